@@ -1,0 +1,1 @@
+"""What a seat is shown: one page model for window, terminal and browser."""

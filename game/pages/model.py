@@ -1,0 +1,173 @@
+"""The page: what a seat is shown and what it may do, as data. Window, terminal and browser draw the same pages.
+
+A page is JSON both ways (`page.model_dump_json()`, `Page.model_validate_json(text)`). Every part has a complete plain text,
+so a renderer that does not know a role shows `text` and misses nothing; `shapes.py` says what `data` holds for each role.
+Ids are permanent from one page to the next of the same play: an animation compares ids.
+"""
+from copy import deepcopy
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field as Default
+
+Kind = Literal[
+    "title", "choose", "seat", "settings", "resume", "moments", "message",          # around a play
+    "story", "card", "notebook", "corridor", "answer", "guess", "table", "delivery", "burst", "repair", "end",
+    "feeling", "debrief", "journal",
+]
+Role = Literal[
+    "hint", "notice", "since", "passage", "choices", "own-card", "means", "notebook", "structures", "map",
+    "packages", "builder", "marks", "moves", "answer", "guess", "delivery", "burst", "repair", "list", "form", "navigation",
+    "debrief-happened", "debrief-why", "debrief-guesses", "debrief-maps", "debrief-moments", "debrief-dials",
+    "debrief-pitfalls", "debrief-approaches", "debrief-sheet", "debrief-testimony", "debrief-questions",
+    "debrief-commitment",
+]
+FieldKind = Literal["one-of", "many-of", "stars", "text"]
+
+
+class _Data(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Choice(_Data):
+    """One value of a field. `value` is what the move receives (the id where it is absent)."""
+
+    id: str
+    text: str
+    note: str = ""
+    value: Any = None
+    enabled: bool = True
+
+
+class Field(_Data):
+    """What is still to be said for an offer. `id` is a dotted path into the move: `options.form`, `marks.3`.
+
+    one-of: one choice · many-of: between `least` and `most` choices · stars: one choice, in rising order · text: free words,
+    `most` characters. `value`: what is set if nothing is done; a field without `value` must be filled.
+    """
+
+    id: str
+    label: str
+    kind: FieldKind = "one-of"
+    choices: list[Choice] = []
+    value: str | list[str] | None = None
+    least: int = 0
+    most: int = 1
+
+
+class Offer(_Data):
+    """Something the seat may do now. `move` goes to the play, `action` to the session (open a page, settings…)."""
+
+    id: str
+    text: str
+    hint: str = ""          # its cost, or the reason why it is closed
+    key: str = ""           # "1" to "9", or a letter for what is always there
+    enabled: bool = True
+    move: dict[str, Any] | None = None
+    action: dict[str, Any] | None = None
+    fields: list[Field] = []
+
+
+class Part(_Data):
+    """A piece of a page. `aside`: stands beside what happens (one's card, the map); text renderers show it when asked."""
+
+    id: str
+    role: Role
+    text: str = ""
+    title: str = ""
+    data: dict[str, Any] = {}
+    offers: list[Offer] = []
+    aside: bool = False
+
+
+class Place(_Data):
+    """Where in the play: act title, its time in words, decision `n` of about `about` for this seat."""
+
+    act: str = ""
+    time: str = ""
+    n: int = 0
+    about: int = 0
+
+
+class Curtain(_Data):
+    """The machine changes hands: show only this and the page's offers, until it is lifted."""
+
+    seat: str
+    name: str
+    text: str
+
+
+class Page(_Data):
+    """What is shown at one moment. `since`: three lines at most, what happened since this seat's last page."""
+
+    id: str
+    kind: Kind
+    lang: Literal["fr", "en"]
+    title: str
+    seat: str = ""
+    place: Place | None = None
+    since: list[str] = Default(default=[], max_length=3)
+    parts: list[Part] = []
+    curtain: Curtain | None = None
+
+    def part(self, role: Role) -> Part | None:
+        """The first part of this role, or None."""
+        return next((part for part in self.parts if part.role == role), None)
+
+    def offers(self) -> list[Offer]:
+        """Every offer of the page, in reading order."""
+        return [offer for part in self.parts for offer in part.offers]
+
+    def offer(self, offer_id: str) -> Offer:
+        """The offer of this id; KeyError if the page has none."""
+        for offer in self.offers():
+            if offer.id == offer_id:
+                return offer
+        raise KeyError(offer_id)
+
+
+Values = dict[str, str | list[str]]     # field id → choice id, choice ids, or words
+
+
+class BadValues(ValueError):
+    """A field is missing or holds what it does not offer. `field` is its id."""
+
+    def __init__(self, field: str, found: object) -> None:
+        super().__init__(f"{field}: {found!r}")
+        self.field = field
+
+
+def compose(offer: Offer, values: Values | None = None) -> dict[str, Any]:
+    """The move (or the action) that this offer makes with these field values. Pure. Raises BadValues."""
+    made = deepcopy(offer.move if offer.move is not None else offer.action or {})
+    given = values or {}
+    for field in offer.fields:
+        value = given.get(field.id, field.value)
+        if value is None:
+            raise BadValues(field.id, value)
+        _place(made, field.id.split("."), _read(field, value))
+    return made
+
+
+def _read(field: Field, value: str | list[str]) -> Any:
+    if field.kind == "text":
+        if not isinstance(value, str) or len(value) > field.most:
+            raise BadValues(field.id, value)
+        return value
+    known = {choice.id: choice for choice in field.choices if choice.enabled}
+    if field.kind == "many-of":
+        if not isinstance(value, list) or not field.least <= len(set(value)) <= field.most or not set(value) <= set(known):
+            raise BadValues(field.id, value)
+        return [_meant(choice) for choice in field.choices if choice.id in value]
+    if not isinstance(value, str) or value not in known:
+        raise BadValues(field.id, value)
+    return _meant(known[value])
+
+
+def _meant(choice: Choice) -> Any:
+    return choice.id if choice.value is None else choice.value
+
+
+def _place(into: dict[str, Any], path: list[str], value: Any) -> None:
+    for key in path[:-1]:
+        into = into.setdefault(key, {})
+    into[path[-1]] = value

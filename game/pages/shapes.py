@@ -1,0 +1,228 @@
+"""What `Part.data` holds, role by role. All of it is said in the part's text too; a renderer may draw it more richly.
+
+Seats, clauses, options and facts are named by their permanent ids; packages by their number, shown as a letter.
+Strength is a word, never a number: trust is not measured in sight of players.
+"""
+from typing import Literal, TypedDict
+
+Weight = Literal["vital", "very", "important", "nice", "plus"]         # vital … un plus
+Thickness = Literal["unknown", "thin", "fair", "thick"]                # of a strand
+Tension = Literal["slack", "taut", "tight"]                            # of a cord: how antagonism has been felt
+Standing = Literal["unverified", "seen", "contradicted", "own"]        # of a line of the notebook
+Mark = Literal["yes", "not_yet", "no"]
+
+
+class PassageData(TypedDict):
+    """role passage (scenes, interludes, endings)."""
+
+    scene: str
+
+
+class WishData(TypedDict):
+    """An option that counts for me, and how much."""
+
+    clause: str
+    option: str
+    text: str
+    weight: Weight
+    word: str           # the weight in the page's language
+
+
+class CardData(TypedDict):
+    """role own-card."""
+
+    seat: str
+    name: str
+    kind: str
+    says: str
+    seeks: str
+    wishes: list[WishData]
+    cannot: list[str]
+    cannot_text: str
+    reserve: str
+    answers_to: str
+    facts: list[str]
+    days: float
+    money: float
+
+
+class MeansData(TypedDict):
+    """role means: what is left, and where the rest went."""
+
+    days: float
+    days_start: float
+    money: float
+    money_start: float
+    spent: dict[str, float]      # scenes, corridor, delivered, home → days
+
+
+class NoteData(TypedDict):
+    """A line of the notebook."""
+
+    id: str
+    about: str          # seat
+    by: str             # seat, "" for what was seen
+    topic: Literal["seeks", "red", "brings", "fact", "promise", "breach", "offer"]
+    text: str
+    when: str
+    standing: Standing
+    word: str           # the standing in the page's language
+
+
+class NotebookData(TypedDict):
+    """role notebook."""
+
+    notes: list[NoteData]
+
+
+class StructureData(TypedDict):
+    """A structure as everybody may see it."""
+
+    id: str
+    name: str
+    short: str
+    kind: str
+    says: str
+    brings: str
+    place: int          # 0 to n - 1, in the scenario's order: colour, emblem and pattern follow it
+    me: bool
+    required: bool
+    bound: bool         # signed the package in force
+    left: bool
+    acts: list[str]     # its last acts in sight, newest first, three at most
+
+
+class StructuresData(TypedDict):
+    """role structures."""
+
+    structures: list[StructureData]
+
+
+class KnotData(TypedDict):
+    """A tension this seat knows of, on a cord. loose: named at the table; tight: known and unsaid; burst: it came out."""
+
+    id: str
+    text: str
+    state: Literal["tight", "loose", "burst"]
+
+
+class CordData(TypedDict):
+    """A cord between two structures. `strands`: by seat, whose trust it is; mine is known, theirs is guessed (dotted)."""
+
+    a: str
+    b: str
+    strands: dict[str, Thickness]
+    guessed: list[str]
+    tension: Tension
+    knots: list[KnotData]
+    moved: bool         # changed since my last page
+
+
+class MapData(TypedDict):
+    """role map: the table seen from above."""
+
+    structures: list[StructureData]
+    cords: list[CordData]
+
+
+class OptionData(TypedDict):
+    """An option of a clause."""
+
+    id: str             # clause.option
+    text: str
+    days: float         # asked of me, each period
+    money: float        # asked of me, once
+    weight: Weight | Literal[""]
+    word: str
+    red: bool           # mine: I cannot accept it
+    refused: int        # times refused in sight
+    prepared: bool
+    gage: str
+
+
+class ClauseData(TypedDict):
+    """A clause with its options."""
+
+    id: str
+    title: str
+    question: str
+    base: str
+    options: list[OptionData]
+
+
+class BuilderData(TypedDict):
+    """role builder: the clauses one composes a package from. The fields of its offers are `options.<clause>`."""
+
+    clauses: list[ClauseData]
+
+
+class LineData(TypedDict):
+    """One clause of a package."""
+
+    clause: str
+    title: str
+    option: str
+    text: str
+    changed: bool       # against the package it amends
+    was: str            # that package's text for it, "" if unchanged
+
+
+class MineData(TypedDict):
+    """A package for me alone."""
+
+    wishes: list[WishData]
+    crossed: list[str]
+    days: float
+    money: float
+
+
+class PackageData(TypedDict):
+    """A package on the table (or in force)."""
+
+    number: int
+    letter: str
+    by: str
+    amends: str         # letter, "" if put anew
+    lines: list[LineData]
+    marks: dict[str, Mark]       # by seat, of the last round shown
+    objections: list[str]
+    mine: MineData
+    in_force: bool
+
+
+class PackagesData(TypedDict):
+    """role packages."""
+
+    packages: list[PackageData]
+    clauses: list[ClauseData]
+    rounds_left: int
+
+
+class DeliveryData(TypedDict):
+    """role delivery."""
+
+    promised: float
+    left: float
+    home: str
+    period: int
+    given: dict[str, str]        # by seat, what was seen of the last period
+
+
+class BurstData(TypedDict):
+    """role burst."""
+
+    fact: str
+    text: str
+    holders: list[str]
+    answered: Literal["denied", "dodged", "never", "told"]
+    knew: list[str]
+    clause: str
+
+
+class GuessData(TypedDict):
+    """role guess: the eight zones (with their cells), the six cards, the options some structure may not accept."""
+
+    about: str
+    zones: list[dict[str, str]]
+    cards: list[dict[str, str]]
+    acts: list[str]
