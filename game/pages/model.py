@@ -1,13 +1,14 @@
 """The page: what a seat is shown and what it may do, as data. Window, terminal and browser draw the same pages.
 
-A page is JSON both ways (`page.model_dump_json()`, `Page.model_validate_json(text)`). Every part has a complete plain text,
-so a renderer that does not know a role shows `text` and misses nothing; `shapes.py` says what `data` holds for each role.
-Ids are permanent from one page to the next of the same play: an animation compares ids.
+A page is JSON both ways (`page.model_dump_json()`, `Page.model_validate_json(text)`). Every part has a complete plain
+text: a renderer that does not know a role shows `text` and misses nothing. `shapes.py` says what `data` holds, role by
+role. Ids are permanent from one page to the next of the same play: an animation compares ids.
 """
 from copy import deepcopy
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field as Default
+from pydantic import BaseModel, ConfigDict
+from pydantic import Field as Default
 
 Kind = Literal[
     "title", "choose", "seat", "settings", "resume", "moments", "message",          # around a play
@@ -16,7 +17,8 @@ Kind = Literal[
 ]
 Role = Literal[
     "hint", "notice", "since", "passage", "choices", "own-card", "means", "notebook", "structures", "map",
-    "packages", "builder", "marks", "moves", "answer", "guess", "delivery", "burst", "repair", "list", "form", "navigation",
+    "packages", "builder", "marks", "moves", "answer", "guess", "delivery", "burst", "repair", "list", "form",
+    "navigation",
     "debrief-happened", "debrief-why", "debrief-guesses", "debrief-maps", "debrief-moments", "debrief-dials",
     "debrief-pitfalls", "debrief-approaches", "debrief-sheet", "debrief-testimony", "debrief-questions",
     "debrief-commitment",
@@ -41,8 +43,8 @@ class Choice(_Data):
 class Field(_Data):
     """What is still to be said for an offer. `id` is a dotted path into the move: `options.form`, `marks.3`.
 
-    one-of: one choice · many-of: between `least` and `most` choices · stars: one choice, in rising order · text: free words,
-    `most` characters. `value`: what is set if nothing is done; a field without `value` must be filled.
+    one-of: one choice · many-of: between `least` and `most` choices · stars: one choice, in rising order · text: free
+    words, at most `most` characters. `value`: what is set if nothing is done; a field without `value` must be filled.
     """
 
     id: str
@@ -68,7 +70,7 @@ class Offer(_Data):
 
 
 class Part(_Data):
-    """A piece of a page. `aside`: stands beside what happens (one's card, the map); text renderers show it when asked."""
+    """A piece of a page. `aside`: stands beside what happens (one's card, the map); text shows it when asked."""
 
     id: str
     role: Role
@@ -128,7 +130,7 @@ class Page(_Data):
 Values = dict[str, str | list[str]]     # field id → choice id, choice ids, or words
 
 
-class BadValues(ValueError):
+class ValuesError(ValueError):
     """A field is missing or holds what it does not offer. `field` is its id."""
 
     def __init__(self, field: str, found: object) -> None:
@@ -137,13 +139,13 @@ class BadValues(ValueError):
 
 
 def compose(offer: Offer, values: Values | None = None) -> dict[str, Any]:
-    """The move (or the action) that this offer makes with these field values. Pure. Raises BadValues."""
+    """The move (or the action) that this offer makes with these field values. Pure. Raises ValuesError."""
     made = deepcopy(offer.move if offer.move is not None else offer.action or {})
     given = values or {}
     for field in offer.fields:
         value = given.get(field.id, field.value)
         if value is None:
-            raise BadValues(field.id, value)
+            raise ValuesError(field.id, value)
         _place(made, field.id.split("."), _read(field, value))
     return made
 
@@ -151,15 +153,16 @@ def compose(offer: Offer, values: Values | None = None) -> dict[str, Any]:
 def _read(field: Field, value: str | list[str]) -> Any:
     if field.kind == "text":
         if not isinstance(value, str) or len(value) > field.most:
-            raise BadValues(field.id, value)
+            raise ValuesError(field.id, value)
         return value
     known = {choice.id: choice for choice in field.choices if choice.enabled}
     if field.kind == "many-of":
-        if not isinstance(value, list) or not field.least <= len(set(value)) <= field.most or not set(value) <= set(known):
-            raise BadValues(field.id, value)
+        chosen = set(value)
+        if isinstance(value, str) or not field.least <= len(chosen) <= field.most or not chosen <= set(known):
+            raise ValuesError(field.id, value)
         return [_meant(choice) for choice in field.choices if choice.id in value]
     if not isinstance(value, str) or value not in known:
-        raise BadValues(field.id, value)
+        raise ValuesError(field.id, value)
     return _meant(known[value])
 
 

@@ -99,7 +99,7 @@ class StructuresData(TypedDict):
 
 
 class KnotData(TypedDict):
-    """A tension this seat knows of, on a cord. loose: named at the table; tight: known and unsaid; burst: it came out."""
+    """A tension this seat knows of, on a cord. tight: unsaid; loose: named at the table; burst: came out."""
 
     id: str
     text: str
@@ -107,7 +107,7 @@ class KnotData(TypedDict):
 
 
 class CordData(TypedDict):
-    """A cord between two structures. `strands`: by seat, whose trust it is; mine is known, theirs is guessed (dotted)."""
+    """A cord between two structures. `strands`: by seat, whose trust it is; theirs is guessed (dotted)."""
 
     a: str
     b: str
