@@ -138,8 +138,12 @@ def erase(stamp):
         os.remove(own(stamp))
 
 
+def environment_is_whole():
+    return os.path.exists(PYTHON) and holds(WHOLE)
+
+
 def ready(groups):
-    return os.path.exists(PYTHON) and all(holds(group) for group in groups)
+    return environment_is_whole() and all(holds(group) for group in groups)
 
 
 # ---- Setting up
@@ -154,10 +158,6 @@ def set_up(groups):
             if not holds(group):
                 install(group, turn)
     say("ready")
-
-
-def environment_is_whole():
-    return os.path.exists(PYTHON) and holds(WHOLE)
 
 
 def wait_for_turn():
@@ -198,14 +198,11 @@ def make_environment():
         raise Stop("no_venv", version())
     import subprocess
 
+    erase(WHOLE)  # Before the rest, so that a half-cleared environment is never taken for a whole one.
     remains = [entry for entry in os.scandir(VENV) if entry.path != own(TURN)]
     say("remade" if remains else "first", VENV)
-    erase(WHOLE)  # Before the rest, so that a half-cleared environment is not taken for a whole one.
     for entry in remains:
-        if entry.is_dir(follow_symlinks=False):
-            shutil.rmtree(entry.path)
-        elif entry.path != own(WHOLE):
-            os.remove(entry.path)
+        shutil.rmtree(entry.path) if entry.is_dir(follow_symlinks=False) else os.remove(entry.path)
     try:
         venv.EnvBuilder(with_pip=True, symlinks=not WINDOWS).create(VENV)
     except (subprocess.CalledProcessError, ValueError) as error:
