@@ -42,7 +42,7 @@ MESSAGES = {
         "Vérifiez que ce dossier s’écrit, que le disque a de la place et que le jeu n’est pas ouvert.",
         "no_network": "Le réseau n’a pas répondu pendant l’installation de {0} (détail ci-dessus).\n"
         "Vérifiez la connexion, puis relancez la même commande\u00a0: elle reprendra où elle en était.",
-        "no_wheel": "Il manque une bibliothèque toute faite pour ce Python ({1}) sur cette machine (détail ci-dessus).\n"
+        "no_wheel": "Il manque une bibliothèque toute faite pour Python {1} sur cette machine (détail ci-dessus).\n"
         "Essayez Python 3.11, 3.12 ou 3.13, en 64 bits.",
         "no_install": "L’installation de {0} a échoué (détail ci-dessus). Relancez la même commande pour réessayer.",
         "slow_for_good": "Numba n’existe pas pour cette machine\u00a0: le jeu se joue, mais le laboratoire sera lent.",
@@ -234,8 +234,8 @@ def pip_install(lock, turn):
     import subprocess
 
     pip = subprocess.Popen(
-        [PYTHON, "-I", "-m", "pip", "install", "--only-binary", ":all:", "--require-hashes", "--no-input"]
-        + ["--disable-pip-version-check", "-r", lock],
+        [PYTHON, "-I", "-m", "pip", "install", "--only-binary", ":all:", "--require-hashes"]
+        + ["--no-input", "--disable-pip-version-check", "-r", lock],
         stdout=sys.stderr,
         stderr=subprocess.PIPE,
         encoding="utf-8",
