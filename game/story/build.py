@@ -1,0 +1,349 @@
+"""A checked scenario made into the integer tables that the rules read (see tables.py for what stands where)."""
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from game.story import tables as t
+from game.story.conditions import Row, parse, steps
+from game.story.models import Agenda, Choice, Evidence, Gesture, Option, Scenario, Step
+from game.story.names import Names, names
+
+TRUST = {"none": 0.1, "low": 0.3, "fair": 0.5, "good": 0.7, "high": 0.9}
+LEVELS = {"low": 1, "medium": 2, "high": 3}
+GRADES = {"fallen": t.FALLEN, "brushed": t.BRUSHED, "avoided": t.AVOIDED}
+EVENTS_CAP = 20_000
+ALL = -1
+
+
+class Tables(NamedTuple):
+    """A scenario as the rules see it: public tables, secret tables, and the ids of every code."""
+
+    frame: t.Frame
+    secrets: t.Secrets
+    names: Names
+
+
+class Bounds(NamedTuple):
+    """How long the lists of a play can get."""
+
+    events: int
+    packages: int
+    pending: int
+
+
+def bounds(scenario: Scenario) -> Bounds:
+    """Longest lists of a play: events, packages put on tables, answers that wait."""
+    seats = len(scenario.structures)
+    course = [step for act in scenario.acts for step in act.course]
+    rounds = sum(step.rounds or 0 for step in course)
+    events = 64 + 40 * (len(course) + rounds) * seats + 8 * len(scenario.scenes())
+    return Bounds(min(events, EVENTS_CAP), 8 + seats * rounds * 2, 4 * seats * seats + 8)
+
+
+def build(scenario: Scenario) -> Tables:
+    """Tables of a scenario without errors (see `library.load`). All arrays are C-contiguous, int64 or float64.
+
+    Raises KeyError or ValueError on a scenario that `references.check` refuses.
+    """
+    return _Builder(scenario).tables()
+
+
+@dataclass
+class _Rows:
+    """Rows of variable-length lists, growing."""
+
+    rows: list[Row]
+
+    def add(self, rows: Iterable[tuple[float, ...]]) -> tuple[int, int]:
+        """Append; give [from, to)."""
+        start = len(self.rows)
+        for row in rows:
+            padded = (*map(float, row), 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)[:t.N_ROW]
+            self.rows.append((padded[0], padded[1], padded[2], padded[3], padded[4], padded[5]))
+        return start, len(self.rows)
+
+    def array(self) -> t.Floats:
+        return np.array(self.rows, dtype=np.float64).reshape(len(self.rows), t.N_ROW)
+
+
+class _Builder:
+    def __init__(self, scenario: Scenario) -> None:
+        self.scenario = scenario
+        self.names = names(scenario)
+        self.rows = _Rows([])
+        self.secret_rows = _Rows([])
+        self.conditions: dict[str, int] = {}
+        self.seats = len(self.names.seats)
+        self.form = scenario.project.form
+
+    def tables(self) -> Tables:
+        option = self._option()
+        seat = self._frame_seat()
+        scene, choice = self._scenes()
+        course = self._course()
+        size = self._size()
+        secrets = self._secrets()
+        frame = t.Frame(size=size, seat=seat, option=option, clause=self._clause(), course=course, scene=scene, choice=choice,
+                        fact=self._fact(), row=self.rows.array())
+        return Tables(frame, secrets, self.names)
+
+    # names and conditions
+
+    def _code(self, kind: str, name: str) -> int:
+        table = {"seat": self.names.seats, "fact": self.names.facts, "option": self.names.options, "choice": self.names.choices,
+                 "scene": self.names.scenes, "flag": self.names.flags, "clause": self.names.clauses, "part": self.names.parts}
+        return t.GAGES.index(name) if kind == "gage" else table[kind].code[name]
+
+    def _to(self, name: str) -> int:
+        return ALL if name == "all" else self.names.seats.code[name]
+
+    def _goto(self, name: str | None) -> int:
+        special = {None: t.GOTO_UNSAID, "next": t.GOTO_NEXT, "end": t.GOTO_END}
+        return special[name] if name in special else self.names.scenes.code[name or ""]
+
+    def _if(self, text: str | None) -> int:
+        """Number of the first row of a condition; the same words share their rows."""
+        if text is None:
+            return -1
+        if text not in self.conditions:
+            self.conditions[text] = self.rows.add(steps(parse(text), self._code))[0]
+        return self.conditions[text]
+
+    # public tables
+
+    def _frame_seat(self) -> t.Floats:
+        array = np.zeros((self.seats, t.N_FRAME_SEAT + len(self.names.options)), dtype=np.float64)
+        for seat, name in enumerate(self.names.seats):
+            structure = self.scenario.structures[name]
+            array[seat, :t.N_FRAME_SEAT] = (
+                structure.required, structure.influence.pressure, structure.influence.goodwill, structure.mobilises,
+                structure.means.days, structure.means.money, structure.playable, len(self.scenario.agendas[name].pressures))
+            for option, weight in structure.leans.items():
+                array[seat, t.N_FRAME_SEAT + self.names.options.code[option]] = weight
+        return array
+
+    def _option(self) -> t.Floats:
+        seats = self.seats
+        array = np.zeros((len(self.names.options), t.N_OPTION + 2 * seats + seats * seats), dtype=np.float64)
+        for row, name in enumerate(self.names.options):
+            clause_name, option_name = name.split(".")
+            clause = self.scenario.clauses[clause_name]
+            option: Option = clause.options[option_name]
+            array[row, t.OF_CLAUSE] = self.names.clauses.code[clause_name]
+            array[row, t.GAGE] = t.GAGES.index(option.gage or "")
+            array[row, t.LIGHTER] = option.lighter
+            array[row, t.IS_BASE] = clause.base == option_name
+            if clause_name == self.form:
+                yields = self.scenario.project.yields[option_name]
+                people = [*yields.people, yields.people[-1], yields.people[-1]][:3]
+                array[row, t.YIELD_1:t.YIELD_3 + 1] = people
+                array[row, t.NEEDS_DAYS] = yields.needs_days
+            for seat, days in option.days.items():
+                array[row, t.N_OPTION + self.names.seats.code[seat]] = days
+            for seat, money in option.money.items():
+                array[row, t.N_OPTION + seats + self.names.seats.code[seat]] = money
+            for payer, paid in option.pays.items():
+                for to, money in paid.items():
+                    payment = self.names.seats.code[payer] * seats + self.names.seats.code[to]
+                    array[row, t.N_OPTION + 2 * seats + payment] = money
+        return array
+
+    def _clause(self) -> t.Ints:
+        array = np.zeros((len(self.names.clauses), t.N_CLAUSE), dtype=np.int64)
+        start = 0
+        for row, name in enumerate(self.names.clauses):
+            clause = self.scenario.clauses[name]
+            array[row] = (start, start + len(clause.options), self.names.options.code[f"{name}.{clause.base}"])
+            start += len(clause.options)
+        return array
+
+    def _course(self) -> t.Ints:
+        course: list[tuple[int, Step]] = [(act, step) for act, told in enumerate(self.scenario.acts) for step in told.course]
+        array = np.zeros((len(course), t.N_COURSE), dtype=np.int64)
+        met = [0] * len(t.COURSE_KINDS)
+        for row, (act, step) in enumerate(course):
+            kind = t.COURSE_KINDS.index(step.kind)
+            array[row, t.STEP_KIND] = kind
+            array[row, t.STEP_SCENE] = self.names.scenes.code[step.scenes] if step.scenes else -1
+            array[row, t.STEP_ROUNDS] = step.rounds or 0
+            array[row, t.STEP_REOPENS] = step.reopens
+            array[row, t.STEP_MOVES] = _moves(step)
+            array[row, t.STEP_IF] = self._if(step.when)
+            array[row, t.STEP_ACT] = act
+            array[row, t.STEP_NTH] = met[kind]
+            met[kind] += 1
+        return array
+
+    def _scenes(self) -> tuple[t.Ints, t.Ints]:
+        scenes = {scene.id: scene for scene in self.scenario.scenes()}
+        scene_array = np.zeros((len(self.names.scenes), t.N_SCENE), dtype=np.int64)
+        choice_array = np.zeros((len(self.names.choices), t.N_CHOICE), dtype=np.int64)
+        row = 0
+        for code, name in enumerate(self.names.scenes):
+            scene = scenes[name]
+            start = row
+            for choice in sorted(scene.choices, key=lambda choice: choice.id):
+                choice_array[row] = self._choice(choice, code)
+                row += 1
+            leads = [(self._if(way.when), self._goto(way.goto)) for way in scene.next]
+            scene_array[code] = (start, row, *self.rows.add(leads))
+        return scene_array, choice_array
+
+    def _choice(self, choice: Choice, scene: int) -> tuple[int, ...]:
+        evidence = [self._evidence(one, f"choices.{choice.id}.evidence.{rank}") for rank, one in enumerate(choice.evidence)]
+        when = self._if(choice.when)
+        return (self.names.seats.code[choice.seat], when, self._goto(choice.goto), int(choice.told != ""),
+                *self.rows.add(self._effects(choice)), *self.rows.add(evidence), scene)
+
+    def _effects(self, choice: Choice) -> list[tuple[float, ...]]:
+        seats, facts = self.names.seats.code, self.names.facts.code
+        rows: list[tuple[float, ...]] = [self._gesture(gesture) for gesture in choice.gestures]
+        if choice.spends:
+            rows.append((t.EFFECT_SPEND, choice.spends.days, choice.spends.money))
+        if choice.gains:
+            rows.append((t.EFFECT_GAIN, choice.gains.days, choice.gains.money))
+        rows += [(t.EFFECT_REVEAL, facts[reveal.fact], self._to(reveal.to)) for reveal in choice.reveals]
+        rows += [(t.EFFECT_PROMISE, ALL if promise.to == "all" else seats[promise.to], self.names.options.code[promise.against])
+                 for promise in choice.promises]
+        if choice.home:
+            rows.append((t.EFFECT_HOME, 1 if choice.home == "tightens" else -1))
+        rows += [(t.EFFECT_SET, self.names.flags.code[flag]) for flag in choice.sets]
+        return rows
+
+    def _gesture(self, gesture: Gesture) -> tuple[float, ...]:
+        by = self.names.seats.code[gesture.by]
+        return (t.EFFECT_GESTURE, by, self._to(gesture.to), t.GESTURES.index(gesture.gesture) * 4 + gesture.strength)
+
+    def _evidence(self, evidence: Evidence, path: str) -> tuple[float, ...]:
+        if evidence.pitfall is not None:
+            topic, grade = t.PITFALLS.index(evidence.pitfall), GRADES[evidence.grade or ""]
+        else:
+            topic, grade = t.APPROACH + t.APPROACHES.index(evidence.approach or ""), 0
+        return (topic, grade, self._if(evidence.when), self.names.evidence.code[path])
+
+    def _judged(self) -> tuple[int, int]:
+        """Rows judged at the end, each followed by its holds. Gives the first row and how many are judged."""
+        rows: list[tuple[float, ...]] = []
+        for judged in sorted(self.scenario.evidence, key=lambda judged: judged.id):
+            rows.append(self._evidence(judged, f"evidence.{judged.id}"))
+            holds = [t.HOLDS.index(judged.hold[seat]) if seat in judged.hold else -1 for seat in self.names.seats]
+            holds += [-1] * (-len(holds) % t.N_ROW)
+            rows += [tuple(holds[at:at + t.N_ROW]) for at in range(0, len(holds), t.N_ROW)]
+        return self.rows.add(rows)[0], len(self.scenario.evidence)
+
+    def _fact(self) -> t.Ints:
+        array = np.zeros((len(self.names.facts), t.N_FACT), dtype=np.int64)
+        for row, name in enumerate(self.names.facts):
+            fact = self.scenario.facts[name]
+            array[row, t.SENSITIVITY] = LEVELS[fact.sensitivity]
+            array[row, t.SEEN_AT] = self.names.seats.code[fact.seen_at] if fact.seen_at else -1
+            array[row, t.FACT_CLAUSE] = -1
+            if fact.contradicts:
+                array[row, t.FACT_CLAUSE] = self.names.clauses.code[fact.contradicts.clause]
+                array[row, t.FACT_OPTIONS] = sum(1 << self.names.options.code[f"{fact.contradicts.clause}.{option}"]
+                                                 for option in set(fact.contradicts.options))
+        return array
+
+    def _size(self) -> t.Ints:
+        endings = [(self._if(ending.when), t.ENDING_KINDS.index(ending.kind), self.names.endings.code[ending.id])
+                   for ending in self.scenario.endings]
+        ending_at = self.rows.add(endings)[0]
+        judged_at, judged = self._judged()
+        red = [zone.options for agenda in self.scenario.agendas.values() for zone in agenda.red_zones.values()]
+        red_mask = 0
+        for option in {option for zone in red for option in zone}:
+            red_mask |= 1 << self.names.options.code[option]
+        course = [step.kind for act in self.scenario.acts for step in act.course]
+        limits = bounds(self.scenario)
+        array = np.zeros(t.N_SIZE, dtype=np.int64)
+        for index, value in {
+            t.SEATS: self.seats, t.FACTS: len(self.names.facts), t.CLAUSES: len(self.names.clauses),
+            t.OPTIONS: len(self.names.options), t.STEPS: len(course), t.SCENES: len(self.names.scenes),
+            t.CHOICES: len(self.names.choices), t.FLAGS: len(self.names.flags), t.ENDINGS: len(self.names.endings),
+            t.CARDS: len(self.names.cards), t.FORM: self.names.clauses.code[self.form],
+            t.PACKAGES: int(np.prod([len(clause.options) for clause in self.scenario.clauses.values()])),
+            t.ENDING_AT: ending_at, t.JUDGED_AT: judged_at, t.JUDGED: judged, t.PERIODS: course.count("delivery"),
+            t.RED_ZONES_ALL: len(red), t.EVENTS_MAX: limits.events, t.PACKAGES_MAX: limits.packages,
+            t.PENDING_MAX: limits.pending, t.RED_MASK: red_mask, t.CODE: zlib.crc32(self.scenario.id.encode()) % 32_768,
+        }.items():
+            array[index] = value
+        return array
+
+    # secret tables
+
+    def _secrets(self) -> t.Secrets:
+        options = len(self.names.options)
+        seat_array = np.zeros((self.seats, t.N_SECRET_SEAT), dtype=np.float64)
+        part_array = np.zeros((len(self.names.parts), t.N_PART + options), dtype=np.float64)
+        fits = self.secret_rows.add(
+            (self._if(fit.when), fit.times, self.names.options.code[f"{self.form}.{fit.form}"] if fit.form else -1)
+            for fit in self.scenario.project.fits)
+        part = 0
+        for seat, name in enumerate(self.names.seats):
+            agenda, structure = self.scenario.agendas[name], self.scenario.structures[name]
+            ranges = []
+            for group in (sorted(agenda.seeks), sorted(agenda.red_zones), sorted(agenda.pressures)):
+                for one in group:
+                    part_array[part] = self._part(seat, agenda, one)
+                    part += 1
+                ranges += [part - len(group), part]
+            events = self.scenario.home_events.get(name, {})
+            home = self.secret_rows.add((events[event].odds, events[event].days, events[event].money) for event in sorted(events))
+            pairs = self.secret_rows.add(
+                (self.names.parts.code[f"{name}.{seeks}"], *(self.names.options.code[option] for option in pair.both), pair.weight)
+                for seeks in sorted(agenda.seeks) for pair in agenda.seeks[seeks].pairs)
+            excluded = self.secret_rows.add(tuple(self.names.parts.code[f"{name}.{one}"] for one in mix) for mix in agenda.excluded)
+            seat_array[seat, :t.FIT_TO + 1] = (
+                *ranges, agenda.reserve, structure.starts.synergy, structure.starts.antagonism,
+                structure.elsewhere.people_per_day, structure.elsewhere.people_per_1000, *home, *pairs, *excluded, *fits)
+        return t.Secrets(seat=seat_array, part=part_array, trust=self._trust(), held=self._held(), row=self.secret_rows.array())
+
+    def _part(self, seat: int, agenda: Agenda, name: str) -> t.Floats:
+        row = np.zeros(t.N_PART + len(self.names.options), dtype=np.float64)
+        row[t.PART_SEAT], row[t.CARD] = seat, -1
+        weights: dict[str, int]
+        if name in agenda.seeks:
+            seeks = agenda.seeks[name]
+            row[t.PART_KIND], row[t.CARD] = t.PART_SEEKS, self.names.cards.code[seeks.card]
+            row[t.TEMPERAMENT] = t.TEMPERAMENTS.index(seeks.temperament)
+            weights, knows = seeks.interests, seeks.knows
+        elif name in agenda.red_zones:
+            zone = agenda.red_zones[name]
+            row[t.PART_KIND] = t.PART_RED
+            weights, knows = dict.fromkeys(zone.options, 1), zone.knows
+        else:
+            pressure = agenda.pressures[name]
+            row[t.PART_KIND], row[t.URGENCY] = t.PART_PRESSURE, LEVELS[pressure.urgency]
+            weights, knows = pressure.interests, pressure.knows
+        row[t.KNOWS] = sum(1 << self.names.facts.code[fact] for fact in set(knows))
+        for option, weight in weights.items():
+            row[t.N_PART + self.names.options.code[option]] = weight
+        return row
+
+    def _trust(self) -> t.Floats:
+        array = np.full((self.seats, self.seats, 2), TRUST["fair"], dtype=np.float64)
+        for pair in self.scenario.trust:
+            array[self.names.seats.code[pair.of], self.names.seats.code[pair.into]] = TRUST[pair.sincerity], TRUST[pair.authenticity]
+        return array
+
+    def _held(self) -> t.Ints:
+        array = np.zeros((len(self.names.facts), self.seats), dtype=np.int64)
+        for row, fact in enumerate(self.names.facts):
+            for seat in self.scenario.facts[fact].held_by:
+                array[row, self.names.seats.code[seat]] = 1
+        return array
+
+
+def _moves(step: Step) -> int:
+    """Mask over CORRIDOR_MOVES. One may always let a slot pass; without `moves` all are open."""
+    if step.corridor is None:
+        return 0
+    if step.moves is None:
+        return (1 << len(t.CORRIDOR_MOVES)) - 1
+    mask = 1 << t.CORRIDOR_MOVES.index("pass")
+    for move in step.moves:
+        mask |= 1 << t.CORRIDOR_MOVES.index(move)
+    return mask

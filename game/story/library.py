@@ -1,0 +1,87 @@
+"""The scenarios and sheets on disk: finding them, reading them, and what the rest of the game gets of them."""
+from dataclasses import dataclass
+from pathlib import Path
+
+from game.story.build import Tables, build
+from game.story.diagnostics import BadStory, Problem, Report
+from game.story.fingerprint import fingerprint, texts_fingerprint
+from game.story.models import Scenario
+from game.story.references import check_references
+from game.story.shape import fit
+from game.story.translation import Catalogue, read_catalogue
+from game.story.walk import texts
+from game.story.yaml_reading import read
+
+SCENARIOS = Path(__file__).resolve().parents[2] / "scenarios"
+FILE = "scenario.yaml"
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A scenario ready to be played. `problems`: the warnings met on the way; `fingerprint` covers what the rules read,
+    `texts_fingerprint` the French words."""
+
+    scenario: Scenario
+    catalogue: Catalogue
+    tables: Tables
+    problems: tuple[Problem, ...]
+    fingerprint: str
+    texts_fingerprint: str
+
+
+@dataclass
+class Examined:
+    """A scenario file as far as it could be read: `scenario` and `tables` are None where errors forbid them."""
+
+    folder: Path
+    report: Report
+    scenario: Scenario | None = None
+    tables: Tables | None = None
+
+
+def scenario_folders(root: Path = SCENARIOS) -> list[Path]:
+    """Folders that hold a scenario, sorted by id."""
+    return sorted(path.parent for path in root.glob(f"*/{FILE}"))
+
+
+def scenario_folder(path_or_id: str | Path) -> Path:
+    """The folder of a scenario given by its id, its folder or its file. It may not exist: reading it says so."""
+    given = Path(path_or_id)
+    if given.name == FILE:
+        return given.parent
+    if given.is_dir():
+        return given
+    return SCENARIOS / given if given == Path(given.name) else given
+
+
+def examine(path_or_id: str | Path) -> Examined:
+    """Read a scenario's file and find all its errors; never raises for what an author wrote."""
+    folder = scenario_folder(path_or_id)
+    document, report = read(folder / FILE, shown_path(folder / FILE))
+    examined = Examined(folder, report)
+    examined.scenario = fit(Scenario, document, report)
+    if examined.scenario is not None:
+        check_references(examined.scenario, report, folder.name)
+        if not report.failed():
+            examined.tables = build(examined.scenario)
+    return examined
+
+
+def load(path_or_id: str | Path) -> Loaded:
+    """A scenario by its id, folder or file. Raises BadStory with every problem if there is an error."""
+    examined = examine(path_or_id)
+    if examined.scenario is None or examined.tables is None:
+        raise BadStory(examined.report.problems)
+    scenario = examined.scenario
+    french = texts(scenario, scenario.id)
+    po = examined.folder / "en.po"
+    catalogue, problems = read_catalogue(french, po, shown_path(po))
+    return Loaded(scenario, catalogue, examined.tables, tuple(sorted([*examined.report.problems, *problems])),
+                  fingerprint(examined.tables), texts_fingerprint(french))
+
+
+def shown_path(path: Path) -> str:
+    """A path as problems show it: from the game's folder where it stands inside."""
+    resolved = path.resolve()
+    root = SCENARIOS.parent
+    return resolved.relative_to(root).as_posix() if resolved.is_relative_to(root) else str(path)

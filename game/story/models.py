@@ -1,0 +1,399 @@
+"""What a scenario file may hold: one model for each kind of thing that scenarios/README.md describes.
+
+Fields say in their type what they are: `Words` is text for people (translated), `Ref` names something that must exist,
+`Condition` is an expression. `walk.py` finds them all from these annotations.
+"""
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
+
+from game.story.tables import GESTURES
+
+
+@dataclass(frozen=True)
+class Text:
+    """Marks text for people: French in the file, other languages beside."""
+
+
+@dataclass(frozen=True)
+class Ref:
+    """Marks a name of something that must exist. `kind` is one of those of references.py."""
+
+    kind: str
+
+
+@dataclass(frozen=True)
+class Expression:
+    """Marks a condition; with `own`, one that may use only what the seat that chooses can know."""
+
+    own: bool = False
+
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$"), Field(description="lower-case words joined by _; never changes")]
+DashedId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]*$")]
+Flag = Annotated[Id, Ref("flag_set")]
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), Text()]
+WordsOrNothing = Annotated[str, StringConstraints(strip_whitespace=True), Text()]
+ShortWords = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=18), Text()]
+Seat = Annotated[str, Ref("seat")]
+Audience = Annotated[str, Ref("audience"), Field(description="a structure, or all")]
+Fact = Annotated[str, Ref("fact")]
+ClauseName = Annotated[str, Ref("clause")]
+OptionName = Annotated[str, Ref("option"), Field(description="clause.option")]
+CardName = Annotated[str, Ref("card")]
+SceneName = Annotated[str, Ref("scene")]
+Goto = Annotated[str, Ref("goto"), Field(description="a scene, next (end of these scenes) or end (the play ends here)")]
+Pitfall = Annotated[str, Ref("pitfall")]
+Approach = Annotated[str, Ref("approach")]
+When = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), Expression()]
+OwnWhen = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), Expression(own=True)]
+Level = Literal["low", "medium", "high"]
+TrustWord = Literal["none", "low", "fair", "good", "high"]
+Temperament = Literal["driving", "open", "guarded", "cautious", "generous", "opportunist", "fair_minded", "proud"]
+CorridorMove = Literal["pass", "ask", "listen", "tell", "trade", "press", "reassure", "visit", "team", "prepare"]
+Gage = Literal["money", "progress", "notice", "exit"]
+Days = Annotated[float, Field(ge=0, le=1000, description="days")]
+Euros = Annotated[float, Field(ge=0, le=100_000_000, description="euros")]
+Weight = Annotated[int, Field(ge=1, le=5, description="5 vital, 4 very important, 3 important, 2 appreciated, 1 a plus")]
+
+
+class Part(BaseModel):
+    """Base of every model: nothing unknown, nothing converted. `rooted`: texts of these are found at the scenario's root."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+    rooted: ClassVar[str] = ""
+
+
+class Influence(Part):
+    pressure: Annotated[int, Field(ge=0, le=5)]
+    goodwill: Annotated[int, Field(ge=0, le=5)]
+
+
+class Means(Part):
+    days: Days
+    money: Euros
+
+
+class Elsewhere(Part):
+    people_per_day: Annotated[float, Field(ge=0)]
+    people_per_1000: Annotated[float, Field(ge=0)]
+
+
+class Starts(Part):
+    synergy: Annotated[int, Field(ge=0, le=4)]
+    antagonism: Annotated[int, Field(ge=0, le=4)]
+
+
+class Structure(Part):
+    name: Words
+    short: ShortWords
+    kind: Words
+    wants: Words
+    brings: Words
+    playable: bool
+    required: bool = Field(description="its yes is needed for a package to stand")
+    influence: Influence
+    mobilises: Annotated[int, Field(ge=0, le=5)]
+    means: Means
+    elsewhere: Elsewhere
+    starts: Starts
+    leans: dict[OptionName, Weight] = {}
+
+
+class StartingTrust(Part):
+    of: Seat
+    into: Seat = Field(alias="in")
+    sincerity: TrustWord = "fair"
+    authenticity: TrustWord = "fair"
+
+
+class Contradicts(Part):
+    clause: ClauseName
+    options: Annotated[list[str], Field(min_length=1, description="options of this clause")]
+
+
+class KnownFact(Part):
+    held_by: list[Seat] = []
+    sensitivity: Level
+    text: Words
+    told: Words
+    seen_at: Seat | None = None
+    contradicts: Contradicts | None = None
+    burst: Words | None = None
+
+
+class Option(Part):
+    text: Words
+    days: dict[Seat, Days] = {}
+    money: dict[Seat, Euros] = {}
+    pays: dict[Seat, dict[Seat, Euros]] = {}
+    gage: Gage | None = None
+    lighter: bool = False
+
+
+class Clause(Part):
+    title: Words
+    question: Words
+    options: Annotated[dict[Id, Option], Field(min_length=2)]
+    base: str = Field(description="the option that holds if nobody says anything")
+
+
+class Yield(Part):
+    people: Annotated[list[Annotated[float, Field(ge=0)]], Field(min_length=1, max_length=3)]
+    needs_days: Annotated[float, Field(ge=0)]
+
+
+class Fit(Part):
+    when: When = Field(alias="if")
+    times: Annotated[float, Field(ge=0, le=10)]
+    form: str | None = None
+
+
+class Project(Part):
+    form: ClauseName
+    yields: dict[str, Yield]
+    fits: list[Fit] = []
+
+
+class Pair(Part):
+    both: Annotated[list[OptionName], Field(min_length=2, max_length=2)]
+    weight: Annotated[int, Field(ge=-5, le=5)]
+
+
+class Seeks(Part):
+    card: CardName
+    temperament: Temperament
+    interests: Annotated[dict[OptionName, Weight], Field(min_length=1)]
+    pairs: list[Pair] = []
+    knows: list[Fact] = []
+    text: Words
+    told: Words
+    hint: Words
+    dodge: Words
+
+
+class RedZone(Part):
+    options: list[OptionName]
+    knows: list[Fact] = []
+    text: Words
+    told: Words
+    hint: Words
+    dodge: Words
+
+
+class Pressure(Part):
+    who: Words
+    urgency: Level
+    interests: dict[OptionName, Weight] = {}
+    knows: list[Fact] = []
+    text: Words
+
+
+class Agenda(Part):
+    reserve: Annotated[float, Field(ge=0)]
+    reserve_text: Words
+    seeks: Annotated[dict[Id, Seeks], Field(min_length=2)]
+    red_zones: Annotated[dict[Id, RedZone], Field(min_length=2)]
+    pressures: Annotated[dict[Id, Pressure], Field(min_length=2)]
+    excluded: list[Annotated[list[str], Field(min_length=2, max_length=2)]] = []
+
+
+class HomeEvent(Part):
+    text: Words
+    odds: Annotated[float, Field(gt=0)]
+    days: Days = 0
+    money: Euros = 0
+
+
+class Gesture(Part):
+    """Written `{yields: beginner, to: founder, strength: 2}`: the key is what is done, its value who does it."""
+
+    gesture: str
+    by: Seat
+    to: Audience
+    strength: Annotated[int, Field(ge=1, le=3)] = 1
+
+    @model_validator(mode="before")
+    @classmethod
+    def _name_the_gesture(cls, data: Any) -> Any:
+        if not isinstance(data, dict):
+            return data
+        done = [key for key in data if key not in ("to", "strength")]
+        if len(done) != 1 or done[0] not in GESTURES:
+            raise PydanticCustomError("S108", "{found}", {
+                "found": ", ".join(done) or "(vide)", "expected": ", ".join(GESTURES), "known": list(GESTURES)})
+        rest = {key: data[key] for key in data if key in ("to", "strength")}
+        return {"gesture": done[0], "by": data[done[0]], **rest}
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core_schema: Any, handler: Any) -> dict[str, Any]:
+        seat = {"type": "string"}
+        return {
+            "type": "object", "description": cls.__doc__, "additionalProperties": False, "required": ["to"],
+            "minProperties": 2, "maxProperties": 3,
+            "properties": {"to": {"type": "string", "description": "a structure, or all"},
+                           "strength": {"type": "integer", "minimum": 1, "maximum": 3, "default": 1},
+                           **dict.fromkeys(GESTURES, seat)},
+        }
+
+
+class Spent(Part):
+    days: Days = 0
+    money: Euros = 0
+
+
+class Reveal(Part):
+    fact: Fact
+    to: Audience
+
+
+class Promise(Part):
+    to: Audience
+    against: OptionName
+
+
+class Evidence(Part):
+    pitfall: Pitfall | None = None
+    approach: Approach | None = None
+    grade: Literal["fallen", "brushed", "avoided"] | None = None
+    because: Words
+    when: When | None = Field(default=None, alias="if")
+
+    @model_validator(mode="after")
+    def _one_topic(self) -> "Evidence":
+        if (self.pitfall is None) == (self.approach is None) or (self.grade is None) != (self.pitfall is None):
+            raise PydanticCustomError("S115", "{found}", {
+                "found": f"pitfall: {self.pitfall}, grade: {self.grade}, approach: {self.approach}",
+                "expected": "pitfall + grade | approach"})
+        return self
+
+
+class Judged(Evidence):
+    id: Id
+    hold: dict[Seat, Literal["none", "named", "could", "caused"]] = {}
+
+
+class Choice(Part):
+    rooted: ClassVar[str] = "choices"
+    id: Id
+    seat: Seat
+    text: Words
+    told: WordsOrNothing
+    when: OwnWhen | None = Field(default=None, alias="if")
+    gestures: list[Gesture] = []
+    spends: Spent | None = None
+    gains: Spent | None = None
+    reveals: list[Reveal] = []
+    promises: list[Promise] = []
+    home: Literal["eases", "tightens"] | None = None
+    sets: list[Flag] = []
+    evidence: list[Evidence] = []
+    goto: Goto | None = None
+
+
+class Next(Part):
+    when: When | None = Field(default=None, alias="if")
+    goto: Goto
+
+
+class Scene(Part):
+    rooted: ClassVar[str] = "scenes"
+    id: Id
+    title: Words
+    text: Words
+    read_by: dict[Seat, Words] = {}
+    choices: list[Choice] = []
+    next: list[Next] = []
+
+
+class Step(Part):
+    """One step of an act: exactly one of scenes, corridor, guess, table, delivery."""
+
+    scenes: SceneName | None = None
+    corridor: Id | None = None
+    guess: Id | None = None
+    table: Id | None = None
+    delivery: Id | None = None
+    moves: Annotated[list[CorridorMove], Field(min_length=1)] | None = None
+    rounds: Annotated[int, Field(ge=1, le=8)] | None = None
+    reopens: bool = False
+    when: When | None = Field(default=None, alias="if")
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> "Step":
+        given = [kind for kind in ("scenes", "corridor", "guess", "table", "delivery") if getattr(self, kind) is not None]
+        wrong = ""
+        if len(given) != 1:
+            wrong = "scenes | corridor | guess | table | delivery"
+        elif self.moves is not None and self.corridor is None:
+            wrong = "moves: corridor"
+        elif self.table is None and (self.rounds is not None or self.reopens):
+            wrong = "rounds, reopens: table"
+        elif self.table is not None and self.rounds is None:
+            wrong = "table + rounds"
+        if wrong:
+            raise PydanticCustomError("S115", "{found}", {"found": ", ".join(given) or "(vide)", "expected": wrong})
+        return self
+
+    @property
+    def kind(self) -> str:
+        return next(kind for kind in ("scenes", "corridor", "guess", "table", "delivery") if getattr(self, kind) is not None)
+
+    @property
+    def id(self) -> str:
+        """The step's own id; a run of scenes has that of its first scene."""
+        return str(getattr(self, self.kind))
+
+
+class Act(Part):
+    id: Id
+    title: Words
+    time: Words
+    course: Annotated[list[Step], Field(min_length=1)]
+    scenes: list[Scene] = []
+
+
+class Ending(Part):
+    id: Id
+    kind: Literal["documented", "better", "lighter", "honourable", "worse"]
+    title: Words
+    text: Words
+    read_by: dict[Seat, Words] = {}
+    when: When | None = Field(default=None, alias="if")
+
+
+class Minutes(Part):
+    alone: Annotated[int, Field(ge=1, le=240)]
+    group: Annotated[int, Field(ge=1, le=240)]
+
+
+class Scenario(Part):
+    id: DashedId
+    sheet: Annotated[str, Ref("sheet")]
+    title: Words
+    pitch: Words
+    minutes: Minutes
+    pitfalls: Annotated[list[Pitfall], Field(min_length=1)]
+    approaches: Annotated[list[Approach], Field(min_length=1)]
+    cards: Annotated[dict[Id, Words], Field(min_length=6, max_length=6)]
+    structures: Annotated[dict[Id, Structure], Field(min_length=2, max_length=12)]
+    trust: list[StartingTrust] = []
+    facts: dict[Id, KnownFact] = {}
+    clauses: Annotated[dict[Id, Clause], Field(min_length=1)]
+    project: Project
+    agendas: dict[Seat, Agenda]
+    home_events: dict[Seat, dict[Id, HomeEvent]] = {}
+    acts: Annotated[list[Act], Field(min_length=1)]
+    evidence: list[Judged] = []
+    endings: Annotated[list[Ending], Field(min_length=1)]
+    questions: dict[Id, Words] = {}
+
+    def scenes(self) -> list[Scene]:
+        """All scenes, in the order of the file."""
+        return [scene for act in self.acts for scene in act.scenes]
+
+    def choices(self) -> list[Choice]:
+        """All choices, in the order of the file."""
+        return [choice for scene in self.scenes() for choice in scene.choices]

@@ -1,0 +1,90 @@
+"""Permanent ids and the codes that stand for them in the tables."""
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from game.story import tables as t
+from game.story.models import Scenario
+
+
+class Ids:
+    """Ids by code and codes by id: `ids[3]`, `ids.code["founder"]`."""
+
+    def __init__(self, ids: Iterable[str]) -> None:
+        self.all = tuple(ids)
+        self.code = {name: code for code, name in enumerate(self.all)}
+
+    def __getitem__(self, code: int) -> str:
+        return self.all[code]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.all)
+
+    def __len__(self) -> int:
+        return len(self.all)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.code
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Ids) and other.all == self.all
+
+    def __hash__(self) -> int:
+        return hash(self.all)
+
+    def __repr__(self) -> str:
+        return f"Ids{self.all!r}"
+
+
+@dataclass(frozen=True)
+class Names:
+    """Every id that has a code. Acts and steps follow their order in the file; evidence has the path of its `because`."""
+
+    scenario: str
+    seats: Ids
+    facts: Ids
+    clauses: Ids
+    options: Ids      # absolute; "clause.option"
+    scenes: Ids
+    choices: Ids
+    flags: Ids
+    endings: Ids
+    cards: Ids
+    parts: Ids        # "seat.part"
+    gestures: Ids
+    steps: Ids
+    acts: Ids
+    home_events: Ids  # "seat.event", in the order of their rows
+    evidence: Ids     # by its `number` in the rows: "choices.CH.evidence.0", then "evidence.ID"
+
+
+def names(scenario: Scenario) -> Names:
+    """The codes of a scenario whose ids are known to be sound."""
+    seats = sorted(scenario.structures)
+    scenes = sorted(scenario.scenes(), key=lambda scene: scene.id)
+    choices = [choice for scene in scenes for choice in sorted(scene.choices, key=lambda choice: choice.id)]
+    parts = []
+    for seat in seats:
+        agenda = scenario.agendas[seat]
+        for group in (agenda.seeks, agenda.red_zones, agenda.pressures):
+            parts += [f"{seat}.{part}" for part in sorted(group)]
+    evidence = [f"choices.{choice.id}.evidence.{rank}" for choice in choices for rank in range(len(choice.evidence))]
+    evidence += [f"evidence.{judged}" for judged in sorted(judged.id for judged in scenario.evidence)]
+    return Names(
+        scenario=scenario.id,
+        seats=Ids(seats),
+        facts=Ids(sorted(scenario.facts)),
+        clauses=Ids(sorted(scenario.clauses)),
+        options=Ids(f"{clause}.{option}" for clause in sorted(scenario.clauses)
+                    for option in sorted(scenario.clauses[clause].options)),
+        scenes=Ids(scene.id for scene in scenes),
+        choices=Ids(choice.id for choice in choices),
+        flags=Ids(sorted({flag for choice in choices for flag in choice.sets})),
+        endings=Ids(sorted(ending.id for ending in scenario.endings)),
+        cards=Ids(sorted(scenario.cards)),
+        parts=Ids(parts),
+        gestures=Ids(t.GESTURES),
+        steps=Ids(step.id for act in scenario.acts for step in act.course),
+        acts=Ids(act.id for act in scenario.acts),
+        home_events=Ids(f"{seat}.{event}" for seat in seats for event in sorted(scenario.home_events.get(seat, {}))),
+        evidence=Ids(evidence),
+    )

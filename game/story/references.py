@@ -1,0 +1,166 @@
+"""Names and conditions of a scenario: everything named must exist, and a seat's choice may only ask what that seat can know."""
+import keyword
+from collections.abc import Iterable
+
+from game.story import tables as t
+from game.story.conditions import FUNCTIONS, OF_ME, PUBLIC, WORDS, Parsed, parse
+from game.story.diagnostics import Path, Report, nearest_name
+from game.story.identifiers import SHEETS
+from game.story.models import Choice, Contradicts, Expression, Ref, Scenario
+from game.story.structure import check_structure
+from game.story.walk import Found, walk
+
+UNKNOWN = {"seat": "S201", "audience": "S201", "fact": "S202", "clause": "S203", "option": "S204", "card": "S205", "scene": "S206",
+           "goto": "S206", "choice": "S207", "flag": "S208", "part": "S209", "pitfall": "S210", "approach": "S211", "sheet": "S212",
+           "gage": "S214"}
+RESERVED = set(keyword.kwlist) | set(FUNCTIONS) | {"all", "next", "end"}
+
+
+def check_references(scenario: Scenario, report: Report, folder: str) -> None:
+    """Every error that a scenario of the right shape can have: S112, S113, S2xx, S3xx, S4xx."""
+    known = known_names(scenario)
+    _check_ids(scenario, report)
+    for found in walk(scenario, scenario.id):
+        if isinstance(found.mark, Ref) and found.mark.kind in UNKNOWN:
+            _check_name(found, known, report, scenario)
+        elif isinstance(found.mark, Expression):
+            _check_condition(found, known, report)
+    _check_local_names(scenario, report)
+    check_structure(scenario, report, folder)
+
+
+def known_names(scenario: Scenario) -> dict[str, set[str]]:
+    """The names that exist, by kind."""
+    seats = set(scenario.structures)
+    scenes = {scene.id for scene in scenario.scenes()}
+    return {
+        "seat": seats, "audience": seats | {"all"}, "fact": set(scenario.facts), "clause": set(scenario.clauses),
+        "option": {f"{clause}.{option}" for clause, told in scenario.clauses.items() for option in told.options},
+        "card": set(scenario.cards), "scene": scenes, "goto": scenes | {"next", "end"},
+        "choice": {choice.id for choice in scenario.choices()},
+        "flag": {flag for choice in scenario.choices() for flag in choice.sets},
+        "part": {f"{seat}.{part}" for seat, agenda in scenario.agendas.items()
+                 for part in (*agenda.seeks, *agenda.red_zones, *agenda.pressures)},
+        "pitfall": set(t.PITFALLS), "approach": set(t.APPROACHES), "sheet": set(SHEETS), "gage": set(t.GAGES[1:]),
+    }
+
+
+def _check_name(found: Found, known: dict[str, set[str]], report: Report, scenario: Scenario) -> None:
+    assert isinstance(found.mark, Ref)
+    kind = found.mark.kind
+    if found.value not in known[kind]:
+        report.unknown(UNKNOWN[kind], found.path, found.value, known[kind], found.key)
+    elif kind == "pitfall" and found.value not in scenario.pitfalls:
+        report.unknown("S215", found.path, found.value, scenario.pitfalls)
+    elif kind == "approach" and found.value not in scenario.approaches:
+        report.unknown("S216", found.path, found.value, scenario.approaches)
+
+
+def _check_condition(found: Found, known: dict[str, set[str]], report: Report) -> None:
+    assert isinstance(found.mark, Expression)
+    parsed = parse(found.value)
+    for code, what, expected, names in parsed.wrong:
+        report.add(code, found.path, what, expected, nearest_name(what, names))
+    for use in parsed.uses:
+        kinds, arguments = FUNCTIONS[use.function][1], use.arguments
+        if use.function == "agenda" and arguments[0] in known["seat"]:
+            kinds, arguments = ("part",), (".".join(arguments),)
+        for kind, name in zip(kinds, arguments, strict=True):
+            if kind == "part" and "." not in name:
+                continue   # its seat is unknown, and said to be
+            if name not in known[kind]:
+                report.unknown(UNKNOWN[kind], found.path, name, known[kind])
+    choice = found.owners[-1]
+    if found.mark.own and isinstance(choice, Choice):
+        _check_own(parsed, choice.seat, found.path, report)
+
+
+def _check_own(parsed: Parsed, me: str, path: Path, report: Report) -> None:
+    """A closed option must not tell its seat what it cannot know."""
+    for use in parsed.uses:
+        if use.function in PUBLIC or (use.function in OF_ME and use.arguments[0] == me):
+            continue
+        written = f"{use.function}({', '.join(use.arguments)})"
+        allowed = f"{use.function}({me}…)" if use.function in OF_ME else ", ".join(sorted(OF_ME | PUBLIC))
+        report.add("S307", path, written, allowed)
+
+
+def _check_local_names(scenario: Scenario, report: Report) -> None:
+    """Names that only mean something inside their clause or agenda."""
+    for name, clause in scenario.clauses.items():
+        if clause.base not in clause.options:
+            report.unknown("S204", ("clauses", name, "base"), clause.base, clause.options)
+    for name, fact in scenario.facts.items():
+        _check_contradicts(scenario, fact.contradicts, ("facts", name, "contradicts", "options"), report)
+    form = scenario.clauses.get(scenario.project.form)
+    if form is not None:
+        for option in scenario.project.yields:
+            if option not in form.options:
+                report.unknown("S204", ("project", "yields", option), option, form.options, key=True)
+        for rank, fit in enumerate(scenario.project.fits):
+            if fit.form is not None and fit.form not in form.options:
+                report.unknown("S204", ("project", "fits", rank, "form"), fit.form, form.options)
+    for seat, agenda in scenario.agendas.items():
+        parts = {*agenda.seeks, *agenda.red_zones, *agenda.pressures}
+        for rank, mix in enumerate(agenda.excluded):
+            for nth, part in enumerate(mix):
+                if part not in parts:
+                    report.unknown("S209", ("agendas", seat, "excluded", rank, nth), part, parts)
+
+
+def _check_contradicts(scenario: Scenario, contradicts: Contradicts | None, path: Path, report: Report) -> None:
+    clause = scenario.clauses.get(contradicts.clause) if contradicts else None
+    if contradicts is None or clause is None:
+        return
+    for rank, option in enumerate(contradicts.options):
+        if option not in clause.options:
+            report.unknown("S204", (*path, rank), option, clause.options)
+
+
+def _check_ids(scenario: Scenario, report: Report) -> None:
+    """No id twice, and none that conditions could not write."""
+    for kind, places in _defined(scenario).items():
+        met: set[str] = set()
+        for name, path, key in places:
+            if name in RESERVED or (name in WORDS and kind != "option"):
+                report.add("S112", path, name, kind, key=key)
+            if name in met and not kind.startswith("option"):
+                report.add("S113", path, name, kind, key=key)
+            met.add(name)
+
+
+def _defined(scenario: Scenario) -> dict[str, list[tuple[str, Path, bool]]]:
+    """Where ids are given, by kind: (id, path, whether it is a key)."""
+    kinds: dict[str, list[tuple[str, Path, bool]]] = {}
+
+    def put(kind: str, name: str, path: Path, key: bool = True) -> None:
+        kinds.setdefault(kind, []).append((name, path, key))
+
+    def put_keys(kind: str, names: Iterable[str], path: Path) -> None:
+        for name in names:
+            put(kind, name, (*path, name))
+
+    put_keys("seat", scenario.structures, ("structures",))
+    put_keys("fact", scenario.facts, ("facts",))
+    put_keys("clause", scenario.clauses, ("clauses",))
+    for name, clause in scenario.clauses.items():
+        put_keys("option", clause.options, ("clauses", name, "options"))
+    for seat, agenda in scenario.agendas.items():
+        for group in ("seeks", "red_zones", "pressures"):
+            put_keys(f"agenda {seat}", getattr(agenda, group), ("agendas", seat, group))
+    for rank, act in enumerate(scenario.acts):
+        put("act", act.id, ("acts", rank, "id"), False)
+        for nth, step in enumerate(act.course):
+            put("step", step.id, ("acts", rank, "course", nth, step.kind), False)
+        for nth, scene in enumerate(act.scenes):
+            put("scene", scene.id, ("acts", rank, "scenes", nth, "id"), False)
+            for row, choice in enumerate(scene.choices):
+                path = ("acts", rank, "scenes", nth, "choices", row)
+                put("choice", choice.id, (*path, "id"), False)
+                for flag_rank, flag in enumerate(choice.sets):
+                    put(f"option flag of {choice.id}", flag, (*path, "sets", flag_rank), False)
+    for rank, ending in enumerate(scenario.endings):
+        put("ending", ending.id, ("endings", rank, "id"), False)
+    for rank, judged in enumerate(scenario.evidence):
+        put("evidence", judged.id, ("evidence", rank, "id"), False)
+    return kinds

@@ -1,0 +1,101 @@
+"""Data against models: every error of pydantic becomes a problem with a stable code and a place."""
+import types
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+
+from game.story.diagnostics import Path, Report, nearest_name
+from game.story.models import Part
+from game.story.walk import field_name
+from game.story.yaml_reading import Document
+
+M = TypeVar("M", bound=Part)
+_BOUNDS = {"greater_than_equal": "≥ {ge}", "less_than_equal": "≤ {le}", "greater_than": "> {gt}", "less_than": "< {lt}"}
+_TYPES = {"string_type": "texte", "int_type": "nombre entier", "float_type": "nombre", "bool_type": "true | false",
+          "list_type": "liste", "dict_type": "clés et valeurs", "model_type": "clés et valeurs", "int_from_float": "nombre entier"}
+
+
+def fit(model: type[M], document: Document, report: Report) -> M | None:
+    """The model of a document; or None, with problems S105 to S111, S114 and S115 in the report.
+
+    Unknown keys alone do not hide the rest: the document is read again without them, so that later checks may run.
+    """
+    data = document.data
+    if data is None and report.problems:
+        return None
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        errors = error.errors(include_url=False)
+    extra: list[Path] = []
+    for one in errors:
+        path = tuple(step for step in one["loc"] if step != "[key]")
+        if one["type"] == "extra_forbidden":
+            extra.append(path)
+        _explain(model, report, path, one, key="[key]" in one["loc"])
+    if len(extra) < len(errors):
+        return None
+    for path in extra:
+        _drop(data, path)
+    return model.model_validate(data)
+
+
+def _explain(model: type[BaseModel], report: Report, path: Path, error: Any, key: bool) -> None:
+    kind, context, found = error["type"], error.get("ctx", {}), error["input"]
+    if kind == "missing":
+        report.add("S106", path[:-1], expected=str(path[-1]))
+    elif kind == "extra_forbidden":
+        around = _model_at(model, path[:-1])
+        known = [field_name(around, name) for name in around.model_fields] if around else []
+        left = [name for name in known if name not in _siblings(report, path)]
+        report.add("S105", path, str(path[-1]), ", ".join(known), nearest_name(str(path[-1]), left or known), key=True)
+    elif kind == "literal_error":
+        words = [word.strip("' ") for word in context["expected"].replace(" or ", ", ").split(",")]
+        report.add("S108", path, found, ", ".join(words), nearest_name(str(found), words))
+    elif kind in _BOUNDS:
+        report.add("S109", path, found, _BOUNDS[kind].format(**context))
+    elif kind in ("too_short", "too_long"):
+        report.add("S110", path, context.get("actual_length"),
+                   f"{context.get('min_length', '')}{context.get('max_length', '')} au {'moins' if kind == 'too_short' else 'plus'}")
+    elif kind == "string_pattern_mismatch":
+        report.add("S111", path, found, context["pattern"], key=key)
+    elif kind in ("string_too_short", "string_too_long"):
+        bound = f"≥ {context['min_length']}" if kind == "string_too_short" else f"≤ {context['max_length']}"
+        report.add("S114", path, found, bound)
+    elif kind in ("S108", "S115"):
+        report.add(kind, path, context["found"], context["expected"],
+                   nearest_name(context["found"], context.get("known", ())))
+    else:
+        report.add("S107", path, found, _TYPES.get(kind, error["msg"]), key=key)
+
+
+def _siblings(report: Report, path: Path) -> set[str]:
+    return {str(other[-1]) for other in report.keys_beside(path)}
+
+
+def _drop(data: Any, path: Path) -> None:
+    for step in path[:-1]:
+        data = data[step]
+    del data[path[-1]]
+
+
+def _model_at(model: type[BaseModel], path: Path) -> type[BaseModel] | None:
+    """The model that stands at a place of the data."""
+    hint: Any = model
+    for step in path:
+        hint = _bare(hint)
+        if isinstance(hint, type) and issubclass(hint, BaseModel):
+            field = next((field for name, field in hint.model_fields.items() if field_name(hint, name) == step), None)
+            hint = field.annotation if field else None
+        elif get_origin(hint) in (dict, list):
+            hint = get_args(hint)[-1]
+    hint = _bare(hint)
+    return hint if isinstance(hint, type) and issubclass(hint, BaseModel) else None
+
+
+def _bare(hint: Any) -> Any:
+    if get_origin(hint) is Annotated:
+        return _bare(get_args(hint)[0])
+    if get_origin(hint) in (Union, types.UnionType):
+        return _bare(next(argument for argument in get_args(hint) if argument is not type(None)))
+    return hint

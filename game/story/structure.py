@@ -1,0 +1,89 @@
+"""What must hold of a scenario taken as a whole for the rules to be able to play it."""
+from itertools import product
+from math import prod
+
+from game.story.diagnostics import Path, Report
+from game.story.identifiers import SHEET_OF_SCENARIO, SHEET_PITFALLS
+from game.story.models import Agenda, Scenario
+
+MOST_PACKAGES = 5_000
+WIDEST = 62   # bits of a mask in int64 tables
+
+
+def check_structure(scenario: Scenario, report: Report, folder: str) -> None:
+    """S213, S401 to S413, and S511."""
+    _check_size(scenario, report)
+    _check_identity(scenario, report, folder)
+    for rank, ending in enumerate(scenario.endings):
+        path: Path = ("endings", rank)
+        if rank == len(scenario.endings) - 1 and ending.when is not None:
+            report.add("S404", (*path, "if"), ending.when)
+        if rank < len(scenario.endings) - 1 and ending.when is None:
+            report.add("S405", ("endings", rank + 1, "id"), scenario.endings[rank + 1].id, f"if: … ({ending.id})")
+            break
+    for name, fact in scenario.facts.items():
+        if fact.contradicts is not None and fact.burst is None:
+            report.add("S406", ("facts", name), name, "burst")
+    form = scenario.clauses.get(scenario.project.form)
+    for option in form.options if form else ():
+        if option not in scenario.project.yields:
+            report.add("S407", ("project", "yields"), option, "people, needs_days")
+    for seat in scenario.structures:
+        if seat not in scenario.agendas:
+            report.add("S403", ("structures", seat), seat, "agendas", key=True)
+    for seat, agenda in scenario.agendas.items():
+        _check_draw(seat, agenda, report)
+    _check_home_events(scenario, report)
+    for rank, act in enumerate(scenario.acts):
+        for nth, scene in enumerate(act.scenes):
+            unconditional = [row for row, way in enumerate(scene.next) if way.when is None]
+            if unconditional and unconditional[0] < len(scene.next) - 1:
+                report.add("S511", ("acts", rank, "scenes", nth, "next", unconditional[0] + 1), scene.id)
+
+
+def mixes(agenda: Agenda) -> list[tuple[str, str, str]]:
+    """The mixes of (seeks, red zone, pressure) that can be drawn."""
+    excluded = [set(mix) for mix in agenda.excluded]
+    return [mix for mix in product(sorted(agenda.seeks), sorted(agenda.red_zones), sorted(agenda.pressures))
+            if not any(pair <= set(mix) for pair in excluded)]
+
+
+def _check_size(scenario: Scenario, report: Report) -> None:
+    packages = prod(len(clause.options) for clause in scenario.clauses.values())
+    if packages > MOST_PACKAGES:
+        report.add("S401", ("clauses",), packages, f"≤ {MOST_PACKAGES}", key=True)
+    for key, count in (("clauses", sum(len(clause.options) for clause in scenario.clauses.values())), ("facts", len(scenario.facts))):
+        if count > WIDEST:
+            report.add("S402", (key,), count, f"≤ {WIDEST}", key=True)
+    if not 3 <= len(scenario.acts) <= 5:
+        report.add("S409", ("acts",), len(scenario.acts), "3 – 5", key=True)
+
+
+def _check_identity(scenario: Scenario, report: Report, folder: str) -> None:
+    if scenario.id != folder:
+        report.add("S413", ("id",), scenario.id, folder)
+    sheet = SHEET_OF_SCENARIO.get(scenario.id)
+    if sheet != scenario.sheet:
+        report.add("S213", ("id",), f"{scenario.id}, {scenario.sheet}", sheet or ", ".join(SHEET_OF_SCENARIO))
+    for pitfall in SHEET_PITFALLS.get(scenario.sheet, ()):
+        if pitfall not in scenario.pitfalls:
+            report.add("S408", ("pitfalls",), ", ".join(scenario.pitfalls), pitfall, key=True)
+
+
+def _check_draw(seat: str, agenda: Agenda, report: Report) -> None:
+    drawn = mixes(agenda)
+    if not drawn:
+        report.add("S411", ("agendas", seat, "excluded"), seat)
+        return
+    for group in ("seeks", "red_zones", "pressures"):
+        for part in getattr(agenda, group):
+            if not any(part in mix for mix in drawn):
+                report.add("S412", ("agendas", seat, group, part), part, key=True)
+
+
+def _check_home_events(scenario: Scenario, report: Report) -> None:
+    if not any(step.delivery for act in scenario.acts for step in act.course):
+        return
+    for seat in scenario.structures:
+        if not scenario.home_events.get(seat):
+            report.add("S410", ("home_events",), seat, "home_events", key=True)
