@@ -212,8 +212,8 @@ def make_environment():
 
 def install(group, turn):
     """Installs a group. The game can do without `fast`: its failure stops nothing."""
-    say("installing", text(group))
     erase(WHOLE)
+    say("installing", text(group))
     code, errors = pip_install(lock_of(group), turn)
     write(WHOLE)  # pip came to its end: if it failed, it has put back what it had moved.
     if code == 0:
