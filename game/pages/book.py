@@ -1,0 +1,176 @@
+"""What a play's pages are written from: the scenario's public tables, its ids, and its texts in one language.
+
+A `Desk` is one seat's place at one moment: the book, its view, the legal rows, and how much of the view it had already seen.
+Page makers take a desk and nothing else: neither `State` nor `Secrets` reaches this room.
+"""
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Literal
+
+import numpy as np
+
+from game.pages.wording import Lang, Named, days, money, say, typeset
+from game.rules import state as s
+from game.rules import view as v
+from game.story import tables as t
+from game.story.names import Names
+
+ALL = -1
+WEIGHT_WORDS: tuple[Literal["plus", "nice", "important", "very", "vital"], ...] = (
+    "plus", "nice", "important", "very", "vital")
+
+
+@dataclass(frozen=True)
+class Book:
+    """A scenario as pages know it. `texts`: path without the scenario's id → text in `lang`."""
+
+    lang: Lang
+    frame: t.Frame
+    names: Names
+    texts: Mapping[str, str]
+
+    def text(self, path: str, otherwise: str = "") -> str:
+        """A text of the scenario by its path; `otherwise` if there is none."""
+        found = self.texts.get(f"{self.names.scenario}.{path}")
+        return typeset(found, self.lang) if found else otherwise
+
+    def say(self, key: str, **values: Any) -> str:
+        return say(self.lang, key, **values)
+
+    def part_text(self, part: int, what: str) -> str:
+        """Text of a part of an agenda: `text`, `told`, `hint`, `dodge` or `who`."""
+        seat, _, name = self.names.parts[part].partition(".")
+        for group in ("seeks", "red_zones", "pressures"):
+            found = self.text(f"agendas.{seat}.{group}.{name}.{what}")
+            if found:
+                return found
+        return ""
+
+    def read(self, path: str, seat: str) -> str:
+        """The text of a scene or an ending as this seat reads it."""
+        return self.text(f"{path}.read_by.{seat}") or self.text(f"{path}.text")
+
+    def option(self, option: int) -> str:
+        clause, _, name = self.names.options[option].partition(".")
+        return self.text(f"clauses.{clause}.options.{name}.text", name)
+
+    def clause(self, clause: int, what: str = "title") -> str:
+        return self.text(f"clauses.{self.names.clauses[clause]}.{what}", self.names.clauses[clause])
+
+    def clause_and_option(self, option: int) -> str:
+        """« La forme : un projet commun »."""
+        clause = self.clause(int(self.frame.option[option, t.OF_CLAUSE]))
+        return self.say("unit.clause_option", clause=clause, option=self.option(option))
+
+    def options_of(self, clause: int) -> range:
+        return range(int(self.frame.clause[clause, t.CLAUSE_FROM]), int(self.frame.clause[clause, t.CLAUSE_TO]))
+
+    def days(self, count: float) -> str:
+        return days(self.lang, count)
+
+    def money(self, count: float) -> str:
+        return money(self.lang, count)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One seat at one moment. `rows`: legal rows as `legal` gives them; `seen`: events of this view on its last page."""
+
+    book: Book
+    view: v.View
+    rows: s.Ints = field(default_factory=lambda: np.zeros((0, 6), np.int64))
+    seen: int = 0
+
+    @property
+    def me(self) -> int:
+        return int(self.view.scal[v.ME])
+
+    @property
+    def seat(self) -> str:
+        return self.book.names.seats[self.me]
+
+    @property
+    def seats(self) -> range:
+        return range(len(self.book.names.seats))
+
+    @property
+    def others(self) -> list[int]:
+        return [seat for seat in self.seats if seat != self.me]
+
+    @property
+    def stage(self) -> int:
+        return int(self.view.scal[s.STAGE])
+
+    def name(self, seat: int, you: bool = True) -> Named:
+        """A structure's name, « Vous » for the reader's own unless `you` is False."""
+        full = self.book.text(f"structures.{self.book.names.seats[seat]}.name", self.book.names.seats[seat])
+        return Named(full, self.book.lang, you and seat == self.me)
+
+    def short(self, seat: int) -> str:
+        return self.book.text(f"structures.{self.book.names.seats[seat]}.short", self.book.names.seats[seat])
+
+    def left(self, seat: int) -> bool:
+        return bool(self.view.scal[s.LEFT] >> seat & 1)
+
+    @cached_property
+    def events(self) -> list[tuple[int, ...]]:
+        """What I witnessed, in order: (kind, by, to, what, how, moment, witnesses, step)."""
+        return [tuple(int(x) for x in row) for row in self.view.event[: int(self.view.scal[s.EVENTS])]]
+
+    @cached_property
+    def fresh(self) -> list[tuple[int, ...]]:
+        """Those since my last page."""
+        return self.events[self.seen:]
+
+    @cached_property
+    def packages(self) -> list[int]:
+        """Packages on the table, oldest first: the order of the marks."""
+        clauses = len(self.book.names.clauses)
+        made = int(self.view.scal[s.MADE])
+        return [p for p in range(made) if self.view.package[p, clauses + s.ON_TABLE]]
+
+    def package_options(self, package: int) -> list[int]:
+        return [int(option) for option in self.view.package[package, : len(self.book.names.clauses)]]
+
+    def package_state(self, package: int, column: int) -> int:
+        return int(self.view.package[package, len(self.book.names.clauses) + column])
+
+    def mark_of(self, package: int, seat: int) -> int | None:
+        """The seat's last mark shown on a package, or None."""
+        mark = self.package_state(package, s.N_PACKAGE + seat)
+        return mark - 1 if mark else None
+
+    def weight(self, option: int) -> int:
+        """My weight for an option, 0 to 5."""
+        return min(5, max(0, round(float(self.view.option[option, v.MY_WEIGHT]))))
+
+    def red(self, option: int) -> bool:
+        return bool(self.view.option[option, v.MY_RED])
+
+    def asks_days(self, option: int, seat: int | None = None) -> float:
+        return float(self.book.frame.option[option, t.N_OPTION + (self.me if seat is None else seat)])
+
+    def asks_money(self, option: int) -> float:
+        return float(self.book.frame.option[option, t.N_OPTION + len(self.seats) + self.me])
+
+    def when(self, event: tuple[int, ...]) -> str:
+        """When it happened, in the words of the scenario: the time of its act."""
+        step = event[s.E_STEP]
+        if not 0 <= step < len(self.book.frame.course):
+            return ""
+        return self.act_text(int(self.book.frame.course[step, t.STEP_ACT]), "time")
+
+    def act_text(self, act: int, what: str) -> str:
+        return self.book.text(f"acts.{self.book.names.acts[act]}.{what}")
+
+
+def letter(package: int) -> str:
+    """Packages are shown as A, B … Z, A2, B2…"""
+    turn, place = divmod(package, 26)
+    return chr(65 + place) + (str(turn + 1) if turn else "")
+
+
+def weight_word(weight: int) -> Literal["plus", "nice", "important", "very", "vital"]:
+    """The word of a weight from 1 to 5."""
+    return WEIGHT_WORDS[weight - 1]

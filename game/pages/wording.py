@@ -1,0 +1,124 @@
+"""Sentences of the pages, in French and in English: one catalogue, names that take their articles, right typography.
+
+`locale/strings.yaml` holds {id: {fr, en}}. A name inserted in a sentence may ask for a form: `{by:a}` « La Fondation a »,
+« Les Ateliers ont »; `{to:à}` « aux Ateliers »; `{to:de}` « des Ateliers »; `{to:le}` « les Ateliers » (within a sentence).
+English takes the same forms: `a` leaves the name alone, `à` and `de` write “to the …”, “of the …”.
+"""
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+
+Lang = Literal["fr", "en"]
+LANGS: tuple[Lang, ...] = ("fr", "en")
+_FILE = Path(__file__).parent / "locale" / "strings.yaml"
+NB, NNB = "\u00a0", "\u202f"
+
+
+@cache
+def catalogue() -> dict[str, dict[str, str]]:
+    """Every sentence by id, typography applied."""
+    read: dict[str, dict[str, str]] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    return {key: {lang: typeset(text.strip(), lang) for lang, text in both.items()} for key, both in read.items()}
+
+
+def say(lang: str, key: str, **values: Any) -> str:
+    """The sentence of this id; KeyError if there is none (tested: never in a page)."""
+    text = catalogue()[key][lang]
+    return text.format(**values) if values else text
+
+
+def has(key: str) -> bool:
+    """Whether the catalogue has this sentence."""
+    return key in catalogue()
+
+
+def typeset(text: str, lang: str) -> str:
+    """French spaces and apostrophes put right; English is left as written. Idempotent."""
+    if lang != "fr":
+        return text
+    text = text.replace("'", "’")
+    text = re.sub(r"[ \u00a0\u202f]+:(?=\s|$)", NB + ":", text)
+    text = re.sub(r"[ \u00a0\u202f]+([;!?])", NNB + r"\1", text)
+    text = re.sub(r"«[ \u00a0\u202f]*", "«" + NB, text)
+    return re.sub(r"[ \u00a0\u202f]*»", NB + "»", text)
+
+
+class Named(str):
+    """A structure's name that knows its articles. `you`: it is the reader."""
+
+    lang: str
+    you: bool
+
+    def __new__(cls, name: str, lang: str, you: bool = False) -> "Named":
+        made = super().__new__(cls, name)
+        made.lang, made.you = lang, you
+        return made
+
+    def __format__(self, form: str) -> str:
+        if self.you:
+            return _YOU[self.lang][form]
+        return _french(str(self), form) if self.lang == "fr" else _english(str(self), form)
+
+
+_YOU = {
+    "fr": {"": "Vous", "a": "Vous avez", "le": "vous", "à": "à vous", "de": "de vous"},
+    "en": {"": "You", "a": "You", "le": "you", "à": "to you", "de": "of you"},
+}
+_VOWELS = "aeiouyhâàéèêëîïôûœAEIOUYHÂÀÉÈÊËÎÏÔÛŒ"
+
+
+def _french(name: str, form: str) -> str:
+    article, _, rest = name.partition(" ")
+    plural = article == "Les"
+    if form == "":
+        return name
+    if form == "a":
+        return f"{name} {'ont' if plural else 'a'}"
+    with_article = article in ("Le", "La", "Les") and bool(rest)
+    elided = name.startswith(("L’", "L'"))
+    lower = name[0].lower() + name[1:] if with_article or elided else name
+    if form == "le":
+        return lower
+    contracted = {"à": {"Le": "au", "Les": "aux"}, "de": {"Le": "du", "Les": "des"}}[form]
+    if with_article and article in contracted:
+        return f"{contracted[article]} {rest}"
+    if form == "de" and not with_article and not elided and name[0] in _VOWELS:
+        return f"d’{lower}"
+    return f"{form} {lower}"
+
+
+def _english(name: str, form: str) -> str:
+    lower = "the " + name[4:] if name.startswith("The ") else name
+    return {"": name, "a": name, "le": lower, "à": f"to {lower}", "de": f"of {lower}"}[form]
+
+
+def days(lang: str, count: float) -> str:
+    """A number of days: « ½ jour », « 2,5 jours », “1 day”."""
+    word = say(lang, "unit.days" if count >= 2 or (lang == "en" and count not in (0.5, 1)) else "unit.day")
+    return f"½{NB}{word}" if count == 0.5 else f"{number(lang, count)}{NB}{word}"
+
+
+def money(lang: str, count: float) -> str:
+    """Euros: « 2 000 € », “€2,000”."""
+    return f"{number(lang, round(count))}{NB}€" if lang == "fr" else f"€{number(lang, round(count))}"
+
+
+def number(lang: str, value: float) -> str:
+    """A number with at most two decimals, in the habits of the language."""
+    text = f"{value:,.2f}".rstrip("0").rstrip(".") if value != int(value) else f"{int(value):,}"
+    return text.replace(",", NNB).replace(".", ",") if lang == "fr" else text
+
+
+def join(lang: str, words: list[str]) -> str:
+    """« a, b et c »."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {say(lang, 'unit.and')} {words[-1]}"
+
+
+def sentence(text: str) -> str:
+    """With a capital at the start."""
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,97 @@
+"""A page as lines of text, at most 78 columns; nothing rests on colour or on a place on the screen."""
+import textwrap
+
+from game.pages.model import Field, Offer, Page, Part
+from game.pages.wording import say
+
+WIDTH = 78
+_MARKS = ("- ", "• ", "> ")
+
+
+def draw(page: Page) -> list[str]:
+    """The lines of a page: title, place, parts in reading order with their numbered offers, then the letters."""
+    lines = ["", *wrap(page.title), "-" * min(WIDTH, max(3, len(page.title)))]
+    if page.curtain:
+        return [*lines, *wrap(page.curtain.text), *_offers(page), ""]
+    place = place_line(page)
+    if place:
+        lines += wrap(place)
+    lines.append("")
+    numbers = {offer.id: number for number, offer in enumerate(numbered(page), start=1)}
+    for part in page.parts:
+        if not part.aside and part.role != "navigation":
+            lines += _part(part, numbers, page.lang)
+    return [*lines, *_letters(page), ""]
+
+
+def numbered(page: Page) -> list[Offer]:
+    """The offers that have a number in the terminal, in order: those that are open and have no letter."""
+    shown = (part for part in page.parts if part.role != "navigation" and not part.aside)
+    return [offer for part in shown for offer in part.offers if offer.enabled]
+
+
+def lettered(page: Page) -> dict[str, Offer]:
+    """The offers reached by a letter."""
+    return {offer.key: offer for part in page.parts if part.role == "navigation" for offer in part.offers
+            if offer.enabled and offer.key}
+
+
+def place_line(page: Page) -> str:
+    """« Acte — moment — décision 3 sur 18 environ »."""
+    if page.place is None:
+        return ""
+    words = [word for word in (page.place.act, page.place.time) if word]
+    if page.place.n:
+        words.append(say(page.lang, "place.decision", n=page.place.n, about=page.place.about))
+    return " — ".join(words)
+
+
+def wrap(text: str) -> list[str]:
+    """Paragraphs wrapped; a list's lines hang under their mark, lines that begin with spaces keep them."""
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        indent = paragraph[: len(paragraph) - len(paragraph.lstrip(" "))]
+        hang = indent + ("  " if paragraph.lstrip(" ").startswith(_MARKS) else "")
+        lines += textwrap.wrap(paragraph.lstrip(" "), WIDTH, initial_indent=indent, subsequent_indent=hang,
+                               break_long_words=False, break_on_hyphens=False) or [""]
+    return lines
+
+
+def field_lines(field: Field, lang: str) -> list[str]:
+    """A field and its numbered choices; what stands if nothing is typed is said in words."""
+    lines = ["", *wrap(field.label)]
+    for number, choice in enumerate(field.choices, start=1):
+        note = f" ({choice.note})" if choice.note else ""
+        standing = field.value is not None and choice.id in ([field.value] if isinstance(field.value, str) else field.value)
+        mark = f" — {say(lang, 'terminal.standing')}" if standing else ""
+        closed = "" if choice.enabled else f" — {say(lang, 'terminal.closed')}"
+        lines += _hung(f"{number}. ", f"{choice.text}{note}{mark}{closed}")
+    key = {"many-of": "terminal.pick_many", "text": "terminal.write"}.get(field.kind, "terminal.pick_one")
+    return [*lines, *wrap(say(lang, key if field.value is None else f"{key}_or_enter"))]
+
+
+def _part(part: Part, numbers: dict[str, int], lang: str) -> list[str]:
+    lines = wrap(part.title.upper() if part.title else "") if part.title else []
+    if part.text:
+        lines += wrap(part.text)
+    for offer in part.offers:
+        hint = f" ({offer.hint})" if offer.hint else ""
+        if offer.enabled:
+            lines += _hung(f"{numbers[offer.id]:>2}. ", offer.text + hint)
+        else:
+            lines += _hung("  – ", f"{offer.text} — {say(lang, 'terminal.closed')}{hint}")
+    return [*lines, ""] if lines else []
+
+
+def _offers(page: Page) -> list[str]:
+    return [line for number, offer in enumerate(numbered(page), start=1) for line in _hung(f"{number:>2}. ", offer.text)]
+
+
+def _letters(page: Page) -> list[str]:
+    words = [f"{key} {offer.text.lower()}" for key, offer in lettered(page).items()]
+    return wrap(" · ".join([*words, say(page.lang, "terminal.keys_letter")]))
+
+
+def _hung(head: str, text: str) -> list[str]:
+    return textwrap.wrap(text, WIDTH, initial_indent=head, subsequent_indent=" " * len(head), break_long_words=False,
+                         break_on_hyphens=False)
