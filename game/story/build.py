@@ -1,4 +1,5 @@
 """A checked scenario made into the integer tables that the rules read (see tables.py for what stands where)."""
+
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -61,7 +62,7 @@ class _Rows:
         """Append; give [from, to)."""
         start = len(self.rows)
         for row in rows:
-            padded = (*map(float, row), 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)[:t.N_ROW]
+            padded = (*map(float, row), 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)[: t.N_ROW]
             self.rows.append((padded[0], padded[1], padded[2], padded[3], padded[4], padded[5]))
         return start, len(self.rows)
 
@@ -86,15 +87,32 @@ class _Builder:
         course = self._course()
         size = self._size()
         secrets = self._secrets()
-        frame = t.Frame(size=size, seat=seat, option=option, clause=self._clause(), course=course, scene=scene, choice=choice,
-                        fact=self._fact(), row=self.rows.array())
+        frame = t.Frame(
+            size=size,
+            seat=seat,
+            option=option,
+            clause=self._clause(),
+            course=course,
+            scene=scene,
+            choice=choice,
+            fact=self._fact(),
+            row=self.rows.array(),
+        )
         return Tables(frame, secrets, self.names)
 
     # names and conditions
 
     def _code(self, kind: str, name: str) -> int:
-        table = {"seat": self.names.seats, "fact": self.names.facts, "option": self.names.options, "choice": self.names.choices,
-                 "scene": self.names.scenes, "flag": self.names.flags, "clause": self.names.clauses, "part": self.names.parts}
+        table = {
+            "seat": self.names.seats,
+            "fact": self.names.facts,
+            "option": self.names.options,
+            "choice": self.names.choices,
+            "scene": self.names.scenes,
+            "flag": self.names.flags,
+            "clause": self.names.clauses,
+            "part": self.names.parts,
+        }
         return t.GAGES.index(name) if kind == "gage" else table[kind].code[name]
 
     def _to(self, name: str) -> int:
@@ -118,9 +136,16 @@ class _Builder:
         array = np.zeros((self.seats, t.N_FRAME_SEAT + len(self.names.options)), dtype=np.float64)
         for seat, name in enumerate(self.names.seats):
             structure = self.scenario.structures[name]
-            array[seat, :t.N_FRAME_SEAT] = (
-                structure.required, structure.influence.pressure, structure.influence.goodwill, structure.mobilises,
-                structure.means.days, structure.means.money, structure.playable, len(self.scenario.agendas[name].pressures))
+            array[seat, : t.N_FRAME_SEAT] = (
+                structure.required,
+                structure.influence.pressure,
+                structure.influence.goodwill,
+                structure.mobilises,
+                structure.means.days,
+                structure.means.money,
+                structure.playable,
+                len(self.scenario.agendas[name].pressures),
+            )
             for option, weight in structure.leans.items():
                 array[seat, t.N_FRAME_SEAT + self.names.options.code[option]] = weight
         return array
@@ -139,7 +164,7 @@ class _Builder:
             if clause_name == self.form:
                 yields = self.scenario.project.yields[option_name]
                 people = [*yields.people, yields.people[-1], yields.people[-1]][:3]
-                array[row, t.YIELD_1:t.YIELD_3 + 1] = people
+                array[row, t.YIELD_1 : t.YIELD_3 + 1] = people
                 array[row, t.NEEDS_DAYS] = yields.needs_days
             for seat, days in option.days.items():
                 array[row, t.N_OPTION + self.names.seats.code[seat]] = days
@@ -161,7 +186,9 @@ class _Builder:
         return array
 
     def _course(self) -> t.Ints:
-        course: list[tuple[int, Step]] = [(act, step) for act, told in enumerate(self.scenario.acts) for step in told.course]
+        course: list[tuple[int, Step]] = [
+            (act, step) for act, told in enumerate(self.scenario.acts) for step in told.course
+        ]
         array = np.zeros((len(course), t.N_COURSE), dtype=np.int64)
         met = [0] * len(t.COURSE_KINDS)
         for row, (act, step) in enumerate(course):
@@ -193,10 +220,19 @@ class _Builder:
         return scene_array, choice_array
 
     def _choice(self, choice: Choice, scene: int) -> tuple[int, ...]:
-        evidence = [self._evidence(one, f"choices.{choice.id}.evidence.{rank}") for rank, one in enumerate(choice.evidence)]
+        evidence = [
+            self._evidence(one, f"choices.{choice.id}.evidence.{rank}") for rank, one in enumerate(choice.evidence)
+        ]
         when = self._if(choice.when)
-        return (self.names.seats.code[choice.seat], when, self._goto(choice.goto), int(choice.told != ""),
-                *self.rows.add(self._effects(choice)), *self.rows.add(evidence), scene)
+        return (
+            self.names.seats.code[choice.seat],
+            when,
+            self._goto(choice.goto),
+            int(choice.told != ""),
+            *self.rows.add(self._effects(choice)),
+            *self.rows.add(evidence),
+            scene,
+        )
 
     def _effects(self, choice: Choice) -> list[tuple[float, ...]]:
         seats, facts = self.names.seats.code, self.names.facts.code
@@ -206,8 +242,14 @@ class _Builder:
         if choice.gains:
             rows.append((t.EFFECT_GAIN, choice.gains.days, choice.gains.money))
         rows += [(t.EFFECT_REVEAL, facts[reveal.fact], self._to(reveal.to)) for reveal in choice.reveals]
-        rows += [(t.EFFECT_PROMISE, ALL if promise.to == "all" else seats[promise.to], self.names.options.code[promise.against])
-                 for promise in choice.promises]
+        rows += [
+            (
+                t.EFFECT_PROMISE,
+                ALL if promise.to == "all" else seats[promise.to],
+                self.names.options.code[promise.against],
+            )
+            for promise in choice.promises
+        ]
         if choice.home:
             rows.append((t.EFFECT_HOME, 1 if choice.home == "tightens" else -1))
         rows += [(t.EFFECT_SET, self.names.flags.code[flag]) for flag in choice.sets]
@@ -231,7 +273,7 @@ class _Builder:
             rows.append(self._evidence(judged, f"evidence.{judged.id}"))
             holds = [t.HOLDS.index(judged.hold[seat]) if seat in judged.hold else -1 for seat in self.names.seats]
             holds += [-1] * (-len(holds) % t.N_ROW)
-            rows += [tuple(holds[at:at + t.N_ROW]) for at in range(0, len(holds), t.N_ROW)]
+            rows += [tuple(holds[at : at + t.N_ROW]) for at in range(0, len(holds), t.N_ROW)]
         return self.rows.add(rows)[0], len(self.scenario.evidence)
 
     def _fact(self) -> t.Ints:
@@ -243,13 +285,17 @@ class _Builder:
             array[row, t.FACT_CLAUSE] = -1
             if fact.contradicts:
                 array[row, t.FACT_CLAUSE] = self.names.clauses.code[fact.contradicts.clause]
-                array[row, t.FACT_OPTIONS] = sum(1 << self.names.options.code[f"{fact.contradicts.clause}.{option}"]
-                                                 for option in set(fact.contradicts.options))
+                array[row, t.FACT_OPTIONS] = sum(
+                    1 << self.names.options.code[f"{fact.contradicts.clause}.{option}"]
+                    for option in set(fact.contradicts.options)
+                )
         return array
 
     def _size(self) -> t.Ints:
-        endings = [(self._if(ending.when), t.ENDING_KINDS.index(ending.kind), self.names.endings.code[ending.id])
-                   for ending in self.scenario.endings]
+        endings = [
+            (self._if(ending.when), t.ENDING_KINDS.index(ending.kind), self.names.endings.code[ending.id])
+            for ending in self.scenario.endings
+        ]
         ending_at = self.rows.add(endings)[0]
         judged_at, judged = self._judged()
         red = [zone.options for agenda in self.scenario.agendas.values() for zone in agenda.red_zones.values()]
@@ -260,14 +306,28 @@ class _Builder:
         limits = bounds(self.scenario)
         array = np.zeros(t.N_SIZE, dtype=np.int64)
         for index, value in {
-            t.SEATS: self.seats, t.FACTS: len(self.names.facts), t.CLAUSES: len(self.names.clauses),
-            t.OPTIONS: len(self.names.options), t.STEPS: len(course), t.SCENES: len(self.names.scenes),
-            t.CHOICES: len(self.names.choices), t.FLAGS: len(self.names.flags), t.ENDINGS: len(self.names.endings),
-            t.CARDS: len(self.names.cards), t.FORM: self.names.clauses.code[self.form],
+            t.SEATS: self.seats,
+            t.FACTS: len(self.names.facts),
+            t.CLAUSES: len(self.names.clauses),
+            t.OPTIONS: len(self.names.options),
+            t.STEPS: len(course),
+            t.SCENES: len(self.names.scenes),
+            t.CHOICES: len(self.names.choices),
+            t.FLAGS: len(self.names.flags),
+            t.ENDINGS: len(self.names.endings),
+            t.CARDS: len(self.names.cards),
+            t.FORM: self.names.clauses.code[self.form],
             t.PACKAGES: int(np.prod([len(clause.options) for clause in self.scenario.clauses.values()])),
-            t.ENDING_AT: ending_at, t.JUDGED_AT: judged_at, t.JUDGED: judged, t.PERIODS: course.count("delivery"),
-            t.RED_ZONES_ALL: len(red), t.EVENTS_MAX: limits.events, t.PACKAGES_MAX: limits.packages,
-            t.PENDING_MAX: limits.pending, t.RED_MASK: red_mask, t.CODE: zlib.crc32(self.scenario.id.encode()) % 32_768,
+            t.ENDING_AT: ending_at,
+            t.JUDGED_AT: judged_at,
+            t.JUDGED: judged,
+            t.PERIODS: course.count("delivery"),
+            t.RED_ZONES_ALL: len(red),
+            t.EVENTS_MAX: limits.events,
+            t.PACKAGES_MAX: limits.packages,
+            t.PENDING_MAX: limits.pending,
+            t.RED_MASK: red_mask,
+            t.CODE: zlib.crc32(self.scenario.id.encode()) % 32_768,
         }.items():
             array[index] = value
         return array
@@ -280,7 +340,8 @@ class _Builder:
         part_array = np.zeros((len(self.names.parts), t.N_PART + options), dtype=np.float64)
         fits = self.secret_rows.add(
             (self._if(fit.when), fit.times, self.names.options.code[f"{self.form}.{fit.form}"] if fit.form else -1)
-            for fit in self.scenario.project.fits)
+            for fit in self.scenario.project.fits
+        )
         part = 0
         for seat, name in enumerate(self.names.seats):
             agenda, structure = self.scenario.agendas[name], self.scenario.structures[name]
@@ -291,15 +352,36 @@ class _Builder:
                     part += 1
                 ranges += [part - len(group), part]
             events = self.scenario.home_events.get(name, {})
-            home = self.secret_rows.add((events[event].odds, events[event].days, events[event].money) for event in sorted(events))
+            home = self.secret_rows.add(
+                (events[event].odds, events[event].days, events[event].money) for event in sorted(events)
+            )
             pairs = self.secret_rows.add(
-                (self.names.parts.code[f"{name}.{seeks}"], *(self.names.options.code[option] for option in pair.both), pair.weight)
-                for seeks in sorted(agenda.seeks) for pair in agenda.seeks[seeks].pairs)
-            excluded = self.secret_rows.add(tuple(self.names.parts.code[f"{name}.{one}"] for one in mix) for mix in agenda.excluded)
-            seat_array[seat, :t.FIT_TO + 1] = (
-                *ranges, agenda.reserve, structure.starts.synergy, structure.starts.antagonism,
-                structure.elsewhere.people_per_day, structure.elsewhere.people_per_1000, *home, *pairs, *excluded, *fits)
-        return t.Secrets(seat=seat_array, part=part_array, trust=self._trust(), held=self._held(), row=self.secret_rows.array())
+                (
+                    self.names.parts.code[f"{name}.{seeks}"],
+                    *(self.names.options.code[option] for option in pair.both),
+                    pair.weight,
+                )
+                for seeks in sorted(agenda.seeks)
+                for pair in agenda.seeks[seeks].pairs
+            )
+            excluded = self.secret_rows.add(
+                tuple(self.names.parts.code[f"{name}.{one}"] for one in mix) for mix in agenda.excluded
+            )
+            seat_array[seat, : t.FIT_TO + 1] = (
+                *ranges,
+                agenda.reserve,
+                structure.starts.synergy,
+                structure.starts.antagonism,
+                structure.elsewhere.people_per_day,
+                structure.elsewhere.people_per_1000,
+                *home,
+                *pairs,
+                *excluded,
+                *fits,
+            )
+        return t.Secrets(
+            seat=seat_array, part=part_array, trust=self._trust(), held=self._held(), row=self.secret_rows.array()
+        )
 
     def _part(self, seat: int, agenda: Agenda, name: str) -> t.Floats:
         row = np.zeros(t.N_PART + len(self.names.options), dtype=np.float64)
@@ -326,7 +408,10 @@ class _Builder:
     def _trust(self) -> t.Floats:
         array = np.full((self.seats, self.seats, 2), TRUST["fair"], dtype=np.float64)
         for pair in self.scenario.trust:
-            array[self.names.seats.code[pair.of], self.names.seats.code[pair.into]] = TRUST[pair.sincerity], TRUST[pair.authenticity]
+            array[self.names.seats.code[pair.of], self.names.seats.code[pair.into]] = (
+                TRUST[pair.sincerity],
+                TRUST[pair.authenticity],
+            )
         return array
 
     def _held(self) -> t.Ints:

@@ -1,10 +1,13 @@
 """Checks scenarios and sheets, and says everything that is wrong with them: `check` is the command of the same name."""
+
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 
 from game.story.diagnostics import Problem, as_json
-from game.story.library import examine, scenario_folders, shown_path
+from game.story.lints import lint
+from game.story.library import SHEETS_FOLDER, examine, examine_sheets, scenario_folders, sheets_catalogue, shown_path
+from game.story.wording import check_wording
 from game.story.translation import read_catalogue
 from game.story.walk import texts
 
@@ -28,9 +31,21 @@ def check(paths: Iterable[str | Path] = (), json: bool = False, lang: str = "fr"
 
 def find_problems(paths: Iterable[str | Path] = ()) -> list[Problem]:
     """Every problem of some scenarios, or of everything, sorted by place."""
-    problems: list[Problem] = []
-    for path in list(paths) or scenario_folders():
-        problems += scenario_problems(path)
+    given = list(paths)
+    problems = [] if given else sheet_problems()
+    for path in given or scenario_folders():
+        problems += sheet_problems(Path(path)) if Path(path).name == SHEETS_FOLDER.name else scenario_problems(path)
+    return sorted(problems)
+
+
+def sheet_problems(folder: Path = SHEETS_FOLDER) -> list[Problem]:
+    """Every problem of the sheets: their files, their translation and their words."""
+    examined = examine_sheets(folder)
+    problems = sheets_catalogue([one for one, _ in examined if one is not None], folder)[1]
+    for one, report in examined:
+        if one is not None:
+            check_wording(one, one.id, report)
+        problems += report.problems
     return sorted(problems)
 
 
@@ -38,6 +53,8 @@ def scenario_problems(path_or_id: str | Path) -> list[Problem]:
     """Every problem of one scenario: its file, its translation, its paths and its words."""
     examined = examine(path_or_id)
     scenario = examined.scenario
+    if scenario is not None and examined.tables is not None:
+        lint(scenario, examined.report)
     problems = examined.report.problems
     if scenario is not None:
         po = examined.folder / "en.po"

@@ -1,11 +1,12 @@
 """Conditions: Python-like expressions read with `ast` (never run), made into steps for the stack machine of tables.py."""
+
 import ast
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from game.story import tables as t
 
-DEEPEST = 16                 # of the stack, see tables.py
+DEEPEST = 16  # of the stack, see tables.py
 WORDS = {"none": 0, "low": 1, "fair": 2, "good": 3, "high": 4}
 
 # function: (step, kinds of its arguments, what it gives)
@@ -34,16 +35,16 @@ FUNCTIONS: dict[str, tuple[int, tuple[str, ...], str]] = {
     "went": (t.OP_WENT, ("seat", "seat"), "truth"),
     "periods": (t.OP_PERIODS, (), "number"),
     "breaches": (t.OP_BREACHES, (), "number"),
-    "repaired": (t.OP_REPAIRED, (), "either"),   # a count that reads as a truth: any repair at all
+    "repaired": (t.OP_REPAIRED, (), "either"),  # a count that reads as a truth: any repair at all
     "withdrew": (t.OP_WITHDREW, ("seat",), "truth"),
     "named": (t.OP_NAMED, (), "truth"),
 }
-OF_ME = {"days", "money", "known", "agenda", "bound", "asked", "went"}   # only about the seat that chooses
+OF_ME = {"days", "money", "known", "agenda", "bound", "asked", "went"}  # only about the seat that chooses
 PUBLIC = {"agreed", "signed", "chosen", "happened", "visited", "gage", "periods", "said", "burst", "left"}
 _COMPARE = {ast.Eq: t.OP_EQ, ast.NotEq: t.OP_NE, ast.Lt: t.OP_LT, ast.LtE: t.OP_LE, ast.Gt: t.OP_GT, ast.GtE: t.OP_GE}
 _ARITHMETIC = {ast.Add: t.OP_ADD, ast.Sub: t.OP_SUB}
 Row = tuple[float, float, float, float, float, float]
-Code = Callable[[str, str], int | None]
+Code = Callable[[str, str], int]
 
 
 @dataclass(frozen=True)
@@ -171,7 +172,7 @@ def _depth(node: ast.expr) -> int:
 def steps(parsed: Parsed, code: Code) -> list[Row]:
     """Rows of the stack machine, OP_END included. `code(kind, name)` gives the code of a name; for a part the name is `seat.part`.
 
-    Raises ValueError if the condition has problems, KeyError if a name has no code.
+    Raises ValueError if the condition has problems, and whatever `code` raises for an unknown name.
     """
     if parsed.tree is None or any(wrong[0] != "S305" for wrong in parsed.wrong):
         raise ValueError(parsed.text)
@@ -218,8 +219,5 @@ def _emit(node: ast.expr, rows: list[Row], code: Code) -> None:
                 kinds, written = ("part",), [".".join(written)]
             codes = []
             for kind, word in zip(kinds, written, strict=True):
-                number = code(kind, word)
-                if number is None:
-                    raise KeyError(f"{kind} {word}")
-                codes.append(number)
+                codes.append(code(kind, word))
             rows.append(_row(op, *codes))

@@ -1,4 +1,5 @@
 """What can be wrong with a scenario or a sheet: one table of codes, and problems that say where, what and what instead."""
+
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
@@ -49,9 +50,12 @@ CODES: dict[str, Code] = {
     "S212": Code("error", "fiche inconnue", "unknown sheet"),
     "S213": Code("warning", "scénario inconnu des fiches", "scenario unknown to the sheets"),
     "S214": Code("error", "gage inconnu", "unknown gage"),
-    "S215": Code("error", "ce frein n'est pas dans la liste du scénario", "this pitfall is not in the scenario's own list"),
-    "S216": Code("error", "cette démarche n'est pas dans la liste du scénario",
-                 "this approach is not in the scenario's own list"),
+    "S215": Code(
+        "error", "ce frein n'est pas dans la liste du scénario", "this pitfall is not in the scenario's own list"
+    ),
+    "S216": Code(
+        "error", "cette démarche n'est pas dans la liste du scénario", "this approach is not in the scenario's own list"
+    ),
     # conditions
     "S301": Code("error", "cette condition ne se lit pas", "this condition cannot be read"),
     "S302": Code("error", "fonction inconnue dans une condition", "unknown function in a condition"),
@@ -65,55 +69,88 @@ CODES: dict[str, Code] = {
     "S402": Code("error", "plus de 62 options ou de 62 faits", "more than 62 options or 62 facts"),
     "S403": Code("error", "une structure n'a pas d'agenda", "a structure has no agenda"),
     "S404": Code("error", "la dernière fin porte une condition", "the last ending has a condition"),
-    "S405": Code("warning", "cette fin n'arrivera jamais : une autre la précède sans condition",
-                 "this ending never comes: one without condition stands before it"),
-    "S406": Code("error", "ce fait contredit un accord sans page d'éclatement",
-                 "this fact contradicts an agreement and has no burst page"),
+    "S405": Code(
+        "warning",
+        "cette fin n'arrivera jamais : une autre la précède sans condition",
+        "this ending never comes: one without condition stands before it",
+    ),
+    "S406": Code(
+        "error",
+        "ce fait contredit un accord sans page d'éclatement",
+        "this fact contradicts an agreement and has no burst page",
+    ),
     "S407": Code("error", "le projet ne rend rien pour cette option", "the project yields nothing for this option"),
-    "S408": Code("warning", "le frein propre à la fiche n'est pas dans la liste",
-                 "the sheet's own pitfall is not in the list"),
+    "S408": Code(
+        "warning", "le frein propre à la fiche n'est pas dans la liste", "the sheet's own pitfall is not in the list"
+    ),
     "S409": Code("warning", "un scénario a de trois à cinq actes", "a scenario has three to five acts"),
     "S410": Code("warning", "aucun événement chez soi n'est prévu", "no event at home is foreseen"),
     "S411": Code("error", "aucun tirage d'agenda n'est possible", "no mix of this agenda can be drawn"),
     "S412": Code("warning", "cet élément d'agenda n'est jamais tiré", "this part of an agenda is never drawn"),
-    "S413": Code("error", "l'identifiant n'est pas le nom du dossier ou du fichier",
-                 "the id is not the name of the folder or file"),
+    "S413": Code(
+        "error",
+        "l'identifiant n'est pas le nom du dossier ou du fichier",
+        "the id is not the name of the folder or file",
+    ),
     # paths through the scenario
-    "S501": Code("warning", "rien ne mène à cette scène (vu sur le graphe)", "nothing leads to this scene (seen on the graph)"),
-    "S502": Code("warning", "si aucune condition ne tient, cette scène n'a pas de sortie",
-                 "if no condition holds, this scene has no exit"),
+    "S501": Code(
+        "warning", "rien ne mène à cette scène (vu sur le graphe)", "nothing leads to this scene (seen on the graph)"
+    ),
+    "S502": Code(
+        "warning",
+        "si aucune condition ne tient, cette scène n'a pas de sortie",
+        "if no condition holds, this scene has no exit",
+    ),
     "S503": Code("error", "ce menu peut être vide", "this menu can be empty"),
     "S504": Code("warning", "personne ne peut apprendre ce fait", "nobody can learn this fact"),
     "S505": Code("warning", "personne ne tient à cette clause", "nobody cares about this clause"),
-    "S506": Code("warning", "avec ces lignes rouges aucun paquet n'est acceptable",
-                 "with these red zones no package is acceptable"),
+    "S506": Code(
+        "warning",
+        "avec ces lignes rouges aucun paquet n'est acceptable",
+        "with these red zones no package is acceptable",
+    ),
     "S507": Code("error", "ces scènes tournent en rond sans sortie", "these scenes go round without a way out"),
     "S508": Code("warning", "ce drapeau n'est lu nulle part", "this flag is read nowhere"),
     "S509": Code("warning", "ce choix n'a aucun effet", "this choice has no effect"),
-    "S510": Code("error", "rien n'arrive jamais dans cet acte", "nothing ever happens in this act"),
-    "S511": Code("error", "un `next` ne sera jamais lu : le précédent n'a pas de condition",
-                 "a `next` is never read: the one before it has no condition"),
-    "S512": Code("warning", "personne ne détient ce fait au départ", "nobody holds this fact at the start"),
-    "S513": Code("warning", "cette option coûte plus que ne possède la structure",
-                 "this option costs more than the structure has"),
+    "S511": Code(
+        "error",
+        "un `next` ne sera jamais lu : le précédent n'a pas de condition",
+        "a `next` is never read: the one before it has no condition",
+    ),
+    "S513": Code(
+        "warning",
+        "cette option coûte plus que ne possède la structure",
+        "this option costs more than the structure has",
+    ),
     # translation
     "S601": Code("warning", "pas de traduction anglaise", "no English translation"),
     "S602": Code("warning", "il manque une traduction", "a translation is missing"),
-    "S603": Code("warning", "cette traduction est à revoir : le français a changé",
-                 "this translation is to be reviewed: the French has changed"),
-    "S604": Code("warning", "cette traduction ne correspond plus à rien", "this translation belongs to nothing any more"),
+    "S603": Code(
+        "warning",
+        "cette traduction est à revoir : le français a changé",
+        "this translation is to be reviewed: the French has changed",
+    ),
+    "S604": Code(
+        "warning", "cette traduction ne correspond plus à rien", "this translation belongs to nothing any more"
+    ),
     "S605": Code("error", "ce catalogue ne se lit pas", "this catalogue cannot be read"),
     # texts
-    "S701": Code("warning", "il manque une espace devant une ponctuation double",
-                 "a space is missing before French punctuation"),
+    "S701": Code(
+        "warning", "il manque une espace devant une ponctuation double", "a space is missing before French punctuation"
+    ),
     "S702": Code("warning", "des guillemets droits au lieu de « »", "straight quotes instead of « »"),
     "S703": Code("warning", "il manque une espace à l'intérieur des guillemets", "a space is missing inside « »"),
     "S704": Code("warning", "ce texte sort de la longueur prévue", "this text is out of its expected length"),
-    "S705": Code("warning", "un texte ne parle jamais de nombres de confiance", "a text never speaks of numbers of trust"),
-    "S706": Code("warning", "espace en trop avant une virgule ou un point", "a space too many before a comma or a full stop"),
+    "S705": Code(
+        "warning", "un texte ne parle jamais de nombres de confiance", "a text never speaks of numbers of trust"
+    ),
+    "S706": Code(
+        "warning", "espace en trop avant une virgule ou un point", "a space too many before a comma or a full stop"
+    ),
+    "S707": Code("warning", "une apostrophe droite au lieu de ’", "a straight apostrophe instead of ’"),
     # weight given away
     "S801": Code("warning", "la longueur de cette option la trahit", "the length of this option gives it away"),
-    "S802": Code("warning", "la place des bonnes options les trahit", "the place of the good options gives them away"),
+    "S802": Code("warning", "la place ou la longueur des bonnes options les trahit", "the place or length of the good options gives them away"),
 }
 
 
@@ -158,12 +195,16 @@ class BadStory(Exception):
 class Report:
     """Collects the problems of one file; places are given as paths of keys and ranks into it."""
 
-    def __init__(self, file: str, places: "dict[Path, tuple[int, int]] | None" = None,
-                 keys: "dict[Path, tuple[int, int]] | None" = None) -> None:
+    def __init__(
+        self,
+        file: str,
+        places: "dict[Path, tuple[int, int]] | None" = None,
+        keys: "dict[Path, tuple[int, int]] | None" = None,
+    ) -> None:
         self.file = file
         self.problems: list[Problem] = []
-        self._places = places or {}
-        self._keys = keys or {}
+        self._places = {} if places is None else places
+        self._keys = {} if keys is None else keys
 
     def place(self, path: Path, key: bool = False) -> tuple[int, int]:
         """Line and column of a value (of its key with `key`), or of the nearest thing around it."""
@@ -177,8 +218,9 @@ class Report:
         """The keys of the mapping in which this one stands."""
         return [key for key in self._keys if len(key) == len(path) and key[:-1] == path[:-1]]
 
-    def add(self, code: str, path: Path = (), found: object = "", expected: str = "", nearest: str = "",
-            key: bool = False) -> None:
+    def add(
+        self, code: str, path: Path = (), found: object = "", expected: str = "", nearest: str = "", key: bool = False
+    ) -> None:
         line, column = self.place(path, key)
         self.problems.append(Problem(self.file, line, column, code, shown(found), expected, nearest))
 

@@ -1,4 +1,5 @@
 """What identifies a scenario: a hash of what the rules read, and another of its words."""
+
 import hashlib
 import json
 from dataclasses import fields

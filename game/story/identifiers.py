@@ -25,6 +25,14 @@ SHEET_APPROACHES: dict[str, tuple[str, ...]] = {
 SHEETS = tuple(SHEET_PITFALLS)
 TOOLS = ("tool-1", "tool-2", "tool-3", "tool-4")
 SHEET_OF_SCENARIO = {
-    "condition": "sheet-1", "funders": "sheet-2", "critical-point": "sheet-2", "excellence": "sheet-3", "fair": "sheet-4",
-    "label": "sheet-5", "friends": "sheet-6", "casting": "sheet-7", "grid": "sheet-8", "residency": "sheet-9",
+    "condition": "sheet-1",
+    "funders": "sheet-2",
+    "critical-point": "sheet-2",
+    "excellence": "sheet-3",
+    "fair": "sheet-4",
+    "label": "sheet-5",
+    "friends": "sheet-6",
+    "casting": "sheet-7",
+    "grid": "sheet-8",
+    "residency": "sheet-9",
 }

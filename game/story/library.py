@@ -1,18 +1,23 @@
 """The scenarios and sheets on disk: finding them, reading them, and what the rest of the game gets of them."""
+
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from game.story.build import Tables, build
 from game.story.diagnostics import BadStory, Problem, Report
 from game.story.fingerprint import fingerprint, texts_fingerprint
+from game.story.identifiers import SHEETS, TOOLS
 from game.story.models import Scenario
 from game.story.references import check_references
 from game.story.shape import fit
-from game.story.translation import Catalogue, read_catalogue
+from game.story.sheets import Sheet, Tool, check_sheet
+from game.story.translation import CATALOGUE, Catalogue, read_catalogue
 from game.story.walk import texts
 from game.story.yaml_reading import read
 
 SCENARIOS = Path(__file__).resolve().parents[2] / "scenarios"
+SHEETS_FOLDER = SCENARIOS / "sheets"
 FILE = "scenario.yaml"
 
 
@@ -74,10 +79,64 @@ def load(path_or_id: str | Path) -> Loaded:
         raise BadStory(examined.report.problems)
     scenario = examined.scenario
     french = texts(scenario, scenario.id)
-    po = examined.folder / "en.po"
+    po = examined.folder / CATALOGUE
     catalogue, problems = read_catalogue(french, po, shown_path(po))
-    return Loaded(scenario, catalogue, examined.tables, tuple(sorted([*examined.report.problems, *problems])),
-                  fingerprint(examined.tables), texts_fingerprint(french))
+    return Loaded(
+        scenario,
+        catalogue,
+        examined.tables,
+        tuple(sorted([*examined.report.problems, *problems])),
+        fingerprint(examined.tables),
+        texts_fingerprint(french),
+    )
+
+
+@dataclass(frozen=True)
+class Library:
+    """The sheets and tool sheets by id, and their words by path and language."""
+
+    sheets: dict[str, Sheet]
+    tools: dict[str, Tool]
+    catalogue: Catalogue
+    problems: tuple[Problem, ...]
+
+
+def examine_sheets(folder: Path = SHEETS_FOLDER) -> list[tuple[Sheet | Tool | None, Report]]:
+    """Each sheet as far as it can be read, with its errors; never raises for what an author wrote."""
+    examined: list[tuple[Sheet | Tool | None, Report]] = []
+    for name in (*SHEETS, *TOOLS):
+        path = folder / f"{name}.yaml"
+        document, report = read(path, shown_path(path))
+        one: Sheet | Tool | None
+        if name in TOOLS:
+            one = fit(Tool, document, report)
+        else:
+            one = fit(Sheet, document, report)
+        if one is not None:
+            check_sheet(one, report, name)
+        examined.append((one, report))
+    return examined
+
+
+def sheets_catalogue(sheets: Iterable[Sheet | Tool], folder: Path = SHEETS_FOLDER) -> tuple[Catalogue, list[Problem]]:
+    """The words of some sheets; they share one catalogue."""
+    french: dict[str, str] = {}
+    for one in sheets:
+        french |= texts(one, one.id)
+    return read_catalogue(french, folder / CATALOGUE, shown_path(folder / CATALOGUE))
+
+
+def load_sheets(folder: Path = SHEETS_FOLDER) -> Library:
+    """The nine sheets and the four tool sheets. Raises BadStory with every problem if there is an error."""
+    examined = examine_sheets(folder)
+    read_well = [one for one, _ in examined if one is not None]
+    catalogue, problems = sheets_catalogue(read_well, folder)
+    for _, report in examined:
+        problems += report.problems
+    if any(problem.severity == "error" for problem in problems):
+        raise BadStory(problems)
+    return Library({one.id: one for one in read_well if isinstance(one, Sheet)},
+                   {one.id: one for one in read_well if isinstance(one, Tool)}, catalogue, tuple(sorted(problems)))
 
 
 def shown_path(path: Path) -> str:

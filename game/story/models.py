@@ -3,6 +3,7 @@
 Fields say in their type what they are: `Words` is text for people (translated), `Ref` names something that must exist,
 `Condition` is an expression. `walk.py` finds them all from these annotations.
 """
+
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal
 
@@ -31,7 +32,11 @@ class Expression:
     own: bool = False
 
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$"), Field(description="lower-case words joined by _; never changes")]
+Id = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z][a-z0-9_]*$"),
+    Field(description="lower-case words joined by _; never changes"),
+]
 DashedId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]*$")]
 Flag = Annotated[Id, Ref("flag_set")]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), Text()]
@@ -56,7 +61,9 @@ CorridorMove = Literal["pass", "ask", "listen", "tell", "trade", "press", "reass
 Gage = Literal["money", "progress", "notice", "exit"]
 Days = Annotated[float, Field(ge=0, le=1000, description="days")]
 Euros = Annotated[float, Field(ge=0, le=100_000_000, description="euros")]
-Weight = Annotated[int, Field(ge=1, le=5, description="5 vital, 4 very important, 3 important, 2 appreciated, 1 a plus")]
+Weight = Annotated[
+    int, Field(ge=1, le=5, description="5 vital, 4 very important, 3 important, 2 appreciated, 1 a plus")
+]
 
 
 class Part(BaseModel):
@@ -222,8 +229,11 @@ class Gesture(Part):
             return data
         done = [key for key in data if key not in ("to", "strength")]
         if len(done) != 1 or done[0] not in GESTURES:
-            raise PydanticCustomError("S108", "{found}", {
-                "found": ", ".join(done) or "(vide)", "expected": ", ".join(GESTURES), "known": list(GESTURES)})
+            raise PydanticCustomError(
+                "S108",
+                "{found}",
+                {"found": ", ".join(done) or "(vide)", "expected": ", ".join(GESTURES), "known": list(GESTURES)},
+            )
         rest = {key: data[key] for key in data if key in ("to", "strength")}
         return {"gesture": done[0], "by": data[done[0]], **rest}
 
@@ -231,11 +241,17 @@ class Gesture(Part):
     def __get_pydantic_json_schema__(cls, core_schema: Any, handler: Any) -> dict[str, Any]:
         seat = {"type": "string"}
         return {
-            "type": "object", "description": cls.__doc__, "additionalProperties": False, "required": ["to"],
-            "minProperties": 2, "maxProperties": 3,
-            "properties": {"to": {"type": "string", "description": "a structure, or all"},
-                           "strength": {"type": "integer", "minimum": 1, "maximum": 3, "default": 1},
-                           **dict.fromkeys(GESTURES, seat)},
+            "type": "object",
+            "description": cls.__doc__,
+            "additionalProperties": False,
+            "required": ["to"],
+            "minProperties": 2,
+            "maxProperties": 3,
+            "properties": {
+                "to": {"type": "string", "description": "a structure, or all"},
+                "strength": {"type": "integer", "minimum": 1, "maximum": 3, "default": 1},
+                **dict.fromkeys(GESTURES, seat),
+            },
         }
 
 
@@ -264,9 +280,14 @@ class Evidence(Part):
     @model_validator(mode="after")
     def _one_topic(self) -> "Evidence":
         if (self.pitfall is None) == (self.approach is None) or (self.grade is None) != (self.pitfall is None):
-            raise PydanticCustomError("S115", "{found}", {
-                "found": f"pitfall: {self.pitfall}, grade: {self.grade}, approach: {self.approach}",
-                "expected": "pitfall + grade | approach"})
+            raise PydanticCustomError(
+                "S115",
+                "{found}",
+                {
+                    "found": f"pitfall: {self.pitfall}, grade: {self.grade}, approach: {self.approach}",
+                    "expected": "pitfall + grade | approach",
+                },
+            )
         return self
 
 
@@ -323,7 +344,9 @@ class Step(Part):
 
     @model_validator(mode="after")
     def _one_kind(self) -> "Step":
-        given = [kind for kind in ("scenes", "corridor", "guess", "table", "delivery") if getattr(self, kind) is not None]
+        given = [
+            kind for kind in ("scenes", "corridor", "guess", "table", "delivery") if getattr(self, kind) is not None
+        ]
         wrong = ""
         if len(given) != 1:
             wrong = "scenes | corridor | guess | table | delivery"
@@ -339,7 +362,9 @@ class Step(Part):
 
     @property
     def kind(self) -> str:
-        return next(kind for kind in ("scenes", "corridor", "guess", "table", "delivery") if getattr(self, kind) is not None)
+        return next(
+            kind for kind in ("scenes", "corridor", "guess", "table", "delivery") if getattr(self, kind) is not None
+        )
 
     @property
     def id(self) -> str:

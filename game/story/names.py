@@ -1,4 +1,5 @@
 """Permanent ids and the codes that stand for them in the tables."""
+
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -43,18 +44,18 @@ class Names:
     seats: Ids
     facts: Ids
     clauses: Ids
-    options: Ids      # absolute; "clause.option"
+    options: Ids  # absolute; "clause.option"
     scenes: Ids
     choices: Ids
     flags: Ids
     endings: Ids
     cards: Ids
-    parts: Ids        # "seat.part"
+    parts: Ids  # "seat.part"
     gestures: Ids
     steps: Ids
     acts: Ids
     home_events: Ids  # "seat.event", in the order of their rows
-    evidence: Ids     # by its `number` in the rows: "choices.CH.evidence.0", then "evidence.ID"
+    evidence: Ids  # by its `number` in the rows: "choices.CH.evidence.0", then "evidence.ID"
 
 
 def names(scenario: Scenario) -> Names:
@@ -74,8 +75,11 @@ def names(scenario: Scenario) -> Names:
         seats=Ids(seats),
         facts=Ids(sorted(scenario.facts)),
         clauses=Ids(sorted(scenario.clauses)),
-        options=Ids(f"{clause}.{option}" for clause in sorted(scenario.clauses)
-                    for option in sorted(scenario.clauses[clause].options)),
+        options=Ids(
+            f"{clause}.{option}"
+            for clause in sorted(scenario.clauses)
+            for option in sorted(scenario.clauses[clause].options)
+        ),
         scenes=Ids(scene.id for scene in scenes),
         choices=Ids(choice.id for choice in choices),
         flags=Ids(sorted({flag for choice in choices for flag in choice.sets})),

@@ -1,4 +1,5 @@
 """Names and conditions of a scenario: everything named must exist, and a seat's choice may only ask what that seat can know."""
+
 import keyword
 from collections.abc import Iterable
 
@@ -10,9 +11,23 @@ from game.story.models import Choice, Contradicts, Expression, Ref, Scenario
 from game.story.structure import check_structure
 from game.story.walk import Found, walk
 
-UNKNOWN = {"seat": "S201", "audience": "S201", "fact": "S202", "clause": "S203", "option": "S204", "card": "S205", "scene": "S206",
-           "goto": "S206", "choice": "S207", "flag": "S208", "part": "S209", "pitfall": "S210", "approach": "S211", "sheet": "S212",
-           "gage": "S214"}
+UNKNOWN = {
+    "seat": "S201",
+    "audience": "S201",
+    "fact": "S202",
+    "clause": "S203",
+    "option": "S204",
+    "card": "S205",
+    "scene": "S206",
+    "goto": "S206",
+    "choice": "S207",
+    "flag": "S208",
+    "part": "S209",
+    "pitfall": "S210",
+    "approach": "S211",
+    "sheet": "S212",
+    "gage": "S214",
+}
 RESERVED = set(keyword.kwlist) | set(FUNCTIONS) | {"all", "next", "end"}
 
 
@@ -34,14 +49,25 @@ def known_names(scenario: Scenario) -> dict[str, set[str]]:
     seats = set(scenario.structures)
     scenes = {scene.id for scene in scenario.scenes()}
     return {
-        "seat": seats, "audience": seats | {"all"}, "fact": set(scenario.facts), "clause": set(scenario.clauses),
+        "seat": seats,
+        "audience": seats | {"all"},
+        "fact": set(scenario.facts),
+        "clause": set(scenario.clauses),
         "option": {f"{clause}.{option}" for clause, told in scenario.clauses.items() for option in told.options},
-        "card": set(scenario.cards), "scene": scenes, "goto": scenes | {"next", "end"},
+        "card": set(scenario.cards),
+        "scene": scenes,
+        "goto": scenes | {"next", "end"},
         "choice": {choice.id for choice in scenario.choices()},
         "flag": {flag for choice in scenario.choices() for flag in choice.sets},
-        "part": {f"{seat}.{part}" for seat, agenda in scenario.agendas.items()
-                 for part in (*agenda.seeks, *agenda.red_zones, *agenda.pressures)},
-        "pitfall": set(t.PITFALLS), "approach": set(t.APPROACHES), "sheet": set(SHEETS), "gage": set(t.GAGES[1:]),
+        "part": {
+            f"{seat}.{part}"
+            for seat, agenda in scenario.agendas.items()
+            for part in (*agenda.seeks, *agenda.red_zones, *agenda.pressures)
+        },
+        "pitfall": set(t.PITFALLS),
+        "approach": set(t.APPROACHES),
+        "sheet": set(SHEETS),
+        "gage": set(t.GAGES[1:]),
     }
 
 
@@ -67,7 +93,7 @@ def _check_condition(found: Found, known: dict[str, set[str]], report: Report) -
             kinds, arguments = ("part",), (".".join(arguments),)
         for kind, name in zip(kinds, arguments, strict=True):
             if kind == "part" and "." not in name:
-                continue   # its seat is unknown, and said to be
+                continue  # its seat is unknown, and said to be
             if name not in known[kind]:
                 report.unknown(UNKNOWN[kind], found.path, name, known[kind])
     choice = found.owners[-1]

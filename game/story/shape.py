@@ -1,4 +1,5 @@
 """Data against models: every error of pydantic becomes a problem with a stable code and a place."""
+
 import types
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
@@ -11,8 +12,16 @@ from game.story.yaml_reading import Document
 
 M = TypeVar("M", bound=Part)
 _BOUNDS = {"greater_than_equal": "≥ {ge}", "less_than_equal": "≤ {le}", "greater_than": "> {gt}", "less_than": "< {lt}"}
-_TYPES = {"string_type": "texte", "int_type": "nombre entier", "float_type": "nombre", "bool_type": "true | false",
-          "list_type": "liste", "dict_type": "clés et valeurs", "model_type": "clés et valeurs", "int_from_float": "nombre entier"}
+_TYPES = {
+    "string_type": "texte",
+    "int_type": "nombre entier",
+    "float_type": "nombre",
+    "bool_type": "true | false",
+    "list_type": "liste",
+    "dict_type": "clés et valeurs",
+    "model_type": "clés et valeurs",
+    "int_from_float": "nombre entier",
+}
 
 
 def fit(model: type[M], document: Document, report: Report) -> M | None:
@@ -55,16 +64,21 @@ def _explain(model: type[BaseModel], report: Report, path: Path, error: Any, key
     elif kind in _BOUNDS:
         report.add("S109", path, found, _BOUNDS[kind].format(**context))
     elif kind in ("too_short", "too_long"):
-        report.add("S110", path, context.get("actual_length"),
-                   f"{context.get('min_length', '')}{context.get('max_length', '')} au {'moins' if kind == 'too_short' else 'plus'}")
+        report.add(
+            "S110",
+            path,
+            context.get("actual_length"),
+            f"{context.get('min_length', '')}{context.get('max_length', '')} au {'moins' if kind == 'too_short' else 'plus'}",
+        )
     elif kind == "string_pattern_mismatch":
         report.add("S111", path, found, context["pattern"], key=key)
     elif kind in ("string_too_short", "string_too_long"):
         bound = f"≥ {context['min_length']}" if kind == "string_too_short" else f"≤ {context['max_length']}"
         report.add("S114", path, found, bound)
     elif kind in ("S108", "S115"):
-        report.add(kind, path, context["found"], context["expected"],
-                   nearest_name(context["found"], context.get("known", ())))
+        report.add(
+            kind, path, context["found"], context["expected"], nearest_name(context["found"], context.get("known", ()))
+        )
     else:
         report.add("S107", path, found, _TYPES.get(kind, error["msg"]), key=key)
 

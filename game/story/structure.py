@@ -1,4 +1,5 @@
 """What must hold of a scenario taken as a whole for the rules to be able to play it."""
+
 from itertools import product
 from math import prod
 
@@ -7,7 +8,7 @@ from game.story.identifiers import SHEET_OF_SCENARIO, SHEET_PITFALLS
 from game.story.models import Agenda, Scenario
 
 MOST_PACKAGES = 5_000
-WIDEST = 62   # bits of a mask in int64 tables
+WIDEST = 62  # bits of a mask in int64 tables
 
 
 def check_structure(scenario: Scenario, report: Report, folder: str) -> None:
@@ -44,15 +45,21 @@ def check_structure(scenario: Scenario, report: Report, folder: str) -> None:
 def mixes(agenda: Agenda) -> list[tuple[str, str, str]]:
     """The mixes of (seeks, red zone, pressure) that can be drawn."""
     excluded = [set(mix) for mix in agenda.excluded]
-    return [mix for mix in product(sorted(agenda.seeks), sorted(agenda.red_zones), sorted(agenda.pressures))
-            if not any(pair <= set(mix) for pair in excluded)]
+    return [
+        mix
+        for mix in product(sorted(agenda.seeks), sorted(agenda.red_zones), sorted(agenda.pressures))
+        if not any(pair <= set(mix) for pair in excluded)
+    ]
 
 
 def _check_size(scenario: Scenario, report: Report) -> None:
     packages = prod(len(clause.options) for clause in scenario.clauses.values())
     if packages > MOST_PACKAGES:
         report.add("S401", ("clauses",), packages, f"≤ {MOST_PACKAGES}", key=True)
-    for key, count in (("clauses", sum(len(clause.options) for clause in scenario.clauses.values())), ("facts", len(scenario.facts))):
+    for key, count in (
+        ("clauses", sum(len(clause.options) for clause in scenario.clauses.values())),
+        ("facts", len(scenario.facts)),
+    ):
         if count > WIDEST:
             report.add("S402", (key,), count, f"≤ {WIDEST}", key=True)
     if not 3 <= len(scenario.acts) <= 5:

@@ -1,5 +1,7 @@
 """Translations: a standard .po catalogue beside the French, keyed by the path of each text (msgctxt)."""
+
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -30,9 +32,9 @@ class Catalogue:
         return {FRENCH: words(self.french.values()), ENGLISH: words(self.english.values())}
 
 
-def words(texts: "list[str] | object") -> int:
+def words(texts: Iterable[str]) -> int:
     """Number of words in some texts."""
-    return sum(len(_WORD.findall(text)) for text in texts)  # type: ignore[attr-defined]
+    return sum(len(_WORD.findall(text)) for text in texts)
 
 
 def spaced(french: str) -> str:
@@ -81,7 +83,9 @@ def update_catalogue(french: dict[str, str], po: Path, project: str) -> dict[str
     """
     known = _read(po) if po.is_file() else {}
     header = _catalog(po) if po.is_file() else Catalog(locale=ENGLISH, project=project, charset="utf-8")
-    fresh = Catalog(locale=ENGLISH, project=header.project, header_comment=header.header_comment, charset="utf-8", fuzzy=False)
+    fresh = Catalog(
+        locale=ENGLISH, project=header.project, header_comment=header.header_comment, charset="utf-8", fuzzy=False
+    )
     fresh.mime_headers = header.mime_headers
     counts = {"texts": len(french), "missing": 0, "outdated": 0}
     for path, text in french.items():

@@ -1,4 +1,5 @@
 """Finds, from the annotations of the models, every text, name and condition in a scenario or a sheet, with its place."""
+
 import types
 from collections.abc import Iterator
 from functools import cache
@@ -57,7 +58,9 @@ def _model(model: BaseModel, path: Path, dotted: str, root: str, owners: tuple[B
             yield from _value(value, plan, (*path, key), f"{dotted}.{key}", root, owners)
 
 
-def _value(value: Any, plan: _Plan, path: Path, dotted: str, root: str, owners: tuple[BaseModel, ...]) -> Iterator[Found]:
+def _value(
+    value: Any, plan: _Plan, path: Path, dotted: str, root: str, owners: tuple[BaseModel, ...]
+) -> Iterator[Found]:
     if isinstance(value, str):
         for mark in plan.marks:
             yield Found(mark, value, path, False, owners, dotted)

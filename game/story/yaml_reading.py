@@ -1,4 +1,5 @@
 """Strict YAML: data with the place of everything in it; duplicate keys, aliases and tags refused; `yes`, `12:30`, dates stay text."""
+
 import re
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
@@ -8,7 +9,7 @@ import yaml
 
 from game.story.diagnostics import Path, Report
 
-LONGEST = 4_000_000   # bytes: a scenario is a few hundred thousand at most
+LONGEST = 4_000_000  # bytes: a scenario is a few hundred thousand at most
 _WHOLE = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 _DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]*)\.[0-9]+")
 _WORDS: dict[str, Any] = {"true": True, "false": False, "null": None, "": None}

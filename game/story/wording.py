@@ -1,0 +1,45 @@
+"""Lints on French texts: typography, lengths, numbers of trust (S701 to S707)."""
+import re
+
+from game.story.diagnostics import Path, Report
+from game.story.models import Ending, Part, Scene, Text
+from game.story.translation import words
+from game.story.walk import walk
+
+SCENE_WORDS = 100          # "at most about 90"
+ENDING_WORDS = (60, 120)
+_SPACE = " \u00a0\u202f"
+_BEFORE = re.compile(rf"[^{_SPACE}\s!?…(\[«][;!?]|[^{_SPACE}\s]:(?=\s|$)")
+_INSIDE = re.compile(rf"«(?![{_SPACE}\n])|(?<![{_SPACE}\n])»")
+_STRAY = re.compile(r"[\w»)] +[,.](?!\.)(?=\s|$)")
+_TRUST = re.compile(r"confiance\s*(?:de|à|:|=)?\s*\d|\d+\s*(?:points?|%)\s+de\s+confiance", re.IGNORECASE)
+
+
+def check_wording(root: Part, prefix: str, report: Report) -> None:
+    """Every French text of a scenario or of a sheet."""
+    for found in walk(root, prefix):
+        if not isinstance(found.mark, Text) or not found.value:
+            continue
+        check_text(found.value, found.path, report)
+        owner = found.owners[-1]
+        if isinstance(owner, Scene) and found.path[-1] == "text" and words([found.value]) > SCENE_WORDS:
+            report.add("S704", found.path, f"{words([found.value])} mots", "≤ 90 mots")
+        elif isinstance(owner, Ending) and found.path[-1] == "text":
+            count = words([found.value])
+            if not ENDING_WORDS[0] <= count <= ENDING_WORDS[1]:
+                report.add("S704", found.path, f"{count} mots", "{} à {} mots".format(*ENDING_WORDS))
+
+
+def check_text(text: str, path: Path, report: Report) -> None:
+    """One French text: at most one problem of each kind."""
+    for code, pattern in (("S701", _BEFORE), ("S703", _INSIDE), ("S705", _TRUST), ("S706", _STRAY)):
+        match = pattern.search(text)
+        if match:
+            report.add(code, path, _around(text, match.start()))
+    for code, sign in (("S702", '"'), ("S707", "'")):
+        if sign in text:
+            report.add(code, path, _around(text, text.index(sign)))
+
+
+def _around(text: str, at: int) -> str:
+    return "… " + text[max(0, at - 20):at + 15] + " …"
