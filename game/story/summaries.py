@@ -1,0 +1,97 @@
+"""The list of scenarios, quickly: what each one is, read once and kept by the hash of its files in the cache folder.
+
+Nothing here imports the models before a file has changed: reading them takes longer than all the rest.
+"""
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+SCENARIOS = Path(__file__).resolve().parents[2] / "scenarios"
+FORM = 1   # of a summary: to be raised when what it holds changes
+Summary = dict[str, Any]
+
+
+def list_scenarios(root: Path = SCENARIOS, cache: Path | None = None) -> list[Summary]:
+    """Each scenario that can be loaded, by id: {id, titles: {fr, en}, sheet, seats, playable, agendas: {seat: number of mixes}, scenes,
+    endings, options, choices, words: {fr, en}}; one that cannot has {id, errors: number} instead.
+
+    `cache`: a folder of ours, made if needed; where it cannot be written, summaries are made anew each time.
+    """
+    folder = cache_folder() if cache is None else cache
+    return [_summary(path.parent, folder) for path in sorted(root.glob("*/scenario.yaml"))]
+
+
+def cache_folder() -> Path:
+    """Where the platform wants what can be made again."""
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local"
+    elif sys.platform == "darwin":
+        base = Path.home() / "Library" / "Caches"
+    else:
+        base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(base) / "denouer" / "summaries"
+
+
+def _summary(folder: Path, cache: Path) -> Summary:
+    key = _key(folder, [folder / "scenario.yaml", folder / "en.po"])
+    kept = cache / f"{folder.name}-{key[:24]}.json"
+    try:
+        known = json.loads(kept.read_text(encoding="utf-8"))
+        if isinstance(known, dict) and known.get("id") == folder.name:
+            return known
+    except (OSError, ValueError):
+        pass   # not there yet, or damaged: made again
+    summary = _make(folder)
+    _keep(kept, summary)
+    return summary
+
+
+def _key(folder: Path, files: Iterable[Path]) -> str:
+    digest = hashlib.sha256(f"{FORM} {folder.name}".encode())
+    for file in files:
+        content = file.read_bytes() if file.is_file() else b""
+        digest.update(f"{len(content)} ".encode() + content)
+    for source in sorted(Path(__file__).parent.glob("*.py")):
+        digest.update(source.read_bytes())
+    return digest.hexdigest()
+
+
+def _keep(kept: Path, summary: Summary) -> None:
+    try:
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        for old in kept.parent.glob(f"{summary['id']}-{'[0-9a-f]' * 24}.json"):
+            old.unlink(missing_ok=True)
+        half_written = kept.with_suffix(f".{os.getpid()}")
+        half_written.write_text(json.dumps(summary, ensure_ascii=False), encoding="utf-8")
+        half_written.replace(kept)
+    except OSError:
+        pass   # a cache that cannot be written only makes us slower
+
+
+def _make(folder: Path) -> Summary:
+    from game.story.diagnostics import BadStory
+    from game.story.library import load
+    from game.story.structure import mixes
+    try:
+        loaded = load(folder)
+    except BadStory as bad:
+        return {"id": folder.name, "errors": sum(problem.severity == "error" for problem in bad.problems)}
+    scenario = loaded.scenario
+    title = f"{scenario.id}.title"
+    return {
+        "id": scenario.id,
+        "titles": {lang: loaded.catalogue.get(title, lang) for lang in ("fr", "en")},
+        "sheet": scenario.sheet,
+        "seats": sorted(scenario.structures),
+        "playable": sorted(seat for seat, structure in scenario.structures.items() if structure.playable),
+        "agendas": {seat: len(mixes(agenda)) for seat, agenda in sorted(scenario.agendas.items())},
+        "scenes": len(scenario.scenes()),
+        "choices": len(scenario.choices()),
+        "options": len(loaded.tables.names.options),
+        "endings": len(scenario.endings),
+        "words": loaded.catalogue.words(),
+    }
