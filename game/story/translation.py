@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -51,7 +52,7 @@ def read_catalogue(french: dict[str, str], po: Path, file: str) -> tuple[Catalog
     if not po.is_file():
         return Catalogue(french), [Problem(file, 0, 0, "S601", expected=CATALOGUE)]
     try:
-        messages = _read(po)
+        messages = _messages(_catalog(po))
     except (PoFileError, UnicodeDecodeError, ValueError) as error:
         return Catalogue(french), [Problem(file, getattr(error, "lineno", 0) or 0, 0, "S605", str(error))]
     english: dict[str, str] = {}
@@ -76,17 +77,16 @@ def same_words(one: str, other: str) -> bool:
 
 
 def update_catalogue(french: dict[str, str], po: Path, project: str) -> dict[str, int]:
-    """Bring a catalogue up to date with the French: translations are kept, those whose French changed are marked fuzzy, those
-    that belong to nothing any more are dropped if empty and kept as obsolete otherwise. Gives how many are there, to do, to review.
+    """Bring a catalogue up to date with the French, and give how many texts there are, miss a translation, are outdated.
 
-    Raises PoFileError if the catalogue cannot be read: it is then left as it is.
+    Translations are kept: one whose French changed is marked fuzzy; one that belongs to nothing any more stays as obsolete, and
+    comes back with its text. Raises PoFileError if the catalogue cannot be read: it is then left as it is.
     """
-    known = _read(po) if po.is_file() else {}
-    header = _catalog(po) if po.is_file() else Catalog(locale=ENGLISH, project=project, charset="utf-8")
-    fresh = Catalog(
-        locale=ENGLISH, project=header.project, header_comment=header.header_comment, charset="utf-8", fuzzy=False
-    )
-    fresh.mime_headers = header.mime_headers
+    before = _catalog(po) if po.is_file() else Catalog(locale=ENGLISH, project=project, charset="utf-8", fuzzy=False)
+    known = {str(message.context): message for message in before.obsolete.values() if message.context}
+    known |= _messages(before)
+    fresh = Catalog(locale=ENGLISH, project=before.project, header_comment=before.header_comment, charset="utf-8", fuzzy=False)
+    fresh.mime_headers = before.mime_headers
     counts = {"texts": len(french), "missing": 0, "outdated": 0}
     for path, text in french.items():
         message = known.get(path)
@@ -98,13 +98,16 @@ def update_catalogue(french: dict[str, str], po: Path, project: str) -> dict[str
     for path, message in known.items():
         if path not in french and message.string:
             fresh.obsolete[path] = message
-    with po.open("wb") as out:
-        write_po(out, fresh, width=100, omit_header=False, no_location=True, include_previous=False)
+    written = BytesIO()
+    write_po(written, fresh, width=100, no_location=True)
+    half_written = po.with_suffix(".po~")
+    half_written.write_bytes(written.getvalue())
+    half_written.replace(po)
     return counts
 
 
-def _read(po: Path) -> dict[str, Message]:
-    return {str(message.context): message for message in _catalog(po) if message.id and message.context}
+def _messages(catalog: Catalog) -> dict[str, Message]:
+    return {str(message.context): message for message in catalog if message.id and message.context}
 
 
 def _catalog(po: Path) -> Catalog:

@@ -76,12 +76,14 @@ class _Converter:
 
     def convert(self, node: Any, path: Path) -> Any:
         place = (node.start_mark.line + 1, node.start_mark.column + 1)
-        self.document.places[path] = place
         # An alias gives the same node again: refusing the second sight also stops files that unfold without end.
         if id(node) in self.seen:
+            around = self.document.places.get(path[:-1], place)
+            self.document.places[path] = self.document.keys.get(path, around)   # the node's own place is the anchor's
             self.report.add("S104", path, "*alias")
             return None
         self.seen.add(id(node))
+        self.document.places[path] = place
         if node.tag not in _PLAIN_TAGS:
             self.report.add("S104", path, node.tag)
             return None

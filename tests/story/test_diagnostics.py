@@ -1,0 +1,196 @@
+"""Every code has a failing example, and says where and what."""
+import json
+from pathlib import Path
+
+import pytest
+
+from game.story import diagnostics
+from game.story.checking import check, scenario_problems
+from game.story.diagnostics import CODES, Problem, as_json
+from game.story.library import SHEETS_FOLDER, examine_sheets
+from tests.helpers.scenarios import SCENARIOS
+
+TINY = (SCENARIOS / "tiny" / "scenario.yaml").read_text(encoding="utf-8")
+PO = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n'
+FARM_MENU = '            seat: farm\n            text: "Répondre oui tout de suite, pour être vus"'
+REPLY_NEXT = '{if: "happened(letter_questioned) and trust(farm, school) >= fair", goto: reply}\n          - {goto: next}'
+RED = "no_garden: {options: [form.garden]"
+
+
+def long_condition() -> str:
+    return "days(farm) >= " + "1 - (" * 20 + "1" + ")" * 20
+
+
+# code: replacements in the tiny scenario's text, of which each must find its place
+EXAMPLES: dict[str, list[tuple[str, str]]] = {
+    "S102": [("id: tiny", "id: [tiny")],
+    "S103": [("sheet: sheet-1", "sheet: sheet-1\nsheet: sheet-1")],
+    "S104": [('title: "Deux voisins"', 'title: &t "Deux voisins"'), ('kind: "exploitation"', "kind: *t")],
+    "S105": [("mobilises: 2", "mobilise: 2\n    mobilises: 2")],
+    "S106": [('    kind: "exploitation"\n', "")],
+    "S107": [("mobilises: 2", 'mobilises: "2"')],
+    "S108": [("temperament: guarded", "temperament: garded")],
+    "S109": [("mobilises: 2", "mobilises: 9")],
+    "S110": [('  transmission: "transmettre"\n', "")],
+    "S111": [("  roof_leaks:\n", "  Roof-leaks:\n")],
+    "S112": [("      now: {", "      pass: {"), ("pace.now: 2}\n\ntrust", "pace.pass: 2}\n\ntrust")],
+    "S113": [("- corridor: hedge", "- corridor: letter")],
+    "S114": [('short: "La ferme"', 'short: "La très grande ferme des Aulnes"')],
+    "S115": [("- delivery: first_season", "- delivery: first_season\n        rounds: 2")],
+    "S201": [("- {of: school,", "- {of: scool,")],
+    "S202": [("knows: [lease_ends]", "knows: [lease_end]")],
+    "S203": [("project:\n  form: form", "project:\n  form: forme")],
+    "S204": [("leans: {form.garden: 3}", "leans: {form.gardn: 3}")],
+    "S205": [("card: savings", "card: saving")],
+    "S206": [("goto: reply}", "goto: repli}")],
+    "S207": [('if: "signed()"', 'if: "chosen(farm_ask_why)"')],
+    "S208": [("not happened(letter_answered)", "not happened(letter_answer)")],
+    "S209": [('if: "signed()"', 'if: "agenda(farm, hand)"')],
+    "S210": [("pitfalls: [wealth-by-nature,", "pitfalls: [wealth-by-natur, wealth-by-nature,")],
+    "S211": [('approaches: ["1.1",', 'approaches: ["1.9", "1.1",')],
+    "S212": [("sheet: sheet-1", "sheet: sheet-10")],
+    "S213": [],
+    "S214": [('if: "signed()"', 'if: "gage(notices)"')],
+    "S215": [("pitfall: injunction, grade: fallen", "pitfall: free-riding, grade: fallen")],
+    "S216": [('approach: "1.1"', 'approach: "4.1"')],
+    "S301": [('if: "signed()"', 'if: "signed() and"')],
+    "S302": [('if: "signed()"', 'if: "sined()"')],
+    "S303": [('if: "signed()"', 'if: "days()"')],
+    "S304": [('if: "signed()"', 'if: "days(farm) * 2 > 3"')],
+    "S305": [('if: "signed()"', 'if: "days(farm)"')],
+    "S306": [('if: "signed()"', f'if: "{long_condition()}"')],
+    "S307": [('if: "days(farm) >= 1"', 'if: "days(school) >= 1"')],
+    "S401": [('      spring: {text: "au printemps, avec sortie libre", gage: exit}', "      spring: {text: s}\n" + "".join(
+        f"      p{number}: {{text: s}}\n" for number in range(1700)))],
+    "S402": [('      spring: {text: "au printemps, avec sortie libre", gage: exit}', "      spring: {text: s}\n" + "".join(
+        f"      p{number}: {{text: s}}\n" for number in range(60)))],
+    "S403": [("agendas:\n  farm:", "agendas:\n  barn:")],
+    "S404": [('    text: "Le chemin reste un chemin. On s’y salue."', '    text: "Le chemin."\n    if: "signed()"')],
+    "S405": [('    if: "signed() and agreed(form.garden) and project() >= 20 and not burst(lease_ends)"\n', "")],
+    "S406": [("    burst: \"Le propriétaire passe avec un géomètre. Le chemin est vendu avec la parcelle.\"\n", "")],
+    "S407": [("    visits: {people: [25], needs_days: 2}\n", "")],
+    "S408": [("pitfalls: [wealth-by-nature, injunction,", "pitfalls: [injunction,"), ("pitfall: wealth-by-nature", "pitfall: injunction")],
+    "S409": [('  - id: winter\n    title: "L’hiver"\n    time: "Janvier"\n    course:\n', "")],
+    "S410": [('  farm:\n    quiet: {text: "Rien de neuf à la ferme.", odds: 3}\n'
+              '    storm: {text: "Un orage couche les haies.", odds: 1, days: 2, money: 300}\n', "")],
+    "S411": [("excluded: [[image, no_garden]]", "excluded: [[image, nothing], [image, no_garden], [hands, no_garden], [hands, nothing]]")],
+    "S412": [("excluded: [[image, no_garden]]", "excluded: [[image, nothing], [image, no_garden]]")],
+    "S413": [("id: tiny", "id: tinny")],
+    "S501": [(REPLY_NEXT, "{goto: next}")],
+    "S502": [("\n          - {goto: next}", "")],
+    "S503": [(FARM_MENU, '            if: "days(farm) >= 2"\n' + FARM_MENU)],
+    "S504": [("knows: [lease_ends]", "knows: []"), ("held_by: [farm]", "held_by: []"), ("    seen_at: farm\n", "")],
+    "S505": [("project:\n  form: form", '  colour:\n    title: "T"\n    question: "Q"\n    options: {a: {text: t}, b: {text: t}}\n'
+                                       "    base: a\nproject:\n  form: form")],
+    "S506": [(RED, "no_garden: {options: [form.garden, form.visits, form.none]")],
+    "S507": [('        text: "La mairie répond en deux lignes : elle veut surtout que l’on s’entende."',
+              '        text: "La mairie répond."\n        next: [{goto: reply}]')],
+    "S508": [("not happened(letter_answered)", "not happened(letter_questioned)")],
+    "S509": [("            gestures: [{reassures: school, to: farm}]\n            promises: [{to: farm, against: pace.now}]\n", "")],
+    "S511": [(REPLY_NEXT, REPLY_NEXT + "\n          - {goto: reply}")],
+    "S513": [("days: {farm: 2, school: 2}", "days: {farm: 20, school: 2}")],
+    "S601": [],
+    "S701": [("Que fait-on ensemble ?", "Que fait-on ensemble?")],
+    "S702": [("Que fait-on ensemble ?", "Que fait-on \\\"ensemble\\\" ?")],
+    "S703": [("Que fait-on ensemble ?", "Que fait-on «ensemble» ?")],
+    "S704": [],
+    "S705": [("Que fait-on ensemble ?", "Avec une confiance de 3 ?")],
+    "S706": [("Que fait-on ensemble ?", "Que fait-on , ensemble ?")],
+    "S707": [("L’école du Pont", "L'école du Pont")],
+    "S801": [("Répondre oui tout de suite, pour être vus", "Oui")],
+}
+CATALOGUES = {
+    "S602": PO + 'msgctxt "tiny.title"\nmsgid "Deux voisins"\nmsgstr ""\n',
+    "S603": PO + 'msgctxt "tiny.title"\nmsgid "Trois voisins"\nmsgstr "Three neighbours"\n',
+    "S604": PO + 'msgctxt "tiny.titre"\nmsgid "Deux voisins"\nmsgstr "Two neighbours"\n',
+    "S605": PO + 'msgctxt "tiny.title\nmsgid nothing\n',
+}
+ELSEWHERE = {"S101", "S802"}   # in tests of their own, below
+
+
+def put(folder: Path, text: str) -> Path:
+    story = folder / "tiny"
+    story.mkdir()
+    (story / "scenario.yaml").write_text(text, encoding="utf-8")
+    return story
+
+
+def edited(edits: list[tuple[str, str]]) -> str:
+    text = TINY
+    for old, new in edits:
+        assert old in text, old
+        text = text.replace(old, new, 1)
+    return text
+
+
+def test_every_code_has_an_example() -> None:
+    assert {*EXAMPLES, *CATALOGUES, *ELSEWHERE} == set(CODES)
+
+
+@pytest.mark.parametrize("code", EXAMPLES)
+def test_example(code: str, tmp_path: Path) -> None:
+    problems = scenario_problems(put(tmp_path, edited(EXAMPLES[code])))
+    met = [problem for problem in problems if problem.code == code]
+    assert met, [problem.sentence() for problem in problems]
+    if code != "S601":
+        assert all(problem.line > 0 and problem.column > 0 for problem in met)
+    assert all(code in problem.sentence(lang) for problem in met for lang in ("fr", "en"))
+
+
+@pytest.mark.parametrize("code", CATALOGUES)
+def test_catalogue_example(code: str, tmp_path: Path) -> None:
+    story = put(tmp_path, TINY)
+    (story / "en.po").write_text(CATALOGUES[code], encoding="utf-8")
+    assert code in {problem.code for problem in scenario_problems(story)}
+
+
+def test_missing_file_is_s101(tmp_path: Path) -> None:
+    assert [problem.code for problem in scenario_problems(tmp_path / "nowhere")] == ["S101"]
+
+
+def test_the_tiny_scenario_has_no_error() -> None:
+    problems = scenario_problems(SCENARIOS / "tiny")
+    assert {problem.code for problem in problems} <= {"S213", "S601", "S704"}
+
+
+def test_all_problems_at_once_with_their_place(tmp_path: Path) -> None:
+    text = edited([("mobilises: 2", "mobilise: 2\n    mobilises: 2"), ("card: savings", "card: saving"),
+                   ('if: "signed()"', 'if: "sined()"')])
+    problems = scenario_problems(put(tmp_path, text))
+    assert [problem.code for problem in problems if problem.severity == "error"] == ["S105", "S205", "S302"]
+    first = problems[[problem.code for problem in problems].index("S105")]
+    line = text.splitlines()[first.line - 1]
+    assert line[first.column - 1:].startswith("mobilise:")
+    assert [problem.nearest for problem in problems if problem.severity == "error"][1:] == ["savings", "signed"]
+
+
+def test_good_options_always_first_are_s802(tmp_path: Path) -> None:
+    scenes = "".join(
+        f"      - id: more_{number}\n        title: T\n        text: T\n        choices:\n"
+        f"          - {{id: good_{number}, seat: farm, text: Faire ceci, told: '', evidence: [{{approach: '1.1', because: b}}]}}\n"
+        f"          - {{id: other_{number}, seat: farm, text: Faire cela, told: ''}}\n" for number in range(10))
+    text = edited([("  - id: deal\n", scenes + "  - id: deal\n")])
+    assert "S802" in {problem.code for problem in scenario_problems(put(tmp_path, text))}
+
+
+def test_json_and_exit_code(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert check([SCENARIOS / "tiny"], json=True) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert {"file", "line", "column", "code", "found", "expected", "nearest", "severity"} == set(told[0])
+    assert check([put(tmp_path, edited([("card: savings", "card: saving")]))]) == 1
+    assert "S205" in capsys.readouterr().out
+    assert json.loads(as_json([])) == []
+
+
+def test_problems_sort_by_place() -> None:
+    late, early = Problem("a", 10, 1, "S101"), Problem("a", 2, 1, "S202")
+    assert sorted([late, early]) == [early, late]
+
+
+def test_nearest_name() -> None:
+    assert diagnostics.nearest_name("gardn", ["garden", "visits"]) == "garden"
+    assert diagnostics.nearest_name("zzz", ["garden"]) == ""
+
+
+def test_the_sheets_hold() -> None:
+    assert [problem.sentence() for one, report in examine_sheets(SHEETS_FOLDER) for problem in report.problems] == []
