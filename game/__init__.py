@@ -1,0 +1,1 @@
+"""Dénouer: a serious game on cooperation between organisations."""

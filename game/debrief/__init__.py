@@ -1,0 +1,1 @@
+"""What is learnt from a play: evidence, pitfalls, approaches, dials, the debrief."""

@@ -1,0 +1,1 @@
+"""Structures held by the game: they see a view, and choose a legal move."""

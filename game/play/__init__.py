@@ -1,0 +1,1 @@
+"""One play: seats, log, storage, taking back."""

@@ -1,0 +1,1 @@
+"""What happens in a play: one engine, interpreted for one play, compiled for many."""

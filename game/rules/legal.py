@@ -1,0 +1,328 @@
+"""Which moves are legal for a seat now, from what that seat knows; and why a move is refused.
+
+A row of legal moves is (DO, TO, WHAT, HOW, whats, hows): WHAT may be any of WHAT … WHAT + whats - 1 and HOW any of HOW … HOW + hows - 1.
+Marks on the packages lying on the table come with every move of a round.
+"""
+
+import numpy as np
+
+from game.rules.corridor import COUNTERED, days_of
+from game.rules.delivery import cost_of, pledged_days
+from game.rules.mode import rule
+from game.rules.packages import how_many_on_table
+from game.rules.scenes import open_to
+from game.rules.state import (
+    ACCEPT,
+    ADJOURN,
+    ADJOURNED,
+    AMEND,
+    AMOUNTS,
+    ANSWER,
+    ASK,
+    AT_BURST,
+    AT_CORRIDOR,
+    AT_DELIVERY,
+    AT_GUESS,
+    AT_ROUND,
+    AT_SCENE,
+    AWAITED,
+    BOTHERS,
+    BRING,
+    CALL_THIRD,
+    CARRY_OUT,
+    CHOOSE,
+    DAYS,
+    DELIVER,
+    DO,
+    DONE,
+    GUESS,
+    HEARD_RED,
+    HOW,
+    LEFT,
+    LISTEN,
+    MARKS,
+    NAME_TENSION,
+    OBJECT,
+    OFFER_LIGHTER,
+    OVER,
+    PASS,
+    PAY,
+    PENDING,
+    PREPARE,
+    PRESS,
+    PUT,
+    REACT,
+    REASSURE,
+    ROUND,
+    SCENE,
+    SHOW_RED,
+    STAGE,
+    STAND,
+    STEP,
+    TEAM,
+    TELL,
+    THIRD,
+    TO,
+    TRADE,
+    TRADE_SUPPORT,
+    UNKNOWN,
+    VISIT,
+    WAVE,
+    WHAT,
+    WHY,
+    WITHDRAW,
+    State,
+    prepared_at,
+)
+from game.story.tables import (
+    CARDS,
+    CHOICE_SEAT,
+    CLAUSE_FROM,
+    CLAUSE_TO,
+    CLAUSES,
+    COURSE_CORRIDOR,
+    FACTS,
+    LIGHTER,
+    OPTIONS,
+    PACKAGES,
+    RED_ZONES_ALL,
+    SCENE_FROM,
+    SCENE_TO,
+    SEATS,
+    STEP_KIND,
+    STEP_MOVES,
+    STEP_ROUNDS,
+    Frame,
+    Ints,
+    Secrets,
+)
+
+LEGAL_MAX = 512  # rows
+LEGAL_ROWS = 6
+N_ZONES = 8
+REFUSALS = (
+    "",
+    "R101 not awaited",
+    "R102 no such move now",
+    "R103 not towards this structure",
+    "R104 not that",
+    "R105 marks do not fit the table",
+    "R106 the play is over",
+)
+OK, NOT_AWAITED, NO_SUCH_MOVE, NOT_TOWARDS, NOT_THAT, BAD_MARKS, IS_OVER = range(7)
+
+
+@rule
+def active_row(state: State, seat: int) -> int:
+    """The row of `sealed` holding the question that this seat answers in this wave, -1 if none: its first of the earliest kind."""
+    seats = state.seat.shape[0]
+    found = -1
+    for row in range(seats, seats + state.scal[PENDING]):
+        do = int(state.sealed[row, DO])
+        if do >= 0 and int(state.sealed[row, MARKS]) == seat and (found < 0 or do < int(state.sealed[found, DO])):
+            found = row
+    return found
+
+
+@rule
+def add(rows: Ints, n: int, do: int, to: int, what: int, how: int, whats: int, hows: int) -> int:
+    """Write one row; returns how many there are."""
+    if n < rows.shape[0]:
+        row = rows[n]
+        row[0] = do
+        row[1] = to
+        row[2] = what
+        row[3] = how
+        row[4] = whats
+        row[5] = hows
+        return n + 1
+    return n
+
+
+@rule
+def marks_of(frame: Frame, state: State) -> int:
+    """How many ways there are to mark the packages on the table: 3 to the power of their number."""
+    ways = 1
+    if state.scal[STAGE] == AT_ROUND:
+        for _ in range(how_many_on_table(state, frame.size[CLAUSES])):
+            ways *= 3
+    return ways
+
+
+@rule
+def legal_scene(frame: Frame, secrets: Secrets, state: State, seat: int, rows: Ints) -> int:
+    n = 0
+    scene = state.scal[SCENE]
+    for choice in range(frame.scene[scene, SCENE_FROM], frame.scene[scene, SCENE_TO]):
+        if frame.choice[choice, CHOICE_SEAT] == seat and open_to(frame, secrets, state, choice):
+            n = add(rows, n, CHOOSE, -1, choice, 0, 1, 1)
+    return n
+
+
+@rule
+def may(mask: int, days: float, do: int) -> bool:
+    """Whether this corridor move is open in this slot and its days can be paid."""
+    return mask >> do & 1 == 1 and days >= days_of(do)
+
+
+@rule
+def legal_corridor(frame: Frame, state: State, seat: int, rows: Ints) -> int:
+    mask = -1
+    if frame.course[state.scal[STEP], STEP_KIND] == COURSE_CORRIDOR:
+        mask = frame.course[state.scal[STEP], STEP_MOVES]
+    days = state.seat[seat, DAYS]
+    n = add(rows, 0, PASS, -1, 0, 0, 1, 1)
+    facts = frame.size[FACTS]
+    for to in range(frame.size[SEATS]):
+        if to != seat and state.scal[LEFT] >> to & 1 == 0:
+            if may(mask, days, ASK):
+                n = add(rows, n, ASK, to, 0, 0, 4, 1)
+            if may(mask, days, LISTEN):
+                n = add(rows, n, LISTEN, to, 0, 0, 4, 1)
+            if may(mask, days, TRADE):
+                n = add(rows, n, TRADE, to, 0, 0, TRADE_SUPPORT + frame.size[OPTIONS], 1)
+            if may(mask, days, PRESS):
+                n = add(rows, n, PRESS, to, 0, 0, 4, 1)
+            if may(mask, days, REASSURE) and state.pair[seat, to, HEARD_RED] >= 0.0:
+                n = add(rows, n, REASSURE, to, 0, 0, 1, 1)
+            if may(mask, days, VISIT):
+                n = add(rows, n, VISIT, to, 0, 0, 1, 1)
+            if may(mask, days, TELL):
+                n = add(rows, n, TELL, to, facts, 0, 2, 1)
+                for fact in range(facts):
+                    if state.fact[fact, seat] != UNKNOWN:
+                        n = add(rows, n, TELL, to, fact, 0, 1, 1)
+    if may(mask, days, TELL):
+        n = add(rows, n, TELL, -1, facts, 0, 2, 1)
+        for fact in range(facts):
+            if state.fact[fact, seat] != UNKNOWN:
+                n = add(rows, n, TELL, -1, fact, 0, 1, 1)
+    if may(mask, days, TEAM):
+        n = add(rows, n, TEAM, -1, 0, 0, 1, 2)
+    if may(mask, days, PREPARE):
+        for clause in range(frame.size[CLAUSES]):
+            if state.flag[prepared_at(frame, clause)] == 0:
+                first = frame.clause[clause, CLAUSE_FROM]
+                n = add(rows, n, PREPARE, -1, first, 0, frame.clause[clause, CLAUSE_TO] - first, 1)
+    return n
+
+
+@rule
+def legal_answer(frame: Frame, state: State, seat: int, rows: Ints) -> int:
+    row = active_row(state, seat)
+    asked = state.sealed[row]
+    do, to, what = int(asked[DO]), int(asked[TO]), int(asked[WHAT])
+    if do == ANSWER:
+        # wholly, partly, dodge, other; nothing instead of other where "other" has no sense (what bothers), and beside it for red zones
+        n = add(rows, 0, ANSWER, to, what, 0, 1, 3)
+        if what == WHY or what == BRING:
+            return add(rows, n, ANSWER, to, what, 3, 1, 1)
+        if what == BOTHERS:
+            return add(rows, n, ANSWER, to, what, 4, 1, 1)
+        return add(rows, n, ANSWER, to, what, 3, 1, 2)
+    if do == ACCEPT:
+        return add(rows, 0, ACCEPT, to, what, 0, 1, 2 if int(asked[HOW]) == COUNTERED or what >= TRADE_SUPPORT else 3)
+    if do == CARRY_OUT or do == PAY:
+        return add(rows, 0, do, to, what, 0, 1, 2)
+    return add(rows, 0, do, to, 0, 0, 1, 3)
+
+
+@rule
+def legal_round(frame: Frame, state: State, seat: int, rows: Ints) -> int:
+    n = add(rows, 0, STAND, -1, 0, 0, 1, 3)
+    step = state.scal[STEP]
+    if state.scal[ROUND] + 1 >= frame.course[step, STEP_ROUNDS]:
+        return n
+    clauses = frame.size[CLAUSES]
+    lying = how_many_on_table(state, clauses)
+    options = frame.size[OPTIONS]
+    n = add(rows, n, PUT, -1, 0, 0, frame.size[PACKAGES], 3)
+    for place in range(lying):
+        if place < 4:
+            n = add(rows, n, AMEND, -1, place * options, 0, options, 3)
+            n = add(rows, n, OBJECT, -1, place, 0, 1, 2)
+    n = add(rows, n, SHOW_RED, -1, 0, 1, 1, 1)
+    n = add(rows, n, NAME_TENSION, -1, 0, 1, 1, 1)
+    for option in range(options):
+        if frame.option[option, LIGHTER] > 0.0:
+            n = add(rows, n, OFFER_LIGHTER, -1, option, 0, 1, 3)
+    if state.scal[THIRD] >= 0 and state.scal[THIRD] >> seat & 1 == 0:
+        n = add(rows, n, CALL_THIRD, -1, 0, 1, 1, 1)
+    if state.scal[ADJOURNED] >= 0:
+        n = add(rows, n, ADJOURN, -1, 0, 1, 1, 1)
+    return add(rows, n, WITHDRAW, -1, 0, 1, 1, 1)
+
+
+@rule
+def legal_delivery(frame: Frame, state: State, seat: int, rows: Ints) -> int:
+    pledge = pledged_days(frame, state, seat)
+    n = 0
+    for amount in range(6):
+        if amount == 0 or cost_of(state, seat, pledge * AMOUNTS[amount]) <= state.seat[seat, DAYS]:
+            if AMOUNTS[amount] < 1.0:
+                n = add(rows, n, DELIVER, -1, amount, 1, 1, 3)
+            else:
+                n = add(rows, n, DELIVER, -1, amount, 0, 1, 1)
+    return n
+
+
+@rule
+def legal(frame: Frame, secrets: Secrets, state: State, seat: int, rows: Ints) -> int:
+    """Write the legal moves of `seat` in `rows` [LEGAL_MAX, 6]; returns how many rows. None when the seat is not awaited or has moved."""
+    if state.scal[AWAITED] >> seat & 1 == 0 or state.scal[DONE] >> seat & 1:
+        return 0
+    stage = state.scal[STAGE]
+    if stage == AT_SCENE:
+        return legal_scene(frame, secrets, state, seat, rows)
+    if stage == AT_CORRIDOR:
+        return legal_corridor(frame, state, seat, rows)
+    if stage == AT_GUESS:
+        to = state.scal[WAVE] if state.scal[WAVE] < seat else state.scal[WAVE] + 1
+        return add(rows, 0, GUESS, to, 0, 0, N_ZONES * frame.size[CARDS] * (frame.size[RED_ZONES_ALL] + 1), 27)
+    if stage == AT_ROUND:
+        return legal_round(frame, state, seat, rows)
+    if stage == AT_BURST:
+        return add(rows, 0, REACT, -1, 0, 0, 1, 5)
+    if stage == AT_DELIVERY:
+        return legal_delivery(frame, state, seat, rows)
+    return legal_answer(frame, state, seat, rows)
+
+
+@rule
+def choices_in(rows: Ints, n: int) -> int:
+    """How many moves these rows hold, marks apart."""
+    count = 0
+    for at in range(n):
+        count += rows[at, 4] * rows[at, 5]
+    return count
+
+
+@rule
+def fits(frame: Frame, secrets: Secrets, state: State, seat: int, move: Ints) -> tuple[int, int]:
+    """(code, moves): the place in REFUSALS, 0 when the move is legal; and how many moves were legal."""
+    if state.scal[OVER]:
+        return IS_OVER, 0
+    if seat < 0 or seat >= frame.size[SEATS]:
+        return NOT_AWAITED, 0
+    rows = np.empty((LEGAL_MAX, LEGAL_ROWS), np.int64)
+    n = legal(frame, secrets, state, seat, rows)
+    if n == 0:
+        return NOT_AWAITED, 0
+    if move[MARKS] < 0 or move[MARKS] >= marks_of(frame, state):
+        return BAD_MARKS, 0
+    found = NO_SUCH_MOVE
+    for at in range(n):
+        row = rows[at]
+        if row[0] == move[DO]:
+            if row[1] != move[TO]:
+                found = max(found, NOT_TOWARDS) if found != NOT_THAT else NOT_THAT
+            elif (
+                row[2] <= move[WHAT]
+                and move[WHAT] < row[2] + row[4]
+                and row[3] <= move[HOW]
+                and move[HOW] < row[3] + row[5]
+            ):
+                return OK, choices_in(rows, n)
+            else:
+                found = NOT_THAT
+    return found, 0

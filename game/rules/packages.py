@@ -1,0 +1,134 @@
+"""Packages: one option for each clause. Numbered in mixed radix, clause by clause; what one gains from a package; what it asks."""
+
+from game.rules.mode import rule
+from game.rules.state import MADE, N_PACKAGE, ON_TABLE, SEEKS, State
+from game.rules.view import is_red, weight_of
+from game.story.tables import (
+    CLAUSE_BASE,
+    CLAUSE_FROM,
+    CLAUSE_TO,
+    CLAUSES,
+    N_OPTION,
+    PAIR_FROM,
+    PAIR_TO,
+    SEATS,
+    Frame,
+    Ints,
+    Secrets,
+)
+
+LESS, AS_ASKED, MORE = 0, 1, 2
+
+
+@rule
+def pledge_share(level: float) -> float:
+    """What a pledge level makes of what a package asks: half, all, half as much again."""
+    return 0.5 + 0.5 * level
+
+
+@rule
+def decode(frame: Frame, number: int, out: Ints) -> None:
+    """Write the options (absolute) of package `number` in `out[:clauses]`."""
+    left = int(number)
+    for clause in range(frame.size[CLAUSES]):
+        first, end = frame.clause[clause, CLAUSE_FROM], frame.clause[clause, CLAUSE_TO]
+        out[clause] = first + left % (end - first)
+        left = left // (end - first)
+
+
+@rule
+def encode(frame: Frame, options: Ints) -> int:
+    """The number of the package with these options."""
+    number = 0
+    for back in range(frame.size[CLAUSES]):
+        clause = frame.size[CLAUSES] - 1 - back
+        first, end = frame.clause[clause, CLAUSE_FROM], frame.clause[clause, CLAUSE_TO]
+        number = number * (end - first) + options[clause] - first
+    return number
+
+
+@rule
+def base_package(frame: Frame, out: Ints) -> None:
+    for clause in range(frame.size[CLAUSES]):
+        out[clause] = frame.clause[clause, CLAUSE_BASE]
+
+
+@rule
+def gain_of(frame: Frame, secrets: Secrets, state: State, seat: int, options: Ints) -> float:
+    """What this package is worth to this seat, in the points of its interests; red zones apart."""
+    total = 0.0
+    for clause in range(frame.size[CLAUSES]):
+        total += weight_of(secrets, state, seat, options[clause])
+    seeks = int(state.seat[seat, SEEKS])
+    for at in range(int(secrets.seat[seat, PAIR_FROM]), int(secrets.seat[seat, PAIR_TO])):
+        if int(secrets.row[at, 0]) == seeks:
+            has_first = False
+            has_second = False
+            for clause in range(frame.size[CLAUSES]):
+                has_first = has_first or options[clause] == int(secrets.row[at, 1])
+                has_second = has_second or options[clause] == int(secrets.row[at, 2])
+            if has_first and has_second:
+                total += secrets.row[at, 3]
+    return total
+
+
+@rule
+def crosses_red(frame: Frame, secrets: Secrets, state: State, seat: int, options: Ints) -> bool:
+    for clause in range(frame.size[CLAUSES]):
+        if is_red(secrets, state, seat, options[clause]):
+            return True
+    return False
+
+
+@rule
+def asked_days(frame: Frame, options: Ints, seat: int) -> float:
+    """Days that this package asks of this seat in each delivery period."""
+    total = 0.0
+    for clause in range(frame.size[CLAUSES]):
+        total += frame.option[options[clause], N_OPTION + seat]
+    return total
+
+
+@rule
+def asked_money(frame: Frame, options: Ints, seat: int) -> float:
+    """Euros that this package asks of this seat, once."""
+    total = 0.0
+    for clause in range(frame.size[CLAUSES]):
+        total += frame.option[options[clause], N_OPTION + frame.size[SEATS] + seat]
+    return total
+
+
+@rule
+def paid_between(frame: Frame, options: Ints, by: int, to: int) -> float:
+    """Euros that `by` hands to `to` at each delivery made in full."""
+    seats = frame.size[SEATS]
+    total = 0.0
+    for clause in range(frame.size[CLAUSES]):
+        total += frame.option[options[clause], N_OPTION + 2 * seats + by * seats + to]
+    return total
+
+
+@rule
+def on_table(state: State, clauses: int, place: int) -> int:
+    """The number of the package at this place on the table, oldest first; -1 if none."""
+    seen = 0
+    for package in range(state.scal[MADE]):
+        if state.package[package, clauses + ON_TABLE] == 1:
+            if seen == place:
+                return package
+            seen += 1
+    return -1
+
+
+@rule
+def how_many_on_table(state: State, clauses: int) -> int:
+    count = 0
+    for package in range(state.scal[MADE]):
+        count += state.package[package, clauses + ON_TABLE]
+    return count
+
+
+@rule
+def mark_of(state: State, clauses: int, package: int, seat: int) -> int:
+    """A seat's last mark on a package: -1 none yet, NO, NOT_YET, YES."""
+    return state.package[package, clauses + N_PACKAGE + seat] - 1

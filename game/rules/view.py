@@ -1,0 +1,161 @@
+"""What one seat may see. Minds, pages, players' files and the network are made from this and from nothing else.
+
+`look` brings a view up to date; events are appended from where it last stopped, so that a view kept during a play costs little.
+A view made anew from the same state is equal to one kept up to date.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from game.rules.mode import rule
+from game.rules.state import (
+    ASKED,
+    AWAITED,
+    BURST_AT,
+    BURSTING,
+    DONE,
+    EVENTS,
+    MADE,
+    N_EVENT,
+    N_PACKAGE,
+    N_PAIR,
+    N_SCAL,
+    N_SEAT,
+    PENDING,
+    PRESSURE_PART,
+    PROMISED_AGAINST,
+    RED_ZONE,
+    SEED,
+    SEEKS,
+    SWAP_SUPPORT,
+    WITNESSES,
+    State,
+    prepared_at,
+    refused_at,
+)
+from game.story.tables import (
+    CLAUSES,
+    EVENTS_MAX,
+    FACTS,
+    N_PART,
+    OF_CLAUSE,
+    OPTIONS,
+    PACKAGES_MAX,
+    PAIR_FROM,
+    PAIR_TO,
+    RESERVE,
+    SEATS,
+    Floats,
+    Frame,
+    Ints,
+    Secrets,
+)
+
+
+class View(NamedTuple):
+    """What one seat sees of one moment."""
+
+    scal: (
+        Ints  # [N_SCAL + N_VIEW_SCAL] as in the state, with what is hidden at 0; EVENTS counts the events in this view
+    )
+    mine: Floats  # [N_SEAT + 1] my row of `seat`; then my reserve
+    toward: Floats  # [seats, N_PAIR + 3] my row of `pair`; then what each promised me
+    fact: Ints  # [facts, 2] how I know it (UNKNOWN, TOLD, SEEN); tick + 1 when it burst
+    package: Ints  # [packages, clauses + N_PACKAGE + seats] public, with the marks of the rounds shown
+    option: Floats  # [options, 4] my weight for it, 1 if red for me, times refused in sight, 1 where a prepared clause holds it
+    event: Ints  # [events, N_EVENT] those I witnessed, in order
+    pairs: Floats  # [pairs, 4] options worth more together, for me: option, option, weight, 0
+
+
+ME, CURSOR = N_SCAL, N_SCAL + 1
+N_VIEW_SCAL = 2
+MY_RESERVE = N_SEAT
+PROMISED_ME, SWAPPED_ME, ASKED_ME = N_PAIR, N_PAIR + 1, N_PAIR + 2
+MY_WEIGHT, MY_RED, REFUSED_SEEN, PREPARED = range(4)
+PAIRS_MAX = 16
+
+
+def new_view(frame: Frame) -> View:
+    """An empty view of the right shapes."""
+    z = frame.size
+    seats = int(z[SEATS])
+    return View(
+        np.zeros(N_SCAL + N_VIEW_SCAL, np.int64),
+        np.zeros(N_SEAT + 1),
+        np.zeros((seats, N_PAIR + 3)),
+        np.zeros((int(z[FACTS]), 2), np.int64),
+        np.zeros((int(z[PACKAGES_MAX]), int(z[CLAUSES]) + N_PACKAGE + seats), np.int64),
+        np.zeros((int(z[OPTIONS]), 4)),
+        np.zeros((int(z[EVENTS_MAX]), N_EVENT), np.int64),
+        np.zeros((PAIRS_MAX, 4)),
+    )
+
+
+@rule
+def weight_of(secrets: Secrets, state: State, seat: int, option: int) -> float:
+    """What this option is worth to this seat: its interest, and what the pressure at home adds."""
+    at = N_PART + option
+    return secrets.part[int(state.seat[seat, SEEKS]), at] + secrets.part[int(state.seat[seat, PRESSURE_PART]), at]
+
+
+@rule
+def is_red(secrets: Secrets, state: State, seat: int, option: int) -> bool:
+    return secrets.part[int(state.seat[seat, RED_ZONE]), N_PART + option] > 0.0
+
+
+@rule
+def look(frame: Frame, secrets: Secrets, state: State, seat: int, view: View) -> None:
+    """Bring `view` to what `seat` may see of `state`."""
+    z = frame.size
+    seats = z[SEATS]
+    fresh = view.scal[CURSOR] == 0 or view.scal[ME] != seat or view.scal[CURSOR] > state.scal[EVENTS]
+    cursor = 0 if fresh else view.scal[CURSOR]
+    count = 0 if fresh else view.scal[EVENTS]
+    for at in range(cursor, state.scal[EVENTS]):
+        if state.event[at, WITNESSES] >> seat & 1:
+            for k in range(N_EVENT):
+                view.event[count, k] = state.event[at, k]
+            count += 1
+    for k in range(N_SCAL):
+        view.scal[k] = state.scal[k]
+    view.scal[SEED] = 0
+    view.scal[PENDING] = 0
+    view.scal[AWAITED] = state.scal[AWAITED] >> seat & 1
+    view.scal[DONE] = state.scal[DONE] >> seat & 1
+    view.scal[EVENTS] = count
+    view.scal[ME] = seat
+    view.scal[CURSOR] = state.scal[EVENTS]
+    for k in range(N_SEAT):
+        view.mine[k] = state.seat[seat, k]
+    view.mine[MY_RESERVE] = secrets.seat[seat, RESERVE]
+    for other in range(seats):
+        for k in range(N_PAIR):
+            view.toward[other, k] = state.pair[seat, other, k]
+        view.toward[other, PROMISED_ME] = state.pair[other, seat, PROMISED_AGAINST]
+        view.toward[other, SWAPPED_ME] = state.pair[other, seat, SWAP_SUPPORT]
+        view.toward[other, ASKED_ME] = state.pair[other, seat, ASKED]
+    for fact in range(z[FACTS]):
+        view.fact[fact, 0] = state.fact[fact, seat]
+        view.fact[fact, 1] = state.fact[fact, seats + BURST_AT]
+    for package in range(state.scal[MADE]):
+        for k in range(view.package.shape[1]):
+            view.package[package, k] = state.package[package, k]
+    if fresh:
+        for option in range(z[OPTIONS]):
+            view.option[option, MY_WEIGHT] = weight_of(secrets, state, seat, option)
+            view.option[option, MY_RED] = 1.0 if is_red(secrets, state, seat, option) else 0.0
+        count_pairs = 0
+        for k in range(PAIRS_MAX):
+            view.pairs[k, 2] = 0.0
+        for at in range(int(secrets.seat[seat, PAIR_FROM]), int(secrets.seat[seat, PAIR_TO])):
+            if int(secrets.row[at, 0]) == int(state.seat[seat, SEEKS]) and count_pairs < PAIRS_MAX:
+                for k in range(3):
+                    view.pairs[count_pairs, k] = secrets.row[at, k + 1]
+                count_pairs += 1
+    for option in range(z[OPTIONS]):
+        view.option[option, REFUSED_SEEN] = state.flag[refused_at(frame, option)]
+        prepared = state.flag[prepared_at(frame, int(frame.option[option, OF_CLAUSE]))]
+        view.option[option, PREPARED] = 1.0 if prepared == option + 1 else 0.0
+    if state.scal[BURSTING] >= 0:
+        view.fact[state.scal[BURSTING], 0] = max(view.fact[state.scal[BURSTING], 0], 1)
