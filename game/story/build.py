@@ -1,22 +1,18 @@
 """A checked scenario made into the integer tables that the rules read (see tables.py for what stands where)."""
 
 import zlib
-from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 
 from game.story import tables as t
-from game.story.conditions import Row, parse, steps
-from game.story.models import Agenda, Choice, Evidence, Gesture, Option, Scenario, Step
+from game.story.coding import LEVELS, Coding
+from game.story.models import Choice, Evidence, Gesture, Option, Scenario, Step
 from game.story.names import Names, names
+from game.story.secret_tables import secret_tables
 
-TRUST = {"none": 0.1, "low": 0.3, "fair": 0.5, "good": 0.7, "high": 0.9}
-LEVELS = {"low": 1, "medium": 2, "high": 3}
 GRADES = {"fallen": t.FALLEN, "brushed": t.BRUSHED, "avoided": t.AVOIDED}
 EVENTS_CAP = 20_000
-ALL = -1
 
 
 class Tables(NamedTuple):
@@ -52,31 +48,12 @@ def build(scenario: Scenario) -> Tables:
     return _Builder(scenario).tables()
 
 
-@dataclass
-class _Rows:
-    """Rows of variable-length lists, growing."""
-
-    rows: list[Row]
-
-    def add(self, rows: Iterable[tuple[float, ...]]) -> tuple[int, int]:
-        """Append; give [from, to)."""
-        start = len(self.rows)
-        for row in rows:
-            padded = (*map(float, row), 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)[: t.N_ROW]
-            self.rows.append((padded[0], padded[1], padded[2], padded[3], padded[4], padded[5]))
-        return start, len(self.rows)
-
-    def array(self) -> t.Floats:
-        return np.array(self.rows, dtype=np.float64).reshape(len(self.rows), t.N_ROW)
-
-
 class _Builder:
     def __init__(self, scenario: Scenario) -> None:
         self.scenario = scenario
-        self.names = names(scenario)
-        self.rows = _Rows([])
-        self.secret_rows = _Rows([])
-        self.conditions: dict[str, int] = {}
+        self.coding = Coding(names(scenario))
+        self.names = self.coding.names
+        self.rows = self.coding.rows
         self.seats = len(self.names.seats)
         self.form = scenario.project.form
 
@@ -86,7 +63,7 @@ class _Builder:
         scene, choice = self._scenes()
         course = self._course()
         size = self._size()
-        secrets = self._secrets()
+        secrets = secret_tables(self.scenario, self.coding)
         frame = t.Frame(
             size=size,
             seat=seat,
@@ -99,36 +76,6 @@ class _Builder:
             row=self.rows.array(),
         )
         return Tables(frame, secrets, self.names)
-
-    # names and conditions
-
-    def _code(self, kind: str, name: str) -> int:
-        table = {
-            "seat": self.names.seats,
-            "fact": self.names.facts,
-            "option": self.names.options,
-            "choice": self.names.choices,
-            "scene": self.names.scenes,
-            "flag": self.names.flags,
-            "clause": self.names.clauses,
-            "part": self.names.parts,
-        }
-        return t.GAGES.index(name) if kind == "gage" else table[kind].code[name]
-
-    def _to(self, name: str) -> int:
-        return ALL if name == "all" else self.names.seats.code[name]
-
-    def _goto(self, name: str | None) -> int:
-        special = {None: t.GOTO_UNSAID, "next": t.GOTO_NEXT, "end": t.GOTO_END}
-        return special[name] if name in special else self.names.scenes.code[name or ""]
-
-    def _if(self, text: str | None) -> int:
-        """Number of the first row of a condition; the same words share their rows."""
-        if text is None:
-            return -1
-        if text not in self.conditions:
-            self.conditions[text] = self.rows.add(steps(parse(text), self._code))[0]
-        return self.conditions[text]
 
     # public tables
 
@@ -198,7 +145,7 @@ class _Builder:
             array[row, t.STEP_ROUNDS] = step.rounds or 0
             array[row, t.STEP_REOPENS] = step.reopens
             array[row, t.STEP_MOVES] = _moves(step)
-            array[row, t.STEP_IF] = self._if(step.when)
+            array[row, t.STEP_IF] = self.coding.condition(step.when)
             array[row, t.STEP_ACT] = act
             array[row, t.STEP_NTH] = met[kind]
             met[kind] += 1
@@ -215,7 +162,7 @@ class _Builder:
             for choice in sorted(scene.choices, key=lambda choice: choice.id):
                 choice_array[row] = self._choice(choice, code)
                 row += 1
-            leads = [(self._if(way.when), self._goto(way.goto)) for way in scene.next]
+            leads = [(self.coding.condition(way.when), self.coding.goto(way.goto)) for way in scene.next]
             scene_array[code] = (start, row, *self.rows.add(leads))
         return scene_array, choice_array
 
@@ -223,11 +170,11 @@ class _Builder:
         evidence = [
             self._evidence(one, f"choices.{choice.id}.evidence.{rank}") for rank, one in enumerate(choice.evidence)
         ]
-        when = self._if(choice.when)
+        when = self.coding.condition(choice.when)
         return (
             self.names.seats.code[choice.seat],
             when,
-            self._goto(choice.goto),
+            self.coding.goto(choice.goto),
             int(choice.told != ""),
             *self.rows.add(self._effects(choice)),
             *self.rows.add(evidence),
@@ -235,17 +182,17 @@ class _Builder:
         )
 
     def _effects(self, choice: Choice) -> list[tuple[float, ...]]:
-        seats, facts = self.names.seats.code, self.names.facts.code
+        facts = self.names.facts.code
         rows: list[tuple[float, ...]] = [self._gesture(gesture) for gesture in choice.gestures]
         if choice.spends:
             rows.append((t.EFFECT_SPEND, choice.spends.days, choice.spends.money))
         if choice.gains:
             rows.append((t.EFFECT_GAIN, choice.gains.days, choice.gains.money))
-        rows += [(t.EFFECT_REVEAL, facts[reveal.fact], self._to(reveal.to)) for reveal in choice.reveals]
+        rows += [(t.EFFECT_REVEAL, facts[reveal.fact], self.coding.audience(reveal.to)) for reveal in choice.reveals]
         rows += [
             (
                 t.EFFECT_PROMISE,
-                ALL if promise.to == "all" else seats[promise.to],
+                self.coding.audience(promise.to),
                 self.names.options.code[promise.against],
             )
             for promise in choice.promises
@@ -257,14 +204,19 @@ class _Builder:
 
     def _gesture(self, gesture: Gesture) -> tuple[float, ...]:
         by = self.names.seats.code[gesture.by]
-        return (t.EFFECT_GESTURE, by, self._to(gesture.to), t.GESTURES.index(gesture.gesture) * 4 + gesture.strength)
+        return (
+            t.EFFECT_GESTURE,
+            by,
+            self.coding.audience(gesture.to),
+            t.GESTURES.index(gesture.gesture) * 4 + gesture.strength,
+        )
 
     def _evidence(self, evidence: Evidence, path: str) -> tuple[float, ...]:
         if evidence.pitfall is not None:
             topic, grade = t.PITFALLS.index(evidence.pitfall), GRADES[evidence.grade or ""]
         else:
             topic, grade = t.APPROACH + t.APPROACHES.index(evidence.approach or ""), 0
-        return (topic, grade, self._if(evidence.when), self.names.evidence.code[path])
+        return (topic, grade, self.coding.condition(evidence.when), self.names.evidence.code[path])
 
     def _judged(self) -> tuple[int, int]:
         """Rows judged at the end, each followed by its holds. Gives the first row and how many are judged."""
@@ -293,7 +245,7 @@ class _Builder:
 
     def _size(self) -> t.Ints:
         endings = [
-            (self._if(ending.when), t.ENDING_KINDS.index(ending.kind), self.names.endings.code[ending.id])
+            (self.coding.condition(ending.when), t.ENDING_KINDS.index(ending.kind), self.names.endings.code[ending.id])
             for ending in self.scenario.endings
         ]
         ending_at = self.rows.add(endings)[0]
@@ -330,95 +282,6 @@ class _Builder:
             t.CODE: zlib.crc32(self.scenario.id.encode()) % 32_768,
         }.items():
             array[index] = value
-        return array
-
-    # secret tables
-
-    def _secrets(self) -> t.Secrets:
-        options = len(self.names.options)
-        seat_array = np.zeros((self.seats, t.N_SECRET_SEAT), dtype=np.float64)
-        part_array = np.zeros((len(self.names.parts), t.N_PART + options), dtype=np.float64)
-        fits = self.secret_rows.add(
-            (self._if(fit.when), fit.times, self.names.options.code[f"{self.form}.{fit.form}"] if fit.form else -1)
-            for fit in self.scenario.project.fits
-        )
-        part = 0
-        for seat, name in enumerate(self.names.seats):
-            agenda, structure = self.scenario.agendas[name], self.scenario.structures[name]
-            ranges = []
-            for group in (sorted(agenda.seeks), sorted(agenda.red_zones), sorted(agenda.pressures)):
-                for one in group:
-                    part_array[part] = self._part(seat, agenda, one)
-                    part += 1
-                ranges += [part - len(group), part]
-            events = self.scenario.home_events.get(name, {})
-            home = self.secret_rows.add(
-                (events[event].odds, events[event].days, events[event].money) for event in sorted(events)
-            )
-            pairs = self.secret_rows.add(
-                (
-                    self.names.parts.code[f"{name}.{seeks}"],
-                    *(self.names.options.code[option] for option in pair.both),
-                    pair.weight,
-                )
-                for seeks in sorted(agenda.seeks)
-                for pair in agenda.seeks[seeks].pairs
-            )
-            excluded = self.secret_rows.add(
-                tuple(self.names.parts.code[f"{name}.{one}"] for one in mix) for mix in agenda.excluded
-            )
-            seat_array[seat, : t.FIT_TO + 1] = (
-                *ranges,
-                agenda.reserve,
-                structure.starts.synergy,
-                structure.starts.antagonism,
-                structure.elsewhere.people_per_day,
-                structure.elsewhere.people_per_1000,
-                *home,
-                *pairs,
-                *excluded,
-                *fits,
-            )
-        return t.Secrets(
-            seat=seat_array, part=part_array, trust=self._trust(), held=self._held(), row=self.secret_rows.array()
-        )
-
-    def _part(self, seat: int, agenda: Agenda, name: str) -> t.Floats:
-        row = np.zeros(t.N_PART + len(self.names.options), dtype=np.float64)
-        row[t.PART_SEAT], row[t.CARD] = seat, -1
-        weights: dict[str, int]
-        if name in agenda.seeks:
-            seeks = agenda.seeks[name]
-            row[t.PART_KIND], row[t.CARD] = t.PART_SEEKS, self.names.cards.code[seeks.card]
-            row[t.TEMPERAMENT] = t.TEMPERAMENTS.index(seeks.temperament)
-            weights, knows = seeks.interests, seeks.knows
-        elif name in agenda.red_zones:
-            zone = agenda.red_zones[name]
-            row[t.PART_KIND] = t.PART_RED
-            weights, knows = dict.fromkeys(zone.options, 1), zone.knows
-        else:
-            pressure = agenda.pressures[name]
-            row[t.PART_KIND], row[t.URGENCY] = t.PART_PRESSURE, LEVELS[pressure.urgency]
-            weights, knows = pressure.interests, pressure.knows
-        row[t.KNOWS] = sum(1 << self.names.facts.code[fact] for fact in set(knows))
-        for option, weight in weights.items():
-            row[t.N_PART + self.names.options.code[option]] = weight
-        return row
-
-    def _trust(self) -> t.Floats:
-        array = np.full((self.seats, self.seats, 2), TRUST["fair"], dtype=np.float64)
-        for pair in self.scenario.trust:
-            array[self.names.seats.code[pair.of], self.names.seats.code[pair.into]] = (
-                TRUST[pair.sincerity],
-                TRUST[pair.authenticity],
-            )
-        return array
-
-    def _held(self) -> t.Ints:
-        array = np.zeros((len(self.names.facts), self.seats), dtype=np.int64)
-        for row, fact in enumerate(self.names.facts):
-            for seat in self.scenario.facts[fact].held_by:
-                array[row, self.names.seats.code[seat]] = 1
         return array
 
 

@@ -5,15 +5,16 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from game.story.diagnostics import Problem, as_json
-from game.story.lints import lint
 from game.story.library import SHEETS_FOLDER, examine, examine_sheets, scenario_folders, sheets_catalogue, shown_path
-from game.story.wording import check_wording
+from game.story.lints import lint
 from game.story.translation import read_catalogue
 from game.story.walk import texts
+from game.story.wording import check_wording
 
 
 def check(paths: Iterable[str | Path] = (), json: bool = False, lang: str = "fr") -> int:
-    """Check some scenarios (ids, folders or files; all of them and the sheets by default), print their problems, sorted.
+    """Check some scenarios (ids, folders or files; all of them and the sheets by default), print their problems,
+    sorted.
 
     Gives 0 when there is no error (there may be warnings), 1 otherwise.
     """

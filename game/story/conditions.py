@@ -1,4 +1,5 @@
-"""Conditions: Python-like expressions read with `ast` (never run), made into steps for the stack machine of tables.py."""
+"""Conditions: Python-like expressions read with `ast` (never run), made into steps for the stack machine of
+tables.py."""
 
 import ast
 from collections.abc import Callable
@@ -57,7 +58,9 @@ class Use:
 
 @dataclass
 class Parsed:
-    """A condition read: its tree (None if it cannot be read), the functions it uses, and what is wrong: (code, found, expected, known)."""
+    """A condition read: its tree (None if it cannot be read), the functions it uses, and what is wrong: (code,
+    found, expected, known).
+    """
 
     text: str
     tree: ast.expr | None = None
@@ -170,7 +173,8 @@ def _depth(node: ast.expr) -> int:
 
 
 def steps(parsed: Parsed, code: Code) -> list[Row]:
-    """Rows of the stack machine, OP_END included. `code(kind, name)` gives the code of a name; for a part the name is `seat.part`.
+    """Rows of the stack machine, OP_END included. `code(kind, name)` gives the code of a name; for a part the name
+    is `seat.part`.
 
     Raises ValueError if the condition has problems, and whatever `code` raises for an unknown name.
     """

@@ -1,4 +1,5 @@
-"""What can be wrong with a scenario or a sheet: one table of codes, and problems that say where, what and what instead."""
+"""What can be wrong with a scenario or a sheet: one table of codes, and problems that say where, what and what
+instead."""
 
 import json
 from collections.abc import Iterable
@@ -150,7 +151,11 @@ CODES: dict[str, Code] = {
     "S707": Code("warning", "une apostrophe droite au lieu de ’", "a straight apostrophe instead of ’"),
     # weight given away
     "S801": Code("warning", "la longueur de cette option la trahit", "the length of this option gives it away"),
-    "S802": Code("warning", "la place ou la longueur des bonnes options les trahit", "the place or length of the good options gives them away"),
+    "S802": Code(
+        "warning",
+        "la place ou la longueur des bonnes options les trahit",
+        "the place or length of the good options gives them away",
+    ),
 }
 
 
@@ -184,7 +189,7 @@ class Problem:
         return f"{place}: {self.code} {' ; '.join(parts)}"
 
 
-class BadStory(Exception):
+class StoryError(Exception):
     """A scenario or a sheet that cannot be used. `problems`: all of them, sorted."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:

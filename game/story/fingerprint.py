@@ -8,7 +8,9 @@ from game.story.build import Tables
 
 
 def fingerprint(tables: Tables) -> str:
-    """SHA-256 (hexadecimal) of the ids and of every table: two scenarios with the same one play alike, move for move."""
+    """SHA-256 (hexadecimal) of the ids and of every table: two scenarios with the same one play alike, move for
+    move.
+    """
     digest = hashlib.sha256()
     ids = {field.name: list(getattr(tables.names, field.name)) for field in fields(tables.names)}
     digest.update(json.dumps(ids, sort_keys=True).encode())

@@ -1,24 +1,30 @@
-"""Lints on menus: an option must not be given away by its length (S801), good options not by their place or length (S802)."""
+"""Lints on menus: an option must not be given away by its length (S801), good options not by their place or length
+(S802)."""
+
 from statistics import median
 
 from game.story.diagnostics import Path, Report
 from game.story.models import Choice, Scenario
 
-SPREAD = 0.5       # of the median of its menu
+SPREAD = 0.5  # of the median of its menu
 SHARE = 0.6
-FEWEST = 8         # good options, for a share to mean something
+FEWEST = 8  # good options, for a share to mean something
 
 
 def check_giveaways(scenario: Scenario, report: Report) -> None:
     """Menus are the choices of one seat in one scene, in the order of the file."""
     first = last = longest = good_options = 0
-    for path, menu in menus(scenario):
+    for menu in menus(scenario):
         lengths = [len(choice.text) for _, choice in menu]
         middle = median(lengths)
         for rank, (choice_path, choice) in enumerate(menu):
             if abs(lengths[rank] - middle) > SPREAD * middle:
-                report.add("S801", (*choice_path, "text"), f"{choice.id} : {lengths[rank]}",
-                           f"{round(middle * (1 - SPREAD))} – {round(middle * (1 + SPREAD))}")
+                report.add(
+                    "S801",
+                    (*choice_path, "text"),
+                    f"{choice.id} : {lengths[rank]}",
+                    f"{round(middle * (1 - SPREAD))} – {round(middle * (1 + SPREAD))}",
+                )
             if good(choice):
                 good_options += 1
                 first += rank == 0
@@ -29,16 +35,16 @@ def check_giveaways(scenario: Scenario, report: Report) -> None:
             report.add("S802", ("acts",), f"{place} : {count} / {good_options}", f"≤ {SHARE:.0%}", key=True)
 
 
-def menus(scenario: Scenario) -> list[tuple[Path, list[tuple[Path, Choice]]]]:
+def menus(scenario: Scenario) -> list[list[tuple[Path, Choice]]]:
     """Menus of at least two options, with their places."""
-    found: list[tuple[Path, list[tuple[Path, Choice]]]] = []
+    found: list[list[tuple[Path, Choice]]] = []
     for rank, act in enumerate(scenario.acts):
         for nth, scene in enumerate(act.scenes):
             path: Path = ("acts", rank, "scenes", nth, "choices")
             seats: dict[str, list[tuple[Path, Choice]]] = {}
             for row, choice in enumerate(scene.choices):
                 seats.setdefault(choice.seat, []).append(((*path, row), choice))
-            found += [(path, menu) for menu in seats.values() if len(menu) > 1]
+            found += [menu for menu in seats.values() if len(menu) > 1]
     return found
 
 

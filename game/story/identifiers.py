@@ -1,4 +1,5 @@
-"""The fixed identifiers of the sheets: which pitfalls and approaches each sheet holds, which sheet each scenario plays."""
+"""The fixed identifiers of the sheets: which pitfalls and approaches each sheet holds, which sheet each scenario
+plays."""
 
 SHEET_PITFALLS: dict[str, tuple[str, ...]] = {
     "sheet-1": ("wealth-by-nature", "injunction"),

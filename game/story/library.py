@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from game.story.build import Tables, build
-from game.story.diagnostics import BadStory, Problem, Report
+from game.story.diagnostics import Problem, Report, StoryError
 from game.story.fingerprint import fingerprint, texts_fingerprint
 from game.story.identifiers import SHEETS, TOOLS
 from game.story.models import Scenario
@@ -73,10 +73,10 @@ def examine(path_or_id: str | Path) -> Examined:
 
 
 def load(path_or_id: str | Path) -> Loaded:
-    """A scenario by its id, folder or file. Raises BadStory with every problem if there is an error."""
+    """A scenario by its id, folder or file. Raises StoryError with every problem if there is an error."""
     examined = examine(path_or_id)
     if examined.scenario is None or examined.tables is None:
-        raise BadStory(examined.report.problems)
+        raise StoryError(examined.report.problems)
     scenario = examined.scenario
     french = texts(scenario, scenario.id)
     po = examined.folder / CATALOGUE
@@ -127,16 +127,20 @@ def sheets_catalogue(sheets: Iterable[Sheet | Tool], folder: Path = SHEETS_FOLDE
 
 
 def load_sheets(folder: Path = SHEETS_FOLDER) -> Library:
-    """The nine sheets and the four tool sheets. Raises BadStory with every problem if there is an error."""
+    """The nine sheets and the four tool sheets. Raises StoryError with every problem if there is an error."""
     examined = examine_sheets(folder)
     read_well = [one for one, _ in examined if one is not None]
     catalogue, problems = sheets_catalogue(read_well, folder)
     for _, report in examined:
         problems += report.problems
     if any(problem.severity == "error" for problem in problems):
-        raise BadStory(problems)
-    return Library({one.id: one for one in read_well if isinstance(one, Sheet)},
-                   {one.id: one for one in read_well if isinstance(one, Tool)}, catalogue, tuple(sorted(problems)))
+        raise StoryError(problems)
+    return Library(
+        {one.id: one for one in read_well if isinstance(one, Sheet)},
+        {one.id: one for one in read_well if isinstance(one, Tool)},
+        catalogue,
+        tuple(sorted(problems)),
+    )
 
 
 def shown_path(path: Path) -> str:

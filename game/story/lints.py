@@ -1,4 +1,5 @@
 """Everything `check` says of a scenario that can already be played, beyond its errors of form."""
+
 from game.story.diagnostics import Report
 from game.story.giveaways import check_giveaways
 from game.story.models import Scenario
@@ -8,9 +9,11 @@ from game.story.wording import check_wording
 
 
 def lint(scenario: Scenario, report: Report) -> None:
-    """Adds S5xx, S7xx and S8xx to the report. The scenario must be free of errors of names (`references.check_references`).
+    """Adds S5xx, S7xx and S8xx to the report. The scenario must be free of errors of names
+    (`references.check_references`).
 
-    Paths are proved on the graph of scenes: what is reached there may still never happen in a play, which only plays can show.
+    Paths are proved on the graph of scenes: what is reached there may still never happen in a play, which only plays
+    can show.
     """
     check_paths(scenario, report)
     check_stakes(scenario, report)

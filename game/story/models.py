@@ -67,7 +67,9 @@ Weight = Annotated[
 
 
 class Part(BaseModel):
-    """Base of every model: nothing unknown, nothing converted. `rooted`: texts of these are found at the scenario's root."""
+    """Base of every model: nothing unknown, nothing converted. `rooted`: texts of these are found at the scenario's
+    root.
+    """
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
     rooted: ClassVar[str] = ""

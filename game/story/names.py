@@ -38,7 +38,9 @@ class Ids:
 
 @dataclass(frozen=True)
 class Names:
-    """Every id that has a code. Acts and steps follow their order in the file; evidence has the path of its `because`."""
+    """Every id that has a code. Acts and steps follow their order in the file; evidence has the path of its
+    `because`.
+    """
 
     scenario: str
     seats: Ids

@@ -1,4 +1,5 @@
 """Lints on how a scenario can unfold, proved on the graph of its scenes: S501 to S503, S507 to S509."""
+
 from game.story.conditions import parse
 from game.story.diagnostics import Path, Report
 from game.story.models import Choice, Expression, Scenario, Scene
@@ -10,8 +11,11 @@ OUT = "next"
 
 def check_paths(scenario: Scenario, report: Report) -> None:
     """Scenes nothing leads to, scenes without exit, menus that can be empty, flags and choices without use."""
-    placed = {scene.id: (scene, ("acts", rank, "scenes", nth)) for rank, act in enumerate(scenario.acts)
-              for nth, scene in enumerate(act.scenes)}
+    placed = {
+        scene.id: (scene, ("acts", rank, "scenes", nth))
+        for rank, act in enumerate(scenario.acts)
+        for nth, scene in enumerate(act.scenes)
+    }
     ways = {name: _ways(scene) for name, (scene, _) in placed.items()}
     starts = {step.scenes for act in scenario.acts for step in act.course if step.scenes}
     reached = _reached(starts, ways)
@@ -35,7 +39,16 @@ def _check_choice(choice: Choice, path: Path, used: dict[str, set[str]], report:
     for rank, flag in enumerate(choice.sets):
         if flag not in used["happened"]:
             report.add("S508", (*path, "sets", rank), flag, f"happened({flag})")
-    effects = (choice.gestures, choice.spends, choice.gains, choice.reveals, choice.promises, choice.home, choice.sets, choice.evidence)
+    effects = (
+        choice.gestures,
+        choice.spends,
+        choice.gains,
+        choice.reveals,
+        choice.promises,
+        choice.home,
+        choice.sets,
+        choice.evidence,
+    )
     if not any(effects) and choice.goto is None and choice.id not in used["chosen"]:
         report.add("S509", path, choice.id)
 

@@ -1,4 +1,5 @@
-"""Names and conditions of a scenario: everything named must exist, and a seat's choice may only ask what that seat can know."""
+"""Names and conditions of a scenario: everything named must exist, and a seat's choice may only ask what that seat
+can know."""
 
 import keyword
 from collections.abc import Iterable

@@ -64,12 +64,8 @@ def _explain(model: type[BaseModel], report: Report, path: Path, error: Any, key
     elif kind in _BOUNDS:
         report.add("S109", path, found, _BOUNDS[kind].format(**context))
     elif kind in ("too_short", "too_long"):
-        report.add(
-            "S110",
-            path,
-            context.get("actual_length"),
-            f"{context.get('min_length', '')}{context.get('max_length', '')} au {'moins' if kind == 'too_short' else 'plus'}",
-        )
+        bound = f"≥ {context['min_length']}" if kind == "too_short" else f"≤ {context['max_length']}"
+        report.add("S110", path, context.get("actual_length"), bound)
     elif kind == "string_pattern_mismatch":
         report.add("S111", path, found, context["pattern"], key=key)
     elif kind in ("string_too_short", "string_too_long"):

@@ -1,4 +1,6 @@
-"""The nine practice sheets and the four tool sheets: what their files hold, and what they owe to the fixed identifiers."""
+"""The nine practice sheets and the four tool sheets: what their files hold, and what they owe to the fixed
+identifiers."""
+
 from typing import Annotated
 
 from pydantic import Field
@@ -53,9 +55,9 @@ class Tool(Part):
     title: Words
     pitch: Words
     ideas: Annotated[dict[DashedId, Idea], Field(min_length=1)]
-    steps: dict[DashedId, Idea] = {}
+    steps: dict[DashedId, Idea] = Field(default={})
     in_play: Words
-    our_links: list[Annotated[str, Ref("sheet")]] = []
+    our_links: list[Annotated[str, Ref("sheet")]] = Field(default=[])
 
 
 def check_sheet(sheet: Sheet | Tool, report: Report, name: str) -> None:

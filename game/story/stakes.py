@@ -1,4 +1,6 @@
-"""Lints on what is at stake: facts that cannot be learnt (S504), clauses without interest (S505), tables that no one can sign (S506)."""
+"""Lints on what is at stake: facts that cannot be learnt (S504), clauses without interest (S505), tables that no one
+can sign (S506)."""
+
 from itertools import product
 
 from game.story.diagnostics import Report
@@ -37,8 +39,13 @@ def _check_facts(scenario: Scenario, report: Report) -> None:
 
 def holders(scenario: Scenario, name: str, fact: KnownFact) -> set[str]:
     """Seats that may know a fact from the start, whatever is drawn."""
-    drawn = {seat for seat, agenda in scenario.agendas.items()
-             for group in (agenda.seeks, agenda.red_zones, agenda.pressures) for part in group.values() if name in part.knows}
+    drawn = {
+        seat
+        for seat, agenda in scenario.agendas.items()
+        for group in (agenda.seeks, agenda.red_zones, agenda.pressures)
+        for part in group.values()
+        if name in part.knows
+    }
     return drawn | set(fact.held_by)
 
 
@@ -66,7 +73,11 @@ def _check_acceptable(scenario: Scenario, report: Report) -> None:
     zones = [sorted(scenario.agendas[seat].red_zones) for seat in required]
     shown = 0
     for mix in product(*zones):
-        red = {option for seat, zone in zip(required, mix, strict=True) for option in scenario.agendas[seat].red_zones[zone].options}
+        red = {
+            option
+            for seat, zone in zip(required, mix, strict=True)
+            for option in scenario.agendas[seat].red_zones[zone].options
+        }
         left = 1
         for name, clause in scenario.clauses.items():
             left *= sum(f"{name}.{option}" not in red for option in clause.options)
@@ -75,4 +86,9 @@ def _check_acceptable(scenario: Scenario, report: Report) -> None:
         if left < 1:
             shown += 1
             if shown <= MOST_SHOWN:
-                report.add("S506", ("agendas",), ", ".join(f"{seat}.{zone}" for seat, zone in zip(required, mix, strict=True)), key=True)
+                report.add(
+                    "S506",
+                    ("agendas",),
+                    ", ".join(f"{seat}.{zone}" for seat, zone in zip(required, mix, strict=True)),
+                    key=True,
+                )

@@ -2,6 +2,7 @@
 
 Nothing here imports the models before a file has changed: reading them takes longer than all the rest.
 """
+
 import hashlib
 import json
 import os
@@ -11,12 +12,13 @@ from pathlib import Path
 from typing import Any
 
 SCENARIOS = Path(__file__).resolve().parents[2] / "scenarios"
-FORM = 1   # of a summary: to be raised when what it holds changes
+FORM = 1  # of a summary: to be raised when what it holds changes
 Summary = dict[str, Any]
 
 
 def list_scenarios(root: Path = SCENARIOS, cache: Path | None = None) -> list[Summary]:
-    """Each scenario that can be loaded, by id: {id, titles: {fr, en}, sheet, seats, playable, agendas: {seat: number of mixes}, scenes,
+    """Each scenario that can be loaded, by id: {id, titles: {fr, en}, sheet, seats, playable, agendas: {seat: number
+    of mixes}, scenes,
     endings, options, choices, words: {fr, en}}; one that cannot has {id, errors: number} instead.
 
     `cache`: a folder of ours, made if needed; where it cannot be written, summaries are made anew each time.
@@ -44,7 +46,7 @@ def _summary(folder: Path, cache: Path) -> Summary:
         if isinstance(known, dict) and known.get("id") == folder.name:
             return known
     except (OSError, ValueError):
-        pass   # not there yet, or damaged: made again
+        pass  # not there yet, or damaged: made again
     summary = _make(folder)
     _keep(kept, summary)
     return summary
@@ -69,16 +71,17 @@ def _keep(kept: Path, summary: Summary) -> None:
         half_written.write_text(json.dumps(summary, ensure_ascii=False), encoding="utf-8")
         half_written.replace(kept)
     except OSError:
-        pass   # a cache that cannot be written only makes us slower
+        pass  # a cache that cannot be written only makes us slower
 
 
 def _make(folder: Path) -> Summary:
-    from game.story.diagnostics import BadStory
+    from game.story.diagnostics import StoryError
     from game.story.library import load
     from game.story.structure import mixes
+
     try:
         loaded = load(folder)
-    except BadStory as bad:
+    except StoryError as bad:
         return {"id": folder.name, "errors": sum(problem.severity == "error" for problem in bad.problems)}
     scenario = loaded.scenario
     title = f"{scenario.id}.title"

@@ -24,7 +24,9 @@ class Catalogue:
     english: dict[str, str] = field(default_factory=dict)
 
     def get(self, path: str, lang: str) -> str:
-        """A text in a language; in French where the translation is missing. Raises KeyError if there is no such text."""
+        """A text in a language; in French where the translation is missing. Raises KeyError if there is no such
+        text.
+        """
         french = self.french[path]
         return spaced(french) if lang == FRENCH else self.english.get(path) or spaced(french)
 
@@ -77,15 +79,19 @@ def same_words(one: str, other: str) -> bool:
 
 
 def update_catalogue(french: dict[str, str], po: Path, project: str) -> dict[str, int]:
-    """Bring a catalogue up to date with the French, and give how many texts there are, miss a translation, are outdated.
+    """Bring a catalogue up to date with the French, and give how many texts there are, miss a translation, are
+    outdated.
 
-    Translations are kept: one whose French changed is marked fuzzy; one that belongs to nothing any more stays as obsolete, and
+    Translations are kept: one whose French changed is marked fuzzy; one that belongs to nothing any more stays as
+    obsolete, and
     comes back with its text. Raises PoFileError if the catalogue cannot be read: it is then left as it is.
     """
     before = _catalog(po) if po.is_file() else Catalog(locale=ENGLISH, project=project, charset="utf-8", fuzzy=False)
     known = {str(message.context): message for message in before.obsolete.values() if message.context}
     known |= _messages(before)
-    fresh = Catalog(locale=ENGLISH, project=before.project, header_comment=before.header_comment, charset="utf-8", fuzzy=False)
+    fresh = Catalog(
+        locale=ENGLISH, project=before.project, header_comment=before.header_comment, charset="utf-8", fuzzy=False
+    )
     fresh.mime_headers = before.mime_headers
     counts = {"texts": len(french), "missing": 0, "outdated": 0}
     for path, text in french.items():

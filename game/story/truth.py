@@ -1,4 +1,5 @@
 """Whether some conditions always leave one that holds: proved on their truth table, or not proved."""
+
 import ast
 from collections.abc import Sequence
 from itertools import product
@@ -7,7 +8,7 @@ from game.story.conditions import Parsed, parse
 from game.story.models import Scenario
 from game.story.structure import mixes
 
-MOST_CASES = 20_000   # beyond, we say that it is not proved
+MOST_CASES = 20_000  # beyond, we say that it is not proved
 _OPPOSITE = {ast.Lt: ast.GtE, ast.LtE: ast.Gt, ast.NotEq: ast.Eq}
 Case = dict[str, bool]
 

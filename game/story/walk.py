@@ -1,4 +1,5 @@
-"""Finds, from the annotations of the models, every text, name and condition in a scenario or a sheet, with its place."""
+"""Finds, from the annotations of the models, every text, name and condition in a scenario or a sheet, with its
+place."""
 
 import types
 from collections.abc import Iterator
@@ -14,7 +15,9 @@ Mark = Text | Ref | Expression
 
 
 class Found(NamedTuple):
-    """A marked value: its mark, its place in the file, the models around it (outermost first), and its path for translators."""
+    """A marked value: its mark, its place in the file, the models around it (outermost first), and its path for
+    translators.
+    """
 
     mark: Mark
     value: str
@@ -36,7 +39,9 @@ _NOTHING = _Plan((), None, None)
 
 
 def walk(root: Part, prefix: str) -> Iterator[Found]:
-    """Every marked value, in the order of the models. `prefix` opens the paths for translators: the scenario's or sheet's id."""
+    """Every marked value, in the order of the models. `prefix` opens the paths for translators: the scenario's or
+    sheet's id.
+    """
     return _model(root, (), prefix, prefix, ())
 
 

@@ -1,4 +1,5 @@
 """Lints on French texts: typography, lengths, numbers of trust (S701 to S707)."""
+
 import re
 
 from game.story.diagnostics import Path, Report
@@ -6,7 +7,7 @@ from game.story.models import Ending, Part, Scene, Text
 from game.story.translation import words
 from game.story.walk import walk
 
-SCENE_WORDS = 100          # "at most about 90"
+SCENE_WORDS = 100  # "at most about 90"
 ENDING_WORDS = (60, 120)
 _SPACE = " \u00a0\u202f"
 _BEFORE = re.compile(rf"[^{_SPACE}\s!?…(\[«][;!?]|[^{_SPACE}\s]:(?=\s|$)")
@@ -42,4 +43,4 @@ def check_text(text: str, path: Path, report: Report) -> None:
 
 
 def _around(text: str, at: int) -> str:
-    return "… " + text[max(0, at - 20):at + 15] + " …"
+    return "… " + text[max(0, at - 20) : at + 15] + " …"

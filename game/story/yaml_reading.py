@@ -1,4 +1,5 @@
-"""Strict YAML: data with the place of everything in it; duplicate keys, aliases and tags refused; `yes`, `12:30`, dates stay text."""
+"""Strict YAML: data with the place of everything in it; duplicate keys, aliases and tags refused; `yes`, `12:30`,
+dates stay text."""
 
 import re
 from dataclasses import dataclass, field
@@ -17,7 +18,9 @@ _PLAIN_TAGS = {"tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """Composes nodes only. Without implicit resolvers an untagged scalar is text, and a tag someone wrote can be seen."""
+    """Composes nodes only. Without implicit resolvers an untagged scalar is text, and a tag someone wrote can be
+    seen.
+    """
 
     yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012
 
@@ -33,7 +36,9 @@ class Document:
 
 
 def read(path: FilePath, file: str) -> tuple[Document, Report]:
-    """Read a file; `file` is the name that problems show. The report holds S101 to S104; data is None where nothing could be read."""
+    """Read a file; `file` is the name that problems show. The report holds S101 to S104; data is None where nothing
+    could be read.
+    """
     try:
         raw = path.read_bytes()
     except OSError as error:
@@ -79,7 +84,7 @@ class _Converter:
         # An alias gives the same node again: refusing the second sight also stops files that unfold without end.
         if id(node) in self.seen:
             around = self.document.places.get(path[:-1], place)
-            self.document.places[path] = self.document.keys.get(path, around)   # the node's own place is the anchor's
+            self.document.places[path] = self.document.keys.get(path, around)  # the node's own place is the anchor's
             self.report.add("S104", path, "*alias")
             return None
         self.seen.add(id(node))

@@ -1,4 +1,5 @@
 """Tables stand where tables.py says."""
+
 from dataclasses import replace
 
 import numpy as np
@@ -18,7 +19,10 @@ def tables(request: pytest.FixtureRequest) -> Tables:
 
 def test_types_and_shapes(tables: Tables) -> None:
     seats, options = len(tables.names.seats), len(tables.names.options)
-    for group, whole in ((tables.frame, {"size", "clause", "course", "scene", "choice", "fact"}), (tables.secrets, {"held"})):
+    for group, whole in (
+        (tables.frame, {"size", "clause", "course", "scene", "choice", "fact"}),
+        (tables.secrets, {"held"}),
+    ):
         for name, array in group._asdict().items():
             assert array.flags["C_CONTIGUOUS"]
             assert array.dtype == (np.int64 if name in whole else np.float64), name
@@ -37,7 +41,7 @@ def test_ranges_follow_each_other(tables: Tables) -> None:
     assert list(frame.clause[1:, t.CLAUSE_FROM]) == list(frame.clause[:-1, t.CLAUSE_TO])
     assert frame.clause[-1, t.CLAUSE_TO] == len(names.options)
     for clause, row in enumerate(frame.clause):
-        assert set(frame.option[row[t.CLAUSE_FROM]:row[t.CLAUSE_TO], t.OF_CLAUSE]) == {clause}
+        assert set(frame.option[row[t.CLAUSE_FROM] : row[t.CLAUSE_TO], t.OF_CLAUSE]) == {clause}
         assert frame.option[row[t.CLAUSE_BASE], t.IS_BASE] == 1
     for choice, row in enumerate(frame.choice):
         scene = frame.scene[row[t.CHOICE_SCENE]]
@@ -64,7 +68,7 @@ def test_the_tiny_scenario_line_by_line() -> None:
     size = frame.size
     assert (size[t.PACKAGES], size[t.PERIODS], size[t.CARDS], size[t.JUDGED], size[t.RED_ZONES_ALL]) == (6, 1, 6, 1, 4)
     garden, farm, school = names.options.code["form.garden"], names.seats.code["farm"], names.seats.code["school"]
-    assert list(frame.option[garden, t.YIELD_1:t.NEEDS_DAYS + 1]) == [20, 60, 60, 6]
+    assert list(frame.option[garden, t.YIELD_1 : t.NEEDS_DAYS + 1]) == [20, 60, 60, 6]
     assert frame.option[garden, t.N_OPTION + school] == 2
     assert frame.option[garden, t.N_OPTION + 2 + farm] == 500
     assert frame.option[garden, t.N_OPTION + 4 + school * 2 + farm] == 100
@@ -74,7 +78,9 @@ def test_the_tiny_scenario_line_by_line() -> None:
     assert list(lease) == [3, farm, names.clauses.code["form"], 1 << garden]
     assert secrets.trust[school, farm, 0] == 0.7
     hedge = frame.course[names.steps.code["hedge"]]
-    assert hedge[t.STEP_MOVES] == sum(1 << t.CORRIDOR_MOVES.index(move) for move in ("pass", "ask", "tell", "visit", "team"))
+    assert hedge[t.STEP_MOVES] == sum(
+        1 << t.CORRIDOR_MOVES.index(move) for move in ("pass", "ask", "tell", "visit", "team")
+    )
     reply = frame.scene[names.scenes.code["reply"]]
     assert reply[t.SCENE_FROM] == reply[t.SCENE_TO]
     promise = frame.choice[names.choices.code["school_promises"]]
@@ -88,7 +94,7 @@ def test_judged_rows_carry_their_holds() -> None:
     frame, _, names = many(12)
     first = int(frame.size[t.JUDGED_AT])
     assert frame.row[first, 0] == t.PITFALLS.index("unspoken-interests")
-    holds = frame.row[first + 1:first + 3].ravel()
+    holds = frame.row[first + 1 : first + 3].ravel()
     assert holds[0] == t.HOLD_CAUSED
     assert holds[11] == t.HOLD_COULD
     assert set(holds[1:11]) == {-1}
@@ -110,7 +116,11 @@ def test_bounds() -> None:
 
 def test_the_order_of_the_file_does_not_matter_to_codes() -> None:
     data = many_data(4)
-    turned = {**data, "structures": dict(reversed(data["structures"].items())), "clauses": dict(reversed(data["clauses"].items()))}
+    turned = {
+        **data,
+        "structures": dict(reversed(data["structures"].items())),
+        "clauses": dict(reversed(data["clauses"].items())),
+    }
     assert fingerprint(build(Scenario.model_validate(data))) == fingerprint(build(Scenario.model_validate(turned)))
 
 

@@ -1,4 +1,5 @@
 """Conditions: the steps they become give what Python itself would."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,10 +17,18 @@ def code(kind: str, name: str) -> int:
 def run(rows: list[Row], values: dict[int, float]) -> float:
     """A stack machine as tables.py tells it; `values` gives what each function answers."""
     stack: list[float] = []
-    two = {t.OP_AND: lambda a, b: float(a != 0 and b != 0), t.OP_OR: lambda a, b: float(a != 0 or b != 0),
-           t.OP_EQ: lambda a, b: float(a == b), t.OP_NE: lambda a, b: float(a != b), t.OP_LT: lambda a, b: float(a < b),
-           t.OP_LE: lambda a, b: float(a <= b), t.OP_GT: lambda a, b: float(a > b), t.OP_GE: lambda a, b: float(a >= b),
-           t.OP_ADD: lambda a, b: a + b, t.OP_SUB: lambda a, b: a - b}
+    two = {
+        t.OP_AND: lambda a, b: float(a != 0 and b != 0),
+        t.OP_OR: lambda a, b: float(a != 0 or b != 0),
+        t.OP_EQ: lambda a, b: float(a == b),
+        t.OP_NE: lambda a, b: float(a != b),
+        t.OP_LT: lambda a, b: float(a < b),
+        t.OP_LE: lambda a, b: float(a <= b),
+        t.OP_GT: lambda a, b: float(a > b),
+        t.OP_GE: lambda a, b: float(a >= b),
+        t.OP_ADD: lambda a, b: a + b,
+        t.OP_SUB: lambda a, b: a - b,
+    }
     for row in rows:
         op = int(row[0])
         if op == t.OP_END:
@@ -57,10 +66,27 @@ def test_every_function_has_its_own_step() -> None:
     assert sorted(given_steps) == list(range(t.OP_TRUST, t.OP_NAMED + 1))
 
 
-@pytest.mark.parametrize("text", [
-    "__import__('os')", "days(farm).real", "[1]", "lambda: 1", "days(farm) * 2 > 1", "1 < 2 < 3", "'a' == 'b'", "days(*farm) > 1",
-    "days(seat=farm) > 1", "signed", "x", "agreed(form)", "agreed(a.b.c)", "True", "days(farm) if signed() else 1", "(a := 1)",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "__import__('os')",
+        "days(farm).real",
+        "[1]",
+        "lambda: 1",
+        "days(farm) * 2 > 1",
+        "1 < 2 < 3",
+        "'a' == 'b'",
+        "days(*farm) > 1",
+        "days(seat=farm) > 1",
+        "signed",
+        "x",
+        "agreed(form)",
+        "agreed(a.b.c)",
+        "True",
+        "days(farm) if signed() else 1",
+        "(a := 1)",
+    ],
+)
 def test_refused_writings(text: str) -> None:
     assert {wrong[0] for wrong in parse(text).wrong} & {"S301", "S302", "S303", "S304"}
 
@@ -70,20 +96,43 @@ def test_several_lines_are_one_condition() -> None:
 
 
 _numbers = st.one_of(st.integers(0, 9).map(str), st.sampled_from(["project()", "days(farm)", "fair"]))
-_sums = st.recursive(_numbers, lambda inner: st.tuples(inner, st.sampled_from("+-"), inner).map(lambda x: f"({x[0]} {x[1]} {x[2]})"),
-                     max_leaves=4)
+_sums = st.recursive(
+    _numbers,
+    lambda inner: st.tuples(inner, st.sampled_from("+-"), inner).map(lambda x: f"({x[0]} {x[1]} {x[2]})"),
+    max_leaves=4,
+)
 _truths = st.recursive(
-    st.one_of(st.sampled_from(["signed()", "named()"]),
-              st.tuples(_sums, st.sampled_from(["==", "!=", "<", "<=", ">", ">="]), _sums).map(" ".join)),
-    lambda inner: st.one_of(st.tuples(inner, st.sampled_from(["and", "or"]), inner).map(lambda x: f"({x[0]} {x[1]} {x[2]})"),
-                            inner.map(lambda x: f"(not {x})")), max_leaves=6)
+    st.one_of(
+        st.sampled_from(["signed()", "named()"]),
+        st.tuples(_sums, st.sampled_from(["==", "!=", "<", "<=", ">", ">="]), _sums).map(" ".join),
+    ),
+    lambda inner: st.one_of(
+        st.tuples(inner, st.sampled_from(["and", "or"]), inner).map(lambda x: f"({x[0]} {x[1]} {x[2]})"),
+        inner.map(lambda x: f"(not {x})"),
+    ),
+    max_leaves=6,
+)
 
 
 @given(_truths, st.booleans(), st.booleans(), st.integers(0, 9), st.integers(0, 9))
 def test_steps_mean_what_python_means(text: str, signed: bool, named: bool, project: int, days: int) -> None:
     parsed = parse(text)
     assert parsed.wrong == []
-    values = {t.OP_SIGNED: float(signed), t.OP_NAMED: float(named), t.OP_PROJECT: float(project), t.OP_DAYS: float(days)}
-    expected = eval(text, {"signed": lambda: signed, "named": lambda: named, "project": lambda: project,  # noqa: S307
-                           "days": lambda seat: days, "farm": 0, "fair": 2})
+    values = {
+        t.OP_SIGNED: float(signed),
+        t.OP_NAMED: float(named),
+        t.OP_PROJECT: float(project),
+        t.OP_DAYS: float(days),
+    }
+    expected = eval(
+        text,
+        {
+            "signed": lambda: signed,
+            "named": lambda: named,
+            "project": lambda: project,
+            "days": lambda seat: days,
+            "farm": 0,
+            "fair": 2,
+        },
+    )
     assert run(steps(parsed, code), values) == float(bool(expected))

@@ -1,4 +1,5 @@
 """Every code has a failing example, and says where and what."""
+
 import json
 from pathlib import Path
 
@@ -13,7 +14,9 @@ from tests.helpers.scenarios import SCENARIOS
 TINY = (SCENARIOS / "tiny" / "scenario.yaml").read_text(encoding="utf-8")
 PO = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n'
 FARM_MENU = '            seat: farm\n            text: "Répondre oui tout de suite, pour être vus"'
-REPLY_NEXT = '{if: "happened(letter_questioned) and trust(farm, school) >= fair", goto: reply}\n          - {goto: next}'
+REPLY_NEXT = (
+    '{if: "happened(letter_questioned) and trust(farm, school) >= fair", goto: reply}\n          - {goto: next}'
+)
 RED = "no_garden: {options: [form.garden]"
 
 
@@ -60,38 +63,74 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
     "S305": [('if: "signed()"', 'if: "days(farm)"')],
     "S306": [('if: "signed()"', f'if: "{long_condition()}"')],
     "S307": [('if: "days(farm) >= 1"', 'if: "days(school) >= 1"')],
-    "S401": [('      spring: {text: "au printemps, avec sortie libre", gage: exit}', "      spring: {text: s}\n" + "".join(
-        f"      p{number}: {{text: s}}\n" for number in range(1700)))],
-    "S402": [('      spring: {text: "au printemps, avec sortie libre", gage: exit}', "      spring: {text: s}\n" + "".join(
-        f"      p{number}: {{text: s}}\n" for number in range(60)))],
+    "S401": [
+        (
+            '      spring: {text: "au printemps, avec sortie libre", gage: exit}',
+            "      spring: {text: s}\n" + "".join(f"      p{number}: {{text: s}}\n" for number in range(1700)),
+        )
+    ],
+    "S402": [
+        (
+            '      spring: {text: "au printemps, avec sortie libre", gage: exit}',
+            "      spring: {text: s}\n" + "".join(f"      p{number}: {{text: s}}\n" for number in range(60)),
+        )
+    ],
     "S403": [("agendas:\n  farm:", "agendas:\n  barn:")],
     "S404": [('    text: "Le chemin reste un chemin. On s’y salue."', '    text: "Le chemin."\n    if: "signed()"')],
     "S405": [('    if: "signed() and agreed(form.garden) and project() >= 20 and not burst(lease_ends)"\n', "")],
-    "S406": [("    burst: \"Le propriétaire passe avec un géomètre. Le chemin est vendu avec la parcelle.\"\n", "")],
+    "S406": [('    burst: "Le propriétaire passe avec un géomètre. Le chemin est vendu avec la parcelle."\n', "")],
     "S407": [("    visits: {people: [25], needs_days: 2}\n", "")],
-    "S408": [("pitfalls: [wealth-by-nature, injunction,", "pitfalls: [injunction,"), ("pitfall: wealth-by-nature", "pitfall: injunction")],
+    "S408": [
+        ("pitfalls: [wealth-by-nature, injunction,", "pitfalls: [injunction,"),
+        ("pitfall: wealth-by-nature", "pitfall: injunction"),
+    ],
     "S409": [('  - id: winter\n    title: "L’hiver"\n    time: "Janvier"\n    course:\n', "")],
-    "S410": [('  farm:\n    quiet: {text: "Rien de neuf à la ferme.", odds: 3}\n'
-              '    storm: {text: "Un orage couche les haies.", odds: 1, days: 2, money: 300}\n', "")],
-    "S411": [("excluded: [[image, no_garden]]", "excluded: [[image, nothing], [image, no_garden], [hands, no_garden], [hands, nothing]]")],
+    "S410": [
+        (
+            '  farm:\n    quiet: {text: "Rien de neuf à la ferme.", odds: 3}\n'
+            '    storm: {text: "Un orage couche les haies.", odds: 1, days: 2, money: 300}\n',
+            "",
+        )
+    ],
+    "S411": [
+        (
+            "excluded: [[image, no_garden]]",
+            "excluded: [[image, nothing], [image, no_garden], [hands, no_garden], [hands, nothing]]",
+        )
+    ],
     "S412": [("excluded: [[image, no_garden]]", "excluded: [[image, nothing], [image, no_garden]]")],
     "S413": [("id: tiny", "id: tinny")],
     "S501": [(REPLY_NEXT, "{goto: next}")],
     "S502": [("\n          - {goto: next}", "")],
     "S503": [(FARM_MENU, '            if: "days(farm) >= 2"\n' + FARM_MENU)],
     "S504": [("knows: [lease_ends]", "knows: []"), ("held_by: [farm]", "held_by: []"), ("    seen_at: farm\n", "")],
-    "S505": [("project:\n  form: form", '  colour:\n    title: "T"\n    question: "Q"\n    options: {a: {text: t}, b: {text: t}}\n'
-                                       "    base: a\nproject:\n  form: form")],
+    "S505": [
+        (
+            "project:\n  form: form",
+            '  colour:\n    title: "T"\n    question: "Q"\n    options: {a: {text: t}, b: {text: t}}\n'
+            "    base: a\nproject:\n  form: form",
+        )
+    ],
     "S506": [(RED, "no_garden: {options: [form.garden, form.visits, form.none]")],
-    "S507": [('        text: "La mairie répond en deux lignes : elle veut surtout que l’on s’entende."',
-              '        text: "La mairie répond."\n        next: [{goto: reply}]')],
+    "S507": [
+        (
+            '        text: "La mairie répond en deux lignes : elle veut surtout que l’on s’entende."',
+            '        text: "La mairie répond."\n        next: [{goto: reply}]',
+        )
+    ],
     "S508": [("not happened(letter_answered)", "not happened(letter_questioned)")],
-    "S509": [("            gestures: [{reassures: school, to: farm}]\n            promises: [{to: farm, against: pace.now}]\n", "")],
+    "S509": [
+        (
+            "            gestures: [{reassures: school, to: farm}]\n"
+            "            promises: [{to: farm, against: pace.now}]\n",
+            "",
+        )
+    ],
     "S511": [(REPLY_NEXT, REPLY_NEXT + "\n          - {goto: reply}")],
     "S513": [("days: {farm: 2, school: 2}", "days: {farm: 20, school: 2}")],
     "S601": [],
     "S701": [("Que fait-on ensemble ?", "Que fait-on ensemble?")],
-    "S702": [("Que fait-on ensemble ?", "Que fait-on \\\"ensemble\\\" ?")],
+    "S702": [("Que fait-on ensemble ?", 'Que fait-on \\"ensemble\\" ?')],
     "S703": [("Que fait-on ensemble ?", "Que fait-on «ensemble» ?")],
     "S704": [],
     "S705": [("Que fait-on ensemble ?", "Avec une confiance de 3 ?")],
@@ -105,7 +144,7 @@ CATALOGUES = {
     "S604": PO + 'msgctxt "tiny.titre"\nmsgid "Deux voisins"\nmsgstr "Two neighbours"\n',
     "S605": PO + 'msgctxt "tiny.title\nmsgid nothing\n',
 }
-ELSEWHERE = {"S101", "S802"}   # in tests of their own, below
+ELSEWHERE = {"S101", "S802"}  # in tests of their own, below
 
 
 def put(folder: Path, text: str) -> Path:
@@ -154,21 +193,29 @@ def test_the_tiny_scenario_has_no_error() -> None:
 
 
 def test_all_problems_at_once_with_their_place(tmp_path: Path) -> None:
-    text = edited([("mobilises: 2", "mobilise: 2\n    mobilises: 2"), ("card: savings", "card: saving"),
-                   ('if: "signed()"', 'if: "sined()"')])
+    text = edited(
+        [
+            ("mobilises: 2", "mobilise: 2\n    mobilises: 2"),
+            ("card: savings", "card: saving"),
+            ('if: "signed()"', 'if: "sined()"'),
+        ]
+    )
     problems = scenario_problems(put(tmp_path, text))
     assert [problem.code for problem in problems if problem.severity == "error"] == ["S105", "S205", "S302"]
     first = problems[[problem.code for problem in problems].index("S105")]
     line = text.splitlines()[first.line - 1]
-    assert line[first.column - 1:].startswith("mobilise:")
+    assert line[first.column - 1 :].startswith("mobilise:")
     assert [problem.nearest for problem in problems if problem.severity == "error"][1:] == ["savings", "signed"]
 
 
 def test_good_options_always_first_are_s802(tmp_path: Path) -> None:
     scenes = "".join(
         f"      - id: more_{number}\n        title: T\n        text: T\n        choices:\n"
-        f"          - {{id: good_{number}, seat: farm, text: Faire ceci, told: '', evidence: [{{approach: '1.1', because: b}}]}}\n"
-        f"          - {{id: other_{number}, seat: farm, text: Faire cela, told: ''}}\n" for number in range(10))
+        f"          - {{id: good_{number}, seat: farm, text: Faire ceci, told: '', "
+        f"evidence: [{{approach: '1.1', because: b}}]}}\n"
+        f"          - {{id: other_{number}, seat: farm, text: Faire cela, told: ''}}\n"
+        for number in range(10)
+    )
     text = edited([("  - id: deal\n", scenes + "  - id: deal\n")])
     assert "S802" in {problem.code for problem in scenario_problems(put(tmp_path, text))}
 

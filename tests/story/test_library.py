@@ -1,11 +1,12 @@
 """Finding and listing what is on disk."""
+
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from game.story.diagnostics import BadStory
+from game.story.diagnostics import StoryError
 from game.story.library import load, load_sheets, scenario_folders
 from game.story.schema import scenario_schema
 from game.story.summaries import list_scenarios
@@ -13,10 +14,10 @@ from tests.helpers.scenarios import SCENARIOS
 
 
 def test_what_cannot_be_loaded_says_everything(tmp_path: Path) -> None:
-    with pytest.raises(BadStory) as bad:
+    with pytest.raises(StoryError) as bad:
         load(tmp_path / "nothing")
     assert [problem.code for problem in bad.value.problems] == ["S101"]
-    with pytest.raises(BadStory):
+    with pytest.raises(StoryError):
         load_sheets(tmp_path)
 
 
@@ -53,7 +54,9 @@ def test_the_list_imports_no_model_when_it_is_known(tmp_path: Path) -> None:
     list_scenarios(SCENARIOS, tmp_path)
     told = "import sys; from pathlib import Path; from game.story.summaries import list_scenarios; "
     told += f"list_scenarios(Path({str(SCENARIOS)!r}), Path({str(tmp_path)!r})); print('pydantic' in sys.modules)"
-    done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True, cwd=SCENARIOS.parents[1])
+    done = subprocess.run(
+        [sys.executable, "-c", told], capture_output=True, text=True, check=True, cwd=SCENARIOS.parents[1]
+    )
     assert done.stdout.strip() == "False"
 
 

@@ -1,4 +1,5 @@
 """Catalogues: read, reported, brought up to date without losing a translation."""
+
 from pathlib import Path
 
 from game.story.library import load, load_sheets
@@ -11,15 +12,28 @@ FRENCH = {"s.title": "Un titre", "s.text": "Deux lignes\n\net deux", "s.gone": "
 
 def test_paths_for_translators() -> None:
     paths = texts(tiny().scenario, "tiny")
-    for path in ("tiny.title", "tiny.structures.farm.wants", "tiny.cards.calm", "tiny.facts.lease_ends.burst",
-                 "tiny.clauses.form.options.garden.text", "tiny.agendas.farm.reserve_text", "tiny.agendas.farm.seeks.hands.dodge",
-                 "tiny.agendas.school.red_zones.not_now.told", "tiny.agendas.farm.pressures.owner.who",
-                 "tiny.home_events.farm.storm.text", "tiny.acts.call.time", "tiny.scenes.letter.title",
-                 "tiny.scenes.letter.read_by.farm", "tiny.choices.farm_says_yes.told",
-                 "tiny.choices.farm_asks_why.evidence.1.because", "tiny.evidence.form_untested.because", "tiny.endings.garden.text",
-                 "tiny.questions.q1"):
+    for path in (
+        "tiny.title",
+        "tiny.structures.farm.wants",
+        "tiny.cards.calm",
+        "tiny.facts.lease_ends.burst",
+        "tiny.clauses.form.options.garden.text",
+        "tiny.agendas.farm.reserve_text",
+        "tiny.agendas.farm.seeks.hands.dodge",
+        "tiny.agendas.school.red_zones.not_now.told",
+        "tiny.agendas.farm.pressures.owner.who",
+        "tiny.home_events.farm.storm.text",
+        "tiny.acts.call.time",
+        "tiny.scenes.letter.title",
+        "tiny.scenes.letter.read_by.farm",
+        "tiny.choices.farm_says_yes.told",
+        "tiny.choices.farm_asks_why.evidence.1.because",
+        "tiny.evidence.form_untested.because",
+        "tiny.endings.garden.text",
+        "tiny.questions.q1",
+    ):
         assert path in paths
-    assert "tiny.choices.school_promises.told" not in paths   # nothing is seen: nothing to translate
+    assert "tiny.choices.school_promises.told" not in paths  # nothing is seen: nothing to translate
 
 
 def test_round_trip_and_review(tmp_path: Path) -> None:
@@ -50,13 +64,18 @@ def test_round_trip_and_review(tmp_path: Path) -> None:
 def test_a_translation_of_the_same_words_is_not_outdated(tmp_path: Path) -> None:
     po = tmp_path / "en.po"
     update_catalogue(FRENCH, po, "s")
-    po.write_text(po.read_text(encoding="utf-8").replace('msgid "Un titre"\nmsgstr ""', 'msgid "Un  titre"\nmsgstr "A title"'),
-                  encoding="utf-8")
+    po.write_text(
+        po.read_text(encoding="utf-8").replace('msgid "Un titre"\nmsgstr ""', 'msgid "Un  titre"\nmsgstr "A title"'),
+        encoding="utf-8",
+    )
     assert "S603" not in {problem.code for problem in read_catalogue(FRENCH, po, "en.po")[1]}
 
 
 def test_french_spaces_do_not_break() -> None:
-    assert spaced("Vous dites : « Oui ! » ; et alors ?") == "Vous dites\u00a0: «\u00a0Oui\u202f!\u00a0»\u202f; et alors\u202f?"
+    assert (
+        spaced("Vous dites : « Oui ! » ; et alors ?")
+        == "Vous dites\u00a0: «\u00a0Oui\u202f!\u00a0»\u202f; et alors\u202f?"
+    )
 
 
 def test_words() -> None:
