@@ -46,7 +46,7 @@ def fit(model: type[M], document: Document, report: Report) -> M | None:
         return None
     for path in extra:
         _drop(data, path)
-    return model.model_validate(data)
+    return fit(model, document, report)  # what pydantic judges last, it has not judged yet
 
 
 def _explain(model: type[BaseModel], report: Report, path: Path, error: Any, key: bool) -> None:
