@@ -54,10 +54,9 @@ def scenario_problems(path_or_id: str | Path) -> list[Problem]:
     """Every problem of one scenario: its file, its translation, its paths and its words."""
     examined = examine(path_or_id)
     scenario = examined.scenario
-    if scenario is not None and examined.tables is not None:
-        lint(scenario, examined.report)
     problems = examined.report.problems
     if scenario is not None:
+        lint(scenario, examined.report)
         po = examined.folder / "en.po"
         problems = problems + read_catalogue(texts(scenario, scenario.id), po, shown_path(po))[1]
     return sorted(problems)

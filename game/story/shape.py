@@ -6,6 +6,7 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 
 from game.story.diagnostics import Path, Report, nearest_name
+from game.story.mending import mend
 from game.story.models import Part
 from game.story.walk import field_name
 from game.story.yaml_reading import Document
@@ -27,7 +28,8 @@ _TYPES = {
 def fit(model: type[M], document: Document, report: Report) -> M | None:
     """The model of a document; or None, with problems S105 to S111, S114 and S115 in the report.
 
-    Unknown keys alone do not hide the rest: the document is read again without them, so that later checks may run.
+    What can be mended harmlessly is, once reported, so that later checks run on the rest: a report with errors may come
+    with a model, which is then good for nothing else.
     """
     data = document.data
     if data is None and report.problems:
@@ -36,17 +38,21 @@ def fit(model: type[M], document: Document, report: Report) -> M | None:
         return model.model_validate(data)
     except ValidationError as error:
         errors = error.errors(include_url=False)
-    extra: list[Path] = []
+    mended = True
     for one in errors:
         path = tuple(step for step in one["loc"] if step != "[key]")
-        if one["type"] == "extra_forbidden":
-            extra.append(path)
-        _explain(model, report, path, one, key="[key]" in one["loc"])
-    if len(extra) < len(errors):
-        return None
-    for path in extra:
-        _drop(data, path)
-    return fit(model, document, report)  # what pydantic judges last, it has not judged yet
+        key = "[key]" in one["loc"]
+        _explain(model, report, path, one, key)
+        context = one.get("ctx", {})
+        mended &= not key and mend(data, path, one["type"], context, _listed(context))
+    # What pydantic judges last, it has not judged yet: it may find more once the rest is mended.
+    return fit(model, document, report) if mended else None
+
+
+def _listed(context: dict[str, Any]) -> list[str]:
+    """The words that a list holds, from pydantic's own sentence."""
+    expected = str(context.get("expected", ""))
+    return [word.strip("' ") for word in expected.replace(" or ", ", ").split(",")]
 
 
 def _explain(model: type[BaseModel], report: Report, path: Path, error: Any, key: bool) -> None:
@@ -59,7 +65,7 @@ def _explain(model: type[BaseModel], report: Report, path: Path, error: Any, key
         left = [name for name in known if name not in _siblings(report, path)]
         report.add("S105", path, str(path[-1]), ", ".join(known), nearest_name(str(path[-1]), left or known), key=True)
     elif kind == "literal_error":
-        words = [word.strip("' ") for word in context["expected"].replace(" or ", ", ").split(",")]
+        words = _listed(context)
         report.add("S108", path, found, ", ".join(words), nearest_name(str(found), words))
     elif kind in _BOUNDS:
         report.add("S109", path, found, _BOUNDS[kind].format(**context))
@@ -81,12 +87,6 @@ def _explain(model: type[BaseModel], report: Report, path: Path, error: Any, key
 
 def _siblings(report: Report, path: Path) -> set[str]:
     return {str(other[-1]) for other in report.keys_beside(path)}
-
-
-def _drop(data: Any, path: Path) -> None:
-    for step in path[:-1]:
-        data = data[step]
-    del data[path[-1]]
 
 
 def _model_at(model: type[BaseModel], path: Path) -> type[BaseModel] | None:

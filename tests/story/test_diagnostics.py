@@ -208,6 +208,18 @@ def test_all_problems_at_once_with_their_place(tmp_path: Path) -> None:
     assert [problem.nearest for problem in problems if problem.severity == "error"][1:] == ["savings", "signed"]
 
 
+def test_what_is_wrong_in_form_hides_nothing_of_the_rest(tmp_path: Path) -> None:
+    edits = [
+        ("temperament: guarded", "temperament: garded"),
+        ("mobilises: 2", "mobilises: 9"),
+        ("  - id: path", "  - id: a-path"),
+    ]
+    edits += [('    title: "La forme"\n', ""), ("card: savings", "card: saving")]
+    problems = scenario_problems(put(tmp_path, edited(edits)))
+    codes = [problem.code for problem in problems if problem.severity == "error"]
+    assert sorted(codes) == ["S106", "S108", "S109", "S111", "S205"]
+
+
 def test_good_options_always_first_are_s802(tmp_path: Path) -> None:
     scenes = "".join(
         f"      - id: more_{number}\n        title: T\n        text: T\n        choices:\n"
