@@ -1,0 +1,259 @@
+"""Approaches practised in any scenario: each has its own kind of opportunity, and is counted over those met on the path taken.
+
+Before the first agreement every corridor slot is one opportunity, for the whole table, of each approach of inquiry its moves allow: it is
+taken if, by its end, enough has been asked, said or seen (so that doing it early is worth more than doing it late). Elsewhere an opportunity
+is what calls for the approach: a question put, an objection, a package, a breach.
+"""
+from game.debrief.outcome import (
+    ASKED_AGAIN, BALANCED, BENT, BROUGHT_UP, ENOUGH, FRAME_SET, FREE_EXIT, HALF_PRACTISED, LIGHTER_KEPT, LOOKED_AHEAD, MEANS_ON_TABLE, NOT_PRACTISED,
+    OPPORTUNITIES, OUT_SIGNED_AT, OWNED_UP_TO, PRACTISED, REASON_GIVEN, SHARED_GROUND, SPACE_MADE, SPOKEN, TAKEN, TRUE_WORD, TRUST_MENDED,
+    TRUTH_OF_DELIVERY, VERDICT, WELL_ASKED, Outcome, met,
+)
+from game.debrief.reading import TOPIC_STEP, asks, end_of_step, is_corridor, says_red, says_seeks, took_place, was_false
+from game.rules.mode import rule
+from game.rules.packages import asked_days
+from game.rules.state import (
+    BOTHERS, BRING, E_ADJOURN, E_ANSWERED, E_ASKED, E_BY, E_HOW, E_LIGHTER, E_OBJECTED, E_OWNED, E_PRESSED, E_PROMISE_BROKEN, E_PROMISE_KEPT, E_PUT,
+    E_RED_SHOWN, E_ROUND, E_SETTLED, E_STEP, E_SWAP, E_TENSION, E_THIRD, E_TO, E_TOLD_FACT, E_TOLD_RED, E_TOLD_SEEKS, E_TRULY, E_VISITED, E_WHAT, EVENTS,
+    ASK, E_PREPARED, KIND, LISTEN, MADE, MOMENT, NOT_ACCEPT, PARTLY, PREPARE, STEP, TELL, VISIT, WHOLLY, WHY, State,
+)
+from game.story.tables import (
+    APPROACHES, CLAUSES, COURSE_TABLE, FORM, GAGE, GAGE_EXIT, LIGHTER, NEEDS_DAYS, NO_GAGE, OPTIONS, SEATS, STEP_KIND, STEP_MOVES, STEPS, Frame,
+)
+
+A11 = APPROACHES.index("1.1")
+A12 = APPROACHES.index("1.2")
+A13 = APPROACHES.index("1.3")
+A21 = APPROACHES.index("2.1")
+A22 = APPROACHES.index("2.2")
+A23 = APPROACHES.index("2.3")
+A32 = APPROACHES.index("3.2")
+A42 = APPROACHES.index("4.2")
+A43 = APPROACHES.index("4.3")
+A44 = APPROACHES.index("4.4")
+A51 = APPROACHES.index("5.1")
+A52 = APPROACHES.index("5.2")
+A53 = APPROACHES.index("5.3")
+A72 = APPROACHES.index("7.2")
+A73 = APPROACHES.index("7.3")
+A83 = APPROACHES.index("8.3")
+A91 = APPROACHES.index("9.1")
+A92 = APPROACHES.index("9.2")
+SAID_WARNED = 1                         # LAST_SAID
+FULL = 4                                # the place in AMOUNTS of a delivery as promised
+
+
+@rule
+def count_bits(mask: int, seats: int) -> int:
+    count = 0
+    for seat in range(seats):
+        count += mask >> seat & 1
+    return count
+
+
+@rule
+def slots(frame: Frame, state: State, outcome: Outcome) -> None:
+    """What each corridor slot left known, and asked again once signed."""
+    seats = frame.size[SEATS]
+    signed = outcome.scal[OUT_SIGNED_AT]
+    last = state.scal[STEP] + 1 if state.scal[STEP] + 1 < frame.size[STEPS] else frame.size[STEPS]
+    for step in range(last):
+        if not is_corridor(frame, step) or not took_place(frame, state, step):
+            continue
+        until = end_of_step(state, step)
+        moment = state.event[until - 1, MOMENT] if until > 0 else 0
+        moves = frame.course[step, STEP_MOVES]
+        spoken = 0
+        red = 0
+        brings = 0
+        seen = 0
+        shared = 0
+        again = False
+        for at in range(until):
+            event = state.event[at]
+            kind = event[KIND]
+            if says_seeks(state, at):
+                spoken = spoken | 1 << event[E_BY]
+            elif says_red(state, at):
+                red = red | 1 << event[E_BY]
+            elif asks(state, at) and event[E_TO] >= 0:
+                if event[E_WHAT] == WHY or event[E_WHAT] == BOTHERS:
+                    spoken = spoken | 1 << event[E_TO]
+                elif event[E_WHAT] == NOT_ACCEPT:
+                    red = red | 1 << event[E_TO]
+                elif event[E_WHAT] == BRING:
+                    brings = brings | 1 << event[E_TO]
+            elif kind == E_VISITED or kind == E_PREPARED:
+                seen += 1
+            if kind == E_VISITED or kind == E_TOLD_FACT:
+                shared += 1
+            if signed >= 0 and at > signed and event[E_STEP] == step:
+                again = again or asks(state, at) or says_seeks(state, at) or says_red(state, at)
+        if signed >= 0 and until > signed:
+            met(outcome, A23, again, ASKED_AGAIN, moment, -1, -1, step)
+            continue
+        asking = moves >> ASK & 1 or moves >> LISTEN & 1
+        if asking or moves >> TELL & 1:
+            met(outcome, A21, 2 * count_bits(spoken, seats) >= seats, SPOKEN, moment, -1, -1, step)
+            met(outcome, A22, 2 * count_bits(red, seats) >= seats, FRAME_SET, moment, -1, -1, step)
+        if asking:
+            met(outcome, A11, 3 * count_bits(brings, seats) >= seats, BROUGHT_UP, moment, -1, -1, step)
+        if moves >> VISIT & 1 or moves >> PREPARE & 1:
+            met(outcome, A12, seen > 0 and brings != 0, LOOKED_AHEAD, moment, -1, -1, step)
+        if moves >> VISIT & 1:
+            met(outcome, A32, shared >= 2, SHARED_GROUND, moment, -1, -1, step)
+
+
+@rule
+def words(frame: Frame, state: State, outcome: Outcome) -> None:
+    """Questions well asked, words that were true, trades and promises carried out."""
+    for at in range(state.scal[EVENTS]):
+        event = state.event[at]
+        kind, by, to, moment = event[KIND], event[E_BY], event[E_TO], event[MOMENT]
+        if by < 0:
+            continue
+        if kind == E_ASKED or kind == E_PRESSED:
+            met(outcome, A91, kind == E_ASKED and event[E_HOW] == 1, WELL_ASKED, moment, by, to, event[E_WHAT])
+        elif kind == E_ANSWERED and event[E_HOW] != PARTLY:
+            honest = event[E_HOW] == WHOLLY and not was_false(state, at)
+            met(outcome, A92, honest or says_red(state, at), TRUE_WORD, moment, by, to, event[E_WHAT])
+        elif kind == E_SWAP and event[E_HOW] == 1:
+            met(outcome, A92, False, TRUE_WORD, moment, by, to, -1)
+        elif kind == E_TOLD_SEEKS or kind == E_TOLD_RED:
+            met(outcome, A92, True, TRUE_WORD, moment, by, to, -1)
+        elif kind == E_PROMISE_KEPT or kind == E_PROMISE_BROKEN:
+            met(outcome, A52, kind == E_PROMISE_KEPT, TRUST_MENDED, moment, by, to, event[E_WHAT])
+        elif kind == E_SETTLED:
+            met(outcome, A52, event[E_HOW] == 1, TRUST_MENDED, moment, by, to, event[E_WHAT])
+        elif kind == E_OWNED:
+            met(outcome, A51, event[E_HOW] == 0, OWNED_UP_TO, moment, by, to, -1)
+        elif kind == E_TRULY and event[E_WHAT] < FULL:
+            met(outcome, A44, event[E_HOW] == SAID_WARNED, TRUTH_OF_DELIVERY, moment, by, -1, event[E_WHAT])
+        elif kind == E_OBJECTED:
+            met(outcome, A72, event[E_HOW] == 1, REASON_GIVEN, moment, by, -1, event[E_WHAT] // TOPIC_STEP)
+
+
+@rule
+def objections(frame: Frame, state: State, outcome: Outcome) -> None:
+    """A round with objections calls for a space where they can be worked on, and for giving ground without giving up: until the table ends."""
+    before = -1
+    for at in range(state.scal[EVENTS]):
+        event = state.event[at]
+        # E_OBJECTED holds package × 4096 + the option objected to + 1; a package amended holds the one it amends in E_HOW.
+        if event[KIND] != E_OBJECTED or event[MOMENT] == before:
+            continue
+        before = event[MOMENT]
+        space = False
+        bent = False
+        for later in range(state.scal[EVENTS]):
+            other = state.event[later]
+            if other[E_STEP] != event[E_STEP] or other[MOMENT] < event[MOMENT]:
+                continue
+            kind = other[KIND]
+            space = space or kind == E_THIRD or kind == E_ADJOURN or kind == E_TENSION or kind == E_RED_SHOWN
+            bent = bent or kind == E_LIGHTER or (kind == E_PUT and other[E_HOW] >= 0)
+        met(outcome, A73, space, SPACE_MADE, event[MOMENT], -1, -1, event[E_WHAT] // TOPIC_STEP)
+        met(outcome, A53, bent, BENT, event[MOMENT], -1, -1, event[E_WHAT] // TOPIC_STEP)
+
+
+@rule
+def has_option(frame: Frame, state: State, package: int, column: int, value: int) -> bool:
+    """The package holds an option whose column has this value."""
+    for clause in range(frame.size[CLAUSES]):
+        if int(frame.option[state.package[package, clause], column]) == value:
+            return True
+    return False
+
+
+@rule
+def exists_option(frame: Frame, column: int, value: int) -> bool:
+    for option in range(frame.size[OPTIONS]):
+        if int(frame.option[option, column]) == value:
+            return True
+    return False
+
+
+@rule
+def packages_put(frame: Frame, state: State, outcome: Outcome) -> None:
+    """Each package with a form that takes work says, or not, on what means it stands, who carries it, and how one leaves."""
+    seats = frame.size[SEATS]
+    gages = gages_exist(frame)
+    exits = exists_option(frame, GAGE, GAGE_EXIT)
+    for at in range(state.scal[EVENTS]):
+        event = state.event[at]
+        if event[KIND] != E_PUT or event[E_WHAT] < 0 or event[E_WHAT] >= state.scal[MADE]:
+            continue
+        package = event[E_WHAT]
+        if frame.option[state.package[package, frame.size[FORM]], NEEDS_DAYS] <= 0.0:
+            continue
+        total = 0.0
+        most = 0.0
+        carriers = 0
+        for seat in range(seats):
+            days = asked_days(frame, state.package[package], seat)
+            total += days
+            most = days if days > most else most
+            carriers += 1 if days > 0.0 else 0
+        guarded = not gages or any_gage(frame, state, package)
+        met(outcome, A42, carriers >= 2 and guarded, MEANS_ON_TABLE, event[MOMENT], event[E_BY], -1, package)
+        if total > 0.0:
+            # Balanced: nobody carries more than half, plus a share of the rest.
+            met(outcome, A43, most <= total * (0.5 + 0.5 / seats), BALANCED, event[MOMENT], event[E_BY], -1, package)
+        if exits:
+            met(outcome, A83, has_option(frame, state, package, GAGE, GAGE_EXIT), FREE_EXIT, event[MOMENT], event[E_BY], -1, package)
+
+
+@rule
+def any_gage(frame: Frame, state: State, package: int) -> bool:
+    for clause in range(frame.size[CLAUSES]):
+        if int(frame.option[state.package[package, clause], GAGE]) != NO_GAGE:
+            return True
+    return False
+
+
+@rule
+def gages_exist(frame: Frame) -> bool:
+    for option in range(frame.size[OPTIONS]):
+        if int(frame.option[option, GAGE]) != NO_GAGE:
+            return True
+    return False
+
+
+@rule
+def lighter(frame: Frame, state: State, outcome: Outcome) -> None:
+    """Each round after the first, while nothing is signed, leaves room for a lighter form if one was put or offered by then."""
+    if not exists_option(frame, LIGHTER, 1):
+        return
+    signed = outcome.scal[OUT_SIGNED_AT]
+    until = signed if signed >= 0 else state.scal[EVENTS]
+    offered = False
+    rounds = 0
+    step = -1
+    for at in range(until):
+        event = state.event[at]
+        if event[E_STEP] >= frame.size[STEPS] or frame.course[event[E_STEP], STEP_KIND] != COURSE_TABLE:
+            continue
+        if event[KIND] == E_LIGHTER:
+            offered = True
+        elif event[KIND] == E_PUT and 0 <= event[E_WHAT] < state.scal[MADE]:
+            offered = offered or has_option(frame, state, event[E_WHAT], LIGHTER, 1)
+        elif event[KIND] == E_ROUND:
+            rounds = rounds + 1 if event[E_STEP] == step else 0
+            step = event[E_STEP]
+            if rounds > 0:
+                met(outcome, A13, offered, LIGHTER_KEPT, event[MOMENT], -1, -1, -1)
+
+
+@rule
+def verdicts(outcome: Outcome) -> None:
+    """Practised from six in ten, half from a quarter; under three opportunities nothing is said."""
+    for approach in range(outcome.approach.shape[0]):
+        row = outcome.approach[approach]
+        if row[OPPORTUNITIES] < ENOUGH:
+            row[VERDICT] = 0
+        elif 10 * row[TAKEN] >= 6 * row[OPPORTUNITIES]:
+            row[VERDICT] = PRACTISED
+        elif 4 * row[TAKEN] >= row[OPPORTUNITIES]:
+            row[VERDICT] = HALF_PRACTISED
+        else:
+            row[VERDICT] = NOT_PRACTISED

@@ -1,0 +1,282 @@
+"""The four dials of each structure, 0 to 100, shown side by side and never added: common good, own game, relations, lucidity."""
+from game.debrief.outcome import (
+    BEST, DIAL_COMMON, DIAL_LUCIDITY, DIAL_OWN, DIAL_RELATIONS, FALSE_SAID, PEOPLE_BEST, PEOPLE_ELSEWHERE, PEOPLE_PROJECT, PEOPLE_STOPPING, TRUE_SAID,
+    WORST, Outcome,
+)
+from game.debrief.pitfalls import guess_parts, red_is_right
+from game.rules.conditions import trust_of
+from game.rules.mode import rule
+from game.rules.packages import asked_days, asked_money, crosses_red, decode, gain_of, paid_between
+from game.rules.project import fit, people_if, people_reached
+from game.rules.stance import ZONE_OF, zone
+from game.rules.state import (
+    ANTAGONISM_START, DAYS, E_BY, E_GUESS, E_HOW, E_STEP, E_TO, E_WHAT, EVENTS, GIVEN_DAYS, IN_FORCE, KIND, LEFT, MONEY, MONEY_ESCROW,
+    PRESSURE_PART, PROMISED_DAYS, RED_ZONE, SEEKS, SYNERGY_START, WITHDRAWN, State,
+)
+from game.story.tables import (
+    CARD, CLAUSE_FROM, CLAUSE_TO, EXCLUDED_FROM, EXCLUDED_TO, FORM, PACKAGES, PEOPLE_PER_1000, PEOPLE_PER_DAY, PERIODS,
+    PRESSURE_FROM, PRESSURE_TO, RED_FROM, RED_TO, RESERVE, SEATS, SEEKS_FROM, SEEKS_TO, START_DAYS, START_MONEY, STEP_NTH, Frame, Ints, Secrets,
+)
+
+ZONES = 8
+LIKELY, CERTAIN = 0.6, 0.9      # odds that "plutôt" and "sûr" stand for; "au hasard" stands for those of the draw
+RED_CAP = 25.0                  # own game at most, where the package in force crosses one's red zone
+WEAKEST = 0.4                   # share of the weakest link in the trust at the end
+SAID_TRUE = 0.25                # share of what was said of oneself, against what was true
+
+
+@rule
+def clipped(value: float) -> float:
+    """Kept between 0 and 100."""
+    if value < 0.0:
+        return 0.0
+    return value if value < 100.0 else 100.0
+
+
+@rule
+def dials(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) -> None:
+    """Fill `outcome.dials` and `outcome.people`."""
+    keep_bounds(frame, secrets, state, outcome)
+    common = common_good(frame, secrets, state, outcome)
+    for seat in range(frame.size[SEATS]):
+        outcome.dials[seat, DIAL_COMMON] = common
+        outcome.dials[seat, DIAL_OWN] = own_game(frame, secrets, state, outcome, seat)
+        outcome.dials[seat, DIAL_RELATIONS] = relations(frame, state, outcome, seat)
+        outcome.dials[seat, DIAL_LUCIDITY] = lucidity(frame, secrets, state, outcome, seat)
+
+
+# Common good
+
+@rule
+def elsewhere(secrets: Secrets, seat: int, days: float, money: float) -> float:
+    """People that this structure reaches with these days and euros outside the project."""
+    total = days * secrets.seat[seat, PEOPLE_PER_DAY] if days > 0.0 else 0.0
+    return total + (money * secrets.seat[seat, PEOPLE_PER_1000] / 1000.0 if money > 0.0 else 0.0)
+
+
+@rule
+def people_with(frame: Frame, secrets: Secrets, state: State, options: Ints, times: float) -> float:
+    """People reached, here and elsewhere, by this package delivered in full; -1 where somebody's means do not allow it."""
+    seats = frame.size[SEATS]
+    periods = frame.size[PERIODS]
+    total = 0.0
+    for seat in range(seats):
+        days = frame.seat[seat, START_DAYS] - periods * asked_days(frame, options, seat)
+        money = frame.seat[seat, START_MONEY] - asked_money(frame, options, seat)
+        for other in range(seats):
+            if other != seat:
+                money += periods * (paid_between(frame, options, other, seat) - paid_between(frame, options, seat, other))
+        if days < 0.0 or money < 0.0:
+            return -1.0
+        total += elsewhere(secrets, seat, days, money)
+    return total + times * people_if(frame, secrets, state, options, periods)
+
+
+@rule
+def common_good(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) -> float:
+    """People reached here and elsewhere, in a hundred parts of the best reachable by these structures; stopping at once is among the best."""
+    left = 0.0
+    stopping = 0.0
+    for seat in range(frame.size[SEATS]):
+        left += elsewhere(secrets, seat, state.seat[seat, DAYS], state.seat[seat, MONEY] + state.seat[seat, MONEY_ESCROW])
+        stopping += elsewhere(secrets, seat, frame.seat[seat, START_DAYS], frame.seat[seat, START_MONEY])
+    best = stopping
+    form_clause = frame.size[FORM]
+    first = frame.clause[form_clause, CLAUSE_FROM]
+    # The real synergy of each form, as things stood at the end; `odds` lends the room.
+    for option in range(first, frame.clause[form_clause, CLAUSE_TO]):
+        outcome.odds[option - first] = fit(frame, secrets, state, option)
+    for number in range(frame.size[PACKAGES]):
+        decode(frame, number, outcome.row)
+        people = people_with(frame, secrets, state, outcome.row, outcome.odds[outcome.row[form_clause] - first])
+        best = people if people > best else best
+    here = people_reached(frame, secrets, state)
+    outcome.people[PEOPLE_PROJECT] = here
+    outcome.people[PEOPLE_ELSEWHERE] = left
+    outcome.people[PEOPLE_BEST] = best
+    outcome.people[PEOPLE_STOPPING] = stopping
+    return clipped(100.0 * (here + left) / best) if best > 0.0 else 100.0
+
+
+# Own game
+
+@rule
+def keep_bounds(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) -> None:
+    """For the agendas drawn: the worst package of each seat, and the best that leaves nobody under its reserve and crosses no red zone
+    (its reserve where there is none). Looked for once for each mix of agendas."""
+    seats = frame.size[SEATS]
+    same = True
+    for seat in range(seats):
+        for k in range(3):
+            part = int(state.seat[seat, SEEKS if k == 0 else (RED_ZONE if k == 1 else PRESSURE_PART)])
+            same = same and outcome.mix[3 * seat + k] == part
+            outcome.mix[3 * seat + k] = part
+    if same:
+        return
+    for seat in range(seats):
+        outcome.bounds[seat, WORST] = secrets.seat[seat, RESERVE]
+        outcome.bounds[seat, BEST] = secrets.seat[seat, RESERVE]
+    for number in range(frame.size[PACKAGES]):
+        decode(frame, number, outcome.row)
+        suits = True
+        for seat in range(seats):
+            gain = gain_of(frame, secrets, state, seat, outcome.row)
+            if gain < outcome.bounds[seat, WORST]:
+                outcome.bounds[seat, WORST] = gain
+            suits = suits and gain >= secrets.seat[seat, RESERVE] and not crosses_red(frame, secrets, state, seat, outcome.row)
+        if suits:
+            for seat in range(seats):
+                gain = gain_of(frame, secrets, state, seat, outcome.row)
+                if gain > outcome.bounds[seat, BEST]:
+                    outcome.bounds[seat, BEST] = gain
+
+
+@rule
+def delivered_by_others(frame: Frame, state: State, seat: int) -> float:
+    """Share of the days promised by the others that they gave, at most 1; 1 where nothing was promised or no period came."""
+    promised = 0.0
+    given = 0.0
+    for other in range(frame.size[SEATS]):
+        if other != seat:
+            promised += state.seat[other, PROMISED_DAYS]
+            given += state.seat[other, GIVEN_DAYS]
+    if promised <= 0.0 or given >= promised:
+        return 1.0
+    return given / promised
+
+
+@rule
+def own_score(gain: float, worst: float, reserve: float, best: float) -> float:
+    """0 at the worst, 50 at the reserve, 100 at the best; straight lines between."""
+    if gain < reserve:
+        return clipped(50.0 * (gain - worst) / (reserve - worst)) if reserve > worst else 0.0
+    return clipped(50.0 + 50.0 * (gain - reserve) / (best - reserve)) if best > reserve else 50.0
+
+
+@rule
+def own_game(frame: Frame, secrets: Secrets, state: State, outcome: Outcome, seat: int) -> float:
+    """What the package in force, as the others delivered it, is worth to me; my reserve where nothing is signed or where I have left.
+    What is not delivered brings no more than the reserve."""
+    reserve = secrets.seat[seat, RESERVE]
+    package = state.scal[IN_FORCE]
+    if package < 0 or (state.scal[LEFT] | state.scal[WITHDRAWN]) >> seat & 1:
+        return 50.0
+    options = state.package[package]
+    gain = gain_of(frame, secrets, state, seat, options)
+    if gain > reserve:
+        gain = reserve + (gain - reserve) * delivered_by_others(frame, state, seat)
+    score = own_score(gain, outcome.bounds[seat, WORST], reserve, outcome.bounds[seat, BEST])
+    if crosses_red(frame, secrets, state, seat, options) and score > RED_CAP:
+        return RED_CAP
+    return score
+
+
+# Relations
+
+@rule
+def relations(frame: Frame, state: State, outcome: Outcome, seat: int) -> float:
+    """Trust at the end, both ways with every other, those who left included: the mean and the weakest link; then what was said of oneself
+    against what was true (half where nothing was said)."""
+    seats = frame.size[SEATS]
+    total = 0.0
+    weakest = 1.0
+    for other in range(seats):
+        if other != seat:
+            link = 0.6 * trust_of(state, other, seat) + 0.4 * trust_of(state, seat, other)
+            total += link
+            weakest = link if link < weakest else weakest
+    trust = (1.0 - WEAKEST) * total / (seats - 1) + WEAKEST * weakest if seats > 1 else 0.5
+    true, false = outcome.seen[seat, TRUE_SAID], outcome.seen[seat, FALSE_SAID]
+    honest = (true + 0.5) / (true + false + 1.0)
+    return clipped(100.0 * ((1.0 - SAID_TRUE) * trust + SAID_TRUE * honest))
+
+
+# Lucidity
+
+@rule
+def excluded(secrets: Secrets, seat: int, one: int, other: int) -> bool:
+    """These two parts are never drawn together."""
+    for at in range(int(secrets.seat[seat, EXCLUDED_FROM]), int(secrets.seat[seat, EXCLUDED_TO])):
+        first, second = int(secrets.row[at, 0]), int(secrets.row[at, 1])
+        if (first == one and second == other) or (first == other and second == one):
+            return True
+    return False
+
+
+@rule
+def odds_of(frame: Frame, secrets: Secrets, seat: int, card: int, red: int) -> tuple[float, float]:
+    """Odds of the draw, over the mixes that are not excluded: of this card, and of this red option (-1: none at all)."""
+    mixes = 0.0
+    with_card = 0.0
+    with_red = 0.0
+    for seeks in range(int(secrets.seat[seat, SEEKS_FROM]), int(secrets.seat[seat, SEEKS_TO])):
+        for zone_part in range(int(secrets.seat[seat, RED_FROM]), int(secrets.seat[seat, RED_TO])):
+            if excluded(secrets, seat, seeks, zone_part):
+                continue
+            right = red_is_right(frame, secrets, zone_part, red)
+            for pressure in range(int(secrets.seat[seat, PRESSURE_FROM]), int(secrets.seat[seat, PRESSURE_TO])):
+                if excluded(secrets, seat, seeks, pressure) or excluded(secrets, seat, zone_part, pressure):
+                    continue
+                mixes += 1.0
+                with_card += 1.0 if int(secrets.part[seeks, CARD]) == card else 0.0
+                with_red += 1.0 if right else 0.0
+    if mixes <= 0.0:
+        return 0.5, 0.5
+    return with_card / mixes, with_red / mixes
+
+
+@rule
+def stated(sure: int, prior: float) -> float:
+    """The odds that a word stands for, never under those of the draw."""
+    odds = prior if sure == 0 else (LIKELY if sure == 1 else CERTAIN)
+    return odds if odds > prior else prior
+
+
+@rule
+def won(odds: float, prior: float, right: bool) -> float:
+    """Quadratic (Brier) score of a statement over that of the odds of the draw."""
+    if right:
+        return (1.0 - prior) * (1.0 - prior) - (1.0 - odds) * (1.0 - odds)
+    return prior * prior - odds * odds
+
+
+@rule
+def zone_then(frame: Frame, secrets: Secrets, state: State, to: int, step: int) -> int:
+    """The zone a guess is held against: where the structure started for the first of the guesses, where it ended for the others."""
+    synergy, antagonism = int(state.seat[to, SYNERGY_START]), int(state.seat[to, ANTAGONISM_START])
+    if frame.course[step, STEP_NTH] == 0 and 1 <= synergy <= 4 and 1 <= antagonism <= 4:
+        return int(ZONE_OF[synergy - 1, antagonism - 1])
+    return zone(frame, secrets, state, to)
+
+
+@rule
+def lucidity(frame: Frame, secrets: Secrets, state: State, outcome: Outcome, seat: int) -> float:
+    """50 for one who says no more than the odds of the draw, 100 certain and right each time, 0 certain and wrong each time."""
+    total = 0.0
+    top = 0.0
+    bottom = 0.0
+    for at in range(state.scal[EVENTS]):
+        event = state.event[at]
+        if event[KIND] != E_GUESS or event[E_BY] != seat or event[E_TO] < 0:
+            continue
+        to, how = event[E_TO], event[E_HOW]
+        guessed_zone, card, place = guess_parts(frame, event[E_WHAT])
+        card_odds, red_odds = odds_of(frame, secrets, to, card, place)
+        for k in range(3):
+            if k == 0:
+                prior, sure = 1.0 / ZONES, how % 3
+                right = guessed_zone == zone_then(frame, secrets, state, to, event[E_STEP])
+            elif k == 1:
+                prior, sure = card_odds, how // 3 % 3
+                right = card == int(secrets.part[int(state.seat[to, SEEKS]), CARD])
+            else:
+                prior, sure = red_odds, how // 9
+                right = red_is_right(frame, secrets, int(state.seat[to, RED_ZONE]), place)
+            if prior >= 1.0:
+                continue        # nothing to guess
+            total += won(stated(sure, prior), prior, right)
+            top += won(CERTAIN, prior, True)
+            bottom -= won(CERTAIN, prior, False)
+    if total >= 0.0:
+        return clipped(50.0 + 50.0 * total / top) if top > 0.0 else 50.0
+    return clipped(50.0 + 50.0 * total / bottom) if bottom > 0.0 else 50.0

@@ -1,0 +1,316 @@
+"""Pitfalls met in any scenario, first part: what was said and unsaid around the agreement.
+
+No evidence, no verdict. Each rule counts only what its seats could see or could have asked for; thresholds are ours and stand
+beside the rule that uses them. `ledger.py` holds the second part: means, days, contributions.
+"""
+from game.debrief.outcome import (
+    ASKED_AND_RIGHT, ASKED_ANY, COST_SAID, DECIDED_FOR_ONE, FACT_BEFORE, IMPOSED, KNOT_BURST, LEFT_SILENT, NAMED_IT, NEVER_MET, OBJECTED_MUTE,
+    OBJECTED_WITH, OUT_GUESSES, OUT_SIGNED_AT, RED_UNVOICED, REFUSED_WHAT_SUITED, SAID_COST, SPOKE_RED, SPOKE_SEEKS, SPOKEN_BEFORE, SURE_AND_WRONG,
+    TENSION_SAID, TENSION_UNNAMED, Outcome, billed, graded, had_hold,
+)
+from game.debrief.reading import asked_of, ever_asked, knew_before, moment_of_end, signed_package, voiced_red
+from game.rules.gestures import DECIDES_FOR, IMPOSES
+from game.rules.mode import rule
+from game.rules.packages import asked_days, crosses_red, gain_of, mark_of
+from game.rules.project import people_if
+from game.rules.state import (
+    BREACHES, DAYS_CORRIDOR, E_BURST, E_BY, E_GESTURE, E_GUESS, E_HOW, E_LEFT, E_STOOD, E_TENSION, E_THIRD, E_TO, E_WHAT, E_WITHDREW, EVENTS, KIND, MADE,
+    MOMENT, NO, NOT_ACCEPT, RED_ZONE, SAID_AT, SAID_BY, SEEKS, SIGNED, TENSION_NAMED, State,
+)
+from game.rules.stance import antagonism_level
+from game.story.tables import (
+    AVOIDED, BRUSHED, CARD, CARDS, CLAUSES, FACT_CLAUSE, FACTS, FALLEN, HOLD_CAUSED, HOLD_COULD, HOLD_NAMED, N_PART, OPTIONS, PERIODS, PITFALLS, RED_MASK,
+    RESERVE, SEATS, Frame, Secrets,
+)
+
+AUTONOMY_FEARS = PITFALLS.index("autonomy-fears")
+CERTAINTIES = PITFALLS.index("certainties")
+COOPERATION_IS_NATURAL = PITFALLS.index("cooperation-is-natural")
+FEAR_OF_CONFLICT = PITFALLS.index("fear-of-conflict")
+GAIN_MEANS_LOSS = PITFALLS.index("gain-means-loss")
+NO_SPACE = PITFALLS.index("no-space-for-conflict")
+RESISTANCE = PITFALLS.index("resistance-to-change")
+UNSPOKEN = PITFALLS.index("unspoken-interests")
+SURE = 2                # of a guess: au hasard, plutôt, sûr
+
+
+@rule
+def unvoiced_red(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) -> bool:
+    """An agreement stood that crosses a red zone nobody had voiced: its holder caused it, those who never asked could have."""
+    found = False
+    for seat in range(frame.size[SEATS]):
+        for at in range(state.scal[EVENTS]):
+            event = state.event[at]
+            if event[KIND] != E_STOOD or event[E_WHAT] < 0 or event[E_WHAT] >= state.scal[MADE]:
+                continue
+            if not crosses_red(frame, secrets, state, seat, state.package[event[E_WHAT]]) or voiced_red(state, seat, at):
+                continue
+            found = True
+            graded(outcome, UNSPOKEN, FALLEN, RED_UNVOICED, event[MOMENT], seat, -1, event[E_WHAT])
+            had_hold(outcome, seat, UNSPOKEN, HOLD_CAUSED)
+            for other in range(frame.size[SEATS]):
+                if other != seat and not asked_of(state, other, seat, NOT_ACCEPT, at):
+                    had_hold(outcome, other, UNSPOKEN, HOLD_COULD)
+            break
+    return found
+
+
+@rule
+def burst_knots(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) -> bool:
+    """A knot burst: its holder caused it; those who knew, and those who never asked the holder anything, could have spoken."""
+    found = False
+    for at in range(state.scal[EVENTS]):
+        event = state.event[at]
+        if event[KIND] != E_BURST or event[E_WHAT] < 0:
+            continue
+        found = True
+        fact, holder = event[E_WHAT], event[E_BY]
+        graded(outcome, UNSPOKEN, FALLEN, KNOT_BURST, event[MOMENT], holder, -1, fact)
+        for seat in range(frame.size[SEATS]):
+            if seat == holder:
+                had_hold(outcome, seat, UNSPOKEN, HOLD_CAUSED)
+            elif knew_before(secrets, state, seat, fact, at) or (holder >= 0 and not ever_asked(state, seat, holder)):
+                had_hold(outcome, seat, UNSPOKEN, HOLD_COULD)
+        period_lost(frame, secrets, state, outcome, UNSPOKEN)
+    return found
+
+
+@rule
+def period_lost(frame: Frame, secrets: Secrets, state: State, outcome: Outcome, pitfall: int) -> None:
+    """Bill one period of the agreement's project, as it would have been in full."""
+    package = signed_package(state, outcome.scal[OUT_SIGNED_AT])
+    periods = frame.size[PERIODS]
+    if package >= 0 and periods > 0:
+        billed(outcome, pitfall, 0.0, 0.0, people_if(frame, secrets, state, state.package[package], periods) / periods)
+
+
+@rule
+def spoken_in_time(frame: Frame, state: State, outcome: Outcome) -> None:
+    """Before signing, half of the structures (two at least) had said what they seek or cannot accept; or a knot was said in time."""
+    signed = outcome.scal[OUT_SIGNED_AT]
+    seats = frame.size[SEATS]
+    if signed < 0:
+        return
+    moment = state.event[signed, MOMENT]
+    count = 0
+    for seat in range(seats):
+        if outcome.seen[seat, SPOKE_SEEKS] + outcome.seen[seat, SPOKE_RED] > 0:
+            count += 1
+    if count >= 2 and 2 * count >= seats:
+        graded(outcome, UNSPOKEN, AVOIDED, SPOKEN_BEFORE, moment, -1, -1, count)
+        for seat in range(seats):
+            if outcome.seen[seat, SPOKE_SEEKS] + outcome.seen[seat, SPOKE_RED] > 0:
+                had_hold(outcome, seat, UNSPOKEN, HOLD_NAMED)
+    for fact in range(frame.size[FACTS]):
+        said = state.fact[fact, seats + SAID_AT]
+        if frame.fact[fact, FACT_CLAUSE] >= 0 and 0 < said <= moment:
+            by = state.fact[fact, seats + SAID_BY] - 1
+            graded(outcome, UNSPOKEN, AVOIDED, FACT_BEFORE, said, by, -1, fact)
+            if by >= 0:
+                had_hold(outcome, by, UNSPOKEN, HOLD_NAMED)
+
+
+@rule
+def suits_all(frame: Frame, secrets: Secrets, state: State, package: int) -> bool:
+    """Nobody under its reserve, no red zone crossed."""
+    for seat in range(frame.size[SEATS]):
+        if crosses_red(frame, secrets, state, seat, state.package[package]):
+            return False
+        if gain_of(frame, secrets, state, seat, state.package[package]) < secrets.seat[seat, RESERVE]:
+            return False
+    return True
+
+
+@rule
+def refused_what_suited(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) -> None:
+    """No agreement, though a package lay there that suited everybody: those who said no to it, better than their reserve, caused that."""
+    if state.scal[SIGNED] != 0:
+        return
+    clauses = frame.size[CLAUSES]
+    worst = 0.0
+    for package in range(state.scal[MADE]):
+        if not suits_all(frame, secrets, state, package):
+            continue
+        found = False
+        for seat in range(frame.size[SEATS]):
+            better = gain_of(frame, secrets, state, seat, state.package[package]) > secrets.seat[seat, RESERVE]
+            if mark_of(state, clauses, package, seat) == NO and better:
+                found = True
+                graded(outcome, GAIN_MEANS_LOSS, FALLEN, REFUSED_WHAT_SUITED, moment_of_end(state), seat, -1, package)
+                had_hold(outcome, seat, GAIN_MEANS_LOSS, HOLD_CAUSED)
+        people = people_if(frame, secrets, state, state.package[package], frame.size[PERIODS]) if found else 0.0
+        worst = people if people > worst else worst
+    billed(outcome, GAIN_MEANS_LOSS, 0.0, 0.0, worst)
+
+
+@rule
+def decided_for(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) -> None:
+    """One structure decided for another, or imposed on it; or the agreement asks days of one that never said yes."""
+    for at in range(state.scal[EVENTS]):
+        event = state.event[at]
+        if event[KIND] != E_GESTURE or event[E_BY] < 0:
+            continue
+        if event[E_WHAT] == DECIDES_FOR:
+            graded(outcome, AUTONOMY_FEARS, FALLEN if event[E_HOW] >= 2 else BRUSHED, DECIDED_FOR_ONE, event[MOMENT], event[E_BY], event[E_TO], -1)
+            had_hold(outcome, event[E_BY], AUTONOMY_FEARS, HOLD_CAUSED)
+        elif event[E_WHAT] == IMPOSES and event[E_HOW] >= 2:
+            # Strength 1 is no more than pressing for an answer. A method imposed is brushed, and fallen into if the one it was
+            # imposed on stands against at the end.
+            to = event[E_TO]
+            against = to >= 0 and antagonism_level(frame, secrets, state, to) >= 3
+            graded(outcome, RESISTANCE, FALLEN if against else BRUSHED, IMPOSED, event[MOMENT], event[E_BY], to, -1)
+            had_hold(outcome, event[E_BY], RESISTANCE, HOLD_CAUSED)
+    signed = outcome.scal[OUT_SIGNED_AT]
+    package = signed_package(state, signed)
+    if package < 0:
+        return
+    put_by, bound = state.event[signed, E_BY], state.event[signed, E_HOW]
+    for seat in range(frame.size[SEATS]):
+        if bound >> seat & 1 == 0 and asked_days(frame, state.package[package], seat) > 0.0:
+            graded(outcome, AUTONOMY_FEARS, BRUSHED, DECIDED_FOR_ONE, state.event[signed, MOMENT], put_by, seat, package)
+            for other in range(frame.size[SEATS]):
+                if other == put_by:
+                    had_hold(outcome, other, AUTONOMY_FEARS, HOLD_CAUSED)
+                elif bound >> other & 1:
+                    had_hold(outcome, other, AUTONOMY_FEARS, HOLD_COULD)
+
+
+@rule
+def tension(frame: Frame, state: State, outcome: Outcome) -> None:
+    """Objections fell without their reason (two or more, and more than with one) and nobody named the tension nor called a third party; or somebody did."""
+    seats = frame.size[SEATS]
+    mute = 0
+    reasoned = 0
+    last = 0
+    for seat in range(seats):
+        mute += outcome.seen[seat, OBJECTED_MUTE]
+        reasoned += outcome.seen[seat, OBJECTED_WITH]
+    named = state.scal[TENSION_NAMED] > 0
+    helped = 0
+    left = 0
+    for at in range(state.scal[EVENTS]):
+        event = state.event[at]
+        if event[KIND] == E_TENSION and event[E_BY] >= 0:
+            named = True
+            graded(outcome, NO_SPACE, AVOIDED, TENSION_SAID, event[MOMENT], event[E_BY], -1, -1)
+            had_hold(outcome, event[E_BY], NO_SPACE, HOLD_NAMED)
+        elif event[KIND] == E_THIRD:
+            helped += 1
+        elif event[KIND] == E_LEFT or event[KIND] == E_WITHDREW:
+            left += 1
+        last = event[MOMENT]
+    if named or mute < 2 or mute <= reasoned:
+        return
+    if helped >= 2:
+        graded(outcome, NO_SPACE, AVOIDED, TENSION_SAID, last, -1, -1, -1)
+        return
+    broke = left > 0 or state.scal[SIGNED] == 0
+    graded(outcome, NO_SPACE, FALLEN if broke else BRUSHED, TENSION_UNNAMED, last, -1, -1, mute)
+    days = 0.0
+    for seat in range(seats):
+        had_hold(outcome, seat, NO_SPACE, HOLD_CAUSED if outcome.seen[seat, OBJECTED_MUTE] >= 2 else HOLD_COULD)
+        days += state.seat[seat, DAYS_CORRIDOR]
+    if broke:
+        billed(outcome, NO_SPACE, days, 0.0, 0.0)
+
+
+@rule
+def silent_leavers(frame: Frame, state: State, outcome: Outcome) -> None:
+    """One left or withdrew without ever having said why (no reasoned objection, no red zone shown, no tension named, no cost said)."""
+    for at in range(state.scal[EVENTS]):
+        event = state.event[at]
+        if (event[KIND] != E_LEFT and event[KIND] != E_WITHDREW) or event[E_BY] < 0:
+            continue
+        seen = outcome.seen[event[E_BY]]
+        if seen[OBJECTED_WITH] + seen[NAMED_IT] + seen[SAID_COST] + seen[SPOKE_RED] == 0:
+            graded(outcome, FEAR_OF_CONFLICT, FALLEN if event[KIND] == E_LEFT else BRUSHED, LEFT_SILENT, event[MOMENT], event[E_BY], -1, -1)
+            had_hold(outcome, event[E_BY], FEAR_OF_CONFLICT, HOLD_CAUSED)
+            for other in range(frame.size[SEATS]):
+                if other != event[E_BY] and not ever_asked(state, other, event[E_BY]):
+                    had_hold(outcome, other, FEAR_OF_CONFLICT, HOLD_COULD)
+    for seat in range(frame.size[SEATS]):
+        if outcome.seen[seat, SAID_COST] > 0 or (outcome.seen[seat, OBJECTED_WITH] > 0 and outcome.seen[seat, NAMED_IT] > 0):
+            graded(outcome, FEAR_OF_CONFLICT, AVOIDED, COST_SAID, moment_of_end(state), seat, -1, -1)
+            had_hold(outcome, seat, FEAR_OF_CONFLICT, HOLD_NAMED)
+
+
+@rule
+def guess_parts(frame: Frame, what: int) -> tuple[int, int, int]:
+    """(zone, card, place of the red option or -1 for none) of a guess."""
+    rest = what // 8
+    return what % 8, rest % frame.size[CARDS], rest // frame.size[CARDS] - 1
+
+
+@rule
+def red_option(frame: Frame, place: int) -> int:
+    """The option at this place in the list of those that may be a red zone, -1 if there is none."""
+    seen = 0
+    for option in range(frame.size[OPTIONS]):
+        if frame.size[RED_MASK] >> option & 1:
+            if seen == place:
+                return option
+            seen += 1
+    return -1
+
+
+@rule
+def red_is_right(frame: Frame, secrets: Secrets, part: int, place: int) -> bool:
+    """A red zone guessed: one of its options, or none where it is empty."""
+    if place >= 0:
+        option = red_option(frame, place)
+        return option >= 0 and secrets.part[part, N_PART + option] > 0.0
+    for option in range(frame.size[OPTIONS]):
+        if secrets.part[part, N_PART + option] > 0.0:
+            return False
+    return True
+
+
+@rule
+def certainties(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) -> None:
+    """Sure of what another seeks or refuses, and wrong, without ever having asked it: twice for one seat is brushed, for two seats fallen into.
+    Having asked, and been sure and right, is the counterpart."""
+    seats = frame.size[SEATS]
+    certain = 0
+    moment = 0
+    for seat in range(seats):
+        wrong = 0
+        right = 0
+        about = -1
+        for at in range(state.scal[EVENTS]):
+            event = state.event[at]
+            if event[KIND] != E_GUESS or event[E_BY] != seat or event[E_TO] < 0:
+                continue
+            outcome.scal[OUT_GUESSES] += 1
+            to = event[E_TO]
+            _, card, red = guess_parts(frame, event[E_WHAT])
+            sure_card, sure_red = event[E_HOW] // 3 % 3, event[E_HOW] // 9
+            card_right = card == int(secrets.part[int(state.seat[to, SEEKS]), CARD])
+            red_right = red_is_right(frame, secrets, int(state.seat[to, RED_ZONE]), red)
+            asked = asked_of(state, seat, to, -1, at)
+            if not asked:
+                wrong += (1 if sure_card == SURE and not card_right else 0) + (1 if sure_red == SURE and not red_right else 0)
+                about = to if wrong > 0 else about
+            elif (sure_card == SURE and card_right) or (sure_red == SURE and red_right):
+                right += 1
+            moment = event[MOMENT]
+        if wrong >= 2:
+            certain += 1
+            graded(outcome, CERTAINTIES, FALLEN if certain >= 2 else BRUSHED, SURE_AND_WRONG, moment, seat, about, wrong)
+            had_hold(outcome, seat, CERTAINTIES, HOLD_CAUSED)
+        elif right >= 2:
+            graded(outcome, CERTAINTIES, AVOIDED, ASKED_AND_RIGHT, moment, seat, -1, right)
+            had_hold(outcome, seat, CERTAINTIES, HOLD_NAMED)
+
+
+@rule
+def never_met(frame: Frame, state: State, outcome: Outcome) -> None:
+    """Signed without anybody having asked anybody anything, and then broken: cooperation was held to be natural."""
+    signed = outcome.scal[OUT_SIGNED_AT]
+    if signed < 0 or state.scal[BREACHES] == 0:
+        return
+    for seat in range(frame.size[SEATS]):
+        if outcome.seen[seat, ASKED_ANY] > 0:
+            return
+    graded(outcome, COOPERATION_IS_NATURAL, FALLEN, NEVER_MET, state.event[signed, MOMENT], -1, -1, -1)
+    for seat in range(frame.size[SEATS]):
+        had_hold(outcome, seat, COOPERATION_IS_NATURAL, HOLD_COULD)

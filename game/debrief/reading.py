@@ -1,0 +1,197 @@
+"""Questions that evidence asks of the events of a play: who said what, and when."""
+from game.debrief.outcome import (
+    ASKED_ANY, FALSE_SAID, LOOKED, NAMED_IT, OBJECTED_MUTE, OBJECTED_WITH, OUT_SIGNED_AT, RED_ASKED_OF, SAID_COST, SPOKE_RED, SPOKE_SEEKS, TRUE_SAID,
+    WHY_ASKED_OF, Outcome,
+)
+from game.rules.mode import rule
+from game.rules.state import (
+    ASKED, BOTHERS, BRING, E_ANSWERED, E_ASKED, E_BY, E_HOW, E_LIED, E_OBJECTED, E_PRESSED, E_REACTED, E_RED_SHOWN, E_STEP, E_STOOD, E_TENSION, E_TO,
+    E_TOLD_FACT, E_TOLD_RED, E_TOLD_SEEKS, E_VISITED, E_WHAT, EVENTS, KIND, MADE, MOMENT, NOT_ACCEPT, NOTHING, PRESSURE_PART, RED_ZONE, SAY_COST, SEEKS, STEP, WHOLLY, WHY,
+    WITNESSES, State,
+)
+from game.story.tables import COURSE_CORRIDOR, KNOWS, SEATS, STEP_IF, STEP_KIND, Frame, Secrets
+
+TOPIC_STEP = 4096      # an answer's WHAT is topic × 4096 + what was claimed + 1
+
+
+@rule
+def topic_of(what: int) -> int:
+    return what // TOPIC_STEP
+
+
+@rule
+def claimed(what: int) -> int:
+    """The part or fact that an answer claims, -1 if none."""
+    return what % TOPIC_STEP - 1
+
+
+@rule
+def says_seeks(state: State, at: int) -> bool:
+    """The event at this place has its author say truly what it seeks."""
+    event = state.event[at]
+    mine = int(state.seat[event[E_BY], SEEKS]) if event[E_BY] >= 0 else -1
+    if event[KIND] == E_TOLD_SEEKS:
+        return event[E_WHAT] == mine
+    return event[KIND] == E_ANSWERED and event[E_HOW] == WHOLLY and topic_of(event[E_WHAT]) == WHY and claimed(event[E_WHAT]) == mine
+
+
+@rule
+def says_red(state: State, at: int) -> bool:
+    """The event at this place has its author say truly what it cannot accept."""
+    event = state.event[at]
+    mine = int(state.seat[event[E_BY], RED_ZONE]) if event[E_BY] >= 0 else -1
+    if event[KIND] == E_RED_SHOWN:
+        return True
+    if event[KIND] == E_TOLD_RED:
+        return event[E_WHAT] == mine
+    if event[KIND] != E_ANSWERED or topic_of(event[E_WHAT]) != NOT_ACCEPT or was_false(state, at):
+        return False
+    # "Nothing" is an answer too, where nothing is refused.
+    return event[E_HOW] == NOTHING or (event[E_HOW] == WHOLLY and claimed(event[E_WHAT]) == mine)
+
+
+@rule
+def was_false(state: State, at: int) -> bool:
+    """The answer at this place was false: what was true is written just after it, for its author alone."""
+    return at + 1 < state.scal[EVENTS] and state.event[at + 1, KIND] == E_LIED and state.event[at + 1, E_BY] == state.event[at, E_BY]
+
+
+@rule
+def asks(state: State, at: int) -> bool:
+    return state.event[at, KIND] == E_ASKED or state.event[at, KIND] == E_PRESSED
+
+
+@rule
+def voiced_red(state: State, seat: int, until: int) -> bool:
+    """This seat said truly what it cannot accept, before the event at `until`."""
+    for at in range(until):
+        if state.event[at, E_BY] == seat and says_red(state, at):
+            return True
+    return False
+
+
+@rule
+def asked_of(state: State, by: int, to: int, topic: int, until: int) -> bool:
+    """`by` asked `to` about this topic (-1: any) before the event at `until`."""
+    for at in range(until):
+        event = state.event[at]
+        if asks(state, at) and event[E_BY] == by and event[E_TO] == to and (topic < 0 or event[E_WHAT] == topic):
+            return True
+    return False
+
+
+@rule
+def held_at_start(secrets: Secrets, state: State, seat: int, fact: int) -> bool:
+    """This seat knew the fact from the start, by the scenario or by its agenda."""
+    if secrets.held[fact, seat] == 1:
+        return True
+    for part in (int(state.seat[seat, SEEKS]), int(state.seat[seat, RED_ZONE]), int(state.seat[seat, PRESSURE_PART])):
+        if int(secrets.part[part, KNOWS]) >> fact & 1:
+            return True
+    return False
+
+
+@rule
+def knew_before(secrets: Secrets, state: State, seat: int, fact: int, until: int) -> bool:
+    """This seat knew the fact before the event at `until`: from the start, told, or seen on a visit."""
+    if held_at_start(secrets, state, seat, fact):
+        return True
+    for at in range(until):
+        event = state.event[at]
+        if event[WITNESSES] >> seat & 1 == 0:
+            continue
+        # A visit writes the fact seen + 1 (0: nothing new).
+        if (event[KIND] == E_TOLD_FACT and event[E_WHAT] == fact) or (event[KIND] == E_VISITED and event[E_WHAT] == fact + 1):
+            return True
+    return False
+
+
+@rule
+def first_signed(state: State) -> int:
+    """Place of the event by which the first agreement stood, -1 if none did."""
+    for at in range(state.scal[EVENTS]):
+        if state.event[at, KIND] == E_STOOD:
+            return at
+    return -1
+
+
+@rule
+def signed_package(state: State, signed: int) -> int:
+    """The package that stood by the event at this place, -1 if none."""
+    if signed < 0:
+        return -1
+    package = state.event[signed, E_WHAT]
+    return int(package) if 0 <= package < state.scal[MADE] else -1
+
+
+@rule
+def moment_of_end(state: State) -> int:
+    return int(state.event[state.scal[EVENTS] - 1, MOMENT]) if state.scal[EVENTS] > 0 else 0
+
+
+@rule
+def end_of_step(state: State, step: int) -> int:
+    """Place of the first event after this step of the course (or the number of events)."""
+    for at in range(state.scal[EVENTS]):
+        if state.event[at, E_STEP] > step:
+            return at
+    return state.scal[EVENTS]
+
+
+@rule
+def took_place(frame: Frame, state: State, step: int) -> bool:
+    """This step of the course was played: something happened in it, or it was passed and no condition could skip it."""
+    for at in range(state.scal[EVENTS]):
+        if state.event[at, E_STEP] == step:
+            return True
+    return step < state.scal[STEP] and frame.course[step, STEP_IF] < 0
+
+
+@rule
+def is_corridor(frame: Frame, step: int) -> bool:
+    return frame.course[step, STEP_KIND] == COURSE_CORRIDOR
+
+
+@rule
+def read(frame: Frame, state: State, outcome: Outcome) -> None:
+    """Fill `seen`: what each seat said, asked and did."""
+    signed = first_signed(state)
+    outcome.scal[OUT_SIGNED_AT] = signed
+    end = state.scal[EVENTS]
+    before = signed if signed >= 0 else end
+    for at in range(end):
+        event = state.event[at]
+        by, to, kind = event[E_BY], event[E_TO], event[KIND]
+        if by < 0 or by >= frame.size[SEATS]:
+            continue
+        mine = outcome.seen[by]
+        if at < before:
+            if says_seeks(state, at):
+                mine[SPOKE_SEEKS] += 1
+            elif says_red(state, at):
+                mine[SPOKE_RED] += 1
+            elif asks(state, at):
+                mine[ASKED_ANY] += 1
+                if event[E_WHAT] == BRING:
+                    mine[LOOKED] += 1
+                if to >= 0 and (event[E_WHAT] == WHY or event[E_WHAT] == BOTHERS):
+                    outcome.seen[to, WHY_ASKED_OF] += 1
+                elif to >= 0 and event[E_WHAT] == NOT_ACCEPT:
+                    outcome.seen[to, RED_ASKED_OF] += 1
+            elif kind == E_VISITED:
+                mine[LOOKED] += 1
+        if kind == E_OBJECTED:
+            mine[OBJECTED_WITH if event[E_HOW] == 1 else OBJECTED_MUTE] += 1
+        elif kind == E_TENSION:
+            mine[NAMED_IT] += 1
+        elif kind == E_REACTED and event[E_HOW] == SAY_COST:
+            mine[SAID_COST] += 1
+        elif kind == E_LIED:
+            mine[FALSE_SAID] += 1
+        elif kind == E_TOLD_FACT or says_seeks(state, at) or says_red(state, at) or (kind == E_ANSWERED and event[E_HOW] == WHOLLY and not was_false(state, at)):
+            mine[TRUE_SAID] += 1
+
+
+@rule
+def ever_asked(state: State, by: int, to: int) -> bool:
+    return state.pair[by, to, ASKED] > 0.0
