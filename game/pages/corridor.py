@@ -1,0 +1,127 @@
+"""The corridor: one sealed move; and the answers to what was asked, proposed or agreed there."""
+from game.pages import told
+from game.pages.book import Desk
+from game.pages.model import Offer, Part
+from game.pages.offers import (
+    Axis,
+    is_legal,
+    legal_moves,
+    numbered,
+    offers_of,
+    option_axis,
+    seat_axis,
+    word_axis,
+)
+from game.rules import state as s
+
+COST = {s.ASK: 0.5, s.LISTEN: 1.0, s.TELL: 0.0, s.TRADE: 0.5, s.PRESS: 0.0, s.REASSURE: 0.0, s.VISIT: 1.0, s.TEAM: 0.5,
+        s.PREPARE: 1.0, s.PASS: 0.0}
+TEAM_FOR = ("pressure", "readiness")
+ACCEPTS = ("refuse", "accept", "counter")
+CARRIES = ("as_agreed", "cheat")
+
+
+def topic_axis() -> Axis:
+    return word_axis(s.WHAT, "topic", "field.topic", s.TOPICS, "topic")
+
+
+def tell_axis() -> Axis:
+    """A fact that I hold, what I seek, or what I cannot accept."""
+    def id_of(desk: Desk, what: int) -> str:
+        facts = len(desk.book.names.facts)
+        return desk.book.names.facts[what] if what < facts else ("seeks", "red")[what - facts]
+
+    def text_of(desk: Desk, what: int) -> str:
+        facts = len(desk.book.names.facts)
+        if what < facts:
+            return told.fact_text(desk, what)
+        part = int(desk.view.mine[s.SEEKS if what == facts else s.RED_ZONE])
+        return desk.book.say(("tell.seeks", "tell.red")[what - facts], words=desk.book.part_text(part, "told"))
+
+    return Axis(s.WHAT, "what", "field.tell", id_of, text_of)
+
+
+def trade_axis() -> Axis:
+    """What a trade proposes."""
+    def id_of(desk: Desk, what: int) -> str:
+        return ("seeks", "red")[what] if what < s.TRADE_SUPPORT else desk.book.names.options[what - s.TRADE_SUPPORT]
+
+    return Axis(s.WHAT, "what", "field.trade", id_of, told.trade_words)
+
+
+AXES: dict[int, tuple[Axis, ...]] = {
+    s.PASS: (),
+    s.ASK: (seat_axis(), topic_axis()),
+    s.LISTEN: (seat_axis(), topic_axis()),
+    s.PRESS: (seat_axis(), topic_axis()),
+    s.TELL: (seat_axis(), tell_axis()),
+    s.TRADE: (seat_axis(), trade_axis()),
+    s.REASSURE: (seat_axis(),),
+    s.VISIT: (seat_axis(),),
+    s.TEAM: (word_axis(s.HOW, "for", "field.team", TEAM_FOR, "team"),),
+    s.PREPARE: (option_axis(),),
+}
+ORDER = (s.ASK, s.LISTEN, s.TELL, s.TRADE, s.PRESS, s.REASSURE, s.VISIT, s.TEAM, s.PREPARE, s.PASS)
+
+
+def corridor(desk: Desk) -> list[Part]:
+    """The moves of the corridor, each with what it costs."""
+    found: list[Offer] = []
+    for do in ORDER:
+        cost = COST[do]
+        hint = desk.book.days(cost) if cost else desk.book.say("hint_of.free") if do != s.PASS else ""
+        found += offers_of(desk, do, AXES[do], hint=hint)
+    return [Part(id="corridor", role="moves", title=desk.book.say("corridor.title"), text=desk.book.say("corridor.text"),
+                 offers=numbered(found))]
+
+
+def answer(desk: Desk) -> list[Part]:
+    """Who asked me what, and the ways to answer; one part for each question that waits."""
+    parts: list[Part] = []
+    for do, axes in ((s.ANSWER, (seat_axis(), topic_axis(), _ways(s.ANSWERS, "answer_how"))),
+                     (s.ACCEPT, (seat_axis(), _ways(ACCEPTS, "accept_how"))),
+                     (s.CARRY_OUT, (seat_axis(), _ways(CARRIES, "carry_how")))):
+        if not is_legal(desk, do):
+            continue
+        for asker in dict.fromkeys(move[s.TO] for move in legal_moves(desk, do)):
+            moves = [move for move in legal_moves(desk, do) if move[s.TO] == asker]
+            parts.append(_question(desk, do, axes, asker, moves))
+    return parts
+
+
+def _ways(ids: tuple[str, ...], prefix: str) -> Axis:
+    return word_axis(s.HOW, "how", "field.how", ids, prefix)
+
+
+def _question(desk: Desk, do: int, axes: tuple[Axis, ...], asker: int, moves: list[tuple[int, int, int, int]]) -> Part:
+    """The question of one asker; each way to answer is an offer of its own."""
+    book, name, who = desk.book, s.DOES[do], desk.book.names.seats[asker]
+    found = []
+    for move in moves:
+        made: dict[str, object] = {"do": name}
+        for axis in axes:
+            made[axis.path] = axis.id_of(desk, move[axis.column])
+        how = axes[-1]
+        own = _own_words(desk, move) if do == s.ANSWER else ""
+        text = how.text_of(desk, move[s.HOW]) + (f" {own}" if own else "")
+        found.append(Offer(id=f"{name}.{who}.{move[s.WHAT]}.{made[how.path]}", text=text, move=dict(made)))
+    what = moves[0][s.WHAT]
+    if do == s.ANSWER:
+        text = book.say("answer.asked", by=desk.name(asker), topic=book.say(f"topic.{s.TOPICS[what]}"))
+    else:
+        text = book.say("answer.trade" if do == s.ACCEPT else "answer.carry", by=desk.name(asker),
+                        words=told.trade_words(desk, what))
+    return Part(id=f"answer.{who}", role="answer", title=book.say("answer.title"), text=text, offers=numbered(found),
+                data={"asker": who, "asked": name, "topic": s.TOPICS[what] if do == s.ANSWER else ""})
+
+
+
+
+def _own_words(desk: Desk, move: tuple[int, int, int, int]) -> str:
+    """What answering wholly, in part or dodging would have me say: my own part, which I know."""
+    form = {s.WHOLLY: "told", s.PARTLY: "hint", s.DODGE: "dodge"}.get(move[s.HOW])
+    part = {s.WHY: s.SEEKS, s.NOT_ACCEPT: s.RED_ZONE}.get(move[s.WHAT])
+    if form is None or part is None:
+        return ""
+    words = desk.book.part_text(int(desk.view.mine[part]), form)
+    return desk.book.say("unit.quoted", words=words) if words else ""

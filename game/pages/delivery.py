@@ -1,0 +1,120 @@
+"""Delivery: what I give and what I say of it; the page where a knot bursts; owning up, naming a price, paying it."""
+from game.pages import table, told
+from game.pages.book import Desk
+from game.pages.model import Offer, Part
+from game.pages.offers import Axis, is_legal, legal_moves, numbered, offers_of, word_axis
+from game.rules import state as s
+from game.story import tables as t
+
+AMOUNT_IDS = ("none", "quarter", "half", "three_quarters", "whole", "beyond")
+SAID = ("nothing_to_say", "warn", "silent", "claim")
+OWNS = ("own", "excuse", "deny")
+PRICES = ("nothing", "word", "day")
+PAYS = ("no", "yes")
+
+
+def promised_days(desk: Desk) -> float:
+    """Days I pledged for this period."""
+    package = int(desk.view.scal[s.IN_FORCE])
+    if package < 0 or not int(desk.view.scal[s.BOUND]) >> desk.me & 1:
+        return 0.0
+    asked = sum(desk.asks_days(option) for option in desk.package_options(package))
+    return asked * (0.5 + 0.5 * float(desk.view.mine[s.PLEDGE_LEVEL]))
+
+
+def delivery(desk: Desk) -> list[Part]:
+    """My pledge, my days, what happened at home, and the amount to set in secret."""
+    book = desk.book
+    promised, left = promised_days(desk), float(desk.view.mine[s.DAYS])
+    home = told.home_text(desk, int(desk.view.mine[s.HOME_EVENT]))
+    text = [book.say("delivery.text", promised=book.days(promised), left=book.days(left))]
+    if home:
+        text.append(book.say("delivery.home", words=home))
+
+    def amount_text(desk_: Desk, amount: int) -> str:
+        return desk_.book.say(f"amount.{AMOUNT_IDS[amount]}", days=desk_.book.days(promised * s.AMOUNTS[amount]))
+
+    amounts = Axis(s.WHAT, "amount", "field.amount", lambda desk_, amount: AMOUNT_IDS[amount], amount_text)
+    found = offers_of(desk, s.DELIVER, (amounts, word_axis(s.HOW, "said", "field.said", SAID, "said")))
+    given = {book.names.seats[event[s.E_BY]]: told.tell(desk, event) for event in desk.events
+             if event[s.KIND] == s.E_DELIVERED and event[s.E_BY] != desk.me}
+    return [Part(id="delivery", role="delivery", title=book.say("delivery.title"), text="\n".join(text),
+                 offers=numbered(found), data={"promised": promised, "left": left, "home": home,
+                                               "period": int(desk.view.scal[s.PERIOD]) + 1, "given": given}),
+            *agreement(desk)]
+
+
+def agreement(desk: Desk) -> list[Part]:
+    """The package in force, beside the page."""
+    number = int(desk.view.scal[s.IN_FORCE])
+    if number < 0:
+        return []
+    one = table.package(desk, number)
+    return [Part(id="agreement", role="packages", title=desk.book.say("delivery.agreement"),
+                 text=table.package_text(desk, one), aside=True,
+                 data={"packages": [one], "clauses": table.clauses(desk), "rounds_left": 0})]
+
+
+def burst(desk: Desk) -> list[Part]:
+    """A knot bursts: the fact, its holder, what the holder had answered me; then everyone reacts, sealed."""
+    book, fact = desk.book, int(desk.view.scal[s.BURSTING])
+    if fact < 0:
+        return []
+    name = book.names.facts[fact]
+    holder = next((event[s.E_BY] for event in reversed(desk.events)
+                   if event[s.KIND] == s.E_BURST and event[s.E_WHAT] == fact), -1)
+    clause = int(book.frame.fact[fact, t.FACT_CLAUSE])
+    answered = _answered(desk, fact, holder)
+    text = [book.text(f"facts.{name}.burst"), book.say("burst.fact", words=book.text(f"facts.{name}.text"))]
+    if holder >= 0 and holder != desk.me:
+        text.append(book.say(f"burst.{answered}", by=desk.name(holder)))
+    text.append(book.say("burst.clause", clause=book.clause(clause)))
+    data = {"fact": name, "text": book.text(f"facts.{name}.text"), "clause": book.names.clauses[clause], "answered": answered,
+            "holders": [book.names.seats[holder]] if holder >= 0 else [], "knew": _told_by(desk, fact)}
+    return [Part(id=f"burst.{name}", role="burst", title=book.say("burst.title"), text="\n".join(text), data=data,
+                 offers=numbered(_one_each(desk, s.REACT, s.REACTIONS, "react")))]
+
+
+def repair(desk: Desk) -> list[Part]:
+    """Own up, name a price, pay: the one question that waits for me."""
+    asked = {s.OWN_UP: (OWNS, "own"), s.PRICE: (PRICES, "price"), s.PAY: (PAYS, "pay")}
+    for do, (ids, prefix) in asked.items():
+        if is_legal(desk, do):
+            first = legal_moves(desk, do)[0]
+            who = desk.name(first[s.TO])
+            price = desk.book.say(f"price.{PRICES[first[s.WHAT]]}") if do == s.PAY else ""
+            return [Part(id=f"repair.{s.DOES[do]}", role="repair", title=desk.book.say(f"repair.{prefix}_title"),
+                         text=desk.book.say(f"repair.{prefix}", by=who, price=price),
+                         offers=numbered(_one_each(desk, do, ids, prefix)),
+                         data={"asked": s.DOES[do], "by": desk.book.names.seats[first[s.TO]]})]
+    return []
+
+
+def _one_each(desk: Desk, do: int, ids: tuple[str, ...], prefix: str) -> list[Offer]:
+    """One offer for each way to answer."""
+    found = []
+    for move in legal_moves(desk, do):
+        made = {"do": s.DOES[do], "how": ids[move[s.HOW]]}
+        if move[s.TO] >= 0:
+            made["to"] = desk.book.names.seats[move[s.TO]]
+        found.append(Offer(id=f"{s.DOES[do]}.{ids[move[s.HOW]]}", text=desk.book.say(f"{prefix}.{ids[move[s.HOW]]}"), move=made))
+    return found
+
+
+def _answered(desk: Desk, fact: int, holder: int) -> str:
+    """What the holder had answered me on what bothers it: told, denied, dodged, or never asked."""
+    found = "never"
+    for event in desk.events:
+        if event[s.E_BY] != holder:
+            continue
+        if event[s.KIND] == s.E_TOLD_FACT and event[s.E_WHAT] == fact:
+            return "told"
+        if event[s.KIND] == s.E_ANSWERED and event[s.E_TO] == desk.me and told.topic_of(event) == s.BOTHERS:
+            found = {s.NOTHING: "denied", s.DODGE: "dodged", s.PARTLY: "dodged"}.get(event[s.E_HOW], found)
+    return found
+
+
+def _told_by(desk: Desk, fact: int) -> list[str]:
+    """Who had said it in my hearing."""
+    return [desk.book.names.seats[event[s.E_BY]] for event in desk.events
+            if event[s.KIND] == s.E_TOLD_FACT and event[s.E_WHAT] == fact]

@@ -1,0 +1,85 @@
+"""The page of a moment of a play: from a desk to a page, by stage."""
+from collections.abc import Callable
+
+from game.pages import card, corridor, delivery, guess, story, table
+from game.pages.book import Desk
+from game.pages.cords import table_map
+from game.pages.model import Kind, Offer, Page, Part, Place
+from game.pages.notebook import notebook
+from game.pages.since import since
+from game.rules import state as s
+from game.story import tables as t
+
+_STAGES: dict[int, tuple[Kind, Callable[[Desk], list[Part]]]] = {
+    s.AT_SCENE: ("story", story.choices),
+    s.AT_CORRIDOR: ("corridor", corridor.corridor),
+    s.AT_ANSWER: ("answer", corridor.answer),
+    s.AT_GUESS: ("guess", guess.guess),
+    s.AT_ROUND: ("table", table.table),
+    s.AT_DELIVERY: ("delivery", delivery.delivery),
+    s.AT_BURST: ("burst", delivery.burst),
+    s.AT_OWN_UP: ("repair", delivery.repair),
+    s.AT_PRICE: ("repair", delivery.repair),
+    s.AT_PAY: ("repair", delivery.repair),
+    s.AT_END: ("end", story.ending),
+}
+_EACH = {t.COURSE_SCENES: 1.0, t.COURSE_CORRIDOR: 1.6, t.COURSE_DELIVERY: 1.4}
+
+
+def play_page(desk: Desk, decided: int = 0, hints: frozenset[str] = frozenset()) -> Page:
+    """The page of this desk. `decided`: decisions this seat has made; `hints`: kinds of page whose hint is still to be given."""
+    kind, make = _STAGES[desk.stage]
+    body = make(desk)
+    passed = story.passages(desk)
+    hint = []
+    if kind in hints:
+        hint = [Part(id=f"hint.{kind}", role="hint", text=desk.book.say(f"hint.{kind}"))]
+    opening = since(desk)
+    beside = [] if kind == "end" else [card.own_card(desk), card.means(desk), card.structures(desk), table_map(desk),
+                                       notebook(desk), *_agreement(desk, kind)]
+    title = next((part.title for part in [*passed[-1:], *body] if part.title), desk.book.say(f"kind.{kind}"))
+    return Page(
+        id=page_id(desk), kind=kind, lang=desk.book.lang, seat=desk.seat, title=title, place=place(desk, decided),
+        since=list(opening[0].data["lines"]) if opening else [],
+        parts=[*opening, *hint, *passed, *body, *beside, navigation(desk)])
+
+
+def page_id(desk: Desk) -> str:
+    """Different for every decision of a seat."""
+    scal = desk.view.scal
+    return f"{s.STAGES[desk.stage]}.{int(scal[s.STEP])}.{int(scal[s.ROUND])}.{int(scal[s.WAVE])}.{int(scal[s.SCENE])}.{desk.seat}"
+
+
+def place(desk: Desk, decided: int) -> Place:
+    """Where the play stands. The number of decisions to come is said roughly: branches differ."""
+    course = desk.book.frame.course
+    step = min(max(0, int(desk.view.scal[s.STEP])), len(course) - 1)
+    act = int(course[step, t.STEP_ACT])
+    about = max(about_decisions(desk), decided + 1)
+    return Place(act=desk.act_text(act, "title"), time=desk.act_text(act, "time"),
+                 n=decided + 1 if desk.stage != s.AT_END else 0, about=about if desk.stage != s.AT_END else 0)
+
+
+def about_decisions(desk: Desk) -> int:
+    """About how many decisions a seat has to make in this scenario, from its course."""
+    total = 0.0
+    for row in desk.book.frame.course:
+        kind = int(row[t.STEP_KIND])
+        if kind == t.COURSE_TABLE:
+            total += 0.75 * float(row[t.STEP_ROUNDS])
+        elif kind == t.COURSE_GUESS:
+            total += len(desk.others)
+        else:
+            total += _EACH[kind]
+    return max(1, round(total))
+
+
+def navigation(desk: Desk) -> Part:
+    """What is always there, reached by a letter."""
+    offers = [Offer(id=f"open.{name}", key=key, text=desk.book.say(f"open.{name}"), action={"open": name})
+              for name, key in (("card", "c"), ("notebook", "n"), ("moments", "r"), ("settings", "s"), ("quit", "q"))]
+    return Part(id="navigation", role="navigation", offers=offers, aside=True)
+
+
+def _agreement(desk: Desk, kind: Kind) -> list[Part]:
+    return [] if kind in ("delivery", "table") else delivery.agreement(desk)

@@ -1,0 +1,73 @@
+"""The story: scenes and interludes passed since my last page, the scene where one chooses, and how the play ends."""
+from game.pages.book import Desk
+from game.pages.model import Offer, Part
+from game.pages.offers import is_legal, legal_moves, numbered
+from game.rules import state as s
+from game.story import tables as t
+
+
+def passages(desk: Desk) -> list[Part]:
+    """The scenes that opened since my last page, each as my seat reads it."""
+    scenes = [event[s.E_WHAT] for event in desk.fresh if event[s.KIND] == s.E_SCENE]
+    if desk.stage == s.AT_SCENE and int(desk.view.scal[s.SCENE]) not in scenes:
+        scenes.append(int(desk.view.scal[s.SCENE]))
+    return [passage(desk, scene) for scene in dict.fromkeys(scenes) if 0 <= scene < len(desk.book.names.scenes)]
+
+
+def passage(desk: Desk, scene: int) -> Part:
+    """One scene."""
+    name = desk.book.names.scenes[scene]
+    return Part(id=f"scene.{name}", role="passage", title=desk.book.text(f"scenes.{name}.title"),
+                text=desk.book.read(f"scenes.{name}", desk.seat), data={"scene": name})
+
+
+def choices(desk: Desk) -> list[Part]:
+    """The acts open to me, and those that only my means close."""
+    if not is_legal(desk, s.CHOOSE):
+        return []
+    open_ones = {move[s.WHAT] for move in legal_moves(desk, s.CHOOSE)}
+    scene = int(desk.book.frame.choice[min(open_ones), t.CHOICE_SCENE])
+    first, end = (int(desk.book.frame.scene[scene, column]) for column in (t.SCENE_FROM, t.SCENE_TO))
+    found: list[Offer] = []
+    for choice in range(first, end):
+        name = desk.book.names.choices[choice]
+        text, cost = desk.book.text(f"choices.{name}.text"), _cost(desk, choice)
+        if choice in open_ones:
+            found.append(Offer(id=f"choose.{name}", text=text, hint=cost, move={"do": "choose", "choice": name}))
+        elif int(desk.book.frame.choice[choice, t.CHOICE_SEAT]) == desk.me and _only_means(desk, choice):
+            found.append(Offer(id=f"choose.{name}", text=text, hint=desk.book.say("hint_of.means", cost=cost), enabled=False))
+    return [Part(id="choices", role="choices", title=desk.book.say("choices.title"), offers=numbered(found))]
+
+
+def ending(desk: Desk) -> list[Part]:
+    """How it ends, in the words of the scenario."""
+    for event in reversed(desk.events):
+        if event[s.KIND] == s.E_ENDING:
+            name = desk.book.names.endings[event[s.E_WHAT]]
+            return [Part(id=f"ending.{name}", role="passage", title=desk.book.text(f"endings.{name}.title"),
+                         text=desk.book.read(f"endings.{name}", desk.seat), data={"scene": name})]
+    return []
+
+
+def _cost(desk: Desk, choice: int) -> str:
+    """Days and euros that a choice spends, in words."""
+    days = money = 0.0
+    start, end = (int(desk.book.frame.choice[choice, column]) for column in (t.EFFECT_FROM, t.EFFECT_TO))
+    for row in desk.book.frame.row[start:end]:
+        if int(row[0]) == t.EFFECT_SPEND:
+            days, money = days + float(row[1]), money + float(row[2])
+    words = ([desk.book.days(days)] if days else []) + ([desk.book.money(money)] if money else [])
+    return ", ".join(words)
+
+
+def _only_means(desk: Desk, choice: int) -> bool:
+    """Whether this choice is closed for want of days or money alone: nothing else is given away by showing it."""
+    at = int(desk.book.frame.choice[choice, t.CHOICE_IF])
+    if not _cost(desk, choice):
+        return False
+    allowed = {t.OP_DAYS, t.OP_MONEY, t.OP_NUMBER, t.OP_LT, t.OP_LE, t.OP_GT, t.OP_GE}
+    while at >= 0 and int(desk.book.frame.row[at, 0]) != t.OP_END:
+        if int(desk.book.frame.row[at, 0]) not in allowed:
+            return False
+        at += 1
+    return True

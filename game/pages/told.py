@@ -1,0 +1,169 @@
+"""What happened, as sentences: one event of a view, in the words of the reader's seat."""
+from game.pages.book import ALL, Desk, letter
+from game.pages.wording import Named, has
+from game.rules import state as s
+
+Event = tuple[int, ...]
+_TOPIC_STEP = 4096      # an answer's E_WHAT is topic × 4096 + what was claimed + 1
+_PLAIN = {
+    s.E_TEAM: "team", s.E_THIRD: "third", s.E_ADJOURN: "adjourn", s.E_WITHDREW: "withdrew", s.E_LEFT: "left",
+    s.E_REASSURED: "reassured", s.E_PROMISE_KEPT: "promise_kept", s.E_PROMISE_BROKEN: "promise_broken",
+    s.E_TENSION: "tension",
+}
+
+
+def topic_of(event: Event) -> int:
+    """Topic of an answer."""
+    return event[s.E_WHAT] // _TOPIC_STEP
+
+
+def claimed(event: Event) -> int:
+    """Part or fact that an answer claims, -1 if none."""
+    return event[s.E_WHAT] % _TOPIC_STEP - 1
+
+
+def tell(desk: Desk, event: Event) -> str:
+    """The sentence of an event, "" where there is nothing to say of it."""
+    kind, by, to, what, how = event[:5]
+    book = desk.book
+    names = {"by": desk.name(by) if by >= 0 else "", "to": desk.name(to) if to >= 0 else Named(book.say("unit.all"), book.lang)}
+    to_me, to_all = to == desk.me, to == ALL
+
+    def say(key: str, **more: object) -> str:
+        """`told.key`, or its variant when it was done to me or to all, if it has one."""
+        suffix = ".me" if to_me else ".all" if to_all else ""
+        chosen = f"told.{key}{suffix}"
+        return book.say(chosen if has(chosen) else f"told.{key}", **names, **more)
+
+    if kind in _PLAIN:
+        return say(_PLAIN[kind])
+    if kind == s.E_CHOICE:
+        return book.text(f"choices.{book.names.choices[what]}.told")
+    if kind == s.E_ASKED:
+        return say("asked", topic=book.say(f"topic.{s.TOPICS[what]}"))
+    if kind == s.E_PRESSED:
+        return say("pressed", topic=book.say(f"topic.{s.TOPICS[what]}"))
+    if kind == s.E_ANSWERED:
+        return say("answered", words=answer_words(desk, event))
+    if kind == s.E_TOLD_FACT:
+        return say("told", words=book.text(f"facts.{book.names.facts[what]}.told"))
+    if kind in (s.E_TOLD_SEEKS, s.E_TOLD_RED):
+        return say("told", words=book.part_text(what, "told"))
+    if kind == s.E_RED_SHOWN:
+        return say("red_shown", words=book.part_text(what, "told"))
+    if kind == s.E_TRADE:
+        return say("trade", words=trade_words(desk, what))
+    if kind == s.E_TRADE_ANSWER:
+        return say(("trade_refused", "trade_accepted", "trade_countered")[how])
+    if kind == s.E_SWAP:
+        return say("swap_cheated" if how else "swap_kept")
+    if kind == s.E_VISITED:
+        return say("visited_fact", words=fact_text(desk, what - 1)) if what > 0 and by == desk.me else say("visited")
+    if kind == s.E_PREPARED:
+        return say("prepared", words=desk.book.clause_and_option(what))
+    if kind == s.E_LIGHTER:
+        return say("lighter", letter=letter(what))
+    if kind == s.E_PROMISE:
+        return say("promise_for" if how else "promise", words=desk.book.clause_and_option(what - 1)) if what > 0 else ""
+    if kind == s.E_PUT:
+        return put_words(desk, event)
+    if kind == s.E_OBJECTED:
+        return objection(desk, event)
+    if kind == s.E_STOOD:
+        return say("stood", letter=letter(what))
+    if kind == s.E_NO_AGREEMENT:
+        return say("no_agreement")
+    if kind == s.E_DELIVERED:
+        said = ("", "_warned", "", "_claimed")[how]
+        return say(f"delivered_{band_word(what)}{said}")
+    if kind == s.E_PAID:
+        return say("paid", words=book.money(what))
+    if kind == s.E_HOME:
+        return home_text(desk, what) if by == desk.me else ""
+    if kind == s.E_BURST:
+        return book.text(f"facts.{book.names.facts[what]}.burst")
+    if kind == s.E_REACTED:
+        return say(f"reacted_{s.REACTIONS[how]}")
+    if kind == s.E_OWNED:
+        return say(("owned", "excused", "denied")[how])
+    if kind == s.E_PRICED:
+        return say(("priced_nothing", "priced_word", "priced_day")[how])
+    if kind == s.E_SETTLED:
+        return say("settled_paid" if how else "settled_unpaid")
+    if kind == s.E_LIE_OUT:
+        return say("lie_out")
+    return ""
+
+
+def band_word(band: int) -> str:
+    """How a delivery was seen."""
+    return ("nothing", "below", "promised", "beyond")[min(3, max(0, band))]
+
+
+def answer_words(desk: Desk, event: Event) -> str:
+    """What an answer said, in the mouth of who gave it. A false answer reads like a true one."""
+    topic, what, how = topic_of(event), claimed(event), event[s.E_HOW]
+    book = desk.book
+    form = {s.WHOLLY: "told", s.OTHER: "told", s.PARTLY: "hint", s.DODGE: "dodge"}.get(how, "told")
+    if topic in (s.WHY, s.NOT_ACCEPT) and 0 <= what < len(book.names.parts):
+        found = book.part_text(what, form)
+        if found:
+            return found
+    if topic == s.BRING and how in (s.WHOLLY, s.OTHER, s.PARTLY):
+        return book.text(f"structures.{book.names.seats[event[s.E_BY]]}.brings")
+    if topic == s.BOTHERS and 0 <= what < len(book.names.facts) and how in (s.WHOLLY, s.OTHER, s.PARTLY):
+        return book.text(f"facts.{book.names.facts[what]}.told")
+    if how == s.DODGE or how == s.PARTLY:
+        return book.say(f"answer.dodge.{s.TOPICS[topic]}")
+    return book.say(f"answer.nothing.{s.TOPICS[topic]}")
+
+
+def fact_text(desk: Desk, fact: int) -> str:
+    return desk.book.text(f"facts.{desk.book.names.facts[fact]}.text")
+
+
+def trade_words(desk: Desk, what: int) -> str:
+    """What a trade proposes."""
+    if what < s.TRADE_SUPPORT:
+        return desk.book.say(("trade.seeks", "trade.red")[what])
+    return desk.book.say("trade.support", words=desk.book.clause_and_option(what - s.TRADE_SUPPORT))
+
+
+def put_words(desk: Desk, event: Event) -> str:
+    """Who put a package, and what it changes when it amends another."""
+    by, package = event[s.E_BY], event[s.E_WHAT]
+    base = package_amended(desk, package)
+    if base is None:
+        return desk.book.say("told.put", by=desk.name(by), letter=letter(package))
+    changed = [desk.book.clause_and_option(option) for option in desk.package_options(package)
+               if option not in desk.package_options(base)]
+    return desk.book.say("told.amended", by=desk.name(by), letter=letter(package), base=letter(base),
+                         words="\u00a0; ".join(changed))
+
+
+def package_amended(desk: Desk, package: int) -> int | None:
+    """The package that this one amends, or None."""
+    amends = desk.package_state(package, s.AMENDS)
+    return amends if 0 <= amends < package else None
+
+
+def objected_to(event: Event) -> tuple[int, int]:
+    """Package, and the option that is the reason (-1 without)."""
+    return event[s.E_WHAT] // _TOPIC_STEP, event[s.E_WHAT] % _TOPIC_STEP - 1
+
+
+def objection(desk: Desk, event: Event) -> str:
+    """An objection to a package, and its reason if it was given."""
+    package, option = objected_to(event)
+    if option < 0:
+        return desk.book.say("told.objected", by=desk.name(event[s.E_BY]), letter=letter(package))
+    return desk.book.say("told.objected_reason", by=desk.name(event[s.E_BY]), letter=letter(package),
+                         words=desk.book.clause_and_option(option))
+
+
+def home_text(desk: Desk, event: int) -> str:
+    """The event at home that was drawn for me."""
+    mine = [name for name in desk.book.names.home_events if name.startswith(f"{desk.seat}.")]
+    if not 0 <= event < len(mine):
+        return ""
+    return desk.book.text(f"home_events.{mine[event]}.text")
