@@ -16,6 +16,8 @@ from game.rules.state import (
     BURSTING,
     DONE,
     EVENTS,
+    HEARD_RED,
+    HEARD_SEEKS,
     MADE,
     N_EVENT,
     N_PACKAGE,
@@ -35,6 +37,7 @@ from game.rules.state import (
     refused_at,
 )
 from game.story.tables import (
+    CARD,
     CLAUSES,
     EVENTS_MAX,
     FACTS,
@@ -46,6 +49,7 @@ from game.story.tables import (
     PAIR_TO,
     RESERVE,
     SEATS,
+    TEMPERAMENT,
     Floats,
     Frame,
     Ints,
@@ -59,18 +63,19 @@ class View(NamedTuple):
     scal: (
         Ints  # [N_SCAL + N_VIEW_SCAL] as in the state, with what is hidden at 0; EVENTS counts the events in this view
     )
-    mine: Floats  # [N_SEAT + 1] my row of `seat`; then my reserve
+    mine: Floats  # [N_SEAT + 2] my row of `seat`; then my reserve, my temperament
     toward: Floats  # [seats, N_PAIR + 3] my row of `pair`; then what each promised me
     fact: Ints  # [facts, 2] how I know it (UNKNOWN, TOLD, SEEN); tick + 1 when it burst
     package: Ints  # [packages, clauses + N_PACKAGE + seats] public, with the marks of the rounds shown
     option: Floats  # [options, 4] my weight for it, 1 if red for me, times refused in sight, 1 where a prepared clause holds it
     event: Ints  # [events, N_EVENT] those I witnessed, in order
+    heard: Floats  # [seats, 2 options + 1] what each says it wants (weight by option), refuses (1 by option), seeks first (card + 1, 0 unheard)
     pairs: Floats  # [pairs, 4] options worth more together, for me: option, option, weight, 0
 
 
 ME, CURSOR = N_SCAL, N_SCAL + 1
 N_VIEW_SCAL = 2
-MY_RESERVE = N_SEAT
+MY_RESERVE, MY_TEMPER = N_SEAT, N_SEAT + 1
 PROMISED_ME, SWAPPED_ME, ASKED_ME = N_PAIR, N_PAIR + 1, N_PAIR + 2
 MY_WEIGHT, MY_RED, REFUSED_SEEN, PREPARED = range(4)
 PAIRS_MAX = 16
@@ -79,15 +84,16 @@ PAIRS_MAX = 16
 def new_view(frame: Frame) -> View:
     """An empty view of the right shapes."""
     z = frame.size
-    seats = int(z[SEATS])
+    seats, options = int(z[SEATS]), int(z[OPTIONS])
     return View(
         np.zeros(N_SCAL + N_VIEW_SCAL, np.int64),
-        np.zeros(N_SEAT + 1),
+        np.zeros(N_SEAT + 2),
         np.zeros((seats, N_PAIR + 3)),
         np.zeros((int(z[FACTS]), 2), np.int64),
         np.zeros((int(z[PACKAGES_MAX]), int(z[CLAUSES]) + N_PACKAGE + seats), np.int64),
-        np.zeros((int(z[OPTIONS]), 4)),
+        np.zeros((options, 4)),
         np.zeros((int(z[EVENTS_MAX]), N_EVENT), np.int64),
+        np.zeros((seats, 2 * options + 1)),
         np.zeros((PAIRS_MAX, 4)),
     )
 
@@ -102,6 +108,17 @@ def weight_of(secrets: Secrets, state: State, seat: int, option: int) -> float:
 @rule
 def is_red(secrets: Secrets, state: State, seat: int, option: int) -> bool:
     return secrets.part[int(state.seat[seat, RED_ZONE]), N_PART + option] > 0.0
+
+
+@rule
+def hear(frame: Frame, secrets: Secrets, state: State, seat: int, other: int, view: View) -> None:
+    """What `other` has said to `seat` of its agenda, as anyone would understand it: true or not."""
+    options = frame.size[OPTIONS]
+    seeks, red = int(state.pair[seat, other, HEARD_SEEKS]), int(state.pair[seat, other, HEARD_RED])
+    view.heard[other, 2 * options] = secrets.part[seeks, CARD] + 1.0 if seeks >= 0 else 0.0
+    for option in range(options):
+        view.heard[other, option] = secrets.part[seeks, N_PART + option] if seeks >= 0 else 0.0
+        view.heard[other, options + option] = secrets.part[red, N_PART + option] if red >= 0 else 0.0
 
 
 @rule
@@ -129,12 +146,14 @@ def look(frame: Frame, secrets: Secrets, state: State, seat: int, view: View) ->
     for k in range(N_SEAT):
         view.mine[k] = state.seat[seat, k]
     view.mine[MY_RESERVE] = secrets.seat[seat, RESERVE]
+    view.mine[MY_TEMPER] = secrets.part[int(state.seat[seat, SEEKS]), TEMPERAMENT]
     for other in range(seats):
         for k in range(N_PAIR):
             view.toward[other, k] = state.pair[seat, other, k]
         view.toward[other, PROMISED_ME] = state.pair[other, seat, PROMISED_AGAINST]
         view.toward[other, SWAPPED_ME] = state.pair[other, seat, SWAP_SUPPORT]
         view.toward[other, ASKED_ME] = state.pair[other, seat, ASKED]
+        hear(frame, secrets, state, seat, other, view)
     for fact in range(z[FACTS]):
         view.fact[fact, 0] = state.fact[fact, seat]
         view.fact[fact, 1] = state.fact[fact, seats + BURST_AT]

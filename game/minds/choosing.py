@@ -1,0 +1,64 @@
+"""A mind in a scene: among the acts open to it, the one that suits its temperament, for what it costs."""
+
+from game.minds.luck import luck
+from game.minds.memory import trust_in
+from game.minds.temperament import DRIVE, NOISE, OPENNESS, PARAMETERS, SUITS, THRIFT, WARMTH
+from game.rules.mode import rule
+from game.rules.state import ANTAGONISM_FELT, CHOOSE, DO, HOW, SYNERGY_FELT, TO, WHAT
+from game.rules.view import ME, MY_RED, MY_TEMPER, MY_WEIGHT, View
+from game.story.tables import (
+    EFFECT_FROM,
+    EFFECT_GAIN,
+    EFFECT_GESTURE,
+    EFFECT_HOME,
+    EFFECT_PROMISE,
+    EFFECT_REVEAL,
+    EFFECT_SPEND,
+    EFFECT_TO,
+    SENSITIVITY,
+    Frame,
+    Ints,
+)
+
+
+@rule
+def suits(frame: Frame, view: View, choice: int) -> float:
+    """How an act suits me: the gestures it makes, the days it takes, what it says and promises."""
+    temper = PARAMETERS[int(view.mine[MY_TEMPER])]
+    warmth = temper[WARMTH] + 0.3 * (view.mine[SYNERGY_FELT] - view.mine[ANTAGONISM_FELT])
+    score = 0.0
+    for at in range(frame.choice[choice, EFFECT_FROM], frame.choice[choice, EFFECT_TO]):
+        kind, a, b, c = int(frame.row[at, 0]), frame.row[at, 1], frame.row[at, 2], frame.row[at, 3]
+        if kind == EFFECT_GESTURE and int(a) == view.scal[ME]:
+            code, strength = int(c) // 4, float(int(c) % 4)
+            score += (0.5 + 0.25 * strength) * (
+                0.5 * SUITS[code, 0] * (2.0 * warmth - 0.7) + 0.4 * SUITS[code, 1] * temper[DRIVE]
+            )
+        elif kind == EFFECT_SPEND:
+            score -= 0.35 * temper[THRIFT] * a + 0.00003 * b
+        elif kind == EFFECT_GAIN:
+            score += 0.2 * a + 0.00003 * b
+        elif kind == EFFECT_REVEAL:
+            fact = int(a)
+            trust = trust_in(view, int(b)) if b >= 0.0 else 0.5
+            score += 0.8 * (temper[OPENNESS] + 0.4 * trust - 0.25 * frame.fact[fact, SENSITIVITY])
+        elif kind == EFFECT_PROMISE:
+            score += 0.15 * temper[WARMTH] - 0.15 * view.option[int(b), MY_WEIGHT] + 0.4 * view.option[int(b), MY_RED]
+        elif kind == EFFECT_HOME:
+            score -= 0.2 * a
+    return score
+
+
+@rule
+def choose_act(frame: Frame, view: View, rows: Ints, n: int, stream: Ints, move: Ints) -> None:
+    """The act that suits best, with noise."""
+    noise = PARAMETERS[int(view.mine[MY_TEMPER]), NOISE]
+    best = -1000.0
+    move[DO] = CHOOSE
+    move[TO] = -1
+    move[HOW] = 0
+    for at in range(n):
+        score = suits(frame, view, int(rows[at, 2])) + 2.0 * noise * luck(stream)
+        if score > best:
+            best = score
+            move[WHAT] = rows[at, 2]

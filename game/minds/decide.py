@@ -1,0 +1,53 @@
+"""A structure held by the game moves: from the public frame, its view, its memory and its stream, and from nothing else."""
+
+from game.minds.bargaining import bargain
+from game.minds.choosing import choose_act
+from game.minds.guessing import guess
+from game.minds.keeping import answer_burst, give, mend
+from game.minds.memory import remember
+from game.minds.talking import reply, talk
+from game.rules.mode import rule
+from game.rules.state import (
+    ACCEPT,
+    ANSWER,
+    CARRY_OUT,
+    CHOOSE,
+    DELIVER,
+    GUESS,
+    LEGAL,
+    MARKS,
+    OWN_UP,
+    PAY,
+    PRICE,
+    REACT,
+    STAND,
+)
+from game.rules.view import View
+from game.story.tables import Floats, Frame, Ints
+
+
+@rule
+def decide(
+    frame: Frame, view: View, rows: Ints, n: int, asked_how: int, memory: Floats, stream: Ints, move: Ints
+) -> None:
+    """Write in `move` one of the `n` rows' moves. `asked_how`: how one was asked (pressed, listened to), as `game.rules.corridor` codes it."""
+    remember(frame, view, memory)
+    move[MARKS] = 0
+    move[LEGAL] = 0
+    kind = int(rows[0, 0])
+    if kind == CHOOSE:
+        choose_act(frame, view, rows, n, stream, move)
+    elif kind in (ANSWER, ACCEPT, CARRY_OUT):
+        reply(frame, view, memory, rows, asked_how, stream, move)
+    elif kind == GUESS:
+        guess(frame, view, memory, rows, stream, move)
+    elif kind == STAND:
+        bargain(frame, view, memory, rows, n, stream, move)
+    elif kind == DELIVER:
+        give(frame, view, memory, rows, n, stream, move)
+    elif kind == REACT:
+        answer_burst(frame, view, stream, move)
+    elif kind in (OWN_UP, PRICE, PAY):
+        mend(view, rows, stream, move)
+    else:
+        talk(frame, view, memory, rows, n, stream, move)

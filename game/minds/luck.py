@@ -1,0 +1,42 @@
+"""A mind's own chance: draws that depend on the play, the seat and the moment, never on a running count across moves."""
+
+import numpy as np
+
+from game.rules.chance import FOR_MIND, MASK, draw_at, place_of, threefry
+from game.rules.mode import rule
+from game.rules.state import SEED, State
+from game.story.tables import Ints
+
+# Stream: key, place, seat, draws made for this move
+KEY, PLACE, SEAT, DRAWN = range(4)
+
+
+def new_stream() -> Ints:
+    """[4] key, place, seat, draws made."""
+    return np.zeros(4, np.int64)
+
+
+@rule
+def open_stream(state: State, seat: int, stream: Ints) -> None:
+    """The stream of this seat at this moment. The key does not give the play's seed away."""
+    seed = int(state.scal[SEED])
+    key, _ = threefry(seed & MASK, (seed >> 32) & MASK, 0x5EA7, seat)
+    stream[KEY] = key
+    stream[PLACE] = place_of(state)
+    stream[SEAT] = seat
+    stream[DRAWN] = 0
+
+
+@rule
+def luck(stream: Ints) -> float:
+    """The next number in [0, 1) for this move."""
+    drawn = draw_at(stream[KEY], stream[PLACE], FOR_MIND, stream[SEAT], stream[DRAWN])
+    stream[DRAWN] += 1
+    return drawn
+
+
+@rule
+def choose_below(stream: Ints, count: int) -> int:
+    """A whole number in [0, count)."""
+    drawn = int(luck(stream) * count)
+    return drawn if drawn < count else count - 1

@@ -1,0 +1,235 @@
+"""A mind in the corridor: whom it asks and tells, how it answers.
+
+One says more when asked well, to somebody one trusts, and less under pressure; lying is for those who mind it little and fear much.
+"""
+
+from game.minds.luck import choose_below, luck
+from game.minds.memory import PRESSED_ME, trust_in
+from game.minds.temperament import DRIVE, HONESTY, NOISE, OPENNESS, PARAMETERS, THRIFT, WARMTH
+from game.rules.corridor import LISTENED, PRESSED
+from game.rules.mode import rule
+from game.rules.state import (
+    ACCEPT,
+    ANSWER,
+    ANTAGONISM_FELT,
+    ASK,
+    ASKED,
+    BOTHERS,
+    BRING,
+    CARRY_OUT,
+    DAYS,
+    DO,
+    DODGE,
+    HEARD_RED,
+    HEARD_SEEKS,
+    HOME_PRESSURE,
+    HOW,
+    LISTEN,
+    NOT_ACCEPT,
+    NOTHING,
+    OTHER,
+    PARTLY,
+    PASS,
+    PREPARE,
+    PRESS,
+    READY,
+    REASSURE,
+    SYNERGY_FELT,
+    TEAM,
+    TELL,
+    TO,
+    TRADE,
+    TRADE_SUPPORT,
+    VISIT,
+    WENT,
+    WHAT,
+    WHOLLY,
+    WHY,
+)
+from game.rules.view import ME, MY_RED, MY_TEMPER, MY_WEIGHT, View
+from game.story.tables import (
+    FACT_CLAUSE,
+    FACTS,
+    OPTIONS,
+    REQUIRED,
+    SENSITIVITY,
+    START_DAYS,
+    Floats,
+    Frame,
+    Ints,
+)
+
+
+@rule
+def days_left_share(frame: Frame, view: View) -> float:
+    """The share of my days still there."""
+    start = frame.seat[view.scal[ME], START_DAYS]
+    return view.mine[DAYS] / start if start > 0.0 else 0.0
+
+
+@rule
+def topic_for(view: View, to: int, stream: Ints) -> int:
+    """What one asks another: what one does not know yet, first things first."""
+    if view.toward[to, HEARD_SEEKS] == -1.0:
+        return WHY
+    if view.toward[to, HEARD_RED] == -1.0:
+        return NOT_ACCEPT
+    return BOTHERS if luck(stream) < 0.6 else BRING
+
+
+@rule
+def appeal(frame: Frame, view: View, memory: Floats, do: int, to: int, what: int) -> float:
+    """How much a corridor move attracts this temperament now."""
+    temper = PARAMETERS[int(view.mine[MY_TEMPER])]
+    scarce = temper[THRIFT] * (1.2 - days_left_share(frame, view))
+    curious = 0.0
+    if to >= 0:
+        curious = (0.3 if view.toward[to, HEARD_SEEKS] == -1.0 else 0.0) + (
+            0.2 if view.toward[to, HEARD_RED] == -1.0 else 0.0
+        )
+        curious += 0.15 * frame.seat[to, REQUIRED]
+        curious -= 0.15 * view.toward[to, ASKED]
+    if do == PASS:
+        return 0.15 + 0.5 * scarce
+    if do == ASK:
+        return 0.35 + curious - 0.3 * scarce
+    if do == LISTEN:
+        return 0.2 + curious + 0.35 * temper[WARMTH] - 0.6 * scarce
+    if do == PRESS:
+        return -0.1 + curious + 0.4 * temper[DRIVE] - 0.5 * temper[WARMTH] + 0.3 * view.mine[HOME_PRESSURE]
+    if do == TELL:
+        trust = trust_in(view, to) if to >= 0 else 0.45
+        if what >= frame.size[FACTS]:
+            return -0.15 + 0.55 * temper[OPENNESS] + 0.3 * trust
+        sensitive = 0.15 * frame.fact[what, SENSITIVITY]
+        return (
+            -0.25
+            + 0.6 * temper[OPENNESS]
+            + 0.4 * trust
+            - sensitive
+            + (0.15 if frame.fact[what, FACT_CLAUSE] >= 0 else 0.0)
+        )
+    if do == TRADE:
+        return 0.1 + curious + 0.2 * (1.0 - temper[OPENNESS]) - 0.3 * scarce
+    if do == REASSURE:
+        return 0.1 + 0.4 * temper[WARMTH]
+    if do == VISIT:
+        return (
+            0.1 + 0.3 * temper[WARMTH] + 0.2 * (1.0 - trust_in(view, to)) - 0.7 * scarce - 0.5 * view.toward[to, WENT]
+        )
+    if do == TEAM:
+        return -0.1 + 0.7 * view.mine[HOME_PRESSURE] - 0.3 * scarce - 0.4 * view.mine[READY]
+    if do == PREPARE:
+        return -0.2 + 0.5 * temper[DRIVE] + 0.04 * view.option[what, MY_WEIGHT] - 0.5 * scarce
+    return -1.0
+
+
+@rule
+def talk(frame: Frame, view: View, memory: Floats, rows: Ints, n: int, stream: Ints, move: Ints) -> None:
+    """One move in the corridor: the most attractive, with some noise."""
+    noise = PARAMETERS[int(view.mine[MY_TEMPER]), NOISE]
+    best = -1000.0
+    for at in range(n):
+        do, to, what = int(rows[at, 0]), int(rows[at, 1]), int(rows[at, 2])
+        whats = int(rows[at, 4])
+        if do == PREPARE:
+            what = best_of(view, what, whats)
+        score = appeal(frame, view, memory, do, to, what) + noise * luck(stream)
+        if score > best:
+            best = score
+            move[DO] = do
+            move[TO] = to
+            move[WHAT] = what
+            move[HOW] = rows[at, 3] + choose_below(stream, int(rows[at, 5]))
+    do, to = int(move[DO]), int(move[TO])
+    if do == ASK or do == LISTEN or do == PRESS:
+        move[WHAT] = topic_for(view, to, stream)
+    elif do == TELL and move[WHAT] == frame.size[FACTS]:
+        move[WHAT] += 1 if luck(stream) < 0.4 else 0
+    elif do == TRADE:
+        move[WHAT] = swap_for(frame, view, to, stream)
+    elif do == TEAM:
+        move[HOW] = 0 if view.mine[HOME_PRESSURE] > 0.4 or view.mine[READY] > 0.0 else 1
+
+
+@rule
+def best_of(view: View, first: int, count: int) -> int:
+    """The option I like best of `count` from `first`, red ones apart."""
+    best = first
+    for option in range(first, first + count):
+        if (
+            view.option[option, MY_WEIGHT] - 10.0 * view.option[option, MY_RED]
+            > view.option[best, MY_WEIGHT] - 10.0 * view.option[best, MY_RED]
+        ):
+            best = option
+    return best
+
+
+@rule
+def swap_for(frame: Frame, view: View, to: int, stream: Ints) -> int:
+    """What one proposes to swap: interests, red zones, or one's effort for support of the option one likes best."""
+    if view.toward[to, HEARD_SEEKS] == -1.0:
+        return 0
+    if view.toward[to, HEARD_RED] == -1.0:
+        return 1
+    return TRADE_SUPPORT + best_of(view, 0, int(frame.size[OPTIONS]))
+
+
+@rule
+def readiness(view: View, memory: Floats, to: int, asked_how: int, options: int) -> float:
+    """How ready one is to answer: openness, trust, how one was asked."""
+    temper = PARAMETERS[int(view.mine[MY_TEMPER])]
+    ready = (
+        0.45 * temper[OPENNESS]
+        + 0.5 * trust_in(view, to)
+        + 0.15 * view.mine[SYNERGY_FELT]
+        - 0.25 * view.mine[ANTAGONISM_FELT]
+    )
+    if asked_how == LISTENED:
+        ready += 0.25
+    if asked_how == PRESSED:
+        ready -= 0.15
+    return ready - 0.08 * memory[to, options + PRESSED_ME]
+
+
+@rule
+def hardest(frame: Frame, view: View) -> float:
+    """How hard it is to say what bothers me: the sensitivity, 0 to 1, of the hardest fact I know."""
+    most = 0.0
+    for fact in range(frame.size[FACTS]):
+        if view.fact[fact, 0] > 0 and frame.fact[fact, SENSITIVITY] > most:
+            most = float(frame.fact[fact, SENSITIVITY])
+    return most / 3.0
+
+
+@rule
+def reply(frame: Frame, view: View, memory: Floats, rows: Ints, asked_how: int, stream: Ints, move: Ints) -> None:
+    """Answer a question, a trade, a swap."""
+    do, to, what = int(rows[0, 0]), int(rows[0, 1]), int(rows[0, 2])
+    temper = PARAMETERS[int(view.mine[MY_TEMPER])]
+    move[DO] = do
+    move[TO] = to
+    move[WHAT] = what
+    ready = readiness(view, memory, to, asked_how, frame.size[OPTIONS])
+    drawn = luck(stream)
+    if do == ANSWER:
+        secret = 0.3 * hardest(frame, view) if what == BOTHERS else (0.15 if what == NOT_ACCEPT else 0.0)
+        ready -= secret
+        if drawn < ready:
+            move[HOW] = WHOLLY
+        elif drawn < ready + 0.3:
+            move[HOW] = PARTLY
+        elif luck(stream) < (1.0 - temper[HONESTY]) * 0.8:
+            move[HOW] = NOTHING if what == BOTHERS else OTHER
+        else:
+            move[HOW] = DODGE
+    elif do == ACCEPT:
+        if what >= TRADE_SUPPORT:
+            liked = (
+                view.option[what - TRADE_SUPPORT, MY_RED] == 0.0 and view.option[what - TRADE_SUPPORT, MY_WEIGHT] >= 1.0
+            )
+            move[HOW] = 1 if liked and drawn < 0.3 + ready else 0
+        else:
+            move[HOW] = 1 if drawn < ready + 0.2 else (2 if rows[0, 5] > 2 and drawn > 0.85 else 0)
+    elif do == CARRY_OUT:
+        move[HOW] = 1 if drawn > temper[HONESTY] + 0.15 * trust_in(view, to) + 0.1 else 0
