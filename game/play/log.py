@@ -1,0 +1,316 @@
+"""A play is its log: who sat where, what was drawn, and the moves of every seat, all by permanent ids.
+
+Applying a log to the rules gives the play back: replaying asks no mind and draws no agenda. `verify` does both again,
+and compares. A play file is one JSON object (`.json`), the same for what a person exports and for the plays kept with a
+scenario as tests, which may add `title`, `why` and what they expect.
+"""
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated, Any, Literal, NamedTuple
+
+import numpy as np
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from game.play.refusals import BadLog, BadMove, Refusal
+from game.play.seats import Minds
+from game.play.words import MoveByIds, Words, lying
+from game.rules import state as s
+from game.rules.course import prepare_state, set_agenda, start
+from game.rules.engine import REFUSALS, apply, begin
+from game.story import tables as t
+from game.story.build import Tables
+from game.story.library import Loaded
+
+FORMAT = 1
+LONGEST = 10_000_000  # bytes of a play file: a long play is some tens of thousands
+MINDS = "minds"       # who held the seats that no person held
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Agenda(_Strict):
+    """What was drawn for one seat: ids of parts, without the seat's."""
+
+    seeks: str
+    red_zone: str
+    pressure: str
+
+
+class Home(_Strict):
+    """A home event drawn, in the order of the play."""
+
+    seat: str
+    event: str
+
+
+class Expects(_Strict):
+    """What a kept play must come to; nothing is expected of what is not named."""
+
+    ending: str | None = None
+    pitfalls: dict[str, Literal["fallen", "brushed", "avoided", "none"]] = {}
+    approaches: dict[str, str] = {}
+
+
+class Header(_Strict):
+    """How a play began. `minds`: what held the seats without a person, "" if their moves came from elsewhere."""
+
+    scenario: str
+    fingerprint: str
+    seed: Annotated[int, Field(ge=0, lt=2**62)]
+    people: tuple[str, ...] = ()
+    minds: str = MINDS
+    agendas: dict[str, Agenda]
+    lang: Literal["fr", "en"] = "fr"
+
+
+class _File(Header):
+    denouer: int
+    home_events: list[Home] = []
+    moves: list[dict[str, Any]]
+    title: str = ""
+    why: str = ""
+    expects: Expects = Expects()
+
+
+@dataclass
+class Log:
+    """A play, whole or as far as it went. `digests`: that of the state before each move, where they were kept."""
+
+    header: Header
+    moves: list[MoveByIds] = field(default_factory=list)
+    home_events: list[Home] = field(default_factory=list)
+    digests: list[str] = field(default_factory=list)
+    title: str = ""
+    why: str = ""
+    expects: Expects = field(default_factory=Expects)
+
+    def as_json(self) -> str:
+        """The play file: one move a line, so that two files compare well."""
+        whole: dict[str, Any] = {"denouer": FORMAT}
+        for key in ("title", "why"):
+            if getattr(self, key):
+                whole[key] = getattr(self, key)
+        whole |= self.header.model_dump(mode="json")
+        if self.expects != Expects():
+            whole["expects"] = self.expects.model_dump(exclude_defaults=True)
+        whole["home_events"] = [home.model_dump() for home in self.home_events]
+        head = json.dumps(whole, ensure_ascii=False, indent=1)
+        moves = ",\n".join("  " + json.dumps(move, ensure_ascii=False) for move in self.moves)
+        return f'{head[:-2]},\n "moves": [\n{moves}\n ]\n}}\n' if moves else f'{head[:-2]},\n "moves": []\n}}\n'
+
+
+def log_from_json(text: str) -> Log:
+    """A log from the text of a play file. Raises BadLog (L101, L102)."""
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise BadLog("L101", error, "JSON") from None
+    if not isinstance(data, dict):
+        raise BadLog("L101", type(data).__name__, "un objet JSON / a JSON object")
+    version = data.get("denouer")
+    if type(version) is not int:
+        raise BadLog("L101", version, f'"denouer": {FORMAT}')
+    if version > FORMAT:
+        raise BadLog("L102", version, str(FORMAT))
+    try:
+        read = _File.model_validate(data)
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise BadLog("L101", ".".join(map(str, first["loc"])), first["msg"]) from None
+    header = Header(**{key: getattr(read, key) for key in Header.model_fields})
+    return Log(header, read.moves, read.home_events, [], read.title, read.why, read.expects)
+
+
+def read_log(path: Path) -> Log:
+    """A log from a play file. Raises BadLog."""
+    try:
+        if path.stat().st_size > LONGEST:
+            raise BadLog("L101", f"{path.stat().st_size} octets / bytes", f"≤ {LONGEST}")
+        return log_from_json(path.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadLog("L101", error) from None
+
+
+def begun(loaded: Loaded, seed: int, people: tuple[str, ...], lang: Literal["fr", "en"] = "fr") -> tuple[Log, s.State]:
+    """A play just begun: its log without moves, and its state. `people`: ids of the seats that people hold."""
+    tables = loaded.tables
+    state = s.new_state(tables.frame)
+    begin(tables.frame, tables.secrets, state, seed)
+    header = Header(scenario=tables.names.scenario, fingerprint=loaded.fingerprint, seed=seed,
+                    people=tuple(sorted(people)), agendas=agendas_of(tables, state), lang=lang)
+    return Log(header), state
+
+
+def agendas_of(tables: Tables, state: s.State) -> dict[str, Agenda]:
+    """The agenda of each seat, by ids."""
+    def part(seat: int, column: int) -> str:
+        return tables.names.parts[int(state.seat[seat, column])].partition(".")[2]
+
+    return {
+        name: Agenda(seeks=part(seat, s.SEEKS), red_zone=part(seat, s.RED_ZONE), pressure=part(seat, s.PRESSURE_PART))
+        for seat, name in enumerate(tables.names.seats)
+    }
+
+
+def home_events(tables: Tables, state: s.State, first: int = 0) -> list[Home]:
+    """The home events drawn since event number `first`, in order."""
+    found = []
+    for event in state.event[first: int(state.scal[s.EVENTS])]:
+        if event[s.KIND] == s.E_HOME:
+            seat = tables.names.seats[int(event[s.E_BY])]
+            own = [name for name in tables.names.home_events if name.partition(".")[0] == seat]
+            found.append(Home(seat=seat, event=own[int(event[s.E_WHAT])].partition(".")[2]))
+    return found
+
+
+def digest(state: s.State) -> str:
+    """SHA-256 (hexadecimal) of what is in use of the state's arrays: little-endian int64 and float64, rows in order.
+
+    The same interpreted and compiled, on every machine.
+    """
+    seats = state.seat.shape[0]
+    in_use = {"event": int(state.scal[s.EVENTS]), "package": int(state.scal[s.MADE]),
+              "sealed": seats + int(state.scal[s.PENDING])}
+    whole = hashlib.sha256()
+    for name, array in state._asdict().items():
+        used = array[: in_use[name]] if name in in_use else array
+        kind = "<f8" if array.dtype.kind == "f" else "<i8"
+        # Adding nothing turns -0.0 into 0.0, its equal.
+        whole.update(f"{name}{used.shape}".encode() + np.ascontiguousarray(used + 0, dtype=kind).tobytes())
+    return whole.hexdigest()
+
+
+class Replay(NamedTuple):
+    """A log applied to the rules. `held`: moves that could be applied; `stop`: why not further, None if all held;
+    `changed`: the first move before which the state was not what it had been, although the moves held (the rules have
+    changed since), None if there is none or if the log kept no digests; `log`: the log as far as it held."""
+
+    state: s.State
+    held: int
+    stop: Refusal | None
+    changed: int | None
+    log: Log
+
+
+def replay(log: Log, loaded: Loaded) -> Replay:
+    """Apply a log as far as it holds. No mind is asked, no agenda drawn. Raises BadLog for another scenario (L103)."""
+    tables = loaded.tables
+    if log.header.scenario != tables.names.scenario:
+        raise BadLog("L103", log.header.scenario, tables.names.scenario)
+    state = s.new_state(tables.frame)
+    stop = _set_up(log, tables, state)
+    words, held, changed = Words(tables), 0, None
+    drawn: list[Home] = []
+    for move in log.moves if stop is None else []:
+        if changed is None and held < len(log.digests) and log.digests[held] != digest(state):
+            changed = held
+        before = int(state.scal[s.EVENTS])
+        stop = _apply(words, tables, state, move)
+        if stop is not None:
+            break
+        held += 1
+        drawn += home_events(tables, state, before)
+        stop = _same_chance(drawn, log.home_events)
+        if stop is not None:
+            break
+    if stop is not None and log.header.fingerprint != loaded.fingerprint:
+        stop = BadLog("L104", f"{held}/{len(log.moves)} · {stop.sentence('en')}")
+    kept = Log(log.header, log.moves[:held], drawn, log.digests[:held], log.title, log.why, log.expects)
+    return Replay(state, held, stop, changed, kept)
+
+
+def verify(log: Log, loaded: Loaded) -> list[Refusal]:
+    """Replay a log, draw its agendas again and ask its minds again. Gives all that differs, nothing if all is the same."""
+    found: list[Refusal] = []
+    if log.header.fingerprint != loaded.fingerprint:
+        found.append(BadLog("L104", log.header.fingerprint[:12], loaded.fingerprint[:12]))
+    drawn, _ = begun(loaded, log.header.seed, log.header.people)
+    if drawn.header.agendas != log.header.agendas:
+        found.append(BadLog("L105", _short(log.header.agendas), _short(drawn.header.agendas)))
+    done = replay(log, loaded)
+    if done.stop is not None:
+        found.append(done.stop)
+    if done.changed is not None:
+        found.append(BadLog("L110", f"{done.changed}"))
+    if log.header.minds == MINDS and not any(problem.code == "L105" for problem in found):
+        found += _asked_again(done.log, loaded)
+    return found
+
+
+def unmet(log: Log, tables: Tables, state: s.State, pitfalls: Mapping[str, str] | None = None,
+          approaches: Mapping[str, str] | None = None) -> list[Refusal]:
+    """What a kept play expected and did not come to. `pitfalls`, `approaches`: verdicts by id, from the debrief; None
+    where they are not to be looked at."""
+    found: list[Refusal] = []
+    ending = tables.names.endings[int(state.scal[s.ENDING])] if state.scal[s.OVER] else None
+    if log.expects.ending is not None and ending != log.expects.ending:
+        found.append(BadLog("L109", ending, log.expects.ending))
+    for given, expected in ((pitfalls, log.expects.pitfalls), (approaches, log.expects.approaches)):
+        if given is not None:
+            found += [BadLog("L109", f"{topic}: {given.get(topic, 'none')}", f"{topic}: {grade}")
+                      for topic, grade in expected.items() if given.get(topic, "none") != grade]
+    return found
+
+
+def _set_up(log: Log, tables: Tables, state: s.State) -> Refusal | None:
+    """The state before the first move, with the agendas that the log recorded."""
+    prepare_state(tables.frame, tables.secrets, state, log.header.seed)
+    for seat, name in enumerate(tables.names.seats):
+        agenda = log.header.agendas.get(name)
+        parts = [f"{name}.{part}" for part in (agenda.seeks, agenda.red_zone, agenda.pressure)] if agenda else [name]
+        kinds = (t.PART_SEEKS, t.PART_RED, t.PART_PRESSURE)
+        codes = [tables.names.parts.code.get(part, -1) for part in parts]
+        for part, code, kind in zip(parts, codes, kinds, strict=False):
+            if code < 0 or int(tables.secrets.part[code, t.PART_KIND]) != kind:
+                return BadLog("L105", part)
+        set_agenda(tables.frame, tables.secrets, state, seat, *codes)
+    start(tables.frame, tables.secrets, state)
+    return None
+
+
+def _apply(words: Words, tables: Tables, state: s.State, move: object) -> Refusal | None:
+    if state.scal[s.OVER]:
+        return BadLog("L108", move)
+    try:
+        seat, row = words.read(move, lying(tables, state))
+    except BadMove as refused:
+        return refused
+    code = apply(tables.frame, tables.secrets, state, seat, row)
+    return BadMove("M201", move, REFUSALS[code]) if code else None
+
+
+def _same_chance(drawn: list[Home], recorded: list[Home]) -> Refusal | None:
+    """A recorded log may have been cut, so that it is compared as far as both go."""
+    for now, then in zip(drawn, recorded, strict=False):
+        if now != then:
+            return BadLog("L106", f"{now.seat}: {now.event}", f"{then.seat}: {then.event}")
+    return None
+
+
+def _asked_again(log: Log, loaded: Loaded) -> list[Refusal]:
+    """Where a mind would have moved otherwise."""
+    tables = loaded.tables
+    found: list[Refusal] = []
+    words, minds = Words(tables), Minds(tables)
+    state = s.new_state(tables.frame)
+    _set_up(log, tables, state)
+    for number, move in enumerate(log.moves):
+        table = lying(tables, state)
+        seat, row = words.read(move, table)
+        if move["seat"] not in log.header.people:
+            asked = words.write(seat, minds.move(state, seat), table)
+            if asked != move:
+                found.append(BadLog("L107", f"{number}: {_short(move)}", _short(asked)))
+        apply(tables.frame, tables.secrets, state, seat, row)
+    return found
+
+
+def _short(value: object) -> str:
+    if isinstance(value, Mapping):
+        value = {key: one.model_dump() if isinstance(one, BaseModel) else one for key, one in value.items()}
+    return json.dumps(value, ensure_ascii=False)

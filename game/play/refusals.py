@@ -1,0 +1,100 @@
+"""What a play, a log or a save can be refused for: one table of codes, with a sentence for people in each language."""
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from game.story.diagnostics import nearest_name, shown
+
+
+class Code(NamedTuple):
+    """A sentence for people, in French and in English."""
+
+    fr: str
+    en: str
+
+
+CODES: dict[str, Code] = {
+    # a move as it is written
+    "M101": Code("un coup est un objet", "a move is an object"),
+    "M102": Code("il manque une clé à ce coup", "this move lacks a key"),
+    "M103": Code("ce coup porte une clé de trop", "this move has a key too many"),
+    "M104": Code("mot inconnu dans un coup", "unknown word in a move"),
+    "M105": Code("cette proposition n'est pas sur la table", "this package is not on the table"),
+    "M106": Code("il manque un avis sur une proposition", "a mark on a package is missing"),
+    "M107": Code("il manque une clause à ce paquet", "this package lacks a clause"),
+    # a move in a play
+    "M201": Code("ce coup n'est pas possible maintenant", "this move is not possible now"),
+    "M202": Code("ce n'est pas à cette structure de jouer", "it is not this structure's turn"),
+    "M203": Code("cette structure n'est pas tenue par une personne", "this structure is not held by a person"),
+    "M204": Code("la partie est finie", "the play is over"),
+    "M205": Code("on ne revient qu'à un de ses propres coups", "one goes back to a move of one's own only"),
+    # a log
+    "L101": Code("ce fichier de partie ne se lit pas", "this play file cannot be read"),
+    "L102": Code("ce fichier de partie vient d'une version plus récente du jeu",
+                 "this play file comes from a newer version of the game"),
+    "L103": Code("cette partie est d'un autre scénario", "this play is of another scenario"),
+    "L104": Code("le scénario a changé depuis cette partie", "the scenario has changed since this play"),
+    "L105": Code("les agendas tirés ne sont plus les mêmes", "the agendas drawn are no longer the same"),
+    "L106": Code("le hasard n'a pas donné la même chose", "chance did not give the same"),
+    "L107": Code("une structure tenue par le jeu aurait joué autre chose",
+                 "a structure held by the game would have moved otherwise"),
+    "L108": Code("la partie continue après sa fin", "the play goes on after its end"),
+    "L109": Code("la partie ne finit pas comme attendu", "the play does not end as expected"),
+    "L110": Code("les règles ont changé depuis cette partie", "the rules have changed since this play"),
+    # a save
+    "D101": Code("ce fichier n'est pas une sauvegarde : il est laissé tel quel",
+                 "this file is not a save: it is left as it is"),
+    "D102": Code("ce fichier appartient à un autre programme : il est laissé tel quel",
+                 "this file belongs to another program: it is left as it is"),
+    "D103": Code("cette sauvegarde vient d'une version plus récente du jeu : elle est laissée telle quelle",
+                 "this save comes from a newer version of the game: it is left as it is"),
+    "D104": Code("cette sauvegarde est abîmée : elle est laissée telle quelle",
+                 "this save is damaged: it is left as it is"),
+    "D105": Code("on ne peut pas écrire ici", "one cannot write here"),
+    "D106": Code("le disque est plein : ce coup n'est pas enregistré", "the disk is full: this move is not saved"),
+    "D107": Code("cette partie n'existe pas", "there is no such play"),
+    "D108": Code("cette partie continue ailleurs", "this play goes on elsewhere"),
+    "D109": Code("une autre fenêtre du jeu écrit en ce moment", "another window of the game is writing just now"),
+    "D110": Code("ce moment n'est pas dans cette partie", "this moment is not in this play"),
+}
+
+
+class Refusal(Exception):  # noqa: N818 (a refusal is no error)
+    """Something that cannot be done; nothing has changed. `code`: one of CODES; the rest: what, and what instead."""
+
+    def __init__(self, code: str, found: object = "", expected: str = "", nearest: str = "") -> None:
+        self.code = code
+        self.found = shown(found)
+        self.expected = expected
+        self.nearest = nearest
+        super().__init__(self.sentence("en"))
+
+    def sentence(self, lang: str = "fr") -> str:
+        """One line for people: the code, what is wrong, what was found and what was expected."""
+        french = lang == "fr"
+        parts = [CODES[self.code].fr if french else CODES[self.code].en]
+        if self.found:
+            parts.append(("trouvé : " if french else "found: ") + self.found)
+        if self.expected:
+            parts.append(("attendu : " if french else "expected: ") + self.expected)
+        if self.nearest:
+            parts.append(("peut-être : " if french else "perhaps: ") + self.nearest)
+        return f"{self.code} {' ; '.join(parts)}"
+
+
+class BadMove(Refusal):
+    """A move that cannot be read or made."""
+
+
+class BadLog(Refusal):
+    """A log that cannot be read or does not hold."""
+
+
+class BadSave(Refusal):
+    """A save that cannot be read or written."""
+
+
+def unknown_word(found: object, known: Iterable[str]) -> BadMove:
+    """A word that is not among the known ones: says all when they are few, and the nearest."""
+    words = sorted(known)
+    nearest = nearest_name(found, words) if isinstance(found, str) else ""
+    return BadMove("M104", found, ", ".join(words) if len(words) <= 12 else "", nearest)

@@ -1,0 +1,293 @@
+"""Moves by permanent ids: the codec between what the rules play (integers) and what is kept and sent (JSON objects).
+
+A move by ids has `seat`, `do`, and as its kind requires `to`, `what`, `how`, `marks`:
+
+    {"seat": "school", "do": "ask", "to": "farm", "what": "why"}
+    {"seat": "farm", "do": "put", "what": {"form": "visits", "pace": "spring"}, "how": "as_asked", "marks": {"A": "no"}}
+
+Packages are lettered by their number, which never changes: A … Z, A2 … Those on the table are those of the moment at
+which the move is made: a codec reads and writes a move at its own moment only.
+"""
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from game.play.refusals import BadMove, unknown_word
+from game.rules import state as s
+from game.rules.packages import decode, encode
+from game.rules.stance import ZONES
+from game.rules.view import View
+from game.story import tables as t
+from game.story.build import Tables
+from game.story.names import Ids
+
+MoveByIds = dict[str, Any]
+
+ALL = "all"
+LEVELS = ("less", "as_asked", "more")
+MARK_WORDS = ("no", "not_yet", "yes")
+SURE = ("chance", "rather", "sure")
+TEAM_FOR = ("pressure", "readiness")
+ACCEPTS = ("refuse", "accept", "counter")
+CARRIES = ("as_agreed", "cheat")
+REASONS = ("without_reason", "with_reason")
+GIVES = ("nothing", "quarter", "half", "three_quarters", "all", "beyond")
+SAYS = ("as_promised", "warn", "silent", "claim")
+OWNS = ("own", "excuse", "deny")
+PRICES = ("nothing", "public_word", "day")
+PAYS = ("no", "yes")
+OWN_PARTS = ("seeks", "red")  # what one tells or trades of one's own agenda
+FACT = "fact."                # before the id of a fact called like one of OWN_PARTS
+
+
+class Shape(NamedTuple):
+    """What a kind of move says. `to`, `what`: the kind of word, "" for none; `how`: its words; `fixed`: HOW without."""
+
+    to: str = ""
+    what: str = ""
+    how: tuple[str, ...] = ()
+    fixed: int = 0
+
+
+SHAPES: dict[int, Shape] = {
+    s.PASS: Shape(),
+    s.ASK: Shape("seat", "topic"),
+    s.LISTEN: Shape("seat", "topic"),
+    s.TELL: Shape("audience", "telling"),
+    s.TRADE: Shape("seat", "trade"),
+    s.PRESS: Shape("seat", "topic"),
+    s.REASSURE: Shape("seat"),
+    s.VISIT: Shape("seat"),
+    s.TEAM: Shape(how=TEAM_FOR),
+    s.PREPARE: Shape(what="option"),
+    s.CHOOSE: Shape(what="choice"),
+    s.ANSWER: Shape("seat", "topic", s.ANSWERS),
+    s.ACCEPT: Shape("seat", "trade", ACCEPTS),
+    s.CARRY_OUT: Shape("seat", "trade", CARRIES),
+    s.GUESS: Shape("seat", "guess", SURE),
+    s.PUT: Shape(what="package", how=LEVELS),
+    s.AMEND: Shape(what="amendment", how=LEVELS),
+    s.OBJECT: Shape(what="lying", how=REASONS),
+    s.SHOW_RED: Shape(fixed=1),
+    s.NAME_TENSION: Shape(fixed=1),
+    s.OFFER_LIGHTER: Shape(what="option", how=LEVELS),
+    s.CALL_THIRD: Shape(fixed=1),
+    s.ADJOURN: Shape(fixed=1),
+    s.WITHDRAW: Shape(fixed=1),
+    s.STAND: Shape(how=LEVELS),
+    s.DELIVER: Shape(what="amount", how=SAYS),
+    s.REACT: Shape(how=s.REACTIONS),
+    s.OWN_UP: Shape("seat", "", OWNS),
+    s.PRICE: Shape("seat", "", PRICES),
+    s.PAY: Shape("seat", "price", PAYS),
+}
+MARKED = range(s.PUT, s.STAND + 1)
+GUESSED = ("zone", "card", "red")
+
+
+def letter(package: int) -> str:
+    """The letter of a package by its number from 0: A … Z, A2 … Z2, A3…"""
+    turn, place = divmod(package, 26)
+    return chr(65 + place) + (str(turn + 1) if turn else "")
+
+
+def lying(tables: Tables, moment: s.State | View) -> list[int]:
+    """Numbers of the packages on the table at this moment, oldest first: the order of the marks."""
+    column = int(tables.frame.size[t.CLAUSES]) + s.ON_TABLE
+    return [package for package in range(int(moment.scal[s.MADE])) if moment.package[package, column] == 1]
+
+
+class Words:
+    """The codec of one scenario. `table`, everywhere: what `lying` gives at the moment of the move."""
+
+    def __init__(self, tables: Tables) -> None:
+        self.frame = tables.frame
+        self.names = tables.names
+        self._options = len(tables.names.options)
+        mask = int(tables.frame.size[t.RED_MASK])
+        self._reds = [option for option in range(self._options) if mask >> option & 1]
+        trades = [*OWN_PARTS, *self.names.options]
+        self._write: dict[str, Callable[[int, Sequence[int]], Any]] = {
+            "seat": lambda code, _: self.names.seats[code],
+            "audience": lambda code, _: ALL if code < 0 else self.names.seats[code],
+            "topic": lambda code, _: s.TOPICS[code],
+            "telling": lambda code, _: self._write_telling(code),
+            "trade": lambda code, _: trades[code],
+            "option": lambda code, _: self.names.options[code],
+            "choice": lambda code, _: self.names.choices[code],
+            "guess": lambda code, _: self._write_guess(code),
+            "package": lambda code, _: self._write_package(code),
+            "amendment": self._write_amendment,
+            "lying": lambda code, table: letter(table[code]),
+            "amount": lambda code, _: GIVES[code],
+            "price": lambda code, _: PRICES[code],
+        }
+        self._read: dict[str, Callable[[Any, Sequence[int]], int]] = {
+            "seat": lambda word, _: _code(self.names.seats, word),
+            "audience": lambda word, _: -1 if word == ALL else _place([*self.names.seats, ALL], word),
+            "topic": lambda word, _: _place(s.TOPICS, word),
+            "telling": lambda word, _: self._read_telling(word),
+            "trade": lambda word, _: _place(trades, word),
+            "option": lambda word, _: _code(self.names.options, word),
+            "choice": lambda word, _: _code(self.names.choices, word),
+            "guess": lambda word, _: self._read_guess(word),
+            "package": lambda word, _: self._read_package(word),
+            "amendment": self._read_amendment,
+            "lying": _read_lying,
+            "amount": lambda word, _: _place(GIVES, word),
+            "price": lambda word, _: _place(PRICES, word),
+        }
+
+    def write(self, seat: int, move: t.Ints, table: Sequence[int]) -> MoveByIds:
+        """A move by ids from the rules' own row [N_MOVE]. The move must be legal: the rest has no words."""
+        do = int(move[s.DO])
+        shape = SHAPES[do]
+        written: MoveByIds = {"seat": self.names.seats[seat], "do": s.DOES[do]}
+        if shape.to:
+            written["to"] = self._write[shape.to](int(move[s.TO]), table)
+        if shape.what:
+            written["what"] = self._write[shape.what](int(move[s.WHAT]), table)
+        if do == s.GUESS:
+            how = int(move[s.HOW])
+            written["how"] = {key: SURE[how // 3**place % 3] for place, key in enumerate(GUESSED)}
+        elif shape.how:
+            written["how"] = shape.how[int(move[s.HOW])]
+        if do in MARKED and table:
+            marks = int(move[s.MARKS])
+            written["marks"] = {
+                letter(package): MARK_WORDS[marks // 3**place % 3] for place, package in enumerate(table)
+            }
+        return written
+
+    def read(self, move: object, table: Sequence[int]) -> tuple[int, t.Ints]:
+        """(seat, row [N_MOVE]) from a move by ids. Raises BadMove; whether the move is legal is the rules' to say."""
+        if not isinstance(move, Mapping):
+            raise BadMove("M101", move, '{"seat": …, "do": …}')
+        do = _place(s.DOES, _need(move, "do"))
+        shape = SHAPES[do]
+        says = {"to": bool(shape.to), "what": bool(shape.what), "how": bool(shape.how), "marks": do in MARKED}
+        _only(move, ["seat", "do", *(key for key, said in says.items() if said)])
+        seat = _code(self.names.seats, _need(move, "seat"))
+        row = np.zeros(s.N_MOVE, np.int64)
+        row[s.DO], row[s.TO], row[s.HOW] = do, -1, shape.fixed
+        if shape.to:
+            row[s.TO] = self._read[shape.to](_need(move, "to"), table)
+        if shape.what:
+            row[s.WHAT] = self._read[shape.what](_need(move, "what"), table)
+        if do == s.GUESS:
+            sure = _parts(_need(move, "how"), GUESSED)
+            row[s.HOW] = sum(_place(SURE, sure[key]) * 3**place for place, key in enumerate(GUESSED))
+        elif shape.how:
+            row[s.HOW] = _place(shape.how, _need(move, "how"))
+        if do in MARKED:
+            row[s.MARKS] = _read_marks(move.get("marks", {}), table)
+        return seat, row
+
+    def package(self, options: t.Ints) -> dict[str, str]:
+        """A package by ids, clause → option, from its absolute options [clauses]."""
+        return dict(self.names.options[int(option)].split(".", 1) for option in options)
+
+    def _write_telling(self, code: int) -> str:
+        facts = self.names.facts
+        if code >= len(facts):
+            return OWN_PARTS[code - len(facts)]
+        return FACT + facts[code] if facts[code] in OWN_PARTS else facts[code]
+
+    def _read_telling(self, word: object) -> int:
+        return _place([*(self._write_telling(fact) for fact in range(len(self.names.facts))), *OWN_PARTS], word)
+
+    def _write_guess(self, code: int) -> dict[str, str | None]:
+        rest, zone = divmod(code, len(ZONES))
+        red, card = divmod(rest, len(self.names.cards))
+        return {"zone": ZONES[zone], "card": self.names.cards[card],
+                "red": self.names.options[self._reds[red - 1]] if red else None}
+
+    def _read_guess(self, guess: object) -> int:
+        parts = _parts(guess, GUESSED)
+        reds = [self.names.options[option] for option in self._reds]
+        red = 0 if parts["red"] is None else _place(reds, parts["red"]) + 1
+        card = _code(self.names.cards, parts["card"])
+        return _place(ZONES, parts["zone"]) + len(ZONES) * (card + len(self.names.cards) * red)
+
+    def _write_package(self, number: int) -> dict[str, str]:
+        options = np.zeros(len(self.names.clauses), np.int64)
+        decode(self.frame, number, options)
+        return self.package(options)
+
+    def _read_package(self, package: object) -> int:
+        if not isinstance(package, Mapping):
+            raise BadMove("M101", package, "{clause: option, …}")
+        for clause in package:
+            _code(self.names.clauses, clause)
+        options = np.zeros(len(self.names.clauses), np.int64)
+        for code, clause in enumerate(self.names.clauses):
+            if clause not in package:
+                raise BadMove("M107", ", ".join(map(str, package)), clause)
+            first, end = (int(place) for place in self.frame.clause[code, [t.CLAUSE_FROM, t.CLAUSE_TO]])
+            own = [self.names.options[option].partition(".")[2] for option in range(first, end)]
+            options[code] = first + _place(own, package[clause])
+        return int(encode(self.frame, options))
+
+    def _write_amendment(self, code: int, table: Sequence[int]) -> dict[str, str]:
+        place, option = divmod(code, self._options)
+        return {"package": letter(table[place]), "option": self.names.options[option]}
+
+    def _read_amendment(self, amendment: object, table: Sequence[int]) -> int:
+        parts = _parts(amendment, ("package", "option"))
+        return _read_lying(parts["package"], table) * self._options + _code(self.names.options, parts["option"])
+
+
+def _need(move: Mapping[str, Any], key: str) -> Any:
+    if key not in move:
+        raise BadMove("M102", ", ".join(map(str, move)), key)
+    return move[key]
+
+
+def _only(given: Mapping[str, Any], known: Sequence[str]) -> None:
+    for key in given:
+        if key not in known:
+            raise BadMove("M103", key, ", ".join(known))
+
+
+def _parts(given: object, keys: Sequence[str]) -> Mapping[str, Any]:
+    """An object that has exactly these keys."""
+    if not isinstance(given, Mapping):
+        raise BadMove("M101", given, ", ".join(keys))
+    _only(given, keys)
+    for key in keys:
+        _need(given, key)
+    return given
+
+
+def _place(words: Sequence[str], word: object) -> int:
+    if not isinstance(word, str) or word not in words:
+        raise unknown_word(word, words)
+    return words.index(word)
+
+
+def _code(ids: Ids, word: object) -> int:
+    if not isinstance(word, str) or word not in ids:
+        raise unknown_word(word, ids)
+    return ids.code[word]
+
+
+def _read_lying(word: object, table: Sequence[int]) -> int:
+    letters = [letter(package) for package in table]
+    if word not in letters:
+        raise BadMove("M105", word, ", ".join(letters) or "—")
+    return letters.index(str(word))
+
+
+def _read_marks(marks: object, table: Sequence[int]) -> int:
+    """Marks in base 3, the oldest package first. Each package on the table needs its mark: none is ever guessed."""
+    if not isinstance(marks, Mapping):
+        raise BadMove("M101", marks, '{"A": "yes", …}')
+    for word in marks:
+        _read_lying(word, table)
+    total = 0
+    for place, package in enumerate(table):
+        if letter(package) not in marks:
+            raise BadMove("M106", ", ".join(map(str, marks)), letter(package))
+        total += _place(MARK_WORDS, marks[letter(package)]) * 3**place
+    return total
