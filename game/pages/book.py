@@ -3,6 +3,7 @@
 A `Desk` is one seat's place at one moment: the book, its view, the legal rows, and how much of the view it had already seen.
 Page makers take a desk and nothing else: neither `State` nor `Secrets` reaches this room.
 """
+
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -18,7 +19,12 @@ from game.story.names import Names
 
 ALL = -1
 WEIGHT_WORDS: tuple[Literal["plus", "nice", "important", "very", "vital"], ...] = (
-    "plus", "nice", "important", "very", "vital")
+    "plus",
+    "nice",
+    "important",
+    "very",
+    "vital",
+)
 
 
 @dataclass(frozen=True)
@@ -79,7 +85,7 @@ class Desk:
 
     book: Book
     view: v.View
-    rows: s.Ints = field(default_factory=lambda: np.zeros((0, 6), np.int64))
+    rows: t.Ints = field(default_factory=lambda: np.zeros((0, 6), np.int64))
     seen: int = 0
 
     @property
@@ -121,7 +127,7 @@ class Desk:
     @cached_property
     def fresh(self) -> list[tuple[int, ...]]:
         """Those since my last page."""
-        return self.events[self.seen:]
+        return self.events[self.seen :]
 
     @cached_property
     def packages(self) -> list[int]:
@@ -163,12 +169,6 @@ class Desk:
 
     def act_text(self, act: int, what: str) -> str:
         return self.book.text(f"acts.{self.book.names.acts[act]}.{what}")
-
-
-def letter(package: int) -> str:
-    """Packages are shown as A, B … Z, A2, B2…"""
-    turn, place = divmod(package, 26)
-    return chr(65 + place) + (str(turn + 1) if turn else "")
 
 
 def weight_word(weight: int) -> Literal["plus", "nice", "important", "very", "vital"]:

@@ -1,4 +1,5 @@
 """What stands beside the story: one's own card, means, the other structures."""
+
 from game.pages import told
 from game.pages.book import Desk, weight_word
 from game.pages.model import Part
@@ -15,29 +16,45 @@ _SPENT = {"scenes": s.DAYS_SCENES, "corridor": s.DAYS_CORRIDOR, "delivered": s.D
 def own_card(desk: Desk, aside: bool = True) -> Part:
     """My agenda in words: what I say, seek, cannot accept, have if nothing is signed, answer to, and alone know."""
     book = desk.book
-    wishes = wishes_of(desk, [option for clause in range(len(book.names.clauses)) for option in book.options_of(clause)])
+    wishes = wishes_of(
+        desk, [option for clause in range(len(book.names.clauses)) for option in book.options_of(clause)]
+    )
     seeks, red, pressure = (int(desk.view.mine[part]) for part in (s.SEEKS, s.RED_ZONE, s.PRESSURE_PART))
     data: CardData = {
-        "seat": desk.seat, "name": str(desk.name(desk.me, you=False)), "kind": _public(desk, desk.me, "kind"),
-        "says": _public(desk, desk.me, "wants"), "seeks": book.part_text(seeks, "text"),
+        "seat": desk.seat,
+        "name": str(desk.name(desk.me, you=False)),
+        "kind": _public(desk, desk.me, "kind"),
+        "says": _public(desk, desk.me, "wants"),
+        "seeks": book.part_text(seeks, "text"),
         "wishes": sorted(wishes, key=lambda wish: -_rank(wish)),
-        "cannot": [book.clause_and_option(option) for option in _reds(desk)], "cannot_text": book.part_text(red, "text"),
+        "cannot": [book.clause_and_option(option) for option in _reds(desk)],
+        "cannot_text": book.part_text(red, "text"),
         "reserve": book.text(f"agendas.{desk.seat}.reserve_text"),
         "answers_to": book.part_text(pressure, "text"),
         "facts": [told.fact_text(desk, fact) for fact in range(len(book.names.facts)) if holds(desk, fact)],
-        "days": float(desk.view.mine[s.DAYS]), "money": float(desk.view.mine[s.MONEY]),
+        "days": float(desk.view.mine[s.DAYS]),
+        "money": float(desk.view.mine[s.MONEY]),
     }
-    return Part(id="own-card", role="own-card", title=book.say("card.title", name=data["name"]), text=_card_text(desk, data),
-                data={**data}, aside=aside)
+    return Part(
+        id="own-card",
+        role="own-card",
+        title=book.say("card.title", name=data["name"]),
+        text=_card_text(desk, data),
+        data={**data},
+        aside=aside,
+    )
 
 
 def holds(desk: Desk, fact: int) -> bool:
     """I know this fact, and nobody told it to me: I hold it."""
     if not desk.view.fact[fact, 0]:
         return False
-    return not any(event[s.KIND] == s.E_TOLD_FACT and event[s.E_WHAT] == fact and event[s.E_BY] != desk.me
-                   or event[s.KIND] == s.E_VISITED and event[s.E_WHAT] == fact + 1 and event[s.E_BY] == desk.me
-                   or event[s.KIND] == s.E_BURST and event[s.E_WHAT] == fact for event in desk.events)
+    return not any(
+        (event[s.KIND] == s.E_TOLD_FACT and event[s.E_WHAT] == fact and event[s.E_BY] != desk.me)
+        or (event[s.KIND] == s.E_VISITED and event[s.E_WHAT] == fact + 1 and event[s.E_BY] == desk.me)
+        or (event[s.KIND] == s.E_BURST and event[s.E_WHAT] == fact)
+        for event in desk.events
+    )
 
 
 def wishes_of(desk: Desk, options: list[int]) -> list[WishData]:
@@ -48,9 +65,15 @@ def wishes_of(desk: Desk, options: list[int]) -> list[WishData]:
         if weight:
             word = weight_word(weight)
             clause = int(desk.book.frame.option[option, t.OF_CLAUSE])
-            found.append({"clause": desk.book.names.clauses[clause], "option": desk.book.names.options[option],
-                          "text": desk.book.clause_and_option(option), "weight": word,
-                          "word": desk.book.say(f"weight.{word}")})
+            found.append(
+                {
+                    "clause": desk.book.names.clauses[clause],
+                    "option": desk.book.names.options[option],
+                    "text": desk.book.clause_and_option(option),
+                    "weight": word,
+                    "word": desk.book.say(f"weight.{word}"),
+                }
+            )
     return found
 
 
@@ -59,8 +82,13 @@ def means(desk: Desk) -> Part:
     book, mine = desk.book, desk.view.mine
     start = book.frame.seat[desk.me]
     spent = {name: float(mine[column]) for name, column in _SPENT.items() if mine[column] > 0}
-    data: MeansData = {"days": float(mine[s.DAYS]), "days_start": float(start[t.START_DAYS]), "money": float(mine[s.MONEY]),
-                       "money_start": float(start[t.START_MONEY]), "spent": spent}
+    data: MeansData = {
+        "days": float(mine[s.DAYS]),
+        "days_start": float(start[t.START_DAYS]),
+        "money": float(mine[s.MONEY]),
+        "money_start": float(start[t.START_MONEY]),
+        "spent": spent,
+    }
     text = book.say("means.left", days=book.days(data["days"]), money=book.money(data["money"]))
     if spent:
         went = [book.say(f"means.{name}", days=book.days(count)) for name, count in spent.items()]
@@ -70,19 +98,53 @@ def means(desk: Desk) -> Part:
 
 def structure(desk: Desk, seat: int) -> StructureData:
     """A structure as everybody may see it, with its last acts that I witnessed."""
-    acts = [told.tell(desk, event) for event in reversed(desk.events) if event[s.E_BY] == seat and event[s.KIND] in _ACTS]
+    acts = [
+        told.tell(desk, event) for event in reversed(desk.events) if event[s.E_BY] == seat and event[s.KIND] in _ACTS
+    ]
     return {
-        "id": desk.book.names.seats[seat], "name": str(desk.name(seat, you=False)), "short": desk.short(seat),
-        "kind": _public(desk, seat, "kind"), "says": _public(desk, seat, "wants"), "brings": _public(desk, seat, "brings"),
-        "place": seat, "me": seat == desk.me, "required": bool(desk.book.frame.seat[seat, t.REQUIRED]),
-        "bound": bool(desk.view.scal[s.BOUND] >> seat & 1), "left": desk.left(seat),
+        "id": desk.book.names.seats[seat],
+        "name": str(desk.name(seat, you=False)),
+        "short": desk.short(seat),
+        "kind": _public(desk, seat, "kind"),
+        "says": _public(desk, seat, "wants"),
+        "brings": _public(desk, seat, "brings"),
+        "place": seat,
+        "me": seat == desk.me,
+        "required": bool(desk.book.frame.seat[seat, t.REQUIRED]),
+        "bound": bool(desk.view.scal[s.BOUND] >> seat & 1),
+        "left": desk.left(seat),
         "acts": [act for act in acts if act][:ACTS_SHOWN],
     }
 
 
-_ACTS = {s.E_CHOICE, s.E_ASKED, s.E_PRESSED, s.E_TOLD_FACT, s.E_TOLD_SEEKS, s.E_TOLD_RED, s.E_TRADE, s.E_SWAP, s.E_REASSURED,
-         s.E_VISITED, s.E_PREPARED, s.E_PUT, s.E_OBJECTED, s.E_RED_SHOWN, s.E_TENSION, s.E_LIGHTER, s.E_THIRD, s.E_ADJOURN,
-         s.E_WITHDREW, s.E_DELIVERED, s.E_REACTED, s.E_OWNED, s.E_PRICED, s.E_SETTLED, s.E_PROMISE_BROKEN, s.E_LEFT}
+_ACTS = {
+    s.E_CHOICE,
+    s.E_ASKED,
+    s.E_PRESSED,
+    s.E_TOLD_FACT,
+    s.E_TOLD_SEEKS,
+    s.E_TOLD_RED,
+    s.E_TRADE,
+    s.E_SWAP,
+    s.E_REASSURED,
+    s.E_VISITED,
+    s.E_PREPARED,
+    s.E_PUT,
+    s.E_OBJECTED,
+    s.E_RED_SHOWN,
+    s.E_TENSION,
+    s.E_LIGHTER,
+    s.E_THIRD,
+    s.E_ADJOURN,
+    s.E_WITHDREW,
+    s.E_DELIVERED,
+    s.E_REACTED,
+    s.E_OWNED,
+    s.E_PRICED,
+    s.E_SETTLED,
+    s.E_PROMISE_BROKEN,
+    s.E_LEFT,
+}
 
 
 def structures(desk: Desk) -> Part:
@@ -94,11 +156,19 @@ def structures(desk: Desk) -> Part:
         if one["me"]:
             continue
         state = book.say("structures.left") if one["left"] else book.say("structures.bound") if one["bound"] else ""
-        lines.append(book.say("structures.line", name=one["name"], kind=one["kind"], says=one["says"],
-                              brings=one["brings"]) + (f" {state}" if state else ""))
+        lines.append(
+            book.say("structures.line", name=one["name"], kind=one["kind"], says=one["says"], brings=one["brings"])
+            + (f" {state}" if state else "")
+        )
         lines += [f"- {act}" for act in one["acts"]]
-    return Part(id="structures", role="structures", title=book.say("structures.title"), text="\n".join(lines),
-                data={"structures": found}, aside=True)
+    return Part(
+        id="structures",
+        role="structures",
+        title=book.say("structures.title"),
+        text="\n".join(lines),
+        data={"structures": found},
+        aside=True,
+    )
 
 
 def _public(desk: Desk, seat: int, what: str) -> str:
@@ -118,7 +188,9 @@ def _card_text(desk: Desk, card: CardData) -> str:
     lines = [book.say("card.says", words=card["says"]), book.say("card.seeks", words=card["seeks"])]
     for weight in dict.fromkeys(wish["weight"] for wish in card["wishes"]):
         texts = [wish["text"] for wish in card["wishes"] if wish["weight"] == weight]
-        lines.append("- " + book.say("card.wish", word=book.say(f"weight.{weight}").capitalize(), words="\u00a0; ".join(texts)))
+        lines.append(
+            "- " + book.say("card.wish", word=book.say(f"weight.{weight}").capitalize(), words="\u00a0; ".join(texts))
+        )
     lines.append(book.say("card.cannot", words=card["cannot_text"]))
     lines += [f"- {option}" for option in card["cannot"]]
     lines.append(book.say("card.reserve", words=card["reserve"]))

@@ -2,6 +2,7 @@
 
 A guess is read off what I saw them do, never off the state: words kept and broken, answers given or dodged, pressure.
 """
+
 from game.pages import told
 from game.pages.book import Desk
 from game.pages.card import structure
@@ -12,7 +13,7 @@ from game.story import tables as t
 
 _OPENING = {s.E_TOLD_FACT, s.E_TOLD_SEEKS, s.E_TOLD_RED, s.E_RED_SHOWN, s.E_REASSURED, s.E_PROMISE_KEPT}
 _CLOSING = {s.E_PRESSED, s.E_OBJECTED, s.E_PROMISE_BROKEN, s.E_LIE_OUT, s.E_WITHDREW}
-SHOWN_FROM = 2      # acts seen before a guess is drawn at all
+SHOWN_FROM = 2  # acts seen before a guess is drawn at all
 
 
 def table_map(desk: Desk) -> Part:
@@ -25,22 +26,39 @@ def table_map(desk: Desk) -> Part:
         if desk.me in (a, b):
             other = b if a == desk.me else a
             who = desk.name(other)
-            lines.append("- " + book.say("map.mine", name=who, thickness=book.say(f"thickness.{one['strands'][desk.seat]}"),
-                                         guess=book.say(f"thickness.{one['strands'][book.names.seats[other]]}"),
-                                         tension=book.say(f"tension.{one['tension']}")))
+            lines.append(
+                "- "
+                + book.say(
+                    "map.mine",
+                    name=who,
+                    thickness=book.say(f"thickness.{one['strands'][desk.seat]}"),
+                    guess=book.say(f"thickness.{one['strands'][book.names.seats[other]]}"),
+                    tension=book.say(f"tension.{one['tension']}"),
+                )
+            )
             lines += [f"- {book.say('map.knot.' + knot['state'], words=knot['text'])}" for knot in one["knots"]]
-    return Part(id="map", role="map", title=book.say("map.title"), text="\n".join(lines),
-                data={"structures": [structure(desk, seat) for seat in desk.seats], "cords": found}, aside=True)
+    return Part(
+        id="map",
+        role="map",
+        title=book.say("map.title"),
+        text="\n".join(lines),
+        data={"structures": [structure(desk, seat) for seat in desk.seats], "cords": found},
+        aside=True,
+    )
 
 
 def cord(desk: Desk, a: int, b: int) -> CordData:
     """The cord between two structures, as I may draw it."""
     names = desk.book.names.seats
-    return {"a": names[a], "b": names[b],
-            "strands": {names[by]: strand(desk, by, to) for by, to in ((a, b), (b, a))},
-            "guessed": [names[seat] for seat in (a, b) if seat != desk.me],
-            "tension": _tension(desk, a, b), "knots": _knots(desk, a, b),
-            "moved": any({event[s.E_BY], event[s.E_TO]} == {a, b} for event in desk.fresh)}
+    return {
+        "a": names[a],
+        "b": names[b],
+        "strands": {names[by]: strand(desk, by, to) for by, to in ((a, b), (b, a))},
+        "guessed": [names[seat] for seat in (a, b) if seat != desk.me],
+        "tension": _tension(desk, a, b),
+        "knots": _knots(desk, a, b),
+        "moved": any({event[s.E_BY], event[s.E_TO]} == {a, b} for event in desk.fresh),
+    }
 
 
 def strand(desk: Desk, by: int, to: int) -> Thickness:
@@ -76,7 +94,7 @@ def _tension(desk: Desk, a: int, b: int) -> Tension:
 
 
 def _knots(desk: Desk, a: int, b: int) -> list[KnotData]:
-    """Facts I know that contradict some agreement: on the cord between me and who told it, or on all of mine if I hold it."""
+    """Facts I know that contradict an agreement: on the cord to who told it, or on all of mine if I hold it."""
     if desk.me not in (a, b):
         return []
     other = b if a == desk.me else a
@@ -87,10 +105,18 @@ def _knots(desk: Desk, a: int, b: int) -> list[KnotData]:
         sources = {_source(event) for event in desk.events if _teaches(event, fact)} - {desk.me}
         if sources and other not in sources:
             continue
-        said = any(event[s.KIND] in (s.E_SAID, s.E_TOLD_FACT) and event[s.E_WHAT] == fact and event[s.E_TO] in (-1, other)
-                   for event in desk.events)
+        said = any(
+            event[s.KIND] in (s.E_SAID, s.E_TOLD_FACT) and event[s.E_WHAT] == fact and event[s.E_TO] in (-1, other)
+            for event in desk.events
+        )
         burst = bool(desk.view.fact[fact, 1])
-        found.append({"id": name, "text": told.fact_text(desk, fact), "state": "burst" if burst else "loose" if said else "tight"})
+        found.append(
+            {
+                "id": name,
+                "text": told.fact_text(desk, fact),
+                "state": "burst" if burst else "loose" if said else "tight",
+            }
+        )
     return found
 
 

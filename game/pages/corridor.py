@@ -1,4 +1,5 @@
 """The corridor: one sealed move; and the answers to what was asked, proposed or agreed there."""
+
 from game.pages import told
 from game.pages.book import Desk
 from game.pages.model import Offer, Part
@@ -12,24 +13,35 @@ from game.pages.offers import (
     seat_axis,
     word_axis,
 )
+from game.play.words import ACCEPTS, CARRIES, FACT, OWN_PARTS, TEAM_FOR
 from game.rules import state as s
 
-COST = {s.ASK: 0.5, s.LISTEN: 1.0, s.TELL: 0.0, s.TRADE: 0.5, s.PRESS: 0.0, s.REASSURE: 0.0, s.VISIT: 1.0, s.TEAM: 0.5,
-        s.PREPARE: 1.0, s.PASS: 0.0}
-TEAM_FOR = ("pressure", "readiness")
-ACCEPTS = ("refuse", "accept", "counter")
-CARRIES = ("as_agreed", "cheat")
+COST = {
+    s.ASK: 0.5,
+    s.LISTEN: 1.0,
+    s.TELL: 0.0,
+    s.TRADE: 0.5,
+    s.PRESS: 0.0,
+    s.REASSURE: 0.0,
+    s.VISIT: 1.0,
+    s.TEAM: 0.5,
+    s.PREPARE: 1.0,
+    s.PASS: 0.0,
+}
 
 
 def topic_axis() -> Axis:
-    return word_axis(s.WHAT, "topic", "field.topic", s.TOPICS, "topic")
+    return word_axis(s.WHAT, "what", "field.topic", s.TOPICS, "topic")
 
 
 def tell_axis() -> Axis:
     """A fact that I hold, what I seek, or what I cannot accept."""
+
     def id_of(desk: Desk, what: int) -> str:
-        facts = len(desk.book.names.facts)
-        return desk.book.names.facts[what] if what < facts else ("seeks", "red")[what - facts]
+        facts = desk.book.names.facts
+        if what >= len(facts):
+            return OWN_PARTS[what - len(facts)]
+        return FACT + facts[what] if facts[what] in OWN_PARTS else facts[what]
 
     def text_of(desk: Desk, what: int) -> str:
         facts = len(desk.book.names.facts)
@@ -43,8 +55,9 @@ def tell_axis() -> Axis:
 
 def trade_axis() -> Axis:
     """What a trade proposes."""
+
     def id_of(desk: Desk, what: int) -> str:
-        return ("seeks", "red")[what] if what < s.TRADE_SUPPORT else desk.book.names.options[what - s.TRADE_SUPPORT]
+        return OWN_PARTS[what] if what < s.TRADE_SUPPORT else desk.book.names.options[what - s.TRADE_SUPPORT]
 
     return Axis(s.WHAT, "what", "field.trade", id_of, told.trade_words)
 
@@ -58,7 +71,7 @@ AXES: dict[int, tuple[Axis, ...]] = {
     s.TRADE: (seat_axis(), trade_axis()),
     s.REASSURE: (seat_axis(),),
     s.VISIT: (seat_axis(),),
-    s.TEAM: (word_axis(s.HOW, "for", "field.team", TEAM_FOR, "team"),),
+    s.TEAM: (word_axis(s.HOW, "how", "field.team", TEAM_FOR, "team"),),
     s.PREPARE: (option_axis(),),
 }
 ORDER = (s.ASK, s.LISTEN, s.TELL, s.TRADE, s.PRESS, s.REASSURE, s.VISIT, s.TEAM, s.PREPARE, s.PASS)
@@ -71,16 +84,25 @@ def corridor(desk: Desk) -> list[Part]:
         cost = COST[do]
         hint = desk.book.days(cost) if cost else desk.book.say("hint_of.free") if do != s.PASS else ""
         found += offers_of(desk, do, AXES[do], hint=hint)
-    return [Part(id="corridor", role="moves", title=desk.book.say("corridor.title"), text=desk.book.say("corridor.text"),
-                 offers=numbered(found))]
+    return [
+        Part(
+            id="corridor",
+            role="moves",
+            title=desk.book.say("corridor.title"),
+            text=desk.book.say("corridor.text"),
+            offers=numbered(found),
+        )
+    ]
 
 
 def answer(desk: Desk) -> list[Part]:
     """Who asked me what, and the ways to answer; one part for each question that waits."""
     parts: list[Part] = []
-    for do, axes in ((s.ANSWER, (seat_axis(), topic_axis(), _ways(s.ANSWERS, "answer_how"))),
-                     (s.ACCEPT, (seat_axis(), _ways(ACCEPTS, "accept_how"))),
-                     (s.CARRY_OUT, (seat_axis(), _ways(CARRIES, "carry_how")))):
+    for do, axes in (
+        (s.ANSWER, (seat_axis(), topic_axis(), _ways(s.ANSWERS, "answer_how"))),
+        (s.ACCEPT, (seat_axis(), trade_axis(), _ways(ACCEPTS, "accept_how"))),
+        (s.CARRY_OUT, (seat_axis(), trade_axis(), _ways(CARRIES, "carry_how"))),
+    ):
         if not is_legal(desk, do):
             continue
         for asker in dict.fromkeys(move[s.TO] for move in legal_moves(desk, do)):
@@ -98,7 +120,7 @@ def _question(desk: Desk, do: int, axes: tuple[Axis, ...], asker: int, moves: li
     book, name, who = desk.book, s.DOES[do], desk.book.names.seats[asker]
     found = []
     for move in moves:
-        made: dict[str, object] = {"do": name}
+        made: dict[str, object] = {"seat": desk.seat, "do": name}
         for axis in axes:
             made[axis.path] = axis.id_of(desk, move[axis.column])
         how = axes[-1]
@@ -109,12 +131,19 @@ def _question(desk: Desk, do: int, axes: tuple[Axis, ...], asker: int, moves: li
     if do == s.ANSWER:
         text = book.say("answer.asked", by=desk.name(asker), topic=book.say(f"topic.{s.TOPICS[what]}"))
     else:
-        text = book.say("answer.trade" if do == s.ACCEPT else "answer.carry", by=desk.name(asker),
-                        words=told.trade_words(desk, what))
-    return Part(id=f"answer.{who}", role="answer", title=book.say("answer.title"), text=text, offers=numbered(found),
-                data={"asker": who, "asked": name, "topic": s.TOPICS[what] if do == s.ANSWER else ""})
-
-
+        text = book.say(
+            "answer.trade" if do == s.ACCEPT else "answer.carry",
+            by=desk.name(asker),
+            words=told.trade_words(desk, what),
+        )
+    return Part(
+        id=f"answer.{who}",
+        role="answer",
+        title=book.say("answer.title"),
+        text=text,
+        offers=numbered(found),
+        data={"asker": who, "asked": name, "topic": s.TOPICS[what] if do == s.ANSWER else ""},
+    )
 
 
 def _own_words(desk: Desk, move: tuple[int, int, int, int]) -> str:

@@ -1,16 +1,12 @@
 """Delivery: what I give and what I say of it; the page where a knot bursts; owning up, naming a price, paying it."""
+
 from game.pages import table, told
 from game.pages.book import Desk
 from game.pages.model import Offer, Part
 from game.pages.offers import Axis, is_legal, legal_moves, numbered, offers_of, word_axis
+from game.play.words import GIVES, OWNS, PAYS, PRICES, SAYS
 from game.rules import state as s
 from game.story import tables as t
-
-AMOUNT_IDS = ("none", "quarter", "half", "three_quarters", "whole", "beyond")
-SAID = ("nothing_to_say", "warn", "silent", "claim")
-OWNS = ("own", "excuse", "deny")
-PRICES = ("nothing", "word", "day")
-PAYS = ("no", "yes")
 
 
 def promised_days(desk: Desk) -> float:
@@ -32,16 +28,32 @@ def delivery(desk: Desk) -> list[Part]:
         text.append(book.say("delivery.home", words=home))
 
     def amount_text(desk_: Desk, amount: int) -> str:
-        return desk_.book.say(f"amount.{AMOUNT_IDS[amount]}", days=desk_.book.days(promised * s.AMOUNTS[amount]))
+        return desk_.book.say(f"amount.{GIVES[amount]}", days=desk_.book.days(promised * s.AMOUNTS[amount]))
 
-    amounts = Axis(s.WHAT, "amount", "field.amount", lambda desk_, amount: AMOUNT_IDS[amount], amount_text)
-    found = offers_of(desk, s.DELIVER, (amounts, word_axis(s.HOW, "said", "field.said", SAID, "said")))
-    given = {book.names.seats[event[s.E_BY]]: told.tell(desk, event) for event in desk.events
-             if event[s.KIND] == s.E_DELIVERED and event[s.E_BY] != desk.me}
-    return [Part(id="delivery", role="delivery", title=book.say("delivery.title"), text="\n".join(text),
-                 offers=numbered(found), data={"promised": promised, "left": left, "home": home,
-                                               "period": int(desk.view.scal[s.PERIOD]) + 1, "given": given}),
-            *agreement(desk)]
+    amounts = Axis(s.WHAT, "what", "field.amount", lambda desk_, amount: GIVES[amount], amount_text)
+    found = offers_of(desk, s.DELIVER, (amounts, word_axis(s.HOW, "how", "field.said", SAYS, "said")))
+    given = {
+        book.names.seats[event[s.E_BY]]: told.tell(desk, event)
+        for event in desk.events
+        if event[s.KIND] == s.E_DELIVERED and event[s.E_BY] != desk.me
+    }
+    return [
+        Part(
+            id="delivery",
+            role="delivery",
+            title=book.say("delivery.title"),
+            text="\n".join(text),
+            offers=numbered(found),
+            data={
+                "promised": promised,
+                "left": left,
+                "home": home,
+                "period": int(desk.view.scal[s.PERIOD]) + 1,
+                "given": given,
+            },
+        ),
+        *agreement(desk),
+    ]
 
 
 def agreement(desk: Desk) -> list[Part]:
@@ -50,9 +62,16 @@ def agreement(desk: Desk) -> list[Part]:
     if number < 0:
         return []
     one = table.package(desk, number)
-    return [Part(id="agreement", role="packages", title=desk.book.say("delivery.agreement"),
-                 text=table.package_text(desk, one), aside=True,
-                 data={"packages": [one], "clauses": table.clauses(desk), "rounds_left": 0})]
+    return [
+        Part(
+            id="agreement",
+            role="packages",
+            title=desk.book.say("delivery.agreement"),
+            text=table.package_text(desk, one),
+            aside=True,
+            data={"packages": [one], "clauses": table.clauses(desk), "rounds_left": 0},
+        )
+    ]
 
 
 def burst(desk: Desk) -> list[Part]:
@@ -61,18 +80,33 @@ def burst(desk: Desk) -> list[Part]:
     if fact < 0:
         return []
     name = book.names.facts[fact]
-    holder = next((event[s.E_BY] for event in reversed(desk.events)
-                   if event[s.KIND] == s.E_BURST and event[s.E_WHAT] == fact), -1)
+    holder = next(
+        (event[s.E_BY] for event in reversed(desk.events) if event[s.KIND] == s.E_BURST and event[s.E_WHAT] == fact), -1
+    )
     clause = int(book.frame.fact[fact, t.FACT_CLAUSE])
     answered = _answered(desk, fact, holder)
     text = [book.text(f"facts.{name}.burst"), book.say("burst.fact", words=book.text(f"facts.{name}.text"))]
     if holder >= 0 and holder != desk.me:
         text.append(book.say(f"burst.{answered}", by=desk.name(holder)))
     text.append(book.say("burst.clause", clause=book.clause(clause)))
-    data = {"fact": name, "text": book.text(f"facts.{name}.text"), "clause": book.names.clauses[clause], "answered": answered,
-            "holders": [book.names.seats[holder]] if holder >= 0 else [], "knew": _told_by(desk, fact)}
-    return [Part(id=f"burst.{name}", role="burst", title=book.say("burst.title"), text="\n".join(text), data=data,
-                 offers=numbered(_one_each(desk, s.REACT, s.REACTIONS, "react")))]
+    data = {
+        "fact": name,
+        "text": book.text(f"facts.{name}.text"),
+        "clause": book.names.clauses[clause],
+        "answered": answered,
+        "holders": [book.names.seats[holder]] if holder >= 0 else [],
+        "knew": _told_by(desk, fact),
+    }
+    return [
+        Part(
+            id=f"burst.{name}",
+            role="burst",
+            title=book.say("burst.title"),
+            text="\n".join(text),
+            data=data,
+            offers=numbered(_one_each(desk, s.REACT, s.REACTIONS, "react")),
+        )
+    ]
 
 
 def repair(desk: Desk) -> list[Part]:
@@ -83,10 +117,16 @@ def repair(desk: Desk) -> list[Part]:
             first = legal_moves(desk, do)[0]
             who = desk.name(first[s.TO])
             price = desk.book.say(f"price.{PRICES[first[s.WHAT]]}") if do == s.PAY else ""
-            return [Part(id=f"repair.{s.DOES[do]}", role="repair", title=desk.book.say(f"repair.{prefix}_title"),
-                         text=desk.book.say(f"repair.{prefix}", by=who, price=price),
-                         offers=numbered(_one_each(desk, do, ids, prefix)),
-                         data={"asked": s.DOES[do], "by": desk.book.names.seats[first[s.TO]]})]
+            return [
+                Part(
+                    id=f"repair.{s.DOES[do]}",
+                    role="repair",
+                    title=desk.book.say(f"repair.{prefix}_title"),
+                    text=desk.book.say(f"repair.{prefix}", by=who, price=price),
+                    offers=numbered(_one_each(desk, do, ids, prefix)),
+                    data={"asked": s.DOES[do], "by": desk.book.names.seats[first[s.TO]]},
+                )
+            ]
     return []
 
 
@@ -94,10 +134,14 @@ def _one_each(desk: Desk, do: int, ids: tuple[str, ...], prefix: str) -> list[Of
     """One offer for each way to answer."""
     found = []
     for move in legal_moves(desk, do):
-        made = {"do": s.DOES[do], "how": ids[move[s.HOW]]}
+        made = {"seat": desk.seat, "do": s.DOES[do], "how": ids[move[s.HOW]]}
         if move[s.TO] >= 0:
             made["to"] = desk.book.names.seats[move[s.TO]]
-        found.append(Offer(id=f"{s.DOES[do]}.{ids[move[s.HOW]]}", text=desk.book.say(f"{prefix}.{ids[move[s.HOW]]}"), move=made))
+        if do == s.PAY:
+            made["what"] = PRICES[move[s.WHAT]]
+        found.append(
+            Offer(id=f"{s.DOES[do]}.{ids[move[s.HOW]]}", text=desk.book.say(f"{prefix}.{ids[move[s.HOW]]}"), move=made)
+        )
     return found
 
 
@@ -116,5 +160,8 @@ def _answered(desk: Desk, fact: int, holder: int) -> str:
 
 def _told_by(desk: Desk, fact: int) -> list[str]:
     """Who had said it in my hearing."""
-    return [desk.book.names.seats[event[s.E_BY]] for event in desk.events
-            if event[s.KIND] == s.E_TOLD_FACT and event[s.E_WHAT] == fact]
+    return [
+        desk.book.names.seats[event[s.E_BY]]
+        for event in desk.events
+        if event[s.KIND] == s.E_TOLD_FACT and event[s.E_WHAT] == fact
+    ]

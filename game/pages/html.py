@@ -1,4 +1,5 @@
-"""Any pages, and above all a debrief, as one self-contained HTML file: to keep, to print, to read with a screen reader."""
+"""Any pages, and above all a debrief, as one self-contained HTML file: to keep, to print, to hear."""
+
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -13,8 +14,13 @@ _TEMPLATES = Path(__file__).parent / "templates"
 
 @cache
 def _environment() -> Environment:
-    made = Environment(loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
-                       lstrip_blocks=True)
+    made = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
     made.filters["blocks"] = blocks
     return made
 
@@ -25,9 +31,17 @@ def html(pages: Sequence[Page], title: str = "") -> str:
         raise ValueError("no page")
     lang = pages[0].lang
     strings = {key.removeprefix("html."): both[lang] for key, both in catalogue().items() if key.startswith("html.")}
-    return _environment().get_template("pages.html").render(
-        pages=pages, lang=lang, title=title or pages[0].title, t=strings,
-        decision=lambda place: say(lang, "place.decision", n=place.n, about=place.about))
+    return (
+        _environment()
+        .get_template("pages.html")
+        .render(
+            pages=pages,
+            lang=lang,
+            title=title or pages[0].title,
+            t=strings,
+            decision=lambda place: say(lang, "place.decision", n=place.n, about=place.about),
+        )
+    )
 
 
 def blocks(text: str) -> list[tuple[str, list[str]]]:

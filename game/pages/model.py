@@ -4,6 +4,7 @@ A page is JSON both ways (`page.model_dump_json()`, `Page.model_validate_json(te
 text: a renderer that does not know a role shows `text` and misses nothing. `shapes.py` says what `data` holds, role by
 role. Ids are permanent from one page to the next of the same play: an animation compares ids.
 """
+
 from copy import deepcopy
 from typing import Any, Literal
 
@@ -11,16 +12,62 @@ from pydantic import BaseModel, ConfigDict
 from pydantic import Field as Default
 
 Kind = Literal[
-    "title", "choose", "seat", "settings", "resume", "moments", "message",          # around a play
-    "story", "card", "notebook", "corridor", "answer", "guess", "table", "delivery", "burst", "repair", "end",
-    "feeling", "debrief", "journal",
+    "title",
+    "choose",
+    "seat",
+    "settings",
+    "resume",
+    "moments",
+    "message",  # around a play
+    "story",
+    "card",
+    "notebook",
+    "corridor",
+    "answer",
+    "guess",
+    "table",
+    "delivery",
+    "burst",
+    "repair",
+    "end",
+    "feeling",
+    "debrief",
+    "journal",
 ]
 Role = Literal[
-    "hint", "notice", "since", "passage", "choices", "own-card", "means", "notebook", "structures", "map",
-    "packages", "builder", "marks", "moves", "answer", "guess", "delivery", "burst", "repair", "list", "form",
+    "hint",
+    "notice",
+    "since",
+    "passage",
+    "choices",
+    "own-card",
+    "means",
+    "notebook",
+    "structures",
+    "map",
+    "packages",
+    "builder",
+    "marks",
+    "moves",
+    "answer",
+    "guess",
+    "delivery",
+    "burst",
+    "repair",
+    "list",
+    "form",
     "navigation",
-    "debrief-happened", "debrief-why", "debrief-guesses", "debrief-maps", "debrief-moments", "debrief-dials",
-    "debrief-pitfalls", "debrief-approaches", "debrief-sheet", "debrief-testimony", "debrief-questions",
+    "debrief-happened",
+    "debrief-why",
+    "debrief-guesses",
+    "debrief-maps",
+    "debrief-moments",
+    "debrief-dials",
+    "debrief-pitfalls",
+    "debrief-approaches",
+    "debrief-sheet",
+    "debrief-testimony",
+    "debrief-questions",
     "debrief-commitment",
 ]
 FieldKind = Literal["one-of", "many-of", "stars", "text"]
@@ -37,11 +84,13 @@ class Choice(_Data):
     text: str
     note: str = ""
     value: Any = None
+    nothing: bool = False  # the move receives null
     enabled: bool = True
 
 
 class Field(_Data):
-    """What is still to be said for an offer. `id` is a dotted path into the move: `options.form`, `marks.3`.
+    """What is still to be said for an offer. `id` is a dotted path into the move: `what.form`, `marks.A`. Fields
+    of a page with the same id and the same choices are one question: a renderer keeps what was answered.
 
     one-of: one choice · many-of: between `least` and `most` choices · stars: one choice, in rising order · text: free
     words, at most `most` characters. `value`: what is set if nothing is done; a field without `value` must be filled.
@@ -61,8 +110,8 @@ class Offer(_Data):
 
     id: str
     text: str
-    hint: str = ""          # its cost, or the reason why it is closed
-    key: str = ""           # "1" to "9", or a letter for what is always there
+    hint: str = ""  # its cost, or the reason why it is closed
+    key: str = ""  # "1" to "9", or a letter for what is always there
     enabled: bool = True
     move: dict[str, Any] | None = None
     action: dict[str, Any] | None = None
@@ -127,7 +176,7 @@ class Page(_Data):
         raise KeyError(offer_id)
 
 
-Values = dict[str, str | list[str]]     # field id → choice id, choice ids, or words
+Values = dict[str, str | list[str]]  # field id → choice id, choice ids, or words
 
 
 class ValuesError(ValueError):
@@ -167,6 +216,8 @@ def _read(field: Field, value: str | list[str]) -> Any:
 
 
 def _meant(choice: Choice) -> Any:
+    if choice.nothing:
+        return None
     return choice.id if choice.value is None else choice.value
 
 

@@ -1,12 +1,13 @@
 """The notebook: what was heard, who said it, when, and whether it was seen since, or contradicted."""
+
 from game.pages import told
 from game.pages.book import Desk
 from game.pages.model import Part
-from game.pages.shapes import NoteData, Standing
+from game.pages.shapes import NoteData, NoteTopic, Standing
 from game.rules import state as s
 
 _HEARD: dict[int, Standing] = {2: "seen", 3: "contradicted"}
-_TOPICS = {s.WHY: "seeks", s.NOT_ACCEPT: "red", s.BRING: "brings", s.BOTHERS: "fact"}
+_TOPICS: dict[int, NoteTopic] = {s.WHY: "seeks", s.NOT_ACCEPT: "red", s.BRING: "brings", s.BOTHERS: "fact"}
 
 
 def notebook(desk: Desk, aside: bool = True) -> Part:
@@ -14,8 +15,14 @@ def notebook(desk: Desk, aside: bool = True) -> Part:
     book = desk.book
     notes = notes_of(desk)
     lines = [f"- {note['text']} ({', '.join(word for word in (note['when'], note['word']) if word)})" for note in notes]
-    return Part(id="notebook", role="notebook", title=book.say("notebook.title"),
-                text="\n".join(lines) or book.say("notebook.empty"), data={"notes": notes}, aside=aside)
+    return Part(
+        id="notebook",
+        role="notebook",
+        title=book.say("notebook.title"),
+        text="\n".join(lines) or book.say("notebook.empty"),
+        data={"notes": notes},
+        aside=aside,
+    )
 
 
 def notes_of(desk: Desk) -> list[NoteData]:
@@ -30,7 +37,8 @@ def notes_of(desk: Desk) -> list[NoteData]:
 
 def _note(desk: Desk, event: told.Event, place: int) -> NoteData | None:
     kind, by, _, what = event[:4]
-    topic, standing = "", "unverified"
+    topic: NoteTopic
+    standing: Standing = "unverified"
     if kind == s.E_VISITED and by == desk.me:
         topic, standing = "fact", "seen"
     elif by == desk.me or by < 0:
@@ -48,16 +56,24 @@ def _note(desk: Desk, event: told.Event, place: int) -> NoteData | None:
         standing = "unverified" if kind == s.E_PROMISE else "seen"
     elif kind in (s.E_LIE_OUT, s.E_BURST):
         topic, standing = "breach", "seen"
-    text = told.tell(desk, event) if topic else ""
+    else:
+        return None
+    text = told.tell(desk, event)
     if not text:
         return None
-    return {"id": f"note.{event[s.MOMENT]}.{place}", "about": desk.book.names.seats[by if by != desk.me else event[s.E_TO]],
-            "by": "" if by == desk.me else desk.book.names.seats[by], "topic": topic,  # type: ignore[typeddict-item]
-            "text": text, "when": desk.when(event), "standing": standing,  # type: ignore[typeddict-item]
-            "word": desk.book.say(f"standing.{standing}")}
+    return {
+        "id": f"note.{event[s.MOMENT]}.{place}",
+        "about": desk.book.names.seats[by if by != desk.me else event[s.E_TO]],
+        "by": "" if by == desk.me else desk.book.names.seats[by],
+        "topic": topic,
+        "text": text,
+        "when": desk.when(event),
+        "standing": standing,
+        "word": desk.book.say(f"standing.{standing}"),
+    }
 
 
-def _standing(desk: Desk, by: int, topic: str, what: int) -> str:
+def _standing(desk: Desk, by: int, topic: NoteTopic, what: int) -> Standing:
     """Seen or contradicted since, for what still stands as this structure's word."""
     if topic == "fact":
         if what < 0:
@@ -67,5 +83,3 @@ def _standing(desk: Desk, by: int, topic: str, what: int) -> str:
     if topic in ("seeks", "red"):
         return _HEARD.get(heard, "unverified")
     return "seen" if desk.view.toward[by, s.WENT] > 0 else "unverified"
-
-

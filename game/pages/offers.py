@@ -2,15 +2,17 @@
 
 A row of `legal` is a range of moves; together the offers of a page reach every legal move, and nothing else.
 """
+
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from game.pages.book import ALL, Desk
 from game.pages.model import Choice, Field, Offer
+from game.play.words import ALL as ALL_SEATS
 from game.rules import state as s
 
-Move = tuple[int, int, int, int]        # DO, TO, WHAT, HOW
+Move = tuple[int, int, int, int]  # DO, TO, WHAT, HOW
 Writer = Callable[[Desk, int], str]
 
 
@@ -20,7 +22,7 @@ class Axis:
 
     column: int
     path: str
-    label: str                  # string id
+    label: str  # string id
     id_of: Writer
     text_of: Writer
     note_of: Writer = lambda desk, value: ""
@@ -32,8 +34,11 @@ def legal_moves(desk: Desk, do: int) -> list[Move]:
     for row in desk.rows:
         if row[s.DO] == do:
             whats, hows = max(1, int(row[4])), max(1, int(row[5]))
-            moves += [(do, int(row[s.TO]), int(row[s.WHAT]) + what, int(row[s.HOW]) + how)
-                      for what in range(whats) for how in range(hows)]
+            moves += [
+                (do, int(row[s.TO]), int(row[s.WHAT]) + what, int(row[s.HOW]) + how)
+                for what in range(whats)
+                for how in range(hows)
+            ]
     return moves
 
 
@@ -59,14 +64,15 @@ def spread(moves: Sequence[Move], columns: Sequence[int]) -> list[list[Move]]:
     return groups
 
 
-def offers_of(desk: Desk, do: int, axes: Sequence[Axis] = (), text: str = "", hint: str = "",
-              more: Iterable[Field] = ()) -> list[Offer]:
+def offers_of(
+    desk: Desk, do: int, axes: Sequence[Axis] = (), text: str = "", hint: str = "", more: Iterable[Field] = ()
+) -> list[Offer]:
     """The offers that reach every legal move of one kind. `text`, `hint`: already written."""
     name = s.DOES[do]
     label = text or desk.book.say(f"do.{name}")
     found = []
     for group in spread(legal_moves(desk, do), [axis.column for axis in axes]):
-        move: dict[str, Any] = {"do": name}
+        move: dict[str, Any] = {"seat": desk.seat, "do": name}
         fields: list[Field] = []
         fixed: list[str] = []
         splits: list[str] = []
@@ -80,8 +86,15 @@ def offers_of(desk: Desk, do: int, axes: Sequence[Axis] = (), text: str = "", hi
             if written:
                 fixed.append(written)
             splits.append(axis.id_of(desk, values[0]))
-        found.append(Offer(id=".".join([name, *splits]), text=_with(desk, label, fixed), hint=hint, move=move,
-                           fields=[*fields, *more]))
+        found.append(
+            Offer(
+                id=".".join([name, *splits]),
+                text=_with(desk, label, fixed),
+                hint=hint,
+                move=move,
+                fields=[*fields, *more],
+            )
+        )
     return found
 
 
@@ -104,8 +117,10 @@ def numbered(offers: Sequence[Offer], start: int = 1) -> list[Offer]:
 
 
 def _field(desk: Desk, axis: Axis, values: list[int]) -> Field:
-    choices = [Choice(id=axis.id_of(desk, value), text=axis.text_of(desk, value), note=axis.note_of(desk, value))
-               for value in values]
+    choices = [
+        Choice(id=axis.id_of(desk, value), text=axis.text_of(desk, value), note=axis.note_of(desk, value))
+        for value in values
+    ]
     return Field(id=axis.path, label=desk.book.say(axis.label), choices=choices)
 
 
@@ -116,17 +131,28 @@ def _with(desk: Desk, label: str, fixed: list[str]) -> str:
 
 def seat_axis(label: str = "field.to") -> Axis:
     """Whom the move is for."""
-    return Axis(s.TO, "to", label,
-                lambda desk, seat: "all" if seat == ALL else desk.book.names.seats[seat],
-                lambda desk, seat: desk.book.say("unit.all_of_them") if seat == ALL else str(desk.name(seat, you=False)))
+    return Axis(
+        s.TO,
+        "to",
+        label,
+        lambda desk, seat: ALL_SEATS if seat == ALL else desk.book.names.seats[seat],
+        lambda desk, seat: desk.book.say("unit.all_of_them") if seat == ALL else str(desk.name(seat, you=False)),
+    )
 
 
 def word_axis(column: int, path: str, label: str, ids: Sequence[str], prefix: str) -> Axis:
     """A column whose values are places in a list of words; their texts stand in the catalogue at `prefix`."""
-    return Axis(column, path, label, lambda desk, value: ids[value], lambda desk, value: desk.book.say(f"{prefix}.{ids[value]}"))
+    return Axis(
+        column, path, label, lambda desk, value: ids[value], lambda desk, value: desk.book.say(f"{prefix}.{ids[value]}")
+    )
 
 
-def option_axis(path: str = "option", offset: int = 0) -> Axis:
+def option_axis() -> Axis:
     """An option of a clause."""
-    return Axis(s.WHAT, path, "field.option", lambda desk, value: desk.book.names.options[value - offset],
-                lambda desk, value: desk.book.clause_and_option(value - offset))
+    return Axis(
+        s.WHAT,
+        "what",
+        "field.option",
+        lambda desk, value: desk.book.names.options[value],
+        lambda desk, value: desk.book.clause_and_option(value),
+    )

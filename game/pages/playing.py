@@ -1,4 +1,5 @@
 """The page of a moment of a play: from a desk to a page, by stage."""
+
 from collections.abc import Callable
 
 from game.pages import card, corridor, delivery, guess, story, table
@@ -27,7 +28,7 @@ _EACH = {t.COURSE_SCENES: 1.0, t.COURSE_CORRIDOR: 1.6, t.COURSE_DELIVERY: 1.4}
 
 
 def play_page(desk: Desk, decided: int = 0, hints: frozenset[str] = frozenset()) -> Page:
-    """The page of this desk. `decided`: decisions this seat has made; `hints`: kinds of page whose hint is still to be given."""
+    """The page of this desk. `decided`: decisions this seat has made; `hints`: kinds of page still to be explained."""
     kind, make = _STAGES[desk.stage]
     body = make(desk)
     passed = story.passages(desk)
@@ -35,13 +36,29 @@ def play_page(desk: Desk, decided: int = 0, hints: frozenset[str] = frozenset())
     if kind in hints:
         hint = [Part(id=f"hint.{kind}", role="hint", text=desk.book.say(f"hint.{kind}"))]
     opening = since(desk)
-    beside = [] if kind == "end" else [card.own_card(desk), card.means(desk), card.structures(desk), table_map(desk),
-                                       notebook(desk), *_agreement(desk, kind)]
+    beside = (
+        []
+        if kind == "end"
+        else [
+            card.own_card(desk),
+            card.means(desk),
+            card.structures(desk),
+            table_map(desk),
+            notebook(desk),
+            *_agreement(desk, kind),
+        ]
+    )
     title = next((part.title for part in [*passed[-1:], *body] if part.title), desk.book.say(f"kind.{kind}"))
     return Page(
-        id=page_id(desk), kind=kind, lang=desk.book.lang, seat=desk.seat, title=title, place=place(desk, decided),
+        id=page_id(desk),
+        kind=kind,
+        lang=desk.book.lang,
+        seat=desk.seat,
+        title=title,
+        place=place(desk, decided),
         since=list(opening[0].data["lines"]) if opening else [],
-        parts=[*opening, *hint, *passed, *body, *beside, navigation(desk)])
+        parts=[*opening, *hint, *passed, *body, *beside, navigation(desk)],
+    )
 
 
 def page_id(desk: Desk) -> str:
@@ -56,8 +73,12 @@ def place(desk: Desk, decided: int) -> Place:
     step = min(max(0, int(desk.view.scal[s.STEP])), len(course) - 1)
     act = int(course[step, t.STEP_ACT])
     about = max(about_decisions(desk), decided + 1)
-    return Place(act=desk.act_text(act, "title"), time=desk.act_text(act, "time"),
-                 n=decided + 1 if desk.stage != s.AT_END else 0, about=about if desk.stage != s.AT_END else 0)
+    return Place(
+        act=desk.act_text(act, "title"),
+        time=desk.act_text(act, "time"),
+        n=decided + 1 if desk.stage != s.AT_END else 0,
+        about=about if desk.stage != s.AT_END else 0,
+    )
 
 
 def about_decisions(desk: Desk) -> int:
@@ -76,8 +97,10 @@ def about_decisions(desk: Desk) -> int:
 
 def navigation(desk: Desk) -> Part:
     """What is always there, reached by a letter."""
-    offers = [Offer(id=f"open.{name}", key=key, text=desk.book.say(f"open.{name}"), action={"open": name})
-              for name, key in (("card", "c"), ("notebook", "n"), ("moments", "r"), ("settings", "s"), ("quit", "q"))]
+    offers = [
+        Offer(id=f"open.{name}", key=key, text=desk.book.say(f"open.{name}"), action={"open": name})
+        for name, key in (("card", "c"), ("notebook", "n"), ("moments", "r"), ("settings", "s"), ("quit", "q"))
+    ]
     return Part(id="navigation", role="navigation", offers=offers, aside=True)
 
 

@@ -3,12 +3,14 @@
 Seats, clauses, options and facts are named by their permanent ids; packages by their number, shown as a letter.
 Strength is a word, never a number: trust is not measured in sight of players.
 """
+
 from typing import Literal, TypedDict
 
-Weight = Literal["vital", "very", "important", "nice", "plus"]         # vital … un plus
-Thickness = Literal["unknown", "thin", "fair", "thick"]                # of a strand
-Tension = Literal["slack", "taut", "tight"]                            # of a cord: how antagonism has been felt
-Standing = Literal["unverified", "seen", "contradicted", "own"]        # of a line of the notebook
+Weight = Literal["vital", "very", "important", "nice", "plus"]  # vital … un plus
+Thickness = Literal["unknown", "thin", "fair", "thick"]  # of a strand
+Tension = Literal["slack", "taut", "tight"]  # of a cord: how antagonism has been felt
+Standing = Literal["unverified", "seen", "contradicted", "own"]  # of a line of the notebook
+NoteTopic = Literal["seeks", "red", "brings", "fact", "promise", "breach"]
 Mark = Literal["yes", "not_yet", "no"]
 
 
@@ -25,7 +27,7 @@ class WishData(TypedDict):
     option: str
     text: str
     weight: Weight
-    word: str           # the weight in the page's language
+    word: str  # the weight in the page's language
 
 
 class CardData(TypedDict):
@@ -53,20 +55,20 @@ class MeansData(TypedDict):
     days_start: float
     money: float
     money_start: float
-    spent: dict[str, float]      # scenes, corridor, delivered, home → days
+    spent: dict[str, float]  # scenes, corridor, delivered, home → days
 
 
 class NoteData(TypedDict):
     """A line of the notebook."""
 
     id: str
-    about: str          # seat
-    by: str             # seat, "" for what was seen
-    topic: Literal["seeks", "red", "brings", "fact", "promise", "breach", "offer"]
+    about: str  # seat
+    by: str  # seat, "" for what was seen
+    topic: NoteTopic
     text: str
     when: str
     standing: Standing
-    word: str           # the standing in the page's language
+    word: str  # the standing in the page's language
 
 
 class NotebookData(TypedDict):
@@ -84,12 +86,12 @@ class StructureData(TypedDict):
     kind: str
     says: str
     brings: str
-    place: int          # 0 to n - 1, in the scenario's order: colour, emblem and pattern follow it
+    place: int  # 0 to n - 1, in the scenario's order: colour, emblem and pattern follow it
     me: bool
     required: bool
-    bound: bool         # signed the package in force
+    bound: bool  # signed the package in force
     left: bool
-    acts: list[str]     # its last acts in sight, newest first, three at most
+    acts: list[str]  # its last acts in sight, newest first, three at most
 
 
 class StructuresData(TypedDict):
@@ -115,7 +117,7 @@ class CordData(TypedDict):
     guessed: list[str]
     tension: Tension
     knots: list[KnotData]
-    moved: bool         # changed since my last page
+    moved: bool  # changed since my last page
 
 
 class MapData(TypedDict):
@@ -128,14 +130,14 @@ class MapData(TypedDict):
 class OptionData(TypedDict):
     """An option of a clause."""
 
-    id: str             # clause.option
+    id: str  # clause.option
     text: str
-    days: float         # asked of me, each period
-    money: float        # asked of me, once
+    days: float  # asked of me, each period
+    money: float  # asked of me, once
     weight: Weight | Literal[""]
     word: str
-    red: bool           # mine: I cannot accept it
-    refused: int        # times refused in sight
+    red: bool  # mine: I cannot accept it
+    refused: int  # times refused in sight
     prepared: bool
     gage: str
 
@@ -151,7 +153,7 @@ class ClauseData(TypedDict):
 
 
 class BuilderData(TypedDict):
-    """role builder: the clauses one composes a package from. The fields of its offers are `options.<clause>`."""
+    """role builder: the clauses one composes a package from. The fields of its offers are `what.<clause>`."""
 
     clauses: list[ClauseData]
 
@@ -163,8 +165,8 @@ class LineData(TypedDict):
     title: str
     option: str
     text: str
-    changed: bool       # against the package it amends
-    was: str            # that package's text for it, "" if unchanged
+    changed: bool  # against the package it amends
+    was: str  # that package's text for it, "" if unchanged
 
 
 class MineData(TypedDict):
@@ -182,9 +184,9 @@ class PackageData(TypedDict):
     number: int
     letter: str
     by: str
-    amends: str         # letter, "" if put anew
+    amends: str  # letter, "" if put anew
     lines: list[LineData]
-    marks: dict[str, Mark]       # by seat, of the last round shown
+    marks: dict[str, Mark]  # by seat, of the last round shown
     objections: list[str]
     mine: MineData
     in_force: bool
@@ -205,7 +207,7 @@ class DeliveryData(TypedDict):
     left: float
     home: str
     period: int
-    given: dict[str, str]        # by seat, what was seen of the last period
+    given: dict[str, str]  # by seat, what was seen of the last period
 
 
 class BurstData(TypedDict):

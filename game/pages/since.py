@@ -1,4 +1,5 @@
 """« Depuis tout à l’heure » : three lines at most, who did what since my last page."""
+
 from game.pages import told
 from game.pages.book import Desk
 from game.pages.model import Part
@@ -6,11 +7,36 @@ from game.rules import state as s
 
 LINES = 3
 # What must not be missed goes first; the rest follows in the order in which it happened.
-_FIRST = (s.E_LIE_OUT, s.E_PROMISE_BROKEN, s.E_SWAP, s.E_LEFT, s.E_WITHDREW, s.E_STOOD, s.E_NO_AGREEMENT, s.E_SETTLED, s.E_OWNED)
-_NEXT = (s.E_CHOICE, s.E_ANSWERED, s.E_TOLD_FACT, s.E_TOLD_SEEKS, s.E_TOLD_RED, s.E_RED_SHOWN, s.E_TENSION, s.E_DELIVERED,
-         s.E_REACTED, s.E_PRICED, s.E_PAID, s.E_PUT, s.E_LIGHTER, s.E_OBJECTED, s.E_VISITED)
+_FIRST = (
+    s.E_LIE_OUT,
+    s.E_PROMISE_BROKEN,
+    s.E_SWAP,
+    s.E_LEFT,
+    s.E_WITHDREW,
+    s.E_STOOD,
+    s.E_NO_AGREEMENT,
+    s.E_SETTLED,
+    s.E_OWNED,
+)
+_NEXT = (
+    s.E_CHOICE,
+    s.E_ANSWERED,
+    s.E_TOLD_FACT,
+    s.E_TOLD_SEEKS,
+    s.E_TOLD_RED,
+    s.E_RED_SHOWN,
+    s.E_TENSION,
+    s.E_DELIVERED,
+    s.E_REACTED,
+    s.E_PRICED,
+    s.E_PAID,
+    s.E_PUT,
+    s.E_LIGHTER,
+    s.E_OBJECTED,
+    s.E_VISITED,
+)
 _LAST = (s.E_TRADE_ANSWER, s.E_PROMISE, s.E_REASSURED, s.E_PREPARED, s.E_THIRD, s.E_ADJOURN, s.E_HOME)
-_OWN = {s.E_VISITED, s.E_HOME}      # what I did myself is known to me, but for what it brought
+_OWN = {s.E_VISITED, s.E_HOME}  # what I did myself is known to me, but for what it brought
 
 
 def lines(desk: Desk) -> list[str]:
@@ -31,5 +57,12 @@ def since(desk: Desk) -> list[Part]:
     found = lines(desk)
     if not found:
         return []
-    return [Part(id="since", role="since", title=desk.book.say("since.title"), text="\n".join(f"- {line}" for line in found),
-                 data={"lines": found})]
+    return [
+        Part(
+            id="since",
+            role="since",
+            title=desk.book.say("since.title"),
+            text="\n".join(f"- {line}" for line in found),
+            data={"lines": found},
+        )
+    ]

@@ -1,4 +1,5 @@
 """The story: scenes and interludes passed since my last page, the scene where one chooses, and how the play ends."""
+
 from game.pages.book import Desk
 from game.pages.model import Offer, Part
 from game.pages.offers import is_legal, legal_moves, numbered
@@ -17,8 +18,13 @@ def passages(desk: Desk) -> list[Part]:
 def passage(desk: Desk, scene: int) -> Part:
     """One scene."""
     name = desk.book.names.scenes[scene]
-    return Part(id=f"scene.{name}", role="passage", title=desk.book.text(f"scenes.{name}.title"),
-                text=desk.book.read(f"scenes.{name}", desk.seat), data={"scene": name})
+    return Part(
+        id=f"scene.{name}",
+        role="passage",
+        title=desk.book.text(f"scenes.{name}.title"),
+        text=desk.book.read(f"scenes.{name}", desk.seat),
+        data={"scene": name},
+    )
 
 
 def choices(desk: Desk) -> list[Part]:
@@ -33,9 +39,13 @@ def choices(desk: Desk) -> list[Part]:
         name = desk.book.names.choices[choice]
         text, cost = desk.book.text(f"choices.{name}.text"), _cost(desk, choice)
         if choice in open_ones:
-            found.append(Offer(id=f"choose.{name}", text=text, hint=cost, move={"do": "choose", "choice": name}))
+            found.append(
+                Offer(id=f"choose.{name}", text=text, hint=cost, move={"seat": desk.seat, "do": "choose", "what": name})
+            )
         elif int(desk.book.frame.choice[choice, t.CHOICE_SEAT]) == desk.me and _only_means(desk, choice):
-            found.append(Offer(id=f"choose.{name}", text=text, hint=desk.book.say("hint_of.means", cost=cost), enabled=False))
+            found.append(
+                Offer(id=f"choose.{name}", text=text, hint=desk.book.say("hint_of.means", cost=cost), enabled=False)
+            )
     return [Part(id="choices", role="choices", title=desk.book.say("choices.title"), offers=numbered(found))]
 
 
@@ -44,8 +54,15 @@ def ending(desk: Desk) -> list[Part]:
     for event in reversed(desk.events):
         if event[s.KIND] == s.E_ENDING:
             name = desk.book.names.endings[event[s.E_WHAT]]
-            return [Part(id=f"ending.{name}", role="passage", title=desk.book.text(f"endings.{name}.title"),
-                         text=desk.book.read(f"endings.{name}", desk.seat), data={"scene": name})]
+            return [
+                Part(
+                    id=f"ending.{name}",
+                    role="passage",
+                    title=desk.book.text(f"endings.{name}.title"),
+                    text=desk.book.read(f"endings.{name}", desk.seat),
+                    data={"scene": name},
+                )
+            ]
     return []
 
 

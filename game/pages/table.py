@@ -1,17 +1,17 @@
 """The table: the packages compared clause by clause, my marks on each, and one move."""
+
 from game.pages import told
-from game.pages.book import Desk, letter
+from game.pages.book import Desk
 from game.pages.card import wishes_of
 from game.pages.model import Choice, Field, Offer, Part
 from game.pages.offers import Axis, is_legal, legal_moves, numbered, offers_of, option_axis, word_axis
 from game.pages.shapes import ClauseData, LineData, Mark, MineData, OptionData, PackageData
+from game.play.words import LEVELS, REASONS, letter
 from game.rules import state as s
 from game.rules import view as v
 from game.story import tables as t
 
 MARKS: tuple[Mark, Mark, Mark] = ("no", "not_yet", "yes")
-PLEDGES = ("less", "as_asked", "more")
-REASONS = ("without", "with_reason")
 
 
 def table(desk: Desk) -> list[Part]:
@@ -24,8 +24,15 @@ def table(desk: Desk) -> list[Part]:
     if int(desk.view.scal[s.THIRD]) < 0:
         text.append(third_party(desk))
     text += [package_text(desk, one) for one in found] or [book.say("table.empty")]
-    parts = [Part(id="packages", role="packages", title=book.say("table.title"), text="\n".join(text),
-                  data={"packages": found, "clauses": clauses(desk), "rounds_left": left})]
+    parts = [
+        Part(
+            id="packages",
+            role="packages",
+            title=book.say("table.title"),
+            text="\n".join(text),
+            data={"packages": found, "clauses": clauses(desk), "rounds_left": left},
+        )
+    ]
     return parts + moves(desk)
 
 
@@ -35,52 +42,87 @@ def package(desk: Desk, number: int) -> PackageData:
     options = desk.package_options(number)
     base = told.package_amended(desk, number)
     before = desk.package_options(base) if base is not None else options
-    lines: list[LineData] = [{
-        "clause": book.names.clauses[clause], "title": book.clause(clause), "option": book.names.options[option],
-        "text": book.option(option), "changed": option != before[clause],
-        "was": book.option(before[clause]) if option != before[clause] else ""} for clause, option in enumerate(options)]
+    lines: list[LineData] = [
+        {
+            "clause": book.names.clauses[clause],
+            "title": book.clause(clause),
+            "option": book.names.options[option],
+            "text": book.option(option),
+            "changed": option != before[clause],
+            "was": book.option(before[clause]) if option != before[clause] else "",
+        }
+        for clause, option in enumerate(options)
+    ]
     marks: dict[str, Mark] = {}
     for seat in desk.seats:
         mark = desk.mark_of(number, seat)
         if mark is not None:
             marks[book.names.seats[seat]] = MARKS[mark]
-    objections = [told.objection(desk, event) for event in desk.events
-                  if event[s.KIND] == s.E_OBJECTED and told.objected_to(event)[0] == number]
-    return {"number": number, "letter": letter(number), "by": book.names.seats[desk.package_state(number, s.PUT_BY)],
-            "amends": letter(base) if base is not None else "", "lines": lines, "marks": marks, "objections": objections,
-            "mine": mine(desk, options), "in_force": int(desk.view.scal[s.IN_FORCE]) == number}
+    objections = [
+        told.objection(desk, event)
+        for event in desk.events
+        if event[s.KIND] == s.E_OBJECTED and told.objected_to(event)[0] == number
+    ]
+    return {
+        "number": number,
+        "letter": letter(number),
+        "by": book.names.seats[desk.package_state(number, s.PUT_BY)],
+        "amends": letter(base) if base is not None else "",
+        "lines": lines,
+        "marks": marks,
+        "objections": objections,
+        "mine": mine(desk, options),
+        "in_force": int(desk.view.scal[s.IN_FORCE]) == number,
+    }
 
 
 def mine(desk: Desk, options: list[int]) -> MineData:
     """What a package is for me alone."""
-    return {"wishes": wishes_of(desk, options),
-            "crossed": [desk.book.clause_and_option(option) for option in options if desk.red(option)],
-            "days": sum(desk.asks_days(option) for option in options),
-            "money": sum(desk.asks_money(option) for option in options)}
+    return {
+        "wishes": wishes_of(desk, options),
+        "crossed": [desk.book.clause_and_option(option) for option in options if desk.red(option)],
+        "days": sum(desk.asks_days(option) for option in options),
+        "money": sum(desk.asks_money(option) for option in options),
+    }
 
 
 def clauses(desk: Desk) -> list[ClauseData]:
     """Every clause with its options, for a builder."""
-    return [{"id": name, "title": desk.book.clause(clause), "question": desk.book.clause(clause, "question"),
-             "base": desk.book.names.options[int(desk.book.frame.clause[clause, t.CLAUSE_BASE])],
-             "options": [_option(desk, option) for option in desk.book.options_of(clause)]}
-            for clause, name in enumerate(desk.book.names.clauses)]
+    return [
+        {
+            "id": name,
+            "title": desk.book.clause(clause),
+            "question": desk.book.clause(clause, "question"),
+            "base": desk.book.names.options[int(desk.book.frame.clause[clause, t.CLAUSE_BASE])],
+            "options": [_option(desk, option) for option in desk.book.options_of(clause)],
+        }
+        for clause, name in enumerate(desk.book.names.clauses)
+    ]
 
 
 def _option(desk: Desk, option: int) -> OptionData:
     weight = wishes_of(desk, [option])
-    return {"id": desk.book.names.options[option], "text": desk.book.option(option), "days": desk.asks_days(option),
-            "money": desk.asks_money(option), "weight": weight[0]["weight"] if weight else "",
-            "word": weight[0]["word"] if weight else "", "red": desk.red(option),
-            "refused": int(desk.view.option[option, v.REFUSED_SEEN]),
-            "prepared": bool(desk.view.option[option, v.PREPARED]),
-            "gage": t.GAGES[int(desk.book.frame.option[option, t.GAGE])]}
+    return {
+        "id": desk.book.names.options[option],
+        "text": desk.book.option(option),
+        "days": desk.asks_days(option),
+        "money": desk.asks_money(option),
+        "weight": weight[0]["weight"] if weight else "",
+        "word": weight[0]["word"] if weight else "",
+        "red": desk.red(option),
+        "refused": int(desk.view.option[option, v.REFUSED_SEEN]),
+        "prepared": bool(desk.view.option[option, v.PREPARED]),
+        "gage": t.GAGES[int(desk.book.frame.option[option, t.GAGE])],
+    }
 
 
 def third_party(desk: Desk) -> str:
     """What the third party shows: the options that nobody has refused in sight."""
-    free = [desk.book.clause_and_option(option) for option in range(len(desk.book.names.options))
-            if not desk.view.option[option, v.REFUSED_SEEN]]
+    free = [
+        desk.book.clause_and_option(option)
+        for option in range(len(desk.book.names.options))
+        if not desk.view.option[option, v.REFUSED_SEEN]
+    ]
     return "\n".join([desk.book.say("table.third"), *(f"- {option}" for option in free)])
 
 
@@ -100,7 +142,9 @@ def package_text(desk: Desk, one: PackageData) -> str:
     text += one["objections"]
     mine_ = one["mine"]
     if mine_["wishes"]:
-        text.append(book.say("package.wishes", words="\u00a0; ".join(f"{w['text']} ({w['word']})" for w in mine_["wishes"])))
+        text.append(
+            book.say("package.wishes", words="\u00a0; ".join(f"{w['text']} ({w['word']})" for w in mine_["wishes"]))
+        )
     if mine_["crossed"]:
         text.append(book.say("package.crossed", words="\u00a0; ".join(mine_["crossed"])))
     text.append(book.say("package.asks", days=book.days(mine_["days"]), money=book.money(mine_["money"])))
@@ -112,11 +156,21 @@ def moves(desk: Desk) -> list[Part]:
     if not is_legal(desk, s.STAND):
         return []
     marks, pledge = mark_fields(desk), pledge_field(desk)
-    found = offers_of(desk, s.STAND, more=[*marks, pledge],
-                      text=desk.book.say("do.stand") if is_legal(desk, s.PUT) else desk.book.say("do.last_word"))
+    found = offers_of(
+        desk,
+        s.STAND,
+        more=[*marks, pledge],
+        text=desk.book.say("do.stand") if is_legal(desk, s.PUT) else desk.book.say("do.last_word"),
+    )
     if is_legal(desk, s.PUT):
-        found += [Offer(id="put", text=desk.book.say("do.put"), move={"do": "put"},
-                        fields=[*_builder_fields(desk), *marks, pledge])]
+        found += [
+            Offer(
+                id="put",
+                text=desk.book.say("do.put"),
+                move={"seat": desk.seat, "do": "put"},
+                fields=[*_builder_fields(desk), *marks, pledge],
+            )
+        ]
         found += _amending(desk, [*marks, pledge])
         found += _objecting(desk, marks)
         for do in (s.SHOW_RED, s.NAME_TENSION):
@@ -124,8 +178,15 @@ def moves(desk: Desk) -> list[Part]:
         found += _lighter(desk, [*marks, pledge])
         for do in (s.CALL_THIRD, s.ADJOURN, s.WITHDRAW):
             found += offers_of(desk, do, more=marks)
-    return [Part(id="moves", role="moves", title=desk.book.say("table.moves"), offers=numbered(found),
-                 data={"clauses": clauses(desk), "marked": [field.id for field in marks]})]
+    return [
+        Part(
+            id="moves",
+            role="moves",
+            title=desk.book.say("table.moves"),
+            offers=numbered(found),
+            data={"clauses": clauses(desk), "marked": [field.id for field in marks]},
+        )
+    ]
 
 
 def mark_fields(desk: Desk) -> list[Field]:
@@ -134,21 +195,42 @@ def mark_fields(desk: Desk) -> list[Field]:
     fields = []
     for number in desk.packages:
         last = desk.mark_of(number, desk.me)
-        fields.append(Field(id=f"marks.{number}", label=desk.book.say("field.mark", letter=letter(number)), choices=choices,
-                            value=MARKS[last] if last is not None else "not_yet"))
+        fields.append(
+            Field(
+                id=f"marks.{letter(number)}",
+                label=desk.book.say("field.mark", letter=letter(number)),
+                choices=choices,
+                value=MARKS[last] if last is not None else "not_yet",
+            )
+        )
     return fields
 
 
 def pledge_field(desk: Desk) -> Field:
     """How much of what a package asks of me I pledge."""
-    return Field(id="pledge", label=desk.book.say("field.pledge"), value=PLEDGES[int(desk.view.mine[s.PLEDGE_LEVEL])],
-                 choices=[Choice(id=word, text=desk.book.say(f"pledge.{word}")) for word in PLEDGES])
+    return Field(
+        id="how",
+        label=desk.book.say("field.pledge"),
+        value=LEVELS[int(desk.view.mine[s.PLEDGE_LEVEL])],
+        choices=[Choice(id=word, text=desk.book.say(f"pledge.{word}")) for word in LEVELS],
+    )
 
 
 def _builder_fields(desk: Desk) -> list[Field]:
-    return [Field(id=f"options.{one['id']}", label=desk.book.say("field.clause", title=one["title"], question=one["question"]),
-                  choices=[Choice(id=option["id"], text=option["text"], note=_note(desk, option)) for option in one["options"]],
-                  value=one["base"]) for one in clauses(desk)]
+    return [
+        Field(
+            id=f"what.{one['id']}",
+            label=desk.book.say("field.clause", title=one["title"], question=one["question"]),
+            choices=[
+                Choice(
+                    id=option["id"], text=option["text"], note=_note(desk, option), value=option["id"].partition(".")[2]
+                )
+                for option in one["options"]
+            ],
+            value=one["base"],
+        )
+        for one in clauses(desk)
+    ]
 
 
 def _amending(desk: Desk, more: list[Field]) -> list[Offer]:
@@ -156,20 +238,36 @@ def _amending(desk: Desk, more: list[Field]) -> list[Offer]:
     places = len({move[s.WHAT] // len(desk.book.names.options) for move in legal_moves(desk, s.AMEND)})
     found = []
     for number in desk.packages[:places]:
-        choices = [Choice(id=desk.book.names.options[option], text=desk.book.clause_and_option(option),
-                          note=_note(desk, _option(desk, option)))
-                   for option in range(len(desk.book.names.options)) if option not in desk.package_options(number)]
-        found.append(Offer(id=f"amend.{number}", text=desk.book.say("do.amend", letter=letter(number)),
-                           move={"do": "amend", "package": number},
-                           fields=[Field(id="option", label=desk.book.say("field.amend"), choices=choices), *more]))
+        choices = [
+            Choice(
+                id=desk.book.names.options[option],
+                text=desk.book.clause_and_option(option),
+                note=_note(desk, _option(desk, option)),
+            )
+            for option in range(len(desk.book.names.options))
+            if option not in desk.package_options(number)
+        ]
+        found.append(
+            Offer(
+                id=f"amend.{letter(number)}",
+                text=desk.book.say("do.amend", letter=letter(number)),
+                move={"seat": desk.seat, "do": "amend", "what": {"package": letter(number)}},
+                fields=[Field(id="what.option", label=desk.book.say("field.amend"), choices=choices), *more],
+            )
+        )
     return found
 
 
 def _objecting(desk: Desk, more: list[Field]) -> list[Offer]:
-    reason = word_axis(s.HOW, "reason", "field.reason", REASONS, "reason")
+    reason = word_axis(s.HOW, "how", "field.reason", REASONS, "reason")
     on_table = desk.packages
-    place = Axis(s.WHAT, "package", "field.package", lambda desk_, at: str(on_table[at]),
-                 lambda desk_, at: desk_.book.say("unit.package", letter=letter(on_table[at])))
+    place = Axis(
+        s.WHAT,
+        "what",
+        "field.package",
+        lambda desk_, at: letter(on_table[at]),
+        lambda desk_, at: desk_.book.say("unit.package", letter=letter(on_table[at])),
+    )
     return offers_of(desk, s.OBJECT, (place, reason), more=more)
 
 
@@ -180,8 +278,14 @@ def _lighter(desk: Desk, more: list[Field]) -> list[Offer]:
     if not options:
         return []
     choices = [Choice(id=axis.id_of(desk, option), text=axis.text_of(desk, option)) for option in options]
-    return [Offer(id="offer_lighter", text=desk.book.say("do.offer_lighter"), move={"do": "offer_lighter"},
-                  fields=[Field(id="option", label=desk.book.say("field.option"), choices=choices), *more])]
+    return [
+        Offer(
+            id="offer_lighter",
+            text=desk.book.say("do.offer_lighter"),
+            move={"seat": desk.seat, "do": "offer_lighter"},
+            fields=[Field(id="what", label=desk.book.say("field.option"), choices=choices), *more],
+        )
+    ]
 
 
 def _note(desk: Desk, option: OptionData) -> str:

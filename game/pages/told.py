@@ -1,13 +1,21 @@
 """What happened, as sentences: one event of a view, in the words of the reader's seat."""
-from game.pages.book import ALL, Desk, letter
+
+from game.pages.book import ALL, Desk
 from game.pages.wording import Named, has
+from game.play.words import letter
 from game.rules import state as s
 
 Event = tuple[int, ...]
-_TOPIC_STEP = 4096      # an answer's E_WHAT is topic × 4096 + what was claimed + 1
+_TOPIC_STEP = 4096  # an answer's E_WHAT is topic × 4096 + what was claimed + 1
 _PLAIN = {
-    s.E_TEAM: "team", s.E_THIRD: "third", s.E_ADJOURN: "adjourn", s.E_WITHDREW: "withdrew", s.E_LEFT: "left",
-    s.E_REASSURED: "reassured", s.E_PROMISE_KEPT: "promise_kept", s.E_PROMISE_BROKEN: "promise_broken",
+    s.E_TEAM: "team",
+    s.E_THIRD: "third",
+    s.E_ADJOURN: "adjourn",
+    s.E_WITHDREW: "withdrew",
+    s.E_LEFT: "left",
+    s.E_REASSURED: "reassured",
+    s.E_PROMISE_KEPT: "promise_kept",
+    s.E_PROMISE_BROKEN: "promise_broken",
     s.E_TENSION: "tension",
 }
 
@@ -26,7 +34,10 @@ def tell(desk: Desk, event: Event) -> str:
     """The sentence of an event, "" where there is nothing to say of it."""
     kind, by, to, what, how = event[:5]
     book = desk.book
-    names = {"by": desk.name(by) if by >= 0 else "", "to": desk.name(to) if to >= 0 else Named(book.say("unit.all"), book.lang)}
+    names = {
+        "by": desk.name(by) if by >= 0 else "",
+        "to": desk.name(to) if to >= 0 else Named(book.say("unit.all"), book.lang),
+    }
     to_me, to_all = to == desk.me, to == ALL
 
     def say(key: str, **more: object) -> str:
@@ -135,10 +146,14 @@ def put_words(desk: Desk, event: Event) -> str:
     base = package_amended(desk, package)
     if base is None:
         return desk.book.say("told.put", by=desk.name(by), letter=letter(package))
-    changed = [desk.book.clause_and_option(option) for option in desk.package_options(package)
-               if option not in desk.package_options(base)]
-    return desk.book.say("told.amended", by=desk.name(by), letter=letter(package), base=letter(base),
-                         words="\u00a0; ".join(changed))
+    changed = [
+        desk.book.clause_and_option(option)
+        for option in desk.package_options(package)
+        if option not in desk.package_options(base)
+    ]
+    return desk.book.say(
+        "told.amended", by=desk.name(by), letter=letter(package), base=letter(base), words="\u00a0; ".join(changed)
+    )
 
 
 def package_amended(desk: Desk, package: int) -> int | None:
@@ -157,8 +172,12 @@ def objection(desk: Desk, event: Event) -> str:
     package, option = objected_to(event)
     if option < 0:
         return desk.book.say("told.objected", by=desk.name(event[s.E_BY]), letter=letter(package))
-    return desk.book.say("told.objected_reason", by=desk.name(event[s.E_BY]), letter=letter(package),
-                         words=desk.book.clause_and_option(option))
+    return desk.book.say(
+        "told.objected_reason",
+        by=desk.name(event[s.E_BY]),
+        letter=letter(package),
+        words=desk.book.clause_and_option(option),
+    )
 
 
 def home_text(desk: Desk, event: int) -> str:

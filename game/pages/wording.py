@@ -1,9 +1,10 @@
 """Sentences of the pages, in French and in English: one catalogue, names that take their articles, right typography.
 
-`locale/strings.yaml` holds {id: {fr, en}}. A name inserted in a sentence may ask for a form: `{by:a}` « La Fondation a »,
-« Les Ateliers ont »; `{to:à}` « aux Ateliers »; `{to:de}` « des Ateliers »; `{to:le}` « les Ateliers » (within a sentence).
+`locale/strings.yaml` holds {id: {fr, en}}. A name inserted in a sentence may ask for a form: `{by:a}` « La Fondation
+a », « Les Ateliers ont »; `{to:à}` « aux Ateliers »; `{to:de}` « des Ateliers »; `{to:le}` « les Ateliers » (within).
 English takes the same forms: `a` leaves the name alone, `à` and `de` write “to the …”, “of the …”.
 """
+
 import re
 from functools import cache
 from pathlib import Path

@@ -1,4 +1,5 @@
 """A page as lines of text, at most 78 columns; nothing rests on colour or on a place on the screen."""
+
 import textwrap
 
 from game.pages.model import Field, Offer, Page, Part
@@ -32,8 +33,13 @@ def numbered(page: Page) -> list[Offer]:
 
 def lettered(page: Page) -> dict[str, Offer]:
     """The offers reached by a letter."""
-    return {offer.key: offer for part in page.parts if part.role == "navigation" for offer in part.offers
-            if offer.enabled and offer.key}
+    return {
+        offer.key: offer
+        for part in page.parts
+        if part.role == "navigation"
+        for offer in part.offers
+        if offer.enabled and offer.key
+    }
 
 
 def place_line(page: Page) -> str:
@@ -52,18 +58,24 @@ def wrap(text: str) -> list[str]:
     for paragraph in text.split("\n"):
         indent = paragraph[: len(paragraph) - len(paragraph.lstrip(" "))]
         hang = indent + ("  " if paragraph.lstrip(" ").startswith(_MARKS) else "")
-        lines += textwrap.wrap(paragraph.lstrip(" "), WIDTH, initial_indent=indent, subsequent_indent=hang,
-                               break_long_words=False, break_on_hyphens=False) or [""]
+        lines += textwrap.wrap(
+            paragraph.lstrip(" "),
+            WIDTH,
+            initial_indent=indent,
+            subsequent_indent=hang,
+            break_long_words=False,
+            break_on_hyphens=False,
+        ) or [""]
     return lines
 
 
 def field_lines(field: Field, lang: str) -> list[str]:
     """A field and its numbered choices; what stands if nothing is typed is said in words."""
     lines = ["", *wrap(field.label)]
+    kept = [field.value] if isinstance(field.value, str) else field.value or []
     for number, choice in enumerate(field.choices, start=1):
         note = f" ({choice.note})" if choice.note else ""
-        standing = field.value is not None and choice.id in ([field.value] if isinstance(field.value, str) else field.value)
-        mark = f" — {say(lang, 'terminal.standing')}" if standing else ""
+        mark = f" — {say(lang, 'terminal.standing')}" if choice.id in kept else ""
         closed = "" if choice.enabled else f" — {say(lang, 'terminal.closed')}"
         lines += _hung(f"{number}. ", f"{choice.text}{note}{mark}{closed}")
     key = {"many-of": "terminal.pick_many", "text": "terminal.write"}.get(field.kind, "terminal.pick_one")
@@ -84,7 +96,8 @@ def _part(part: Part, numbers: dict[str, int], lang: str) -> list[str]:
 
 
 def _offers(page: Page) -> list[str]:
-    return [line for number, offer in enumerate(numbered(page), start=1) for line in _hung(f"{number:>2}. ", offer.text)]
+    offers = enumerate(numbered(page), start=1)
+    return [line for number, offer in offers for line in _hung(f"{number:>2}. ", offer.text)]
 
 
 def _letters(page: Page) -> list[str]:
@@ -93,5 +106,11 @@ def _letters(page: Page) -> list[str]:
 
 
 def _hung(head: str, text: str) -> list[str]:
-    return textwrap.wrap(text, WIDTH, initial_indent=head, subsequent_indent=" " * len(head), break_long_words=False,
-                         break_on_hyphens=False)
+    return textwrap.wrap(
+        text,
+        WIDTH,
+        initial_indent=head,
+        subsequent_indent=" " * len(head),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

@@ -1,4 +1,5 @@
 """The terminal's loop: shows `session.page()`, reads a number or a letter, fills the fields, calls `session.act`."""
+
 import unicodedata
 from typing import Protocol, TextIO
 
@@ -29,7 +30,7 @@ def run(session: Pages, stdin: TextIO, stdout: TextIO) -> None:
 class _Loop:
     def __init__(self, session: Pages, stdin: TextIO, stdout: TextIO) -> None:
         self.session, self.stdin, self.stdout = session, stdin, stdout
-        self.kept: Values = {}      # a field met in several offers of a page keeps what was answered
+        self.kept: Values = {}  # a field met in several offers of a page keeps what was answered
         self.kept_for = ""
 
     def run(self) -> None:
