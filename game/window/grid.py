@@ -1,0 +1,184 @@
+"""Packages compared clause by clause: rows are clauses, columns packages; what changed is marked, as is who supports.
+
+Where the columns would be too narrow to read, packages stand one under the other instead.
+"""
+from typing import Any
+
+from pygame import Rect, Surface
+
+from game.window.shapes import emblem, sign
+from game.window.sheet import Sheet, columns
+from game.window.theme import Colour
+from game.window.words import days, money, word
+
+LEAST = 7.5         # ems: the narrowest column that reads
+MARKS = ("yes", "not_yet", "no")
+
+
+def packages(sheet: Sheet, data: dict[str, Any], places: dict[str, tuple[int, str]]) -> None:
+    """The packages on the table. `places`: seat → its place in the scenario's order and its short name."""
+    made = data["packages"]
+    if data.get("rounds_left"):
+        sheet.text(word(sheet.style.lang, "rounds", n=data["rounds_left"]), "label", 0.85, sheet.theme.soft)
+        sheet.gap(0.4)
+    if not made:
+        return
+    first = sheet.em(7.2)
+    column = (sheet.width - first) // len(made)
+    if column >= sheet.em(LEAST):
+        _side_by_side(sheet, made, places, first, column)
+    else:
+        for package in made:
+            sheet.gap(0.6)
+            _alone(sheet, package, places)
+
+
+def _side_by_side(sheet: Sheet, made: list[dict[str, Any]], places: dict[str, tuple[int, str]], first: int,
+                  column: int) -> None:
+    lang, pad = sheet.style.lang, sheet.em(0.4)
+    titles: dict[str, str] = {line["clause"]: line["title"] for package in made for line in package["lines"]}
+
+    def cell(wide: int) -> Sheet:
+        return Sheet(sheet.style, sheet.hands, wide - 2 * pad)
+
+    def row(label: str, cells: list[Sheet], line: bool = True) -> None:
+        head = cell(first)
+        head.text(label, "label-strong", 0.8, sheet.theme.soft)
+        _row(sheet, [head, *cells], pad, line)
+
+    heads = []
+    for package in made:
+        head = cell(column)
+        _head(head, package, places)
+        heads.append(head)
+    row("", heads, line=False)
+    for clause, title in titles.items():
+        cells = []
+        for package in made:
+            one = cell(column)
+            _line(one, next((x for x in package["lines"] if x["clause"] == clause), None), package)
+            cells.append(one)
+        row(title, cells)
+    for label, drawer in ((word(lang, "support"), _support), (word(lang, "mine"), _mine), (word(lang, "objections"), _said)):
+        if drawer is _said and not any(package["objections"] for package in made):
+            continue
+        cells = []
+        for package in made:
+            one = cell(column)
+            drawer(one, package, places)
+            cells.append(one)
+        row(label, cells)
+
+
+def _row(sheet: Sheet, cells: list[Sheet], pad: int, line: bool) -> None:
+    hair = sheet.theme.hair
+    if line:
+        sheet.add(Rect(0, sheet.y, sheet.width, 1), lambda surface, r: surface.fill(hair, r))
+    sheet.y += pad
+    columns(sheet, cells, 2 * pad)
+    sheet.y += pad
+
+
+def _alone(sheet: Sheet, package: dict[str, Any], places: dict[str, tuple[int, str]]) -> None:
+    """One package by itself, for a narrow column."""
+    pad, lang = sheet.em(0.8), sheet.style.lang
+    inner = sheet.inner(2 * pad)
+    _head(inner, package, places)
+    for line in package["lines"]:
+        inner.gap(0.3)
+        inner.text(line["title"], "label-strong", 0.78, sheet.theme.soft)
+        _line(inner, line, package)
+    for label, drawer in ((word(lang, "support"), _support), (word(lang, "mine"), _mine), (word(lang, "objections"), _said)):
+        if drawer is _said and not package["objections"]:
+            continue
+        inner.gap(0.45)
+        inner.text(label, "label-strong", 0.78, sheet.theme.soft)
+        drawer(inner, package, places)
+    sheet.boxed(inner, (pad, sheet.em(0.6)), None, sheet.theme.hair)
+
+
+def _head(sheet: Sheet, package: dict[str, Any], places: dict[str, tuple[int, str]]) -> None:
+    lang, name = sheet.style.lang, places.get(package["by"], (0, package["by"]))[1]
+    sheet.text(package["letter"], "strong", 1.5, sheet.theme.accent)
+    origin = word(lang, "by", name=name) if name else ""
+    if package["amends"]:
+        origin = f"{package['amends']}\u00a0→\u00a0{package['letter']}, {origin}"
+    sheet.text(origin, "label", 0.78, sheet.theme.soft)
+    if package["in_force"]:
+        sheet.text(word(lang, "in_force"), "label-strong", 0.78, sheet.theme.accent)
+
+
+def _line(sheet: Sheet, line: dict[str, Any] | None, package: dict[str, Any]) -> None:
+    """A clause in a package: a bar stands beside what changed; what I cannot accept bears a cross."""
+    if line is None:
+        sheet.text("—", "text", 0.9, sheet.theme.soft)
+        return
+    theme, top = sheet.theme, sheet.y
+    red = f"{line['clause']}.{line['option']}" in package["mine"]["crossed"] or line["option"] in package["mine"]["crossed"]
+    size = sheet.em(0.72)
+    if red:
+        _sign(sheet, "no", Rect(0, top + sheet.em(0.3), size, size), theme.alarm)
+    sheet.text(line["text"], "strong" if line["changed"] else "text", 0.9, theme.alarm if red else None,
+               left=sheet.em(1) if red else 0)
+    if line["changed"]:
+        if line["was"]:
+            sheet.text(word(sheet.style.lang, "was", text=line["was"]), "label", 0.75, theme.soft)
+        accent, thick = theme.accent, max(2, sheet.em(0.14))
+        bar = Rect(-sheet.em(0.34), top + sheet.em(0.1), thick, sheet.y - top - sheet.em(0.1))
+        sheet.add(bar, lambda surface, r: surface.fill(accent, r))
+
+
+def _sign(sheet: Sheet, name: str, rect: Rect, colour: Colour) -> None:
+    sheet.add(rect, lambda surface, r: surface.blit(sign(name, r.w, colour), r))
+
+
+def _support(sheet: Sheet, package: dict[str, Any], places: dict[str, tuple[int, str]]) -> None:
+    """Each answer that somebody gave: its sign, its word, the emblems of who gave it."""
+    size, theme = sheet.em(1.05), sheet.theme
+    for mark in MARKS:
+        who = [seat for seat, given in package["marks"].items() if given == mark]
+        if not who:
+            continue
+        said = word(sheet.style.lang, mark)
+        colour = theme.alarm if mark == "no" else theme.accent if mark == "yes" else theme.soft
+        _sign(sheet, mark, Rect(0, sheet.y + sheet.em(0.12), sheet.em(0.85), sheet.em(0.85)), colour)
+        wide = sheet.line(said, "label", 0.8, None, (sheet.em(1.2), sheet.y)).w
+        start = x = sheet.em(1.2) + wide + sheet.em(0.5)
+        if start + size > sheet.width:
+            start = x = sheet.em(1.2)
+            sheet.y += round(size * 1.2)
+        for seat in who:
+            place = places.get(seat, (0, seat))[0]
+            if x > start and x + size > sheet.width:
+                x, sheet.y = start, sheet.y + round(size * 1.2)
+
+            def paint(surface: Surface, r: Rect, place: int = place) -> None:
+                surface.blit(emblem(place, r.w, theme), r)
+            sheet.add(Rect(x, sheet.y, size, size), paint)
+            x += round(size * 1.25)
+        sheet.y += round(size * 1.35)
+
+
+def _mine(sheet: Sheet, package: dict[str, Any], places: dict[str, tuple[int, str]]) -> None:
+    lang, mine, theme = sheet.style.lang, package["mine"], sheet.theme
+    for wish in mine["wishes"]:
+        top, size = sheet.y, sheet.em(0.75)
+        _sign(sheet, "yes", Rect(0, top + sheet.em(0.15), size, size), theme.accent)
+        sheet.text(f"{wish['text']} ({wish['word']})", "label", 0.8, left=sheet.em(1.1))
+    if not mine["wishes"]:
+        sheet.text(f"{word(lang, 'wishes')}\u00a0: {word(lang, 'none')}" if lang == "fr" else "Wishes met: none", "label", 0.8,
+                   theme.soft)
+    if mine["crossed"]:
+        top, size = sheet.y, sheet.em(0.75)
+        _sign(sheet, "no", Rect(0, top + sheet.em(0.15), size, size), theme.alarm)
+        sheet.text(f"{word(lang, 'crossed')}\u00a0: {len(mine['crossed'])}" if lang == "fr"
+                   else f"{word(lang, 'crossed')}: {len(mine['crossed'])}", "label-strong", 0.8, theme.alarm, left=sheet.em(1.1))
+    cost = [days(lang, mine["days"])] if mine["days"] else []
+    cost += [money(lang, mine["money"])] if mine["money"] else []
+    if cost:
+        sheet.text("− " + ", ".join(cost), "label", 0.8)
+
+
+def _said(sheet: Sheet, package: dict[str, Any], places: dict[str, tuple[int, str]]) -> None:
+    for objection in package["objections"]:
+        sheet.text(objection, "italic", 0.85)

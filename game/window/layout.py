@@ -1,0 +1,232 @@
+"""Where things stand in the window: the story at the left like a page of a book, the table at the right, the card below.
+
+Where the window is too narrow for the size of its letters, columns are stacked and scroll; nothing is ever clipped.
+"""
+from dataclasses import dataclass
+from typing import Literal
+
+from pygame import Rect
+
+from game.pages.model import Offer, Page
+from game.window import card
+from game.window.parts import BESIDE, STRIP, draw_part, since
+from game.window.sheet import Hands, Sheet, Spot, Style
+from game.window.table import ornament
+from game.window.type import line_height, width
+from game.window.widgets import badge, offers
+from game.window.words import SHORTCUTS, word
+
+PanelId = Literal["bar", "story", "beside", "whole", "card"]
+TWO_COLUMNS = 54    # ems from which story and table stand side by side
+STORY = (30.0, 38.0)    # ems: least and most of the story's column; about 60 to 75 letters a line
+MARGIN = 1.6        # ems of white at the sides of a panel
+
+
+@dataclass
+class Panel:
+    """A part of the window that scrolls by itself. `inset`: where the sheet's corner stands in it, unscrolled."""
+
+    id: PanelId
+    rect: Rect
+    sheet: Sheet
+    inset: tuple[int, int]
+
+    @property
+    def tall(self) -> int:
+        """Pixels of all there is, margins included."""
+        return self.sheet.y + 2 * self.inset[1]
+
+    @property
+    def most(self) -> int:
+        """How far it scrolls."""
+        return max(0, self.tall - self.rect.height)
+
+    def on_screen(self, rect: Rect, scroll: int) -> Rect:
+        """A rectangle of the sheet, where it stands in the window."""
+        return rect.move(self.rect.x + self.inset[0], self.rect.y + self.inset[1] - scroll)
+
+
+def pixels(size: tuple[int, int], scale: float) -> int:
+    """Pixels in an em of body text: 20 at 1920 × 1080 and 100 %, never under 16 at 100 %."""
+    return max(10, round(max(16.0, min(size[0] / 96, size[1] / 54)) * scale))
+
+
+def lay_out(page: Page, size: tuple[int, int], style: Style, hands: Hands, unfolded: bool | None) -> list[Panel]:
+    """The panels of a page. `unfolded`: the card is open, folded, or (None) open where there is room for it."""
+    window = Rect(0, 0, *size)
+    if page.curtain:
+        return [_curtain(page, window, style, hands)]
+    two = size[0] >= TWO_COLUMNS * style.px
+    panels: list[Panel] = []
+    if two:
+        bar = _bar(page, window, style, hands)
+        if bar:
+            panels.append(bar)
+            window = Rect(0, bar.rect.bottom, window.w, window.bottom - bar.rect.bottom)
+    aside = [part for part in page.parts if _beside(part.role, part.aside)]
+    margin = style.em(MARGIN)
+    beside_it = two and bool(aside)
+    column = round(max(STORY[0] * style.px, min(STORY[1] * style.px, window.w * 0.46)))
+    wide = column - 2 * margin if beside_it else min(window.w - 2 * margin, style.em(26 if page.kind == "title" else STORY[1]))
+    story = Sheet(style, hands, wide)
+    _story(story, page, beside_it, with_bar=not two)
+    window, strip = _strip(page, window, style, hands, unfolded, story.y + 2 * margin)
+    if beside_it:
+        beside = Sheet(style, hands, window.w - column - 2 * margin)
+        for part in aside:
+            beside.gap(1.2)
+            draw_part(beside, page, part)
+        left = Rect(window.x, window.y, column, window.h)
+        right = Rect(left.right, window.y, window.w - column, window.h)
+        panels += [Panel("story", left, story, (margin, margin)), Panel("beside", right, beside, (margin, margin))]
+    else:
+        panels.append(Panel("story", window, story, ((window.w - wide) // 2, margin)))
+    return panels + strip
+
+
+def _beside(role: str, aside: bool) -> bool:
+    return (role in BESIDE or aside) and role not in STRIP and role != "navigation"
+
+
+def _story(sheet: Sheet, page: Page, beside_it: bool, with_bar: bool) -> None:
+    """The running column: title, what happened, the parts in order; where nothing stands beside, asides come last."""
+    if with_bar and _where(page):
+        sheet.text(_where(page), "label", 0.8, sheet.theme.soft)
+        sheet.gap(0.4)
+    large = page.kind == "title"
+    if large:
+        sheet.y = sheet.em(2.5)
+    sheet.text(page.title, "strong", 3.2 if large else 1.7, centred=large)
+    if large:
+        ornament(sheet)
+    sheet.gap(0.7)
+    if page.since and page.part("since") is None:
+        since(sheet, page.since)
+    for part in page.parts:
+        later = _beside(part.role, part.aside) and (beside_it or part.aside)
+        if part.role == "navigation" or later or (part.role in STRIP and page.kind != "card"):
+            continue
+        if part.role == "own-card":
+            card.whole(sheet, page)
+            continue
+        sheet.gap(0.9)
+        draw_part(sheet, page, part)
+    if not beside_it:
+        for part in page.parts:
+            if part.aside and _beside(part.role, part.aside):
+                sheet.rule()
+                draw_part(sheet, page, part)
+    if with_bar and _navigation(page):
+        sheet.rule()
+        _pills(sheet, _navigation(page), 0)
+
+
+def _where(page: Page) -> str:
+    """« Acte I · Septembre · décision 2 sur 18 environ »."""
+    if page.place is None:
+        return ""
+    n, about = page.place.n, page.place.about
+    decision = word(page.lang, "decision", n=n, about=about) if n and about else ""
+    return " · ".join(words for words in (page.place.act, page.place.time, decision) if words)
+
+
+def _navigation(page: Page) -> list[Offer]:
+    return [offer for part in page.parts if part.role == "navigation" for offer in part.offers]
+
+
+def _bar(page: Page, window: Rect, style: Style, hands: Hands) -> Panel | None:
+    """Along the top: where in the play, and what is always at hand."""
+    where, nav = _where(page), _navigation(page)
+    if not where and not nav:
+        return None
+    inset = (style.em(MARGIN), style.em(0.35))
+    sheet = Sheet(style, hands, window.w - 2 * inset[0])
+    px, tall = style.em(0.85), style.em(1.9)
+    left = width(where, "label", px) + style.em(2) if where else 0
+    need = sum(_pill_width(sheet, offer) for offer in nav) + style.em(0.4) * max(0, len(nav) - 1)
+    if where:
+        sheet.line(where, "label", 0.85, style.theme.soft, (0, (tall - line_height("label", px)) // 2))
+    if left + need <= sheet.width:
+        _pills(sheet, nav, sheet.width - need)
+    else:
+        sheet.y = tall
+        _pills(sheet, nav, 0)
+    sheet.y = max(sheet.y, tall)
+    return Panel("bar", Rect(window.x, window.y, window.w, sheet.y + 2 * inset[1]), sheet, inset)
+
+
+def _pill_width(sheet: Sheet, offer: Offer) -> int:
+    key = sheet.em(2.0) if offer.key else sheet.em(0.6)
+    return key + width(offer.text, "label", sheet.em(0.85)) + sheet.em(0.6)
+
+
+def _pills(sheet: Sheet, made: list[Offer], x: int) -> None:
+    """Small buttons side by side, from `x` on, on as many rows as needed."""
+    tall, start, px = sheet.em(1.9), x, sheet.em(0.85)
+    for offer in made:
+        wide = min(sheet.width, _pill_width(sheet, offer))
+        if x > start and x + wide > sheet.width:
+            x, sheet.y = start, sheet.y + tall + sheet.em(0.3)
+        box = Rect(x, sheet.y, wide, tall)
+        ink = sheet.theme.ink if offer.enabled else sheet.theme.soft
+        if offer.enabled:
+            sheet.frame(box, sheet.theme.raised, sheet.theme.hair)
+            sheet.spots.append(Spot(f"offer:{offer.id}", "open" if offer.fields else "offer", box, offer))
+        at = x + sheet.em(0.6)
+        if offer.key:
+            badge(sheet, offer.key, (x + sheet.em(0.27), box.y + (tall - sheet.em(1.35)) // 2), offer.enabled)
+            at = x + sheet.em(2.0)
+        sheet.line(offer.text, "label", 0.85, ink, (at, box.y + (tall - line_height("label", px)) // 2))
+        x += wide + sheet.em(0.4)
+    if made:
+        sheet.y += tall
+
+
+def _strip(page: Page, window: Rect, style: Style, hands: Hands, unfolded: bool | None,
+           story: int) -> tuple[Rect, list[Panel]]:
+    """My card at the foot: what is left of the window above it, and its one or two panels.
+
+    Unless the person says otherwise it is unfolded where the whole story (`story` pixels) still fits above it.
+    """
+    if page.part("own-card") is None or page.kind == "card":
+        return window, []
+    margin, near = style.em(MARGIN), style.em(0.5)
+    whole = Sheet(style, hands, window.w - 2 * margin)
+    card.whole(whole, page)
+    need = whole.y + 2 * near
+    line = Sheet(style, hands, window.w - 2 * (margin - near))
+    card.folded(line, page, unfolded=False)
+    is_open = story + need + line.y <= window.h if unfolded is None else unfolded
+    tall = min(need, window.h * 11 // 20) if is_open else 0
+    if is_open:
+        line = Sheet(style, hands, line.width)
+        card.folded(line, page, unfolded=True)
+    foot = Rect(window.x, window.bottom - line.y - tall, window.w, line.y)
+    panels = [Panel("card", foot, line, (margin - near, 0))]
+    if is_open:
+        panels.append(Panel("whole", Rect(window.x, foot.bottom, window.w, tall), whole, (margin, near)))
+    return Rect(window.x, window.y, window.w, window.h - foot.h - tall), panels
+
+
+def _curtain(page: Page, window: Rect, style: Style, hands: Hands) -> Panel:
+    """The machine changes hands: nothing of anybody's page shows."""
+    assert page.curtain
+    wide = min(window.w - 2 * style.em(MARGIN), style.em(26))
+    sheet = Sheet(style, hands, wide)
+    sheet.text(page.curtain.name, "strong", 1.9, centred=True)
+    sheet.gap(0.6)
+    sheet.text(page.curtain.text, "text", 1.06, centred=True)
+    offers(sheet, page.offers())
+    return Panel("story", window, sheet, ((window.w - wide) // 2, max(style.em(1), (window.h - sheet.y) // 3)))
+
+
+def keys_sheet(style: Style, hands: Hands, wide: int) -> Sheet:
+    """What every key does."""
+    sheet = Sheet(style, hands, wide)
+    sheet.text(word(style.lang, "keys"), "strong", 1.3)
+    sheet.gap(0.3)
+    for name in SHORTCUTS:
+        sheet.gap(0.25)
+        sheet.text(word(style.lang, f"keys_{name}"), "label-strong", 0.85)
+        sheet.text(word(style.lang, f"keys_{name}_does"), "text", 0.92, style.theme.soft, left=style.em(1))
+    return sheet

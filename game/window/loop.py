@@ -1,0 +1,133 @@
+"""The window itself: events in, acts out, and a short turn of the page. It sleeps in `event.wait` when nothing happens."""
+import os
+from typing import Protocol
+
+os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+import pygame
+from pygame import Surface
+
+from game.pages.model import Page, Values, ValuesError
+from game.window.screen import SCALES, Act, Screen
+from game.window.theme import ThemeName
+
+TURN_MS = 220       # of one page into the next
+FRAME_MS = 16
+LEAST = (1024, 640)
+CAPTION = "Dénouer"
+
+
+class Session(Protocol):
+    """What the window needs of a play: its page, and a way to act. `act` gives False when the window is to close."""
+
+    def page(self) -> Page: ...
+
+    def act(self, offer_id: str, values: Values) -> object: ...
+
+
+class Window:
+    """A display with a screen on it, for one session."""
+
+    def __init__(self, session: Session, size: tuple[int, int], scale: float, theme: ThemeName, reduced_motion: bool) -> None:
+        pygame.display.init()
+        pygame.font.init()
+        pygame.display.set_caption(CAPTION)
+        self.display = pygame.display.set_mode(size, pygame.RESIZABLE)
+        pygame.key.set_repeat(350, 40)
+        self.session, self.reduced_motion = session, reduced_motion
+        self.screen = Screen(session.page(), self.display.get_size(), scale, theme)
+        self.open, self.dirty = True, True
+
+    def run(self) -> None:
+        """Until the window closes."""
+        while self.open:
+            if self.dirty:
+                self.screen.draw(self.display)
+                pygame.display.flip()
+                self.dirty = False
+            for event in [pygame.event.wait(), *pygame.event.get()]:
+                self.take(event)
+                if not self.open:
+                    break
+
+    def take(self, event: pygame.event.Event) -> None:
+        """One event."""
+        self.dirty = self.dirty or event.type != pygame.MOUSEMOTION or self.screen.held is not None
+        if event.type == pygame.QUIT:
+            self.open = False
+        elif event.type == pygame.VIDEORESIZE:
+            self.resized((max(LEAST[0] // 2, event.w), max(LEAST[1] // 2, event.h)))
+        elif event.type == pygame.KEYDOWN:
+            if not self.command(event):
+                self.do(self.screen.press(event.key, event.mod, event.unicode, event.scancode))
+        elif event.type == pygame.TEXTINPUT:
+            self.screen.write(event.text)
+        elif event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
+            self.do(self.screen.click(event.pos))
+        elif event.type == pygame.MOUSEBUTTONUP and event.button == 1:
+            self.screen.release()
+        elif event.type == pygame.MOUSEMOTION:
+            self.screen.drag(event.pos)
+        elif event.type == pygame.MOUSEWHEEL:
+            self.screen.wheel(pygame.mouse.get_pos(), event.precise_y)
+
+    def resized(self, size: tuple[int, int]) -> None:
+        self.display = pygame.display.get_surface() or self.display
+        self.screen.resize(size)
+
+    def command(self, event: pygame.event.Event) -> bool:
+        """Keys of the window rather than of the page: size of text, full screen."""
+        if event.key == pygame.K_F11:
+            pygame.display.toggle_fullscreen()
+            self.resized(pygame.display.get_window_size())
+            return True
+        if not event.mod & pygame.KMOD_CTRL:
+            return False
+        step = {"+": 1, "=": 1, "-": -1}.get(pygame.key.name(event.key).strip("[]"), 0)
+        if step:
+            at = min(range(len(SCALES)), key=lambda n: abs(SCALES[n] - self.screen.scale))
+            self.screen.scale = SCALES[max(0, min(len(SCALES) - 1, at + step))]
+        elif event.key == pygame.K_0:
+            self.screen.scale = 1.0
+        self.screen.lay_out()
+        return True
+
+    def do(self, act: Act | None) -> None:
+        """Make an offer and turn to the page that follows."""
+        if act is None:
+            return
+        try:
+            going_on = self.session.act(act.offer, act.values)
+        except ValuesError as lacking:
+            self.screen.point_at(act.offer, lacking.field)
+            return
+        if going_on is False:
+            self.open = False
+            return
+        before, old = self.screen.page.id, self.display.copy()
+        self.screen.show(self.session.page())
+        if self.screen.page.id != before and not self.reduced_motion:
+            self.turn(old)
+
+    def turn(self, old: Surface) -> None:
+        """The old page fades into the new one; any key or click ends it at once, and then counts as usual."""
+        new = Surface(self.display.get_size()).convert()
+        self.screen.draw(new)
+        start = pygame.time.get_ticks()
+        while (gone := pygame.time.get_ticks() - start) < TURN_MS:
+            if pygame.event.peek((pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN, pygame.QUIT, pygame.VIDEORESIZE)):
+                return
+            share = gone / TURN_MS
+            new.set_alpha(round(255 * share * share * (3 - 2 * share)))
+            self.display.blit(old, (0, 0))
+            self.display.blit(new, (0, 0))
+            pygame.display.flip()
+            pygame.time.wait(max(1, FRAME_MS - (pygame.time.get_ticks() - start - gone)))
+
+
+def run(session: Session, size: tuple[int, int] = (1280, 720), scale: float = 1.0, theme: ThemeName = "paper",
+        reduced_motion: bool = False) -> None:
+    """Open a window on a session and stay until it closes."""
+    try:
+        Window(session, size, scale, theme, reduced_motion).run()
+    finally:
+        pygame.quit()

@@ -1,0 +1,153 @@
+"""A drawer for each role of a page's parts; a role without one, or without data, is drawn from its plain text."""
+from collections.abc import Callable
+from typing import Any
+
+from pygame import Rect, Surface
+
+from game.pages.model import Page, Part
+from game.window.card import places
+from game.window.grid import packages
+from game.window.shapes import emblem
+from game.window.sheet import Sheet
+from game.window.table import table
+from game.window.widgets import offers
+from game.window.words import word
+
+Drawer = Callable[[Sheet, Page, Part], None]
+
+
+def draw_part(sheet: Sheet, page: Page, part: Part) -> None:
+    """A part: its title, what it says in its own way, then what it offers."""
+    drawer = DRAWERS.get(part.role, _plain) if part.data or part.role in PLAIN_TOO else _plain
+    drawer(sheet, page, part)
+    offers(sheet, part.offers)
+
+
+def _plain(sheet: Sheet, page: Page, part: Part) -> None:
+    sheet.heading(part.title)
+    sheet.prose(part.text)
+
+
+def _passage(sheet: Sheet, page: Page, part: Part) -> None:
+    """The story itself: the largest text of the page."""
+    if part.title and part.title != page.title:
+        sheet.text(part.title, "strong", 1.15)
+        sheet.gap(0.3)
+    sheet.prose(part.text, "text", 1.06)
+
+
+def _hint(sheet: Sheet, page: Page, part: Part) -> None:
+    if page.kind == "title":
+        sheet.text(part.text, "italic", 1.0, sheet.theme.soft, centred=True)
+    else:
+        sheet.prose("\n".join(words for words in (part.title, part.text) if words), "italic", 0.92, sheet.theme.soft)
+
+
+def _notice(sheet: Sheet, page: Page, part: Part) -> None:
+    inner = sheet.inner(2 * sheet.em(0.9))
+    if part.title:
+        inner.text(part.title, "label-strong", 0.9)
+    inner.prose(part.text, "text", 0.95)
+    sheet.boxed(inner, (sheet.em(0.9), sheet.em(0.5)), sheet.theme.raised, None, sheet.theme.accent)
+
+
+def _burst(sheet: Sheet, page: Page, part: Part) -> None:
+    """A knot has burst: the same box in the colour of alarm, and larger."""
+    inner = sheet.inner(2 * sheet.em(1.1))
+    if part.title:
+        inner.text(part.title, "strong", 1.1, sheet.theme.alarm)
+        inner.gap(0.2)
+    inner.prose(part.text, "text", 1.06)
+    sheet.boxed(inner, (sheet.em(1.1), sheet.em(0.7)), sheet.theme.raised, None, sheet.theme.alarm)
+
+
+def _since(sheet: Sheet, page: Page, part: Part) -> None:
+    since(sheet, [line for line in part.text.split("\n") if line.strip()])
+
+
+def since(sheet: Sheet, lines: list[str]) -> None:
+    """What happened since this seat's last page: three lines beside a rule."""
+    if not lines:
+        return
+    inner = sheet.inner(sheet.em(1))
+    inner.text(word(sheet.style.lang, "since"), "label-strong", 0.78, sheet.theme.soft)
+    for line in lines:
+        inner.text(line, "italic", 0.95, sheet.theme.soft)
+    sheet.boxed(inner, (sheet.em(0.8), sheet.em(0.1)), None, None, sheet.theme.hair)
+
+
+def _map(sheet: Sheet, page: Page, part: Part) -> None:
+    table(sheet, part.data)
+
+
+def _structures(sheet: Sheet, page: Page, part: Part) -> None:
+    """The list of structures: the table is drawn too where no map part gives its cords."""
+    if page.part("map") is None:
+        table(sheet, {"structures": part.data["structures"], "cords": []})
+        sheet.gap(1)
+    for one in part.data["structures"]:
+        sheet.gap(0.7)
+        _structure(sheet, one)
+
+
+def _structure(sheet: Sheet, one: dict[str, Any]) -> None:
+    theme, size, left = sheet.theme, sheet.em(1.3), sheet.em(2)
+    place, gone = int(one["place"]), bool(one.get("left"))
+
+    def paint(surface: Surface, r: Rect) -> None:
+        surface.blit(emblem(place, r.w, theme, gone), r)
+    sheet.add(Rect(sheet.em(0.1), sheet.y + sheet.em(0.1), size, size), paint)
+    sheet.text(one["name"], "strong", 1.0, left=left)
+    said = [one.get("kind", "")]
+    said += [word(sheet.style.lang, "required")] if one.get("required") else []
+    said += [word(sheet.style.lang, "left")] if gone else []
+    sheet.text(" · ".join(x for x in said if x), "label", 0.8, theme.soft, left=left)
+    if one.get("says"):
+        sheet.text(one["says"], "italic", 0.92, left=left)
+    if one.get("brings"):
+        sheet.text(one["brings"], "text", 0.92, left=left)
+    for act in one.get("acts", []):
+        sheet.text(act, "label", 0.82, theme.soft, left=left)
+
+
+def _packages(sheet: Sheet, page: Page, part: Part) -> None:
+    sheet.heading(part.title)
+    packages(sheet, part.data, places(page))
+
+
+def _notebook(sheet: Sheet, page: Page, part: Part) -> None:
+    """What was heard, by whom it is about; how sure it is stands beside it in words."""
+    sheet.heading(part.title)
+    if not part.data["notes"]:
+        sheet.prose(part.text, "italic", 1.0, sheet.theme.soft)
+    known = places(page)
+    for note in part.data["notes"]:
+        sheet.gap(0.5)
+        theme, size, left = sheet.theme, sheet.em(1.05), sheet.em(1.7)
+        place = known.get(note["about"], (None, ""))[0]
+        if place is not None:
+            def paint(surface: Surface, r: Rect, place: int = place) -> None:
+                surface.blit(emblem(place, r.w, theme), r)
+            sheet.add(Rect(0, sheet.y + sheet.em(0.2), size, size), paint)
+        sheet.text(note["text"], "text", 0.98, left=left)
+        colour = theme.alarm if note["standing"] == "contradicted" else theme.soft
+        sheet.text(" · ".join(x for x in (known.get(note["by"], (0, ""))[1], note["when"], note["word"]) if x),
+                   "label", 0.8, colour, left=left)
+
+
+def _answer(sheet: Sheet, page: Page, part: Part) -> None:
+    """An answer received: speech, in italics, with room around it."""
+    inner = sheet.inner(sheet.em(1.2))
+    if part.title:
+        inner.text(part.title, "label-strong", 0.82, sheet.theme.soft)
+    inner.prose(part.text, "text", 1.06)
+    sheet.boxed(inner, (sheet.em(1.0), sheet.em(0.2)), None, None, sheet.theme.accent)
+
+
+DRAWERS: dict[str, Drawer] = {
+    "passage": _passage, "hint": _hint, "notice": _notice, "since": _since, "map": _map, "structures": _structures,
+    "packages": _packages, "notebook": _notebook, "answer": _answer, "burst": _burst,
+}
+PLAIN_TOO = {"passage", "hint", "notice", "since", "answer", "burst"}      # their text is all they need
+BESIDE = {"map", "structures", "packages"}                                  # stand at the right of the story
+STRIP = {"own-card", "means"}                                               # stand in the card at the foot

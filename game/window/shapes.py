@@ -1,0 +1,96 @@
+"""Small shapes with smooth edges: emblems, marks of support, stars. Drawn large once, scaled down, kept."""
+from functools import lru_cache
+from math import cos, pi, sin
+
+import pygame.draw
+import pygame.transform
+from pygame import Surface
+
+from game.window.theme import EMBLEMS, Colour, Emblem, Theme, seat_colour
+
+OVER = 4    # drawn this many times larger
+
+Points = list[tuple[float, float]]
+
+
+def _round(n: int, turn: float = -pi / 2, radius: float = 0.46) -> Points:
+    return [(0.5 + radius * cos(turn + 2 * pi * k / n), 0.5 + radius * sin(turn + 2 * pi * k / n)) for k in range(n)]
+
+
+def _star(n: int, inner: float) -> Points:
+    return [point for outer, within in zip(_round(n), _round(n, -pi / 2 + pi / n, inner), strict=True)
+            for point in (outer, within)]
+
+
+CROSS: Points = [(.34, .06), (.66, .06), (.66, .34), (.94, .34), (.94, .66), (.66, .66), (.66, .94), (.34, .94),
+                 (.34, .66), (.06, .66), (.06, .34), (.34, .34)]
+OUTLINES: dict[Emblem, Points] = {
+    "disc": _round(48, radius=0.43), "square": [(.12, .12), (.88, .12), (.88, .88), (.12, .88)],
+    "triangle": [(.5, .06), (.96, .88), (.04, .88)], "diamond": _round(4, radius=0.49), "hexagon": _round(6, 0),
+    "star": _star(5, 0.21), "cross": CROSS,
+    "drop": [(.5, .03), *[(0.5 + .36 * cos(a), 0.6 + .36 * sin(a)) for a in (k * pi / 16 - 0.5 for k in range(21))]],
+}
+
+
+def _points(outline: Points, px: int) -> Points:
+    return [(x * px, y * px) for x, y in outline]
+
+
+def _smooth(large: Surface, px: int) -> Surface:
+    return pygame.transform.smoothscale(large, (px, px))
+
+
+def _blank(px: int, colour: Colour) -> Surface:
+    """Transparent, but already of this colour, so that scaling mixes no black into the edges."""
+    surface = Surface((px, px), pygame.SRCALPHA)
+    surface.fill((*colour, 0))
+    return surface
+
+
+@lru_cache(maxsize=400)
+def emblem(place: int, px: int, theme: Theme, hollow: bool = False) -> Surface:
+    """The emblem of the seat at `place`, `px` pixels wide; hollow for one that has left."""
+    colour, large = seat_colour(theme, place), max(8, px * OVER)
+    surface = _blank(large, colour)
+    points = _points(OUTLINES[EMBLEMS[place % len(EMBLEMS)]], large)
+    if hollow:
+        pygame.draw.polygon(surface, colour, points, max(2, large // 9))
+    else:
+        pygame.draw.polygon(surface, colour, points)
+    return _smooth(surface, max(2, px))
+
+
+@lru_cache(maxsize=400)
+def sign(name: str, px: int, colour: Colour) -> Surface:
+    """A sign: yes (tick), not_yet (open ring), no (cross), star, star-off, radio, radio-on, box, box-on, fold, unfold."""
+    n = max(8, px * OVER)
+    surface = _blank(n, colour)
+    thick = max(2, n // 8)
+    middle = (n / 2, n / 2)
+    if name in ("yes", "box-on"):
+        if name == "box-on":
+            pygame.draw.rect(surface, colour, (n * .08, n * .08, n * .84, n * .84), n // 12, border_radius=n // 8)
+        inset = 0.12 if name == "box-on" else 0.0
+        points = [(.12 + inset, .52), (.4, .8 - inset * .8), (.9 - inset, .2 + inset)]
+        pygame.draw.lines(surface, colour, False, _points(points, n), thick)
+        for x, y in _points(points, n):
+            pygame.draw.circle(surface, colour, (x, y), thick / 2)
+    elif name == "not_yet":
+        pygame.draw.circle(surface, colour, middle, n * .34, thick)
+    elif name == "no":
+        for a, b in (((.2, .2), (.8, .8)), ((.8, .2), (.2, .8))):
+            pygame.draw.line(surface, colour, (a[0] * n, a[1] * n), (b[0] * n, b[1] * n), thick + thick // 3)
+    elif name in ("star", "star-off"):
+        width = 0 if name == "star" else max(2, n // 14)
+        pygame.draw.polygon(surface, colour, _points(_star(5, 0.2), n), width)
+    elif name in ("radio", "radio-on"):
+        pygame.draw.circle(surface, colour, middle, n * .42, max(2, n // 12))
+        if name == "radio-on":
+            pygame.draw.circle(surface, colour, middle, n * .22)
+    elif name == "box":
+        pygame.draw.rect(surface, colour, (n * .08, n * .08, n * .84, n * .84), n // 12, border_radius=n // 8)
+    elif name == "fold":
+        pygame.draw.lines(surface, colour, False, _points([(.2, .36), (.5, .66), (.8, .36)], n), thick)
+    elif name == "unfold":
+        pygame.draw.lines(surface, colour, False, _points([(.36, .2), (.66, .5), (.36, .8)], n), thick)
+    return _smooth(surface, max(2, px))

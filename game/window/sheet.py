@@ -1,0 +1,186 @@
+"""A sheet: where marks are laid out before anything is drawn, so that geometry can be tested without a picture.
+
+A sheet is a column of a given width that grows downwards. It holds marks (a rectangle and how to paint it) and spots
+(what a hand can reach). Drawers of parts write on sheets; the screen puts sheets into panels and scrolls them.
+"""
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from dataclasses import field as default
+from typing import Literal, NamedTuple
+
+import pygame.draw
+from pygame import Rect, Surface
+
+from game.pages.model import Choice, Field, Offer
+from game.window.theme import Colour, Theme
+from game.window.type import Face, draw_line, line_height, width, wrap
+
+Paint = Callable[[Surface, Rect], None]
+SpotKind = Literal["offer", "open", "confirm", "field", "card", "keys"]
+BULLETS = ("• ", "- ", "– ")
+
+
+class Style(NamedTuple):
+    """How big and in which colours. `px`: pixels in an em of body text."""
+
+    px: int
+    theme: Theme
+    lang: str
+
+    def em(self, count: float) -> int:
+        """Pixels in `count` ems; never less than one."""
+        return max(1, round(self.px * count))
+
+
+class Mark(NamedTuple):
+    """Something drawn. `words`: what it says, empty for a shape."""
+
+    rect: Rect
+    paint: Paint
+    words: str = ""
+
+
+@dataclass
+class Spot:
+    """What a hand can reach: focus goes from spot to spot. `answers`: a field's choices, each with its rectangle."""
+
+    id: str
+    kind: SpotKind
+    rect: Rect
+    offer: Offer | None = None
+    field: Field | None = None
+    answers: list[tuple[Rect, Choice]] = default(default_factory=list)
+
+
+@dataclass
+class Hands:
+    """What the person at the screen has in hand: nothing here is known to the play before an offer is made."""
+
+    open: str = ""                                                              # the composed offer unfolded
+    values: dict[str, dict[str, str | list[str]]] = default(default_factory=dict)   # offer → field → value
+    cursor: dict[str, int] = default(default_factory=dict)                        # spot of a field → answer pointed at
+    missing: str = ""                                                           # spot of a field still to be filled
+
+    def value(self, offer: Offer, what: Field) -> str | list[str] | None:
+        """What stands in a field: what was chosen, or what it starts with."""
+        return self.values.get(offer.id, {}).get(what.id, what.value)
+
+    def set(self, offer: Offer, what: Field, value: str | list[str]) -> None:
+        self.values.setdefault(offer.id, {})[what.id] = value
+
+
+class Sheet:
+    """A column `width` pixels wide, written from the top; `y` is where the next thing goes."""
+
+    def __init__(self, style: Style, hands: Hands, width: int) -> None:
+        self.style = style
+        self.hands = hands
+        self.width = max(1, width)
+        self.y = 0
+        self.marks: list[Mark] = []
+        self.spots: list[Spot] = []
+
+    @property
+    def theme(self) -> Theme:
+        return self.style.theme
+
+    def em(self, count: float) -> int:
+        return self.style.em(count)
+
+    def gap(self, ems: float) -> None:
+        """Leave white, unless nothing stands above."""
+        if self.y:
+            self.y += self.em(ems)
+
+    def add(self, rect: Rect, paint: Paint, words: str = "") -> None:
+        self.marks.append(Mark(rect, paint, words))
+
+    def text(self, words: str, face: Face = "text", size: float = 1.0, colour: Colour | None = None, *,
+             left: int = 0, right: int = 0, centred: bool = False) -> None:
+        """A stretch of text in the column, `left` and `right` pixels in from its edges."""
+        px = self.em(size)
+        room = max(px, self.width - left - right)
+        for line in wrap(words, face, px, room):
+            used = width(line, face, px)
+            x = left + (room - used) // 2 if centred else left
+            self.line(line, face, size, colour, (x, self.y))
+            self.y += line_height(face, px)
+
+    def line(self, words: str, face: Face, size: float, colour: Colour | None, at: tuple[int, int]) -> Rect:
+        """One line at a place of the sheet; the column does not move."""
+        px, ink = self.em(size), colour or self.theme.ink
+        rect = Rect(at[0], at[1], width(words, face, px), line_height(face, px))
+        if words:
+            self.add(rect, lambda surface, r: draw_line(surface, words, face, px, ink, (r.x, r.y)), words)
+        return rect
+
+    def prose(self, words: str, face: Face = "text", size: float = 1.0, colour: Colour | None = None) -> None:
+        """Paragraphs, with white between them; lines that open with a bullet hang."""
+        for n, paragraph in enumerate(part for part in words.split("\n") if part.strip()):
+            bullet = next((b for b in BULLETS if paragraph.startswith(b)), "")
+            if n:
+                self.gap(0.2 if bullet else 0.55)
+            if bullet:
+                self.line("–", face, size, self.theme.soft, (self.em(0.2), self.y))
+                self.text(paragraph[len(bullet):], face, size, colour, left=self.em(1.2))
+            else:
+                self.text(paragraph, face, size, colour)
+
+    def heading(self, words: str) -> None:
+        """The title of a part: small, strong, with white above."""
+        if words:
+            self.gap(0.2)
+            self.text(words, "label-strong", 0.82, self.theme.soft)
+            self.gap(0.25)
+
+    def rule(self, ems: float = 0.9) -> None:
+        """A hairline between two parts."""
+        self.gap(ems)
+        hair = self.theme.hair
+        self.add(Rect(0, self.y, self.width, 1), lambda surface, r: surface.fill(hair, r))
+        self.y += self.em(ems)
+
+    def put(self, other: "Sheet", at: tuple[int, int]) -> None:
+        """Put another sheet on this one; the column does not move."""
+        self.marks.extend(Mark(mark.rect.move(at), mark.paint, mark.words) for mark in other.marks)
+        for spot in other.spots:
+            spot.rect = spot.rect.move(at)
+            spot.answers = [(rect.move(at), choice) for rect, choice in spot.answers]
+            self.spots.append(spot)
+
+    def boxed(self, inner: "Sheet", pad: tuple[int, int], fill: Colour | None, edge: Colour | None,
+              bar: Colour | None = None) -> Rect:
+        """Put `inner` in a box at the foot of the column, `pad` pixels from its edges; gives the box."""
+        box = Rect(0, self.y, self.width, inner.y + 2 * pad[1])
+        self.frame(box, fill, edge, bar)
+        self.put(inner, (pad[0], self.y + pad[1]))
+        self.y = box.bottom
+        return box
+
+    def frame(self, box: Rect, fill: Colour | None, edge: Colour | None, bar: Colour | None = None) -> None:
+        """A rounded box; `bar`: a thick stroke down its left side."""
+        corner, thick = self.em(0.3), max(1, self.em(0.06))
+
+        def paint(surface: Surface, r: Rect) -> None:
+            if fill:
+                pygame.draw.rect(surface, fill, r, border_radius=corner)
+            if edge:
+                pygame.draw.rect(surface, edge, r, thick, border_radius=corner)
+            if bar:
+                stroke = Rect(r.x, r.y, max(3, thick * 3), r.h)
+                pygame.draw.rect(surface, bar, stroke, border_top_left_radius=corner, border_bottom_left_radius=corner)
+        self.add(box, paint)
+
+    def inner(self, less: int = 0) -> "Sheet":
+        """An empty sheet `less` pixels narrower, in the same style and hands."""
+        return Sheet(self.style, self.hands, self.width - less)
+
+
+def columns(sheet: Sheet, made: Iterable[Sheet], between: int) -> None:
+    """Put sheets side by side at the foot of the column, from the left."""
+    x, top, bottom = 0, sheet.y, sheet.y
+    for one in made:
+        sheet.put(one, (x, top))
+        x += one.width + between
+        bottom = max(bottom, top + one.y)
+    sheet.y = bottom

@@ -1,0 +1,248 @@
+"""The table seen from above: structures as seats round it, and between each two a cord of two strands.
+
+A strand is one trust: whose it is gives its colour and its pattern, how much its thickness; dotted where it is guessed
+from what the other does. A cord hangs slack or is drawn tight. A tension known to this seat is a knot on it.
+"""
+from functools import lru_cache
+from math import cos, hypot, pi, sin
+from typing import Any
+
+import pygame.draw
+import pygame.transform
+from pygame import Rect, Surface
+
+from game.window.shapes import emblem
+from game.window.sheet import Sheet
+from game.window.theme import PATTERNS, Colour, Theme, seat_colour
+from game.window.type import line_height, width, wrap
+from game.window.words import word
+
+Point = tuple[float, float]
+OVER = 2                                                    # cords are drawn twice as large, then scaled down
+THICK = {"unknown": 0.1, "thin": 0.13, "fair": 0.24, "thick": 0.38}     # ems
+SAG = {"slack": 0.16, "taut": 0.05, "tight": 0.0}           # of the cord's length
+APART = {"slack": 0.34, "taut": 0.24, "tight": 0.14}        # ems between a strand and the middle of its cord
+STEPS = 96
+
+
+def table(sheet: Sheet, data: dict[str, Any]) -> None:
+    """Draw the table in the column: seats with emblems and names, cords, knots, and the key to the knots."""
+    people = sorted(data["structures"], key=lambda one: int(one["place"]))
+    tall = min(sheet.em(25), max(sheet.em(15), int(sheet.width * 0.66)))
+    area = Rect(0, sheet.y, sheet.width, tall)
+    where = seats(area, people, sheet.em(1))
+    cords = tuple(_cord(cord, where, {one["id"]: int(one["place"]) for one in people}) for cord in data.get("cords", []))
+    theme, em = sheet.theme, sheet.em(1)
+    board = _board(area, em)
+
+    def paint(surface: Surface, r: Rect) -> None:
+        pygame.draw.ellipse(surface, theme.wood, board.move(r.x - area.x, r.y - area.y))
+        pygame.draw.ellipse(surface, theme.hair, board.move(r.x - area.x, r.y - area.y), max(1, em // 12))
+        if cords:
+            surface.blit(_cords(cords, (area.w, area.h), (area.x, area.y), em, theme), r)
+    sheet.add(area, paint)
+    for one in people:
+        _seat(sheet, one, where[one["id"]], area, min(sheet.em(9.5), area.w // max(2, (len(people) + 1) // 2) - sheet.em(0.6)))
+    sheet.y = area.bottom
+    _key(sheet, data.get("cords", []))
+
+
+def _board(area: Rect, em: int) -> Rect:
+    return area.inflate(-min(round(area.w * 0.42), 13 * em), -round(8.2 * em))
+
+
+def seats(area: Rect, people: list[dict[str, Any]], em: int) -> dict[str, Point]:
+    """Where each sits: evenly round the table, in the scenario's order, oneself nearest."""
+    board = _board(area, em)
+    mine = next((n for n, one in enumerate(people) if one.get("me")), 0)
+    found = {}
+    for n, one in enumerate(people):
+        turn = pi / 2 + 2 * pi * (n - mine) / len(people)
+        found[one["id"]] = (board.centerx + cos(turn) * (board.w / 2 + 0.2 * em),
+                            board.centery + sin(turn) * (board.h / 2 + 0.2 * em))
+    return found
+
+
+def _seat(sheet: Sheet, one: dict[str, Any], at: Point, area: Rect, room: int) -> None:
+    """A seat: a round of paper with the emblem, its name on the outer side."""
+    theme, em = sheet.theme, sheet.em(1)
+    across = round(2.7 * em)
+    token = Rect(0, 0, across, across)
+    token.center = (round(at[0]), round(at[1]))
+    place, gone, me = int(one["place"]), bool(one.get("left")), bool(one.get("me"))
+
+    def paint(surface: Surface, r: Rect) -> None:
+        surface.blit(_token(place, r.w, theme, gone, me), r)
+    sheet.add(token, paint)
+    names = list(wrap(one.get("short") or one["name"], "label-strong" if me else "label", sheet.em(0.85), room))
+    note = word(sheet.style.lang, "left") if gone else word(sheet.style.lang, "me") if me else ""
+    above = at[1] < area.centery + em
+    # Cords leave a seat inwards; its name stands outwards.
+    out = (at[0] - area.centerx) / (area.w / 2)
+    step = line_height("label", sheet.em(0.85))
+    lines = [(name, "label-strong" if me else "label", theme.soft if gone else theme.ink) for name in names]
+    if note:
+        lines.append((f"({note})", "label", theme.soft))
+    y = token.top - em // 5 - step * len(lines) if above else token.bottom + em // 5
+    for words, face, colour in lines:
+        wide = width(words, face, sheet.em(0.85))
+        x = token.centerx - wide // 2 + (round(out * wide * 0.75) if abs(out) > 0.2 else 0)
+        sheet.line(words, face, 0.85, colour, (max(area.x, min(x, area.right - wide)), y))
+        y += step
+
+
+@lru_cache(maxsize=64)
+def _token(place: int, px: int, theme: Theme, gone: bool, me: bool) -> Surface:
+    large = Surface((px * 4, px * 4), pygame.SRCALPHA)
+    large.fill((*theme.sheet, 0))
+    middle = (px * 2, px * 2)
+    pygame.draw.circle(large, theme.sheet, middle, px * 2 - 2)
+    pygame.draw.circle(large, theme.ink if me else theme.line, middle, px * 2 - 2, px // 3 if me else px // 8)
+    token = pygame.transform.smoothscale(large, (px, px))
+    inside = round(px * 0.54)
+    token.blit(emblem(place, inside, theme, gone), ((px - inside) // 2, (px - inside) // 2))
+    return token
+
+
+Strand = tuple[int, str, bool]                              # place of whose trust it is, thickness, guessed
+Cord = tuple[Point, Point, str, tuple[Strand, ...], tuple[str, ...], bool]
+
+
+def _cord(cord: dict[str, Any], where: dict[str, Point], place: dict[str, int]) -> Cord:
+    """A cord as a plain tuple, by which its picture is kept."""
+    strands = tuple((place[seat], str(thick), seat in cord["guessed"]) for seat, thick in cord["strands"].items())
+    knots = tuple(str(knot["state"]) for knot in cord["knots"])
+    return where[cord["a"]], where[cord["b"]], str(cord["tension"]), strands, knots, bool(cord.get("moved"))
+
+
+@lru_cache(maxsize=8)
+def _cords(cords: tuple[Cord, ...], size: tuple[int, int], origin: tuple[int, int], em: int, theme: Theme) -> Surface:
+    large = Surface((size[0] * OVER, size[1] * OVER), pygame.SRCALPHA)
+    large.fill((*theme.wood, 0))
+    for a, b, tension, strands, knots, moved in cords:
+        start, end = (((x - origin[0]) * OVER, (y - origin[1]) * OVER) for x, y in (a, b))
+        middle = _curve(start, end, SAG[tension], size[0] * OVER / 2, size[1] * OVER / 2)
+        if moved:
+            _stroke(large, middle, (), em * 1.3 * OVER, theme.sheet)
+        for n, (place, thick, guessed) in enumerate(strands):
+            side = 1 if n else -1
+            path = _offset(middle, side * APART[tension] * em * OVER)
+            wide = THICK[thick] * em * OVER
+            colour = seat_colour(theme, place) if thick != "unknown" else theme.line
+            if guessed:
+                _dots(large, path, max(wide, 0.15 * em * OVER), colour)
+            else:
+                _stroke(large, path, PATTERNS[place % len(PATTERNS)], wide, colour)
+        for n, state in enumerate(knots):
+            at = middle[(n + 1) * STEPS // (len(knots) + 1)]
+            _knot(large, at, state, em * OVER, theme)
+    return pygame.transform.smoothscale(large, size)
+
+
+def _curve(a: Point, b: Point, sag: float, cx: float, cy: float) -> list[Point]:
+    """From a to b; a slack cord bows away from the middle of the table, or downwards when it would cross it."""
+    mid = ((a[0] + b[0]) / 2, (a[1] + b[1]) / 2)
+    long = hypot(b[0] - a[0], b[1] - a[1]) or 1.0
+    normal = (-(b[1] - a[1]) / long, (b[0] - a[0]) / long)
+    away = normal[0] * (mid[0] - cx) + normal[1] * (mid[1] - cy)
+    turn = 1.0 if away > 0.05 * long or (abs(away) <= 0.05 * long and normal[1] >= 0) else -1.0
+    bend = (mid[0] + normal[0] * turn * sag * 2 * long, mid[1] + normal[1] * turn * sag * 2 * long)
+    path = []
+    for k in range(STEPS + 1):
+        t = k / STEPS
+        u, v, w = (1 - t) ** 2, 2 * t * (1 - t), t * t
+        path.append((u * a[0] + v * bend[0] + w * b[0], u * a[1] + v * bend[1] + w * b[1]))
+    return path
+
+
+def _offset(path: list[Point], by: float) -> list[Point]:
+    """A strand beside the middle of its cord: the two wind once round each other, as in a cord."""
+    made = []
+    for k, (x, y) in enumerate(path):
+        before, after = path[max(0, k - 1)], path[min(len(path) - 1, k + 1)]
+        dx, dy = after[0] - before[0], after[1] - before[1]
+        long = hypot(dx, dy) or 1.0
+        out = by * cos(3 * pi * k / STEPS)
+        made.append((x - dy / long * out, y + dx / long * out))
+    return made
+
+
+def _stroke(surface: Surface, path: list[Point], pattern: tuple[float, ...], wide: float, colour: Colour) -> None:
+    """A line of even thickness, in the pattern of its seat (lengths in thicknesses, with a least length)."""
+    radius = max(1.0, wide / 2)
+    unit = max(wide, 5.0)
+    at, lit, turn = 0.0, True, 0
+    for (x0, y0), (x1, y1) in zip(path, path[1:], strict=False):
+        long = hypot(x1 - x0, y1 - y0)
+        steps = max(1, int(long / max(1.0, radius * 0.5)))
+        for k in range(steps):
+            if lit:
+                pygame.draw.circle(surface, colour, (x0 + (x1 - x0) * k / steps, y0 + (y1 - y0) * k / steps), radius)
+            if pattern:
+                at += long / steps
+                if at >= pattern[turn] * unit:
+                    at, lit, turn = 0.0, not lit, (turn + 1) % len(pattern)
+
+
+def _dots(surface: Surface, path: list[Point], wide: float, colour: Colour) -> None:
+    gone, apart = 0.0, wide * 2.1
+    for (x0, y0), (x1, y1) in zip(path, path[1:], strict=False):
+        gone += hypot(x1 - x0, y1 - y0)
+        if gone >= apart:
+            gone = 0.0
+            pygame.draw.circle(surface, colour, (x1, y1), wide / 2)
+
+
+def _knot(surface: Surface, at: Point, state: str, em: float, theme: Theme) -> None:
+    """tight: a small closed knot; loose: an open one; burst: a gap with frayed ends."""
+    x, y = at
+    if state == "burst":
+        pygame.draw.circle(surface, theme.wood, at, em * 0.62)
+        for turn in range(8):
+            dx, dy = cos(turn * pi / 4 + 0.2), sin(turn * pi / 4 + 0.2)
+            pygame.draw.line(surface, theme.alarm, (x + dx * em * .3, y + dy * em * .3),
+                             (x + dx * em * .68, y + dy * em * .68), max(2, round(em * .11)))
+        return
+    reach, thick = (em * 0.42, round(em * 0.2)) if state == "tight" else (em * 0.7, round(em * 0.13))
+    for dx in (-0.55, 0.55):
+        pygame.draw.circle(surface, theme.sheet, (x + dx * reach, y), reach + thick * 0.5)
+    for dx in (-0.55, 0.55):
+        pygame.draw.circle(surface, theme.ink, (x + dx * reach, y), reach, max(2, thick))
+
+
+@lru_cache(maxsize=64)
+def _knot_sign(state: str, px: int, theme: Theme) -> Surface:
+    large = Surface((px * 4, px * 4), pygame.SRCALPHA)
+    large.fill((*theme.sheet, 0))
+    _knot(large, (px * 2, px * 2), state, px * 1.6, theme)
+    return pygame.transform.smoothscale(large, (px, px))
+
+
+def _key(sheet: Sheet, cords: list[dict[str, Any]]) -> None:
+    """Under the table: what each knot is, and what dots mean."""
+    lang, theme, size = sheet.style.lang, sheet.theme, sheet.em(1.2)
+    for knot in [knot for cord in cords for knot in cord["knots"]]:
+        sheet.gap(0.3)
+        state = str(knot["state"])
+        rect = Rect(0, sheet.y + sheet.em(0.05), size, size)
+
+        def paint(surface: Surface, r: Rect, state: str = state) -> None:
+            surface.blit(_knot_sign(state, r.w, theme), r)
+        sheet.add(rect, paint)
+        sheet.text(f"{word(lang, 'knot_' + state)}\u00a0— {knot['text']}", "label", 0.85, left=sheet.em(1.7))
+    if any(cord["guessed"] for cord in cords):
+        sheet.gap(0.3)
+        sheet.text(word(lang, "guessed"), "label", 0.78, theme.soft)
+
+
+def ornament(sheet: Sheet) -> None:
+    """A cord with one loose knot, under the name of the game."""
+    area = Rect(0, sheet.y, sheet.width, sheet.em(3.2))
+    theme, em = sheet.theme, sheet.em(1)
+    ends = ((area.w * 0.14, em * 1.6), (area.w * 0.86, em * 1.6))
+    cord = (*ends, "taut", ((1, "fair", False), (0, "fair", False)), ("loose",), False)
+
+    def paint(surface: Surface, r: Rect) -> None:
+        surface.blit(_cords((cord,), (r.w, r.h), (0, 0), em, theme), r)
+    sheet.add(area, paint)
+    sheet.y = area.bottom

@@ -1,0 +1,140 @@
+"""Type: the bundled faces, and a small text layout of our own.
+
+French needs spaces that never break and that are not all as wide: no-break before a colon, narrow before « ; ! ? ».
+Some faces draw a box for the narrow one, so we set its width ourselves. Wrapped lines and rendered lines are kept.
+"""
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+import pygame.font
+from pygame import Surface
+
+Face = Literal["text", "italic", "strong", "label", "label-strong"]
+Colour = tuple[int, int, int]
+
+FONTS = Path(__file__).resolve().parents[2] / "assets" / "fonts"
+FILES: dict[Face, str] = {
+    "text": "gentium/GentiumBookPlus-Regular.ttf",
+    "italic": "gentium/GentiumBookPlus-Italic.ttf",
+    "strong": "gentium/GentiumBookPlus-Bold.ttf",
+    "label": "lato/Lato-Regular.ttf",
+    "label-strong": "lato/Lato-Bold.ttf",
+}
+LEADING: dict[Face, float] = {"text": 1.45, "italic": 1.45, "strong": 1.3, "label": 1.35, "label-strong": 1.35}
+
+# Ems of the spaces that a face may lack or draw badly: narrow no-break, thin, six-per-em, em.
+SPACES = {"\u202f": 0.16, "\u2009": 0.16, "\u2006": 0.16, "\u2003": 1.0}
+# The label face has tight spaces, that rounding to whole pixels closes at small sizes.
+LABEL_SPACE = 0.26
+UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
+_GAPS = re.compile("([\u202f\u2009\u2006\u2003])")
+_ALL_GAPS = re.compile("([ \u00a0\u202f\u2009\u2006\u2003])")
+_GLUED = re.compile(r"[^\u00a0\u202f](?:[\u00a0\u202f]+[^\u00a0\u202f])*|[\u00a0\u202f]+")
+
+
+@lru_cache(maxsize=64)
+def font(face: Face, px: int) -> pygame.font.Font:
+    """The font of a face at `px` pixels an em."""
+    if not pygame.font.get_init():
+        pygame.font.init()
+    return pygame.font.Font(FONTS / FILES[face], px)
+
+
+def line_height(face: Face, px: int) -> int:
+    """From one line to the next, in pixels."""
+    return round(px * LEADING[face])
+
+
+@lru_cache(maxsize=20_000)
+def width(text: str, face: Face, px: int) -> int:
+    """The width of one line, in pixels."""
+    return sum(step for _, step in _pieces(text, face, px))
+
+
+def _pieces(text: str, face: Face, px: int) -> list[tuple[str, int]]:
+    """Stretches drawn in one go, each with how far it moves the pen; a gap is an empty stretch."""
+    made: list[tuple[str, int]] = []
+    label = face in ("label", "label-strong")
+    for piece in (_ALL_GAPS if label else _GAPS).split(UNSEEN.sub("", text)):
+        if piece in SPACES or (label and piece in (" ", "\u00a0")):
+            made.append(("", max(2, round(px * SPACES.get(piece, LABEL_SPACE)))))
+        elif piece:
+            shown = piece.replace("\u00a0", " ")
+            made.append((shown, font(face, px).size(shown)[0]))
+    return made
+
+
+@lru_cache(maxsize=4_000)
+def wrap(text: str, face: Face, px: int, room: int) -> tuple[str, ...]:
+    """`text` in lines no wider than `room` pixels, broken at ordinary spaces only, evenly, no word left alone.
+
+    A stretch wider than `room` is cut between letters (never at a no-break space); one letter may still be wider.
+    """
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        words = [part for word in paragraph.split(" ") if word for part in _cut(word, face, px, room)]
+        lines.extend(_even(words, face, px, room) if words else [""])
+    return tuple(lines)
+
+
+def _cut(word: str, face: Face, px: int, room: int) -> list[str]:
+    if width(word, face, px) <= room:
+        return [word]
+    parts = [""]
+    for letter in _GLUED.findall(word):
+        if parts[-1] and width(parts[-1] + letter, face, px) > room:
+            parts.append("")
+        parts[-1] += letter
+    return parts
+
+
+def _even(words: list[str], face: Face, px: int, room: int) -> list[str]:
+    """The breaks that leave the least uneven white; a last line of one short word costs as much as a bad line."""
+    whole = " ".join(words)
+    if width(whole, face, px) <= room:
+        return [whole]
+    n = len(words)
+    best = [0.0] * (n + 1)
+    after = [n] * (n + 1)
+    for start in range(n - 1, -1, -1):
+        best[start] = float("inf")
+        for end in range(start + 1, n + 1):
+            line = " ".join(words[start:end])
+            used = width(line, face, px)
+            if used > room and end > start + 1:
+                break
+            white = max(0.0, (room - used) / room)
+            if end == n:
+                cost = 0.25 if start and used < 0.12 * room else 0.0
+            else:
+                cost = white * white + best[end] + 0.002
+            if cost < best[start]:
+                best[start], after[start] = cost, end
+    lines, at = [], 0
+    while at < n:
+        lines.append(" ".join(words[at:after[at]]))
+        at = after[at]
+    return lines
+
+
+@lru_cache(maxsize=3_000)
+def rendered(line: str, face: Face, px: int, colour: Colour) -> Surface:
+    """One line drawn on a transparent ground, as high as the font."""
+    drawn = font(face, px)
+    tall = max(drawn.get_height(), drawn.size("Çgjœ")[1])
+    surface = Surface((max(1, width(line, face, px)), tall), pygame.SRCALPHA)
+    x = 0
+    for piece, step in _pieces(line, face, px):
+        if piece:
+            surface.blit(drawn.render(piece, True, colour), (x, 0))
+        x += step
+    return surface
+
+
+def draw_line(surface: Surface, line: str, face: Face, px: int, colour: Colour, at: tuple[int, int]) -> None:
+    """Draw one line with the top of its leading at `at`."""
+    if line:
+        drawn = rendered(line, face, px, colour)
+        surface.blit(drawn, (at[0], at[1] + (line_height(face, px) - drawn.get_height()) // 2))

@@ -1,0 +1,199 @@
+"""Offers and their fields as things to press: buttons, one-of rows, ticks, stars, words to write, a confirm button."""
+from game.pages.model import Choice, Field, Offer
+from game.window.shapes import sign
+from game.window.sheet import Sheet, Spot
+from game.window.theme import Colour
+from game.window.type import line_height, width, wrap
+from game.window.words import word
+from pygame import Rect
+
+BADGE = 1.35        # ems: the square that bears an offer's key
+CHIP_MOST = 34      # letters; with a longer choice, the row becomes a list
+
+
+def offers(sheet: Sheet, made: list[Offer]) -> None:
+    """A list of offers; the only composed one of a part stands unfolded."""
+    alone = len([offer for offer in made if offer.enabled]) == 1
+    for n, offer in enumerate(made):
+        sheet.gap(0.4 if n else 0.7)
+        unfolded = bool(offer.fields) and offer.enabled and (alone or sheet.hands.open == offer.id)
+        if offer.fields and alone and offer.enabled:
+            form(sheet, offer, titled=True)
+        else:
+            button(sheet, offer, unfolded)
+            if unfolded:
+                form(sheet, offer)
+
+
+def button(sheet: Sheet, offer: Offer, unfolded: bool = False) -> None:
+    """An offer as wide as the column: its key, its words, its hint."""
+    theme, live = sheet.theme, offer.enabled
+    inner = sheet.inner(2 * sheet.em(0.55))
+    left = sheet.em(BADGE + 0.55) if offer.key else sheet.em(0.2)
+    right = sheet.em(1.2) if offer.fields else 0
+    inner.text(offer.text, "text", 1.0, theme.ink if live else theme.soft, left=left, right=right)
+    if offer.hint:
+        inner.text(offer.hint, "label", 0.8, theme.soft, left=left, right=right)
+    if offer.key:
+        badge(inner, offer.key, (0, (line_height("text", inner.em(1)) - inner.em(BADGE)) // 2), live)
+    if offer.fields and live:
+        size = inner.em(0.7)
+        spot = Rect(inner.width - size, (line_height("text", inner.em(1)) - size) // 2, size, size)
+        picture(inner, "fold" if unfolded else "unfold", spot, theme.soft)
+    box = sheet.boxed(inner, (sheet.em(0.55), sheet.em(0.38)), theme.raised if live else None,
+                      theme.line if live else theme.hair)
+    if live:
+        sheet.spots.append(Spot(f"offer:{offer.id}", "open" if offer.fields else "offer", box, offer))
+
+
+def badge(sheet: Sheet, key: str, at: tuple[int, int], live: bool = True) -> None:
+    """The key that makes an offer, in a small square."""
+    theme, size = sheet.theme, sheet.em(BADGE)
+    box = Rect(at[0], at[1], size, size)
+    sheet.frame(box, theme.accent if live else None, None if live else theme.hair)
+    px = sheet.em(0.8)
+    x = box.x + (size - width(key, "label-strong", px)) // 2
+    y = box.y + (size - line_height("label-strong", px)) // 2
+    sheet.line(key, "label-strong", 0.8, theme.on_accent if live else theme.soft, (x, y))
+
+
+def picture(sheet: Sheet, name: str, rect: Rect, colour: Colour) -> None:
+    """A sign at a place of the sheet."""
+    sheet.add(rect, lambda surface, r: surface.blit(sign(name, r.w, colour), r))
+
+
+def form(sheet: Sheet, offer: Offer, titled: bool = False) -> None:
+    """The fields of a composed offer and its confirm button."""
+    theme, pad = sheet.theme, sheet.em(0.9)
+    inner = sheet.inner(2 * pad)
+    if titled:
+        inner.text(offer.text, "strong", 1.0)
+        if offer.hint:
+            inner.text(offer.hint, "label", 0.8, theme.soft)
+    for what in offer.fields:
+        inner.gap(0.6)
+        draw_field(inner, offer, what)
+    inner.gap(0.8)
+    confirm(inner, offer, offer.text if titled and len(offer.text) < CHIP_MOST else word(sheet.style.lang, "confirm"),
+            offer.key if titled else "")
+    if not titled:
+        sheet.gap(0.1)
+    sheet.boxed(inner, (pad, sheet.em(0.6)), None, theme.hair, theme.accent)
+
+
+def confirm(sheet: Sheet, offer: Offer, words: str, key: str = "") -> None:
+    """The button that makes a composed offer with what its fields hold."""
+    shown = f"{key}\u2003{words}" if key else words
+    theme, px = sheet.theme, sheet.em(0.9)
+    box = Rect(0, sheet.y, min(sheet.width, width(shown, "label-strong", px) + sheet.em(2)), sheet.em(2.1))
+    sheet.frame(box, theme.accent, None)
+    sheet.line(shown, "label-strong", 0.9, theme.on_accent,
+               (box.x + (box.w - width(shown, "label-strong", px)) // 2, box.y + (box.h - line_height("label", px)) // 2))
+    sheet.spots.append(Spot(f"confirm:{offer.id}", "confirm", box, offer))
+    sheet.y = box.bottom
+
+
+def draw_field(sheet: Sheet, offer: Offer, what: Field) -> None:
+    """A field: its label, then its answers by kind. The whole of it is one spot."""
+    top = sheet.y
+    spot = Spot(f"field:{offer.id}:{what.id}", "field", Rect(0, top, sheet.width, 0), offer, what)
+    lacking = sheet.hands.missing == spot.id
+    if what.label:
+        sheet.text(what.label, "label-strong", 0.82, sheet.theme.alarm if lacking else sheet.theme.ink)
+        sheet.gap(0.15)
+    at = len(sheet.spots)
+    sheet.spots.append(spot)
+    if what.kind == "text":
+        _written(sheet, offer, what, spot)
+    elif what.kind == "stars":
+        _stars(sheet, offer, what, spot)
+    elif any(len(choice.text) + len(choice.note) > CHIP_MOST for choice in what.choices):
+        _listed(sheet, offer, what, spot)
+    else:
+        _chips(sheet, offer, what, spot)
+    pad = sheet.em(0.25)
+    sheet.spots[at].rect = Rect(-pad, top - pad, sheet.width + 2 * pad, sheet.y - top + 2 * pad)
+
+
+def _chosen(sheet: Sheet, offer: Offer, what: Field, choice: Choice) -> bool:
+    value = sheet.hands.value(offer, what)
+    return choice.id == value if isinstance(value, str) else choice.id in (value or [])
+
+
+def _sign_of(what: Field, on: bool) -> str:
+    return ("box" if what.kind == "many-of" else "radio") + ("-on" if on else "")
+
+
+def _words_colour(sheet: Sheet, choice: Choice) -> Colour:
+    return sheet.theme.ink if choice.enabled else sheet.theme.soft
+
+
+def _chips(sheet: Sheet, offer: Offer, what: Field, spot: Spot) -> None:
+    """Short answers side by side, on as many rows as needed."""
+    px, tall, between = sheet.em(0.88), sheet.em(1.75), sheet.em(0.4)
+    x = 0
+    for choice in what.choices:
+        on = _chosen(sheet, offer, what, choice)
+        shown = f"{choice.text} · {choice.note}" if choice.note else choice.text
+        wide = min(sheet.width, width(shown, "label", px) + sheet.em(2.1))
+        if x and x + wide > sheet.width:
+            x, sheet.y = 0, sheet.y + tall + between
+        box = Rect(x, sheet.y, wide, tall)
+        theme = sheet.theme
+        sheet.frame(box, theme.raised if choice.enabled else None, theme.accent if on else theme.hair)
+        size = sheet.em(0.8)
+        picture(sheet, _sign_of(what, on), Rect(box.x + sheet.em(0.45), box.y + (tall - size) // 2, size, size),
+                theme.accent if on else theme.line)
+        line = wrap(shown, "label", px, wide)[0]
+        sheet.line(line, "label", 0.88, _words_colour(sheet, choice),
+                   (box.x + sheet.em(1.5), box.y + (tall - line_height("label", px)) // 2))
+        spot.answers.append((box, choice))
+        x = box.right + between
+    sheet.y += tall
+
+
+def _listed(sheet: Sheet, offer: Offer, what: Field, spot: Spot) -> None:
+    """Longer answers one under the other, with their notes."""
+    for n, choice in enumerate(what.choices):
+        sheet.gap(0.15 if n else 0)
+        top, left = sheet.y, sheet.em(1.5)
+        on = _chosen(sheet, offer, what, choice)
+        size = sheet.em(0.8)
+        picture(sheet, _sign_of(what, on), Rect(sheet.em(0.3), top + (line_height("text", sheet.em(0.95)) - size) // 2,
+                                                size, size), sheet.theme.accent if on else sheet.theme.line)
+        sheet.text(choice.text, "text", 0.95, _words_colour(sheet, choice), left=left)
+        if choice.note:
+            sheet.text(choice.note, "label", 0.78, sheet.theme.soft, left=left)
+        spot.answers.append((Rect(0, top, sheet.width, sheet.y - top), choice))
+
+
+def _stars(sheet: Sheet, offer: Offer, what: Field, spot: Spot) -> None:
+    """A rising scale: as many stars as the rank of the choice, and its word."""
+    value = sheet.hands.value(offer, what)
+    rank = next((n for n, choice in enumerate(what.choices, 1) if choice.id == value), 0)
+    size, x = sheet.em(1.25), 0
+    for n, choice in enumerate(what.choices, 1):
+        picture(sheet, "star" if n <= rank else "star-off", Rect(x, sheet.y, size, size), sheet.theme.accent)
+        spot.answers.append((Rect(x, sheet.y, size + sheet.em(0.2), size), choice))
+        x += size + sheet.em(0.3)
+    top, said = sheet.y, what.choices[rank - 1].text if rank else "…"
+    sheet.text(said, "label", 0.88, sheet.theme.soft, left=x + sheet.em(0.4))
+    sheet.y = max(sheet.y, top + size)
+
+
+def _written(sheet: Sheet, offer: Offer, what: Field, spot: Spot) -> None:
+    """A box to write in; it grows with its lines. The caret stands at the end."""
+    value = sheet.hands.value(offer, what)
+    words = value if isinstance(value, str) else ""
+    inner = sheet.inner(2 * sheet.em(0.5))
+    px = sheet.em(1)
+    lines = wrap(words, "text", px, inner.width - 2)
+    for line in lines:
+        inner.line(line, "text", 1.0, None, (0, inner.y))
+        inner.y += line_height("text", px)
+    caret = Rect(width(lines[-1], "text", px) + 1, inner.y - line_height("text", px) + px // 5, max(1, px // 12), px)
+    ink = sheet.theme.soft
+    inner.add(caret, lambda surface, r: surface.fill(ink, r))
+    inner.y = max(inner.y, 2 * line_height("text", px)) if what.most > 80 else inner.y
+    box = sheet.boxed(inner, (sheet.em(0.5), sheet.em(0.3)), sheet.theme.sheet, sheet.theme.line)
+    spot.answers.append((box, Choice(id="", text="")))

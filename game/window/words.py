@@ -1,0 +1,84 @@
+"""The few words that the window says by itself, in French and in English; everything else comes with the page."""
+
+WORDS: dict[str, tuple[str, str]] = {
+    "since": ("Depuis tout à l’heure", "Since your last page"),
+    "confirm": ("Confirmer", "Confirm"),
+    "keys": ("Touches", "Keys"),
+    "fold": ("replier", "fold"),
+    "unfold": ("voir ma carte", "see my card"),
+    "decision": ("décision {n} sur {about} environ", "decision {n} of about {about}"),
+    "me": ("vous", "you"),
+    "left": ("parti", "left"),
+    "required": ("accord requis", "agreement required"),
+    "seeks": ("Vous cherchez", "You seek"),
+    "cannot": ("Vous ne pouvez pas accepter", "You cannot accept"),
+    "reserve": ("Si rien n’est signé", "If nothing is signed"),
+    "answers_to": ("Vous répondez à", "You answer to"),
+    "facts": ("Vous savez", "You know"),
+    "says": ("Vous dites", "You say"),
+    "have": ("Vous avez", "You have"),
+    "days": ("{n} jours", "{n} days"),
+    "day": ("{n} jour", "{n} day"),
+    "money": ("{n}\u00a0€", "€{n}"),
+    "of": ("{left} sur {start}", "{left} of {start}"),
+    "clause": ("Clause", "Clause"),
+    "support": ("Qui soutient", "Who supports"),
+    "yes": ("oui", "yes"),
+    "not_yet": ("pas encore", "not yet"),
+    "no": ("non", "no"),
+    "mine": ("Pour vous seuls", "For you alone"),
+    "wishes": ("Souhaits tenus", "Wishes met"),
+    "none": ("aucun", "none"),
+    "crossed": ("Zones rouges", "Red zones"),
+    "asked": ("Ce qu’il vous prend", "What it takes from you"),
+    "objections": ("Objections", "Objections"),
+    "in_force": ("en vigueur", "in force"),
+    "by": ("par {name}", "by {name}"),
+    "rounds": ("tours restants\u00a0: {n}", "rounds left: {n}"),
+    "was": ("avant\u00a0: {text}", "before: {text}"),
+    "knot_tight": ("nœud serré", "tight knot"),
+    "knot_loose": ("nœud desserré", "loose knot"),
+    "knot_burst": ("nœud défait par rupture", "burst knot"),
+    "guessed": ("en pointillé\u00a0: deviné d’après leurs actes", "dotted: guessed from what they do"),
+    "wait": ("Un instant…", "One moment…"),
+    "refused": ("Ce n’est pas possible\u00a0: {why}", "This cannot be done: {why}"),
+    "keys_tab": ("Tab, Maj+Tab, ↑ ↓", "Tab, Shift+Tab, ↑ ↓"),
+    "keys_tab_does": ("aller d’une chose à l’autre", "go from one thing to the next"),
+    "keys_enter": ("Entrée, Espace", "Enter, Space"),
+    "keys_enter_does": ("choisir, ouvrir, confirmer", "choose, open, confirm"),
+    "keys_sides": ("← →", "← →"),
+    "keys_sides_does": ("changer la réponse d’une ligne", "change the answer of a row"),
+    "keys_digits": ("1 à 9, lettres", "1 to 9, letters"),
+    "keys_digits_does": ("choisir directement ce qui porte cette touche", "choose what bears that key at once"),
+    "keys_page": ("Page ↑, Page ↓, molette", "Page Up, Page Down, wheel"),
+    "keys_page_does": ("faire défiler", "scroll"),
+    "keys_card": ("F2", "F2"),
+    "keys_card_does": ("ouvrir ou replier votre carte", "unfold or fold your card"),
+    "keys_size": ("Ctrl + et Ctrl −", "Ctrl + and Ctrl −"),
+    "keys_size_does": ("agrandir ou réduire le texte", "make the text larger or smaller"),
+    "keys_full": ("F11", "F11"),
+    "keys_full_does": ("plein écran", "full screen"),
+    "keys_esc": ("Échap", "Esc"),
+    "keys_esc_does": ("revenir en arrière", "go back"),
+}
+SHORTCUTS = ("tab", "enter", "sides", "digits", "page", "card", "size", "full", "esc")
+
+
+def word(lang: str, key: str, **values: object) -> str:
+    """One of these words in the page's language."""
+    french, english = WORDS[key]
+    return (english if lang == "en" else french).format(**values)
+
+
+def days(lang: str, count: float) -> str:
+    """« 4 jours », « 1,5 jour »: French counts in plurals from two on, English from anything but one."""
+    shown = f"{count:g}"
+    if lang == "en":
+        return word(lang, "day" if count == 1 else "days", n=shown)
+    return word(lang, "day" if abs(count) < 2 else "days", n=shown.replace(".", ",")).replace(" ", "\u00a0")
+
+
+def money(lang: str, count: float) -> str:
+    """« 15 000 € », "€15,000"."""
+    shown = f"{count:,.0f}"
+    return word(lang, "money", n=shown if lang == "en" else shown.replace(",", "\u202f"))
