@@ -1,0 +1,303 @@
+"""The debrief, page after page: before anything is revealed, what the person felt and saw; then what happened, why, what
+it says, what now. Decisive moments have their place and show nothing until they are there."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from game.debrief.debrief import Debrief
+from game.debrief.reveal import Revealed
+from game.debrief.words import Speaker
+from game.pages.book import WEIGHT_WORDS, Book
+from game.pages.debrief_says import approaches, dials, pitfalls, sheet, testimony
+from game.pages.model import Choice, Field, Kind, Offer, Page, Part
+from game.pages.wording import typeset
+
+LONGEST = 400  # characters of a free answer
+DECIDED = ("scenes", "corridor", "table", "delivery", "home", "chance")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A debrief in one language, as one seat reads it. `told`: what the person said before anything was revealed."""
+
+    book: Book
+    debrief: Debrief
+    speaker: Speaker
+    seat: str
+    told: dict[str, Any]
+
+    def words(self, words: Any) -> str:
+        return typeset(self.speaker(words), self.book.lang)
+
+    def option(self, option: str) -> str:
+        return self.book.clause_and_option(self.book.names.options.code[option])
+
+    def name(self, seat: str) -> str:
+        return self.book.text(f"structures.{seat}.name", seat)
+
+
+def before(book: Book, seat: str) -> Page:
+    """One word for how it felt, what decided the outcome, one's own part: asked before the cards are turned over."""
+    decided = [Choice(id=one, text=book.say(f"decided.{one}")) for one in DECIDED]
+    fields = [
+        Field(id="word", label=book.say("field.feeling"), kind="text", value="", most=40),
+        Field(id="decided", label=book.say("field.decided"), kind="many-of", choices=decided, value=[], most=2),
+        Field(id="part", label=book.say("field.part"), kind="text", value="", most=LONGEST),
+    ]
+    offer = Offer(id="told", text=book.say("do.told"), key="1", action={"debrief": "told"}, fields=fields)
+    form = Part(id="feeling", role="form", text=book.say("feeling.text"), offers=[offer])
+    return Page(
+        id=f"feeling.{seat}", kind="feeling", lang=book.lang, seat=seat, title=book.say("feeling.title"), parts=[form]
+    )
+
+
+def pages(reading: Reading) -> list[Page]:
+    """The pages of the debrief in their order, without the one that comes before."""
+    made = [
+        ("happened", [happened(reading), own_choices(reading), said_before(reading)]),
+        ("why", [agendas(reading), guesses(reading), maps(reading), decisive(reading)]),
+        ("says", [dials(reading), pitfalls(reading), approaches(reading), testimony(reading)]),
+        ("sheet", [sheet(reading)]),
+        ("now", [questions(reading), commitment(reading)]),
+    ]
+    return [_page(reading, name, [part for part in parts if part is not None]) for name, parts in made]
+
+
+def happened(reading: Reading) -> Part:
+    """The play's own story, by act."""
+    lines: list[str] = []
+    act = ""
+    for moment in reading.debrief.happened:
+        if moment.act != act:
+            act = moment.act
+            lines.append(reading.book.text(f"acts.{act}.title") + " — " + reading.book.text(f"acts.{act}.time"))
+        lines.append(f"- {reading.words(moment.words)}")
+    data = {
+        "moments": [
+            {"tick": one.tick, "act": one.act, "kind": one.kind, "by": one.by, "text": reading.words(one.words)}
+            for one in reading.debrief.happened
+        ]
+    }
+    title = reading.book.text(f"endings.{reading.debrief.ending}.title")
+    return Part(id="happened", role="debrief-happened", title=title, text="\n".join(lines), data=data)
+
+
+def own_choices(reading: Reading) -> Part | None:
+    """One's own choices, no judgement."""
+    mine = reading.debrief.choices.get(reading.seat, [])
+    if not mine:
+        return None
+    lines = [f"- {reading.words(one.words)}" for one in mine]
+    return Part(
+        id="own-choices",
+        role="debrief-happened",
+        title=reading.book.say("debrief.choices"),
+        text="\n".join(lines),
+        data={
+            "moments": [
+                {"tick": one.tick, "act": one.act, "kind": one.kind, "by": one.by, "text": reading.words(one.words)}
+                for one in mine
+            ]
+        },
+    )
+
+
+def said_before(reading: Reading) -> Part | None:
+    """What the person said before the reveal, kept in sight."""
+    told = reading.told
+    lines = [reading.book.say(f"before.{key}", words=told[key]) for key in ("word", "part") if told.get(key)]
+    if told.get("decided"):
+        words = ", ".join(reading.book.say(f"decided.{one}") for one in told["decided"])
+        lines.insert(1 if told.get("word") else 0, reading.book.say("before.decided", words=words))
+    if not lines:
+        return None
+    return Part(
+        id="before", role="list", title=reading.book.say("before.title"), text="\n".join(lines), data=dict(told)
+    )
+
+
+def agendas(reading: Reading) -> Part:
+    """Every card turned over."""
+    text = "\n".join(_agenda(reading, one) for one in reading.debrief.why.revealed)
+    data = {
+        "revealed": [
+            {
+                "seat": one.seat,
+                "name": reading.name(one.seat),
+                "seeks": reading.words(one.seeks),
+                "card": one.card,
+                "cannot": reading.words(one.red_zone),
+                "answers_to": reading.words(one.pressure),
+                "result": one.result,
+                "wishes": [
+                    {
+                        "option": wish.option,
+                        "text": reading.option(wish.option),
+                        "met": wish.met,
+                        "weight": _weight(wish.weight),
+                        "word": reading.book.say(f"weight.{_weight(wish.weight)}"),
+                    }
+                    for wish in one.wishes
+                ],
+                "crossed": [reading.option(option) for option in one.crossed],
+                "facts": [reading.book.text(f"facts.{fact}.text") for fact in one.facts],
+            }
+            for one in reading.debrief.why.revealed
+        ]
+    }
+    return Part(id="why", role="debrief-why", title=reading.book.say("debrief.why"), text=text, data=data)
+
+
+def guesses(reading: Reading) -> Part | None:
+    """One's own guesses beside what was so."""
+    book, lines, data = reading.book, [], []
+    for one in reading.debrief.why.revealed:
+        for guess in one.guesses:
+            if guess.by != reading.seat:
+                continue
+            red = reading.option(guess.red) if guess.red else book.say("guess.no_red")
+            said = [
+                (book.say(f"zone.{guess.zone}"), guess.zone_sure, guess.zone_right),
+                (book.text(f"cards.{guess.card}"), guess.card_sure, guess.card_right),
+                (red, guess.red_sure, guess.red_right),
+            ]
+            words = "\u00a0; ".join(
+                book.say(
+                    "debrief.guess",
+                    words=text,
+                    sure=book.say(f"sure.{_SURE[sure]}"),
+                    so=book.say("debrief.so" if right else "debrief.not_so"),
+                )
+                for text, sure, right in said
+            )
+            lines.append("- " + book.say("debrief.guessed", name=reading.name(one.seat), n=guess.time + 1, words=words))
+            data.append(
+                {
+                    "about": one.seat,
+                    "time": guess.time,
+                    "zone": guess.zone,
+                    "zone_right": guess.zone_right,
+                    "card": guess.card,
+                    "card_right": guess.card_right,
+                    "red": guess.red,
+                    "red_right": guess.red_right,
+                }
+            )
+    if not lines:
+        return None
+    return Part(
+        id="guesses",
+        role="debrief-guesses",
+        title=book.say("debrief.guesses"),
+        text="\n".join(lines),
+        data={"guesses": data},
+    )
+
+
+def maps(reading: Reading) -> Part:
+    """Everyone on the map, at the start and at the end."""
+    book = reading.book
+    lines = [
+        "- "
+        + book.say(
+            "debrief.moved" if one.start.zone != one.end.zone else "debrief.stayed",
+            name=reading.name(one.seat),
+            start=book.say(f"zone.{one.start.zone}"),
+            end=book.say(f"zone.{one.end.zone}"),
+        )
+        for one in reading.debrief.why.revealed
+    ]
+    data = {
+        "places": [
+            {
+                "seat": one.seat,
+                "name": reading.name(one.seat),
+                "start": [one.start.synergy, one.start.antagonism],
+                "end": [one.end.synergy, one.end.antagonism],
+            }
+            for one in reading.debrief.why.revealed
+        ]
+    }
+    return Part(id="maps", role="debrief-maps", title=book.say("debrief.maps"), text="\n".join(lines), data=data)
+
+
+def decisive(reading: Reading) -> Part | None:
+    """Two decisive moments at most, once they are computed; nothing is promised before."""
+    found = reading.debrief.why.decisive
+    if not found:
+        return None
+    lines = [f"- {reading.words(one.words)}" for one in found]
+    return Part(
+        id="decisive", role="debrief-moments", title=reading.book.say("debrief.decisive"), text="\n".join(lines)
+    )
+
+
+def questions(reading: Reading) -> Part:
+    """Questions for the group."""
+    asked = [reading.words(one) for one in reading.debrief.now]
+    return Part(
+        id="questions",
+        role="debrief-questions",
+        title=reading.book.say("debrief.questions"),
+        text="\n".join(f"- {one}" for one in asked),
+        data={"questions": asked},
+    )
+
+
+def commitment(reading: Reading) -> Part:
+    """One commitment: who, what, when; kept in the journal."""
+    book = reading.book
+    fields = [
+        Field(id=one, label=book.say(f"field.commit_{one}"), kind="text", value="", most=LONGEST)
+        for one in ("who", "what", "when")
+    ]
+    offer = Offer(id="commit", text=book.say("do.commit"), key="1", action={"debrief": "commit"}, fields=fields)
+    return Part(
+        id="commitment",
+        role="debrief-commitment",
+        title=book.say("debrief.commitment"),
+        text=book.say("debrief.commitment_text"),
+        offers=[offer],
+    )
+
+
+_SURE = ("chance", "rather", "sure")
+_KINDS: dict[str, Kind] = {"now": "journal"}
+
+
+def _page(reading: Reading, name: str, parts: list[Part]) -> Page:
+    return Page(
+        id=f"debrief.{name}",
+        kind=_KINDS.get(name, "debrief"),
+        lang=reading.book.lang,
+        seat=reading.seat,
+        title=reading.book.say(f"debrief.{name}_title"),
+        parts=parts,
+    )
+
+
+def _weight(weight: int) -> str:
+    return WEIGHT_WORDS[min(5, max(1, weight)) - 1]
+
+
+def _agenda(reading: Reading, one: Revealed) -> str:
+    book = reading.book
+    lines = [
+        book.say("debrief.agenda", name=reading.name(one.seat), words=reading.words(one.seeks)),
+        "- " + book.say("debrief.red", words=reading.words(one.red_zone)),
+        "- " + book.say("debrief.pressure", words=reading.words(one.pressure)),
+        "- " + book.say(f"debrief.result_{one.result}"),
+    ]
+    for met in (True, False):
+        wishes = [
+            f"{reading.option(wish.option)} ({book.say(f'weight.{_weight(wish.weight)}')})"
+            for wish in one.wishes
+            if wish.met is met
+        ]
+        if wishes:
+            lines.append("- " + book.say("debrief.met" if met else "debrief.unmet", words="\u00a0; ".join(wishes)))
+    if one.crossed:
+        lines.append(
+            "- " + book.say("debrief.crossed", words="\u00a0; ".join(reading.option(option) for option in one.crossed))
+        )
+    return "\n".join(lines)

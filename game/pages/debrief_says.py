@@ -1,0 +1,148 @@
+"""What a play says: dials, pitfalls and approaches with their evidence, the real testimony, the sheet shown whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from game.debrief.debrief import Item, PitfallSeen
+from game.pages.model import Offer, Part
+from game.pages.wording import typeset
+
+if TYPE_CHECKING:
+    from game.pages.debrief import Reading
+
+
+def dials(reading: Reading) -> Part:
+    """The four dials side by side, in bands: no sum, no mark."""
+    book = reading.book
+    mine = reading.debrief.says.dials[reading.seat]
+    lines = [
+        "- " + book.say("dial.line", dial=book.say(f"dial.{name}"), band=book.say(f"band.{dial.band}"))
+        for name, dial in mine.items()
+    ]
+    people = reading.debrief.says.people
+    lines.append(book.say("dial.people", **{name: round(count) for name, count in people.items()}))
+    data = {
+        "dials": {
+            seat: {name: dial.band for name, dial in own.items()} for seat, own in reading.debrief.says.dials.items()
+        }
+    }
+    return Part(id="dials", role="debrief-dials", title=book.say("dial.title"), text="\n".join(lines), data=data)
+
+
+def pitfalls(reading: Reading) -> Part:
+    """Each pitfall with a verdict: its evidence, each seat's hold on it, its bill. No evidence, no verdict."""
+    seen = [one for one in reading.debrief.says.pitfalls if one.verdict != "none"]
+    text = "\n".join(_pitfall(reading, one) for one in seen) or reading.book.say("debrief.no_pitfall")
+    data: dict[str, Any] = {
+        "pitfalls": [
+            {
+                "id": one.id,
+                "title": reading.words(one.title),
+                "verdict": one.verdict,
+                "holds": one.holds,
+                "bill": {"days": one.bill.days, "euros": one.bill.euros, "people": one.bill.people},
+                "items": [_item_data(reading, item) for item in one.items],
+            }
+            for one in seen
+        ]
+    }
+    return Part(
+        id="pitfalls", role="debrief-pitfalls", title=reading.book.say("debrief.pitfalls"), text=text, data=data
+    )
+
+
+def approaches(reading: Reading) -> Part:
+    """Each approach of the scenario, practised or not, or not enough evidence."""
+    book, lines, data = reading.book, [], []
+    for one in reading.debrief.says.approaches:
+        lines.append(
+            book.say("debrief.verdict", title=reading.words(one.title), verdict=book.say(f"practised.{one.verdict}"))
+        )
+        lines += [f"- {reading.words(item.words)}" for item in one.items] if one.verdict != "unknown" else []
+        data.append(
+            {
+                "id": one.id,
+                "title": reading.words(one.title),
+                "verdict": one.verdict,
+                "items": [_item_data(reading, item) for item in one.items],
+            }
+        )
+    return Part(
+        id="approaches",
+        role="debrief-approaches",
+        title=book.say("debrief.approaches"),
+        text="\n".join(lines),
+        data={"approaches": data},
+    )
+
+
+def testimony(reading: Reading) -> Part | None:
+    """What happened in the real story."""
+    says = reading.debrief.says
+    if says.testimony is None or says.testimony_title is None:
+        return None
+    return Part(
+        id="testimony",
+        role="debrief-testimony",
+        title=reading.book.say("debrief.testimony"),
+        text=f"{reading.words(says.testimony_title)}\n{reading.words(says.testimony)}",
+    )
+
+
+def sheet(reading: Reading) -> Part | None:
+    """The matching sheet, whole; each pitfall and approach leads to the moments at which it was met."""
+    shown = reading.debrief.says.sheet
+    if shown is None:
+        return None
+    book, lines = reading.book, [reading.words(shown.pitch)]
+    offers: list[Offer] = []
+    data: dict[str, Any] = {"sheet": shown.id, "title": reading.words(shown.title), "pitfalls": [], "approaches": []}
+    for group, met in (("pitfalls", shown.pitfalls), ("approaches", shown.approaches)):
+        lines.append(book.say(f"debrief.sheet_{group}"))
+        for name, ticks in met.items():
+            root = f"{shown.id}.{group}.{name}"
+            title, text = _text(reading, f"{root}.title"), _text(reading, f"{root}.text")
+            last = _text(reading, f"{root}.{'sign' if group == 'pitfalls' else 'question'}")
+            practices = [reading.words(one) for one in shown.practices.get(name, [])]
+            lines += [title, text, *(f"- {one}" for one in practices), last]
+            data[group].append(
+                {"id": name, "title": title, "text": text, "practices": practices, "last": last, "ticks": ticks}
+            )
+            if ticks:
+                offers.append(
+                    Offer(
+                        id=f"moment.{name}",
+                        text=book.say("debrief.see", title=title),
+                        action={"debrief": "moments", "ticks": ticks},
+                    )
+                )
+    return Part(id="sheet", role="debrief-sheet", title=data["title"], text="\n".join(lines), data=data, offers=offers)
+
+
+def _pitfall(reading: Reading, one: PitfallSeen) -> str:
+    book = reading.book
+    lines = [book.say("debrief.verdict", title=reading.words(one.title), verdict=book.say(f"verdict.{one.verdict}"))]
+    lines += [f"- {reading.words(item.words)}" for item in one.items]
+    hold = one.holds.get(reading.seat, "none")
+    lines.append("- " + book.say(f"hold.{hold}"))
+    bill = [
+        words
+        for words in (
+            book.days(one.bill.days) if one.bill.days else "",
+            book.money(one.bill.euros) if one.bill.euros else "",
+            book.say("bill.people", n=round(one.bill.people)) if one.bill.people else "",
+        )
+        if words
+    ]
+    if bill and one.verdict != "avoided":
+        lines.append("- " + book.say("bill.line", words=", ".join(bill)))
+    return "\n".join(lines)
+
+
+def _item_data(reading: Reading, item: Item) -> dict[str, Any]:
+    return {"tick": item.tick, "by": item.by, "grade": item.grade, "text": reading.words(item.words)}
+
+
+def _text(reading: Reading, path: str) -> str:
+    return typeset(reading.speaker.text(path), reading.book.lang)
