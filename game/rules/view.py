@@ -178,3 +178,32 @@ def look(frame: Frame, secrets: Secrets, state: State, seat: int, view: View) ->
         view.option[option, PREPARED] = 1.0 if prepared == option + 1 else 0.0
     if state.scal[BURSTING] >= 0:
         view.fact[state.scal[BURSTING], 0] = max(view.fact[state.scal[BURSTING], 0], 1)
+
+
+def new_views(frame: Frame) -> View:
+    """The views of all seats in one: every array has the seats as first axis."""
+    one = new_view(frame)
+    return View(*(np.zeros((int(frame.size[SEATS]), *array.shape), array.dtype) for array in one))
+
+
+@rule
+def view_of(views: View, seat: int) -> View:
+    """One seat's view among those of all."""
+    return View(
+        views.scal[seat],
+        views.mine[seat],
+        views.toward[seat],
+        views.fact[seat],
+        views.package[seat],
+        views.option[seat],
+        views.event[seat],
+        views.heard[seat],
+        views.pairs[seat],
+    )
+
+
+@rule
+def forget(views: View) -> None:
+    """A new play begins: every view is made anew when next looked at."""
+    for seat in range(views.scal.shape[0]):
+        views.scal[seat, CURSOR] = 0

@@ -1,0 +1,199 @@
+"""Who holds a seat: the game's minds, or one of the blind ways of playing that the laboratory measures them against."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from game.minds.decide import decide
+from game.minds.luck import choose_below, new_stream, open_stream
+from game.minds.memory import new_memory
+from game.rules.engine import LEGAL_MAX, LEGAL_ROWS, legal, marks_of
+from game.rules.legal import active_row
+from game.rules.mode import rule
+from game.rules.packages import how_many_on_table
+from game.rules.state import (
+    ACCEPT,
+    ANSWER,
+    CALL_THIRD,
+    CHOOSE,
+    DELIVER,
+    DO,
+    HOW,
+    LEGAL,
+    MARKS,
+    N_MOVE,
+    PUT,
+    STAND,
+    TELL,
+    TO,
+    WHAT,
+    State,
+)
+from game.rules.view import View, forget, look, view_of
+from game.story.tables import CLAUSES, SEATS, Floats, Frame, Ints, Secrets
+
+MINDS = ("game", "random", "first", "last", "longest", "agree", "refuse", "disclose", "third-party")
+(GAME, RANDOM, FIRST, LAST, LONGEST, AGREE, REFUSE, DISCLOSE, THIRD_PARTY) = range(len(MINDS))
+
+
+class Desk(NamedTuple):
+    """What choosing a move needs beside the state: room to write in, what each mind remembers, who holds which seat."""
+
+    rows: Ints  # [LEGAL_MAX, LEGAL_ROWS] legal moves of the seat that moves
+    move: Ints  # [N_MOVE]
+    stream: Ints  # [4]
+    memory: Floats  # [seats, seats + 1, options + N_MEMORY]
+    minds: Ints  # [seats] a place in MINDS
+    length: Ints  # [choices] length of each choice's text in French, for the blind player of that kind
+
+
+def new_desk(frame: Frame, minds: list[int], lengths: Ints) -> Desk:
+    """A desk for these seats."""
+    one = new_memory(frame)
+    return Desk(
+        np.zeros((LEGAL_MAX, LEGAL_ROWS), np.int64),
+        np.zeros(N_MOVE, np.int64),
+        new_stream(),
+        np.zeros((int(frame.size[SEATS]), *one.shape)),
+        np.array(minds, np.int64),
+        lengths,
+    )
+
+
+@rule
+def clear(desk: Desk, views: View) -> None:
+    """A new play begins."""
+    forget(views)
+    for seat in range(desk.memory.shape[0]):
+        desk.memory[seat, desk.memory.shape[1] - 1, 0] = 0.0
+
+
+@rule
+def take(frame: Frame, state: State, desk: Desk, at: int, what: int, how: int) -> None:
+    """A legal row becomes the move, no mark but *not yet*."""
+    row, move = desk.rows[at], desk.move
+    move[DO] = row[0]
+    move[TO] = row[1]
+    move[WHAT] = row[2] + what
+    move[HOW] = row[3] + how
+    move[MARKS] = (marks_of(frame, state) - 1) // 2
+    move[LEGAL] = 0
+
+
+@rule
+def by_chance(frame: Frame, state: State, desk: Desk, n: int) -> None:
+    """Any legal move, each row alike."""
+    at = choose_below(desk.stream, n)
+    whats, hows = int(desk.rows[at, 4]), int(desk.rows[at, 5])
+    take(
+        frame,
+        state,
+        desk,
+        at,
+        choose_below(desk.stream, whats) if whats > 1 else 0,
+        choose_below(desk.stream, hows) if hows > 1 else 0,
+    )
+    ways = marks_of(frame, state)
+    desk.move[MARKS] = choose_below(desk.stream, ways) if ways > 1 else 0
+
+
+@rule
+def longest(frame: Frame, state: State, desk: Desk, n: int) -> None:
+    """The option with the longest text; in the corridor and at the table, the last one shown."""
+    best = n - 1
+    if desk.rows[0, 0] == CHOOSE:
+        for at in range(n):
+            if desk.length[desk.rows[at, 2]] > desk.length[desk.rows[best, 2]]:
+                best = at
+    take(frame, state, desk, best, 0, 0)
+
+
+@rule
+def first_of(desk: Desk, n: int, do: int) -> int:
+    """The first row of this act, -1 if none."""
+    for at in range(n):
+        if desk.rows[at, 0] == do:
+            return at
+    return -1
+
+
+@rule
+def agree(frame: Frame, state: State, desk: Desk, n: int, yes: bool) -> None:
+    """Says yes to everything, or no to everything."""
+    take(frame, state, desk, 0, 0, 0)
+    if desk.rows[0, 0] == STAND:
+        desk.move[MARKS] = marks_of(frame, state) - 1 if yes else 0
+        desk.move[HOW] = 1
+        put = first_of(desk, n, PUT)
+        if yes and put >= 0 and how_many_on_table(state, frame.size[CLAUSES]) == 0:
+            take(frame, state, desk, put, 0, 1)
+    elif desk.rows[0, 0] == ACCEPT:
+        desk.move[HOW] = 1 if yes else 0
+    elif desk.rows[0, 0] == ANSWER:
+        desk.move[HOW] = 0 if yes else 2
+    elif desk.rows[0, 0] == DELIVER:
+        at = n - 1 if yes else 0
+        take(frame, state, desk, at, 0, 0)
+
+
+@rule
+def disclose(frame: Frame, state: State, desk: Desk, n: int) -> None:
+    """Tells everything to everybody, whatever happens."""
+    agree(frame, state, desk, n, True)
+    found = -1
+    for at in range(n):
+        if desk.rows[at, 0] == TELL and desk.rows[at, 1] == -1:
+            found = at
+    if found >= 0:
+        take(frame, state, desk, found, choose_below(desk.stream, int(desk.rows[found, 4])), 0)
+
+
+@rule
+def third_party(frame: Frame, state: State, desk: Desk, n: int) -> None:
+    """Asks for a third party whenever that can be asked; otherwise by chance."""
+    by_chance(frame, state, desk, n)
+    at = first_of(desk, n, CALL_THIRD)
+    if at >= 0:
+        marks = desk.move[MARKS]
+        take(frame, state, desk, at, 0, 0)
+        desk.move[MARKS] = marks
+
+
+@rule
+def blind(frame: Frame, state: State, desk: Desk, n: int, mind: int) -> None:
+    """A move of one who plays without looking."""
+    if mind == FIRST:
+        take(frame, state, desk, 0, 0, 0)
+    elif mind == LAST:
+        take(frame, state, desk, n - 1, int(desk.rows[n - 1, 4]) - 1, int(desk.rows[n - 1, 5]) - 1)
+    elif mind == LONGEST:
+        longest(frame, state, desk, n)
+    elif mind == AGREE:
+        agree(frame, state, desk, n, True)
+    elif mind == REFUSE:
+        agree(frame, state, desk, n, False)
+    elif mind == DISCLOSE:
+        disclose(frame, state, desk, n)
+    elif mind == THIRD_PARTY:
+        third_party(frame, state, desk, n)
+    else:
+        by_chance(frame, state, desk, n)
+
+
+@rule
+def choose_move(frame: Frame, secrets: Secrets, state: State, views: View, desk: Desk, seat: int) -> int:
+    """Write in `desk.move` the move of whoever holds this seat; returns how many legal rows there were (0: not awaited)."""
+    n = legal(frame, secrets, state, seat, desk.rows)
+    if n == 0:
+        return 0
+    open_stream(state, seat, desk.stream)
+    mind = desk.minds[seat]
+    if mind == GAME:
+        row = active_row(state, seat)
+        view = view_of(views, seat)
+        look(frame, secrets, state, seat, view)
+        asked_how = int(state.sealed[row, HOW]) if row >= 0 else 0
+        decide(frame, view, desk.rows, n, asked_how, desk.memory[seat], desk.stream, desk.move)
+    else:
+        blind(frame, state, desk, n, mind)
+    return n
