@@ -274,7 +274,7 @@ class _Builder:
             t.JUDGED_AT: judged_at,
             t.JUDGED: judged,
             t.PERIODS: course.count("delivery"),
-            t.RED_ZONES_ALL: len(red),
+            t.RED_ZONES_ALL: red_mask.bit_count(),
             t.EVENTS_MAX: limits.events,
             t.PACKAGES_MAX: limits.packages,
             t.PENDING_MAX: limits.pending,

@@ -43,7 +43,7 @@ class Secrets(NamedTuple):
 N_SIZE = 24
 # ENDING_AT: first of ENDINGS rows (IF, KIND, ending code, 0, 0, 0) in Frame.row, in the order they are tried
 # JUDGED_AT: first of JUDGED evidence rows judged at the end; FORM: the clause giving the project's form; PERIODS: number of deliveries
-# EVENTS_MAX, PACKAGES_MAX, PENDING_MAX: bounds computed by build.py (see `bounds`); RED_MASK: bit o set where option o is red for
+# RED_ZONES_ALL: how many options are red for somebody; EVENTS_MAX, PACKAGES_MAX, PENDING_MAX: bounds computed by build.py (see `bounds`); RED_MASK: bit o set where option o is red for
 # any variant of any seat; CODE: unused by the rules, a small number identifying the scenario in a batch
 
 # Frame.seat columns

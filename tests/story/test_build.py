@@ -66,7 +66,7 @@ def test_every_condition_ends(tables: Tables) -> None:
 def test_the_tiny_scenario_line_by_line() -> None:
     frame, secrets, names = tiny().tables
     size = frame.size
-    assert (size[t.PACKAGES], size[t.PERIODS], size[t.CARDS], size[t.JUDGED], size[t.RED_ZONES_ALL]) == (6, 1, 6, 1, 4)
+    assert (size[t.PACKAGES], size[t.PERIODS], size[t.CARDS], size[t.JUDGED], size[t.RED_ZONES_ALL]) == (6, 1, 6, 1, 2)
     garden, farm, school = names.options.code["form.garden"], names.seats.code["farm"], names.seats.code["school"]
     assert list(frame.option[garden, t.YIELD_1 : t.NEEDS_DAYS + 1]) == [20, 60, 60, 6]
     assert frame.option[garden, t.N_OPTION + school] == 2
