@@ -1,4 +1,5 @@
 """One's own card, always at the foot of the window: a line when folded, all of it when unfolded."""
+
 from typing import Any
 
 from pygame import Rect, Surface
@@ -7,7 +8,7 @@ from game.pages.model import Page, Part
 from game.window.shapes import emblem
 from game.window.sheet import Sheet, Spot, columns
 from game.window.widgets import offers, picture
-from game.window.words import days, money, word
+from game.window.words import days, labelled, money, word
 
 
 def folded(sheet: Sheet, page: Page, unfolded: bool) -> None:
@@ -26,12 +27,22 @@ def folded(sheet: Sheet, page: Page, unfolded: bool) -> None:
 
         def paint(surface: Surface, r: Rect) -> None:
             surface.blit(emblem(at, r.w, theme), r)
+
         inner.add(rect, paint)
         left = sheet.em(1.8)
-    inner.text("   ·   ".join(x for x in (name, *_left(lang, part, means)) if x).replace(" · ", "\u00a0·\u00a0"),
-               "label-strong", 0.9, left=left, right=sheet.em(1.5))
-    picture(inner, "fold" if unfolded else "unfold", Rect(inner.width - sheet.em(0.8), sheet.em(0.25), sheet.em(0.8),
-                                                          sheet.em(0.8)), theme.soft)
+    inner.text(
+        "   ·   ".join(x for x in (name, *_left(lang, part, means)) if x).replace(" · ", "\u00a0·\u00a0"),
+        "label-strong",
+        0.9,
+        left=left,
+        right=sheet.em(1.5),
+    )
+    picture(
+        inner,
+        "fold" if unfolded else "unfold",
+        Rect(inner.width - sheet.em(0.8), sheet.em(0.25), sheet.em(0.8), sheet.em(0.8)),
+        theme.soft,
+    )
     sheet.put(inner, (pad, sheet.em(0.35)))
     sheet.y = inner.y + 2 * sheet.em(0.35)
     sheet.spots.append(Spot("card", "card", Rect(0, 0, sheet.width, sheet.y)))
@@ -44,7 +55,9 @@ def _left(lang: str, part: Part, means: Part | None) -> list[str]:
     if "days" in data:
         text = days(lang, data["days"])
         if data.get("days_start"):
-            text = word(lang, "of", left=text, start=f"{data['days_start']:g}".replace(".", "," if lang == "fr" else "."))
+            text = word(
+                lang, "of", left=text, start=f"{data['days_start']:g}".replace(".", "," if lang == "fr" else ".")
+            )
         said.append(text)
     if data.get("money") or data.get("money_start"):
         said.append(money(lang, data["money"]))
@@ -85,13 +98,13 @@ def _blocks(sheet: Sheet, data: dict[str, Any]) -> list[Any]:
             one.text(data["seeks"], "text", 0.9)
         for wish in data.get("wishes", []):
             one.gap(0.1)
-            one.text(f"{wish['word']}\u00a0: {wish['text']}" if lang == "fr" else f"{wish['word']}: {wish['text']}",
-                     "text", 0.9, left=one.em(0.7))
+            one.text(labelled(lang, wish["word"], wish["text"]), "text", 0.9, left=one.em(0.7))
 
     def plain(key: str, words: str, face: str = "text") -> Any:
         def drawn(one: Sheet) -> None:
             label(one, key)
             one.prose(words, "italic" if face == "italic" else "text", 0.9)
+
         return drawn
 
     def red(one: Sheet) -> None:

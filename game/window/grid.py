@@ -2,6 +2,8 @@
 
 Where the columns would be too narrow to read, packages stand one under the other instead.
 """
+
+from collections.abc import Callable
 from typing import Any
 
 from pygame import Rect, Surface
@@ -9,9 +11,9 @@ from pygame import Rect, Surface
 from game.window.shapes import emblem, sign
 from game.window.sheet import Sheet, columns
 from game.window.theme import Colour
-from game.window.words import days, money, word
+from game.window.words import days, labelled, money, word
 
-LEAST = 7.5         # ems: the narrowest column that reads
+LEAST = 7.5  # ems: the narrowest column that reads
 MARKS = ("yes", "not_yet", "no")
 
 
@@ -33,8 +35,9 @@ def packages(sheet: Sheet, data: dict[str, Any], places: dict[str, tuple[int, st
             _alone(sheet, package, places)
 
 
-def _side_by_side(sheet: Sheet, made: list[dict[str, Any]], places: dict[str, tuple[int, str]], first: int,
-                  column: int) -> None:
+def _side_by_side(
+    sheet: Sheet, made: list[dict[str, Any]], places: dict[str, tuple[int, str]], first: int, column: int
+) -> None:
     lang, pad = sheet.style.lang, sheet.em(0.4)
     titles: dict[str, str] = {line["clause"]: line["title"] for package in made for line in package["lines"]}
 
@@ -59,7 +62,7 @@ def _side_by_side(sheet: Sheet, made: list[dict[str, Any]], places: dict[str, tu
             _line(one, next((x for x in package["lines"] if x["clause"] == clause), None), package)
             cells.append(one)
         row(title, cells)
-    for label, drawer in ((word(lang, "support"), _support), (word(lang, "mine"), _mine), (word(lang, "objections"), _said)):
+    for key, drawer in FOOT:
         if drawer is _said and not any(package["objections"] for package in made):
             continue
         cells = []
@@ -67,7 +70,7 @@ def _side_by_side(sheet: Sheet, made: list[dict[str, Any]], places: dict[str, tu
             one = cell(column)
             drawer(one, package, places)
             cells.append(one)
-        row(label, cells)
+        row(word(lang, key), cells)
 
 
 def _row(sheet: Sheet, cells: list[Sheet], pad: int, line: bool) -> None:
@@ -88,11 +91,11 @@ def _alone(sheet: Sheet, package: dict[str, Any], places: dict[str, tuple[int, s
         inner.gap(0.3)
         inner.text(line["title"], "label-strong", 0.78, sheet.theme.soft)
         _line(inner, line, package)
-    for label, drawer in ((word(lang, "support"), _support), (word(lang, "mine"), _mine), (word(lang, "objections"), _said)):
+    for key, drawer in FOOT:
         if drawer is _said and not package["objections"]:
             continue
         inner.gap(0.45)
-        inner.text(label, "label-strong", 0.78, sheet.theme.soft)
+        inner.text(word(lang, key), "label-strong", 0.78, sheet.theme.soft)
         drawer(inner, package, places)
     sheet.boxed(inner, (pad, sheet.em(0.6)), None, sheet.theme.hair)
 
@@ -114,12 +117,17 @@ def _line(sheet: Sheet, line: dict[str, Any] | None, package: dict[str, Any]) ->
         sheet.text("—", "text", 0.9, sheet.theme.soft)
         return
     theme, top = sheet.theme, sheet.y
-    red = f"{line['clause']}.{line['option']}" in package["mine"]["crossed"] or line["option"] in package["mine"]["crossed"]
+    red = line["option"] in package["mine"]["crossed"]
     size = sheet.em(0.72)
     if red:
         _sign(sheet, "no", Rect(0, top + sheet.em(0.3), size, size), theme.alarm)
-    sheet.text(line["text"], "strong" if line["changed"] else "text", 0.9, theme.alarm if red else None,
-               left=sheet.em(1) if red else 0)
+    sheet.text(
+        line["text"],
+        "strong" if line["changed"] else "text",
+        0.9,
+        theme.alarm if red else None,
+        left=sheet.em(1) if red else 0,
+    )
     if line["changed"]:
         if line["was"]:
             sheet.text(word(sheet.style.lang, "was", text=line["was"]), "label", 0.75, theme.soft)
@@ -154,6 +162,7 @@ def _support(sheet: Sheet, package: dict[str, Any], places: dict[str, tuple[int,
 
             def paint(surface: Surface, r: Rect, place: int = place) -> None:
                 surface.blit(emblem(place, r.w, theme), r)
+
             sheet.add(Rect(x, sheet.y, size, size), paint)
             x += round(size * 1.25)
         sheet.y += round(size * 1.35)
@@ -166,13 +175,17 @@ def _mine(sheet: Sheet, package: dict[str, Any], places: dict[str, tuple[int, st
         _sign(sheet, "yes", Rect(0, top + sheet.em(0.15), size, size), theme.accent)
         sheet.text(f"{wish['text']} ({wish['word']})", "label", 0.8, left=sheet.em(1.1))
     if not mine["wishes"]:
-        sheet.text(f"{word(lang, 'wishes')}\u00a0: {word(lang, 'none')}" if lang == "fr" else "Wishes met: none", "label", 0.8,
-                   theme.soft)
+        sheet.text(labelled(lang, word(lang, "wishes"), word(lang, "none")), "label", 0.8, theme.soft)
     if mine["crossed"]:
         top, size = sheet.y, sheet.em(0.75)
         _sign(sheet, "no", Rect(0, top + sheet.em(0.15), size, size), theme.alarm)
-        sheet.text(f"{word(lang, 'crossed')}\u00a0: {len(mine['crossed'])}" if lang == "fr"
-                   else f"{word(lang, 'crossed')}: {len(mine['crossed'])}", "label-strong", 0.8, theme.alarm, left=sheet.em(1.1))
+        sheet.text(
+            labelled(lang, word(lang, "crossed"), len(mine["crossed"])),
+            "label-strong",
+            0.8,
+            theme.alarm,
+            left=sheet.em(1.1),
+        )
     cost = [days(lang, mine["days"])] if mine["days"] else []
     cost += [money(lang, mine["money"])] if mine["money"] else []
     if cost:
@@ -182,3 +195,11 @@ def _mine(sheet: Sheet, package: dict[str, Any], places: dict[str, tuple[int, st
 def _said(sheet: Sheet, package: dict[str, Any], places: dict[str, tuple[int, str]]) -> None:
     for objection in package["objections"]:
         sheet.text(objection, "italic", 0.85)
+
+
+# What stands under the clauses, in this order.
+FOOT: tuple[tuple[str, Callable[[Sheet, dict[str, Any], dict[str, tuple[int, str]]], None]], ...] = (
+    ("support", _support),
+    ("mine", _mine),
+    ("objections", _said),
+)

@@ -1,7 +1,8 @@
-"""Where things stand in the window: the story at the left like a page of a book, the table at the right, the card below.
+"""Where things stand: the story at the left like a page of a book, the table at the right, one's card below.
 
 Where the window is too narrow for the size of its letters, columns are stacked and scroll; nothing is ever clipped.
 """
+
 from dataclasses import dataclass
 from typing import Literal
 
@@ -13,13 +14,13 @@ from game.window.parts import BESIDE, STRIP, draw_part, since
 from game.window.sheet import Hands, Sheet, Spot, Style
 from game.window.table import ornament
 from game.window.type import line_height, width
-from game.window.widgets import badge, offers
+from game.window.widgets import badge, badge_width, offers
 from game.window.words import SHORTCUTS, word
 
 PanelId = Literal["bar", "story", "beside", "whole", "card"]
-TWO_COLUMNS = 54    # ems from which story and table stand side by side
-STORY = (30.0, 38.0)    # ems: least and most of the story's column; about 60 to 75 letters a line
-MARGIN = 1.6        # ems of white at the sides of a panel
+TWO_COLUMNS = 54  # ems from which story and table stand side by side
+STORY = (30.0, 38.0)  # ems: least and most of the story's column; about 60 to 75 letters a line
+MARGIN = 1.6  # ems of white at the sides of a panel
 
 
 @dataclass
@@ -67,7 +68,11 @@ def lay_out(page: Page, size: tuple[int, int], style: Style, hands: Hands, unfol
     margin = style.em(MARGIN)
     beside_it = two and bool(aside)
     column = round(max(STORY[0] * style.px, min(STORY[1] * style.px, window.w * 0.46)))
-    wide = column - 2 * margin if beside_it else min(window.w - 2 * margin, style.em(26 if page.kind == "title" else STORY[1]))
+    wide = (
+        column - 2 * margin
+        if beside_it
+        else min(window.w - 2 * margin, style.em(26 if page.kind == "title" else STORY[1]))
+    )
     story = Sheet(style, hands, wide)
     _story(story, page, beside_it, with_bar=not two)
     window, strip = _strip(page, window, style, hands, unfolded, story.y + 2 * margin)
@@ -156,7 +161,7 @@ def _bar(page: Page, window: Rect, style: Style, hands: Hands) -> Panel | None:
 
 
 def _pill_width(sheet: Sheet, offer: Offer) -> int:
-    key = sheet.em(2.0) if offer.key else sheet.em(0.6)
+    key = sheet.em(0.65) + badge_width(sheet, offer.key) if offer.key else sheet.em(0.6)
     return key + width(offer.text, "label", sheet.em(0.85)) + sheet.em(0.6)
 
 
@@ -175,15 +180,16 @@ def _pills(sheet: Sheet, made: list[Offer], x: int) -> None:
         at = x + sheet.em(0.6)
         if offer.key:
             badge(sheet, offer.key, (x + sheet.em(0.27), box.y + (tall - sheet.em(1.35)) // 2), offer.enabled)
-            at = x + sheet.em(2.0)
+            at = x + sheet.em(0.65) + badge_width(sheet, offer.key)
         sheet.line(offer.text, "label", 0.85, ink, (at, box.y + (tall - line_height("label", px)) // 2))
         x += wide + sheet.em(0.4)
     if made:
         sheet.y += tall
 
 
-def _strip(page: Page, window: Rect, style: Style, hands: Hands, unfolded: bool | None,
-           story: int) -> tuple[Rect, list[Panel]]:
+def _strip(
+    page: Page, window: Rect, style: Style, hands: Hands, unfolded: bool | None, story: int
+) -> tuple[Rect, list[Panel]]:
     """My card at the foot: what is left of the window above it, and its one or two panels.
 
     Unless the person says otherwise it is unfolded where the whole story (`story` pixels) still fits above it.

@@ -1,4 +1,5 @@
-"""The window itself: events in, acts out, and a short turn of the page. It sleeps in `event.wait` when nothing happens."""
+"""The window itself: events in, acts out, a short turn of the page. It sleeps when nothing happens."""
+
 import os
 from typing import Protocol
 
@@ -10,9 +11,8 @@ from game.pages.model import Page, Values, ValuesError
 from game.window.screen import SCALES, Act, Screen
 from game.window.theme import ThemeName
 
-TURN_MS = 220       # of one page into the next
+TURN_MS = 220  # of one page into the next
 FRAME_MS = 16
-LEAST = (1024, 640)
 CAPTION = "Dénouer"
 
 
@@ -27,7 +27,9 @@ class Session(Protocol):
 class Window:
     """A display with a screen on it, for one session."""
 
-    def __init__(self, session: Session, size: tuple[int, int], scale: float, theme: ThemeName, reduced_motion: bool) -> None:
+    def __init__(
+        self, session: Session, size: tuple[int, int], scale: float, theme: ThemeName, reduced_motion: bool
+    ) -> None:
         pygame.display.init()
         pygame.font.init()
         pygame.display.set_caption(CAPTION)
@@ -46,8 +48,6 @@ class Window:
                 self.dirty = False
             for event in [pygame.event.wait(), *pygame.event.get()]:
                 self.take(event)
-                if not self.open:
-                    break
 
     def take(self, event: pygame.event.Event) -> None:
         """One event."""
@@ -55,7 +55,7 @@ class Window:
         if event.type == pygame.QUIT:
             self.open = False
         elif event.type == pygame.VIDEORESIZE:
-            self.resized((max(LEAST[0] // 2, event.w), max(LEAST[1] // 2, event.h)))
+            self.resized((event.w, event.h))
         elif event.type == pygame.KEYDOWN:
             if not self.command(event):
                 self.do(self.screen.press(event.key, event.mod, event.unicode, event.scancode))
@@ -124,8 +124,13 @@ class Window:
             pygame.time.wait(max(1, FRAME_MS - (pygame.time.get_ticks() - start - gone)))
 
 
-def run(session: Session, size: tuple[int, int] = (1280, 720), scale: float = 1.0, theme: ThemeName = "paper",
-        reduced_motion: bool = False) -> None:
+def run(
+    session: Session,
+    size: tuple[int, int] = (1280, 720),
+    scale: float = 1.0,
+    theme: ThemeName = "paper",
+    reduced_motion: bool = False,
+) -> None:
     """Open a window on a session and stay until it closes."""
     try:
         Window(session, size, scale, theme, reduced_motion).run()

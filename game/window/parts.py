@@ -1,4 +1,5 @@
 """A drawer for each role of a page's parts; a role without one, or without data, is drawn from its plain text."""
+
 from collections.abc import Callable
 from typing import Any
 
@@ -96,6 +97,7 @@ def _structure(sheet: Sheet, one: dict[str, Any]) -> None:
 
     def paint(surface: Surface, r: Rect) -> None:
         surface.blit(emblem(place, r.w, theme, gone), r)
+
     sheet.add(Rect(sheet.em(0.1), sheet.y + sheet.em(0.1), size, size), paint)
     sheet.text(one["name"], "strong", 1.0, left=left)
     said = [one.get("kind", "")]
@@ -120,19 +122,25 @@ def _notebook(sheet: Sheet, page: Page, part: Part) -> None:
     sheet.heading(part.title)
     if not part.data["notes"]:
         sheet.prose(part.text, "italic", 1.0, sheet.theme.soft)
-    known = places(page)
+    known, theme, size, left = places(page), sheet.theme, sheet.em(1.05), sheet.em(1.7)
     for note in part.data["notes"]:
         sheet.gap(0.5)
-        theme, size, left = sheet.theme, sheet.em(1.05), sheet.em(1.7)
         place = known.get(note["about"], (None, ""))[0]
         if place is not None:
+
             def paint(surface: Surface, r: Rect, place: int = place) -> None:
                 surface.blit(emblem(place, r.w, theme), r)
+
             sheet.add(Rect(0, sheet.y + sheet.em(0.2), size, size), paint)
         sheet.text(note["text"], "text", 0.98, left=left)
         colour = theme.alarm if note["standing"] == "contradicted" else theme.soft
-        sheet.text(" · ".join(x for x in (known.get(note["by"], (0, ""))[1], note["when"], note["word"]) if x),
-                   "label", 0.8, colour, left=left)
+        sheet.text(
+            " · ".join(x for x in (known.get(note["by"], (0, ""))[1], note["when"], note["word"]) if x),
+            "label",
+            0.8,
+            colour,
+            left=left,
+        )
 
 
 def _answer(sheet: Sheet, page: Page, part: Part) -> None:
@@ -145,9 +153,17 @@ def _answer(sheet: Sheet, page: Page, part: Part) -> None:
 
 
 DRAWERS: dict[str, Drawer] = {
-    "passage": _passage, "hint": _hint, "notice": _notice, "since": _since, "map": _map, "structures": _structures,
-    "packages": _packages, "notebook": _notebook, "answer": _answer, "burst": _burst,
+    "passage": _passage,
+    "hint": _hint,
+    "notice": _notice,
+    "since": _since,
+    "map": _map,
+    "structures": _structures,
+    "packages": _packages,
+    "notebook": _notebook,
+    "answer": _answer,
+    "burst": _burst,
 }
-PLAIN_TOO = {"passage", "hint", "notice", "since", "answer", "burst"}      # their text is all they need
-BESIDE = {"map", "structures", "packages"}                                  # stand at the right of the story
-STRIP = {"own-card", "means"}                                               # stand in the card at the foot
+PLAIN_TOO = {"passage", "hint", "notice", "since", "answer", "burst"}  # their text is all they need
+BESIDE = {"map", "structures", "packages"}  # stand at the right of the story
+STRIP = {"own-card", "means"}  # stand in the card at the foot

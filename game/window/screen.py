@@ -2,6 +2,7 @@
 
 `press`, `write`, `click`, `drag`, `wheel` change what is in hand, and give an `Act` when an offer is made.
 """
+
 from typing import NamedTuple
 
 import pygame
@@ -134,10 +135,11 @@ class Screen:
         if found and found[1].field and found[1].offer and found[1].field.kind == "text":
             spot, field, offer = found[1], found[1].field, found[1].offer
             value = self.hands.value(offer, field)
-            self._put(spot, ((value if isinstance(value, str) else "") + words)[:field.most])
+            self._put(spot, ((value if isinstance(value, str) else "") + words)[: field.most])
 
     def _edit(self, spot: Spot, key: int) -> None:
-        assert spot.offer and spot.field
+        assert spot.offer
+        assert spot.field
         value = self.hands.value(spot.offer, spot.field)
         if key == pygame.K_BACKSPACE and isinstance(value, str) and value:
             self._put(spot, value[:-1])
@@ -151,7 +153,10 @@ class Screen:
             for panel, spot in self.spots():
                 if typed and spot.offer and spot.kind != "field" and spot.offer.key.lower() == typed.lower():
                     self.set_focus(spot.id)
-                    return self._do(spot) if spot.kind != "confirm" else self._into(spot.offer, panel)
+                    if spot.kind != "confirm":
+                        return self._do(spot)
+                    self._into(spot.offer, panel)
+                    return None
         return None
 
     def _into(self, offer: Offer, panel: Panel) -> None:
@@ -225,7 +230,8 @@ class Screen:
 
     def _turn(self, spot: Spot, by: int) -> None:
         """Left and right in a field: the next answer (one-of, stars), or the next one to tick (many-of)."""
-        assert spot.field and spot.offer
+        assert spot.field
+        assert spot.offer
         live = [n for n, (_, choice) in enumerate(spot.answers) if choice.enabled]
         if not live:
             return
@@ -239,7 +245,8 @@ class Screen:
         self._answer(spot, spot.answers[live[goes]][1])
 
     def _answer(self, spot: Spot, choice: Choice) -> None:
-        assert spot.field and spot.offer
+        assert spot.field
+        assert spot.offer
         if not choice.enabled:
             return
         if spot.field.kind == "many-of":
@@ -254,7 +261,8 @@ class Screen:
             self._put(spot, choice.id)
 
     def _put(self, spot: Spot, value: str | list[str]) -> None:
-        assert spot.field and spot.offer
+        assert spot.field
+        assert spot.offer
         self.hands.set(spot.offer, spot.field, value)
         if self.hands.missing == spot.id:
             self.hands.missing = ""

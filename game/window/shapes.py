@@ -1,4 +1,5 @@
 """Small shapes with smooth edges: emblems, marks of support, stars. Drawn large once, scaled down, kept."""
+
 from functools import lru_cache
 from math import cos, pi, sin
 
@@ -8,7 +9,7 @@ from pygame import Surface
 
 from game.window.theme import EMBLEMS, Colour, Emblem, Theme, seat_colour
 
-OVER = 4    # drawn this many times larger
+OVER = 4  # drawn this many times larger
 
 Points = list[tuple[float, float]]
 
@@ -18,17 +19,39 @@ def _round(n: int, turn: float = -pi / 2, radius: float = 0.46) -> Points:
 
 
 def _star(n: int, inner: float) -> Points:
-    return [point for outer, within in zip(_round(n), _round(n, -pi / 2 + pi / n, inner), strict=True)
-            for point in (outer, within)]
+    return [
+        point
+        for outer, within in zip(_round(n), _round(n, -pi / 2 + pi / n, inner), strict=True)
+        for point in (outer, within)
+    ]
 
 
-CROSS: Points = [(.34, .06), (.66, .06), (.66, .34), (.94, .34), (.94, .66), (.66, .66), (.66, .94), (.34, .94),
-                 (.34, .66), (.06, .66), (.06, .34), (.34, .34)]
+CROSS: Points = [
+    (0.34, 0.06),
+    (0.66, 0.06),
+    (0.66, 0.34),
+    (0.94, 0.34),
+    (0.94, 0.66),
+    (0.66, 0.66),
+    (0.66, 0.94),
+    (0.34, 0.94),
+    (0.34, 0.66),
+    (0.06, 0.66),
+    (0.06, 0.34),
+    (0.34, 0.34),
+]
 OUTLINES: dict[Emblem, Points] = {
-    "disc": _round(48, radius=0.43), "square": [(.12, .12), (.88, .12), (.88, .88), (.12, .88)],
-    "triangle": [(.5, .06), (.96, .88), (.04, .88)], "diamond": _round(4, radius=0.49), "hexagon": _round(6, 0),
-    "star": _star(5, 0.21), "cross": CROSS,
-    "drop": [(.5, .03), *[(0.5 + .36 * cos(a), 0.6 + .36 * sin(a)) for a in (k * pi / 16 - 0.5 for k in range(21))]],
+    "disc": _round(48, radius=0.43),
+    "square": [(0.12, 0.12), (0.88, 0.12), (0.88, 0.88), (0.12, 0.88)],
+    "triangle": [(0.5, 0.06), (0.96, 0.88), (0.04, 0.88)],
+    "diamond": _round(4, radius=0.49),
+    "hexagon": _round(6, 0),
+    "star": _star(5, 0.21),
+    "cross": CROSS,
+    "drop": [
+        (0.5, 0.03),
+        *[(0.5 + 0.36 * cos(a), 0.6 + 0.36 * sin(a)) for a in (k * pi / 16 - 0.5 for k in range(21))],
+    ],
 }
 
 
@@ -62,35 +85,35 @@ def emblem(place: int, px: int, theme: Theme, hollow: bool = False) -> Surface:
 
 @lru_cache(maxsize=400)
 def sign(name: str, px: int, colour: Colour) -> Surface:
-    """A sign: yes (tick), not_yet (open ring), no (cross), star, star-off, radio, radio-on, box, box-on, fold, unfold."""
+    """yes (tick), not_yet (open ring), no (cross), star, star-off, radio, radio-on, box, box-on, fold or unfold."""
     n = max(8, px * OVER)
     surface = _blank(n, colour)
     thick = max(2, n // 8)
     middle = (n / 2, n / 2)
     if name in ("yes", "box-on"):
         if name == "box-on":
-            pygame.draw.rect(surface, colour, (n * .08, n * .08, n * .84, n * .84), n // 12, border_radius=n // 8)
+            pygame.draw.rect(surface, colour, (n * 0.08, n * 0.08, n * 0.84, n * 0.84), n // 12, border_radius=n // 8)
         inset = 0.12 if name == "box-on" else 0.0
-        points = [(.12 + inset, .52), (.4, .8 - inset * .8), (.9 - inset, .2 + inset)]
+        points = [(0.12 + inset, 0.52), (0.4, 0.8 - inset * 0.8), (0.9 - inset, 0.2 + inset)]
         pygame.draw.lines(surface, colour, False, _points(points, n), thick)
         for x, y in _points(points, n):
             pygame.draw.circle(surface, colour, (x, y), thick / 2)
     elif name == "not_yet":
-        pygame.draw.circle(surface, colour, middle, n * .34, thick)
+        pygame.draw.circle(surface, colour, middle, n * 0.34, thick)
     elif name == "no":
-        for a, b in (((.2, .2), (.8, .8)), ((.8, .2), (.2, .8))):
+        for a, b in (((0.2, 0.2), (0.8, 0.8)), ((0.8, 0.2), (0.2, 0.8))):
             pygame.draw.line(surface, colour, (a[0] * n, a[1] * n), (b[0] * n, b[1] * n), thick + thick // 3)
     elif name in ("star", "star-off"):
         width = 0 if name == "star" else max(2, n // 14)
         pygame.draw.polygon(surface, colour, _points(_star(5, 0.2), n), width)
     elif name in ("radio", "radio-on"):
-        pygame.draw.circle(surface, colour, middle, n * .42, max(2, n // 12))
+        pygame.draw.circle(surface, colour, middle, n * 0.42, max(2, n // 12))
         if name == "radio-on":
-            pygame.draw.circle(surface, colour, middle, n * .22)
+            pygame.draw.circle(surface, colour, middle, n * 0.22)
     elif name == "box":
-        pygame.draw.rect(surface, colour, (n * .08, n * .08, n * .84, n * .84), n // 12, border_radius=n // 8)
+        pygame.draw.rect(surface, colour, (n * 0.08, n * 0.08, n * 0.84, n * 0.84), n // 12, border_radius=n // 8)
     elif name == "fold":
-        pygame.draw.lines(surface, colour, False, _points([(.2, .36), (.5, .66), (.8, .36)], n), thick)
+        pygame.draw.lines(surface, colour, False, _points([(0.2, 0.36), (0.5, 0.66), (0.8, 0.36)], n), thick)
     elif name == "unfold":
-        pygame.draw.lines(surface, colour, False, _points([(.36, .2), (.66, .5), (.36, .8)], n), thick)
+        pygame.draw.lines(surface, colour, False, _points([(0.36, 0.2), (0.66, 0.5), (0.36, 0.8)], n), thick)
     return _smooth(surface, max(2, px))

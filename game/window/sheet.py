@@ -3,6 +3,7 @@
 A sheet is a column of a given width that grows downwards. It holds marks (a rectangle and how to paint it) and spots
 (what a hand can reach). Drawers of parts write on sheets; the screen puts sheets into panels and scrolls them.
 """
+
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from dataclasses import field as default
@@ -15,7 +16,7 @@ from game.pages.model import Choice, Field, Offer
 from game.window.theme import Colour, Theme
 from game.window.type import Face, draw_line, line_height, width, wrap
 
-Paint = Callable[[Surface, Rect], None]
+Paint = Callable[[Surface, Rect], object]
 SpotKind = Literal["offer", "open", "confirm", "field", "card", "keys"]
 BULLETS = ("• ", "- ", "– ")
 
@@ -56,10 +57,10 @@ class Spot:
 class Hands:
     """What the person at the screen has in hand: nothing here is known to the play before an offer is made."""
 
-    open: str = ""                                                              # the composed offer unfolded
-    values: dict[str, dict[str, str | list[str]]] = default(default_factory=dict)   # offer → field → value
-    cursor: dict[str, int] = default(default_factory=dict)                        # spot of a field → answer pointed at
-    missing: str = ""                                                           # spot of a field still to be filled
+    open: str = ""  # the composed offer unfolded
+    values: dict[str, dict[str, str | list[str]]] = default(default_factory=dict)  # offer → field → value
+    cursor: dict[str, int] = default(default_factory=dict)  # spot of a field → answer pointed at
+    missing: str = ""  # spot of a field still to be filled
 
     def value(self, offer: Offer, what: Field) -> str | list[str] | None:
         """What stands in a field: what was chosen, or what it starts with."""
@@ -95,8 +96,17 @@ class Sheet:
     def add(self, rect: Rect, paint: Paint, words: str = "") -> None:
         self.marks.append(Mark(rect, paint, words))
 
-    def text(self, words: str, face: Face = "text", size: float = 1.0, colour: Colour | None = None, *,
-             left: int = 0, right: int = 0, centred: bool = False) -> None:
+    def text(
+        self,
+        words: str,
+        face: Face = "text",
+        size: float = 1.0,
+        colour: Colour | None = None,
+        *,
+        left: int = 0,
+        right: int = 0,
+        centred: bool = False,
+    ) -> None:
         """A stretch of text in the column, `left` and `right` pixels in from its edges."""
         px = self.em(size)
         room = max(px, self.width - left - right)
@@ -122,7 +132,7 @@ class Sheet:
                 self.gap(0.2 if bullet else 0.55)
             if bullet:
                 self.line("–", face, size, self.theme.soft, (self.em(0.2), self.y))
-                self.text(paragraph[len(bullet):], face, size, colour, left=self.em(1.2))
+                self.text(paragraph[len(bullet) :], face, size, colour, left=self.em(1.2))
             else:
                 self.text(paragraph, face, size, colour)
 
@@ -148,8 +158,9 @@ class Sheet:
             spot.answers = [(rect.move(at), choice) for rect, choice in spot.answers]
             self.spots.append(spot)
 
-    def boxed(self, inner: "Sheet", pad: tuple[int, int], fill: Colour | None, edge: Colour | None,
-              bar: Colour | None = None) -> Rect:
+    def boxed(
+        self, inner: "Sheet", pad: tuple[int, int], fill: Colour | None, edge: Colour | None, bar: Colour | None = None
+    ) -> Rect:
         """Put `inner` in a box at the foot of the column, `pad` pixels from its edges; gives the box."""
         box = Rect(0, self.y, self.width, inner.y + 2 * pad[1])
         self.frame(box, fill, edge, bar)
@@ -169,6 +180,7 @@ class Sheet:
             if bar:
                 stroke = Rect(r.x, r.y, max(3, thick * 3), r.h)
                 pygame.draw.rect(surface, bar, stroke, border_top_left_radius=corner, border_bottom_left_radius=corner)
+
         self.add(box, paint)
 
     def inner(self, less: int = 0) -> "Sheet":

@@ -1,4 +1,5 @@
 """Pages as pictures, without a display: to look at them, and to compare them."""
+
 import os
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from game.window.screen import draw_page
 from game.window.theme import ThemeName
 
 
-def shot(page: Page, to: Path, size: tuple[int, int] = (1280, 720), scale: float = 1.0, theme: ThemeName = "paper") -> None:
+def shot(
+    page: Page, to: Path, size: tuple[int, int] = (1280, 720), scale: float = 1.0, theme: ThemeName = "paper"
+) -> None:
     """Write a page to a PNG file."""
     pygame.image.save(draw_page(page, size, scale, theme), to)

@@ -3,6 +3,8 @@
 A strand is one trust: whose it is gives its colour and its pattern, how much its thickness; dotted where it is guessed
 from what the other does. A cord hangs slack or is drawn tight. A tension known to this seat is a knot on it.
 """
+
+import itertools
 from functools import lru_cache
 from math import cos, hypot, pi, sin
 from typing import Any
@@ -14,14 +16,14 @@ from pygame import Rect, Surface
 from game.window.shapes import emblem
 from game.window.sheet import Sheet
 from game.window.theme import PATTERNS, Colour, Theme, seat_colour
-from game.window.type import line_height, width, wrap
+from game.window.type import Face, line_height, width, wrap
 from game.window.words import word
 
 Point = tuple[float, float]
-OVER = 2                                                    # cords are drawn twice as large, then scaled down
-THICK = {"unknown": 0.1, "thin": 0.13, "fair": 0.24, "thick": 0.38}     # ems
-SAG = {"slack": 0.16, "taut": 0.05, "tight": 0.0}           # of the cord's length
-APART = {"slack": 0.34, "taut": 0.24, "tight": 0.14}        # ems between a strand and the middle of its cord
+OVER = 2  # cords are drawn twice as large, then scaled down
+THICK = {"unknown": 0.1, "thin": 0.13, "fair": 0.24, "thick": 0.38}  # ems
+SAG = {"slack": 0.16, "taut": 0.05, "tight": 0.0}  # of the cord's length
+APART = {"slack": 0.34, "taut": 0.24, "tight": 0.14}  # ems between a strand and the middle of its cord
 STEPS = 96
 
 
@@ -31,7 +33,9 @@ def table(sheet: Sheet, data: dict[str, Any]) -> None:
     tall = min(sheet.em(25), max(sheet.em(15), int(sheet.width * 0.66)))
     area = Rect(0, sheet.y, sheet.width, tall)
     where = seats(area, people, sheet.em(1))
-    cords = tuple(_cord(cord, where, {one["id"]: int(one["place"]) for one in people}) for cord in data.get("cords", []))
+    cords = tuple(
+        _cord(cord, where, {one["id"]: int(one["place"]) for one in people}) for cord in data.get("cords", [])
+    )
     theme, em = sheet.theme, sheet.em(1)
     board = _board(area, em)
 
@@ -40,9 +44,16 @@ def table(sheet: Sheet, data: dict[str, Any]) -> None:
         pygame.draw.ellipse(surface, theme.hair, board.move(r.x - area.x, r.y - area.y), max(1, em // 12))
         if cords:
             surface.blit(_cords(cords, (area.w, area.h), (area.x, area.y), em, theme), r)
+
     sheet.add(area, paint)
     for one in people:
-        _seat(sheet, one, where[one["id"]], area, min(sheet.em(9.5), area.w // max(2, (len(people) + 1) // 2) - sheet.em(0.6)))
+        _seat(
+            sheet,
+            one,
+            where[one["id"]],
+            area,
+            min(sheet.em(9.5), area.w // max(2, (len(people) + 1) // 2) - sheet.em(0.6)),
+        )
     sheet.y = area.bottom
     _key(sheet, data.get("cords", []))
 
@@ -58,8 +69,10 @@ def seats(area: Rect, people: list[dict[str, Any]], em: int) -> dict[str, Point]
     found = {}
     for n, one in enumerate(people):
         turn = pi / 2 + 2 * pi * (n - mine) / len(people)
-        found[one["id"]] = (board.centerx + cos(turn) * (board.w / 2 + 0.2 * em),
-                            board.centery + sin(turn) * (board.h / 2 + 0.2 * em))
+        found[one["id"]] = (
+            board.centerx + cos(turn) * (board.w / 2 + 0.2 * em),
+            board.centery + sin(turn) * (board.h / 2 + 0.2 * em),
+        )
     return found
 
 
@@ -73,6 +86,7 @@ def _seat(sheet: Sheet, one: dict[str, Any], at: Point, area: Rect, room: int) -
 
     def paint(surface: Surface, r: Rect) -> None:
         surface.blit(_token(place, r.w, theme, gone, me), r)
+
     sheet.add(token, paint)
     names = list(wrap(one.get("short") or one["name"], "label-strong" if me else "label", sheet.em(0.85), room))
     note = word(sheet.style.lang, "left") if gone else word(sheet.style.lang, "me") if me else ""
@@ -80,7 +94,9 @@ def _seat(sheet: Sheet, one: dict[str, Any], at: Point, area: Rect, room: int) -
     # Cords leave a seat inwards; its name stands outwards.
     out = (at[0] - area.centerx) / (area.w / 2)
     step = line_height("label", sheet.em(0.85))
-    lines = [(name, "label-strong" if me else "label", theme.soft if gone else theme.ink) for name in names]
+    lines: list[tuple[str, Face, Colour]] = [
+        (name, "label-strong" if me else "label", theme.soft if gone else theme.ink) for name in names
+    ]
     if note:
         lines.append((f"({note})", "label", theme.soft))
     y = token.top - em // 5 - step * len(lines) if above else token.bottom + em // 5
@@ -104,7 +120,7 @@ def _token(place: int, px: int, theme: Theme, gone: bool, me: bool) -> Surface:
     return token
 
 
-Strand = tuple[int, str, bool]                              # place of whose trust it is, thickness, guessed
+Strand = tuple[int, str, bool]  # place of whose trust it is, thickness, guessed
 Cord = tuple[Point, Point, str, tuple[Strand, ...], tuple[str, ...], bool]
 
 
@@ -172,7 +188,7 @@ def _stroke(surface: Surface, path: list[Point], pattern: tuple[float, ...], wid
     radius = max(1.0, wide / 2)
     unit = max(wide, 5.0)
     at, lit, turn = 0.0, True, 0
-    for (x0, y0), (x1, y1) in zip(path, path[1:], strict=False):
+    for (x0, y0), (x1, y1) in itertools.pairwise(path):
         long = hypot(x1 - x0, y1 - y0)
         steps = max(1, int(long / max(1.0, radius * 0.5)))
         for k in range(steps):
@@ -186,7 +202,7 @@ def _stroke(surface: Surface, path: list[Point], pattern: tuple[float, ...], wid
 
 def _dots(surface: Surface, path: list[Point], wide: float, colour: Colour) -> None:
     gone, apart = 0.0, wide * 2.1
-    for (x0, y0), (x1, y1) in zip(path, path[1:], strict=False):
+    for (x0, y0), (x1, y1) in itertools.pairwise(path):
         gone += hypot(x1 - x0, y1 - y0)
         if gone >= apart:
             gone = 0.0
@@ -200,8 +216,13 @@ def _knot(surface: Surface, at: Point, state: str, em: float, theme: Theme) -> N
         pygame.draw.circle(surface, theme.wood, at, em * 0.62)
         for turn in range(8):
             dx, dy = cos(turn * pi / 4 + 0.2), sin(turn * pi / 4 + 0.2)
-            pygame.draw.line(surface, theme.alarm, (x + dx * em * .3, y + dy * em * .3),
-                             (x + dx * em * .68, y + dy * em * .68), max(2, round(em * .11)))
+            pygame.draw.line(
+                surface,
+                theme.alarm,
+                (x + dx * em * 0.3, y + dy * em * 0.3),
+                (x + dx * em * 0.68, y + dy * em * 0.68),
+                max(2, round(em * 0.11)),
+            )
         return
     reach, thick = (em * 0.42, round(em * 0.2)) if state == "tight" else (em * 0.7, round(em * 0.13))
     for dx in (-0.55, 0.55):
@@ -228,6 +249,7 @@ def _key(sheet: Sheet, cords: list[dict[str, Any]]) -> None:
 
         def paint(surface: Surface, r: Rect, state: str = state) -> None:
             surface.blit(_knot_sign(state, r.w, theme), r)
+
         sheet.add(rect, paint)
         sheet.text(f"{word(lang, 'knot_' + state)}\u00a0— {knot['text']}", "label", 0.85, left=sheet.em(1.7))
     if any(cord["guessed"] for cord in cords):
@@ -244,5 +266,6 @@ def ornament(sheet: Sheet) -> None:
 
     def paint(surface: Surface, r: Rect) -> None:
         surface.blit(_cords((cord,), (r.w, r.h), (0, 0), em, theme), r)
+
     sheet.add(area, paint)
     sheet.y = area.bottom

@@ -3,6 +3,7 @@
 Seat colours are those of Okabe and Ito (2008), which stay apart for every colour vision, in the same hue but darkened
 or lightened where a theme's ground needs it for shapes at 3:1. Emblem and pattern repeat what a colour says.
 """
+
 from typing import Literal, NamedTuple
 
 Colour = tuple[int, int, int]
@@ -12,25 +13,33 @@ Emblem = Literal["disc", "square", "triangle", "diamond", "hexagon", "star", "cr
 EMBLEMS: tuple[Emblem, ...] = ("disc", "square", "triangle", "diamond", "hexagon", "star", "cross", "drop")
 # Lengths of stroke and gap along a strand, in its own thickness; () is a full line.
 PATTERNS: tuple[tuple[float, ...], ...] = (
-    (), (6, 2.5), (2.5, 2), (8, 2, 2, 2), (11, 3), (5, 1.5, 1.5, 1.5, 1.5, 1.5), (3, 3), (1.5, 1.5))
+    (),
+    (6, 2.5),
+    (2.5, 2),
+    (8, 2, 2, 2),
+    (11, 3),
+    (5, 1.5, 1.5, 1.5, 1.5, 1.5),
+    (3, 3),
+    (1.5, 1.5),
+)
 
 
 class Theme(NamedTuple):
     """Colours by what they are for."""
 
     name: ThemeName
-    ground: Colour      # behind everything
-    sheet: Colour       # the page of the story
-    raised: Colour      # buttons, boxes
-    wood: Colour        # the table seen from above
+    ground: Colour  # behind everything
+    sheet: Colour  # the page of the story
+    raised: Colour  # buttons, boxes
+    wood: Colour  # the table seen from above
     ink: Colour
-    soft: Colour        # secondary text
-    line: Colour        # outlines that carry meaning: 3:1
-    hair: Colour        # mere ornament
+    soft: Colour  # secondary text
+    line: Colour  # outlines that carry meaning: 3:1
+    hair: Colour  # mere ornament
     accent: Colour
     on_accent: Colour
     focus: Colour
-    alarm: Colour       # red zones, refusals
+    alarm: Colour  # red zones, refusals
     seats: tuple[Colour, ...]
 
 
@@ -44,20 +53,53 @@ def _all(hexas: str) -> tuple[Colour, ...]:
 
 THEMES: dict[ThemeName, Theme] = {
     "paper": Theme(
-        "paper", ground=_c("EFE7D6"), sheet=_c("FBF6EA"), raised=_c("F5EEDE"), wood=_c("E6DAC2"),
-        ink=_c("2B2620"), soft=_c("5E5546"), line=_c("857A67"), hair=_c("D6CAB3"),
-        accent=_c("1F4E63"), on_accent=_c("FFFCF3"), focus=_c("0B6FB8"), alarm=_c("A3320B"),
-        seats=_all("0072B2 B85000 007A5A 9C5A86 8A6500 2272A6 6E6424 33302B")),
+        "paper",
+        ground=_c("EFE7D6"),
+        sheet=_c("FBF6EA"),
+        raised=_c("F5EEDE"),
+        wood=_c("E6DAC2"),
+        ink=_c("2B2620"),
+        soft=_c("5E5546"),
+        line=_c("857A67"),
+        hair=_c("D6CAB3"),
+        accent=_c("1F4E63"),
+        on_accent=_c("FFFCF3"),
+        focus=_c("0B6FB8"),
+        alarm=_c("A3320B"),
+        seats=_all("0072B2 B85000 007A5A 9C5A86 8A6500 2272A6 6E6424 33302B"),
+    ),
     "dark": Theme(
-        "dark", ground=_c("17191C"), sheet=_c("212428"), raised=_c("2C3035"), wood=_c("2F2C28"),
-        ink=_c("ECE6DA"), soft=_c("B9B1A2"), line=_c("8A8578"), hair=_c("3D4147"),
-        accent=_c("9CCBE0"), on_accent=_c("15181B"), focus=_c("FFC857"), alarm=_c("FF9573"),
-        seats=_all("4FA3DB F08A3C 2FC49B E3A0C6 E6B23C 8FD0F5 F0E442 D8D4CC")),
+        "dark",
+        ground=_c("17191C"),
+        sheet=_c("212428"),
+        raised=_c("2C3035"),
+        wood=_c("2F2C28"),
+        ink=_c("ECE6DA"),
+        soft=_c("B9B1A2"),
+        line=_c("8A8578"),
+        hair=_c("3D4147"),
+        accent=_c("9CCBE0"),
+        on_accent=_c("15181B"),
+        focus=_c("FFC857"),
+        alarm=_c("FF9573"),
+        seats=_all("4FA3DB F08A3C 2FC49B E3A0C6 E6B23C 8FD0F5 F0E442 D8D4CC"),
+    ),
     "contrast": Theme(
-        "contrast", ground=_c("FFFFFF"), sheet=_c("FFFFFF"), raised=_c("FFFFFF"), wood=_c("F0F0F0"),
-        ink=_c("000000"), soft=_c("1F1F1F"), line=_c("000000"), hair=_c("767676"),
-        accent=_c("00264D"), on_accent=_c("FFFFFF"), focus=_c("B00060"), alarm=_c("8F0000"),
-        seats=_all("0060A0 A84300 00664A 8C4A76 735200 005F8F 5A5000 000000")),
+        "contrast",
+        ground=_c("FFFFFF"),
+        sheet=_c("FFFFFF"),
+        raised=_c("FFFFFF"),
+        wood=_c("F0F0F0"),
+        ink=_c("000000"),
+        soft=_c("1F1F1F"),
+        line=_c("000000"),
+        hair=_c("767676"),
+        accent=_c("00264D"),
+        on_accent=_c("FFFFFF"),
+        focus=_c("B00060"),
+        alarm=_c("8F0000"),
+        seats=_all("0060A0 A84300 00664A 8C4A76 735200 005F8F 5A5000 000000"),
+    ),
 }
 
 

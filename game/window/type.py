@@ -3,6 +3,7 @@
 French needs spaces that never break and that are not all as wide: no-break before a colon, narrow before « ; ! ? ».
 Some faces draw a box for the narrow one, so we set its width ourselves. Wrapped lines and rendered lines are kept.
 """
+
 import re
 from functools import lru_cache
 from pathlib import Path
@@ -114,7 +115,7 @@ def _even(words: list[str], face: Face, px: int, room: int) -> list[str]:
                 best[start], after[start] = cost, end
     lines, at = [], 0
     while at < n:
-        lines.append(" ".join(words[at:after[at]]))
+        lines.append(" ".join(words[at : after[at]]))
         at = after[at]
     return lines
 

@@ -1,14 +1,18 @@
 """Offers and their fields as things to press: buttons, one-of rows, ticks, stars, words to write, a confirm button."""
+
+from pygame import Rect
+
 from game.pages.model import Choice, Field, Offer
 from game.window.shapes import sign
 from game.window.sheet import Sheet, Spot
 from game.window.theme import Colour
 from game.window.type import line_height, width, wrap
 from game.window.words import word
-from pygame import Rect
 
-BADGE = 1.35        # ems: the square that bears an offer's key
-CHIP_MOST = 34      # letters; with a longer choice, the row becomes a list
+BADGE = 1.35  # ems: the square that bears an offer's key
+CHIP = 1.75  # ems: how high a short answer is
+LABEL_COLUMN = 8.5  # ems: a label no wider stands beside its answers
+CHIP_MOST = 34  # letters; with a longer choice, the row becomes a list
 
 
 def offers(sheet: Sheet, made: list[Offer]) -> None:
@@ -29,7 +33,7 @@ def button(sheet: Sheet, offer: Offer, unfolded: bool = False) -> None:
     """An offer as wide as the column: its key, its words, its hint."""
     theme, live = sheet.theme, offer.enabled
     inner = sheet.inner(2 * sheet.em(0.55))
-    left = sheet.em(BADGE + 0.55) if offer.key else sheet.em(0.2)
+    left = badge_width(sheet, offer.key) + sheet.em(0.55) if offer.key else sheet.em(0.2)
     right = sheet.em(1.2) if offer.fields else 0
     inner.text(offer.text, "text", 1.0, theme.ink if live else theme.soft, left=left, right=right)
     if offer.hint:
@@ -40,19 +44,24 @@ def button(sheet: Sheet, offer: Offer, unfolded: bool = False) -> None:
         size = inner.em(0.7)
         spot = Rect(inner.width - size, (line_height("text", inner.em(1)) - size) // 2, size, size)
         picture(inner, "fold" if unfolded else "unfold", spot, theme.soft)
-    box = sheet.boxed(inner, (sheet.em(0.55), sheet.em(0.38)), theme.raised if live else None,
-                      theme.line if live else theme.hair)
+    box = sheet.boxed(
+        inner, (sheet.em(0.55), sheet.em(0.38)), theme.raised if live else None, theme.line if live else theme.hair
+    )
     if live:
         sheet.spots.append(Spot(f"offer:{offer.id}", "open" if offer.fields else "offer", box, offer))
+
+
+def badge_width(sheet: Sheet, key: str) -> int:
+    return max(sheet.em(BADGE), width(key, "label-strong", sheet.em(0.8)) + sheet.em(0.5))
 
 
 def badge(sheet: Sheet, key: str, at: tuple[int, int], live: bool = True) -> None:
     """The key that makes an offer, in a small square."""
     theme, size = sheet.theme, sheet.em(BADGE)
-    box = Rect(at[0], at[1], size, size)
+    box = Rect(at[0], at[1], badge_width(sheet, key), size)
     sheet.frame(box, theme.accent if live else None, None if live else theme.hair)
     px = sheet.em(0.8)
-    x = box.x + (size - width(key, "label-strong", px)) // 2
+    x = box.x + (box.w - width(key, "label-strong", px)) // 2
     y = box.y + (size - line_height("label-strong", px)) // 2
     sheet.line(key, "label-strong", 0.8, theme.on_accent if live else theme.soft, (x, y))
 
@@ -74,8 +83,12 @@ def form(sheet: Sheet, offer: Offer, titled: bool = False) -> None:
         inner.gap(0.6)
         draw_field(inner, offer, what)
     inner.gap(0.8)
-    confirm(inner, offer, offer.text if titled and len(offer.text) < CHIP_MOST else word(sheet.style.lang, "confirm"),
-            offer.key if titled else "")
+    confirm(
+        inner,
+        offer,
+        offer.text if titled and len(offer.text) < CHIP_MOST else word(sheet.style.lang, "confirm"),
+        offer.key if titled else "",
+    )
     if not titled:
         sheet.gap(0.1)
     sheet.boxed(inner, (pad, sheet.em(0.6)), None, theme.hair, theme.accent)
@@ -87,8 +100,13 @@ def confirm(sheet: Sheet, offer: Offer, words: str, key: str = "") -> None:
     theme, px = sheet.theme, sheet.em(0.9)
     box = Rect(0, sheet.y, min(sheet.width, width(shown, "label-strong", px) + sheet.em(2)), sheet.em(2.1))
     sheet.frame(box, theme.accent, None)
-    sheet.line(shown, "label-strong", 0.9, theme.on_accent,
-               (box.x + (box.w - width(shown, "label-strong", px)) // 2, box.y + (box.h - line_height("label", px)) // 2))
+    sheet.line(
+        shown,
+        "label-strong",
+        0.9,
+        theme.on_accent,
+        (box.x + (box.w - width(shown, "label-strong", px)) // 2, box.y + (box.h - line_height("label", px)) // 2),
+    )
     sheet.spots.append(Spot(f"confirm:{offer.id}", "confirm", box, offer))
     sheet.y = box.bottom
 
@@ -98,8 +116,13 @@ def draw_field(sheet: Sheet, offer: Offer, what: Field) -> None:
     top = sheet.y
     spot = Spot(f"field:{offer.id}:{what.id}", "field", Rect(0, top, sheet.width, 0), offer, what)
     lacking = sheet.hands.missing == spot.id
-    if what.label:
-        sheet.text(what.label, "label-strong", 0.82, sheet.theme.alarm if lacking else sheet.theme.ink)
+    left = _beside_label(sheet, what)
+    ink = sheet.theme.alarm if lacking else sheet.theme.ink
+    if left:
+        px = sheet.em(0.82)
+        sheet.line(what.label, "label-strong", 0.82, ink, (0, top + (sheet.em(CHIP) - line_height("label", px)) // 2))
+    elif what.label:
+        sheet.text(what.label, "label-strong", 0.82, ink)
         sheet.gap(0.15)
     at = len(sheet.spots)
     sheet.spots.append(spot)
@@ -107,10 +130,10 @@ def draw_field(sheet: Sheet, offer: Offer, what: Field) -> None:
         _written(sheet, offer, what, spot)
     elif what.kind == "stars":
         _stars(sheet, offer, what, spot)
-    elif any(len(choice.text) + len(choice.note) > CHIP_MOST for choice in what.choices):
+    elif any(len(_shown(choice)) > CHIP_MOST or _chip_width(sheet, choice) > sheet.width for choice in what.choices):
         _listed(sheet, offer, what, spot)
     else:
-        _chips(sheet, offer, what, spot)
+        _chips(sheet, offer, what, spot, left)
     pad = sheet.em(0.25)
     sheet.spots[at].rect = Rect(-pad, top - pad, sheet.width + 2 * pad, sheet.y - top + 2 * pad)
 
@@ -128,25 +151,48 @@ def _words_colour(sheet: Sheet, choice: Choice) -> Colour:
     return sheet.theme.ink if choice.enabled else sheet.theme.soft
 
 
-def _chips(sheet: Sheet, offer: Offer, what: Field, spot: Spot) -> None:
-    """Short answers side by side, on as many rows as needed."""
-    px, tall, between = sheet.em(0.88), sheet.em(1.75), sheet.em(0.4)
-    x = 0
+def _shown(choice: Choice) -> str:
+    return f"{choice.text} · {choice.note}" if choice.note else choice.text
+
+
+def _chip_width(sheet: Sheet, choice: Choice) -> int:
+    return width(_shown(choice), "label", sheet.em(0.88)) + sheet.em(2.1)
+
+
+def _beside_label(sheet: Sheet, what: Field) -> int:
+    """Where the chips begin when they fit on one row beside a short label; 0 where they do not."""
+    column = sheet.em(LABEL_COLUMN)
+    need = sum(_chip_width(sheet, choice) for choice in what.choices) + sheet.em(0.4) * len(what.choices)
+    fits = what.kind in ("one-of", "many-of") and column + need <= sheet.width
+    return column if fits and what.label and width(what.label, "label-strong", sheet.em(0.82)) <= column - 4 else 0
+
+
+def _chips(sheet: Sheet, offer: Offer, what: Field, spot: Spot, left: int) -> None:
+    """Short answers side by side from `left` on, on as many rows as needed."""
+    px, tall, between = sheet.em(0.88), sheet.em(CHIP), sheet.em(0.4)
+    x = left
     for choice in what.choices:
         on = _chosen(sheet, offer, what, choice)
-        shown = f"{choice.text} · {choice.note}" if choice.note else choice.text
-        wide = min(sheet.width, width(shown, "label", px) + sheet.em(2.1))
-        if x and x + wide > sheet.width:
-            x, sheet.y = 0, sheet.y + tall + between
+        wide = min(sheet.width, _chip_width(sheet, choice))
+        if x > left and x + wide > sheet.width:
+            x, sheet.y = left, sheet.y + tall + between
         box = Rect(x, sheet.y, wide, tall)
         theme = sheet.theme
         sheet.frame(box, theme.raised if choice.enabled else None, theme.accent if on else theme.hair)
         size = sheet.em(0.8)
-        picture(sheet, _sign_of(what, on), Rect(box.x + sheet.em(0.45), box.y + (tall - size) // 2, size, size),
-                theme.accent if on else theme.line)
-        line = wrap(shown, "label", px, wide)[0]
-        sheet.line(line, "label", 0.88, _words_colour(sheet, choice),
-                   (box.x + sheet.em(1.5), box.y + (tall - line_height("label", px)) // 2))
+        picture(
+            sheet,
+            _sign_of(what, on),
+            Rect(box.x + sheet.em(0.45), box.y + (tall - size) // 2, size, size),
+            theme.accent if on else theme.line,
+        )
+        sheet.line(
+            _shown(choice),
+            "label",
+            0.88,
+            _words_colour(sheet, choice),
+            (box.x + sheet.em(1.5), box.y + (tall - line_height("label", px)) // 2),
+        )
         spot.answers.append((box, choice))
         x = box.right + between
     sheet.y += tall
@@ -159,8 +205,12 @@ def _listed(sheet: Sheet, offer: Offer, what: Field, spot: Spot) -> None:
         top, left = sheet.y, sheet.em(1.5)
         on = _chosen(sheet, offer, what, choice)
         size = sheet.em(0.8)
-        picture(sheet, _sign_of(what, on), Rect(sheet.em(0.3), top + (line_height("text", sheet.em(0.95)) - size) // 2,
-                                                size, size), sheet.theme.accent if on else sheet.theme.line)
+        picture(
+            sheet,
+            _sign_of(what, on),
+            Rect(sheet.em(0.3), top + (line_height("text", sheet.em(0.95)) - size) // 2, size, size),
+            sheet.theme.accent if on else sheet.theme.line,
+        )
         sheet.text(choice.text, "text", 0.95, _words_colour(sheet, choice), left=left)
         if choice.note:
             sheet.text(choice.note, "label", 0.78, sheet.theme.soft, left=left)

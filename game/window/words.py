@@ -70,6 +70,11 @@ def word(lang: str, key: str, **values: object) -> str:
     return (english if lang == "en" else french).format(**values)
 
 
+def labelled(lang: str, label: str, said: object) -> str:
+    """« label : ce qui est dit »."""
+    return f"{label}: {said}" if lang == "en" else f"{label}\u00a0: {said}"
+
+
 def days(lang: str, count: float) -> str:
     """« 4 jours », « 1,5 jour »: French counts in plurals from two on, English from anything but one."""
     shown = f"{count:g}"

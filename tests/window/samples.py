@@ -1,4 +1,5 @@
 """Sample pages in French and in English, of the length that real ones have."""
+
 from typing import Any, Literal
 
 from game.pages.model import Choice, Curtain, Field, Kind, Offer, Page, Part, Place
@@ -7,30 +8,87 @@ Lang = Literal["fr", "en"]
 N, Q = "\u202f", "\u00a0"
 
 STRUCTURES: list[dict[str, Any]] = [
-    {"id": "founder", "name": "La Fondation des Deux-Rives", "short": "la Fondation", "kind": "fondation", "place": 0,
-     "says": f"«{Q}Nous voulons que nos associations cessent de s’ignorer.{Q}»", "brings": "L’argent, et la salle.",
-     "me": False, "required": True, "bound": False, "left": False,
-     "acts": ["a annoncé le projet commun sans prévenir", "vous a reçus une heure"]},
-    {"id": "beginner", "name": "Les Ateliers du Canal", "short": "les Ateliers du Canal", "kind": "jeune association",
-     "says": f"«{Q}Nous voulons apprendre de ceux qui l’ont déjà fait.{Q}»", "brings": "La confiance du quartier.",
-     "place": 1, "me": True, "required": True, "bound": False, "left": False, "acts": []},
-    {"id": "elder", "name": "Passerelles 93", "short": "Passerelles 93", "kind": "association installée", "place": 2,
-     "says": f"«{Q}Nos méthodes peuvent servir à d’autres.{Q}»", "brings": "Dix ans de pratique, douze salariés.",
-     "me": False, "required": True, "bound": False, "left": False, "acts": ["a demandé ce que vous ne pourriez accepter"]},
-    {"id": "third", "name": "Cabinet Orme & Associés", "short": "le cabinet Orme", "kind": "tiers animateur", "place": 3,
-     "says": f"«{Q}Je suis là pour que l’on s’entende.{Q}»", "brings": "Une méthode et un calendrier.",
-     "me": False, "required": False, "bound": False, "left": False, "acts": []},
+    {
+        "id": "founder",
+        "name": "La Fondation des Deux-Rives",
+        "short": "la Fondation",
+        "kind": "fondation",
+        "place": 0,
+        "says": f"«{Q}Nous voulons que nos associations cessent de s’ignorer.{Q}»",
+        "brings": "L’argent, et la salle.",
+        "me": False,
+        "required": True,
+        "bound": False,
+        "left": False,
+        "acts": ["a annoncé le projet commun sans prévenir", "vous a reçus une heure"],
+    },
+    {
+        "id": "beginner",
+        "name": "Les Ateliers du Canal",
+        "short": "les Ateliers du Canal",
+        "kind": "jeune association",
+        "says": f"«{Q}Nous voulons apprendre de ceux qui l’ont déjà fait.{Q}»",
+        "brings": "La confiance du quartier.",
+        "place": 1,
+        "me": True,
+        "required": True,
+        "bound": False,
+        "left": False,
+        "acts": [],
+    },
+    {
+        "id": "elder",
+        "name": "Passerelles 93",
+        "short": "Passerelles 93",
+        "kind": "association installée",
+        "place": 2,
+        "says": f"«{Q}Nos méthodes peuvent servir à d’autres.{Q}»",
+        "brings": "Dix ans de pratique, douze salariés.",
+        "me": False,
+        "required": True,
+        "bound": False,
+        "left": False,
+        "acts": ["a demandé ce que vous ne pourriez accepter"],
+    },
+    {
+        "id": "third",
+        "name": "Cabinet Orme & Associés",
+        "short": "le cabinet Orme",
+        "kind": "tiers animateur",
+        "place": 3,
+        "says": f"«{Q}Je suis là pour que l’on s’entende.{Q}»",
+        "brings": "Une méthode et un calendrier.",
+        "me": False,
+        "required": False,
+        "bound": False,
+        "left": False,
+        "acts": [],
+    },
 ]
 
 
-def cord(a: str, b: str, tension: str, thick: tuple[str, str], *knots: tuple[str, str], moved: bool = False) -> dict[str, Any]:
-    return {"a": a, "b": b, "strands": {a: thick[0], b: thick[1]}, "guessed": [seat for seat in (a, b) if seat != "beginner"],
-            "tension": tension, "knots": [{"id": f"{a}-{b}-{n}", "text": text, "state": state}
-                                          for n, (state, text) in enumerate(knots)], "moved": moved}
+def cord(
+    a: str, b: str, tension: str, thick: tuple[str, str], *knots: tuple[str, str], moved: bool = False
+) -> dict[str, Any]:
+    return {
+        "a": a,
+        "b": b,
+        "strands": {a: thick[0], b: thick[1]},
+        "guessed": [seat for seat in (a, b) if seat != "beginner"],
+        "tension": tension,
+        "knots": [{"id": f"{a}-{b}-{n}", "text": text, "state": state} for n, (state, text) in enumerate(knots)],
+        "moved": moved,
+    }
 
 
 CORDS = [
-    cord("beginner", "founder", "taut", ("thin", "fair"), ("tight", "une clause ajoutée après coup, dont personne ne parle")),
+    cord(
+        "beginner",
+        "founder",
+        "taut",
+        ("thin", "fair"),
+        ("tight", "une clause ajoutée après coup, dont personne ne parle"),
+    ),
     cord("beginner", "elder", "slack", ("thick", "fair"), moved=True),
     cord("beginner", "third", "taut", ("fair", "unknown")),
     cord("elder", "founder", "tight", ("thin", "thin"), ("loose", "qui annonce, et quand")),
@@ -47,39 +105,78 @@ def map_part(people: int = 4) -> Part:
 
 
 def structures_part() -> Part:
-    return Part(id="structures", role="structures", text="Quatre structures.", aside=True, data={"structures": STRUCTURES})
+    return Part(
+        id="structures", role="structures", text="Quatre structures.", aside=True, data={"structures": STRUCTURES}
+    )
 
 
 CARD = Part(
-    id="card", role="own-card", title="Les Ateliers du Canal", text="Votre carte.", aside=True,
-    data={"seat": "beginner", "name": "Les Ateliers du Canal", "kind": "jeune association",
-          "says": f"«{Q}Nous voulons apprendre de ceux qui l’ont déjà fait.{Q}»",
-          "seeks": "Rester maîtres de votre projet, de son nom, de vos recrutements.",
-          "wishes": [
-              {"clause": "form", "option": "form.exchange", "text": "un simple échange de pratiques", "weight": "vital",
-               "word": "vital"},
-              {"clause": "mentor", "option": "mentor.monthly", "text": "quelqu’un d’expérience qui réponde, une fois par mois",
-               "weight": "important", "word": "important"},
-              {"clause": "name", "option": "name.cited", "text": "être cités", "weight": "nice", "word": "appréciable"}],
-          "cannot": ["form.joint"],
-          "cannot_text": "Une fonction commune dirigée par l’autre association.",
-          "reserve": f"40{N}000{Q}€ acquis{N}; 15{N}000{Q}€ que la fondation peut retenir. Personne ne vous a dit si elle le ferait.",
-          "answers_to": "Votre présidente bénévole, qui a vu une petite association disparaître dans une fusion.",
-          "facts": ["Votre coordinatrice a une offre ailleurs, réponse avant Noël."], "days": 8.5, "money": 2000})
-MEANS = Part(id="means", role="means", text=f"Il vous reste 8,5{Q}jours sur 9.", aside=True,
-             data={"days": 8.5, "days_start": 9, "money": 2000, "money_start": 2000, "spent": {"corridor": 0.5}})
-NAVIGATION = Part(id="nav", role="navigation", offers=[
-    Offer(id="nav.notebook", text="Carnet", key="c", action={"open": "notebook"}),
-    Offer(id="nav.moments", text="Revenir à un moment", key="r", action={"open": "moments"}),
-    Offer(id="nav.settings", text="Réglages", key="g", action={"open": "settings"}),
-    Offer(id="nav.quit", text="Quitter", key="q", action={"open": "title"})])
-SINCE = ["La fondation a annoncé le projet commun à la presse.", "Passerelles 93 vous a téléphoné.",
-         "Le cabinet Orme a fixé une date."]
+    id="card",
+    role="own-card",
+    title="Les Ateliers du Canal",
+    text="Votre carte.",
+    aside=True,
+    data={
+        "seat": "beginner",
+        "name": "Les Ateliers du Canal",
+        "kind": "jeune association",
+        "says": f"«{Q}Nous voulons apprendre de ceux qui l’ont déjà fait.{Q}»",
+        "seeks": "Rester maîtres de votre projet, de son nom, de vos recrutements.",
+        "wishes": [
+            {
+                "clause": "form",
+                "option": "form.exchange",
+                "text": "un simple échange de pratiques",
+                "weight": "vital",
+                "word": "vital",
+            },
+            {
+                "clause": "mentor",
+                "option": "mentor.monthly",
+                "text": "quelqu’un d’expérience qui réponde, une fois par mois",
+                "weight": "important",
+                "word": "important",
+            },
+            {"clause": "name", "option": "name.cited", "text": "être cités", "weight": "nice", "word": "appréciable"},
+        ],
+        "cannot": ["form.joint"],
+        "cannot_text": "Une fonction commune dirigée par l’autre association.",
+        "reserve": f"40{N}000{Q}€ acquis{N}; 15{N}000{Q}€ que la fondation peut retenir. Personne ne vous a dit si elle le ferait.",  # noqa: E501
+        "answers_to": "Votre présidente bénévole, qui a vu une petite association disparaître dans une fusion.",
+        "facts": ["Votre coordinatrice a une offre ailleurs, réponse avant Noël."],
+        "days": 8.5,
+        "money": 2000,
+    },
+)
+MEANS = Part(
+    id="means",
+    role="means",
+    text=f"Il vous reste 8,5{Q}jours sur 9.",
+    aside=True,
+    data={"days": 8.5, "days_start": 9, "money": 2000, "money_start": 2000, "spent": {"corridor": 0.5}},
+)
+NAVIGATION = Part(
+    id="nav",
+    role="navigation",
+    offers=[
+        Offer(id="nav.notebook", text="Carnet", key="c", action={"open": "notebook"}),
+        Offer(id="nav.moments", text="Revenir à un moment", key="r", action={"open": "moments"}),
+        Offer(id="nav.settings", text="Réglages", key="g", action={"open": "settings"}),
+        Offer(id="nav.quit", text="Quitter", key="q", action={"open": "title"}),
+    ],
+)
+SINCE = [
+    "La fondation a annoncé le projet commun à la presse.",
+    "Passerelles 93 vous a téléphoné.",
+    "Le cabinet Orme a fixé une date.",
+]
 PLACE = Place(act=f"Acte I{Q}— L’appel", time="septembre", n=2, about=18)
-STORY = (f"Madame Vasseur pose la convention sur la table, ouverte à la page quatre. «{Q}C’est une formalité{N}: le comité "
-         f"souhaite que les deux projets travaillent ensemble. Vous êtes voisins, vous parlez aux mêmes familles{N}; ce serait "
-         f"dommage de s’ignorer, non{N}?{Q}»\nLa phrase n’était pas dans le règlement. Votre présidente la relit deux fois. "
-         f"À côté, le directeur de Passerelles 93 regarde son téléphone, puis vous regarde.")
+STORY = (
+    f"Madame Vasseur pose la convention sur la table, ouverte à la page quatre. «{Q}C’est une formalité{N}: le comité "
+    f"souhaite que les deux projets travaillent ensemble. Vous êtes voisins, vous parlez aux mêmes familles{N}; ce serait "  # noqa: E501
+    f"dommage de s’ignorer, non{N}?{Q}»\nLa phrase n’était pas dans le règlement. Votre présidente la relit deux fois. "
+    f"À côté, le directeur de Passerelles 93 regarde son téléphone, puis vous regarde."
+)
 
 
 def page(kind: Kind, title: str, parts: list[Part], lang: Lang = "fr", **more: Any) -> Page:
@@ -87,157 +184,492 @@ def page(kind: Kind, title: str, parts: list[Part], lang: Lang = "fr", **more: A
 
 
 def story() -> Page:
-    choices = Part(id="choices", role="choices", offers=[
-        Offer(id="sign", text="Signer la convention telle qu’elle est", key="1", move={"do": "choose"}),
-        Offer(id="ask", text="Demander à la fondation ce qu’elle a promis à son conseil", key="2", hint="1 jour", move={}),
-        Offer(id="call", text="Appeler Passerelles 93 avant de répondre", key="3", hint=f"½{Q}jour", move={}),
-        Offer(id="law", text="Faire relire la page quatre par un juriste", key="4", enabled=False, move={},
-              hint=f"Il faudrait 2{N}000{Q}€ et trois semaines{N}; vous n’avez plus que deux semaines.")])
-    return page("story", "La clause ajoutée", [Part(id="p", role="passage", text=STORY), choices, map_part(), structures_part(),
-                                               CARD, MEANS, NAVIGATION], since=SINCE, place=PLACE)
+    choices = Part(
+        id="choices",
+        role="choices",
+        offers=[
+            Offer(id="sign", text="Signer la convention telle qu’elle est", key="1", move={"do": "choose"}),
+            Offer(
+                id="ask",
+                text="Demander à la fondation ce qu’elle a promis à son conseil",
+                key="2",
+                hint="1 jour",
+                move={},
+            ),
+            Offer(id="call", text="Appeler Passerelles 93 avant de répondre", key="3", hint=f"½{Q}jour", move={}),
+            Offer(
+                id="law",
+                text="Faire relire la page quatre par un juriste",
+                key="4",
+                enabled=False,
+                move={},
+                hint=f"Il faudrait 2{N}000{Q}€ et trois semaines{N}; vous n’avez plus que deux semaines.",
+            ),
+        ],
+    )
+    return page(
+        "story",
+        "La clause ajoutée",
+        [Part(id="p", role="passage", text=STORY), choices, map_part(), structures_part(), CARD, MEANS, NAVIGATION],
+        since=SINCE,
+        place=PLACE,
+    )
 
 
 def corridor() -> Page:
-    who = Field(id="to", label="À qui", choices=[Choice(id=s["id"], text=s["short"]) for s in STRUCTURES if not s["me"]])
+    who = Field(
+        id="to", label="À qui", choices=[Choice(id=s["id"], text=s["short"]) for s in STRUCTURES if not s["me"]]
+    )
     moves = [
-        Offer(id="ask", text="Demander en passant", key="1", hint=f"½{Q}jour", move={}, fields=[
-            who, Field(id="topic", label="Quoi", value="why", choices=[
-                Choice(id="why", text="Pourquoi êtes-vous ici ?"), Choice(id="red", text="Que ne pourriez-vous pas accepter ?"),
-                Choice(id="bring", text="Que pouvez-vous apporter ?")])]),
+        Offer(
+            id="ask",
+            text="Demander en passant",
+            key="1",
+            hint=f"½{Q}jour",
+            move={},
+            fields=[
+                who,
+                Field(
+                    id="topic",
+                    label="Quoi",
+                    value="why",
+                    choices=[
+                        Choice(id="why", text="Pourquoi êtes-vous ici ?"),
+                        Choice(id="red", text="Que ne pourriez-vous pas accepter ?"),
+                        Choice(id="bring", text="Que pouvez-vous apporter ?"),
+                    ],
+                ),
+            ],
+        ),
         Offer(id="listen", text="Demander et reformuler", key="2", hint=f"1{Q}jour", move={}, fields=[who]),
-        Offer(id="tell", text="Dire", key="3", hint=f"0{Q}jour", move={}, fields=[who, Field(
-            id="what", label="Ce que vous dites", choices=[
-                Choice(id="offer", text="Votre coordinatrice a une offre ailleurs, réponse avant Noël.", note="délicat"),
-                Choice(id="red", text="Vous ne pouvez pas accepter une fonction commune dirigée par l’autre association.")])]),
+        Offer(
+            id="tell",
+            text="Dire",
+            key="3",
+            hint=f"0{Q}jour",
+            move={},
+            fields=[
+                who,
+                Field(
+                    id="what",
+                    label="Ce que vous dites",
+                    choices=[
+                        Choice(
+                            id="offer",
+                            text="Votre coordinatrice a une offre ailleurs, réponse avant Noël.",
+                            note="délicat",
+                        ),
+                        Choice(
+                            id="red",
+                            text="Vous ne pouvez pas accepter une fonction commune dirigée par l’autre association.",
+                        ),
+                    ],
+                ),
+            ],
+        ),
         Offer(id="visit", text="Aller voir sur place", key="4", hint=f"1{Q}jour", move={}, fields=[who]),
         Offer(id="team", text="Travailler avec votre équipe", key="5", hint=f"½{Q}jour", move={}),
-        Offer(id="none", text="Ne rien faire", key="6", move={})]
-    return page("corridor", "Entre deux réunions", [
-        Part(id="hint", role="hint", text="Chacun fait une chose, sans savoir ce que font les autres."),
-        Part(id="moves", role="moves", title="Votre demi-journée", offers=moves), map_part(), structures_part(), CARD, MEANS,
-        NAVIGATION], since=SINCE[:2], place=PLACE)
+        Offer(id="none", text="Ne rien faire", key="6", move={}),
+    ]
+    return page(
+        "corridor",
+        "Entre deux réunions",
+        [
+            Part(id="hint", role="hint", text="Chacun fait une chose, sans savoir ce que font les autres."),
+            Part(id="moves", role="moves", title="Votre demi-journée", offers=moves),
+            map_part(),
+            structures_part(),
+            CARD,
+            MEANS,
+            NAVIGATION,
+        ],
+        since=SINCE[:2],
+        place=PLACE,
+    )
 
 
-CLAUSES = [("form", "La forme", {"joint": "une fonction commune", "exchange": "un échange de pratiques"}),
-           ("announcement", "L’annonce", {"loud": "une conférence de presse", "quiet": "une ligne sur les sites", "none": "aucune"}),
-           ("mentor", "Le compagnonnage", {"monthly": "une fois par mois", "none": "aucun"}),
-           ("host", "Qui tient l’argent", {"founder": "la fondation", "elder": "Passerelles 93"})]
+CLAUSES = [
+    ("form", "La forme", {"joint": "une fonction commune", "exchange": "un échange de pratiques"}),
+    (
+        "announcement",
+        "L’annonce",
+        {"loud": "une conférence de presse", "quiet": "une ligne sur les sites", "none": "aucune"},
+    ),
+    ("mentor", "Le compagnonnage", {"monthly": "une fois par mois", "none": "aucun"}),
+    ("host", "Qui tient l’argent", {"founder": "la fondation", "elder": "Passerelles 93"}),
+]
 
 
-def package(letter: str, by: str, options: dict[str, str], marks: dict[str, str], amends: str = "",
-            was: dict[str, str] | None = None, crossed: tuple[str, ...] = (), days: float = 3) -> dict[str, Any]:
-    lines = [{"clause": c, "title": title, "option": f"{c}.{options[c]}", "text": texts[options[c]],
-              "changed": c in (was or {}), "was": texts[(was or {})[c]] if c in (was or {}) else ""} for c, title, texts in CLAUSES]
+def package(
+    letter: str,
+    by: str,
+    options: dict[str, str],
+    marks: dict[str, str],
+    amends: str = "",
+    was: dict[str, str] | None = None,
+    crossed: tuple[str, ...] = (),
+    days: float = 3,
+) -> dict[str, Any]:
+    lines = [
+        {
+            "clause": c,
+            "title": title,
+            "option": f"{c}.{options[c]}",
+            "text": texts[options[c]],
+            "changed": c in (was or {}),
+            "was": texts[(was or {})[c]] if c in (was or {}) else "",
+        }
+        for c, title, texts in CLAUSES
+    ]
     wishes = [wish for wish in CARD.data["wishes"] if wish["option"] in [line["option"] for line in lines]]
-    return {"number": ord(letter) - 65, "letter": letter, "by": by, "amends": amends, "lines": lines, "marks": marks,
-            "objections": [f"«{Q}Pas d’annonce avant le vote de notre conseil.{Q}»"] if letter == "A" else [],
-            "mine": {"wishes": wishes, "crossed": list(crossed), "days": days, "money": 1500 if letter == "A" else 0},
-            "in_force": False}
+    return {
+        "number": ord(letter) - 65,
+        "letter": letter,
+        "by": by,
+        "amends": amends,
+        "lines": lines,
+        "marks": marks,
+        "objections": [f"«{Q}Pas d’annonce avant le vote de notre conseil.{Q}»"] if letter == "A" else [],
+        "mine": {"wishes": wishes, "crossed": list(crossed), "days": days, "money": 1500 if letter == "A" else 0},
+        "in_force": False,
+    }
 
 
 PACKAGES = [
-    package("A", "founder", {"form": "joint", "announcement": "loud", "mentor": "monthly", "host": "founder"},
-            {"founder": "yes", "third": "yes", "beginner": "no", "elder": "not_yet"}, crossed=("form.joint",), days=6),
-    package("B", "elder", {"form": "exchange", "announcement": "none", "mentor": "none", "host": "elder"},
-            {"founder": "no", "third": "not_yet", "beginner": "not_yet", "elder": "yes"}, days=1),
-    package("C", "beginner", {"form": "exchange", "announcement": "quiet", "mentor": "monthly", "host": "founder"},
-            {"founder": "not_yet", "third": "yes", "beginner": "yes", "elder": "yes"}, "A",
-            {"form": "joint", "announcement": "loud"})]
+    package(
+        "A",
+        "founder",
+        {"form": "joint", "announcement": "loud", "mentor": "monthly", "host": "founder"},
+        {"founder": "yes", "third": "yes", "beginner": "no", "elder": "not_yet"},
+        crossed=("form.joint",),
+        days=6,
+    ),
+    package(
+        "B",
+        "elder",
+        {"form": "exchange", "announcement": "none", "mentor": "none", "host": "elder"},
+        {"founder": "no", "third": "not_yet", "beginner": "not_yet", "elder": "yes"},
+        days=1,
+    ),
+    package(
+        "C",
+        "beginner",
+        {"form": "exchange", "announcement": "quiet", "mentor": "monthly", "host": "founder"},
+        {"founder": "not_yet", "third": "yes", "beginner": "yes", "elder": "yes"},
+        "A",
+        {"form": "joint", "announcement": "loud"},
+    ),
+]
 
 
 def bargaining(count: int = 3) -> Page:
     some = PACKAGES[:count]
     answers = [Choice(id="yes", text="oui"), Choice(id="not_yet", text="pas encore"), Choice(id="no", text="non")]
-    marks = [Field(id=f"marks.{p['number']}", label=f"Paquet {p['letter']}", choices=answers, value="not_yet") for p in some]
-    clauses = [Field(id=f"options.{c}", label=title, choices=[Choice(id=o, text=text) for o, text in texts.items()],
-                     value=next(iter(texts))) for c, title, texts in CLAUSES]
-    return page("table", f"La table, deuxième tour", [
-        Part(id="packages", role="packages", text="Trois paquets.", data={"packages": some, "clauses": [], "rounds_left": 2}),
-        Part(id="moves", role="moves", title="Ce que vous faites de ce tour", offers=[
-            Offer(id="support", text="Seulement dire où vous en êtes", key="1", move={}, fields=marks),
-            Offer(id="put", text="Poser un paquet", key="2", move={}, fields=marks + clauses),
-            Offer(id="red", text="Mettre une zone rouge sur la table", key="3", move={}, fields=marks),
-            Offer(id="leave", text="Vous retirer", key="4", move={})]),
-        map_part(), CARD, MEANS, NAVIGATION], since=SINCE[:1], place=PLACE)
+    marks = [
+        Field(id=f"marks.{p['number']}", label=f"Paquet {p['letter']}", choices=answers, value="not_yet") for p in some
+    ]
+    clauses = [
+        Field(
+            id=f"options.{c}",
+            label=title,
+            choices=[Choice(id=o, text=text) for o, text in texts.items()],
+            value=next(iter(texts)),
+        )
+        for c, title, texts in CLAUSES
+    ]
+    return page(
+        "table",
+        "La table, deuxième tour",
+        [
+            Part(
+                id="packages",
+                role="packages",
+                text="Trois paquets.",
+                data={"packages": some, "clauses": [], "rounds_left": 2},
+            ),
+            Part(
+                id="moves",
+                role="moves",
+                title="Ce que vous faites de ce tour",
+                offers=[
+                    Offer(id="support", text="Seulement dire où vous en êtes", key="1", move={}, fields=marks),
+                    Offer(id="put", text="Poser un paquet", key="2", move={}, fields=marks + clauses),
+                    Offer(id="red", text="Mettre une zone rouge sur la table", key="3", move={}, fields=marks),
+                    Offer(id="leave", text="Vous retirer", key="4", move={}),
+                ],
+            ),
+            map_part(),
+            CARD,
+            MEANS,
+            NAVIGATION,
+        ],
+        since=SINCE[:1],
+        place=PLACE,
+    )
 
 
 def guess() -> Page:
-    sure = Field(id="sure", label="Vous en êtes", kind="stars", choices=[
-        Choice(id="chance", text="au hasard"), Choice(id="rather", text="plutôt"), Choice(id="sure", text="sûrs")])
-    return page("guess", "Que cherche Passerelles 93 ?", [
-        Part(id="g", role="guess", text="Ce que vous pensez n’engage à rien, et reste pour vous.", data={}, offers=[
-            Offer(id="guess", text="Votre idée", move={}, fields=[
-                Field(id="card", label="Ce qu’elle cherche d’abord", choices=[
-                    Choice(id="grow", text="grandir"), Choice(id="teach", text="transmettre"), Choice(id="money", text="de l’argent"),
-                    Choice(id="name", text="un nom"), Choice(id="calm", text="la tranquillité"), Choice(id="place", text="une place")]),
-                sure,
-                Field(id="seen", label="Ce qui vous le fait dire", kind="many-of", most=2, choices=[
-                    Choice(id="a", text="ses questions"), Choice(id="b", text="son retard"), Choice(id="c", text="son offre")]),
-                Field(id="words", label="En un mot, si vous voulez", kind="text", most=200, value="")])]),
-        map_part(), structures_part(), CARD, MEANS, NAVIGATION], place=PLACE)
+    sure = Field(
+        id="sure",
+        label="Vous en êtes",
+        kind="stars",
+        choices=[
+            Choice(id="chance", text="au hasard"),
+            Choice(id="rather", text="plutôt"),
+            Choice(id="sure", text="sûrs"),
+        ],
+    )
+    return page(
+        "guess",
+        "Que cherche Passerelles 93 ?",
+        [
+            Part(
+                id="g",
+                role="guess",
+                text="Ce que vous pensez n’engage à rien, et reste pour vous.",
+                data={},
+                offers=[
+                    Offer(
+                        id="guess",
+                        text="Votre idée",
+                        move={},
+                        fields=[
+                            Field(
+                                id="card",
+                                label="Ce qu’elle cherche d’abord",
+                                choices=[
+                                    Choice(id="grow", text="grandir"),
+                                    Choice(id="teach", text="transmettre"),
+                                    Choice(id="money", text="de l’argent"),
+                                    Choice(id="name", text="un nom"),
+                                    Choice(id="calm", text="la tranquillité"),
+                                    Choice(id="place", text="une place"),
+                                ],
+                            ),
+                            sure,
+                            Field(
+                                id="seen",
+                                label="Ce qui vous le fait dire",
+                                kind="many-of",
+                                most=2,
+                                choices=[
+                                    Choice(id="a", text="ses questions"),
+                                    Choice(id="b", text="son retard"),
+                                    Choice(id="c", text="son offre"),
+                                ],
+                            ),
+                            Field(id="words", label="En un mot, si vous voulez", kind="text", most=200, value=""),
+                        ],
+                    )
+                ],
+            ),
+            map_part(),
+            structures_part(),
+            CARD,
+            MEANS,
+            NAVIGATION,
+        ],
+        place=PLACE,
+    )
 
 
 def title() -> Page:
-    return page("title", "Dénouer", [
-        Part(id="hint", role="hint", text="Un jeu sur ce qui se passe quand des structures essaient de coopérer."),
-        Part(id="choices", role="choices", offers=[
-            Offer(id="new", text="Jouer seul", key="1", action={}), Offer(id="pass", text="À plusieurs sur cette machine", key="2",
-                                                                         action={}),
-            Offer(id="resume", text="Reprendre", key="3", action={}, hint="La clause ajoutée, acte I, hier"),
-            Offer(id="settings", text="Réglages", key="g", action={}), Offer(id="quit", text="Quitter", key="q", action={})])])
+    return page(
+        "title",
+        "Dénouer",
+        [
+            Part(id="hint", role="hint", text="Un jeu sur ce qui se passe quand des structures essaient de coopérer."),
+            Part(
+                id="choices",
+                role="choices",
+                offers=[
+                    Offer(id="new", text="Jouer seul", key="1", action={}),
+                    Offer(id="pass", text="À plusieurs sur cette machine", key="2", action={}),
+                    Offer(id="resume", text="Reprendre", key="3", action={}, hint="La clause ajoutée, acte I, hier"),
+                    Offer(id="settings", text="Réglages", key="g", action={}),
+                    Offer(id="quit", text="Quitter", key="q", action={}),
+                ],
+            ),
+        ],
+    )
 
 
 def notebook() -> Page:
-    notes = [{"id": "1", "about": "elder", "by": "elder", "topic": "seeks", "text": "Elle dit chercher à transmettre sa méthode.",
-              "when": "septembre", "standing": "unverified", "word": "non vérifié"},
-             {"id": "2", "about": "founder", "by": "third", "topic": "fact", "when": "octobre", "standing": "contradicted",
-              "text": "Son conseil n’aurait rien promis à personne.", "word": "contredit"},
-             {"id": "3", "about": "elder", "by": "", "topic": "breach", "when": "octobre", "standing": "seen",
-              "text": "Deux de ses salariés sont partis cet été.", "word": "vu"}]
-    return page("notebook", "Le carnet", [
-        Part(id="n", role="notebook", text="…", data={"notes": notes}),
-        Part(id="nav", role="navigation", offers=[Offer(id="nav.back", text="Revenir", key="esc", action={})])])
+    notes = [
+        {
+            "id": "1",
+            "about": "elder",
+            "by": "elder",
+            "topic": "seeks",
+            "text": "Elle dit chercher à transmettre sa méthode.",
+            "when": "septembre",
+            "standing": "unverified",
+            "word": "non vérifié",
+        },
+        {
+            "id": "2",
+            "about": "founder",
+            "by": "third",
+            "topic": "fact",
+            "when": "octobre",
+            "standing": "contradicted",
+            "text": "Son conseil n’aurait rien promis à personne.",
+            "word": "contredit",
+        },
+        {
+            "id": "3",
+            "about": "elder",
+            "by": "",
+            "topic": "breach",
+            "when": "octobre",
+            "standing": "seen",
+            "text": "Deux de ses salariés sont partis cet été.",
+            "word": "vu",
+        },
+    ]
+    return page(
+        "notebook",
+        "Le carnet",
+        [
+            Part(id="n", role="notebook", text="…", data={"notes": notes}),
+            Part(id="nav", role="navigation", offers=[Offer(id="nav.back", text="Revenir", key="esc", action={})]),
+        ],
+    )
 
 
 def burst() -> Page:
-    return page("burst", "Le nœud lâche", [
-        Part(id="b", role="burst", title="La fondation avait promis la fusion", data={"fact": "board_promise"},
-             text="Le conseil de la fondation tenait la fonction commune pour acquise depuis juin. À votre question de septembre, "
-                  "elle avait répondu à côté. Le cabinet Orme le savait."),
-        Part(id="c", role="choices", offers=[
-            Offer(id="say", text="Dire ce qu’il m’en coûte", key="1", move={}), Offer(id="reopen", text="Rouvrir la clause", key="2",
-                                                                                   move={}),
-            Offer(id="leave", text="Partir", key="3", move={})]), map_part(3), CARD, MEANS, NAVIGATION], place=PLACE)
+    return page(
+        "burst",
+        "Le nœud lâche",
+        [
+            Part(
+                id="b",
+                role="burst",
+                title="La fondation avait promis la fusion",
+                data={"fact": "board_promise"},
+                text="Le conseil de la fondation tenait la fonction commune pour acquise depuis juin. À votre question de septembre, "  # noqa: E501
+                "elle avait répondu à côté. Le cabinet Orme le savait.",
+            ),
+            Part(
+                id="c",
+                role="choices",
+                offers=[
+                    Offer(id="say", text="Dire ce qu’il m’en coûte", key="1", move={}),
+                    Offer(id="reopen", text="Rouvrir la clause", key="2", move={}),
+                    Offer(id="leave", text="Partir", key="3", move={}),
+                ],
+            ),
+            map_part(3),
+            CARD,
+            MEANS,
+            NAVIGATION,
+        ],
+        place=PLACE,
+    )
 
 
 def english() -> Page:
-    return page("story", "The added clause", [
-        Part(id="p", role="passage", text="Mrs Vasseur lays the agreement on the table, open at page four. “A formality: the committee "
-             "would like the two projects to work together. You are neighbours, you speak to the same families; it would be a pity "
-             "to ignore each other, wouldn’t it?”\nThe sentence was not in the rules. Your chair reads it twice."),
-        Part(id="c", role="choices", offers=[Offer(id="sign", text="Sign the agreement as it is", key="1", move={}),
-                                             Offer(id="ask", text="Ask the foundation what it has promised its board", key="2",
-                                                   hint="1 day", move={})]),
-        map_part(), CARD, MEANS, NAVIGATION], lang="en", since=["The foundation told the press about the joint project."],
-        place=Place(act="Act I", time="September", n=2, about=18))
+    return page(
+        "story",
+        "The added clause",
+        [
+            Part(
+                id="p",
+                role="passage",
+                text="Mrs Vasseur lays the agreement on the table, open at page four. “A formality: the committee "
+                "would like the two projects to work together. You are neighbours, you speak to the same families; it would be a pity "  # noqa: E501
+                "to ignore each other, wouldn’t it?”\nThe sentence was not in the rules. Your chair reads it twice.",
+            ),
+            Part(
+                id="c",
+                role="choices",
+                offers=[
+                    Offer(id="sign", text="Sign the agreement as it is", key="1", move={}),
+                    Offer(
+                        id="ask",
+                        text="Ask the foundation what it has promised its board",
+                        key="2",
+                        hint="1 day",
+                        move={},
+                    ),
+                ],
+            ),
+            map_part(),
+            CARD,
+            MEANS,
+            NAVIGATION,
+        ],
+        lang="en",
+        since=["The foundation told the press about the joint project."],
+        place=Place(act="Act I", time="September", n=2, about=18),
+    )
 
 
 def curtain() -> Page:
-    return Page(id="curtain", kind="message", lang="fr", title="À vous", seat="elder",
-                parts=[Part(id="c", role="choices", offers=[Offer(id="lift", text="C’est bien nous, montrer la page", key="1",
-                                                                  action={})])],
-                curtain=Curtain(seat="elder", name="Passerelles 93", text="Passez la machine à Passerelles 93. Les autres "
-                                                                          "regardent ailleurs."))
+    return Page(
+        id="curtain",
+        kind="message",
+        lang="fr",
+        title="À vous",
+        seat="elder",
+        parts=[
+            Part(
+                id="c",
+                role="choices",
+                offers=[Offer(id="lift", text="C’est bien nous, montrer la page", key="1", action={})],
+            )
+        ],
+        curtain=Curtain(
+            seat="elder",
+            name="Passerelles 93",
+            text="Passez la machine à Passerelles 93. Les autres regardent ailleurs.",
+        ),
+    )
 
 
 def plain(kind: Kind) -> Page:
     """A page of any kind, with parts whose roles have no drawer."""
-    return page(kind, "Ce qui s’est passé", [
-        Part(id="x", role="debrief-happened", title="Le fil", text=f"{STORY}\n- Première chose.\n- Deuxième chose, plus longue, "
-             "qui tient sur deux lignes quand la colonne est étroite comme ici."),
-        Part(id="f", role="form", title="Un mot", offers=[Offer(id="say", text="Écrire", move={}, fields=[
-            Field(id="word", label="Comment c’était", kind="text", most=60, value="")])]), CARD, NAVIGATION], place=PLACE)
+    return page(
+        kind,
+        "Ce qui s’est passé",
+        [
+            Part(
+                id="x",
+                role="debrief-happened",
+                title="Le fil",
+                text=f"{STORY}\n- Première chose.\n- Deuxième chose, plus longue, "
+                "qui tient sur deux lignes quand la colonne est étroite comme ici.",
+            ),
+            Part(
+                id="f",
+                role="form",
+                title="Un mot",
+                offers=[
+                    Offer(
+                        id="say",
+                        text="Écrire",
+                        move={},
+                        fields=[Field(id="word", label="Comment c’était", kind="text", most=60, value="")],
+                    )
+                ],
+            ),
+            CARD,
+            NAVIGATION,
+        ],
+        place=PLACE,
+    )
 
 
-PAGES = {"story": story, "corridor": corridor, "table": bargaining, "guess": guess, "title": title, "notebook": notebook,
-         "burst": burst, "english": english, "curtain": curtain, "end": lambda: plain("end"), "debrief": lambda: plain("debrief")}
+PAGES = {
+    "story": story,
+    "corridor": corridor,
+    "table": bargaining,
+    "guess": guess,
+    "title": title,
+    "notebook": notebook,
+    "burst": burst,
+    "english": english,
+    "curtain": curtain,
+    "end": lambda: plain("end"),
+    "debrief": lambda: plain("debrief"),
+}

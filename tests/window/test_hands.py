@@ -1,0 +1,158 @@
+"""Keyboard alone and mouse alone reach everything, and make the same acts."""
+
+import pygame
+import pytest
+
+from game.pages.model import Page, compose
+from game.window.screen import Act, Screen
+from tests.window import samples
+
+SIZE = (1280, 720)
+
+
+def middle(screen: Screen, spot_id: str) -> tuple[int, int]:
+    """Scroll a spot into sight with the wheel; where its middle then stands."""
+    panel, spot = screen.spot(spot_id)
+    for _ in range(400):
+        at = screen.where(panel, spot.rect).center
+        if panel.rect.top + 4 < at[1] < panel.rect.bottom - 4:
+            return at
+        screen.wheel(panel.rect.center, 0.34 if at[1] < panel.rect.centery else -0.34)
+    raise AssertionError(spot_id)
+
+
+def click_choice(screen: Screen, offer: str, field: str, choice: str) -> None:
+    middle(screen, f"field:{offer}:{field}")
+    panel, spot = screen.spot(f"field:{offer}:{field}")
+    rect = next(rect for rect, one in spot.answers if one.id == choice)
+    screen.click(screen.where(panel, rect).center)
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+@pytest.mark.parametrize("name", samples.PAGES)
+def test_tab_goes_round_everything(name: str, scale: float) -> None:
+    page = samples.PAGES[name]()
+    screen = Screen(page, SIZE, scale)
+    wanted = [spot.id for _, spot in screen.spots()]
+    reached = []
+    for _ in wanted:
+        screen.press(pygame.K_TAB)
+        reached.append(screen.focus)
+        panel, spot = screen.spot(screen.focus)
+        assert screen.where(panel, spot.rect).colliderect(panel.rect)
+    assert reached == wanted
+    screen.press(pygame.K_TAB, pygame.KMOD_SHIFT)
+    assert screen.focus == (wanted[-2] if len(wanted) > 1 else wanted[0])
+    offered = {offer.id for offer in page.offers() if offer.enabled}
+    assert offered == {spot.offer.id for _, spot in screen.spots() if spot.offer and spot.kind != "field"}
+
+
+@pytest.mark.parametrize("name", samples.PAGES)
+def test_keys_click_and_enter_make_the_same_act(name: str) -> None:
+    page: Page = samples.PAGES[name]()
+    for offer in page.offers():
+        if not offer.enabled or offer.fields:
+            continue
+        by_mouse = Screen(page, SIZE)
+        assert by_mouse.click(middle(by_mouse, f"offer:{offer.id}")) == Act(offer.id, {})
+        by_focus = Screen(page, SIZE)
+        by_focus.set_focus(f"offer:{offer.id}")
+        assert by_focus.press(pygame.K_RETURN) == by_focus.press(pygame.K_SPACE) == Act(offer.id, {})
+        if len(offer.key) == 1:
+            assert Screen(page, SIZE).press(ord(offer.key), unicode=offer.key) == Act(offer.id, {})
+
+
+def test_digits_count_by_their_place_too() -> None:
+    assert Screen(samples.story(), SIZE).press(0, unicode="é", scancode=pygame.KSCAN_2) == Act("ask", {})
+
+
+def test_a_closed_offer_cannot_be_made() -> None:
+    assert Screen(samples.story(), SIZE).press(pygame.K_4, unicode="4", scancode=pygame.KSCAN_4) is None
+
+
+def test_a_composed_move_by_keys_and_by_mouse() -> None:
+    page = samples.corridor()
+    keys = Screen(page, SIZE)
+    assert keys.press(pygame.K_1, unicode="1") is None
+    assert keys.focus == "field:ask:to"
+    keys.press(pygame.K_RIGHT)
+    keys.press(pygame.K_RIGHT)
+    keys.press(pygame.K_DOWN)
+    keys.press(pygame.K_RIGHT)
+    keys.press(pygame.K_DOWN)
+    by_keys = keys.press(pygame.K_RETURN)
+    mouse = Screen(page, SIZE)
+    assert mouse.click(middle(mouse, "offer:ask")) is None
+    click_choice(mouse, "ask", "to", "elder")
+    click_choice(mouse, "ask", "topic", "red")
+    by_mouse = mouse.click(middle(mouse, "confirm:ask"))
+    assert by_keys == by_mouse == Act("ask", {"to": "elder", "topic": "red"})
+    assert compose(page.offer("ask"), by_keys.values) == {"to": "elder", "topic": "red"}
+
+
+def test_confirm_points_at_what_is_missing() -> None:
+    screen = Screen(samples.corridor(), SIZE)
+    screen.press(pygame.K_1, unicode="1")
+    screen.set_focus("confirm:ask")
+    assert screen.press(pygame.K_RETURN) is None
+    assert screen.focus == screen.hands.missing == "field:ask:to"
+
+
+def test_ticks_stars_and_words() -> None:
+    screen = Screen(samples.guess(), SIZE)
+    screen.set_focus("field:guess:card")
+    screen.press(pygame.K_RIGHT)
+    screen.set_focus("field:guess:sure")
+    for _ in range(5):
+        screen.press(pygame.K_RIGHT)
+    screen.set_focus("field:guess:seen")
+    screen.press(pygame.K_SPACE)
+    screen.press(pygame.K_RIGHT)
+    screen.press(pygame.K_SPACE)
+    screen.press(pygame.K_RIGHT)
+    screen.press(pygame.K_SPACE)  # at most two
+    screen.set_focus("field:guess:words")
+    screen.write("son œil")
+    screen.press(pygame.K_1, unicode="1")
+    screen.press(pygame.K_BACKSPACE)
+    screen.press(pygame.K_RETURN)
+    assert screen.press(pygame.K_RETURN) == Act(
+        "guess", {"card": "grow", "sure": "sure", "seen": ["a", "b"], "words": "son œi"}
+    )
+
+
+def test_escape_leaves_what_was_opened_last() -> None:
+    screen = Screen(samples.corridor(), SIZE)
+    screen.press(0, unicode="?")
+    assert screen.keys_shown
+    screen.press(pygame.K_ESCAPE)
+    assert not screen.keys_shown
+    screen.press(pygame.K_1, unicode="1")
+    screen.press(pygame.K_ESCAPE)
+    assert screen.hands.open == ""
+    assert screen.focus == "offer:ask"
+    assert Screen(samples.notebook(), SIZE).press(pygame.K_ESCAPE) == Act("nav.back", {})
+
+
+def test_scrolling_stays_within_bounds() -> None:
+    screen = Screen(samples.corridor(), (1024, 640), 2.0)
+    story = next(panel for panel in screen.panels if panel.id == "story")
+    for _ in range(60):
+        screen.press(pygame.K_PAGEDOWN)
+    assert screen.scrolls["story"] == story.most > 0
+    screen.wheel(story.rect.center, 1000)
+    assert screen.scrolls["story"] == 0
+    screen.click((story.rect.right - 3, story.rect.bottom - 2))
+    assert screen.scrolls["story"] == story.most
+    screen.drag((story.rect.right - 3, story.rect.y))
+    screen.release()
+    assert screen.scrolls["story"] == 0
+
+
+def test_the_card_folds_by_key_and_by_mouse() -> None:
+    screen = Screen(samples.story(), SIZE)
+    before = any(panel.id == "whole" for panel in screen.panels)
+    screen.press(pygame.K_F2)
+    assert any(panel.id == "whole" for panel in screen.panels) != before
+    screen.click(middle(screen, "card"))
+    assert any(panel.id == "whole" for panel in screen.panels) == before
