@@ -4,21 +4,102 @@ Before the first agreement every corridor slot is one opportunity, for the whole
 taken if, by its end, enough has been asked, said or seen (so that doing it early is worth more than doing it late). Elsewhere an opportunity
 is what calls for the approach: a question put, an objection, a package, a breach.
 """
+
 from game.debrief.outcome import (
-    ASKED_AGAIN, BALANCED, BENT, BROUGHT_UP, ENOUGH, FRAME_SET, FREE_EXIT, HALF_PRACTISED, LIGHTER_KEPT, LOOKED_AHEAD, MEANS_ON_TABLE, NOT_PRACTISED,
-    OPPORTUNITIES, OUT_SIGNED_AT, OWNED_UP_TO, PRACTISED, REASON_GIVEN, SHARED_GROUND, SPACE_MADE, SPOKEN, TAKEN, TRUE_WORD, TRUST_MENDED,
-    TRUTH_OF_DELIVERY, VERDICT, WELL_ASKED, Outcome, met,
+    ASKED_AGAIN,
+    BALANCED,
+    BENT,
+    BROUGHT_UP,
+    ENOUGH,
+    FRAME_SET,
+    FREE_EXIT,
+    HALF_PRACTISED,
+    LIGHTER_KEPT,
+    LOOKED_AHEAD,
+    MEANS_ON_TABLE,
+    NOT_PRACTISED,
+    OPPORTUNITIES,
+    OUT_SIGNED_AT,
+    OWNED_UP_TO,
+    PRACTISED,
+    REASON_GIVEN,
+    SHARED_GROUND,
+    SPACE_MADE,
+    SPOKEN,
+    TAKEN,
+    TRUE_WORD,
+    TRUST_MENDED,
+    TRUTH_OF_DELIVERY,
+    VERDICT,
+    WELL_ASKED,
+    Outcome,
+    met,
 )
 from game.debrief.reading import TOPIC_STEP, asks, end_of_step, is_corridor, says_red, says_seeks, took_place, was_false
 from game.rules.mode import rule
 from game.rules.packages import asked_days
 from game.rules.state import (
-    BOTHERS, BRING, E_ADJOURN, E_ANSWERED, E_ASKED, E_BY, E_HOW, E_LIGHTER, E_OBJECTED, E_OWNED, E_PRESSED, E_PROMISE_BROKEN, E_PROMISE_KEPT, E_PUT,
-    E_RED_SHOWN, E_ROUND, E_SETTLED, E_STEP, E_SWAP, E_TENSION, E_THIRD, E_TO, E_TOLD_FACT, E_TOLD_RED, E_TOLD_SEEKS, E_TRULY, E_VISITED, E_WHAT, EVENTS,
-    ASK, E_PREPARED, KIND, LISTEN, MADE, MOMENT, NOT_ACCEPT, PARTLY, PREPARE, STEP, TELL, VISIT, WHOLLY, WHY, State,
+    ASK,
+    BOTHERS,
+    BRING,
+    E_ADJOURN,
+    E_ANSWERED,
+    E_ASKED,
+    E_BY,
+    E_HOW,
+    E_LIGHTER,
+    E_OBJECTED,
+    E_OWNED,
+    E_PREPARED,
+    E_PRESSED,
+    E_PROMISE_BROKEN,
+    E_PROMISE_KEPT,
+    E_PUT,
+    E_RED_SHOWN,
+    E_ROUND,
+    E_SETTLED,
+    E_STEP,
+    E_SWAP,
+    E_TENSION,
+    E_THIRD,
+    E_TO,
+    E_TOLD_FACT,
+    E_TOLD_RED,
+    E_TOLD_SEEKS,
+    E_TRULY,
+    E_VISITED,
+    E_WHAT,
+    EVENTS,
+    KIND,
+    LISTEN,
+    MADE,
+    MOMENT,
+    NOT_ACCEPT,
+    PARTLY,
+    PREPARE,
+    STEP,
+    TELL,
+    VISIT,
+    WHOLLY,
+    WHY,
+    State,
 )
 from game.story.tables import (
-    APPROACHES, CLAUSES, COURSE_TABLE, FORM, GAGE, GAGE_EXIT, LIGHTER, NEEDS_DAYS, NO_GAGE, OPTIONS, SEATS, STEP_KIND, STEP_MOVES, STEPS, Frame,
+    APPROACHES,
+    CLAUSES,
+    COURSE_TABLE,
+    FORM,
+    GAGE,
+    GAGE_EXIT,
+    LIGHTER,
+    NEEDS_DAYS,
+    NO_GAGE,
+    OPTIONS,
+    SEATS,
+    STEP_KIND,
+    STEP_MOVES,
+    STEPS,
+    Frame,
 )
 
 A11 = APPROACHES.index("1.1")
@@ -39,8 +120,8 @@ A73 = APPROACHES.index("7.3")
 A83 = APPROACHES.index("8.3")
 A91 = APPROACHES.index("9.1")
 A92 = APPROACHES.index("9.2")
-SAID_WARNED = 1                         # LAST_SAID
-FULL = 4                                # the place in AMOUNTS of a delivery as promised
+SAID_WARNED = 1  # LAST_SAID
+FULL = 4  # the place in AMOUNTS of a delivery as promised
 
 
 @rule
@@ -200,7 +281,16 @@ def packages_put(frame: Frame, state: State, outcome: Outcome) -> None:
             # Balanced: nobody carries more than half, plus a share of the rest.
             met(outcome, A43, most <= total * (0.5 + 0.5 / seats), BALANCED, event[MOMENT], event[E_BY], -1, package)
         if exits:
-            met(outcome, A83, has_option(frame, state, package, GAGE, GAGE_EXIT), FREE_EXIT, event[MOMENT], event[E_BY], -1, package)
+            met(
+                outcome,
+                A83,
+                has_option(frame, state, package, GAGE, GAGE_EXIT),
+                FREE_EXIT,
+                event[MOMENT],
+                event[E_BY],
+                -1,
+                package,
+            )
 
 
 @rule

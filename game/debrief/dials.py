@@ -1,7 +1,19 @@
 """The four dials of each structure, 0 to 100, shown side by side and never added: common good, own game, relations, lucidity."""
+
 from game.debrief.outcome import (
-    BEST, DIAL_COMMON, DIAL_LUCIDITY, DIAL_OWN, DIAL_RELATIONS, FALSE_SAID, PEOPLE_BEST, PEOPLE_ELSEWHERE, PEOPLE_PROJECT, PEOPLE_STOPPING, TRUE_SAID,
-    WORST, Outcome,
+    BEST,
+    DIAL_COMMON,
+    DIAL_LUCIDITY,
+    DIAL_OWN,
+    DIAL_RELATIONS,
+    FALSE_SAID,
+    PEOPLE_BEST,
+    PEOPLE_ELSEWHERE,
+    PEOPLE_PROJECT,
+    PEOPLE_STOPPING,
+    TRUE_SAID,
+    WORST,
+    Outcome,
 )
 from game.debrief.pitfalls import guess_parts, red_is_right
 from game.rules.conditions import trust_of
@@ -10,19 +22,61 @@ from game.rules.packages import asked_days, asked_money, crosses_red, decode, ga
 from game.rules.project import fit, people_if, people_reached
 from game.rules.stance import ZONE_OF, zone
 from game.rules.state import (
-    ANTAGONISM_START, DAYS, E_BY, E_GUESS, E_HOW, E_STEP, E_TO, E_WHAT, EVENTS, GIVEN_DAYS, IN_FORCE, KIND, LEFT, MONEY, MONEY_ESCROW,
-    PRESSURE_PART, PROMISED_DAYS, RED_ZONE, SEEKS, SYNERGY_START, WITHDRAWN, State,
+    ANTAGONISM_START,
+    DAYS,
+    E_BY,
+    E_GUESS,
+    E_HOW,
+    E_STEP,
+    E_TO,
+    E_WHAT,
+    EVENTS,
+    GIVEN_DAYS,
+    IN_FORCE,
+    KIND,
+    LEFT,
+    MONEY,
+    MONEY_ESCROW,
+    PRESSURE_PART,
+    PROMISED_DAYS,
+    RED_ZONE,
+    SEEKS,
+    SYNERGY_START,
+    WITHDRAWN,
+    State,
 )
 from game.story.tables import (
-    CARD, CLAUSE_FROM, CLAUSE_TO, EXCLUDED_FROM, EXCLUDED_TO, FORM, PACKAGES, PEOPLE_PER_1000, PEOPLE_PER_DAY, PERIODS,
-    PRESSURE_FROM, PRESSURE_TO, RED_FROM, RED_TO, RESERVE, SEATS, SEEKS_FROM, SEEKS_TO, START_DAYS, START_MONEY, STEP_NTH, Frame, Ints, Secrets,
+    CARD,
+    CLAUSE_FROM,
+    CLAUSE_TO,
+    EXCLUDED_FROM,
+    EXCLUDED_TO,
+    FORM,
+    PACKAGES,
+    PEOPLE_PER_1000,
+    PEOPLE_PER_DAY,
+    PERIODS,
+    PRESSURE_FROM,
+    PRESSURE_TO,
+    RED_FROM,
+    RED_TO,
+    RESERVE,
+    SEATS,
+    SEEKS_FROM,
+    SEEKS_TO,
+    START_DAYS,
+    START_MONEY,
+    STEP_NTH,
+    Frame,
+    Ints,
+    Secrets,
 )
 
 ZONES = 8
-LIKELY, CERTAIN = 0.6, 0.9      # odds that "plutôt" and "sûr" stand for; "au hasard" stands for those of the draw
-RED_CAP = 25.0                  # own game at most, where the package in force crosses one's red zone
-WEAKEST = 0.4                   # share of the weakest link in the trust at the end
-SAID_TRUE = 0.25                # share of what was said of oneself, against what was true
+LIKELY, CERTAIN = 0.6, 0.9  # odds that "plutôt" and "sûr" stand for; "au hasard" stands for those of the draw
+RED_CAP = 25.0  # own game at most, where the package in force crosses one's red zone
+WEAKEST = 0.4  # share of the weakest link in the trust at the end
+SAID_TRUE = 0.25  # share of what was said of oneself, against what was true
 
 
 @rule
@@ -47,6 +101,7 @@ def dials(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) -> Non
 
 # Common good
 
+
 @rule
 def elsewhere(secrets: Secrets, seat: int, days: float, money: float) -> float:
     """People that this structure reaches with these days and euros outside the project."""
@@ -65,7 +120,9 @@ def people_with(frame: Frame, secrets: Secrets, state: State, options: Ints, tim
         money = frame.seat[seat, START_MONEY] - asked_money(frame, options, seat)
         for other in range(seats):
             if other != seat:
-                money += periods * (paid_between(frame, options, other, seat) - paid_between(frame, options, seat, other))
+                money += periods * (
+                    paid_between(frame, options, other, seat) - paid_between(frame, options, seat, other)
+                )
         if days < 0.0 or money < 0.0:
             return -1.0
         total += elsewhere(secrets, seat, days, money)
@@ -78,7 +135,9 @@ def common_good(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) 
     left = 0.0
     stopping = 0.0
     for seat in range(frame.size[SEATS]):
-        left += elsewhere(secrets, seat, state.seat[seat, DAYS], state.seat[seat, MONEY] + state.seat[seat, MONEY_ESCROW])
+        left += elsewhere(
+            secrets, seat, state.seat[seat, DAYS], state.seat[seat, MONEY] + state.seat[seat, MONEY_ESCROW]
+        )
         stopping += elsewhere(secrets, seat, frame.seat[seat, START_DAYS], frame.seat[seat, START_MONEY])
     best = stopping
     form_clause = frame.size[FORM]
@@ -99,6 +158,7 @@ def common_good(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) 
 
 
 # Own game
+
 
 @rule
 def keep_bounds(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) -> None:
@@ -123,7 +183,11 @@ def keep_bounds(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) 
             gain = gain_of(frame, secrets, state, seat, outcome.row)
             if gain < outcome.bounds[seat, WORST]:
                 outcome.bounds[seat, WORST] = gain
-            suits = suits and gain >= secrets.seat[seat, RESERVE] and not crosses_red(frame, secrets, state, seat, outcome.row)
+            suits = (
+                suits
+                and gain >= secrets.seat[seat, RESERVE]
+                and not crosses_red(frame, secrets, state, seat, outcome.row)
+            )
         if suits:
             for seat in range(seats):
                 gain = gain_of(frame, secrets, state, seat, outcome.row)
@@ -173,6 +237,7 @@ def own_game(frame: Frame, secrets: Secrets, state: State, outcome: Outcome, sea
 
 # Relations
 
+
 @rule
 def relations(frame: Frame, state: State, outcome: Outcome, seat: int) -> float:
     """Trust at the end, both ways with every other, those who left included: the mean and the weakest link; then what was said of oneself
@@ -192,6 +257,7 @@ def relations(frame: Frame, state: State, outcome: Outcome, seat: int) -> float:
 
 
 # Lucidity
+
 
 @rule
 def excluded(secrets: Secrets, seat: int, one: int, other: int) -> bool:
@@ -273,7 +339,7 @@ def lucidity(frame: Frame, secrets: Secrets, state: State, outcome: Outcome, sea
                 prior, sure = red_odds, how // 9
                 right = red_is_right(frame, secrets, int(state.seat[to, RED_ZONE]), place)
             if prior >= 1.0:
-                continue        # nothing to guess
+                continue  # nothing to guess
             total += won(stated(sure, prior), prior, right)
             top += won(CERTAIN, prior, True)
             bottom -= won(CERTAIN, prior, False)

@@ -2,23 +2,70 @@
 
 Three sources: what the scenario's choices carry, what it asks to be judged at the end, and the rules that hold in any scenario.
 """
+
 from game.debrief.approaches import lighter, objections, packages_put, slots, verdicts, words
 from game.debrief.dials import dials
 from game.debrief.ledger import no_means, shortfalls, untested
 from game.debrief.outcome import (
-    OUT_BOUND, OUT_BREACHES, OUT_ENDING, OUT_LEFT, OUT_PERIODS, OUT_SIGNED, OWN, Outcome, clear, graded, had_hold, met,
+    OUT_BOUND,
+    OUT_BREACHES,
+    OUT_ENDING,
+    OUT_LEFT,
+    OUT_PERIODS,
+    OUT_SIGNED,
+    OWN,
+    Outcome,
+    clear,
+    graded,
+    had_hold,
+    met,
 )
 from game.debrief.pitfalls import (
-    burst_knots, certainties, decided_for, never_met, refused_what_suited, silent_leavers, spoken_in_time, tension, unvoiced_red,
+    burst_knots,
+    certainties,
+    decided_for,
+    never_met,
+    refused_what_suited,
+    silent_leavers,
+    spoken_in_time,
+    tension,
+    unvoiced_red,
 )
 from game.debrief.reading import moment_of_end, read
 from game.rules.conditions import holds
 from game.rules.mode import rule
 from game.rules.state import (
-    BOUND, BREACHES, E_BY, E_EVIDENCE, E_HOW, E_OFFERED, E_SCENE, E_WHAT, ENDING, EVENTS, KIND, LEFT, MOMENT, PERIOD, SIGNED, State,
+    BOUND,
+    BREACHES,
+    E_BY,
+    E_EVIDENCE,
+    E_HOW,
+    E_OFFERED,
+    E_SCENE,
+    E_WHAT,
+    ENDING,
+    EVENTS,
+    KIND,
+    LEFT,
+    MOMENT,
+    PERIOD,
+    SIGNED,
+    State,
 )
 from game.story.tables import (
-    APPROACH, AVOIDED, BRUSHED, HOLD_CAUSED, HOLD_COULD, HOLD_NAMED, HOLD_NONE, JUDGED, JUDGED_AT, N_ROW, SEATS, Frame, Secrets,
+    APPROACH,
+    AVOIDED,
+    BRUSHED,
+    HOLD_CAUSED,
+    HOLD_COULD,
+    HOLD_NAMED,
+    HOLD_NONE,
+    JUDGED,
+    JUDGED_AT,
+    N_ROW,
+    SEATS,
+    Frame,
+    Secrets,
 )
 
 ROW_TOPIC, ROW_GRADE, ROW_IF, ROW_NUMBER = range(4)
@@ -105,7 +152,9 @@ def of_choices(frame: Frame, state: State, outcome: Outcome) -> None:
             had_hold(outcome, seat, topic, HOLD_NAMED if event[E_HOW] == AVOIDED else HOLD_CAUSED)
         elif event[KIND] == E_EVIDENCE:
             # Usually the offer, noted when the scene opened, already counts it.
-            if not same_topic_before(frame, state, at, E_OFFERED, topic) and not same_topic_before(frame, state, at, E_EVIDENCE, topic):
+            if not same_topic_before(frame, state, at, E_OFFERED, topic) and not same_topic_before(
+                frame, state, at, E_EVIDENCE, topic
+            ):
                 met(outcome, topic - APPROACH, True, OWN, event[MOMENT], seat, -1, number)
         elif topic < APPROACH:
             if not taken_there(frame, state, at, topic):
@@ -142,5 +191,7 @@ def settle_holds(outcome: Outcome) -> None:
     for pitfall in range(outcome.pitfall.shape[0]):
         for seat in range(outcome.hold.shape[0]):
             hold = outcome.hold[seat, pitfall]
-            if outcome.pitfall[pitfall] == 0 or (outcome.pitfall[pitfall] < BRUSHED and (hold == HOLD_COULD or hold == HOLD_CAUSED)):
+            if outcome.pitfall[pitfall] == 0 or (
+                outcome.pitfall[pitfall] < BRUSHED and (hold == HOLD_COULD or hold == HOLD_CAUSED)
+            ):
                 outcome.hold[seat, pitfall] = HOLD_NONE

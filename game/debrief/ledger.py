@@ -1,16 +1,54 @@
 """Pitfalls met in any scenario, second part: means, days and contributions, read off the ledger; and what they cost."""
+
 from game.debrief.outcome import (
-    ALL_CARRIED, DAYS_KEPT, DAYS_LACKING, LOOKED, MEANS_FIT, NO_MEANS, OUT_SIGNED_AT, RODE_FREE, SAID_COST, TESTED, UNTESTED, Outcome, billed, graded,
+    ALL_CARRIED,
+    DAYS_KEPT,
+    DAYS_LACKING,
+    LOOKED,
+    MEANS_FIT,
+    NO_MEANS,
+    OUT_SIGNED_AT,
+    RODE_FREE,
+    SAID_COST,
+    TESTED,
+    UNTESTED,
+    Outcome,
+    billed,
+    graded,
     had_hold,
 )
 from game.debrief.reading import moment_of_end, signed_package
 from game.rules.mode import rule
 from game.rules.packages import asked_days, asked_money
 from game.rules.project import fit, people_if, people_reached, yield_of
-from game.rules.state import DAYS, DAYS_DELIVERED, E_BY, E_HOW, GIVEN_DAYS, MOMENT, MONEY_SPENT, PERIOD, PROMISED_DAYS, State
+from game.rules.state import (
+    DAYS,
+    DAYS_DELIVERED,
+    E_BY,
+    E_HOW,
+    GIVEN_DAYS,
+    MOMENT,
+    MONEY_SPENT,
+    PERIOD,
+    PROMISED_DAYS,
+    State,
+)
 from game.story.tables import (
-    AVOIDED, BRUSHED, FALLEN, FORM, HOLD_CAUSED, HOLD_COULD, HOLD_NAMED, NEEDS_DAYS, PEOPLE_PER_1000, PEOPLE_PER_DAY, PERIODS, PITFALLS, SEATS,
-    Frame, Secrets,
+    AVOIDED,
+    BRUSHED,
+    FALLEN,
+    FORM,
+    HOLD_CAUSED,
+    HOLD_COULD,
+    HOLD_NAMED,
+    NEEDS_DAYS,
+    PEOPLE_PER_1000,
+    PEOPLE_PER_DAY,
+    PERIODS,
+    PITFALLS,
+    SEATS,
+    Frame,
+    Secrets,
 )
 
 FREE_RIDING = PITFALLS.index("free-riding")
@@ -46,7 +84,9 @@ def no_means(frame: Frame, state: State, outcome: Outcome) -> None:
         if days >= needed:
             graded(outcome, VISION_ONLY, AVOIDED, MEANS_FIT, moment, -1, -1, int(days + 0.5))
         return
-    graded(outcome, VISION_ONLY, FALLEN if 3.0 * days < needed else BRUSHED, NO_MEANS, moment, put_by, -1, int(days + 0.5))
+    graded(
+        outcome, VISION_ONLY, FALLEN if 3.0 * days < needed else BRUSHED, NO_MEANS, moment, put_by, -1, int(days + 0.5)
+    )
     for seat in range(frame.size[SEATS]):
         if seat == put_by:
             had_hold(outcome, seat, VISION_ONLY, HOLD_CAUSED)
@@ -136,7 +176,9 @@ def untested(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) -> 
     for seat in range(frame.size[SEATS]):
         looked += outcome.seen[seat, LOOKED]
     moment = state.event[outcome.scal[OUT_SIGNED_AT], MOMENT]
-    here = people_if(frame, secrets, state, state.package[package], frame.size[PERIODS]) * fit(frame, secrets, state, form)
+    here = people_if(frame, secrets, state, state.package[package], frame.size[PERIODS]) * fit(
+        frame, secrets, state, form
+    )
     there = elsewhere_cost(frame, secrets, state, package)
     put_by, bound = state.event[outcome.scal[OUT_SIGNED_AT], E_BY], state.event[outcome.scal[OUT_SIGNED_AT], E_HOW]
     if here >= there:

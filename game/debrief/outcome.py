@@ -3,43 +3,56 @@
 `item` holds the evidence, one row for each thing that was done or left undone; verdicts, holds and bills are read off it and off
 the ledger. When `item` is full the verdicts still count, only the row is lost.
 """
+
 from typing import NamedTuple
 
 import numpy as np
 
 from game.rules.mode import rule
 from game.story.tables import (
-    APPROACHES, CLAUSES, HOLD_CAUSED, HOLD_COULD, HOLD_NAMED, HOLD_NONE, N_ROW, OPTIONS, PITFALLS, SEATS, Floats, Frame, Ints,
+    APPROACHES,
+    CLAUSES,
+    HOLD_CAUSED,
+    HOLD_COULD,
+    HOLD_NAMED,
+    HOLD_NONE,
+    N_ROW,
+    OPTIONS,
+    PITFALLS,
+    SEATS,
+    Floats,
+    Frame,
+    Ints,
 )
 
 
 class Outcome(NamedTuple):
     """Verdicts, bills and dials of one play."""
 
-    scal: Ints      # [N_OUT]
-    pitfall: Ints   # [16] verdict of the table: 0 none, AVOIDED, BRUSHED, FALLEN
-    hold: Ints      # [seats, 16] HOLD_*
-    bill: Floats    # [16, N_BILL] days, euros, people not reached
+    scal: Ints  # [N_OUT]
+    pitfall: Ints  # [16] verdict of the table: 0 none, AVOIDED, BRUSHED, FALLEN
+    hold: Ints  # [seats, 16] HOLD_*
+    bill: Floats  # [16, N_BILL] days, euros, people not reached
     approach: Ints  # [30, N_APPROACH] opportunities met, taken, verdict
-    part: Ints      # [30, seats, 2] opportunities and taken, by seat (those of the whole table stand at no seat)
-    dials: Floats   # [seats, N_DIALS] 0 to 100
+    part: Ints  # [30, seats, 2] opportunities and taken, by seat (those of the whole table stand at no seat)
+    dials: Floats  # [seats, N_DIALS] 0 to 100
     people: Floats  # [N_PEOPLE]
-    item: Ints      # [ITEMS_MAX, N_ITEM]
+    item: Ints  # [ITEMS_MAX, N_ITEM]
     bounds: Floats  # [seats, 2] worst and best package of each agenda, kept from one play to the next
-    mix: Ints       # [3 seats] the agendas drawn for which `bounds` stand (-1: none yet)
-    row: Ints       # [clauses] a package being looked at
-    seen: Ints      # [seats, N_SEEN] what each was seen to do
-    odds: Floats    # [6 + options + 1] odds of the draw of the structure being guessed: its card, its red options, none
+    mix: Ints  # [3 seats] the agendas drawn for which `bounds` stand (-1: none yet)
+    row: Ints  # [clauses] a package being looked at
+    seen: Ints  # [seats, N_SEEN] what each was seen to do
+    odds: Floats  # [6 + options + 1] odds of the draw of the structure being guessed: its card, its red options, none
 
 
 # scal
 OUT_ENDING, OUT_SIGNED, OUT_PERIODS, OUT_BREACHES, OUT_LEFT, OUT_ITEMS, OUT_BOUND, OUT_GUESSES, OUT_SIGNED_AT = range(9)
-N_OUT = 12      # OUT_SIGNED_AT: place in `event` where the first agreement stood, or -1
+N_OUT = 12  # OUT_SIGNED_AT: place in `event` where the first agreement stood, or -1
 
 OPPORTUNITIES, TAKEN, VERDICT = range(3)
 N_APPROACH = 3
 UNKNOWN_YET, NOT_PRACTISED, HALF_PRACTISED, PRACTISED = range(4)
-ENOUGH = 3                          # opportunities under which nothing is said of an approach
+ENOUGH = 3  # opportunities under which nothing is said of an approach
 
 BILL_DAYS, BILL_EUROS, BILL_PEOPLE = range(3)
 N_BILL = 3
@@ -47,7 +60,9 @@ DIAL_COMMON, DIAL_OWN, DIAL_RELATIONS, DIAL_LUCIDITY = range(4)
 N_DIALS = 4
 DIALS = ("common_good", "own_game", "relations", "lucidity")
 PEOPLE_PROJECT, PEOPLE_ELSEWHERE, PEOPLE_BEST, PEOPLE_STOPPING = range(4)
-N_PEOPLE = 4    # reached by the project; elsewhere with what was left; the best reachable; if all had stopped at the start
+N_PEOPLE = (
+    4  # reached by the project; elsewhere with what was left; the best reachable; if all had stopped at the start
+)
 
 WORST, BEST = 0, 1
 
@@ -57,33 +72,130 @@ N_ITEM = 7
 ITEMS_MAX = 400
 
 # what a seat was seen to do: the first six before the first agreement, the others in the whole play
-(SPOKE_SEEKS, SPOKE_RED, ASKED_ANY, WHY_ASKED_OF, RED_ASKED_OF, LOOKED, OBJECTED_MUTE, OBJECTED_WITH, NAMED_IT, SAID_COST, TRUE_SAID, FALSE_SAID) = range(12)
+(
+    SPOKE_SEEKS,
+    SPOKE_RED,
+    ASKED_ANY,
+    WHY_ASKED_OF,
+    RED_ASKED_OF,
+    LOOKED,
+    OBJECTED_MUTE,
+    OBJECTED_WITH,
+    NAMED_IT,
+    SAID_COST,
+    TRUE_SAID,
+    FALSE_SAID,
+) = range(12)
 N_SEEN = 12
 
 # Where an item comes from: 0, the scenario's own (I_WHAT = its number in Names.evidence); otherwise a rule that holds everywhere.
 RULES = (
-    "own", "red_unvoiced", "knot_burst", "spoken_before", "fact_before", "refused_what_suited", "no_means", "means_fit", "rode_free", "all_carried",
-    "days_lacking", "days_kept", "decided_for", "imposed", "tension_unnamed", "tension_named", "left_silent", "cost_said", "untested", "tested",
-    "sure_and_wrong", "asked_and_right", "never_met",
-    "spoken", "frame_set", "asked_again", "well_asked", "true_word", "shared_ground", "looked_ahead", "brought", "lighter_kept", "space_made", "reason_given",
-    "means_on_table", "balanced", "truth_of_delivery", "owned_up", "bent", "free_exit", "trust_mended",
+    "own",
+    "red_unvoiced",
+    "knot_burst",
+    "spoken_before",
+    "fact_before",
+    "refused_what_suited",
+    "no_means",
+    "means_fit",
+    "rode_free",
+    "all_carried",
+    "days_lacking",
+    "days_kept",
+    "decided_for",
+    "imposed",
+    "tension_unnamed",
+    "tension_named",
+    "left_silent",
+    "cost_said",
+    "untested",
+    "tested",
+    "sure_and_wrong",
+    "asked_and_right",
+    "never_met",
+    "spoken",
+    "frame_set",
+    "asked_again",
+    "well_asked",
+    "true_word",
+    "shared_ground",
+    "looked_ahead",
+    "brought",
+    "lighter_kept",
+    "space_made",
+    "reason_given",
+    "means_on_table",
+    "balanced",
+    "truth_of_delivery",
+    "owned_up",
+    "bent",
+    "free_exit",
+    "trust_mended",
 )
-(OWN, RED_UNVOICED, KNOT_BURST, SPOKEN_BEFORE, FACT_BEFORE, REFUSED_WHAT_SUITED, NO_MEANS, MEANS_FIT, RODE_FREE, ALL_CARRIED,
- DAYS_LACKING, DAYS_KEPT, DECIDED_FOR_ONE, IMPOSED, TENSION_UNNAMED, TENSION_SAID, LEFT_SILENT, COST_SAID, UNTESTED, TESTED,
- SURE_AND_WRONG, ASKED_AND_RIGHT, NEVER_MET,
- SPOKEN, FRAME_SET, ASKED_AGAIN, WELL_ASKED, TRUE_WORD, SHARED_GROUND, LOOKED_AHEAD, BROUGHT_UP, LIGHTER_KEPT, SPACE_MADE, REASON_GIVEN,
- MEANS_ON_TABLE, BALANCED, TRUTH_OF_DELIVERY, OWNED_UP_TO, BENT, FREE_EXIT, TRUST_MENDED) = range(len(RULES))
+(
+    OWN,
+    RED_UNVOICED,
+    KNOT_BURST,
+    SPOKEN_BEFORE,
+    FACT_BEFORE,
+    REFUSED_WHAT_SUITED,
+    NO_MEANS,
+    MEANS_FIT,
+    RODE_FREE,
+    ALL_CARRIED,
+    DAYS_LACKING,
+    DAYS_KEPT,
+    DECIDED_FOR_ONE,
+    IMPOSED,
+    TENSION_UNNAMED,
+    TENSION_SAID,
+    LEFT_SILENT,
+    COST_SAID,
+    UNTESTED,
+    TESTED,
+    SURE_AND_WRONG,
+    ASKED_AND_RIGHT,
+    NEVER_MET,
+    SPOKEN,
+    FRAME_SET,
+    ASKED_AGAIN,
+    WELL_ASKED,
+    TRUE_WORD,
+    SHARED_GROUND,
+    LOOKED_AHEAD,
+    BROUGHT_UP,
+    LIGHTER_KEPT,
+    SPACE_MADE,
+    REASON_GIVEN,
+    MEANS_ON_TABLE,
+    BALANCED,
+    TRUTH_OF_DELIVERY,
+    OWNED_UP_TO,
+    BENT,
+    FREE_EXIT,
+    TRUST_MENDED,
+) = range(len(RULES))
 
 
 def new_outcome(frame: Frame) -> Outcome:
     """An empty outcome of the right shapes for this scenario."""
     seats, clauses, options = (int(frame.size[k]) for k in (SEATS, CLAUSES, OPTIONS))
     return Outcome(
-        np.zeros(N_OUT, np.int64), np.zeros(len(PITFALLS), np.int64), np.zeros((seats, len(PITFALLS)), np.int64),
-        np.zeros((len(PITFALLS), N_BILL)), np.zeros((len(APPROACHES), N_APPROACH), np.int64), np.zeros((len(APPROACHES), seats, 2), np.int64),
-        np.zeros((seats, N_DIALS)), np.zeros(N_PEOPLE), np.zeros((ITEMS_MAX, N_ITEM), np.int64), np.zeros((seats, 2)),
-        np.full(3 * seats, -1, np.int64), np.zeros(max(clauses, N_ROW), np.int64), np.zeros((seats, N_SEEN), np.int64),
-        np.zeros(6 + options + 1))
+        np.zeros(N_OUT, np.int64),
+        np.zeros(len(PITFALLS), np.int64),
+        np.zeros((seats, len(PITFALLS)), np.int64),
+        np.zeros((len(PITFALLS), N_BILL)),
+        np.zeros((len(APPROACHES), N_APPROACH), np.int64),
+        np.zeros((len(APPROACHES), seats, 2), np.int64),
+        np.zeros((seats, N_DIALS)),
+        np.zeros(N_PEOPLE),
+        np.zeros((ITEMS_MAX, N_ITEM), np.int64),
+        np.zeros((seats, 2)),
+        np.full(3 * seats, -1, np.int64),
+        np.zeros(max(clauses, N_ROW), np.int64),
+        np.zeros((seats, N_SEEN), np.int64),
+        np.zeros(6 + options + 1),
+    )
 
 
 @rule
@@ -119,7 +231,9 @@ def write(outcome: Outcome, topic: int, grade: int, rule_code: int, moment: int,
 
 
 @rule
-def graded(outcome: Outcome, pitfall: int, grade: int, rule_code: int, moment: int, by: int, to: int, what: int) -> None:
+def graded(
+    outcome: Outcome, pitfall: int, grade: int, rule_code: int, moment: int, by: int, to: int, what: int
+) -> None:
     """Evidence on a pitfall: the table's verdict is the worst found."""
     if grade > outcome.pitfall[pitfall]:
         outcome.pitfall[pitfall] = grade

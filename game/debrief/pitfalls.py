@@ -3,24 +3,92 @@
 No evidence, no verdict. Each rule counts only what its seats could see or could have asked for; thresholds are ours and stand
 beside the rule that uses them. `ledger.py` holds the second part: means, days, contributions.
 """
+
 from game.debrief.outcome import (
-    ASKED_AND_RIGHT, ASKED_ANY, COST_SAID, DECIDED_FOR_ONE, FACT_BEFORE, IMPOSED, KNOT_BURST, LEFT_SILENT, NAMED_IT, NEVER_MET, OBJECTED_MUTE,
-    OBJECTED_WITH, OUT_GUESSES, OUT_SIGNED_AT, RED_UNVOICED, REFUSED_WHAT_SUITED, SAID_COST, SPOKE_RED, SPOKE_SEEKS, SPOKEN_BEFORE, SURE_AND_WRONG,
-    TENSION_SAID, TENSION_UNNAMED, Outcome, billed, graded, had_hold,
+    ASKED_AND_RIGHT,
+    ASKED_ANY,
+    COST_SAID,
+    DECIDED_FOR_ONE,
+    FACT_BEFORE,
+    IMPOSED,
+    KNOT_BURST,
+    LEFT_SILENT,
+    NAMED_IT,
+    NEVER_MET,
+    OBJECTED_MUTE,
+    OBJECTED_WITH,
+    OUT_GUESSES,
+    OUT_SIGNED_AT,
+    RED_UNVOICED,
+    REFUSED_WHAT_SUITED,
+    SAID_COST,
+    SPOKE_RED,
+    SPOKE_SEEKS,
+    SPOKEN_BEFORE,
+    SURE_AND_WRONG,
+    TENSION_SAID,
+    TENSION_UNNAMED,
+    Outcome,
+    billed,
+    graded,
+    had_hold,
 )
 from game.debrief.reading import asked_of, ever_asked, knew_before, moment_of_end, signed_package, voiced_red
 from game.rules.gestures import DECIDES_FOR, IMPOSES
 from game.rules.mode import rule
 from game.rules.packages import asked_days, crosses_red, gain_of, mark_of
 from game.rules.project import people_if
-from game.rules.state import (
-    BREACHES, DAYS_CORRIDOR, E_BURST, E_BY, E_GESTURE, E_GUESS, E_HOW, E_LEFT, E_STOOD, E_TENSION, E_THIRD, E_TO, E_WHAT, E_WITHDREW, EVENTS, KIND, MADE,
-    MOMENT, NO, NOT_ACCEPT, RED_ZONE, SAID_AT, SAID_BY, SEEKS, SIGNED, TENSION_NAMED, State,
-)
 from game.rules.stance import antagonism_level
+from game.rules.state import (
+    BREACHES,
+    DAYS_CORRIDOR,
+    E_BURST,
+    E_BY,
+    E_GESTURE,
+    E_GUESS,
+    E_HOW,
+    E_LEFT,
+    E_STOOD,
+    E_TENSION,
+    E_THIRD,
+    E_TO,
+    E_WHAT,
+    E_WITHDREW,
+    EVENTS,
+    KIND,
+    MADE,
+    MOMENT,
+    NO,
+    NOT_ACCEPT,
+    RED_ZONE,
+    SAID_AT,
+    SAID_BY,
+    SEEKS,
+    SIGNED,
+    TENSION_NAMED,
+    State,
+)
 from game.story.tables import (
-    AVOIDED, BRUSHED, CARD, CARDS, CLAUSES, FACT_CLAUSE, FACTS, FALLEN, HOLD_CAUSED, HOLD_COULD, HOLD_NAMED, N_PART, OPTIONS, PERIODS, PITFALLS, RED_MASK,
-    RESERVE, SEATS, Frame, Secrets,
+    AVOIDED,
+    BRUSHED,
+    CARD,
+    CARDS,
+    CLAUSES,
+    FACT_CLAUSE,
+    FACTS,
+    FALLEN,
+    HOLD_CAUSED,
+    HOLD_COULD,
+    HOLD_NAMED,
+    N_PART,
+    OPTIONS,
+    PERIODS,
+    PITFALLS,
+    RED_MASK,
+    RESERVE,
+    SEATS,
+    Frame,
+    Secrets,
 )
 
 AUTONOMY_FEARS = PITFALLS.index("autonomy-fears")
@@ -31,7 +99,7 @@ GAIN_MEANS_LOSS = PITFALLS.index("gain-means-loss")
 NO_SPACE = PITFALLS.index("no-space-for-conflict")
 RESISTANCE = PITFALLS.index("resistance-to-change")
 UNSPOKEN = PITFALLS.index("unspoken-interests")
-SURE = 2                # of a guess: au hasard, plutôt, sûr
+SURE = 2  # of a guess: au hasard, plutôt, sûr
 
 
 @rule
@@ -43,7 +111,9 @@ def unvoiced_red(frame: Frame, secrets: Secrets, state: State, outcome: Outcome)
             event = state.event[at]
             if event[KIND] != E_STOOD or event[E_WHAT] < 0 or event[E_WHAT] >= state.scal[MADE]:
                 continue
-            if not crosses_red(frame, secrets, state, seat, state.package[event[E_WHAT]]) or voiced_red(state, seat, at):
+            if not crosses_red(frame, secrets, state, seat, state.package[event[E_WHAT]]) or voiced_red(
+                state, seat, at
+            ):
                 continue
             found = True
             graded(outcome, UNSPOKEN, FALLEN, RED_UNVOICED, event[MOMENT], seat, -1, event[E_WHAT])
@@ -151,7 +221,16 @@ def decided_for(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) 
         if event[KIND] != E_GESTURE or event[E_BY] < 0:
             continue
         if event[E_WHAT] == DECIDES_FOR:
-            graded(outcome, AUTONOMY_FEARS, FALLEN if event[E_HOW] >= 2 else BRUSHED, DECIDED_FOR_ONE, event[MOMENT], event[E_BY], event[E_TO], -1)
+            graded(
+                outcome,
+                AUTONOMY_FEARS,
+                FALLEN if event[E_HOW] >= 2 else BRUSHED,
+                DECIDED_FOR_ONE,
+                event[MOMENT],
+                event[E_BY],
+                event[E_TO],
+                -1,
+            )
             had_hold(outcome, event[E_BY], AUTONOMY_FEARS, HOLD_CAUSED)
         elif event[E_WHAT] == IMPOSES and event[E_HOW] >= 2:
             # Strength 1 is no more than pressing for an answer. A method imposed is brushed, and fallen into if the one it was
@@ -167,7 +246,9 @@ def decided_for(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) 
     put_by, bound = state.event[signed, E_BY], state.event[signed, E_HOW]
     for seat in range(frame.size[SEATS]):
         if bound >> seat & 1 == 0 and asked_days(frame, state.package[package], seat) > 0.0:
-            graded(outcome, AUTONOMY_FEARS, BRUSHED, DECIDED_FOR_ONE, state.event[signed, MOMENT], put_by, seat, package)
+            graded(
+                outcome, AUTONOMY_FEARS, BRUSHED, DECIDED_FOR_ONE, state.event[signed, MOMENT], put_by, seat, package
+            )
             for other in range(frame.size[SEATS]):
                 if other == put_by:
                     had_hold(outcome, other, AUTONOMY_FEARS, HOLD_CAUSED)
@@ -223,13 +304,24 @@ def silent_leavers(frame: Frame, state: State, outcome: Outcome) -> None:
             continue
         seen = outcome.seen[event[E_BY]]
         if seen[OBJECTED_WITH] + seen[NAMED_IT] + seen[SAID_COST] + seen[SPOKE_RED] == 0:
-            graded(outcome, FEAR_OF_CONFLICT, FALLEN if event[KIND] == E_LEFT else BRUSHED, LEFT_SILENT, event[MOMENT], event[E_BY], -1, -1)
+            graded(
+                outcome,
+                FEAR_OF_CONFLICT,
+                FALLEN if event[KIND] == E_LEFT else BRUSHED,
+                LEFT_SILENT,
+                event[MOMENT],
+                event[E_BY],
+                -1,
+                -1,
+            )
             had_hold(outcome, event[E_BY], FEAR_OF_CONFLICT, HOLD_CAUSED)
             for other in range(frame.size[SEATS]):
                 if other != event[E_BY] and not ever_asked(state, other, event[E_BY]):
                     had_hold(outcome, other, FEAR_OF_CONFLICT, HOLD_COULD)
     for seat in range(frame.size[SEATS]):
-        if outcome.seen[seat, SAID_COST] > 0 or (outcome.seen[seat, OBJECTED_WITH] > 0 and outcome.seen[seat, NAMED_IT] > 0):
+        if outcome.seen[seat, SAID_COST] > 0 or (
+            outcome.seen[seat, OBJECTED_WITH] > 0 and outcome.seen[seat, NAMED_IT] > 0
+        ):
             graded(outcome, FEAR_OF_CONFLICT, AVOIDED, COST_SAID, moment_of_end(state), seat, -1, -1)
             had_hold(outcome, seat, FEAR_OF_CONFLICT, HOLD_NAMED)
 
@@ -288,14 +380,18 @@ def certainties(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) 
             red_right = red_is_right(frame, secrets, int(state.seat[to, RED_ZONE]), red)
             asked = asked_of(state, seat, to, -1, at)
             if not asked:
-                wrong += (1 if sure_card == SURE and not card_right else 0) + (1 if sure_red == SURE and not red_right else 0)
+                wrong += (1 if sure_card == SURE and not card_right else 0) + (
+                    1 if sure_red == SURE and not red_right else 0
+                )
                 about = to if wrong > 0 else about
             elif (sure_card == SURE and card_right) or (sure_red == SURE and red_right):
                 right += 1
             moment = event[MOMENT]
         if wrong >= 2:
             certain += 1
-            graded(outcome, CERTAINTIES, FALLEN if certain >= 2 else BRUSHED, SURE_AND_WRONG, moment, seat, about, wrong)
+            graded(
+                outcome, CERTAINTIES, FALLEN if certain >= 2 else BRUSHED, SURE_AND_WRONG, moment, seat, about, wrong
+            )
             had_hold(outcome, seat, CERTAINTIES, HOLD_CAUSED)
         elif right >= 2:
             graded(outcome, CERTAINTIES, AVOIDED, ASKED_AND_RIGHT, moment, seat, -1, right)

@@ -1,17 +1,63 @@
 """Questions that evidence asks of the events of a play: who said what, and when."""
+
 from game.debrief.outcome import (
-    ASKED_ANY, FALSE_SAID, LOOKED, NAMED_IT, OBJECTED_MUTE, OBJECTED_WITH, OUT_SIGNED_AT, RED_ASKED_OF, SAID_COST, SPOKE_RED, SPOKE_SEEKS, TRUE_SAID,
-    WHY_ASKED_OF, Outcome,
+    ASKED_ANY,
+    FALSE_SAID,
+    LOOKED,
+    NAMED_IT,
+    OBJECTED_MUTE,
+    OBJECTED_WITH,
+    OUT_SIGNED_AT,
+    RED_ASKED_OF,
+    SAID_COST,
+    SPOKE_RED,
+    SPOKE_SEEKS,
+    TRUE_SAID,
+    WHY_ASKED_OF,
+    Outcome,
 )
 from game.rules.mode import rule
 from game.rules.state import (
-    ASKED, BOTHERS, BRING, E_ANSWERED, E_ASKED, E_BY, E_HOW, E_LIED, E_OBJECTED, E_PRESSED, E_REACTED, E_RED_SHOWN, E_STEP, E_STOOD, E_TENSION, E_TO,
-    E_TOLD_FACT, E_TOLD_RED, E_TOLD_SEEKS, E_VISITED, E_WHAT, EVENTS, KIND, MADE, MOMENT, NOT_ACCEPT, NOTHING, PRESSURE_PART, RED_ZONE, SAY_COST, SEEKS, STEP, WHOLLY, WHY,
-    WITNESSES, State,
+    ASKED,
+    BOTHERS,
+    BRING,
+    E_ANSWERED,
+    E_ASKED,
+    E_BY,
+    E_HOW,
+    E_LIED,
+    E_OBJECTED,
+    E_PRESSED,
+    E_REACTED,
+    E_RED_SHOWN,
+    E_STEP,
+    E_STOOD,
+    E_TENSION,
+    E_TO,
+    E_TOLD_FACT,
+    E_TOLD_RED,
+    E_TOLD_SEEKS,
+    E_VISITED,
+    E_WHAT,
+    EVENTS,
+    KIND,
+    MADE,
+    MOMENT,
+    NOT_ACCEPT,
+    NOTHING,
+    PRESSURE_PART,
+    RED_ZONE,
+    SAY_COST,
+    SEEKS,
+    STEP,
+    WHOLLY,
+    WHY,
+    WITNESSES,
+    State,
 )
 from game.story.tables import COURSE_CORRIDOR, KNOWS, SEATS, STEP_IF, STEP_KIND, Frame, Secrets
 
-TOPIC_STEP = 4096      # an answer's WHAT is topic × 4096 + what was claimed + 1
+TOPIC_STEP = 4096  # an answer's WHAT is topic × 4096 + what was claimed + 1
 
 
 @rule
@@ -32,7 +78,12 @@ def says_seeks(state: State, at: int) -> bool:
     mine = int(state.seat[event[E_BY], SEEKS]) if event[E_BY] >= 0 else -1
     if event[KIND] == E_TOLD_SEEKS:
         return event[E_WHAT] == mine
-    return event[KIND] == E_ANSWERED and event[E_HOW] == WHOLLY and topic_of(event[E_WHAT]) == WHY and claimed(event[E_WHAT]) == mine
+    return (
+        event[KIND] == E_ANSWERED
+        and event[E_HOW] == WHOLLY
+        and topic_of(event[E_WHAT]) == WHY
+        and claimed(event[E_WHAT]) == mine
+    )
 
 
 @rule
@@ -53,7 +104,11 @@ def says_red(state: State, at: int) -> bool:
 @rule
 def was_false(state: State, at: int) -> bool:
     """The answer at this place was false: what was true is written just after it, for its author alone."""
-    return at + 1 < state.scal[EVENTS] and state.event[at + 1, KIND] == E_LIED and state.event[at + 1, E_BY] == state.event[at, E_BY]
+    return (
+        at + 1 < state.scal[EVENTS]
+        and state.event[at + 1, KIND] == E_LIED
+        and state.event[at + 1, E_BY] == state.event[at, E_BY]
+    )
 
 
 @rule
@@ -101,7 +156,9 @@ def knew_before(secrets: Secrets, state: State, seat: int, fact: int, until: int
         if event[WITNESSES] >> seat & 1 == 0:
             continue
         # A visit writes the fact seen + 1 (0: nothing new).
-        if (event[KIND] == E_TOLD_FACT and event[E_WHAT] == fact) or (event[KIND] == E_VISITED and event[E_WHAT] == fact + 1):
+        if (event[KIND] == E_TOLD_FACT and event[E_WHAT] == fact) or (
+            event[KIND] == E_VISITED and event[E_WHAT] == fact + 1
+        ):
             return True
     return False
 
@@ -188,7 +245,12 @@ def read(frame: Frame, state: State, outcome: Outcome) -> None:
             mine[SAID_COST] += 1
         elif kind == E_LIED:
             mine[FALSE_SAID] += 1
-        elif kind == E_TOLD_FACT or says_seeks(state, at) or says_red(state, at) or (kind == E_ANSWERED and event[E_HOW] == WHOLLY and not was_false(state, at)):
+        elif (
+            kind == E_TOLD_FACT
+            or says_seeks(state, at)
+            or says_red(state, at)
+            or (kind == E_ANSWERED and event[E_HOW] == WHOLLY and not was_false(state, at))
+        ):
             mine[TRUE_SAID] += 1
 
 

@@ -1,0 +1,166 @@
+"""Why: agendas beside the guesses made of them, everyone's map at the start and at the end, what each wanted and got."""
+
+from dataclasses import dataclass
+
+from game.debrief.dials import zone_then
+from game.debrief.pitfalls import guess_parts, red_is_right, red_option
+from game.debrief.story import Names
+from game.debrief.words import Words
+from game.rules import state as s
+from game.rules.packages import crosses_red, gain_of
+from game.rules.stance import ZONE_OF, ZONES, stance
+from game.rules.state import State
+from game.story import tables as t
+from game.story.library import Loaded
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place on the map: synergy and antagonism, 1 to 4, and the usual name of the zone."""
+
+    synergy: int
+    antagonism: int
+    zone: str
+
+
+@dataclass(frozen=True)
+class Guess:
+    """What one structure thought of another, how sure it was (0 au hasard, 1 plutôt, 2 sûr), and what was so. `time`: 0 the first."""
+
+    by: str
+    time: int
+    zone: str
+    zone_sure: int
+    zone_right: bool
+    card: str
+    card_sure: int
+    card_right: bool
+    red: str  # an option, or "" for none
+    red_sure: int
+    red_right: bool
+
+
+@dataclass(frozen=True)
+class Wish:
+    """An interest of an agenda, its weight (5 vital to 1 a plus), and whether the agreement in force met it."""
+
+    option: str
+    weight: int
+    met: bool
+
+
+@dataclass(frozen=True)
+class Revealed:
+    """A structure as nobody saw it whole. `result`: above, at or below its reserve; "left" if it went."""
+
+    seat: str
+    card: str
+    seeks: Words
+    red_zone: Words
+    red_options: list[str]
+    pressure: Words
+    pressure_who: Words
+    reserve: Words
+    facts: list[str]
+    wishes: list[Wish]
+    crossed: list[str]
+    result: str
+    start: Place
+    end: Place
+    guesses: list[Guess]
+
+
+def reveal(loaded: Loaded, state: State) -> list[Revealed]:
+    """Every structure, in the order of the seats."""
+    return [revealed(loaded, state, seat) for seat in range(len(loaded.tables.names.seats))]
+
+
+def revealed(loaded: Loaded, state: State, seat: int) -> Revealed:
+    frame, secrets, _ = loaded.tables
+    names = Names(loaded, state)
+    parts = [int(state.seat[seat, column]) for column in (s.SEEKS, s.RED_ZONE, s.PRESSURE_PART)]
+    paths = [
+        f"agendas.{names.seat(seat)}.{group}.{names.ids.parts[part].split('.', 1)[1]}"
+        for group, part in zip(("seeks", "red_zones", "pressures"), parts, strict=True)
+    ]
+    in_force = int(state.scal[s.IN_FORCE])
+    agreed = {int(option) for option in state.package[in_force, : len(names.ids.clauses)]} if in_force >= 0 else set()
+    weights = secrets.part[parts[0], t.N_PART :] + secrets.part[parts[2], t.N_PART :]
+    red = [option for option in range(len(names.ids.options)) if secrets.part[parts[1], t.N_PART + option] > 0]
+    wishes = [
+        Wish(names.ids.options[option], int(weight), option in agreed)
+        for option, weight in enumerate(weights)
+        if weight > 0
+    ]
+    facts = [
+        fact
+        for code, fact in enumerate(names.ids.facts)
+        if secrets.held[code, seat] or any(int(secrets.part[part, t.KNOWS]) >> code & 1 for part in parts)
+    ]
+    synergy, antagonism = stance(frame, secrets, state, seat)
+    return Revealed(
+        seat=names.seat(seat),
+        card=names.ids.cards[int(secrets.part[parts[0], t.CARD])],
+        seeks=names.path(f"{paths[0]}.text"),
+        red_zone=names.path(f"{paths[1]}.text"),
+        red_options=[names.ids.options[option] for option in red],
+        pressure=names.path(f"{paths[2]}.text"),
+        pressure_who=names.path(f"{paths[2]}.who"),
+        reserve=names.path(f"agendas.{names.seat(seat)}.reserve_text"),
+        facts=facts,
+        wishes=sorted(wishes, key=lambda wish: (-wish.weight, wish.option)),
+        crossed=[names.ids.options[option] for option in red if option in agreed],
+        result=result(loaded, state, seat),
+        start=place(int(state.seat[seat, s.SYNERGY_START]), int(state.seat[seat, s.ANTAGONISM_START])),
+        end=place(int(synergy), int(antagonism)),
+        guesses=guesses(loaded, state, seat),
+    )
+
+
+def place(synergy: int, antagonism: int) -> Place:
+    """A cell of the map, kept inside it."""
+    synergy, antagonism = min(4, max(1, synergy)), min(4, max(1, antagonism))
+    return Place(synergy, antagonism, ZONES[int(ZONE_OF[synergy - 1, antagonism - 1])])
+
+
+def result(loaded: Loaded, state: State, seat: int) -> str:
+    """Where the agreement in force left this structure, against what it had without any."""
+    frame, secrets, _ = loaded.tables
+    if (int(state.scal[s.LEFT]) | int(state.scal[s.WITHDRAWN])) >> seat & 1:
+        return "left"
+    if state.scal[s.IN_FORCE] < 0:
+        return "at"
+    options = state.package[int(state.scal[s.IN_FORCE])]
+    gain, reserve = gain_of(frame, secrets, state, seat, options), secrets.seat[seat, t.RESERVE]
+    if crosses_red(frame, secrets, state, seat, options) or gain < reserve:
+        return "below"
+    return "above" if gain > reserve else "at"
+
+
+def guesses(loaded: Loaded, state: State, about: int) -> list[Guess]:
+    """The guesses that the others made of this structure, in order."""
+    frame, secrets, ids = loaded.tables
+    found = []
+    for event in state.event[: int(state.scal[s.EVENTS])]:
+        if event[s.KIND] != s.E_GUESS or event[s.E_TO] != about:
+            continue
+        step = int(event[s.E_STEP])
+        zone, card, red = guess_parts(frame, int(event[s.E_WHAT]))
+        option = red_option(frame, red)
+        sure = int(event[s.E_HOW])
+        found.append(
+            Guess(
+                by=ids.seats[int(event[s.E_BY])],
+                time=int(frame.course[step, t.STEP_NTH]),
+                zone=ZONES[zone],
+                zone_sure=sure % 3,
+                zone_right=zone == zone_then(frame, secrets, state, about, step),
+                card=ids.cards[int(card)],
+                card_sure=sure // 3 % 3,
+                card_right=int(card) == int(secrets.part[int(state.seat[about, s.SEEKS]), t.CARD]),
+                red=ids.options[option] if option >= 0 else "",
+                red_sure=sure // 9,
+                red_right=bool(red_is_right(frame, secrets, int(state.seat[about, s.RED_ZONE]), red)),
+            )
+        )
+    return found

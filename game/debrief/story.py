@@ -1,0 +1,151 @@
+"""What happened: the play told by a few of its moments, and everyone's own choices; no judgement."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from game.debrief.words import Words
+from game.rules import state as s
+from game.rules.state import State
+from game.story import tables as t
+from game.story.library import Loaded
+
+MOST = 14  # moments of the story, the ending included
+SHORT = 8  # under this, lesser moments are told too
+
+
+@dataclass(frozen=True)
+class Moment:
+    """One thing that happened: when (moves accepted so far), in which act, by whom ("" for nobody), in words."""
+
+    tick: int
+    act: str
+    kind: str
+    by: str
+    words: Words
+
+
+class Names:
+    """Ids of the codes met in events."""
+
+    def __init__(self, loaded: Loaded, state: State) -> None:
+        self.loaded, self.state = loaded, state
+        self.ids = loaded.tables.names
+        self.root = loaded.scenario.id
+
+    def seat(self, code: int) -> str:
+        return self.ids.seats[code] if 0 <= code < len(self.ids.seats) else ""
+
+    def package(self, number: int) -> list[str]:
+        """Options of a package, by clause; none if there is no such package."""
+        if not 0 <= number < int(self.state.scal[s.MADE]):
+            return []
+        return [self.ids.options[int(option)] for option in self.state.package[number, : len(self.ids.clauses)]]
+
+    def act(self, step: int) -> str:
+        course = self.loaded.tables.frame.course
+        return self.ids.acts[int(course[min(step, len(course) - 1), t.STEP_ACT])]
+
+    def path(self, rest: str) -> Words:
+        return Words(path=f"{self.root}.{rest}")
+
+
+def happened(loaded: Loaded, state: State) -> list[Moment]:
+    """The play's own story, in order: 8 to 14 moments where there were as many, the last one being its ending."""
+    names = Names(loaded, state)
+    weighed: list[tuple[int, int, Moment]] = []
+    met: set[tuple[str, str, Words | str]] = set()
+    for at in range(int(state.scal[s.EVENTS])):
+        weight, words = worth_telling(names, state.event[at])
+        if words is None:
+            continue
+        moment = moment_of(names, state.event[at], words)
+        same = (moment.kind, moment.by, words.path or f"{words.say}{sorted(words.args.items())}")
+        if same not in met:
+            met.add(same)
+            weighed.append((weight, at, moment))
+    kept = sorted(weighed, key=lambda one: (-one[0], one[1]))
+    enough = [one for one in kept if one[0] >= 4]
+    chosen = (enough if len(enough) >= SHORT - 1 else kept[: SHORT - 1])[: MOST - 1]
+    story = [moment for _, _, moment in sorted(chosen, key=lambda one: one[1])]
+    return [*story, *ending(loaded, state)]
+
+
+def ending(loaded: Loaded, state: State) -> list[Moment]:
+    """The ending's own text, if the play has ended."""
+    names = Names(loaded, state)
+    code = int(state.scal[s.ENDING])
+    if code < 0:
+        return []
+    step = int(state.scal[s.STEP])
+    words = names.path(f"endings.{names.ids.endings[code]}.text")
+    return [Moment(int(state.scal[s.TICK]), names.act(max(step, 0)), "ending", "", words)]
+
+
+def own_choices(loaded: Loaded, state: State) -> dict[str, list[Moment]]:
+    """What each structure chose in scenes, in order, in the words of its options."""
+    names = Names(loaded, state)
+    choices: dict[str, list[Moment]] = {seat: [] for seat in names.ids.seats}
+    for event in state.event[: int(state.scal[s.EVENTS])]:
+        if event[s.KIND] == s.E_CHOICE:
+            words = names.path(f"choices.{names.ids.choices[int(event[s.E_WHAT])]}.text")
+            choices[names.seat(int(event[s.E_BY]))].append(moment_of(names, event, words))
+    return choices
+
+
+def moment_of(names: Names, event: t.Ints, words: Words) -> Moment:
+    kind = s.EVENTS_OF[int(event[s.KIND])]
+    return Moment(int(event[s.MOMENT]), names.act(int(event[s.E_STEP])), kind, names.seat(int(event[s.E_BY])), words)
+
+
+def worth_telling(names: Names, event: t.Ints) -> tuple[int, Words | None]:
+    """How much an event matters to the story (10 most), and its words; None for what is not told."""
+    kind, what, how = int(event[s.KIND]), int(event[s.E_WHAT]), int(event[s.E_HOW])
+    if kind == s.E_CHOICE:
+        told = f"{names.root}.choices.{names.ids.choices[what]}.told"
+        return (5, Words(path=told)) if told in names.loaded.catalogue.french else (0, None)
+    if kind == s.E_BURST:
+        return 10, names.path(f"facts.{names.ids.facts[what]}.burst")
+    if kind in _TOLD:
+        weight, say, more = _TOLD[kind]
+        args = {"by": names.seat(int(event[s.E_BY])), "to": names.seat(int(event[s.E_TO]))}
+        return weight, Words(say=say, args={**args, **more(names, what)})
+    if kind == s.E_REACTED:
+        return 4, Words(say=f"m.reacted_{s.REACTIONS[how]}", args={"by": names.seat(int(event[s.E_BY]))})
+    if kind == s.E_OWNED:
+        args = {"by": names.seat(int(event[s.E_BY])), "to": names.seat(int(event[s.E_TO]))}
+        return 6, Words(say="m.owned" if how == 0 else "m.denied", args=args)
+    if kind == s.E_DELIVERED and what < 2:
+        return 5, Words(say="m.delivered", args={"by": names.seat(int(event[s.E_BY]))})
+    return 0, None
+
+
+def _nothing(names: Names, what: int) -> dict[str, object]:
+    return {}
+
+
+def _fact(names: Names, what: int) -> dict[str, object]:
+    return {"fact": names.ids.facts[what]}
+
+
+def _package(names: Names, what: int) -> dict[str, object]:
+    return {"package": names.package(what)}
+
+
+_TOLD: dict[int, tuple[int, str, Callable[[Names, int], dict[str, object]]]] = {
+    s.E_STOOD: (10, "m.stood", _package),
+    s.E_NO_AGREEMENT: (9, "m.no_agreement", _nothing),
+    s.E_LEFT: (9, "m.left", _nothing),
+    s.E_WITHDREW: (8, "m.withdrew", _nothing),
+    s.E_LIE_OUT: (8, "m.lie_out", _nothing),
+    s.E_TENSION: (7, "m.tension", _nothing),
+    s.E_SAID: (7, "m.said", _fact),
+    s.E_PROMISE_BROKEN: (7, "m.promise_broken", _nothing),
+    s.E_RED_SHOWN: (6, "m.red_shown", _nothing),
+    s.E_THIRD: (4, "m.third", _nothing),
+    s.E_ADJOURN: (4, "m.adjourn", _nothing),
+    s.E_PROMISE_KEPT: (4, "m.promise_kept", _nothing),
+    s.E_TOLD_FACT: (4, "m.told_fact", _fact),
+    s.E_LIGHTER: (4, "m.lighter", _package),
+    s.E_VISITED: (3, "m.visited", _nothing),
+    s.E_PUT: (3, "m.put", _package),
+}

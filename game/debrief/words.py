@@ -1,0 +1,77 @@
+"""Words of a debrief: references that are the same in every language, and the speaker that says them in one."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from game.story.library import Library, Loaded
+
+_FILE = Path(__file__).parent / "strings.yaml"
+NOBODY = {"fr": "la table", "en": "the table"}
+EVERYONE = {"fr": "tous", "en": "all"}
+
+
+@dataclass(frozen=True)
+class Words:
+    """A text of the scenario or of a sheet by its `path`, or a sentence of strings.yaml by its id `say`.
+
+    `args`: what the sentence names, by permanent ids: `by`, `to` a seat ("" for nobody or all), `fact`, `option`, `choice`,
+    `package` a list of options, `n` a number.
+    """
+
+    path: str = ""
+    say: str = ""
+    args: Mapping[str, Any] = field(default_factory=dict)
+
+
+@cache
+def strings() -> dict[str, dict[str, str]]:
+    """Every sentence by id and language."""
+    read: dict[str, dict[str, str]] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    return read
+
+
+class Speaker:
+    """Says the words of a debrief in one language. KeyError where a text or a sentence does not exist."""
+
+    def __init__(self, loaded: Loaded, library: Library, lang: str) -> None:
+        self.loaded = loaded
+        self.library = library
+        self.lang = lang
+
+    def text(self, path: str) -> str:
+        """A text by its path, which opens with the id of the scenario or of a sheet."""
+        root = path.split(".", 1)[0]
+        catalogue = self.loaded.catalogue if root == self.loaded.scenario.id else self.library.catalogue
+        return catalogue.get(path, self.lang)
+
+    def __call__(self, words: Words) -> str:
+        if words.path:
+            return self.text(words.path)
+        return strings()[words.say][self.lang].format(
+            **{name: self.named(name, value) for name, value in words.args.items()}
+        )
+
+    def named(self, name: str, value: Any) -> str:
+        """An argument in this language."""
+        scenario = self.loaded.scenario.id
+        if name in ("by", "to"):
+            nobody = NOBODY if name == "by" else EVERYONE
+            return self.text(f"{scenario}.structures.{value}.short") if value else nobody[self.lang]
+        if name == "fact":
+            return self.text(f"{scenario}.facts.{value}.text")
+        if name == "option":
+            return self.option(value)
+        if name == "choice":
+            return self.text(f"{scenario}.choices.{value}.text")
+        if name == "package":
+            return " · ".join(self.option(one) for one in value)
+        return str(value)
+
+    def option(self, option: str) -> str:
+        clause, name = option.split(".")
+        return self.text(f"{self.loaded.scenario.id}.clauses.{clause}.options.{name}.text")

@@ -1,0 +1,126 @@
+"""The dials stay between 0 and 100, pull apart, and say what game.md says they say."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from game.debrief import outcome as o
+from game.debrief.dials import LIKELY, odds_of, own_score, stated, won
+from game.debrief.evidence import judge
+from game.rules import state as s
+from game.story import tables as t
+from tests.debrief.playing import FARM, FRAME, IDS, SCHOOL, SECRETS, begun, judged, plant, random_play, sign
+
+NUMBER = st.floats(-50, 50, allow_nan=False)
+
+
+@given(NUMBER, NUMBER, NUMBER, NUMBER)
+def test_own_score_is_bounded_and_never_falls_with_gain(gain: float, worst: float, reserve: float, best: float) -> None:
+    worst, best = min(worst, reserve), max(best, reserve)
+    assert 0.0 <= own_score(gain, worst, reserve, best) <= own_score(gain + 1.0, worst, reserve, best) <= 100.0
+
+
+@given(st.floats(0.01, 0.99), st.floats(0, 1))
+def test_saying_what_one_believes_is_best(prior: float, belief: float) -> None:
+    """A quadratic rule: over any odds, the expected score is highest for the belief itself."""
+
+    def expected(odds: float) -> float:
+        return belief * won(odds, prior, True) + (1 - belief) * won(odds, prior, False)
+
+    assert all(expected(belief) >= expected(other / 20) - 1e-9 for other in range(21))
+
+
+def test_words_never_stand_for_less_than_the_draw() -> None:
+    assert stated(0, 0.3) == 0.3
+    assert stated(1, 0.3) == LIKELY
+    assert stated(2, 0.95) == 0.95
+    assert won(0.3, 0.3, True) == won(0.3, 0.3, False) == 0.0
+
+
+def test_odds_of_the_draw_leave_out_what_is_excluded() -> None:
+    """Farm: image is never drawn with no_garden, so three mixes of seeks and red zone remain, two of them with hands."""
+    card, red = odds_of(FRAME, SECRETS, FARM, IDS.cards.code["savings"], -1)
+    assert card == pytest.approx(2 / 3)
+    assert red == pytest.approx(2 / 3)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.integers(0, 10_000))
+def test_any_play_gives_dials_in_bounds(seed: int) -> None:
+    outcome = judged(random_play(seed))
+    assert ((outcome.dials >= 0) & (outcome.dials <= 100)).all()
+    assert ((outcome.pitfall >= 0) & (outcome.pitfall <= t.FALLEN)).all()
+    assert (outcome.approach[:, o.TAKEN] <= outcome.approach[:, o.OPPORTUNITIES]).all()
+    assert (outcome.bill >= 0).all()
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.integers(0, 10_000), st.integers(0, 10_000))
+def test_an_outcome_used_again_is_as_new(one: int, other: int) -> None:
+    used = judged(random_play(one))
+    state = random_play(other)
+    judged(state, used)
+    fresh = judged(state)
+    for name in ("scal", "pitfall", "hold", "bill", "approach", "part", "dials", "people"):
+        assert (getattr(used, name) == getattr(fresh, name)).all(), name
+
+
+def test_stopping_at_once_can_be_the_best_common_good() -> None:
+    state = begun()
+    option = FRAME.option.copy()
+    option[:, t.YIELD_1 : t.YIELD_3 + 1] = 0.0
+    frame = FRAME._replace(option=option)
+    outcome = o.new_outcome(frame)
+    judge(frame, SECRETS, state, outcome)
+    assert (outcome.dials[:, o.DIAL_COMMON] == 100.0).all()
+    state.seat[FARM, s.DAYS] -= 4
+    judge(frame, SECRETS, state, outcome)
+    assert (outcome.dials[:, o.DIAL_COMMON] < 100.0).all()
+
+
+def test_own_game_at_the_reserve_without_agreement() -> None:
+    assert (judged(begun()).dials[:, o.DIAL_OWN] == 50.0).all()
+
+
+def test_crossing_my_red_zone_caps_my_own_game() -> None:
+    state = begun(seeks=("hands", "outdoors"), red=("no_garden", "nothing"), pressure=("son", "parents"))
+    sign(state, "form.garden", "pace.spring")
+    outcome = judged(state)
+    assert outcome.dials[FARM, o.DIAL_OWN] <= 25.0
+    assert outcome.dials[SCHOOL, o.DIAL_OWN] == 50.0, "nothing that suits all is worth more to it than its reserve"
+
+
+def test_what_is_not_delivered_brings_no_more_than_the_reserve() -> None:
+    state = begun()
+    sign(state, "form.garden", "pace.now")
+    state.scal[s.PERIOD] = 1
+    full = judged(state).dials[FARM, o.DIAL_OWN]
+    state.seat[SCHOOL, s.PROMISED_DAYS], state.seat[SCHOOL, s.GIVEN_DAYS] = 2.0, 0.0
+    assert full > judged(state).dials[FARM, o.DIAL_OWN] == 50.0
+
+
+def test_relations_feel_the_weakest_link_and_lies() -> None:
+    state = begun()
+    before = judged(state).dials[FARM, o.DIAL_RELATIONS]
+    plant(state, s.E_LIED, FARM, SCHOOL, 0, s.OTHER)
+    lied = judged(state).dials[FARM, o.DIAL_RELATIONS]
+    state.pair[SCHOOL, FARM, s.SINCERITY] = 0.02
+    assert before > lied > judged(state).dials[FARM, o.DIAL_RELATIONS]
+
+
+@pytest.mark.parametrize(
+    ("card", "sure", "expected"), [("recognition", 2, "above"), ("result", 2, "below"), ("result", 0, "at")]
+)
+def test_lucidity(card: str, sure: int, expected: str) -> None:
+    state = begun(seeks=("image", "outdoors"))
+    step = next(k for k in range(len(FRAME.course)) if FRAME.course[k, t.STEP_KIND] == t.COURSE_GUESS)
+    plant(state, s.E_GUESS, SCHOOL, FARM, 8 * IDS.cards.code[card], 3 * sure, step=step)
+    value = judged(state).dials[SCHOOL, o.DIAL_LUCIDITY]
+    assert {"above": value > 50, "below": value < 50, "at": value == 50}[expected]
+
+
+def test_bounds_follow_the_agendas_drawn() -> None:
+    outcome = judged(begun())
+    first = outcome.bounds.copy()
+    judged(begun(seeks=("hands", "quiet"), red=("no_garden", "not_now"), pressure=("owner", "parents")), outcome)
+    assert (outcome.bounds != first).any()
