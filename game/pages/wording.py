@@ -41,7 +41,7 @@ def typeset(text: str, lang: str) -> str:
     if lang != "fr":
         return text
     text = text.replace("'", "’")
-    text = re.sub(r"[ \u00a0\u202f]+:(?=\s|$)", NB + ":", text)
+    text = re.sub(r"[ \u00a0\u202f]+([:%])(?=\W|$)", NB + r"\1", text)
     text = re.sub(r"[ \u00a0\u202f]+([;!?])", NNB + r"\1", text)
     text = re.sub(r"«[ \u00a0\u202f]*", "«" + NB, text)
     return re.sub(r"[ \u00a0\u202f]*»", NB + "»", text)

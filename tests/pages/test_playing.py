@@ -1,0 +1,155 @@
+"""Every page of random plays: complete, in both languages, every legal move within reach, nothing hidden shown."""
+
+import itertools
+import json
+import re
+
+import pytest
+
+from game.pages.model import Field, Offer, Page, compose
+from game.pages.playing import play_page
+from game.play.words import lying
+from game.rules import state as s
+from game.rules.engine import fits
+from game.rules.view import look, new_view
+from game.story import tables as t
+from tests.helpers.scenarios import tiny
+from tests.pages.plays import Driven, desks, rows_of
+
+SEEDS = range(30)
+
+
+def played(lang: str = "fr"):
+    for seed in SEEDS:
+        yield from desks(tiny(), seed, lang)
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_every_page_is_json_has_text_and_distinct_ids(lang):
+    kinds = set()
+    for _, desk in played(lang):
+        page = play_page(desk, 3, frozenset({"corridor"}))
+        assert Page.model_validate_json(page.model_dump_json()) == page
+        kinds.add(page.kind)
+        ids = [part.id for part in page.parts]
+        offers = [offer.id for offer in page.offers()]
+        assert len(ids) == len(set(ids)), ids
+        assert len(offers) == len(set(offers)), offers
+        for part in page.parts:
+            assert part.text or part.offers or part.role in ("structures", "map"), part.id
+        assert len(page.since) <= 3
+        assert page.title
+    assert kinds >= {"story", "corridor", "answer", "guess", "table", "delivery", "repair", "end"}
+
+
+def test_no_plain_space_before_french_punctuation_and_no_number_of_trust():
+    for _, desk in played("fr"):
+        for part in play_page(desk).parts:
+            assert not re.search(r"(?<=\w) [:;!?»]", part.text), part.text
+            assert not re.search(r"\b0[.,]\d{2,}(?!\sjour)", part.text), part.text
+
+
+def test_every_offer_composes_to_legal_moves():
+    for driven, desk in played():
+        if driven.over():
+            continue
+        for offer in play_page(desk).offers():
+            if offer.move is None:
+                assert offer.action
+                continue
+            for values in some_values(offer):
+                _, row = driven.read(compose(offer, values))
+                assert fits(driven.loaded.tables.frame, driven.loaded.tables.secrets, driven.state, desk.me, row)[0] == 0
+
+
+def test_every_legal_move_is_reached_by_an_offer():
+    for driven, desk in played():
+        if driven.over():
+            continue
+        page = play_page(desk)
+        for move in legal_by_ids(driven, desk.me):
+            assert any(reaches(offer, move) for offer in page.offers() if offer.move), move
+
+
+def test_pages_hide_what_a_seat_must_not_know():
+    """Everything hidden from a seat is overwritten: its page is the same."""
+    for driven, desk in played():
+        page = play_page(desk)
+        blurred = hidden_overwritten(driven, desk.me)
+        view = new_view(driven.loaded.tables.frame)
+        look(driven.loaded.tables.frame, driven.loaded.tables.secrets, blurred, desk.me, view)
+        again = play_page(desk.__class__(desk.book, view, desk.rows, desk.seen))
+        assert again == page
+
+
+def hidden_overwritten(driven: Driven, me: int) -> s.State:
+    state = s.State(*(array.copy() for array in driven.state))
+    for seat in range(state.seat.shape[0]):
+        if seat != me:
+            state.seat[seat, :] = 0.37
+            state.fact[:, seat] = 2
+            state.pair[seat, :, s.SINCERITY] = 0.11
+            state.pair[seat, :, s.AUTHENTICITY] = 0.93
+            state.sealed[seat, :] = 1
+    state.scal[s.SEED] = 987654
+    for event in state.event[: int(state.scal[s.EVENTS])]:
+        if not event[s.WITNESSES] >> me & 1:
+            event[: s.MOMENT] = 3
+    return state
+
+
+def some_values(offer: Offer):
+    """Each value of each field at least once, the others at their first or standing value."""
+    first = {field.id: standing(field) for field in offer.fields}
+    yield first
+    for field in offer.fields:
+        for choice in field.choices:
+            if choice.enabled and field.kind != "many-of":
+                yield {**first, field.id: choice.id}
+
+
+def standing(field: Field):
+    return field.value if field.value is not None else field.choices[0].id
+
+
+def reaches(offer: Offer, move: dict) -> bool:
+    """Whether some values of the fields make this move of the offer."""
+    values = {}
+    for field in offer.fields:
+        meant = move
+        for key in field.id.split("."):
+            if not isinstance(meant, dict) or key not in meant:
+                return False
+            meant = meant[key]
+        found = [choice.id for choice in field.choices
+                 if (None if choice.nothing else choice.id if choice.value is None else choice.value) == meant]
+        if not found:
+            return False
+        values[field.id] = found[0]
+    return compose(offer, values) == move
+
+
+def legal_by_ids(driven: Driven, seat: int):
+    """The legal moves by ids, marks all « not yet »; packages and guesses thinned out; no amendment that changes nothing."""
+    tables = driven.loaded.tables
+    table = lying(tables, driven.state)
+    reds = int(tables.frame.size[t.RED_MASK]).bit_count()
+    for row in rows_of(driven.loaded, driven.state, seat):
+        whats = range(int(row[4]))
+        if row[0] == s.GUESS:
+            whats = range(0, 8 * int(tables.frame.size[t.CARDS]) * (reds + 1), 7)
+        for what, how in itertools.product(whats, range(int(row[5]))):
+            code = int(row[2]) + what
+            if row[0] == s.AMEND:
+                place, option = divmod(code, int(tables.frame.size[t.OPTIONS]))
+                if option in driven.state.package[table[place], : len(tables.names.clauses)]:
+                    continue
+            marks = (3 ** len(table) - 1) // 2 if s.PUT <= row[0] <= s.STAND else 0
+            move = [int(row[0]), int(row[1]), code, int(row[3]) + how, marks, 0]
+            yield driven.words.write(seat, move, table)
+
+
+def test_a_page_is_small():
+    """It is sent over a network."""
+    for _, desk in desks(tiny(), 1):
+        assert len(json.dumps(play_page(desk).model_dump())) < 100_000
