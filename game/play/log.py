@@ -4,6 +4,7 @@ Applying a log to the rules gives the play back: replaying asks no mind and draw
 and compares. A play file is one JSON object (`.json`), the same for what a person exports and for the plays kept with a
 scenario as tests, which may add `title`, `why` and what they expect.
 """
+
 import hashlib
 import json
 from collections.abc import Mapping
@@ -26,7 +27,7 @@ from game.story.library import Loaded
 
 FORMAT = 1
 LONGEST = 10_000_000  # bytes of a play file: a long play is some tens of thousands
-MINDS = "minds"       # who held the seats that no person held
+MINDS = "minds"  # who held the seats that no person held
 
 
 class _Strict(BaseModel):
@@ -141,13 +142,20 @@ def begun(loaded: Loaded, seed: int, people: tuple[str, ...], lang: Literal["fr"
     tables = loaded.tables
     state = s.new_state(tables.frame)
     begin(tables.frame, tables.secrets, state, seed)
-    header = Header(scenario=tables.names.scenario, fingerprint=loaded.fingerprint, seed=seed,
-                    people=tuple(sorted(people)), agendas=agendas_of(tables, state), lang=lang)
+    header = Header(
+        scenario=tables.names.scenario,
+        fingerprint=loaded.fingerprint,
+        seed=seed,
+        people=tuple(sorted(people)),
+        agendas=agendas_of(tables, state),
+        lang=lang,
+    )
     return Log(header), state
 
 
 def agendas_of(tables: Tables, state: s.State) -> dict[str, Agenda]:
     """The agenda of each seat, by ids."""
+
     def part(seat: int, column: int) -> str:
         return tables.names.parts[int(state.seat[seat, column])].partition(".")[2]
 
@@ -160,7 +168,7 @@ def agendas_of(tables: Tables, state: s.State) -> dict[str, Agenda]:
 def home_events(tables: Tables, state: s.State, first: int = 0) -> list[Home]:
     """The home events drawn since event number `first`, in order."""
     found = []
-    for event in state.event[first: int(state.scal[s.EVENTS])]:
+    for event in state.event[first : int(state.scal[s.EVENTS])]:
         if event[s.KIND] == s.E_HOME:
             seat = tables.names.seats[int(event[s.E_BY])]
             own = [name for name in tables.names.home_events if name.partition(".")[0] == seat]
@@ -174,8 +182,11 @@ def digest(state: s.State) -> str:
     The same interpreted and compiled, on every machine.
     """
     seats = state.seat.shape[0]
-    in_use = {"event": int(state.scal[s.EVENTS]), "package": int(state.scal[s.MADE]),
-              "sealed": seats + int(state.scal[s.PENDING])}
+    in_use = {
+        "event": int(state.scal[s.EVENTS]),
+        "package": int(state.scal[s.MADE]),
+        "sealed": seats + int(state.scal[s.PENDING]),
+    }
     whole = hashlib.sha256()
     for name, array in state._asdict().items():
         used = array[: in_use[name]] if name in in_use else array
@@ -188,13 +199,15 @@ def digest(state: s.State) -> str:
 class Replay(NamedTuple):
     """A log applied to the rules. `held`: moves that could be applied; `stop`: why not further, None if all held;
     `changed`: the first move before which the state was not what it had been, although the moves held (the rules have
-    changed since), None if there is none or if the log kept no digests; `log`: the log as far as it held."""
+    changed since), None if there is none or if the log kept no digests; `log`: the log as far as it held; `steps`: the
+    step of the course at which each move was made."""
 
     state: s.State
     held: int
     stop: Refusal | None
     changed: int | None
     log: Log
+    steps: list[int]
 
 
 def replay(log: Log, loaded: Loaded) -> Replay:
@@ -206,14 +219,16 @@ def replay(log: Log, loaded: Loaded) -> Replay:
     stop = _set_up(log, tables, state)
     words, held, changed = Words(tables), 0, None
     drawn: list[Home] = []
+    steps: list[int] = []
     for move in log.moves if stop is None else []:
         if changed is None and held < len(log.digests) and log.digests[held] != digest(state):
             changed = held
-        before = int(state.scal[s.EVENTS])
+        before, step = int(state.scal[s.EVENTS]), int(state.scal[s.STEP])
         stop = _apply(words, tables, state, move)
         if stop is not None:
             break
         held += 1
+        steps.append(step)
         drawn += home_events(tables, state, before)
         stop = _same_chance(drawn, log.home_events)
         if stop is not None:
@@ -221,11 +236,11 @@ def replay(log: Log, loaded: Loaded) -> Replay:
     if stop is not None and log.header.fingerprint != loaded.fingerprint:
         stop = BadLog("L104", f"{held}/{len(log.moves)} · {stop.sentence('en')}")
     kept = Log(log.header, log.moves[:held], drawn, log.digests[:held], log.title, log.why, log.expects)
-    return Replay(state, held, stop, changed, kept)
+    return Replay(state, held, stop, changed, kept, steps)
 
 
 def verify(log: Log, loaded: Loaded) -> list[Refusal]:
-    """Replay a log, draw its agendas again and ask its minds again. Gives all that differs, nothing if all is the same."""
+    """Replay a log, draw its agendas again, ask its minds again. Gives all that differs, nothing if all is the same."""
     found: list[Refusal] = []
     if log.header.fingerprint != loaded.fingerprint:
         found.append(BadLog("L104", log.header.fingerprint[:12], loaded.fingerprint[:12]))
@@ -242,8 +257,13 @@ def verify(log: Log, loaded: Loaded) -> list[Refusal]:
     return found
 
 
-def unmet(log: Log, tables: Tables, state: s.State, pitfalls: Mapping[str, str] | None = None,
-          approaches: Mapping[str, str] | None = None) -> list[Refusal]:
+def unmet(
+    log: Log,
+    tables: Tables,
+    state: s.State,
+    pitfalls: Mapping[str, str] | None = None,
+    approaches: Mapping[str, str] | None = None,
+) -> list[Refusal]:
     """What a kept play expected and did not come to. `pitfalls`, `approaches`: verdicts by id, from the debrief; None
     where they are not to be looked at."""
     found: list[Refusal] = []
@@ -252,8 +272,11 @@ def unmet(log: Log, tables: Tables, state: s.State, pitfalls: Mapping[str, str] 
         found.append(BadLog("L109", ending, log.expects.ending))
     for given, expected in ((pitfalls, log.expects.pitfalls), (approaches, log.expects.approaches)):
         if given is not None:
-            found += [BadLog("L109", f"{topic}: {given.get(topic, 'none')}", f"{topic}: {grade}")
-                      for topic, grade in expected.items() if given.get(topic, "none") != grade]
+            found += [
+                BadLog("L109", f"{topic}: {given.get(topic, 'none')}", f"{topic}: {grade}")
+                for topic, grade in expected.items()
+                if given.get(topic, "none") != grade
+            ]
     return found
 
 

@@ -1,4 +1,5 @@
 """What a play, a log or a save can be refused for: one table of codes, with a sentence for people in each language."""
+
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -27,28 +28,40 @@ CODES: dict[str, Code] = {
     "M203": Code("cette structure n'est pas tenue par une personne", "this structure is not held by a person"),
     "M204": Code("la partie est finie", "the play is over"),
     "M205": Code("on ne revient qu'à un de ses propres coups", "one goes back to a move of one's own only"),
+    # the journal
+    "J101": Code("cette ligne du journal est vide ou trop longue", "this line of the journal is empty or too long"),
     # a log
     "L101": Code("ce fichier de partie ne se lit pas", "this play file cannot be read"),
-    "L102": Code("ce fichier de partie vient d'une version plus récente du jeu",
-                 "this play file comes from a newer version of the game"),
+    "L102": Code(
+        "ce fichier de partie vient d'une version plus récente du jeu",
+        "this play file comes from a newer version of the game",
+    ),
     "L103": Code("cette partie est d'un autre scénario", "this play is of another scenario"),
     "L104": Code("le scénario a changé depuis cette partie", "the scenario has changed since this play"),
     "L105": Code("les agendas tirés ne sont plus les mêmes", "the agendas drawn are no longer the same"),
     "L106": Code("le hasard n'a pas donné la même chose", "chance did not give the same"),
-    "L107": Code("une structure tenue par le jeu aurait joué autre chose",
-                 "a structure held by the game would have moved otherwise"),
+    "L107": Code(
+        "une structure tenue par le jeu aurait joué autre chose",
+        "a structure held by the game would have moved otherwise",
+    ),
     "L108": Code("la partie continue après sa fin", "the play goes on after its end"),
     "L109": Code("la partie ne finit pas comme attendu", "the play does not end as expected"),
     "L110": Code("les règles ont changé depuis cette partie", "the rules have changed since this play"),
     # a save
-    "D101": Code("ce fichier n'est pas une sauvegarde : il est laissé tel quel",
-                 "this file is not a save: it is left as it is"),
-    "D102": Code("ce fichier appartient à un autre programme : il est laissé tel quel",
-                 "this file belongs to another program: it is left as it is"),
-    "D103": Code("cette sauvegarde vient d'une version plus récente du jeu : elle est laissée telle quelle",
-                 "this save comes from a newer version of the game: it is left as it is"),
-    "D104": Code("cette sauvegarde est abîmée : elle est laissée telle quelle",
-                 "this save is damaged: it is left as it is"),
+    "D101": Code(
+        "ce fichier n'est pas une sauvegarde : il est laissé tel quel", "this file is not a save: it is left as it is"
+    ),
+    "D102": Code(
+        "ce fichier appartient à un autre programme : il est laissé tel quel",
+        "this file belongs to another program: it is left as it is",
+    ),
+    "D103": Code(
+        "cette sauvegarde vient d'une version plus récente du jeu : elle est laissée telle quelle",
+        "this save comes from a newer version of the game: it is left as it is",
+    ),
+    "D104": Code(
+        "cette sauvegarde est abîmée : elle est laissée telle quelle", "this save is damaged: it is left as it is"
+    ),
     "D105": Code("on ne peut pas écrire ici", "one cannot write here"),
     "D106": Code("le disque est plein : ce coup n'est pas enregistré", "the disk is full: this move is not saved"),
     "D107": Code("cette partie n'existe pas", "there is no such play"),
@@ -83,6 +96,10 @@ class Refusal(Exception):  # noqa: N818 (a refusal is no error)
 
 class BadMove(Refusal):
     """A move that cannot be read or made."""
+
+
+class BadJournal(Refusal):
+    """A line that the journal does not take."""
 
 
 class BadLog(Refusal):

@@ -1,4 +1,5 @@
 """Who holds the seats: the one place where a play asks the minds for the moves of the structures held by the game."""
+
 import numpy as np
 
 from game.minds.decide import decide
@@ -31,8 +32,8 @@ class Views:
 
 
 class Minds:
-    """The minds of the structures held by the game. What one remembers is read from its view's events, and its luck from
-    the place in the play: minds made anew in the middle of a play go on alike."""
+    """The minds of the structures held by the game. What one remembers is read from its view's events, its luck
+    from the place in the play: minds made anew in the middle of a play go on alike."""
 
     def __init__(self, tables: Tables, views: Views | None = None) -> None:
         self.tables = tables

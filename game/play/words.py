@@ -8,6 +8,7 @@ A move by ids has `seat`, `do`, and as its kind requires `to`, `what`, `how`, `m
 Packages are lettered by their number, which never changes: A … Z, A2 … Those on the table are those of the moment at
 which the move is made: a codec reads and writes a move at its own moment only.
 """
+
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -38,7 +39,7 @@ OWNS = ("own", "excuse", "deny")
 PRICES = ("nothing", "public_word", "day")
 PAYS = ("no", "yes")
 OWN_PARTS = ("seeks", "red")  # what one tells or trades of one's own agenda
-FACT = "fact."                # before the id of a fact called like one of OWN_PARTS
+FACT = "fact."  # before the id of a fact called like one of OWN_PARTS
 
 
 class Shape(NamedTuple):
@@ -200,8 +201,11 @@ class Words:
     def _write_guess(self, code: int) -> dict[str, str | None]:
         rest, zone = divmod(code, len(ZONES))
         red, card = divmod(rest, len(self.names.cards))
-        return {"zone": ZONES[zone], "card": self.names.cards[card],
-                "red": self.names.options[self._reds[red - 1]] if red else None}
+        return {
+            "zone": ZONES[zone],
+            "card": self.names.cards[card],
+            "red": self.names.options[self._reds[red - 1]] if red else None,
+        }
 
     def _read_guess(self, guess: object) -> int:
         parts = _parts(guess, GUESSED)

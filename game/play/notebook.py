@@ -1,0 +1,133 @@
+"""The notebook: what one seat heard, who said it, when, and what became of it. Read from its view, and nothing else."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from game.rules import state as s
+from game.rules.view import ME, View
+from game.story import tables as t
+from game.story.build import Tables
+
+Topic = Literal["seeks", "red", "brings", "fact", "promise"]
+Standing = Literal["unverified", "seen", "contradicted"]
+TOPIC_OF: dict[int, Topic] = {s.WHY: "seeks", s.NOT_ACCEPT: "red", s.BRING: "brings", s.BOTHERS: "fact"}
+GROUPS = {t.PART_SEEKS: "seeks", t.PART_RED: "red_zones", t.PART_PRESSURE: "pressures"}
+OF_ONESELF: tuple[Topic, ...] = ("seeks", "red", "brings")
+
+
+@dataclass(frozen=True)
+class Note:
+    """One thing heard or seen. Ids, never words: `path` is the text's path in the scenario, "" where nothing precise
+    was said. `by`: who said it, None for what was seen; `about`: seat it is about; `how`: one of ANSWERS, "told" or
+    "seen"; `moment`, `step`: those of the event."""
+
+    by: str | None
+    about: str
+    topic: Topic
+    how: str
+    path: str
+    moment: int
+    step: int
+    standing: Standing = "unverified"
+
+
+def notebook(tables: Tables, view: View) -> list[Note]:
+    """The notes of the seat whose view this is, the oldest first."""
+    reader = _Reader(tables, view)
+    for event in view.event[: int(view.scal[s.EVENTS])]:
+        reader.read([int(value) for value in event])
+    return reader.notes
+
+
+class _Reader:
+    def __init__(self, tables: Tables, view: View) -> None:
+        self.names = tables.names
+        self.view = view
+        self.me = int(view.scal[ME])
+        self.notes: list[Note] = []
+        # From public facts of ids: a part belongs to one group of one agenda.
+        self.groups = [GROUPS[int(kind)] for kind in tables.secrets.part[:, t.PART_KIND]]
+
+    def read(self, event: list[int]) -> None:
+        kind, by, to, what, how = event[s.KIND], event[s.E_BY], event[s.E_TO], event[s.E_WHAT], event[s.E_HOW]
+        if kind == s.E_VISITED and by == self.me:
+            self._visited(event, to, what - 1)
+        elif kind == s.E_BURST:
+            self._stand("seen", [self._fact(what, "told")])
+        elif kind == s.E_LIE_OUT and to == self.me:
+            self._of_oneself(by, "contradicted")
+        elif by < 0 or by == self.me:
+            return
+        elif kind == s.E_ANSWERED:
+            self._answered(event, what // 4096, what % 4096 - 1, s.ANSWERS[how])
+        elif kind == s.E_TOLD_FACT:
+            sure = int(self.view.fact[what, 0]) == s.SEEN or int(self.view.fact[what, 1]) > 0
+            self._note(event, "fact", "told", self._fact(what, "told"), "seen" if sure else "unverified")
+        elif kind in (s.E_TOLD_SEEKS, s.E_TOLD_RED, s.E_RED_SHOWN):
+            self._note(event, "seeks" if kind == s.E_TOLD_SEEKS else "red", "told", self._part(what, "told"))
+        elif kind in (s.E_PROMISE, s.E_PROMISE_KEPT, s.E_PROMISE_BROKEN) and what > 0:
+            self._promise(event, kind, what - 1)
+
+    def _answered(self, event: list[int], topic: int, claimed: int, how: str) -> None:
+        if topic == s.BOTHERS and claimed >= 0:
+            return  # told as a fact, in an event of its own
+        path = self._part(claimed, "told") if claimed >= 0 and topic in (s.WHY, s.NOT_ACCEPT) else ""
+        self._note(event, TOPIC_OF[topic], how, path)
+
+    def _visited(self, event: list[int], to: int, fact: int) -> None:
+        """What had been said of oneself holds, unless it just came out as false."""
+        self._of_oneself(to, "seen")
+        if fact >= 0:
+            self._stand("seen", [self._fact(fact, "told")])
+            self.notes.append(
+                Note(
+                    None,
+                    self.names.seats[to],
+                    "fact",
+                    "seen",
+                    self._fact(fact, "text"),
+                    event[s.MOMENT],
+                    event[s.E_STEP],
+                    "seen",
+                )
+            )
+
+    def _promise(self, event: list[int], kind: int, option: int) -> None:
+        clause, name = self.names.options[option].split(".", 1)
+        path = f"clauses.{clause}.options.{name}.text"
+        if kind == s.E_PROMISE:
+            self._note(event, "promise", "told", path)
+            return
+        standing: Standing = "seen" if kind == s.E_PROMISE_KEPT else "contradicted"
+        by = self.names.seats[event[s.E_BY]]
+        self.notes = [
+            replace(note, standing=standing)
+            if note.topic == "promise" and note.by == by and note.path == path
+            else note
+            for note in self.notes
+        ]
+
+    def _note(self, event: list[int], topic: Topic, how: str, path: str, standing: Standing = "unverified") -> None:
+        by = self.names.seats[event[s.E_BY]]
+        self.notes.append(Note(by, by, topic, how, path, event[s.MOMENT], event[s.E_STEP], standing))
+
+    def _of_oneself(self, seat: int, standing: Standing) -> None:
+        """What this seat had said of itself and nobody had yet seen to be true or false."""
+        by = self.names.seats[seat]
+        self.notes = [
+            replace(note, standing=standing)
+            if note.by == by and note.topic in OF_ONESELF and note.path and note.standing == "unverified"
+            else note
+            for note in self.notes
+        ]
+
+    def _stand(self, standing: Standing, paths: Iterable[str]) -> None:
+        self.notes = [replace(note, standing=standing) if note.path in paths else note for note in self.notes]
+
+    def _fact(self, fact: int, form: str) -> str:
+        return f"facts.{self.names.facts[fact]}.{form}"
+
+    def _part(self, part: int, form: str) -> str:
+        seat, _, name = self.names.parts[part].partition(".")
+        return f"agendas.{seat}.{self.groups[part]}.{name}.{form}"
