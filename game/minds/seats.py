@@ -9,7 +9,7 @@ from game.minds.luck import choose_below, new_stream, open_stream
 from game.minds.memory import new_memory
 from game.rules.engine import LEGAL_MAX, LEGAL_ROWS, legal, marks_of
 from game.rules.legal import active_row
-from game.rules.mode import rule
+from game.rules.mode import bundle, rule
 from game.rules.packages import how_many_on_table
 from game.rules.state import (
     ACCEPT,
@@ -36,6 +36,7 @@ MINDS = ("game", "random", "first", "last", "longest", "agree", "refuse", "discl
 (GAME, RANDOM, FIRST, LAST, LONGEST, AGREE, REFUSE, DISCLOSE, THIRD_PARTY) = range(len(MINDS))
 
 
+@bundle
 class Desk(NamedTuple):
     """What choosing a move needs beside the state: room to write in, what each mind remembers, who holds which seat."""
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from game.rules.mode import rule
+from game.rules.mode import bundle, rule
 from game.story.tables import (
     CHOICES,
     CLAUSES,
@@ -26,6 +26,7 @@ from game.story.tables import (
 )
 
 
+@bundle
 class State(NamedTuple):
     """One moment of one play."""
 

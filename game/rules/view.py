@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from game.rules.mode import rule
+from game.rules.mode import bundle, rule
 from game.rules.state import (
     ASKED,
     AWAITED,
@@ -57,6 +57,7 @@ from game.story.tables import (
 )
 
 
+@bundle
 class View(NamedTuple):
     """What one seat sees of one moment."""
 
