@@ -117,7 +117,8 @@ def _line(sheet: Sheet, line: dict[str, Any] | None, package: dict[str, Any]) ->
         sheet.text("—", "text", 0.9, sheet.theme.soft)
         return
     theme, top = sheet.theme, sheet.y
-    red = line["option"] in package["mine"]["crossed"]
+    # What is crossed comes in words: « La forme : un poste partagé ».
+    red = any(said.startswith(line["title"]) and said.endswith(line["text"]) for said in package["mine"]["crossed"])
     size = sheet.em(0.72)
     if red:
         _sign(sheet, "no", Rect(0, top + sheet.em(0.3), size, size), theme.alarm)
@@ -176,16 +177,10 @@ def _mine(sheet: Sheet, package: dict[str, Any], places: dict[str, tuple[int, st
         sheet.text(f"{wish['text']} ({wish['word']})", "label", 0.8, left=sheet.em(1.1))
     if not mine["wishes"]:
         sheet.text(labelled(lang, word(lang, "wishes"), word(lang, "none")), "label", 0.8, theme.soft)
-    if mine["crossed"]:
+    for crossed in mine["crossed"]:
         top, size = sheet.y, sheet.em(0.75)
         _sign(sheet, "no", Rect(0, top + sheet.em(0.15), size, size), theme.alarm)
-        sheet.text(
-            labelled(lang, word(lang, "crossed"), len(mine["crossed"])),
-            "label-strong",
-            0.8,
-            theme.alarm,
-            left=sheet.em(1.1),
-        )
+        sheet.text(crossed, "label-strong", 0.8, theme.alarm, left=sheet.em(1.1))
     cost = [days(lang, mine["days"])] if mine["days"] else []
     cost += [money(lang, mine["money"])] if mine["money"] else []
     if cost:

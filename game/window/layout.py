@@ -8,7 +8,7 @@ from typing import Literal
 
 from pygame import Rect
 
-from game.pages.model import Offer, Page
+from game.pages.model import Offer, Page, Part
 from game.window import card
 from game.window.parts import BESIDE, STRIP, draw_part, since
 from game.window.sheet import Hands, Sheet, Spot, Style
@@ -64,7 +64,7 @@ def lay_out(page: Page, size: tuple[int, int], style: Style, hands: Hands, unfol
         if bar:
             panels.append(bar)
             window = Rect(0, bar.rect.bottom, window.w, window.bottom - bar.rect.bottom)
-    aside = [part for part in page.parts if _beside(part.role, part.aside)]
+    aside = sorted((part for part in page.parts if _beside(part.role, part.aside)), key=_rank)
     margin = style.em(MARGIN)
     beside_it = two and bool(aside)
     column = round(max(STORY[0] * style.px, min(STORY[1] * style.px, window.w * 0.46)))
@@ -87,6 +87,11 @@ def lay_out(page: Page, size: tuple[int, int], style: Style, hands: Hands, unfol
     else:
         panels.append(Panel("story", window, story, ((window.w - wide) // 2, margin)))
     return panels + strip
+
+
+def _rank(part: Part) -> int:
+    """What is to be decided first, then the picture of the table, then the rest in the page's order."""
+    return 1 if part.role == "map" else 2 if part.aside else 0
 
 
 def _beside(role: str, aside: bool) -> bool:
@@ -117,7 +122,7 @@ def _story(sheet: Sheet, page: Page, beside_it: bool, with_bar: bool) -> None:
         sheet.gap(0.9)
         draw_part(sheet, page, part)
     if not beside_it:
-        for part in page.parts:
+        for part in sorted(page.parts, key=_rank):
             if part.aside and _beside(part.role, part.aside):
                 sheet.rule()
                 draw_part(sheet, page, part)

@@ -31,7 +31,6 @@ class Window:
         self, session: Session, size: tuple[int, int], scale: float, theme: ThemeName, reduced_motion: bool
     ) -> None:
         pygame.display.init()
-        pygame.font.init()
         pygame.display.set_caption(CAPTION)
         self.display = pygame.display.set_mode(size, pygame.RESIZABLE)
         pygame.key.set_repeat(350, 40)
@@ -135,4 +134,4 @@ def run(
     try:
         Window(session, size, scale, theme, reduced_motion).run()
     finally:
-        pygame.quit()
+        pygame.display.quit()

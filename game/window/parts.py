@@ -25,7 +25,8 @@ def draw_part(sheet: Sheet, page: Page, part: Part) -> None:
 
 
 def _plain(sheet: Sheet, page: Page, part: Part) -> None:
-    sheet.heading(part.title)
+    if part.title != page.title:
+        sheet.heading(part.title)
     sheet.prose(part.text)
 
 
@@ -46,7 +47,7 @@ def _hint(sheet: Sheet, page: Page, part: Part) -> None:
 
 def _notice(sheet: Sheet, page: Page, part: Part) -> None:
     inner = sheet.inner(2 * sheet.em(0.9))
-    if part.title:
+    if part.title and part.title != page.title:
         inner.text(part.title, "label-strong", 0.9)
     inner.prose(part.text, "text", 0.95)
     sheet.boxed(inner, (sheet.em(0.9), sheet.em(0.5)), sheet.theme.raised, None, sheet.theme.accent)
@@ -55,7 +56,7 @@ def _notice(sheet: Sheet, page: Page, part: Part) -> None:
 def _burst(sheet: Sheet, page: Page, part: Part) -> None:
     """A knot has burst: the same box in the colour of alarm, and larger."""
     inner = sheet.inner(2 * sheet.em(1.1))
-    if part.title:
+    if part.title and part.title != page.title:
         inner.text(part.title, "strong", 1.1, sheet.theme.alarm)
         inner.gap(0.2)
     inner.prose(part.text, "text", 1.06)
@@ -73,7 +74,7 @@ def since(sheet: Sheet, lines: list[str]) -> None:
     inner = sheet.inner(sheet.em(1))
     inner.text(word(sheet.style.lang, "since"), "label-strong", 0.78, sheet.theme.soft)
     for line in lines:
-        inner.text(line, "italic", 0.95, sheet.theme.soft)
+        inner.text(line.removeprefix("- "), "italic", 0.95, sheet.theme.soft)
     sheet.boxed(inner, (sheet.em(0.8), sheet.em(0.1)), None, None, sheet.theme.hair)
 
 
@@ -146,7 +147,7 @@ def _notebook(sheet: Sheet, page: Page, part: Part) -> None:
 def _answer(sheet: Sheet, page: Page, part: Part) -> None:
     """An answer received: speech, in italics, with room around it."""
     inner = sheet.inner(sheet.em(1.2))
-    if part.title:
+    if part.title and part.title != page.title:
         inner.text(part.title, "label-strong", 0.82, sheet.theme.soft)
     inner.prose(part.text, "text", 1.06)
     sheet.boxed(inner, (sheet.em(1.0), sheet.em(0.2)), None, None, sheet.theme.accent)

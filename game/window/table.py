@@ -242,7 +242,8 @@ def _knot_sign(state: str, px: int, theme: Theme) -> Surface:
 def _key(sheet: Sheet, cords: list[dict[str, Any]]) -> None:
     """Under the table: what each knot is, and what dots mean."""
     lang, theme, size = sheet.style.lang, sheet.theme, sheet.em(1.2)
-    for knot in [knot for cord in cords for knot in cord["knots"]]:
+    # One tension may sit on several cords: it is said once.
+    for knot in {str(knot["id"]): knot for cord in cords for knot in cord["knots"]}.values():
         sheet.gap(0.3)
         state = str(knot["state"])
         rect = Rect(0, sheet.y + sheet.em(0.05), size, size)

@@ -35,11 +35,17 @@ _ALL_GAPS = re.compile("([ \u00a0\u202f\u2009\u2006\u2003])")
 _GLUED = re.compile(r"[^\u00a0\u202f](?:[\u00a0\u202f]+[^\u00a0\u202f])*|[\u00a0\u202f]+")
 
 
-@lru_cache(maxsize=64)
 def font(face: Face, px: int) -> pygame.font.Font:
     """The font of a face at `px` pixels an em."""
     if not pygame.font.get_init():
+        # Fonts opened before the module was left are no longer valid.
+        _opened.cache_clear()
         pygame.font.init()
+    return _opened(face, px)
+
+
+@lru_cache(maxsize=64)
+def _opened(face: Face, px: int) -> pygame.font.Font:
     return pygame.font.Font(FONTS / FILES[face], px)
 
 

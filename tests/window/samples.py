@@ -341,7 +341,7 @@ PACKAGES = [
         "founder",
         {"form": "joint", "announcement": "loud", "mentor": "monthly", "host": "founder"},
         {"founder": "yes", "third": "yes", "beginner": "no", "elder": "not_yet"},
-        crossed=("form.joint",),
+        crossed=(f"La forme{Q}: une fonction commune",),
         days=6,
     ),
     package(

@@ -1,0 +1,120 @@
+"""The window on a session: events in, acts out; it closes when asked; it starts without heavy modules."""
+
+import subprocess
+import sys
+
+import pygame
+import pytest
+
+from game.pages.model import Page, Values, ValuesError
+from game.window.loop import Window, run
+from game.window.shot import shot
+from tests.window import samples
+
+
+class Script:
+    """A session that turns from the story to the corridor, and closes on the third act."""
+
+    def __init__(self) -> None:
+        self.made: list[tuple[str, Values]] = []
+        self.at: Page = samples.story()
+
+    def page(self) -> Page:
+        return self.at
+
+    def act(self, offer_id: str, values: Values) -> object:
+        if offer_id == "listen":
+            raise ValuesError("to", None)
+        self.made.append((offer_id, values))
+        self.at = samples.corridor()
+        return len(self.made) < 3
+
+
+def post(kind: int, **what: object) -> None:
+    pygame.event.post(pygame.event.Event(kind, **what))
+
+
+def key(code: int, unicode: str = "", mod: int = 0) -> None:
+    post(pygame.KEYDOWN, key=code, unicode=unicode, mod=mod, scancode=0)
+
+
+@pytest.fixture
+def window():
+    made = Window(Script(), (1280, 720), 1.0, "paper", reduced_motion=True)
+    yield made
+    pygame.quit()
+
+
+@pytest.mark.parametrize("reduced", [True, False])
+def test_three_acts_and_out(reduced: bool) -> None:
+    session = Script()
+    made = Window(session, (1280, 720), 1.0, "paper", reduced)
+    key(pygame.K_2, "2")
+    key(pygame.K_5, "5")
+    key(pygame.K_6, "6")
+    made.run()
+    pygame.display.quit()
+    assert session.made == [("ask", {}), ("team", {}), ("none", {})]
+
+
+def test_closing_the_window_ends_it() -> None:
+    pygame.display.init()
+    post(pygame.QUIT)
+    run(Script(), reduced_motion=True)
+    assert not pygame.display.get_init()
+
+
+def test_mouse_makes_the_offer_under_it(window: Window) -> None:
+    panel, spot = window.screen.spot("offer:call")
+    where = window.screen.where(panel, spot.rect).center
+    window.take(pygame.event.Event(pygame.MOUSEBUTTONDOWN, button=1, pos=where))
+    window.take(pygame.event.Event(pygame.MOUSEBUTTONUP, button=1, pos=where))
+    assert window.session.made == [("call", {})]
+    assert window.screen.page.kind == "corridor"
+
+
+def test_moving_the_mouse_draws_nothing(window: Window) -> None:
+    window.dirty = False
+    window.take(pygame.event.Event(pygame.MOUSEMOTION, pos=(5, 5)))
+    assert not window.dirty
+
+
+def test_what_the_session_finds_missing_is_pointed_at(window: Window) -> None:
+    window.screen.show(samples.corridor())
+    key(pygame.K_2, "2")
+    for event in pygame.event.get():
+        window.take(event)
+    window.screen.hands.set(window.screen.page.offer("listen"), window.screen.page.offer("listen").fields[0], "elder")
+    window.screen.lay_out()
+    window.screen.set_focus("confirm:listen")
+    window.take(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_RETURN, unicode="\r", mod=0, scancode=0))
+    assert window.screen.focus == "field:listen:to"
+
+
+def test_text_grows_and_shrinks(window: Window) -> None:
+    for code, name in ((pygame.K_PLUS, "+"), (pygame.K_PLUS, "+"), (pygame.K_MINUS, "-")):
+        window.take(pygame.event.Event(pygame.KEYDOWN, key=code, unicode=name, mod=pygame.KMOD_LCTRL, scancode=0))
+    assert window.screen.scale == 1.1
+    window.take(pygame.event.Event(pygame.VIDEORESIZE, w=1024, h=640, size=(1024, 640)))
+    assert window.screen.size == (1024, 640)
+
+
+def test_a_page_turns_smoothly_and_in_time(window: Window) -> None:
+    old = window.display.copy()
+    window.screen.show(samples.bargaining())
+    start = pygame.time.get_ticks()
+    window.turn(old)
+    assert pygame.time.get_ticks() - start < 2000
+
+
+def test_a_shot_is_a_picture_of_that_size(tmp_path) -> None:
+    shot(samples.story(), tmp_path / "page.png", (1024, 640), 2.0, "dark")
+    assert pygame.image.load(tmp_path / "page.png").get_size() == (1024, 640)
+
+
+def test_starts_without_heavy_modules() -> None:
+    code = (
+        "import sys, game.window.loop; print([m for m in ('numba', 'numpy', 'game.rules.engine') if m in sys.modules])"
+    )
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
+    assert found.stdout.strip() == "[]"
