@@ -1,7 +1,10 @@
-"""Approaches practised in any scenario: each has its own kind of opportunity, and is counted over those met on the path taken.
+"""Approaches practised in any scenario: each has its own kind of opportunity, and is counted over those met on the
+path taken.
 
-Before the first agreement every corridor slot is one opportunity, for the whole table, of each approach of inquiry its moves allow: it is
-taken if, by its end, enough has been asked, said or seen (so that doing it early is worth more than doing it late). Elsewhere an opportunity
+Before the first agreement every corridor slot is one opportunity, for the whole table, of each approach of inquiry its
+moves allow: it is
+taken if, by its end, enough has been asked, said or seen (so that doing it early is worth more than doing it late).
+Elsewhere an opportunity
 is what calls for the approach: a question put, an objection, a package, a breach.
 """
 
@@ -164,9 +167,9 @@ def slots(frame: Frame, state: State, outcome: Outcome) -> None:
                     red = red | 1 << event[E_TO]
                 elif event[E_WHAT] == BRING:
                     brings = brings | 1 << event[E_TO]
-            elif kind == E_VISITED or kind == E_PREPARED:
+            elif kind in (E_VISITED, E_PREPARED):
                 seen += 1
-            if kind == E_VISITED or kind == E_TOLD_FACT:
+            if kind in (E_VISITED, E_TOLD_FACT):
                 shared += 1
             if signed >= 0 and at > signed and event[E_STEP] == step:
                 again = again or asks(state, at) or says_seeks(state, at) or says_red(state, at)
@@ -193,16 +196,16 @@ def words(frame: Frame, state: State, outcome: Outcome) -> None:
         kind, by, to, moment = event[KIND], event[E_BY], event[E_TO], event[MOMENT]
         if by < 0:
             continue
-        if kind == E_ASKED or kind == E_PRESSED:
+        if kind in (E_ASKED, E_PRESSED):
             met(outcome, A91, kind == E_ASKED and event[E_HOW] == 1, WELL_ASKED, moment, by, to, event[E_WHAT])
         elif kind == E_ANSWERED and event[E_HOW] != PARTLY:
             honest = event[E_HOW] == WHOLLY and not was_false(state, at)
             met(outcome, A92, honest or says_red(state, at), TRUE_WORD, moment, by, to, event[E_WHAT])
         elif kind == E_SWAP and event[E_HOW] == 1:
             met(outcome, A92, False, TRUE_WORD, moment, by, to, -1)
-        elif kind == E_TOLD_SEEKS or kind == E_TOLD_RED:
+        elif kind in (E_TOLD_SEEKS, E_TOLD_RED):
             met(outcome, A92, True, TRUE_WORD, moment, by, to, -1)
-        elif kind == E_PROMISE_KEPT or kind == E_PROMISE_BROKEN:
+        elif kind in (E_PROMISE_KEPT, E_PROMISE_BROKEN):
             met(outcome, A52, kind == E_PROMISE_KEPT, TRUST_MENDED, moment, by, to, event[E_WHAT])
         elif kind == E_SETTLED:
             met(outcome, A52, event[E_HOW] == 1, TRUST_MENDED, moment, by, to, event[E_WHAT])
@@ -216,11 +219,14 @@ def words(frame: Frame, state: State, outcome: Outcome) -> None:
 
 @rule
 def objections(frame: Frame, state: State, outcome: Outcome) -> None:
-    """A round with objections calls for a space where they can be worked on, and for giving ground without giving up: until the table ends."""
+    """A round with objections calls for a space where they can be worked on, and for giving ground without giving up:
+    until the table ends.
+    """
     before = -1
     for at in range(state.scal[EVENTS]):
         event = state.event[at]
-        # E_OBJECTED holds package × 4096 + the option objected to + 1; a package amended holds the one it amends in E_HOW.
+        # E_OBJECTED holds package × 4096 + the option objected to + 1; a package amended holds the one it amends in
+        # E_HOW.
         if event[KIND] != E_OBJECTED or event[MOMENT] == before:
             continue
         before = event[MOMENT]
@@ -231,7 +237,7 @@ def objections(frame: Frame, state: State, outcome: Outcome) -> None:
             if other[E_STEP] != event[E_STEP] or other[MOMENT] < event[MOMENT]:
                 continue
             kind = other[KIND]
-            space = space or kind == E_THIRD or kind == E_ADJOURN or kind == E_TENSION or kind == E_RED_SHOWN
+            space = space or kind in (E_THIRD, E_ADJOURN, E_TENSION, E_RED_SHOWN)
             bent = bent or kind == E_LIGHTER or (kind == E_PUT and other[E_HOW] >= 0)
         met(outcome, A73, space, SPACE_MADE, event[MOMENT], -1, -1, event[E_WHAT] // TOPIC_STEP)
         met(outcome, A53, bent, BENT, event[MOMENT], -1, -1, event[E_WHAT] // TOPIC_STEP)
@@ -248,7 +254,7 @@ def has_option(frame: Frame, state: State, package: int, column: int, value: int
 
 @rule
 def exists_option(frame: Frame, column: int, value: int) -> bool:
-    for option in range(frame.size[OPTIONS]):
+    for option in range(frame.size[OPTIONS]):  # noqa: SIM110 (loops are written out, to be compiled)
         if int(frame.option[option, column]) == value:
             return True
     return False
@@ -256,7 +262,9 @@ def exists_option(frame: Frame, column: int, value: int) -> bool:
 
 @rule
 def packages_put(frame: Frame, state: State, outcome: Outcome) -> None:
-    """Each package with a form that takes work says, or not, on what means it stands, who carries it, and how one leaves."""
+    """Each package with a form that takes work says, or not, on what means it stands, who carries it, and how one
+    leaves.
+    """
     seats = frame.size[SEATS]
     gages = gages_exist(frame)
     exits = exists_option(frame, GAGE, GAGE_EXIT)
@@ -303,7 +311,7 @@ def any_gage(frame: Frame, state: State, package: int) -> bool:
 
 @rule
 def gages_exist(frame: Frame) -> bool:
-    for option in range(frame.size[OPTIONS]):
+    for option in range(frame.size[OPTIONS]):  # noqa: SIM110 (loops are written out, to be compiled)
         if int(frame.option[option, GAGE]) != NO_GAGE:
             return True
     return False
@@ -311,7 +319,9 @@ def gages_exist(frame: Frame) -> bool:
 
 @rule
 def lighter(frame: Frame, state: State, outcome: Outcome) -> None:
-    """Each round after the first, while nothing is signed, leaves room for a lighter form if one was put or offered by then."""
+    """Each round after the first, while nothing is signed, leaves room for a lighter form if one was put or offered by
+    then.
+    """
     if not exists_option(frame, LIGHTER, 1):
         return
     signed = outcome.scal[OUT_SIGNED_AT]

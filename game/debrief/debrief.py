@@ -28,7 +28,7 @@ ITEMS_SHOWN = 6  # of one pitfall or approach
 
 @dataclass(frozen=True)
 class Item:
-    """A piece of evidence: when, by whom ("" for the table), in words. `grade`: a verdict word, or "taken" / "missed"."""
+    """A piece of evidence: when, by whom ("" for the table), in words. `grade`: a verdict, "taken" or "missed"."""
 
     tick: int
     by: str

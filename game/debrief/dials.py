@@ -1,5 +1,8 @@
-"""The four dials of each structure, 0 to 100, shown side by side and never added: common good, own game, relations, lucidity."""
+"""The four dials of each structure, 0 to 100, shown side by side and never added: common good, own game, relations,
+lucidity.
+"""
 
+from game.debrief.guesses import guess_parts, red_is_right
 from game.debrief.outcome import (
     BEST,
     DIAL_COMMON,
@@ -15,7 +18,6 @@ from game.debrief.outcome import (
     WORST,
     Outcome,
 )
-from game.debrief.pitfalls import guess_parts, red_is_right
 from game.rules.conditions import trust_of
 from game.rules.mode import rule
 from game.rules.packages import asked_days, asked_money, crosses_red, decode, gain_of, paid_between
@@ -111,7 +113,9 @@ def elsewhere(secrets: Secrets, seat: int, days: float, money: float) -> float:
 
 @rule
 def people_with(frame: Frame, secrets: Secrets, state: State, options: Ints, times: float) -> float:
-    """People reached, here and elsewhere, by this package delivered in full; -1 where somebody's means do not allow it."""
+    """People reached, here and elsewhere, by this package delivered in full; -1 where somebody's means do not allow
+    it.
+    """
     seats = frame.size[SEATS]
     periods = frame.size[PERIODS]
     total = 0.0
@@ -131,7 +135,9 @@ def people_with(frame: Frame, secrets: Secrets, state: State, options: Ints, tim
 
 @rule
 def common_good(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) -> float:
-    """People reached here and elsewhere, in a hundred parts of the best reachable by these structures; stopping at once is among the best."""
+    """People reached here and elsewhere, in a hundred parts of the best reachable by these structures; stopping at
+    once is among the best.
+    """
     left = 0.0
     stopping = 0.0
     for seat in range(frame.size[SEATS]):
@@ -162,7 +168,8 @@ def common_good(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) 
 
 @rule
 def keep_bounds(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) -> None:
-    """For the agendas drawn: the worst package of each seat, and the best that leaves nobody under its reserve and crosses no red zone
+    """For the agendas drawn: the worst package of each seat, and the best that leaves nobody under its reserve and
+    crosses no red zone
     (its reserve where there is none). Looked for once for each mix of agendas."""
     seats = frame.size[SEATS]
     same = True
@@ -197,7 +204,9 @@ def keep_bounds(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) 
 
 @rule
 def delivered_by_others(frame: Frame, state: State, seat: int) -> float:
-    """Share of the days promised by the others that they gave, at most 1; 1 where nothing was promised or no period came."""
+    """Share of the days promised by the others that they gave, at most 1; 1 where nothing was promised or no period
+    came.
+    """
     promised = 0.0
     given = 0.0
     for other in range(frame.size[SEATS]):
@@ -219,7 +228,8 @@ def own_score(gain: float, worst: float, reserve: float, best: float) -> float:
 
 @rule
 def own_game(frame: Frame, secrets: Secrets, state: State, outcome: Outcome, seat: int) -> float:
-    """What the package in force, as the others delivered it, is worth to me; my reserve where nothing is signed or where I have left.
+    """What the package in force, as the others delivered it, is worth to me; my reserve where nothing is signed or
+    where I have left.
     What is not delivered brings no more than the reserve."""
     reserve = secrets.seat[seat, RESERVE]
     package = state.scal[IN_FORCE]
@@ -240,7 +250,8 @@ def own_game(frame: Frame, secrets: Secrets, state: State, outcome: Outcome, sea
 
 @rule
 def relations(frame: Frame, state: State, outcome: Outcome, seat: int) -> float:
-    """Trust at the end, both ways with every other, those who left included: the mean and the weakest link; then what was said of oneself
+    """Trust at the end, both ways with every other, those who left included: the mean and the weakest link; then what
+    was said of oneself
     against what was true (half where nothing was said)."""
     seats = frame.size[SEATS]
     total = 0.0
@@ -271,7 +282,7 @@ def excluded(secrets: Secrets, seat: int, one: int, other: int) -> bool:
 
 @rule
 def odds_of(frame: Frame, secrets: Secrets, seat: int, card: int, red: int) -> tuple[float, float]:
-    """Odds of the draw, over the mixes that are not excluded: of this card, and of this red option (-1: none at all)."""
+    """Odds of the draw, over the mixes not excluded: of this card, and of this red option (-1: none)."""
     mixes = 0.0
     with_card = 0.0
     with_red = 0.0
@@ -308,7 +319,9 @@ def won(odds: float, prior: float, right: bool) -> float:
 
 @rule
 def zone_then(frame: Frame, secrets: Secrets, state: State, to: int, step: int) -> int:
-    """The zone a guess is held against: where the structure started for the first of the guesses, where it ended for the others."""
+    """The zone a guess is held against: where the structure started for the first of the guesses, where it ended for
+    the others.
+    """
     synergy, antagonism = int(state.seat[to, SYNERGY_START]), int(state.seat[to, ANTAGONISM_START])
     if frame.course[step, STEP_NTH] == 0 and 1 <= synergy <= 4 and 1 <= antagonism <= 4:
         return int(ZONE_OF[synergy - 1, antagonism - 1])
@@ -317,7 +330,9 @@ def zone_then(frame: Frame, secrets: Secrets, state: State, to: int, step: int) 
 
 @rule
 def lucidity(frame: Frame, secrets: Secrets, state: State, outcome: Outcome, seat: int) -> float:
-    """50 for one who says no more than the odds of the draw, 100 certain and right each time, 0 certain and wrong each time."""
+    """50 for one who says no more than the odds of the draw, 100 certain and right each time, 0 certain and wrong each
+    time.
+    """
     total = 0.0
     top = 0.0
     bottom = 0.0

@@ -1,6 +1,8 @@
-"""The verdicts on a finished play: pitfalls with each seat's hold and their bill, approaches, dials. Compiled in a batch, interpreted in a debrief.
+"""The verdicts on a finished play: pitfalls with each seat's hold and their bill, approaches, dials. Compiled in a
+batch, interpreted in a debrief.
 
-Three sources: what the scenario's choices carry, what it asks to be judged at the end, and the rules that hold in any scenario.
+Three sources: what the scenario's choices carry, what it asks to be judged at the end, and the rules that hold in any
+scenario.
 """
 
 from game.debrief.approaches import lighter, objections, packages_put, slots, verdicts, words
@@ -73,7 +75,9 @@ ROW_TOPIC, ROW_GRADE, ROW_IF, ROW_NUMBER = range(4)
 
 @rule
 def judge(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) -> None:
-    """Fill `outcome` (made by `new_outcome` for this frame) from the end of a play. What it held before is overwritten."""
+    """Fill `outcome` (made by `new_outcome` for this frame) from the end of a play. What it held before is
+    overwritten.
+    """
     clear(outcome)
     outcome.scal[OUT_ENDING] = state.scal[ENDING]
     outcome.scal[OUT_SIGNED] = state.scal[SIGNED]
@@ -192,6 +196,6 @@ def settle_holds(outcome: Outcome) -> None:
         for seat in range(outcome.hold.shape[0]):
             hold = outcome.hold[seat, pitfall]
             if outcome.pitfall[pitfall] == 0 or (
-                outcome.pitfall[pitfall] < BRUSHED and (hold == HOLD_COULD or hold == HOLD_CAUSED)
+                outcome.pitfall[pitfall] < BRUSHED and (hold in (HOLD_COULD, HOLD_CAUSED))
             ):
                 outcome.hold[seat, pitfall] = HOLD_NONE

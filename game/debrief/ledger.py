@@ -66,7 +66,9 @@ def share_given(state: State, seat: int) -> float:
 
 @rule
 def no_means(frame: Frame, state: State, outcome: Outcome) -> None:
-    """An agreement whose days, asked of those who said yes, are under a third of what its form needs (fallen), under two thirds (brushed)."""
+    """An agreement whose days, asked of those who said yes, are under a third of what its form needs (fallen), under
+    two thirds (brushed).
+    """
     package = signed_package(state, outcome.scal[OUT_SIGNED_AT])
     if package < 0:
         return
@@ -97,7 +99,8 @@ def no_means(frame: Frame, state: State, outcome: Outcome) -> None:
 
 @rule
 def shortfalls(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) -> None:
-    """Days promised and not given. Where they were still there, under half of the promise while the others gave four fifths: free riding
+    """Days promised and not given. Where they were still there, under half of the promise while the others gave four
+    fifths: free riding
     (under three quarters: brushed). Where they were no longer there: the cost of cooperating had not been counted."""
     seats = frame.size[SEATS]
     if state.scal[PERIOD] == 0:
@@ -164,7 +167,8 @@ def elsewhere_cost(frame: Frame, secrets: Secrets, state: State, package: int) -
 
 @rule
 def untested(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) -> None:
-    """A form was signed that, even delivered in full, reaches fewer people than the same means elsewhere. Nobody had visited, nor asked what
+    """A form was signed that, even delivered in full, reaches fewer people than the same means elsewhere. Nobody had
+    visited, nor asked what
     each can bring: fallen into; somebody had: brushed. Tested and worth more than elsewhere: avoided."""
     package = signed_package(state, outcome.scal[OUT_SIGNED_AT])
     if package < 0:

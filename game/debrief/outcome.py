@@ -1,6 +1,7 @@
 """What is learnt from one play, as a few arrays made once and filled again: the same for the debrief and for a batch.
 
-`item` holds the evidence, one row for each thing that was done or left undone; verdicts, holds and bills are read off it and off
+`item` holds the evidence, one row for each thing that was done or left undone; verdicts, holds and bills are read off
+it and off
 the ledger. When `item` is full the verdicts still count, only the row is lost.
 """
 
@@ -88,7 +89,8 @@ ITEMS_MAX = 400
 ) = range(12)
 N_SEEN = 12
 
-# Where an item comes from: 0, the scenario's own (I_WHAT = its number in Names.evidence); otherwise a rule that holds everywhere.
+# Where an item comes from: 0, the scenario's own (I_WHAT = its number in Names.evidence); otherwise a rule that holds
+# everywhere.
 RULES = (
     "own",
     "red_unvoiced",
@@ -242,7 +244,9 @@ def graded(
 
 @rule
 def had_hold(outcome: Outcome, seat: int, pitfall: int, hold: int) -> None:
-    """What a seat had to do with a pitfall: having caused it goes before having named it, and that before having been able to."""
+    """What a seat had to do with a pitfall: having caused it goes before having named it, and that before having been
+    able to.
+    """
     now = outcome.hold[seat, pitfall]
     if now == HOLD_CAUSED:
         return

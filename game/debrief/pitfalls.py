@@ -1,9 +1,11 @@
 """Pitfalls met in any scenario, first part: what was said and unsaid around the agreement.
 
-No evidence, no verdict. Each rule counts only what its seats could see or could have asked for; thresholds are ours and stand
+No evidence, no verdict. Each rule counts only what its seats could see or could have asked for; thresholds are ours
+and stand
 beside the rule that uses them. `ledger.py` holds the second part: means, days, contributions.
 """
 
+from game.debrief.guesses import guess_parts, red_is_right
 from game.debrief.outcome import (
     ASKED_AND_RIGHT,
     ASKED_ANY,
@@ -72,7 +74,6 @@ from game.story.tables import (
     AVOIDED,
     BRUSHED,
     CARD,
-    CARDS,
     CLAUSES,
     FACT_CLAUSE,
     FACTS,
@@ -80,11 +81,8 @@ from game.story.tables import (
     HOLD_CAUSED,
     HOLD_COULD,
     HOLD_NAMED,
-    N_PART,
-    OPTIONS,
     PERIODS,
     PITFALLS,
-    RED_MASK,
     RESERVE,
     SEATS,
     Frame,
@@ -104,7 +102,9 @@ SURE = 2  # of a guess: au hasard, plutôt, sûr
 
 @rule
 def unvoiced_red(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) -> bool:
-    """An agreement stood that crosses a red zone nobody had voiced: its holder caused it, those who never asked could have."""
+    """An agreement stood that crosses a red zone nobody had voiced: its holder caused it, those who never asked could
+    have.
+    """
     found = False
     for seat in range(frame.size[SEATS]):
         for at in range(state.scal[EVENTS]):
@@ -127,7 +127,9 @@ def unvoiced_red(frame: Frame, secrets: Secrets, state: State, outcome: Outcome)
 
 @rule
 def burst_knots(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) -> bool:
-    """A knot burst: its holder caused it; those who knew, and those who never asked the holder anything, could have spoken."""
+    """A knot burst: its holder caused it; those who knew, and those who never asked the holder anything, could have
+    spoken.
+    """
     found = False
     for at in range(state.scal[EVENTS]):
         event = state.event[at]
@@ -156,7 +158,9 @@ def period_lost(frame: Frame, secrets: Secrets, state: State, outcome: Outcome, 
 
 @rule
 def spoken_in_time(frame: Frame, state: State, outcome: Outcome) -> None:
-    """Before signing, half of the structures (two at least) had said what they seek or cannot accept; or a knot was said in time."""
+    """Before signing, half of the structures (two at least) had said what they seek or cannot accept; or a knot was
+    said in time.
+    """
     signed = outcome.scal[OUT_SIGNED_AT]
     seats = frame.size[SEATS]
     if signed < 0:
@@ -193,7 +197,9 @@ def suits_all(frame: Frame, secrets: Secrets, state: State, package: int) -> boo
 
 @rule
 def refused_what_suited(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) -> None:
-    """No agreement, though a package lay there that suited everybody: those who said no to it, better than their reserve, caused that."""
+    """No agreement, though a package lay there that suited everybody: those who said no to it, better than their
+    reserve, caused that.
+    """
     if state.scal[SIGNED] != 0:
         return
     clauses = frame.size[CLAUSES]
@@ -233,7 +239,8 @@ def decided_for(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) 
             )
             had_hold(outcome, event[E_BY], AUTONOMY_FEARS, HOLD_CAUSED)
         elif event[E_WHAT] == IMPOSES and event[E_HOW] >= 2:
-            # Strength 1 is no more than pressing for an answer. A method imposed is brushed, and fallen into if the one it was
+            # Strength 1 is no more than pressing for an answer. A method imposed is brushed, and fallen into if the
+            # one it was
             # imposed on stands against at the end.
             to = event[E_TO]
             against = to >= 0 and antagonism_level(frame, secrets, state, to) >= 3
@@ -258,7 +265,9 @@ def decided_for(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) 
 
 @rule
 def tension(frame: Frame, state: State, outcome: Outcome) -> None:
-    """Objections fell without their reason (two or more, and more than with one) and nobody named the tension nor called a third party; or somebody did."""
+    """Objections fell without their reason (two or more, and more than with one) and nobody named the tension nor
+    called a third party; or somebody did.
+    """
     seats = frame.size[SEATS]
     mute = 0
     reasoned = 0
@@ -297,7 +306,9 @@ def tension(frame: Frame, state: State, outcome: Outcome) -> None:
 
 @rule
 def silent_leavers(frame: Frame, state: State, outcome: Outcome) -> None:
-    """One left or withdrew without ever having said why (no reasoned objection, no red zone shown, no tension named, no cost said)."""
+    """One left or withdrew without ever having said why (no reasoned objection, no red zone shown, no tension named,
+    no cost said).
+    """
     for at in range(state.scal[EVENTS]):
         event = state.event[at]
         if (event[KIND] != E_LEFT and event[KIND] != E_WITHDREW) or event[E_BY] < 0:
@@ -327,39 +338,9 @@ def silent_leavers(frame: Frame, state: State, outcome: Outcome) -> None:
 
 
 @rule
-def guess_parts(frame: Frame, what: int) -> tuple[int, int, int]:
-    """(zone, card, place of the red option or -1 for none) of a guess."""
-    rest = what // 8
-    return what % 8, rest % frame.size[CARDS], rest // frame.size[CARDS] - 1
-
-
-@rule
-def red_option(frame: Frame, place: int) -> int:
-    """The option at this place in the list of those that may be a red zone, -1 if there is none."""
-    seen = 0
-    for option in range(frame.size[OPTIONS]):
-        if frame.size[RED_MASK] >> option & 1:
-            if seen == place:
-                return option
-            seen += 1
-    return -1
-
-
-@rule
-def red_is_right(frame: Frame, secrets: Secrets, part: int, place: int) -> bool:
-    """A red zone guessed: one of its options, or none where it is empty."""
-    if place >= 0:
-        option = red_option(frame, place)
-        return option >= 0 and secrets.part[part, N_PART + option] > 0.0
-    for option in range(frame.size[OPTIONS]):
-        if secrets.part[part, N_PART + option] > 0.0:
-            return False
-    return True
-
-
-@rule
 def certainties(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) -> None:
-    """Sure of what another seeks or refuses, and wrong, without ever having asked it: twice for one seat is brushed, for two seats fallen into.
+    """Sure of what another seeks or refuses, and wrong, without ever having asked it: twice for one seat is brushed,
+    for two seats fallen into.
     Having asked, and been sure and right, is the counterpart."""
     seats = frame.size[SEATS]
     certain = 0

@@ -1,9 +1,9 @@
-"""Why: agendas beside the guesses made of them, everyone's map at the start and at the end, what each wanted and got."""
+"""Why: agendas beside the guesses made of them, the map at the start and at the end, what each wanted and got."""
 
 from dataclasses import dataclass
 
 from game.debrief.dials import zone_then
-from game.debrief.pitfalls import guess_parts, red_is_right, red_option
+from game.debrief.guesses import guess_parts, red_is_right, red_option
 from game.debrief.story import Names
 from game.debrief.words import Words
 from game.rules import state as s
@@ -25,7 +25,9 @@ class Place:
 
 @dataclass(frozen=True)
 class Guess:
-    """What one structure thought of another, how sure it was (0 au hasard, 1 plutôt, 2 sûr), and what was so. `time`: 0 the first."""
+    """What one structure thought of another, how sure it was (0 au hasard, 1 plutôt, 2 sûr), and what was so. `time`:
+    0 the first.
+    """
 
     by: str
     time: int

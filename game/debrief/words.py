@@ -19,7 +19,8 @@ EVERYONE = {"fr": "tous", "en": "all"}
 class Words:
     """A text of the scenario or of a sheet by its `path`, or a sentence of strings.yaml by its id `say`.
 
-    `args`: what the sentence names, by permanent ids: `by`, `to` a seat ("" for nobody or all), `fact`, `option`, `choice`,
+    `args`: what the sentence names, by permanent ids: `by`, `to` a seat ("" for nobody or all), `fact`, `option`,
+    `choice`,
     `package` a list of options, `n` a number.
     """
 

@@ -1,4 +1,6 @@
-"""Plays for the tests of the debrief: the tiny scenario, begun with agendas of one's choice, then events planted by hand or random moves."""
+"""Plays for the tests of the debrief: the tiny scenario, begun with agendas of one's choice, then events planted by
+hand or random moves.
+"""
 
 import numpy as np
 

@@ -1,4 +1,6 @@
-"""The debrief of any play can be said whole, in both languages, in the facilitator's order, with no verdict on a person."""
+"""The debrief of any play can be said whole, in both languages, in the facilitator's order, with no verdict on a
+person.
+"""
 
 import json
 import re

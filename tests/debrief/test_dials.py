@@ -38,7 +38,7 @@ def test_words_never_stand_for_less_than_the_draw() -> None:
 
 
 def test_odds_of_the_draw_leave_out_what_is_excluded() -> None:
-    """Farm: image is never drawn with no_garden, so three mixes of seeks and red zone remain, two of them with hands."""
+    """Farm: image is never drawn with no_garden, so three mixes of the two remain, two with hands."""
     card, red = odds_of(FRAME, SECRETS, FARM, IDS.cards.code["savings"], -1)
     assert card == pytest.approx(2 / 3)
     assert red == pytest.approx(2 / 3)
