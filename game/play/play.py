@@ -124,7 +124,7 @@ class Play:
 
     def do(self, seat: str, move: Mapping[str, Any]) -> None:
         """A person moves. On return the move is on the disk, and all that the game's structures did since. Raises
-        BadMove (M1…, M201 to M204), and the play is as it was; or BadSave, and the play is as the disk has it: see `go_on`."""
+        BadMove (M1…, M201 to M204), and the play is as it was; or BadSave, and it is as the disk has it: see `go_on`."""
         if self.over:
             raise BadMove("M204")
         code = self._seat(seat)
