@@ -1,0 +1,156 @@
+"""The commands, one function each: what was asked in, exit code out. Each imports what it needs."""
+
+import json
+import sys
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from game.cli.asking import Wrong, say, unknown
+
+if TYPE_CHECKING:
+    from game.story.library import Loaded
+
+
+def out(text: str) -> None:
+    """A command's own words."""
+    sys.stdout.write(text + "\n")
+
+
+def out_json(value: Any) -> None:
+    out(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+def folder_of(given: str) -> Path:
+    """The folder of a scenario given by its id, its folder or its file. Raises Wrong with the nearest name."""
+    from game.story.summaries import SCENARIOS
+
+    path = Path(given)
+    tried = [path.parent] if path.name == "scenario.yaml" else [path, SCENARIOS / given]
+    for folder in tried:
+        if (folder / "scenario.yaml").is_file():
+            return folder
+    known = sorted(found.parent.name for found in SCENARIOS.glob("*/scenario.yaml"))
+    raise unknown(say("scénario inconnu", "unknown scenario"), given, known)
+
+
+def loaded(given: str) -> "Loaded":
+    """A scenario, ready. Raises Wrong: with the nearest name (2), or with its problems (1)."""
+    folder = folder_of(given)
+    from game.story.diagnostics import StoryError
+    from game.story.library import load
+
+    try:
+        return load(folder)
+    except StoryError as bad:
+        errors = [problem for problem in bad.problems if problem.severity == "error"]
+        raise Wrong("\n".join(problem.sentence(say("fr", "en")) for problem in errors), 1) from None
+
+
+def scenarios(asked: Namespace) -> int:
+    from game.story.summaries import list_scenarios
+
+    found = list_scenarios()
+    if asked.json:
+        out_json(found)
+        return 0
+    for one in found:
+        if "errors" in one:
+            out(say(f"{one['id']} : {one['errors']} erreurs (check)", f"{one['id']}: {one['errors']} errors (check)"))
+        else:
+            lang = say("fr", "en")
+            told = say(
+                f"{len(one['seats'])} structures, {one['scenes']} scènes, {one['words'][lang]} mots",
+                f"{len(one['seats'])} structures, {one['scenes']} scenes, {one['words'][lang]} words",
+            )
+            out(f"{one['id']:<14} {one['titles'][lang]} — {one['sheet']}, {told}")
+    return 0
+
+
+def check(asked: Namespace) -> int:
+    from game.story.summaries import SCENARIOS
+
+    for path in asked.paths:
+        if Path(path).name != (SCENARIOS / "sheets").name:
+            folder_of(path)
+    from game.story.checking import check as look
+
+    return look([path if Path(path).name == "sheets" else folder_of(path) for path in asked.paths], asked.json, say("fr", "en"))
+
+
+def schema(asked: Namespace) -> int:
+    from game.story.schema import scenario_schema
+
+    out_json(scenario_schema())
+    return 0
+
+
+def translate(asked: Namespace) -> int:
+    from babel.messages.pofile import PoFileError
+
+    from game.story.library import SHEETS_FOLDER, examine_sheets
+    from game.story.translation import CATALOGUE, update_catalogue
+    from game.story.walk import texts
+
+    french: dict[str, str] = {}
+    if Path(asked.path).name == SHEETS_FOLDER.name:
+        folder = SHEETS_FOLDER if asked.path == SHEETS_FOLDER.name else Path(asked.path)
+        for sheet, _ in examine_sheets(folder):
+            french |= texts(sheet, sheet.id) if sheet is not None else {}
+    else:
+        scenario = loaded(asked.path).scenario
+        folder = folder_of(asked.path)
+        french = texts(scenario, scenario.id)
+    try:
+        counts = update_catalogue(french, folder / CATALOGUE, "Dénouer")
+    except PoFileError as bad:
+        raise Wrong(f"{folder / CATALOGUE} : {bad}", 1) from None
+    out(
+        say(
+            "textes : {texts}, à traduire : {missing}, à revoir : {outdated}",
+            "texts: {texts}, to translate: {missing}, to review: {outdated}",
+        ).format(**counts)
+    )
+    return 0
+
+
+def simulate(asked: Namespace) -> int:
+    from game.cli.simulating import simulate as run
+
+    return run(asked)
+
+
+def replay(asked: Namespace) -> int:
+    from game.cli.replaying import replay as run
+
+    return run(asked)
+
+
+def debrief(asked: Namespace) -> int:
+    from game.cli.replaying import debrief as run
+
+    return run(asked)
+
+
+def shot(asked: Namespace) -> int:
+    from game.cli.shooting import shot as run
+
+    return run(asked)
+
+
+def bench(asked: Namespace) -> int:
+    from game.cli.benching import bench as run
+
+    return run(asked)
+
+
+def play(asked: Namespace) -> int:
+    from game.cli.playing import play as run
+
+    return run(asked)
+
+
+def window(asked: Namespace) -> int:
+    from game.cli.playing import window as run
+
+    return run(asked)
