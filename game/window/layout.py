@@ -197,7 +197,7 @@ def _strip(
 ) -> tuple[Rect, list[Panel]]:
     """My card at the foot: what is left of the window above it, and its one or two panels.
 
-    Unless the person says otherwise it is unfolded where the whole story (`story` pixels) still fits above it.
+    Unless the person says otherwise it is unfolded where it is small and the story (`story` pixels) fits above it.
     """
     if page.part("own-card") is None or page.kind == "card":
         return window, []
@@ -207,7 +207,8 @@ def _strip(
     need = whole.y + 2 * near
     line = Sheet(style, hands, window.w - 2 * (margin - near))
     card.folded(line, page, unfolded=False)
-    is_open = story + need + line.y <= window.h if unfolded is None else unfolded
+    small = need <= 0.3 * window.h and story + need + line.y <= window.h
+    is_open = small if unfolded is None else unfolded
     tall = min(need, window.h * 11 // 20) if is_open else 0
     if is_open:
         line = Sheet(style, hands, line.width)

@@ -1,7 +1,8 @@
 """The window itself: events in, acts out, a short turn of the page. It sleeps when nothing happens."""
 
 import os
-from typing import Protocol
+from collections.abc import Mapping
+from typing import Any, Protocol
 
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 import pygame
@@ -9,7 +10,7 @@ from pygame import Surface
 
 from game.pages.model import Page, Values, ValuesError
 from game.window.screen import SCALES, Act, Screen
-from game.window.theme import ThemeName
+from game.window.theme import THEMES
 
 TURN_MS = 220  # of one page into the next
 FRAME_MS = 16
@@ -17,7 +18,13 @@ CAPTION = "Dénouer"
 
 
 class Session(Protocol):
-    """What the window needs of a play: its page, and a way to act. `act` gives False when the window is to close."""
+    """What the window needs of a person's game: its page, and a way to act. `act` gives False when the person leaves.
+
+    `settings`: `scale` in hundredths, `theme`, `motion` ("off": reduced); what is missing stays as it is.
+    """
+
+    @property
+    def settings(self) -> Mapping[str, Any]: ...
 
     def page(self) -> Page: ...
 
@@ -27,16 +34,27 @@ class Session(Protocol):
 class Window:
     """A display with a screen on it, for one session."""
 
-    def __init__(
-        self, session: Session, size: tuple[int, int], scale: float, theme: ThemeName, reduced_motion: bool
-    ) -> None:
+    def __init__(self, session: Session, size: tuple[int, int]) -> None:
         pygame.display.init()
         pygame.display.set_caption(CAPTION)
         self.display = pygame.display.set_mode(size, pygame.RESIZABLE)
         pygame.key.set_repeat(350, 40)
-        self.session, self.reduced_motion = session, reduced_motion
-        self.screen = Screen(session.page(), self.display.get_size(), scale, theme)
+        self.session, self.settings, self.reduced_motion = session, dict[str, Any](), False
+        self.screen = Screen(session.page(), self.display.get_size())
+        self.set()
         self.open, self.dirty = True, True
+
+    def set(self) -> None:
+        """Take over settings that changed; a size chosen by keys holds until another is set."""
+        now, was = dict(self.session.settings), self.settings
+        if "scale" in now and now["scale"] != was.get("scale"):
+            self.screen.scale = int(now["scale"]) / 100
+        if now.get("theme") in THEMES:
+            self.screen.theme = now["theme"]
+        self.reduced_motion = now.get("motion") == "off"
+        if now != was:
+            self.screen.lay_out()
+        self.settings = now
 
     def run(self) -> None:
         """Until the window closes."""
@@ -104,6 +122,7 @@ class Window:
             return
         before, old = self.screen.page.id, self.display.copy()
         self.screen.show(self.session.page())
+        self.set()
         if self.screen.page.id != before and not self.reduced_motion:
             self.turn(old)
 
@@ -123,15 +142,9 @@ class Window:
             pygame.time.wait(max(1, FRAME_MS - (pygame.time.get_ticks() - start - gone)))
 
 
-def run(
-    session: Session,
-    size: tuple[int, int] = (1280, 720),
-    scale: float = 1.0,
-    theme: ThemeName = "paper",
-    reduced_motion: bool = False,
-) -> None:
+def run(session: Session, size: tuple[int, int] = (1280, 720)) -> None:
     """Open a window on a session and stay until it closes."""
     try:
-        Window(session, size, scale, theme, reduced_motion).run()
+        Window(session, size).run()
     finally:
         pygame.display.quit()

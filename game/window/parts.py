@@ -27,7 +27,10 @@ def draw_part(sheet: Sheet, page: Page, part: Part) -> None:
 def _plain(sheet: Sheet, page: Page, part: Part) -> None:
     if part.title != page.title:
         sheet.heading(part.title)
-    sheet.prose(part.text)
+    if page.kind == "title":
+        sheet.text(part.text, "italic", 1.0, sheet.theme.soft, centred=True)
+    else:
+        sheet.prose(part.text)
 
 
 def _passage(sheet: Sheet, page: Page, part: Part) -> None:
@@ -39,10 +42,7 @@ def _passage(sheet: Sheet, page: Page, part: Part) -> None:
 
 
 def _hint(sheet: Sheet, page: Page, part: Part) -> None:
-    if page.kind == "title":
-        sheet.text(part.text, "italic", 1.0, sheet.theme.soft, centred=True)
-    else:
-        sheet.prose("\n".join(words for words in (part.title, part.text) if words), "italic", 0.92, sheet.theme.soft)
+    sheet.prose("\n".join(words for words in (part.title, part.text) if words), "italic", 0.92, sheet.theme.soft)
 
 
 def _notice(sheet: Sheet, page: Page, part: Part) -> None:

@@ -478,7 +478,7 @@ def title() -> Page:
         "title",
         "Dénouer",
         [
-            Part(id="hint", role="hint", text="Un jeu sur ce qui se passe quand des structures essaient de coopérer."),
+            Part(id="hint", role="list", text="Un jeu sur ce qui se passe quand des structures essaient de coopérer."),
             Part(
                 id="choices",
                 role="choices",

@@ -8,6 +8,7 @@ import pytest
 
 from game.pages.model import Page, Values, ValuesError
 from game.window.loop import Window, run
+from game.window.screen import Act
 from game.window.shot import shot
 from tests.window import samples
 
@@ -15,7 +16,8 @@ from tests.window import samples
 class Script:
     """A session that turns from the story to the corridor, and closes on the third act."""
 
-    def __init__(self) -> None:
+    def __init__(self, motion: str = "off") -> None:
+        self.settings = {"scale": "100", "theme": "paper", "motion": motion}
         self.made: list[tuple[str, Values]] = []
         self.at: Page = samples.story()
 
@@ -40,15 +42,15 @@ def key(code: int, unicode: str = "", mod: int = 0) -> None:
 
 @pytest.fixture
 def window():
-    made = Window(Script(), (1280, 720), 1.0, "paper", reduced_motion=True)
+    made = Window(Script(), (1280, 720))
     yield made
     pygame.quit()
 
 
-@pytest.mark.parametrize("reduced", [True, False])
-def test_three_acts_and_out(reduced: bool) -> None:
-    session = Script()
-    made = Window(session, (1280, 720), 1.0, "paper", reduced)
+@pytest.mark.parametrize("motion", ["on", "off"])
+def test_three_acts_and_out(motion: str) -> None:
+    session = Script(motion)
+    made = Window(session, (1280, 720))
     key(pygame.K_2, "2")
     key(pygame.K_5, "5")
     key(pygame.K_6, "6")
@@ -60,7 +62,7 @@ def test_three_acts_and_out(reduced: bool) -> None:
 def test_closing_the_window_ends_it() -> None:
     pygame.display.init()
     post(pygame.QUIT)
-    run(Script(), reduced_motion=True)
+    run(Script())
     assert not pygame.display.get_init()
 
 
@@ -97,6 +99,12 @@ def test_text_grows_and_shrinks(window: Window) -> None:
     assert window.screen.scale == 1.1
     window.take(pygame.event.Event(pygame.VIDEORESIZE, w=1024, h=640, size=(1024, 640)))
     assert window.screen.size == (1024, 640)
+
+
+def test_settings_of_the_session_are_taken_over(window: Window) -> None:
+    window.session.settings = {"scale": "150", "theme": "dark", "motion": "on"}
+    window.do(Act("sign", {}))
+    assert (window.screen.scale, window.screen.theme, window.reduced_motion) == (1.5, "dark", False)
 
 
 def test_a_page_turns_smoothly_and_in_time(window: Window) -> None:
