@@ -1,7 +1,7 @@
 """What a play's pages are written from: the scenario's public tables, its ids, and its texts in one language.
 
-A `Desk` is one seat's place at one moment: the book, its view, the legal rows, and how much of the view it had already seen.
-Page makers take a desk and nothing else: neither `State` nor `Secrets` reaches this room.
+A `Desk` is one seat's place at one moment: the book, its view, its notes, the legal rows, and how much of the view
+it had already seen. Page makers take a desk and nothing else: neither `State` nor `Secrets` reaches this room.
 """
 
 from collections.abc import Mapping
@@ -12,6 +12,7 @@ from typing import Any, Literal
 import numpy as np
 
 from game.pages.wording import Lang, Named, days, money, say, typeset
+from game.play.notebook import Note
 from game.rules import state as s
 from game.rules import view as v
 from game.story import tables as t
@@ -81,12 +82,13 @@ class Book:
 
 @dataclass(frozen=True)
 class Desk:
-    """One seat at one moment. `rows`: legal rows as `legal` gives them; `seen`: events of this view on its last page."""
+    """One seat at one moment. `rows`: legal rows as `legal` gives them; `seen`: events on its last page."""
 
     book: Book
     view: v.View
     rows: t.Ints = field(default_factory=lambda: np.zeros((0, 6), np.int64))
     seen: int = 0
+    notes: tuple[Note, ...] = ()
 
     @property
     def me(self) -> int:
@@ -160,9 +162,8 @@ class Desk:
     def asks_money(self, option: int) -> float:
         return float(self.book.frame.option[option, t.N_OPTION + len(self.seats) + self.me])
 
-    def when(self, event: tuple[int, ...]) -> str:
-        """When it happened, in the words of the scenario: the time of its act."""
-        step = event[s.E_STEP]
+    def time_of(self, step: int) -> str:
+        """When a step takes place, in the words of the scenario: the time of its act."""
         if not 0 <= step < len(self.book.frame.course):
             return ""
         return self.act_text(int(self.book.frame.course[step, t.STEP_ACT]), "time")

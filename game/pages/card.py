@@ -113,7 +113,7 @@ def structure(desk: Desk, seat: int) -> StructureData:
         "required": bool(desk.book.frame.seat[seat, t.REQUIRED]),
         "bound": bool(desk.view.scal[s.BOUND] >> seat & 1),
         "left": desk.left(seat),
-        "acts": [act for act in acts if act][:ACTS_SHOWN],
+        "acts": list(dict.fromkeys(act for act in acts if act))[:ACTS_SHOWN],
     }
 
 

@@ -125,7 +125,11 @@ def _question(desk: Desk, do: int, axes: tuple[Axis, ...], asker: int, moves: li
             made[axis.path] = axis.id_of(desk, move[axis.column])
         how = axes[-1]
         own = _own_words(desk, move) if do == s.ANSWER else ""
-        text = how.text_of(desk, move[s.HOW]) + (f" {own}" if own else "")
+        text = (
+            book.say("answer.way", how=how.text_of(desk, move[s.HOW]), words=own)
+            if own
+            else how.text_of(desk, move[s.HOW])
+        )
         found.append(Offer(id=f"{name}.{who}.{move[s.WHAT]}.{made[how.path]}", text=text, move=dict(made)))
     what = moves[0][s.WHAT]
     if do == s.ANSWER:
@@ -152,5 +156,4 @@ def _own_words(desk: Desk, move: tuple[int, int, int, int]) -> str:
     part = {s.WHY: s.SEEKS, s.NOT_ACCEPT: s.RED_ZONE}.get(move[s.WHAT])
     if form is None or part is None:
         return ""
-    words = desk.book.part_text(int(desk.view.mine[part]), form)
-    return desk.book.say("unit.quoted", words=words) if words else ""
+    return desk.book.part_text(int(desk.view.mine[part]), form)

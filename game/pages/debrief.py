@@ -1,5 +1,5 @@
-"""The debrief, page after page: before anything is revealed, what the person felt and saw; then what happened, why, what
-it says, what now. Decisive moments have their place and show nothing until they are there."""
+"""The debrief, page after page: before anything is revealed, what the person felt and saw; then what happened, why,
+what it says, what now. Decisive moments have their place and show nothing until they are there."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -53,7 +53,7 @@ def before(book: Book, seat: str) -> Page:
 
 def pages(reading: Reading) -> list[Page]:
     """The pages of the debrief in their order, without the one that comes before."""
-    made = [
+    made: list[tuple[str, list[Part | None]]] = [
         ("happened", [happened(reading), own_choices(reading), said_before(reading)]),
         ("why", [agendas(reading), guesses(reading), maps(reading), decisive(reading)]),
         ("says", [dials(reading), pitfalls(reading), approaches(reading), testimony(reading)]),

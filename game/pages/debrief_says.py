@@ -125,7 +125,8 @@ def _pitfall(reading: Reading, one: PitfallSeen) -> str:
     lines = [book.say("debrief.verdict", title=reading.words(one.title), verdict=book.say(f"verdict.{one.verdict}"))]
     lines += [f"- {reading.words(item.words)}" for item in one.items]
     hold = one.holds.get(reading.seat, "none")
-    lines.append("- " + book.say(f"hold.{hold}"))
+    if one.verdict != "avoided" or hold == "named":
+        lines.append("- " + book.say(f"hold.{hold}"))
     bill = [
         words
         for words in (

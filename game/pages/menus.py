@@ -25,8 +25,6 @@ class Summary:
 
     id: str
     title: str
-    pitch: str
-    minutes: int
 
 
 @dataclass(frozen=True)
@@ -61,13 +59,14 @@ def choose(lang: Lang, scenarios: Sequence[Summary]) -> Page:
     offers = [
         Offer(
             id=f"scenario.{one.id}",
-            text=say(lang, "choose.line", title=one.title, pitch=one.pitch),
-            hint=say(lang, "choose.minutes", n=one.minutes),
+            text=one.title,
             action={"scenario": one.id},
         )
         for one in scenarios
     ]
-    part = Part(id="scenarios", role="choices", offers=numbered(offers), text="" if offers else say(lang, "choose.none"))
+    part = Part(
+        id="scenarios", role="choices", offers=numbered(offers), text="" if offers else say(lang, "choose.none")
+    )
     return Page(id="choose", kind="choose", lang=lang, title=say(lang, "choose.title"), parts=[part, back(lang)])
 
 
@@ -77,19 +76,27 @@ def seat(book: Book) -> Page:
     offers = [
         Offer(
             id=f"seat.{name}",
-            text=book.say("seat.line", name=book.text(f"structures.{name}.name"), says=book.text(f"structures.{name}.wants")),
+            text=book.say(
+                "seat.line", name=book.text(f"structures.{name}.name"), says=book.text(f"structures.{name}.wants")
+            ),
             action={"seats": [name]},
         )
         for name in seats
     ]
     if len(seats) > 1:
         choices = [Choice(id=name, text=book.text(f"structures.{name}.name")) for name in seats]
-        several = Field(id="seats", label=book.say("field.seats"), kind="many-of", choices=choices, least=2, most=len(seats))
+        several = Field(
+            id="seats", label=book.say("field.seats"), kind="many-of", choices=choices, least=2, most=len(seats)
+        )
         offers.append(Offer(id="seat.several", text=book.say("seat.several"), action={"seats": []}, fields=[several]))
     pitch = Part(id="pitch", role="passage", text=book.text("pitch"), data={"scene": ""})
     part = Part(id="seats", role="choices", title=book.say("seat.title"), offers=numbered(offers))
     return Page(
-        id=f"seat.{book.names.scenario}", kind="seat", lang=book.lang, title=book.text("title"), parts=[pitch, part, back(book.lang)]
+        id=f"seat.{book.names.scenario}",
+        kind="seat",
+        lang=book.lang,
+        title=book.text("title"),
+        parts=[pitch, part, back(book.lang)],
     )
 
 

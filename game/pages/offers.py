@@ -18,7 +18,7 @@ Writer = Callable[[Desk, int], str]
 
 @dataclass(frozen=True)
 class Axis:
-    """A column of the moves that one answers: its place in the move by ids, its label, and how its values are written."""
+    """A column of the moves that one fills in: its place in the move by ids, its label, how its values are written."""
 
     column: int
     path: str

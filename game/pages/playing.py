@@ -36,6 +36,8 @@ def play_page(desk: Desk, decided: int = 0, hints: frozenset[str] = frozenset())
     if kind in hints:
         hint = [Part(id=f"hint.{kind}", role="hint", text=desk.book.say(f"hint.{kind}"))]
     opening = since(desk)
+    # On the first page nothing has been read yet: what happened is told after the scene in which it did.
+    begun, passed = (passed[:-1], passed[-1:]) if desk.seen == 0 else ([], passed)
     beside = (
         []
         if kind == "end"
@@ -57,14 +59,15 @@ def play_page(desk: Desk, decided: int = 0, hints: frozenset[str] = frozenset())
         title=title,
         place=place(desk, decided),
         since=list(opening[0].data["lines"]) if opening else [],
-        parts=[*opening, *hint, *passed, *body, *beside, navigation(desk)],
+        parts=[*begun, *opening, *hint, *passed, *body, *beside, navigation(desk)],
     )
 
 
 def page_id(desk: Desk) -> str:
     """Different for every decision of a seat."""
     scal = desk.view.scal
-    return f"{s.STAGES[desk.stage]}.{int(scal[s.STEP])}.{int(scal[s.ROUND])}.{int(scal[s.WAVE])}.{int(scal[s.SCENE])}.{desk.seat}"
+    where = ".".join(str(int(scal[place])) for place in (s.STEP, s.ROUND, s.WAVE, s.SCENE))
+    return f"{s.STAGES[desk.stage]}.{where}.{desk.seat}"
 
 
 def place(desk: Desk, decided: int) -> Place:
@@ -82,14 +85,14 @@ def place(desk: Desk, decided: int) -> Place:
 
 
 def about_decisions(desk: Desk) -> int:
-    """About how many decisions a seat has to make in this scenario, from its course."""
+    """About how many decisions a seat has to make in this scenario, from its course; guesses apart."""
     total = 0.0
     for row in desk.book.frame.course:
         kind = int(row[t.STEP_KIND])
         if kind == t.COURSE_TABLE:
             total += 0.75 * float(row[t.STEP_ROUNDS])
         elif kind == t.COURSE_GUESS:
-            total += len(desk.others)
+            continue
         else:
             total += _EACH[kind]
     return max(1, round(total))

@@ -10,7 +10,6 @@ Weight = Literal["vital", "very", "important", "nice", "plus"]  # vital … un p
 Thickness = Literal["unknown", "thin", "fair", "thick"]  # of a strand
 Tension = Literal["slack", "taut", "tight"]  # of a cord: how antagonism has been felt
 Standing = Literal["unverified", "seen", "contradicted", "own"]  # of a line of the notebook
-NoteTopic = Literal["seeks", "red", "brings", "fact", "promise", "breach"]
 Mark = Literal["yes", "not_yet", "no"]
 
 
@@ -64,7 +63,7 @@ class NoteData(TypedDict):
     id: str
     about: str  # seat
     by: str  # seat, "" for what was seen
-    topic: NoteTopic
+    topic: Literal["seeks", "red", "brings", "fact", "promise"]
     text: str
     when: str
     standing: Standing

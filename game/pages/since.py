@@ -3,6 +3,8 @@
 from game.pages import told
 from game.pages.book import Desk
 from game.pages.model import Part
+from game.pages.wording import join
+from game.play.words import MARK_WORDS, letter
 from game.rules import state as s
 
 LINES = 3
@@ -40,7 +42,34 @@ _OWN = {s.E_VISITED, s.E_HOME}  # what I did myself is known to me, but for what
 
 
 def lines(desk: Desk) -> list[str]:
-    """At most three sentences."""
+    """At most three sentences; at the table a structure that made no move is known by its marks."""
+    found = told_lines(desk)
+    marked = [line for seat in desk.others for line in marks_of(desk, seat) if not moved(desk, seat)]
+    return [*found, *marked][:LINES]
+
+
+def marks_of(desk: Desk, seat: int) -> list[str]:
+    """« … a donné ses avis : oui à A et B, non à C », for the round just shown; nothing if it gave none."""
+    given: dict[int, list[str]] = {}
+    for event in desk.fresh:
+        if event[s.KIND] == s.E_MARKED and event[s.E_BY] == seat:
+            given.setdefault(event[s.E_HOW], []).append(letter(event[s.E_WHAT]))
+    words = [
+        desk.book.say(
+            "told.mark", mark=desk.book.say(f"mark.{MARK_WORDS[mark]}"), letters=join(desk.book.lang, letters)
+        )
+        for mark, letters in sorted(given.items(), reverse=True)
+    ]
+    return [desk.book.say("told.marked", by=desk.name(seat), words=", ".join(words))] if words else []
+
+
+def moved(desk: Desk, seat: int) -> bool:
+    """Whether this structure did something else than mark since my last page."""
+    return any(event[s.E_BY] == seat and event[s.KIND] in (*_FIRST, *_NEXT, *_LAST) for event in desk.fresh)
+
+
+def told_lines(desk: Desk) -> list[str]:
+    """At most three of the things that happened, those not to be missed first."""
     ranked: list[tuple[int, int, str]] = []
     for place, event in enumerate(desk.fresh):
         kind = event[s.KIND]

@@ -61,6 +61,11 @@ def ending(desk: Desk) -> list[Part]:
                     title=desk.book.text(f"endings.{name}.title"),
                     text=desk.book.read(f"endings.{name}", desk.seat),
                     data={"scene": name},
+                    offers=[
+                        Offer(
+                            id="open.debrief", key="1", text=desk.book.say("open.debrief"), action={"open": "debrief"}
+                        )
+                    ],
                 )
             ]
     return []

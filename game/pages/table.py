@@ -1,6 +1,6 @@
 """The table: the packages compared clause by clause, my marks on each, and one move."""
 
-from game.pages import told
+from game.pages import since, told
 from game.pages.book import Desk
 from game.pages.card import wishes_of
 from game.pages.model import Choice, Field, Offer, Part
@@ -23,6 +23,8 @@ def table(desk: Desk) -> list[Part]:
     text = [book.say("table.last" if left == 1 else "table.rounds", n=left)] if left else []
     if int(desk.view.scal[s.THIRD]) < 0:
         text.append(third_party(desk))
+    if len(desk.others) > since.LINES:
+        text += reveal(desk)
     text += [package_text(desk, one) for one in found] or [book.say("table.empty")]
     parts = [
         Part(
@@ -34,6 +36,15 @@ def table(desk: Desk) -> list[Part]:
         )
     ]
     return parts + moves(desk)
+
+
+def reveal(desk: Desk) -> list[str]:
+    """One sentence a structure, where there are more than fit at the top of the page."""
+    found = []
+    for seat in desk.others:
+        acts = [told.tell(desk, event) for event in desk.fresh if event[s.E_BY] == seat]
+        found += [act for act in acts if act][-1:] or since.marks_of(desk, seat)
+    return [desk.book.say("table.reveal"), *(f"- {line}" for line in found)] if found else []
 
 
 def package(desk: Desk, number: int) -> PackageData:

@@ -63,7 +63,8 @@ def tell(desk: Desk, event: Event) -> str:
     if kind == s.E_RED_SHOWN:
         return say("red_shown", words=book.part_text(what, "told"))
     if kind == s.E_TRADE:
-        return say("trade", words=trade_words(desk, what))
+        words = trade_words(desk, what)
+        return say("trade", words=words[:1].lower() + words[1:])
     if kind == s.E_TRADE_ANSWER:
         return say(("trade_refused", "trade_accepted", "trade_countered")[how])
     if kind == s.E_SWAP:

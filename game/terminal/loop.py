@@ -11,11 +11,12 @@ from game.terminal.drawing import draw, field_lines, lettered, numbered, wrap
 class Pages(Protocol):
     """What the terminal needs of a session."""
 
-    over: bool
+    @property
+    def over(self) -> bool: ...
 
     def page(self) -> Page: ...
 
-    def act(self, offer_id: str, values: Values | None = None) -> None: ...
+    def act(self, offer_id: str, values: Values | None = None) -> object: ...
 
 
 class _GoBackError(Exception):

@@ -3,9 +3,21 @@ import pytest
 from game.pages.model import Choice, Field, Offer, Page, Part, ValuesError, compose
 
 FIELDS = [
-    Field(id="what.form", label="", choices=[Choice(id="form.a", text="", value="a"), Choice(id="form.b", text="", enabled=False)]),
+    Field(
+        id="what.form",
+        label="",
+        choices=[Choice(id="form.a", text="", value="a"), Choice(id="form.b", text="", enabled=False)],
+    ),
     Field(id="what.none", label="", choices=[Choice(id="none", text="", nothing=True)], value="none"),
-    Field(id="who", label="", kind="many-of", choices=[Choice(id=one, text="") for one in "xyz"], least=1, most=2, value=["x"]),
+    Field(
+        id="who",
+        label="",
+        kind="many-of",
+        choices=[Choice(id=one, text="") for one in "xyz"],
+        least=1,
+        most=2,
+        value=["x"],
+    ),
     Field(id="why", label="", kind="text", most=5, value=""),
 ]
 OFFER = Offer(id="put", text="", move={"do": "put", "what": {"pace": "slow"}}, fields=FIELDS)
@@ -36,7 +48,9 @@ def test_what_a_field_does_not_offer_is_refused_by_its_name(values, field):
 
 
 def test_a_page_goes_through_json_and_back():
-    page = Page(id="p", kind="table", lang="fr", title="À", since=["a"], parts=[Part(id="m", role="moves", offers=[OFFER])])
+    page = Page(
+        id="p", kind="table", lang="fr", title="À", since=["a"], parts=[Part(id="m", role="moves", offers=[OFFER])]
+    )
     assert Page.model_validate_json(page.model_dump_json()) == page
     assert page.offer("put") == OFFER
     with pytest.raises(KeyError):

@@ -30,7 +30,13 @@ def test_typography():
     ("name", "a", "to", "of", "within"),
     [
         ("La Fondation", "La Fondation a", "à la Fondation", "de la Fondation", "la Fondation"),
-        ("Les Ateliers du Canal", "Les Ateliers du Canal ont", "aux Ateliers du Canal", "des Ateliers du Canal", "les Ateliers du Canal"),
+        (
+            "Les Ateliers du Canal",
+            "Les Ateliers du Canal ont",
+            "aux Ateliers du Canal",
+            "des Ateliers du Canal",
+            "les Ateliers du Canal",
+        ),
         ("Le Phare", "Le Phare a", "au Phare", "du Phare", "le Phare"),
         ("L’école du Pont", "L’école du Pont a", "à l’école du Pont", "de l’école du Pont", "l’école du Pont"),
         ("Ancrage", "Ancrage a", "à Ancrage", "d’Ancrage", "Ancrage"),

@@ -1,0 +1,356 @@
+"""The screens of a person's game, from the title to the debrief: what a window and a terminal have in common.
+
+Both call `session.page()`, draw it, and call `session.act(offer_id, values)`. A play in progress is on disk before the
+next page shows; whatever opens over it (card, notebook, settings) goes back to it.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from game.debrief.debrief import debrief
+from game.debrief.words import Speaker
+from game.pages import card, menus
+from game.pages import debrief as debriefs
+from game.pages.book import Book, Desk
+from game.pages.cords import table_map
+from game.pages.model import Kind, Offer, Page, Part, Values, compose
+from game.pages.notebook import notebook
+from game.pages.offers import numbered
+from game.pages.playing import play_page
+from game.pages.wording import Lang, say
+from game.play import journal
+from game.play.notebook import notebook as notes_of
+from game.play.play import Play
+from game.play.refusals import BadLog, BadMove, Refusal
+from game.play.storage import PlayStore
+from game.rules import state as s
+from game.story.diagnostics import StoryError
+from game.story.library import Library, Loaded, load, load_sheets
+from game.story.summaries import list_scenarios
+
+MET, TOLD = "met", "told."  # settings: kinds of page already explained; what was said before a play's debrief
+DEBRIEF = 5  # pages
+
+
+@dataclass
+class Shelf:
+    """The scenarios and sheets at hand; tests put their own."""
+
+    summaries: Callable[[], list[dict[str, Any]]] = list_scenarios
+    load: Callable[[str], Loaded] = load
+    sheets: Callable[[], Library] = load_sheets
+
+
+@dataclass
+class Session:
+    """One person (or several at one machine) before the game. `seed`, `today`: where chance and the date come from."""
+
+    store: PlayStore
+    seed: Callable[[], int]
+    today: Callable[[], str]
+    shelf: Shelf = field(default_factory=Shelf)
+    over: bool = False
+    play: Play | None = None
+    screens: list[str] = field(default_factory=lambda: ["title"])
+    who: str = ""  # the seat in front of the machine
+    _loaded: Loaded | None = None
+    _at: int = 0  # page of the debrief
+    _message: Page | None = None
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        return {**menus.STANDARD, **self.store.settings()}
+
+    @property
+    def lang(self) -> Lang:
+        return "en" if self.settings["lang"] == "en" else "fr"
+
+    def page(self) -> Page:
+        """What to show now."""
+        return self._pages[self.screens[-1]]()
+
+    def act(self, offer_id: str, values: Values | None = None) -> bool:
+        """Do what an offer of this page says. False when the person leaves. Raises KeyError, ValuesError."""
+        page = self.page()
+        offer = page.offer(offer_id)
+        if not offer.enabled:
+            raise KeyError(offer_id)
+        made = compose(offer, values)
+        try:
+            if offer.move is not None:
+                self._move(page, made)
+            else:
+                self._do(made)
+        except (Refusal, StoryError) as refused:
+            self._say(refused)
+        return not self.over
+
+    @cached_property
+    def _pages(self) -> dict[str, Callable[[], Page]]:
+        return {
+            "title": lambda: menus.title(self.lang, bool(self.store.list())),
+            "new": lambda: menus.choose(self.lang, self._summaries()),
+            "seat": lambda: menus.seat(self._book()),
+            "settings": lambda: menus.settings(self.lang, self.settings),
+            "resume": self._resume_page,
+            "moments": lambda: menus.moments(self.lang, self._stops()),
+            "journal": self._journal_page,
+            "message": lambda: self._message or menus.title(self.lang, False),
+            "curtain": lambda: menus.curtain(self._book(), self._next()),
+            "play": lambda: play_page(self._desk(), self._decided(), self._hints()),
+            "card": self._card_page,
+            "notebook": lambda: self._over("notebook", [notebook(self._desk(), aside=False)]),
+            "feeling": lambda: debriefs.before(self._book(), self.who),
+            "debrief": self._debrief_page,
+        }
+
+    def _do(self, action: Mapping[str, Any]) -> None:
+        """An action of the session, by its key."""
+        if "open" in action:
+            self._open(str(action["open"]))
+        elif "scenario" in action:
+            self._loaded = self.shelf.load(str(action["scenario"]))
+            self.screens.append("seat")
+        elif "seats" in action:
+            loaded = self._story()
+            self._start(Play.begin(loaded, self.seed(), action["seats"], self.store, self.lang, self.today()))
+        elif "resume" in action:
+            self._resume(str(action["resume"]), bool(action.get("branch")))
+        elif "take_back" in action:
+            self._start(self._playing().take_back(int(action["take_back"]), self.today()))
+        elif "debrief" in action:
+            self._debrief(action)
+        else:
+            self.store.set(action)
+
+    def _open(self, name: str) -> None:
+        if name == "quit":
+            self.over = True
+        elif name == "back":
+            self.screens = self.screens[:-1] or ["title"]
+        elif name == "home":
+            self.screens, self.play, self.who = ["title"], None, ""
+        elif name == "lift":
+            self.who = self._next()
+            self.screens = ["play"]
+        elif name in ("next", "previous"):
+            self._at = min(DEBRIEF - 1, max(0, self._at + (1 if name == "next" else -1)))
+        elif name == "debrief":
+            self._at = 0
+            self.screens = ["debrief" if self._told(self.who) else "feeling"]
+        else:
+            self.screens.append(name)
+
+    # a play
+
+    def _start(self, play: Play) -> None:
+        self.play, self._loaded, self._at, self.who = play, play.loaded, 0, ""
+        self._turn()
+
+    def _turn(self) -> None:
+        """Whose page comes next; between two persons a curtain falls."""
+        upcoming = self._next()
+        if upcoming == self.who or len(self._playing().people) == 1:
+            self.who = upcoming
+            self.screens = ["play"]
+        else:
+            self.screens = ["curtain"]
+
+    def _next(self) -> str:
+        """The seat that is awaited; once the play is over, whoever has not said yet what they saw."""
+        play = self._playing()
+        if play.awaiting():
+            return self.who if self.who in play.awaiting() else play.awaiting()[0]
+        return next((seat for seat in play.people if not self._told(seat)), self.who or play.people[0])
+
+    def _move(self, page: Page, move: dict[str, Any]) -> None:
+        self._playing().do(self.who, move)
+        met = self.settings.get(MET, [])
+        if page.kind not in met:
+            self.store.set({MET: [*met, page.kind]})
+        self._turn()
+
+    def _resume(self, saved: str, branch: bool) -> None:
+        kept = next(one for one in self.store.list() if one.id == saved)
+        loaded = self.shelf.load(kept.header.scenario)
+        try:
+            self._start(Play.resume(self.store, saved, loaded, branch, self.today()))
+        except (BadLog, BadMove) as stopped:
+            again = Offer(
+                id="branch", text=self._text("resume.branch"), key="2", action={"resume": saved, "branch": True}
+            )
+            self._say(stopped, self._text("resume.stopped", why=stopped.sentence(self.lang)), again)
+
+    # the debrief
+
+    def _debrief(self, action: Mapping[str, Any]) -> None:
+        what = action["debrief"]
+        if what == "told":
+            said = {key: action[key] for key in ("word", "decided", "part")}
+            self.store.set({self._told_key(self.who): said})
+            others = [seat for seat in self._playing().people if not self._told(seat)]
+            self.screens = ["curtain"] if others else ["debrief"]
+        elif what == "commit":
+            play = self._playing()
+            journal.commit(self.store, action["who"], action["what"], action["when"], self.today(), play.id)
+            self.screens.append("journal")
+        elif what == "moments":
+            ticks = [int(tick) for tick in action["ticks"]]
+            near = {
+                max((stop.number for stop in self._stops() if stop.number < max(1, tick)), default=-1) for tick in ticks
+            }
+            kept = [stop for stop in self._stops() if stop.number in near]
+            self._message = menus.moments(self.lang, kept)
+            self.screens.append("message")
+        else:
+            self.who = str(what)
+
+    def _debrief_page(self) -> Page:
+        play, library = self._playing(), self.shelf.sheets()
+        told = debrief(play.loaded, library, play.state)
+        speaker = Speaker(play.loaded, library, self.lang)
+        made = debriefs.pages(debriefs.Reading(self._book(), told, speaker, self.who, self._told(self.who) or {}))
+        steps = [name for name, there in (("next", self._at + 1 < len(made)), ("previous", self._at > 0)) if there]
+        keys = {"next": "d", "previous": "a", "home": "t", "quit": "q", "settings": "s", "moments": "r"}
+        offers = [
+            Offer(id=f"open.{name}", key=keys[name], text=self._text(f"open.{name}"), action={"open": name})
+            for name in (*steps, "moments", "settings", "home", "quit")
+        ]
+        offers += [
+            Offer(id=f"as.{seat}", text=self._text("debrief.as", name=self._name(seat)), action={"debrief": seat})
+            for seat in play.people
+            if seat != self.who
+        ]
+        page = made[self._at]
+        turn = [offer for offer in offers if offer.id in ("open.next", "open.previous", "open.home")]
+        rest = [offer for offer in offers if offer not in turn]
+        parts = [
+            *page.parts,
+            Part(id="turn", role="choices", offers=turn),
+            Part(id="navigation", role="navigation", offers=rest, aside=True),
+        ]
+        return page.model_copy(update={"parts": parts})
+
+    def _told(self, seat: str) -> dict[str, Any] | None:
+        found: dict[str, Any] | None = self.store.settings().get(self._told_key(seat))
+        return found
+
+    def _told_key(self, seat: str) -> str:
+        return f"{TOLD}{self._playing().id}.{seat}"
+
+    # what pages are made from
+
+    def _playing(self) -> Play:
+        assert self.play is not None
+        return self.play
+
+    def _story(self) -> Loaded:
+        assert self._loaded is not None
+        return self._loaded
+
+    def _book(self) -> Book:
+        loaded = self._story()
+        texts = {path: loaded.catalogue.get(path, self.lang) for path in loaded.catalogue.french}
+        return Book(self.lang, loaded.tables.frame, loaded.tables.names, texts)
+
+    def _desk(self) -> Desk:
+        play, seat = self._playing(), self.who
+        view = play.page_view(seat)
+        notes = tuple(notes_of(play.loaded.tables, view))
+        return Desk(self._book(), view, play.offer(seat), play.seen(seat), notes)
+
+    def _decided(self) -> int:
+        return sum(one.seat == self.who and one.move["do"] != s.DOES[s.GUESS] for one in self._playing().moments())
+
+    def _hints(self) -> frozenset[str]:
+        return frozenset(_EXPLAINED) - frozenset(self.settings.get(MET, []))
+
+    def _over(self, name: str, parts: list[Part]) -> Page:
+        """A page opened over the play."""
+        kind: Kind = "card" if name == "card" else "notebook"
+        title = parts[0].title
+        return Page(
+            id=f"{name}.{self.who}",
+            kind=kind,
+            lang=self.lang,
+            seat=self.who,
+            title=title,
+            parts=[*parts, menus.back(self.lang)],
+        )
+
+    def _card_page(self) -> Page:
+        desk = self._desk()
+        beside = (card.means(desk), card.structures(desk), table_map(desk))
+        return self._over(
+            "card", [card.own_card(desk, aside=False), *(one.model_copy(update={"aside": False}) for one in beside)]
+        )
+
+    def _summaries(self) -> list[menus.Summary]:
+        return [menus.Summary(one["id"], one["titles"][self.lang]) for one in self.shelf.summaries() if "titles" in one]
+
+    def _resume_page(self) -> Page:
+        titles = {one["id"]: one["titles"][self.lang] for one in self.shelf.summaries() if "titles" in one}
+        kept = [
+            menus.Kept(one.id, titles[one.header.scenario], ", ".join(one.header.people), one.moves, one.began)
+            for one in reversed(self.store.list())
+            if one.header.scenario in titles
+        ]
+        return menus.resume(self.lang, kept)
+
+    def _journal_page(self) -> Page:
+        lines = [
+            say(self.lang, "journal.line", who=one.who, what=one.what, due=one.due)
+            for one in journal.listing(self.store)
+        ]
+        return menus.journal(self.lang, lines)
+
+    def _stops(self) -> list[menus.Stop]:
+        """The decisions of the seat in front of the machine, the latest first."""
+        book = self._book()
+        found: list[menus.Stop] = []
+        for moment in self._playing().moments():
+            if moment.seat == self.who:
+                n = len(found) + 1
+                words = self._text(
+                    "moments.line", n=n, act=book.text(f"acts.{moment.act}.title"), title=_did(book, moment.move)
+                )
+                found.append(menus.Stop(moment.number, words))
+        return found[::-1]
+
+    def _say(self, refused: Refusal | StoryError, text: str = "", *more: Offer) -> None:
+        """Show why something was refused; nothing has changed."""
+        why = refused.sentence(self.lang) if isinstance(refused, Refusal) else str(refused)
+        page = menus.message(self.lang, text or self._text("message.refused", why=why))
+        part = page.parts[0].model_copy(update={"offers": numbered([*page.parts[0].offers, *more])})
+        self._message = page.model_copy(update={"parts": [part]})
+        self.screens.append("message")
+
+    def _name(self, seat: str) -> str:
+        return self._book().text(f"structures.{seat}.name")
+
+    def _text(self, key: str, **values: Any) -> str:
+        return say(self.lang, key, **values)
+
+
+_EXPLAINED = ("story", "corridor", "answer", "guess", "table", "delivery", "burst", "repair", "end")
+_KINDS = {
+    "answer": "answer",
+    "accept": "answer",
+    "carry_out": "answer",
+    "guess": "guess",
+    "amend": "table",
+    "react": "burst",
+    "own_up": "repair",
+    "price": "repair",
+    "pay": "repair",
+}
+
+
+def _did(book: Book, move: Mapping[str, Any]) -> str:
+    """A move made, in a few words."""
+    do = move["do"]
+    if do == s.DOES[s.CHOOSE]:
+        return book.text(f"choices.{move['what']}.text")
+    return book.say(f"kind.{_KINDS[do]}" if do in _KINDS else f"do.{do}")

@@ -1,0 +1,53 @@
+"""Sessions for tests: the tiny scenario on the shelf, a store in a folder of the test's."""
+
+import itertools
+from pathlib import Path
+
+from game.pages.model import Field, Offer, Page
+from game.pages.session import Session, Shelf
+from game.play.storage import PlayStore
+from game.story.library import Loaded, load_sheets
+from tests.helpers.scenarios import tiny
+
+
+def session(folder: Path, seed: int = 1, loaded: Loaded | None = None) -> Session:
+    one = loaded or tiny()
+    title = one.scenario.title
+    shelf = Shelf(lambda: [{"id": one.scenario.id, "titles": {"fr": title, "en": title}}], lambda _: one, load_sheets)
+    seeds = itertools.count(seed)
+    return Session(PlayStore(folder), lambda: next(seeds), lambda: "2026-01-05", shelf)
+
+
+def open_play(made: Session, *seats: str) -> None:
+    """From the title to the first page of a play."""
+    made.act("open.new")
+    made.act(made.page().part("choices").offers[0].id)
+    if len(seats) == 1:
+        made.act(f"seat.{seats[0]}")
+    else:
+        made.act("seat.several", {"seats": list(seats)})
+
+
+def first_values(offer: Offer) -> dict:
+    return {field.id: first_value(field) for field in offer.fields}
+
+
+def first_value(field: Field):
+    if field.value is not None:
+        return field.value
+    ids = [choice.id for choice in field.choices if choice.enabled]
+    return ids[: field.least] if field.kind == "many-of" else ids[0]
+
+
+def play_on(made: Session, pick=lambda offers: offers[0]) -> list[Page]:
+    """Make moves until the play is over; the pages met."""
+    met = []
+    while made.page().kind != "end":
+        page = made.page()
+        met.append(page)
+        if page.curtain:
+            made.act("lift")
+            continue
+        offer = pick([one for one in page.offers() if one.move is not None and one.enabled])
+        made.act(offer.id, first_values(offer))
+    return met

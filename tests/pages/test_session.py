@@ -1,0 +1,141 @@
+import itertools
+import random
+
+import pytest
+
+from game.pages.html import html
+from tests.pages.sessions import first_values, open_play, play_on, session
+
+
+def debrief_of(made):
+    """Through the debrief to its last page; the pages."""
+    made.act("open.debrief")
+    pages = [made.page()]
+    made.act("told", {"word": "calme", "decided": ["table"], "part": ""})
+    while made.page().curtain:
+        made.act("lift")
+        made.act("open.debrief")
+        made.act("told", {"word": "vif"})
+    pages.append(made.page())
+    while any(offer.id == "open.next" for offer in made.page().offers()):
+        made.act("open.next")
+        pages.append(made.page())
+    return pages
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_from_the_title_to_the_commitment(tmp_path, lang):
+    made = session(tmp_path)
+    made.act("open.settings")
+    made.act("set.lang", {"lang": lang})
+    made.act("back")
+    open_play(made, "farm")
+    met = play_on(made)
+    assert {page.kind for page in met} >= {"story", "corridor", "guess", "table"}
+    assert all(page.lang == lang for page in met)
+    pages = debrief_of(made)
+    assert [page.id for page in pages] == [
+        "feeling.farm",
+        "debrief.happened",
+        "debrief.why",
+        "debrief.says",
+        "debrief.sheet",
+        "debrief.now",
+    ]
+    roles = [part.role for page in pages for part in page.parts]
+    assert "debrief-moments" not in roles
+    made.act("commit", {"who": "nous", "what": "une visite", "when": "lundi"})
+    assert "une visite" in made.page().parts[0].text
+    file = html(pages)
+    assert f'<html lang="{lang}">' in file
+    assert file.count("<h1>") == 1
+
+
+def test_nothing_is_revealed_before_the_person_has_spoken(tmp_path):
+    made = session(tmp_path)
+    open_play(made, "farm")
+    play_on(made)
+    made.act("open.debrief")
+    assert made.page().kind == "feeling"
+    assert [part.role for part in made.page().parts] == ["form"]
+
+
+def test_several_at_one_machine_meet_a_curtain_between_two_persons(tmp_path):
+    made = session(tmp_path)
+    open_play(made, "farm", "school")
+    met = play_on(made)
+    seats = [page.curtain.seat if page.curtain else page.seat for page in met]
+    for before, after in itertools.pairwise(met):
+        if not before.curtain and not after.curtain:
+            assert before.seat == after.seat
+    assert {"farm", "school"} <= set(seats)
+    for page in met:
+        if page.curtain:
+            assert not any(part.role in ("own-card", "notebook") for part in page.parts)
+    pages = debrief_of(made)
+    assert pages[-1].id == "debrief.now"
+    made.act(next(offer.id for offer in made.page().offers() if offer.id.startswith("as.")))
+    assert made.page().seat in ("farm", "school")
+
+
+def test_a_play_is_taken_up_again_where_it_was_left(tmp_path):
+    made = session(tmp_path)
+    open_play(made, "farm")
+    offer = next(one for one in made.page().offers() if one.move)
+    made.act(offer.id, first_values(offer))
+    left = made.page()
+    made.act("open.quit")
+    assert made.over
+    made.store.close()
+    again = session(tmp_path)
+    again.act("open.resume")
+    again.act(again.page().part("choices").offers[0].id)
+    assert again.page() == left
+
+
+def test_taking_back_opens_a_branch_and_keeps_the_play(tmp_path):
+    made = session(tmp_path)
+    open_play(made, "farm")
+    first = made.page()
+    offer = next(one for one in first.offers() if one.move)
+    made.act(offer.id, first_values(offer))
+    made.act("open.moments")
+    made.act(made.page().part("choices").offers[-1].id)
+    assert [part.id for part in made.page().parts if part.role == "choices"] == ["choices"]
+    assert made.page().id == first.id
+    assert len(made.store.list()) == 2
+
+
+def test_card_and_notebook_open_over_the_play_and_go_back(tmp_path):
+    made = session(tmp_path)
+    open_play(made, "school")
+    before = made.page()
+    for name in ("card", "notebook", "settings", "moments"):
+        made.act(f"open.{name}")
+        assert made.page().kind == name
+        made.act("back")
+        assert made.page() == before
+
+
+def test_a_hint_is_given_once(tmp_path):
+    made = session(tmp_path)
+    open_play(made, "farm")
+    met = play_on(made)
+    hinted = [page.kind for page in met if page.part("hint")]
+    assert len(hinted) == len(set(hinted)) > 3
+
+
+def test_a_closed_or_unknown_offer_does_nothing(tmp_path):
+    made = session(tmp_path)
+    with pytest.raises(KeyError):
+        made.act("nothing")
+    assert made.page().kind == "title"
+
+
+def test_random_sessions_end(tmp_path):
+    for seed in range(6):
+        draw = random.Random(seed)
+        made = session(tmp_path / str(seed), seed)
+        open_play(made, draw.choice(["farm", "school"]))
+        play_on(made, draw.choice)
+        assert debrief_of(made)[-1].id == "debrief.now"

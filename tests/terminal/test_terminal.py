@@ -1,0 +1,93 @@
+import io
+
+from game.pages.model import Choice, Field, Offer, Page, Part
+from game.terminal.drawing import WIDTH, draw, numbered
+from game.terminal.loop import run
+from tests.pages.sessions import open_play, play_on, session
+
+
+class Reader:
+    """Types the first number of whatever is asked, like somebody who only presses 1 and Enter."""
+
+    def __init__(self, lines=()):
+        self.lines = list(lines)
+
+    def readline(self):
+        return self.lines.pop(0) + "\n" if self.lines else "1\n"
+
+
+class Upto:
+    """A session that ends after so many acts."""
+
+    def __init__(self, inner, most):
+        self.inner, self.most, self.pages = inner, most, []
+
+    @property
+    def over(self):
+        return self.inner.over or self.most <= 0
+
+    def page(self):
+        return self.inner.page()
+
+    def act(self, offer_id, values=None):
+        self.most -= 1
+        self.pages.append(self.inner.page().kind)
+        return self.inner.act(offer_id, values)
+
+
+def test_the_whole_game_is_played_with_digits_alone(tmp_path):
+    made = Upto(session(tmp_path), 60)
+    out = io.StringIO()
+    run(made, Reader(["1", "1", "1"]), out)
+    assert {"title", "choose", "seat", "story", "corridor", "guess", "table", "end", "feeling"} <= set(made.pages)
+    assert all(len(line) <= WIDTH for line in out.getvalue().splitlines())
+
+
+def test_every_page_fits_the_width_and_says_its_offers(tmp_path):
+    made = session(tmp_path)
+    open_play(made, "farm", "school")
+    for page in play_on(made):
+        lines = draw(page)
+        assert all(len(line) <= WIDTH for line in lines)
+        text = " ".join(" ".join(lines).split())
+        for number, offer in enumerate(numbered(page), start=1):
+            assert f"{number}. {' '.join(offer.text.split())}" in text
+
+
+def test_the_end_of_the_input_leaves_quietly(tmp_path):
+    run(session(tmp_path), io.StringIO(""), io.StringIO())
+
+
+def test_letters_words_and_what_is_not_understood(tmp_path):
+    made = session(tmp_path)
+    open_play(made, "farm")
+    out = io.StringIO()
+    run(made, io.StringIO("zut\n?\nn\nb\nc\nb\nq\n"), out)
+    assert "zut" in out.getvalue()
+    assert "Carnet" in out.getvalue()
+    assert made.over
+
+
+def test_fields_are_asked_one_by_one_and_may_be_left():
+    fields = [
+        Field(id="a", label="A ?", choices=[Choice(id="x", text="X"), Choice(id="y", text="Y")]),
+        Field(id="b", label="B ?", kind="many-of", choices=[Choice(id=k, text=k) for k in "pqr"], least=1, most=2),
+        Field(id="c", label="C ?", kind="text", most=9, value=""),
+    ]
+    offer = Offer(id="o", text="Faire", move={}, fields=fields)
+    page = Page(id="p", kind="table", lang="fr", title="T", parts=[Part(id="m", role="moves", offers=[offer])])
+
+    class Once:
+        over = False
+        given = None
+
+        def page(self):
+            return page
+
+        def act(self, offer_id, values=None):
+            self.given, self.over = values, True
+            return False
+
+    made = Once()
+    run(made, io.StringIO("1\n<\n1\n7\n2\n1 3\nbien\n"), io.StringIO())
+    assert made.given == {"a": "y", "b": ["p", "r"], "c": "bien"}
