@@ -42,7 +42,7 @@ class Window:
         self.session, self.settings, self.reduced_motion = session, dict[str, Any](), False
         self.screen = Screen(session.page(), self.display.get_size())
         self.set()
-        self.open, self.dirty = True, True
+        self.open, self.dirty, self.led = True, True, False
 
     def set(self) -> None:
         """Take over settings that changed; a size chosen by keys holds until another is set."""
@@ -74,10 +74,14 @@ class Window:
         elif event.type == pygame.VIDEORESIZE:
             self.resized((event.w, event.h))
         elif event.type == pygame.KEYDOWN:
+            before = self.screen.focus
             if not self.command(event):
                 self.do(self.screen.press(event.key, event.mod, event.unicode, event.scancode))
+            self.led = self.screen.focus != before
         elif event.type == pygame.TEXTINPUT:
-            self.screen.write(event.text)
+            # A key that led into a field is not the first letter written there.
+            if not self.led:
+                self.screen.write(event.text)
         elif event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
             self.do(self.screen.click(event.pos))
         elif event.type == pygame.MOUSEBUTTONUP and event.button == 1:

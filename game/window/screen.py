@@ -44,7 +44,8 @@ class Screen:
         if page.id != self.page.id or page.kind != self.page.kind:
             self.scrolls = {}
             self.focus = ""
-        self.page, self.hands, self.keys_shown = page, Hands(), False
+        self.page, self.keys_shown = page, False
+        self.hands = Hands(writing=self.hands.writing if self.focus else "")
         self.lay_out()
 
     def resize(self, size: tuple[int, int]) -> None:
@@ -76,6 +77,11 @@ class Screen:
         """Focus a spot and scroll it into sight."""
         self.focus, self.focus_shown = spot_id, True
         found = self.spot(spot_id)
+        writes = bool(found and found[1].field and found[1].field.kind == "text")
+        if self.hands.writing != (spot_id if writes else ""):
+            self.hands.writing = spot_id if writes else ""
+            self.lay_out()
+            found = self.spot(spot_id)
         if not found:
             return
         panel, spot = found

@@ -60,6 +60,7 @@ class Hands:
     open: str = ""  # the composed offer unfolded
     values: dict[str, dict[str, str | list[str]]] = default(default_factory=dict)  # offer → field → value
     cursor: dict[str, int] = default(default_factory=dict)  # spot of a field → answer pointed at
+    writing: str = ""  # spot of the field written in: it shows a caret
     missing: str = ""  # spot of a field still to be filled
 
     def value(self, offer: Offer, what: Field) -> str | list[str] | None:

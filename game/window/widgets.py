@@ -241,9 +241,12 @@ def _written(sheet: Sheet, offer: Offer, what: Field, spot: Spot) -> None:
     for line in lines:
         inner.line(line, "text", 1.0, None, (0, inner.y))
         inner.y += line_height("text", px)
-    caret = Rect(width(lines[-1], "text", px) + 1, inner.y - line_height("text", px) + px // 5, max(1, px // 12), px)
-    ink = sheet.theme.soft
-    inner.add(caret, lambda surface, r: surface.fill(ink, r))
+    if sheet.hands.writing == spot.id:
+        caret = Rect(
+            width(lines[-1], "text", px) + 1, inner.y - line_height("text", px) + px // 5, max(1, px // 12), px
+        )
+        ink = sheet.theme.soft
+        inner.add(caret, lambda surface, r: surface.fill(ink, r))
     inner.y = max(inner.y, 2 * line_height("text", px)) if what.most > 80 else inner.y
     box = sheet.boxed(inner, (sheet.em(0.5), sheet.em(0.3)), sheet.theme.sheet, sheet.theme.line)
     spot.answers.append((box, Choice(id="", text="")))

@@ -126,3 +126,15 @@ def test_starts_without_heavy_modules() -> None:
     )
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
     assert found.stdout.strip() == "[]"
+
+
+def test_a_key_that_leads_into_a_field_is_not_written_there(window: Window) -> None:
+    window.screen.show(samples.plain("end"))
+    words = window.screen.page.offer("say")
+    keyed = words.model_copy(update={"key": "1"})
+    part = window.screen.page.part("form").model_copy(update={"offers": [keyed]})
+    window.screen.show(window.screen.page.model_copy(update={"parts": [part]}))
+    for letter in ("1", "2"):
+        window.take(pygame.event.Event(pygame.KEYDOWN, key=ord(letter), unicode=letter, mod=0, scancode=0))
+        window.take(pygame.event.Event(pygame.TEXTINPUT, text=letter))
+    assert window.screen.hands.value(keyed, keyed.fields[0]) == "2"
