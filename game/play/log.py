@@ -15,8 +15,9 @@ from typing import Annotated, Any, Literal, NamedTuple
 import numpy as np
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from game.play.refusals import BadLog, BadMove, Refusal
-from game.play.seats import Minds
+from game.minds.seats import MINDS
+from game.play.refusals import BadLog, BadMove, Refusal, unknown_word
+from game.play.seats import GAME, Seats, playable
 from game.play.words import MoveByIds, Words, lying
 from game.rules import state as s
 from game.rules.course import prepare_state, set_agenda, start
@@ -26,8 +27,8 @@ from game.story.build import Tables
 from game.story.library import Loaded
 
 FORMAT = 1
+ARRAYS = ("scal", "seat", "pair", "fact", "package", "sealed", "flag", "event")  # of a state
 LONGEST = 10_000_000  # bytes of a play file: a long play is some tens of thousands
-MINDS = "minds"  # who held the seats that no person held
 
 
 class _Strict(BaseModel):
@@ -58,13 +59,13 @@ class Expects(_Strict):
 
 
 class Header(_Strict):
-    """How a play began. `minds`: what held the seats without a person, "" if their moves came from elsewhere."""
+    """How a play began. `people`: seats held by people; `minds`: seat → what held it, for those to be asked again."""
 
     scenario: str
     fingerprint: str
     seed: Annotated[int, Field(ge=0, lt=2**62)]
     people: tuple[str, ...] = ()
-    minds: str = MINDS
+    minds: dict[str, str] = {}
     agendas: dict[str, Agenda]
     lang: Literal["fr", "en"] = "fr"
 
@@ -137,9 +138,22 @@ def read_log(path: Path) -> Log:
         raise BadLog("L101", error) from None
 
 
-def begun(loaded: Loaded, seed: int, people: tuple[str, ...], lang: Literal["fr", "en"] = "fr") -> tuple[Log, s.State]:
-    """A play just begun: its log without moves, and its state. `people`: ids of the seats that people hold."""
-    tables = loaded.tables
+def begun(
+    loaded: Loaded,
+    seed: int,
+    people: tuple[str, ...],
+    minds: Mapping[str, str] | None = None,
+    lang: Literal["fr", "en"] = "fr",
+) -> tuple[Log, s.State]:
+    """A play just begun: its log without moves, and its state. `people`: ids of the seats that people hold; `minds`:
+    what holds others, where it is not the game's own minds. Raises BadMove (M104) for an unknown seat or mind."""
+    for seat in (*people, *(minds or {})):
+        if seat not in loaded.tables.names.seats:
+            raise unknown_word(seat, loaded.tables.names.seats)
+    for mind in (minds or {}).values():
+        if mind not in MINDS:
+            raise unknown_word(mind, MINDS)
+    tables = playable(loaded)
     state = s.new_state(tables.frame)
     begin(tables.frame, tables.secrets, state, seed)
     header = Header(
@@ -147,6 +161,7 @@ def begun(loaded: Loaded, seed: int, people: tuple[str, ...], lang: Literal["fr"
         fingerprint=loaded.fingerprint,
         seed=seed,
         people=tuple(sorted(people)),
+        minds={seat: (minds or {}).get(seat, GAME) for seat in tables.names.seats if seat not in people},
         agendas=agendas_of(tables, state),
         lang=lang,
     )
@@ -188,7 +203,8 @@ def digest(state: s.State) -> str:
         "sealed": seats + int(state.scal[s.PENDING]),
     }
     whole = hashlib.sha256()
-    for name, array in state._asdict().items():
+    for name in ARRAYS:
+        array = getattr(state, name)
         used = array[: in_use[name]] if name in in_use else array
         kind = "<f8" if array.dtype.kind == "f" else "<i8"
         # Adding nothing turns -0.0 into 0.0, its equal.
@@ -212,7 +228,7 @@ class Replay(NamedTuple):
 
 def replay(log: Log, loaded: Loaded) -> Replay:
     """Apply a log as far as it holds. No mind is asked, no agenda drawn. Raises BadLog for another scenario (L103)."""
-    tables = loaded.tables
+    tables = playable(loaded)
     if log.header.scenario != tables.names.scenario:
         raise BadLog("L103", log.header.scenario, tables.names.scenario)
     state = s.new_state(tables.frame)
@@ -252,7 +268,7 @@ def verify(log: Log, loaded: Loaded) -> list[Refusal]:
         found.append(done.stop)
     if done.changed is not None:
         found.append(BadLog("L110", f"{done.changed}"))
-    if log.header.minds == MINDS and not any(problem.code == "L105" for problem in found):
+    if not any(problem.code == "L105" for problem in found):
         found += _asked_again(done.log, loaded)
     return found
 
@@ -317,16 +333,20 @@ def _same_chance(drawn: list[Home], recorded: list[Home]) -> Refusal | None:
 
 def _asked_again(log: Log, loaded: Loaded) -> list[Refusal]:
     """Where a mind would have moved otherwise."""
-    tables = loaded.tables
+    tables = playable(loaded)
     found: list[Refusal] = []
-    words, minds = Words(tables), Minds(tables)
+    try:
+        seats = Seats(loaded, log.header.minds)
+    except BadMove as unknown:
+        return [unknown]
+    words = Words(tables)
     state = s.new_state(tables.frame)
     _set_up(log, tables, state)
     for number, move in enumerate(log.moves):
         table = lying(tables, state)
         seat, row = words.read(move, table)
-        if move["seat"] not in log.header.people:
-            asked = words.write(seat, minds.move(state, seat), table)
+        if move["seat"] in log.header.minds:
+            asked = words.write(seat, seats.move(state, seat), table)
             if asked != move:
                 found.append(BadLog("L107", f"{number}: {_short(move)}", _short(asked)))
         apply(tables.frame, tables.secrets, state, seat, row)

@@ -17,7 +17,7 @@ import numpy as np
 
 from game.play.log import Log, Replay, begun, digest, home_events, replay
 from game.play.refusals import BadMove, BadSave, unknown_word
-from game.play.seats import Minds, Views
+from game.play.seats import Seats, playable
 from game.play.storage import Made, PlayStore
 from game.play.words import MoveByIds, Words, lying
 from game.rules import state as s
@@ -47,7 +47,8 @@ class Play:
         self.id = play
         self.changed = done.changed
         self._store = store
-        self._words = Words(loaded.tables)
+        self._tables = playable(loaded)
+        self._words = Words(self._tables)
         self._take(done)
         self.go_on()
 
@@ -58,16 +59,13 @@ class Play:
         seed: int,
         people: Iterable[str],
         store: PlayStore | None = None,
+        minds: Mapping[str, str] | None = None,
         lang: Literal["fr", "en"] = "fr",
         began: str = "",
     ) -> "Play":
-        """A new play. `people`: ids of the seats that people hold; `began`: a date or any words for the list of plays.
-        Raises BadMove (M104) for an unknown seat, BadSave."""
-        held = tuple(people)
-        for seat in held:
-            if seat not in loaded.tables.names.seats:
-                raise unknown_word(seat, loaded.tables.names.seats)
-        log, state = begun(loaded, seed, held, lang)
+        """A new play. `people`: ids of the seats that people hold; `minds`: what holds others, where it is not the
+        game's own minds; `began`: a date or any words for the list of plays. Raises BadMove (M104), BadSave."""
+        log, state = begun(loaded, seed, tuple(people), minds, lang)
         play = store.create(log.header, began) if store else None
         return cls(loaded, Replay(state, 0, None, None, log, []), store, play)
 
@@ -85,7 +83,7 @@ class Play:
     @property
     def log(self) -> Log:
         """The play so far, as it may be kept in a file. Secret until the debrief."""
-        return replace(self._log, home_events=home_events(self.loaded.tables, self.state))
+        return replace(self._log, home_events=home_events(self._tables, self.state))
 
     @property
     def people(self) -> tuple[str, ...]:
@@ -99,22 +97,22 @@ class Play:
     @property
     def ending(self) -> str | None:
         """The id of the ending, once the play is over."""
-        return self.loaded.tables.names.endings[int(self.state.scal[s.ENDING])] if self.over else None
+        return self._tables.names.endings[int(self.state.scal[s.ENDING])] if self.over else None
 
     def awaiting(self) -> tuple[str, ...]:
         """Ids of the seats held by people whose move is awaited now."""
-        return tuple(self.loaded.tables.names.seats[seat] for seat in self._awaited() if self._by_person(seat))
+        return tuple(self._tables.names.seats[seat] for seat in self._awaited() if self._by_person(seat))
 
     def offer(self, seat: str) -> t.Ints:
         """The legal rows [n, 6] of a seat: (DO, TO, WHAT, HOW, whats, hows), as `game.rules.legal` says. None (n = 0)
         when it is not awaited."""
-        frame, secrets, _ = self.loaded.tables
+        frame, secrets, _ = self._tables
         rows = np.zeros((LEGAL_MAX, LEGAL_ROWS), np.int64)
         return rows[: legal(frame, secrets, self.state, self._seat(seat), rows)]
 
     def page_view(self, seat: str) -> View:
         """What a seat sees now. Its arrays change with the play: read them, do not keep them."""
-        return self.views.of(self.state, self._seat(seat))
+        return self._seats.view(self.state, self._seat(seat))
 
     def seen(self, seat: str) -> int:
         """How many events of its view a seat had already on its page when it last moved."""
@@ -124,15 +122,15 @@ class Play:
 
     def do(self, seat: str, move: Mapping[str, Any]) -> None:
         """A person moves. On return the move is on the disk, and all that the game's structures did since. Raises
-        BadMove (M1…, M201 to M204), and the play is as it was; or BadSave, and it is as the disk has it: see `go_on`."""
+        BadMove (M1…, M201 to M204), and the play is as it was; or BadSave, and it is as on the disk: see `go_on`."""
         if self.over:
             raise BadMove("M204")
         code = self._seat(seat)
         if not self._by_person(code):
             raise BadMove("M203", seat, ", ".join(self.people))
-        table = lying(self.loaded.tables, self.state)
+        table = lying(self._tables, self.state)
         _, row = self._words.read({**move, "seat": seat}, table)
-        frame, secrets, _ = self.loaded.tables
+        frame, secrets, _ = self._tables
         refused, _ = fits(frame, secrets, self.state, code, row)
         if refused:
             raise (
@@ -155,8 +153,8 @@ class Play:
             if not seats:
                 break
             for seat in seats:
-                row = self._minds.move(self.state, seat)
-                table = lying(self.loaded.tables, self.state)
+                row = self._seats.move(self.state, seat)
+                table = lying(self._tables, self.state)
                 one = Made(self._words.write(seat, row, table), digest(self.state))
                 self._apply(seat, row, one)
                 made.append(one)
@@ -165,7 +163,7 @@ class Play:
 
     def moments(self) -> list[Moment]:
         """Where this play can be taken back to: every move of a person, the oldest first."""
-        names, course = self.loaded.tables.names, self.loaded.tables.frame.course
+        names, course = self._tables.names, self._tables.frame.course
         return [
             Moment(number, move["seat"], move, names.acts[int(course[step, t.STEP_ACT])], names.steps[step])
             for number, (move, step) in enumerate(zip(self._log.moves, self._steps, strict=True))
@@ -186,23 +184,22 @@ class Play:
         self.state = done.state
         self._log = done.log
         self._steps = done.steps
-        self.views = Views(self.loaded.tables)
-        self._minds = Minds(self.loaded.tables, self.views)
+        self._seats = Seats(self.loaded, done.log.header.minds)
 
     def _seat(self, seat: str) -> int:
-        if seat not in self.loaded.tables.names.seats:
-            raise unknown_word(seat, self.loaded.tables.names.seats)
-        return self.loaded.tables.names.seats.code[seat]
+        if seat not in self._tables.names.seats:
+            raise unknown_word(seat, self._tables.names.seats)
+        return self._tables.names.seats.code[seat]
 
     def _by_person(self, seat: int) -> bool:
-        return self.loaded.tables.names.seats[seat] in self.people
+        return self._tables.names.seats[seat] in self.people
 
     def _awaited(self) -> list[int]:
         waiting = int(self.state.scal[s.AWAITED]) & ~int(self.state.scal[s.DONE])
-        return [seat for seat in range(len(self.loaded.tables.names.seats)) if waiting >> seat & 1]
+        return [seat for seat in range(len(self._tables.names.seats)) if waiting >> seat & 1]
 
     def _apply(self, seat: int, row: t.Ints, made: Made) -> None:
-        frame, secrets, _ = self.loaded.tables
+        frame, secrets, _ = self._tables
         step = int(self.state.scal[s.STEP])
         code = apply(frame, secrets, self.state, seat, row)
         if code:

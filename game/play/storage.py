@@ -28,7 +28,8 @@ APPLICATION = 0x44454E4F  # « DENO »
 VERSION = 1
 FILE = "plays.sqlite"
 PATIENCE = 3000  # milliseconds that one waits for another window to finish writing
-MOST = 100_000  # moves in a play, branches of branches
+MOST = 100_000  # moves in a play
+DEEPEST = 1000  # branches of branches
 SUM = 16  # hexadecimal digits kept of the sum of a move
 
 SCHEMA = """
@@ -221,7 +222,7 @@ class PlayStore:
         wanted: str | None = play
         end, header = MOST, None
         while wanted is not None:
-            if len(stretches) > MOST:
+            if len(stretches) > DEEPEST:
                 raise BadSave("D104", wanted)  # plays that would descend from each other
             row = self._sqlite.execute(
                 "SELECT id, parent, upto, 0, header, began FROM plays WHERE id = ?", (wanted,)

@@ -71,7 +71,7 @@ def test_replaying_asks_no_mind(monkeypatch):
     def never(*_):
         raise AssertionError("asked")
 
-    monkeypatch.setattr(logs.Minds, "move", never)
+    monkeypatch.setattr(logs.Seats, "move", never)
     assert same(replay(play.log, tiny()).state, play.state)
 
 
@@ -92,7 +92,7 @@ def test_verifying_finds_a_mind_that_would_move_otherwise():
 
 def test_seats_that_no_mind_held_are_not_asked():
     log, _ = played()
-    mindless = replace(log, header=log.header.model_copy(update={"minds": "", "people": ()}))
+    mindless = replace(log, header=log.header.model_copy(update={"minds": {}, "people": ()}))
     assert verify(mindless, tiny()) == []
 
 
