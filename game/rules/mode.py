@@ -51,10 +51,14 @@ def rule(function: F) -> F:
     """Mark a rule: itself when interpreted, compiled when the process is."""
     if not COMPILED:
         return function
-    from numba import njit
+    from numba import njit, types
 
-    made: F = njit(cache=True, error_model="numpy", fastmath=False)(function)
-    return made
+    made = njit(cache=True, error_model="numpy", fastmath=False)(function)
+    template = made.get_call_template
+    # Without this numba compiles a rule anew for every constant that it is called with (`happen` 74 times).
+    made.get_call_template = lambda args, kws: template(tuple(types.unliteral(arg) for arg in args), kws)
+    general: F = made
+    return general
 
 
 def bundle(shape: type[T]) -> type[T]:
