@@ -20,7 +20,8 @@ def table_map(desk: Desk) -> Part:
     """Every structure and every cord."""
     book = desk.book
     found = [cord(desk, a, b) for a in desk.seats for b in desk.seats if a < b]
-    lines = []
+    lines: list[str] = []
+    knots: dict[str, str] = {}  # said once, whatever the number of cords they are on
     for one in found:
         a, b = book.names.seats.code[one["a"]], book.names.seats.code[one["b"]]
         if desk.me in (a, b):
@@ -36,12 +37,14 @@ def table_map(desk: Desk) -> Part:
                     tension=book.say(f"tension.{one['tension']}"),
                 )
             )
-            lines += [f"- {book.say('map.knot.' + knot['state'], words=knot['text'])}" for knot in one["knots"]]
+            knots |= {
+                knot["id"]: "- " + book.say(f"map.knot.{knot['state']}", words=knot["text"]) for knot in one["knots"]
+            }
     return Part(
         id="map",
         role="map",
         title=book.say("map.title"),
-        text="\n".join(lines),
+        text="\n".join([*lines, *knots.values()]),
         data={"structures": [structure(desk, seat) for seat in desk.seats], "cords": found},
         aside=True,
     )

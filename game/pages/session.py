@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from game.debrief.debrief import debrief
+from game.debrief.debrief import Debrief, debrief
 from game.debrief.words import Speaker
 from game.pages import card, menus
 from game.pages import debrief as debriefs
@@ -58,6 +58,8 @@ class Session:
     _loaded: Loaded | None = None
     _at: int = 0  # page of the debrief
     _message: Page | None = None
+    _judged: tuple[Play, Debrief] | None = None
+    _bound: tuple[Loaded, Book] | None = None
 
     @property
     def settings(self) -> dict[str, Any]:
@@ -115,7 +117,9 @@ class Session:
             self.screens.append("seat")
         elif "seats" in action:
             loaded = self._story()
-            self._start(Play.begin(loaded, self.seed(), action["seats"], self.store, self.lang, self.today()))
+            self._start(
+                Play.begin(loaded, self.seed(), action["seats"], self.store, lang=self.lang, began=self.today())
+            )
         elif "resume" in action:
             self._resume(str(action["resume"]), bool(action.get("branch")))
         elif "take_back" in action:
@@ -176,7 +180,7 @@ class Session:
         kept = next(one for one in self.store.list() if one.id == saved)
         loaded = self.shelf.load(kept.header.scenario)
         try:
-            self._start(Play.resume(self.store, saved, loaded, branch, self.today()))
+            self._start(Play.resume(self.store, saved, loaded, branch=branch, began=self.today()))
         except (BadLog, BadMove) as stopped:
             again = Offer(
                 id="branch", text=self._text("resume.branch"), key="2", action={"resume": saved, "branch": True}
@@ -208,10 +212,11 @@ class Session:
             self.who = str(what)
 
     def _debrief_page(self) -> Page:
-        play, library = self._playing(), self.shelf.sheets()
-        told = debrief(play.loaded, library, play.state)
+        play, library = self._playing(), self._library
         speaker = Speaker(play.loaded, library, self.lang)
-        made = debriefs.pages(debriefs.Reading(self._book(), told, speaker, self.who, self._told(self.who) or {}))
+        made = debriefs.pages(
+            debriefs.Reading(self._book(), self._debriefed(), speaker, self.who, self._told(self.who) or {})
+        )
         steps = [name for name, there in (("next", self._at + 1 < len(made)), ("previous", self._at > 0)) if there]
         keys = {"next": "d", "previous": "a", "home": "t", "quit": "q", "settings": "s", "moments": "r"}
         offers = [
@@ -233,6 +238,13 @@ class Session:
         ]
         return page.model_copy(update={"parts": parts})
 
+    def _debriefed(self) -> Debrief:
+        """The debrief of this play, judged once."""
+        play = self._playing()
+        if self._judged is None or self._judged[0] is not play:
+            self._judged = (play, debrief(play.loaded, self._library, play.state))
+        return self._judged[1]
+
     def _told(self, seat: str) -> dict[str, Any] | None:
         found: dict[str, Any] | None = self.store.settings().get(self._told_key(seat))
         return found
@@ -250,10 +262,17 @@ class Session:
         assert self._loaded is not None
         return self._loaded
 
+    @cached_property
+    def _library(self) -> Library:
+        return self.shelf.sheets()
+
     def _book(self) -> Book:
-        loaded = self._story()
-        texts = {path: loaded.catalogue.get(path, self.lang) for path in loaded.catalogue.french}
-        return Book(self.lang, loaded.tables.frame, loaded.tables.names, texts)
+        """The scenario at hand in the language of the moment; its texts are gathered once."""
+        loaded, lang = self._story(), self.lang
+        if self._bound is None or self._bound[0] is not loaded or self._bound[1].lang != lang:
+            texts = {path: loaded.catalogue.get(path, lang) for path in loaded.catalogue.french}
+            self._bound = (loaded, Book(lang, loaded.tables.frame, loaded.tables.names, texts))
+        return self._bound[1]
 
     def _desk(self) -> Desk:
         play, seat = self._playing(), self.who
@@ -312,9 +331,8 @@ class Session:
         found: list[menus.Stop] = []
         for moment in self._playing().moments():
             if moment.seat == self.who:
-                n = len(found) + 1
                 words = self._text(
-                    "moments.line", n=n, act=book.text(f"acts.{moment.act}.title"), title=_did(book, moment.move)
+                    "moments.line", act=book.text(f"acts.{moment.act}.title"), title=_did(book, moment.move)
                 )
                 found.append(menus.Stop(moment.number, words))
         return found[::-1]

@@ -37,8 +37,8 @@ _NEXT = (
     s.E_OBJECTED,
     s.E_VISITED,
 )
-_LAST = (s.E_TRADE_ANSWER, s.E_PROMISE, s.E_REASSURED, s.E_PREPARED, s.E_THIRD, s.E_ADJOURN, s.E_HOME)
-_OWN = {s.E_VISITED, s.E_HOME}  # what I did myself is known to me, but for what it brought
+_LAST = (s.E_TRADE_ANSWER, s.E_PROMISE, s.E_REASSURED, s.E_PREPARED, s.E_THIRD, s.E_ADJOURN)
+_OWN = {s.E_VISITED}  # what I did myself is known to me, but for what it brought
 
 
 def lines(desk: Desk) -> list[str]:

@@ -108,8 +108,9 @@ def money(lang: str, count: float) -> str:
 
 
 def number(lang: str, value: float) -> str:
-    """A number with at most two decimals, in the habits of the language."""
-    text = f"{value:,.2f}".rstrip("0").rstrip(".") if value != int(value) else f"{int(value):,}"
+    """A number in the habits of the language: quarters as they are, the rest with one decimal at most."""
+    places = 2 if float(4 * value).is_integer() else 1
+    text = f"{value:,.{places}f}".rstrip("0").rstrip(".") if value != int(value) else f"{int(value):,}"
     return text.replace(",", NNB).replace(".", ",") if lang == "fr" else text
 
 

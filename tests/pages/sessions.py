@@ -1,6 +1,7 @@
 """Sessions for tests: the tiny scenario on the shelf, a store in a folder of the test's."""
 
 import itertools
+from functools import cache
 from pathlib import Path
 
 from game.pages.model import Field, Offer, Page
@@ -9,11 +10,13 @@ from game.play.storage import PlayStore
 from game.story.library import Loaded, load_sheets
 from tests.helpers.scenarios import tiny
 
+sheets = cache(load_sheets)
+
 
 def session(folder: Path, seed: int = 1, loaded: Loaded | None = None) -> Session:
     one = loaded or tiny()
     title = one.scenario.title
-    shelf = Shelf(lambda: [{"id": one.scenario.id, "titles": {"fr": title, "en": title}}], lambda _: one, load_sheets)
+    shelf = Shelf(lambda: [{"id": one.scenario.id, "titles": {"fr": title, "en": title}}], lambda _: one, sheets)
     seeds = itertools.count(seed)
     return Session(PlayStore(folder), lambda: next(seeds), lambda: "2026-01-05", shelf)
 

@@ -13,6 +13,7 @@ from game.rules import state as s
 from game.rules.engine import fits
 from game.rules.view import look, new_view
 from game.story import tables as t
+from game.story.library import load
 from tests.helpers.scenarios import tiny
 from tests.pages.plays import Driven, desks, rows_of
 
@@ -158,3 +159,28 @@ def test_a_page_is_small():
     """It is sent over a network."""
     for _, desk in desks(tiny(), 1):
         assert len(json.dumps(play_page(desk).model_dump())) < 100_000
+
+
+def test_a_planted_leak_is_found(monkeypatch):
+    """The same comparison, with a page maker that looks where it must not."""
+    driven, desk = next(desks(tiny(), 1))
+    other = desk.others[0]
+    looked_at = [driven.state, hidden_overwritten(driven, desk.me)]
+    pages = []
+    for state in looked_at:
+        leak = int(state.seat[other, s.SEEKS] * 100)
+        monkeypatch.setattr("game.pages.playing.about_decisions", lambda _, leak=leak: 1000 + leak)
+        pages.append(play_page(desk))
+    assert pages[0] != pages[1]
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_the_first_scenario_goes_through_every_page(lang):
+    loaded = load("condition")
+    for seed in range(2):
+        for driven, desk in desks(loaded, seed, lang):
+            page = play_page(desk)
+            assert Page.model_validate_json(page.model_dump_json()) == page
+            for offer in page.offers():
+                if offer.move is not None and not driven.over():
+                    driven.read(compose(offer, {field.id: standing(field) for field in offer.fields}))
