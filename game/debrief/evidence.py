@@ -7,6 +7,7 @@ scenario.
 
 from game.debrief.approaches import lighter, objections, packages_put, slots, verdicts, words
 from game.debrief.dials import dials
+from game.debrief.guesses import certainties
 from game.debrief.ledger import no_means, shortfalls, untested
 from game.debrief.outcome import (
     OUT_BOUND,
@@ -24,7 +25,6 @@ from game.debrief.outcome import (
 )
 from game.debrief.pitfalls import (
     burst_knots,
-    certainties,
     decided_for,
     never_met,
     refused_what_suited,

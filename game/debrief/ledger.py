@@ -148,10 +148,9 @@ def shortfalls(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) -
                 had_hold(outcome, seat, FREE_RIDING, hold)
             if short > 0:
                 had_hold(outcome, seat, HIDDEN_COST, hold)
-    if full == contributors:
+    if full == contributors and contributors >= 2:
         graded(outcome, HIDDEN_COST, AVOIDED, DAYS_KEPT, end, -1, -1, int(given + 0.5))
-        if contributors >= 2:
-            graded(outcome, FREE_RIDING, AVOIDED, ALL_CARRIED, end, -1, -1, contributors)
+        graded(outcome, FREE_RIDING, AVOIDED, ALL_CARRIED, end, -1, -1, contributors)
 
 
 @rule

@@ -5,9 +5,7 @@ and stand
 beside the rule that uses them. `ledger.py` holds the second part: means, days, contributions.
 """
 
-from game.debrief.guesses import guess_parts, red_is_right
 from game.debrief.outcome import (
-    ASKED_AND_RIGHT,
     ASKED_ANY,
     COST_SAID,
     DECIDED_FOR_ONE,
@@ -19,7 +17,6 @@ from game.debrief.outcome import (
     NEVER_MET,
     OBJECTED_MUTE,
     OBJECTED_WITH,
-    OUT_GUESSES,
     OUT_SIGNED_AT,
     RED_UNVOICED,
     REFUSED_WHAT_SUITED,
@@ -27,7 +24,6 @@ from game.debrief.outcome import (
     SPOKE_RED,
     SPOKE_SEEKS,
     SPOKEN_BEFORE,
-    SURE_AND_WRONG,
     TENSION_SAID,
     TENSION_UNNAMED,
     Outcome,
@@ -47,7 +43,6 @@ from game.rules.state import (
     E_BURST,
     E_BY,
     E_GESTURE,
-    E_GUESS,
     E_HOW,
     E_LEFT,
     E_STOOD,
@@ -62,10 +57,8 @@ from game.rules.state import (
     MOMENT,
     NO,
     NOT_ACCEPT,
-    RED_ZONE,
     SAID_AT,
     SAID_BY,
-    SEEKS,
     SIGNED,
     TENSION_NAMED,
     State,
@@ -73,7 +66,6 @@ from game.rules.state import (
 from game.story.tables import (
     AVOIDED,
     BRUSHED,
-    CARD,
     CLAUSES,
     FACT_CLAUSE,
     FACTS,
@@ -90,14 +82,12 @@ from game.story.tables import (
 )
 
 AUTONOMY_FEARS = PITFALLS.index("autonomy-fears")
-CERTAINTIES = PITFALLS.index("certainties")
 COOPERATION_IS_NATURAL = PITFALLS.index("cooperation-is-natural")
 FEAR_OF_CONFLICT = PITFALLS.index("fear-of-conflict")
 GAIN_MEANS_LOSS = PITFALLS.index("gain-means-loss")
 NO_SPACE = PITFALLS.index("no-space-for-conflict")
 RESISTANCE = PITFALLS.index("resistance-to-change")
 UNSPOKEN = PITFALLS.index("unspoken-interests")
-SURE = 2  # of a guess: au hasard, plutôt, sûr
 
 
 @rule
@@ -335,48 +325,6 @@ def silent_leavers(frame: Frame, state: State, outcome: Outcome) -> None:
         ):
             graded(outcome, FEAR_OF_CONFLICT, AVOIDED, COST_SAID, moment_of_end(state), seat, -1, -1)
             had_hold(outcome, seat, FEAR_OF_CONFLICT, HOLD_NAMED)
-
-
-@rule
-def certainties(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) -> None:
-    """Sure of what another seeks or refuses, and wrong, without ever having asked it: twice for one seat is brushed,
-    for two seats fallen into.
-    Having asked, and been sure and right, is the counterpart."""
-    seats = frame.size[SEATS]
-    certain = 0
-    moment = 0
-    for seat in range(seats):
-        wrong = 0
-        right = 0
-        about = -1
-        for at in range(state.scal[EVENTS]):
-            event = state.event[at]
-            if event[KIND] != E_GUESS or event[E_BY] != seat or event[E_TO] < 0:
-                continue
-            outcome.scal[OUT_GUESSES] += 1
-            to = event[E_TO]
-            _, card, red = guess_parts(frame, event[E_WHAT])
-            sure_card, sure_red = event[E_HOW] // 3 % 3, event[E_HOW] // 9
-            card_right = card == int(secrets.part[int(state.seat[to, SEEKS]), CARD])
-            red_right = red_is_right(frame, secrets, int(state.seat[to, RED_ZONE]), red)
-            asked = asked_of(state, seat, to, -1, at)
-            if not asked:
-                wrong += (1 if sure_card == SURE and not card_right else 0) + (
-                    1 if sure_red == SURE and not red_right else 0
-                )
-                about = to if wrong > 0 else about
-            elif (sure_card == SURE and card_right) or (sure_red == SURE and red_right):
-                right += 1
-            moment = event[MOMENT]
-        if wrong >= 2:
-            certain += 1
-            graded(
-                outcome, CERTAINTIES, FALLEN if certain >= 2 else BRUSHED, SURE_AND_WRONG, moment, seat, about, wrong
-            )
-            had_hold(outcome, seat, CERTAINTIES, HOLD_CAUSED)
-        elif right >= 2:
-            graded(outcome, CERTAINTIES, AVOIDED, ASKED_AND_RIGHT, moment, seat, -1, right)
-            had_hold(outcome, seat, CERTAINTIES, HOLD_NAMED)
 
 
 @rule
