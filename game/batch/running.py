@@ -1,11 +1,62 @@
-"""Many plays, one after another in one state: begin, play to the end, write one outcome, go on."""
+"""Many plays, one after another in one state: begin, play to the end, judge, write one row, go on."""
 
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.debrief.evidence import judge
+from game.debrief.outcome import DIALS, N_DIALS, VERDICT, Outcome
 from game.minds.seats import Desk, choose_move, clear
 from game.rules.engine import begin, choices_in, put_down
-from game.rules.mode import rule
-from game.rules.state import AWAITED, DONE, OVER, State
+from game.rules.mode import bundle, rule
+from game.rules.state import (
+    AWAITED,
+    DONE,
+    ENDING,
+    MOVES,
+    OVER,
+    PRESSURE_PART,
+    RED_ZONE,
+    SEEKS,
+    State,
+    chosen_at,
+    offered_at,
+    visited_at,
+)
 from game.rules.view import View
-from game.story.tables import SEATS, Frame, Secrets
+from game.story.tables import APPROACHES, CHOICES, PITFALLS, SCENES, SEATS, Frame, Ints, Secrets
+
+
+@bundle
+class Records(NamedTuple):
+    """What is kept of many plays: a row for each, and how many plays met each scene and each choice."""
+
+    row: NDArray[np.int16]  # [plays, AT_HOLDS + seats * 16 + seats * 3]: see below
+    dial: NDArray[np.float32]  # [plays, seats, N_DIALS] 0 to 100
+    scene: Ints  # [scenes] plays that came to it
+    choice: Ints  # [choices, 2] plays in which it was open, in which it was taken
+
+
+N_PITFALLS, N_APPROACHES = len(PITFALLS), len(APPROACHES)
+# Records.row: ending, moves (those with two legal moves or more), verdicts of pitfalls, verdicts of approaches; then the hold of
+# each seat on each pitfall; then the parts drawn by each seat (SEEKS, RED_ZONE, PRESSURE_PART)
+R_ENDING, R_MOVES, AT_PITFALLS = range(3)
+AT_APPROACHES = AT_PITFALLS + N_PITFALLS
+AT_HOLDS = AT_APPROACHES + N_APPROACHES
+DRAWN = 3
+MOST_MOVES = 32767
+
+
+def new_records(frame: Frame, plays: int) -> Records:
+    """Room for this many plays: about 300 bytes each at four seats."""
+    seats = int(frame.size[SEATS])
+    return Records(
+        np.zeros((plays, AT_HOLDS + seats * (N_PITFALLS + DRAWN)), np.int16),
+        np.zeros((plays, seats, len(DIALS)), np.float32),
+        np.zeros(int(frame.size[SCENES]), np.int64),
+        np.zeros((int(frame.size[CHOICES]), 2), np.int64),
+    )
 
 
 @rule
@@ -24,3 +75,53 @@ def play_whole(frame: Frame, secrets: Secrets, state: State, views: View, desk: 
     begin(frame, secrets, state, seed)
     clear(desk, views)
     play_on(frame, secrets, state, views, desk)
+
+
+@rule
+def write_row(frame: Frame, state: State, outcome: Outcome, records: Records, at: int) -> None:
+    """Keep what this play came to, as play number `at`."""
+    seats = frame.size[SEATS]
+    row = records.row[at]
+    row[R_ENDING] = state.scal[ENDING]
+    row[R_MOVES] = min(state.scal[MOVES], MOST_MOVES)
+    for pitfall in range(N_PITFALLS):
+        row[AT_PITFALLS + pitfall] = outcome.pitfall[pitfall]
+    for approach in range(N_APPROACHES):
+        row[AT_APPROACHES + approach] = outcome.approach[approach, VERDICT]
+    drawn = AT_HOLDS + seats * N_PITFALLS
+    for seat in range(seats):
+        for pitfall in range(N_PITFALLS):
+            row[AT_HOLDS + seat * N_PITFALLS + pitfall] = outcome.hold[seat, pitfall]
+        for dial in range(N_DIALS):
+            records.dial[at, seat, dial] = outcome.dials[seat, dial]
+        row[drawn + seat * DRAWN] = int(state.seat[seat, SEEKS])
+        row[drawn + seat * DRAWN + 1] = int(state.seat[seat, RED_ZONE])
+        row[drawn + seat * DRAWN + 2] = int(state.seat[seat, PRESSURE_PART])
+    for scene in range(frame.size[SCENES]):
+        if state.flag[visited_at(frame, scene)] > 0:
+            records.scene[scene] += 1
+    for choice in range(frame.size[CHOICES]):
+        if state.flag[offered_at(frame, choice)] > 0:
+            records.choice[choice, 0] += 1
+        if state.flag[chosen_at(frame, choice)] > 0:
+            records.choice[choice, 1] += 1
+
+
+@rule
+def play_many(
+    frame: Frame,
+    secrets: Secrets,
+    state: State,
+    views: View,
+    desk: Desk,
+    outcome: Outcome,
+    records: Records,
+    seed: int,
+    first: int,
+    end: int,
+) -> None:
+    """Plays number `first` to `end` - 1 of a batch: play k has the seed `seed` + k, whatever was played before it."""
+    for k in range(first, end):
+        play_whole(frame, secrets, state, views, desk, seed + k)
+        judge(frame, secrets, state, outcome)
+        write_row(frame, state, outcome, records, k)

@@ -1,0 +1,98 @@
+"""A batch: a scenario, who holds each seat, and what many plays of it came to."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from time import perf_counter
+
+import numpy as np
+
+from game.batch.running import Records, new_records, play_many
+from game.debrief.outcome import Outcome, new_outcome
+from game.minds.seats import MINDS, Desk, new_desk
+from game.rules import mode
+from game.rules.mode import handed
+from game.rules.state import State, new_state
+from game.rules.view import View, new_views
+from game.story.build import Tables
+from game.story.library import Loaded
+from game.story.tables import Frame, Ints, Secrets
+
+AT_ONCE = 200  # plays between two words of progress, compiled; one when interpreted
+
+
+@dataclass
+class Workbench:
+    """Everything that plays are played with, made once: `frame` and `secrets` as the rules take them."""
+
+    tables: Tables
+    frame: Frame
+    secrets: Secrets
+    state: State
+    views: View
+    desk: Desk
+    outcome: Outcome
+
+
+@dataclass(frozen=True)
+class Batch:
+    """What many plays came to. `seconds`: of playing alone; `compile_seconds`: of making the rules ready, 0 when interpreted."""
+
+    tables: Tables
+    seed: int
+    minds: dict[str, str]  # seat: one of MINDS
+    records: Records
+    seconds: float
+    compile_seconds: float
+
+
+def new_workbench(tables: Tables, minds: Mapping[str, str], lengths: Ints) -> Workbench:
+    """A bench for these minds, by seat. `lengths` [choices]: of each choice's text in French."""
+    frame, secrets = handed(tables.frame), handed(tables.secrets)
+    held = [MINDS.index(minds[seat]) for seat in tables.names.seats]
+    return Workbench(
+        tables, frame, secrets, new_state(frame), new_views(frame), new_desk(frame, held, lengths), new_outcome(frame)
+    )
+
+
+def lengths_of(loaded: Loaded) -> Ints:
+    """[choices] letters of each choice's text in French."""
+    texts = {choice.id: choice.text for scene in loaded.scenario.scenes() for choice in scene.choices}
+    return np.array([len(texts[choice]) for choice in loaded.tables.names.choices], np.int64)
+
+
+def run(
+    tables: Tables,
+    seed: int,
+    plays: int,
+    minds: Mapping[str, str],
+    lengths: Ints,
+    told: Callable[[int], None] = lambda done: None,
+) -> Batch:
+    """Play a batch: play k has the seed `seed` + k. `told` is called with how many plays are done."""
+    bench = new_workbench(tables, minds, lengths)
+    records = new_records(bench.frame, plays)
+    began = perf_counter()
+    play_range(bench, records, seed, 0, 0)  # No play: compiles, or fetches what was compiled.
+    ready = perf_counter()
+    step = AT_ONCE if mode.COMPILED else 1
+    for first in range(0, plays, step):
+        play_range(bench, records, seed, first, min(plays, first + step))
+        told(min(plays, first + step))
+    ended = perf_counter()
+    return Batch(tables, seed, dict(minds), records, ended - ready, ready - began if mode.COMPILED else 0.0)
+
+
+def play_range(bench: Workbench, records: Records, seed: int, first: int, end: int) -> None:
+    """Plays number `first` to `end` - 1 of a batch."""
+    play_many(
+        bench.frame,
+        bench.secrets,
+        bench.state,
+        bench.views,
+        bench.desk,
+        bench.outcome,
+        records,
+        seed,
+        first,
+        end,
+    )

@@ -1,0 +1,129 @@
+"""`simulate`: many plays without anyone, interpreted when they are few, compiled when they are many."""
+
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib.util import find_spec
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+
+from game.cli.asking import MINDS, Wrong, say, unknown
+from game.cli.commands import folder_of, loaded, out, out_json
+
+if TYPE_CHECKING:
+    from game.story.library import Loaded
+
+# From how many plays compiling pays, measured: about 0.1 s a play interpreted; 5 s to load what is compiled, 2 minutes to compile it.
+FEW, FEW_AT_FIRST = 100, 1500
+WAIT = 0.3  # seconds before progress is shown
+
+
+def simulate(asked: Namespace) -> int:
+    if asked.keep and not asked.out:
+        raise Wrong(say("--keep demande --out DIR", "--keep needs --out DIR"))
+    folder_of(asked.scenario)
+    choose_mode(asked)
+    scenario = loaded(asked.scenario)
+    minds = minds_of(asked, list(scenario.tables.names.seats))
+    from game.batch.batch import lengths_of, run
+    from game.batch.summing import summed
+
+    tables = scenario.tables
+    lengths = lengths_of(scenario)
+    with progress(asked.plays) as told:
+        batch = run(tables, asked.seed, asked.plays, minds, lengths, told)
+    if asked.keep:
+        _keep(scenario, minds, asked)
+    found = summed(batch, scenario.fingerprint)
+    if asked.json:
+        out_json(found)
+    else:
+        _tell(found)
+    return 0
+
+
+def choose_mode(asked: Namespace) -> None:
+    """Compile the rules, before any of them is imported, when that is asked or pays."""
+    if asked.interpreted:
+        return
+    from game.rules import mode
+
+    if find_spec("numba") is None:
+        if asked.compiled:
+            raise Wrong(say("Numba manque : rien ne se compile ici", "numba is missing: nothing compiles here"), 1)
+        return
+    cache = cache_folder()
+    known = any((cache / f"rules-{mode.sources_hash()}").rglob("running.play_many*.nbc"))
+    if asked.compiled or asked.plays >= (FEW if known else FEW_AT_FIRST):
+        mode.compiled(cache)
+
+
+def cache_folder() -> Path:
+    """Where compiled rules are kept: they can be made again."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path("denouer") / "compiled"
+
+
+def minds_of(asked: Namespace, seats: list[str]) -> dict[str, str]:
+    """Who holds each seat: `--minds`, but for those given by `--seat`."""
+    minds = dict.fromkeys(seats, asked.minds)
+    for given in asked.seat:
+        seat, _, mind = given.partition("=")
+        if seat not in minds:
+            raise unknown(say("structure inconnue", "unknown structure"), seat, seats)
+        if mind not in MINDS:
+            raise unknown(say("esprit inconnu", "unknown mind"), mind, MINDS)
+        minds[seat] = mind
+    return minds
+
+
+@contextmanager
+def progress(total: int) -> Iterator[Callable[[int], None]]:
+    """A bar on the error stream, if it is a terminal and this lasts."""
+    began, shown = monotonic(), []
+
+    def told(done: int) -> None:
+        if shown:
+            shown[0].update(shown[1], completed=done)
+        elif sys.stderr.isatty() and monotonic() - began > WAIT:
+            from rich.console import Console
+            from rich.progress import Progress
+
+            bar = Progress(console=Console(stderr=True), transient=True)
+            bar.start()
+            shown.extend([bar, bar.add_task(say("parties", "plays"), total=total, completed=done)])
+
+    try:
+        yield told
+    finally:
+        if shown:
+            shown[0].stop()
+
+
+def _keep(scenario: "Loaded", minds: dict[str, str], asked: Namespace) -> None:
+    """Write the first plays as play files, and what each came to as `replay --json` says it, in `outcomes.json`."""
+    from game.cli.recording import record
+
+    folder = Path(asked.out)
+    folder.mkdir(parents=True, exist_ok=True)
+    record(scenario, minds, range(asked.seed, asked.seed + min(asked.keep, asked.plays)), folder)
+
+
+def _tell(found: dict[str, Any]) -> None:
+    speed = f"{found['plays']} × {found['scenario']}, {found['seconds']} s, {found['moves_per_second']}"
+    out(speed + say(" coups/s", " moves/s"))
+    for title, shares in (
+        (say("fins", "endings"), found["endings"]),
+        (say("freins : tombés dedans", "pitfalls: fallen into"), {k: v["fallen"] for k, v in found["pitfalls"].items()}),
+        (say("démarches : pratiquées", "approaches: practised"), {k: v["practised"] for k, v in found["approaches"].items()}),
+    ):
+        out(f"\n{title}")
+        for name, share in sorted(shares.items(), key=lambda one: -one[1]):
+            if share > 0:
+                out(f"  {share:6.1%}  {name}")
+    out("\n" + say("cadrans (médiane)", "dials (median)"))
+    for seat, dials in found["dials"].items():
+        out(f"  {seat:<12} " + "  ".join(f"{name} {spread['p50']:.0f}" for name, spread in dials.items()))
