@@ -83,7 +83,12 @@ class Play:
     @property
     def log(self) -> Log:
         """The play so far, as it may be kept in a file. Secret until the debrief."""
-        return replace(self._log, home_events=home_events(self._tables, self.state))
+        return replace(
+            self._log,
+            moves=list(self._log.moves),
+            digests=list(self._log.digests),
+            home_events=home_events(self._tables, self.state),
+        )
 
     @property
     def people(self) -> tuple[str, ...]:
@@ -146,7 +151,7 @@ class Play:
 
     def go_on(self) -> None:
         """The game's structures move, until a person is awaited or the play is over; then all they did is stored. To be
-        called again once the disk has room, if it refused their moves: nobody is awaited then, nor is the play over."""
+        called again once the disk has room, if it refused their moves: nobody may be awaited then."""
         made: list[Made] = []
         while True:
             seats = [seat for seat in self._awaited() if not self._by_person(seat)]

@@ -1,4 +1,5 @@
 """Plays for tests: moves drawn among the legal ones, by a generator that the test gives."""
+
 import random
 
 import numpy as np

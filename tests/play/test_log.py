@@ -1,4 +1,5 @@
 """A play is its log: written, read, replayed, verified; how far a log from elsewhere holds."""
+
 import json
 import os
 import random
@@ -98,8 +99,10 @@ def test_seats_that_no_mind_held_are_not_asked():
 
 def test_agendas_are_those_of_the_log_and_not_drawn():
     log, _ = begun(tiny(), 5, ())
-    others = {"farm": Agenda(seeks="hands", red_zone="no_garden", pressure="son"),
-              "school": Agenda(seeks="quiet", red_zone="not_now", pressure="inspector")}
+    others = {
+        "farm": Agenda(seeks="hands", red_zone="no_garden", pressure="son"),
+        "school": Agenda(seeks="quiet", red_zone="not_now", pressure="inspector"),
+    }
     assert log.header.agendas != others
     changed = replace(log, header=log.header.model_copy(update={"agendas": others}))
     assert logs.agendas_of(tiny().tables, replay(changed, tiny()).state) == others
@@ -171,16 +174,19 @@ def test_rules_that_changed_are_told():
     assert [problem.code for problem in verify(replace(log, digests=["0"]), tiny())] == ["L110"]
 
 
-@pytest.mark.parametrize(("change", "code"), [
-    (lambda data: "[]", "L101"),
-    (lambda data: "{", "L101"),
-    (lambda data: "[" * 100_000, "L101"),
-    (lambda data: json.dumps({**data, "denouer": "1"}), "L101"),
-    (lambda data: json.dumps({**data, "denouer": 2}), "L102"),
-    (lambda data: json.dumps({**data, "seed": -1}), "L101"),
-    (lambda data: json.dumps({**data, "sead": 1}), "L101"),
-    (lambda data: json.dumps({key: data[key] for key in data if key != "moves"}), "L101"),
-])
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        (lambda data: "[]", "L101"),
+        (lambda data: "{", "L101"),
+        (lambda data: "[" * 100_000, "L101"),
+        (lambda data: json.dumps({**data, "denouer": "1"}), "L101"),
+        (lambda data: json.dumps({**data, "denouer": 2}), "L102"),
+        (lambda data: json.dumps({**data, "seed": -1}), "L101"),
+        (lambda data: json.dumps({**data, "sead": 1}), "L101"),
+        (lambda data: json.dumps({key: data[key] for key in data if key != "moves"}), "L101"),
+    ],
+)
 def test_a_file_that_is_no_play_is_refused(tmp_path, change, code):
     path = tmp_path / "play.json"
     path.write_text(change(json.loads(played()[0].as_json())))
@@ -213,7 +219,7 @@ def test_what_a_kept_play_expects():
 
 
 def test_the_digest_sees_every_array_and_no_stale_row():
-    log, state = played()
+    _, state = played()
     before = digest(state)
     for name, array in state._asdict().items():
         changed = {key: value.copy() for key, value in state._asdict().items()}
@@ -247,6 +253,12 @@ def test_compiled_rules_give_the_same_digest(tmp_path):
         paths.append(tmp_path / f"{seed}.json")
         paths[-1].write_text(log.as_json(), encoding="utf-8")
         digests.append(digest(state))
-    done = subprocess.run([sys.executable, "-c", SCRIPT, tmp_path / "cache", *paths], cwd=ROOT, text=True, check=True,
-                          capture_output=True, env={**os.environ, "PYTHONPATH": str(ROOT)})
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT, tmp_path / "cache", *paths],
+        cwd=ROOT,
+        text=True,
+        check=True,
+        capture_output=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
     assert done.stdout.split() == digests

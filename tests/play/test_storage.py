@@ -1,4 +1,5 @@
 """Plays on disk: what is written stays, what is not ours is left as it is, what the disk refuses is said."""
+
 import json
 import shutil
 import sqlite3
@@ -79,7 +80,9 @@ def test_nothing_played_is_ever_changed_or_deleted(store, table, change):
     store.append(play, 0, moves(0, 1))
     store.write_commitment(Commitment(play, "nous", "appeler", "lundi", "2026-11-23"))
     with pytest.raises(sqlite3.IntegrityError, match="append only"):
-        store._sqlite.execute(change.format(table).replace("play = 'x'", "id = 'x'" if table == "plays" else "play = 'x'"))
+        store._sqlite.execute(
+            change.format(table).replace("play = 'x'", "id = 'x'" if table == "plays" else "play = 'x'")
+        )
 
 
 @pytest.mark.parametrize(("first", "code"), [(1, "D108"), (3, "D110")])
@@ -231,12 +234,15 @@ def test_a_letter_changed_in_a_move_is_seen(tmp_path):
         assert len(store.load(other).moves) == 1
 
 
-@pytest.mark.parametrize("wound", [
-    "DROP TRIGGER moves_delete; DELETE FROM moves WHERE number = 3",
-    "DROP TRIGGER plays_update; UPDATE plays SET header = '{}'",
-    "DROP TRIGGER plays_update; UPDATE plays SET parent = id, upto = 2",
-    "DROP TRIGGER moves_update; UPDATE moves SET sum = 'x' WHERE number = 3",
-])
+@pytest.mark.parametrize(
+    "wound",
+    [
+        "DROP TRIGGER moves_delete; DELETE FROM moves WHERE number = 3",
+        "DROP TRIGGER plays_update; UPDATE plays SET header = '{}'",
+        "DROP TRIGGER plays_update; UPDATE plays SET parent = id, upto = 2",
+        "DROP TRIGGER moves_update; UPDATE moves SET sum = 'x' WHERE number = 3",
+    ],
+)
 def test_a_play_that_does_not_hang_together_is_said(tmp_path, wound):
     play = full(tmp_path)
     sqlite = sqlite3.connect(tmp_path / FILE)
@@ -313,8 +319,10 @@ def test_another_window_that_writes_for_too_long_is_said(tmp_path, monkeypatch):
 def test_a_store_made_by_two_windows_at_once_is_one(tmp_path, monkeypatch, links):
     """The other window makes it between our look and our own making."""
     if not links:
+
         def no_link(*_):
             raise PermissionError
+
         monkeypatch.setattr(storage.os, "link", no_link)
     with PlayStore(tmp_path) as one:
         play = one.create(header())
@@ -326,6 +334,7 @@ def test_a_store_made_by_two_windows_at_once_is_one(tmp_path, monkeypatch, links
 def test_a_store_is_made_where_there_are_no_links(tmp_path, monkeypatch):
     def no_link(*_):
         raise PermissionError
+
     monkeypatch.setattr(storage.os, "link", no_link)
     with PlayStore(tmp_path) as store:
         assert store.list() == []

@@ -1,4 +1,5 @@
 """Moves by ids: both ways, every kind, and what is said of a move that cannot be read."""
+
 import json
 import random
 
@@ -62,9 +63,20 @@ def test_every_value_of_every_kind_comes_back(do):
     words, table = Words(tables), [0, 27]
     options, facts, cards = (len(ids) for ids in (tables.names.options, tables.names.facts, tables.names.cards))
     reds = int(tables.frame.size[t.RED_MASK]).bit_count()
-    whats = {"": 1, "topic": 4, "telling": facts + 2, "trade": 2 + options, "option": options, "lying": 2, "amount": 6,
-             "choice": len(tables.names.choices), "package": int(tables.frame.size[t.PACKAGES]), "price": 3,
-             "amendment": 2 * options, "guess": 8 * cards * (reds + 1)}
+    whats = {
+        "": 1,
+        "topic": 4,
+        "telling": facts + 2,
+        "trade": 2 + options,
+        "option": options,
+        "lying": 2,
+        "amount": 6,
+        "choice": len(tables.names.choices),
+        "package": int(tables.frame.size[t.PACKAGES]),
+        "price": 3,
+        "amendment": 2 * options,
+        "guess": 8 * cards * (reds + 1),
+    }
     shape = SHAPES[do]
     hows = range(27) if do == s.GUESS else range(len(shape.how)) if shape.how else [shape.fixed]
     tos = {"": [-1], "seat": [0, 1], "audience": [-1, 0, 1]}[shape.to]
@@ -90,36 +102,57 @@ def test_a_move_reads_like_one():
     words = Words(tables)
     code = tables.names.seats.code
     assert words.write(code["school"], row_of(s.ASK, code["farm"], s.WHY), []) == {
-        "seat": "school", "do": "ask", "to": "farm", "what": "why"}
+        "seat": "school",
+        "do": "ask",
+        "to": "farm",
+        "what": "why",
+    }
     _, row = words.read({"seat": "farm", "do": "put", "what": FULL, "how": "more", "marks": {"A": "yes"}}, [0])
     assert words.write(code["farm"], row, [0]) == {
-        "seat": "farm", "do": "put", "what": FULL, "how": "more", "marks": {"A": "yes"}}
+        "seat": "farm",
+        "do": "put",
+        "what": FULL,
+        "how": "more",
+        "marks": {"A": "yes"},
+    }
 
 
-@pytest.mark.parametrize(("move", "code", "told"), [
-    ("pass", "M101", "seat"),
-    ({"seat": "farm"}, "M102", "do"),
-    ({"do": "pass"}, "M102", "seat"),
-    ({"seat": "farm", "do": "ask", "to": "school"}, "M102", "what"),
-    ({"seat": "farm", "do": "pass", "to": "school"}, "M103", "to"),
-    ({"seat": "farm", "do": "pass", "marks": {}}, "M103", "marks"),
-    ({"seat": "farm", "do": "aks"}, "M104", "ask"),
-    ({"seat": "frm", "do": "pass"}, "M104", "farm"),
-    ({"seat": ["farm"], "do": "pass"}, "M104", "farm"),
-    ({"seat": "farm", "do": "ask", "to": "school", "what": "whi"}, "M104", "why"),
-    ({"seat": "farm", "do": "prepare", "what": "form.gardn"}, "M104", "form.garden"),
-    ({"seat": "farm", "do": "stand", "how": "as_asked", "marks": {"A": "yes", "B": "no"}}, "M105", "A"),
-    ({"seat": "farm", "do": "stand", "how": "as_asked"}, "M106", "A"),
-    ({"seat": "farm", "do": "stand", "how": "as_asked", "marks": {"A": "maybe"}}, "M104", "not_yet"),
-    ({"seat": "farm", "do": "stand", "how": "as_asked", "marks": "yes"}, "M101", "A"),
-    ({"seat": "farm", "do": "put", "what": {"form": "garden"}, "how": "as_asked"}, "M107", "pace"),
-    ({"seat": "farm", "do": "put", "what": {**FULL, "pce": "now"}, "how": "as_asked"}, "M104", "pace"),
-    ({"seat": "farm", "do": "put", "what": {**FULL, "pace": "nw"}, "how": "as_asked"}, "M104", "now"),
-    ({"seat": "farm", "do": "put", "what": "garden", "how": "as_asked"}, "M101", "clause"),
-    ({"seat": "farm", "do": "amend", "what": {"package": "A"}, "how": "as_asked"}, "M102", "option"),
-    ({"seat": "farm", "do": "guess", "to": "school", "what": {"zone": "hesitant", "card": "clm", "red": None}, "how": {}},
-     "M104", "calm"),
-])
+@pytest.mark.parametrize(
+    ("move", "code", "told"),
+    [
+        ("pass", "M101", "seat"),
+        ({"seat": "farm"}, "M102", "do"),
+        ({"do": "pass"}, "M102", "seat"),
+        ({"seat": "farm", "do": "ask", "to": "school"}, "M102", "what"),
+        ({"seat": "farm", "do": "pass", "to": "school"}, "M103", "to"),
+        ({"seat": "farm", "do": "pass", "marks": {}}, "M103", "marks"),
+        ({"seat": "farm", "do": "aks"}, "M104", "ask"),
+        ({"seat": "frm", "do": "pass"}, "M104", "farm"),
+        ({"seat": ["farm"], "do": "pass"}, "M104", "farm"),
+        ({"seat": "farm", "do": "ask", "to": "school", "what": "whi"}, "M104", "why"),
+        ({"seat": "farm", "do": "prepare", "what": "form.gardn"}, "M104", "form.garden"),
+        ({"seat": "farm", "do": "stand", "how": "as_asked", "marks": {"A": "yes", "B": "no"}}, "M105", "A"),
+        ({"seat": "farm", "do": "stand", "how": "as_asked"}, "M106", "A"),
+        ({"seat": "farm", "do": "stand", "how": "as_asked", "marks": {"A": "maybe"}}, "M104", "not_yet"),
+        ({"seat": "farm", "do": "stand", "how": "as_asked", "marks": "yes"}, "M101", "A"),
+        ({"seat": "farm", "do": "put", "what": {"form": "garden"}, "how": "as_asked"}, "M107", "pace"),
+        ({"seat": "farm", "do": "put", "what": {**FULL, "pce": "now"}, "how": "as_asked"}, "M104", "pace"),
+        ({"seat": "farm", "do": "put", "what": {**FULL, "pace": "nw"}, "how": "as_asked"}, "M104", "now"),
+        ({"seat": "farm", "do": "put", "what": "garden", "how": "as_asked"}, "M101", "clause"),
+        ({"seat": "farm", "do": "amend", "what": {"package": "A"}, "how": "as_asked"}, "M102", "option"),
+        (
+            {
+                "seat": "farm",
+                "do": "guess",
+                "to": "school",
+                "what": {"zone": "hesitant", "card": "clm", "red": None},
+                "how": {},
+            },
+            "M104",
+            "calm",
+        ),
+    ],
+)
 def test_a_move_that_cannot_be_read_says_what_was_expected(move, code, told):
     with pytest.raises(BadMove) as refused:
         Words(tiny().tables).read(move, [0])
@@ -131,8 +164,11 @@ def test_a_move_that_cannot_be_read_says_what_was_expected(move, code, told):
 def test_a_fact_called_like_a_part_of_ones_agenda_is_told_apart():
     tables = tiny().tables
     names = tables.names
-    words = Words(tables._replace(names=type(names)(**{**vars(names), "facts": type(names.facts)(["red", "roof_leaks"])})))
+    words = Words(
+        tables._replace(names=type(names)(**{**vars(names), "facts": type(names.facts)(["red", "roof_leaks"])}))
+    )
     told = [words.write(0, row_of(s.TELL, 1, what), [])["what"] for what in range(4)]
     assert told == ["fact.red", "roof_leaks", "seeks", "red"]
-    assert [int(words.read({"seat": "farm", "do": "tell", "to": "all", "what": word}, [])[1][s.WHAT]) for word in told] == [
-        0, 1, 2, 3]
+    assert [
+        int(words.read({"seat": "farm", "do": "tell", "to": "all", "what": word}, [])[1][s.WHAT]) for word in told
+    ] == [0, 1, 2, 3]

@@ -1,0 +1,126 @@
+"""The notebook: who said what, when, and what became of it."""
+
+import random
+
+import pytest
+
+from game.play.notebook import Note, notebook
+from game.play.play import Play
+from game.rules import state as s
+from game.rules.view import new_view
+from game.story.walk import texts
+from tests.helpers.scenarios import tiny
+from tests.play.drawing import play_out
+
+FARM, SCHOOL = 0, 1
+NAMES = tiny().tables.names
+
+
+def notes(*events, facts=()):
+    """The farm's notebook after these events: (kind, by, to, what, how). `facts`: those it has seen."""
+    view = new_view(tiny().tables.frame)
+    view.scal[-2] = FARM
+    view.scal[s.EVENTS] = len(events)
+    for number, event in enumerate(events):
+        view.event[number] = [*event, number, 3, 1]
+    for fact in facts:
+        view.fact[NAMES.facts.code[fact], 0] = s.SEEN
+    return notebook(tiny(), view)
+
+
+def part(name):
+    return NAMES.parts.code[name]
+
+
+def answered(topic, part_code, how=s.WHOLLY):
+    return (s.E_ANSWERED, SCHOOL, FARM, topic * 4096 + part_code + 1, how)
+
+
+def test_an_answer_is_noted_with_its_words():
+    (note,) = notes(answered(s.WHY, part("school.quiet")))
+    assert note == Note("school", "school", "seeks", "wholly", "agendas.school.seeks.quiet.told", 0, 1)
+
+
+@pytest.mark.parametrize(
+    ("event", "topic", "how", "path"),
+    [
+        (answered(s.NOT_ACCEPT, part("school.not_now")), "red", "wholly", "agendas.school.red_zones.not_now.told"),
+        (answered(s.NOT_ACCEPT, -1, s.NOTHING), "red", "nothing", ""),
+        (answered(s.WHY, -1, s.DODGE), "seeks", "dodge", ""),
+        (answered(s.BRING, 0), "brings", "wholly", ""),
+        (answered(s.BOTHERS, -1, s.NOTHING), "fact", "nothing", ""),
+        ((s.E_TOLD_FACT, SCHOOL, FARM, 1, 0), "fact", "told", "facts.roof_leaks.told"),
+        (
+            (s.E_TOLD_SEEKS, SCHOOL, -1, part("school.outdoors"), 0),
+            "seeks",
+            "told",
+            "agendas.school.seeks.outdoors.told",
+        ),
+        (
+            (s.E_RED_SHOWN, SCHOOL, -1, part("school.not_now"), 0),
+            "red",
+            "told",
+            "agendas.school.red_zones.not_now.told",
+        ),
+        ((s.E_PROMISE, SCHOOL, FARM, 1, 0), "promise", "told", "clauses.form.options.garden.text"),
+    ],
+)
+def test_what_is_heard_is_noted(event, topic, how, path):
+    (note,) = notes(event)
+    assert (note.by, note.topic, note.how, note.path, note.standing) == ("school", topic, how, path, "unverified")
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        (s.E_TOLD_FACT, FARM, SCHOOL, 1, 0),
+        answered(s.BOTHERS, 1),
+        (s.E_SCENE, -1, -1, 0, 0),
+        (s.E_PROMISE, SCHOOL, FARM, 0, 0),
+        (s.E_LIE_OUT, FARM, SCHOOL, 0, 0),
+    ],
+)
+def test_what_is_no_news_of_another_is_not(event):
+    assert notes(event) == []
+
+
+def test_a_visit_shows_that_what_was_said_holds():
+    told, seen = notes(answered(s.WHY, part("school.quiet")), (s.E_VISITED, FARM, SCHOOL, 2, 0))
+    assert told.standing == "seen"
+    assert seen == Note(None, "school", "fact", "seen", "facts.roof_leaks.text", 1, 1, "seen")
+
+
+def test_a_lie_that_comes_out_contradicts_what_was_said():
+    events = [
+        answered(s.WHY, part("school.quiet")),
+        (s.E_LIE_OUT, SCHOOL, FARM, 0, 0),
+        (s.E_VISITED, FARM, SCHOOL, 0, 0),
+    ]
+    (note,) = notes(*events)
+    assert note.standing == "contradicted"
+    later = notes(*events, answered(s.WHY, part("school.outdoors")))
+    assert [one.standing for one in later] == ["contradicted", "unverified"]
+
+
+def test_a_fact_told_is_seen_once_it_is():
+    event = (s.E_TOLD_FACT, SCHOOL, FARM, 1, 0)
+    assert notes(event, facts=["roof_leaks"])[0].standing == "seen"
+    assert notes(event, (s.E_BURST, SCHOOL, -1, 1, 0))[0].standing == "seen"
+
+
+@pytest.mark.parametrize(("kind", "standing"), [(s.E_PROMISE_KEPT, "seen"), (s.E_PROMISE_BROKEN, "contradicted")])
+def test_a_promise_is_kept_or_broken(kind, standing):
+    promised = [(s.E_PROMISE, SCHOOL, FARM, option, 0) for option in (1, 2)]
+    assert [note.standing for note in notes(*promised, (kind, SCHOOL, FARM, 2, 0))] == ["unverified", standing]
+
+
+def test_every_note_of_drawn_plays_names_a_text_that_exists():
+    paths = texts(tiny().scenario, "tiny")
+    known = {path.removeprefix("tiny.") for path in paths}
+    for seed in range(40):
+        play = Play.begin(tiny(), seed, ("farm", "school"))
+        play_out(play, random.Random(seed))
+        for seat in ("farm", "school"):
+            for note in notebook(tiny(), play.page_view(seat)):
+                assert note.path == "" or note.path in known
+                assert note.by != seat
