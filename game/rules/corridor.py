@@ -211,7 +211,9 @@ def answer(
         feel(state, by, -0.03, 0.05)
     if how == PARTLY:
         trust_moves(state, to, by, 0.03, 0.0)
-        claim(state, by, to, topic, -1, PARTLY)
+        # In part, one lets one's true part show: the scenario words it as a hint.
+        part = int(state.seat[by, SEEKS]) if topic == WHY else (int(state.seat[by, RED_ZONE]) if topic == NOT_ACCEPT else -1)
+        claim(state, by, to, topic, part, PARTLY)
         return
     if how == DODGE:
         gesture(state, HIDES, by, to, 1)
