@@ -112,9 +112,9 @@ def elsewhere(secrets: Secrets, seat: int, days: float, money: float) -> float:
 
 
 @rule
-def people_with(frame: Frame, secrets: Secrets, state: State, options: Ints, times: float) -> float:
-    """People reached, here and elsewhere, by this package delivered in full; -1 where somebody's means do not allow
-    it.
+def left_elsewhere(frame: Frame, secrets: Secrets, options: Ints) -> float:
+    """People reached elsewhere with what this package leaves when delivered in full; -1 where somebody's means do not
+    allow it.
     """
     seats = frame.size[SEATS]
     periods = frame.size[PERIODS]
@@ -124,13 +124,34 @@ def people_with(frame: Frame, secrets: Secrets, state: State, options: Ints, tim
         money = frame.seat[seat, START_MONEY] - asked_money(frame, options, seat)
         for other in range(seats):
             if other != seat:
-                money += periods * (
-                    paid_between(frame, options, other, seat) - paid_between(frame, options, seat, other)
-                )
+                received = paid_between(frame, options, other, seat)
+                money += periods * (received - paid_between(frame, options, seat, other))
         if days < 0.0 or money < 0.0:
             return -1.0
         total += elsewhere(secrets, seat, days, money)
-    return total + times * people_if(frame, secrets, state, options, periods)
+    return total
+
+
+@rule
+def keep_worth(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) -> None:
+    """Every package's people, elsewhere and here, counted once for a scenario: nothing in it depends on the play."""
+    at = 3 * frame.size[SEATS]
+    if outcome.mix[at] == 1:
+        return
+    outcome.mix[at] = 1
+    for number in range(frame.size[PACKAGES]):
+        decode(frame, number, outcome.row)
+        outcome.worth[number, 0] = left_elsewhere(frame, secrets, outcome.row)
+        outcome.worth[number, 1] = people_if(frame, secrets, state, outcome.row, frame.size[PERIODS])
+
+
+@rule
+def option_in(frame: Frame, number: int, clause: int) -> int:
+    """Place in its clause of the option that package `number` holds there."""
+    left = int(number)
+    for before in range(clause):
+        left = left // (frame.clause[before, CLAUSE_TO] - frame.clause[before, CLAUSE_FROM])
+    return left % (frame.clause[clause, CLAUSE_TO] - frame.clause[clause, CLAUSE_FROM])
 
 
 @rule
@@ -151,10 +172,12 @@ def common_good(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) 
     # The real synergy of each form, as things stood at the end; `odds` lends the room.
     for option in range(first, frame.clause[form_clause, CLAUSE_TO]):
         outcome.odds[option - first] = fit(frame, secrets, state, option)
+    keep_worth(frame, secrets, state, outcome)
     for number in range(frame.size[PACKAGES]):
-        decode(frame, number, outcome.row)
-        people = people_with(frame, secrets, state, outcome.row, outcome.odds[outcome.row[form_clause] - first])
-        best = people if people > best else best
+        if outcome.worth[number, 0] >= 0.0:
+            synergy = outcome.odds[option_in(frame, number, form_clause)]
+            people = outcome.worth[number, 0] + synergy * outcome.worth[number, 1]
+            best = people if people > best else best
     here = people_reached(frame, secrets, state)
     outcome.people[PEOPLE_PROJECT] = here
     outcome.people[PEOPLE_ELSEWHERE] = left

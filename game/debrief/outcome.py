@@ -19,6 +19,7 @@ from game.story.tables import (
     HOLD_NONE,
     N_ROW,
     OPTIONS,
+    PACKAGES,
     PITFALLS,
     SEATS,
     Floats,
@@ -40,7 +41,8 @@ class Outcome(NamedTuple):
     people: Floats  # [N_PEOPLE]
     item: Ints  # [ITEMS_MAX, N_ITEM]
     bounds: Floats  # [seats, 2] worst and best package of each agenda, kept from one play to the next
-    mix: Ints  # [3 seats] the agendas drawn for which `bounds` stand (-1: none yet)
+    mix: Ints  # [3 seats + 1] the agendas drawn for which `bounds` stand (-1: none yet); then 1 once `worth` is filled
+    worth: Floats  # [packages, 2] in full: people its means leave room for elsewhere (-1: not affordable), and here
     row: Ints  # [clauses] a package being looked at
     seen: Ints  # [seats, N_SEEN] what each was seen to do
     odds: Floats  # [6 + options + 1] odds of the draw of the structure being guessed: its card, its red options, none
@@ -193,7 +195,8 @@ def new_outcome(frame: Frame) -> Outcome:
         np.zeros(N_PEOPLE),
         np.zeros((ITEMS_MAX, N_ITEM), np.int64),
         np.zeros((seats, 2)),
-        np.full(3 * seats, -1, np.int64),
+        np.full(3 * seats + 1, -1, np.int64),
+        np.zeros((int(frame.size[PACKAGES]), 2)),
         np.zeros(max(clauses, N_ROW), np.int64),
         np.zeros((seats, N_SEEN), np.int64),
         np.zeros(6 + options + 1),
@@ -202,7 +205,7 @@ def new_outcome(frame: Frame) -> Outcome:
 
 @rule
 def clear(outcome: Outcome) -> None:
-    """Empty everything but `bounds` and `mix`, which are kept from one play to the next."""
+    """Empty everything but `bounds`, `mix` and `worth`, which are kept from one play to the next."""
     outcome.scal[:] = 0
     outcome.scal[OUT_SIGNED_AT] = -1
     outcome.pitfall[:] = 0
