@@ -6,11 +6,13 @@ from typing import Literal
 
 from game.rules import state as s
 from game.rules.view import ME, View
-from game.story.library import Loaded
+from game.story import tables as t
+from game.story.build import Tables
 
 Topic = Literal["seeks", "red", "brings", "fact", "promise"]
 Standing = Literal["unverified", "seen", "contradicted"]
 TOPIC_OF: dict[int, Topic] = {s.WHY: "seeks", s.NOT_ACCEPT: "red", s.BRING: "brings", s.BOTHERS: "fact"}
+GROUPS = {t.PART_SEEKS: "seeks", t.PART_RED: "red_zones", t.PART_PRESSURE: "pressures"}
 OF_ONESELF: tuple[Topic, ...] = ("seeks", "red", "brings")
 
 
@@ -30,26 +32,22 @@ class Note:
     standing: Standing = "unverified"
 
 
-def notebook(loaded: Loaded, view: View) -> list[Note]:
+def notebook(tables: Tables, view: View) -> list[Note]:
     """The notes of the seat whose view this is, the oldest first."""
-    reader = _Reader(loaded, view)
+    reader = _Reader(tables, view)
     for event in view.event[: int(view.scal[s.EVENTS])]:
         reader.read([int(value) for value in event])
     return reader.notes
 
 
 class _Reader:
-    def __init__(self, loaded: Loaded, view: View) -> None:
-        self.names = loaded.tables.names
+    def __init__(self, tables: Tables, view: View) -> None:
+        self.names = tables.names
         self.view = view
         self.me = int(view.scal[ME])
         self.notes: list[Note] = []
-        self.groups = {
-            f"{seat}.{part}": group
-            for seat, agenda in loaded.scenario.agendas.items()
-            for group in ("seeks", "red_zones")
-            for part in getattr(agenda, group)
-        }
+        # Where a part stands in the file, needed for its text: the same in every play, it says nothing of what was drawn.
+        self.groups = [GROUPS[int(kind)] for kind in tables.secrets.part[:, t.PART_KIND]]
 
     def read(self, event: list[int]) -> None:
         kind, by, to, what, how = event[s.KIND], event[s.E_BY], event[s.E_TO], event[s.E_WHAT], event[s.E_HOW]
@@ -132,4 +130,4 @@ class _Reader:
 
     def _part(self, part: int, form: str) -> str:
         seat, _, name = self.names.parts[part].partition(".")
-        return f"agendas.{seat}.{self.groups[self.names.parts[part]]}.{name}.{form}"
+        return f"agendas.{seat}.{self.groups[part]}.{name}.{form}"
