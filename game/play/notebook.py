@@ -46,7 +46,7 @@ class _Reader:
         self.view = view
         self.me = int(view.scal[ME])
         self.notes: list[Note] = []
-        # Where a part stands in the file, needed for its text: the same in every play, it says nothing of what was drawn.
+        # Where a part stands in the file, for its text: the same in every play, it says nothing of what was drawn.
         self.groups = [GROUPS[int(kind)] for kind in tables.secrets.part[:, t.PART_KIND]]
 
     def read(self, event: list[int]) -> None:
