@@ -35,7 +35,7 @@ class Workbench:
 
 @dataclass(frozen=True)
 class Batch:
-    """What many plays came to. `seconds`: of playing alone; `compile_seconds`: of making the rules ready, 0 when interpreted."""
+    """What many plays came to. `seconds`: of playing alone; `compile_seconds`: before that."""
 
     tables: Tables
     seed: int

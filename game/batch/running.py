@@ -39,8 +39,8 @@ class Records(NamedTuple):
 
 
 N_PITFALLS, N_APPROACHES = len(PITFALLS), len(APPROACHES)
-# Records.row: ending, moves (those with two legal moves or more), verdicts of pitfalls, verdicts of approaches; then the hold of
-# each seat on each pitfall; then the parts drawn by each seat (SEEKS, RED_ZONE, PRESSURE_PART)
+# Records.row: ending, moves (those with two legal moves or more), verdicts of pitfalls, verdicts of approaches; then
+# the hold of each seat on each pitfall; then the parts drawn by each seat (SEEKS, RED_ZONE, PRESSURE_PART)
 R_ENDING, R_MOVES, AT_PITFALLS = range(3)
 AT_APPROACHES = AT_PITFALLS + N_PITFALLS
 AT_HOLDS = AT_APPROACHES + N_APPROACHES

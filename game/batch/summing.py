@@ -17,7 +17,7 @@ Json = dict[str, Any]
 
 
 def summed(batch: Batch, fingerprint: str) -> Json:
-    """A batch as plain JSON data; shares are of the plays, from 0 to 1. The same batch gives the same, timings aside."""
+    """A batch as plain JSON data; shares are of the plays, 0 to 1. The same batch gives the same, timings aside."""
     names, row, dial = batch.tables.names, batch.records.row, batch.records.dial
     plays, seats = dial.shape[0], len(names.seats)
     moves = int(row[:, R_MOVES].sum(dtype=np.int64))

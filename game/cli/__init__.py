@@ -1,7 +1,7 @@
 """The commands: `main(arguments)` understands one, runs it, and gives its exit code.
 
-0: done; 1: done, and the answer is no (a scenario with errors, a play that does not hold); 2: not understood. What a command
-needs is imported when it runs, so that `--help` and the list of scenarios come at once.
+0: done; 1: done, and the answer is no (a scenario with errors, a play that does not hold); 2: not understood. What a
+command needs is imported when it runs, so that `--help` and the list of scenarios come at once.
 """
 
 import io

@@ -112,13 +112,15 @@ def parser() -> tuple[_Parser, dict[str, _Parser]]:
     one.add_argument("--seat", metavar="ID", help=say("la structure que l'on tient", "the structure one holds"))
     one.add_argument("--text", action="store_true", help=say("dans le terminal", "in the terminal"))
     one.add_argument("--seed", type=seed, help=say("la graine du hasard", "the seed of chance"))
-    _lang(one)
+    _lang(one, None)
     one.add_argument("--data", metavar="DIR", help=say("où garder les parties", "where to keep the plays"))
 
     one = command("scenarios", "liste les scénarios", "lists the scenarios")
     _json(one)
 
-    one = command("check", "cherche les erreurs des scénarios et des fiches", "finds the errors of scenarios and sheets")
+    one = command(
+        "check", "cherche les erreurs des scénarios et des fiches", "finds the errors of scenarios and sheets"
+    )
     one.add_argument("paths", metavar="PATH", nargs="*")
     _json(one)
 
@@ -128,7 +130,9 @@ def parser() -> tuple[_Parser, dict[str, _Parser]]:
     one.add_argument("--seed", type=seed, default=0, metavar="N", help=say("celle de la première", "that of the first"))
     one.add_argument("--minds", type=one_of(MINDS), default="game", metavar="MIND", help=", ".join(MINDS))
     one.add_argument("--seat", action="append", default=[], metavar="ID=MIND")
-    one.add_argument("--keep", type=whole(0, 100_000), default=0, metavar="K", help=say("en garder K", "keep K of them"))
+    one.add_argument(
+        "--keep", type=whole(0, 100_000), default=0, metavar="K", help=say("en garder K", "keep K of them")
+    )
     one.add_argument("--out", metavar="DIR", help=say("où les garder", "where to keep them"))
     how = one.add_mutually_exclusive_group()
     how.add_argument("--interpreted", action="store_true", help=say("sans compiler", "without compiling"))
@@ -145,7 +149,7 @@ def parser() -> tuple[_Parser, dict[str, _Parser]]:
     one = command("debrief", "le débrief d'une partie gardée", "the debrief of a play that was kept")
     one.add_argument("file", metavar="FILE")
     one.add_argument("--html", metavar="OUT", help=say("en un fichier à imprimer", "as one file to print"))
-    _lang(one)
+    _lang(one, language())
     _json(one)
 
     one = command("shot", "dessine une page de la fenêtre", "draws a page of the window")
@@ -154,7 +158,7 @@ def parser() -> tuple[_Parser, dict[str, _Parser]]:
     one.add_argument("--at", type=whole(0, 100_000), metavar="MOVE", help=say("à ce coup", "at this move"))
     one.add_argument("--size", type=size, default=(1280, 720), metavar="1280x720")
     one.add_argument("--scale", type=whole(*SCALES), default=100, metavar="100")
-    _lang(one)
+    _lang(one, language())
     one.add_argument("--theme", type=one_of(THEMES), default="paper", metavar="NAME", help=", ".join(THEMES))
     one.add_argument("--out", metavar="FILE.png")
 
@@ -172,8 +176,8 @@ def _json(one: _Parser) -> None:
     one.add_argument("--json", action="store_true", help=say("pour une machine", "for a machine"))
 
 
-def _lang(one: _Parser) -> None:
-    one.add_argument("--lang", type=one_of(LANGS), default=language(), metavar="fr|en")
+def _lang(one: _Parser, default: str | None) -> None:
+    one.add_argument("--lang", type=one_of(LANGS), default=default, metavar="fr|en")
 
 
 def understood(arguments: list[str]) -> argparse.Namespace:

@@ -11,6 +11,8 @@ from game.cli.asking import Wrong, say, unknown
 if TYPE_CHECKING:
     from game.story.library import Loaded
 
+SHEETS = "sheets"
+
 
 def out(text: str) -> None:
     """A command's own words."""
@@ -68,14 +70,13 @@ def scenarios(asked: Namespace) -> int:
 
 
 def check(asked: Namespace) -> int:
-    from game.story.summaries import SCENARIOS
-
     for path in asked.paths:
-        if Path(path).name != (SCENARIOS / "sheets").name:
+        if Path(path).name != SHEETS:
             folder_of(path)
     from game.story.checking import check as look
 
-    return look([path if Path(path).name == "sheets" else folder_of(path) for path in asked.paths], asked.json, say("fr", "en"))
+    paths = [path if Path(path).name == SHEETS else folder_of(path) for path in asked.paths]
+    return look(paths, asked.json, say("fr", "en"))
 
 
 def schema(asked: Namespace) -> int:

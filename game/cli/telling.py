@@ -11,7 +11,7 @@ from game.story.tables import APPROACHES, PITFALLS
 
 
 def outcome_of(names: Names, seed: int, state: State, outcome: Outcome) -> dict[str, Any]:
-    """Ending (None when the play is not over), dials by seat, verdicts, moves (those with two legal moves or more), digest."""
+    """Ending (None before the end), dials by seat, verdicts, moves (those with two legal moves or more), digest."""
     return {
         "scenario": names.scenario,
         "seed": seed,
@@ -25,4 +25,3 @@ def outcome_of(names: Names, seed: int, state: State, outcome: Outcome) -> dict[
         "moves": int(state.scal[MOVES]),
         "digest": digest(state),
     }
-

@@ -1,15 +1,15 @@
 """What a negotiation could have come to: the Pareto frontier and four reference points over a list of packages.
 
-Utilities are those of each party for each package; a party's reserve is what it has without agreement. A package is in the *zone*
-when nobody is under its reserve. Within the zone, gains being utilities minus reserves:
+Utilities are those of each party for each package; a party's reserve is what it has without agreement. A package is in
+the *zone* when nobody is under its reserve. Within the zone, gains being utilities minus reserves:
 
 - Nash (1950): the largest product of gains;
 - Kalai and Smorodinsky (1975): the largest smallest share of what each could gain at best in the zone;
 - egalitarian (Kalai 1977): the largest smallest gain;
 - utilitarian: the largest sum of gains.
 
-Packages being few and apart, ties are common: the larger sum of gains is preferred (for the utilitarian point, the larger smallest
-gain), then the lower number. Every point is thus on the zone's own frontier.
+Packages being few and apart, ties are common: the larger sum of gains is preferred (for the utilitarian point, the
+larger smallest gain), then the lower number. Every point is thus on the zone's own frontier.
 """
 
 from typing import NamedTuple
@@ -35,8 +35,8 @@ class Solutions(NamedTuple):
 
 
 def solve(utilities: Floats, reserves: Floats, allowed: NDArray[np.bool_] | None = None) -> Solutions:
-    """The frontier and the points of a table [packages, parties] with reserves [parties]. Packages not `allowed` (those that cross
-    a red zone) are left out. Compiled where the process is."""
+    """The frontier and the points of a table [packages, parties] with reserves [parties]. Packages not `allowed` (those
+    that cross a red zone) are left out. Compiled where the process is."""
     mask = np.ones(len(utilities), np.bool_) if allowed is None else allowed
     if not mode.COMPILED:
         return solve_with_numpy(utilities, reserves, mask)
@@ -76,7 +76,7 @@ def find_frontier(utilities: Floats, allowed: NDArray[np.bool_], frontier: NDArr
 def in_zone(utilities: Floats, reserves: Floats, allowed: NDArray[np.bool_], package: int) -> bool:
     if not allowed[package]:
         return False
-    for party in range(utilities.shape[1]):
+    for party in range(utilities.shape[1]):  # noqa: SIM110 (numba has no `all` of a generator)
         if utilities[package, party] < reserves[party]:
             return False
     return True

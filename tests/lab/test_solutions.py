@@ -20,7 +20,7 @@ SIZES = (2, 3, 5, 12, 40, 120, 400, 1500, 5000)
 
 
 def table(number: int, most: int = 5000):
-    """A random table: half points, so that ties abound; one in five has reserves that nothing meets; every other forbids some."""
+    """A random table: half points, for ties; one in five with reserves out of reach; every other forbids some."""
     luck = np.random.default_rng(number)
     sizes = [size for size in SIZES if size <= most]
     packages, parties = sizes[number % len(sizes)], 2 + number % 4

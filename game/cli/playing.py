@@ -1,0 +1,85 @@
+"""`play`, and the game itself when nothing is asked: a session, in a window or in the terminal."""
+
+import secrets
+import sys
+from argparse import Namespace
+from datetime import date
+from pathlib import Path
+
+from game.cli.asking import SEEDS, Wrong, say, unknown
+from game.cli.commands import loaded
+from game.pages.session import Session, Shelf
+from game.play.refusals import BadSave
+from game.play.storage import PlayStore
+from game.story.library import Loaded, load
+
+
+def window(asked: Namespace) -> int:
+    """The game from its title."""
+    return shown(new_session(None, None))
+
+
+def play(asked: Namespace) -> int:
+    """A scenario at once: the first page of the play when the seat is given, otherwise the choice of a seat."""
+    scenario = loaded(asked.scenario)
+    playable = sorted(seat for seat, one in scenario.scenario.structures.items() if one.playable)
+    if asked.seat is not None and asked.seat not in playable:
+        raise unknown(say("structure inconnue ou non jouable", "unknown or not playable"), asked.seat, playable)
+    session = new_session(asked.data, asked.seed, scenario)
+    if asked.lang is not None:
+        session.store.set({"lang": asked.lang})
+    opened(session, scenario, asked.seat)
+    if not asked.text:
+        return shown(session)
+    from game.terminal import run
+
+    run(session, sys.stdin, sys.stdout)
+    return 0
+
+
+def new_session(data: str | None, seed: int | None, scenario: Loaded | None = None) -> Session:
+    """A session on this person's plays, or on those of a folder. `scenario`: the one that its own id stands for."""
+    try:
+        store = PlayStore(Path(data) if data is not None else None)
+    except BadSave as refused:
+        raise Wrong(refused.sentence(say("fr", "en")), 1) from None
+
+    def found(name: str) -> Loaded:
+        return scenario if scenario is not None and name == scenario.scenario.id else load(name)
+
+    return Session(
+        store,
+        lambda: secrets.randbelow(SEEDS) if seed is None else seed,
+        lambda: date.today().isoformat(),
+        Shelf(load=found),
+    )
+
+
+def opened(session: Session, scenario: Loaded, seat: str | None) -> None:
+    """Go to the choice of a seat of this scenario or, with a seat, to the first page of a play."""
+    session.act("open.new")
+    does(session, {"scenario": scenario.scenario.id})
+    if seat is not None:
+        does(session, {"seats": [seat]})
+
+
+def does(session: Session, action: dict[str, object]) -> None:
+    """Make the offer of this page that does this."""
+    session.act(next(offer.id for offer in session.page().offers() if offer.action == action))
+
+
+def shown(session: Session) -> int:
+    """In a window, until it closes."""
+    import pygame
+
+    from game.window.loop import run
+
+    try:
+        run(session)
+    except pygame.error as failed:
+        told = say(
+            "la fenêtre ne s'ouvre pas ({0}) ; dans le terminal : python3 main.py play condition --text",
+            "the window does not open ({0}); in the terminal: python3 main.py play condition --text",
+        )
+        raise Wrong(told.format(failed), 1) from None
+    return 0
