@@ -21,7 +21,9 @@ def main(arguments: Sequence[str]) -> int:
         asked = understood(list(arguments))
         from game.cli import commands
 
-        return int(getattr(commands, asked.run)(asked))
+        code = int(getattr(commands, asked.run)(asked))
+        sys.stdout.flush()
+        return code
     except Wrong as wrong:
         sys.stderr.write(f"{wrong}\n")
         return wrong.code

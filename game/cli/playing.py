@@ -5,13 +5,15 @@ import sys
 from argparse import Namespace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
-from game.cli.asking import SEEDS, Wrong, say, unknown
+from game.cli.asking import LANGS, SEEDS, Wrong, say, unknown
 from game.cli.commands import loaded
 from game.pages.session import Session, Shelf
 from game.play.refusals import BadSave
 from game.play.storage import PlayStore
 from game.story.library import Loaded, load
+from game.story.summaries import list_scenarios
 
 
 def window(asked: Namespace) -> int:
@@ -47,12 +49,22 @@ def new_session(data: str | None, seed: int | None, scenario: Loaded | None = No
     def found(name: str) -> Loaded:
         return scenario if scenario is not None and name == scenario.scenario.id else load(name)
 
+    def listed() -> list[dict[str, Any]]:
+        own = [] if scenario is None else [summary_of(scenario)]
+        return own + [one for one in list_scenarios() if one["id"] not in [known["id"] for known in own]]
+
     return Session(
         store,
         lambda: secrets.randbelow(SEEDS) if seed is None else seed,
         lambda: date.today().isoformat(),
-        Shelf(load=found),
+        Shelf(load=found, summaries=listed),
     )
+
+
+def summary_of(scenario: Loaded) -> dict[str, Any]:
+    """A scenario as it stands in the list: one given by its folder may not be among the game's own."""
+    name = scenario.scenario.id
+    return {"id": name, "titles": {lang: scenario.catalogue.get(f"{name}.title", lang) for lang in LANGS}}
 
 
 def opened(session: Session, scenario: Loaded, seat: str | None) -> None:

@@ -1,0 +1,166 @@
+"""`bench`: measures what must stay quick, on the first scenario. Each figure is the median of a few.
+
+Start-up and batches are measured in processes of their own, as a person meets them.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from argparse import Namespace
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from time import perf_counter
+from typing import Any
+
+from game.cli.asking import say
+from game.cli.commands import loaded, out, out_json
+
+ROOT = Path(__file__).resolve().parents[2]
+SCENARIO = "condition"
+PLAYS = 2000  # compiled
+SIZE = (1280, 720)
+TIMES = 7
+Figures = dict[str, float | None]
+
+
+def bench(asked: Namespace) -> int:
+    """Times in milliseconds unless their name says otherwise; None where numba is missing."""
+    with TemporaryDirectory() as folder:
+        figures: Figures = start_up(Path(folder))
+        figures |= pages(Path(folder))
+        figures |= batches(Path(folder))
+        figures |= solutions(Path(folder))
+    if asked.json:
+        out_json(figures)
+    else:
+        for name, figure in figures.items():
+            out(f"{name:<28} {figure if figure is not None else say('sans numba', 'no numba')}")
+    return 0
+
+
+def timed(act: Callable[[], Any], times: int = TIMES) -> float:
+    """Median time of an act, in milliseconds."""
+    taken = []
+    for _ in range(times):
+        began = perf_counter()
+        act()
+        taken.append(perf_counter() - began)
+    return round(1000 * median(taken), 3)
+
+
+def ask(arguments: list[str], cache: Path | None = None) -> str:
+    """What another process of this Python writes. `cache`: an empty folder for what it compiles."""
+    env = os.environ | {"SDL_VIDEODRIVER": "dummy"}
+    if cache is not None:
+        env |= {"XDG_CACHE_HOME": str(cache), "LOCALAPPDATA": str(cache)}
+    done = subprocess.run([sys.executable, *arguments], cwd=ROOT, env=env, capture_output=True, text=True, check=True)
+    return done.stdout
+
+
+def command(*arguments: str, cache: Path | None = None) -> str:
+    return ask(["-c", "import sys; from game.cli import main; sys.exit(main(sys.argv[1:]))", *arguments], cache)
+
+
+def start_up(folder: Path) -> Figures:
+    """From the command to its answer, Python's own start included."""
+    picture = str(folder / "title.png")
+    return {
+        "help": timed(lambda: command("--help"), 3),
+        "scenarios": timed(lambda: command("scenarios", "--json"), 3),
+        "start_to_title": timed(lambda: command("shot", "title", "--out", picture), 3),
+    }
+
+
+def pages(folder: Path) -> Figures:
+    """A play as a person has it: interpreted, saved. A round: a move, those of the minds, the next page."""
+    from game.cli.shooting import Stroll
+    from game.play.play import Play
+    from game.play.storage import Made, PlayStore
+    from game.window.screen import draw_page
+
+    began = perf_counter()
+    scenario = loaded(SCENARIO)
+    read = perf_counter()
+    with PlayStore(folder) as store:
+        walker = Stroll(scenario, store, "fr", 1)
+        walker.sit()
+        walker.session.page()
+        first = perf_counter()
+        rounds, frames = [], []
+        while not walker.play.over:
+            start = perf_counter()
+            walker.step()
+            page = walker.session.page()
+            rounds.append(perf_counter() - start)
+            if page.kind in ("table", "corridor"):
+                frames.append(timed(partial(draw_page, page, SIZE), 1))
+        saved = str(walker.play.id)
+        kept = store.create(walker.play.log.header)
+        places = iter(range(100))
+        save = timed(lambda: store.append(kept, next(places), [Made({"do": "pass"}, "")]), 20)
+        resume = timed(lambda: Play.resume(store, saved, scenario), 3)
+    return {
+        "read_scenario": round(1000 * (read - began), 1),
+        "first_page": round(1000 * (first - read), 1),
+        "round_and_page": round(1000 * median(rounds), 1),
+        "round_and_page_slowest": round(1000 * max(rounds), 1),
+        "frame": median(frames),
+        "save": save,
+        "resume": resume,
+        "memory_mb": memory(),
+    }
+
+
+def memory() -> float | None:
+    """The most memory that this process has held, in megabytes; None on Windows."""
+    try:
+        import resource
+    except ImportError:
+        return None
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return round(most / (1_000_000 if sys.platform == "darwin" else 1000), 1)
+
+
+def batches(folder: Path) -> Figures:
+    """Moves a second, interpreted and compiled; time to compile from nothing, then from the cache."""
+    figures: Figures = {}
+    for mind in ("game", "random"):
+        told = json.loads(command("simulate", SCENARIO, "--plays", "20", "--minds", mind, "--interpreted", "--json"))
+        figures[f"moves_a_second_{mind}_slow"] = told["moves_per_second"]
+    try:
+        import numba  # noqa: F401
+    except ImportError:
+        return figures | dict.fromkeys(("compile_seconds", "cached_seconds"))
+    for name, mind in (("compile_seconds", "game"), ("cached_seconds", "random")):
+        asked = ["simulate", SCENARIO, "--plays", str(PLAYS), "--minds", mind, "--compiled", "--json"]
+        told = json.loads(command(*asked, cache=folder))
+        figures |= {f"moves_a_second_{mind}": told["moves_per_second"], name: told["compile_seconds"]}
+    return figures
+
+
+SOLVE = """
+import sys
+from pathlib import Path
+import numpy as np
+from game.rules import mode
+mode.compiled(Path(sys.argv[1]))
+from game.cli.benching import timed
+from game.lab.solutions import solve
+luck = np.random.default_rng(1)
+utilities, reserves = luck.integers(0, 20, (400, 3)) / 2, np.full(3, 3.0)
+solve(utilities, reserves)
+print(timed(lambda: solve(utilities, reserves)))
+"""
+
+
+def solutions(folder: Path) -> Figures:
+    """The frontier and the four points of 400 packages for three parties, compiled."""
+    try:
+        import numba  # noqa: F401
+    except ImportError:
+        return {"solutions": None}
+    return {"solutions": float(ask(["-c", SOLVE, str(folder / "solutions")]))}

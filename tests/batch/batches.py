@@ -1,0 +1,57 @@
+"""Batches for tests, on the scenarios made for tests; as a program, says what it played: `batches.py CACHE PLAYS`."""
+
+import hashlib
+import json
+import sys
+from pathlib import Path
+
+import numpy as np
+
+WITH = ("random", "game")
+
+
+def batch(tables, plays, seed=0, mind="random", lengths=None):
+    from game.batch.batch import run
+
+    long = np.arange(len(tables.names.choices)) % 7 if lengths is None else lengths
+    return run(tables, seed, plays, dict.fromkeys(tables.names.seats, mind), long)
+
+
+def told(made):
+    """Every bit of what a batch came to."""
+    whole = hashlib.sha256()
+    for array in (made.records.row, made.records.dial, made.records.scene, made.records.choice):
+        whole.update(array.tobytes())
+    return [int(made.records.row[:, 1].sum()), whole.hexdigest()]
+
+
+def digests(tables, plays, mind):
+    """Digest of the state at the end of each play."""
+    from game.batch.batch import new_workbench
+    from game.batch.running import play_whole
+    from game.play.log import digest
+
+    bench = new_workbench(tables, dict.fromkeys(tables.names.seats, mind), np.arange(len(tables.names.choices)) % 7)
+    found = []
+    for seed in range(plays):
+        play_whole(bench.frame, bench.secrets, bench.state, bench.views, bench.desk, seed)
+        found.append(digest(bench.state))
+    return found
+
+
+def everything(plays):
+    """What random and game minds come to in the two scenarios for tests."""
+    from tests.helpers.scenarios import many, tiny
+
+    found = {}
+    for name, tables in (("tiny", tiny().tables), ("many", many(4))):
+        for mind in WITH:
+            found[f"{name} {mind}"] = [told(batch(tables, plays, 3, mind)), digests(tables, plays, mind)]
+    return found
+
+
+if __name__ == "__main__":
+    from game.rules import mode
+
+    mode.compiled(Path(sys.argv[1]))
+    sys.stdout.write(json.dumps(everything(int(sys.argv[2]))))
