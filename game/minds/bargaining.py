@@ -1,7 +1,8 @@
 """A mind at the table: what it aspires to, how it marks packages, what it puts.
 
-Aspiration starts at the best it could have without crossing its own red zone and concedes towards its reserve as the last round nears
-(Faratin, Sierra & Jennings 1998, the curve made rational). Unequal gains are disliked, even at a cost (Fehr & Schmidt 1999).
+Aspiration starts at the best it could have without crossing its own red zone and concedes towards its reserve as the
+last round nears (Faratin, Sierra & Jennings 1998, the curve made rational). Unequal gains are disliked, even at a
+cost (Fehr & Schmidt 1999).
 """
 
 import numpy as np
@@ -163,7 +164,9 @@ def mark_for(gain: float, reserve: float, held_out_for: float, last: bool) -> in
 
 @rule
 def concede(frame: Frame, view: View, memory: Floats, offer: Ints, least: float) -> None:
-    """From my best package, give way clause by clause where it seems to be worth most to the others for what it costs me, down to `least`."""
+    """From my best package, give way clause by clause where it seems to be worth most to the others for what it
+    costs me, down to `least`.
+    """
     mine = my_gain(frame, view, offer)
     for _ in range(frame.size[CLAUSES]):
         best_clause = -1
@@ -372,7 +375,9 @@ def propose(
     stream: Ints,
     giving: float,
 ) -> None:
-    """Put the offer: as an amendment where it changes one clause of what lies there; nothing where it lies there already."""
+    """Put the offer: as an amendment where it changes one clause of what lies there; nothing where it lies there
+    already.
+    """
     for package in range(view.scal[MADE]):
         if view.package[package, clauses + ON_TABLE] == 1:
             same = True

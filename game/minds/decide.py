@@ -1,4 +1,6 @@
-"""A structure held by the game moves: from the public frame, its view, its memory and its stream, and from nothing else."""
+"""A structure held by the game moves: from the public frame, its view, its memory and its stream, and from nothing
+else.
+"""
 
 from game.minds.bargaining import bargain
 from game.minds.choosing import choose_act
@@ -30,7 +32,9 @@ from game.story.tables import Floats, Frame, Ints
 def decide(
     frame: Frame, view: View, rows: Ints, n: int, asked_how: int, memory: Floats, stream: Ints, move: Ints
 ) -> None:
-    """Write in `move` one of the `n` rows' moves. `asked_how`: how one was asked (pressed, listened to), as `game.rules.corridor` codes it."""
+    """Write in `move` one of the `n` rows' moves. `asked_how`: how one was asked (pressed, listened to), as
+    `game.rules.corridor` codes it.
+    """
     remember(frame, view, memory)
     move[MARKS] = 0
     move[LEGAL] = 0

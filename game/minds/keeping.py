@@ -1,6 +1,7 @@
 """A mind that gives what it pledged or not, that reacts when a knot bursts, that repairs or not.
 
-Most give about what they see others give (Fischbacher & Gächter 2010); being short of days is the commonest reason for falling short.
+Most give about what they see others give (Fischbacher & Gächter 2010); being short of days is the commonest reason
+for falling short.
 """
 
 from game.minds.bargaining import my_gain
@@ -39,7 +40,9 @@ from game.story.tables import CLAUSES, FACT_CLAUSE, OPTIONS, SEATS, Floats, Fram
 
 @rule
 def effort_of_others(frame: Frame, view: View, memory: Floats) -> float:
-    """What the others bound seem to give of what they pledge, 0 to 1, with one's trust in them before anything was seen."""
+    """What the others bound seem to give of what they pledge, 0 to 1, with one's trust in them before anything
+    was seen.
+    """
     total = 0.0
     count = 0.0
     for other in range(frame.size[SEATS]):

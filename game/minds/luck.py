@@ -1,4 +1,5 @@
-"""A mind's own chance: draws that depend on the play, the seat and the moment, never on a running count across moves."""
+"""A mind's own chance: draws that depend on the play, the seat and the moment, never on a running count across
+moves."""
 
 import numpy as np
 

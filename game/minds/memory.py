@@ -1,6 +1,7 @@
 """What a mind holds of the others, from what it witnessed: read from its view's events, and from nothing else.
 
-Memory is a function of the events: read anew from the first it is the same as kept up to date, so that a resumed play goes on alike.
+Memory is a function of the events: read anew from the first it is the same as kept up to date, so that a resumed play
+goes on alike.
 """
 
 import numpy as np
@@ -27,20 +28,25 @@ from game.rules.state import (
 from game.rules.view import ME, View
 from game.story.tables import CLAUSES, N_FRAME_SEAT, OPTIONS, SEATS, Floats, Frame
 
-# Columns of memory after the options: effort seen of this other (0 to 1, a half at the start), times it pressed me, packages put by it
+# Columns of memory after the options: effort seen of this other (0 to 1, a half at the start), times it pressed me,
+# packages put by it
 EFFORT_SEEN, PRESSED_ME, PUT_BY_IT = range(3)
 N_MEMORY = 3
 CURSOR_ROW = 0  # the last row of memory keeps, in its first column, how many events were read
 
 
 def new_memory(frame: Frame) -> Floats:
-    """[seats + 1, options + N_MEMORY]: what each other seems to want (weight by option), how it behaves; then the cursor."""
+    """[seats + 1, options + N_MEMORY]: what each other seems to want (weight by option), how it behaves; then the
+    cursor.
+    """
     return np.zeros((int(frame.size[SEATS]) + 1, int(frame.size[OPTIONS]) + N_MEMORY))
 
 
 @rule
 def remember_start(frame: Frame, memory: Floats) -> None:
-    """Before anything happened one believes of the others what they say in public, and that they do half of what they promise."""
+    """Before anything happened one believes of the others what they say in public, and that they do half of what
+    they promise.
+    """
     seats, options = frame.size[SEATS], frame.size[OPTIONS]
     for other in range(seats):
         for option in range(options):

@@ -183,7 +183,9 @@ def blind(frame: Frame, state: State, desk: Desk, n: int, mind: int) -> None:
 
 @rule
 def choose_move(frame: Frame, secrets: Secrets, state: State, views: View, desk: Desk, seat: int) -> int:
-    """Write in `desk.move` the move of whoever holds this seat; returns how many legal rows there were (0: not awaited)."""
+    """Write in `desk.move` the move of whoever holds this seat; returns how many legal rows there were (0: not
+    awaited).
+    """
     n = legal(frame, secrets, state, seat, desk.rows)
     if n == 0:
         return 0

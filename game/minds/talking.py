@@ -1,6 +1,7 @@
 """A mind in the corridor: whom it asks and tells, how it answers.
 
-One says more when asked well, to somebody one trusts, and less under pressure; lying is for those who mind it little and fear much.
+One says more when asked well, to somebody one trusts, and less under pressure; lying is for those who mind it little
+and fear much.
 """
 
 from game.minds.luck import choose_below, luck
@@ -142,7 +143,7 @@ def talk(frame: Frame, view: View, memory: Floats, rows: Ints, n: int, stream: I
             move[WHAT] = what
             move[HOW] = rows[at, 3] + choose_below(stream, int(rows[at, 5]))
     do, to = int(move[DO]), int(move[TO])
-    if do == ASK or do == LISTEN or do == PRESS:
+    if do in (ASK, LISTEN, PRESS):
         move[WHAT] = topic_for(view, to, stream)
     elif do == TELL and move[WHAT] == frame.size[FACTS]:
         move[WHAT] += 1 if luck(stream) < 0.4 else 0

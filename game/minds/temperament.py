@@ -1,7 +1,8 @@
 """The one file of the minds' parameters: what a temperament is made of, and how each gesture suits it.
 
-Each share is between 0 and 1 unless said otherwise. The figures are ours, chosen so that a population of minds comes near to what
-laboratories publish of people (most are conditional co-operators, some ride free, few give whatever the others do).
+Each share is between 0 and 1 unless said otherwise. The figures are ours, chosen so that a population of minds comes
+near to what laboratories publish of people (most are conditional co-operators, some ride free, few give whatever the
+others do).
 """
 
 import hashlib
@@ -10,9 +11,12 @@ import numpy as np
 
 from game.story.tables import GESTURES, TEMPERAMENTS
 
-# OPENNESS: readiness to say what it seeks · HONESTY: reluctance to say what is false · STIFFNESS: how long it holds its aspiration (above 1
-# late, under 1 early concession) · GIVING: readiness to deliver · WARMTH: how it treats others · FAIRNESS: dislike of unequal gains ·
-# DRIVE: readiness to act first, press, put packages · THRIFT: what a day is worth to it · NOISE: how far it is from always doing the same
+# OPENNESS: readiness to say what it seeks · HONESTY: reluctance to say what is false · STIFFNESS: how long it holds
+# its aspiration (above 1
+# late, under 1 early concession) · GIVING: readiness to deliver · WARMTH: how it treats others · FAIRNESS: dislike of
+# unequal gains ·
+# DRIVE: readiness to act first, press, put packages · THRIFT: what a day is worth to it · NOISE: how far it is from
+# always doing the same
 (OPENNESS, HONESTY, STIFFNESS, GIVING, WARMTH, FAIRNESS, DRIVE, THRIFT, NOISE) = range(9)
 PARAMETERS = np.array(
     [

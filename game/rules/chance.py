@@ -1,7 +1,7 @@
 """Chance as a function of the place: the same seed and place give the same draw, whatever else was drawn.
 
-Threefry-2x32, 20 rounds (Salmon et al., "Parallel random numbers: as easy as 1, 2, 3", 2011), on int64 masked to 32 bits so that
-interpreted and compiled agree bit for bit on every machine; tested on the published vectors.
+Threefry-2x32, 20 rounds (Salmon et al., "Parallel random numbers: as easy as 1, 2, 3", 2011), on int64 masked to 32
+bits so that interpreted and compiled agree bit for bit on every machine; tested on the published vectors.
 """
 
 from game.rules.mode import rule

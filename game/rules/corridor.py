@@ -1,4 +1,6 @@
-"""The corridor (entre-deux): one sealed move a structure, shown together; then waves of answers, sealed too, at no cost."""
+"""The corridor (entre-deux): one sealed move a structure, shown together; then waves of answers, sealed too, at no
+cost.
+"""
 
 from game.rules.events import both, everyone, happen
 from game.rules.gestures import BREAKS, HEARS, HIDES, IMPOSES, REASSURES, deceived, feel, gesture, trust_moves
@@ -28,6 +30,7 @@ from game.rules.state import (
     CARRY_OUT,
     DAYS,
     DAYS_CORRIDOR,
+    DELIVERS_FIRST,
     DENIED,
     DO,
     DODGE,
@@ -98,9 +101,9 @@ PRESSED, LISTENED, COUNTERED = 1, 2, 3
 @rule
 def days_of(do: int) -> float:
     """What a corridor move costs its mover, in days."""
-    if do == ASK or do == TRADE or do == TEAM:
+    if do in (ASK, TRADE, TEAM):
         return 0.5
-    return 1.0 if do == LISTEN or do == VISIT or do == PREPARE else 0.0
+    return 1.0 if do in (LISTEN, VISIT, PREPARE) else 0.0
 
 
 @rule
@@ -157,7 +160,7 @@ def corridor_move(frame: Frame, secrets: Secrets, state: State, by: int) -> None
     cost = days_of(do)
     state.seat[by, DAYS] -= cost
     state.seat[by, DAYS_CORRIDOR] += cost
-    if do == ASK or do == LISTEN or do == PRESS:
+    if do in (ASK, LISTEN, PRESS):
         state.pair[by, to, ASKED] += 1.0
         happen(state, E_PRESSED if do == PRESS else E_ASKED, by, to, what, 1 if do == LISTEN else 0, both(by, to))
         if do == LISTEN:
@@ -212,7 +215,11 @@ def answer(
     if how == PARTLY:
         trust_moves(state, to, by, 0.03, 0.0)
         # In part, one lets one's true part show: the scenario words it as a hint.
-        part = int(state.seat[by, SEEKS]) if topic == WHY else (int(state.seat[by, RED_ZONE]) if topic == NOT_ACCEPT else -1)
+        part = (
+            int(state.seat[by, SEEKS])
+            if topic == WHY
+            else (int(state.seat[by, RED_ZONE]) if topic == NOT_ACCEPT else -1)
+        )
         claim(state, by, to, topic, part, PARTLY)
         return
     if how == DODGE:
@@ -263,6 +270,7 @@ def accept(frame: Frame, state: State, by: int, to: int, trade: int, how: int, a
     elif how == 1 and trade >= TRADE_SUPPORT:
         promiser, other = (to, by) if asked_how == COUNTERED else (by, to)
         state.pair[promiser, other, SWAP_SUPPORT] = trade - TRADE_SUPPORT + 1.0
+        state.pair[other, promiser, DELIVERS_FIRST] = 1.0
         happen(state, E_PROMISE, promiser, other, trade - TRADE_SUPPORT + 1, 1, both(by, to))
     elif how == 1:
         wait_for(state, CARRY_OUT, by, to, trade, 0)

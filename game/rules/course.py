@@ -347,7 +347,9 @@ def open_knot_or_amounts(frame: Frame, secrets: Secrets, state: State) -> bool:
 
 @rule
 def first_wave(frame: Frame, state: State) -> bool:
-    """Open the next wave of what waits for an answer: one question for each seat, of the earliest kind. Returns False when nothing waits."""
+    """Open the next wave of what waits for an answer: one question for each seat, of the earliest kind. Returns
+    False when nothing waits.
+    """
     seats = frame.size[SEATS]
     kind = -1
     for row in range(seats, seats + state.scal[PENDING]):
@@ -372,7 +374,9 @@ def first_wave(frame: Frame, state: State) -> bool:
 
 @rule
 def seal(frame: Frame, secrets: Secrets, state: State, seat: int, move: Ints) -> int:
-    """Seal the move of a seat. Returns 0, or the place in REFUSALS of why not (the state is then untouched). The last one awaited shows the stage."""
+    """Seal the move of a seat. Returns 0, or the place in REFUSALS of why not (the state is then untouched). The
+    last one awaited shows the stage.
+    """
     code, moves = fits(frame, secrets, state, seat, move)
     if code == 0:
         put_down(frame, secrets, state, seat, move, moves)
@@ -411,7 +415,7 @@ def show(frame: Frame, secrets: Secrets, state: State) -> None:
             if who >> seat & 1:
                 corridor_move(frame, secrets, state, seat)
         after_answers(frame, secrets, state)
-    elif stage == AT_ANSWER or stage == AT_OWN_UP or stage == AT_PRICE or stage == AT_PAY:
+    elif stage in (AT_ANSWER, AT_OWN_UP, AT_PRICE, AT_PAY):
         for seat in range(seats):
             if who >> seat & 1:
                 row = active_row(state, seat)
@@ -465,7 +469,9 @@ def after_answers(frame: Frame, secrets: Secrets, state: State) -> None:
 
 @rule
 def after_round(frame: Frame, secrets: Secrets, state: State, standing: int) -> None:
-    """The table closes on a package or after its last round; two who ask to adjourn open a corridor slot, once a table."""
+    """The table closes on a package or after its last round; two who ask to adjourn open a corridor slot, once a
+    table.
+    """
     happen(state, E_ROUND, -1, -1, state.scal[ROUND], standing, everyone(state))
     state.scal[ROUND] += 1
     still = here(state) & ~state.scal[WITHDRAWN]

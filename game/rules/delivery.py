@@ -35,6 +35,7 @@ from game.rules.state import (
     DAYS,
     DAYS_DELIVERED,
     DAYS_HOME,
+    DELIVERS_FIRST,
     DENIED,
     E_BURST,
     E_DELIVERED,
@@ -88,7 +89,7 @@ from game.rules.state import (
     WRONGED,
     State,
 )
-from game.rules.table import copy_to_free_row, lay, two_or_more
+from game.rules.table import copy_to_free_row, lay, settle_promise, two_or_more
 from game.story.tables import (
     CLAUSE_BASE,
     CLAUSES,
@@ -150,7 +151,9 @@ def cost_of(state: State, seat: int, days: float) -> float:
 
 @rule
 def next_knot(frame: Frame, state: State) -> int:
-    """A fact that contradicts the agreement in force, which somebody bound does not know and which has not burst: -1 if none."""
+    """A fact that contradicts the agreement in force, which somebody bound does not know and which has not burst:
+    -1 if none.
+    """
     seats = frame.size[SEATS]
     if state.scal[IN_FORCE] < 0:
         return -1
@@ -184,7 +187,8 @@ def holder_of(secrets: Secrets, state: State, fact: int) -> int:
 
 @rule
 def burst(frame: Frame, secrets: Secrets, state: State, fact: int) -> None:
-    """A knot bursts: the fact is known to all, its clause yields nothing this period. What its holder answered when asked sets the loss:
+    """A knot bursts: the fact is known to all, its clause yields nothing this period. What its holder answered
+    when asked sets the loss:
     denied, dodged, never asked; about a third for those who had been told."""
     seats = frame.size[SEATS]
     holder = holder_of(secrets, state, fact)
@@ -249,7 +253,9 @@ def leave(frame: Frame, state: State, by: int) -> None:
 
 @rule
 def reopen_clause(frame: Frame, state: State) -> None:
-    """Where more than half of those bound asked for it, the clause that burst falls back to what held before, until a table settles it."""
+    """Where more than half of those bound asked for it, the clause that burst falls back to what held before,
+    until a table settles it.
+    """
     asked = 0
     bound = 0
     for seat in range(frame.size[SEATS]):
@@ -322,6 +328,9 @@ def show_delivery(frame: Frame, state: State, seat: int) -> None:
             else:
                 trust_moves(state, other, seat, -0.05, -0.18)
                 feel(state, other, -0.05, 0.08)
+            if state.pair[seat, other, DELIVERS_FIRST] > 0.0:
+                settle_promise(state, seat, other, -1, seen < AS_PROMISED)
+                state.pair[seat, other, DELIVERS_FIRST] = 0.0
             if most_wronged < 0 or state.seat[other, LAST_GIVEN] > state.seat[most_wronged, LAST_GIVEN]:
                 most_wronged = other
     if seen < AS_PROMISED:
@@ -400,7 +409,9 @@ def breaches_wait(frame: Frame, state: State) -> None:
 
 @rule
 def own_up(state: State, by: int, to: int, how: int) -> None:
-    """Own it, excuse it or deny it, before the one most wronged. Owning opens a way back; denying what was seen closes one."""
+    """Own it, excuse it or deny it, before the one most wronged. Owning opens a way back; denying what was seen
+    closes one.
+    """
     happen(state, E_OWNED, by, to, 0, how, everyone(state))
     if how == 0:
         trust_moves(state, to, by, 0.10, 0.05)
@@ -467,7 +478,9 @@ def repair(state: State, by: int, row: int) -> None:
 
 @rule
 def settle_escrow(frame: Frame, state: State) -> None:
-    """At the end, money held as a gage goes back to those who kept their pledge; otherwise it is shared among the others bound."""
+    """At the end, money held as a gage goes back to those who kept their pledge; otherwise it is shared among the
+    others bound.
+    """
     seats = frame.size[SEATS]
     for seat in range(seats):
         held = state.seat[seat, MONEY_ESCROW]

@@ -2,8 +2,10 @@
 
 begin(frame, secrets, state, seed)                       agendas are drawn, the first scene opens
 state.scal[AWAITED]                                      mask of the seats whose move is awaited this stage
-legal(frame, secrets, state, seat, rows) -> n            rows[:n] = (DO, TO, WHAT, HOW, whats, hows): WHAT may be any of WHAT … WHAT + whats - 1, HOW likewise
-apply(frame, secrets, state, seat, move) -> code         0, or why it is refused (the state is then untouched); the last awaited move shows the stage and opens the next
+legal(frame, secrets, state, seat, rows) -> n            rows[:n] = (DO, TO, WHAT, HOW, whats, hows): WHAT may be
+any of WHAT … WHAT + whats - 1, HOW likewise
+apply(frame, secrets, state, seat, move) -> code         0, or why it is refused (the state is then untouched); the
+last awaited move shows the stage and opens the next
 """
 
 from game.rules.course import begin, prepare_state, put_down, set_agenda, start

@@ -1,7 +1,8 @@
 """What a gesture does to trust and to how one feels treated, the same in all scenarios.
 
-Trust is lost faster than it is won (Slovic 1993): gains are a share of what is missing, losses a share of what is there, and twice as
-large. Deceit hits sincerity and lowers its ceiling for good; an honest failure hits authenticity (Schweitzer et al. 2006).
+Trust is lost faster than it is won (Slovic 1993): gains are a share of what is missing, losses a share of what is
+there, and twice as large. Deceit hits sincerity and lowers its ceiling for good; an honest failure hits authenticity
+(Schweitzer et al. 2006).
 """
 
 import numpy as np
@@ -20,7 +21,8 @@ from game.rules.state import (
 )
 from game.story.tables import GESTURES
 
-# By gesture, in the order of GESTURES: what the one who meets it comes to believe of the one who makes it (sincerity, authenticity),
+# By gesture, in the order of GESTURES: what the one who meets it comes to believe of the one who makes it (sincerity,
+# authenticity),
 # and how it feels treated (synergy, antagonism). Shares for one unit of strength.
 EFFECT = np.array(
     [

@@ -1,7 +1,7 @@
 """Which moves are legal for a seat now, from what that seat knows; and why a move is refused.
 
-A row of legal moves is (DO, TO, WHAT, HOW, whats, hows): WHAT may be any of WHAT … WHAT + whats - 1 and HOW any of HOW … HOW + hows - 1.
-Marks on the packages lying on the table come with every move of a round.
+A row of legal moves is (DO, TO, WHAT, HOW, whats, hows): WHAT may be any of WHAT … WHAT + whats - 1 and HOW any of
+HOW … HOW + hows - 1. Marks on the packages lying on the table come with every move of a round.
 """
 
 import numpy as np
@@ -114,7 +114,9 @@ OK, NOT_AWAITED, NO_SUCH_MOVE, NOT_TOWARDS, NOT_THAT, BAD_MARKS, IS_OVER = range
 
 @rule
 def active_row(state: State, seat: int) -> int:
-    """The row of `sealed` holding the question that this seat answers in this wave, -1 if none: its first of the earliest kind."""
+    """The row of `sealed` holding the question that this seat answers in this wave, -1 if none: its first of the
+    earliest kind.
+    """
     seats = state.seat.shape[0]
     found = -1
     for row in range(seats, seats + state.scal[PENDING]):
@@ -213,16 +215,17 @@ def legal_answer(frame: Frame, state: State, seat: int, rows: Ints) -> int:
     asked = state.sealed[row]
     do, to, what = int(asked[DO]), int(asked[TO]), int(asked[WHAT])
     if do == ANSWER:
-        # wholly, partly, dodge, other; nothing instead of other where "other" has no sense (what bothers), and beside it for red zones
+        # wholly, partly, dodge, other; nothing instead of other where "other" has no sense (what bothers),
+        # and beside it for red zones
         n = add(rows, 0, ANSWER, to, what, 0, 1, 3)
-        if what == WHY or what == BRING:
+        if what in (WHY, BRING):
             return add(rows, n, ANSWER, to, what, 3, 1, 1)
         if what == BOTHERS:
             return add(rows, n, ANSWER, to, what, 4, 1, 1)
         return add(rows, n, ANSWER, to, what, 3, 1, 2)
     if do == ACCEPT:
         return add(rows, 0, ACCEPT, to, what, 0, 1, 2 if int(asked[HOW]) == COUNTERED or what >= TRADE_SUPPORT else 3)
-    if do == CARRY_OUT or do == PAY:
+    if do in (CARRY_OUT, PAY):
         return add(rows, 0, do, to, what, 0, 1, 2)
     return add(rows, 0, do, to, 0, 0, 1, 3)
 
@@ -268,7 +271,9 @@ def legal_delivery(frame: Frame, state: State, seat: int, rows: Ints) -> int:
 
 @rule
 def legal(frame: Frame, secrets: Secrets, state: State, seat: int, rows: Ints) -> int:
-    """Write the legal moves of `seat` in `rows` [LEGAL_MAX, 6]; returns how many rows. None when the seat is not awaited or has moved."""
+    """Write the legal moves of `seat` in `rows` [LEGAL_MAX, 6]; returns how many rows. None when the seat is not
+    awaited or has moved.
+    """
     if state.scal[AWAITED] >> seat & 1 == 0 or state.scal[DONE] >> seat & 1:
         return 0
     stage = state.scal[STAGE]

@@ -1,12 +1,14 @@
 """Interpreted or compiled, for the whole life of the process.
 
-`compiled()` must be called before anything else of `game.rules` is imported; otherwise the rules are plain Python. The window never
-calls it. numba's own cache does not see that a called function changed, so the cache folder is keyed by the hash of all the sources
-that are compiled.
+`compiled()` must be called before anything else of `game.rules` is imported; otherwise the rules are plain Python.
+The window never calls it. numba's own cache does not see that a called function changed, so the cache folder is keyed
+by the hash of all the sources that are compiled.
 
-The rules hand a few bundles of arrays to one another (`State`, `Frame`…). Compiled, each is one reference (a numba structref): passed as
-named tuples, every call would copy each array's description, six times slower and three times longer to compile.
+The rules hand a few bundles of arrays to one another (`State`, `Frame`…). Compiled, each is one reference (a numba
+structref): passed as named tuples, every call would copy each array's description, six times slower and three times
+longer to compile.
 """
+
 import hashlib
 import os
 import sys
@@ -29,13 +31,15 @@ def sources_hash() -> str:
     for room in _ROOMS:
         place = root / room
         for path in sorted(place.rglob("*.py")) if place.is_dir() else [place]:
-            if path.suffix == ".py" and b"@rule" in (source := path.read_bytes()) or room == "story/tables.py":
+            if b"@rule" in (source := path.read_bytes()) or path.name in ("tables.py", "state.py", "temperament.py"):
                 digest.update(path.name.encode() + source)
     return digest.hexdigest()[:16]
 
 
 def compiled(cache: Path, bounds: bool = False) -> None:
-    """Make the rules compiled in this process; `cache` is a folder for the compiled code. Raises ImportError without numba."""
+    """Make the rules compiled in this process; `cache` is a folder for the compiled code. Raises ImportError
+    without numba.
+    """
     global COMPILED
     folder = cache / f"rules-{sources_hash()}{'-bounds' if bounds else ''}"
     folder.mkdir(parents=True, exist_ok=True)
@@ -62,12 +66,16 @@ def rule(function: F) -> F:
 
 
 def bundle(shape: type[T]) -> type[T]:
-    """Mark a named tuple of arrays that rules receive: itself when interpreted, one reference when the process is compiled."""
+    """Mark a named tuple of arrays that rules receive: itself when interpreted, one reference when the process is
+    compiled.
+    """
     return _reference(shape) if COMPILED else shape
 
 
 def handed(arrays: T) -> T:
-    """The same arrays as rules take them: for named tuples made by rooms that know nothing of rules (`Frame`, `Secrets`)."""
+    """The same arrays as rules take them: for named tuples made by rooms that know nothing of rules (`Frame`,
+    `Secrets`).
+    """
     if not COMPILED:
         return arrays
     made: T = _reference(type(arrays))(*arrays)  # type: ignore[misc]
@@ -75,7 +83,9 @@ def handed(arrays: T) -> T:
 
 
 def _reference(shape: type) -> Any:
-    """The class of references to bundles of this shape; its type stands in the shape's own module, where numba's cache looks for it."""
+    """The class of references to bundles of this shape; its type stands in the shape's own module, where numba's
+    cache looks for it.
+    """
     if shape in _bundles:
         return _bundles[shape]
     from numba.core import types
@@ -87,7 +97,9 @@ def _reference(shape: type) -> Any:
     def preprocess_fields(self: Any, given: Any) -> Any:
         return tuple((name, types.unliteral(kind)) for name, kind in given)
 
-    reference_type = type(type_name, (types.StructRef,), {"preprocess_fields": preprocess_fields, "__module__": shape.__module__})
+    reference_type = type(
+        type_name, (types.StructRef,), {"preprocess_fields": preprocess_fields, "__module__": shape.__module__}
+    )
     setattr(sys.modules[shape.__module__], type_name, reference_type)
 
     class Bundle(structref.StructRefProxy):  # type: ignore[misc]

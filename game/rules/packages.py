@@ -1,4 +1,6 @@
-"""Packages: one option for each clause. Numbered in mixed radix, clause by clause; what one gains from a package; what it asks."""
+"""Packages: one option for each clause. Numbered in mixed radix, clause by clause; what one gains from a package;
+what it asks.
+"""
 
 from game.rules.mode import rule
 from game.rules.state import MADE, N_PACKAGE, ON_TABLE, SEEKS, State
@@ -74,10 +76,7 @@ def gain_of(frame: Frame, secrets: Secrets, state: State, seat: int, options: In
 
 @rule
 def crosses_red(frame: Frame, secrets: Secrets, state: State, seat: int, options: Ints) -> bool:
-    for clause in range(frame.size[CLAUSES]):
-        if is_red(secrets, state, seat, options[clause]):
-            return True
-    return False
+    return any(is_red(secrets, state, seat, options[clause]) for clause in range(frame.size[CLAUSES]))
 
 
 @rule

@@ -1,5 +1,6 @@
-"""What the common project yields: people reached, from what was delivered, the real synergy of the form at that time, the clarity of the
-frame and trust among those bound."""
+"""What the common project yields: people reached, from what was delivered, the real synergy of the form at that time,
+the clarity of the frame and trust among those bound.
+"""
 
 from game.rules.conditions import holds, trust_of
 from game.rules.mode import rule
@@ -25,7 +26,9 @@ from game.story.tables import (
 
 @rule
 def clarity(frame: Frame, options: Ints) -> float:
-    """How clear the frame is, 0 to 1: the share of clauses, the form apart, settled on something else than what held by default; gages count too."""
+    """How clear the frame is, 0 to 1: the share of clauses, the form apart, settled on something else than what
+    held by default; gages count too.
+    """
     clauses = frame.size[CLAUSES]
     settled = 0.0
     others = 0.0
@@ -101,7 +104,9 @@ def people_reached(frame: Frame, secrets: Secrets, state: State) -> float:
 
 @rule
 def people_if(frame: Frame, secrets: Secrets, state: State, options: Ints, periods: int) -> float:
-    """People that this package would reach, signed at the start and delivered in full by structures that trust each other well (0.8)."""
+    """People that this package would reach, signed at the start and delivered in full by structures that trust
+    each other well (0.8).
+    """
     form = options[frame.size[FORM]]
     days = 0.0
     for seat in range(frame.size[SEATS]):

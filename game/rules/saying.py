@@ -1,4 +1,6 @@
-"""Who learns what: facts told or seen, interests and red zones said truly or not, lies that come out, knots that are said in time."""
+"""Who learns what: facts told or seen, interests and red zones said truly or not, lies that come out, knots that are
+said in time.
+"""
 
 from game.rules.events import both, everyone, happen
 from game.rules.gestures import DISCLOSES, deceived, feel, gesture
@@ -83,7 +85,9 @@ def learn(frame: Frame, state: State, seat: int, fact: int, how: int) -> None:
 
 @rule
 def tell_fact(frame: Frame, state: State, by: int, to: int, fact: int) -> None:
-    """`by` tells a fact to a seat or to all (-1). Speaking before signing of what contradicts the table costs about a third of a burst."""
+    """`by` tells a fact to a seat or to all (-1). Speaking before signing of what contradicts the table costs
+    about a third of a burst.
+    """
     news = False
     for other in range(frame.size[SEATS]):
         if other != by and (to < 0 or to == other):
@@ -165,10 +169,7 @@ def tell_need(frame: Frame, state: State, by: int, to: int, red: bool) -> None:
 def has_red(frame: Frame, secrets: Secrets, state: State, seat: int) -> bool:
     """Whether the red zone drawn for this seat refuses anything at all."""
     part = int(state.seat[seat, RED_ZONE])
-    for option in range(frame.size[OPTIONS]):
-        if secrets.part[part, N_PART + option] > 0.0:
-            return True
-    return False
+    return any(secrets.part[part, N_PART + option] > 0.0 for option in range(frame.size[OPTIONS]))
 
 
 @rule

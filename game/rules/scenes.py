@@ -1,8 +1,8 @@
 """Scenes: something happens, one structure or several choose, branches follow."""
 
-from game.rules.conditions import holds
+from game.rules.conditions import has_gage, holds
 from game.rules.events import everyone, happen
-from game.rules.gestures import gesture
+from game.rules.gestures import BREAKS, SURPRISES, gesture
 from game.rules.mode import rule
 from game.rules.saying import tell_fact
 from game.rules.state import (
@@ -45,6 +45,7 @@ from game.story.tables import (
     EFFECT_TO,
     EVIDENCE_FROM,
     EVIDENCE_TO,
+    GAGE_NOTICE,
     GOTO_NEXT,
     GOTO_UNSAID,
     NEXT_FROM,
@@ -94,6 +95,8 @@ def effect(frame: Frame, state: State, seat: int, at: int) -> None:
     kind, a, b, c = int(frame.row[at, 0]), frame.row[at, 1], frame.row[at, 2], frame.row[at, 3]
     if kind == EFFECT_GESTURE:
         gesture(state, int(c) // 4, int(a), int(b), int(c) % 4)
+        if int(c) // 4 == SURPRISES and has_gage(frame, state, GAGE_NOTICE):
+            gesture(state, BREAKS, int(a), int(b), int(c) % 4)  # Notice had been agreed.
     elif kind == EFFECT_SPEND:
         state.seat[seat, DAYS] -= a
         state.seat[seat, DAYS_SCENES] += a
@@ -133,7 +136,9 @@ def choose(frame: Frame, secrets: Secrets, state: State, seat: int, choice: int)
 
 @rule
 def after_scene(frame: Frame, secrets: Secrets, state: State, choosing: int) -> int:
-    """Where it goes: what the choice says when one seat chose, else the first way on that holds; GOTO_NEXT when none does."""
+    """Where it goes: what the choice says when one seat chose, else the first way on that holds; GOTO_NEXT when
+    none does.
+    """
     scene = state.scal[SCENE]
     if choosing > 0 and choosing & (choosing - 1) == 0:
         for seat in range(frame.size[SEATS]):

@@ -1,7 +1,8 @@
 """Where a structure stands: synergy and antagonism, each with a rational and an affective part, read off the state.
 
-Rational: what the project gives it or costs it, as it sees things now. Affective: how it has been treated. Levels 1 to 4 and the
-usual names of the zones are those of sociodynamics (Fauvet; d'Herbemont & César; see the design's table of cells).
+Rational: what the project gives it or costs it, as it sees things now. Affective: how it has been treated. Levels 1
+to 4 and the usual names of the zones are those of sociodynamics (Fauvet; d'Herbemont & César; see the design's table
+of cells).
 """
 
 import numpy as np
@@ -41,7 +42,9 @@ def within(value: float) -> float:
 
 @rule
 def rational(frame: Frame, secrets: Secrets, state: State, seat: int) -> tuple[float, float]:
-    """(synergy, antagonism), each 0 to 1, from the package in force, else the best for it on the table, else what it might gain."""
+    """(synergy, antagonism), each 0 to 1, from the package in force, else the best for it on the table, else what
+    it might gain.
+    """
     clauses = frame.size[CLAUSES]
     top = best_weight(frame, secrets, state, seat)
     reserve = secrets.seat[seat, RESERVE]

@@ -1,7 +1,7 @@
 """The state of one play: eight arrays, grouped by shape, and what stands in each.
 
-Nothing else is the play: two states with equal arrays are the same moment of the same play. `new_state` makes an empty one;
-`begin` (in `course.py`) starts it. `Frame` and `Secrets` (see `game.story.tables`) are the scenario.
+Nothing else is the play: two states with equal arrays are the same moment of the same play. `new_state` makes an
+empty one; `begin` (in `course.py`) starts it. `Frame` and `Secrets` (see `game.story.tables`) are the scenario.
 """
 
 from typing import NamedTuple
@@ -80,11 +80,16 @@ class State(NamedTuple):
     TABLES,
 ) = range(36)
 N_SCAL = 36
-# AWAITED, DONE, BOUND, LEFT, WITHDRAWN, SUSPENDED: masks of seats · IN_FORCE: the package in force or -1 · SIGNED: 1 once one stood ·
-# TICK: moves accepted so far, the moment written on events · MOVES: those with two legal moves or more · PENDING: rows in use after
-# the seats in `sealed` · BURSTING: the fact on the burst page or -1 · CLOSED: mask of clauses that yield nothing this period ·
-# PEOPLE, LAST_PEOPLE: people reached by the common project so far, in the last period, in thousandths (whole, so that sums are exact) · SLOT: corridor slots
-# begun so far; TABLES: tables begun so far · REOPEN: mask of seats that asked to reopen · THIRD: mask of seats that asked for a third party this table; -1 once present
+# AWAITED, DONE, BOUND, LEFT, WITHDRAWN, SUSPENDED: masks of seats · IN_FORCE: the package in force or -1 · SIGNED: 1
+# once one stood ·
+# TICK: moves accepted so far, the moment written on events · MOVES: those with two legal moves or more · PENDING:
+# rows in use after
+# the seats in `sealed` · BURSTING: the fact on the burst page or -1 · CLOSED: mask of clauses that yield nothing this
+# period ·
+# PEOPLE, LAST_PEOPLE: people reached by the common project so far, in the last period, in thousandths (whole, so that
+# sums are exact) · SLOT: corridor slots
+# begun so far; TABLES: tables begun so far · REOPEN: mask of seats that asked to reopen · THIRD: mask of seats that
+# asked for a third party this table; -1 once present
 
 # stages
 (AT_SCENE, AT_CORRIDOR, AT_ANSWER, AT_GUESS, AT_ROUND, AT_DELIVERY, AT_BURST, AT_OWN_UP, AT_PRICE, AT_PAY, AT_END) = (
@@ -125,9 +130,11 @@ STAGES = ("scene", "corridor", "answer", "guess", "round", "delivery", "burst", 
     MONEY_HOME,
 ) = range(29)
 N_SEAT = 29
-# DAYS, MONEY: what is left. Days: start = left + corridor + scenes + delivered + home; money: start + received = left + spent + paid + escrow + home.
+# DAYS, MONEY: what is left. Days: start = left + corridor + scenes + delivered + home; money: start + received = left
+# + spent + paid + escrow + home.
 # MONEY_PLEDGED: the part of spent and escrow that was asked by packages
-# SEEKS, RED_ZONE, PRESSURE_PART: codes of parts drawn · PLEDGE_LEVEL 0 less, 1 as asked, 2 more · LAST_SAID 0 as promised or more, 1 warned, 2 silent, 3 claimed
+# SEEKS, RED_ZONE, PRESSURE_PART: codes of parts drawn · PLEDGE_LEVEL 0 less, 1 as asked, 2 more · LAST_SAID 0 as
+# promised or more, 1 warned, 2 silent, 3 claimed
 
 # pair: of `by` (row) towards `to` (column)
 (
@@ -147,12 +154,17 @@ N_SEAT = 29
     WRONGED,
     TOLD_TRUE,
     SWAP_SUPPORT,
-) = range(16)
-N_PAIR = 16
-# HEARD_SEEKS, HEARD_RED: part the other claimed, or -1 (never), -2 (says: none) · HEARD_KIND: 0 nothing, 1 unverified, 2 seen, 3 contradicted ·
-# HEARD_BRINGS: 0, 1 honest, 2 inflated · PROMISED_AGAINST: mask-free, option + 1 that `by` promised `to` not to support · ASKED: times `by` asked `to` ·
-# WENT: visits · LIED_*: 1 where `by` told `to` a falsehood not yet out · DENIED: how `by` answered `to` on what bothers: 0 never asked, 1 dodged, 2 denied, 3 told ·
-# WRONGED: size of the worst open breach of `by` towards `to` · SWAP_SUPPORT: option + 1 that `by` promised `to` to support, in a trade
+    DELIVERS_FIRST,
+) = range(17)
+N_PAIR = 17
+# HEARD_SEEKS, HEARD_RED: part the other claimed, or -1 (never), -2 (says: none) · HEARD_KIND: 0 nothing, 1
+# unverified, 2 seen, 3 contradicted ·
+# HEARD_BRINGS: 0, 1 honest, 2 inflated · PROMISED_AGAINST: mask-free, option + 1 that `by` promised `to` not to
+# support · ASKED: times `by` asked `to` ·
+# WENT: visits · LIED_*: 1 where `by` told `to` a falsehood not yet out · DENIED: how `by` answered `to` on what
+# bothers: 0 never asked, 1 dodged, 2 denied, 3 told ·
+# WRONGED: size of the worst open breach of `by` towards `to` · SWAP_SUPPORT: option + 1 that `by` promised `to` to
+# support, in a trade · DELIVERS_FIRST: 1 where `by` promised in return to deliver in full at once
 
 # fact: [f, seat] = how the seat knows it
 UNKNOWN, TOLD, SEEN = 0, 1, 2
@@ -167,7 +179,8 @@ N_PACKAGE = 7  # then each seat's last mark: 0 none yet, else mark + 1
 NO, NOT_YET, YES = 0, 1, 2
 TABLE_SIZE = 4  # packages that may lie on the table
 
-# A move: (DO, TO, WHAT, HOW, MARKS, LEGAL). MARKS: base 3 over the packages on the table, oldest first. LEGAL: rows it was chosen among.
+# A move: (DO, TO, WHAT, HOW, MARKS, LEGAL). MARKS: base 3 over the packages on the table, oldest first. LEGAL: rows
+# it was chosen among.
 DO, TO, WHAT, HOW, MARKS, LEGAL = range(6)
 N_MOVE = 6
 (
@@ -235,13 +248,21 @@ DOES = (
     "pay",
 )
 # WHAT and HOW by DO (TO is a seat, or -1):
-#  ask, listen, press: WHAT = topic · tell: TO seat or -1 all; WHAT = fact, FACTS = own interest, FACTS + 1 = own red zone
-#  trade: WHAT = TRADE_SEEKS, TRADE_RED, or 2 + option (I deliver first if you support that option) · reassure: TO · visit: TO · team: HOW 0 pressure, 1 readiness
-#  prepare: WHAT = option · choose: WHAT = choice · answer: TO the asker, WHAT = topic, HOW = ANSWERS · accept: TO, HOW 0 refuse, 1 accept, 2 counter ·
-#  carry_out: TO, HOW 0 as agreed, 1 cheat · guess: TO; WHAT = zone + 8 (card + CARDS (red + 1)) with red a place in the list of RED_MASK options or -1 for none; HOW = sure(zone) + 3 sure(card) + 9 sure(red)
-#  put: WHAT = package number in mixed radix (`packages.py`) · amend: TO = -1, WHAT = place on the table × OPTIONS + option · object: WHAT = place, HOW 0 without, 1 with its reason ·
-#  show_red, name_tension, offer_lighter (WHAT = option), call_third, adjourn, withdraw, stand (nothing but marks). HOW of put, amend, offer_lighter, stand and the last word: PLEDGE_LEVEL
-#  deliver: WHAT = place in AMOUNTS, HOW = 0 nothing to say, 1 warn, 2 silent, 3 claim · react: HOW = REACTIONS · own_up: TO the wronged, HOW 0 own, 1 excuse, 2 deny · price: TO the breacher, HOW 0 nothing, 1 a public word, 2 a day · pay: TO, HOW 0 no, 1 yes
+#  ask, listen, press: WHAT = topic · tell: TO seat or -1 all; WHAT = fact, FACTS = own interest, FACTS + 1 = own red
+# zone
+#  trade: WHAT = TRADE_SEEKS, TRADE_RED, or 2 + option (I deliver first if you support that option) · reassure: TO ·
+# visit: TO · team: HOW 0 pressure, 1 readiness
+#  prepare: WHAT = option · choose: WHAT = choice · answer: TO the asker, WHAT = topic, HOW = ANSWERS · accept: TO,
+# HOW 0 refuse, 1 accept, 2 counter ·
+#  carry_out: TO, HOW 0 as agreed, 1 cheat · guess: TO; WHAT = zone + 8 (card + CARDS (red + 1)) with red a place in
+# the list of RED_MASK options or -1 for none; HOW = sure(zone) + 3 sure(card) + 9 sure(red)
+#  put: WHAT = package number in mixed radix (`packages.py`) · amend: TO = -1, WHAT = place on the table × OPTIONS +
+# option · object: WHAT = place, HOW 0 without, 1 with its reason ·
+#  show_red, name_tension, offer_lighter (WHAT = option), call_third, adjourn, withdraw, stand (nothing but marks).
+# HOW of put, amend, offer_lighter, stand and the last word: PLEDGE_LEVEL
+#  deliver: WHAT = place in AMOUNTS, HOW = 0 nothing to say, 1 warn, 2 silent, 3 claim · react: HOW = REACTIONS ·
+# own_up: TO the wronged, HOW 0 own, 1 excuse, 2 deny · price: TO the breacher, HOW 0 nothing, 1 a public word, 2 a
+# day · pay: TO, HOW 0 no, 1 yes
 TOPICS = ("why", "not_accept", "bring", "bothers")
 WHY, NOT_ACCEPT, BRING, BOTHERS = range(4)
 ANSWERS = ("wholly", "partly", "dodge", "other", "nothing")
@@ -253,7 +274,9 @@ AMOUNTS = (0.0, 0.25, 0.5, 0.75, 1.0, 1.25)
 REACTIONS = ("say_cost", "reopen", "suspend", "pass", "leave")
 SAY_COST, ASK_REOPEN, SUSPEND, LET_PASS, LEAVE = range(5)
 
-# pending rows (same columns as a move): DO = what is awaited (ANSWER, ACCEPT, CARRY_OUT), TO = who asked, WHAT = topic or trade, HOW = 1 pressed, 2 listened to, 3 already countered; MARKS = who must answer. Repair uses them too: OWN_UP, PRICE, PAY
+# pending rows (same columns as a move): DO = what is awaited (ANSWER, ACCEPT, CARRY_OUT), TO = who asked, WHAT =
+# topic or trade, HOW = 1 pressed, 2 listened to, 3 already countered; MARKS = who must answer. Repair uses them too:
+# OWN_UP, PRICE, PAY
 # event: kind, by, to (-1 all or nobody), what, how, moment, witnesses (mask), step
 KIND, E_BY, E_TO, E_WHAT, E_HOW, MOMENT, WITNESSES, E_STEP = range(8)
 N_EVENT = 8
@@ -357,9 +380,13 @@ EVENTS_OF = (
     "round",
     "lied",
 )
-# Events are what a witness sees: a lie looks like an answer; what was true goes to its author alone (lied, truly), evidence and gestures to nobody before the debrief.
-# What E_WHAT and E_HOW hold: choice: choice, 0 · gesture: code, strength · answered: topic × 4096 + part or fact + 1 (what was claimed), ANSWERS ·
-# told_*: fact or part · lied: topic × 4096 + true part + 1, ANSWERS · truly: place in AMOUNTS, LAST_SAID · delivered: band (0 nothing, 1 below, 2 as promised, 3 beyond), what was said (LAST_SAID) · evidence: row of Frame.row, grade · offered: row, 0 · marked: package, mark
+# Events are what a witness sees: a lie looks like an answer; what was true goes to its author alone (lied, truly),
+# evidence and gestures to nobody before the debrief.
+# What E_WHAT and E_HOW hold: choice: choice, 0 · gesture: code, strength · answered: topic × 4096 + part or fact + 1
+# (what was claimed), ANSWERS ·
+# told_*: fact or part · lied: topic × 4096 + true part + 1, ANSWERS · truly: place in AMOUNTS, LAST_SAID · delivered:
+# band (0 nothing, 1 below, 2 as promised, 3 beyond), what was said (LAST_SAID) · evidence: row of Frame.row, grade ·
+# offered: row, 0 · marked: package, mark
 
 
 def new_state(frame: Frame) -> State:

@@ -95,7 +95,9 @@ def present(state: State, seat: int) -> bool:
 
 @rule
 def lay(frame: Frame, state: State, by: int, amends: int) -> int:
-    """Lay the package whose options stand in the first free row; the same package already there is kept. Returns its number, -1 if full."""
+    """Lay the package whose options stand in the first free row; the same package already there is kept. Returns
+    its number, -1 if full.
+    """
     clauses = frame.size[CLAUSES]
     made = state.scal[MADE]
     for package in range(made):
@@ -189,7 +191,9 @@ def worst_option(frame: Frame, secrets: Secrets, state: State, seat: int, packag
 
 @rule
 def name_tension(frame: Frame, secrets: Secrets, state: State, by: int) -> None:
-    """Name the tension: the most sensitive fact known to `by` that contradicts an option lying on the table is said to all; else only that there is one."""
+    """Name the tension: the most sensitive fact known to `by` that contradicts an option lying on the table is
+    said to all; else only that there is one.
+    """
     state.scal[TENSION_NAMED] += 1
     found = -1
     clauses = frame.size[CLAUSES]
@@ -333,7 +337,9 @@ def stands(frame: Frame, state: State) -> int:
 
 @rule
 def pay_pledges(frame: Frame, state: State, seat: int, package: int) -> None:
-    """Money that the package asks of this seat, beyond what it has already put in; money gages are held by the host, the rest goes to the project."""
+    """Money that the package asks of this seat, beyond what it has already put in; money gages are held by the
+    host, the rest goes to the project.
+    """
     clauses = frame.size[CLAUSES]
     share = pledge_share(state.seat[seat, PLEDGE_LEVEL])
     held = 0.0

@@ -1,7 +1,7 @@
 """What one seat may see. Minds, pages, players' files and the network are made from this and from nothing else.
 
-`look` brings a view up to date; events are appended from where it last stopped, so that a view kept during a play costs little.
-A view made anew from the same state is equal to one kept up to date.
+`look` brings a view up to date; events are appended from where it last stopped, so that a view kept during a play
+costs little. A view made anew from the same state is equal to one kept up to date.
 """
 
 from typing import NamedTuple
@@ -68,9 +68,9 @@ class View(NamedTuple):
     toward: Floats  # [seats, N_PAIR + 3] my row of `pair`; then what each promised me
     fact: Ints  # [facts, 2] how I know it (UNKNOWN, TOLD, SEEN); tick + 1 when it burst
     package: Ints  # [packages, clauses + N_PACKAGE + seats] public, with the marks of the rounds shown
-    option: Floats  # [options, 4] my weight for it, 1 if red for me, times refused in sight, 1 where a prepared clause holds it
+    option: Floats  # [options, 4] my weight, 1 if red for me, times refused in sight, 1 where a prepared clause has it
     event: Ints  # [events, N_EVENT] those I witnessed, in order
-    heard: Floats  # [seats, 2 options + 1] what each says it wants (weight by option), refuses (1 by option), seeks first (card + 1, 0 unheard)
+    heard: Floats  # [seats, 2 options + 1] what each says it wants and refuses, by option; its card + 1 (0 unheard)
     pairs: Floats  # [pairs, 4] options worth more together, for me: option, option, weight, 0
 
 

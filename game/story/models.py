@@ -383,7 +383,7 @@ class Act(Part):
 
 
 class Ending(Part):
-    id: Id
+    id: DashedId
     kind: Literal["documented", "better", "lighter", "honourable", "worse"]
     title: Words
     text: Words

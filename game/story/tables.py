@@ -1,8 +1,9 @@
 """A scenario as integer tables: what the rules read. `build.py` fills them; this file says what stands where.
 
-Codes follow sorted ids (seats, facts, clauses, options within their clause, scenes, choices within their scene, flags, endings);
-course steps follow the order in which they happen. The arrays are few and grouped by shape, since the compiled rules pass
-them from function to function. `row` holds every list of variable length; other tables point into it with FROM and TO.
+Codes follow sorted ids (seats, facts, clauses, options within their clause, scenes, choices within their scene,
+flags, endings); course steps follow the order in which they happen. The arrays are few and grouped by shape, since
+the compiled rules pass them from function to function. `row` holds every list of variable length; other tables point
+into it with FROM and TO.
 """
 from typing import NamedTuple
 
@@ -18,7 +19,7 @@ class Frame(NamedTuple):
 
     size: Ints      # [N_SIZE], see below
     seat: Floats    # [seats, N_FRAME_SEAT + options]: public facts of a structure, then its public leanings by option
-    option: Floats  # [options, N_OPTION + 2 seats + seats²]: then days asked of each, money asked of each, money paid by i to j
+    option: Floats  # [options, N_OPTION + 2 seats + seats²]: then days asked of each, money of each, money from i to j
     clause: Ints    # [clauses, N_CLAUSE]
     course: Ints    # [steps, N_COURSE]
     scene: Ints     # [scenes, N_SCENE]
@@ -31,19 +32,23 @@ class Secrets(NamedTuple):
     """What no seat sees whole: agendas, who knows what, what the project really yields."""
 
     seat: Floats    # [seats, N_SECRET_SEAT]
-    part: Floats    # [parts, N_PART + options]: every seeks, red zone and pressure; then its weight (or 1 if red) by option
+    # [parts, N_PART + options]: every seeks, red zone and pressure; then its weight (or 1 if red) by option
+    part: Floats
     trust: Floats   # [seats, seats, 2]: sincerity and authenticity at the start, 0 to 1, of row in column
     held: Ints      # [facts, seats]: 1 where the seat knows the fact from the start
     row: Floats     # [rows, N_ROW]: fits, home events, pairs, excluded mixes
 
 
 # Frame.size
-(SEATS, FACTS, CLAUSES, OPTIONS, STEPS, SCENES, CHOICES, FLAGS, ENDINGS, CARDS, FORM, PACKAGES, ENDING_AT, JUDGED_AT, JUDGED,
+(SEATS, FACTS, CLAUSES, OPTIONS, STEPS, SCENES, CHOICES, FLAGS, ENDINGS, CARDS, FORM, PACKAGES, ENDING_AT,
+ JUDGED_AT, JUDGED,
  PERIODS, RED_ZONES_ALL, EVENTS_MAX, PACKAGES_MAX, PENDING_MAX, RED_MASK, CODE) = range(22)
 N_SIZE = 24
 # ENDING_AT: first of ENDINGS rows (IF, KIND, ending code, 0, 0, 0) in Frame.row, in the order they are tried
-# JUDGED_AT: first of JUDGED evidence rows judged at the end; FORM: the clause giving the project's form; PERIODS: number of deliveries
-# RED_ZONES_ALL: how many options are red for somebody; EVENTS_MAX, PACKAGES_MAX, PENDING_MAX: bounds computed by build.py (see `bounds`); RED_MASK: bit o set where option o is red for
+# JUDGED_AT: first of JUDGED evidence rows judged at the end; FORM: the clause giving the project's form; PERIODS:
+# number of deliveries
+# RED_ZONES_ALL: how many options are red for somebody; EVENTS_MAX, PACKAGES_MAX, PENDING_MAX: bounds computed by
+# build.py (see `bounds`); RED_MASK: bit o set where option o is red for
 # any variant of any seat; CODE: unused by the rules, a small number identifying the scenario in a batch
 
 # Frame.seat columns
@@ -52,10 +57,12 @@ N_FRAME_SEAT = 8   # leaning of seat s for option o: frame.seat[s, N_FRAME_SEAT 
 
 # Frame.option columns
 OF_CLAUSE, GAGE, LIGHTER, IS_BASE, YIELD_1, YIELD_2, YIELD_3, NEEDS_DAYS = range(8)
-N_OPTION = 8       # days asked of s: [o, N_OPTION + s]; money: [o, N_OPTION + S + s]; i pays j: [o, N_OPTION + 2 S + i S + j]
+# days asked of s: [o, N_OPTION + s]; money: [o, N_OPTION + S + s]; i pays j: [o, N_OPTION + 2 S + i S + j]
+N_OPTION = 8
 NO_GAGE, GAGE_MONEY, GAGE_PROGRESS, GAGE_NOTICE, GAGE_EXIT = range(5)
 GAGES = ("", "money", "progress", "notice", "exit")
-# YIELD_1..3, NEEDS_DAYS: of the options of the FORM clause; a further period repeats the last yield. They stand in Frame for
+# YIELD_1..3, NEEDS_DAYS: of the options of the FORM clause; a further period repeats the last yield. They stand in
+# Frame for
 # the shape's sake; a view does not carry them and minds do not read them (tested).
 
 # Frame.clause columns: options [FROM, TO), the option (absolute) that holds by default
@@ -67,7 +74,8 @@ STEP_KIND, STEP_SCENE, STEP_ROUNDS, STEP_REOPENS, STEP_MOVES, STEP_IF, STEP_ACT,
 N_COURSE = 8
 COURSE_SCENES, COURSE_CORRIDOR, COURSE_GUESS, COURSE_TABLE, COURSE_DELIVERY = range(5)
 COURSE_KINDS = ("scenes", "corridor", "guess", "table", "delivery")
-# STEP_SCENE: first scene; STEP_MOVES: mask over CORRIDOR_MOVES; STEP_IF: a condition or -1; STEP_NTH: how many of its kind before it
+# STEP_SCENE: first scene; STEP_MOVES: mask over CORRIDOR_MOVES; STEP_IF: a condition or -1; STEP_NTH: how many of its
+# kind before it
 
 # Frame.scene columns: choices [FROM, TO), rows of next [FROM, TO) each (IF, GOTO, 0…)
 SCENE_FROM, SCENE_TO, NEXT_FROM, NEXT_TO = range(4)
@@ -80,12 +88,15 @@ N_CHOICE = 9
 
 # Effect rows: (kind, a, b, c, 0, 0)
 (EFFECT_GESTURE, EFFECT_SPEND, EFFECT_GAIN, EFFECT_REVEAL, EFFECT_PROMISE, EFFECT_HOME, EFFECT_SET) = range(7)
-# gesture: by, to (-1 all), code * 4 + strength · spend, gain: days, money · reveal: fact, to (-1 all) · promise: to (-1 all), option ·
+# gesture: by, to (-1 all), code * 4 + strength · spend, gain: days, money · reveal: fact, to (-1 all) · promise: to
+# (-1 all), option ·
 # home: +1 tightens, -1 eases · set: flag
 GESTURES = ("imposes", "yields", "hears", "discloses", "hides", "recognises", "keeps", "breaks", "excludes", "surprises", "decides_for",
-            "questions", "supports", "refuses", "reassures", "criticises", "helps", "names_tension", "ignores", "thanks")
+            "questions", "supports", "refuses", "reassures", "criticises", "helps", "names_tension", "ignores",
+ "thanks")
 
-# Evidence rows: (topic, grade, if, number, 0, 0); judged ones add the holds in the S values of the rows that follow it (N_ROW a row,
+# Evidence rows: (topic, grade, if, number, 0, 0); judged ones add the holds in the S values of the rows that follow
+# it (N_ROW a row,
 # each hold -1 where the scenario says nothing). topic: pitfall code, or 100 + approach code
 FALLEN, BRUSHED, AVOIDED = 3, 2, 1     # grade of a pitfall; 0 = no verdict
 APPROACH = 100
@@ -94,15 +105,18 @@ HOLDS = ("none", "named", "could", "caused")
 
 # Frame.fact columns
 SENSITIVITY, SEEN_AT, FACT_CLAUSE, FACT_OPTIONS = range(4)
-N_FACT = 4         # SENSITIVITY 1 to 3; SEEN_AT a seat or -1; FACT_CLAUSE -1 or the clause; FACT_OPTIONS mask of absolute options
+# SENSITIVITY 1 to 3; SEEN_AT a seat or -1; FACT_CLAUSE -1 or the clause; FACT_OPTIONS mask of absolute options
+N_FACT = 4
 
 N_ROW = 6
 
 # Secrets.seat columns
-(SEEKS_FROM, SEEKS_TO, RED_FROM, RED_TO, PRESSURE_FROM, PRESSURE_TO, RESERVE, START_SYNERGY, START_ANTAGONISM, PEOPLE_PER_DAY,
+(SEEKS_FROM, SEEKS_TO, RED_FROM, RED_TO, PRESSURE_FROM, PRESSURE_TO, RESERVE, START_SYNERGY, START_ANTAGONISM,
+ PEOPLE_PER_DAY,
  PEOPLE_PER_1000, HOME_FROM, HOME_TO, PAIR_FROM, PAIR_TO, EXCLUDED_FROM, EXCLUDED_TO, FIT_FROM, FIT_TO) = range(19)
 N_SECRET_SEAT = 20
-# HOME rows: (odds, days, money, 0, 0, 0); PAIR rows: (part, option, option, weight, 0, 0); EXCLUDED rows: (part, part, 0…);
+# HOME rows: (odds, days, money, 0, 0, 0); PAIR rows: (part, option, option, weight, 0, 0); EXCLUDED rows: (part,
+# part, 0…);
 # FIT rows (the same FROM and TO for all seats): (if, times, form option or -1, 0, 0, 0). START_SYNERGY… 0 to 4.
 
 # Secrets.part columns
@@ -111,15 +125,21 @@ N_PART = 6         # KNOWS: mask of facts; URGENCY 1 to 3; CARD -1 for red zones
 PART_SEEKS, PART_RED, PART_PRESSURE = range(3)
 TEMPERAMENTS = ("driving", "open", "guarded", "cautious", "generous", "opportunist", "fair_minded", "proud")
 
-# A condition is the number of its first row in Frame.row, or -1 for none (true). Its rows are (op, a, b, c, 0, 0), run on a
+# A condition is the number of its first row in Frame.row, or -1 for none (true). Its rows are (op, a, b, c, 0, 0),
+# run on a
 # stack until OP_END; a truth is 1.0 or 0.0.
 (OP_END, OP_NUMBER, OP_AND, OP_OR, OP_NOT, OP_EQ, OP_NE, OP_LT, OP_LE, OP_GT, OP_GE, OP_ADD, OP_SUB,
- OP_TRUST, OP_SYNERGY, OP_ANTAGONISM, OP_KNOWN, OP_SAID, OP_BURST, OP_DAYS, OP_MONEY, OP_AGREED, OP_SIGNED, OP_BOUND, OP_DELIVERED,
- OP_PROJECT, OP_CHOSEN, OP_VISITED, OP_HAPPENED, OP_AGENDA, OP_LEFT, OP_GAGE, OP_PREPARED, OP_ASKED, OP_WENT, OP_PERIODS, OP_BREACHES,
+ OP_TRUST, OP_SYNERGY, OP_ANTAGONISM, OP_KNOWN, OP_SAID, OP_BURST, OP_DAYS, OP_MONEY, OP_AGREED, OP_SIGNED, OP_BOUND,
+ OP_DELIVERED,
+ OP_PROJECT, OP_CHOSEN, OP_VISITED, OP_HAPPENED, OP_AGENDA, OP_LEFT, OP_GAGE, OP_PREPARED, OP_ASKED, OP_WENT,
+ OP_PERIODS, OP_BREACHES,
  OP_REPAIRED, OP_WITHDREW, OP_NAMED) = range(40)
-# Arguments: trust(seat, seat) synergy(seat) antagonism(seat) known(seat, fact) said(fact) burst(fact) days(seat) money(seat) agreed(option) bound(seat)
-# delivered(seat) chosen(choice) visited(scene) happened(flag) agenda(part; its seat is known from it) left(seat) gage(code) prepared(clause) asked(seat, seat)
-# went(seat, seat) withdrew(seat); the others take none. `and`, `or` do not short-circuit. Stack at most 16 deep (checked at load).
+# Arguments: trust(seat, seat) synergy(seat) antagonism(seat) known(seat, fact) said(fact) burst(fact) days(seat)
+# money(seat) agreed(option) bound(seat)
+# delivered(seat) chosen(choice) visited(scene) happened(flag) agenda(part; its seat is known from it) left(seat)
+# gage(code) prepared(clause) asked(seat, seat)
+# went(seat, seat) withdrew(seat); the others take none. `and`, `or` do not short-circuit. Stack at most 16 deep
+# (checked at load).
 
 CORRIDOR_MOVES = ("pass", "ask", "listen", "tell", "trade", "press", "reassure", "visit", "team", "prepare")
 ENDING_KINDS = ("documented", "better", "lighter", "honourable", "worse")
