@@ -212,7 +212,7 @@ def test_what_is_wrong_in_form_hides_nothing_of_the_rest(tmp_path: Path) -> None
     edits = [
         ("temperament: guarded", "temperament: garded"),
         ("mobilises: 2", "mobilises: 9"),
-        ("  - id: path", "  - id: a-path"),
+        ("  - id: path", "  - id: Path"),
     ]
     edits += [('    title: "La forme"\n', ""), ("card: savings", "card: saving")]
     problems = scenario_problems(put(tmp_path, edited(edits)))
