@@ -254,7 +254,7 @@ def has_option(frame: Frame, state: State, package: int, column: int, value: int
 
 @rule
 def exists_option(frame: Frame, column: int, value: int) -> bool:
-    for option in range(frame.size[OPTIONS]):  # noqa: SIM110 (loops are written out, to be compiled)
+    for option in range(frame.size[OPTIONS]):
         if int(frame.option[option, column]) == value:
             return True
     return False
@@ -311,7 +311,7 @@ def any_gage(frame: Frame, state: State, package: int) -> bool:
 
 @rule
 def gages_exist(frame: Frame) -> bool:
-    for option in range(frame.size[OPTIONS]):  # noqa: SIM110 (loops are written out, to be compiled)
+    for option in range(frame.size[OPTIONS]):
         if int(frame.option[option, GAGE]) != NO_GAGE:
             return True
     return False

@@ -50,7 +50,7 @@ def red_is_right(frame: Frame, secrets: Secrets, part: int, place: int) -> bool:
     if place >= 0:
         option = red_option(frame, place)
         return option >= 0 and secrets.part[part, N_PART + option] > 0.0
-    for option in range(frame.size[OPTIONS]):  # noqa: SIM110 (loops are written out, to be compiled)
+    for option in range(frame.size[OPTIONS]):
         if secrets.part[part, N_PART + option] > 0.0:
             return False
     return True

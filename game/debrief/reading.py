@@ -119,7 +119,7 @@ def asks(state: State, at: int) -> bool:
 @rule
 def voiced_red(state: State, seat: int, until: int) -> bool:
     """This seat said truly what it cannot accept, before the event at `until`."""
-    for at in range(until):  # noqa: SIM110 (loops are written out, to be compiled)
+    for at in range(until):
         if state.event[at, E_BY] == seat and says_red(state, at):
             return True
     return False

@@ -76,7 +76,7 @@ def find_frontier(utilities: Floats, allowed: NDArray[np.bool_], frontier: NDArr
 def in_zone(utilities: Floats, reserves: Floats, allowed: NDArray[np.bool_], package: int) -> bool:
     if not allowed[package]:
         return False
-    for party in range(utilities.shape[1]):  # noqa: SIM110 (numba has no `all` of a generator)
+    for party in range(utilities.shape[1]):
         if utilities[package, party] < reserves[party]:
             return False
     return True

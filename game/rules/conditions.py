@@ -99,7 +99,10 @@ def has_gage(frame: Frame, state: State, kind: int) -> bool:
     package = state.scal[IN_FORCE]
     if package < 0:
         return False
-    return any(int(frame.option[state.package[package, clause], GAGE]) == kind for clause in range(frame.size[CLAUSES]))
+    for clause in range(frame.size[CLAUSES]):
+        if int(frame.option[state.package[package, clause], GAGE]) == kind:
+            return True
+    return False
 
 
 @rule

@@ -76,7 +76,10 @@ def gain_of(frame: Frame, secrets: Secrets, state: State, seat: int, options: In
 
 @rule
 def crosses_red(frame: Frame, secrets: Secrets, state: State, seat: int, options: Ints) -> bool:
-    return any(is_red(secrets, state, seat, options[clause]) for clause in range(frame.size[CLAUSES]))
+    for clause in range(frame.size[CLAUSES]):
+        if is_red(secrets, state, seat, options[clause]):
+            return True
+    return False
 
 
 @rule

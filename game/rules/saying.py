@@ -169,7 +169,10 @@ def tell_need(frame: Frame, state: State, by: int, to: int, red: bool) -> None:
 def has_red(frame: Frame, secrets: Secrets, state: State, seat: int) -> bool:
     """Whether the red zone drawn for this seat refuses anything at all."""
     part = int(state.seat[seat, RED_ZONE])
-    return any(secrets.part[part, N_PART + option] > 0.0 for option in range(frame.size[OPTIONS]))
+    for option in range(frame.size[OPTIONS]):
+        if secrets.part[part, N_PART + option] > 0.0:
+            return True
+    return False
 
 
 @rule
