@@ -267,6 +267,8 @@ def open_step(frame: Frame, secrets: Secrets, state: State, step: int) -> bool:
     if kind == COURSE_SCENES:
         return follow_scenes(frame, secrets, state, frame.course[step, STEP_SCENE])
     if kind == COURSE_CORRIDOR:
+        if here(state) == 0:
+            return False
         state.scal[SLOT] += 1
         await_moves(state, AT_CORRIDOR, here(state))
         return True
