@@ -50,7 +50,13 @@ def new_workbench(tables: Tables, minds: Mapping[str, str], lengths: Ints) -> Wo
     frame, secrets = handed(tables.frame), handed(tables.secrets)
     held = [MINDS.index(minds[seat]) for seat in tables.names.seats]
     return Workbench(
-        tables, frame, secrets, new_state(frame), new_views(frame), new_desk(frame, held, lengths), new_outcome(frame)
+        tables,
+        frame,
+        secrets,
+        new_state(frame),
+        new_views(frame),
+        new_desk(frame, held, lengths),
+        new_outcome(frame, secrets),
     )
 
 

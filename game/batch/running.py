@@ -9,7 +9,7 @@ from game.debrief.evidence import judge
 from game.debrief.outcome import DIALS, N_DIALS, VERDICT, Outcome
 from game.minds.seats import Desk, choose_move, clear
 from game.rules.engine import begin, choices_in, put_down
-from game.rules.mode import bundle, rule
+from game.rules.mode import bundle, entry, rule
 from game.rules.state import (
     AWAITED,
     DONE,
@@ -81,22 +81,21 @@ def play_whole(frame: Frame, secrets: Secrets, state: State, views: View, desk: 
 def write_row(frame: Frame, state: State, outcome: Outcome, records: Records, at: int) -> None:
     """Keep what this play came to, as play number `at`."""
     seats = frame.size[SEATS]
-    row = records.row[at]
-    row[R_ENDING] = state.scal[ENDING]
-    row[R_MOVES] = min(state.scal[MOVES], MOST_MOVES)
+    records.row[at, R_ENDING] = state.scal[ENDING]
+    records.row[at, R_MOVES] = min(state.scal[MOVES], MOST_MOVES)
     for pitfall in range(N_PITFALLS):
-        row[AT_PITFALLS + pitfall] = outcome.pitfall[pitfall]
+        records.row[at, AT_PITFALLS + pitfall] = outcome.pitfall[pitfall]
     for approach in range(N_APPROACHES):
-        row[AT_APPROACHES + approach] = outcome.approach[approach, VERDICT]
+        records.row[at, AT_APPROACHES + approach] = outcome.approach[approach, VERDICT]
     drawn = AT_HOLDS + seats * N_PITFALLS
     for seat in range(seats):
         for pitfall in range(N_PITFALLS):
-            row[AT_HOLDS + seat * N_PITFALLS + pitfall] = outcome.hold[seat, pitfall]
+            records.row[at, AT_HOLDS + seat * N_PITFALLS + pitfall] = outcome.hold[seat, pitfall]
         for dial in range(N_DIALS):
             records.dial[at, seat, dial] = outcome.dials[seat, dial]
-        row[drawn + seat * DRAWN] = int(state.seat[seat, SEEKS])
-        row[drawn + seat * DRAWN + 1] = int(state.seat[seat, RED_ZONE])
-        row[drawn + seat * DRAWN + 2] = int(state.seat[seat, PRESSURE_PART])
+        records.row[at, drawn + seat * DRAWN] = int(state.seat[seat, SEEKS])
+        records.row[at, drawn + seat * DRAWN + 1] = int(state.seat[seat, RED_ZONE])
+        records.row[at, drawn + seat * DRAWN + 2] = int(state.seat[seat, PRESSURE_PART])
     for scene in range(frame.size[SCENES]):
         if state.flag[visited_at(frame, scene)] > 0:
             records.scene[scene] += 1
@@ -107,7 +106,7 @@ def write_row(frame: Frame, state: State, outcome: Outcome, records: Records, at
             records.choice[choice, 1] += 1
 
 
-@rule
+@entry
 def play_many(
     frame: Frame,
     secrets: Secrets,

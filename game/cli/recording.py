@@ -20,7 +20,7 @@ OUTCOMES = "outcomes.json"
 def record(scenario: Loaded, minds: Mapping[str, str], seeds: Iterable[int], folder: Path) -> None:
     """Play each seed and write `SCENARIO-SEED.json`; what all came to, as `replay --json`, in `outcomes.json`."""
     frame, secrets, names = playable(scenario)
-    outcome = new_outcome(frame)
+    outcome = new_outcome(frame, secrets)
     outcomes = []
     for seed in seeds:
         log, state = recorded(scenario, minds, seed)

@@ -58,7 +58,7 @@ def scenario_of(log: Log, file: Path) -> Loaded:
 
 
 def judged(scenario: Loaded, done: Replay) -> Any:
-    outcome = new_outcome(scenario.tables.frame)
+    outcome = new_outcome(scenario.tables.frame, scenario.tables.secrets)
     judge(scenario.tables.frame, scenario.tables.secrets, done.state, outcome)
     return outcome
 

@@ -38,7 +38,7 @@ from game.debrief.outcome import (
     Outcome,
     met,
 )
-from game.debrief.reading import TOPIC_STEP, asks, end_of_step, is_corridor, says_red, says_seeks, took_place, was_false
+from game.debrief.reading import TOPIC_STEP, is_corridor, passed_by_all, says_red, says_seeks, was_false
 from game.rules.mode import rule
 from game.rules.packages import asked_days
 from game.rules.state import (
@@ -140,39 +140,38 @@ def slots(frame: Frame, state: State, outcome: Outcome) -> None:
     """What each corridor slot left known, and asked again once signed."""
     seats = frame.size[SEATS]
     signed = outcome.scal[OUT_SIGNED_AT]
+    event, end = state.event, state.scal[EVENTS]
     last = state.scal[STEP] + 1 if state.scal[STEP] + 1 < frame.size[STEPS] else frame.size[STEPS]
+    at, spoken, red, brings, seen, shared = 0, 0, 0, 0, 0, 0
     for step in range(last):
-        if not is_corridor(frame, step) or not took_place(frame, state, step):
-            continue
-        until = end_of_step(state, step)
-        moment = state.event[until - 1, MOMENT] if until > 0 else 0
-        moves = frame.course[step, STEP_MOVES]
-        spoken = 0
-        red = 0
-        brings = 0
-        seen = 0
-        shared = 0
         again = False
-        for at in range(until):
-            event = state.event[at]
-            kind = event[KIND]
-            if says_seeks(state, at):
-                spoken = spoken | 1 << event[E_BY]
+        since = at
+        while at < end and event[at, E_STEP] <= step:
+            kind, by, to, what = event[at, KIND], event[at, E_BY], event[at, E_TO], event[at, E_WHAT]
+            if kind in (E_ASKED, E_PRESSED):
+                again = again or (signed >= 0 and at > signed)
+                if to >= 0 and what in (WHY, BOTHERS):
+                    spoken |= 1 << to
+                elif to >= 0 and what == NOT_ACCEPT:
+                    red |= 1 << to
+                elif to >= 0 and what == BRING:
+                    brings |= 1 << to
+            elif says_seeks(state, at):
+                again = again or (signed >= 0 and at > signed)
+                spoken |= 1 << by
             elif says_red(state, at):
-                red = red | 1 << event[E_BY]
-            elif asks(state, at) and event[E_TO] >= 0:
-                if event[E_WHAT] == WHY or event[E_WHAT] == BOTHERS:
-                    spoken = spoken | 1 << event[E_TO]
-                elif event[E_WHAT] == NOT_ACCEPT:
-                    red = red | 1 << event[E_TO]
-                elif event[E_WHAT] == BRING:
-                    brings = brings | 1 << event[E_TO]
+                again = again or (signed >= 0 and at > signed)
+                red |= 1 << by
             elif kind in (E_VISITED, E_PREPARED):
                 seen += 1
             if kind in (E_VISITED, E_TOLD_FACT):
                 shared += 1
-            if signed >= 0 and at > signed and event[E_STEP] == step:
-                again = again or asks(state, at) or says_seeks(state, at) or says_red(state, at)
+            at += 1
+        if not is_corridor(frame, step) or (at == since and not passed_by_all(frame, state, step)):
+            continue
+        until = at
+        moment = event[until - 1, MOMENT] if until > 0 else 0
+        moves = frame.course[step, STEP_MOVES]
         if signed >= 0 and until > signed:
             met(outcome, A23, again, ASKED_AGAIN, moment, -1, -1, step)
             continue
@@ -191,30 +190,30 @@ def slots(frame: Frame, state: State, outcome: Outcome) -> None:
 @rule
 def words(frame: Frame, state: State, outcome: Outcome) -> None:
     """Questions well asked, words that were true, trades and promises carried out."""
+    event = state.event
     for at in range(state.scal[EVENTS]):
-        event = state.event[at]
-        kind, by, to, moment = event[KIND], event[E_BY], event[E_TO], event[MOMENT]
+        kind, by, to, moment = event[at, KIND], event[at, E_BY], event[at, E_TO], event[at, MOMENT]
         if by < 0:
             continue
         if kind in (E_ASKED, E_PRESSED):
-            met(outcome, A91, kind == E_ASKED and event[E_HOW] == 1, WELL_ASKED, moment, by, to, event[E_WHAT])
-        elif kind == E_ANSWERED and event[E_HOW] != PARTLY:
-            honest = event[E_HOW] == WHOLLY and not was_false(state, at)
-            met(outcome, A92, honest or says_red(state, at), TRUE_WORD, moment, by, to, event[E_WHAT])
-        elif kind == E_SWAP and event[E_HOW] == 1:
+            met(outcome, A91, kind == E_ASKED and event[at, E_HOW] == 1, WELL_ASKED, moment, by, to, event[at, E_WHAT])
+        elif kind == E_ANSWERED and event[at, E_HOW] != PARTLY:
+            honest = event[at, E_HOW] == WHOLLY and not was_false(state, at)
+            met(outcome, A92, honest or says_red(state, at), TRUE_WORD, moment, by, to, event[at, E_WHAT])
+        elif kind == E_SWAP and event[at, E_HOW] == 1:
             met(outcome, A92, False, TRUE_WORD, moment, by, to, -1)
         elif kind in (E_TOLD_SEEKS, E_TOLD_RED):
             met(outcome, A92, True, TRUE_WORD, moment, by, to, -1)
         elif kind in (E_PROMISE_KEPT, E_PROMISE_BROKEN):
-            met(outcome, A52, kind == E_PROMISE_KEPT, TRUST_MENDED, moment, by, to, event[E_WHAT])
+            met(outcome, A52, kind == E_PROMISE_KEPT, TRUST_MENDED, moment, by, to, event[at, E_WHAT])
         elif kind == E_SETTLED:
-            met(outcome, A52, event[E_HOW] == 1, TRUST_MENDED, moment, by, to, event[E_WHAT])
+            met(outcome, A52, event[at, E_HOW] == 1, TRUST_MENDED, moment, by, to, event[at, E_WHAT])
         elif kind == E_OWNED:
-            met(outcome, A51, event[E_HOW] == 0, OWNED_UP_TO, moment, by, to, -1)
-        elif kind == E_TRULY and event[E_WHAT] < FULL:
-            met(outcome, A44, event[E_HOW] == SAID_WARNED, TRUTH_OF_DELIVERY, moment, by, -1, event[E_WHAT])
+            met(outcome, A51, event[at, E_HOW] == 0, OWNED_UP_TO, moment, by, to, -1)
+        elif kind == E_TRULY and event[at, E_WHAT] < FULL:
+            met(outcome, A44, event[at, E_HOW] == SAID_WARNED, TRUTH_OF_DELIVERY, moment, by, -1, event[at, E_WHAT])
         elif kind == E_OBJECTED:
-            met(outcome, A72, event[E_HOW] == 1, REASON_GIVEN, moment, by, -1, event[E_WHAT] // TOPIC_STEP)
+            met(outcome, A72, event[at, E_HOW] == 1, REASON_GIVEN, moment, by, -1, event[at, E_WHAT] // TOPIC_STEP)
 
 
 @rule
@@ -222,25 +221,24 @@ def objections(frame: Frame, state: State, outcome: Outcome) -> None:
     """A round with objections calls for a space where they can be worked on, and for giving ground without giving up:
     until the table ends.
     """
+    event = state.event
     before = -1
     for at in range(state.scal[EVENTS]):
-        event = state.event[at]
         # E_OBJECTED holds package × 4096 + the option objected to + 1; a package amended holds the one it amends in
         # E_HOW.
-        if event[KIND] != E_OBJECTED or event[MOMENT] == before:
+        if event[at, KIND] != E_OBJECTED or event[at, MOMENT] == before:
             continue
-        before = event[MOMENT]
+        before = event[at, MOMENT]
         space = False
         bent = False
         for later in range(state.scal[EVENTS]):
-            other = state.event[later]
-            if other[E_STEP] != event[E_STEP] or other[MOMENT] < event[MOMENT]:
+            if event[later, E_STEP] != event[at, E_STEP] or event[later, MOMENT] < event[at, MOMENT]:
                 continue
-            kind = other[KIND]
+            kind = event[later, KIND]
             space = space or kind in (E_THIRD, E_ADJOURN, E_TENSION, E_RED_SHOWN)
-            bent = bent or kind == E_LIGHTER or (kind == E_PUT and other[E_HOW] >= 0)
-        met(outcome, A73, space, SPACE_MADE, event[MOMENT], -1, -1, event[E_WHAT] // TOPIC_STEP)
-        met(outcome, A53, bent, BENT, event[MOMENT], -1, -1, event[E_WHAT] // TOPIC_STEP)
+            bent = bent or kind == E_LIGHTER or (kind == E_PUT and event[later, E_HOW] >= 0)
+        met(outcome, A73, space, SPACE_MADE, event[at, MOMENT], -1, -1, event[at, E_WHAT] // TOPIC_STEP)
+        met(outcome, A53, bent, BENT, event[at, MOMENT], -1, -1, event[at, E_WHAT] // TOPIC_STEP)
 
 
 @rule
@@ -265,14 +263,14 @@ def packages_put(frame: Frame, state: State, outcome: Outcome) -> None:
     """Each package with a form that takes work says, or not, on what means it stands, who carries it, and how one
     leaves.
     """
+    event = state.event
     seats = frame.size[SEATS]
     gages = gages_exist(frame)
     exits = exists_option(frame, GAGE, GAGE_EXIT)
     for at in range(state.scal[EVENTS]):
-        event = state.event[at]
-        if event[KIND] != E_PUT or event[E_WHAT] < 0 or event[E_WHAT] >= state.scal[MADE]:
+        if event[at, KIND] != E_PUT or event[at, E_WHAT] < 0 or event[at, E_WHAT] >= state.scal[MADE]:
             continue
-        package = event[E_WHAT]
+        package = event[at, E_WHAT]
         if frame.option[state.package[package, frame.size[FORM]], NEEDS_DAYS] <= 0.0:
             continue
         total = 0.0
@@ -284,18 +282,27 @@ def packages_put(frame: Frame, state: State, outcome: Outcome) -> None:
             most = days if days > most else most
             carriers += 1 if days > 0.0 else 0
         guarded = not gages or any_gage(frame, state, package)
-        met(outcome, A42, carriers >= 2 and guarded, MEANS_ON_TABLE, event[MOMENT], event[E_BY], -1, package)
+        met(outcome, A42, carriers >= 2 and guarded, MEANS_ON_TABLE, event[at, MOMENT], event[at, E_BY], -1, package)
         if total > 0.0:
             # Balanced: nobody carries more than half, plus a share of the rest.
-            met(outcome, A43, most <= total * (0.5 + 0.5 / seats), BALANCED, event[MOMENT], event[E_BY], -1, package)
+            met(
+                outcome,
+                A43,
+                most <= total * (0.5 + 0.5 / seats),
+                BALANCED,
+                event[at, MOMENT],
+                event[at, E_BY],
+                -1,
+                package,
+            )
         if exits:
             met(
                 outcome,
                 A83,
                 has_option(frame, state, package, GAGE, GAGE_EXIT),
                 FREE_EXIT,
-                event[MOMENT],
-                event[E_BY],
+                event[at, MOMENT],
+                event[at, E_BY],
                 -1,
                 package,
             )
@@ -322,6 +329,7 @@ def lighter(frame: Frame, state: State, outcome: Outcome) -> None:
     """Each round after the first, while nothing is signed, leaves room for a lighter form if one was put or offered by
     then.
     """
+    event = state.event
     if not exists_option(frame, LIGHTER, 1):
         return
     signed = outcome.scal[OUT_SIGNED_AT]
@@ -330,30 +338,28 @@ def lighter(frame: Frame, state: State, outcome: Outcome) -> None:
     rounds = 0
     step = -1
     for at in range(until):
-        event = state.event[at]
-        if event[E_STEP] >= frame.size[STEPS] or frame.course[event[E_STEP], STEP_KIND] != COURSE_TABLE:
+        if event[at, E_STEP] >= frame.size[STEPS] or frame.course[event[at, E_STEP], STEP_KIND] != COURSE_TABLE:
             continue
-        if event[KIND] == E_LIGHTER:
+        if event[at, KIND] == E_LIGHTER:
             offered = True
-        elif event[KIND] == E_PUT and 0 <= event[E_WHAT] < state.scal[MADE]:
-            offered = offered or has_option(frame, state, event[E_WHAT], LIGHTER, 1)
-        elif event[KIND] == E_ROUND:
-            rounds = rounds + 1 if event[E_STEP] == step else 0
-            step = event[E_STEP]
+        elif event[at, KIND] == E_PUT and 0 <= event[at, E_WHAT] < state.scal[MADE]:
+            offered = offered or has_option(frame, state, event[at, E_WHAT], LIGHTER, 1)
+        elif event[at, KIND] == E_ROUND:
+            rounds = rounds + 1 if event[at, E_STEP] == step else 0
+            step = event[at, E_STEP]
             if rounds > 0:
-                met(outcome, A13, offered, LIGHTER_KEPT, event[MOMENT], -1, -1, -1)
+                met(outcome, A13, offered, LIGHTER_KEPT, event[at, MOMENT], -1, -1, -1)
 
 
 @rule
 def verdicts(outcome: Outcome) -> None:
     """Practised from six in ten, half from a quarter; under three opportunities nothing is said."""
     for approach in range(outcome.approach.shape[0]):
-        row = outcome.approach[approach]
-        if row[OPPORTUNITIES] < ENOUGH:
-            row[VERDICT] = 0
-        elif 10 * row[TAKEN] >= 6 * row[OPPORTUNITIES]:
-            row[VERDICT] = PRACTISED
-        elif 4 * row[TAKEN] >= row[OPPORTUNITIES]:
-            row[VERDICT] = HALF_PRACTISED
+        if outcome.approach[approach, OPPORTUNITIES] < ENOUGH:
+            outcome.approach[approach, VERDICT] = 0
+        elif 10 * outcome.approach[approach, TAKEN] >= 6 * outcome.approach[approach, OPPORTUNITIES]:
+            outcome.approach[approach, VERDICT] = PRACTISED
+        elif 4 * outcome.approach[approach, TAKEN] >= outcome.approach[approach, OPPORTUNITIES]:
+            outcome.approach[approach, VERDICT] = HALF_PRACTISED
         else:
-            row[VERDICT] = NOT_PRACTISED
+            outcome.approach[approach, VERDICT] = NOT_PRACTISED

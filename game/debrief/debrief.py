@@ -132,7 +132,7 @@ def debrief(loaded: Loaded, library: Library, state: State, outcome: Outcome | N
     """The debrief of a play that is over. `outcome`: as `judge` filled it, or None to judge here."""
     frame, secrets, ids = loaded.tables
     if outcome is None:
-        outcome = new_outcome(frame)
+        outcome = new_outcome(frame, secrets)
         judge(frame, secrets, state, outcome)
     ending = ids.endings[int(state.scal[s.ENDING])] if state.scal[s.ENDING] >= 0 else ""
     kind = next((one.kind for one in loaded.scenario.endings if one.id == ending), "")

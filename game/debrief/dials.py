@@ -2,6 +2,7 @@
 lucidity.
 """
 
+from game.debrief.bounds import keep_bounds
 from game.debrief.guesses import guess_parts, red_is_right
 from game.debrief.outcome import (
     BEST,
@@ -39,7 +40,6 @@ from game.rules.state import (
     LEFT,
     MONEY,
     MONEY_ESCROW,
-    PRESSURE_PART,
     PROMISED_DAYS,
     RED_ZONE,
     SEEKS,
@@ -49,6 +49,7 @@ from game.rules.state import (
 )
 from game.story.tables import (
     CARD,
+    CARDS,
     CLAUSE_FROM,
     CLAUSE_TO,
     EXCLUDED_FROM,
@@ -133,25 +134,26 @@ def left_elsewhere(frame: Frame, secrets: Secrets, options: Ints) -> float:
 
 
 @rule
-def keep_worth(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) -> None:
-    """Every package's people, elsewhere and here, counted once for a scenario: nothing in it depends on the play."""
+def keep_scenario(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) -> None:
+    """What in a scenario depends on no play, counted once: the people of every package, elsewhere and here, and the
+    odds of the draws.
+    """
     at = 3 * frame.size[SEATS]
     if outcome.mix[at] == 1:
         return
     outcome.mix[at] = 1
+    form = frame.size[FORM]
     for number in range(frame.size[PACKAGES]):
         decode(frame, number, outcome.row)
         outcome.worth[number, 0] = left_elsewhere(frame, secrets, outcome.row)
         outcome.worth[number, 1] = people_if(frame, secrets, state, outcome.row, frame.size[PERIODS])
-
-
-@rule
-def option_in(frame: Frame, number: int, clause: int) -> int:
-    """Place in its clause of the option that package `number` holds there."""
-    left = int(number)
-    for before in range(clause):
-        left = left // (frame.clause[before, CLAUSE_TO] - frame.clause[before, CLAUSE_FROM])
-    return left % (frame.clause[clause, CLAUSE_TO] - frame.clause[clause, CLAUSE_FROM])
+        outcome.form[number] = outcome.row[form] - frame.clause[form, CLAUSE_FROM]
+    cards = frame.size[CARDS]
+    for seat in range(frame.size[SEATS]):
+        for card in range(cards):
+            outcome.prior[seat, card] = odds_of_card(secrets, seat, card)
+        for place in range(-1, outcome.prior.shape[1] - cards - 1):
+            outcome.prior[seat, cards + 1 + place] = odds_of_red(frame, secrets, seat, place)
 
 
 @rule
@@ -172,11 +174,10 @@ def common_good(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) 
     # The real synergy of each form, as things stood at the end; `odds` lends the room.
     for option in range(first, frame.clause[form_clause, CLAUSE_TO]):
         outcome.odds[option - first] = fit(frame, secrets, state, option)
-    keep_worth(frame, secrets, state, outcome)
+    keep_scenario(frame, secrets, state, outcome)
     for number in range(frame.size[PACKAGES]):
         if outcome.worth[number, 0] >= 0.0:
-            synergy = outcome.odds[option_in(frame, number, form_clause)]
-            people = outcome.worth[number, 0] + synergy * outcome.worth[number, 1]
+            people = outcome.worth[number, 0] + outcome.odds[outcome.form[number]] * outcome.worth[number, 1]
             best = people if people > best else best
     here = people_reached(frame, secrets, state)
     outcome.people[PEOPLE_PROJECT] = here
@@ -187,42 +188,6 @@ def common_good(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) 
 
 
 # Own game
-
-
-@rule
-def keep_bounds(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) -> None:
-    """For the agendas drawn: the worst package of each seat, and the best that leaves nobody under its reserve and
-    crosses no red zone
-    (its reserve where there is none). Looked for once for each mix of agendas."""
-    seats = frame.size[SEATS]
-    same = True
-    for seat in range(seats):
-        for k in range(3):
-            part = int(state.seat[seat, SEEKS if k == 0 else (RED_ZONE if k == 1 else PRESSURE_PART)])
-            same = same and outcome.mix[3 * seat + k] == part
-            outcome.mix[3 * seat + k] = part
-    if same:
-        return
-    for seat in range(seats):
-        outcome.bounds[seat, WORST] = secrets.seat[seat, RESERVE]
-        outcome.bounds[seat, BEST] = secrets.seat[seat, RESERVE]
-    for number in range(frame.size[PACKAGES]):
-        decode(frame, number, outcome.row)
-        suits = True
-        for seat in range(seats):
-            gain = gain_of(frame, secrets, state, seat, outcome.row)
-            if gain < outcome.bounds[seat, WORST]:
-                outcome.bounds[seat, WORST] = gain
-            suits = (
-                suits
-                and gain >= secrets.seat[seat, RESERVE]
-                and not crosses_red(frame, secrets, state, seat, outcome.row)
-            )
-        if suits:
-            for seat in range(seats):
-                gain = gain_of(frame, secrets, state, seat, outcome.row)
-                if gain > outcome.bounds[seat, BEST]:
-                    outcome.bounds[seat, BEST] = gain
 
 
 @rule
@@ -304,25 +269,39 @@ def excluded(secrets: Secrets, seat: int, one: int, other: int) -> bool:
 
 
 @rule
-def odds_of(frame: Frame, secrets: Secrets, seat: int, card: int, red: int) -> tuple[float, float]:
-    """Odds of the draw, over the mixes not excluded: of this card, and of this red option (-1: none)."""
-    mixes = 0.0
-    with_card = 0.0
-    with_red = 0.0
+def may_be(secrets: Secrets, seat: int, seeks: int, red: int) -> int:
+    """Mixes that hold both parts: how many pressures go with them."""
+    if excluded(secrets, seat, seeks, red):
+        return 0
+    mixes = 0
+    for pressure in range(int(secrets.seat[seat, PRESSURE_FROM]), int(secrets.seat[seat, PRESSURE_TO])):
+        if not excluded(secrets, seat, seeks, pressure) and not excluded(secrets, seat, red, pressure):
+            mixes += 1
+    return mixes
+
+
+@rule
+def odds_of_card(secrets: Secrets, seat: int, card: int) -> float:
+    """Odds, over the mixes not excluded, that the seat's interest has this card."""
+    mixes, right = 0, 0
     for seeks in range(int(secrets.seat[seat, SEEKS_FROM]), int(secrets.seat[seat, SEEKS_TO])):
-        for zone_part in range(int(secrets.seat[seat, RED_FROM]), int(secrets.seat[seat, RED_TO])):
-            if excluded(secrets, seat, seeks, zone_part):
-                continue
-            right = red_is_right(frame, secrets, zone_part, red)
-            for pressure in range(int(secrets.seat[seat, PRESSURE_FROM]), int(secrets.seat[seat, PRESSURE_TO])):
-                if excluded(secrets, seat, seeks, pressure) or excluded(secrets, seat, zone_part, pressure):
-                    continue
-                mixes += 1.0
-                with_card += 1.0 if int(secrets.part[seeks, CARD]) == card else 0.0
-                with_red += 1.0 if right else 0.0
-    if mixes <= 0.0:
-        return 0.5, 0.5
-    return with_card / mixes, with_red / mixes
+        for red in range(int(secrets.seat[seat, RED_FROM]), int(secrets.seat[seat, RED_TO])):
+            found = may_be(secrets, seat, seeks, red)
+            mixes += found
+            right += found if int(secrets.part[seeks, CARD]) == card else 0
+    return right / mixes if mixes > 0 else 0.5
+
+
+@rule
+def odds_of_red(frame: Frame, secrets: Secrets, seat: int, place: int) -> float:
+    """The same for its red zone: that the option at this place is one, or (-1) that it has none."""
+    mixes, right = 0, 0
+    for seeks in range(int(secrets.seat[seat, SEEKS_FROM]), int(secrets.seat[seat, SEEKS_TO])):
+        for red in range(int(secrets.seat[seat, RED_FROM]), int(secrets.seat[seat, RED_TO])):
+            found = may_be(secrets, seat, seeks, red)
+            mixes += found
+            right += found if red_is_right(frame, secrets, red, place) else 0
+    return right / mixes if mixes > 0 else 0.5
 
 
 @rule
@@ -356,25 +335,25 @@ def lucidity(frame: Frame, secrets: Secrets, state: State, outcome: Outcome, sea
     """50 for one who says no more than the odds of the draw, 100 certain and right each time, 0 certain and wrong each
     time.
     """
+    event = state.event
     total = 0.0
     top = 0.0
     bottom = 0.0
     for at in range(state.scal[EVENTS]):
-        event = state.event[at]
-        if event[KIND] != E_GUESS or event[E_BY] != seat or event[E_TO] < 0:
+        if event[at, KIND] != E_GUESS or event[at, E_BY] != seat or event[at, E_TO] < 0:
             continue
-        to, how = event[E_TO], event[E_HOW]
-        guessed_zone, card, place = guess_parts(frame, event[E_WHAT])
-        card_odds, red_odds = odds_of(frame, secrets, to, card, place)
+        to, how = event[at, E_TO], event[at, E_HOW]
+        guessed_zone, card, place = guess_parts(frame, event[at, E_WHAT])
+        cards = frame.size[CARDS]
         for k in range(3):
             if k == 0:
                 prior, sure = 1.0 / ZONES, how % 3
-                right = guessed_zone == zone_then(frame, secrets, state, to, event[E_STEP])
+                right = guessed_zone == zone_then(frame, secrets, state, to, event[at, E_STEP])
             elif k == 1:
-                prior, sure = card_odds, how // 3 % 3
+                prior, sure = outcome.prior[to, card], how // 3 % 3
                 right = card == int(secrets.part[int(state.seat[to, SEEKS]), CARD])
             else:
-                prior, sure = red_odds, how // 9
+                prior, sure = outcome.prior[to, cards + 1 + place], how // 9
                 right = red_is_right(frame, secrets, int(state.seat[to, RED_ZONE]), place)
             if prior >= 1.0:
                 continue  # nothing to guess

@@ -71,6 +71,7 @@ from game.story.tables import (
 )
 
 ROW_TOPIC, ROW_GRADE, ROW_IF, ROW_NUMBER = range(4)
+FIRST_APPROACH = 16  # bits before them are those of pitfalls
 
 
 @rule
@@ -114,57 +115,49 @@ def judge(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) -> Non
 
 
 @rule
-def on_topic(frame: Frame, state: State, at: int, kind: int, seat: int, topic: int) -> bool:
-    """The event at this place is of this kind, this seat's, and about this topic."""
-    event = state.event[at]
-    return event[KIND] == kind and event[E_BY] == seat and int(frame.row[event[E_WHAT], ROW_TOPIC]) == topic
-
-
-@rule
-def same_topic_before(frame: Frame, state: State, at: int, kind: int, topic: int) -> bool:
-    """In the same scene, before this event, the same seat met the topic by an event of this kind."""
-    for before in range(at - 1, -1, -1):
-        if state.event[before, KIND] == E_SCENE:
-            return False
-        if on_topic(frame, state, before, kind, state.event[at, E_BY], topic):
-            return True
-    return False
-
-
-@rule
-def taken_there(frame: Frame, state: State, offered: int, topic: int) -> bool:
-    """What the scene offered on this topic, the seat then took."""
-    for after in range(offered + 1, state.scal[EVENTS]):
-        if state.event[after, KIND] == E_SCENE:
-            return False
-        if on_topic(frame, state, after, E_EVIDENCE, state.event[offered, E_BY], topic):
-            return True
-    return False
+def bit_of(topic: int) -> int:
+    """A bit for each topic: pitfalls, then approaches."""
+    return 1 << topic if topic < APPROACH else 1 << topic - APPROACH + FIRST_APPROACH
 
 
 @rule
 def of_choices(frame: Frame, state: State, outcome: Outcome) -> None:
-    """Evidence carried by options chosen, and by those that were open and were not."""
-    for at in range(state.scal[EVENTS]):
-        event = state.event[at]
-        if event[KIND] != E_EVIDENCE and event[KIND] != E_OFFERED:
+    """Evidence carried by options chosen, and by those that were open and were not, scene by scene."""
+    at = 0
+    while at < state.scal[EVENTS]:
+        until = at + 1
+        while until < state.scal[EVENTS] and state.event[until, KIND] != E_SCENE:
+            until += 1
+        of_scene(frame, state, outcome, at, until)
+        at = until
+
+
+@rule
+def of_scene(frame: Frame, state: State, outcome: Outcome, first: int, until: int) -> None:
+    """The same for the events of one scene. An approach that several options offer is met once, and taken with any."""
+    event, taken = state.event, outcome.taken
+    taken[:] = 0
+    for at in range(first, until):
+        if event[at, KIND] == E_EVIDENCE:
+            taken[event[at, E_BY], 0] |= bit_of(int(frame.row[event[at, E_WHAT], ROW_TOPIC]))
+    for at in range(first, until):
+        offered = event[at, KIND] == E_OFFERED
+        if not offered and event[at, KIND] != E_EVIDENCE:
             continue
-        row = frame.row[event[E_WHAT]]
-        topic, number, seat = int(row[ROW_TOPIC]), int(row[ROW_NUMBER]), event[E_BY]
-        if event[KIND] == E_EVIDENCE and topic < APPROACH:
-            graded(outcome, topic, event[E_HOW], OWN, event[MOMENT], seat, -1, number)
-            had_hold(outcome, seat, topic, HOLD_NAMED if event[E_HOW] == AVOIDED else HOLD_CAUSED)
-        elif event[KIND] == E_EVIDENCE:
-            # Usually the offer, noted when the scene opened, already counts it.
-            if not same_topic_before(frame, state, at, E_OFFERED, topic) and not same_topic_before(
-                frame, state, at, E_EVIDENCE, topic
-            ):
-                met(outcome, topic - APPROACH, True, OWN, event[MOMENT], seat, -1, number)
-        elif topic < APPROACH:
-            if not taken_there(frame, state, at, topic):
-                had_hold(outcome, seat, topic, HOLD_COULD)
-        elif not same_topic_before(frame, state, at, E_OFFERED, topic):
-            met(outcome, topic - APPROACH, taken_there(frame, state, at, topic), OWN, event[MOMENT], seat, -1, number)
+        seat, grade, moment = event[at, E_BY], event[at, E_HOW], event[at, MOMENT]
+        topic, number = int(frame.row[event[at, E_WHAT], ROW_TOPIC]), int(frame.row[event[at, E_WHAT], ROW_NUMBER])
+        bit = bit_of(topic)
+        was_taken = taken[seat, 0] & bit > 0
+        if topic >= APPROACH:
+            # What was offered is noted when the scene opens, before what is taken there.
+            if taken[seat, 1] & bit == 0:
+                taken[seat, 1] |= bit
+                met(outcome, topic - APPROACH, was_taken, OWN, moment, seat, -1, number)
+        elif not offered:
+            graded(outcome, topic, grade, OWN, moment, seat, -1, number)
+            had_hold(outcome, seat, topic, HOLD_NAMED if grade == AVOIDED else HOLD_CAUSED)
+        elif not was_taken:
+            had_hold(outcome, seat, topic, HOLD_COULD)
 
 
 @rule
@@ -175,14 +168,13 @@ def judged_at_end(frame: Frame, secrets: Secrets, state: State, outcome: Outcome
     end = moment_of_end(state)
     for place in range(frame.size[JUDGED]):
         at = frame.size[JUDGED_AT] + place * stride
-        row = frame.row[at]
-        if not holds(frame, secrets, state, int(row[ROW_IF])):
+        if not holds(frame, secrets, state, int(frame.row[at, ROW_IF])):
             continue
-        topic, number = int(row[ROW_TOPIC]), int(row[ROW_NUMBER])
+        topic, number = int(frame.row[at, ROW_TOPIC]), int(frame.row[at, ROW_NUMBER])
         if topic >= APPROACH:
             met(outcome, topic - APPROACH, True, OWN, end, -1, -1, number)
             continue
-        graded(outcome, topic, int(row[ROW_GRADE]), OWN, end, -1, -1, number)
+        graded(outcome, topic, int(frame.row[at, ROW_GRADE]), OWN, end, -1, -1, number)
         for seat in range(seats):
             hold = int(frame.row[at + 1 + seat // N_ROW, seat % N_ROW])
             if hold > HOLD_NONE:

@@ -1,7 +1,7 @@
 """What a guess says of another structure, whether it is so, and the pitfall of being certain."""
 
 from game.debrief.outcome import ASKED_AND_RIGHT, OUT_GUESSES, SURE_AND_WRONG, Outcome, graded, had_hold
-from game.debrief.reading import asked_of
+from game.debrief.reading import ever_asked
 from game.rules.mode import rule
 from game.rules.state import E_BY, E_GUESS, E_HOW, E_TO, E_WHAT, EVENTS, KIND, MOMENT, RED_ZONE, SEEKS, State
 from game.story.tables import (
@@ -57,61 +57,40 @@ def red_is_right(frame: Frame, secrets: Secrets, part: int, place: int) -> bool:
 
 
 @rule
-def guessed_later(state: State, at: int) -> bool:
-    """The same seat guessed the same other again: only its last word counts."""
-    for later in range(at + 1, state.scal[EVENTS]):
-        other = state.event[later]
-        if other[KIND] == E_GUESS and other[E_BY] == state.event[at, E_BY] and other[E_TO] == state.event[at, E_TO]:
-            return True
-    return False
-
-
-@rule
 def certainties(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) -> None:
     """In its last guesses, sure of what another seeks or refuses and wrong, twice or more, without ever having asked
     it: brushed for one seat, fallen into for two seats that are half of the table. Having asked, and been sure and
     right, is the counterpart.
     """
     seats = frame.size[SEATS]
+    event, end = state.event, state.scal[EVENTS]
     certain = 0
-    moment = 0
     for seat in range(seats):
-        wrong = 0
-        right = 0
-        about = -1
-        for at in range(state.scal[EVENTS]):
-            event = state.event[at]
-            if event[KIND] != E_GUESS or event[E_BY] != seat or event[E_TO] < 0:
+        wrong, right, about, moment, heard = 0, 0, -1, 0, 0
+        for back in range(end):
+            at = end - 1 - back
+            if event[at, KIND] != E_GUESS or event[at, E_BY] != seat or event[at, E_TO] < 0:
                 continue
             outcome.scal[OUT_GUESSES] += 1
-            if guessed_later(state, at):
-                continue
-            to = event[E_TO]
-            _, card, red = guess_parts(frame, event[E_WHAT])
-            sure_card, sure_red = event[E_HOW] // 3 % 3, event[E_HOW] // 9
+            to, how = event[at, E_TO], event[at, E_HOW]
+            if heard >> to & 1:
+                continue  # Only the last word on another counts.
+            heard |= 1 << to
+            _, card, red = guess_parts(frame, event[at, E_WHAT])
+            sure_card, sure_red = how // 3 % 3 == SURE, how // 9 == SURE
             card_right = card == int(secrets.part[int(state.seat[to, SEEKS]), CARD])
             red_right = red_is_right(frame, secrets, int(state.seat[to, RED_ZONE]), red)
-            asked = asked_of(state, seat, to, -1, at)
-            if not asked:
-                wrong += (1 if sure_card == SURE and not card_right else 0) + (
-                    1 if sure_red == SURE and not red_right else 0
-                )
-                about = to if wrong > 0 else about
-            elif (sure_card == SURE and card_right) or (sure_red == SURE and red_right):
-                right += 1
-            moment = event[MOMENT]
+            if ever_asked(state, seat, to):
+                right += 1 if (sure_card and card_right) or (sure_red and red_right) else 0
+            else:
+                errors = (1 if sure_card and not card_right else 0) + (1 if sure_red and not red_right else 0)
+                about = to if errors > 0 and about < 0 else about
+                wrong += errors
+            moment = event[at, MOMENT] if event[at, MOMENT] > moment else moment
         if wrong >= 2 and wrong > right:
             certain += 1
-            graded(
-                outcome,
-                CERTAINTIES,
-                FALLEN if certain >= 2 and 2 * certain >= seats else BRUSHED,
-                SURE_AND_WRONG,
-                moment,
-                seat,
-                about,
-                wrong,
-            )
+            grade = FALLEN if certain >= 2 and 2 * certain >= seats else BRUSHED
+            graded(outcome, CERTAINTIES, grade, SURE_AND_WRONG, moment, seat, about, wrong)
             had_hold(outcome, seat, CERTAINTIES, HOLD_CAUSED)
         elif right >= 2:
             graded(outcome, CERTAINTIES, AVOIDED, ASKED_AND_RIGHT, moment, seat, -1, right)

@@ -12,6 +12,7 @@ import numpy as np
 from game.rules.mode import rule
 from game.story.tables import (
     APPROACHES,
+    CARDS,
     CLAUSES,
     HOLD_CAUSED,
     HOLD_COULD,
@@ -20,11 +21,15 @@ from game.story.tables import (
     N_ROW,
     OPTIONS,
     PACKAGES,
+    PAIR_FROM,
+    PAIR_TO,
     PITFALLS,
+    RED_MASK,
     SEATS,
     Floats,
     Frame,
     Ints,
+    Secrets,
 )
 
 
@@ -41,10 +46,20 @@ class Outcome(NamedTuple):
     people: Floats  # [N_PEOPLE]
     item: Ints  # [ITEMS_MAX, N_ITEM]
     bounds: Floats  # [seats, 2] worst and best package of each agenda, kept from one play to the next
-    mix: Ints  # [3 seats + 1] the agendas drawn for which `bounds` stand (-1: none yet); then 1 once `worth` is filled
+    # [3 seats + 1] the agendas drawn for which `bounds` stand (-1: none yet); then 1 once `worth`, `form` and `prior`
+    # are filled
+    mix: Ints
     worth: Floats  # [packages, 2] in full: people its means leave room for elsewhere (-1: not affordable), and here
+    form: Ints  # [packages] place of its form in the clause of forms
+    prior: Floats  # [seats, cards + 1 + red options] odds of the draw: of each card, of no red zone, of each red option
     row: Ints  # [clauses] a package being looked at
     seen: Ints  # [seats, N_SEEN] what each was seen to do
+    taken: Ints  # [seats, 2] in the scene being read: topics taken, approaches counted (bits)
+    gain: Floats  # [clauses + 1, seats] of a package being looked at: its worth to each from this clause on
+    bits: Ints  # [clauses + 1] its options from this clause on, as bits
+    total: Floats  # [seats] its worth to each, pairs of options counted
+    weight: Floats  # [options, seats] what each option is worth to each
+    pairs: Ints  # [pairs, 3] pairs of options that count: row of the secrets, seat, both options as bits
     odds: Floats  # [6 + options + 1] odds of the draw of the structure being guessed: its card, its red options, none
 
 
@@ -181,8 +196,9 @@ RULES = (
 ) = range(len(RULES))
 
 
-def new_outcome(frame: Frame) -> Outcome:
+def new_outcome(frame: Frame, secrets: Secrets) -> Outcome:
     """An empty outcome of the right shapes for this scenario."""
+    pairs = int((secrets.seat[:, PAIR_TO] - secrets.seat[:, PAIR_FROM]).sum())
     seats, clauses, options = (int(frame.size[k]) for k in (SEATS, CLAUSES, OPTIONS))
     return Outcome(
         np.zeros(N_OUT, np.int64),
@@ -197,8 +213,16 @@ def new_outcome(frame: Frame) -> Outcome:
         np.zeros((seats, 2)),
         np.full(3 * seats + 1, -1, np.int64),
         np.zeros((int(frame.size[PACKAGES]), 2)),
+        np.zeros(int(frame.size[PACKAGES]), np.int64),
+        np.zeros((seats, int(frame.size[CARDS]) + 1 + int(frame.size[RED_MASK]).bit_count())),
         np.zeros(max(clauses, N_ROW), np.int64),
         np.zeros((seats, N_SEEN), np.int64),
+        np.zeros((seats, 2), np.int64),
+        np.zeros((clauses + 1, seats)),
+        np.zeros(clauses + 1, np.int64),
+        np.zeros(seats),
+        np.zeros((options, seats)),
+        np.zeros((pairs, 3), np.int64),
         np.zeros(6 + options + 1),
     )
 
@@ -224,14 +248,13 @@ def write(outcome: Outcome, topic: int, grade: int, rule_code: int, moment: int,
     at = outcome.scal[OUT_ITEMS]
     if at >= outcome.item.shape[0]:
         return
-    row = outcome.item[at]
-    row[TOPIC] = topic
-    row[GRADE] = grade
-    row[RULE] = rule_code
-    row[I_MOMENT] = moment
-    row[I_BY] = by
-    row[I_TO] = to
-    row[I_WHAT] = what
+    outcome.item[at, TOPIC] = topic
+    outcome.item[at, GRADE] = grade
+    outcome.item[at, RULE] = rule_code
+    outcome.item[at, I_MOMENT] = moment
+    outcome.item[at, I_BY] = by
+    outcome.item[at, I_TO] = to
+    outcome.item[at, I_WHAT] = what
     outcome.scal[OUT_ITEMS] = at + 1
 
 

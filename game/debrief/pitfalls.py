@@ -95,24 +95,23 @@ def unvoiced_red(frame: Frame, secrets: Secrets, state: State, outcome: Outcome)
     """An agreement stood that crosses a red zone nobody had voiced: its holder caused it, those who never asked could
     have.
     """
-    found = False
-    for seat in range(frame.size[SEATS]):
-        for at in range(state.scal[EVENTS]):
-            event = state.event[at]
-            if event[KIND] != E_STOOD or event[E_WHAT] < 0 or event[E_WHAT] >= state.scal[MADE]:
+    crossed = 0
+    for at in range(state.scal[EVENTS]):
+        package = state.event[at, E_WHAT]
+        if state.event[at, KIND] != E_STOOD or package < 0 or package >= state.scal[MADE]:
+            continue
+        for seat in range(frame.size[SEATS]):
+            if crossed >> seat & 1 or not crosses_red(frame, secrets, state, seat, state.package[package]):
                 continue
-            if not crosses_red(frame, secrets, state, seat, state.package[event[E_WHAT]]) or voiced_red(
-                state, seat, at
-            ):
+            if voiced_red(state, seat, at):
                 continue
-            found = True
-            graded(outcome, UNSPOKEN, FALLEN, RED_UNVOICED, event[MOMENT], seat, -1, event[E_WHAT])
+            crossed |= 1 << seat
+            graded(outcome, UNSPOKEN, FALLEN, RED_UNVOICED, state.event[at, MOMENT], seat, -1, package)
             had_hold(outcome, seat, UNSPOKEN, HOLD_CAUSED)
             for other in range(frame.size[SEATS]):
                 if other != seat and not asked_of(state, other, seat, NOT_ACCEPT, at):
                     had_hold(outcome, other, UNSPOKEN, HOLD_COULD)
-            break
-    return found
+    return crossed > 0
 
 
 @rule
@@ -120,14 +119,14 @@ def burst_knots(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) 
     """A knot burst: its holder caused it; those who knew, and those who never asked the holder anything, could have
     spoken.
     """
+    event = state.event
     found = False
     for at in range(state.scal[EVENTS]):
-        event = state.event[at]
-        if event[KIND] != E_BURST or event[E_WHAT] < 0:
+        if event[at, KIND] != E_BURST or event[at, E_WHAT] < 0:
             continue
         found = True
-        fact, holder = event[E_WHAT], event[E_BY]
-        graded(outcome, UNSPOKEN, FALLEN, KNOT_BURST, event[MOMENT], holder, -1, fact)
+        fact, holder = event[at, E_WHAT], event[at, E_BY]
+        graded(outcome, UNSPOKEN, FALLEN, KNOT_BURST, event[at, MOMENT], holder, -1, fact)
         for seat in range(frame.size[SEATS]):
             if seat == holder:
                 had_hold(outcome, seat, UNSPOKEN, HOLD_CAUSED)
@@ -212,40 +211,40 @@ def refused_what_suited(frame: Frame, secrets: Secrets, state: State, outcome: O
 @rule
 def decided_for(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) -> None:
     """One structure decided for another, or imposed on it; or the agreement asks days of one that never said yes."""
+    event = state.event
     for at in range(state.scal[EVENTS]):
-        event = state.event[at]
-        if event[KIND] != E_GESTURE or event[E_BY] < 0:
+        if event[at, KIND] != E_GESTURE or event[at, E_BY] < 0:
             continue
-        if event[E_WHAT] == DECIDES_FOR:
+        if event[at, E_WHAT] == DECIDES_FOR:
             graded(
                 outcome,
                 AUTONOMY_FEARS,
-                FALLEN if event[E_HOW] >= 2 else BRUSHED,
+                FALLEN if event[at, E_HOW] >= 2 else BRUSHED,
                 DECIDED_FOR_ONE,
-                event[MOMENT],
-                event[E_BY],
-                event[E_TO],
+                event[at, MOMENT],
+                event[at, E_BY],
+                event[at, E_TO],
                 -1,
             )
-            had_hold(outcome, event[E_BY], AUTONOMY_FEARS, HOLD_CAUSED)
-        elif event[E_WHAT] == IMPOSES and event[E_HOW] >= 2:
+            had_hold(outcome, event[at, E_BY], AUTONOMY_FEARS, HOLD_CAUSED)
+        elif event[at, E_WHAT] == IMPOSES and event[at, E_HOW] >= 2:
             # Strength 1 is no more than pressing for an answer. A method imposed is brushed, and fallen into if the
             # one it was
             # imposed on stands against at the end.
-            to = event[E_TO]
+            to = event[at, E_TO]
             against = to >= 0 and antagonism_level(frame, secrets, state, to) >= 3
-            graded(outcome, RESISTANCE, FALLEN if against else BRUSHED, IMPOSED, event[MOMENT], event[E_BY], to, -1)
-            had_hold(outcome, event[E_BY], RESISTANCE, HOLD_CAUSED)
+            graded(
+                outcome, RESISTANCE, FALLEN if against else BRUSHED, IMPOSED, event[at, MOMENT], event[at, E_BY], to, -1
+            )
+            had_hold(outcome, event[at, E_BY], RESISTANCE, HOLD_CAUSED)
     signed = outcome.scal[OUT_SIGNED_AT]
     package = signed_package(state, signed)
     if package < 0:
         return
-    put_by, bound = state.event[signed, E_BY], state.event[signed, E_HOW]
+    put_by, bound = event[signed, E_BY], event[signed, E_HOW]
     for seat in range(frame.size[SEATS]):
         if bound >> seat & 1 == 0 and asked_days(frame, state.package[package], seat) > 0.0:
-            graded(
-                outcome, AUTONOMY_FEARS, BRUSHED, DECIDED_FOR_ONE, state.event[signed, MOMENT], put_by, seat, package
-            )
+            graded(outcome, AUTONOMY_FEARS, BRUSHED, DECIDED_FOR_ONE, event[signed, MOMENT], put_by, seat, package)
             for other in range(frame.size[SEATS]):
                 if other == put_by:
                     had_hold(outcome, other, AUTONOMY_FEARS, HOLD_CAUSED)
@@ -258,6 +257,7 @@ def tension(frame: Frame, state: State, outcome: Outcome) -> None:
     """Objections fell without their reason (two or more, and more than with one) and nobody named the tension nor
     called a third party; or somebody did.
     """
+    event = state.event
     seats = frame.size[SEATS]
     mute = 0
     reasoned = 0
@@ -269,16 +269,15 @@ def tension(frame: Frame, state: State, outcome: Outcome) -> None:
     helped = 0
     left = 0
     for at in range(state.scal[EVENTS]):
-        event = state.event[at]
-        if event[KIND] == E_TENSION and event[E_BY] >= 0:
+        if event[at, KIND] == E_TENSION and event[at, E_BY] >= 0:
             named = True
-            graded(outcome, NO_SPACE, AVOIDED, TENSION_SAID, event[MOMENT], event[E_BY], -1, -1)
-            had_hold(outcome, event[E_BY], NO_SPACE, HOLD_NAMED)
-        elif event[KIND] == E_THIRD:
+            graded(outcome, NO_SPACE, AVOIDED, TENSION_SAID, event[at, MOMENT], event[at, E_BY], -1, -1)
+            had_hold(outcome, event[at, E_BY], NO_SPACE, HOLD_NAMED)
+        elif event[at, KIND] == E_THIRD:
             helped += 1
-        elif event[KIND] == E_LEFT or event[KIND] == E_WITHDREW:
+        elif event[at, KIND] == E_LEFT or event[at, KIND] == E_WITHDREW:
             left += 1
-        last = event[MOMENT]
+        last = event[at, MOMENT]
     if named or mute < 2 or mute <= reasoned:
         return
     if helped >= 2:
@@ -299,25 +298,25 @@ def silent_leavers(frame: Frame, state: State, outcome: Outcome) -> None:
     """One left or withdrew without ever having said why (no reasoned objection, no red zone shown, no tension named,
     no cost said).
     """
+    event = state.event
     for at in range(state.scal[EVENTS]):
-        event = state.event[at]
-        if (event[KIND] != E_LEFT and event[KIND] != E_WITHDREW) or event[E_BY] < 0:
+        if (event[at, KIND] != E_LEFT and event[at, KIND] != E_WITHDREW) or event[at, E_BY] < 0:
             continue
-        seen = outcome.seen[event[E_BY]]
+        seen = outcome.seen[event[at, E_BY]]
         if seen[OBJECTED_WITH] + seen[NAMED_IT] + seen[SAID_COST] + seen[SPOKE_RED] == 0:
             graded(
                 outcome,
                 FEAR_OF_CONFLICT,
-                FALLEN if event[KIND] == E_LEFT else BRUSHED,
+                FALLEN if event[at, KIND] == E_LEFT else BRUSHED,
                 LEFT_SILENT,
-                event[MOMENT],
-                event[E_BY],
+                event[at, MOMENT],
+                event[at, E_BY],
                 -1,
                 -1,
             )
-            had_hold(outcome, event[E_BY], FEAR_OF_CONFLICT, HOLD_CAUSED)
+            had_hold(outcome, event[at, E_BY], FEAR_OF_CONFLICT, HOLD_CAUSED)
             for other in range(frame.size[SEATS]):
-                if other != event[E_BY] and not ever_asked(state, other, event[E_BY]):
+                if other != event[at, E_BY] and not ever_asked(state, other, event[at, E_BY]):
                     had_hold(outcome, other, FEAR_OF_CONFLICT, HOLD_COULD)
     for seat in range(frame.size[SEATS]):
         if outcome.seen[seat, SAID_COST] > 0 or (

@@ -30,7 +30,6 @@ from game.rules.state import (
     E_PRESSED,
     E_REACTED,
     E_RED_SHOWN,
-    E_STEP,
     E_STOOD,
     E_TENSION,
     E_TO,
@@ -74,31 +73,31 @@ def claimed(what: int) -> int:
 @rule
 def says_seeks(state: State, at: int) -> bool:
     """The event at this place has its author say truly what it seeks."""
-    event = state.event[at]
-    mine = int(state.seat[event[E_BY], SEEKS]) if event[E_BY] >= 0 else -1
-    if event[KIND] == E_TOLD_SEEKS:
-        return event[E_WHAT] == mine
+    event = state.event
+    mine = int(state.seat[event[at, E_BY], SEEKS]) if event[at, E_BY] >= 0 else -1
+    if event[at, KIND] == E_TOLD_SEEKS:
+        return event[at, E_WHAT] == mine
     return (
-        event[KIND] == E_ANSWERED
-        and event[E_HOW] == WHOLLY
-        and topic_of(event[E_WHAT]) == WHY
-        and claimed(event[E_WHAT]) == mine
+        event[at, KIND] == E_ANSWERED
+        and event[at, E_HOW] == WHOLLY
+        and topic_of(event[at, E_WHAT]) == WHY
+        and claimed(event[at, E_WHAT]) == mine
     )
 
 
 @rule
 def says_red(state: State, at: int) -> bool:
     """The event at this place has its author say truly what it cannot accept."""
-    event = state.event[at]
-    mine = int(state.seat[event[E_BY], RED_ZONE]) if event[E_BY] >= 0 else -1
-    if event[KIND] == E_RED_SHOWN:
+    event = state.event
+    mine = int(state.seat[event[at, E_BY], RED_ZONE]) if event[at, E_BY] >= 0 else -1
+    if event[at, KIND] == E_RED_SHOWN:
         return True
-    if event[KIND] == E_TOLD_RED:
-        return event[E_WHAT] == mine
-    if event[KIND] != E_ANSWERED or topic_of(event[E_WHAT]) != NOT_ACCEPT or was_false(state, at):
+    if event[at, KIND] == E_TOLD_RED:
+        return event[at, E_WHAT] == mine
+    if event[at, KIND] != E_ANSWERED or topic_of(event[at, E_WHAT]) != NOT_ACCEPT or was_false(state, at):
         return False
     # "Nothing" is an answer too, where nothing is refused.
-    return event[E_HOW] == NOTHING or (event[E_HOW] == WHOLLY and claimed(event[E_WHAT]) == mine)
+    return event[at, E_HOW] == NOTHING or (event[at, E_HOW] == WHOLLY and claimed(event[at, E_WHAT]) == mine)
 
 
 @rule
@@ -129,8 +128,12 @@ def voiced_red(state: State, seat: int, until: int) -> bool:
 def asked_of(state: State, by: int, to: int, topic: int, until: int) -> bool:
     """`by` asked `to` about this topic (-1: any) before the event at `until`."""
     for at in range(until):
-        event = state.event[at]
-        if asks(state, at) and event[E_BY] == by and event[E_TO] == to and (topic < 0 or event[E_WHAT] == topic):
+        if (
+            asks(state, at)
+            and state.event[at, E_BY] == by
+            and state.event[at, E_TO] == to
+            and (topic < 0 or state.event[at, E_WHAT] == topic)
+        ):
             return True
     return False
 
@@ -149,15 +152,15 @@ def held_at_start(secrets: Secrets, state: State, seat: int, fact: int) -> bool:
 @rule
 def knew_before(secrets: Secrets, state: State, seat: int, fact: int, until: int) -> bool:
     """This seat knew the fact before the event at `until`: from the start, told, or seen on a visit."""
+    event = state.event
     if held_at_start(secrets, state, seat, fact):
         return True
     for at in range(until):
-        event = state.event[at]
-        if event[WITNESSES] >> seat & 1 == 0:
+        if event[at, WITNESSES] >> seat & 1 == 0:
             continue
         # A visit writes the fact seen + 1 (0: nothing new).
-        if (event[KIND] == E_TOLD_FACT and event[E_WHAT] == fact) or (
-            event[KIND] == E_VISITED and event[E_WHAT] == fact + 1
+        if (event[at, KIND] == E_TOLD_FACT and event[at, E_WHAT] == fact) or (
+            event[at, KIND] == E_VISITED and event[at, E_WHAT] == fact + 1
         ):
             return True
     return False
@@ -187,20 +190,8 @@ def moment_of_end(state: State) -> int:
 
 
 @rule
-def end_of_step(state: State, step: int) -> int:
-    """Place of the first event after this step of the course (or the number of events)."""
-    for at in range(state.scal[EVENTS]):
-        if state.event[at, E_STEP] > step:
-            return at
-    return state.scal[EVENTS]
-
-
-@rule
-def took_place(frame: Frame, state: State, step: int) -> bool:
-    """This step of the course was played: something happened in it, or it was passed and no condition could skip it."""
-    for at in range(state.scal[EVENTS]):
-        if state.event[at, E_STEP] == step:
-            return True
+def passed_by_all(frame: Frame, state: State, step: int) -> bool:
+    """Nothing happened in this step of the course; was it played all the same? So if no condition could skip it."""
     return step < state.scal[STEP] and frame.course[step, STEP_IF] < 0
 
 
@@ -212,46 +203,45 @@ def is_corridor(frame: Frame, step: int) -> bool:
 @rule
 def read(frame: Frame, state: State, outcome: Outcome) -> None:
     """Fill `seen`: what each seat said, asked and did."""
+    event = state.event
     signed = first_signed(state)
     outcome.scal[OUT_SIGNED_AT] = signed
     end = state.scal[EVENTS]
     before = signed if signed >= 0 else end
     for at in range(end):
-        event = state.event[at]
-        by, to, kind = event[E_BY], event[E_TO], event[KIND]
+        by, to, kind = event[at, E_BY], event[at, E_TO], event[at, KIND]
         if by < 0 or by >= frame.size[SEATS]:
             continue
-        mine = outcome.seen[by]
         if at < before:
             if says_seeks(state, at):
-                mine[SPOKE_SEEKS] += 1
+                outcome.seen[by, SPOKE_SEEKS] += 1
             elif says_red(state, at):
-                mine[SPOKE_RED] += 1
+                outcome.seen[by, SPOKE_RED] += 1
             elif asks(state, at):
-                mine[ASKED_ANY] += 1
-                if event[E_WHAT] == BRING:
-                    mine[LOOKED] += 1
-                if to >= 0 and (event[E_WHAT] == WHY or event[E_WHAT] == BOTHERS):
+                outcome.seen[by, ASKED_ANY] += 1
+                if event[at, E_WHAT] == BRING:
+                    outcome.seen[by, LOOKED] += 1
+                if to >= 0 and (event[at, E_WHAT] == WHY or event[at, E_WHAT] == BOTHERS):
                     outcome.seen[to, WHY_ASKED_OF] += 1
-                elif to >= 0 and event[E_WHAT] == NOT_ACCEPT:
+                elif to >= 0 and event[at, E_WHAT] == NOT_ACCEPT:
                     outcome.seen[to, RED_ASKED_OF] += 1
             elif kind == E_VISITED:
-                mine[LOOKED] += 1
+                outcome.seen[by, LOOKED] += 1
         if kind == E_OBJECTED:
-            mine[OBJECTED_WITH if event[E_HOW] == 1 else OBJECTED_MUTE] += 1
+            outcome.seen[by, OBJECTED_WITH if event[at, E_HOW] == 1 else OBJECTED_MUTE] += 1
         elif kind == E_TENSION:
-            mine[NAMED_IT] += 1
-        elif kind == E_REACTED and event[E_HOW] == SAY_COST:
-            mine[SAID_COST] += 1
+            outcome.seen[by, NAMED_IT] += 1
+        elif kind == E_REACTED and event[at, E_HOW] == SAY_COST:
+            outcome.seen[by, SAID_COST] += 1
         elif kind == E_LIED:
-            mine[FALSE_SAID] += 1
+            outcome.seen[by, FALSE_SAID] += 1
         elif (
             kind == E_TOLD_FACT
             or says_seeks(state, at)
             or says_red(state, at)
-            or (kind == E_ANSWERED and event[E_HOW] == WHOLLY and not was_false(state, at))
+            or (kind == E_ANSWERED and event[at, E_HOW] == WHOLLY and not was_false(state, at))
         ):
-            mine[TRUE_SAID] += 1
+            outcome.seen[by, TRUE_SAID] += 1
 
 
 @rule

@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.rules import mode
-from game.rules.mode import rule
+from game.rules.mode import entry, rule
 from game.rules.packages import crosses_red, decode, gain_of
 from game.rules.state import State
 from game.story.tables import CLAUSES, PACKAGES, RESERVE, SEATS, Floats, Frame, Ints, Secrets
@@ -58,7 +58,7 @@ def dominates(utilities: Floats, one: int, other: int) -> bool:
     return better
 
 
-@rule
+@entry
 def find_frontier(utilities: Floats, allowed: NDArray[np.bool_], frontier: NDArray[np.bool_]) -> None:
     """Mark the packages that none dominates."""
     packages = utilities.shape[0]
@@ -82,7 +82,7 @@ def in_zone(utilities: Floats, reserves: Floats, allowed: NDArray[np.bool_], pac
     return True
 
 
-@rule
+@entry
 def find_points(utilities: Floats, reserves: Floats, allowed: NDArray[np.bool_], points: Ints) -> None:
     """Write the package of each point in `points` [4]."""
     parties = utilities.shape[1]
@@ -142,7 +142,7 @@ def solve_with_numpy(utilities: Floats, reserves: Floats, allowed: NDArray[np.bo
     return Solutions(frontier, points)
 
 
-@rule
+@entry
 def list_packages(
     frame: Frame, secrets: Secrets, state: State, utilities: Floats, allowed: NDArray[np.bool_], row: Ints
 ) -> None:

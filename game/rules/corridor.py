@@ -111,12 +111,11 @@ def wait_for(state: State, do: int, who: int, asker: int, what: int, how: int) -
     """Somebody must answer somebody."""
     at = state.seat.shape[0] + state.scal[PENDING]
     if at < state.sealed.shape[0]:
-        row = state.sealed[at]
-        row[DO] = do
-        row[TO] = asker
-        row[WHAT] = what
-        row[HOW] = how
-        row[MARKS] = who
+        state.sealed[at, DO] = do
+        state.sealed[at, TO] = asker
+        state.sealed[at, WHAT] = what
+        state.sealed[at, HOW] = how
+        state.sealed[at, MARKS] = who
         state.scal[PENDING] += 1
 
 
@@ -155,8 +154,12 @@ def visit(frame: Frame, secrets: Secrets, state: State, by: int, to: int) -> Non
 @rule
 def corridor_move(frame: Frame, secrets: Secrets, state: State, by: int) -> None:
     """Carry out the sealed move of one seat."""
-    move = state.sealed[by]
-    do, to, what, how = int(move[DO]), int(move[TO]), int(move[WHAT]), int(move[HOW])
+    do, to, what, how = (
+        int(state.sealed[by, DO]),
+        int(state.sealed[by, TO]),
+        int(state.sealed[by, WHAT]),
+        int(state.sealed[by, HOW]),
+    )
     cost = days_of(do)
     state.seat[by, DAYS] -= cost
     state.seat[by, DAYS_CORRIDOR] += cost
@@ -298,10 +301,14 @@ def carry_out(frame: Frame, secrets: Secrets, state: State, by: int, to: int, tr
 @rule
 def answer_pending(frame: Frame, secrets: Secrets, state: State, by: int, row: int) -> None:
     """Carry out the sealed answer of `by` to the question that waits in this row of `sealed`."""
-    asked = state.sealed[row]
-    do, to, what, asked_how = int(asked[DO]), int(asked[TO]), int(asked[WHAT]), int(asked[HOW])
+    do, to, what, asked_how = (
+        int(state.sealed[row, DO]),
+        int(state.sealed[row, TO]),
+        int(state.sealed[row, WHAT]),
+        int(state.sealed[row, HOW]),
+    )
     how = int(state.sealed[by, HOW])
-    asked[DO] = -1
+    state.sealed[row, DO] = -1
     if do == ANSWER:
         answer(frame, secrets, state, by, to, what, how, asked_how)
     elif do == ACCEPT:

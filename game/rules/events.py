@@ -24,13 +24,12 @@ def happen(state: State, kind: int, by: int, to: int, what: int, how: int, witne
     at = state.scal[EVENTS]
     if at >= state.event.shape[0]:
         return
-    row = state.event[at]
-    row[KIND] = kind
-    row[E_BY] = by
-    row[E_TO] = to
-    row[E_WHAT] = what
-    row[E_HOW] = how
-    row[MOMENT] = state.scal[TICK]
-    row[WITNESSES] = witnesses
-    row[E_STEP] = state.scal[STEP]
+    state.event[at, KIND] = kind
+    state.event[at, E_BY] = by
+    state.event[at, E_TO] = to
+    state.event[at, E_WHAT] = what
+    state.event[at, E_HOW] = how
+    state.event[at, MOMENT] = state.scal[TICK]
+    state.event[at, WITNESSES] = witnesses
+    state.event[at, E_STEP] = state.scal[STEP]
     state.scal[EVENTS] = at + 1

@@ -212,8 +212,7 @@ def legal_corridor(frame: Frame, state: State, seat: int, rows: Ints) -> int:
 @rule
 def legal_answer(frame: Frame, state: State, seat: int, rows: Ints) -> int:
     row = active_row(state, seat)
-    asked = state.sealed[row]
-    do, to, what = int(asked[DO]), int(asked[TO]), int(asked[WHAT])
+    do, to, what = int(state.sealed[row, DO]), int(state.sealed[row, TO]), int(state.sealed[row, WHAT])
     if do == ANSWER:
         # wholly, partly, dodge, other; nothing instead of other where "other" has no sense (what bothers),
         # and beside it for red zones
@@ -224,7 +223,16 @@ def legal_answer(frame: Frame, state: State, seat: int, rows: Ints) -> int:
             return add(rows, n, ANSWER, to, what, 4, 1, 1)
         return add(rows, n, ANSWER, to, what, 3, 1, 2)
     if do == ACCEPT:
-        return add(rows, 0, ACCEPT, to, what, 0, 1, 2 if int(asked[HOW]) == COUNTERED or what >= TRADE_SUPPORT else 3)
+        return add(
+            rows,
+            0,
+            ACCEPT,
+            to,
+            what,
+            0,
+            1,
+            2 if int(state.sealed[row, HOW]) == COUNTERED or what >= TRADE_SUPPORT else 3,
+        )
     if do in (CARRY_OUT, PAY):
         return add(rows, 0, do, to, what, 0, 1, 2)
     return add(rows, 0, do, to, 0, 0, 1, 3)

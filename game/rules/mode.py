@@ -14,7 +14,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 F = TypeVar("F", bound=Callable[..., Any])
 T = TypeVar("T")
@@ -31,7 +31,11 @@ def sources_hash() -> str:
     for room in _ROOMS:
         place = root / room
         for path in sorted(place.rglob("*.py")) if place.is_dir() else [place]:
-            if b"@rule" in (source := path.read_bytes()) or path.name in ("tables.py", "state.py", "temperament.py"):
+            if any(mark in (source := path.read_bytes()) for mark in (b"@rule", b"@entry")) or path.name in (
+                "tables.py",
+                "state.py",
+                "temperament.py",
+            ):
                 digest.update(path.name.encode() + source)
     return digest.hexdigest()[:16]
 
@@ -52,17 +56,45 @@ def compiled(cache: Path, bounds: bool = False) -> None:
 
 
 def rule(function: F) -> F:
-    """Mark a rule: itself when interpreted, compiled when the process is."""
+    """Mark a rule: itself when interpreted. When the process is compiled, compiled into the entries that call it;
+    called from Python, it is plain Python still.
+    """
     if not COMPILED:
         return function
+    return cast(F, _Inner(function, _compiled(function, inner=True)))
+
+
+def entry(function: F) -> F:
+    """Mark a rule that Python calls for speed: itself when interpreted, a compiled function when the process is."""
+    if not COMPILED:
+        return function
+    return cast(F, _compiled(function, inner=False))
+
+
+class _Inner:
+    """A rule as compiled rules see it; neither cached by itself nor made callable from Python, which would take as
+    long again to compile."""
+
+    def __init__(self, function: Callable[..., Any], made: Any) -> None:
+        from numba import types
+
+        self.function, self.made = function, made  # numba keeps no hold on it
+        self._numba_type_ = types.Dispatcher(made)  # where numba looks for the type of a value it does not know
+
+    def __call__(self, *arguments: Any) -> Any:
+        return self.function(*arguments)
+
+
+def _compiled(function: Callable[..., Any], inner: bool) -> Any:
     from numba import njit, types
 
-    made = njit(cache=True, error_model="numpy", fastmath=False)(function)
+    made: Any = njit(
+        cache=not inner, no_cpython_wrapper=inner, no_cfunc_wrapper=inner, error_model="numpy", fastmath=False
+    )(function)
     template = made.get_call_template
     # Without this numba compiles a rule anew for every constant that it is called with (`happen` 74 times).
     made.get_call_template = lambda args, kws: template(tuple(types.unliteral(arg) for arg in args), kws)
-    general: F = made
-    return general
+    return made
 
 
 def bundle(shape: type[T]) -> type[T]:
@@ -88,7 +120,7 @@ def _reference(shape: type) -> Any:
     """
     if shape in _bundles:
         return _bundles[shape]
-    from numba.core import types
+    from numba import types
     from numba.experimental import structref
 
     fields = list(shape._fields)  # type: ignore[attr-defined]

@@ -109,16 +109,15 @@ def lay(frame: Frame, state: State, by: int, amends: int) -> int:
                 return package
     if made + 1 >= state.package.shape[0]:
         return -1
-    row = state.package[made]
-    row[clauses + PUT_BY] = by
-    row[clauses + PUT_ROUND] = state.scal[ROUND]
-    row[clauses + ON_TABLE] = 1
-    row[clauses + YESES] = 0
-    row[clauses + PUT_TABLE] = state.scal[TABLES]
-    row[clauses + AMENDS] = amends
-    row[clauses + OBJECTED] = 0
+    state.package[made, clauses + PUT_BY] = by
+    state.package[made, clauses + PUT_ROUND] = state.scal[ROUND]
+    state.package[made, clauses + ON_TABLE] = 1
+    state.package[made, clauses + YESES] = 0
+    state.package[made, clauses + PUT_TABLE] = state.scal[TABLES]
+    state.package[made, clauses + AMENDS] = amends
+    state.package[made, clauses + OBJECTED] = 0
     for seat in range(frame.size[SEATS]):
-        row[clauses + N_PACKAGE + seat] = 0
+        state.package[made, clauses + N_PACKAGE + seat] = 0
     state.scal[MADE] = made + 1
     return made
 
@@ -229,8 +228,7 @@ def show_red(frame: Frame, state: State, by: int) -> None:
 def table_move(frame: Frame, secrets: Secrets, state: State, by: int, lying: int) -> None:
     """Carry out one seat's move of the round; `lying` packages were on the table when it was made."""
     clauses = frame.size[CLAUSES]
-    move = state.sealed[by]
-    do, what, how = int(move[DO]), int(move[WHAT]), int(move[HOW])
+    do, what, how = int(state.sealed[by, DO]), int(state.sealed[by, WHAT]), int(state.sealed[by, HOW])
     if do == PUT:
         decode(frame, what, state.package[state.scal[MADE], :clauses])
         put(frame, state, by, -1, E_PUT)

@@ -83,7 +83,8 @@ N_SCENE = 4
 GOTO_UNSAID, GOTO_NEXT, GOTO_END = -1, -2, -3   # otherwise a scene's code
 
 # Frame.choice columns
-CHOICE_SEAT, CHOICE_IF, CHOICE_GOTO, CHOICE_SEEN, EFFECT_FROM, EFFECT_TO, EVIDENCE_FROM, EVIDENCE_TO, CHOICE_SCENE = range(9)
+(CHOICE_SEAT, CHOICE_IF, CHOICE_GOTO, CHOICE_SEEN, EFFECT_FROM, EFFECT_TO, EVIDENCE_FROM, EVIDENCE_TO,
+ CHOICE_SCENE) = range(9)
 N_CHOICE = 9
 
 # Effect rows: (kind, a, b, c, 0, 0)
@@ -91,9 +92,9 @@ N_CHOICE = 9
 # gesture: by, to (-1 all), code * 4 + strength · spend, gain: days, money · reveal: fact, to (-1 all) · promise: to
 # (-1 all), option ·
 # home: +1 tightens, -1 eases · set: flag
-GESTURES = ("imposes", "yields", "hears", "discloses", "hides", "recognises", "keeps", "breaks", "excludes", "surprises", "decides_for",
-            "questions", "supports", "refuses", "reassures", "criticises", "helps", "names_tension", "ignores",
- "thanks")
+GESTURES = ("imposes", "yields", "hears", "discloses", "hides", "recognises", "keeps", "breaks", "excludes",
+            "surprises", "decides_for", "questions", "supports", "refuses", "reassures", "criticises", "helps",
+            "names_tension", "ignores", "thanks")
 
 # Evidence rows: (topic, grade, if, number, 0, 0); judged ones add the holds in the S values of the rows that follow
 # it (N_ROW a row,
@@ -144,8 +145,10 @@ TEMPERAMENTS = ("driving", "open", "guarded", "cautious", "generous", "opportuni
 CORRIDOR_MOVES = ("pass", "ask", "listen", "tell", "trade", "press", "reassure", "visit", "team", "prepare")
 ENDING_KINDS = ("documented", "better", "lighter", "honourable", "worse")
 
-PITFALLS = ("autonomy-fears", "certainties", "cooperation-is-natural", "drift-to-value-conflict", "fear-of-conflict", "free-riding",
-            "gain-means-loss", "good-intentions", "hidden-cost", "injunction", "no-space-for-conflict", "persons-only",
-            "resistance-to-change", "unspoken-interests", "vision-only", "wealth-by-nature")
-APPROACHES = ("1.1", "1.2", "1.3", "2.1", "2.2", "2.3", "3.1", "3.2", "3.3", "3.4", "4.1", "4.2", "4.3", "4.4", "5.1", "5.2", "5.3",
-              "6.1", "6.2", "6.3", "6.4", "7.0", "7.1", "7.2", "7.3", "8.1", "8.2", "8.3", "9.1", "9.2")
+PITFALLS = ("autonomy-fears", "certainties", "cooperation-is-natural", "drift-to-value-conflict", "fear-of-conflict",
+            "free-riding", "gain-means-loss", "good-intentions", "hidden-cost", "injunction",
+            "no-space-for-conflict", "persons-only", "resistance-to-change",
+            "unspoken-interests", "vision-only", "wealth-by-nature")
+APPROACHES = ("1.1", "1.2", "1.3", "2.1", "2.2", "2.3", "3.1", "3.2", "3.3", "3.4", "4.1", "4.2", "4.3", "4.4",
+              "5.1", "5.2", "5.3", "6.1", "6.2", "6.3", "6.4", "7.0", "7.1", "7.2", "7.3", "8.1", "8.2", "8.3",
+              "9.1", "9.2")

@@ -35,7 +35,7 @@ def test_a_row_is_what_happened():
     bench = new_workbench(tables, dict.fromkeys(tables.names.seats, "random"), lengths_of(tiny()))
     came, taken = np.zeros_like(kept.scene), np.zeros_like(kept.choice[:, 1])
     for seed in range(6):
-        state, outcome = bench.state, new_outcome(tables.frame)
+        state, outcome = bench.state, new_outcome(tables.frame, tables.secrets)
         play_whole(*tables[:2], state, bench.views, bench.desk, seed)
         judge(*tables[:2], state, outcome)
         row = kept.row[seed]

@@ -68,7 +68,7 @@ def sign(state: s.State, *options: str, by: int = FARM, bound: int = EVERYONE) -
 
 
 def judged(state: s.State, outcome: Outcome | None = None) -> Outcome:
-    made = new_outcome(FRAME) if outcome is None else outcome
+    made = new_outcome(FRAME, SECRETS) if outcome is None else outcome
     judge(FRAME, SECRETS, state, made)
     return made
 

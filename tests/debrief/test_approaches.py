@@ -6,7 +6,7 @@ from game.debrief import outcome as o
 from game.debrief.approaches import verdicts
 from game.rules import state as s
 from game.story import tables as t
-from tests.debrief.playing import FARM, FRAME, IDS, SCHOOL, approach, begun, judged, lay, part, plant, sign
+from tests.debrief.playing import FARM, FRAME, IDS, SCHOOL, SECRETS, approach, begun, judged, lay, part, plant, sign
 
 CORRIDOR = next(k for k in range(len(FRAME.course)) if FRAME.course[k, t.STEP_KIND] == t.COURSE_CORRIDOR)
 TABLE = next(k for k in range(len(FRAME.course)) if FRAME.course[k, t.STEP_KIND] == t.COURSE_TABLE)
@@ -24,7 +24,7 @@ TABLE = next(k for k in range(len(FRAME.course)) if FRAME.course[k, t.STEP_KIND]
     ],
 )
 def test_verdicts(met: int, taken: int, verdict: int) -> None:
-    outcome = o.new_outcome(FRAME)
+    outcome = o.new_outcome(FRAME, SECRETS)
     outcome.approach[0, :2] = met, taken
     verdicts(outcome)
     assert outcome.approach[0, o.VERDICT] == verdict

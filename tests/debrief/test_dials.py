@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game.debrief import outcome as o
-from game.debrief.dials import LIKELY, odds_of, own_score, stated, won
+from game.debrief.dials import LIKELY, odds_of_card, odds_of_red, own_score, stated, won
 from game.debrief.evidence import judge
 from game.rules import state as s
 from game.story import tables as t
@@ -39,7 +39,8 @@ def test_words_never_stand_for_less_than_the_draw() -> None:
 
 def test_odds_of_the_draw_leave_out_what_is_excluded() -> None:
     """Farm: image is never drawn with no_garden, so three mixes of the two remain, two with hands."""
-    card, red = odds_of(FRAME, SECRETS, FARM, IDS.cards.code["savings"], -1)
+    card = odds_of_card(SECRETS, FARM, IDS.cards.code["savings"])
+    red = odds_of_red(FRAME, SECRETS, FARM, -1)
     assert card == pytest.approx(2 / 3)
     assert red == pytest.approx(2 / 3)
 
@@ -70,7 +71,7 @@ def test_stopping_at_once_can_be_the_best_common_good() -> None:
     option = FRAME.option.copy()
     option[:, t.YIELD_1 : t.YIELD_3 + 1] = 0.0
     frame = FRAME._replace(option=option)
-    outcome = o.new_outcome(frame)
+    outcome = o.new_outcome(frame, SECRETS)
     judge(frame, SECRETS, state, outcome)
     assert (outcome.dials[:, o.DIAL_COMMON] == 100.0).all()
     state.seat[FARM, s.DAYS] -= 4

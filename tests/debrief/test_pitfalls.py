@@ -242,7 +242,7 @@ def test_means_against_the_form(needed: float, grade: int) -> None:
     frame = FRAME._replace(option=option)
     state = begun()
     sign(state, "form.garden", "pace.now")
-    outcome = o.new_outcome(frame)
+    outcome = o.new_outcome(frame, SECRETS)
     judge(frame, SECRETS, state, outcome)
     assert verdict(outcome, "vision-only") == grade
 
@@ -253,7 +253,7 @@ def test_an_untested_form_worth_less_than_elsewhere() -> None:
     size = FRAME.size.copy()
     size[t.JUDGED] = 0  # without what the scenario itself says of it
     frame = FRAME._replace(option=option, size=size)
-    outcome = o.new_outcome(frame)
+    outcome = o.new_outcome(frame, SECRETS)
     state = begun()
     sign(state, "form.garden", "pace.now")
     judge(frame, SECRETS, state, outcome)
