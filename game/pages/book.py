@@ -4,7 +4,7 @@ A `Desk` is one seat's place at one moment: the book, its view, its notes, the l
 it had already seen. Page makers take a desk and nothing else: neither `State` nor `Secrets` reaches this room.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal
@@ -70,8 +70,38 @@ class Book:
         clause = self.clause(int(self.frame.option[option, t.OF_CLAUSE]))
         return self.say("unit.clause_option", clause=clause, option=self.option(option))
 
-    def options_of(self, clause: int) -> range:
-        return range(int(self.frame.clause[clause, t.CLAUSE_FROM]), int(self.frame.clause[clause, t.CLAUSE_TO]))
+    @cached_property
+    def _ranks(self) -> dict[str, int]:
+        """Where a text stands in the scenario's file, by its path."""
+        return {path: rank for rank, path in enumerate(self.texts)}
+
+    def in_order(self, ids: Iterable[tuple[int, str]]) -> list[int]:
+        """Codes in the order of the scenario's file, that its author chose; each with the path of one of its texts."""
+        last = len(self._ranks)
+        ranked = [(self._ranks.get(f"{self.names.scenario}.{path}", last), code) for code, path in ids]
+        return [code for _, code in sorted(ranked)]
+
+    @cached_property
+    def clauses(self) -> list[int]:
+        """Every clause, in the order of the file."""
+        return self.in_order((code, f"clauses.{name}.title") for code, name in enumerate(self.names.clauses))
+
+    @cached_property
+    def seats(self) -> list[int]:
+        """Every seat, in the order of the file."""
+        return self.in_order((code, f"structures.{name}.name") for code, name in enumerate(self.names.seats))
+
+    @cached_property
+    def options(self) -> list[int]:
+        """Every option, clause after clause, in the order of the file."""
+        return [option for clause in self.clauses for option in self.options_of(clause)]
+
+    def options_of(self, clause: int) -> list[int]:
+        """The options of a clause, in the order of the file."""
+        codes = range(int(self.frame.clause[clause, t.CLAUSE_FROM]), int(self.frame.clause[clause, t.CLAUSE_TO]))
+        return self.in_order(
+            (code, "clauses.{}.options.{}.text".format(*self.names.options[code].split(".", 1))) for code in codes
+        )
 
     def days(self, count: float) -> str:
         return days(self.lang, count)
@@ -99,8 +129,9 @@ class Desk:
         return self.book.names.seats[self.me]
 
     @property
-    def seats(self) -> range:
-        return range(len(self.book.names.seats))
+    def seats(self) -> list[int]:
+        """Every seat, in the order of the scenario's file."""
+        return self.book.seats
 
     @property
     def others(self) -> list[int]:

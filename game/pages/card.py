@@ -16,9 +16,7 @@ _SPENT = {"scenes": s.DAYS_SCENES, "corridor": s.DAYS_CORRIDOR, "delivered": s.D
 def own_card(desk: Desk, aside: bool = True) -> Part:
     """My agenda in words: what I say, seek, cannot accept, have if nothing is signed, answer to, and alone know."""
     book = desk.book
-    wishes = wishes_of(
-        desk, [option for clause in range(len(book.names.clauses)) for option in book.options_of(clause)]
-    )
+    wishes = wishes_of(desk, book.options)
     seeks, red, pressure = (int(desk.view.mine[part]) for part in (s.SEEKS, s.RED_ZONE, s.PRESSURE_PART))
     data: CardData = {
         "seat": desk.seat,
@@ -108,7 +106,7 @@ def structure(desk: Desk, seat: int) -> StructureData:
         "kind": _public(desk, seat, "kind"),
         "says": _public(desk, seat, "wants"),
         "brings": _public(desk, seat, "brings"),
-        "place": seat,
+        "place": desk.seats.index(seat),
         "me": seat == desk.me,
         "required": bool(desk.book.frame.seat[seat, t.REQUIRED]),
         "bound": bool(desk.view.scal[s.BOUND] >> seat & 1),
@@ -176,7 +174,7 @@ def _public(desk: Desk, seat: int, what: str) -> str:
 
 
 def _reds(desk: Desk) -> list[int]:
-    return [option for option in range(len(desk.book.names.options)) if desk.view.option[option, v.MY_RED]]
+    return [option for option in desk.book.options if desk.view.option[option, v.MY_RED]]
 
 
 def _rank(wish: WishData) -> int:

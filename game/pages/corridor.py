@@ -59,7 +59,10 @@ def trade_axis() -> Axis:
     def id_of(desk: Desk, what: int) -> str:
         return OWN_PARTS[what] if what < s.TRADE_SUPPORT else desk.book.names.options[what - s.TRADE_SUPPORT]
 
-    return Axis(s.WHAT, "what", "field.trade", id_of, told.trade_words)
+    def rank_of(desk: Desk, what: int) -> int:
+        return what if what < s.TRADE_SUPPORT else s.TRADE_SUPPORT + desk.book.options.index(what - s.TRADE_SUPPORT)
+
+    return Axis(s.WHAT, "what", "field.trade", id_of, told.trade_words, rank_of=rank_of)
 
 
 AXES: dict[int, tuple[Axis, ...]] = {

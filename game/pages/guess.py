@@ -78,7 +78,7 @@ def guess(desk: Desk) -> list[Part]:
 def red_options(desk: Desk) -> list[int]:
     """The options that some structure, in some draw, may not accept: the same list for everyone."""
     mask = int(desk.book.frame.size[t.RED_MASK])
-    return [option for option in range(len(desk.book.names.options)) if mask >> option & 1]
+    return [option for option in desk.book.options if mask >> option & 1]
 
 
 def _sure(desk: Desk, what: str) -> Field:

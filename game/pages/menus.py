@@ -72,7 +72,7 @@ def choose(lang: Lang, scenarios: Sequence[Summary]) -> Page:
 
 def seat(book: Book) -> Page:
     """Which structure one holds; or several, passing the machine from hand to hand."""
-    seats = [name for code, name in enumerate(book.names.seats) if book.frame.seat[code, t.PLAYABLE]]
+    seats = [book.names.seats[code] for code in book.seats if book.frame.seat[code, t.PLAYABLE]]
     offers = [
         Offer(
             id=f"seat.{name}",

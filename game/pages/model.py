@@ -73,12 +73,17 @@ Role = Literal[
 FieldKind = Literal["one-of", "many-of", "stars", "text"]
 
 
+Values = dict[str, str | list[str]]  # field id → choice id, choice ids, or words
+
+
 class _Data(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Choice(_Data):
-    """One value of a field. `value` is what the move receives (the id where it is absent)."""
+    """One value of a field. `value` is what the move receives (the id where it is absent). `group`: the heading under
+    which it stands, its neighbours with it. `unless`: closed while that earlier field of the offer has one of these values.
+    """
 
     id: str
     text: str
@@ -86,11 +91,14 @@ class Choice(_Data):
     value: Any = None
     nothing: bool = False  # the move receives null
     enabled: bool = True
+    group: str = ""
+    unless: dict[str, list[str]] = {}
 
 
 class Field(_Data):
     """What is still to be said for an offer. `id` is a dotted path into the move: `what.form`, `marks.A`. Fields
-    of a page with the same id and the same choices are one question: a renderer keeps what was answered.
+    of a page with the same id and the same choices are one question: a renderer keeps what was answered. `group`: the
+    heading under which neighbouring fields stand together.
 
     one-of: one choice · many-of: between `least` and `most` choices · stars: one choice, in rising order · text: free
     words, at most `most` characters. `value`: what is set if nothing is done; a field without `value` must be filled.
@@ -103,6 +111,16 @@ class Field(_Data):
     value: str | list[str] | None = None
     least: int = 0
     most: int = 1
+    group: str = ""
+
+    def open_choices(self, given: Values, offer: "Offer") -> list[Choice]:
+        """Those that may be taken now that the offer's fields hold these values."""
+        standing = {one.id: given.get(one.id, one.value) for one in offer.fields}
+        return [
+            choice
+            for choice in self.choices
+            if choice.enabled and not any(standing.get(one) in values for one, values in choice.unless.items())
+        ]
 
 
 class Offer(_Data):
@@ -176,9 +194,6 @@ class Page(_Data):
         raise KeyError(offer_id)
 
 
-Values = dict[str, str | list[str]]  # field id → choice id, choice ids, or words
-
-
 class ValuesError(ValueError):
     """A field is missing or holds what it does not offer. `field` is its id."""
 
@@ -195,16 +210,16 @@ def compose(offer: Offer, values: Values | None = None) -> dict[str, Any]:
         value = given.get(field.id, field.value)
         if value is None:
             raise ValuesError(field.id, value)
-        _place(made, field.id.split("."), _read(field, value))
+        _place(made, field.id.split("."), _read(field, value, field.open_choices(given, offer)))
     return made
 
 
-def _read(field: Field, value: str | list[str]) -> Any:
+def _read(field: Field, value: str | list[str], choices: list[Choice]) -> Any:
     if field.kind == "text":
         if not isinstance(value, str) or len(value) > field.most:
             raise ValuesError(field.id, value)
         return value
-    known = {choice.id: choice for choice in field.choices if choice.enabled}
+    known = {choice.id: choice for choice in choices}
     if field.kind == "many-of":
         chosen = set(value)
         if isinstance(value, str) or not field.least <= len(chosen) <= field.most or not chosen <= set(known):

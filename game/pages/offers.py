@@ -5,12 +5,14 @@ A row of `legal` is a range of moves; together the offers of a page reach every 
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from game.pages.book import ALL, Desk
 from game.pages.model import Choice, Field, Offer
 from game.play.words import ALL as ALL_SEATS
 from game.rules import state as s
+from game.story import tables as t
 
 Move = tuple[int, int, int, int]  # DO, TO, WHAT, HOW
 Writer = Callable[[Desk, int], str]
@@ -18,7 +20,10 @@ Writer = Callable[[Desk, int], str]
 
 @dataclass(frozen=True)
 class Axis:
-    """A column of the moves that one fills in: its place in the move by ids, its label, how its values are written."""
+    """A column of the moves that one fills in: its place in the move by ids, its label, how its values are written.
+
+    `rank_of`: where a value stands among the others; `group_of`: the heading under which it stands.
+    """
 
     column: int
     path: str
@@ -26,6 +31,8 @@ class Axis:
     id_of: Writer
     text_of: Writer
     note_of: Writer = lambda desk, value: ""
+    rank_of: Callable[[Desk, int], int] = lambda desk, value: 0
+    group_of: Writer = lambda desk, value: ""
 
 
 def legal_moves(desk: Desk, do: int) -> list[Move]:
@@ -77,7 +84,7 @@ def offers_of(
         fixed: list[str] = []
         splits: list[str] = []
         for axis in axes:
-            values = list(dict.fromkeys(one[axis.column] for one in group))
+            values = sorted(dict.fromkeys(one[axis.column] for one in group), key=partial(axis.rank_of, desk))
             if len(values) > 1:
                 fields.append(_field(desk, axis, values))
                 continue
@@ -118,7 +125,12 @@ def numbered(offers: Sequence[Offer], start: int = 1) -> list[Offer]:
 
 def _field(desk: Desk, axis: Axis, values: list[int]) -> Field:
     choices = [
-        Choice(id=axis.id_of(desk, value), text=axis.text_of(desk, value), note=axis.note_of(desk, value))
+        Choice(
+            id=axis.id_of(desk, value),
+            text=axis.text_of(desk, value),
+            note=axis.note_of(desk, value),
+            group=axis.group_of(desk, value),
+        )
         for value in values
     ]
     return Field(id=axis.path, label=desk.book.say(axis.label), choices=choices)
@@ -137,6 +149,7 @@ def seat_axis(label: str = "field.to") -> Axis:
         label,
         lambda desk, seat: ALL_SEATS if seat == ALL else desk.book.names.seats[seat],
         lambda desk, seat: desk.book.say("unit.all_of_them") if seat == ALL else str(desk.name(seat, you=False)),
+        rank_of=lambda desk, seat: len(desk.seats) if seat == ALL else desk.seats.index(seat),
     )
 
 
@@ -148,11 +161,13 @@ def word_axis(column: int, path: str, label: str, ids: Sequence[str], prefix: st
 
 
 def option_axis() -> Axis:
-    """An option of a clause."""
+    """An option of a clause: clause, then option."""
     return Axis(
         s.WHAT,
         "what",
         "field.option",
         lambda desk, value: desk.book.names.options[value],
-        lambda desk, value: desk.book.clause_and_option(value),
+        lambda desk, value: desk.book.option(value),
+        rank_of=lambda desk, value: desk.book.options.index(value),
+        group_of=lambda desk, value: desk.book.clause(int(desk.book.frame.option[value, t.OF_CLAUSE])),
     )

@@ -35,7 +35,8 @@ def choices(desk: Desk) -> list[Part]:
     scene = int(desk.book.frame.choice[min(open_ones), t.CHOICE_SCENE])
     first, end = (int(desk.book.frame.scene[scene, column]) for column in (t.SCENE_FROM, t.SCENE_TO))
     found: list[Offer] = []
-    for choice in range(first, end):
+    ids = desk.book.names.choices
+    for choice in desk.book.in_order((code, f"choices.{ids[code]}.text") for code in range(first, end)):
         name = desk.book.names.choices[choice]
         text, cost = desk.book.text(f"choices.{name}.text"), _cost(desk, choice)
         if choice in open_ones:

@@ -62,7 +62,7 @@ def package(desk: Desk, number: int) -> PackageData:
             "changed": option != before[clause],
             "was": book.option(before[clause]) if option != before[clause] else "",
         }
-        for clause, option in enumerate(options)
+        for clause, option in ((clause, options[clause]) for clause in book.clauses)
     ]
     marks: dict[str, Mark] = {}
     for seat in desk.seats:
@@ -90,8 +90,10 @@ def package(desk: Desk, number: int) -> PackageData:
 def mine(desk: Desk, options: list[int]) -> MineData:
     """What a package is for me alone."""
     return {
-        "wishes": wishes_of(desk, options),
-        "crossed": [desk.book.clause_and_option(option) for option in options if desk.red(option)],
+        "wishes": wishes_of(desk, [options[clause] for clause in desk.book.clauses]),
+        "crossed": [
+            desk.book.clause_and_option(options[clause]) for clause in desk.book.clauses if desk.red(options[clause])
+        ],
         "days": sum(desk.asks_days(option) for option in options),
         "money": sum(desk.asks_money(option) for option in options),
     }
@@ -101,13 +103,13 @@ def clauses(desk: Desk) -> list[ClauseData]:
     """Every clause with its options, for a builder."""
     return [
         {
-            "id": name,
+            "id": desk.book.names.clauses[clause],
             "title": desk.book.clause(clause),
             "question": desk.book.clause(clause, "question"),
             "base": desk.book.names.options[int(desk.book.frame.clause[clause, t.CLAUSE_BASE])],
             "options": [_option(desk, option) for option in desk.book.options_of(clause)],
         }
-        for clause, name in enumerate(desk.book.names.clauses)
+        for clause in desk.book.clauses
     ]
 
 
@@ -131,7 +133,7 @@ def third_party(desk: Desk) -> str:
     """What the third party shows: the options that nobody has refused in sight."""
     free = [
         desk.book.clause_and_option(option)
-        for option in range(len(desk.book.names.options))
+        for option in desk.book.options
         if not desk.view.option[option, v.REFUSED_SEEN]
     ]
     return "\n".join([desk.book.say("table.third"), *(f"- {option}" for option in free)])
@@ -195,7 +197,7 @@ def moves(desk: Desk) -> list[Part]:
             role="moves",
             title=desk.book.say("table.moves"),
             offers=numbered(found),
-            data={"clauses": clauses(desk), "marked": [field.id for field in marks]},
+            data={"clauses": clauses(desk), "common": [field.id for field in (*marks, pledge)]},
         )
     ]
 
@@ -245,28 +247,51 @@ def _builder_fields(desk: Desk) -> list[Field]:
 
 
 def _amending(desk: Desk, more: list[Field]) -> list[Offer]:
-    """Change one clause of a package: one offer for each package on the table."""
-    places = len({move[s.WHAT] // len(desk.book.names.options) for move in legal_moves(desk, s.AMEND)})
-    found = []
-    for number in desk.packages[:places]:
-        choices = [
-            Choice(
-                id=desk.book.names.options[option],
-                text=desk.book.clause_and_option(option),
-                note=_note(desk, _option(desk, option)),
-            )
-            for option in range(len(desk.book.names.options))
-            if option not in desk.package_options(number)
-        ]
-        found.append(
-            Offer(
-                id=f"amend.{letter(number)}",
-                text=desk.book.say("do.amend", letter=letter(number)),
-                move={"seat": desk.seat, "do": "amend", "what": {"package": letter(number)}},
-                fields=[Field(id="what.option", label=desk.book.say("field.amend"), choices=choices), *more],
-            )
+    """Change one clause of a package: which package, then the clause and what is put there instead."""
+    book = desk.book
+    places = len({move[s.WHAT] // len(book.names.options) for move in legal_moves(desk, s.AMEND)})
+    lying = desk.packages[:places]
+    if not lying:
+        return []
+    packages = [
+        Choice(id=letter(number), text=book.say("unit.package", letter=letter(number)), note=_mark_note(desk, number))
+        for number in lying
+    ]
+    choices = [
+        Choice(
+            id=book.names.options[option],
+            text=book.option(option),
+            note=_note(desk, _option(desk, option)),
+            group=book.clause(int(book.frame.option[option, t.OF_CLAUSE])),
+            unless={
+                "what.package": [letter(number) for number in lying if option in desk.package_options(number)]
+            },
         )
-    return found
+        for option in book.options
+    ]
+    return [
+        Offer(
+            id="amend",
+            text=book.say("do.amend"),
+            move={"seat": desk.seat, "do": "amend"},
+            fields=[
+                Field(
+                    id="what.package",
+                    label=book.say("field.amended"),
+                    choices=packages,
+                    value=packages[-1].id if len(packages) == 1 else None,
+                ),
+                Field(id="what.option", label=book.say("field.amend"), choices=choices),
+                *more,
+            ],
+        )
+    ]
+
+
+def _mark_note(desk: Desk, number: int) -> str:
+    """How many said yes to a package, where anybody did."""
+    yes = sum(desk.mark_of(number, seat) == MARKS.index("yes") for seat in desk.seats)
+    return desk.book.say("note.yes", n=yes) if yes else ""
 
 
 def _objecting(desk: Desk, more: list[Field]) -> list[Offer]:
@@ -284,11 +309,20 @@ def _objecting(desk: Desk, more: list[Field]) -> list[Offer]:
 
 def _lighter(desk: Desk, more: list[Field]) -> list[Offer]:
     """HOW is the pledge, asked with the marks: one legal move for each lighter option is enough to know them."""
-    options = list(dict.fromkeys(move[s.WHAT] for move in legal_moves(desk, s.OFFER_LIGHTER)))
+    allowed = {move[s.WHAT] for move in legal_moves(desk, s.OFFER_LIGHTER)}
+    options = [option for option in desk.book.options if option in allowed]
     axis = option_axis()
     if not options:
         return []
-    choices = [Choice(id=axis.id_of(desk, option), text=axis.text_of(desk, option)) for option in options]
+    choices = [
+        Choice(
+            id=axis.id_of(desk, option),
+            text=axis.text_of(desk, option),
+            note=_note(desk, _option(desk, option)),
+            group=axis.group_of(desk, option),
+        )
+        for option in options
+    ]
     return [
         Offer(
             id="offer_lighter",

@@ -21,7 +21,7 @@ def draw_part(sheet: Sheet, page: Page, part: Part) -> None:
     """A part: its title, what it says in its own way, then what it offers."""
     drawer = DRAWERS.get(part.role, _plain) if part.data or part.role in PLAIN_TOO else _plain
     drawer(sheet, page, part)
-    offers(sheet, part.offers)
+    offers(sheet, part.offers, part.data.get("common", ()))
 
 
 def _plain(sheet: Sheet, page: Page, part: Part) -> None:

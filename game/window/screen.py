@@ -199,7 +199,7 @@ class Screen:
 
     def _do(self, spot: Spot) -> Act | None:
         if spot.kind == "offer" and spot.offer:
-            return Act(spot.offer.id, {})
+            return self._confirm(spot.offer)
         if spot.kind == "open" and spot.offer:
             self.hands.open = "" if self.hands.open == spot.offer.id else spot.offer.id
             self.lay_out()
@@ -220,17 +220,17 @@ class Screen:
 
     def _confirm(self, offer: Offer) -> Act | None:
         """Make a composed offer, or point at the first field that still lacks an answer."""
-        for field in offer.fields:
-            value = self.hands.value(offer, field)
-            lacking = value is None or (field.kind == "many-of" and not field.least <= len(value) <= field.most)
-            if lacking:
-                self.point_at(offer.id, field.id)
-                return None
-        return Act(offer.id, dict(self.hands.values.get(offer.id, {})))
+        lacking = self.hands.lacks(offer)
+        if lacking:
+            self.point_at(offer.id, lacking.id)
+            return None
+        return Act(offer.id, self.hands.given(offer))
 
     def point_at(self, offer_id: str, field_id: str) -> None:
         """Show that a field still lacks an answer, and go there."""
-        self.hands.missing = f"field:{offer_id}:{field_id}"
+        names = [spot.id for _, spot in self.spots() if spot.field and spot.field.id == field_id]
+        own = f"field:{offer_id}:{field_id}"
+        self.hands.missing = own if own in names or not names else names[0]
         self.lay_out()
         self.set_focus(self.hands.missing)
 

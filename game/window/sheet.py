@@ -58,17 +58,45 @@ class Hands:
     """What the person at the screen has in hand: nothing here is known to the play before an offer is made."""
 
     open: str = ""  # the composed offer unfolded
-    values: dict[str, dict[str, str | list[str]]] = default(default_factory=dict)  # offer → field → value
+    values: dict[tuple[str, ...], str | list[str]] = default(default_factory=dict)  # question → value
     cursor: dict[str, int] = default(default_factory=dict)  # spot of a field → answer pointed at
     writing: str = ""  # spot of the field written in: it shows a caret
     missing: str = ""  # spot of a field still to be filled
 
     def value(self, offer: Offer, what: Field) -> str | list[str] | None:
         """What stands in a field: what was chosen, or what it starts with."""
-        return self.values.get(offer.id, {}).get(what.id, what.value)
+        return self.values.get(_question(offer, what), what.value)
 
     def set(self, offer: Offer, what: Field, value: str | list[str]) -> None:
-        self.values.setdefault(offer.id, {})[what.id] = value
+        self.values[_question(offer, what)] = value
+
+    def given(self, offer: Offer) -> dict[str, str | list[str]]:
+        """What was chosen in the fields of an offer."""
+        found = {what.id: self.values.get(_question(offer, what)) for what in offer.fields}
+        return {name: value for name, value in found.items() if value is not None}
+
+    def choices(self, offer: Offer, what: Field) -> list[Choice]:
+        """The choices of a field as they are now: closed by what stands in another, or open."""
+        live = {choice.id for choice in what.open_choices(self.given(offer), offer)}
+        return [choice.model_copy(update={"enabled": choice.id in live}) for choice in what.choices]
+
+    def lacks(self, offer: Offer) -> Field | None:
+        """The first field that still lacks an answer."""
+        for what in offer.fields:
+            value = self.value(offer, what)
+            live = {choice.id for choice in what.open_choices(self.given(offer), offer)}
+            if (
+                value is None
+                or (what.kind == "many-of" and not what.least <= len(value) <= what.most)
+                or (isinstance(value, str) and what.kind != "text" and value not in live)
+            ):
+                return what
+        return None
+
+
+def _question(offer: Offer, what: Field) -> tuple[str, ...]:
+    """Fields with the same id and the same choices are one question; words belong to their own offer."""
+    return (offer.id, what.id) if what.kind == "text" else (what.id, *(choice.id for choice in what.choices))
 
 
 class Sheet:

@@ -1,10 +1,13 @@
 """Offers and their fields as things to press: buttons, one-of rows, ticks, stars, words to write, a confirm button."""
 
+from collections.abc import Sequence
+from itertools import groupby
+
 from pygame import Rect
 
 from game.pages.model import Choice, Field, Offer
 from game.window.shapes import sign
-from game.window.sheet import Sheet, Spot
+from game.window.sheet import Sheet, Spot, columns
 from game.window.theme import Colour
 from game.window.type import line_height, width, wrap
 from game.window.words import word
@@ -13,34 +16,52 @@ BADGE = 1.35  # ems: the square that bears an offer's key
 CHIP = 1.75  # ems: how high a short answer is
 LABEL_COLUMN = 8.5  # ems: a label no wider stands beside its answers
 CHIP_MOST = 34  # letters; with a longer choice, the row becomes a list
+GROUP = 19  # ems: the narrowest column in which a heading and its fields read
 
 
-def offers(sheet: Sheet, made: list[Offer]) -> None:
-    """A list of offers; the only composed one of a part stands unfolded."""
-    alone = len([offer for offer in made if offer.enabled]) == 1
+def offers(sheet: Sheet, made: list[Offer], common: Sequence[str] = ()) -> None:
+    """A list of offers; the only composed one of a part stands unfolded. `common`: ids of the fields that go with
+    every move of the part; they are asked once, above them.
+    """
+    live = [offer for offer in made if offer.enabled]
+    asked = {what.id: (offer, what) for offer in reversed(live) for what in offer.fields if what.id in common}
+    if asked:
+        _common(sheet, [asked[name] for name in common if name in asked])
+    above = [what for _, what in asked.values()]
     for n, offer in enumerate(made):
         sheet.gap(0.4 if n else 0.7)
-        unfolded = bool(offer.fields) and offer.enabled and (alone or sheet.hands.open == offer.id)
-        if offer.fields and alone and offer.enabled:
-            form(sheet, offer, titled=True)
+        own = [what for what in offer.fields if what not in above]
+        if own and len(live) == 1 and offer.enabled:
+            form(sheet, offer, own, titled=True)
         else:
-            button(sheet, offer, unfolded)
+            unfolded = bool(own) and offer.enabled and sheet.hands.open == offer.id
+            button(sheet, offer, bool(own), unfolded)
             if unfolded:
-                form(sheet, offer)
+                form(sheet, offer, own)
 
 
-def button(sheet: Sheet, offer: Offer, unfolded: bool = False) -> None:
-    """An offer as wide as the column: its key, its words, its hint."""
+def _common(sheet: Sheet, asked: list[tuple[Offer, Field]]) -> None:
+    """What goes with every move: a small form without a button."""
+    sheet.gap(0.5)
+    inner = sheet.inner(2 * sheet.em(0.7))
+    for offer, what in asked:
+        inner.gap(0.45)
+        draw_field(inner, offer, what)
+    sheet.boxed(inner, (sheet.em(0.7), sheet.em(0.55)), None, sheet.theme.hair)
+
+
+def button(sheet: Sheet, offer: Offer, opens: bool = False, unfolded: bool = False) -> None:
+    """An offer as wide as the column: its key, its words, its hint. `opens`: it has something to fill in."""
     theme, live = sheet.theme, offer.enabled
     inner = sheet.inner(2 * sheet.em(0.55))
     left = badge_width(sheet, offer.key) + sheet.em(0.55) if offer.key else sheet.em(0.2)
-    right = sheet.em(1.2) if offer.fields else 0
+    right = sheet.em(1.2) if opens else 0
     inner.text(offer.text, "text", 1.0, theme.ink if live else theme.soft, left=left, right=right)
     if offer.hint:
         inner.text(offer.hint, "label", 0.8, theme.soft, left=left, right=right)
     if offer.key:
         badge(inner, offer.key, (0, (line_height("text", inner.em(1)) - inner.em(BADGE)) // 2), live)
-    if offer.fields and live:
+    if opens and live:
         size = inner.em(0.7)
         spot = Rect(inner.width - size, (line_height("text", inner.em(1)) - size) // 2, size, size)
         picture(inner, "fold" if unfolded else "unfold", spot, theme.soft)
@@ -48,7 +69,7 @@ def button(sheet: Sheet, offer: Offer, unfolded: bool = False) -> None:
         inner, (sheet.em(0.55), sheet.em(0.38)), theme.raised if live else None, theme.line if live else theme.hair
     )
     if live:
-        sheet.spots.append(Spot(f"offer:{offer.id}", "open" if offer.fields else "offer", box, offer))
+        sheet.spots.append(Spot(f"offer:{offer.id}", "open" if opens else "offer", box, offer))
 
 
 def badge_width(sheet: Sheet, key: str) -> int:
@@ -71,17 +92,32 @@ def picture(sheet: Sheet, name: str, rect: Rect, colour: Colour) -> None:
     sheet.add(rect, lambda surface, r: surface.blit(sign(name, r.w, colour), r))
 
 
-def form(sheet: Sheet, offer: Offer, titled: bool = False) -> None:
-    """The fields of a composed offer and its confirm button."""
+def form(sheet: Sheet, offer: Offer, fields: list[Field], titled: bool = False) -> None:
+    """The fields of a composed offer and its confirm button. Those under one heading stand together, and headings side
+    by side where there is room for it.
+    """
     theme, pad = sheet.theme, sheet.em(0.9)
     inner = sheet.inner(2 * pad)
     if titled:
         inner.text(offer.text, "strong", 1.0)
         if offer.hint:
             inner.text(offer.hint, "label", 0.8, theme.soft)
-    for what in offer.fields:
-        inner.gap(0.6)
-        draw_field(inner, offer, what)
+    groups = [(name, list(those)) for name, those in groupby(fields, key=lambda what: what.group)]
+    count = max(1, min(len(groups), inner.width // inner.em(GROUP)))
+    between = inner.em(1.8)
+    for row in range(0, len(groups), count):
+        made = []
+        for name, those in groups[row : row + count]:
+            one = Sheet(sheet.style, sheet.hands, (inner.width - between * (count - 1)) // count)
+            if name:
+                one.gap(0.5)
+                one.text(name, "strong", 1.05)
+            for what in those:
+                one.gap(0.6)
+                draw_field(one, offer, what)
+            made.append(one)
+        inner.gap(0.9 if row else 0.4)
+        columns(inner, made, between)
     inner.gap(0.8)
     confirm(
         inner,
@@ -115,6 +151,7 @@ def draw_field(sheet: Sheet, offer: Offer, what: Field) -> None:
     """A field: its label, then its answers by kind. The whole of it is one spot."""
     top = sheet.y
     spot = Spot(f"field:{offer.id}:{what.id}", "field", Rect(0, top, sheet.width, 0), offer, what)
+    what = what.model_copy(update={"choices": sheet.hands.choices(offer, what)})
     lacking = sheet.hands.missing == spot.id
     left = _beside_label(sheet, what)
     ink = sheet.theme.alarm if lacking else sheet.theme.ink
@@ -130,7 +167,10 @@ def draw_field(sheet: Sheet, offer: Offer, what: Field) -> None:
         _written(sheet, offer, what, spot)
     elif what.kind == "stars":
         _stars(sheet, offer, what, spot)
-    elif any(len(_shown(choice)) > CHIP_MOST or _chip_width(sheet, choice) > sheet.width for choice in what.choices):
+    elif any(
+        choice.group or len(_shown(choice)) > CHIP_MOST or _chip_width(sheet, choice) > sheet.width
+        for choice in what.choices
+    ):
         _listed(sheet, offer, what, spot)
     else:
         _chips(sheet, offer, what, spot, left)
@@ -199,9 +239,14 @@ def _chips(sheet: Sheet, offer: Offer, what: Field, spot: Spot, left: int) -> No
 
 
 def _listed(sheet: Sheet, offer: Offer, what: Field, spot: Spot) -> None:
-    """Longer answers one under the other, with their notes."""
+    """Longer answers one under the other, with their notes, under their headings."""
+    group = ""
     for n, choice in enumerate(what.choices):
-        sheet.gap(0.15 if n else 0)
+        if choice.group != group:
+            group = choice.group
+            sheet.gap(0.35)
+            sheet.text(group, "label-strong", 0.78, sheet.theme.soft)
+        sheet.gap(0.12 if n else 0)
         top, left = sheet.y, sheet.em(1.5)
         on = _chosen(sheet, offer, what, choice)
         size = sheet.em(0.8)
@@ -212,7 +257,12 @@ def _listed(sheet: Sheet, offer: Offer, what: Field, spot: Spot) -> None:
             sheet.theme.accent if on else sheet.theme.line,
         )
         sheet.text(choice.text, "text", 0.95, _words_colour(sheet, choice), left=left)
-        if choice.note:
+        after = left + width(choice.text, "text", sheet.em(0.95)) + sheet.em(0.7)
+        if choice.note and after + width(choice.note, "label", sheet.em(0.78)) <= sheet.width and sheet.y - top < (
+            2 * line_height("text", sheet.em(0.95))
+        ):
+            sheet.line(choice.note, "label", 0.78, sheet.theme.soft, (after, top + sheet.em(0.2)))
+        elif choice.note:
             sheet.text(choice.note, "label", 0.78, sheet.theme.soft, left=left)
         spot.answers.append((Rect(0, top, sheet.width, sheet.y - top), choice))
 

@@ -4,7 +4,7 @@ import itertools
 from functools import cache
 from pathlib import Path
 
-from game.pages.model import Field, Offer, Page
+from game.pages.model import Choice, Field, Offer, Page
 from game.pages.session import Session, Shelf
 from game.play.storage import PlayStore
 from game.story.library import Loaded, load_sheets
@@ -31,14 +31,18 @@ def open_play(made: Session, *seats: str) -> None:
         made.act("seat.several", {"seats": list(seats)})
 
 
-def first_values(offer: Offer) -> dict:
-    return {field.id: first_value(field) for field in offer.fields}
+def first_values(offer: Offer, given: dict | None = None) -> dict:
+    """A value for every field: what is given, what stands, or the first choice still open."""
+    values = dict(given or {})
+    for field in offer.fields:
+        values.setdefault(field.id, first_value(field, field.open_choices(values, offer)))
+    return values
 
 
-def first_value(field: Field):
+def first_value(field: Field, choices: list[Choice]):
     if field.value is not None:
         return field.value
-    ids = [choice.id for choice in field.choices if choice.enabled]
+    ids = [choice.id for choice in choices]
     return ids[: field.least] if field.kind == "many-of" else ids[0]
 
 
