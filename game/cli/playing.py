@@ -7,13 +7,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from game.cli.asking import LANGS, SEEDS, Wrong, say, unknown
+from game.cli.asking import SEEDS, Wrong, say, unknown
 from game.cli.commands import loaded
 from game.pages.session import Session, Shelf
 from game.play.refusals import BadSave
 from game.play.storage import PlayStore
 from game.story.library import Loaded, load
-from game.story.summaries import list_scenarios
+from game.story.summaries import list_scenarios, summary_of
 
 
 def window(asked: Namespace) -> int:
@@ -59,12 +59,6 @@ def new_session(data: str | None, seed: int | None, scenario: Loaded | None = No
         lambda: date.today().isoformat(),
         Shelf(load=found, summaries=listed),
     )
-
-
-def summary_of(scenario: Loaded) -> dict[str, Any]:
-    """A scenario as it stands in the list: one given by its folder may not be among the game's own."""
-    name = scenario.scenario.id
-    return {"id": name, "titles": {lang: scenario.catalogue.get(f"{name}.title", lang) for lang in LANGS}}
 
 
 def opened(session: Session, scenario: Loaded, seat: str | None) -> None:

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 from game.cli.asking import Wrong, say, unknown
 from game.cli.commands import loaded, out
-from game.cli.playing import does, summary_of
+from game.cli.playing import does
 from game.pages.model import Page
 from game.pages.session import Session, Shelf
 from game.play.play import Play
@@ -18,6 +18,7 @@ from game.play.seats import Seats
 from game.play.storage import PlayStore
 from game.play.words import Words, lying
 from game.story.library import Loaded
+from game.story.summaries import summary_of
 
 MENUS = ("title", "choose", "seat", "settings", "resume", "journal", "curtain")
 STAGES = ("story", "corridor", "answer", "guess", "table", "delivery", "burst", "repair", "end")

@@ -1,9 +1,13 @@
-"""The guess: where another stands, what it seeks first, what it cannot accept; each with how sure I am."""
+"""The guesses: where each other structure stands, what it seeks first, what it cannot accept; and how sure I am."""
+
+from collections.abc import Mapping
+from typing import Any
 
 from game.pages.book import Desk
 from game.pages.card import structure
 from game.pages.model import Choice, Field, Offer, Part
 from game.pages.offers import is_legal
+from game.pages.shapes import GuessData, StructureData
 from game.play.words import SURE
 from game.rules import state as s
 from game.rules.stance import ZONE_OF, ZONES
@@ -13,77 +17,91 @@ NO_RED = "none"
 
 
 def guess(desk: Desk) -> list[Part]:
-    """One structure at a time: the page's form."""
+    """One page for all the structures still to be guessed; the moves go to the play one after the other (`moves`)."""
     if not is_legal(desk, s.GUESS):
         return []
     book = desk.book
-    about = int(next(row for row in desk.rows if row[s.DO] == s.GUESS)[s.TO])
-    name, seat = desk.name(about, you=False), book.names.seats[about]
-    fields = [
-        Field(
-            id="what.zone",
-            label=book.say("field.zone", name=name),
-            choices=[
-                Choice(id=zone, text=book.say(f"zone.{zone}"), note=book.say(f"zone_acts.{zone}")) for zone in ZONES
-            ],
-        ),
-        _sure(desk, "zone"),
-        Field(
-            id="what.card",
-            label=book.say("field.card", name=name),
-            choices=[Choice(id=card, text=book.text(f"cards.{card}")) for card in book.names.cards],
-        ),
-        _sure(desk, "card"),
-        Field(
-            id="what.red",
-            label=book.say("field.red", name=name),
-            choices=[
-                Choice(id=NO_RED, text=book.say("guess.no_red"), nothing=True),
-                *(
-                    Choice(id=book.names.options[option], text=book.clause_and_option(option))
-                    for option in red_options(desk)
-                ),
-            ],
-        ),
-        _sure(desk, "red"),
-    ]
+    first = int(next(row for row in desk.rows if row[s.DO] == s.GUESS)[s.TO])
+    about = [structure(desk, seat) for seat in desk.others if seat >= first]
     offer = Offer(
-        id=f"guess.{seat}",
-        text=book.say("do.guess", name=name),
+        id="guesses",
+        text=book.say("do.guess"),
         key="1",
-        fields=fields,
-        move={"seat": desk.seat, "do": "guess", "to": seat},
+        fields=[field for one in about for field in _fields(desk, one)],
+        action={"guesses": {}},
     )
-    one = structure(desk, about)
-    acts = "\n".join(f"- {act}" for act in one["acts"])
-    text = book.say("guess.text", name=name) + (f"\n{book.say('guess.acts')}\n{acts}" if acts else "")
-    data = {
-        "about": seat,
-        "acts": one["acts"],
+    acts = [
+        "\n".join([book.say("guess.acts", name=one["name"]), *(f"- {act}" for act in one["acts"])])
+        for one in about
+        if one["acts"]
+    ]
+    data: GuessData = {
+        "about": about,
         "zones": [{"id": zone, "text": book.say(f"zone.{zone}"), "cells": _cells(at)} for at, zone in enumerate(ZONES)],
         "cards": [{"id": card, "text": book.text(f"cards.{card}")} for card in book.names.cards],
     }
     return [
         Part(
-            id=f"guess.{seat}",
+            id="guess",
             role="guess",
-            title=book.say("guess.title", name=name),
-            text=text,
-            data=data,
+            title=book.say("guess.title"),
+            text="\n".join([book.say("guess.text"), *acts]),
+            data={**data},
             offers=[offer],
         )
     ]
+
+
+def moves(desk: Desk, made: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The moves that the offer of this page makes, in the order in which the play awaits them."""
+    names = desk.book.names.seats
+    seats = sorted(made["guesses"], key=names.code.__getitem__)
+    return [{"seat": desk.seat, "do": "guess", "to": seat, **made["guesses"][seat]} for seat in seats]
+
+
+def _fields(desk: Desk, one: StructureData) -> list[Field]:
+    """What is guessed of one structure, each with how sure one is."""
+    book, root = desk.book, f"guesses.{one['id']}"
+    zones = [Choice(id=zone, text=book.say(f"zone.{zone}"), note=book.say(f"zone_acts.{zone}")) for zone in ZONES]
+    cards = [Choice(id=card, text=book.text(f"cards.{card}")) for card in _cards(desk)]
+    reds = [
+        Choice(id=NO_RED, text=book.say("guess.no_red"), nothing=True),
+        *(
+            Choice(
+                id=book.names.options[option],
+                text=book.option(option),
+                group=book.clause(int(book.frame.option[option, t.OF_CLAUSE])),
+            )
+            for option in red_options(desk)
+        ),
+    ]
+    sure = [Choice(id=word, text=book.say(f"sure.{word}")) for word in SURE]
+    found = []
+    for what, choices in (("zone", zones), ("card", cards), ("red", reds)):
+        found += [
+            Field(id=f"{root}.what.{what}", label=book.say(f"field.{what}"), choices=choices, group=one["name"]),
+            Field(
+                id=f"{root}.how.{what}",
+                label=book.say("field.sure"),
+                kind="stars",
+                choices=sure,
+                value="chance",
+                group=one["name"],
+            ),
+        ]
+    return found
+
+
+def _cards(desk: Desk) -> list[str]:
+    """The cards in the order of the scenario's file."""
+    ids = desk.book.names.cards
+    return [ids[code] for code in desk.book.in_order((code, f"cards.{card}") for code, card in enumerate(ids))]
 
 
 def red_options(desk: Desk) -> list[int]:
     """The options that some structure, in some draw, may not accept: the same list for everyone."""
     mask = int(desk.book.frame.size[t.RED_MASK])
     return [option for option in desk.book.options if mask >> option & 1]
-
-
-def _sure(desk: Desk, what: str) -> Field:
-    choices = [Choice(id=word, text=desk.book.say(f"sure.{word}")) for word in SURE]
-    return Field(id=f"how.{what}", label=desk.book.say("field.sure"), kind="stars", choices=choices, value="chance")
 
 
 def _cells(zone: int) -> str:

@@ -12,7 +12,7 @@ from game.story import tables as t
 
 SETTINGS: dict[str, tuple[str, ...]] = {
     "lang": ("fr", "en"),
-    "scale": ("80", "100", "125", "150", "200"),
+    "scale": ("80", "90", "100", "110", "125", "150", "175", "200"),
     "theme": ("paper", "dark", "contrast"),
     "motion": ("on", "off"),
 }
@@ -21,21 +21,25 @@ STANDARD: dict[str, str] = {"lang": "fr", "scale": "100", "theme": "paper", "mot
 
 @dataclass(frozen=True)
 class Summary:
-    """A scenario as it stands in the list."""
+    """A scenario as it stands in the list. `minutes`: alone, in a group; `seats`: the names of its structures."""
 
     id: str
     title: str
+    pitch: str = ""
+    minutes: tuple[int, int] = (0, 0)
+    seats: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Kept:
-    """A play on disk that may be taken up again."""
+    """A play on disk that may be taken up again. `where`: act and decision, in words; `began`: a day, in words."""
 
     id: str
     title: str
     seats: str
-    moves: int
+    where: str
     began: str
+    over: bool = False
 
 
 @dataclass(frozen=True)
@@ -46,20 +50,25 @@ class Stop:
     text: str
 
 
-def title(lang: Lang, may_resume: bool) -> Page:
-    """The first page: one key from the first decision."""
-    offers = [_go(lang, "resume"), _go(lang, "new")] if may_resume else [_go(lang, "new")]
-    offers += [_go(lang, "settings"), _go(lang, "quit")]
+def title(lang: Lang, kept: Sequence[Kept] = (), noted: bool = False) -> Page:
+    """The first page: one key from the first decision, or from where one was. `kept`: plays, the latest first."""
+    offers = [_taken_up(lang, one, "title.go_on") for one in kept if not one.over][:1]
+    offers.append(opens(lang, "new"))
+    offers += [opens(lang, "resume")] if kept else []
+    offers += [opens(lang, "journal")] if noted else []
+    offers += [opens(lang, "settings"), opens(lang, "quit")]
     part = Part(id="menu", role="choices", text=say(lang, "title.text"), offers=numbered(offers))
-    return Page(id="title", kind="title", lang=lang, title="Dénouer", parts=[part])
+    foot = Part(id="foot", role="hint", text=say(lang, "title.foot"))
+    return Page(id="title", kind="title", lang=lang, title="Dénouer", parts=[part, foot, other_language(lang)])
 
 
 def choose(lang: Lang, scenarios: Sequence[Summary]) -> Page:
-    """Which scenario."""
+    """Which scenario: what it is about, how long it takes, who is in it."""
     offers = [
         Offer(
             id=f"scenario.{one.id}",
             text=one.title,
+            hint="\n".join(_about(lang, one)),
             action={"scenario": one.id},
         )
         for one in scenarios
@@ -70,14 +79,25 @@ def choose(lang: Lang, scenarios: Sequence[Summary]) -> Page:
     return Page(id="choose", kind="choose", lang=lang, title=say(lang, "choose.title"), parts=[part, back(lang)])
 
 
+def _about(lang: Lang, one: Summary) -> list[str]:
+    """A scenario's pitch, minutes and structures."""
+    lines = [one.pitch] if one.pitch else []
+    if one.minutes[0]:
+        lines.append(say(lang, "choose.minutes", alone=one.minutes[0], group=one.minutes[1]))
+    if one.seats:
+        lines.append(say(lang, "choose.seats", names=", ".join(one.seats)))
+    return lines
+
+
 def seat(book: Book) -> Page:
     """Which structure one holds; or several, passing the machine from hand to hand."""
     seats = [book.names.seats[code] for code in book.seats if book.frame.seat[code, t.PLAYABLE]]
     offers = [
         Offer(
             id=f"seat.{name}",
-            text=book.say(
-                "seat.line", name=book.text(f"structures.{name}.name"), says=book.text(f"structures.{name}.wants")
+            text=book.text(f"structures.{name}.name"),
+            hint=book.say(
+                "seat.line", kind=book.text(f"structures.{name}.kind"), says=book.text(f"structures.{name}.wants")
             ),
             action={"seats": [name]},
         )
@@ -115,17 +135,30 @@ def settings(lang: Lang, now: Mapping[str, Any]) -> Page:
 
 def resume(lang: Lang, kept: Sequence[Kept]) -> Page:
     """The plays on disk, the latest first."""
-    offers = [
-        Offer(
-            id=f"resume.{one.id}",
-            text=say(lang, "resume.line", title=one.title, seats=one.seats, n=one.moves),
-            hint=one.began,
-            action={"resume": one.id},
-        )
-        for one in kept
-    ]
+    offers = [_taken_up(lang, one, "resume.line") for one in kept]
     part = Part(id="plays", role="choices", offers=numbered(offers), text="" if offers else say(lang, "resume.none"))
     return Page(id="resume", kind="resume", lang=lang, title=say(lang, "resume.title"), parts=[part, back(lang)])
+
+
+def _taken_up(lang: Lang, one: Kept, key: str) -> Offer:
+    """A play to be taken up again: its scenario, its seats, the day, where one was."""
+    return Offer(
+        id=f"resume.{one.id}",
+        text=say(lang, key, title=one.title, seats=one.seats),
+        hint=" — ".join(words for words in (one.where, say(lang, "resume.began", day=one.began)) if words),
+        action={"resume": one.id},
+    )
+
+
+def other_language(lang: Lang) -> Part:
+    """The other language, one key away wherever one is."""
+    return Part(id="navigation", role="navigation", offers=[language(lang)], aside=True)
+
+
+def language(lang: Lang) -> Offer:
+    """The offer that changes the language; the page stays."""
+    other = "en" if lang == "fr" else "fr"
+    return Offer(id="lang", text=say(lang, "open.lang"), key="l", action={"lang": other})
 
 
 def moments(lang: Lang, stops: Sequence[Stop]) -> Page:
@@ -173,11 +206,12 @@ def journal(lang: Lang, lines: Sequence[str]) -> Page:
     return Page(id="journal", kind="journal", lang=lang, title=say(lang, "journal.title"), parts=[part, back(lang)])
 
 
-def back(lang: Lang) -> Part:
-    """The way back, always at the same place."""
+def back(lang: Lang, more: Sequence[Offer] = ()) -> Part:
+    """The way back, always at the same place, and the other language. `more`: other pages within one key."""
     offer = Offer(id="back", text=say(lang, "open.back"), key="b", action={"open": "back"})
-    return Part(id="navigation", role="navigation", offers=[offer], aside=True)
+    return Part(id="navigation", role="navigation", offers=[offer, *more, language(lang)], aside=True)
 
 
-def _go(lang: Lang, name: str) -> Offer:
-    return Offer(id=f"open.{name}", text=say(lang, f"open.{name}"), action={"open": name})
+def opens(lang: Lang, name: str, key: str = "") -> Offer:
+    """The offer that opens a page of the session."""
+    return Offer(id=f"open.{name}", text=say(lang, f"open.{name}"), key=key, action={"open": name})

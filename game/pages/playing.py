@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
-from game.pages import card, corridor, delivery, guess, story, table
+from game.pages import card, corridor, delivery, guess, menus, story, table
 from game.pages.book import Desk
 from game.pages.cords import table_map
-from game.pages.model import Kind, Offer, Page, Part, Place
+from game.pages.model import Kind, Page, Part, Place
 from game.pages.notebook import notebook
-from game.pages.since import since
+from game.pages.since import rest, since
 from game.rules import state as s
 from game.story import tables as t
 
@@ -42,6 +42,7 @@ def play_page(desk: Desk, decided: int = 0, hints: frozenset[str] = frozenset())
         []
         if kind == "end"
         else [
+            *rest(desk),
             card.own_card(desk),
             card.means(desk),
             card.structures(desk),
@@ -100,11 +101,9 @@ def about_decisions(desk: Desk) -> int:
 
 def navigation(desk: Desk) -> Part:
     """What is always there, reached by a letter."""
-    offers = [
-        Offer(id=f"open.{name}", key=key, text=desk.book.say(f"open.{name}"), action={"open": name})
-        for name, key in (("card", "c"), ("notebook", "n"), ("moments", "r"), ("settings", "s"), ("quit", "q"))
-    ]
-    return Part(id="navigation", role="navigation", offers=offers, aside=True)
+    keys = {"card": "c", "notebook": "n", "moments": "r", "settings": "s", "quit": "q"}
+    offers = [menus.opens(desk.book.lang, name, key) for name, key in keys.items()]
+    return Part(id="navigation", role="navigation", offers=[*offers, menus.language(desk.book.lang)], aside=True)
 
 
 def _agreement(desk: Desk, kind: Kind) -> list[Part]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from game.debrief.debrief import Debrief, debrief
 from game.debrief.words import Speaker
-from game.pages import card, menus
+from game.pages import card, guess, kept, menus
 from game.pages import debrief as debriefs
 from game.pages.book import Book, Desk
 from game.pages.cords import table_map
@@ -19,6 +19,7 @@ from game.pages.model import Kind, Offer, Page, Part, Values, compose
 from game.pages.notebook import notebook
 from game.pages.offers import numbered
 from game.pages.playing import play_page
+from game.pages.since import chronicle
 from game.pages.wording import Lang, say
 from game.play import journal
 from game.play.notebook import notebook as notes_of
@@ -60,6 +61,7 @@ class Session:
     _message: Page | None = None
     _judged: tuple[Play, Debrief] | None = None
     _bound: tuple[Loaded, Book] | None = None
+    _in_hand: dict[str, list[dict[str, Any]]] = field(default_factory=dict)  # seat → guesses still to be made
 
     @property
     def settings(self) -> dict[str, Any]:
@@ -83,6 +85,8 @@ class Session:
         try:
             if offer.move is not None:
                 self._move(page, made)
+            elif "guesses" in made:
+                self._guess(page, made)
             else:
                 self._do(made)
         except (Refusal, StoryError) as refused:
@@ -92,19 +96,21 @@ class Session:
     @cached_property
     def _pages(self) -> dict[str, Callable[[], Page]]:
         return {
-            "title": lambda: menus.title(self.lang, bool(self.store.list())),
-            "new": lambda: menus.choose(self.lang, self._summaries()),
+            "title": lambda: menus.title(self.lang, self._kept(), bool(journal.listing(self.store))),
+            "new": lambda: menus.choose(self.lang, kept.summaries(self.shelf.summaries(), self.lang)),
             "seat": lambda: menus.seat(self._book()),
             "settings": lambda: menus.settings(self.lang, self.settings),
-            "resume": self._resume_page,
+            "resume": lambda: menus.resume(self.lang, self._kept()),
             "moments": lambda: menus.moments(self.lang, self._stops()),
             "journal": self._journal_page,
-            "message": lambda: self._message or menus.title(self.lang, False),
+            "message": lambda: self._message or menus.title(self.lang),
             "curtain": lambda: menus.curtain(self._book(), self._next()),
             "play": lambda: play_page(self._desk(), self._decided(), self._hints()),
             "card": self._card_page,
-            "notebook": lambda: self._over("notebook", [notebook(self._desk(), aside=False)]),
-            "feeling": lambda: debriefs.before(self._book(), self.who),
+            "notebook": lambda: self._over(
+                "notebook", [notebook(self._desk(), aside=False), chronicle(self._desk())]
+            ),
+            "feeling": self._feeling_page,
             "debrief": self._debrief_page,
         }
 
@@ -144,17 +150,26 @@ class Session:
         elif name == "debrief":
             self._at = 0
             self.screens = ["debrief" if self._told(self.who) else "feeling"]
+        elif name in self.screens:
+            self.screens = self.screens[: self.screens.index(name) + 1]
         else:
             self.screens.append(name)
 
     # a play
 
     def _start(self, play: Play) -> None:
-        self.play, self._loaded, self._at, self.who = play, play.loaded, 0, ""
+        self.play, self._loaded, self._at, self.who, self._in_hand = play, play.loaded, 0, "", {}
         self._turn()
 
     def _turn(self) -> None:
-        """Whose page comes next; between two persons a curtain falls."""
+        """Whose page comes next; between two persons a curtain falls. Guesses still in hand go to the play first."""
+        play = self._playing()
+        while due := next((seat for seat in play.awaiting() if self._in_hand.get(seat)), None):
+            try:
+                play.do(due, self._in_hand[due].pop(0))
+            except BadMove:
+                self._in_hand[due] = []  # another branch: they are asked again
+        self._note_place()
         upcoming = self._next()
         if upcoming == self.who or len(self._playing().people) == 1:
             self.who = upcoming
@@ -171,6 +186,22 @@ class Session:
 
     def _move(self, page: Page, move: dict[str, Any]) -> None:
         self._playing().do(self.who, move)
+        self._moved(page)
+
+    def _guess(self, page: Page, made: Mapping[str, Any]) -> None:
+        """The guesses of a page, one move for each structure; those not awaited yet are kept in hand."""
+        self._in_hand[self.who] = guess.moves(self._desk(), made)
+        self._moved(page)
+
+    def _note_place(self) -> None:
+        """Where one is in this play, for the list of plays."""
+        play = self._playing()
+        if play.id is not None:
+            act = play.moments()[-1].act if play.moments() else self._book().names.acts[0]
+            decided = sum(one.move["do"] != s.DOES[s.GUESS] for one in play.moments())
+            self.store.set({kept.AT + play.id: {"act": act, "n": decided + 1, "over": play.over}})
+
+    def _moved(self, page: Page) -> None:
         met = self.settings.get(MET, [])
         if page.kind not in met:
             self.store.set({MET: [*met, page.kind]})
@@ -211,6 +242,12 @@ class Session:
         else:
             self.who = str(what)
 
+    def _feeling_page(self) -> Page:
+        page = debriefs.before(self._book(), self.who)
+        offers = [menus.opens(self.lang, name, name[0]) for name in ("notebook", "card")]
+        beside = Part(id="navigation", role="navigation", offers=[*offers, menus.language(self.lang)], aside=True)
+        return page.model_copy(update={"parts": [*page.parts, beside]})
+
     def _debrief_page(self) -> Page:
         play, library = self._playing(), self._library
         speaker = Speaker(play.loaded, library, self.lang)
@@ -218,11 +255,12 @@ class Session:
             debriefs.Reading(self._book(), self._debriefed(), speaker, self.who, self._told(self.who) or {})
         )
         steps = [name for name, there in (("next", self._at + 1 < len(made)), ("previous", self._at > 0)) if there]
-        keys = {"next": "d", "previous": "a", "home": "t", "quit": "q", "settings": "s", "moments": "r"}
+        keys = {"next": "d", "previous": "a", "home": "t", "quit": "q", "settings": "s", "moments": "r", "notebook": "n"}
         offers = [
             Offer(id=f"open.{name}", key=keys[name], text=self._text(f"open.{name}"), action={"open": name})
-            for name in (*steps, "moments", "settings", "home", "quit")
+            for name in (*steps, "moments", "notebook", "settings", "home", "quit")
         ]
+        offers.append(menus.language(self.lang))
         offers += [
             Offer(id=f"as.{seat}", text=self._text("debrief.as", name=self._name(seat)), action={"debrief": seat})
             for seat in play.people
@@ -289,6 +327,7 @@ class Session:
     def _over(self, name: str, parts: list[Part]) -> Page:
         """A page opened over the play."""
         kind: Kind = "card" if name == "card" else "notebook"
+        other = "notebook" if name == "card" else "card"
         title = parts[0].title
         return Page(
             id=f"{name}.{self.who}",
@@ -296,7 +335,7 @@ class Session:
             lang=self.lang,
             seat=self.who,
             title=title,
-            parts=[*parts, menus.back(self.lang)],
+            parts=[*parts, menus.back(self.lang, [menus.opens(self.lang, other, other[0])])],
         )
 
     def _card_page(self) -> Page:
@@ -306,17 +345,8 @@ class Session:
             "card", [card.own_card(desk, aside=False), *(one.model_copy(update={"aside": False}) for one in beside)]
         )
 
-    def _summaries(self) -> list[menus.Summary]:
-        return [menus.Summary(one["id"], one["titles"][self.lang]) for one in self.shelf.summaries() if "titles" in one]
-
-    def _resume_page(self) -> Page:
-        titles = {one["id"]: one["titles"][self.lang] for one in self.shelf.summaries() if "titles" in one}
-        kept = [
-            menus.Kept(one.id, titles[one.header.scenario], ", ".join(one.header.people), one.moves, one.began)
-            for one in reversed(self.store.list())
-            if one.header.scenario in titles
-        ]
-        return menus.resume(self.lang, kept)
+    def _kept(self) -> list[menus.Kept]:
+        return kept.kept(self.store, self.shelf.summaries(), self.lang)
 
     def _journal_page(self) -> Page:
         lines = [
@@ -327,15 +357,7 @@ class Session:
 
     def _stops(self) -> list[menus.Stop]:
         """The decisions of the seat in front of the machine, the latest first."""
-        book = self._book()
-        found: list[menus.Stop] = []
-        for moment in self._playing().moments():
-            if moment.seat == self.who:
-                words = self._text(
-                    "moments.line", act=book.text(f"acts.{moment.act}.title"), title=_did(book, moment.move)
-                )
-                found.append(menus.Stop(moment.number, words))
-        return found[::-1]
+        return kept.stops(self._book(), self._playing().moments(), self.who)
 
     def _say(self, refused: Refusal | StoryError, text: str = "", *more: Offer) -> None:
         """Show why something was refused; nothing has changed."""
@@ -353,22 +375,3 @@ class Session:
 
 
 _EXPLAINED = ("story", "corridor", "answer", "guess", "table", "delivery", "burst", "repair", "end")
-_KINDS = {
-    "answer": "answer",
-    "accept": "answer",
-    "carry_out": "answer",
-    "guess": "guess",
-    "amend": "table",
-    "react": "burst",
-    "own_up": "repair",
-    "price": "repair",
-    "pay": "repair",
-}
-
-
-def _did(book: Book, move: Mapping[str, Any]) -> str:
-    """A move made, in a few words."""
-    do = move["do"]
-    if do == s.DOES[s.CHOOSE]:
-        return book.text(f"choices.{move['what']}.text")
-    return book.say(f"kind.{_KINDS[do]}" if do in _KINDS else f"do.{do}")

@@ -221,9 +221,8 @@ class BurstData(TypedDict):
 
 
 class GuessData(TypedDict):
-    """role guess: the eight zones (with their cells), the six cards, the options some structure may not accept."""
+    """role guess: the structures guessed, the eight zones (with their cells), the six cards."""
 
-    about: str
+    about: list[StructureData]
     zones: list[dict[str, str]]
     cards: list[dict[str, str]]
-    acts: list[str]

@@ -6,6 +6,7 @@ from game.pages.model import Part
 from game.pages.wording import join
 from game.play.words import MARK_WORDS, letter
 from game.rules import state as s
+from game.story import tables as t
 
 LINES = 3
 # What must not be missed goes first; the rest follows in the order in which it happened.
@@ -37,8 +38,21 @@ _NEXT = (
     s.E_OBJECTED,
     s.E_VISITED,
 )
-_LAST = (s.E_TRADE_ANSWER, s.E_PROMISE, s.E_REASSURED, s.E_PREPARED, s.E_THIRD, s.E_ADJOURN)
-_OWN = {s.E_VISITED}  # what I did myself is known to me, but for what it brought
+_LAST = (
+    s.E_TRADE_ANSWER,
+    s.E_PROMISE,
+    s.E_PROMISE_KEPT,
+    s.E_REASSURED,
+    s.E_PREPARED,
+    s.E_THIRD,
+    s.E_ADJOURN,
+    s.E_HOME,
+    s.E_TEAM,
+    s.E_PRESSED,
+    s.E_TRADE,
+    s.E_ASKED,
+)
+_OWN = {s.E_VISITED, s.E_HOME}  # what I did myself is known to me, but for what it brought
 
 
 def lines(desk: Desk) -> list[str]:
@@ -70,6 +84,12 @@ def moved(desk: Desk, seat: int) -> bool:
 
 def told_lines(desk: Desk) -> list[str]:
     """At most three of the things that happened, those not to be missed first."""
+    kept = sorted(_told(desk), key=lambda one: one[0])[:LINES]
+    return list(dict.fromkeys(text for _, _, text in sorted(kept, key=lambda one: one[1])))
+
+
+def _told(desk: Desk) -> list[tuple[int, int, str]]:
+    """What happened since my last page: rank, place among the events, words."""
     ranked: list[tuple[int, int, str]] = []
     for place, event in enumerate(desk.fresh):
         kind = event[s.KIND]
@@ -77,8 +97,47 @@ def told_lines(desk: Desk) -> list[str]:
         if rank is None or (event[s.E_BY] == desk.me and kind not in _OWN):
             continue
         ranked.append((rank, place, told.tell(desk, event)))
-    kept = sorted((one for one in ranked if one[2]), key=lambda one: one[0])[:LINES]
-    return list(dict.fromkeys(text for _, _, text in sorted(kept, key=lambda one: one[1])))
+    first = {words: place for _, place, words in reversed(ranked)}
+    return [one for one in ranked if one[2] and first[one[2]] == one[1]]
+
+
+def rest(desk: Desk) -> list[Part]:
+    """What else happened since my last page, for a place beside it: nothing that I could see is lost."""
+    shown = lines(desk)
+    marked = [line for seat in desk.others for line in marks_of(desk, seat)]
+    found = [line for line in [*(text for _, _, text in _told(desk)), *marked] if line not in shown]
+    if not found:
+        return []
+    text = "\n".join(f"- {line}" for line in found)
+    return [Part(id="since-rest", role="list", title=desk.book.say("since.rest"), text=text, aside=True)]
+
+
+def chronicle(desk: Desk) -> Part:
+    """All that I did, saw and heard, act by act."""
+    found: list[str] = []
+    heading = ""
+    for event in desk.events:
+        words = (
+            desk.book.say("told.burst", words=told.fact_text(desk, event[s.E_WHAT]))
+            if event[s.KIND] == s.E_BURST
+            else told.tell(desk, event)
+        )
+        if not words:
+            continue
+        act = int(desk.book.frame.course[max(0, event[s.E_STEP]), t.STEP_ACT])
+        title = " — ".join(one for one in (desk.act_text(act, "title"), desk.act_text(act, "time")) if one)
+        if title != heading:
+            heading = title
+            found.append(title)
+        line = f"- {words}"
+        if line not in found[-3:]:
+            found.append(line)
+    return Part(
+        id="chronicle",
+        role="list",
+        title=desk.book.say("chronicle.title"),
+        text="\n".join(found) or desk.book.say("chronicle.empty"),
+    )
 
 
 def since(desk: Desk) -> list[Part]:

@@ -114,6 +114,22 @@ def number(lang: str, value: float) -> str:
     return text.replace(",", NNB).replace(".", ",") if lang == "fr" else text
 
 
+_MONTHS = {
+    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(),
+    "en": "January February March April May June July August September October November December".split(),
+}
+
+
+def day(lang: str, iso: str) -> str:
+    """A day written as 2026-11-23: « 23 novembre 2026 », “23 November 2026”; anything else as it stands."""
+    year, _, rest = iso.partition("-")
+    month, _, number_ = rest.partition("-")
+    if not (year.isdecimal() and month.isdecimal() and number_.isdecimal() and 1 <= int(month) <= 12):
+        return iso
+    first = f"1er{NB}" if lang == "fr" and int(number_) == 1 else f"{int(number_)}{NB}"
+    return f"{first}{_MONTHS[lang][int(month) - 1]} {year}"
+
+
 def join(lang: str, words: list[str]) -> str:
     """« a, b et c »."""
     if len(words) < 2:

@@ -9,16 +9,19 @@ import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from game.story.library import Loaded
 
 SCENARIOS = Path(__file__).resolve().parents[2] / "scenarios"
-FORM = 1  # of a summary: to be raised when what it holds changes
+FORM = 2  # of a summary: to be raised when what it holds changes
 Summary = dict[str, Any]
 
 
 def list_scenarios(root: Path = SCENARIOS, cache: Path | None = None) -> list[Summary]:
-    """Each scenario that can be loaded, by id: {id, titles: {fr, en}, sheet, seats, playable, agendas: {seat: number
-    of mixes}, scenes,
+    """Each scenario that can be loaded, by id: {id, titles: {fr, en}, pitches: {fr, en}, minutes: {alone, group},
+    names: {seat: {fr, en}}, acts: {act: {fr, en}}, sheet, seats, playable, agendas: {seat: number of mixes}, scenes,
     endings, options, choices, words: {fr, en}}; one that cannot has {id, errors: number} instead.
 
     `cache`: a folder of ours, made if needed; where it cannot be written, summaries are made anew each time.
@@ -77,17 +80,30 @@ def _keep(kept: Path, summary: Summary) -> None:
 def _make(folder: Path) -> Summary:
     from game.story.diagnostics import StoryError
     from game.story.library import load
-    from game.story.structure import mixes
 
     try:
         loaded = load(folder)
     except StoryError as bad:
         return {"id": folder.name, "errors": sum(problem.severity == "error" for problem in bad.problems)}
+    return summary_of(loaded)
+
+
+def summary_of(loaded: "Loaded") -> Summary:
+    """The summary of a scenario that was loaded."""
+    from game.story.structure import mixes
+
     scenario = loaded.scenario
-    title = f"{scenario.id}.title"
+
+    def both(path: str) -> dict[str, str]:
+        return {lang: loaded.catalogue.get(f"{scenario.id}.{path}", lang) for lang in ("fr", "en")}
+
     return {
         "id": scenario.id,
-        "titles": {lang: loaded.catalogue.get(title, lang) for lang in ("fr", "en")},
+        "titles": both("title"),
+        "pitches": both("pitch"),
+        "minutes": scenario.minutes.model_dump(),
+        "names": {seat: both(f"structures.{seat}.name") for seat in scenario.structures},
+        "acts": {act.id: both(f"acts.{act.id}.title") for act in scenario.acts},
         "sheet": scenario.sheet,
         "seats": sorted(scenario.structures),
         "playable": sorted(seat for seat, structure in scenario.structures.items() if structure.playable),

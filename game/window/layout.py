@@ -18,8 +18,11 @@ from game.window.widgets import badge, badge_width, offers
 from game.window.words import SHORTCUTS, word
 
 PanelId = Literal["bar", "story", "beside", "whole", "card"]
+WIDE = 1200  # pixels from which the card stands open beside the story
+ONE_COLUMN = {"guess", "debrief", "journal"}  # kinds of page that need the whole width
 TWO_COLUMNS = 54  # ems from which story and table stand side by side
 STORY = (30.0, 38.0)  # ems: least and most of the story's column; about 60 to 75 letters a line
+WHOLE = 78.0  # ems: most of a page that has the whole width
 MARGIN = 1.6  # ems of white at the sides of a panel
 
 
@@ -66,23 +69,29 @@ def lay_out(page: Page, size: tuple[int, int], style: Style, hands: Hands, unfol
             window = Rect(0, bar.rect.bottom, window.w, window.bottom - bar.rect.bottom)
     aside = sorted((part for part in page.parts if _beside(part.role, part.aside)), key=_rank)
     margin = style.em(MARGIN)
-    beside_it = two and bool(aside)
+    whole = page.kind in ONE_COLUMN
+    beside_it = two and bool(aside) and not whole
     column = round(max(STORY[0] * style.px, min(STORY[1] * style.px, window.w * 0.46)))
     wide = (
         column - 2 * margin
         if beside_it
-        else min(window.w - 2 * margin, style.em(26 if page.kind == "title" else STORY[1]))
+        else min(window.w - 2 * margin, style.em(26 if page.kind == "title" else WHOLE if whole else STORY[1]))
     )
     story = Sheet(style, hands, wide)
     _story(story, page, beside_it, with_bar=not two)
-    window, strip = _strip(page, window, style, hands, unfolded, story.y + 2 * margin)
+    # In a wide window the open card takes its room from the table's column: the story keeps its height.
+    wide_window = beside_it and size[0] >= WIDE
+    apart = Rect(window.x + column, window.y, window.w - column, window.h) if wide_window else window
+    left = Rect(window.x, window.y, column, window.h)
+    window, strip = _strip(page, apart, style, hands, unfolded, story.y + 2 * margin, wide_window)
     if beside_it:
-        beside = Sheet(style, hands, window.w - column - 2 * margin)
+        beside = Sheet(style, hands, (window.w if wide_window else window.w - column) - 2 * margin)
+        beside.room = window.h - 2 * margin
         for part in aside:
             beside.gap(1.2)
             draw_part(beside, page, part)
-        left = Rect(window.x, window.y, column, window.h)
-        right = Rect(left.right, window.y, window.w - column, window.h)
+        left.h = left.h if wide_window else window.h
+        right = Rect(left.right, window.y, beside.width + 2 * margin, window.h)
         panels += [Panel("story", left, story, (margin, margin)), Panel("beside", right, beside, (margin, margin))]
     else:
         panels.append(Panel("story", window, story, ((window.w - wide) // 2, margin)))
@@ -193,11 +202,12 @@ def _pills(sheet: Sheet, made: list[Offer], x: int) -> None:
 
 
 def _strip(
-    page: Page, window: Rect, style: Style, hands: Hands, unfolded: bool | None, story: int
+    page: Page, window: Rect, style: Style, hands: Hands, unfolded: bool | None, story: int, apart: bool
 ) -> tuple[Rect, list[Panel]]:
     """My card at the foot: what is left of the window above it, and its one or two panels.
 
-    Unless the person says otherwise it is unfolded where it is small and the story (`story` pixels) fits above it.
+    Unless the person says otherwise it is unfolded where it has its own column (`apart`), or where it is small and the
+    story (`story` pixels) fits above it.
     """
     if page.part("own-card") is None or page.kind == "card":
         return window, []
@@ -207,9 +217,11 @@ def _strip(
     need = whole.y + 2 * near
     line = Sheet(style, hands, window.w - 2 * (margin - near))
     card.folded(line, page, unfolded=False)
-    small = need <= 0.3 * window.h and story + need + line.y <= window.h
+    small = apart or (need <= 0.3 * window.h and story + need + line.y <= window.h)
     is_open = small if unfolded is None else unfolded
-    tall = min(need, window.h * 11 // 20) if is_open else 0
+    # Beside packages to compare, the card leaves them most of the column.
+    share = 38 if apart and page.kind in ("table", "delivery") else 46 if apart else 55
+    tall = min(need, window.h * share // 100) if is_open else 0
     if is_open:
         line = Sheet(style, hands, line.width)
         card.folded(line, page, unfolded=True)

@@ -107,6 +107,7 @@ class Sheet:
         self.hands = hands
         self.width = max(1, width)
         self.y = 0
+        self.room = 0  # pixels in sight at once, where the sheet's panel knows it
         self.marks: list[Mark] = []
         self.spots: list[Spot] = []
 

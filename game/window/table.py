@@ -31,6 +31,8 @@ def table(sheet: Sheet, data: dict[str, Any]) -> None:
     """Draw the table in the column: seats with emblems and names, cords, knots, and the key to the knots."""
     people = sorted(data["structures"], key=lambda one: int(one["place"]))
     tall = min(sheet.em(25), max(sheet.em(15), int(sheet.width * 0.66)))
+    if sheet.room:
+        tall = min(tall, max(sheet.em(15), sheet.room))
     area = Rect(0, sheet.y, sheet.width, tall)
     where = seats(area, people, sheet.em(1))
     cords = tuple(

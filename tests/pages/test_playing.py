@@ -7,6 +7,7 @@ import re
 import pytest
 
 from game.pages.model import Offer, Page, compose
+from game.pages.guess import moves
 from game.pages.playing import play_page
 from game.play.words import lying
 from game.rules import state as s
@@ -16,7 +17,7 @@ from game.story import tables as t
 from game.story.library import load
 from tests.helpers.scenarios import tiny
 from tests.pages.plays import Driven, desks, rows_of
-from tests.pages.sessions import first_values
+from tests.pages.sessions import first_values, open_play, play_on, session
 
 SEEDS = range(16)
 
@@ -56,11 +57,12 @@ def test_every_offer_composes_to_legal_moves():
         if driven.over():
             continue
         for offer in play_page(desk).offers():
-            if offer.move is None:
+            if offer.move is None and offer.id != "guesses":
                 assert offer.action
                 continue
             for values in some_values(offer):
-                _, row = driven.read(compose(offer, values))
+                made = compose(offer, values)
+                _, row = driven.read(made if offer.move else moves(desk, made)[0])
                 assert (
                     fits(driven.loaded.tables.frame, driven.loaded.tables.secrets, driven.state, desk.me, row)[0] == 0
                 )
@@ -72,7 +74,38 @@ def test_every_legal_move_is_reached_by_an_offer():
             continue
         page = play_page(desk)
         for move in legal_by_ids(driven, desk.me):
-            assert any(reaches(offer, move) for offer in page.offers() if offer.move), move
+            if move["do"] == "guess":
+                assert guessed(desk, page.offer("guesses"), move)
+            else:
+                assert any(reaches(offer, move) for offer in page.offers() if offer.move), move
+
+
+def guessed(desk, offer: Offer, move: dict) -> bool:
+    """Whether this page of guesses makes this move first, whatever is guessed of the others."""
+    said = {
+        f"guesses.{move['to']}.{part}.{key}": word or "none" for part in ("what", "how") for key, word in move[part].items()
+    }
+    return moves(desk, compose(offer, first_values(offer, said)))[0] == move
+
+
+def test_the_guesses_of_all_structures_are_made_on_one_page(tmp_path):
+    made = session(tmp_path)
+    open_play(made, "farm")
+    met = play_on(made)
+    pages = [page for page in met if page.kind == "guess"]
+    guesses = [one for one in made.play.log.moves if one["do"] == "guess" and one["seat"] == "farm"]
+    others = len(made.play.loaded.tables.names.seats) - 1
+    assert len(guesses) == others * len(pages) > 0
+
+
+def test_guesses_of_several_persons_wait_for_one_another(tmp_path):
+    made = session(tmp_path)
+    open_play(made, "farm", "school")
+    pages = [page for page in play_on(made) if page.kind == "guess" and not page.curtain]
+    by = [page.seat for page in pages]
+    assert by.count("farm") == by.count("school")
+    guesses = [one["seat"] for one in made.play.log.moves if one["do"] == "guess"]
+    assert guesses.count("farm") == guesses.count("school")
 
 
 def test_pages_hide_what_a_seat_must_not_know():

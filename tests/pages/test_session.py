@@ -57,7 +57,7 @@ def test_nothing_is_revealed_before_the_person_has_spoken(tmp_path):
     play_on(made)
     made.act("open.debrief")
     assert made.page().kind == "feeling"
-    assert [part.role for part in made.page().parts] == ["form"]
+    assert [part.role for part in made.page().parts] == ["form", "navigation"]
 
 
 def test_several_at_one_machine_meet_a_curtain_between_two_persons(tmp_path):

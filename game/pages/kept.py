@@ -1,0 +1,110 @@
+"""What a person's game lists: scenarios at hand, plays on disk and where one was in them, moments to go back to."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from game.pages.book import Book
+from game.pages.menus import Kept, Stop, Summary
+from game.pages.wording import Lang, day, say
+from game.play.play import Moment
+from game.play.storage import PlayStore
+from game.play.words import ALL
+from game.rules import state as s
+
+AT = "at."  # settings: where one was in a play, by its id
+Summaries = Sequence[Mapping[str, Any]]
+
+
+def summaries(found: Summaries, lang: Lang) -> list[Summary]:
+    """The scenarios that can be played."""
+    return [
+        Summary(
+            one["id"],
+            one["titles"][lang],
+            one.get("pitches", {}).get(lang, ""),
+            (one["minutes"]["alone"], one["minutes"]["group"]) if "minutes" in one else (0, 0),
+            tuple(names[lang] for names in one.get("names", {}).values()),
+        )
+        for one in found
+        if "titles" in one
+    ]
+
+
+def kept(store: PlayStore, found: Summaries, lang: Lang) -> list[Kept]:
+    """The plays on disk whose scenario is at hand, the latest first."""
+    known = {one["id"]: one for one in found if "titles" in one}
+    settings = store.settings()
+    return [
+        _kept(lang, one.id, known[one.header.scenario], one.header.people, one.began, settings.get(AT + one.id) or {})
+        for one in reversed(store.list())
+        if one.header.scenario in known
+    ]
+
+
+def _kept(
+    lang: Lang, play: str, scenario: Mapping[str, Any], people: Iterable[str], began: str, at: Mapping[str, Any]
+) -> Kept:
+    names = scenario.get("names", {})
+    seats = ", ".join(names[seat][lang] if seat in names else seat for seat in people)
+    act = scenario.get("acts", {}).get(at.get("act"), {}).get(lang, "")
+    where = say(lang, "resume.over") if at.get("over") else say(lang, "resume.where", act=act, n=at["n"]) if act else ""
+    return Kept(play, scenario["titles"][lang], seats, where, day(lang, began), bool(at.get("over")))
+
+
+def stops(book: Book, moments: Sequence[Moment], seat: str) -> list[Stop]:
+    """The decisions of a seat, the latest first; the guesses of one page are one moment."""
+    own = [moment for moment in moments if moment.seat == seat]
+    found: list[Stop] = []
+    for guessing, group in groupby(own, key=lambda moment: moment.move["do"] == s.DOES[s.GUESS] and moment.step):
+        for moment in list(group)[: 1 if guessing else None]:
+            words = say(
+                book.lang, "moments.line", act=book.text(f"acts.{moment.act}.title"), title=did(book, moment.move)
+            )
+            found.append(Stop(moment.number, words))
+    return found[::-1]
+
+
+_KINDS = {"guess": "guess", "react": "burst", "own_up": "repair", "price": "repair", "pay": "repair"}
+
+
+def did(book: Book, move: Mapping[str, Any]) -> str:
+    """A move made, in a few words: the act, with whom, about what."""
+    do, what, how = str(move["do"]), move.get("what"), move.get("how")
+    if do == s.DOES[s.CHOOSE]:
+        return book.text(f"choices.{what}.text")
+    if do in ("answer", "accept", "carry_out"):
+        words = book.say(f"{do.removesuffix('_out')}_how.{how}")
+    elif do == "deliver":
+        words = book.say(f"gave.{what}")
+    elif do in _WAYS:
+        words = book.say(f"{_WAYS[do]}.{how}")
+    else:
+        words = book.say(f"kind.{_KINDS[do]}") if do in _KINDS else book.say(f"do.{do}")
+    about = [words, _with_whom(book, move), _topic(book, do, what)]
+    return " — ".join(one for one in about if one)
+
+
+_WAYS = {"react": "react", "own_up": "own", "price": "price", "pay": "pay"}
+
+
+def _with_whom(book: Book, move: Mapping[str, Any]) -> str:
+    to = move.get("to")
+    if to is None or move["do"] == s.DOES[s.GUESS]:
+        return ""
+    return book.say("unit.all_of_them") if to == ALL else book.text(f"structures.{to}.name", str(to))
+
+
+def _topic(book: Book, do: str, what: Any) -> str:
+    """What the move was about, where a few words say it."""
+    written: dict[str, Callable[[], str]] = {
+        "amend": lambda: book.clause_and_option(book.names.options.code[what["option"]]),
+        "object": lambda: book.say("unit.package", letter=what),
+    }
+    if do in written:
+        return written[do]()
+    if isinstance(what, str) and what in s.TOPICS and do != "trade":
+        return book.say(f"topic.{what}")
+    if isinstance(what, str) and what in book.names.options:
+        return book.clause_and_option(book.names.options.code[what])
+    return ""
