@@ -1,6 +1,6 @@
 """A batch: a scenario, who holds each seat, and what many plays of it came to."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from time import perf_counter
 
@@ -28,7 +28,7 @@ class Workbench:
     frame: Frame
     secrets: Secrets
     state: State
-    views: View
+    views: Sequence[View]
     desk: Desk
     outcome: Outcome
 

@@ -1,5 +1,6 @@
 """Many plays, one after another in one state: begin, play to the end, judge, write one row, go on."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -60,7 +61,7 @@ def new_records(frame: Frame, plays: int) -> Records:
 
 
 @rule
-def play_on(frame: Frame, secrets: Secrets, state: State, views: View, desk: Desk) -> None:
+def play_on(frame: Frame, secrets: Secrets, state: State, views: Sequence[View], desk: Desk) -> None:
     """Play to the end with whoever holds each seat."""
     while state.scal[OVER] == 0:
         for seat in range(frame.size[SEATS]):
@@ -70,7 +71,7 @@ def play_on(frame: Frame, secrets: Secrets, state: State, views: View, desk: Des
 
 
 @rule
-def play_whole(frame: Frame, secrets: Secrets, state: State, views: View, desk: Desk, seed: int) -> None:
+def play_whole(frame: Frame, secrets: Secrets, state: State, views: Sequence[View], desk: Desk, seed: int) -> None:
     """One play from its seed to its ending."""
     begin(frame, secrets, state, seed)
     clear(desk, views)
@@ -111,7 +112,7 @@ def play_many(
     frame: Frame,
     secrets: Secrets,
     state: State,
-    views: View,
+    views: Sequence[View],
     desk: Desk,
     outcome: Outcome,
     records: Records,

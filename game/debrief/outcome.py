@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from game.rules.mode import rule
+from game.rules.mode import bundle, rule
 from game.story.tables import (
     APPROACHES,
     CARDS,
@@ -33,6 +33,7 @@ from game.story.tables import (
 )
 
 
+@bundle
 class Outcome(NamedTuple):
     """Verdicts, bills and dials of one play."""
 

@@ -1,5 +1,6 @@
 """Who holds a seat: the game's minds, or one of the blind ways of playing that the laboratory measures them against."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -29,7 +30,7 @@ from game.rules.state import (
     WHAT,
     State,
 )
-from game.rules.view import View, forget, look, view_of
+from game.rules.view import View, forget, look
 from game.story.tables import CLAUSES, SEATS, Floats, Frame, Ints, Secrets
 
 MINDS = ("game", "random", "first", "last", "longest", "agree", "refuse", "disclose", "third-party")
@@ -62,9 +63,9 @@ def new_desk(frame: Frame, minds: list[int], lengths: Ints) -> Desk:
 
 
 @rule
-def clear(desk: Desk, views: View) -> None:
+def clear(desk: Desk, views: Sequence[View]) -> None:
     """A new play begins."""
-    forget(views)
+    forget(views, desk.memory.shape[0])
     for seat in range(desk.memory.shape[0]):
         desk.memory[seat, desk.memory.shape[1] - 1, 0] = 0.0
 
@@ -182,7 +183,7 @@ def blind(frame: Frame, state: State, desk: Desk, n: int, mind: int) -> None:
 
 
 @rule
-def choose_move(frame: Frame, secrets: Secrets, state: State, views: View, desk: Desk, seat: int) -> int:
+def choose_move(frame: Frame, secrets: Secrets, state: State, views: Sequence[View], desk: Desk, seat: int) -> int:
     """Write in `desk.move` the move of whoever holds this seat; returns how many legal rows there were (0: not
     awaited).
     """
@@ -193,7 +194,7 @@ def choose_move(frame: Frame, secrets: Secrets, state: State, views: View, desk:
     mind = desk.minds[seat]
     if mind == GAME:
         row = active_row(state, seat)
-        view = view_of(views, seat)
+        view = views[seat]
         look(frame, secrets, state, seat, view)
         asked_how = int(state.sealed[row, HOW]) if row >= 0 else 0
         decide(frame, view, desk.rows, n, asked_how, desk.memory[seat], desk.stream, desk.move)

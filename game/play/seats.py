@@ -8,7 +8,7 @@ from game.minds.seats import MINDS, choose_move, new_desk
 from game.play.refusals import unknown_word
 from game.rules import state as s
 from game.rules.mode import handed
-from game.rules.view import View, look, new_views, view_of
+from game.rules.view import View, look, new_views
 from game.story.build import Tables
 from game.story.library import Loaded
 from game.story.tables import Ints
@@ -45,7 +45,7 @@ class Seats:
 
     def view(self, state: s.State, seat: int) -> View:
         """What this seat sees now. The arrays are those of the view kept: they change with the next call."""
-        view = view_of(self._views, seat)
+        view = self._views[seat]
         look(self._frame, self._secrets, state, seat, view)
         return view
 

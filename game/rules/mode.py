@@ -4,15 +4,14 @@
 The window never calls it. numba's own cache does not see that a called function changed, so the cache folder is keyed
 by the hash of all the sources that are compiled.
 
-The rules hand a few bundles of arrays to one another (`State`, `Frame`…). Compiled, each is one reference (a numba
-structref): passed as named tuples, every call would copy each array's description, six times slower and three times
-longer to compile.
+The rules hand a few bundles of arrays to one another (`State`, `Frame`…). Compiled, each is one pointer (see
+`bundles.py`): passed as named tuples, every call would copy each array's description, six times slower and three
+times longer to compile.
 """
 
 import hashlib
 import os
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -21,7 +20,6 @@ T = TypeVar("T")
 
 COMPILED = False
 _ROOMS = ("story/tables.py", "rules", "minds", "debrief", "batch", "lab")
-_bundles: dict[type, type] = {}
 
 
 def sources_hash() -> str:
@@ -98,10 +96,16 @@ def _compiled(function: Callable[..., Any], inner: bool) -> Any:
 
 
 def bundle(shape: type[T]) -> type[T]:
-    """Mark a named tuple of arrays that rules receive: itself when interpreted, one reference when the process is
+    """Mark a named tuple of arrays that rules receive: itself when interpreted, one pointer when the process is
     compiled.
     """
-    return _reference(shape) if COMPILED else shape
+    if not COMPILED:
+        return shape
+
+    def made(*arrays: Any) -> Any:
+        return handed(shape(*arrays))
+
+    return cast(type[T], made)
 
 
 def handed(arrays: T) -> T:
@@ -110,44 +114,15 @@ def handed(arrays: T) -> T:
     """
     if not COMPILED:
         return arrays
-    made: T = _reference(type(arrays))(*arrays)  # type: ignore[misc]
-    return made
+    from game.rules.bundles import Bundle
+
+    return cast(T, Bundle(type(arrays).__name__, arrays._asdict()))  # type: ignore[attr-defined]
 
 
-def _reference(shape: type) -> Any:
-    """The class of references to bundles of this shape; its type stands in the shape's own module, where numba's
-    cache looks for it.
-    """
-    if shape in _bundles:
-        return _bundles[shape]
-    from numba import types
-    from numba.experimental import structref
+def in_row(bundles: Sequence[T]) -> Sequence[T]:
+    """Bundles of one kind as rules take them, to be picked by their place."""
+    if not COMPILED:
+        return bundles
+    from game.rules.bundles import Bundles
 
-    fields = list(shape._fields)  # type: ignore[attr-defined]
-    type_name = f"{shape.__name__}Reference"
-
-    def preprocess_fields(self: Any, given: Any) -> Any:
-        return tuple((name, types.unliteral(kind)) for name, kind in given)
-
-    reference_type = type(
-        type_name, (types.StructRef,), {"preprocess_fields": preprocess_fields, "__module__": shape.__module__}
-    )
-    setattr(sys.modules[shape.__module__], type_name, reference_type)
-
-    class Bundle(structref.StructRefProxy):  # type: ignore[misc]
-        """One reference to a bundle of arrays; from Python, its arrays by name, the same memory."""
-
-        def __new__(cls, *arrays: Any) -> Any:
-            self = structref.StructRefProxy.__new__(cls, *arrays)
-            self.__dict__.update(zip(fields, arrays, strict=True))
-            return self
-
-        def __iter__(self) -> Iterator[Any]:
-            return iter([self.__dict__[name] for name in fields])
-
-    Bundle.__name__ = Bundle.__qualname__ = shape.__name__
-    Bundle.__module__ = shape.__module__
-    structref.register(reference_type)
-    structref.define_proxy(Bundle, reference_type, fields)
-    _bundles[shape] = Bundle
-    return Bundle
+    return cast(Sequence[T], Bundles(bundles))  # type: ignore[arg-type]

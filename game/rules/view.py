@@ -4,11 +4,12 @@
 costs little. A view made anew from the same state is equal to one kept up to date.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 
-from game.rules.mode import bundle, rule
+from game.rules.mode import bundle, in_row, rule
 from game.rules.state import (
     ASKED,
     AWAITED,
@@ -181,30 +182,13 @@ def look(frame: Frame, secrets: Secrets, state: State, seat: int, view: View) ->
         view.fact[state.scal[BURSTING], 0] = max(view.fact[state.scal[BURSTING], 0], 1)
 
 
-def new_views(frame: Frame) -> View:
-    """The views of all seats in one: every array has the seats as first axis."""
-    one = new_view(frame)
-    return View(*(np.zeros((int(frame.size[SEATS]), *array.shape), array.dtype) for array in one))
+def new_views(frame: Frame) -> Sequence[View]:
+    """The views of all seats."""
+    return in_row([new_view(frame) for _ in range(int(frame.size[SEATS]))])
 
 
 @rule
-def view_of(views: View, seat: int) -> View:
-    """One seat's view among those of all."""
-    return View(
-        views.scal[seat],
-        views.mine[seat],
-        views.toward[seat],
-        views.fact[seat],
-        views.package[seat],
-        views.option[seat],
-        views.event[seat],
-        views.heard[seat],
-        views.pairs[seat],
-    )
-
-
-@rule
-def forget(views: View) -> None:
+def forget(views: Sequence[View], seats: int) -> None:
     """A new play begins: every view is made anew when next looked at."""
-    for seat in range(views.scal.shape[0]):
-        views.scal[seat, CURSOR] = 0
+    for seat in range(seats):
+        views[seat].scal[CURSOR] = 0
