@@ -11,6 +11,7 @@ from game.pages.book import WEIGHT_WORDS, Book
 from game.pages.debrief_says import approaches, dials, pitfalls, sheet, testimony
 from game.pages.model import Choice, Field, Kind, Offer, Page, Part
 from game.pages.wording import typeset
+from game.rules.stance import ZONE_OF, ZONES
 
 LONGEST = 400  # characters of a free answer
 DECIDED = ("scenes", "corridor", "table", "delivery", "home", "chance")
@@ -55,7 +56,7 @@ def pages(reading: Reading) -> list[Page]:
     """The pages of the debrief in their order, without the one that comes before."""
     made: list[tuple[str, list[Part | None]]] = [
         ("happened", [happened(reading), own_choices(reading), said_before(reading)]),
-        ("why", [agendas(reading), guesses(reading), maps(reading), decisive(reading)]),
+        ("why", [agendas(reading), maps(reading), decisive(reading)]),
         ("says", [dials(reading), pitfalls(reading), approaches(reading), testimony(reading)]),
         ("sheet", [sheet(reading)]),
         ("now", [questions(reading), commitment(reading)]),
@@ -80,6 +81,16 @@ def happened(reading: Reading) -> Part:
     }
     title = reading.book.text(f"endings.{reading.debrief.ending}.title")
     return Part(id="happened", role="debrief-happened", title=title, text="\n".join(lines), data=data)
+
+
+def in_file_order(reading: Reading) -> list[Revealed]:
+    """The structures as the scenario's file orders them."""
+    return sorted(reading.debrief.why.revealed, key=lambda one: place_of(reading, one.seat))
+
+
+def place_of(reading: Reading, seat: str) -> int:
+    """A structure's place in the scenario's order: colour, emblem and pattern follow it."""
+    return reading.book.seats.index(reading.book.names.seats.code[seat])
 
 
 def own_choices(reading: Reading) -> Part | None:
@@ -117,8 +128,8 @@ def said_before(reading: Reading) -> Part | None:
 
 
 def agendas(reading: Reading) -> Part:
-    """Every card turned over."""
-    text = "\n".join(_agenda(reading, one) for one in reading.debrief.why.revealed)
+    """Every card turned over, and beside it what one had guessed of it."""
+    text = "\n".join(_agenda(reading, one) for one in in_file_order(reading))
     data = {
         "revealed": [
             {
@@ -141,57 +152,47 @@ def agendas(reading: Reading) -> Part:
                 ],
                 "crossed": [reading.option(option) for option in one.crossed],
                 "facts": [reading.book.text(f"facts.{fact}.text") for fact in one.facts],
+                "card_words": reading.book.text(f"cards.{one.card}"),
+                "result_words": reading.book.say(f"debrief.result_{one.result}"),
+                "zones": [reading.book.say(f"zone.{place.zone}") for place in (one.start, one.end)],
+                "me": one.seat == reading.seat,
+                "place": place_of(reading, one.seat),
+                "guesses": _guesses(reading, one),
             }
-            for one in reading.debrief.why.revealed
+            for one in in_file_order(reading)
         ]
     }
     return Part(id="why", role="debrief-why", title=reading.book.say("debrief.why"), text=text, data=data)
 
 
-def guesses(reading: Reading) -> Part | None:
-    """One's own guesses beside what was so."""
-    book, lines, data = reading.book, [], []
-    for one in reading.debrief.why.revealed:
-        for guess in one.guesses:
-            if guess.by != reading.seat:
-                continue
-            red = reading.option(guess.red) if guess.red else book.say("guess.no_red")
-            said = [
-                (book.say(f"zone.{guess.zone}"), guess.zone_sure, guess.zone_right),
-                (book.text(f"cards.{guess.card}"), guess.card_sure, guess.card_right),
-                (red, guess.red_sure, guess.red_right),
-            ]
-            words = "\u00a0; ".join(
-                book.say(
-                    "debrief.guess",
-                    words=text,
-                    sure=book.say(f"sure.{_SURE[sure]}"),
-                    so=book.say("debrief.so" if right else "debrief.not_so"),
-                )
-                for text, sure, right in said
-            )
-            lines.append("- " + book.say("debrief.guessed", name=reading.name(one.seat), n=guess.time + 1, words=words))
-            data.append(
-                {
-                    "about": one.seat,
-                    "time": guess.time,
-                    "zone": guess.zone,
-                    "zone_right": guess.zone_right,
-                    "card": guess.card,
-                    "card_right": guess.card_right,
-                    "red": guess.red,
-                    "red_right": guess.red_right,
-                }
-            )
-    if not lines:
-        return None
-    return Part(
-        id="guesses",
-        role="debrief-guesses",
-        title=book.say("debrief.guesses"),
-        text="\n".join(lines),
-        data={"guesses": data},
-    )
+def _guesses(reading: Reading, one: Revealed) -> list[dict[str, Any]]:
+    """One's own guesses of a structure, each time: {when, said: [{what, words, sure, so, right}]}."""
+    book, found = reading.book, []
+    for guess in one.guesses:
+        if guess.by != reading.seat:
+            continue
+        red = reading.option(guess.red) if guess.red else book.say("guess.no_red")
+        said = [
+            ("zone", book.say(f"zone.{guess.zone}"), guess.zone_sure, guess.zone_right),
+            ("card", book.text(f"cards.{guess.card}"), guess.card_sure, guess.card_right),
+            ("red", red, guess.red_sure, guess.red_right),
+        ]
+        found.append(
+            {
+                "when": book.say("debrief.time", n=guess.time + 1),
+                "said": [
+                    {
+                        "what": what,
+                        "words": text,
+                        "sure": book.say(f"sure.{_SURE[sure]}"),
+                        "so": book.say("debrief.so" if right else "debrief.not_so"),
+                        "right": right,
+                    }
+                    for what, text, sure, right in said
+                ],
+            }
+        )
+    return found
 
 
 def maps(reading: Reading) -> Part:
@@ -205,18 +206,25 @@ def maps(reading: Reading) -> Part:
             start=book.say(f"zone.{one.start.zone}"),
             end=book.say(f"zone.{one.end.zone}"),
         )
-        for one in reading.debrief.why.revealed
+        for one in in_file_order(reading)
     ]
     data = {
         "places": [
             {
                 "seat": one.seat,
                 "name": reading.name(one.seat),
+                "place": place_of(reading, one.seat),
                 "start": [one.start.synergy, one.start.antagonism],
                 "end": [one.end.synergy, one.end.antagonism],
             }
-            for one in reading.debrief.why.revealed
-        ]
+            for one in in_file_order(reading)
+        ],
+        "zones": [
+            [book.say(f"zone.{ZONES[int(ZONE_OF[synergy, antagonism])]}") for synergy in range(4)]
+            for antagonism in range(4)
+        ],
+        "titles": [book.say("debrief.map_start"), book.say("debrief.map_end")],
+        "axes": [book.say("debrief.synergy"), book.say("debrief.antagonism")],
     }
     return Part(id="maps", role="debrief-maps", title=book.say("debrief.maps"), text="\n".join(lines), data=data)
 
@@ -300,4 +308,9 @@ def _agenda(reading: Reading, one: Revealed) -> str:
         lines.append(
             "- " + book.say("debrief.crossed", words="\u00a0; ".join(reading.option(option) for option in one.crossed))
         )
+    for guess in _guesses(reading, one):
+        words = "\u00a0; ".join(
+            book.say("debrief.guess", words=said["words"], sure=said["sure"], so=said["so"]) for said in guess["said"]
+        )
+        lines.append("- " + book.say("debrief.guessed", when=guess["when"], words=words))
     return "\n".join(lines)

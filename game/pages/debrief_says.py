@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from game.debrief.debrief import Item, PitfallSeen
+from game.debrief.debrief import BANDS, Item, PitfallSeen
 from game.pages.model import Offer, Part
 from game.pages.wording import typeset
 
@@ -22,10 +22,17 @@ def dials(reading: Reading) -> Part:
     ]
     people = reading.debrief.says.people
     lines.append(book.say("dial.people", **{name: round(count) for name, count in people.items()}))
+    bands = [book.say(f"band.{band}") for band in BANDS]
     data = {
         "dials": {
             seat: {name: dial.band for name, dial in own.items()} for seat, own in reading.debrief.says.dials.items()
-        }
+        },
+        "mine": [
+            {"id": name, "name": book.say(f"dial.{name}"), "rank": BANDS.index(dial.band)}
+            for name, dial in mine.items()
+        ],
+        "bands": bands,
+        "people": lines[-1],
     }
     return Part(id="dials", role="debrief-dials", title=book.say("dial.title"), text="\n".join(lines), data=data)
 
@@ -42,6 +49,9 @@ def pitfalls(reading: Reading) -> Part:
                 "verdict": one.verdict,
                 "holds": one.holds,
                 "bill": {"days": one.bill.days, "euros": one.bill.euros, "people": one.bill.people},
+                "word": reading.book.say(f"verdict.{one.verdict}"),
+                "hold": _hold(reading, one),
+                "cost": _cost(reading, one),
                 "items": [_item_data(reading, item) for item in one.items],
             }
             for one in seen
@@ -65,6 +75,7 @@ def approaches(reading: Reading) -> Part:
                 "id": one.id,
                 "title": reading.words(one.title),
                 "verdict": one.verdict,
+                "word": book.say(f"practised.{one.verdict}"),
                 "items": [_item_data(reading, item) for item in one.items],
             }
         )
@@ -124,9 +135,19 @@ def _pitfall(reading: Reading, one: PitfallSeen) -> str:
     book = reading.book
     lines = [book.say("debrief.verdict", title=reading.words(one.title), verdict=book.say(f"verdict.{one.verdict}"))]
     lines += [f"- {reading.words(item.words)}" for item in one.items]
+    lines += [f"- {words}" for words in (_hold(reading, one), _cost(reading, one)) if words]
+    return "\n".join(lines)
+
+
+def _hold(reading: Reading, one: PitfallSeen) -> str:
+    """What hold the reader had on it, in words."""
     hold = one.holds.get(reading.seat, "none")
-    if one.verdict != "avoided" or hold == "named":
-        lines.append("- " + book.say(f"hold.{hold}"))
+    return reading.book.say(f"hold.{hold}") if one.verdict != "avoided" or hold == "named" else ""
+
+
+def _cost(reading: Reading, one: PitfallSeen) -> str:
+    """Its bill, in words."""
+    book = reading.book
     bill = [
         words
         for words in (
@@ -136,9 +157,7 @@ def _pitfall(reading: Reading, one: PitfallSeen) -> str:
         )
         if words
     ]
-    if bill and one.verdict != "avoided":
-        lines.append("- " + book.say("bill.line", words=", ".join(bill)))
-    return "\n".join(lines)
+    return book.say("bill.line", words=", ".join(bill)) if bill and one.verdict != "avoided" else ""
 
 
 def _item_data(reading: Reading, item: Item) -> dict[str, Any]:

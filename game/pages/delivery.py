@@ -3,7 +3,8 @@
 from game.pages import table, told
 from game.pages.book import Desk
 from game.pages.model import Offer, Part
-from game.pages.offers import Axis, is_legal, legal_moves, numbered, offers_of, word_axis
+from game.pages.offers import Axis, is_legal, legal_moves, numbered, offers_of
+from game.pages.wording import join
 from game.play.words import GIVES, OWNS, PAYS, PRICES, SAYS
 from game.rules import state as s
 from game.story import tables as t
@@ -24,6 +25,8 @@ def delivery(desk: Desk) -> list[Part]:
     promised, left = promised_days(desk), float(desk.view.mine[s.DAYS])
     home = told.home_text(desk, int(desk.view.mine[s.HOME_EVENT]))
     text = [book.say("delivery.text", promised=book.days(promised), left=book.days(left))]
+    shares = _shares(desk, promised)
+    text += [f"- {line}" for line in shares]
     if home:
         text.append(book.say("delivery.home", words=home))
 
@@ -31,12 +34,25 @@ def delivery(desk: Desk) -> list[Part]:
         return desk_.book.say(f"amount.{GIVES[amount]}", days=desk_.book.days(promised * s.AMOUNTS[amount]))
 
     amounts = Axis(s.WHAT, "what", "field.amount", lambda desk_, amount: GIVES[amount], amount_text)
-    found = offers_of(desk, s.DELIVER, (amounts, word_axis(s.HOW, "how", "field.said", SAYS, "said")))
+    said = Axis(
+        s.HOW,
+        "how",
+        "field.said",
+        lambda desk_, how: SAYS[how],
+        lambda desk_, how: desk_.book.say(f"said.{SAYS[how]}"),
+        note_of=_exposed,
+    )
+    found = [
+        offer.model_copy(update={"hint": book.say("delivery.seen", words=book.say(f"seen.{_seen(offer, promised)}"))})
+        for offer in offers_of(desk, s.DELIVER, (amounts, said))
+    ]
     given = {
         book.names.seats[event[s.E_BY]]: told.tell(desk, event)
         for event in desk.events
         if event[s.KIND] == s.E_DELIVERED and event[s.E_BY] != desk.me
     }
+    if given:
+        text += [book.say("delivery.given"), *(f"- {line}" for line in given.values())]
     return [
         Part(
             id="delivery",
@@ -48,12 +64,48 @@ def delivery(desk: Desk) -> list[Part]:
                 "promised": promised,
                 "left": left,
                 "home": home,
+                "shares": shares,
                 "period": int(desk.view.scal[s.PERIOD]) + 1,
                 "given": given,
             },
         ),
         *agreement(desk),
     ]
+
+
+def _shares(desk: Desk, promised: float) -> list[str]:
+    """What each clause of the agreement asks of me, where I pledged anything."""
+    package = int(desk.view.scal[s.IN_FORCE])
+    if package < 0 or not promised:
+        return []
+    options = desk.package_options(package)
+    asked = [(options[clause], desk.asks_days(options[clause])) for clause in desk.book.clauses]
+    whole = sum(days for _, days in asked)
+    return [
+        desk.book.say(
+            "delivery.share", words=desk.book.clause_and_option(option), days=desk.book.days(days * promised / whole)
+        )
+        for option, days in asked
+        if days
+    ]
+
+
+def _seen(offer: Offer, promised: float) -> str:
+    """How the others will see an amount: they see roughly how much."""
+    amount = GIVES.index((offer.move or {})["what"])
+    given = s.AMOUNTS[amount]
+    if not promised:
+        return "promised"
+    return "nothing" if given <= 0 else "below" if given < 1 else "promised" if given == 1 else "beyond"
+
+
+def _exposed(desk: Desk, how: int) -> str:
+    """What saying « it is done » risks: days counted in the open show it at once."""
+    if SAYS[how] != "claim":
+        return ""
+    options = desk.package_options(int(desk.view.scal[s.IN_FORCE]))
+    counted = any(t.GAGES[int(desk.book.frame.option[option, t.GAGE])] == "progress" for option in options)
+    return desk.book.say("said.counted" if counted else "said.may_show")
 
 
 def agreement(desk: Desk) -> list[Part]:
@@ -88,6 +140,10 @@ def burst(desk: Desk) -> list[Part]:
     text = [book.text(f"facts.{name}.burst"), book.say("burst.fact", words=book.text(f"facts.{name}.text"))]
     if holder >= 0 and holder != desk.me:
         text.append(book.say(f"burst.{answered}", by=desk.name(holder)))
+    knew = _told_by(desk, fact)
+    others = [desk.name(book.names.seats.code[seat], you=False) for seat in knew if seat != book.names.seats[holder]]
+    if others:
+        text.append(book.say("burst.knew", who=join(book.lang, [str(one) for one in dict.fromkeys(others)])))
     text.append(book.say("burst.clause", clause=book.clause(clause)))
     data = {
         "fact": name,
@@ -95,7 +151,7 @@ def burst(desk: Desk) -> list[Part]:
         "clause": book.names.clauses[clause],
         "answered": answered,
         "holders": [book.names.seats[holder]] if holder >= 0 else [],
-        "knew": _told_by(desk, fact),
+        "knew": knew,
     }
     return [
         Part(

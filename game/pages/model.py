@@ -59,7 +59,6 @@ Role = Literal[
     "navigation",
     "debrief-happened",
     "debrief-why",
-    "debrief-guesses",
     "debrief-maps",
     "debrief-moments",
     "debrief-dials",
@@ -82,7 +81,7 @@ class _Data(BaseModel):
 
 class Choice(_Data):
     """One value of a field. `value` is what the move receives (the id where it is absent). `group`: the heading under
-    which it stands, its neighbours with it. `unless`: closed while that earlier field of the offer has one of these values.
+    which it stands, its neighbours with it. `unless`: closed while that field of the offer has one of these values.
     """
 
     id: str

@@ -15,6 +15,7 @@ from game.pages import card, guess, kept, menus
 from game.pages import debrief as debriefs
 from game.pages.book import Book, Desk
 from game.pages.cords import table_map
+from game.pages.debrief_ways import export, ways
 from game.pages.model import Kind, Offer, Page, Part, Values, compose
 from game.pages.notebook import notebook
 from game.pages.offers import numbered
@@ -66,6 +67,10 @@ class Session:
     @property
     def settings(self) -> dict[str, Any]:
         return {**menus.STANDARD, **self.store.settings()}
+
+    def keep(self, values: Mapping[str, Any]) -> None:
+        """Keep a setting changed otherwise than by an offer: the size of the text, by keys."""
+        self.store.set(values)
 
     @property
     def lang(self) -> Lang:
@@ -231,6 +236,8 @@ class Session:
             play = self._playing()
             journal.commit(self.store, action["who"], action["what"], action["when"], self.today(), play.id)
             self.screens.append("journal")
+        elif what == "export":
+            self._export()
         elif what == "moments":
             ticks = [int(tick) for tick in action["ticks"]]
             near = {
@@ -249,32 +256,28 @@ class Session:
         return page.model_copy(update={"parts": [*page.parts, beside]})
 
     def _debrief_page(self) -> Page:
-        play, library = self._playing(), self._library
-        speaker = Speaker(play.loaded, library, self.lang)
-        made = debriefs.pages(
+        made = self._debrief_pages()
+        others = [seat for seat in self._playing().people if seat != self.who]
+        return ways(self._book(), made[self._at], self._at, len(made), others)
+
+    def _debrief_pages(self) -> list[Page]:
+        speaker = Speaker(self._playing().loaded, self._library, self.lang)
+        return debriefs.pages(
             debriefs.Reading(self._book(), self._debriefed(), speaker, self.who, self._told(self.who) or {})
         )
-        steps = [name for name, there in (("next", self._at + 1 < len(made)), ("previous", self._at > 0)) if there]
-        keys = {"next": "d", "previous": "a", "home": "t", "quit": "q", "settings": "s", "moments": "r", "notebook": "n"}
-        offers = [
-            Offer(id=f"open.{name}", key=keys[name], text=self._text(f"open.{name}"), action={"open": name})
-            for name in (*steps, "moments", "notebook", "settings", "home", "quit")
-        ]
-        offers.append(menus.language(self.lang))
-        offers += [
-            Offer(id=f"as.{seat}", text=self._text("debrief.as", name=self._name(seat)), action={"debrief": seat})
-            for seat in play.people
-            if seat != self.who
-        ]
-        page = made[self._at]
-        turn = [offer for offer in offers if offer.id in ("open.next", "open.previous", "open.home")]
-        rest = [offer for offer in offers if offer not in turn]
-        parts = [
-            *page.parts,
-            Part(id="turn", role="choices", offers=turn),
-            Part(id="navigation", role="navigation", offers=rest, aside=True),
-        ]
-        return page.model_copy(update={"parts": parts})
+
+    def _export(self) -> None:
+        """The whole debrief as a file to keep, and where it is."""
+        play = self._playing()
+        name = f"{play.loaded.scenario.id}-{self.who}-{play.id or 'play'}"
+        title = f"{self._book().text('title')} — {self._name(self.who)}"
+        try:
+            file = export(self._debrief_pages(), self.store.path.parent, name, title)
+            text = self._text("debrief.exported", file=file)
+        except OSError as refused:
+            text = self._text("debrief.not_exported", why=refused.strerror or refused)
+        self._message = menus.message(self.lang, text)
+        self.screens.append("message")
 
     def _debriefed(self) -> Debrief:
         """The debrief of this play, judged once."""

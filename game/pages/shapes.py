@@ -205,6 +205,7 @@ class DeliveryData(TypedDict):
     promised: float
     left: float
     home: str
+    shares: list[str]  # what each clause asks of me, in words
     period: int
     given: dict[str, str]  # by seat, what was seen of the last period
 

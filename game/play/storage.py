@@ -277,7 +277,11 @@ def _saved(row: Sequence[Any]) -> Saved:
 
 def _connect(path: Path, mode: str) -> sqlite3.Connection:
     return sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=PATIENCE / 1000
+        f"{path.absolute().as_uri()}?mode={mode}",
+        uri=True,
+        isolation_level=None,
+        timeout=PATIENCE / 1000,
+        check_same_thread=False,  # the window acts from a thread beside its own, one act at a time
     )
 
 

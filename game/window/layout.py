@@ -15,7 +15,7 @@ from game.window.sheet import Hands, Sheet, Spot, Style
 from game.window.table import ornament
 from game.window.type import line_height, width
 from game.window.widgets import badge, badge_width, offers
-from game.window.words import SHORTCUTS, word
+from game.window.words import word
 
 PanelId = Literal["bar", "story", "beside", "whole", "card"]
 WIDE = 1200  # pixels from which the card stands open beside the story
@@ -242,15 +242,3 @@ def _curtain(page: Page, window: Rect, style: Style, hands: Hands) -> Panel:
     sheet.text(page.curtain.text, "text", 1.06, centred=True)
     offers(sheet, page.offers())
     return Panel("story", window, sheet, ((window.w - wide) // 2, max(style.em(1), (window.h - sheet.y) // 3)))
-
-
-def keys_sheet(style: Style, hands: Hands, wide: int) -> Sheet:
-    """What every key does."""
-    sheet = Sheet(style, hands, wide)
-    sheet.text(word(style.lang, "keys"), "strong", 1.3)
-    sheet.gap(0.3)
-    for name in SHORTCUTS:
-        sheet.gap(0.25)
-        sheet.text(word(style.lang, f"keys_{name}"), "label-strong", 0.85)
-        sheet.text(word(style.lang, f"keys_{name}_does"), "text", 0.92, style.theme.soft, left=style.em(1))
-    return sheet

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor, wait
 from typing import Any, Protocol
 
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
@@ -9,16 +10,20 @@ import pygame
 from pygame import Surface
 
 from game.pages.model import Page, Values, ValuesError
+from game.window.over import waiting
 from game.window.screen import SCALES, Act, Screen
 from game.window.theme import THEMES
 
 TURN_MS = 220  # of one page into the next
 FRAME_MS = 16
+WAIT_MS = 300  # from which a sign says that something is being done
+BEAT_MS = 150  # of that sign
 CAPTION = "Dénouer"
 
 
 class Session(Protocol):
-    """What the window needs of a person's game: its page, and a way to act. `act` gives False when the person leaves.
+    """What the window needs of a person's game: its page, and a way to act. `act` gives False when the person leaves;
+    `keep` keeps a setting that was changed by keys. `act` and `page` may be called from another thread, one at a time.
 
     `settings`: `scale` in hundredths, `theme`, `motion` ("off": reduced); what is missing stays as it is.
     """
@@ -27,6 +32,8 @@ class Session(Protocol):
     def settings(self) -> Mapping[str, Any]: ...
 
     def page(self) -> Page: ...
+
+    def keep(self, values: Mapping[str, Any]) -> None: ...
 
     def act(self, offer_id: str, values: Values) -> object: ...
 
@@ -109,6 +116,10 @@ class Window:
             self.screen.scale = SCALES[max(0, min(len(SCALES) - 1, at + step))]
         elif event.key == pygame.K_0:
             self.screen.scale = 1.0
+        else:
+            return False
+        self.session.keep({"scale": str(round(100 * self.screen.scale))})
+        self.set()
         self.screen.lay_out()
         return True
 
@@ -116,19 +127,41 @@ class Window:
         """Make an offer and turn to the page that follows."""
         if act is None:
             return
+        before, old = self.screen.page.id, self.display.copy()
         try:
-            going_on = self.session.act(act.offer, act.values)
+            page = self.wait_for(act)
         except ValuesError as lacking:
             self.screen.point_at(act.offer, lacking.field)
             return
-        if going_on is False:
+        if page is None:
             self.open = False
             return
-        before, old = self.screen.page.id, self.display.copy()
-        self.screen.show(self.session.page())
+        self.screen.show(page)
         self.set()
         if self.screen.page.id != before and not self.reduced_motion:
             self.turn(old)
+
+    def wait_for(self, act: Act) -> Page | None:
+        """The page that follows an act, None when the person leaves. What takes long is done beside, under a sign that
+        says so; closing the window meanwhile closes it at the end of the act, which is then on the disk."""
+
+        def made() -> Page | None:
+            return None if self.session.act(act.offer, act.values) is False else self.session.page()
+
+        with ThreadPoolExecutor(1) as beside:
+            coming = beside.submit(made)
+            done, _ = wait([coming], WAIT_MS / 1000)
+            turns = 0
+            while not done:
+                self.screen.draw(self.display)
+                waiting(self.display, self.screen.style, self.screen.size, turns)
+                pygame.display.flip()
+                turns += 1
+                self.open = self.open and not pygame.event.get(pygame.QUIT)
+                done, _ = wait([coming], BEAT_MS / 1000)
+        if turns:  # what was pressed under the sign was meant for the page that is gone
+            pygame.event.clear((pygame.KEYDOWN, pygame.TEXTINPUT, pygame.MOUSEBUTTONDOWN))
+        return coming.result()
 
     def turn(self, old: Surface) -> None:
         """The old page fades into the new one; any key or click ends it at once, and then counts as usual."""

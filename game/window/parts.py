@@ -6,11 +6,13 @@ from typing import Any
 from pygame import Rect, Surface
 
 from game.pages.model import Page, Part
+from game.window import reveal
 from game.window.card import places
 from game.window.grid import packages
 from game.window.shapes import emblem
 from game.window.sheet import Sheet
 from game.window.table import table
+from game.window.theme import Colour
 from game.window.widgets import offers
 from game.window.words import word
 
@@ -153,6 +155,29 @@ def _answer(sheet: Sheet, page: Page, part: Part) -> None:
     sheet.boxed(inner, (sheet.em(1.0), sheet.em(0.2)), None, None, sheet.theme.accent)
 
 
+def _delivery(sheet: Sheet, page: Page, part: Part) -> None:
+    """What I promised and what I have, as days side by side; then the words."""
+    theme, lang = sheet.theme, sheet.style.lang
+    box, most = sheet.em(0.95), max(part.data["promised"], part.data["left"], 1)
+    step = min(round(box * 1.15), (sheet.width - sheet.em(8)) // max(1, round(most + 0.5)))
+    for key, count, colour in (
+        ("promised", part.data["promised"], theme.accent),
+        ("have", part.data["left"], theme.soft),
+    ):
+        sheet.line(word(lang, key), "label-strong", 0.82, None, (0, sheet.y))
+        for n in range(int(count + 0.99)):
+            share = min(1.0, count - n)
+            rect = Rect(sheet.em(7) + n * step, sheet.y + sheet.em(0.1), max(2, round((step - 3) * share)), box)
+
+            def paint(surface: Surface, r: Rect, colour: Colour = colour) -> None:
+                surface.fill(colour, r)
+
+            sheet.add(rect, paint)
+        sheet.y += sheet.em(1.4)
+    sheet.gap(0.4)
+    sheet.prose(part.text)
+
+
 DRAWERS: dict[str, Drawer] = {
     "passage": _passage,
     "hint": _hint,
@@ -164,7 +189,28 @@ DRAWERS: dict[str, Drawer] = {
     "notebook": _notebook,
     "answer": _answer,
     "burst": _burst,
+    "guess": reveal.guessed,
+    "delivery": _delivery,
+    "debrief-happened": reveal.told,
+    "debrief-why": reveal.cards,
+    "debrief-maps": reveal.maps,
+    "debrief-dials": reveal.dials,
+    "debrief-pitfalls": reveal.verdicts,
+    "debrief-approaches": reveal.verdicts,
+    "debrief-sheet": reveal.whole_sheet,
+    "debrief-testimony": reveal.narrow,
+    "debrief-moments": reveal.narrow,
+    "debrief-questions": reveal.narrow,
 }
-PLAIN_TOO = {"passage", "hint", "notice", "since", "answer", "burst"}  # their text is all they need
+PLAIN_TOO = {  # their text is all they need
+    "passage",
+    "hint",
+    "notice",
+    "since",
+    "answer",
+    "burst",
+    "debrief-testimony",
+    "debrief-moments",
+}
 BESIDE = {"map", "structures", "packages"}  # stand at the right of the story
 STRIP = {"own-card", "means"}  # stand in the card at the foot

@@ -9,7 +9,8 @@ import pygame
 from pygame import Rect, Surface
 
 from game.pages.model import Choice, Offer, Page, Values
-from game.window.layout import Panel, keys_sheet, lay_out, pixels
+from game.window import over
+from game.window.layout import Panel, lay_out, pixels
 from game.window.sheet import Hands, Spot, Style
 from game.window.theme import THEMES, ThemeName
 
@@ -122,6 +123,8 @@ class Screen:
             self._fold()
         elif key == pygame.K_F1:
             self.keys_shown = True
+        elif key == pygame.K_F3:
+            return next((Act(one.id, {}) for one in self.page.offers() if one.id == "open.notebook"), None)
         elif writing:
             self._edit(writing, key)
         elif key in (pygame.K_LEFT, pygame.K_RIGHT):
@@ -329,7 +332,7 @@ class Screen:
             self._panel(surface, panel)
         surface.set_clip(None)
         if self.keys_shown:
-            self._keys(surface)
+            over.keys(surface, self.style, self.size)
 
     def _panel(self, surface: Surface, panel: Panel) -> None:
         theme, rect = self.style.theme, panel.rect
@@ -366,23 +369,6 @@ class Screen:
         tall = max(self.style.em(1.5), track.h * track.h // panel.tall)
         y = track.y + (track.h - tall) * self.scrolls[panel.id] // max(1, panel.most)
         pygame.draw.rect(surface, self.style.theme.line, Rect(x, y, wide, tall), border_radius=wide)
-
-    def _keys(self, surface: Surface) -> None:
-        veil = Surface(self.size, pygame.SRCALPHA)
-        veil.fill((*self.style.theme.ground, 200))
-        surface.blit(veil, (0, 0))
-        margin = self.style.em(1.4)
-        sheet = keys_sheet(self.style, self.hands, min(self.size[0] - 4 * margin, self.style.em(26)))
-        px = self.style.px
-        while sheet.y > self.size[1] - 3 * margin and px > 10:
-            px -= 1
-            sheet = keys_sheet(self.style._replace(px=px), self.hands, sheet.width)
-        box = Rect(0, 0, sheet.width + 2 * margin, sheet.y + 2 * margin)
-        box.center = (self.size[0] // 2, self.size[1] // 2)
-        pygame.draw.rect(surface, self.style.theme.sheet, box, border_radius=self.style.em(0.4))
-        pygame.draw.rect(surface, self.style.theme.line, box, 1, border_radius=self.style.em(0.4))
-        for mark in sheet.marks:
-            mark.paint(surface, mark.rect.move(box.x + margin, box.y + margin))
 
 
 def draw_page(page: Page, size: tuple[int, int], scale: float = 1.0, theme: ThemeName = "paper") -> Surface:

@@ -13,6 +13,14 @@ WORDS: dict[str, tuple[str, str]] = {
     "reserve": ("Si rien n’est signé", "If nothing is signed"),
     "answers_to": ("Vous répondez à", "You answer to"),
     "facts": ("Vous savez", "You know"),
+    "promised": ("Promis", "Promised"),
+    "have": ("Ce qui reste", "What is left"),
+    "was_cannot": ("Ce qui était impossible", "What was impossible"),
+    "was_awaited": ("Ce qui l’attendait chez elle", "What waited at home"),
+    "pitfalls": ("Les freins", "The pitfalls"),
+    "approaches": ("Les démarches", "The approaches"),
+    "crossed": ("Zone rouge franchie", "Red zone crossed"),
+    "guessed_then": ("Vous aviez deviné", "You had guessed"),
     "says": ("Vous dites", "You say"),
     "days": ("{n} jours", "{n} days"),
     "day": ("{n} jour", "{n} day"),
@@ -46,6 +54,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "keys_page_does": ("faire défiler", "scroll"),
     "keys_card": ("F2", "F2"),
     "keys_card_does": ("ouvrir ou replier votre carte", "unfold or fold your card"),
+    "keys_notes": ("F3", "F3"),
+    "keys_notes_does": ("ouvrir le carnet, même en écrivant", "open the notebook, even while writing"),
+    "waiting": ("Un instant", "One moment"),
     "keys_size": ("Ctrl + et Ctrl −", "Ctrl + and Ctrl −"),
     "keys_size_does": ("agrandir ou réduire le texte", "make the text larger or smaller"),
     "keys_full": ("F11", "F11"),
@@ -53,7 +64,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "keys_esc": ("Échap", "Esc"),
     "keys_esc_does": ("revenir en arrière", "go back"),
 }
-SHORTCUTS = ("tab", "enter", "sides", "digits", "page", "card", "size", "full", "esc")
+SHORTCUTS = ("tab", "enter", "sides", "digits", "page", "card", "notes", "size", "full", "esc")
 
 
 def word(lang: str, key: str, **values: object) -> str:

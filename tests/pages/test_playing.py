@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from game.pages.model import Offer, Page, compose
 from game.pages.guess import moves
+from game.pages.model import Offer, Page, compose
 from game.pages.playing import play_page
 from game.play.words import lying
 from game.rules import state as s
@@ -83,7 +83,9 @@ def test_every_legal_move_is_reached_by_an_offer():
 def guessed(desk, offer: Offer, move: dict) -> bool:
     """Whether this page of guesses makes this move first, whatever is guessed of the others."""
     said = {
-        f"guesses.{move['to']}.{part}.{key}": word or "none" for part in ("what", "how") for key, word in move[part].items()
+        f"guesses.{move['to']}.{part}.{key}": word or "none"
+        for part in ("what", "how")
+        for key, word in move[part].items()
     }
     return moves(desk, compose(offer, first_values(offer, said)))[0] == move
 

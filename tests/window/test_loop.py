@@ -24,6 +24,9 @@ class Script:
     def page(self) -> Page:
         return self.at
 
+    def keep(self, values: dict[str, str]) -> None:
+        self.settings = {**self.settings, **values}
+
     def act(self, offer_id: str, values: Values) -> object:
         if offer_id == "listen":
             raise ValuesError("to", None)
@@ -97,6 +100,7 @@ def test_text_grows_and_shrinks(window: Window) -> None:
     for code, name in ((pygame.K_PLUS, "+"), (pygame.K_PLUS, "+"), (pygame.K_MINUS, "-")):
         window.take(pygame.event.Event(pygame.KEYDOWN, key=code, unicode=name, mod=pygame.KMOD_LCTRL, scancode=0))
     assert window.screen.scale == 1.1
+    assert window.session.settings["scale"] == "110"
     window.take(pygame.event.Event(pygame.VIDEORESIZE, w=1024, h=640, size=(1024, 640)))
     assert window.screen.size == (1024, 640)
 

@@ -1,0 +1,49 @@
+"""The ways through a debrief: next and previous page, another reader, the file to keep, the journal."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from game.pages import menus
+from game.pages.book import Book
+from game.pages.html import html
+from game.pages.model import Offer, Page, Part, Place
+
+FOLDER = "debriefs"  # beside the plays
+
+
+def ways(book: Book, page: Page, at: int, count: int, others: Sequence[str]) -> Page:
+    """A page of the debrief with all that leads out of it. `others`: seats as which it may be read too."""
+    lang = book.lang
+    turn = [menus.opens(lang, "next", "d")] if at + 1 < count else []
+    turn += [menus.opens(lang, "previous", "a")] if at else []
+    if at + 1 == count:
+        turn.append(Offer(id="export", text=book.say("debrief.export"), key="f", action={"debrief": "export"}))
+        turn.append(menus.opens(lang, "journal", "j"))
+    turn.append(menus.opens(lang, "home", "t"))
+    rest = [
+        menus.opens(lang, name, key)
+        for name, key in (("moments", "r"), ("notebook", "n"), ("settings", "s"), ("quit", "q"))
+    ]
+    rest += [
+        Offer(
+            id=f"as.{seat}",
+            text=book.say("debrief.as", name=book.text(f"structures.{seat}.name")),
+            action={"debrief": seat},
+        )
+        for seat in others
+    ]
+    parts = [
+        *page.parts,
+        Part(id="turn", role="choices", offers=turn),
+        Part(id="navigation", role="navigation", offers=[*rest, menus.language(lang)], aside=True),
+    ]
+    place = Place(act=book.say("debrief.place"), time=book.say("debrief.page", n=at + 1, count=count))
+    return page.model_copy(update={"parts": parts, "place": place})
+
+
+def export(pages: Sequence[Page], folder: Path, name: str, title: str) -> Path:
+    """Write a debrief to one HTML file under `folder`, and say where. Raises OSError."""
+    file = folder / FOLDER / f"{name}.html"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(html(pages, title), encoding="utf-8")
+    return file
