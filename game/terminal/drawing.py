@@ -6,6 +6,7 @@ from game.pages.model import Field, Offer, Page, Part
 from game.pages.wording import say
 
 WIDTH = 78
+LONG = 60  # letters; a longer hint stands apart
 _MARKS = ("- ", "• ", "> ")
 
 
@@ -73,9 +74,13 @@ def wrap(text: str) -> list[str]:
 
 def field_lines(field: Field, lang: str) -> list[str]:
     """A field and its numbered choices; what stands if nothing is typed is said in words."""
-    lines = ["", *wrap(field.label)]
+    lines = ["", *wrap(f"{field.group} — {field.label}" if field.group else field.label)]
     kept = [field.value] if isinstance(field.value, str) else field.value or []
+    group = ""
     for number, choice in enumerate(field.choices, start=1):
+        if choice.group != group:
+            group = choice.group
+            lines += wrap(f"  {group}")
         note = f" ({choice.note})" if choice.note else ""
         mark = f" — {say(lang, 'terminal.standing')}" if choice.id in kept else ""
         closed = "" if choice.enabled else f" — {say(lang, 'terminal.closed')}"
@@ -89,9 +94,11 @@ def _part(part: Part, numbers: dict[str, int], lang: str) -> list[str]:
     if part.text:
         lines += wrap(part.text)
     for offer in part.offers:
-        hint = f" ({offer.hint})" if offer.hint else ""
+        long = len(offer.hint) > LONG or "\n" in offer.hint  # stands under the offer, line by line
+        hint = f" ({offer.hint})" if offer.hint and not long else ""
         if offer.enabled:
             lines += _hung(f"{numbers[offer.id]:>2}. ", offer.text + hint)
+            lines += [line for one in offer.hint.split("\n") for line in _hung("    ", one)] if long else []
         else:
             lines += _hung("  – ", f"{offer.text} — {say(lang, 'terminal.closed')}{hint}")
     return [*lines, ""] if lines else []

@@ -68,12 +68,15 @@ class _Loop:
         """Ask for every field of an offer, one after the other."""
         values: Values = {}
         for field in offer.fields:
-            only = [choice for choice in field.choices if choice.enabled]
+            only = field.open_choices(values, offer)
             if field.kind in ("one-of", "stars") and len(only) == 1:
                 values[field.id] = only[0].id
                 continue
             standing = self.kept.get(field.id, field.value)
-            asked = field.model_copy(update={"value": standing}) if _offers(field, standing) else field
+            closed = [choice.model_copy(update={"enabled": choice in only}) for choice in field.choices]
+            asked = field.model_copy(update={"choices": closed})
+            if _offers(asked, standing):
+                asked = asked.model_copy(update={"value": standing})
             values[field.id] = self.kept[field.id] = self.ask(asked, lang)
         return values
 

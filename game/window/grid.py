@@ -13,6 +13,7 @@ from game.window.sheet import Sheet, columns
 from game.window.theme import Colour
 from game.window.words import days, labelled, money, word
 
+Drawer = Callable[[Sheet, dict[str, Any], dict[str, tuple[int, str]]], None]
 LEAST = 7.5  # ems: the narrowest column that reads
 MARKS = ("yes", "not_yet", "no")
 
@@ -55,6 +56,14 @@ def _side_by_side(
         _head(head, package, places)
         heads.append(head)
     row("", heads, line=False)
+    for key, drawer in ABOVE:
+        made_row = []
+        for package in made:
+            one = cell(column)
+            drawer(one, package, places)
+            made_row.append(one)
+        if any(one.y for one in made_row):
+            row(word(lang, key), made_row)
     for clause, title in titles.items():
         cells = []
         for package in made:
@@ -62,15 +71,13 @@ def _side_by_side(
             _line(one, next((x for x in package["lines"] if x["clause"] == clause), None), package)
             cells.append(one)
         row(title, cells)
-    for key, drawer in FOOT:
-        if drawer is _said and not any(package["objections"] for package in made):
-            continue
+    if any(package["objections"] for package in made):
         cells = []
         for package in made:
             one = cell(column)
-            drawer(one, package, places)
+            _said(one, package, places)
             cells.append(one)
-        row(word(lang, key), cells)
+        row(word(lang, "objections"), cells)
 
 
 def _row(sheet: Sheet, cells: list[Sheet], pad: int, line: bool) -> None:
@@ -87,16 +94,21 @@ def _alone(sheet: Sheet, package: dict[str, Any], places: dict[str, tuple[int, s
     pad, lang = sheet.em(0.8), sheet.style.lang
     inner = sheet.inner(2 * pad)
     _head(inner, package, places)
+
+    def under(key: str, drawer: Drawer) -> None:
+        if (drawer is _said and not package["objections"]) or (drawer is _support and not package["marks"]):
+            return
+        inner.gap(0.45)
+        inner.text(word(lang, key), "label-strong", 0.78, sheet.theme.soft)
+        drawer(inner, package, places)
+
+    under("support", _support)
+    under("mine", _mine)
     for line in package["lines"]:
         inner.gap(0.3)
         inner.text(line["title"], "label-strong", 0.78, sheet.theme.soft)
         _line(inner, line, package)
-    for key, drawer in FOOT:
-        if drawer is _said and not package["objections"]:
-            continue
-        inner.gap(0.45)
-        inner.text(word(lang, key), "label-strong", 0.78, sheet.theme.soft)
-        drawer(inner, package, places)
+    under("objections", _said)
     sheet.boxed(inner, (pad, sheet.em(0.6)), None, sheet.theme.hair)
 
 
@@ -129,6 +141,11 @@ def _line(sheet: Sheet, line: dict[str, Any] | None, package: dict[str, Any]) ->
         theme.alarm if red else None,
         left=sheet.em(1) if red else 0,
     )
+    wish = next((one for one in package["mine"]["wishes"] if one["option"] == line["option"]), None)
+    if wish:
+        size = sheet.em(0.7)
+        _sign(sheet, "yes", Rect(0, sheet.y + sheet.em(0.12), size, size), theme.accent)
+        sheet.text(wish["word"], "label-strong", 0.75, theme.accent, left=sheet.em(1))
     if line["changed"]:
         if line["was"]:
             sheet.text(word(sheet.style.lang, "was", text=line["was"]), "label", 0.75, theme.soft)
@@ -171,16 +188,15 @@ def _support(sheet: Sheet, package: dict[str, Any], places: dict[str, tuple[int,
 
 def _mine(sheet: Sheet, package: dict[str, Any], places: dict[str, tuple[int, str]]) -> None:
     lang, mine, theme = sheet.style.lang, package["mine"], sheet.theme
-    for wish in mine["wishes"]:
-        top, size = sheet.y, sheet.em(0.75)
-        _sign(sheet, "yes", Rect(0, top + sheet.em(0.15), size, size), theme.accent)
-        sheet.text(f"{wish['text']} ({wish['word']})", "label", 0.8, left=sheet.em(1.1))
-    if not mine["wishes"]:
+    size = sheet.em(0.75)
+    if mine["wishes"]:
+        _sign(sheet, "yes", Rect(0, sheet.y + sheet.em(0.15), size, size), theme.accent)
+        sheet.text(", ".join(wish["word"] for wish in mine["wishes"]), "label", 0.8, left=sheet.em(1.1))
+    else:
         sheet.text(labelled(lang, word(lang, "wishes"), word(lang, "none")), "label", 0.8, theme.soft)
-    for crossed in mine["crossed"]:
-        top, size = sheet.y, sheet.em(0.75)
-        _sign(sheet, "no", Rect(0, top + sheet.em(0.15), size, size), theme.alarm)
-        sheet.text(crossed, "label-strong", 0.8, theme.alarm, left=sheet.em(1.1))
+    if mine["crossed"]:
+        _sign(sheet, "no", Rect(0, sheet.y + sheet.em(0.15), size, size), theme.alarm)
+        sheet.text(word(lang, "unacceptable"), "label-strong", 0.8, theme.alarm, left=sheet.em(1.1))
     cost = [days(lang, mine["days"])] if mine["days"] else []
     cost += [money(lang, mine["money"])] if mine["money"] else []
     if cost:
@@ -192,9 +208,5 @@ def _said(sheet: Sheet, package: dict[str, Any], places: dict[str, tuple[int, st
         sheet.text(objection, "italic", 0.85)
 
 
-# What stands under the clauses, in this order.
-FOOT: tuple[tuple[str, Callable[[Sheet, dict[str, Any], dict[str, tuple[int, str]]], None]], ...] = (
-    ("support", _support),
-    ("mine", _mine),
-    ("objections", _said),
-)
+# What stands above the clauses: who supports, and what it is for me; the clauses say why.
+ABOVE: tuple[tuple[str, Drawer], ...] = (("support", _support), ("mine", _mine))

@@ -83,6 +83,8 @@ def lay_out(page: Page, size: tuple[int, int], style: Style, hands: Hands, unfol
     wide_window = beside_it and size[0] >= WIDE
     apart = Rect(window.x + column, window.y, window.w - column, window.h) if wide_window else window
     left = Rect(window.x, window.y, column, window.h)
+    if wide_window and unfolded is None and page.kind == "table":
+        unfolded = _fits_above_card(page, apart, style, hands, aside)
     window, strip = _strip(page, apart, style, hands, unfolded, story.y + 2 * margin, wide_window)
     if beside_it:
         beside = Sheet(style, hands, (window.w if wide_window else window.w - column) - 2 * margin)
@@ -94,8 +96,20 @@ def lay_out(page: Page, size: tuple[int, int], style: Style, hands: Hands, unfol
         right = Rect(left.right, window.y, beside.width + 2 * margin, window.h)
         panels += [Panel("story", left, story, (margin, margin)), Panel("beside", right, beside, (margin, margin))]
     else:
-        panels.append(Panel("story", window, story, ((window.w - wide) // 2, margin)))
+        lower = max(margin, (window.h - story.y) * 2 // 5) if page.kind == "title" else margin
+        panels.append(Panel("story", window, story, ((window.w - wide) // 2, lower)))
     return panels + strip
+
+
+def _fits_above_card(page: Page, window: Rect, style: Style, hands: Hands, aside: list[Part]) -> bool:
+    """Whether packages can be compared whole above the open card; they say what each is for me already."""
+    if not any(part.data.get("packages") for part in aside if part.role == "packages"):
+        return True
+    sheet = Sheet(style, hands, window.w - 2 * style.em(MARGIN))
+    for part in aside:
+        if part.role == "packages":
+            draw_part(sheet, page, part)
+    return sheet.y <= window.h // 2
 
 
 def _rank(part: Part) -> int:
@@ -113,8 +127,6 @@ def _story(sheet: Sheet, page: Page, beside_it: bool, with_bar: bool) -> None:
         sheet.text(_where(page), "label", 0.8, sheet.theme.soft)
         sheet.gap(0.4)
     large = page.kind == "title"
-    if large:
-        sheet.y = sheet.em(2.5)
     sheet.text(page.title, "strong", 3.2 if large else 1.7, centred=large)
     if large:
         ornament(sheet)

@@ -90,10 +90,10 @@ def maps(sheet: Sheet, page: Page, part: Part) -> None:
     columns(sheet, made, sheet.em(1.8))
     sheet.gap(0.5)
     for one, line in zip(part.data["places"], part.text.split("\n"), strict=True):
-        place, size, theme = int(one["place"]), sheet.em(0.95), sheet.theme
+        place, size = int(one["place"]), sheet.em(0.95)
 
         def paint(surface: Surface, r: Rect, place: int = place) -> None:
-            surface.blit(emblem(place, r.w, theme), r)
+            surface.blit(emblem(place, r.w, sheet.theme), r)
 
         sheet.add(Rect(0, sheet.y + sheet.em(0.15), size, size), paint)
         sheet.text(line.removeprefix("- "), "text", 0.95, left=sheet.em(1.5))

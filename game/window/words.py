@@ -32,6 +32,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "no": ("non", "no"),
     "mine": ("Pour vous seuls", "For you alone"),
     "wishes": ("Souhaits tenus", "Wishes met"),
+    "unacceptable": ("ne passe pas pour vous", "you cannot accept it"),
     "none": ("aucun", "none"),
     "objections": ("Objections", "Objections"),
     "in_force": ("en vigueur", "in force"),
