@@ -215,28 +215,19 @@ def decided_for(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) 
     for at in range(state.scal[EVENTS]):
         if event[at, KIND] != E_GESTURE or event[at, E_BY] < 0:
             continue
-        if event[at, E_WHAT] == DECIDES_FOR:
-            graded(
-                outcome,
-                AUTONOMY_FEARS,
-                FALLEN if event[at, E_HOW] >= 2 else BRUSHED,
-                DECIDED_FOR_ONE,
-                event[at, MOMENT],
-                event[at, E_BY],
-                event[at, E_TO],
-                -1,
-            )
-            had_hold(outcome, event[at, E_BY], AUTONOMY_FEARS, HOLD_CAUSED)
-        elif event[at, E_WHAT] == IMPOSES and event[at, E_HOW] >= 2:
-            # Strength 1 is no more than pressing for an answer. A method imposed is brushed, and fallen into if the
-            # one it was
-            # imposed on stands against at the end.
-            to = event[at, E_TO]
-            against = to >= 0 and antagonism_level(frame, secrets, state, to) >= 3
-            graded(
-                outcome, RESISTANCE, FALLEN if against else BRUSHED, IMPOSED, event[at, MOMENT], event[at, E_BY], to, -1
-            )
-            had_hold(outcome, event[at, E_BY], RESISTANCE, HOLD_CAUSED)
+        what, strong, by, to = event[at, E_WHAT], event[at, E_HOW] >= 2, event[at, E_BY], event[at, E_TO]
+        if what not in (DECIDES_FOR, IMPOSES):
+            continue
+        against = to >= 0 and antagonism_level(frame, secrets, state, to) >= 3
+        # A slight gesture counts by what it left: deciding a detail for another, or pressing it for an answer, is no
+        # pitfall where it does not stand against in the end.
+        if what == DECIDES_FOR and (strong or against):
+            grade = FALLEN if strong and against else BRUSHED
+            graded(outcome, AUTONOMY_FEARS, grade, DECIDED_FOR_ONE, event[at, MOMENT], by, to, -1)
+            had_hold(outcome, by, AUTONOMY_FEARS, HOLD_CAUSED)
+        elif what == IMPOSES and strong:
+            graded(outcome, RESISTANCE, FALLEN if against else BRUSHED, IMPOSED, event[at, MOMENT], by, to, -1)
+            had_hold(outcome, by, RESISTANCE, HOLD_CAUSED)
     signed = outcome.scal[OUT_SIGNED_AT]
     package = signed_package(state, signed)
     if package < 0:

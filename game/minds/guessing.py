@@ -19,6 +19,12 @@ def place_in_red_list(frame: Frame, option: int) -> int:
 
 
 @rule
+def sureness(believed: float) -> int:
+    """How sure one is of what one was told: at random, rather, sure."""
+    return 2 if believed > 0.45 else (1 if believed > 0.25 else 0)
+
+
+@rule
 def guess(frame: Frame, view: View, memory: Floats, rows: Ints, stream: Ints, move: Ints) -> None:
     """One guess: from what was heard, as far as it is believed; by chance where nothing was."""
     to = int(rows[0, 1])
@@ -26,14 +32,14 @@ def guess(frame: Frame, view: View, memory: Floats, rows: Ints, stream: Ints, mo
     believed = view.toward[to, SINCERITY] if view.toward[to, HEARD_KIND] != 3.0 else 0.1
     heard_card = int(view.heard[to, 2 * options]) - 1
     card = heard_card if heard_card >= 0 else choose_below(stream, int(frame.size[CARDS]))
-    sure_card = (2 if believed > 0.7 else 1) if heard_card >= 0 and believed > 0.35 else 0
+    sure_card = sureness(believed) if heard_card >= 0 else 0
     red = -1
     sure_red = 0
     if view.toward[to, HEARD_RED] >= 0.0:
         for option in range(options):
             if red < 0 and view.heard[to, options + option] > 0.0:
                 red = place_in_red_list(frame, option)
-        sure_red = 2 if believed > 0.7 else (1 if believed > 0.35 else 0)
+        sure_red = sureness(believed)
     elif view.toward[to, HEARD_RED] == -1.0:
         for option in range(options):
             if memory[to, option] <= -2.5:
@@ -46,9 +52,11 @@ def guess(frame: Frame, view: View, memory: Floats, rows: Ints, stream: Ints, mo
                 liked += memory[to, option]
     warm = trust_in(view, to)
     synergy = 3 if liked > 6.0 and warm > 0.5 else (2 if liked > 2.0 else 1)
-    antagonism = 0 if warm > 0.6 else (1 if warm > 0.4 else 2)
+    antagonism = 0 if warm > 0.52 else (1 if warm > 0.35 else 2)
     zone = int(ZONE_OF[synergy, antagonism])
     move[DO] = GUESS
     move[TO] = to
     move[WHAT] = zone + 8 * (card + frame.size[CARDS] * (red + 1))
-    move[HOW] = (1 if luck(stream) < 0.4 else 0) + 3 * sure_card + 9 * sure_red
+    # Where another stands is seldom plain before it has spoken.
+    spoken = heard_card >= 0 or view.toward[to, HEARD_RED] >= 0.0
+    move[HOW] = (1 if luck(stream) < (0.8 if spoken else 0.3) else 0) + 3 * sure_card + 9 * sure_red

@@ -70,10 +70,11 @@ def days_left_share(frame: Frame, view: View) -> float:
 
 @rule
 def topic_for(view: View, to: int, stream: Ints) -> int:
-    """What one asks another: what one does not know yet, first things first."""
-    if view.toward[to, HEARD_SEEKS] == -1.0:
+    """What one asks another: what one does not know yet, what it seeks rather than what it refuses."""
+    red_unknown = view.toward[to, HEARD_RED] == -1.0
+    if view.toward[to, HEARD_SEEKS] == -1.0 and not (red_unknown and luck(stream) < 0.35):
         return WHY
-    if view.toward[to, HEARD_RED] == -1.0:
+    if red_unknown:
         return NOT_ACCEPT
     return BOTHERS if luck(stream) < 0.6 else BRING
 
@@ -116,7 +117,7 @@ def appeal(frame: Frame, view: View, memory: Floats, do: int, to: int, what: int
         return 0.1 + 0.4 * temper[WARMTH]
     if do == VISIT:
         return (
-            0.1 + 0.3 * temper[WARMTH] + 0.2 * (1.0 - trust_in(view, to)) - 0.7 * scarce - 0.5 * view.toward[to, WENT]
+            0.25 + 0.3 * temper[WARMTH] + 0.2 * (1.0 - trust_in(view, to)) - 0.7 * scarce - 0.5 * view.toward[to, WENT]
         )
     if do == TEAM:
         return -0.1 + 0.7 * view.mine[HOME_PRESSURE] - 0.3 * scarce - 0.4 * view.mine[READY]

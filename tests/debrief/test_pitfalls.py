@@ -98,13 +98,16 @@ def test_no_to_what_suited_everybody() -> None:
     assert verdict(judged(state), "gain-means-loss") == 0
 
 
-@pytest.mark.parametrize(("strength", "grade"), [(1, BRUSHED), (2, FALLEN)])
-def test_decided_for_another(strength: int, grade: int) -> None:
+@pytest.mark.parametrize(
+    ("strength", "left", "grade"), [(1, 0.0, 0), (1, 1.0, BRUSHED), (2, 0.0, BRUSHED), (2, 1.0, FALLEN)]
+)
+def test_decided_for_another_counts_by_what_it_left(strength: int, left: float, grade: int) -> None:
     state = begun()
     plant(state, s.E_GESTURE, FARM, SCHOOL, DECIDES_FOR, strength)
+    state.seat[SCHOOL, s.ANTAGONISM_FELT] = left
     outcome = judged(state)
     assert verdict(outcome, "autonomy-fears") == grade
-    assert hold(outcome, "autonomy-fears", FARM) == HOLD_CAUSED
+    assert hold(outcome, "autonomy-fears", FARM) == (HOLD_CAUSED if grade else HOLD_NONE)
 
 
 def test_imposed_but_pressing_for_an_answer_is_not() -> None:
