@@ -1,5 +1,6 @@
 """`play`, and the game itself when nothing is asked: a session, in a window or in the terminal."""
 
+import os
 import secrets
 import sys
 from argparse import Namespace
@@ -76,6 +77,7 @@ def does(session: Session, action: dict[str, object]) -> None:
 
 def shown(session: Session) -> int:
     """In a window, until it closes."""
+    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     import pygame
 
     from game.window.loop import run

@@ -42,6 +42,7 @@ class Window:
     """A display with a screen on it, for one session."""
 
     def __init__(self, session: Session, size: tuple[int, int]) -> None:
+        os.environ["SDL_VIDEO_X11_WMCLASS"] = "denouer"  # by which a desktop knows whose window it is
         pygame.display.init()
         pygame.display.set_caption(CAPTION)
         self.display = pygame.display.set_mode(size, pygame.RESIZABLE)
