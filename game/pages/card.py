@@ -29,7 +29,7 @@ def own_card(desk: Desk, aside: bool = True) -> Part:
         "cannot_text": book.part_text(red, "text"),
         "reserve": book.text(f"agendas.{desk.seat}.reserve_text"),
         "answers_to": book.part_text(pressure, "text"),
-        "facts": [told.fact_text(desk, fact) for fact in range(len(book.names.facts)) if holds(desk, fact)],
+        "facts": [told.fact_text(desk, fact) for fact in range(len(book.names.facts)) if told.holds(desk, fact)],
         "days": float(desk.view.mine[s.DAYS]),
         "money": float(desk.view.mine[s.MONEY]),
     }
@@ -40,18 +40,6 @@ def own_card(desk: Desk, aside: bool = True) -> Part:
         text=_card_text(desk, data),
         data={**data},
         aside=aside,
-    )
-
-
-def holds(desk: Desk, fact: int) -> bool:
-    """I know this fact, and nobody told it to me: I hold it."""
-    if not desk.view.fact[fact, 0]:
-        return False
-    return not any(
-        (event[s.KIND] == s.E_TOLD_FACT and event[s.E_WHAT] == fact and event[s.E_BY] != desk.me)
-        or (event[s.KIND] == s.E_VISITED and event[s.E_WHAT] == fact + 1 and event[s.E_BY] == desk.me)
-        or (event[s.KIND] == s.E_BURST and event[s.E_WHAT] == fact)
-        for event in desk.events
     )
 
 

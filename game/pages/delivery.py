@@ -195,9 +195,9 @@ def _one_each(desk: Desk, do: int, ids: tuple[str, ...], prefix: str) -> list[Of
             made["to"] = desk.book.names.seats[move[s.TO]]
         if do == s.PAY:
             made["what"] = PRICES[move[s.WHAT]]
-        found.append(
-            Offer(id=f"{s.DOES[do]}.{ids[move[s.HOW]]}", text=desk.book.say(f"{prefix}.{ids[move[s.HOW]]}"), move=made)
-        )
+        way = ids[move[s.HOW]]
+        sure = desk.book.say("sure.leave") if way == "leave" else ""
+        found.append(Offer(id=f"{s.DOES[do]}.{way}", text=desk.book.say(f"{prefix}.{way}"), sure=sure, move=made))
     return found
 
 

@@ -123,13 +123,16 @@ class Field(_Data):
 
 
 class Offer(_Data):
-    """Something the seat may do now. `move` goes to the play, `action` to the session (open a page, settings…)."""
+    """Something the seat may do now. `move` goes to the play, `action` to the session (open a page, settings…).
+    `sure`: what cannot be undone by another move; a renderer says it and asks once more.
+    """
 
     id: str
     text: str
     hint: str = ""  # its cost, or the reason why it is closed
     key: str = ""  # "1" to "9", or a letter for what is always there
     enabled: bool = True
+    sure: str = ""
     move: dict[str, Any] | None = None
     action: dict[str, Any] | None = None
     fields: list[Field] = []

@@ -91,8 +91,15 @@ def told_lines(desk: Desk) -> list[str]:
 def _told(desk: Desk) -> list[tuple[int, int, str]]:
     """What happened since my last page: rank, place among the events, words."""
     ranked: list[tuple[int, int, str]] = []
+    answered = {
+        (event[s.E_BY], event[s.E_TO], told.claimed(event)) for event in desk.fresh if event[s.KIND] == s.E_ANSWERED
+    }
     for place, event in enumerate(desk.fresh):
         kind = event[s.KIND]
+        if kind == s.E_TOLD_FACT and (event[s.E_BY], event[s.E_TO], event[s.E_WHAT]) in answered:
+            continue  # it was the answer
+        if kind == s.E_HOME and desk.stage == s.AT_DELIVERY:
+            continue  # the page says it
         rank = next((rank for rank, kinds in enumerate((_FIRST, _NEXT, _LAST)) if kind in kinds), None)
         if rank is None or (event[s.E_BY] == desk.me and kind not in _OWN):
             continue

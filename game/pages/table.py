@@ -173,7 +173,9 @@ def moves(desk: Desk) -> list[Part]:
         desk,
         s.STAND,
         more=[*marks, pledge],
-        text=desk.book.say("do.stand") if is_legal(desk, s.PUT) else desk.book.say("do.last_word"),
+        text=desk.book.say(
+            "do.last_word" if not is_legal(desk, s.PUT) else "do.stand" if desk.packages else "do.listen_only"
+        ),
     )
     if is_legal(desk, s.PUT):
         found += [
@@ -190,7 +192,10 @@ def moves(desk: Desk) -> list[Part]:
             found += offers_of(desk, do, more=marks)
         found += _lighter(desk, [*marks, pledge])
         for do in (s.CALL_THIRD, s.ADJOURN, s.WITHDRAW):
-            found += offers_of(desk, do, more=marks)
+            found += [
+                offer.model_copy(update={"sure": desk.book.say("sure.withdraw") if do == s.WITHDRAW else ""})
+                for offer in offers_of(desk, do, more=marks)
+            ]
     return [
         Part(
             id="moves",

@@ -14,8 +14,6 @@ _PLAIN = {
     s.E_WITHDREW: "withdrew",
     s.E_LEFT: "left",
     s.E_REASSURED: "reassured",
-    s.E_PROMISE_KEPT: "promise_kept",
-    s.E_PROMISE_BROKEN: "promise_broken",
     s.E_TENSION: "tension",
 }
 
@@ -56,6 +54,8 @@ def tell(desk: Desk, event: Event) -> str:
         return say("pressed", topic=book.say(f"topic.{s.TOPICS[what]}"))
     if kind == s.E_ANSWERED:
         return say("answered", words=answer_words(desk, event))
+    if kind == s.E_TOLD_FACT and (holds(desk, what) if by != desk.me else not holds(desk, what)):
+        return say("relayed", words=fact_text(desk, what))  # said of another: not in the first person
     if kind == s.E_TOLD_FACT:
         return say("told", words=book.text(f"facts.{book.names.facts[what]}.told"))
     if kind in (s.E_TOLD_SEEKS, s.E_TOLD_RED):
@@ -77,6 +77,9 @@ def tell(desk: Desk, event: Event) -> str:
         return say("lighter", letter=letter(what))
     if kind == s.E_PROMISE:
         return say("promise_for" if how else "promise", words=desk.book.clause_and_option(what - 1)) if what > 0 else ""
+    if kind in (s.E_PROMISE_KEPT, s.E_PROMISE_BROKEN):
+        key = "promise_kept" if kind == s.E_PROMISE_KEPT else "promise_broken"
+        return say(f"{key}_about", words=book.clause_and_option(what - 1)) if what > 0 else say(key)
     if kind == s.E_PUT:
         return put_words(desk, event)
     if kind == s.E_OBJECTED:
@@ -105,6 +108,21 @@ def tell(desk: Desk, event: Event) -> str:
     if kind == s.E_LIE_OUT:
         return say("lie_out")
     return ""
+
+
+def holds(desk: Desk, fact: int) -> bool:
+    """I know this fact, and nobody told it to me: I hold it. What I told its own holder may come back to me."""
+    if not desk.view.fact[fact, 0]:
+        return False
+    for event in desk.events:
+        kind, what = event[s.KIND], event[s.E_WHAT]
+        if kind == s.E_TOLD_FACT and what == fact:
+            return event[s.E_BY] == desk.me  # whoever told it first in my hearing
+        if (kind == s.E_VISITED and what == fact + 1 and event[s.E_BY] == desk.me) or (
+            kind == s.E_BURST and what == fact
+        ):
+            return kind == s.E_BURST and event[s.E_BY] == desk.me
+    return True
 
 
 def band_word(band: int) -> str:

@@ -21,7 +21,7 @@ CODES: dict[str, Code] = {
     "M104": Code("mot inconnu dans un coup", "unknown word in a move"),
     "M105": Code("cette proposition n'est pas sur la table", "this package is not on the table"),
     "M106": Code("il manque un avis sur une proposition", "a mark on a package is missing"),
-    "M107": Code("il manque une clause à ce paquet", "this package lacks a clause"),
+    "M107": Code("il manque une clause à cette proposition", "this package lacks a clause"),
     # a move in a play
     "M201": Code("ce coup n'est pas possible maintenant", "this move is not possible now"),
     "M202": Code("ce n'est pas à cette structure de jouer", "it is not this structure's turn"),

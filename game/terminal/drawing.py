@@ -22,8 +22,7 @@ def draw(page: Page) -> list[str]:
     numbers = {offer.id: number for number, offer in enumerate(numbered(page), start=1)}
     shown = [part for part in page.parts if not part.aside and part.role != "navigation"]
     for part in shown:
-        # A title that was just read is not read again.
-        same = part is shown[0] and part.title == page.title
+        same = part.title == page.title  # a title that was just read is not read again
         lines += _part(part.model_copy(update={"title": ""}) if same else part, numbers, page.lang)
     return [*lines, *_letters(page), ""]
 

@@ -65,8 +65,12 @@ class _Loop:
             return
 
     def fill(self, offer: Offer, lang: str) -> Values:
-        """Ask for every field of an offer, one after the other."""
+        """Ask for every field of an offer, one after the other; once more for what is for good."""
         values: Values = {}
+        if offer.sure:
+            self.write(wrap(f"{offer.sure} {say(lang, 'terminal.sure')}"))
+            if self.read() == "<":
+                raise _GoBackError
         for field in offer.fields:
             only = field.open_choices(values, offer)
             if field.kind in ("one-of", "stars") and len(only) == 1:

@@ -170,7 +170,8 @@ class Screen:
 
     def _into(self, offer: Offer, panel: Panel) -> None:
         """Focus the first field of a composed offer."""
-        first = next((spot for spot in panel.sheet.spots if spot.kind == "field" and spot.offer == offer), None)
+        own = [spot for spot in panel.sheet.spots if spot.offer and spot.offer.id == offer.id]
+        first = next((spot for kind in ("field", "confirm") for spot in own if spot.kind == kind), None)
         if first:
             self.set_focus(first.id)
 

@@ -31,11 +31,12 @@ def offers(sheet: Sheet, made: list[Offer], common: Sequence[str] = ()) -> None:
     for n, offer in enumerate(made):
         sheet.gap(0.4 if n else 0.7)
         own = [what for what in offer.fields if what not in above]
-        if own and len(live) == 1 and offer.enabled:
+        opens = bool(own or offer.sure)
+        if opens and len(live) == 1 and offer.enabled:
             form(sheet, offer, own, titled=True)
         else:
-            unfolded = bool(own) and offer.enabled and sheet.hands.open == offer.id
-            button(sheet, offer, bool(own), unfolded)
+            unfolded = opens and offer.enabled and sheet.hands.open == offer.id
+            button(sheet, offer, opens, unfolded)
             if unfolded:
                 form(sheet, offer, own)
 
@@ -118,6 +119,9 @@ def form(sheet: Sheet, offer: Offer, fields: list[Field], titled: bool = False) 
             made.append(one)
         inner.gap(0.9 if row else 0.4)
         columns(inner, made, between)
+    if offer.sure:
+        inner.gap(0.2)
+        inner.text(offer.sure, "text", 0.95, theme.alarm)
     inner.gap(0.8)
     confirm(
         inner,
