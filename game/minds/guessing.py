@@ -52,11 +52,10 @@ def guess(frame: Frame, view: View, memory: Floats, rows: Ints, stream: Ints, mo
                 liked += memory[to, option]
     warm = trust_in(view, to)
     synergy = 3 if liked > 6.0 and warm > 0.5 else (2 if liked > 2.0 else 1)
-    antagonism = 0 if warm > 0.52 else (1 if warm > 0.35 else 2)
+    antagonism = 0 if warm > 0.42 else (1 if warm > 0.3 else 2)
     zone = int(ZONE_OF[synergy, antagonism])
     move[DO] = GUESS
     move[TO] = to
     move[WHAT] = zone + 8 * (card + frame.size[CARDS] * (red + 1))
-    # Where another stands is seldom plain before it has spoken.
-    spoken = heard_card >= 0 or view.toward[to, HEARD_RED] >= 0.0
-    move[HOW] = (1 if luck(stream) < (0.8 if spoken else 0.3) else 0) + 3 * sure_card + 9 * sure_red
+    sure_zone = 1 if luck(stream) < 0.85 else 0
+    move[HOW] = sure_zone + 3 * sure_card + 9 * sure_red
