@@ -24,6 +24,7 @@ def _note(desk: Desk, note: Note, place: int) -> NoteData:
     return {
         "id": f"note.{note.moment}.{place}",
         "about": note.about,
+        "place": desk.seats.index(desk.book.names.seats.code[note.about]),
         "by": note.by or "",
         "topic": note.topic,
         "text": _text(desk, note),

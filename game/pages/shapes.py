@@ -62,6 +62,7 @@ class NoteData(TypedDict):
 
     id: str
     about: str  # seat
+    place: int  # of that seat, in the scenario's order
     by: str  # seat, "" for what was seen
     topic: Literal["seeks", "red", "brings", "fact", "promise"]
     text: str

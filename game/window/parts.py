@@ -122,13 +122,14 @@ def _packages(sheet: Sheet, page: Page, part: Part) -> None:
 
 def _notebook(sheet: Sheet, page: Page, part: Part) -> None:
     """What was heard, by whom it is about; how sure it is stands beside it in words."""
-    sheet.heading(part.title)
+    if part.title != page.title:
+        sheet.heading(part.title)
     if not part.data["notes"]:
         sheet.prose(part.text, "italic", 1.0, sheet.theme.soft)
     known, theme, size, left = places(page), sheet.theme, sheet.em(1.05), sheet.em(1.7)
     for note in part.data["notes"]:
         sheet.gap(0.5)
-        place = known.get(note["about"], (None, ""))[0]
+        place = note.get("place")
         if place is not None:
 
             def paint(surface: Surface, r: Rect, place: int = place) -> None:

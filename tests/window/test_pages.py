@@ -1,0 +1,142 @@
+"""What a stranger meets: marks asked once, what is for good asked twice, the card open, a sign of waiting."""
+
+import itertools
+import time
+
+import pygame
+import pytest
+
+from game.pages.model import Choice, Field, Offer, Page, Part
+from game.pages.session import Session
+from game.play.storage import PlayStore
+from game.window import loop
+from game.window.loop import Window
+from game.window.screen import Act, Screen
+from tests.window import samples
+from tests.window.test_loop import Script
+
+SIZE = (1280, 720)
+
+
+def field(name: str, *ids: str, value: str | None = None, **more: object) -> Field:
+    return Field(id=name, label=name, choices=[Choice(id=one, text=one) for one in ids], value=value, **more)
+
+
+def page(*offers: Offer, **data: object) -> Page:
+    part = Part(id="moves", role="moves", offers=list(offers), data=dict(data))
+    return Page(id="p", kind="table", lang="fr", title="La table", parts=[part])
+
+
+MARK = field("marks.A", "yes", "no", value="no")
+
+
+def test_marks_are_asked_once_and_go_with_every_move() -> None:
+    stand = Offer(id="stand", text="Rien de plus", key="1", move={}, fields=[MARK])
+    objecting = Offer(id="object", text="Objecter", key="2", move={}, fields=[field("why", "a", "b"), MARK])
+    screen = Screen(page(stand, objecting, common=["marks.A"]), SIZE)
+    fields = [spot for _, spot in screen.spots() if spot.field]
+    assert [spot.field.id for spot in fields] == ["marks.A"]
+    screen.set_focus(fields[0].id)
+    screen.press(pygame.K_LEFT)
+    assert screen.press(pygame.K_1, unicode="1") == Act("stand", {"marks.A": "yes"})
+    assert screen.press(pygame.K_2, unicode="2") is None
+    screen.press(pygame.K_RIGHT)
+    screen.set_focus("confirm:object")
+    assert screen.press(pygame.K_RETURN) == Act("object", {"why": "a", "marks.A": "yes"})
+
+
+def test_what_is_for_good_is_asked_once_more() -> None:
+    leaving = Offer(id="leave", text="Partir", key="1", sure="C’est pour de bon.", move={})
+    screen = Screen(page(leaving, Offer(id="stay", text="Rester", key="2", move={})), SIZE)
+    assert screen.press(pygame.K_1, unicode="1") is None
+    assert screen.focus == "confirm:leave"
+    words = " ".join(mark.words for panel in screen.panels for mark in panel.sheet.marks)
+    assert "C’est pour de bon." in words
+    assert screen.press(pygame.K_RETURN) == Act("leave", {})
+
+
+def test_a_choice_closed_by_another_cannot_be_taken() -> None:
+    choices = [Choice(id="x", text="x", group="G", unless={"what": ["A"]}), Choice(id="y", text="y", group="G")]
+    fields = [field("what", "A", "B", value="A"), Field(id="to", label="", choices=choices)]
+    offer = Offer(id="amend", text="Changer", move={}, fields=fields)
+    screen = Screen(page(offer), SIZE)
+    screen.set_focus("field:amend:to")
+    screen.press(pygame.K_RIGHT)
+    screen.set_focus("confirm:amend")
+    assert screen.press(pygame.K_RETURN) == Act("amend", {"to": "y"})
+    screen.set_focus("field:amend:what")
+    screen.press(pygame.K_RIGHT)
+    screen.set_focus("field:amend:to")
+    screen.press(pygame.K_LEFT)
+    screen.set_focus("confirm:amend")
+    assert screen.press(pygame.K_RETURN) == Act("amend", {"what": "B", "to": "x"})
+
+
+def test_the_card_stands_open_beside_the_page_in_a_wide_window_and_folds() -> None:
+    screen = Screen(samples.story(), SIZE)
+    assert any(panel.id == "whole" for panel in screen.panels)
+    story = next(panel for panel in screen.panels if panel.id == "story")
+    assert story.rect.bottom == SIZE[1]
+    screen.press(pygame.K_F2)
+    assert not any(panel.id == "whole" for panel in screen.panels)
+
+
+def test_the_notebook_opens_even_while_writing() -> None:
+    writing = samples.plain("end")
+    notebook = Offer(id="open.notebook", text="Carnet", key="n")
+    nav = Part(id="navigation", role="navigation", aside=True, offers=[notebook])
+    screen = Screen(writing.model_copy(update={"parts": [*writing.parts, nav]}), SIZE)
+    screen.set_focus(next(spot.id for _, spot in screen.spots() if spot.field))
+    assert screen.press(pygame.K_F3) == Act("open.notebook", {})
+
+
+class Slow(Script):
+    def act(self, offer_id, values):
+        time.sleep(0.5)
+        return super().act(offer_id, values)
+
+
+def test_what_takes_long_says_so(monkeypatch) -> None:
+    shown: list[int] = []
+    monkeypatch.setattr(loop, "waiting", lambda *given: shown.append(given[-1]))
+    window = Window(Slow(), SIZE)
+    window.do(Act("call", {}))
+    pygame.quit()
+    assert shown[:2] == [0, 1]
+    assert window.screen.page.kind == "corridor"
+
+
+@pytest.mark.parametrize("size", [(1024, 640), SIZE, (1920, 1080)], ids=str)
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_every_page_of_a_play_stays_within_its_panel(tmp_path, size, scale) -> None:
+    """Pages of the first scenario, debrief included: no word beyond its panel, none over another."""
+    from tests.pages.sessions import first_values
+
+    store = PlayStore(tmp_path)
+    seeds = itertools.count(4)
+    made = Session(store, lambda: next(seeds), lambda: "2026-01-05")
+    for step in range(90):
+        now = made.page()
+        screen = Screen(now, size, scale)
+        for panel in screen.panels:
+            words = [mark for mark in panel.sheet.marks if mark.words]
+            for mark in words:
+                where = panel.on_screen(mark.rect, 0)
+                assert panel.rect.left <= where.left, (now.id, mark.words)
+                assert where.right <= panel.rect.right, (now.id, mark.words)
+            tight = [(mark.rect.inflate(-2, -mark.rect.h // 3), mark.words) for mark in words]
+            for n, (rect, said) in enumerate(tight):
+                over = rect.collidelist([other for other, _ in tight[n + 1 :]])
+                assert over < 0, (now.id, said, tight[n + 1 + over][1])
+        if now.id == "debrief.now":
+            break
+        offers = [one for one in now.offers() if one.enabled and (one.move or one.id == "guesses")]
+        stands = [one for one in offers if one.id == "stand"]
+        ways = ("open.new", "scenario.", "seat.beginner", "open.debrief", "told", "open.next")
+        on = stands or offers[step % 2 :][:1] or offers[:1]
+        on = on or [one for way in ways for one in now.offers() if one.id.startswith(way)]
+        values = first_values(on[0], {f.id: "yes" for f in on[0].fields if f.id.startswith("marks.")})
+        made.act(on[0].id, values)
+    else:
+        raise AssertionError("no end")
+    store.close()
