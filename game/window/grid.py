@@ -3,6 +3,7 @@
 Where the columns would be too narrow to read, packages stand one under the other instead.
 """
 
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
@@ -15,6 +16,7 @@ from game.window.words import days, labelled, money, word
 
 Drawer = Callable[[Sheet, dict[str, Any], dict[str, tuple[int, str]]], None]
 LEAST = 7.5  # ems: the narrowest column that reads
+WEIGHTS = ("vital", "very", "important", "nice", "plus")
 MARKS = ("yes", "not_yet", "no")
 
 
@@ -191,7 +193,10 @@ def _mine(sheet: Sheet, package: dict[str, Any], places: dict[str, tuple[int, st
     size = sheet.em(0.75)
     if mine["wishes"]:
         _sign(sheet, "yes", Rect(0, sheet.y + sheet.em(0.15), size, size), theme.accent)
-        sheet.text(", ".join(wish["word"] for wish in mine["wishes"]), "label", 0.8, left=sheet.em(1.1))
+        ranked = sorted(mine["wishes"], key=lambda wish: WEIGHTS.index(wish["weight"]))
+        counts = Counter(wish["word"] for wish in ranked)
+        said = ", ".join(f"{one} ({n})" if n > 1 else one for one, n in counts.items())
+        sheet.text(said, "label", 0.8, left=sheet.em(1.1))
     else:
         sheet.text(labelled(lang, word(lang, "wishes"), word(lang, "none")), "label", 0.8, theme.soft)
     if mine["crossed"]:

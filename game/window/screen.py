@@ -210,6 +210,7 @@ class Screen:
             found = self.spot(spot.id)
             if self.hands.open and found:
                 self._into(spot.offer, found[0])
+                self._show_whole(spot)
         elif spot.kind == "confirm" and spot.offer:
             return self._confirm(spot.offer)
         elif spot.kind == "card":
@@ -221,6 +222,15 @@ class Screen:
             else:
                 self._step(1)
         return None
+
+    def _show_whole(self, opened: Spot) -> None:
+        """Scroll so that what was unfolded shows down to its button, its first line at the top if it is too long."""
+        button, last = self.spot(opened.id), self.spot(f"confirm:{self.hands.open}")
+        if button and last:
+            panel, white = button[0], self.style.em(0.8)
+            below = self.where(panel, last[1].rect).bottom + white - panel.rect.bottom
+            above = self.where(panel, button[1].rect).top - white - panel.rect.top
+            self._scroll(panel, min(below, above) if below > 0 else min(0, above))
 
     def _confirm(self, offer: Offer) -> Act | None:
         """Make a composed offer, or point at the first field that still lacks an answer."""
