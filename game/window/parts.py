@@ -16,6 +16,7 @@ from game.window.theme import Colour
 from game.window.widgets import offers
 from game.window.words import word
 
+WIDEST = 45.0  # ems: from which a column is wider than its text should be
 Drawer = Callable[[Sheet, Page, Part], None]
 
 
@@ -23,7 +24,15 @@ def draw_part(sheet: Sheet, page: Page, part: Part) -> None:
     """A part: its title, what it says in its own way, then what it offers."""
     drawer = DRAWERS.get(part.role, _plain) if part.data or part.role in PLAIN_TOO else _plain
     drawer(sheet, page, part)
-    offers(sheet, part.offers, part.data.get("common", ()))
+    if sheet.width <= sheet.em(WIDEST) or part.role == "guess":
+        offers(sheet, part.offers, part.data.get("common", ()))
+        return
+    # On a page that has the whole width, what one presses stays as wide as a line of text.
+    inner = sheet.inner(sheet.width - sheet.em(reveal.READ))
+    offers(inner, part.offers, part.data.get("common", ()))
+    sheet.gap(0.7)
+    sheet.put(inner, (0, sheet.y))
+    sheet.y += inner.y
 
 
 def _plain(sheet: Sheet, page: Page, part: Part) -> None:
