@@ -45,8 +45,9 @@ class Batch:
     compile_seconds: float
 
 
-def new_workbench(tables: Tables, minds: Mapping[str, str], lengths: Ints) -> Workbench:
-    """A bench for these minds, by seat. `lengths` [choices]: of each choice's text in French."""
+def new_workbench(tables: Tables, minds: Mapping[str, str], lengths: Ints, noted: int = 0) -> Workbench:
+    """A bench for these minds, by seat. `lengths` [choices]: of each choice's text in French; `noted`: how many moves
+    of each play to keep on the desk."""
     frame, secrets = handed(tables.frame), handed(tables.secrets)
     held = [MINDS.index(minds[seat]) for seat in tables.names.seats]
     return Workbench(
@@ -55,7 +56,7 @@ def new_workbench(tables: Tables, minds: Mapping[str, str], lengths: Ints) -> Wo
         secrets,
         new_state(frame),
         new_views(frame),
-        new_desk(frame, held, lengths),
+        new_desk(frame, held, lengths, noted),
         new_outcome(frame, secrets),
     )
 

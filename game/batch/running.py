@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from game.debrief.evidence import judge
 from game.debrief.outcome import DIALS, N_DIALS, VERDICT, Outcome
-from game.minds.seats import Desk, choose_move, clear
+from game.minds.seats import Desk, choose_move, clear, note
 from game.rules.engine import begin, choices_in, put_down
 from game.rules.mode import bundle, entry, rule
 from game.rules.state import (
@@ -67,6 +67,7 @@ def play_on(frame: Frame, secrets: Secrets, state: State, views: Sequence[View],
         for seat in range(frame.size[SEATS]):
             if state.scal[OVER] == 0 and (state.scal[AWAITED] & ~state.scal[DONE]) >> seat & 1:
                 n = choose_move(frame, secrets, state, views, desk, seat)
+                note(desk, seat)
                 put_down(frame, secrets, state, seat, desk.move, choices_in(desk.rows, n))
 
 

@@ -4,42 +4,49 @@ import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from game.batch.batch import lengths_of, new_workbench, play_range
+from game.batch.running import new_records
+from game.cli.asking import Wrong, say
 from game.cli.telling import outcome_of
-from game.debrief.evidence import judge
-from game.debrief.outcome import new_outcome
-from game.play.log import Log, begun, home_events
-from game.play.seats import Seats, playable
+from game.play.log import Log, begun, digest, home_events
+from game.play.seats import playable
 from game.play.words import Words, lying
 from game.rules.engine import apply
-from game.rules.state import AWAITED, DONE, OVER, State
 from game.story.library import Loaded
+from game.story.tables import Ints
 
 OUTCOMES = "outcomes.json"
+MOST_MOVES = 8192  # in one play: twelve structures make about a thousand
 
 
 def record(scenario: Loaded, minds: Mapping[str, str], seeds: Iterable[int], folder: Path) -> None:
-    """Play each seed and write `SCENARIO-SEED.json`; what all came to, as `replay --json`, in `outcomes.json`."""
-    frame, secrets, names = playable(scenario)
-    outcome = new_outcome(frame, secrets)
+    """Play each seed and write `SCENARIO-SEED.json`; what all came to, as `replay --json`, in `outcomes.json`.
+
+    Compiled where the process is. The moves are then put in words beside rules that are not: raises Wrong if these
+    come to another state.
+    """
+    names = scenario.tables.names
+    bench = new_workbench(scenario.tables, minds, lengths_of(scenario), MOST_MOVES)
+    records = new_records(bench.frame, 1)
     outcomes = []
     for seed in seeds:
-        log, state = recorded(scenario, minds, seed)
-        judge(frame, secrets, state, outcome)
-        outcomes.append(outcome_of(names, seed, state, outcome))
+        play_range(bench, records, seed, 0, 1)
+        outcomes.append(outcome_of(names, seed, bench.state, bench.outcome))
+        log, came_to = worded(scenario, minds, seed, bench.desk.noted[: int(bench.desk.played[0])])
+        if came_to != digest(bench.state):
+            told = say("compilées et interprétées, les règles ne s’accordent pas", "compiled and interpreted disagree")
+            raise Wrong(f"{names.scenario} {seed} : {told}", 1)
         (folder / f"{names.scenario}-{seed}.json").write_text(log.as_json(), encoding="utf-8")
     (folder / OUTCOMES).write_text(json.dumps(outcomes, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
-def recorded(scenario: Loaded, minds: Mapping[str, str], seed: int) -> tuple[Log, State]:
-    """One play and its state at the end, by the rules of this process."""
+def worded(scenario: Loaded, minds: Mapping[str, str], seed: int, moves: Ints) -> tuple[Log, str]:
+    """The log of a play from its moves [moves, 1 + N_MOVE], seat first; and the digest of what they come to."""
     tables = playable(scenario)
     log, state = begun(scenario, seed, (), minds)
-    words, seats = Words(tables), Seats(scenario, minds)
-    while not state.scal[OVER]:
-        for seat in range(len(tables.names.seats)):
-            if not state.scal[OVER] and int(state.scal[AWAITED] & ~state.scal[DONE]) >> seat & 1:
-                move = seats.move(state, seat)
-                log.moves.append(words.write(seat, move, lying(tables, state)))
-                apply(tables.frame, tables.secrets, state, seat, move)
+    words = Words(tables)
+    for seat, *move in moves.tolist():
+        log.moves.append(words.write(seat, move, lying(tables, state)))
+        apply(tables.frame, tables.secrets, state, seat, move)
     log.home_events = home_events(tables, state)
-    return log, state
+    return log, digest(state)

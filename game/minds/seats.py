@@ -46,11 +46,13 @@ class Desk(NamedTuple):
     stream: Ints  # [4]
     memory: Floats  # [seats, seats + 1, options + N_MEMORY]
     minds: Ints  # [seats] a place in MINDS
+    noted: Ints  # [moves kept, 1 + N_MOVE] seat and move of each move of the play, where there is room
+    played: Ints  # [1] moves of the play so far
     length: Ints  # [choices] length of each choice's text in French, for the blind player of that kind
 
 
-def new_desk(frame: Frame, minds: list[int], lengths: Ints) -> Desk:
-    """A desk for these seats."""
+def new_desk(frame: Frame, minds: list[int], lengths: Ints, noted: int = 0) -> Desk:
+    """A desk for these seats. `noted`: how many moves of a play to keep."""
     one = new_memory(frame)
     return Desk(
         np.zeros((LEGAL_MAX, LEGAL_ROWS), np.int64),
@@ -58,6 +60,8 @@ def new_desk(frame: Frame, minds: list[int], lengths: Ints) -> Desk:
         new_stream(),
         np.zeros((int(frame.size[SEATS]), *one.shape)),
         np.array(minds, np.int64),
+        np.zeros((noted, 1 + N_MOVE), np.int64),
+        np.zeros(1, np.int64),
         lengths,
     )
 
@@ -66,8 +70,20 @@ def new_desk(frame: Frame, minds: list[int], lengths: Ints) -> Desk:
 def clear(desk: Desk, views: Sequence[View]) -> None:
     """A new play begins."""
     forget(views, desk.memory.shape[0])
+    desk.played[0] = 0
     for seat in range(desk.memory.shape[0]):
         desk.memory[seat, desk.memory.shape[1] - 1, 0] = 0.0
+
+
+@rule
+def note(desk: Desk, seat: int) -> None:
+    """Keep the move on the desk, where there is room."""
+    at = desk.played[0]
+    desk.played[0] = at + 1
+    if at < desk.noted.shape[0]:
+        desk.noted[at, 0] = seat
+        for k in range(N_MOVE):
+            desk.noted[at, 1 + k] = desk.move[k]
 
 
 @rule
