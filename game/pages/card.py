@@ -4,7 +4,7 @@ from game.pages import told
 from game.pages.book import Desk, weight_word
 from game.pages.model import Part
 from game.pages.shapes import CardData, MeansData, StructureData, WishData
-from game.pages.wording import join
+from game.pages.wording import join, semicolons
 from game.rules import state as s
 from game.rules import view as v
 from game.story import tables as t
@@ -174,9 +174,8 @@ def _card_text(desk: Desk, card: CardData) -> str:
     lines = [book.say("card.says", words=card["says"]), book.say("card.seeks", words=card["seeks"])]
     for weight in dict.fromkeys(wish["weight"] for wish in card["wishes"]):
         texts = [wish["text"] for wish in card["wishes"] if wish["weight"] == weight]
-        lines.append(
-            "- " + book.say("card.wish", word=book.say(f"weight.{weight}").capitalize(), words="\u00a0; ".join(texts))
-        )
+        word = book.say(f"weight.{weight}").capitalize()
+        lines.append("- " + book.say("card.wish", word=word, words=semicolons(book.lang, texts)))
     lines.append(book.say("card.cannot", words=card["cannot_text"]))
     lines += [f"- {option}" for option in card["cannot"]]
     lines.append(book.say("card.reserve", words=card["reserve"]))

@@ -10,7 +10,7 @@ from game.debrief.words import Speaker
 from game.pages.book import WEIGHT_WORDS, Book
 from game.pages.debrief_says import approaches, dials, pitfalls, sheet, testimony
 from game.pages.model import Choice, Field, Kind, Offer, Page, Part
-from game.pages.wording import typeset
+from game.pages.wording import semicolons, typeset
 from game.rules.stance import ZONE_OF, ZONES
 
 LONGEST = 400  # characters of a free answer
@@ -303,14 +303,16 @@ def _agenda(reading: Reading, one: Revealed) -> str:
             if wish.met is met
         ]
         if wishes:
-            lines.append("- " + book.say("debrief.met" if met else "debrief.unmet", words="\u00a0; ".join(wishes)))
+            key = "debrief.met" if met else "debrief.unmet"
+            lines.append("- " + book.say(key, words=semicolons(book.lang, wishes)))
     if one.crossed:
         lines.append(
-            "- " + book.say("debrief.crossed", words="\u00a0; ".join(reading.option(option) for option in one.crossed))
+            "- " + book.say("debrief.crossed", words=semicolons(book.lang, map(reading.option, one.crossed)))
         )
     for guess in _guesses(reading, one):
-        words = "\u00a0; ".join(
-            book.say("debrief.guess", words=said["words"], sure=said["sure"], so=said["so"]) for said in guess["said"]
-        )
+        said = [
+            book.say("debrief.guess", words=part["words"], sure=part["sure"], so=part["so"]) for part in guess["said"]
+        ]
+        words = semicolons(book.lang, said)
         lines.append("- " + book.say("debrief.guessed", when=guess["when"], words=words))
     return "\n".join(lines)

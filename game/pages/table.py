@@ -6,6 +6,7 @@ from game.pages.card import wishes_of
 from game.pages.model import Choice, Field, Offer, Part
 from game.pages.offers import Axis, is_legal, legal_moves, numbered, offers_of, option_axis, word_axis
 from game.pages.shapes import ClauseData, LineData, Mark, MineData, OptionData, PackageData
+from game.pages.wording import semicolons
 from game.play.words import LEVELS, REASONS, letter
 from game.rules import state as s
 from game.rules import view as v
@@ -155,11 +156,10 @@ def package_text(desk: Desk, one: PackageData) -> str:
     text += one["objections"]
     mine_ = one["mine"]
     if mine_["wishes"]:
-        text.append(
-            book.say("package.wishes", words="\u00a0; ".join(f"{w['text']} ({w['word']})" for w in mine_["wishes"]))
-        )
+        wishes = [f"{wish['text']} ({wish['word']})" for wish in mine_["wishes"]]
+        text.append(book.say("package.wishes", words=semicolons(book.lang, wishes)))
     if mine_["crossed"]:
-        text.append(book.say("package.crossed", words="\u00a0; ".join(mine_["crossed"])))
+        text.append(book.say("package.crossed", words=semicolons(book.lang, mine_["crossed"])))
     text.append(book.say("package.asks", days=book.days(mine_["days"]), money=book.money(mine_["money"])))
     return "\n".join(text)
 

@@ -1,7 +1,7 @@
 """What happened, as sentences: one event of a view, in the words of the reader's seat."""
 
 from game.pages.book import ALL, Desk
-from game.pages.wording import Named, has
+from game.pages.wording import Named, has, semicolons
 from game.play.words import letter
 from game.rules import state as s
 
@@ -170,9 +170,8 @@ def put_words(desk: Desk, event: Event) -> str:
         for option in desk.package_options(package)
         if option not in desk.package_options(base)
     ]
-    return desk.book.say(
-        "told.amended", by=desk.name(by), letter=letter(package), base=letter(base), words="\u00a0; ".join(changed)
-    )
+    words = semicolons(desk.book.lang, changed)
+    return desk.book.say("told.amended", by=desk.name(by), letter=letter(package), base=letter(base), words=words)
 
 
 def package_amended(desk: Desk, package: int) -> int | None:

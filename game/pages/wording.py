@@ -6,6 +6,7 @@ English takes the same forms: `a` leaves the name alone, `à` and `de` write “
 """
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -141,6 +142,11 @@ def join(lang: str, words: list[str]) -> str:
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} {say(lang, 'unit.and')} {words[-1]}"
+
+
+def semicolons(lang: str, words: Iterable[str]) -> str:
+    """« a ; b ; c », “a; b; c”."""
+    return (f"{NNB}; " if lang == "fr" else "; ").join(words)
 
 
 def sentence(text: str) -> str:

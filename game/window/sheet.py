@@ -77,6 +77,8 @@ class Hands:
 
     def choices(self, offer: Offer, what: Field) -> list[Choice]:
         """The choices of a field as they are now: closed by what stands in another, or open."""
+        if not any(choice.unless for choice in what.choices):
+            return what.choices
         live = {choice.id for choice in what.open_choices(self.given(offer), offer)}
         return [choice.model_copy(update={"enabled": choice.id in live}) for choice in what.choices]
 

@@ -155,7 +155,9 @@ def draw_field(sheet: Sheet, offer: Offer, what: Field) -> None:
     """A field: its label, then its answers by kind. The whole of it is one spot."""
     top = sheet.y
     spot = Spot(f"field:{offer.id}:{what.id}", "field", Rect(0, top, sheet.width, 0), offer, what)
-    what = what.model_copy(update={"choices": sheet.hands.choices(offer, what)})
+    choices = sheet.hands.choices(offer, what)
+    if choices is not what.choices:
+        what = what.model_copy(update={"choices": choices})
     lacking = sheet.hands.missing == spot.id
     left = _beside_label(sheet, what)
     ink = sheet.theme.alarm if lacking else sheet.theme.ink

@@ -52,6 +52,12 @@ def test_no_plain_space_before_french_punctuation_and_no_number_of_trust():
             assert not re.search(r"\b0[.,]\d{2,}(?!\sjour)", part.text), part.text
 
 
+def test_no_space_before_english_punctuation():
+    for _, desk in desks(load("condition"), 0, "en"):
+        for part in play_page(desk).parts:
+            assert not re.search(r"\w[ \u00a0\u202f][:;!?]", part.text), part.text
+
+
 def test_every_offer_composes_to_legal_moves():
     for driven, desk in played():
         if driven.over():
