@@ -138,7 +138,10 @@ def burst(desk: Desk) -> list[Part]:
     clause = int(book.frame.fact[fact, t.FACT_CLAUSE])
     answered = _answered(desk, fact, holder)
     text = [book.text(f"facts.{name}.burst"), book.say("burst.fact", words=book.text(f"facts.{name}.text"))]
-    if holder >= 0 and holder != desk.me:
+    if holder == desk.me:
+        text.append(book.say("burst.mine"))
+    elif holder >= 0:
+        text.append(book.say("burst.holder", by=desk.name(holder)))
         text.append(book.say(f"burst.{answered}", by=desk.name(holder)))
     knew = _told_by(desk, fact)
     others = [desk.name(book.names.seats.code[seat], you=False) for seat in knew if seat != book.names.seats[holder]]
