@@ -1,0 +1,192 @@
+"""What must hold of every play, as checkers: each is run on good rules, and on rules made wrong on purpose."""
+
+import numpy as np
+
+from game.minds.seats import GAME, choose_move, clear, new_desk
+from game.play.log import digest
+from game.rules import state as s
+from game.rules import view as v
+from game.rules.engine import LEGAL_MAX, LEGAL_ROWS, apply, begin, legal, marks_of
+from game.story import tables as t
+
+MOST_MOVES = 5000
+PUBLIC_PAIR = (s.PROMISED_AGAINST, s.SWAP_SUPPORT, s.ASKED)  # what another seat's row towards me tells me
+
+
+class Played:
+    """A play whose moves are drawn from `luck` among the legal ones; kept are the moves and, if asked, each state."""
+
+    def __init__(self, tables, seed, keep=False):
+        self.tables, self.seed = tables, seed
+        self.frame, self.secrets = tables.frame, tables.secrets
+        self.seats = len(tables.names.seats)
+        self.state = s.new_state(self.frame)
+        self.moves, self.states = [], []
+        luck = np.random.default_rng(seed)
+        begin(self.frame, self.secrets, self.state, seed)
+        while not self.state.scal[s.OVER]:
+            seat = self.awaited(self.state)[int(luck.integers(len(self.awaited(self.state))))]
+            move = drawn(self.frame, self.secrets, self.state, seat, luck)
+            if keep:
+                self.states.append(copied(self.state))
+            self.moves.append((seat, move))
+            assert apply(self.frame, self.secrets, self.state, seat, move) == 0
+            assert len(self.moves) < MOST_MOVES
+        if keep:
+            self.states.append(copied(self.state))
+
+    def awaited(self, state):
+        """Somebody always is, until the play is over."""
+        mask = int(state.scal[s.AWAITED] & ~state.scal[s.DONE])
+        found = [seat for seat in range(self.seats) if mask >> seat & 1]
+        assert found, "nobody is awaited, and the play is not over"
+        return found
+
+    def again(self, moves, state=None):
+        """The state after these moves, from the beginning or from a state."""
+        if state is None:
+            state = s.new_state(self.frame)
+            begin(self.frame, self.secrets, state, self.seed)
+        for seat, move in moves:
+            assert apply(self.frame, self.secrets, state, seat, move) == 0
+        return state
+
+
+def drawn(frame, secrets, state, seat, luck):
+    """A legal move."""
+    rows = np.zeros((LEGAL_MAX, LEGAL_ROWS), np.int64)
+    row = rows[luck.integers(legal(frame, secrets, state, seat, rows))]
+    move = np.zeros(s.N_MOVE, np.int64)
+    move[:4] = row[:4]
+    move[s.WHAT] += luck.integers(max(1, row[4]))
+    move[s.HOW] += luck.integers(max(1, row[5]))
+    move[s.MARKS] = luck.integers(marks_of(frame, state))
+    return move
+
+
+def copied(state):
+    return s.State(*(array.copy() for array in state))
+
+
+def differ(one, other):
+    """Names of the arrays that are not equal, byte for byte."""
+    return [name for name in one._fields if getattr(one, name).tobytes() != getattr(other, name).tobytes()]
+
+
+def assert_replay_is_play(play):
+    assert not differ(play.again(play.moves), play.state)
+
+
+def assert_alone_as_among_others(play):
+    """In a state that another play has used: the same in all that is in use."""
+    used = Played(play.tables, play.seed + 1).state
+    begin(play.frame, play.secrets, used, play.seed)
+    assert digest(play.again(play.moves, used)) == digest(play.state)
+
+
+def assert_taken_back(play, at):
+    """Back to move `at`, then on: what was there is there again."""
+    back = play.again(play.moves[:at])
+    assert not differ(back, play.states[at])
+    assert not differ(play.again(play.moves[at:], back), play.state)
+
+
+def assert_means_conserved(play):
+    """Days and euros of each seat: what it had is what it has, and what it did with the rest."""
+    for state in [*play.states, play.state]:
+        for seat in range(play.seats):
+            row = state.seat[seat]
+            days = row[[s.DAYS, s.DAYS_CORRIDOR, s.DAYS_SCENES, s.DAYS_DELIVERED, s.DAYS_HOME]].sum()
+            assert abs(days - play.frame.seat[seat, t.START_DAYS]) < 1e-9, ("days", seat)
+            out = row[[s.MONEY, s.MONEY_SPENT, s.MONEY_PAID, s.MONEY_ESCROW, s.MONEY_HOME]].sum()
+            assert abs(out - play.frame.seat[seat, t.START_MONEY] - row[s.MONEY_RECEIVED]) < 1e-6, ("money", seat)
+            assert min(row[s.DAYS] + 1e-9, row[s.MONEY] + 1e-6) >= 0, ("in debt", seat)
+        assert (
+            abs(state.seat[:, s.MONEY_PAID].sum() + given(play, state) - state.seat[:, s.MONEY_RECEIVED].sum()) < 1e-6
+        )
+
+
+def given(play, state):
+    """Euros that came from outside the table: those of the options taken."""
+    total = 0.0
+    for choice in range(int(play.frame.size[t.CHOICES])):
+        rows = play.frame.row[
+            int(play.frame.choice[choice, t.EFFECT_FROM]) : int(play.frame.choice[choice, t.EFFECT_TO])
+        ]
+        times = int(state.flag[s.chosen_at(play.frame, choice)])
+        total += times * float(sum(row[2] for row in rows if int(row[0]) == t.EFFECT_GAIN))
+    return total
+
+
+def assert_nothing_from_nothing(play):
+    """A fact is known only by those who held it, were told it before witnesses, or went to see."""
+    start = play.states[0]
+    for fact in range(int(play.frame.size[t.FACTS])):
+        for seat in range(play.seats):
+            if play.state.fact[fact, seat] == s.UNKNOWN or start.fact[fact, seat] != s.UNKNOWN:
+                continue
+            events = play.state.event[: play.state.scal[s.EVENTS]]
+            learnt = [int(one[s.KIND]) for one in events if int(one[s.WITNESSES]) >> seat & 1]
+            ways = {s.E_TOLD_FACT, s.E_ANSWERED, s.E_VISITED, s.E_BURST, s.E_CHOICE, s.E_LIE_OUT, s.E_SCENE}
+            assert ways & set(learnt), (fact, seat)
+
+
+def assert_refused_untouched(play, at, luck):
+    """What does not fit is refused, and changes nothing."""
+    state = copied(play.states[at])
+    seat, good = play.moves[at]
+    for column, values in ((s.DO, (-1, 99)), (s.TO, (-7, 40)), (s.WHAT, (-1, 1 << 40)), (s.MARKS, (-1, 1 << 40))):
+        bad = good.copy()
+        bad[column] = values[int(luck.integers(2))]
+        assert apply(play.frame, play.secrets, state, seat, bad) > 0
+        assert not differ(state, play.states[at])
+    idle = [other for other in range(play.seats) if other not in play.awaited(state)]
+    for other in (*idle, -1, play.seats):
+        assert apply(play.frame, play.secrets, state, other, good) > 0
+        assert not differ(state, play.states[at])
+
+
+def hidden_changed(play, state, seat, luck):
+    """The same moment, otherwise in everything that `seat` must not know; the secrets of the others too."""
+    other, secrets = copied(state), t.Secrets(*(array.copy() for array in play.secrets))
+    own = {int(state.seat[seat, k]) for k in (s.SEEKS, s.RED_ZONE, s.PRESSURE_PART)}
+    for one in range(play.seats):
+        if one == seat:
+            continue
+        private = (s.SYNERGY_FELT, s.ANTAGONISM_FELT, s.HOME_PRESSURE, s.READY, s.STATED_NEED, s.SYNERGY_START)
+        other.seat[one, private] = luck.integers(0, 4, len(private))
+        other.seat[one, [s.DAYS, s.MONEY]] += luck.integers(0, 3)
+        for to in range(play.seats):
+            hidden = [k for k in range(s.N_PAIR) if to != seat or k not in PUBLIC_PAIR]
+            other.pair[one, to, hidden] = luck.integers(0, 2, len(hidden))
+        other.sealed[one] = luck.integers(0, 3, s.N_MOVE)
+        secrets.seat[one, [t.RESERVE, t.PEOPLE_PER_DAY, t.PEOPLE_PER_1000]] += 1.0
+    told = [int(part) for one in range(play.seats) for part in state.pair[seat, one, [s.HEARD_SEEKS, s.HEARD_RED]]]
+    for part in range(len(secrets.part)):
+        if part not in own and part not in told and int(secrets.part[part, t.PART_SEAT]) != seat:
+            secrets.part[part, t.N_PART :] += 1.0
+            secrets.part[part, t.TEMPERAMENT] = luck.integers(len(t.TEMPERAMENTS))
+    for at in range(int(state.scal[s.EVENTS])):
+        if not int(state.event[at, s.WITNESSES]) >> seat & 1:
+            other.event[at, [s.E_BY, s.E_TO, s.E_WHAT, s.E_HOW]] = luck.integers(0, 2, 4)
+    return other, secrets
+
+
+def assert_hidden_stays_hidden(play, at, seat, luck, look=None):
+    """A view, and the move of a mind, are the same whatever the seat must not know."""
+    look = look or v.look
+    state = play.states[at]
+    other, secrets = hidden_changed(play, state, seat, luck)
+    views = [v.new_view(play.frame), v.new_view(play.frame)]
+    look(play.frame, play.secrets, state, seat, views[0])
+    look(play.frame, secrets, other, seat, views[1])
+    assert not differ(*views)
+    if seat in play.awaited(state):
+        moves = []
+        for moment, known in ((state, play.secrets), (other, secrets)):
+            desk = new_desk(play.frame, [GAME] * play.seats, np.zeros(max(1, len(play.tables.names.choices)), np.int64))
+            seen = v.new_views(play.frame)
+            clear(desk, seen)
+            choose_move(play.frame, known, moment, seen, desk, seat)
+            moves.append(desk.move.tolist())
+        assert moves[0] == moves[1]

@@ -1,0 +1,81 @@
+"""Every play keeps what the rules promise: on plays of legal moves drawn at random, of 2 to 12 structures."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from game.story.library import load
+from tests.helpers.scenarios import many, tiny
+from tests.rules import invariants as i
+
+SCENARIOS = {"tiny": lambda: tiny().tables, "four": lambda: many(4), "condition": lambda: load("condition").tables}
+FEW = settings(max_examples=4)
+SEEDS = st.integers(0, 2**61)
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+@given(seed=SEEDS)
+@FEW
+def test_a_play_again_is_the_same_alone_and_among_others(name, seed):
+    play = i.Played(SCENARIOS[name](), seed)
+    i.assert_replay_is_play(play)
+    i.assert_alone_as_among_others(play)
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+@given(seed=SEEDS)
+@FEW
+def test_means_are_conserved_and_nothing_is_known_from_nowhere(name, seed):
+    play = i.Played(SCENARIOS[name](), seed, keep=True)
+    i.assert_means_conserved(play)
+    i.assert_nothing_from_nothing(play)
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+@given(seed=SEEDS, place=st.floats(0, 0.999))
+@FEW
+def test_taking_back_restores_exactly(name, seed, place):
+    play = i.Played(SCENARIOS[name](), seed, keep=True)
+    i.assert_taken_back(play, int(place * len(play.moves)))
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+@given(seed=SEEDS, place=st.floats(0, 0.999))
+@FEW
+def test_refused_moves_change_nothing(name, seed, place):
+    play = i.Played(SCENARIOS[name](), seed, keep=True)
+    i.assert_refused_untouched(play, int(place * len(play.moves)), np.random.default_rng(seed))
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+@given(seed=SEEDS)
+@FEW
+def test_what_a_seat_must_not_know_changes_neither_its_view_nor_a_minds_move(name, seed):
+    play = i.Played(SCENARIOS[name](), seed, keep=True)
+    luck = np.random.default_rng(seed)
+    for at in range(0, len(play.moves), 5):
+        i.assert_hidden_stays_hidden(play, at, int(luck.integers(play.seats)), luck)
+
+
+def test_every_point_of_a_play_can_be_left_and_found_again():
+    play = i.Played(tiny().tables, 7, keep=True)
+    for at in range(len(play.moves)):
+        i.assert_taken_back(play, at)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seats", range(2, 13))
+def test_tables_of_two_to_twelve(seats):
+    for seed in range(5):
+        play = i.Played(many(seats), seed, keep=True)
+        i.assert_replay_is_play(play)
+        i.assert_means_conserved(play)
+        i.assert_taken_back(play, len(play.moves) // 2)
+
+
+@pytest.mark.slow
+def test_every_point_of_condition_can_be_left_and_found_again():
+    play = i.Played(load("condition").tables, 3, keep=True)
+    for at in range(len(play.moves)):
+        i.assert_taken_back(play, at)
