@@ -1,0 +1,144 @@
+"""Plays the directives of `directives.yaml` through the engine, and writes the play files that scenarios ship.
+
+As a program: `python -m tests.scenarios.director` writes them all. Where a directive says nothing: pass in the
+corridor, answer wholly, say yes to the package laid by direction, deliver what was promised, let a burst pass with its
+cost said, own up, guess at random.
+"""
+
+import sys
+from pathlib import Path
+
+import numpy as np
+import yaml
+
+from game.play.log import Expects, agendas_of, begun, home_events
+from game.play.words import Words, lying
+from game.rules import state as s
+from game.rules.engine import LEGAL_MAX, LEGAL_ROWS, apply, begin, legal, marks_of
+from game.rules.packages import encode
+from game.story.library import load
+
+HERE = Path(__file__).resolve().parent
+SEEDS = 400_000
+
+
+def directives():
+    return yaml.safe_load((HERE / "directives.yaml").read_text("utf-8"))
+
+
+class Director:
+    """One directed play of a scenario."""
+
+    def __init__(self, scenario, directed, seed=None):
+        self.loaded = load(scenario)
+        self.tables = self.loaded.tables
+        self.names = self.tables.names
+        self.directed = directed
+        self.seed = self.find_seed() if seed is None else seed
+        self.taken = set()
+
+    def find_seed(self):
+        """The first seed that draws the agendas directed."""
+        frame, secrets, _ = self.tables
+        wanted = {seat: tuple(parts) for seat, parts in self.directed["agendas"].items()}
+        state = s.new_state(frame)
+        for seed in range(SEEDS):
+            begin(frame, secrets, state, seed)
+            drawn = agendas_of(self.tables, state)
+            if all(
+                (drawn[seat].seeks, drawn[seat].red_zone, drawn[seat].pressure) == parts
+                for seat, parts in wanted.items()
+            ):
+                return seed
+        raise LookupError(f"no seed under {SEEDS} draws {wanted}")
+
+    def play(self):
+        """The log of the play, with what it expects, and its last state."""
+        frame, secrets, names = self.tables
+        log, state = begun(self.loaded, self.seed, tuple(names.seats))
+        words = Words(self.tables)
+        rows = np.zeros((LEGAL_MAX, LEGAL_ROWS), np.int64)
+        while not state.scal[s.OVER]:
+            for seat in range(len(names.seats)):
+                if not state.scal[s.OVER] and int(state.scal[s.AWAITED] & ~state.scal[s.DONE]) >> seat & 1:
+                    n = legal(frame, secrets, state, seat, rows)
+                    move = self.move(state, seat, rows[:n].tolist())
+                    log.moves.append(words.write(seat, move, lying(self.tables, state)))
+                    assert apply(frame, secrets, state, seat, np.array(move)) == 0, log.moves[-1]
+        log.home_events = home_events(self.tables, state)
+        log.title, log.why = self.directed["title"], self.directed["why"]
+        log.expects = Expects(**self.directed["expects"])
+        unused = set(self.directed["choices"]) - self.taken
+        return log, state, unused
+
+    def move(self, state, seat, rows):
+        """[DO, TO, WHAT, HOW, MARKS, LEGAL] as directed."""
+        stage = s.STAGES[state.scal[s.STAGE]]
+        step = self.names.steps[int(state.scal[s.STEP])].rpartition(".")[2]
+        seat_name = self.names.seats[seat]
+        row = rows[0]
+        move = [*row[:4], 0, 0]
+        if stage == "scene":
+            move = self.choose(rows)
+        elif stage == "corridor":
+            move = self.corridor(rows, self.directed.get("corridor", {}).get(step, {}).get(seat_name))
+        elif stage == "round":
+            move = self.round(state, seat, rows, self.directed.get("tables", {}).get(step, {}))
+        elif stage == "delivery":
+            share = self.directed.get("delivered", {}).get(step, {}).get(seat_name, 1.0)
+            move[s.WHAT] = min(s.AMOUNTS.index(share), row[2] + row[4] - 1)
+            move[s.HOW] = next(one for one in rows if one[2] <= move[s.WHAT] < one[2] + one[4])[3]
+        elif stage == "burst":
+            move[s.HOW] = s.SAY_COST
+        elif row[0] == s.ACCEPT:
+            move[s.HOW] = 1
+        return move
+
+    def choose(self, rows):
+        for row in rows:
+            name = self.names.choices[row[2]]
+            if name in self.directed["choices"]:
+                self.taken.add(name)
+                return [*row[:4], 0, 0]
+        raise LookupError("nothing directed among " + ", ".join(self.names.choices[row[2]] for row in rows))
+
+    def corridor(self, rows, told):
+        do, *rest = told or ["pass"]
+        to = -1 if not rest or rest[0] == "all" else self.names.seats.code[rest[0]]
+        what = self.names.facts.code[rest[1]] if len(rest) > 1 else 0
+        for row in rows:
+            if s.DOES[row[0]] == do and row[1] == to and row[2] <= what < row[2] + row[4]:
+                return [row[0], row[1], what, row[3], 0, 0]
+        raise LookupError(f"{told} is not open")
+
+    def round(self, state, seat, rows, told):
+        """Lay the package, or name the tension, in the first round; then say yes, or not yet, to what lies there."""
+        ways = marks_of(self.tables.frame, state)
+        marks = ways - 1 if told.get("package") else (ways - 1) // 2
+        first = int(state.scal[s.ROUND]) == 0
+        wanted = s.STAND
+        if first and told.get("put") == self.names.seats[seat]:
+            wanted = s.PUT
+        elif first and told.get("tension") == self.names.seats[seat]:
+            wanted = s.NAME_TENSION
+        row = next(row for row in rows if row[0] == wanted)
+        what = row[2]
+        if wanted == s.PUT:
+            ids = {option.partition(".")[0]: option for option in told["package"]}
+            what = encode(self.tables.frame, np.array([self.names.options.code[ids[c]] for c in self.names.clauses]))
+        return [row[0], row[1], what, 1 if row[3] <= 1 < row[3] + row[5] else row[3], marks, 0]
+
+
+def main():
+    for scenario, plays in directives().items():
+        for name, directed in plays.items():
+            director = Director(scenario, directed)
+            log, state, unused = director.play()
+            ending = director.names.endings[int(state.scal[s.ENDING])]
+            path = Path("scenarios") / scenario / "plays" / f"{name}.json"
+            path.write_text(log.as_json(), encoding="utf-8")
+            sys.stdout.write(f"{path}: seed {director.seed}, {ending}; not taken: {sorted(unused)}\n")
+
+
+if __name__ == "__main__":
+    main()
