@@ -6,6 +6,7 @@ from game.debrief.bounds import keep_bounds
 from game.debrief.guesses import guess_parts, red_is_right
 from game.debrief.outcome import (
     BEST,
+    BEST_PLAN,
     DIAL_COMMON,
     DIAL_LUCIDITY,
     DIAL_OWN,
@@ -15,6 +16,7 @@ from game.debrief.outcome import (
     PEOPLE_ELSEWHERE,
     PEOPLE_PROJECT,
     PEOPLE_STOPPING,
+    STOPPING,
     TRUE_SAID,
     WORST,
     Outcome,
@@ -22,7 +24,7 @@ from game.debrief.outcome import (
 from game.rules.conditions import trust_of
 from game.rules.mode import rule
 from game.rules.packages import asked_days, asked_money, crosses_red, decode, gain_of, paid_between
-from game.rules.project import fit, people_if, people_reached
+from game.rules.project import people_if, people_reached
 from game.rules.stance import ZONE_OF, zone
 from game.rules.state import (
     ANTAGONISM_START,
@@ -50,11 +52,8 @@ from game.rules.state import (
 from game.story.tables import (
     CARD,
     CARDS,
-    CLAUSE_FROM,
-    CLAUSE_TO,
     EXCLUDED_FROM,
     EXCLUDED_TO,
-    FORM,
     PACKAGES,
     PEOPLE_PER_1000,
     PEOPLE_PER_DAY,
@@ -135,19 +134,24 @@ def left_elsewhere(frame: Frame, secrets: Secrets, options: Ints) -> float:
 
 @rule
 def keep_scenario(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) -> None:
-    """What in a scenario depends on no play, counted once: the people of every package, elsewhere and here, and the
-    odds of the draws.
+    """What in a scenario depends on no play, counted once: the people reached by stopping at once and by the best
+    plan, and the odds of the draws.
     """
     at = 3 * frame.size[SEATS]
     if outcome.mix[at] == 1:
         return
     outcome.mix[at] = 1
-    form = frame.size[FORM]
+    best = 0.0
+    for seat in range(frame.size[SEATS]):
+        best += elsewhere(secrets, seat, frame.seat[seat, START_DAYS], frame.seat[seat, START_MONEY])
+    outcome.plan[STOPPING] = best
     for number in range(frame.size[PACKAGES]):
         decode(frame, number, outcome.row)
-        outcome.worth[number, 0] = left_elsewhere(frame, secrets, outcome.row)
-        outcome.worth[number, 1] = people_if(frame, secrets, state, outcome.row, frame.size[PERIODS])
-        outcome.form[number] = outcome.row[form] - frame.clause[form, CLAUSE_FROM]
+        left = left_elsewhere(frame, secrets, outcome.row)
+        if left >= 0.0:
+            people = left + people_if(frame, secrets, state, outcome.row, frame.size[PERIODS])
+            best = people if people > best else best
+    outcome.plan[BEST_PLAN] = best
     cards = frame.size[CARDS]
     for seat in range(frame.size[SEATS]):
         for card in range(cards):
@@ -158,32 +162,21 @@ def keep_scenario(frame: Frame, secrets: Secrets, state: State, outcome: Outcome
 
 @rule
 def common_good(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) -> float:
-    """People reached here and elsewhere, in a hundred parts of the best reachable by these structures; stopping at
-    once is among the best.
+    """People reached here and elsewhere, in a hundred parts of the best that these structures could plan at the start;
+    stopping at once is among the best. What they come to fit better by talking counts beyond that plan.
     """
+    keep_scenario(frame, secrets, state, outcome)
     left = 0.0
-    stopping = 0.0
     for seat in range(frame.size[SEATS]):
         left += elsewhere(
             secrets, seat, state.seat[seat, DAYS], state.seat[seat, MONEY] + state.seat[seat, MONEY_ESCROW]
         )
-        stopping += elsewhere(secrets, seat, frame.seat[seat, START_DAYS], frame.seat[seat, START_MONEY])
-    best = stopping
-    form_clause = frame.size[FORM]
-    first = frame.clause[form_clause, CLAUSE_FROM]
-    # The real synergy of each form, as things stood at the end; `odds` lends the room.
-    for option in range(first, frame.clause[form_clause, CLAUSE_TO]):
-        outcome.odds[option - first] = fit(frame, secrets, state, option)
-    keep_scenario(frame, secrets, state, outcome)
-    for number in range(frame.size[PACKAGES]):
-        if outcome.worth[number, 0] >= 0.0:
-            people = outcome.worth[number, 0] + outcome.odds[outcome.form[number]] * outcome.worth[number, 1]
-            best = people if people > best else best
+    best = outcome.plan[BEST_PLAN]
     here = people_reached(frame, secrets, state)
     outcome.people[PEOPLE_PROJECT] = here
     outcome.people[PEOPLE_ELSEWHERE] = left
     outcome.people[PEOPLE_BEST] = best
-    outcome.people[PEOPLE_STOPPING] = stopping
+    outcome.people[PEOPLE_STOPPING] = outcome.plan[STOPPING]
     return clipped(100.0 * (here + left) / best) if best > 0.0 else 100.0
 
 

@@ -20,7 +20,6 @@ from game.story.tables import (
     HOLD_NONE,
     N_ROW,
     OPTIONS,
-    PACKAGES,
     PAIR_FROM,
     PAIR_TO,
     PITFALLS,
@@ -47,11 +46,10 @@ class Outcome(NamedTuple):
     people: Floats  # [N_PEOPLE]
     item: Ints  # [ITEMS_MAX, N_ITEM]
     bounds: Floats  # [seats, 2] worst and best package of each agenda, kept from one play to the next
-    # [3 seats + 1] the agendas drawn for which `bounds` stand (-1: none yet); then 1 once `worth`, `form` and `prior`
+    # [3 seats + 1] the agendas drawn for which `bounds` stand (-1: none yet); then 1 once `plan` and `prior`
     # are filled
     mix: Ints
-    worth: Floats  # [packages, 2] in full: people its means leave room for elsewhere (-1: not affordable), and here
-    form: Ints  # [packages] place of its form in the clause of forms
+    plan: Floats  # [2] people reached by stopping at once, and by the best plan at the start
     prior: Floats  # [seats, cards + 1 + red options] odds of the draw: of each card, of no red zone, of each red option
     row: Ints  # [clauses] a package being looked at
     seen: Ints  # [seats, N_SEEN] what each was seen to do
@@ -61,7 +59,6 @@ class Outcome(NamedTuple):
     total: Floats  # [seats] its worth to each, pairs of options counted
     weight: Floats  # [options, seats] what each option is worth to each
     pairs: Ints  # [pairs, 3] pairs of options that count: row of the secrets, seat, both options as bits
-    odds: Floats  # [6 + options + 1] odds of the draw of the structure being guessed: its card, its red options, none
 
 
 # scal
@@ -84,6 +81,7 @@ N_PEOPLE = (
 )
 
 WORST, BEST = 0, 1
+STOPPING, BEST_PLAN = 0, 1
 
 # item: topic, grade (0 missed or 1 taken for an approach), rule, moment, by, to (-1 nobody or all), what
 TOPIC, GRADE, RULE, I_MOMENT, I_BY, I_TO, I_WHAT = range(7)
@@ -213,8 +211,7 @@ def new_outcome(frame: Frame, secrets: Secrets) -> Outcome:
         np.zeros((ITEMS_MAX, N_ITEM), np.int64),
         np.zeros((seats, 2)),
         np.full(3 * seats + 1, -1, np.int64),
-        np.zeros((int(frame.size[PACKAGES]), 2)),
-        np.zeros(int(frame.size[PACKAGES]), np.int64),
+        np.zeros(2),
         np.zeros((seats, int(frame.size[CARDS]) + 1 + int(frame.size[RED_MASK]).bit_count())),
         np.zeros(max(clauses, N_ROW), np.int64),
         np.zeros((seats, N_SEEN), np.int64),
@@ -224,13 +221,12 @@ def new_outcome(frame: Frame, secrets: Secrets) -> Outcome:
         np.zeros(seats),
         np.zeros((options, seats)),
         np.zeros((pairs, 3), np.int64),
-        np.zeros(6 + options + 1),
     )
 
 
 @rule
 def clear(outcome: Outcome) -> None:
-    """Empty everything but `bounds`, `mix` and `worth`, which are kept from one play to the next."""
+    """Empty everything but `bounds`, `mix`, `plan` and `prior`, which are kept from one play to the next."""
     outcome.scal[:] = 0
     outcome.scal[OUT_SIGNED_AT] = -1
     outcome.pitfall[:] = 0

@@ -14,7 +14,7 @@ import yaml
 from game.play.log import Expects, agendas_of, begun, home_events
 from game.play.words import Words, lying
 from game.rules import state as s
-from game.rules.engine import LEGAL_MAX, LEGAL_ROWS, apply, begin, legal, marks_of
+from game.rules.engine import LEGAL_MAX, LEGAL_ROWS, apply, begin, legal
 from game.rules.packages import encode
 from game.story.library import load
 
@@ -85,9 +85,7 @@ class Director:
         elif stage == "round":
             move = self.round(state, seat, rows, self.directed.get("tables", {}).get(step, {}))
         elif stage == "delivery":
-            share = self.directed.get("delivered", {}).get(step, {}).get(seat_name, 1.0)
-            move[s.WHAT] = min(s.AMOUNTS.index(share), row[2] + row[4] - 1)
-            move[s.HOW] = next(one for one in rows if one[2] <= move[s.WHAT] < one[2] + one[4])[3]
+            move = self.deliver(rows, self.directed.get("delivered", {}).get(step, {}).get(seat_name, 1.0))
         elif stage == "burst":
             move[s.HOW] = s.SAY_COST
         elif row[0] == s.ACCEPT:
@@ -111,10 +109,20 @@ class Director:
                 return [row[0], row[1], what, row[3], 0, 0]
         raise LookupError(f"{told} is not open")
 
+    def deliver(self, rows, share):
+        """The share directed, or the most that is open."""
+        places = {place: row for row in rows for place in range(row[2], row[2] + row[4])}
+        place = min(s.AMOUNTS.index(share), max(places))
+        return [*places[place][:2], place, places[place][3], 0, 0]
+
     def round(self, state, seat, rows, told):
         """Lay the package, or name the tension, in the first round; then say yes, or not yet, to what lies there."""
-        ways = marks_of(self.tables.frame, state)
-        marks = ways - 1 if told.get("package") else (ways - 1) // 2
+        wanted_package = sorted(self.names.options.code[option] for option in told.get("package", []))
+        marks = 0
+        for place, package in enumerate(lying(self.tables, state)):
+            lies_there = sorted(state.package[package, : len(self.names.clauses)].tolist())
+            mark = s.YES if lies_there == wanted_package else (s.NO if wanted_package else s.NOT_YET)
+            marks += mark * 3**place
         first = int(state.scal[s.ROUND]) == 0
         wanted = s.STAND
         if first and told.get("put") == self.names.seats[seat]:
