@@ -77,6 +77,7 @@ from game.story.tables import (
     PITFALLS,
     RESERVE,
     SEATS,
+    SENSITIVITY,
     Frame,
     Secrets,
 )
@@ -88,6 +89,7 @@ GAIN_MEANS_LOSS = PITFALLS.index("gain-means-loss")
 NO_SPACE = PITFALLS.index("no-space-for-conflict")
 RESISTANCE = PITFALLS.index("resistance-to-change")
 UNSPOKEN = PITFALLS.index("unspoken-interests")
+HARDEST = 3  # sensitivity of a fact
 
 
 @rule
@@ -126,7 +128,9 @@ def burst_knots(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) 
             continue
         found = True
         fact, holder = event[at, E_WHAT], event[at, E_BY]
-        graded(outcome, UNSPOKEN, FALLEN, KNOT_BURST, event[at, MOMENT], holder, -1, fact)
+        # What is hardest to say does most harm unsaid.
+        grade = FALLEN if frame.fact[fact, SENSITIVITY] >= HARDEST else BRUSHED
+        graded(outcome, UNSPOKEN, grade, KNOT_BURST, event[at, MOMENT], holder, -1, fact)
         for seat in range(frame.size[SEATS]):
             if seat == holder:
                 had_hold(outcome, seat, UNSPOKEN, HOLD_CAUSED)

@@ -296,6 +296,7 @@ def follow_scenes(frame: Frame, secrets: Secrets, state: State, first: int) -> b
             return False
         choosing = enter_scene(frame, secrets, state, way)
         if choosing > 0:
+            state.scal[WAVE] += 1  # Another place: what one chooses here owes nothing to what one chose before.
             await_moves(state, AT_SCENE, choosing)
             return True
         way = resolve_scene(frame, secrets, state, 0)
