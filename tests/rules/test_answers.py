@@ -1,0 +1,286 @@
+"""What is answered in the corridor (wholly, in part, dodging, falsely), and trades: agreed or not, kept or cheated."""
+
+import pytest
+
+from game.rules import state as s
+from game.rules import view as v
+from game.story import tables as t
+from tests.rules.acting import A, Acting, B, C, D
+
+
+def asked(topic, do=s.ASK, **agenda):
+    """A has asked B, who is to answer."""
+    hall = Acting()
+    if agenda:
+        hall.agenda(B, **agenda)
+    hall.open(t.COURSE_CORRIDOR, 1)
+    hall.only(A, do, B, topic)
+    hall.mark_time()
+    return hall
+
+
+def answered(topic, how, **agenda):
+    hall = asked(topic, **agenda)
+    assert hall.move(B, s.ANSWER, A, topic, how) == 0
+    return hall
+
+
+def claimed(hall, topic, part, how):
+    """The answer as A and B see it, and nobody else."""
+    what = topic * 4096 + part + 1
+    assert ("answered", B, A, what, how) in hall.seen(A)
+    assert ("answered", B, A, what, how) in hall.seen(B)
+    assert hall.seen(C) == hall.seen(D) == []
+
+
+def lied(hall, topic, true):
+    """What was true is kept for the liar alone."""
+    assert hall.happened("lied") == [("lied", B, A, topic * 4096 + true + 1, s.OTHER)]
+    assert "lied" in hall.kinds(B)
+    assert "lied" not in hall.kinds(A)
+
+
+@pytest.mark.parametrize(
+    ("topic", "allowed"),
+    [
+        (s.WHY, {s.WHOLLY, s.PARTLY, s.DODGE, s.OTHER}),
+        (s.NOT_ACCEPT, {s.WHOLLY, s.PARTLY, s.DODGE, s.OTHER, s.NOTHING}),
+        (s.BRING, {s.WHOLLY, s.PARTLY, s.DODGE, s.OTHER}),
+        (s.BOTHERS, {s.WHOLLY, s.PARTLY, s.DODGE, s.NOTHING}),
+    ],
+)
+def test_how_one_may_answer(topic, allowed):
+    hall = asked(topic)
+    rows = hall.legal(B, s.ANSWER)
+    assert {how for row in rows for how in range(row[2], row[2] + row[4])} == allowed
+    assert {row[:2] for row in rows} == {(A, topic)}
+
+
+def test_why_wholly():
+    hall = answered(s.WHY, s.WHOLLY)
+    claimed(hall, s.WHY, hall.part(B, "more"), s.WHOLLY)
+    assert hall.state.pair[A, B, s.HEARD_SEEKS] == hall.part(B, "more")
+    assert hall.rose(B, A, s.TOLD_TRUE) == 1
+    assert hall.rose(A, B, s.SINCERITY) > 0
+    assert hall.happened("lied") == []
+    assert hall.spent(B) == 0
+
+
+def test_why_falsely_looks_like_the_truth():
+    hall, true = answered(s.WHY, s.OTHER), answered(s.WHY, s.WHOLLY, seeks="less")
+    claimed(hall, s.WHY, hall.part(B, "less"), s.WHOLLY)
+    lied(hall, s.WHY, hall.part(B, "more"))
+    assert hall.seen(A) == true.seen(A)
+    assert (hall.view(A).toward == true.view(A).toward).all()
+    assert (hall.view(A).heard == true.view(A).heard).all()
+    assert hall.rose(B, A, s.TOLD_TRUE) == 0
+
+
+def test_red_zone_wholly_falsely_and_nothing():
+    hall = answered(s.NOT_ACCEPT, s.WHOLLY)
+    claimed(hall, s.NOT_ACCEPT, hall.part(B, "no_lead"), s.WHOLLY)
+    other = answered(s.NOT_ACCEPT, s.OTHER)
+    claimed(other, s.NOT_ACCEPT, other.part(B, "open"), s.WHOLLY)
+    lied(other, s.NOT_ACCEPT, other.part(B, "no_lead"))
+    none = answered(s.NOT_ACCEPT, s.NOTHING)
+    claimed(none, s.NOT_ACCEPT, -1, s.NOTHING)
+    lied(none, s.NOT_ACCEPT, none.part(B, "no_lead"))
+    assert none.state.pair[A, B, s.HEARD_RED] == -2
+    assert other.rose(A, B, s.SINCERITY) == none.rose(A, B, s.SINCERITY) == hall.rose(A, B, s.SINCERITY) > 0
+
+
+def test_nothing_is_no_lie_where_nothing_is_refused():
+    hall = answered(s.NOT_ACCEPT, s.NOTHING, red="open")
+    assert hall.happened("lied") == []
+    assert hall.state.pair[B, A, s.LIED_RED] == 0
+
+
+def test_means_inflated_are_believed_for_now():
+    hall = answered(s.BRING, s.OTHER)
+    assert hall.state.pair[A, B, s.HEARD_BRINGS] == 2
+    assert hall.happened("lied") != []
+    assert answered(s.BRING, s.WHOLLY).state.pair[A, B, s.HEARD_BRINGS] == 1
+    assert hall.seen(A) == answered(s.BRING, s.WHOLLY).seen(A)
+
+
+def test_what_bothers_wholly_tells_the_fact():
+    hall = answered(s.BOTHERS, s.WHOLLY)
+    claimed(hall, s.BOTHERS, 1, s.WHOLLY)
+    assert hall.state.fact[1, :4].tolist() == [s.TOLD, s.SEEN, 0, 0]
+    assert hall.state.pair[B, A, s.DENIED] == 3
+
+
+def test_what_bothers_denied_or_dodged_is_remembered():
+    denied, dodged = answered(s.BOTHERS, s.NOTHING), answered(s.BOTHERS, s.DODGE)
+    claimed(denied, s.BOTHERS, -1, s.NOTHING)
+    lied(denied, s.BOTHERS, 1)
+    assert (denied.state.pair[B, A, s.DENIED], dodged.state.pair[B, A, s.DENIED]) == (2, 1)
+    assert (denied.state.fact[1, A], dodged.state.fact[1, A]) == (0, 0)
+
+
+def test_nothing_bothers_one_who_has_said_it_all():
+    hall = asked(s.BOTHERS)
+    hall.state.fact[1, A] = s.TOLD
+    hall.move(B, s.ANSWER, A, s.BOTHERS, s.WHOLLY)
+    claimed(hall, s.BOTHERS, -1, s.NOTHING)
+    assert hall.happened("lied") == []
+
+
+@pytest.mark.parametrize(("topic", "part"), [(s.WHY, "more"), (s.NOT_ACCEPT, "no_lead"), (s.BRING, None)])
+def test_in_part_hints_and_is_heard_as_nothing_firm(topic, part):
+    hall = answered(topic, s.PARTLY)
+    claimed(hall, topic, hall.part(B, part) if part else -1, s.PARTLY)
+    assert hall.state.pair[A, B, s.HEARD_SEEKS] == hall.state.pair[A, B, s.HEARD_RED] == -1
+    assert 0 < hall.rose(A, B, s.SINCERITY) < answered(topic, s.WHOLLY).rose(A, B, s.SINCERITY)
+
+
+@pytest.mark.parametrize("topic", range(4))
+def test_to_dodge_costs_sincerity(topic):
+    hall = answered(topic, s.DODGE)
+    claimed(hall, topic, -1, s.DODGE)
+    assert hall.rose(A, B, s.SINCERITY) < 0
+    assert hall.rose(B, A, s.SINCERITY) == 0
+
+
+def test_a_lie_comes_out_by_a_visit_and_the_ceiling_stays():
+    hall = answered(s.WHY, s.OTHER)
+    hall.open(t.COURSE_CORRIDOR, 1).only(A, s.VISIT, B)
+    assert ("lie_out", B, A, 0, 0) in hall.seen(A)
+    assert "lie_out" not in hall.kinds(C)
+    assert hall.state.pair[A, B, s.HEARD_SEEKS] == hall.part(B, "more")
+    assert hall.state.pair[A, B, s.HEARD_KIND] == 3
+    assert hall.state.pair[B, A, s.LIED_SEEKS] == 0
+    assert hall.rose(A, B, s.SINCERITY) < 0
+    assert hall.state.pair[A, B, s.SINCERITY_CEILING] < 1
+
+
+def test_a_visit_confirms_what_was_true():
+    hall = answered(s.WHY, s.WHOLLY)
+    hall.open(t.COURSE_CORRIDOR, 1).only(A, s.VISIT, B)
+    assert hall.state.pair[A, B, s.HEARD_KIND] == 2
+    assert hall.happened("lie_out") == []
+
+
+def test_to_take_back_ones_lie_costs_less_than_to_be_found_out():
+    hall = answered(s.WHY, s.OTHER)
+    hall.open(t.COURSE_CORRIDOR, 1).only(B, s.TELL, A, len(hall.names.facts))
+    assert ("lie_out", B, A, 0, 0) in hall.seen(A)
+    found = answered(s.WHY, s.OTHER)
+    found.open(t.COURSE_CORRIDOR, 1).only(A, s.VISIT, B)
+    assert found.rose(A, B, s.SINCERITY) < hall.rose(A, B, s.SINCERITY)
+
+
+# -- trades
+def offered(trade):
+    """A has offered B a trade; B is to say yes or no."""
+    hall = Acting().open(t.COURSE_CORRIDOR, 1)
+    hall.only(A, s.TRADE, B, trade)
+    assert hall.seen(A) == hall.seen(B) == [("trade", A, B, trade, 0)]
+    assert hall.seen(C) == []
+    assert hall.awaited() == [B]
+    hall.mark_time()
+    return hall
+
+
+def test_a_trade_refused_leads_nowhere():
+    hall = offered(s.TRADE_SEEKS)
+    step = int(hall.state.scal[s.STEP])
+    hall.move(B, s.ACCEPT, A, s.TRADE_SEEKS, 0)
+    assert ("trade_answer", B, A, s.TRADE_SEEKS, 0) in hall.seen(A)
+    assert "trade_answer" not in hall.kinds(C)
+    assert hall.state.scal[s.STEP] == step + 1
+    assert (hall.state.pair == hall.before.pair).all()
+
+
+@pytest.mark.parametrize(
+    ("trade", "heard", "part"),
+    [(s.TRADE_SEEKS, s.HEARD_SEEKS, "more"), (s.TRADE_RED, s.HEARD_RED, "no_lead")],
+)
+def test_a_trade_carried_out_by_both(trade, heard, part):
+    hall = offered(trade)
+    hall.move(B, s.ACCEPT, A, trade, 1)
+    assert hall.awaited() == [A, B]
+    hall.move(A, s.CARRY_OUT, B, trade, 0)
+    assert hall.state.pair[B, A, heard] == -1  # sealed until both have moved
+    hall.move(B, s.CARRY_OUT, A, trade, 0)
+    assert hall.state.pair[A, B, heard] == hall.part(B, part)
+    assert hall.state.pair[B, A, heard] == hall.part(A, part)
+    assert min(hall.rose(A, B, column) for column in (s.SINCERITY, s.AUTHENTICITY)) > 0
+    assert hall.rose(A, B, s.SINCERITY) == hall.rose(B, A, s.SINCERITY)
+    assert hall.seen(C) == []
+
+
+def test_a_cheat_shows_at_once():
+    hall = offered(s.TRADE_SEEKS)
+    hall.move(B, s.ACCEPT, A, s.TRADE_SEEKS, 1)
+    hall.move(A, s.CARRY_OUT, B, s.TRADE_SEEKS, 0)
+    hall.move(B, s.CARRY_OUT, A, s.TRADE_SEEKS, 1)
+    assert ("swap", B, A, s.TRADE_SEEKS, 1) in hall.seen(A)
+    assert hall.state.pair[A, B, s.HEARD_SEEKS] == -1
+    assert hall.state.pair[B, A, s.HEARD_SEEKS] == hall.part(A, "more")
+    assert hall.rose(A, B, s.SINCERITY) < 0
+    assert hall.rose(A, B, s.AUTHENTICITY) < 0
+    assert hall.state.pair[A, B, s.SINCERITY_CEILING] < 1
+    assert hall.rose(B, A, s.SINCERITY) > 0  # the one who kept it is believed
+    assert hall.state.pair[B, A, s.SINCERITY_CEILING] == 1
+
+
+def test_a_trade_is_countered_once():
+    hall = offered(s.TRADE_SEEKS)
+    hall.move(B, s.ACCEPT, A, s.TRADE_SEEKS, 2)
+    assert hall.awaited() == [A]
+    assert hall.legal(A, s.ACCEPT) == [(B, s.TRADE_RED, 0, 1, 2)]  # no second counter
+    assert hall.move(A, s.ACCEPT, B, s.TRADE_RED, 2) != 0
+    assert hall.move(A, s.ACCEPT, B, s.TRADE_RED, 1) == 0
+    assert hall.awaited() == [A, B]
+    hall.move(A, s.CARRY_OUT, B, s.TRADE_RED, 0)
+    hall.move(B, s.CARRY_OUT, A, s.TRADE_RED, 0)
+    assert hall.state.pair[A, B, s.HEARD_RED] == hall.part(B, "no_lead")
+    assert hall.state.pair[A, B, s.HEARD_SEEKS] == -1
+
+
+def first_for_support():
+    """B has said yes to « I deliver first if you support form.whole »."""
+    hall = offered(s.TRADE_SUPPORT + Acting().option("form.whole"))
+    trade = s.TRADE_SUPPORT + hall.option("form.whole")
+    assert hall.legal(B, s.ACCEPT) == [(A, trade, 0, 1, 2)]  # nothing to counter with
+    hall.move(B, s.ACCEPT, A, trade, 1)
+    return hall
+
+
+def test_i_deliver_first_binds_both():
+    hall = first_for_support()
+    whole = hall.option("form.whole")
+    assert hall.state.pair[B, A, s.SWAP_SUPPORT] == whole + 1
+    assert hall.state.pair[A, B, s.DELIVERS_FIRST] == 1
+    assert ("promise", B, A, whole + 1, 1) in hall.seen(A)
+    assert hall.seen(C) == []
+    assert hall.view(A).toward[B, v.SWAPPED_ME] == whole + 1
+
+
+@pytest.mark.parametrize(("form", "kept"), [("form.whole", True), ("form.light", False)])
+def test_support_traded_is_given_or_not_at_the_table(form, kept):
+    hall = first_for_support().open(t.COURSE_TABLE)
+    before = hall.rose(A, B, s.AUTHENTICITY)
+    hall.sign(form)
+    what = hall.option("form.whole") + 1
+    assert hall.happened("promise_kept") == ([("promise_kept", B, A, what, 0)] if kept else [])
+    assert hall.happened("promise_broken") == ([] if kept else [("promise_broken", B, A, what, 0)])
+    assert (hall.rose(A, B, s.AUTHENTICITY) > before) == kept
+    assert hall.state.pair[B, A, s.SWAP_SUPPORT] == 0
+    assert "promise_kept" not in hall.kinds(C)
+    assert "promise_broken" not in hall.kinds(C)
+
+
+@pytest.mark.parametrize(("amount", "how", "kept"), [(4, 0, True), (2, s.WARNED, False)])
+def test_to_deliver_first_is_kept_or_broken_in_the_first_period(amount, how, kept):
+    hall = first_for_support().open(t.COURSE_TABLE)
+    hall.sign("form.whole", "lead.turns")
+    hall.state.fact[:, :4] = s.SEEN  # no knot
+    hall.open(t.COURSE_DELIVERY)
+    hall.state.seat[:, s.DAYS] = 9
+    for seat in hall.awaited():
+        hall.move(seat, s.DELIVER, -1, *((amount, how) if seat == A else (4, 0)))
+    assert len(hall.happened("promise_kept")) == int(kept)
+    assert len(hall.happened("promise_broken")) == int(not kept)
+    assert hall.state.pair[A, B, s.DELIVERS_FIRST] == 0

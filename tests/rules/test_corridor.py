@@ -1,0 +1,221 @@
+"""The corridor: nine moves, what each costs its mover, what it does to trust or knowledge, and what the others see."""
+
+import pytest
+
+from game.rules import state as s
+from game.rules import view as v
+from game.story import tables as t
+from tests.rules.acting import A, Acting, B, C, D
+
+
+@pytest.fixture
+def hall():
+    """The second corridor of the scenario, where every move is open."""
+    return Acting().open(t.COURSE_CORRIDOR, 1)
+
+
+ANY_WORK = {
+    "pass": (s.PASS, -1, 0, 0.0),
+    "ask": (s.ASK, B, s.WHY, 0.5),
+    "listen": (s.LISTEN, B, s.WHY, 1.0),
+    "tell": (s.TELL, B, 0, 0.0),
+    "trade": (s.TRADE, B, s.TRADE_SEEKS, 0.5),
+    "press": (s.PRESS, B, s.WHY, 0.0),
+    "visit": (s.VISIT, B, 0, 1.0),
+    "team": (s.TEAM, -1, 0, 0.5),
+    "prepare": (s.PREPARE, -1, 0, 1.0),
+}
+
+
+@pytest.mark.parametrize("name", ANY_WORK)
+def test_a_move_costs_its_days_to_its_mover_alone(hall, name):
+    do, to, what, days = ANY_WORK[name]
+    hall.only(A, do, to, what)
+    assert hall.spent(A) == days
+    assert hall.grew(A, s.DAYS_CORRIDOR) == days
+    assert [hall.spent(seat) for seat in (B, C, D)] == [0, 0, 0]
+
+
+@pytest.mark.parametrize("name", ["ask", "listen", "trade", "visit", "team", "prepare"])
+def test_a_move_that_cannot_be_paid_is_not_open(hall, name):
+    do, to, what, days = ANY_WORK[name]
+    hall.state.seat[A, s.DAYS] = days
+    assert hall.legal(A, do)
+    hall.state.seat[A, s.DAYS] = days - 0.25
+    assert not hall.legal(A, do)
+    assert hall.move(A, do, to, what) != 0
+
+
+def test_a_slot_opens_only_the_moves_that_the_scenario_names():
+    hall = Acting().open(t.COURSE_CORRIDOR)
+    assert {do for do in range(s.PREPARE + 1) if hall.legal(A, do)} == {s.PASS, s.ASK, s.TELL}
+
+
+def test_nothing_shows_before_all_have_moved(hall):
+    for seat in (A, B, C):
+        assert hall.move(seat, s.TELL, -1, len(hall.names.facts)) == 0
+    assert not any(hall.seen(seat) for seat in range(4))
+    assert hall.move(D, s.PASS) == 0
+    assert all("told_seeks" in hall.kinds(seat) for seat in range(4))
+
+
+@pytest.mark.parametrize(
+    ("do", "kind", "listened"), [(s.ASK, "asked", 0), (s.LISTEN, "asked", 1), (s.PRESS, "pressed", 0)]
+)
+def test_a_question_is_known_to_the_two_and_waits_for_an_answer(hall, do, kind, listened):
+    hall.only(A, do, B, s.BRING)
+    assert hall.stage() == "answer"
+    assert hall.awaited() == [B]
+    assert hall.seen(A) == hall.seen(B) == [(kind, A, B, s.BRING, listened)]
+    assert hall.seen(C) == hall.seen(D) == []
+    assert hall.rose(A, B, s.ASKED) == 1
+
+
+def test_listening_warms_and_pressing_chills(hall):
+    hall.only(A, s.LISTEN, B, s.WHY)
+    assert hall.grew(B, s.SYNERGY_FELT) > 0 > hall.grew(B, s.ANTAGONISM_FELT)
+    assert hall.rose(B, A, s.SINCERITY) > 0
+    pressed = Acting().open(t.COURSE_CORRIDOR, 1)
+    pressed.only(A, s.PRESS, B, s.WHY)
+    assert pressed.grew(B, s.ANTAGONISM_FELT) > 0 > pressed.grew(B, s.SYNERGY_FELT)
+    assert pressed.rose(B, A, s.SINCERITY) < 0
+    antagonism = pressed.state.seat[B, s.ANTAGONISM_FELT]
+    pressed.move(B, s.ANSWER, A, s.WHY, s.WHOLLY)
+    assert pressed.state.seat[B, s.ANTAGONISM_FELT] > antagonism  # answering under pressure is felt once more
+
+
+def test_a_fact_told_to_one_is_known_to_that_one(hall):
+    hall.only(A, s.TELL, B, 0)
+    assert hall.state.fact[0, :4].tolist() == [s.SEEN, s.TOLD, 0, 0]
+    assert hall.seen(A) == hall.seen(B) == [("told_fact", A, B, 0, 0)]
+    assert hall.seen(C) == []
+    assert hall.rose(B, A, s.SINCERITY) > 0
+    assert hall.rose(C, A, s.SINCERITY) == 0
+
+
+def test_a_fact_told_to_all_is_said(hall):
+    hall.only(A, s.TELL, -1, 0)
+    assert (hall.state.fact[0, 1:4] == s.TOLD).all()
+    assert hall.state.fact[0, 4 + s.SAID_AT] > 0
+    assert hall.state.fact[0, 4 + s.SAID_BY] == A + 1
+    assert all({"told_fact", "said"} <= hall.kinds(seat) for seat in range(4))
+    assert all(hall.rose(other, A, s.SINCERITY) > 0 for other in (B, C, D))
+
+
+def test_a_fact_is_said_once_the_last_of_those_required_knows_it(hall):
+    hall.only(A, s.TELL, B, 0)
+    assert hall.state.fact[0, 4 + s.SAID_AT] == 0
+    hall.open(t.COURSE_CORRIDOR, 1).only(B, s.TELL, C, 0)
+    assert hall.state.fact[0, 4 + s.SAID_AT] > 0  # D is not required, and nothing is signed yet
+    assert hall.state.fact[0, 4 + s.SAID_BY] == B + 1
+
+
+def test_what_one_does_not_know_cannot_be_told(hall):
+    assert hall.move(A, s.TELL, B, 1) != 0
+    hall.state.fact[1, A] = s.TOLD
+    assert hall.move(A, s.TELL, B, 1) == 0
+
+
+@pytest.mark.parametrize(
+    ("more", "kind", "heard", "part"),
+    [(0, "told_seeks", s.HEARD_SEEKS, "more"), (1, "told_red", s.HEARD_RED, "no_lead")],
+)
+def test_an_interest_or_a_red_zone_told_is_true_and_heard(hall, more, kind, heard, part):
+    hall.only(A, s.TELL, B, len(hall.names.facts) + more)
+    code = hall.part(A, part)
+    assert hall.seen(B) == [(kind, A, B, code, 0)]
+    assert hall.seen(C) == []
+    assert hall.state.pair[B, A, heard] == code
+    assert hall.state.pair[C, A, heard] == -1
+    assert hall.state.pair[B, A, s.HEARD_KIND] == 1
+    assert hall.rose(A, B, s.TOLD_TRUE) == 1
+    assert hall.rose(B, A, s.SINCERITY) > 0
+    assert hall.state.seat[A, s.STATED_NEED] == 1
+
+
+def test_one_reassures_only_about_a_fear_that_was_named(hall):
+    assert not hall.legal(A, s.REASSURE)
+    hall.state.pair[A, B, s.HEARD_RED] = hall.part(B, "no_lead")
+    assert hall.legal(A, s.REASSURE) == [(B, 0, 0, 1, 1)]
+    hall.only(A, s.REASSURE, B)
+    feared = hall.option("lead.first")
+    assert hall.state.pair[A, B, s.PROMISED_AGAINST] == feared + 1
+    assert hall.seen(B) == [("reassured", A, B, feared + 1, 0), ("promise", A, B, feared + 1, 0)]
+    assert hall.seen(C) == []
+    assert hall.grew(B, s.ANTAGONISM_FELT) < 0
+    assert hall.view(B).toward[A, v.PROMISED_ME] == feared + 1
+    assert hall.spent(A) == 0
+
+
+def test_a_visit_shows_one_fact_that_cannot_be_false(hall):
+    hall.only(C, s.VISIT, B)  # What A holds is seen at B.
+    assert hall.state.fact[0, C] == s.SEEN
+    assert hall.seen(C) == hall.seen(B) == [("visited", C, B, 1, 0)]
+    assert hall.seen(A) == hall.seen(D) == []
+    assert hall.rose(C, B, s.WENT) == 1
+    assert hall.rose(B, C, s.SINCERITY) > 0  # those visited feel heard
+
+
+def test_work_with_ones_team_is_seen_by_nobody_else(hall):
+    hall.state.seat[A, s.HOME_PRESSURE] = 0.5
+    hall.mark_time()
+    hall.only(A, s.TEAM, -1, 0, 0)
+    assert hall.grew(A, s.HOME_PRESSURE) == pytest.approx(-0.3)
+    assert hall.seen(A) == [("team", A, -1, 0, 0)]
+    assert [hall.seen(seat) for seat in (B, C, D)] == [[], [], []]
+    ready = Acting().open(t.COURSE_CORRIDOR, 1)
+    ready.only(A, s.TEAM, -1, 0, 1)
+    assert ready.state.seat[A, s.READY] == 1
+    assert ready.grew(A, s.HOME_PRESSURE) == 0
+
+
+def test_a_prepared_clause_is_on_the_table_from_the_start_and_costs_no_round(hall):
+    whole = hall.option("form.whole")
+    hall.only(A, s.PREPARE, -1, whole)
+    assert all(hall.seen(seat) == [("prepared", A, -1, whole, 0)] for seat in range(4))
+    assert all(hall.view(seat).option[whole, v.PREPARED] == 1 for seat in range(4))
+    hall.open(t.COURSE_CORRIDOR, 1)
+    assert (-1, hall.option("form.light"), 0, 3, 1) not in hall.legal(B, s.PREPARE)  # once is enough
+    hall.open(t.COURSE_TABLE)
+    assert hall.state.scal[s.ROUND] == 0
+    (laid,) = hall.lying()
+    assert hall.options_of(laid) == {"form.whole", "lead.nobody", "guarantee.nothing"}
+    assert hall.state.package[laid, 3 + s.PUT_BY] == A
+
+
+def test_moves_cross_in_one_slot(hall):
+    """All are carried out together: two who ask one another both answer."""
+    hall.move(A, s.ASK, B, s.WHY)
+    hall.move(B, s.ASK, A, s.BRING)
+    hall.move(C, s.VISIT, B)
+    hall.move(D, s.PASS)
+    assert hall.awaited() == [A, B]
+
+
+def test_questions_to_one_seat_are_answered_one_after_another(hall):
+    for seat in (A, C, D):
+        hall.move(seat, s.ASK, B, s.WHY)
+    hall.move(B, s.PASS)
+    step = int(hall.state.scal[s.STEP])
+    for asker in (A, C, D):
+        assert hall.awaited() == [B]
+        assert hall.move(B, s.ANSWER, asker, s.WHY, s.WHOLLY) == 0
+    assert hall.state.scal[s.STEP] == step + 1
+    assert hall.spent(B) == 0  # answering costs nothing
+
+
+def test_one_who_left_is_neither_awaited_nor_asked(hall):
+    hall.state.scal[s.LEFT] = 1 << B
+    hall.open(t.COURSE_CORRIDOR, 1)
+    assert hall.awaited() == [A, C, D]
+    for do in (s.ASK, s.LISTEN, s.PRESS, s.TRADE, s.VISIT, s.TELL):
+        assert B not in [row[0] for row in hall.legal(A, do)]
+
+
+def test_a_corridor_where_nobody_is_left_does_not_open():
+    """All left at a burst: nobody could be awaited, and the play would have stood still."""
+    hall = Acting()
+    hall.state.scal[s.LEFT] = 0b1111
+    hall.open(t.COURSE_CORRIDOR, 2)
+    assert hall.stage() == "end"
+    assert hall.state.scal[s.SLOT] == 0
