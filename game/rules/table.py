@@ -340,7 +340,7 @@ def pay_pledges(frame: Frame, state: State, seat: int, package: int) -> None:
     """
     clauses = frame.size[CLAUSES]
     share = pledge_share(state.seat[seat, PLEDGE_LEVEL])
-    held = 0.0
+    held = -state.seat[seat, MONEY_ESCROW]  # what the host already holds is not held twice
     for clause in range(clauses):
         option = state.package[package, clause]
         if int(frame.option[option, GAGE]) == GAGE_MONEY:
@@ -350,7 +350,7 @@ def pay_pledges(frame: Frame, state: State, seat: int, package: int) -> None:
         asked = state.seat[seat, MONEY]
     if asked <= 0.0:
         return
-    escrow = held if held < asked else asked
+    escrow = min(max(held, 0.0), asked)
     state.seat[seat, MONEY] -= asked
     state.seat[seat, MONEY_PLEDGED] += asked
     state.seat[seat, MONEY_ESCROW] += escrow

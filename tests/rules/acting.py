@@ -42,7 +42,7 @@ class Acting:
         self.seats = len(self.names.seats)
         self.state = s.new_state(self.frame)
         begin(self.frame, self.secrets, self.state, seed)
-        if tables is None:
+        if self.names is many(4).names:
             for seat in range(self.seats):
                 self.agenda(seat)
             self.state.pair[:, :, s.SINCERITY] = self.state.pair[:, :, s.AUTHENTICITY] = 0.5
@@ -170,4 +170,20 @@ class Acting:
         return float(self.state.seat[seat, column] - self.before.seat[seat, column])
 
     def spent(self, seat):
+        """Days gone since the last `mark_time`."""
         return -self.grew(seat, s.DAYS)
+
+    def spent_money(self, seat):
+        """Euros gone since the last `mark_time`."""
+        return -self.grew(seat, s.MONEY)
+
+
+def changed(option=(), seat=()):
+    """A play of `many(4)` with other numbers: {(option, column): value} and {(seat, column): value}."""
+    frame, _, names = many(4)
+    options, seats = frame.option.copy(), frame.seat.copy()
+    for (name, column), value in dict(option).items():
+        options[names.options.code[name], column] = value
+    for (code, column), value in dict(seat).items():
+        seats[code, column] = value
+    return Acting(many(4)._replace(frame=frame._replace(option=options, seat=seats)))
