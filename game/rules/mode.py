@@ -102,10 +102,11 @@ def bundle(shape: type[T]) -> type[T]:
     if not COMPILED:
         return shape
 
-    def made(*arrays: Any) -> Any:
+    def one_pointer(_: type, *arrays: Any) -> Any:
         return handed(shape(*arrays))
 
-    return cast(type[T], made)
+    # Still a class: annotations name it.
+    return type(shape.__name__, (shape,), {"__new__": one_pointer, "__doc__": shape.__doc__})
 
 
 def handed(arrays: T) -> T:

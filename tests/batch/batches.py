@@ -1,4 +1,6 @@
-"""Batches for tests, on the scenarios made for tests; as a program, says what it played: `batches.py CACHE PLAYS`."""
+"""Batches for tests; as a program, compiled, says what it played and in how many kinds its rules were compiled:
+`batches.py CACHE PLAYS [bounds]`.
+"""
 
 import hashlib
 import json
@@ -40,11 +42,12 @@ def digests(tables, plays, mind):
 
 
 def everything(plays):
-    """What random and game minds come to in the two scenarios for tests."""
+    """What random and game minds come to in scenarios of three shapes."""
+    from game.story.library import load
     from tests.helpers.scenarios import many, tiny
 
     found = {}
-    for name, tables in (("tiny", tiny().tables), ("many", many(4))):
+    for name, tables in (("tiny", tiny().tables), ("many", many(4)), ("condition", load("condition").tables)):
         for mind in WITH:
             found[f"{name} {mind}"] = [told(batch(tables, plays, 3, mind)), digests(tables, plays, mind)]
     return found
@@ -53,5 +56,8 @@ def everything(plays):
 if __name__ == "__main__":
     from game.rules import mode
 
-    mode.compiled(Path(sys.argv[1]))
-    sys.stdout.write(json.dumps(everything(int(sys.argv[2]))))
+    mode.compiled(Path(sys.argv[1]), bounds="bounds" in sys.argv)
+    played = everything(int(sys.argv[2]))
+    from game.batch.running import play_many
+
+    sys.stdout.write(json.dumps({"played": played, "kinds": len(play_many.signatures)}))

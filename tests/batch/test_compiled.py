@@ -15,19 +15,32 @@ PROJECT = Path(__file__).resolve().parents[2]
 PLAYS = 25
 
 
-@pytest.mark.slow
-def test_compiled_as_interpreted():
+pytestmark = pytest.mark.slow
+
+
+def compiled(*more):
+    """What a compiled process says it played."""
     pytest.importorskip("numba")
     ran = subprocess.run(
-        [sys.executable, "-m", "tests.batch.batches", str(cache_folder()), str(PLAYS)],
+        [sys.executable, "-m", "tests.batch.batches", str(cache_folder()), str(PLAYS), *more],
         cwd=PROJECT,
         capture_output=True,
         text=True,
         check=False,
     )
     assert ran.returncode == 0, ran.stderr
-    compiled = json.loads(ran.stdout)
+    return json.loads(ran.stdout)
+
+
+def test_compiled_as_interpreted_and_a_second_scenario_compiles_nothing():
+    told = compiled()
     interpreted = everything(PLAYS)
-    assert list(compiled) == [f"{name} {mind}" for name in ("tiny", "many") for mind in WITH]
+    assert list(told["played"]) == [f"{name} {mind}" for name in ("tiny", "many", "condition") for mind in WITH]
     for name, found in interpreted.items():
-        assert compiled[name] == found, name
+        assert told["played"][name] == found, name
+    assert told["kinds"] == 1
+
+
+def test_no_rule_reads_or_writes_outside_an_array():
+    """The same, each place in an array checked as it is read."""
+    assert compiled("bounds")["kinds"] == 1
