@@ -319,6 +319,7 @@ def open_delivery(frame: Frame, secrets: Secrets, state: State) -> bool:
     if state.scal[IN_FORCE] < 0:
         return False
     state.scal[CLOSED] = 0
+    state.scal[SUSPENDED] = 0  # of a period that ended with its agreement
     for seat in range(frame.size[SEATS]):
         if state.scal[LEFT] >> seat & 1 == 0:
             home_event(frame, secrets, state, seat)

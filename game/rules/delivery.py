@@ -38,6 +38,7 @@ from game.rules.state import (
     DELIVERS_FIRST,
     DENIED,
     E_BURST,
+    E_BY,
     E_DELIVERED,
     E_HOME,
     E_LEFT,
@@ -48,10 +49,12 @@ from game.rules.state import (
     E_REACTED,
     E_SETTLED,
     E_TRULY,
+    EVENTS,
     GIVEN_DAYS,
     HOME_EVENT,
     HOW,
     IN_FORCE,
+    KIND,
     LAST_GIVEN,
     LAST_PEOPLE,
     LAST_PROMISED,
@@ -186,6 +189,18 @@ def holder_of(secrets: Secrets, state: State, fact: int) -> int:
 
 
 @rule
+def burst_holder(state: State) -> int:
+    """Whose knot is on the burst page, -1 if nobody's. Once burst everyone knows the fact and its holder may have
+    left: the event remembers.
+    """
+    for back in range(state.scal[EVENTS]):
+        at = state.scal[EVENTS] - 1 - back
+        if state.event[at, KIND] == E_BURST:
+            return int(state.event[at, E_BY])
+    return -1
+
+
+@rule
 def burst(frame: Frame, secrets: Secrets, state: State, fact: int) -> None:
     """A knot bursts: the fact is known to all, its clause yields nothing this period. What its holder answered
     when asked sets the loss:
@@ -199,7 +214,9 @@ def burst(frame: Frame, secrets: Secrets, state: State, fact: int) -> None:
     for other in range(seats):
         if other != holder:
             denied = int(state.pair[holder, other, DENIED])
-            if state.fact[fact, other] != UNKNOWN or denied == TOLD_IT:
+            if denied == TOLD_IT:
+                denied = 0  # told of another knot; who was told of this one knows it
+            if state.fact[fact, other] != UNKNOWN:
                 trust_moves(state, other, holder, -0.05, -0.05)
             elif denied == 2:
                 deceived(state, other, holder, 0.45)
@@ -207,7 +224,7 @@ def burst(frame: Frame, secrets: Secrets, state: State, fact: int) -> None:
             else:
                 trust_moves(state, other, holder, -0.15 - 0.1 * denied, -0.1)
                 feel(state, other, -0.05, 0.12)
-            if denied != TOLD_IT and state.pair[holder, other, WRONGED] < 0.3 and state.fact[fact, other] == UNKNOWN:
+            if state.pair[holder, other, WRONGED] < 0.3 and state.fact[fact, other] == UNKNOWN:
                 state.pair[holder, other, WRONGED] = 0.3
         if state.fact[fact, other] == UNKNOWN:
             state.fact[fact, other] = TOLD
@@ -223,7 +240,7 @@ def drop_agreement(state: State) -> None:
 def react(frame: Frame, secrets: Secrets, state: State, by: int) -> None:
     """A structure's answer to a knot that burst."""
     how = int(state.sealed[by, HOW])
-    holder = holder_of(secrets, state, state.scal[BURSTING])
+    holder = burst_holder(state)
     happen(state, E_REACTED, by, holder, state.scal[BURSTING], how, everyone(state))
     if how == SAY_COST:
         gesture(state, NAMES_TENSION_TO, by, -1, 1)
@@ -389,18 +406,19 @@ def show_deliveries(frame: Frame, secrets: Secrets, state: State, delivering: in
 
 @rule
 def breaches_wait(frame: Frame, state: State) -> None:
-    """Each structure with an open breach answers for the worst of them."""
+    """Each structure with an open breach answers for the worst of them towards those still here."""
     seats = frame.size[SEATS]
     for by in range(seats):
         worst = -1
         for to in range(seats):
             if (
                 to != by
+                and (state.scal[LEFT] >> to & 1) == 0
                 and state.pair[by, to, WRONGED] > 0.0
                 and (worst < 0 or state.pair[by, to, WRONGED] > state.pair[by, worst, WRONGED])
             ):
                 worst = to
-        if worst >= 0 and (state.scal[LEFT] >> by & 1) == 0 and (state.scal[LEFT] >> worst & 1) == 0:
+        if worst >= 0 and (state.scal[LEFT] >> by & 1) == 0:
             wait_for(state, OWN_UP, by, worst, 0, 0)
         for to in range(seats):
             if to != worst:

@@ -96,7 +96,9 @@ def tell_fact(frame: Frame, state: State, by: int, to: int, fact: int) -> None:
                 if int(frame.fact[fact, FACT_CLAUSE]) >= 0:
                     feel(state, other, 0.0, 0.05)
             learn(frame, state, other, fact, TOLD)
-            state.pair[by, other, DENIED] = TOLD_IT
+            # A lesser fact does not undo a denial, as long as a greater one stays untold.
+            if int(frame.fact[fact, FACT_CLAUSE]) >= 0 or untold_fact(frame, state, by, other) < 0:
+                state.pair[by, other, DENIED] = TOLD_IT
     happen(state, E_TOLD_FACT, by, to, fact, 0, everyone(state) if to < 0 else both(by, to))
     if news:
         gesture(state, DISCLOSES, by, to, 2 if frame.fact[fact, SENSITIVITY] > 2 else 1)

@@ -275,10 +275,10 @@ def test_support_traded_is_given_or_not_at_the_table(form, kept):
 @pytest.mark.parametrize(("amount", "how", "kept"), [(4, 0, True), (2, s.WARNED, False)])
 def test_to_deliver_first_is_kept_or_broken_in_the_first_period(amount, how, kept):
     hall = first_for_support().open(t.COURSE_TABLE)
-    hall.sign("form.whole", "lead.turns")
     hall.state.fact[:, :4] = s.SEEN  # no knot
-    hall.open(t.COURSE_DELIVERY)
+    hall.sign("form.whole", "lead.turns")
     hall.state.seat[:, s.DAYS] = 9
+    hall.mark_time()
     for seat in hall.awaited():
         hall.move(seat, s.DELIVER, -1, *((amount, how) if seat == A else (4, 0)))
     assert len(hall.happened("promise_kept")) == int(kept)
