@@ -79,7 +79,7 @@ def towards(value: float, share: float, top: float) -> float:
     if share >= 0.0:
         return value + share * (top - value) if value < top else value
     moved = value + share * value
-    return moved if moved > FLOOR else FLOOR
+    return max(moved, min(value, FLOOR))  # what was under the floor does not rise by falling
 
 
 @rule
