@@ -1,6 +1,5 @@
 """`play`, and the game itself when nothing is asked: a session, in a window or in the terminal."""
 
-import os
 import secrets
 import sys
 from argparse import Namespace
@@ -77,14 +76,11 @@ def does(session: Session, action: dict[str, object]) -> None:
 
 def shown(session: Session) -> int:
     """In a window, until it closes."""
-    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
-    import pygame
-
-    from game.window.loop import run
+    from game.window.loop import NoWindow, run
 
     try:
         run(session)
-    except pygame.error as failed:
+    except NoWindow as failed:
         told = say(
             "la fenêtre ne s'ouvre pas ({0}) ; dans le terminal : python3 main.py play condition --text",
             "the window does not open ({0}); in the terminal: python3 main.py play condition --text",

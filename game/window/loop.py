@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor, wait
 from typing import Any, Protocol
 
-os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 import pygame
 from pygame import Surface
 
@@ -13,6 +12,8 @@ from game.pages.model import Page, Values, ValuesError
 from game.window.over import waiting
 from game.window.screen import SCALES, Act, Screen
 from game.window.theme import THEMES
+
+NoWindow = pygame.error  # what `run` raises where no window can be opened
 
 TURN_MS = 220  # of one page into the next
 FRAME_MS = 16

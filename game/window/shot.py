@@ -1,9 +1,7 @@
 """Pages as pictures, without a display: to look at them, and to compare them."""
 
-import os
 from pathlib import Path
 
-os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 import pygame.image
 
 from game.pages.model import Page
