@@ -2,7 +2,7 @@
 
 As a program: `python -m tests.scenarios.director` writes them all. Where a directive says nothing: pass in the
 corridor, answer wholly, say yes to the package laid by direction, deliver what was promised, let a burst pass with its
-cost said, own up, guess at random.
+cost said, own up, guess whatever comes first and call it chance.
 """
 
 import sys
@@ -53,7 +53,7 @@ class Director:
         raise LookupError(f"no seed under {SEEDS} draws {wanted}")
 
     def play(self):
-        """The log of the play, with what it expects, and its last state."""
+        """The log of the play, with what it expects; its last state; the choices directed that nobody took."""
         frame, secrets, names = self.tables
         log, state = begun(self.loaded, self.seed, tuple(names.seats))
         words = Words(self.tables)
@@ -70,6 +70,11 @@ class Director:
         log.expects = Expects(**self.directed["expects"])
         unused = set(self.directed["choices"]) - self.taken
         return log, state, unused
+
+    def burst(self, state):
+        """The knots that burst on the way, by name."""
+        happened = state.event[: int(state.scal[s.EVENTS])]
+        return sorted(self.names.facts[int(one[s.E_WHAT])] for one in happened if one[s.KIND] == s.E_BURST)
 
     def move(self, state, seat, rows):
         """[DO, TO, WHAT, HOW, MARKS, LEGAL] as directed."""
@@ -145,7 +150,8 @@ def main():
             ending = director.names.endings[int(state.scal[s.ENDING])]
             path = Path("scenarios") / scenario / "plays" / f"{name}.json"
             path.write_text(log.as_json(), encoding="utf-8")
-            sys.stdout.write(f"{path}: seed {director.seed}, {ending}; not taken: {sorted(unused)}\n")
+            on_the_way = f"burst: {director.burst(state)}; not taken: {sorted(unused)}"
+            sys.stdout.write(f"{path}: seed {director.seed}, {ending}; {on_the_way}\n")
 
 
 if __name__ == "__main__":

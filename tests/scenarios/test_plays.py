@@ -17,9 +17,11 @@ DIRECTED = [(scenario, name) for scenario, plays in directives().items() for nam
 
 
 def test_each_scenario_ships_its_four():
-    for folder in (PROJECT / "scenarios").iterdir():
-        if (folder / "scenario.yaml").is_file():
-            assert {path.stem for path in (folder / "plays").glob("*.json")} == KINDS, folder.name
+    shipping = sorted(path.parent.name for path in (PROJECT / "scenarios").glob("*/plays"))
+    assert "condition" in shipping
+    assert set(directives()) <= set(shipping)
+    for name in shipping:
+        assert {path.stem for path in PLAYS if path.parents[1].name == name} == KINDS, name
 
 
 @pytest.mark.parametrize("path", PLAYS, ids=lambda path: f"{path.parents[1].name}/{path.stem}")
@@ -32,8 +34,8 @@ def test_it_comes_to_what_it_expects(path):
     assert found["ending"] == log.expects.ending
 
 
-@pytest.mark.parametrize("path", PLAYS[:1], ids=lambda path: path.stem)
-@pytest.mark.parametrize("change", [{"ending": "absorbed"}, {"pitfalls": {"injunction": "fallen"}}])
+@pytest.mark.parametrize("path", PLAYS, ids=lambda path: f"{path.parents[1].name}/{path.stem}")
+@pytest.mark.parametrize("change", [{"ending": "mentoring"}, {"pitfalls": {"injunction": "brushed"}}])
 def test_a_wrong_expectation_is_caught(path, change, tmp_path):
     planted = json.loads(path.read_text("utf-8"))
     planted["expects"] = planted["expects"] | change
@@ -42,11 +44,23 @@ def test_a_wrong_expectation_is_caught(path, change, tmp_path):
     assert [one.code for one in wrong] == ["L109"]
 
 
+@pytest.mark.parametrize("path", PLAYS[:1], ids=lambda path: path.stem)
+def test_an_unknown_id_is_caught(path, tmp_path):
+    planted = json.loads(path.read_text("utf-8"))
+    chosen = next(move for move in planted["moves"] if move["do"] == "choose")
+    chosen["what"] += "s"
+    (tmp_path / "planted.json").write_text(json.dumps(planted), "utf-8")
+    _, wrong = replayed(tmp_path / "planted.json", again=False)
+    assert "M104" in [one.code for one in wrong]
+
+
 @pytest.mark.parametrize(("scenario", "name"), DIRECTED)
 def test_the_file_is_what_the_directives_give(scenario, name):
     path = PROJECT / "scenarios" / scenario / "plays" / f"{name}.json"
     kept = read_log(path)
-    log, state, unused = Director(scenario, directives()[scenario][name], kept.header.seed).play()
+    director = Director(scenario, directives()[scenario][name], kept.header.seed)
+    log, state, unused = director.play()
     assert unused == set()
     assert state.scal[s.OVER]
-    assert log.as_json() == path.read_text("utf-8")
+    assert director.burst(state) == sorted(directives()[scenario][name].get("bursts", []))
+    assert log.as_json() == path.read_text("utf-8"), "record it again: python -m tests.scenarios.director"
