@@ -36,10 +36,12 @@ class Names:
         return self.ids.seats[code] if 0 <= code < len(self.ids.seats) else ""
 
     def package(self, number: int) -> list[str]:
-        """Options of a package, by clause; none if there is no such package."""
+        """Options of a package, its clauses as the file has them; none if there is no such package."""
         if not 0 <= number < int(self.state.scal[s.MADE]):
             return []
-        return [self.ids.options[int(option)] for option in self.state.package[number, : len(self.ids.clauses)]]
+        options = [self.ids.options[int(option)] for option in self.state.package[number, : len(self.ids.clauses)]]
+        order = list(self.loaded.scenario.clauses)
+        return sorted(options, key=lambda option: order.index(option.partition(".")[0]))
 
     def act(self, step: int) -> str:
         course = self.loaded.tables.frame.course
