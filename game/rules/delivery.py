@@ -98,6 +98,7 @@ from game.story.tables import (
     CLAUSES,
     FACT_CLAUSE,
     FACT_OPTIONS,
+    FACT_PLACE,
     FACTS,
     GAGE_EXIT,
     GAGE_PROGRESS,
@@ -154,10 +155,11 @@ def cost_of(state: State, seat: int, days: float) -> float:
 
 @rule
 def next_knot(frame: Frame, state: State) -> int:
-    """A fact that contradicts the agreement in force, which somebody bound does not know and which has not burst:
-    -1 if none.
+    """A fact that contradicts the agreement in force, which somebody bound does not know and which has not burst,
+    the first in the order of the scenario: -1 if none.
     """
     seats = frame.size[SEATS]
+    first = -1
     if state.scal[IN_FORCE] < 0:
         return -1
     for fact in range(frame.size[FACTS]):
@@ -171,8 +173,9 @@ def next_knot(frame: Frame, state: State) -> int:
                     unsaid = unsaid or state.fact[fact, seat] == UNKNOWN
                 known = known or state.fact[fact, seat] != UNKNOWN
             if known and unsaid and int(frame.fact[fact, FACT_OPTIONS]) >> option & 1:
-                return fact
-    return -1
+                if first < 0 or frame.fact[fact, FACT_PLACE] < frame.fact[first, FACT_PLACE]:
+                    first = fact
+    return first
 
 
 @rule

@@ -230,9 +230,11 @@ class _Builder:
 
     def _fact(self) -> t.Ints:
         array = np.zeros((len(self.names.facts), t.N_FACT), dtype=np.int64)
+        places = list(self.scenario.facts)
         for row, name in enumerate(self.names.facts):
             fact = self.scenario.facts[name]
             array[row, t.SENSITIVITY] = LEVELS[fact.sensitivity]
+            array[row, t.FACT_PLACE] = places.index(name)
             array[row, t.SEEN_AT] = self.names.seats.code[fact.seen_at] if fact.seen_at else -1
             array[row, t.FACT_CLAUSE] = -1
             if fact.contradicts:

@@ -105,9 +105,10 @@ HOLD_NONE, HOLD_NAMED, HOLD_COULD, HOLD_CAUSED = 0, 1, 2, 3
 HOLDS = ("none", "named", "could", "caused")
 
 # Frame.fact columns
-SENSITIVITY, SEEN_AT, FACT_CLAUSE, FACT_OPTIONS = range(4)
-# SENSITIVITY 1 to 3; SEEN_AT a seat or -1; FACT_CLAUSE -1 or the clause; FACT_OPTIONS mask of absolute options
-N_FACT = 4
+SENSITIVITY, SEEN_AT, FACT_CLAUSE, FACT_OPTIONS, FACT_PLACE = range(5)
+# SENSITIVITY 1 to 3; SEEN_AT a seat or -1; FACT_CLAUSE -1 or the clause; FACT_OPTIONS mask of absolute options;
+# FACT_PLACE: its place in the file, the order in which knots burst
+N_FACT = 5
 
 N_ROW = 6
 

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from game.play.log import read_log, replay
+from game.rules import state as s
 from game.story.library import load
 from game.story.summaries import list_scenarios
 
@@ -48,3 +50,12 @@ def test_pages_of_english_hold_no_french_left():
     assert not [
         line for line in said if re.search(r"\b(vous|nous|est|dans|leur)\b", line, re.I) and " the " not in line
     ]
+
+
+def test_knots_burst_in_the_order_of_their_dates(condition):
+    """The testimony's play: the hood of 14 January before the letter of 30 January."""
+    log = read_log(FOLDER / "plays" / "testimony.json")
+    state = replay(log, condition).state
+    facts = condition.tables.names.facts
+    burst = [facts[int(one[s.E_WHAT])] for one in state.event[: state.scal[s.EVENTS]] if one[s.KIND] == s.E_BURST]
+    assert burst == ["opening_delay", "coordinator_offer"]

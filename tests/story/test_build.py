@@ -75,7 +75,7 @@ def test_the_tiny_scenario_line_by_line() -> None:
     assert frame.seat[school, t.N_FRAME_SEAT + garden] == 4
     assert size[t.RED_MASK] == 1 << garden | 1 << names.options.code["pace.now"]
     lease = frame.fact[names.facts.code["lease_ends"]]
-    assert list(lease) == [3, farm, names.clauses.code["form"], 1 << garden]
+    assert list(lease) == [3, farm, names.clauses.code["form"], 1 << garden, 0]
     assert secrets.trust[school, farm, 0] == 0.7
     hedge = frame.course[names.steps.code["hedge"]]
     assert hedge[t.STEP_MOVES] == sum(
