@@ -1,0 +1,172 @@
+"""The course: agendas drawn, guesses, steps skipped, the ending; and finer points of the corridor and of repair."""
+
+import numpy as np
+import pytest
+
+from game.rules import state as s
+from game.rules.course import excluded, next_step
+from game.story import tables as t
+from tests.helpers.scenarios import tiny
+from tests.rules.acting import A, Acting, B, C, D
+from tests.rules.test_answers import answered
+from tests.rules.test_burst import breach, knot
+
+
+def test_a_mix_said_impossible_is_never_drawn_and_all_others_are():
+    play = Acting(tiny().tables)
+    image, no_garden = play.part(0, "image"), play.part(0, "no_garden")
+    assert excluded(play.secrets, 0, image, no_garden)
+    assert excluded(play.secrets, 0, no_garden, image)
+    assert not excluded(play.secrets, 0, play.part(0, "hands"), no_garden)
+    assert not excluded(play.secrets, 0, image, play.part(0, "nothing"))
+    drawn = set()
+    for seed in range(120):
+        row = Acting(tiny().tables, seed).state.seat[0]
+        drawn.add(tuple(int(row[k]) for k in (s.SEEKS, s.RED_ZONE, s.PRESSURE_PART)))
+    assert len(drawn) == 6
+    assert not [one for one in drawn if one[:2] == (image, no_garden)]
+
+
+def test_each_guesses_every_other_once_and_alone_reads_it():
+    play = Acting().open(t.COURSE_GUESS)
+    guessed = {seat: [] for seat in range(4)}
+    for _ in range(3):
+        for seat in range(4):
+            ((to, what, how, _whats, hows),) = play.legal(seat, s.GUESS)
+            guessed[seat].append(to)
+            assert hows == 27
+            assert play.move(seat, s.GUESS, to, what + seat, how + 1) == 0
+    assert guessed == {A: [B, C, D], B: [A, C, D], C: [A, B, D], D: [A, B, C]}
+    assert [one for one in play.seen(B) if one.kind == "guess"] == [("guess", B, to, B, 1) for to in (A, C, D)]
+    assert play.stage() != "guess"
+
+
+def test_one_who_left_still_guesses():
+    play = Acting()
+    play.state.scal[s.LEFT] = 1 << B
+    assert play.open(t.COURSE_GUESS).awaited() == [A, B, C, D]
+
+
+def test_a_table_needs_two():
+    play = Acting()
+    play.state.scal[s.LEFT] = 0b0111
+    step = next(at for at, row in enumerate(play.frame.course) if row[t.STEP_KIND] == t.COURSE_TABLE)
+    play.open(t.COURSE_TABLE)
+    assert play.state.scal[s.STEP] > step
+    assert play.awaited() == [D]
+
+
+def test_without_agreement_no_delivery_and_the_first_ending_that_holds():
+    play = Acting()
+    play.state.scal[s.STEP] = len(play.frame.course) - 2
+    next_step(play.frame, play.secrets, play.state)
+    assert play.state.scal[s.OVER] == 1
+    assert play.names.endings[int(play.state.scal[s.ENDING])] == "nothing"
+    assert play.move(A, s.PASS) == 6  # the play is over
+    signed = Acting().open(t.COURSE_TABLE)
+    signed.sign("form.light")
+    signed.state.scal[s.STEP] = len(signed.frame.course) - 1
+    next_step(signed.frame, signed.secrets, signed.state)
+    assert signed.names.endings[int(signed.state.scal[s.ENDING])] == "light"
+
+
+@pytest.mark.parametrize(
+    ("seat", "move", "code"),
+    [
+        (A, (s.PUT, -1, 0, 0), 2),  # not in a corridor
+        (A, (s.ASK, A, 0, 0), 3),  # not of oneself
+        (A, (s.ASK, B, 4, 0), 4),  # no such topic
+        (A, (s.ASK, B, 0, 0, 1), 5),  # nothing to mark
+        (4, (s.PASS, -1, 0, 0), 1),
+        (-1, (s.PASS, -1, 0, 0), 1),
+    ],
+)
+def test_a_move_is_refused_for_its_reason_and_leaves_nothing(seat, move, code):
+    play = Acting().open(t.COURSE_CORRIDOR, 1)
+    assert play.move(seat, *move) == code
+    assert all(np.array_equal(one, other) for one, other in zip(play.state, play.before, strict=True))
+
+
+def test_one_moves_once():
+    play = Acting().open(t.COURSE_CORRIDOR, 1)
+    assert play.move(A, s.PASS) == 0
+    assert play.move(A, s.PASS) == 1
+
+
+# -- finer points
+def test_a_need_told_to_the_first_seat_is_told_to_it_alone():
+    play = Acting().open(t.COURSE_CORRIDOR, 1)
+    play.only(B, s.TELL, A, len(play.names.facts))
+    assert play.state.pair[A, B, s.HEARD_SEEKS] == play.part(B, "more")
+    assert play.state.pair[C, B, s.HEARD_SEEKS] == -1
+
+
+def test_a_visit_shows_what_was_denied():
+    """B denied that anything bothered it; what A sees there costs it."""
+    play = answered(s.BOTHERS, s.NOTHING)
+    play.state.fact[0, A] = s.UNKNOWN  # seen at B
+    play.open(t.COURSE_CORRIDOR, 1).only(A, s.VISIT, B)
+    assert play.rose(A, B, s.SINCERITY) < 0
+    assert play.state.pair[A, B, s.SINCERITY_CEILING] < 1
+
+
+def test_a_lie_about_a_red_zone_comes_out_when_the_truth_is_told():
+    play = answered(s.NOT_ACCEPT, s.NOTHING)
+    play.open(t.COURSE_CORRIDOR, 1).only(B, s.TELL, A, len(play.names.facts) + 1)
+    assert ("lie_out", B, A, 0, 0) in play.seen(A)
+    assert play.state.pair[B, A, s.LIED_RED] == 0
+    assert play.state.pair[A, B, s.HEARD_RED] == play.part(B, "no_lead")
+
+
+def test_red_zones_swapped_are_true():
+    play = Acting().open(t.COURSE_CORRIDOR, 1)
+    play.only(A, s.TRADE, B, s.TRADE_RED)
+    play.move(B, s.ACCEPT, A, s.TRADE_RED, 1)
+    play.move(A, s.CARRY_OUT, B, s.TRADE_RED, 0)
+    play.move(B, s.CARRY_OUT, A, s.TRADE_RED, 0)
+    for by, to in ((A, B), (B, A)):
+        assert play.state.pair[by, to, s.LIED_RED] == 0
+        assert play.rose(by, to, s.TOLD_TRUE) == 1
+        what = s.NOT_ACCEPT * 4096 + play.part(by, "no_lead") + 1
+        assert ("answered", by, to, what, s.WHOLLY) in play.seen(to)
+
+
+def test_a_fact_is_said_without_those_who_left():
+    play = Acting()
+    play.state.scal[s.LEFT] = 1 << C
+    play.open(t.COURSE_CORRIDOR, 1).only(A, s.TELL, B, 0)
+    assert play.state.fact[0, 4 + s.SAID_AT] > 0
+
+
+def test_what_bothers_most_is_told_first():
+    """A knot before a fact that touches no clause, however sensitive."""
+    play = Acting()
+    play.state.fact[2, B] = s.SEEN  # high, no clause
+    play.open(t.COURSE_CORRIDOR, 1).only(A, s.ASK, B, s.BOTHERS)
+    play.move(B, s.ANSWER, A, s.BOTHERS, s.WHOLLY)
+    assert play.state.fact[1:3, A].tolist() == [s.TOLD, s.UNKNOWN]
+
+
+def test_the_one_most_wronged_is_the_one_who_gave_most():
+    play = breach(seat=B)
+    assert play.legal(B, s.OWN_UP)[0][0] == A  # all gave alike: the first
+    play = Acting().open(t.COURSE_TABLE)
+    play.state.fact[:, :4] = s.SEEN
+    play.sign("form.whole")
+    play.state.seat[:, s.DAYS] = 9
+    for seat in play.awaited():
+        place, said = {B: (2, s.SILENT), D: (5, 0)}.get(seat, (4, 0))
+        play.move(seat, s.DELIVER, -1, place, said)
+    assert play.legal(B, s.OWN_UP)[0][0] == D
+
+
+def test_a_breach_of_delivery_weighs_more_than_a_knot():
+    """A wronged all by its knot; then it gives less without a word: it answers to the one who gave most."""
+    play = knot()
+    for seat in play.awaited():
+        play.move(seat, s.REACT, -1, 0, s.LET_PASS)
+    for seat in play.awaited():
+        place, said = {A: (2, s.SILENT), C: (5, 0)}.get(seat, (4, 0))
+        play.move(seat, s.DELIVER, -1, place, said)
+    assert play.legal(A, s.OWN_UP)[0][0] == C
+    assert play.state.pair[A, B, s.WRONGED] == play.state.pair[A, D, s.WRONGED] == 0
