@@ -9,6 +9,7 @@ The rules hand a few bundles of arrays to one another (`State`, `Frame`…). Com
 times longer to compile.
 """
 
+import gc
 import hashlib
 import os
 from collections.abc import Callable, Sequence
@@ -49,6 +50,9 @@ def compiled(cache: Path, bounds: bool = False) -> None:
     if bounds:
         os.environ["NUMBA_BOUNDSCHECK"] = "1"
     import numba  # noqa: F401  (fails here, before any rule is imported)
+
+    # Compiling makes millions of small objects that live: a tenth of its time went to looking for garbage among them.
+    gc.set_threshold(500_000)
 
     COMPILED = True
 
