@@ -6,6 +6,7 @@ from time import perf_counter
 
 import numpy as np
 
+from game.batch.continuing import Fork, no_fork
 from game.batch.running import Records, new_records, play_many
 from game.debrief.outcome import Outcome, new_outcome
 from game.minds.seats import MINDS, Desk, new_desk
@@ -28,8 +29,10 @@ class Workbench:
     frame: Frame
     secrets: Secrets
     state: State
+    kept: State  # the moment from which plays go on, when they do
     views: Sequence[View]
     desk: Desk
+    fork: Fork
     outcome: Outcome
 
 
@@ -55,8 +58,10 @@ def new_workbench(tables: Tables, minds: Mapping[str, str], lengths: Ints, noted
         frame,
         secrets,
         new_state(frame),
+        new_state(frame),
         new_views(frame),
         new_desk(frame, held, lengths, noted),
+        no_fork(frame),
         new_outcome(frame, secrets),
     )
 
@@ -95,8 +100,10 @@ def play_range(bench: Workbench, records: Records, seed: int, first: int, end: i
         bench.frame,
         bench.secrets,
         bench.state,
+        bench.kept,
         bench.views,
         bench.desk,
+        bench.fork,
         bench.outcome,
         records,
         seed,

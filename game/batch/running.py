@@ -6,19 +6,23 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from game.batch.continuing import FORCING, FROM_MOMENT, NO_MOVE, SEAT, Fork, copy_state, keep_to
+from game.batch.makings import new_makings, write_makings
 from game.debrief.evidence import judge
 from game.debrief.outcome import DIALS, N_DIALS, VERDICT, Outcome
 from game.minds.seats import Desk, choose_move, clear, note
-from game.rules.engine import begin, choices_in, put_down
+from game.rules.engine import begin, choices_in, legal, put_down
 from game.rules.mode import bundle, entry, rule
 from game.rules.state import (
     AWAITED,
+    DO,
     DONE,
     ENDING,
     MOVES,
     OVER,
     PRESSURE_PART,
     RED_ZONE,
+    SEED,
     SEEKS,
     State,
     chosen_at,
@@ -37,6 +41,7 @@ class Records(NamedTuple):
     dial: NDArray[np.float32]  # [plays, seats, N_DIALS] 0 to 100
     scene: Ints  # [scenes] plays that came to it
     choice: Ints  # [choices, 2] plays in which it was open, in which it was taken
+    makings: NDArray[np.int16]  # [plays or 0, columns]: see `makings.py`
 
 
 N_PITFALLS, N_APPROACHES = len(PITFALLS), len(APPROACHES)
@@ -49,34 +54,54 @@ DRAWN = 3
 MOST_MOVES = 32767
 
 
-def new_records(frame: Frame, plays: int) -> Records:
-    """Room for this many plays: about 300 bytes each at four seats."""
+def new_records(frame: Frame, plays: int, makings: bool = False) -> Records:
+    """Room for this many plays: about 300 bytes each at four seats. `makings`: whether to keep what they were made
+    of."""
     seats = int(frame.size[SEATS])
     return Records(
         np.zeros((plays, AT_HOLDS + seats * (N_PITFALLS + DRAWN)), np.int16),
         np.zeros((plays, seats, len(DIALS)), np.float32),
         np.zeros(int(frame.size[SCENES]), np.int64),
         np.zeros((int(frame.size[CHOICES]), 2), np.int64),
+        new_makings(frame, plays if makings else 0),
     )
 
 
 @rule
-def play_on(frame: Frame, secrets: Secrets, state: State, views: Sequence[View], desk: Desk) -> None:
+def play_on(frame: Frame, secrets: Secrets, state: State, views: Sequence[View], desk: Desk, fork: Fork) -> None:
     """Play to the end with whoever holds each seat."""
     while state.scal[OVER] == 0:
         for seat in range(frame.size[SEATS]):
             if state.scal[OVER] == 0 and (state.scal[AWAITED] & ~state.scal[DONE]) >> seat & 1:
                 n = choose_move(frame, secrets, state, views, desk, seat)
+                if fork.script.shape[0] > 0 or fork.at[FORCING] == 1:
+                    keep_to(frame, fork, state, desk, seat, n)
                 note(desk, seat)
                 put_down(frame, secrets, state, seat, desk.move, choices_in(desk.rows, n))
 
 
 @rule
-def play_whole(frame: Frame, secrets: Secrets, state: State, views: Sequence[View], desk: Desk, seed: int) -> None:
-    """One play from its seed to its ending."""
-    begin(frame, secrets, state, seed)
+def play_whole(
+    frame: Frame,
+    secrets: Secrets,
+    state: State,
+    kept: State,
+    views: Sequence[View],
+    desk: Desk,
+    fork: Fork,
+    seed: int,
+) -> None:
+    """One play to its ending: from its beginning, or from the moment kept with this seed for all luck to come."""
+    if fork.at[FROM_MOMENT] == 1:
+        copy_state(kept, state)
+        state.scal[SEED] = seed
+    else:
+        begin(frame, secrets, state, seed)
     clear(desk, views)
-    play_on(frame, secrets, state, views, desk)
+    if fork.move[DO] != NO_MOVE:
+        n = legal(frame, secrets, state, fork.at[SEAT], desk.rows)
+        put_down(frame, secrets, state, fork.at[SEAT], fork.move, choices_in(desk.rows, n))
+    play_on(frame, secrets, state, views, desk, fork)
 
 
 @rule
@@ -113,16 +138,23 @@ def play_many(
     frame: Frame,
     secrets: Secrets,
     state: State,
+    kept: State,
     views: Sequence[View],
     desk: Desk,
+    fork: Fork,
     outcome: Outcome,
     records: Records,
     seed: int,
     first: int,
     end: int,
 ) -> None:
-    """Plays number `first` to `end` - 1 of a batch: play k has the seed `seed` + k, whatever was played before it."""
+    """Plays number `first` to `end` - 1 of a batch: play k has the seed `seed` + k, whatever was played before it.
+
+    One entry for plays begun and plays continued: two would take twice as long to compile.
+    """
     for k in range(first, end):
-        play_whole(frame, secrets, state, views, desk, seed + k)
+        play_whole(frame, secrets, state, kept, views, desk, fork, seed + k)
         judge(frame, secrets, state, outcome)
         write_row(frame, state, outcome, records, k)
+        if records.makings.shape[0] > 0:
+            write_makings(frame, state, records.makings, k)

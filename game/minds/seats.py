@@ -30,7 +30,7 @@ from game.rules.state import (
     WHAT,
     State,
 )
-from game.rules.view import View, forget, look
+from game.rules.view import MY_TEMPER, View, forget, look
 from game.story.tables import CLAUSES, SEATS, Floats, Frame, Ints, Secrets
 
 MINDS = ("game", "random", "first", "last", "longest", "agree", "refuse", "disclose", "third-party")
@@ -46,6 +46,7 @@ class Desk(NamedTuple):
     stream: Ints  # [4]
     memory: Floats  # [seats, seats + 1, options + N_MEMORY]
     minds: Ints  # [seats] a place in MINDS
+    temper: Ints  # [seats] the temperament of whoever stands in for a person, -1: that of the agenda
     noted: Ints  # [moves kept, 1 + N_MOVE] seat and move of each move of the play, where there is room
     played: Ints  # [1] moves of the play so far
     length: Ints  # [choices] length of each choice's text in French, for the blind player of that kind
@@ -60,6 +61,7 @@ def new_desk(frame: Frame, minds: list[int], lengths: Ints, noted: int = 0) -> D
         new_stream(),
         np.zeros((int(frame.size[SEATS]), *one.shape)),
         np.array(minds, np.int64),
+        np.full(len(minds), -1, np.int64),
         np.zeros((noted, 1 + N_MOVE), np.int64),
         np.zeros(1, np.int64),
         lengths,
@@ -212,6 +214,8 @@ def choose_move(frame: Frame, secrets: Secrets, state: State, views: Sequence[Vi
         row = active_row(state, seat)
         view = views[seat]
         look(frame, secrets, state, seat, view)
+        if desk.temper[seat] >= 0:
+            view.mine[MY_TEMPER] = desk.temper[seat]
         asked_how = int(state.sealed[row, HOW]) if row >= 0 else 0
         decide(frame, view, desk.rows, n, asked_how, desk.memory[seat], desk.stream, desk.move)
     else:

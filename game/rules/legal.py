@@ -311,18 +311,8 @@ def choices_in(rows: Ints, n: int) -> int:
 
 
 @rule
-def fits(frame: Frame, secrets: Secrets, state: State, seat: int, move: Ints) -> tuple[int, int]:
-    """(code, moves): the place in REFUSALS, 0 when the move is legal; and how many moves were legal."""
-    if state.scal[OVER]:
-        return IS_OVER, 0
-    if seat < 0 or seat >= frame.size[SEATS]:
-        return NOT_AWAITED, 0
-    rows = np.empty((LEGAL_MAX, LEGAL_ROWS), np.int64)
-    n = legal(frame, secrets, state, seat, rows)
-    if n == 0:
-        return NOT_AWAITED, 0
-    if move[MARKS] < 0 or move[MARKS] >= marks_of(frame, state):
-        return BAD_MARKS, 0
+def among(rows: Ints, n: int, move: Ints) -> int:
+    """The place in REFUSALS of why a move is in none of these legal rows, 0 when it is in one; marks apart."""
     found = NO_SUCH_MOVE
     for at in range(n):
         row = rows[at]
@@ -335,7 +325,24 @@ def fits(frame: Frame, secrets: Secrets, state: State, seat: int, move: Ints) ->
                 and row[3] <= move[HOW]
                 and move[HOW] < row[3] + row[5]
             ):
-                return OK, choices_in(rows, n)
+                return OK
             else:
                 found = NOT_THAT
-    return found, 0
+    return found
+
+
+@rule
+def fits(frame: Frame, secrets: Secrets, state: State, seat: int, move: Ints) -> tuple[int, int]:
+    """(code, moves): the place in REFUSALS, 0 when the move is legal; and how many moves were legal."""
+    if state.scal[OVER]:
+        return IS_OVER, 0
+    if seat < 0 or seat >= frame.size[SEATS]:
+        return NOT_AWAITED, 0
+    rows = np.empty((LEGAL_MAX, LEGAL_ROWS), np.int64)
+    n = legal(frame, secrets, state, seat, rows)
+    if n == 0:
+        return NOT_AWAITED, 0
+    if move[MARKS] < 0 or move[MARKS] >= marks_of(frame, state):
+        return BAD_MARKS, 0
+    code = among(rows, n, move)
+    return code, choices_in(rows, n) if code == OK else 0

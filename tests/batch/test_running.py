@@ -36,7 +36,7 @@ def test_a_row_is_what_happened():
     came, taken = np.zeros_like(kept.scene), np.zeros_like(kept.choice[:, 1])
     for seed in range(6):
         state, outcome = bench.state, new_outcome(tables.frame, tables.secrets)
-        play_whole(*tables[:2], state, bench.views, bench.desk, seed)
+        play_whole(*tables[:2], state, bench.kept, bench.views, bench.desk, bench.fork, seed)
         judge(*tables[:2], state, outcome)
         row = kept.row[seed]
         assert row[R_ENDING] == state.scal[s.ENDING]
