@@ -27,7 +27,6 @@ from game.story.build import Tables
 from game.story.library import Loaded
 
 FORMAT = 1
-ARRAYS = ("scal", "seat", "pair", "fact", "package", "sealed", "flag", "event")  # of a state
 LONGEST = 10_000_000  # bytes of a play file: a long play is some tens of thousands
 
 
@@ -203,7 +202,7 @@ def digest(state: s.State) -> str:
         "sealed": seats + int(state.scal[s.PENDING]),
     }
     whole = hashlib.sha256()
-    for name in ARRAYS:
+    for name in s.ARRAYS:
         array = getattr(state, name)
         used = array[: in_use[name]] if name in in_use else array
         kind = "<f8" if array.dtype.kind == "f" else "<i8"
@@ -232,7 +231,7 @@ def replay(log: Log, loaded: Loaded) -> Replay:
     if log.header.scenario != tables.names.scenario:
         raise BadLog("L103", log.header.scenario, tables.names.scenario)
     state = s.new_state(tables.frame)
-    stop = _set_up(log, tables, state)
+    stop = set_up(log, tables, state)
     words, held, changed = Words(tables), 0, None
     drawn: list[Home] = []
     steps: list[int] = []
@@ -296,7 +295,7 @@ def unmet(
     return found
 
 
-def _set_up(log: Log, tables: Tables, state: s.State) -> Refusal | None:
+def set_up(log: Log, tables: Tables, state: s.State) -> Refusal | None:
     """The state before the first move, with the agendas that the log recorded."""
     prepare_state(tables.frame, tables.secrets, state, log.header.seed)
     for seat, name in enumerate(tables.names.seats):
@@ -341,7 +340,7 @@ def _asked_again(log: Log, loaded: Loaded) -> list[Refusal]:
         return [unknown]
     words = Words(tables)
     state = s.new_state(tables.frame)
-    _set_up(log, tables, state)
+    set_up(log, tables, state)
     for number, move in enumerate(log.moves):
         table = lying(tables, state)
         seat, row = words.read(move, table)

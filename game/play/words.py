@@ -103,6 +103,7 @@ class Words:
     """The codec of one scenario. `table`, everywhere: what `lying` gives at the moment of the move."""
 
     def __init__(self, tables: Tables) -> None:
+        self.tables = tables
         self.frame = tables.frame
         self.names = tables.names
         self._options = len(tables.names.options)

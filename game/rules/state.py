@@ -389,6 +389,9 @@ EVENTS_OF = (
 # offered: row, 0 · marked: package, mark
 
 
+ARRAYS = ("scal", "seat", "pair", "fact", "package", "sealed", "flag", "event")  # of a state, in order
+
+
 def new_state(frame: Frame) -> State:
     """An empty state of the right shapes for this scenario."""
     z = frame.size
