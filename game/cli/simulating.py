@@ -54,17 +54,10 @@ def choose_mode(asked: Namespace) -> None:
         if asked.compiled:
             raise Wrong(say("Numba manque : rien ne se compile ici", "numba is missing: nothing compiles here"), 1)
         return
-    cache = cache_folder()
+    cache = mode.cache_folder()
     known = any((cache / f"rules-{mode.sources_hash()}").rglob("running.play_many*.nbc"))
     if asked.compiled or asked.plays >= (FEW if known else FEW_AT_FIRST):
         mode.compiled(cache)
-
-
-def cache_folder() -> Path:
-    """Where compiled rules are kept: they can be made again."""
-    from platformdirs import user_cache_path
-
-    return user_cache_path("denouer") / "compiled"
 
 
 def minds_of(asked: Namespace, seats: list[str]) -> dict[str, str]:

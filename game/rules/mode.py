@@ -39,6 +39,13 @@ def sources_hash() -> str:
     return digest.hexdigest()[:16]
 
 
+def cache_folder() -> Path:
+    """Where this person's compiled rules are kept: they can be made again."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path("denouer") / "compiled"
+
+
 def compiled(cache: Path, bounds: bool = False) -> None:
     """Make the rules compiled in this process; `cache` is a folder for the compiled code. Raises ImportError
     without numba.

@@ -24,7 +24,7 @@ FILE = "scenario.yaml"
 @dataclass(frozen=True)
 class Loaded:
     """A scenario ready to be played. `problems`: the warnings met on the way; `fingerprint` covers what the rules read,
-    `texts_fingerprint` the French words."""
+    `texts_fingerprint` the French words; `folder`: where it was read."""
 
     scenario: Scenario
     catalogue: Catalogue
@@ -32,6 +32,7 @@ class Loaded:
     problems: tuple[Problem, ...]
     fingerprint: str
     texts_fingerprint: str
+    folder: Path
 
 
 @dataclass
@@ -88,6 +89,7 @@ def load(path_or_id: str | Path) -> Loaded:
         tuple(sorted([*examined.report.problems, *problems])),
         fingerprint(examined.tables),
         texts_fingerprint(french),
+        examined.folder,
     )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from game.cli.simulating import cache_folder
+from game.rules.mode import cache_folder
 
 from .batches import WITH, everything
 
