@@ -10,6 +10,7 @@ from typing import Any
 from game.cli.asking import SEEDS, Wrong, say, unknown
 from game.cli.commands import loaded
 from game.pages.session import Session, Shelf
+from game.play.helper import Helper
 from game.play.refusals import BadSave
 from game.play.storage import PlayStore
 from game.story.library import Loaded, load
@@ -35,7 +36,10 @@ def play(asked: Namespace) -> int:
         return shown(session)
     from game.terminal import run
 
-    run(session, sys.stdin, sys.stdout)
+    try:
+        run(session, sys.stdin, sys.stdout)
+    finally:
+        session.close()
     return 0
 
 
@@ -58,6 +62,7 @@ def new_session(data: str | None, seed: int | None, scenario: Loaded | None = No
         lambda: secrets.randbelow(SEEDS) if seed is None else seed,
         lambda: date.today().isoformat(),
         Shelf(load=found, summaries=listed),
+        Helper(),
     )
 
 
@@ -86,4 +91,6 @@ def shown(session: Session) -> int:
             "the window does not open ({0}); in the terminal: python3 main.py play condition --text",
         )
         raise Wrong(told.format(failed), 1) from None
+    finally:
+        session.close()
     return 0

@@ -54,10 +54,8 @@ def choose_mode(asked: Namespace) -> None:
         if asked.compiled:
             raise Wrong(say("Numba manque : rien ne se compile ici", "numba is missing: nothing compiles here"), 1)
         return
-    cache = mode.cache_folder()
-    known = any((cache / f"rules-{mode.sources_hash()}").rglob("running.play_many*.nbc"))
-    if asked.compiled or asked.plays >= (FEW if known else FEW_AT_FIRST):
-        mode.compiled(cache)
+    if asked.compiled or asked.plays >= (FEW if mode.known() else FEW_AT_FIRST):
+        mode.compiled(mode.cache_folder())
 
 
 def minds_of(asked: Namespace, seats: list[str]) -> dict[str, str]:

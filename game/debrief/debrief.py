@@ -97,10 +97,9 @@ class Dial:
 
 @dataclass(frozen=True)
 class Why:
-    """`decisive` is filled from many plays, by the laboratory; None until then."""
+    """What each structure had in mind."""
 
     revealed: list[Revealed]
-    decisive: list[Any] | None
 
 
 @dataclass(frozen=True)
@@ -142,7 +141,7 @@ def debrief(loaded: Loaded, library: Library, state: State, outcome: Outcome | N
         ending_kind=kind,
         happened=happened(loaded, state),
         choices=own_choices(loaded, state),
-        why=Why(reveal(loaded, state), None),
+        why=Why(reveal(loaded, state)),
         says=says(loaded, library, state, outcome),
         now=questions(loaded, library),
     )

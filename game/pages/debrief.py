@@ -1,6 +1,7 @@
 """The debrief, page after page: before anything is revealed, what the person felt and saw; then what happened, why,
-what it says, what now. Decisive moments have their place and show nothing until they are there."""
+what it says, what now. Decisive moments stand where they have come, see `decisive.py`."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,8 +10,11 @@ from game.debrief.reveal import Revealed
 from game.debrief.words import Speaker
 from game.pages.book import WEIGHT_WORDS, Book
 from game.pages.debrief_says import approaches, dials, pitfalls, sheet, testimony
+from game.pages.decisive import decisive
 from game.pages.model import Choice, Field, Kind, Offer, Page, Part
-from game.pages.wording import semicolons, typeset
+from game.pages.wording import Named, semicolons, typeset
+from game.play.helper import News
+from game.play.play import Moment as Stop
 from game.rules.stance import ZONE_OF, ZONES
 
 LONGEST = 400  # characters of a free answer
@@ -19,13 +23,16 @@ DECIDED = ("scenes", "corridor", "table", "delivery", "home", "chance")
 
 @dataclass(frozen=True)
 class Reading:
-    """A debrief in one language, as one seat reads it. `told`: what the person said before anything was revealed."""
+    """A debrief in one language, as one seat reads it. `told`: what the person said before anything was revealed;
+    `news`: what has come of the decisive moments, None where nobody computes them; `stops`: decisions of people."""
 
     book: Book
     debrief: Debrief
     speaker: Speaker
     seat: str
     told: dict[str, Any]
+    news: News | None = None
+    stops: Sequence[Stop] = ()
 
     def words(self, words: Any) -> str:
         return typeset(self.speaker(words), self.book.lang)
@@ -35,6 +42,10 @@ class Reading:
 
     def name(self, seat: str) -> str:
         return self.book.text(f"structures.{seat}.name", seat)
+
+    def named(self, seat: str) -> Named:
+        """The name as a sentence takes it; the reader is *you*."""
+        return Named(self.name(seat), self.book.lang, seat == self.seat)
 
 
 def before(book: Book, seat: str) -> Page:
@@ -56,7 +67,7 @@ def pages(reading: Reading) -> list[Page]:
     """The pages of the debrief in their order, without the one that comes before."""
     made: list[tuple[str, list[Part | None]]] = [
         ("happened", [happened(reading), own_choices(reading), said_before(reading)]),
-        ("why", [agendas(reading), maps(reading), decisive(reading)]),
+        ("why", [agendas(reading), maps(reading), *decisive(reading)]),
         ("says", [dials(reading), pitfalls(reading), approaches(reading), testimony(reading)]),
         ("sheet", [sheet(reading)]),
         ("now", [questions(reading), commitment(reading)]),
@@ -227,17 +238,6 @@ def maps(reading: Reading) -> Part:
         "axes": [book.say("debrief.synergy"), book.say("debrief.antagonism")],
     }
     return Part(id="maps", role="debrief-maps", title=book.say("debrief.maps"), text="\n".join(lines), data=data)
-
-
-def decisive(reading: Reading) -> Part | None:
-    """Two decisive moments at most, once they are computed; nothing is promised before."""
-    found = reading.debrief.why.decisive
-    if not found:
-        return None
-    lines = [f"- {reading.words(one.words)}" for one in found]
-    return Part(
-        id="decisive", role="debrief-moments", title=reading.book.say("debrief.decisive"), text="\n".join(lines)
-    )
 
 
 def questions(reading: Reading) -> Part:

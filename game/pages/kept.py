@@ -6,7 +6,7 @@ from typing import Any
 
 from game.pages.book import Book
 from game.pages.menus import Kept, Stop, Summary
-from game.pages.wording import Lang, day, say
+from game.pages.wording import Lang, day, say, semicolons
 from game.play.play import Moment
 from game.play.storage import PlayStore
 from game.play.words import ALL
@@ -65,6 +65,7 @@ def stops(book: Book, moments: Sequence[Moment], seat: str) -> list[Stop]:
     return found[::-1]
 
 
+LEADING = 2  # clauses told of a package put
 _KINDS = {"guess": "guess", "react": "burst", "own_up": "repair", "price": "repair", "pay": "repair"}
 
 
@@ -95,11 +96,23 @@ def _with_whom(book: Book, move: Mapping[str, Any]) -> str:
     return book.say("unit.all_of_them") if to == ALL else book.text(f"structures.{to}.name", str(to))
 
 
+def _leading(book: Book, package: Mapping[str, str]) -> list[str]:
+    """The first clauses of a package, which tell it from others."""
+    return [name for name in (book.names.clauses[code] for code in book.clauses) if name in package][:LEADING]
+
+
+def _option(book: Book, option: str) -> str:
+    return book.clause_and_option(book.names.options.code[option])
+
+
 def _topic(book: Book, do: str, what: Any) -> str:
     """What the move was about, where a few words say it."""
     written: dict[str, Callable[[], str]] = {
         "amend": lambda: book.clause_and_option(book.names.options.code[what["option"]]),
         "object": lambda: book.say("unit.package", letter=what),
+        "put": lambda: semicolons(
+            book.lang, [_option(book, f"{clause}.{what[clause]}") for clause in _leading(book, what)]
+        ),
     }
     if do in written:
         return written[do]()

@@ -23,6 +23,7 @@ from game.pages.playing import play_page
 from game.pages.since import chronicle
 from game.pages.wording import Lang, say
 from game.play import journal
+from game.play.helper import Helper
 from game.play.notebook import notebook as notes_of
 from game.play.play import Play
 from game.play.refusals import BadLog, BadMove, Refusal
@@ -33,7 +34,7 @@ from game.story.library import Library, Loaded, load, load_sheets
 from game.story.summaries import list_scenarios
 
 MET, TOLD = "met", "told."  # settings: kinds of page already explained; what was said before a play's debrief
-DEBRIEF = 5  # pages
+DEBRIEF, WHY = 5, 1  # pages; the one with the decisive moments
 
 
 @dataclass
@@ -53,6 +54,7 @@ class Session:
     seed: Callable[[], int]
     today: Callable[[], str]
     shelf: Shelf = field(default_factory=Shelf)
+    helper: Helper | None = None  # plays on from a play's decisions, for its debrief
     over: bool = False
     play: Play | None = None
     screens: list[str] = field(default_factory=lambda: ["title"])
@@ -98,6 +100,11 @@ class Session:
             self._say(refused)
         return not self.over
 
+    def close(self) -> None:
+        """The person has left: what worked beside ends."""
+        if self.helper is not None:
+            self.helper.close()
+
     @cached_property
     def _pages(self) -> dict[str, Callable[[], Page]]:
         return {
@@ -112,9 +119,7 @@ class Session:
             "curtain": lambda: menus.curtain(self._book(), self._next()),
             "play": lambda: play_page(self._desk(), self._decided(), self._hints()),
             "card": self._card_page,
-            "notebook": lambda: self._over(
-                "notebook", [notebook(self._desk(), aside=False), chronicle(self._desk())]
-            ),
+            "notebook": lambda: self._over("notebook", [notebook(self._desk(), aside=False), chronicle(self._desk())]),
             "feeling": self._feeling_page,
             "debrief": self._debrief_page,
         }
@@ -164,6 +169,8 @@ class Session:
 
     def _start(self, play: Play) -> None:
         self.play, self._loaded, self._at, self.who, self._in_hand = play, play.loaded, 0, "", {}
+        if self.helper is not None:
+            self.helper.warm(play.loaded)
         self._turn()
 
     def _turn(self) -> None:
@@ -175,12 +182,29 @@ class Session:
             except BadMove:
                 self._in_hand[due] = []  # another branch: they are asked again
         self._note_place()
+        self._ask_helper()
         upcoming = self._next()
         if upcoming == self.who or len(self._playing().people) == 1:
             self.who = upcoming
             self.screens = ["play"]
         else:
             self.screens = ["curtain"]
+
+    def _ask_helper(self) -> None:
+        """Once a play is over, its decisive moments are computed while people say how it felt."""
+        play = self._playing()
+        if self.helper is not None and play.over:
+            for seat in play.people:
+                self.helper.ask(self._question(seat), play.loaded, play.log, seat)
+
+    def _question(self, seat: str) -> str:
+        return f"{self._playing().id}.{seat}"
+
+    def stale(self) -> bool:
+        """Whether the page shown would say more if it were made again: the helper has news of it."""
+        if self.helper is None or self.screens[-1] != "debrief" or self._at != WHY:
+            return False
+        return self.helper.stale(self._question(self.who))
 
     def _next(self) -> str:
         """The seat that is awaited; once the play is over, whoever has not said yet what they saw."""
@@ -236,6 +260,8 @@ class Session:
             play = self._playing()
             journal.commit(self.store, action["who"], action["what"], action["when"], self.today(), play.id)
             self.screens.append("journal")
+        elif what == "again":
+            pass  # the page is made again
         elif what == "export":
             self._export()
         elif what == "moments":
@@ -262,9 +288,9 @@ class Session:
 
     def _debrief_pages(self) -> list[Page]:
         speaker = Speaker(self._playing().loaded, self._library, self.lang)
-        return debriefs.pages(
-            debriefs.Reading(self._book(), self._debriefed(), speaker, self.who, self._told(self.who) or {})
-        )
+        told, news = self._told(self.who) or {}, self.helper.news(self._question(self.who)) if self.helper else None
+        stops = self._playing().moments()
+        return debriefs.pages(debriefs.Reading(self._book(), self._debriefed(), speaker, self.who, told, news, stops))
 
     def _export(self) -> None:
         """The whole debrief as a file to keep, and where it is."""

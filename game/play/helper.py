@@ -11,21 +11,26 @@ what has come. Both speak lines of JSON, by the helper's standard input and outp
 A helper that dies, or cannot start, costs the debrief its decisive moments and nothing else.
 """
 
+from __future__ import annotations
+
 import json
 import os
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock, Thread
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
-from game.play.log import Log
-from game.story.library import Loaded
+if TYPE_CHECKING:  # nothing here may bring the rules along before they are compiled
+    from game.play.log import Log
+    from game.story.library import Loaded
 
 ROOT = Path(__file__).resolve().parents[2]
 START = ["-X", "utf8", "-c", "from game.play.helper import serve; serve()"]
+FIRST = ["-X", "utf8", "-c", "from game.play.helper import compile_first; compile_first()"]
 NICE = 10  # the window comes first
 STOPPED = "stopped"
 
@@ -49,6 +54,7 @@ class Helper:
     def __init__(self, command: list[str] | None = None) -> None:
         self._command = command or [sys.executable, *START]
         self._process: subprocess.Popen[str] | None = None
+        self._listener: Thread | None = None
         self._news: dict[str, News] = {}
         self._seen: dict[str, News] = {}
         self._lock = Lock()
@@ -79,11 +85,13 @@ class Helper:
             return self._news.get(key) is not self._seen.get(key)
 
     def close(self) -> None:
-        """Let the process end."""
-        if self._process is not None:
+        """End the process, and all that belongs to it."""
+        if self._process is not None and self._listener is not None:
             self._process.kill()
-            self._process.wait()
-            self._process = None
+            self._listener.join()
+            with suppress(OSError), self._process:
+                pass  # closes its pipes, waits for its end
+            self._process = self._listener = None
 
     def _send(self, message: dict[str, Any]) -> None:
         try:
@@ -97,6 +105,7 @@ class Helper:
             self._lost()
 
     def _start(self) -> None:
+        self.close()
         self._process = subprocess.Popen(
             self._command,
             stdin=subprocess.PIPE,
@@ -105,7 +114,8 @@ class Helper:
             encoding="utf-8",
             cwd=ROOT,
         )
-        Thread(target=self._listen, args=(self._process.stdout,), daemon=True).start()
+        self._listener = Thread(target=self._listen, args=(self._process.stdout,), daemon=True)
+        self._listener.start()
 
     def _listen(self, out: IO[str]) -> None:
         for line in out:
@@ -142,6 +152,9 @@ def serve() -> None:
         out.flush()
 
     compiles = find_spec("numba") is not None
+    if compiles and not mode.known():
+        # Compiling takes three times the memory that playing does: a process of its own gives it back.
+        subprocess.run([sys.executable, *FIRST], stdin=subprocess.DEVNULL, check=False)
     if compiles:
         mode.compiled(mode.cache_folder())
     try:
@@ -153,6 +166,15 @@ def serve() -> None:
                 tell({"key": asked["ask"], "error": "numba"})
     except (BrokenPipeError, KeyboardInterrupt):
         pass
+
+
+def compile_first() -> None:
+    """Compile everything once, for the cache: any scenario will do."""
+    from game.rules import mode
+    from game.story.library import scenario_folders
+
+    mode.compiled(mode.cache_folder())
+    answer({"warm": str(scenario_folders()[0])}, lambda told: None)
 
 
 def answer(asked: dict[str, Any], tell: Callable[[dict[str, Any]], None]) -> None:

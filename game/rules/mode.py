@@ -46,6 +46,11 @@ def cache_folder() -> Path:
     return user_cache_path("denouer") / "compiled"
 
 
+def known() -> bool:
+    """Whether the rules as they are now were compiled before by this person."""
+    return any((cache_folder() / f"rules-{sources_hash()}").rglob("running.play_many*.nbc"))
+
+
 def compiled(cache: Path, bounds: bool = False) -> None:
     """Make the rules compiled in this process; `cache` is a folder for the compiled code. Raises ImportError
     without numba.

@@ -18,13 +18,15 @@ NoWindow = pygame.error  # what `run` raises where no window can be opened
 TURN_MS = 220  # of one page into the next
 FRAME_MS = 16
 WAIT_MS = 300  # from which a sign says that something is being done
+LOOK_MS = 500  # between two looks at whether the page has more to show
 BEAT_MS = 150  # of that sign
 CAPTION = "Dénouer"
 
 
 class Session(Protocol):
     """What the window needs of a person's game: its page, and a way to act. `act` gives False when the person leaves;
-    `keep` keeps a setting that was changed by keys. `act` and `page` may be called from another thread, one at a time.
+    `keep` keeps a setting that was changed by keys; `stale`
+    says that the page would now show more. `act` and `page` may be called from another thread, one at a time.
 
     `settings`: `scale` in hundredths, `theme`, `motion` ("off": reduced); what is missing stays as it is.
     """
@@ -37,6 +39,8 @@ class Session(Protocol):
     def keep(self, values: Mapping[str, Any]) -> None: ...
 
     def act(self, offer_id: str, values: Values) -> object: ...
+
+    def stale(self) -> bool: ...
 
 
 class Window:
@@ -72,8 +76,12 @@ class Window:
                 self.screen.draw(self.display)
                 pygame.display.flip()
                 self.dirty = False
-            for event in [pygame.event.wait(), *pygame.event.get()]:
+            first = pygame.event.wait(LOOK_MS)
+            for event in [first, *pygame.event.get()] if first.type != pygame.NOEVENT else []:
                 self.take(event)
+            if self.open and self.session.stale():
+                self.screen.show(self.session.page())
+                self.dirty = True
 
     def take(self, event: pygame.event.Event) -> None:
         """One event."""

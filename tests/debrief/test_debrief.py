@@ -51,7 +51,6 @@ def test_the_order_and_the_ending() -> None:
     assert told.happened[-1].kind == "ending"
     assert len(told.happened) <= 14
     assert [moment.tick for moment in told.happened] == sorted(moment.tick for moment in told.happened)
-    assert told.why.decisive is None
 
 
 def test_what_was_hidden_is_shown() -> None:

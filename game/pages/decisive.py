@@ -1,0 +1,178 @@
+"""The decisive moments of a play, as the debrief shows them: what was done, at most two other ways, the odds of each,
+what the difference was made of, what could be known then; and what chance alone makes of the same choices.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from game.debrief.debrief import band
+from game.pages.kept import did
+from game.pages.model import Offer, Part
+from game.pages.wording import join, number
+
+if TYPE_CHECKING:
+    from game.pages.debrief import Reading
+
+LITTLE, CLEARLY, MUCH = 2.0, 8.0, 20.0  # points of a dial from which a word is used
+LEAST = 5.0  # points under which a difference is not told
+RARE, SURE = 4.5, 95.5  # shares under and over which tenths say too little
+COMPARED = ("common_good", "own_game", "relations")
+
+
+def decisive(reading: Reading) -> list[Part]:
+    """The moments, with word of how far the computing is; nothing where nobody was asked for them."""
+    news = reading.news
+    if news is None:
+        return []
+    book, found = reading.book, news.reading
+    lines = list[str]()
+    offers = list[Offer]()
+    if news.error:
+        lines.append(book.say("decisive.numba" if news.error == "numba" else "decisive.stopped"))
+    elif not news.final:
+        share = round(100 * news.share)
+        lines.append(book.say("decisive.coming" if found is None else "decisive.refining", share=share))
+        offers.append(Offer(id="again", text=book.say("decisive.again"), key="0", action={"debrief": "again"}))
+    shown = [moment(reading, one) for one in found["moments"]] if found is not None else []
+    if found is not None and shown:
+        lines.append(book.say("decisive.how", plays=number(book.lang, _each(found))))
+    elif found is not None and news.final:
+        lines.append(book.say("decisive.none"))
+    lines += [line for one in shown for line in text_of(one)]
+    parts = [
+        Part(
+            id="decisive",
+            role="debrief-moments",
+            title=book.say("debrief.decisive"),
+            text="\n".join(lines),
+            data={"moments": shown},
+            offers=offers,
+        )
+    ]
+    return parts + ([spread(reading, found["spread"])] if found is not None and found["spread"] else [])
+
+
+def _each(found: Mapping[str, Any]) -> int:
+    """How many times one option was continued at least."""
+    return min(other["plays"] for one in found["moments"] for other in one["others"])
+
+
+def moment(reading: Reading, one: Mapping[str, Any]) -> dict[str, Any]:
+    """One moment in words."""
+    book = reading.book
+    act = next((each.act for each in reading.stops if each.number == one["number"]), book.names.acts[0])
+    names = [reading.name(seat) for seat in one["heard"]]
+    return {
+        "tick": one["tick"],
+        "you": book.say("decisive.you", act=book.text(f"acts.{act}.title"), move=act_of(reading, one["chosen"])),
+        "known": book.say("decisive.heard", names=join(book.lang, names)) if names else book.say("decisive.unheard"),
+        "others": [other(reading, each) for each in one["others"]],
+    }
+
+
+def other(reading: Reading, one: Mapping[str, Any]) -> dict[str, Any]:
+    """Another way: its odds, what they are made of, what was not known."""
+    book, odds, dial = reading.book, one["ending"], one["dial"]
+    return {
+        "move": book.say("decisive.other", move=act_of(reading, one["move"])),
+        "odds": book.say(
+            "decisive.odds",
+            ending=book.text(f"endings.{odds['id']}.title"),
+            there=often(reading, odds["there"]),
+            here=often(reading, odds["here"]),
+            half=max(1, round(odds["half"])),
+        )
+        if differs(odds)
+        else "",
+        "here": odds["here"],
+        "there": odds["there"],
+        "dial": book.say(
+            "decisive.dial", dial=book.say(f"dial.{dial['id']}"), how=moved(reading, dial["there"] - dial["here"])
+        )
+        if differs(dial)
+        else "",
+        "made_of": [made(reading, each) for each in one["made_of"]],
+        "unknown": [book.say("decisive.unknown", words=book.text(f"facts.{fact}.text")) for fact in one["unknown"]],
+    }
+
+
+def act_of(reading: Reading, move: Mapping[str, Any]) -> str:
+    """A move in words; at the table, with the packages that it says yes to."""
+    words, marks = did(reading.book, move), move.get("marks")
+    if not marks:
+        return words
+    letters = [letter for letter, mark in marks.items() if mark == "yes"]
+    yes = (
+        reading.book.say("decisive.yes", letters=", ".join(letters)) if letters else reading.book.say("decisive.no_yes")
+    )
+    return f"{words} ({yes})"
+
+
+def differs(measured: Mapping[str, Any]) -> bool:
+    """Whether a difference is sure, and large enough to be told."""
+    apart = abs(measured["there"] - measured["here"])
+    return bool(apart > measured["half"] and apart >= LEAST)
+
+
+def often(reading: Reading, share: float) -> str:
+    """How often, in words: tenths of plays, *almost* at both ends."""
+    if share < RARE or share > SURE:
+        return reading.book.say("decisive.never" if share < RARE else "decisive.always")
+    tenths = min(9, max(1, round(share / 10)))
+    return reading.book.say("decisive.tenth") if tenths == 1 else reading.book.say("decisive.tenths", n=tenths)
+
+
+def moved(reading: Reading, by: float) -> str:
+    """How much a dial moves, in words."""
+    size = sum(abs(by) >= bound for bound in (LITTLE, CLEARLY, MUCH))
+    return reading.book.say(f"decisive.{'up' if by > 0 else 'down'}.{size}" if size else "decisive.same")
+
+
+def made(reading: Reading, one: Mapping[str, Any]) -> str:
+    """One thing that the difference is made of."""
+    book, what, name = reading.book, one["what"], one["id"]
+    if what in ("given", "trusted"):
+        way = "up" if one["there"] > one["here"] else "down"
+        return book.say(f"decisive.made.{what}.{way}", name=reading.named(name))
+    shares = {"there": often(reading, one["there"]), "here": often(reading, one["here"])}
+    if what == "option":
+        return book.say("decisive.made.option", words=reading.option(name), **shares)
+    if what in ("burst", "said"):
+        return book.say(f"decisive.made.{what}", words=book.text(f"facts.{name}.text").rstrip("."), **shares)
+    if what == "left":
+        return book.say("decisive.made.left", name=reading.named(name), **shares)
+    return book.say("decisive.made.signed", **shares)
+
+
+def text_of(one: Mapping[str, Any]) -> list[str]:
+    """A moment as plain text."""
+    lines = [one["you"], f"- {one['known']}"]
+    for way in one["others"]:
+        told = (way["odds"], way["dial"], *way["made_of"], *way["unknown"])
+        lines += [way["move"], *(f"- {each}" for each in told if each)]
+    return lines
+
+
+def spread(reading: Reading, found: Mapping[str, Any]) -> Part:
+    """The same choices under other luck, beside what happened."""
+    book, debrief = reading.book, reading.debrief
+    share = 100 * found["endings"].get(debrief.ending, 0.0)
+    ending = book.text(f"endings.{debrief.ending}.title")
+    lines = [
+        book.say(
+            "decisive.spread_ending",
+            plays=number(book.lang, found["plays"]),
+            ending=ending,
+            share=often(reading, share),
+        )
+    ]
+    mine = debrief.says.dials[reading.seat]
+    for dial in COMPARED:
+        low, _, high = found["dials"][dial]
+        words = {"low": book.say(f"band.{band(low)}"), "high": book.say(f"band.{band(high)}")}
+        here = book.say(f"band.{mine[dial].band}")
+        key = "decisive.spread_one" if words["low"] == words["high"] else "decisive.spread_dial"
+        lines.append("- " + book.say(key, dial=book.say(f"dial.{dial}"), band=here, **words))
+    return Part(id="spread", role="list", title=book.say("decisive.spread"), text="\n".join(lines), data=dict(found))

@@ -1,0 +1,112 @@
+"""Decisive moments: what is measured is what plays came to, the same again, honest about what is not sure."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from game.batch.batch import new_workbench, play_range
+from game.batch.running import new_records
+from game.debrief.outcome import N_DIALS
+from game.lab import moments as lab
+from game.lab import options as opt
+from game.rules import state as s
+from game.rules.engine import apply, begin, legal
+from tests.helpers.scenarios import many, tiny
+
+FEW = lab.Effort(brief=6, block=10, most=20, spread=12)
+SEED = 4
+
+
+def recorded(tables, seat=0, seed=SEED):
+    """A bench at the beginning of a play by minds, and its moves."""
+    lengths = np.arange(len(tables.names.choices))
+    bench = new_workbench(tables, dict.fromkeys(tables.names.seats, "game"), lengths, 400)
+    play_range(bench, new_records(bench.frame, 1), seed, 0, 1)
+    moves = [(int(row[0]), row[1:].copy()) for row in bench.desk.noted[: int(bench.desk.played[0])]]
+    begin(bench.frame, bench.secrets, bench.state, seed)
+    return bench, moves, opt.read(bench, moves, seat)
+
+
+def test_every_option_is_legal_where_it_was_open_and_none_is_the_move_made():
+    for tables in (tiny().tables, many(4)):
+        bench, _, record = recorded(tables)
+        assert record.decisions
+        for one in record.decisions:
+            assert len(one.others) <= opt.MOST
+            for move in one.others:
+                opt.put_back(one.kept, bench.state)
+                assert (move != one.move).any()
+                assert apply(bench.frame, bench.secrets, bench.state, 0, move) == 0
+
+
+def test_all_choices_of_a_scene_are_options():
+    bench, _, record = recorded(tiny().tables)
+    rows, met = np.zeros((512, 6), np.int64), 0
+    for one in record.decisions:
+        opt.put_back(one.kept, bench.state)
+        if bench.state.scal[s.STAGE] == s.AT_SCENE:
+            n = legal(bench.frame, bench.secrets, bench.state, 0, rows)
+            open_ones = {int(row[2]) for row in rows[:n]}
+            assert {int(move[s.WHAT]) for move in [one.move, *one.others]} == open_ones
+            met += 1
+    assert met
+
+
+def test_reading_a_play_leaves_it_as_it_was_played():
+    tables = many(4)
+    bench, _, _ = recorded(tables)
+    again = new_workbench(tables, dict.fromkeys(tables.names.seats, "game"), np.arange(len(tables.names.choices)))
+    play_range(again, new_records(again.frame, 1), SEED, 0, 1)
+    for name in ("scal", "seat", "pair", "flag"):
+        assert (getattr(bench.state, name) == getattr(again.state, name)).all(), name
+
+
+def test_the_same_moments_again():
+    told = []
+    for _ in range(2):
+        bench, _, record = recorded(tiny().tables)
+        found = lab.moments(bench, record, 0, 99, FEW)
+        told.append([(one.decision.number, one.chosen.dial.tolist(), one.ending, one.dial) for one in found])
+    assert told[0] == told[1]
+
+
+def lot(ending, dial):
+    dials = np.zeros((len(ending), N_DIALS), np.float32)
+    dials[:, 1] = dial
+    return lab.Lot(np.zeros(6, np.int64), np.array(ending, np.int16), dials, np.zeros((len(ending), 8), np.int16))
+
+
+def test_a_difference_is_that_of_paired_plays():
+    here, there = lot([0, 0, 1, 1], [10, 20, 30, 40]), lot([0, 1, 1, 1], [20, 30, 40, 50])
+    one = lab.Moment(None, here, [there], 0.0, [1], [1])
+    assert lab.shift(one, 0)[0] == pytest.approx(25.0)
+    assert lab.lift(one, 0) == pytest.approx((10.0, 0.0))
+
+
+def test_chance_alone_is_worth_no_moment():
+    """A planted fault: two lots of the same option, however the draws fell, must not be told as a difference."""
+    draws = np.random.default_rng(1)
+    told = 0
+    for _ in range(200):
+        here, there = (lot(draws.integers(0, 2, 400), draws.normal(50, 20, 400)) for _ in range(2))
+        told += lab.worth(lab.Moment(None, here, [there], 0.0, [1], [1]))
+    assert told <= 4  # each interval is wide enough for a dozen of them
+
+
+def test_a_clear_difference_is_told():
+    draws = np.random.default_rng(2)
+    here, there = (lot(draws.random(400) < share, draws.normal(50, 20, 400)) for share in (0.2, 0.6))
+    one = lab.Moment(None, here, [there, here], 0.0, [1, 1], [1, 1])
+    assert lab.worth(one)
+    assert len(one.others) == 1  # the other alternative is not told
+
+
+def test_minds_and_tempers_are_given_back():
+    bench, _, record = recorded(tiny().tables)
+    bench.desk.minds[:] = 3
+    before = bench.desk.minds.copy()
+    lab.moments(replace(bench), record, 0, 5, FEW)
+    lab.spread(bench, record, 0, 5, FEW)
+    assert (bench.desk.minds == before).all()
+    assert (bench.desk.temper == -1).all()

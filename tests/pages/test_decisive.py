@@ -1,0 +1,98 @@
+"""The decisive moments in words: odds as people say them, nothing told that is not sure, and where the computing is."""
+
+import pytest
+
+from game.debrief.debrief import debrief
+from game.debrief.words import Speaker
+from game.pages import debrief as debriefs
+from game.pages.decisive import decisive
+from game.play.helper import News
+
+from .sessions import open_play, play_on, session, sheets
+
+
+def reading(tmp_path, lang, news):
+    made = session(tmp_path)
+    made.store.set({"lang": lang})
+    open_play(made, "school")
+    play_on(made)
+    play = made.play
+    told = debrief(play.loaded, sheets(), play.state)
+    speaker = Speaker(play.loaded, sheets(), lang)
+    return debriefs.Reading(made._book(), told, speaker, "school", {}, news, play.moments())
+
+
+def found(read, here=20.0, there=70.0, half=3.0, final=True):
+    """A reading of one moment, its last decision, with one other way."""
+    names, stop = read.book.names, read.stops[-1]
+    fact, option, seat = names.facts[0], names.options[0], names.seats[0]
+    measured = {"here": here, "there": there, "half": half}
+    other = {
+        "move": dict(stop.move),
+        "plays": 1600,
+        "ending": {"id": names.endings[0], **measured},
+        "dial": {"id": "own_game", **measured},
+        "made_of": [
+            {"what": "signed", "id": "", "here": 0.0, "there": 100.0},
+            {"what": "option", "id": option, "here": 10.0, "there": 40.0},
+            {"what": "burst", "id": fact, "here": 90.0, "there": 2.0},
+            {"what": "said", "id": fact, "here": 2.0, "there": 90.0},
+            {"what": "left", "id": seat, "here": 2.0, "there": 90.0},
+            {"what": "given", "id": seat, "here": 50.0, "there": 90.0},
+            {"what": "trusted", "id": seat, "here": 50.0, "there": 30.0},
+        ],
+        "unknown": [fact],
+    }
+    moment = {"number": stop.number, "tick": 3, "chosen": dict(stop.move), "heard": [], "others": [other]}
+    dials = {name: [10.0, 30.0, 50.0] for name in ("common_good", "own_game", "relations", "lucidity")}
+    spread = {"plays": 400, "endings": {read.debrief.ending: 0.42}, "dials": dials}
+    return {"final": final, "moments": [moment], "spread": spread if final else None}
+
+
+def text(read):
+    return "\n".join(part.text for part in decisive(read))
+
+
+def with_news(read, **news):
+    return debriefs.Reading(**{**vars(read), "news": News(**news)})
+
+
+def test_odds_are_said_in_tenths_with_their_interval(tmp_path):
+    read = reading(tmp_path, "fr", None)
+    said = text(with_news(read, reading=found(read)))
+    assert "dans 7 parties sur 10" in said
+    assert "dans 2 parties sur 10" in said
+    assert "à 3 sur 100 près" in said
+    assert "presque toujours" in said
+    assert "dans 4 parties sur 10" in said  # the spread
+
+
+def test_in_english_too(tmp_path):
+    read = reading(tmp_path, "en", None)
+    said = text(with_news(read, reading=found(read)))
+    assert "in 7 plays of 10" in said
+    assert "Your choices" not in said  # a title, not a line
+    assert [part.title for part in decisive(with_news(read, reading=found(read)))][1] == "Your choices, other luck"
+
+
+@pytest.mark.parametrize(("here", "there", "half"), [(20.0, 24.0, 1.0), (20.0, 30.0, 12.0)])
+def test_what_is_small_or_unsure_is_not_told(tmp_path, here, there, half):
+    read = reading(tmp_path, "fr", None)
+    ending = read.book.text(f"endings.{read.book.names.endings[0]}.title")
+    parts = decisive(with_news(read, reading=found(read, here, there, half)))
+    assert parts[0].data["moments"][0]["others"][0]["odds"] == ""
+    assert parts[0].data["moments"][0]["others"][0]["dial"] == ""
+    assert f"« {ending} » : dans" not in parts[0].text
+
+
+def test_one_learns_how_far_it_is_or_why_there_is_nothing(tmp_path):
+    read = reading(tmp_path, "fr", None)
+    assert decisive(read) == []
+    coming = decisive(with_news(read, share=0.31))
+    assert "31" in coming[0].text
+    assert coming[0].offers[0].action == {"debrief": "again"}
+    assert "s’affine" in text(with_news(read, share=0.6, reading=found(read, final=False)))
+    assert "numba" in text(with_news(read, error="numba"))
+    assert "s’est arrêté" in text(with_news(read, error="stopped"))
+    nothing = {"final": True, "moments": [], "spread": None}
+    assert "l’ensemble" in text(with_news(read, reading=nothing))

@@ -1,0 +1,92 @@
+"""The helper process: what it sends is heard, and whatever becomes of it the game goes on."""
+
+import json
+import sys
+import time
+
+import pytest
+
+from game.play.helper import STOPPED, Helper
+from game.play.log import begun
+from tests.helpers.scenarios import tiny
+
+SAYS = """
+import json, sys
+for line in sys.stdin:
+    asked = json.loads(line)
+    if "ask" in asked:
+        print("not ours", flush=True)
+        print(json.dumps({"key": asked["ask"], "share": 0.4, "reading": {"final": False}}), flush=True)
+        last = {"final": True, "seat": asked["seat"]}
+        print(json.dumps({"key": asked["ask"], "share": 1.0, "reading": last}), flush=True)
+"""
+DIES = "import sys; sys.stdin.readline()"
+
+
+def helper(program):
+    return Helper([sys.executable, "-c", program])
+
+
+def settled(one, key, seconds=20.0):
+    until = time.monotonic() + seconds
+    while time.monotonic() < until and not one.news(key).final:
+        time.sleep(0.02)
+    return one.news(key)
+
+
+def ask(one, key="p.school"):
+    log, _ = begun(tiny(), 1, ("school",))
+    one.ask(key, tiny(), log, "school")
+
+
+def test_what_it_says_is_heard_and_other_lines_are_not():
+    one = helper(SAYS)
+    one.warm(tiny())
+    ask(one)
+    assert settled(one, "p.school").reading == {"final": True, "seat": "school"}
+    assert not one.stale("p.school")
+    one.close()
+
+
+def test_a_question_is_asked_once():
+    one = helper(SAYS)
+    ask(one)
+    first = settled(one, "p.school")
+    ask(one)
+    assert one.news("p.school") is first
+    assert one.news("other") is None
+    one.close()
+
+
+@pytest.mark.parametrize("program", [DIES, "syntax error ("])
+def test_one_that_dies_answers_nothing_and_stops_nothing(program):
+    one = helper(program)
+    ask(one)
+    assert settled(one, "p.school").error == STOPPED
+    ask(one, "another")
+    assert settled(one, "another").error == STOPPED
+    one.close()
+
+
+def test_one_that_cannot_start():
+    one = Helper(["/nowhere/at/all"])
+    ask(one)
+    assert one.news("p.school").error == STOPPED
+
+
+@pytest.mark.slow
+def test_the_real_one_reads_a_whole_play(tmp_path):
+    from tests.pages.sessions import open_play, play_on, session
+
+    made = session(tmp_path)
+    made.helper = Helper()
+    open_play(made, "school")
+    play_on(made)
+    key = f"{made.play.id}.school"
+    found = settled(made.helper, key, 300.0)
+    made.helper.close()
+    assert not found.error
+    assert found.reading["seat"] == "school"
+    assert found.reading["spread"]["plays"] >= 200
+    assert sum(found.reading["spread"]["endings"].values()) == pytest.approx(1.0, abs=0.001)
+    json.dumps(found.reading)
