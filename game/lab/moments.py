@@ -260,4 +260,7 @@ def made_of(names: Names, bench: Workbench, here: Lot, there: Lot, most: int = 3
         change, half = gap(b, a)
         if abs(change) > half and abs(change) >= TELLING:
             found.append({"what": what, "id": name, "here": float(a.mean()), "there": float(b.mean())})
-    return sorted(found, key=lambda one: -abs(one["there"] - one["here"]))[:most]
+    largest = sorted(found, key=lambda one: -abs(one["there"] - one["here"]))
+    # Of a clause, one option tells the change; of a fact, that it burst or that it was said.
+    about = [f"{one['what'] == 'option'}{one['id'].partition('.')[0]}" for one in largest]
+    return [one for at, one in enumerate(largest) if about[at] not in about[:at]][:most]

@@ -40,6 +40,7 @@ def decisive(reading: Reading) -> list[Part]:
         lines.append(book.say("decisive.how", plays=number(book.lang, _each(found))))
     elif found is not None and news.final:
         lines.append(book.say("decisive.none"))
+    intro = list(lines)
     lines += [line for one in shown for line in text_of(one)]
     parts = [
         Part(
@@ -47,7 +48,7 @@ def decisive(reading: Reading) -> list[Part]:
             role="debrief-moments",
             title=book.say("debrief.decisive"),
             text="\n".join(lines),
-            data={"moments": shown},
+            data={"intro": intro, "moments": shown},
             offers=offers,
         )
     ]

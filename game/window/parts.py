@@ -6,7 +6,7 @@ from typing import Any
 from pygame import Rect, Surface
 
 from game.pages.model import Page, Part
-from game.window import reveal
+from game.window import deciding, reveal
 from game.window.card import places
 from game.window.grid import packages
 from game.window.shapes import emblem
@@ -209,7 +209,7 @@ DRAWERS: dict[str, Drawer] = {
     "debrief-approaches": reveal.verdicts,
     "debrief-sheet": reveal.whole_sheet,
     "debrief-testimony": reveal.narrow,
-    "debrief-moments": reveal.narrow,
+    "debrief-moments": deciding.moments,
     "debrief-questions": reveal.narrow,
 }
 PLAIN_TOO = {  # their text is all they need
