@@ -140,6 +140,13 @@ def parser() -> tuple[_Parser, dict[str, _Parser]]:
     how.add_argument("--compiled", action="store_true", help=even)
     _json(one)
 
+    one = command("lab", "interroge un scénario par beaucoup de parties", "questions a scenario by many plays")
+    one.add_argument("scenario", metavar="SCENARIO")
+    one.add_argument("--plays", type=whole(200, 10_000_000), default=20_000, metavar="N")
+    one.add_argument("--seed", type=seed, default=0, metavar="N")
+    one.add_argument("--workers", type=whole(1, 64), default=2, metavar="N", help=say("processus", "processes"))
+    _json(one)
+
     one = command("replay", "rejoue des parties gardées", "replays plays that were kept")
     one.add_argument("files", metavar="FILE", nargs="+")
     again = say("redemande aussi les tirages et les esprits", "asks draws and minds again")

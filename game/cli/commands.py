@@ -121,6 +121,12 @@ def simulate(asked: Namespace) -> int:
     return run(asked)
 
 
+def lab(asked: Namespace) -> int:
+    from game.cli.exploring import lab as run
+
+    return run(asked)
+
+
 def replay(asked: Namespace) -> int:
     from game.cli.replaying import replay as run
 

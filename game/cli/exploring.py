@@ -1,0 +1,116 @@
+"""`lab`: what many plays say of a scenario, for those who write it: first what must be mended, then the figures."""
+
+from argparse import Namespace
+from typing import TYPE_CHECKING, Any
+
+from game.cli.asking import Wrong, say
+from game.cli.commands import loaded, out, out_json
+from game.cli.simulating import progress
+
+if TYPE_CHECKING:
+    from game.story.library import Loaded
+
+MOST = 12  # lines of a list told to people; --json has all
+BAR = 24  # signs of a full bar
+Json = dict[str, Any]
+
+
+def lab(asked: Namespace) -> int:
+    """Exit code 1 when there is something to mend."""
+    from platformdirs import user_cache_path
+
+    from game.lab.survey import survey
+
+    scenario = loaded(asked.scenario)
+    folder = user_cache_path("denouer") / "lab" / scenario.scenario.id
+    with progress(1000) as told:
+        try:
+            found = survey(
+                scenario, folder, asked.seed, asked.plays, lambda done, of: told(round(1000 * done / of)), asked.workers
+            )
+        except RuntimeError as failed:
+            raise Wrong(say(f"le travail s'est arrêté : {failed}", f"the work stopped: {failed}"), 1) from None
+    if asked.json:
+        out_json(found)
+    else:
+        out("\n".join(lines(scenario, found)))
+    return 1 if found["complaints"] else 0
+
+
+def lines(scenario: "Loaded", found: Json) -> list[str]:
+    """The whole answer for people."""
+    told = [f"{found['scenario']} · {found['plays']} " + say("parties de chaque sorte", "plays of each kind"), ""]
+    told += complaints(found)
+    told += ["", say("FINS (hasard / esprits)", "ENDINGS (random / minds)")]
+    by = found["coverage"]["endings"]
+    told += [
+        f"  {name:<18} {share(by['random'][name])}  {share(by['game'][name])} {bar(by['game'][name])}"
+        for name in by["game"]
+    ]
+    told += ["", say("SIÈGES, tenus par les esprits du jeu", "SEATS, held by the game's minds")]
+    told += [f"  {seat:<14} {dials(means)}" for seat, means in found["seats"].items()]
+    told += ["", say("À L'AVEUGLE, moyenne des quatre cadrans", "BLIND, mean of the four dials")]
+    for seat, ways in found["blind"].items():
+        ranked = sorted(ways.items(), key=lambda one: -one[1][0])
+        told.append(f"  {seat:<14} " + " · ".join(f"{mind} {mean:.1f}" for mind, (mean, _) in ranked[:5]))
+    told += ["", say("TABLE, parties où un accord était possible", "TABLE, plays where an agreement was possible")]
+    told += [f"  {minds:<14} {table(one)}" for minds, one in found["tables"].items()]
+    told += ["", say("OPTIONS qui changent le plus, pour leur siège", "OPTIONS that change most, for their seat")]
+    told += options(found)
+    for key, title in (("approaches", say("DÉMARCHES", "APPROACHES")), ("pitfalls", say("FREINS", "PITFALLS"))):
+        told += ["", title + say(" (association)", " (association)")]
+        told += [
+            f"  {name:<26} " + " ".join(f"{dial} {change:+.1f}" for dial, (change, _) in moved(one).items())
+            for name, one in found[key].items()
+            if one is not None
+        ]
+    return told
+
+
+def complaints(found: Json) -> list[str]:
+    """What must be mended."""
+    if not found["complaints"]:
+        return [say("RIEN À REPRENDRE", "NOTHING TO MEND")]
+    told = [say("À REPRENDRE", "TO MEND")]
+    for one in found["complaints"]:
+        rest = ", ".join(f"{key} {value}" for key, value in one.items() if key not in ("what", "id"))
+        told.append(f"  {one['what']:<11} {one['id']}" + (f" ({rest})" if rest else ""))
+    return told
+
+
+def options(found: Json) -> list[str]:
+    """The options whose seat's dials move most."""
+    told = [(name, one) for name, one in found["options"].items() if one["own"]]
+    told.sort(key=lambda one: -max(abs(change) for change, _ in one[1]["own"].values()))
+    return [
+        f"  {name:<24} {one['seat']:<12} "
+        + " ".join(f"{dial} {change:+.1f} ±{half:.1f}" for dial, (change, half) in one["own"].items())
+        for name, one in told[:MOST]
+    ]
+
+
+def table(one: Json) -> str:
+    """How often it agreed, and what share of the best that was."""
+    if one["room"] is None or not one["room"]:
+        return say("aucune", "none")
+    agreed = say(
+        "possible {room}, conclu {agreed}, produit de Nash {nash}, somme {sum}",
+        "possible {room}, agreed {agreed}, Nash product {nash}, sum {sum}",
+    )
+    return agreed.format(**{name: share(value or 0.0).strip() for name, value in one.items() if name != "plays"})
+
+
+def moved(one: Json) -> Json:
+    return {dial: value for dial, value in one.items() if dial != "plays"}
+
+
+def dials(means: Json) -> str:
+    return " ".join(f"{name} {value:.0f}" for name, value in means.items())
+
+
+def share(value: float) -> str:
+    return f"{100 * value:5.1f} %"
+
+
+def bar(value: float) -> str:
+    return "█" * round(BAR * value)

@@ -1,0 +1,322 @@
+"""The laboratory's questions to a scenario, answered from batches of plays; every answer is plain JSON data.
+
+What an author must mend stands under `complaints`, by these thresholds and no others:
+
+- UNSEEN: a scene, an option, an ending or a part of an agenda that no play met, random and minds together;
+- DOMINATED: an option worse than another of its scene, surely, on all four dials of its seat, whichever wish its seat
+  was given;
+- UNWINNABLE: a part of an agenda with which nine plays in ten of minds end under WON on one's own game;
+- UNFAIR: a seat whose four dials together stand UNFAIR points under the mean of the others, held by minds;
+- BLIND: a blind way of playing one seat that does as well as the game's minds on the four dials together.
+
+Effects are measured by forcing: the same plays, with the same luck, an option being taken wherever it is open. Lifts
+and costs compare plays of random and of minds that did and did not: an association, not a cause.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.debrief.outcome import DIALS
+from game.lab.pieces import Piece, Result, done_all, piece
+from game.story.library import Loaded
+from game.story.tables import APPROACHES, CHOICE_SEAT, PITFALLS, SCENE_FROM, SCENE_TO
+
+WON, UNFAIR, SURE = 40.0, 12.0, 2.6
+LEAST = 20  # plays of a piece
+ENOUGH = 30  # plays under which nothing is said
+FREE, FORCED, BLINDS = 20_000, 3_000, 6_000  # plays of each kind, unless asked otherwise
+BLIND = ("random", "first", "last", "longest", "agree", "refuse", "disclose", "third-party")
+Json = dict[str, Any]
+Array = NDArray[Any]
+
+
+@dataclass
+class Asked:
+    """All the pieces of a survey, by what they are for."""
+
+    free: dict[str, Piece]  # by kind of minds
+    forced: dict[str, Piece]  # by choice
+    blind: dict[tuple[str, str], Piece]  # by seat and mind
+    informed: Piece
+
+    def all(self) -> list[Piece]:
+        return [*self.free.values(), self.informed, *self.forced.values(), *self.blind.values()]
+
+
+def asked(loaded: Loaded, seed: int, plays: int = FREE) -> Asked:
+    """What a survey plays; the share of each kind follows `plays`."""
+    names = loaded.tables.names
+    game = dict.fromkeys(names.seats, "game")
+    forced, blind = max(LEAST, plays * FORCED // FREE), max(LEAST, plays * BLINDS // FREE)
+    held = [seat for seat in names.seats if loaded.scenario.structures[seat].playable]
+    return Asked(
+        {minds: piece(dict.fromkeys(names.seats, minds), seed, plays) for minds in ("random", "game")},
+        {choice: piece(game, seed, forced, choice) for choice in names.choices},
+        {(seat, mind): piece({**game, seat: mind}, seed, blind) for seat in held for mind in BLIND},
+        piece(game, seed, blind),
+    )
+
+
+def survey(
+    loaded: Loaded,
+    folder: Path,
+    seed: int,
+    plays: int = FREE,
+    told: Callable[[int, int], None] = lambda done, of: None,
+    workers: int = 2,
+) -> Json:
+    """Play what is missing and answer every question."""
+    what = asked(loaded, seed, plays)
+    pieces = what.all()
+    results = done_all(folder, loaded, pieces, lambda done: told(done, len(pieces)), workers)
+    found = dict(zip(pieces, results, strict=True))
+    free = {minds: found[one] for minds, one in what.free.items()}
+    answers: Json = {
+        "scenario": loaded.scenario.id,
+        "fingerprint": loaded.fingerprint,
+        "seed": seed,
+        "plays": plays,
+        "coverage": coverage(loaded, free),
+        "options": options(loaded, {choice: found[one] for choice, one in what.forced.items()}),
+        "agendas": agendas(loaded, free["game"]),
+        "seats": seats(loaded, free["game"]),
+        "approaches": approaches(free),
+        "pitfalls": pitfalls(free),
+        "tables": tables(free),
+        "blind": blind(loaded, {key: found[one] for key, one in what.blind.items()}, found[what.informed]),
+    }
+    answers["complaints"] = complaints(loaded, answers)
+    return answers
+
+
+def columns(loaded: Loaded) -> dict[str, int]:
+    """Where the parts of a row stand, as `game.batch.running` writes it (which would bring the rules along)."""
+    holds = 2 + len(PITFALLS) + len(APPROACHES)
+    return {"approaches": 2 + len(PITFALLS), "drawn": holds + len(loaded.tables.names.seats) * len(PITFALLS)}
+
+
+def drawn(loaded: Loaded, result: Result) -> Array:
+    """[plays, seats, 3] codes of the parts of each agenda."""
+    return result.row[:, columns(loaded)["drawn"] :].reshape(len(result.row), -1, 3)
+
+
+def coverage(loaded: Loaded, free: Mapping[str, Result]) -> Json:
+    """Share of plays that met each scene, option, ending and part of an agenda, by kind of minds; and what none met."""
+    names = loaded.tables.names
+    met: Json = {kind: {} for kind in ("scenes", "options", "endings", "parts")}
+    for minds, result in free.items():
+        plays, codes = len(result.row), drawn(loaded, result)
+        met["scenes"][minds] = _by_id(names.scenes, result.scene / plays)
+        met["options"][minds] = _by_id(names.choices, result.choice[:, 1] / plays)
+        met["endings"][minds] = _by_id(
+            names.endings, np.bincount(result.row[:, 0], minlength=len(names.endings)) / plays
+        )
+        met["parts"][minds] = _by_id(
+            names.parts, np.array([(codes == code).any(axis=(1, 2)).mean() for code in range(len(names.parts))])
+        )
+    never = {
+        kind: [name for name in by["game"] if all(by[minds][name] == 0 for minds in free)] for kind, by in met.items()
+    }
+    return {**met, "never": never}
+
+
+def options(loaded: Loaded, forced: Mapping[str, Result]) -> Json:
+    """By option: how many points each dial of its seat and the mean of all seats' move, in the plays where it is open,
+    against the mean of the options of its scene; `beaten_by`: an option that is surely better on all four dials."""
+    frame, names = loaded.tables.frame, loaded.tables.names
+    found: Json = {}
+    for scene in range(len(names.scenes)):
+        rows = range(int(frame.scene[scene, SCENE_FROM]), int(frame.scene[scene, SCENE_TO]))
+        for seat in sorted({int(frame.choice[row, CHOICE_SEAT]) for row in rows}):
+            own = [names.choices[row] for row in rows if int(frame.choice[row, CHOICE_SEAT]) == seat]
+            if own:
+                found |= _effects(loaded, {choice: forced[choice] for choice in own}, seat, names.scenes[scene])
+    return found
+
+
+def _effects(loaded: Loaded, forced: Mapping[str, Result], seat: int, scene: str) -> Json:
+    """The options of one seat in one scene beside one another."""
+    names = loaded.tables.names
+    dials = {choice: result.dial.astype(np.float64) for choice, result in forced.items()}
+    mean = np.mean(list(dials.values()), axis=0)
+    found: Json = {}
+    for choice, result in forced.items():
+        # Where nobody chose otherwise the plays are the same ones: only those that differ say something.
+        apart = [other for other in forced if other != choice and (dials[other] != dials[choice]).any()]
+        where = (dials[choice] != mean).any(axis=(1, 2))
+        own = dials[choice][where, seat] - mean[where, seat]
+        found[choice] = {
+            "scene": scene,
+            "seat": names.seats[seat],
+            "plays": int(where.sum()),
+            "own": _dials(own),
+            "all": _dials((dials[choice][where] - mean[where]).mean(axis=1)),
+            "endings": _by_id(
+                names.endings,
+                np.bincount(result.row[:, 0], minlength=len(names.endings)) / len(result.row),
+            ),
+            "beaten_by": [
+                other for other in apart if _beats(loaded, dials[other], dials[choice], drawn(loaded, result), seat)
+            ],
+        }
+    return found
+
+
+def _beats(loaded: Loaded, better: Array, worse: Array, parts: Array, seat: int) -> bool:
+    """Surely better on all four dials of its seat, whichever wish the seat was given."""
+    gap = better[:, seat] - worse[:, seat]
+    where = (better != worse).any(axis=(1, 2))
+    wishes = parts[:, seat, 0]
+    for wish in np.unique(wishes):
+        some = gap[where & (wishes == wish)]
+        if len(some) < ENOUGH:
+            return False
+        mean, half = some.mean(axis=0), SURE * some.std(axis=0, ddof=1) / np.sqrt(len(some))
+        if not (mean > half).all():
+            return False
+    return True
+
+
+def agendas(loaded: Loaded, result: Result) -> Json:
+    """By part of an agenda: endings of the plays in which it was drawn, own game at the ninth tenth."""
+    names, codes, found = loaded.tables.names, drawn(loaded, result), {}
+    for code, name in enumerate(names.parts):
+        seat = names.seats.code[name.partition(".")[0]]
+        own = (codes[:, seat] == code).any(axis=1)
+        if own.any():
+            found[name] = {
+                "share": round(float(own.mean()), 4),
+                "own_game_p90": round(float(np.percentile(result.dial[own, seat, DIALS.index("own_game")], 90)), 1),
+                "endings": _by_id(
+                    names.endings, np.bincount(result.row[own, 0], minlength=len(names.endings)) / own.sum()
+                ),
+            }
+    return found
+
+
+def seats(loaded: Loaded, result: Result) -> Json:
+    """By seat: the mean of each dial, held by the game's minds."""
+    return {
+        seat: _means(result.dial[:, code].mean(axis=0, dtype=np.float64))
+        for code, seat in enumerate(loaded.tables.names.seats)
+    }
+
+
+def approaches(free: Mapping[str, Result]) -> Json:
+    """By approach: dials (all seats together) where it was practised less where it was not."""
+    at = 2 + len(PITFALLS)
+    return {name: _lift(free, at + code, 3, 1) for code, name in enumerate(APPROACHES)}
+
+
+def pitfalls(free: Mapping[str, Result]) -> Json:
+    """By pitfall: dials (all seats together) where it was fallen into less where it was avoided."""
+    return {name: _lift(free, 2 + code, 3, 1) for code, name in enumerate(PITFALLS)}
+
+
+def _lift(free: Mapping[str, Result], column: int, this: int, that: int) -> Json | None:
+    """The difference within each kind of minds (between kinds it would tell who plays, not what was done), the surer
+    weighing more."""
+    gaps, weights, plays = list[Array](), list[Array](), [0, 0]
+    for result in free.values():
+        dial, verdict = result.dial.mean(axis=1, dtype=np.float64), result.row[:, column]
+        one, other = dial[verdict == this], dial[verdict == that]
+        if len(one) >= ENOUGH and len(other) >= ENOUGH:
+            gaps.append(one.mean(axis=0) - other.mean(axis=0))
+            spread = one.var(axis=0, ddof=1) / len(one) + other.var(axis=0, ddof=1) / len(other)
+            weights.append(1.0 / np.maximum(spread, 1e-9))
+            plays = [plays[0] + len(one), plays[1] + len(other)]
+    if not gaps:
+        return None
+    weight = np.sum(weights, axis=0)
+    change = np.sum([gap * own for gap, own in zip(gaps, weights, strict=True)], axis=0) / weight
+    half = SURE / np.sqrt(weight)
+    return {
+        "plays": plays,
+        **{name: [round(float(change[k]), 1), round(float(half[k]), 1)] for k, name in enumerate(DIALS)},
+    }
+
+
+def tables(free: Mapping[str, Result]) -> Json:
+    """By kind of minds: of the plays whose agendas left room for an agreement, the share that agreed, and of these the
+    mean share of the largest Nash product that was reached, and of the largest sum of gains."""
+    told: Json = {}
+    for minds, result in free.items():
+        room = result.table[result.table[:, 0] > 0]
+        agreed = room[room[:, 1] > 0]
+        told[minds] = {
+            "plays": len(result.table),
+            "room": round(float((result.table[:, 0] > 0).mean()), 4) if len(result.table) else None,
+            "agreed": round(float((room[:, 1] > 0).mean()), 4) if len(room) else None,
+            "nash": round(float(agreed[:, 2].mean()), 4) if len(agreed) else None,
+            "sum": round(float(agreed[:, 3].mean()), 4) if len(agreed) else None,
+        }
+    return told
+
+
+def blind(loaded: Loaded, found: Mapping[tuple[str, str], Result], informed: Result) -> Json:
+    """By seat: the mean of its four dials, held by the game's minds (`game`) and by each blind one, the others being
+    minds; with half the width of the interval."""
+    told: Json = {}
+    for seat in dict.fromkeys(seat for seat, _ in found):
+        code = loaded.tables.names.seats.code[seat]
+        ways = {"game": informed, **{mind: found[seat, mind] for mind in BLIND}}
+        told[seat] = {}
+        for mind, result in ways.items():
+            own = result.dial[:, code].mean(axis=1, dtype=np.float64)
+            told[seat][mind] = [
+                round(float(own.mean()), 2),
+                round(float(SURE * own.std(ddof=1) / np.sqrt(len(own))), 2),
+            ]
+    return told
+
+
+def complaints(loaded: Loaded, answers: Json) -> list[Json]:
+    """What an author must mend, one by one: {what, id, …}."""
+    found: list[Json] = [
+        {"what": "UNSEEN", "kind": kind, "id": name}
+        for kind, names in answers["coverage"]["never"].items()
+        for name in names
+    ]
+    found += [
+        {"what": "DOMINATED", "id": choice, "by": one["beaten_by"]}
+        for choice, one in answers["options"].items()
+        if one["beaten_by"]
+    ]
+    found += [
+        {"what": "UNWINNABLE", "id": part, "p90": one["own_game_p90"]}
+        for part, one in answers["agendas"].items()
+        if one["own_game_p90"] < WON
+    ]
+    means = {seat: float(np.mean(list(dials.values()))) for seat, dials in answers["seats"].items()}
+    for seat, mean in means.items():
+        others = float(np.mean([value for other, value in means.items() if other != seat]))
+        if mean < others - UNFAIR:
+            found.append({"what": "UNFAIR", "id": seat, "mean": round(mean, 1), "others": round(others, 1)})
+    for seat, ways in answers["blind"].items():
+        found += [
+            {"what": "BLIND", "id": seat, "mind": mind, "mean": mean, "game": ways["game"][0]}
+            for mind, (mean, _) in ways.items()
+            if mind != "game" and mean >= ways["game"][0]
+        ]
+    return found
+
+
+def _by_id(names: Sequence[str] | Any, values: Array) -> dict[str, float]:
+    return {name: round(float(value), 5) for name, value in zip(names, values, strict=True)}
+
+
+def _means(values: Array) -> dict[str, float]:
+    return {name: round(float(value), 1) for name, value in zip(DIALS, values, strict=True)}
+
+
+def _dials(gaps: Array) -> Json:
+    """[mean, half the width of its interval] by dial; none where no play tells."""
+    if len(gaps) < 2:
+        return {}
+    half = SURE * gaps.std(axis=0, ddof=1) / np.sqrt(len(gaps))
+    return {name: [round(float(gaps[:, k].mean()), 1), round(float(half[k]), 1)] for k, name in enumerate(DIALS)}

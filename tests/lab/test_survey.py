@@ -1,0 +1,125 @@
+"""The laboratory's answers: figures computed as said; each complaint is made where its fault is planted, only there."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from game.debrief.outcome import DIALS, N_DIALS
+from game.lab import pieces as p
+from game.lab import survey as v
+from tests.helpers.scenarios import tiny
+
+PLAYS = 120
+
+
+@pytest.fixture(scope="module")
+def answers(tmp_path_factory):
+    """A survey of the tiny scenario, done in this process."""
+    folder = tmp_path_factory.mktemp("lab")
+    what = v.asked(tiny(), 1, 200)
+    for one in what.all():
+        p.do(folder, tiny(), one)
+    return v.survey(tiny(), folder, 1, 200)
+
+
+def test_every_question_is_answered_for_every_thing(answers):
+    names = tiny().tables.names
+    assert set(answers["options"]) == set(names.choices)
+    assert set(answers["coverage"]["scenes"]["game"]) == set(names.scenes)
+    assert set(answers["seats"]) == set(names.seats)
+    assert all(
+        sum(shares.values()) == pytest.approx(1, abs=0.001) for shares in answers["coverage"]["endings"].values()
+    )
+    for ways in answers["blind"].values():
+        assert set(ways) == {"game", *v.BLIND}
+
+
+def test_the_same_again(answers, tmp_path):
+    for one in v.asked(tiny(), 1, 200).all():
+        p.do(tmp_path, tiny(), one)
+    assert v.survey(tiny(), tmp_path, 1, 200) == answers
+
+
+def result(dial, choice=None):
+    """A result of the tiny scenario with these dials [plays, seats, N_DIALS]; all else empty, drawn alike."""
+    names = tiny().tables.names
+    at = v.columns(tiny())["drawn"]
+    row = np.zeros((len(dial), at + 3 * len(names.seats)), np.int16)
+    return p.Result(
+        row,
+        np.asarray(dial, np.float32),
+        np.full(len(names.scenes), len(dial)),
+        np.full((len(names.choices), 2), len(dial)),
+        np.zeros((len(dial), 1), np.int16),
+        np.zeros((0, 4)),
+    )
+
+
+def dials(shift):
+    """Noise around 50, moved for the first seat."""
+    made = np.random.default_rng(3).normal(50, 5, (PLAYS, len(tiny().tables.names.seats), N_DIALS))
+    made[:, 0] += shift
+    return made
+
+
+@pytest.mark.parametrize(
+    ("shift", "beaten"),
+    [((6, 6, 6, 6), True), ((6, 6, 6, -1), False), ((0, 0, 0, 0), False), ((-6, -6, -6, -6), False)],
+)
+def test_an_option_is_beaten_when_another_is_surely_better_on_all_four_dials(shift, beaten):
+    worse, better = dials(0), dials(np.array(shift))
+    better += np.random.default_rng(4).normal(0, 1, better.shape)
+    found = v._effects(tiny(), {"a": result(worse), "b": result(better)}, 0, "scene")
+    assert found["a"]["beaten_by"] == (["b"] if beaten else [])
+
+
+def test_what_beats_for_one_wish_only_is_no_domination():
+    worse, better = result(dials(0)), result(dials(6))
+    at = v.columns(tiny())["drawn"]
+    for one in (worse, better):
+        one.row[::2, at] = 1  # another wish in every other play
+    better.dial[::2] = worse.dial[::2] - 1
+    assert v._effects(tiny(), {"a": worse, "b": better}, 0, "scene")["a"]["beaten_by"] == []
+
+
+def test_a_lift_is_measured_within_each_kind_of_minds():
+    """A planted fault: minds practise more and do better at everything; the approach itself changes nothing."""
+    luck = np.random.default_rng(5)
+    free = {}
+    for minds, level, share in (("random", 40, 0.2), ("game", 60, 0.8)):
+        made = result(luck.normal(level, 5, (400, 2, N_DIALS)))
+        made.row[:, 7] = np.where(luck.random(400) < share, 3, 1)
+        free[minds] = made
+    lift = v._lift(free, 7, 3, 1)
+    assert all(abs(lift[name][0]) <= lift[name][1] for name in DIALS)
+    moved = replace(free["game"], dial=free["game"].dial + 10 * (free["game"].row[:, 7] == 3)[:, None, None])
+    assert v._lift({"game": moved}, 7, 3, 1)["relations"][0] == pytest.approx(10, abs=2)
+
+
+def test_each_complaint_is_made_for_its_fault(answers):
+    clean = {
+        **answers,
+        "coverage": {"never": {"scenes": [], "options": [], "endings": [], "parts": []}},
+        "options": {},
+        "agendas": {"school.x": {"own_game_p90": 70.0}},
+        "seats": {"school": {"a": 60.0}, "farm": {"a": 58.0}},
+        "blind": {"school": {"game": [60.0, 1.0], "first": [55.0, 1.0]}},
+    }
+    assert v.complaints(tiny(), clean) == []
+    faults = {
+        "UNSEEN": {"coverage": {"never": {"scenes": ["lost"]}}},
+        "DOMINATED": {"options": {"weak": {"beaten_by": ["strong"]}}},
+        "UNWINNABLE": {"agendas": {"school.x": {"own_game_p90": 39.0}}},
+        "UNFAIR": {"seats": {"school": {"a": 60.0}, "farm": {"a": 40.0}}},
+        "BLIND": {"blind": {"school": {"game": [60.0, 1.0], "first": [60.5, 1.0]}}},
+    }
+    for what, fault in faults.items():
+        assert [one["what"] for one in v.complaints(tiny(), {**clean, **fault})] == [what]
+
+
+def test_what_was_left_on_the_table():
+    made = result(dials(0))
+    table = np.array([[1, 1, 0.8, 0.9], [1, 1, 0.6, 0.7], [1, 0, 0, 0], [0, 1, 0, 0]])
+    told = v.tables({"game": replace(made, table=table)})["game"]
+    assert told == {"plays": 4, "room": 0.75, "agreed": 0.6667, "nash": 0.7, "sum": 0.8}
