@@ -33,6 +33,7 @@ def bench(asked: Namespace) -> int:
         figures: Figures = start_up(Path(folder))
         figures |= pages(Path(folder))
         figures |= batches(Path(folder))
+        figures |= moments(Path(folder))
         figures |= solutions(Path(folder))
     if asked.json:
         out_json(figures)
@@ -140,6 +141,41 @@ def batches(folder: Path) -> Figures:
         told = json.loads(command(*asked, cache=folder))
         figures |= {f"moves_a_second_{mind}": told["moves_per_second"], name: told["compile_seconds"]}
     return figures
+
+
+MOMENTS = """
+import json
+from time import perf_counter
+from game.rules import mode
+mode.compiled(mode.cache_folder())
+from game.cli.benching import SCENARIO, memory
+from game.play.deciding import readings
+from game.play.log import read_log
+from game.story.library import load
+loaded = load(SCENARIO)
+log = read_log(loaded.folder / "plays" / "testimony.json")
+seat = log.header.people[0] if log.header.people else loaded.tables.names.seats[0]
+for _ in range(2):
+    began, first = perf_counter(), []
+    readings(loaded, log, seat, lambda share, found: first.append(perf_counter() - began) if found else None)
+    final = perf_counter() - began
+print(json.dumps([first[0] if first else final, final, memory()]))
+"""
+
+
+def moments(folder: Path) -> Figures:
+    """Seconds from the question to the first reading of a play's decisive moments and to the last one; megabytes of
+    the process that finds them. `folder`: a cache in which the rules are compiled."""
+    try:
+        import numba  # noqa: F401
+    except ImportError:
+        return dict.fromkeys(("moments_first_seconds", "moments_final_seconds", "moments_megabytes"))
+    first, final, megabytes = json.loads(ask(["-c", MOMENTS], folder))
+    return {
+        "moments_first_seconds": round(first, 2),
+        "moments_final_seconds": round(final, 2),
+        "moments_megabytes": megabytes,
+    }
 
 
 SOLVE = """
