@@ -145,6 +145,8 @@ def parser() -> tuple[_Parser, dict[str, _Parser]]:
     one.add_argument("--plays", type=whole(200, 10_000_000), default=20_000, metavar="N")
     one.add_argument("--seed", type=seed, default=0, metavar="N")
     one.add_argument("--workers", type=whole(1, 64), default=2, metavar="N", help=say("processus", "processes"))
+    one.add_argument("--html", metavar="OUT", help=say("dans un fichier, avec des figures", "in a file, with pictures"))
+    one.add_argument("--lang", type=one_of(LANGS), default=say("fr", "en"), metavar="fr|en")
     _json(one)
 
     one = command("replay", "rejoue des parties gardées", "replays plays that were kept")

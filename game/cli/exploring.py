@@ -1,6 +1,7 @@
 """`lab`: what many plays say of a scenario, for those who write it: first what must be mended, then the figures."""
 
 from argparse import Namespace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from game.cli.asking import Wrong, say
@@ -32,6 +33,10 @@ def lab(asked: Namespace) -> int:
             raise Wrong(say(f"le travail s'est arrêté : {failed}", f"the work stopped: {failed}"), 1) from None
     if asked.json:
         out_json(found)
+    elif asked.html:
+        from game.pages.lab import lab_html
+
+        Path(asked.html).write_text(lab_html(scenario, found, asked.lang), encoding="utf-8")
     else:
         out("\n".join(lines(scenario, found)))
     return 1 if found["complaints"] else 0

@@ -13,7 +13,8 @@ _TEMPLATES = Path(__file__).parent / "templates"
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """Where the templates are, with what they need."""
     made = Environment(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
@@ -32,7 +33,7 @@ def html(pages: Sequence[Page], title: str = "") -> str:
     lang = pages[0].lang
     strings = {key.removeprefix("html."): both[lang] for key, both in catalogue().items() if key.startswith("html.")}
     return (
-        _environment()
+        environment()
         .get_template("pages.html")
         .render(
             pages=pages,
