@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from game.batch.batch import Batch
 from game.batch.running import AT_APPROACHES, AT_HOLDS, AT_PITFALLS, DRAWN, N_PITFALLS, R_ENDING, R_MOVES
 from game.debrief.outcome import DIALS
+from game.minds.temperament import digest
 from game.story.tables import APPROACHES, HOLDS, PITFALLS
 
 VERDICTS = ("none", "avoided", "brushed", "fallen")
@@ -27,6 +28,7 @@ def summed(batch: Batch, fingerprint: str) -> Json:
         "fingerprint": fingerprint,
         "seed": batch.seed,
         "minds": batch.minds,
+        "minds_digest": digest(),
         "plays": plays,
         "moves": moves,
         "seconds": round(batch.seconds, 3),

@@ -17,6 +17,7 @@ KEYS = [
     "fingerprint",
     "seed",
     "minds",
+        "minds_digest",
     "plays",
     "moves",
     "seconds",

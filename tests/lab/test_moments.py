@@ -110,3 +110,20 @@ def test_minds_and_tempers_are_given_back():
     lab.spread(bench, record, 0, 5, FEW)
     assert (bench.desk.minds == before).all()
     assert (bench.desk.temper == -1).all()
+
+
+def test_what_a_play_came_to_lies_inside_the_spread_of_its_choices():
+    """The same moves, other luck: the play itself is one of those that could have been, neither best nor worst."""
+    tables, inside, rank = tiny().tables, [], []
+    for seed in range(10):
+        bench, _, record = recorded(tables, 0, seed)
+        records = new_records(bench.frame, 1)
+        play_range(bench, records, seed, 0, 1)
+        fork = lab.same_moves(bench.frame, 0, record.script)
+        lot = lab.continued(bench, record.start, fork, 0, 1000 + seed, 0, 40, fork.move)
+        for dial in lab.COMPARED:
+            came, could = records.dial[0, 0, dial], lot.dial[:, dial]
+            inside.append(could.min() - 0.01 <= came <= could.max() + 0.01)
+            rank.append(((could < came).mean() + (could <= came).mean()) / 2)
+    assert np.mean(inside) >= 0.9
+    assert 0.3 < np.mean(rank) < 0.7
