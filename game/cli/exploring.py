@@ -76,11 +76,9 @@ def complaints(found: Json) -> list[str]:
     """What must be mended."""
     if not found["complaints"]:
         return [say("RIEN À REPRENDRE", "NOTHING TO MEND")]
-    told = [say("À REPRENDRE", "TO MEND")]
-    for one in found["complaints"]:
-        rest = ", ".join(f"{key} {value}" for key, value in one.items() if key not in ("what", "id"))
-        told.append(f"  {one['what']:<11} {one['id']}" + (f" ({rest})" if rest else ""))
-    return told
+    from game.pages.lab import complaint
+
+    return [say("À REPRENDRE", "TO MEND"), *(f"  {complaint(one)}" for one in found["complaints"])]
 
 
 def options(found: Json) -> list[str]:

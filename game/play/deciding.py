@@ -20,7 +20,7 @@ from game.batch.batch import lengths_of, new_workbench
 from game.debrief.outcome import DIALS
 from game.lab import moments as lab
 from game.lab.moments import LARGE, LARGE_FROM, SMALL, Moment, Spread
-from game.lab.options import put_back, read
+from game.lab.options import kept_of, put_back, read
 from game.minds.seats import MINDS
 from game.play.log import Log, set_up
 from game.play.words import Words, lying
@@ -44,7 +44,7 @@ def readings(loaded: Loaded, log: Log, seat: str, told: Callable[[float, Reading
     stop = set_up(log, tables, bench.state)
     if stop is not None:
         raise stop
-    start = {name: getattr(bench.state, name).copy() for name in s.ARRAYS}
+    start = kept_of(bench.state)
     words, moves = Words(tables), list[tuple[int, Ints]]()
     for move in log.moves:
         by, row = words.read(move, lying(tables, bench.state))
