@@ -38,6 +38,7 @@ from game.rules.state import (
     UNKNOWN,
     WHAT,
     YES,
+    YESES,
 )
 from game.rules.view import ME, MY_RED, MY_RESERVE, MY_TEMPER, MY_WEIGHT, PAIRS_MAX, View
 from game.story.tables import (
@@ -104,9 +105,9 @@ def aspiration(top: float, floor: float, time: float, stiffness: float) -> float
 
 @rule
 def time_of(frame: Frame, view: View) -> float:
-    """How far the table is, 0 at the opening, 1 at the last word."""
-    last = frame.course[view.scal[STEP], STEP_ROUNDS] - 1
-    return view.scal[ROUND] / last if last > 0 else 1.0
+    """How far the table is, 0 at the opening, 1 from the last round in which an offer can still be answered."""
+    last = frame.course[view.scal[STEP], STEP_ROUNDS] - 2
+    return min(1.0, view.scal[ROUND] / last) if last > 0 else 1.0
 
 
 @rule
@@ -223,6 +224,14 @@ def knows_knot_on_table(frame: Frame, view: View) -> bool:
 
 
 @rule
+def may_stand(frame: Frame, view: View, package: int) -> bool:
+    """Whether a package is worth waiting for: nobody has answered it yet, or one yes alone is missing among several.
+    What the others left lying is not: waiting for it would be to offer nothing until the last round."""
+    yeses = view.package[package, frame.size[CLAUSES] + YESES]
+    return bool(yeses == 0 or (yeses >= 2 and yeses >= frame.size[SEATS] - 1))
+
+
+@rule
 def bargain(frame: Frame, view: View, memory: Floats, rows: Ints, n: int, stream: Ints, move: Ints) -> None:
     """A whole sealed move of a round: marks on what lies there, and one act."""
     clauses = frame.size[CLAUSES]
@@ -240,6 +249,7 @@ def bargain(frame: Frame, view: View, memory: Floats, rows: Ints, n: int, stream
     best_worth = -1000.0
     best_package = -1
     best_place = -1
+    hoped_for = -1000.0  # the best of those that may still come to stand
     reds = 0
     noes = 0
     worst_place = -1
@@ -259,6 +269,8 @@ def bargain(frame: Frame, view: View, memory: Floats, rows: Ints, n: int, stream
                 best_worth = worth
                 best_package = package
                 best_place = place
+            if worth > hoped_for and may_stand(frame, view, package):
+                hoped_for = worth
             if worth < worst_worth:
                 worst_worth = worth
                 worst_place = place
@@ -282,7 +294,7 @@ def bargain(frame: Frame, view: View, memory: Floats, rows: Ints, n: int, stream
         move,
         offer,
         held,
-        best_worth,
+        hoped_for,
         best_package,
         best_place,
         worst_place,
@@ -312,7 +324,7 @@ def act(
     move: Ints,
     offer: Ints,
     held: float,
-    best_worth: float,
+    hoped_for: float,
     best_package: int,
     best_place: int,
     worst_place: int,
@@ -324,7 +336,7 @@ def act(
     clauses = frame.size[CLAUSES]
     temper = PARAMETERS[int(view.mine[MY_TEMPER])]
     drawn = luck(stream)
-    if lying > 0 and best_worth >= held:
+    if lying > 0 and hoped_for >= held:
         return
     if lying > 0 and knows_knot_on_table(frame, view) and drawn < 0.5 * temper[OPENNESS]:
         move[DO] = NAME_TENSION

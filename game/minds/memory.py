@@ -22,6 +22,7 @@ from game.rules.state import (
     EVENTS,
     KIND,
     NO,
+    NOT_YET,
     SINCERITY,
     YES,
 )
@@ -32,6 +33,8 @@ from game.story.tables import CLAUSES, N_FRAME_SEAT, OPTIONS, SEATS, Floats, Fra
 # packages put by it
 EFFORT_SEEN, PRESSED_ME, PUT_BY_IT = range(3)
 N_MEMORY = 3
+PUT_WORTH = 0.8  # what putting an option says of its weight, in points of interest
+OWN_WORD = 0.3  # share of a refusal laid on options that the one who refuses had put itself
 CURSOR_ROW = 0  # the last row of memory keeps, in its first column, how many events were read
 
 
@@ -59,10 +62,12 @@ def remember_start(frame: Frame, memory: Floats) -> None:
 
 @rule
 def nudge(frame: Frame, view: View, memory: Floats, other: int, package: int, by: float) -> None:
-    """What one does about a package says something of each option in it."""
+    """What one does about a package says something of each option in it; but a refusal says little of the options that
+    it put itself: what it refuses is the rest."""
     for clause in range(frame.size[CLAUSES]):
         option = view.package[package, clause]
-        moved = memory[other, option] + by
+        told = OWN_WORD if by < 0.0 and memory[other, option] >= PUT_WORTH else 1.0
+        moved = memory[other, option] + by * told
         memory[other, option] = min(max(moved, -4.0), 5.0)
 
 
@@ -80,12 +85,14 @@ def remember(frame: Frame, view: View, memory: Floats) -> None:
         if by >= 0 and by != me:
             what, how = view.event[at, E_WHAT], view.event[at, E_HOW]
             if kind in (E_PUT, E_LIGHTER):
-                nudge(frame, view, memory, by, what, 0.8)
+                nudge(frame, view, memory, by, what, PUT_WORTH)
                 memory[by, options + PUT_BY_IT] += 1.0
             elif kind == E_MARKED and how == YES:
                 nudge(frame, view, memory, by, what, 0.25)
             elif kind == E_MARKED and how == NO:
-                nudge(frame, view, memory, by, what, -0.3)
+                nudge(frame, view, memory, by, what, -0.5)
+            elif kind == E_MARKED and how == NOT_YET:
+                nudge(frame, view, memory, by, what, 0.1)
             elif kind == E_OBJECTED and how == 1:
                 memory[by, what % 4096 - 1] = -3.0
             elif kind == E_DELIVERED:
