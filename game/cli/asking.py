@@ -173,6 +173,11 @@ def parser() -> tuple[_Parser, dict[str, _Parser]]:
 
     one = command("bench", "mesure ce qui doit rester rapide", "measures what must stay quick")
     _json(one)
+    one.add_argument(
+        "--peers",
+        action="store_true",
+        help=say("à côté d’OpenSpiel et de NegMAS, s’ils sont là", "beside OpenSpiel and NegMAS, where installed"),
+    )
 
     command("schema", "le JSON Schema de scenario.yaml", "the JSON Schema of scenario.yaml")
 

@@ -35,11 +35,19 @@ def bench(asked: Namespace) -> int:
         figures |= batches(Path(folder))
         figures |= moments(Path(folder))
         figures |= solutions(Path(folder))
+        if asked.peers:
+            from game.cli.peers import peers
+
+            figures |= peers(Path(folder), figures)
     if asked.json:
         out_json(figures)
     else:
         for name, figure in figures.items():
-            out(f"{name:<28} {figure if figure is not None else say('sans numba', 'no numba')}")
+            out(f"{name:<34} {figure if figure is not None else say('sans numba', 'no numba')}")
+        if asked.peers:
+            from game.cli.peers import remarks
+
+            out("\n".join(remarks(figures)))
     return 0
 
 

@@ -1,9 +1,9 @@
 """Minds at a table of two and six terms, each better for one and worse for the other: with room they agree, and late;
 without, they stop."""
 
+from game.lab.beds import divided_table
 from game.minds import bargaining
 from game.rules import state as s
-from tests.helpers.beds import divided_table
 from tests.minds.test_decide import play
 
 PLAYS = 40
