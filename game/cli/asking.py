@@ -149,6 +149,11 @@ def parser() -> tuple[_Parser, dict[str, _Parser]]:
     one.add_argument("--lang", type=one_of(LANGS), default=say("fr", "en"), metavar="fr|en")
     _json(one)
 
+    one = command("behaviour", "les esprits du jeu à côté des gens", "the game's minds beside people")
+    one.add_argument("--seed", type=seed, help=say("une seule graine, au lieu de trois", "one seed instead of three"))
+    one.add_argument("--plays", type=whole(300, 1_000_000), default=10_000, metavar="10000")
+    _json(one)
+
     one = command("replay", "rejoue des parties gardées", "replays plays that were kept")
     one.add_argument("files", metavar="FILE", nargs="+")
     again = say("redemande aussi les tirages et les esprits", "asks draws and minds again")

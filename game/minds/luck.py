@@ -41,3 +41,9 @@ def choose_below(stream: Ints, count: int) -> int:
     """A whole number in [0, count)."""
     drawn = int(luck(stream) * count)
     return drawn if drawn < count else count - 1
+
+
+@rule
+def nature(stream: Ints, n: int) -> float:
+    """A number in [0, 1) that stays the same for a seat all through a play: what one is, beside one's temperament."""
+    return draw_at(stream[KEY], MASK, FOR_MIND, stream[SEAT], n)

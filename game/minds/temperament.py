@@ -16,18 +16,18 @@ from game.story.tables import GESTURES, TEMPERAMENTS
 # late, under 1 early concession) · GIVING: readiness to deliver · WARMTH: how it treats others · FAIRNESS: dislike of
 # unequal gains ·
 # DRIVE: readiness to act first, press, put packages · THRIFT: what a day is worth to it · NOISE: how far it is from
-# always doing the same
-(OPENNESS, HONESTY, STIFFNESS, GIVING, WARMTH, FAIRNESS, DRIVE, THRIFT, NOISE) = range(9)
+# always doing the same · KINDNESS: what it gives whatever the others do · RECIPROCITY: how much of what the others give
+(OPENNESS, HONESTY, STIFFNESS, GIVING, WARMTH, FAIRNESS, DRIVE, THRIFT, NOISE, KINDNESS, RECIPROCITY) = range(11)
 PARAMETERS = np.array(
     [
-        (0.40, 0.65, 1.60, 0.62, 0.40, 0.35, 0.90, 0.35, 0.35),  # driving
-        (0.85, 0.90, 0.80, 0.74, 0.80, 0.55, 0.50, 0.35, 0.35),  # open
-        (0.25, 0.60, 1.70, 0.62, 0.40, 0.50, 0.35, 0.60, 0.35),  # guarded
-        (0.45, 0.80, 1.10, 0.72, 0.60, 0.50, 0.25, 0.55, 0.35),  # cautious
-        (0.75, 0.90, 0.60, 0.90, 0.90, 0.35, 0.45, 0.15, 0.35),  # generous
-        (0.40, 0.30, 1.30, 0.35, 0.45, 0.15, 0.65, 0.70, 0.35),  # opportunist
-        (0.60, 0.85, 1.00, 0.72, 0.60, 0.90, 0.50, 0.40, 0.35),  # fair_minded
-        (0.30, 0.70, 1.80, 0.70, 0.30, 0.65, 0.65, 0.40, 0.35),  # proud
+        (0.40, 0.65, 1.60, 0.62, 0.40, 0.35, 0.90, 0.35, 0.35, 0.42, 0.22),  # driving
+        (0.85, 0.90, 0.80, 0.74, 0.80, 0.55, 0.50, 0.35, 0.35, 0.34, 0.85),  # open
+        (0.25, 0.60, 1.70, 0.62, 0.40, 0.50, 0.35, 0.60, 0.35, 0.12, 0.18),  # guarded
+        (0.45, 0.80, 1.10, 0.72, 0.60, 0.50, 0.25, 0.55, 0.35, 0.20, 1.08),  # cautious
+        (0.75, 0.90, 0.60, 0.90, 0.90, 0.35, 0.45, 0.15, 0.35, 0.92, 0.12),  # generous
+        (0.40, 0.30, 1.30, 0.35, 0.45, 0.15, 0.65, 0.70, 0.35, 0.00, 0.05),  # opportunist
+        (0.60, 0.85, 1.00, 0.72, 0.60, 0.90, 0.50, 0.40, 0.35, 0.10, 1.25),  # fair_minded
+        (0.30, 0.70, 1.80, 0.70, 0.30, 0.65, 0.65, 0.40, 0.35, 0.55, 0.10),  # proud
     ]
 )
 assert PARAMETERS.shape[0] == len(TEMPERAMENTS)
