@@ -109,7 +109,7 @@ def test_deceit_lowers_the_ceiling_for_good(play):
     for _ in range(200):
         g.gesture(play.state, g.DISCLOSES, A, B, 3)
     assert play.state.pair[B, A, s.SINCERITY] == pytest.approx(0.7)
-    assert play.rose(B, A, s.AUTHENTICITY) == 0  # it stood above the ceiling: nothing it does lifts it again
+    assert play.state.pair[B, A, s.AUTHENTICITY] == pytest.approx(0.7, abs=1e-3)
 
 
 def test_the_ceiling_has_a_floor_of_its_own(play):
