@@ -21,7 +21,7 @@ RED_COST = 50.0
 FIXED_PIE = 0.3
 LEAST_GAIN = 0.3  # under its reserve a structure still counts for a little: one may be wrong about it
 EXCHANGES = 3
-SLACK = 1.0  # points that one who thinks all are due the same would give up for what does all most good
+SLACK = 1.3  # points that one who thinks all are due the same would give up for what does all most good
 # Share of one's own gain that one thinks is due to the others: by temperament, by what one is; at least.
 EVEN = (1.02, 0.9)
 EVEN_LEAST = 0.2
