@@ -312,6 +312,22 @@ def test_debrief_shows_the_decisive_moments(asked, kept):
     assert "VOS CHOIX, D’AUTRES HASARDS" in told
 
 
+@pytest.mark.slow
+def test_lab(asked, tmp_path, monkeypatch):
+    monkeypatch.setattr("platformdirs.user_cache_path", lambda name: tmp_path / name)
+    code, told, errors = asked("lab", TINY, "--plays", "200")
+    assert (code, errors) == (1, "")  # the tiny scenario has faults on purpose
+    for title in ("À REPRENDRE", "RENCONTRÉ", "AGENDAS TIRÉS", "TABLES TYPIQUES", "Kalai–Smorodinsky"):
+        assert title in told
+    pieces = {file: file.stat().st_mtime_ns for file in tmp_path.rglob("*.npz")}
+    page = tmp_path / "lab.html"
+    assert asked("lab", TINY, "--plays", "200", "--html", str(page), "--lang", "en")[0] == 1
+    assert "Typical tables" in page.read_text(encoding="utf-8")
+    code, told, _ = asked("lab", TINY, "--plays", "200", "--json")
+    assert {"mixes", "bargains", "complaints"} <= set(json.loads(told))
+    assert {file: file.stat().st_mtime_ns for file in tmp_path.rglob("*.npz")} == pieces  # nothing was done again
+
+
 def test_play_in_the_terminal(tmp_path):
     ran = process("play", TINY, "--seat", "farm", "--text", "--seed", "3", "--data", str(tmp_path), typed="1\nq\n")
     assert ran.returncode == 0, ran.stderr

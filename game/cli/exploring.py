@@ -1,6 +1,8 @@
 """`lab`: what many plays say of a scenario, for those who write it: first what must be mended, then the figures."""
 
+import sys
 from argparse import Namespace
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +27,9 @@ def lab(asked: Namespace) -> int:
 
     scenario = loaded(asked.scenario)
     folder = user_cache_path("denouer") / "lab" / scenario.scenario.id
+    if find_spec("numba") is None:
+        slow = "numba manque : rien ne se compile ici, ce sera très long"
+        sys.stderr.write(say(slow, "numba is missing: nothing compiles here, this will take very long") + "\n")
     with progress(1000) as told:
         try:
             found = survey(
