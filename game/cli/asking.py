@@ -163,6 +163,9 @@ def parser() -> tuple[_Parser, dict[str, _Parser]]:
     one = command("debrief", "le débrief d'une partie gardée", "the debrief of a play that was kept")
     one.add_argument("file", metavar="FILE")
     one.add_argument("--html", metavar="OUT", help=say("en un fichier à imprimer", "as one file to print"))
+    one.add_argument(
+        "--quick", action="store_true", help=say("sans les moments décisifs", "without the decisive moments")
+    )
     _lang(one, language())
     _json(one)
 

@@ -96,6 +96,11 @@ class Book:
         """Every option, clause after clause, in the order of the file."""
         return [option for clause in self.clauses for option in self.options_of(clause)]
 
+    def base_of(self, clause: str) -> str:
+        """The option that holds in a clause until something is agreed, by its id within the clause."""
+        option = int(self.frame.clause[self.names.clauses.code[clause], t.CLAUSE_BASE])
+        return self.names.options[option].partition(".")[2]
+
     def options_of(self, clause: int) -> list[int]:
         """The options of a clause, in the order of the file."""
         codes = range(int(self.frame.clause[clause, t.CLAUSE_FROM]), int(self.frame.clause[clause, t.CLAUSE_TO]))

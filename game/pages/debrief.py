@@ -15,6 +15,7 @@ from game.pages.model import Choice, Field, Kind, Offer, Page, Part
 from game.pages.wording import Named, semicolons, typeset
 from game.play.helper import News
 from game.play.play import Moment as Stop
+from game.play.words import SURE
 from game.rules.stance import ZONE_OF, ZONES
 
 LONGEST = 400  # characters of a free answer
@@ -23,8 +24,9 @@ DECIDED = ("scenes", "corridor", "table", "delivery", "home", "chance")
 
 @dataclass(frozen=True)
 class Reading:
-    """A debrief in one language, as one seat reads it. `told`: what the person said before anything was revealed;
-    `news`: what has come of the decisive moments, None where nobody computes them; `stops`: decisions of people."""
+    """A debrief in one language, as one seat reads it. `told`: what the person said before anything was revealed, and
+    guessed last where the play ended before it asked; `news`: what has come of the decisive moments, None where nobody
+    computes them; `stops`: decisions of people."""
 
     book: Book
     debrief: Debrief
@@ -191,19 +193,32 @@ def _guesses(reading: Reading, one: Revealed) -> list[dict[str, Any]]:
         found.append(
             {
                 "when": book.say("debrief.time", n=guess.time + 1),
-                "said": [
-                    {
-                        "what": what,
-                        "words": text,
-                        "sure": book.say(f"sure.{_SURE[sure]}"),
-                        "so": book.say("debrief.so" if right else "debrief.not_so"),
-                        "right": right,
-                    }
-                    for what, text, sure, right in said
-                ],
+                "said": [_said(book, what, text, SURE[sure], right) for what, text, sure, right in said],
             }
         )
-    return found
+    late = reading.told.get("guesses", {}).get(one.seat)
+    return [*found, _late(reading, one, late["what"], late["how"])] if late else found
+
+
+def _late(reading: Reading, one: Revealed, what: dict[str, Any], sure: dict[str, str]) -> dict[str, Any]:
+    """What was guessed once the play was over, see `guess.last`."""
+    book, red = reading.book, what["red"]
+    said = [
+        ("zone", book.say(f"zone.{what['zone']}"), what["zone"] == one.end.zone),
+        ("card", book.text(f"cards.{what['card']}"), what["card"] == one.card),
+        (
+            "red",
+            reading.option(red) if red else book.say("guess.no_red"),
+            red in one.red_options if red else not one.red_options,
+        ),
+    ]
+    told = [_said(book, name, words, sure[name], right) for name, words, right in said]
+    return {"when": book.say("debrief.late"), "said": told}
+
+
+def _said(book: Book, what: str, words: str, sure: str, right: bool) -> dict[str, Any]:
+    so = book.say("debrief.so" if right else "debrief.not_so")
+    return {"what": what, "words": words, "sure": book.say(f"sure.{sure}"), "so": so, "right": right}
 
 
 def maps(reading: Reading) -> Part:
@@ -269,7 +284,6 @@ def commitment(reading: Reading) -> Part:
     )
 
 
-_SURE = ("chance", "rather", "sure")
 _KINDS: dict[str, Kind] = {"now": "journal"}
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from game.pages.book import Desk
 from game.pages.card import structure
-from game.pages.model import Choice, Field, Offer, Part
+from game.pages.model import Choice, Field, Offer, Page, Part
 from game.pages.offers import is_legal
 from game.pages.shapes import GuessData, StructureData
 from game.play.words import SURE
@@ -20,15 +20,38 @@ def guess(desk: Desk) -> list[Part]:
     """One page for all the structures still to be guessed; the moves go to the play one after the other (`moves`)."""
     if not is_legal(desk, s.GUESS):
         return []
-    book = desk.book
     first = int(next(row for row in desk.rows if row[s.DO] == s.GUESS)[s.TO])
     about = [structure(desk, seat) for seat in desk.others if seat >= first]
+    return [_asked(desk, about, desk.book.say("guess.text"), {"guesses": {}})]
+
+
+def last_due(desk: Desk) -> bool:
+    """Whether the play ended before the last guesses of its course were asked of this seat."""
+    course = desk.book.frame.course
+    asked = [step for step in range(len(course)) if course[step, t.STEP_KIND] == t.COURSE_GUESS]
+    return bool(asked) and not any(
+        event[s.KIND] == s.E_GUESS and event[s.E_BY] == desk.me and event[s.E_STEP] == asked[-1]
+        for event in desk.events
+    )
+
+
+def last(desk: Desk) -> Page:
+    """The last guesses of a play that ended early: asked all the same before the cards are turned over, kept beside the
+    play, whose moves are over."""
+    about = [structure(desk, seat) for seat in desk.others]
+    part = _asked(desk, about, desk.book.say("guess.late"), {"debrief": "guessed", "guesses": {}})
+    lang = desk.book.lang
+    return Page(id=f"guess.last.{desk.seat}", kind="guess", lang=lang, seat=desk.seat, title=part.title, parts=[part])
+
+
+def _asked(desk: Desk, about: list[StructureData], text: str, action: dict[str, Any]) -> Part:
+    book = desk.book
     offer = Offer(
         id="guesses",
         text=book.say("do.guess"),
         key="1",
         fields=[field for one in about for field in _fields(desk, one)],
-        action={"guesses": {}},
+        action=action,
     )
     acts = [
         "\n".join([book.say("guess.acts", name=one["name"]), *(f"- {act}" for act in one["acts"])])
@@ -40,16 +63,14 @@ def guess(desk: Desk) -> list[Part]:
         "zones": [{"id": zone, "text": book.say(f"zone.{zone}"), "cells": _cells(at)} for at, zone in enumerate(ZONES)],
         "cards": [{"id": card, "text": book.text(f"cards.{card}")} for card in book.names.cards],
     }
-    return [
-        Part(
-            id="guess",
-            role="guess",
-            title=book.say("guess.title"),
-            text="\n".join([book.say("guess.text"), *acts]),
-            data={**data},
-            offers=[offer],
-        )
-    ]
+    return Part(
+        id="guess",
+        role="guess",
+        title=book.say("guess.title"),
+        text="\n".join([text, *acts]),
+        data={**data},
+        offers=[offer],
+    )
 
 
 def moves(desk: Desk, made: Mapping[str, Any]) -> list[dict[str, Any]]:
