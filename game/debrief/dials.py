@@ -137,10 +137,9 @@ def keep_scenario(frame: Frame, secrets: Secrets, state: State, outcome: Outcome
     """What in a scenario depends on no play, counted once: the people reached by stopping at once and by the best
     plan, and the odds of the draws.
     """
-    at = 3 * frame.size[SEATS]
-    if outcome.mix[at] == 1:
+    if outcome.ready[0] == 1:
         return
-    outcome.mix[at] = 1
+    outcome.ready[0] = 1
     best = 0.0
     for seat in range(frame.size[SEATS]):
         best += elsewhere(secrets, seat, frame.seat[seat, START_DAYS], frame.seat[seat, START_MONEY])
