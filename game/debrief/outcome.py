@@ -10,10 +10,12 @@ from typing import NamedTuple
 import numpy as np
 
 from game.rules.mode import bundle, rule
+from game.rules.state import EVENTS_OF
 from game.story.tables import (
     APPROACHES,
     CARDS,
     CLAUSES,
+    EVENTS_MAX,
     HOLD_CAUSED,
     HOLD_COULD,
     HOLD_NAMED,
@@ -59,6 +61,9 @@ class Outcome(NamedTuple):
     spared: Ints  # [parts, words] packages that do not cross this red zone, as bits
     row: Ints  # [clauses] a package being looked at
     seen: Ints  # [seats, N_SEEN] what each was seen to do
+    kind: Ints  # [N_KINDS + 2] where the events of each kind begin in `placed`; one more than the last kind, and room
+    placed: Ints  # [events] places in `event`, by kind, then in order
+    zone: Ints  # [seats] where each stands at the end
     taken: Ints  # [seats, 2] in the scene being read: topics taken, approaches counted (bits)
     gain: Floats  # [clauses + 1] of a package being looked at: its worth to a seat from this clause on
     bits: Ints  # [clauses + 1] its options from this clause on, as bits
@@ -225,6 +230,9 @@ def new_outcome(frame: Frame, secrets: Secrets) -> Outcome:
         np.zeros((parts, words), np.int64),
         np.zeros(max(clauses, N_ROW), np.int64),
         np.zeros((seats, N_SEEN), np.int64),
+        np.zeros(len(EVENTS_OF) + 2, np.int64),
+        np.zeros(int(frame.size[EVENTS_MAX]), np.int64),
+        np.zeros(seats, np.int64),
         np.zeros((seats, 2), np.int64),
         np.zeros(clauses + 1),
         np.zeros(clauses + 1, np.int64),
