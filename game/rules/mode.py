@@ -34,6 +34,8 @@ def sources_hash() -> str:
                 "tables.py",
                 "state.py",
                 "temperament.py",
+                "bundles.py",
+                "linking.py",
             ):
                 digest.update(path.name.encode() + source)
     return digest.hexdigest()[:16]
@@ -102,8 +104,15 @@ class _Inner:
 def _compiled(function: Callable[..., Any], inner: bool) -> Any:
     from numba import njit, types
 
+    from game.rules.linking import EntryCompiler, RuleCompiler
+
     made: Any = njit(
-        cache=not inner, no_cpython_wrapper=inner, no_cfunc_wrapper=inner, error_model="numpy", fastmath=False
+        cache=not inner,
+        no_cpython_wrapper=inner,
+        no_cfunc_wrapper=inner,
+        error_model="numpy",
+        fastmath=False,
+        pipeline_class=RuleCompiler if inner else EntryCompiler,
     )(function)
     template = made.get_call_template
     # Without this numba compiles a rule anew for every constant that it is called with (`happen` 74 times).
