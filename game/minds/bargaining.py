@@ -47,6 +47,7 @@ from game.story.tables import (
     CLAUSES,
     FACT_CLAUSE,
     FACTS,
+    KEY,
     OPTIONS,
     PERIODS,
     REQUIRED,
@@ -199,7 +200,10 @@ def concede(frame: Frame, view: View, memory: Floats, offer: Ints, least: float)
 
 @rule
 def pledge_level(frame: Frame, view: View, options: Ints, giving: float, stream: Ints) -> int:
-    """How much of what a package asks one pledges: half when days are short, more when one gives gladly."""
+    """How much of what a package asks one pledges: half when days are short, more when one gives gladly; as asked
+    where a clause is the key."""
+    if frame.size[KEY] > 0:
+        return AS_ASKED
     needed = asked_days(frame, options, view.scal[ME]) * frame.size[PERIODS]
     if needed > 1.2 * view.mine[DAYS]:
         return LESS

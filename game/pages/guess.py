@@ -22,7 +22,8 @@ def guess(desk: Desk) -> list[Part]:
         return []
     book = desk.book
     first = int(next(row for row in desk.rows if row[s.DO] == s.GUESS)[s.TO])
-    about = [structure(desk, seat) for seat in desk.others if seat >= first]
+    named = int(book.frame.course[int(desk.view.scal[s.STEP]), t.STEP_GUESSED])
+    about = [structure(desk, seat) for seat in desk.others if seat >= first and (not named or named >> seat & 1)]
     offer = Offer(
         id="guesses",
         text=book.say("do.guess"),
