@@ -46,6 +46,7 @@ from game.story.tables import (
     CLAUSES,
     FACT_CLAUSE,
     FACTS,
+    KEY,
     PERIODS,
     SEATS,
     STEP_ROUNDS,
@@ -97,7 +98,10 @@ def breaks_my_word(frame: Frame, view: View, options: Ints) -> bool:
 
 @rule
 def pledge_level(frame: Frame, view: View, options: Ints, giving: float, stream: Ints) -> int:
-    """How much of what a package asks one pledges: half when days are short, more when one gives gladly."""
+    """How much of what a package asks one pledges: half when days are short, more when one gives gladly; as asked
+    where a clause is the key."""
+    if frame.size[KEY] > 0:
+        return AS_ASKED
     needed = asked_days(frame, options, view.scal[ME]) * frame.size[PERIODS]
     if needed > 1.2 * view.mine[DAYS]:
         return LESS

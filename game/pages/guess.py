@@ -21,24 +21,34 @@ def guess(desk: Desk) -> list[Part]:
     if not is_legal(desk, s.GUESS):
         return []
     first = int(next(row for row in desk.rows if row[s.DO] == s.GUESS)[s.TO])
-    about = [structure(desk, seat) for seat in desk.others if seat >= first]
+    about = [structure(desk, seat) for seat in guessed(desk, int(desk.view.scal[s.STEP])) if seat >= first]
     return [_asked(desk, about, desk.book.say("guess.text"), {"guesses": {}})]
+
+
+def guessed(desk: Desk, step: int) -> list[int]:
+    """The structures that this step asks guesses about: all the others, or those of them that it names."""
+    named = int(desk.book.frame.course[step, t.STEP_GUESSED])
+    return [seat for seat in desk.others if not named or named >> seat & 1]
+
+
+def last_step(desk: Desk) -> int:
+    """The last step of the course that asks for guesses, -1 if none does."""
+    course = desk.book.frame.course
+    return max((step for step in range(len(course)) if course[step, t.STEP_KIND] == t.COURSE_GUESS), default=-1)
 
 
 def last_due(desk: Desk) -> bool:
     """Whether the play ended before the last guesses of its course were asked of this seat."""
-    course = desk.book.frame.course
-    asked = [step for step in range(len(course)) if course[step, t.STEP_KIND] == t.COURSE_GUESS]
-    return bool(asked) and not any(
-        event[s.KIND] == s.E_GUESS and event[s.E_BY] == desk.me and event[s.E_STEP] == asked[-1]
-        for event in desk.events
+    asked = last_step(desk)
+    return asked >= 0 and not any(
+        event[s.KIND] == s.E_GUESS and event[s.E_BY] == desk.me and event[s.E_STEP] == asked for event in desk.events
     )
 
 
 def last(desk: Desk) -> Page:
     """The last guesses of a play that ended early: asked all the same before the cards are turned over, kept beside the
     play, whose moves are over."""
-    about = [structure(desk, seat) for seat in desk.others]
+    about = [structure(desk, seat) for seat in guessed(desk, last_step(desk))]
     part = _asked(desk, about, desk.book.say("guess.late"), {"debrief": "guessed", "guesses": {}})
     lang = desk.book.lang
     return Page(id=f"guess.last.{desk.seat}", kind="guess", lang=lang, seat=desk.seat, title=part.title, parts=[part])

@@ -22,6 +22,9 @@ def table(desk: Desk) -> list[Part]:
     step = int(desk.view.scal[s.STEP])
     left = int(book.frame.course[step, t.STEP_ROUNDS]) - int(desk.view.scal[s.ROUND]) if desk.stage == s.AT_ROUND else 0
     text = [book.say("table.last" if left == 1 else "table.rounds", n=left)] if left else []
+    key = int(book.frame.size[t.KEY]) - 1
+    if key >= 0 and is_legal(desk, s.STAND):
+        text.append(book.say("table.key", clause=book.clause(key)))
     if int(desk.view.scal[s.THIRD]) < 0:
         text.append(third_party(desk))
     if len(desk.others) > since.LINES:
@@ -168,11 +171,11 @@ def moves(desk: Desk) -> list[Part]:
     """My marks come with every move of the round, so they are the same fields in every offer."""
     if not is_legal(desk, s.STAND):
         return []
-    marks, pledge = mark_fields(desk), pledge_field(desk)
+    marks, pledge = mark_fields(desk), pledge_fields(desk)
     found = offers_of(
         desk,
         s.STAND,
-        more=[*marks, pledge],
+        more=[*marks, *pledge],
         text=desk.book.say(
             "do.last_word" if not is_legal(desk, s.PUT) else "do.stand" if desk.packages else "do.listen_only"
         ),
@@ -183,14 +186,14 @@ def moves(desk: Desk) -> list[Part]:
                 id="put",
                 text=desk.book.say("do.put"),
                 move={"seat": desk.seat, "do": "put"},
-                fields=[*_builder_fields(desk), *marks, pledge],
+                fields=[*_builder_fields(desk), *marks, *pledge],
             )
         ]
-        found += _amending(desk, [*marks, pledge])
+        found += _amending(desk, [*marks, *pledge])
         found += _objecting(desk, marks)
         for do in (s.SHOW_RED, s.NAME_TENSION):
             found += offers_of(desk, do, more=marks)
-        found += _lighter(desk, [*marks, pledge])
+        found += _lighter(desk, [*marks, *pledge])
         for do in (s.CALL_THIRD, s.ADJOURN, s.WITHDRAW):
             found += [
                 offer.model_copy(update={"sure": desk.book.say("sure.withdraw") if do == s.WITHDRAW else ""})
@@ -202,7 +205,7 @@ def moves(desk: Desk) -> list[Part]:
             role="moves",
             title=desk.book.say("table.moves"),
             offers=numbered(found),
-            data={"clauses": clauses(desk), "common": [field.id for field in (*marks, pledge)]},
+            data={"clauses": clauses(desk), "common": [field.id for field in (*marks, *pledge)]},
         )
     ]
 
@@ -224,14 +227,18 @@ def mark_fields(desk: Desk) -> list[Field]:
     return fields
 
 
-def pledge_field(desk: Desk) -> Field:
-    """How much of what a package asks of me I pledge."""
-    return Field(
-        id="how",
-        label=desk.book.say("field.pledge"),
-        value=LEVELS[int(desk.view.mine[s.PLEDGE_LEVEL])],
-        choices=[Choice(id=word, text=desk.book.say(f"pledge.{word}")) for word in LEVELS],
-    )
+def pledge_fields(desk: Desk) -> list[Field]:
+    """How much of what a package asks of me I pledge; nothing to say where the key clause fixes it."""
+    if desk.book.frame.size[t.KEY]:
+        return []
+    return [
+        Field(
+            id="how",
+            label=desk.book.say("field.pledge"),
+            value=LEVELS[int(desk.view.mine[s.PLEDGE_LEVEL])],
+            choices=[Choice(id=word, text=desk.book.say(f"pledge.{word}")) for word in LEVELS],
+        )
+    ]
 
 
 def _builder_fields(desk: Desk) -> list[Field]:
@@ -268,9 +275,7 @@ def _amending(desk: Desk, more: list[Field]) -> list[Offer]:
             text=book.option(option),
             note=_note(desk, _option(desk, option)),
             group=book.clause(int(book.frame.option[option, t.OF_CLAUSE])),
-            unless={
-                "what.package": [letter(number) for number in lying if option in desk.package_options(number)]
-            },
+            unless={"what.package": [letter(number) for number in lying if option in desk.package_options(number)]},
         )
         for option in book.options
     ]

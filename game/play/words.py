@@ -16,7 +16,7 @@ import numpy as np
 
 from game.play.refusals import BadMove, unknown_word
 from game.rules import state as s
-from game.rules.packages import decode, encode
+from game.rules.packages import AS_ASKED, decode, encode
 from game.rules.stance import ZONES
 from game.rules.view import View
 from game.story import tables as t
@@ -83,6 +83,8 @@ SHAPES: dict[int, Shape] = {
     s.PRICE: Shape("seat", "", PRICES),
     s.PAY: Shape("seat", "price", PAYS),
 }
+# Where a clause is the key, it says what each pledges: the move does not.
+KEYED = {do: shape._replace(how=(), fixed=AS_ASKED) for do, shape in SHAPES.items() if shape.how == LEVELS}
 MARKED = range(s.PUT, s.STAND + 1)
 GUESSED = ("zone", "card", "red")
 
@@ -106,6 +108,7 @@ class Words:
         self.tables = tables
         self.frame = tables.frame
         self.names = tables.names
+        self._shapes = SHAPES | KEYED if tables.frame.size[t.KEY] else SHAPES
         self._options = len(tables.names.options)
         mask = int(tables.frame.size[t.RED_MASK])
         self._reds = [option for option in range(self._options) if mask >> option & 1]
@@ -144,7 +147,7 @@ class Words:
     def write(self, seat: int, move: t.Ints, table: Sequence[int]) -> MoveByIds:
         """A move by ids from the rules' own row [N_MOVE]. The move must be legal: the rest has no words."""
         do = int(move[s.DO])
-        shape = SHAPES[do]
+        shape = self._shapes[do]
         written: MoveByIds = {"seat": self.names.seats[seat], "do": s.DOES[do]}
         if shape.to:
             written["to"] = self._write[shape.to](int(move[s.TO]), table)
@@ -167,7 +170,7 @@ class Words:
         if not isinstance(move, Mapping):
             raise BadMove("M101", move, '{"seat": …, "do": …}')
         do = _place(s.DOES, _need(move, "do"))
-        shape = SHAPES[do]
+        shape = self._shapes[do]
         says = {"to": bool(shape.to), "what": bool(shape.what), "how": bool(shape.how), "marks": do in MARKED}
         _only(move, ["seat", "do", *(key for key, said in says.items() if said)])
         seat = _code(self.names.seats, _need(move, "seat"))

@@ -16,7 +16,7 @@ from game.rules.delivery import (
     show_deliveries,
 )
 from game.rules.events import everyone, happen
-from game.rules.legal import active_row, fits
+from game.rules.legal import active_row, fits, guessed_now
 from game.rules.mode import rule
 from game.rules.scenes import VISITS_MAX, enter_scene, resolve_scene
 from game.rules.stance import antagonism_level, synergy_level
@@ -261,6 +261,16 @@ def next_step(frame: Frame, secrets: Secrets, state: State) -> None:
 
 
 @rule
+def guessing(frame: Frame, state: State) -> int:
+    """Mask of the seats that have a structure left to guess in this wave."""
+    who = 0
+    for seat in range(frame.size[SEATS]):
+        if guessed_now(frame, state, seat) >= 0:
+            who |= 1 << seat
+    return who
+
+
+@rule
 def open_step(frame: Frame, secrets: Secrets, state: State, step: int) -> bool:
     """Open a step of the course. Returns whether somebody is awaited (or the play is over)."""
     kind = frame.course[step, STEP_KIND]
@@ -273,7 +283,7 @@ def open_step(frame: Frame, secrets: Secrets, state: State, step: int) -> bool:
         await_moves(state, AT_CORRIDOR, here(state))
         return True
     if kind == COURSE_GUESS:
-        await_moves(state, AT_GUESS, everyone(state))
+        await_moves(state, AT_GUESS, guessing(frame, state))
         return True
     if kind == COURSE_TABLE:
         if not two_or_more(here(state)):
@@ -430,20 +440,22 @@ def show(frame: Frame, secrets: Secrets, state: State) -> None:
         after_answers(frame, secrets, state)
     elif stage == AT_GUESS:
         for seat in range(seats):
-            happen(
-                state,
-                E_GUESS,
-                seat,
-                int(state.sealed[seat, TO]),
-                int(state.sealed[seat, WHAT]),
-                int(state.sealed[seat, HOW]),
-                1 << seat,
-            )
+            if who >> seat & 1:
+                happen(
+                    state,
+                    E_GUESS,
+                    seat,
+                    int(state.sealed[seat, TO]),
+                    int(state.sealed[seat, WHAT]),
+                    int(state.sealed[seat, HOW]),
+                    1 << seat,
+                )
         state.scal[WAVE] += 1
-        if state.scal[WAVE] >= seats - 1:
+        left = guessing(frame, state)
+        if left == 0:
             next_step(frame, secrets, state)
         else:
-            await_moves(state, AT_GUESS, who)
+            await_moves(state, AT_GUESS, left)
     elif stage == AT_ROUND:
         after_round(frame, secrets, state, show_round(frame, secrets, state))
     elif stage == AT_BURST:

@@ -9,7 +9,7 @@ import numpy as np
 from game.rules.corridor import COUNTERED, days_of
 from game.rules.delivery import cost_of, pledged_days
 from game.rules.mode import rule
-from game.rules.packages import how_many_on_table
+from game.rules.packages import AS_ASKED, LESS, how_many_on_table
 from game.rules.scenes import open_to
 from game.rules.state import (
     ACCEPT,
@@ -82,6 +82,7 @@ from game.story.tables import (
     CLAUSES,
     COURSE_CORRIDOR,
     FACTS,
+    KEY,
     LIGHTER,
     OPTIONS,
     PACKAGES,
@@ -89,6 +90,7 @@ from game.story.tables import (
     SCENE_FROM,
     SCENE_TO,
     SEATS,
+    STEP_GUESSED,
     STEP_KIND,
     STEP_MOVES,
     STEP_ROUNDS,
@@ -240,28 +242,45 @@ def legal_answer(frame: Frame, state: State, seat: int, rows: Ints) -> int:
 
 @rule
 def legal_round(frame: Frame, state: State, seat: int, rows: Ints) -> int:
-    n = add(rows, 0, STAND, -1, 0, 0, 1, 3)
+    """Supporting carries one's own pledge, less or more than asked; where a clause is the key, as asked."""
+    least, levels = (AS_ASKED, 1) if frame.size[KEY] > 0 else (LESS, 3)
+    n = add(rows, 0, STAND, -1, 0, least, 1, levels)
     step = state.scal[STEP]
     if state.scal[ROUND] + 1 >= frame.course[step, STEP_ROUNDS]:
         return n
     clauses = frame.size[CLAUSES]
     lying = how_many_on_table(state, clauses)
     options = frame.size[OPTIONS]
-    n = add(rows, n, PUT, -1, 0, 0, frame.size[PACKAGES], 3)
+    n = add(rows, n, PUT, -1, 0, least, frame.size[PACKAGES], levels)
     for place in range(lying):
         if place < 4:
-            n = add(rows, n, AMEND, -1, place * options, 0, options, 3)
+            n = add(rows, n, AMEND, -1, place * options, least, options, levels)
             n = add(rows, n, OBJECT, -1, place, 0, 1, 2)
     n = add(rows, n, SHOW_RED, -1, 0, 1, 1, 1)
     n = add(rows, n, NAME_TENSION, -1, 0, 1, 1, 1)
     for option in range(options):
         if frame.option[option, LIGHTER] > 0.0:
-            n = add(rows, n, OFFER_LIGHTER, -1, option, 0, 1, 3)
+            n = add(rows, n, OFFER_LIGHTER, -1, option, least, 1, levels)
     if state.scal[THIRD] >= 0 and state.scal[THIRD] >> seat & 1 == 0:
         n = add(rows, n, CALL_THIRD, -1, 0, 1, 1, 1)
     if state.scal[ADJOURNED] >= 0:
         n = add(rows, n, ADJOURN, -1, 0, 1, 1, 1)
     return add(rows, n, WITHDRAW, -1, 0, 1, 1, 1)
+
+
+@rule
+def guessed_now(frame: Frame, state: State, seat: int) -> int:
+    """The structure that this seat guesses in this wave: those that the step names, itself never, one after the other;
+    -1 when it has guessed them all.
+    """
+    named = frame.course[state.scal[STEP], STEP_GUESSED]
+    before = state.scal[WAVE]
+    for to in range(frame.size[SEATS]):
+        if to != seat and (named == 0 or named >> to & 1):
+            if before == 0:
+                return to
+            before -= 1
+    return -1
 
 
 @rule
@@ -290,7 +309,7 @@ def legal(frame: Frame, secrets: Secrets, state: State, seat: int, rows: Ints) -
     if stage == AT_CORRIDOR:
         return legal_corridor(frame, state, seat, rows)
     if stage == AT_GUESS:
-        to = state.scal[WAVE] if state.scal[WAVE] < seat else state.scal[WAVE] + 1
+        to = guessed_now(frame, state, seat)
         return add(rows, 0, GUESS, to, 0, 0, N_ZONES * frame.size[CARDS] * (frame.size[RED_ZONES_ALL] + 1), 27)
     if stage == AT_ROUND:
         return legal_round(frame, state, seat, rows)

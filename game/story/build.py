@@ -144,12 +144,16 @@ class _Builder:
             array[row, t.STEP_SCENE] = self.names.scenes.code[step.scenes] if step.scenes else -1
             array[row, t.STEP_ROUNDS] = step.rounds or 0
             array[row, t.STEP_REOPENS] = step.reopens
-            array[row, t.STEP_MOVES] = _moves(step)
+            array[row, t.STEP_MOVES] = self._guessed(step) if step.guess else _moves(step)
             array[row, t.STEP_IF] = self.coding.condition(step.when)
             array[row, t.STEP_ACT] = act
             array[row, t.STEP_NTH] = met[kind]
             met[kind] += 1
         return array
+
+    def _guessed(self, step: Step) -> int:
+        """Mask of the seats that a guess is about; 0 for all, as where the scenario says nothing."""
+        return sum(1 << self.names.seats.code[seat] for seat in set(step.of or ()))
 
     def _scenes(self) -> tuple[t.Ints, t.Ints]:
         scenes = {scene.id: scene for scene in self.scenario.scenes()}
@@ -281,6 +285,7 @@ class _Builder:
             t.PACKAGES_MAX: limits.packages,
             t.PENDING_MAX: limits.pending,
             t.RED_MASK: red_mask,
+            t.KEY: self.names.clauses.code[self.scenario.key] + 1 if self.scenario.key else 0,
             t.CODE: zlib.crc32(self.scenario.id.encode()) % 32_768,
         }.items():
             array[index] = value

@@ -340,6 +340,7 @@ class Step(Part):
     table: Id | None = None
     delivery: Id | None = None
     moves: Annotated[list[CorridorMove], Field(min_length=1)] | None = None
+    of: Annotated[list[Seat], Field(min_length=1)] | None = Field(default=None, description="only these are guessed")
     rounds: Annotated[int, Field(ge=1, le=8)] | None = None
     reopens: bool = False
     when: When | None = Field(default=None, alias="if")
@@ -354,6 +355,8 @@ class Step(Part):
             wrong = "scenes | corridor | guess | table | delivery"
         elif self.moves is not None and self.corridor is None:
             wrong = "moves: corridor"
+        elif self.of is not None and self.guess is None:
+            wrong = "of: guess"
         elif self.table is None and (self.rounds is not None or self.reopens):
             wrong = "rounds, reopens: table"
         elif self.table is not None and self.rounds is None:
@@ -409,6 +412,7 @@ class Scenario(Part):
     trust: list[StartingTrust] = []
     facts: dict[Id, KnownFact] = {}
     clauses: Annotated[dict[Id, Clause], Field(min_length=1)]
+    key: ClauseName | None = Field(default=None, description="the clause that fixes everyone's pledge, at large tables")
     project: Project
     agendas: dict[Seat, Agenda]
     home_events: dict[Seat, dict[Id, HomeEvent]] = {}

@@ -42,14 +42,15 @@ class Secrets(NamedTuple):
 # Frame.size
 (SEATS, FACTS, CLAUSES, OPTIONS, STEPS, SCENES, CHOICES, FLAGS, ENDINGS, CARDS, FORM, PACKAGES, ENDING_AT,
  JUDGED_AT, JUDGED,
- PERIODS, RED_ZONES_ALL, EVENTS_MAX, PACKAGES_MAX, PENDING_MAX, RED_MASK, CODE) = range(22)
+ PERIODS, RED_ZONES_ALL, EVENTS_MAX, PACKAGES_MAX, PENDING_MAX, RED_MASK, CODE, KEY) = range(23)
 N_SIZE = 24
 # ENDING_AT: first of ENDINGS rows (IF, KIND, ending code, 0, 0, 0) in Frame.row, in the order they are tried
 # JUDGED_AT: first of JUDGED evidence rows judged at the end; FORM: the clause giving the project's form; PERIODS:
 # number of deliveries
 # RED_ZONES_ALL: how many options are red for somebody; EVENTS_MAX, PACKAGES_MAX, PENDING_MAX: bounds computed by
 # build.py (see `bounds`); RED_MASK: bit o set where option o is red for
-# any variant of any seat; CODE: unused by the rules, a small number identifying the scenario in a batch
+# any variant of any seat; CODE: unused by the rules, a small number identifying the scenario in a batch; KEY: the
+# clause that fixes everyone's pledge, + 1; 0 where each pledges what it will
 
 # Frame.seat columns
 REQUIRED, PRESSURE, GOODWILL, MOBILISES, START_DAYS, START_MONEY, PLAYABLE, PRESSURES_IN = range(8)
@@ -72,6 +73,7 @@ N_CLAUSE = 3
 # Frame.course columns
 STEP_KIND, STEP_SCENE, STEP_ROUNDS, STEP_REOPENS, STEP_MOVES, STEP_IF, STEP_ACT, STEP_NTH = range(8)
 N_COURSE = 8
+STEP_GUESSED = STEP_MOVES   # of a guess step: mask of the seats that are guessed, 0 for all
 COURSE_SCENES, COURSE_CORRIDOR, COURSE_GUESS, COURSE_TABLE, COURSE_DELIVERY = range(5)
 COURSE_KINDS = ("scenes", "corridor", "guess", "table", "delivery")
 # STEP_SCENE: first scene; STEP_MOVES: mask over CORRIDOR_MOVES; STEP_IF: a condition or -1; STEP_NTH: how many of its

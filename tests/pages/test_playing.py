@@ -15,6 +15,7 @@ from game.rules.engine import fits
 from game.rules.view import look, new_view
 from game.story import tables as t
 from game.story.library import load
+from tests.helpers.large import GUESSED, large
 from tests.helpers.scenarios import tiny
 from tests.pages.plays import Driven, desks, rows_of
 from tests.pages.sessions import first_values, open_play, play_on, session
@@ -192,6 +193,30 @@ def legal_by_ids(driven: Driven, seat: int):
             marks = (3 ** len(table) - 1) // 2 if s.PUT <= row[0] <= s.STAND else 0
             move = [int(row[0]), int(row[1]), code, int(row[3]) + how, marks, 0]
             yield driven.words.write(seat, move, table)
+
+
+def test_at_a_large_table_some_are_guessed_and_no_pledge_is_asked():
+    """The second guess is about four seats, oneself apart; where a clause is the key, it alone says the pledge."""
+    about, tables = set(), 0
+    for driven, desk in desks(large(), 1):
+        page = play_page(desk)
+        if page.kind == "guess" and desk.view.scal[s.WAVE] == 0:
+            shown = [one["id"] for one in page.part("guess").data["about"]]
+            about.add((desk.seat in GUESSED, len(shown)))
+            assert desk.seat not in shown
+            (offer,) = (one for one in page.offers() if one.id == "guesses")
+            made = moves(desk, {"guesses": {seat: {"what": {}, "how": {}} for seat in reversed(shown)}})
+            assert [one["to"] for one in made] == shown
+        if page.kind == "table" and not driven.over():
+            tables += 1
+            asked = {offer.move["do"] for offer in page.offers() for field in offer.fields if field.id == "how"}
+            assert asked <= {"object"}
+            for offer in page.offers():
+                if offer.move is not None:
+                    driven.read(compose(offer, first_values(offer)))
+            assert "Le partage" in page.part("packages").text
+    assert about == {(True, 10), (False, 10), (True, 3), (False, 4)}
+    assert tables
 
 
 def test_a_page_is_small():

@@ -12,7 +12,9 @@ from game.play.refusals import BadMove
 from game.play.words import SHAPES, Words, letter, lying
 from game.rules import state as s
 from game.rules.engine import apply, begin
+from game.rules.packages import AS_ASKED
 from game.story import tables as t
+from tests.helpers.large import large
 from tests.helpers.scenarios import tiny
 from tests.play.drawing import awaited, drawn_move
 
@@ -159,6 +161,18 @@ def test_a_move_that_cannot_be_read_says_what_was_expected(move, code, told):
     assert refused.value.code == code
     assert told in refused.value.sentence("en")
     assert refused.value.sentence("fr").startswith(code)
+
+
+def test_where_a_clause_is_the_key_no_pledge_is_written_nor_read():
+    words = Words(large().tables)
+    for do in ("put", "amend", "offer_lighter", "stand"):
+        what = {"put": 5, "amend": 1, "offer_lighter": 2}.get(do, 0)
+        seat, row = through(words, 1, row_of(s.DOES.index(do), -1, what, AS_ASKED, 1), [0])
+        assert (seat, row[s.HOW]) == (1, AS_ASKED)
+        assert "how" not in words.write(seat, row, [0])
+    with pytest.raises(BadMove) as refused:
+        words.read({"seat": "seat_00", "do": "stand", "how": "as_asked", "marks": {"A": "yes"}}, [0])
+    assert refused.value.code == "M103"
 
 
 def test_a_fact_called_like_a_part_of_ones_agenda_is_told_apart():

@@ -41,6 +41,26 @@ def test_each_guesses_every_other_once_and_alone_reads_it():
     assert play.stage() != "guess"
 
 
+def test_only_the_structures_named_are_guessed_and_none_guesses_itself():
+    play = Acting()
+    step = next(at for at, row in enumerate(play.frame.course) if row[t.STEP_KIND] == t.COURSE_GUESS)
+    course = play.frame.course.copy()
+    course[step, t.STEP_GUESSED] = 1 << A | 1 << C
+    play.frame = play.frame._replace(course=course)
+    play.open(t.COURSE_GUESS)
+    assert play.awaited() == [A, B, C, D]
+    assert [play.legal(seat, s.GUESS)[0][0] for seat in (A, B, C, D)] == [C, A, A, A]
+    for seat, to in ((A, C), (B, A), (C, A), (D, A)):
+        assert play.move(seat, s.GUESS, to) == 0
+    assert play.awaited() == [B, D]
+    assert play.move(A, s.GUESS, C) > 0
+    for seat in (B, D):
+        assert play.move(seat, s.GUESS, C) == 0
+    assert [play.seen(seat)[0].to for seat in (A, B, C, D)] == [C, A, A, A]
+    assert [sum(one.kind == "guess" for one in play.seen(seat)) for seat in (A, B, C, D)] == [1, 2, 1, 2]
+    assert play.stage() != "guess"
+
+
 def test_one_who_left_still_guesses():
     play = Acting()
     play.state.scal[s.LEFT] = 1 << B

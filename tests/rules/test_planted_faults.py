@@ -138,5 +138,5 @@ def test_a_view_that_tells_what_it_must_not(leak):
 
 
 def test_a_stage_that_awaits_nobody(monkeypatch):
-    monkeypatch.setattr(course, "everyone", lambda state: 0)
+    monkeypatch.setattr(course, "guessing", lambda frame, state: 0)
     caught(lambda: i.Played(many(4), 5))

@@ -4,7 +4,9 @@ import pytest
 
 from game.rules import state as s
 from game.rules import view as v
+from game.rules.packages import AS_ASKED, LESS, MORE
 from game.story import tables as t
+from tests.helpers.large import large
 from tests.rules.acting import A, Acting, B, C, D
 
 
@@ -28,6 +30,18 @@ def test_a_package_put_is_seen_by_all_with_its_proposers_yes(table):
         row = table.view(seat).package[laid]
         assert row[3 + s.N_PACKAGE :].tolist() == [0, s.YES + 1, 0, 0]
     assert table.state.package[laid, 3 + s.YESES] == 1
+
+
+def test_where_a_clause_is_the_key_everyone_pledges_as_asked():
+    table = Acting(large().tables).open(t.COURSE_TABLE)
+    assert table.legal(A, s.STAND) == [(-1, 0, AS_ASKED, 1, 1)]
+    assert table.move(A, s.PUT, -1, 0, LESS) > 0
+    assert table.move(A, s.PUT, -1, 0, MORE) > 0
+    table.reveal({A: (s.PUT, table.number("sharing.means"), AS_ASKED)})
+    for do in (s.PUT, s.AMEND, s.OFFER_LIGHTER):
+        assert {row[2::2] for row in table.legal(B, do)} == {(AS_ASKED, 1)}
+    assert {row[2::2] for row in table.legal(B, s.OBJECT)} == {(0, 2)}
+    assert (table.state.seat[:, s.PLEDGE_LEVEL] == AS_ASKED).all()
 
 
 def test_a_round_is_sealed(table):

@@ -42,7 +42,7 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
     "S115": [("- delivery: first_season", "- delivery: first_season\n        rounds: 2")],
     "S201": [("- {of: school,", "- {of: scool,")],
     "S202": [("knows: [lease_ends]", "knows: [lease_end]")],
-    "S203": [("project:\n  form: form", "project:\n  form: forme")],
+    "S203": [("project:\n  form: form", "key: pase\nproject:\n  form: form")],
     "S204": [("leans: {form.garden: 3}", "leans: {form.gardn: 3}")],
     "S205": [("card: savings", "card: saving")],
     "S206": [("goto: reply}", "goto: repli}")],
@@ -190,6 +190,22 @@ def test_missing_file_is_s101(tmp_path: Path) -> None:
 def test_the_tiny_scenario_has_no_error() -> None:
     problems = scenario_problems(SCENARIOS / "tiny")
     assert {problem.code for problem in problems} <= {"S213", "S601", "S704"}
+
+
+@pytest.mark.parametrize(
+    ("edit", "code", "found", "nearest"),
+    [
+        (("project:\n  form: form", "key: pase\n\nproject:\n  form: form"), "S203", "pase", "pace"),
+        (("- guess: first", "- guess: first\n        of: [scool]"), "S201", "scool", "school"),
+        (("- guess: first", "- guess: first\n        of: []"), "S110", "0", ""),
+        (("- corridor: hedge", "- corridor: hedge\n        of: [school]"), "S115", "corridor", ""),
+    ],
+)
+def test_a_key_and_what_is_guessed_name_what_exists(
+    edit: tuple[str, str], code: str, found: str, nearest: str, tmp_path: Path
+) -> None:
+    problems = [one for one in scenario_problems(put(tmp_path, edited([edit]))) if one.severity == "error"]
+    assert [(one.code, one.found, one.nearest) for one in problems] == [(code, found, nearest)]
 
 
 def test_all_problems_at_once_with_their_place(tmp_path: Path) -> None:
