@@ -95,7 +95,7 @@ STOPPING, BEST_PLAN = 0, 1
 # item: topic, grade (0 missed or 1 taken for an approach), rule, moment, by, to (-1 nobody or all), what
 TOPIC, GRADE, RULE, I_MOMENT, I_BY, I_TO, I_WHAT = range(7)
 N_ITEM = 7
-ITEMS_MAX = 400
+ITEMS_MAX = 400  # up to four seats; a hundred a seat beyond: a long play of eleven comes to some four hundred
 
 # what a seat was seen to do: the first six before the first agreement, the others in the whole play
 (
@@ -218,7 +218,7 @@ def new_outcome(frame: Frame, secrets: Secrets) -> Outcome:
         np.zeros((len(APPROACHES), seats, 2), np.int64),
         np.zeros((seats, N_DIALS)),
         np.zeros(N_PEOPLE),
-        np.zeros((ITEMS_MAX, N_ITEM), np.int64),
+        np.zeros((max(ITEMS_MAX, 100 * seats), N_ITEM), np.int64),
         np.zeros((seats, 2)),
         np.zeros((parts, pressures), np.int64),
         np.zeros(1, np.int64),

@@ -11,7 +11,7 @@ from game.minds.memory import new_memory
 from game.rules.engine import LEGAL_MAX, LEGAL_ROWS, legal, marks_of
 from game.rules.legal import active_row
 from game.rules.mode import bundle, rule
-from game.rules.packages import how_many_on_table
+from game.rules.packages import AS_ASKED, how_many_on_table
 from game.rules.state import (
     ACCEPT,
     ANSWER,
@@ -144,10 +144,11 @@ def agree(frame: Frame, state: State, desk: Desk, n: int, yes: bool) -> None:
     take(frame, state, desk, 0, 0, 0)
     if desk.rows[0, 0] == STAND:
         desk.move[MARKS] = marks_of(frame, state) - 1 if yes else 0
-        desk.move[HOW] = 1
+        desk.move[HOW] = AS_ASKED
         put = first_of(desk, n, PUT)
         if yes and put >= 0 and how_many_on_table(state, frame.size[CLAUSES]) == 0:
-            take(frame, state, desk, put, 0, 1)
+            take(frame, state, desk, put, 0, 0)
+            desk.move[HOW] = AS_ASKED
     elif desk.rows[0, 0] == ACCEPT:
         desk.move[HOW] = 1 if yes else 0
     elif desk.rows[0, 0] == ANSWER:

@@ -99,7 +99,8 @@ from game.story.tables import (
     Secrets,
 )
 
-LEGAL_MAX = 512  # rows
+# Rows. The most is in the corridor, where one of 12 seats knows 62 facts: 11 x (7 + 62) + 63 + 3, and a row a clause.
+LEGAL_MAX = 1024
 LEGAL_ROWS = 6
 N_ZONES = 8
 REFUSALS = (

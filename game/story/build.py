@@ -7,12 +7,13 @@ import numpy as np
 
 from game.story import tables as t
 from game.story.coding import LEVELS, Coding
-from game.story.models import Choice, Evidence, Gesture, Option, Scenario, Step
+from game.story.models import Choice, Evidence, Gesture, Option, Scenario, Scene, Step
 from game.story.names import Names, names
 from game.story.secret_tables import secret_tables
 
 GRADES = {"fallen": t.FALLEN, "brushed": t.BRUSHED, "avoided": t.AVOIDED}
 EVENTS_CAP = 20_000
+VISITS_MAX = 3  # as in the rules: a scene met more often is a circle
 
 
 class Tables(NamedTuple):
@@ -36,8 +37,22 @@ def bounds(scenario: Scenario) -> Bounds:
     seats = len(scenario.structures)
     course = [step for act in scenario.acts for step in act.course]
     rounds = sum(step.rounds or 0 for step in course)
-    events = 64 + 40 * (len(course) + rounds) * seats + 8 * len(scenario.scenes())
+    beside = sum(step.scenes is None for step in course) + rounds
+    events = max(
+        64 + 40 * (len(course) + rounds) * seats + 8 * len(scenario.scenes()),
+        64 + 40 * beside * seats + VISITS_MAX * sum(_events_of(scene, seats) for scene in scenario.scenes()),
+    )
     return Bounds(min(events, EVENTS_CAP), 8 + seats * rounds * 2, 4 * seats * seats + 8)
+
+
+def _events_of(scene: Scene, seats: int) -> int:
+    """The most events of one visit to a scene: each seat takes the choice that makes most of them."""
+    most: dict[str, int] = {}
+    for choice in scene.choices:
+        events = 1 + len(choice.evidence) + 2 * len(choice.gestures) + len(choice.promises)
+        events += sum(2 + (seats if one.to == "all" else 1) for one in choice.reveals)  # each may find a lie out
+        most[choice.seat] = max(events, most.get(choice.seat, 0))
+    return 1 + sum(most.values()) + sum(len(choice.evidence) for choice in scene.choices)
 
 
 def build(scenario: Scenario) -> Tables:

@@ -42,12 +42,18 @@ def digests(tables, plays, mind):
 
 
 def everything(plays):
-    """What random and game minds come to in scenarios of three shapes."""
+    """What random and game minds come to in scenarios of four shapes."""
     from game.story.library import load
+    from tests.helpers.large import large
     from tests.helpers.scenarios import many, tiny
 
     found = {}
-    for name, tables in (("tiny", tiny().tables), ("many", many(4)), ("condition", load("condition").tables)):
+    for name, tables in (
+        ("tiny", tiny().tables),
+        ("many", many(4)),
+        ("condition", load("condition").tables),
+        ("eleven", large().tables),
+    ):
         for mind in WITH:
             found[f"{name} {mind}"] = [told(batch(tables, plays, 3, mind)), digests(tables, plays, mind)]
     return found

@@ -35,7 +35,9 @@ def compiled(*more):
 def test_compiled_as_interpreted_and_a_second_scenario_compiles_nothing():
     told = compiled()
     interpreted = everything(PLAYS)
-    assert list(told["played"]) == [f"{name} {mind}" for name in ("tiny", "many", "condition") for mind in WITH]
+    assert list(told["played"]) == [
+        f"{name} {mind}" for name in ("tiny", "many", "condition", "eleven") for mind in WITH
+    ]
     for name, found in interpreted.items():
         assert told["played"][name] == found, name
     assert told["kinds"] == 1

@@ -13,6 +13,7 @@ from game.play.log import digest
 from game.rules import state as s
 from game.rules.engine import apply, begin
 from game.story import tables as t
+from tests.helpers.large import large
 from tests.helpers.scenarios import many, tiny
 
 SEED = 5
@@ -46,7 +47,7 @@ def from_there(bench, kept, fork, seeds):
     return ends
 
 
-@pytest.mark.parametrize("tables", [tiny().tables, many(4)], ids=["two", "four"])
+@pytest.mark.parametrize("tables", [tiny().tables, many(4), large().tables], ids=["two", "four", "eleven"])
 def test_with_its_own_luck_a_play_goes_on_as_it_went(tables):
     bench, moves = played(tables)
     end = digest(bench.state)

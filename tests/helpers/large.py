@@ -10,7 +10,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from game.story.build import Tables, build
 from game.story.library import FILE, Loaded, load
+from game.story.models import Scenario
 from tests.helpers.scenarios import many_data
 
 KEY = "sharing"
@@ -46,6 +48,17 @@ def large() -> Loaded:
     folder.mkdir()
     (folder / FILE).write_text(json.dumps(large_data(), ensure_ascii=False), encoding="utf-8")
     return load(folder)
+
+
+@cache
+def long_tables() -> Tables:
+    """The same eleven, in a course as long as a real scenario's: seven corridors, three tables, three deliveries."""
+    data = large_data()
+    one, two, three = (act["course"] for act in data["acts"])
+    one += [{"corridor": f"more_{number}"} for number in range(3)]
+    two[:0] = [{"corridor": "porch"}, {"table": "draft", "rounds": 4}]
+    three += [{"guess": "third"}, {"table": "last", "rounds": 4, "reopens": True}, {"delivery": "summer"}]
+    return build(Scenario.model_validate(data))
 
 
 def large_data() -> dict[str, Any]:

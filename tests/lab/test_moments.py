@@ -11,7 +11,8 @@ from game.debrief.outcome import N_DIALS
 from game.lab import moments as lab
 from game.lab import options as opt
 from game.rules import state as s
-from game.rules.engine import apply, begin, legal
+from game.rules.engine import LEGAL_MAX, apply, begin, legal
+from tests.helpers.large import large
 from tests.helpers.scenarios import many, tiny
 
 FEW = lab.Effort(brief=6, block=10, most=20, spread=12)
@@ -29,7 +30,7 @@ def recorded(tables, seat=0, seed=SEED):
 
 
 def test_every_option_is_legal_where_it_was_open_and_none_is_the_move_made():
-    for tables in (tiny().tables, many(4)):
+    for tables in (tiny().tables, many(4), large().tables):
         bench, _, record = recorded(tables)
         assert record.decisions
         for one in record.decisions:
@@ -42,7 +43,7 @@ def test_every_option_is_legal_where_it_was_open_and_none_is_the_move_made():
 
 def test_all_choices_of_a_scene_are_options():
     bench, _, record = recorded(tiny().tables)
-    rows, met = np.zeros((512, 6), np.int64), 0
+    rows, met = np.zeros((LEGAL_MAX, 6), np.int64), 0
     for one in record.decisions:
         opt.put_back(one.kept, bench.state)
         if bench.state.scal[s.STAGE] == s.AT_SCENE:

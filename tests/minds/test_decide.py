@@ -12,6 +12,7 @@ from game.rules import state as s
 from game.rules.engine import apply, begin
 from game.rules.view import look, new_view, new_views
 from game.story import tables as t
+from tests.helpers.large import large
 from tests.helpers.scenarios import many, tiny
 
 SEEDS = st.integers(0, 2**61)
@@ -38,6 +39,7 @@ def play(tables, seed, mind=GAME, each=lambda state, seat, desk: None):
 @settings(max_examples=5)
 def test_every_kind_plays_legal_moves_to_the_end(mind, seed):
     play(many(4), seed, mind)
+    play(large().tables, seed, mind)
 
 
 @given(seed=SEEDS)

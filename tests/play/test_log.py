@@ -18,6 +18,7 @@ from game.play.log import Agenda, Expects, Home, begun, digest, log_from_json, r
 from game.play.play import Play
 from game.play.refusals import BadLog
 from game.rules import state as s
+from tests.helpers.large import large
 from tests.helpers.scenarios import tiny
 from tests.play.drawing import drawn_log, play_out, same
 
@@ -49,6 +50,17 @@ def test_a_log_gives_the_play_back(seed):
     assert again.log.home_events == log.home_events
     assert same(again.state, state)
     assert digest(again.state) == digest(state)
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_a_log_of_eleven_gives_the_play_back_and_its_minds_are_asked_again(seed):
+    play = Play.begin(large(), seed, ["seat_00", "seat_03"])
+    play_out(play, random.Random(seed))
+    log = log_from_json(play.log.as_json())
+    again = replay(log, large())
+    assert again.stop is None
+    assert digest(again.state) == digest(play.state)
+    assert verify(log, large()) == []
 
 
 def test_a_play_file_reads_back_whole(tmp_path):

@@ -10,18 +10,19 @@ from game.play.refusals import BadMove
 from game.play.seats import Seats
 from game.rules import state as s
 from game.rules.engine import apply
+from tests.helpers.large import large
 from tests.helpers.scenarios import tiny
 from tests.play.drawing import awaited, drawn_move
 
 
-@pytest.mark.parametrize("seed", range(12))
-def test_views_and_minds_kept_are_those_made_anew(seed):
-    loaded, drawer = tiny(), random.Random(seed)
+@pytest.mark.parametrize(("loaded", "seed"), [*((tiny(), seed) for seed in range(12)), (large(), 1)])
+def test_views_and_minds_kept_are_those_made_anew(loaded, seed):
+    drawer = random.Random(seed)
     frame, secrets, _ = loaded.tables
     log, state = begun(loaded, seed, ())
     kept = Seats(loaded, log.header.minds)
     while not state.scal[s.OVER]:
-        for seat in (0, 1):
+        for seat in range(len(loaded.tables.names.seats)):
             anew = Seats(loaded, {}).view(state, seat)
             assert all(np.array_equal(a, b) for a, b in zip(kept.view(state, seat), anew, strict=True))
         seat = drawer.choice(awaited(state))

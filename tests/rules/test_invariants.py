@@ -5,11 +5,24 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from game.debrief.evidence import judge
+from game.debrief.outcome import OUT_ITEMS, new_outcome
+from game.minds.seats import GAME, RANDOM, THIRD_PARTY
+from game.rules import state as s
+from game.rules.engine import LEGAL_MAX, LEGAL_ROWS, legal
+from game.story import tables as t
 from game.story.library import load
+from tests.helpers.large import large, long_tables
 from tests.helpers.scenarios import many, tiny
+from tests.minds.test_decide import play as minds_play
 from tests.rules import invariants as i
 
-SCENARIOS = {"tiny": lambda: tiny().tables, "four": lambda: many(4), "condition": lambda: load("condition").tables}
+SCENARIOS = {
+    "tiny": lambda: tiny().tables,
+    "four": lambda: many(4),
+    "condition": lambda: load("condition").tables,
+    "eleven": lambda: large().tables,
+}
 FEW = settings(max_examples=4)
 SEEDS = st.integers(0, 2**61)
 
@@ -56,6 +69,31 @@ def test_what_a_seat_must_not_know_changes_neither_its_view_nor_a_minds_move(nam
     luck = np.random.default_rng(seed)
     for at in range(0, len(play.moves), 5):
         i.assert_hidden_stays_hidden(play, at, int(luck.integers(play.seats)), luck)
+
+
+@pytest.mark.parametrize("mind", [GAME, RANDOM, THIRD_PARTY])
+def test_a_long_play_of_eleven_has_room_for_all_that_happens(mind):
+    """Lists are bounded, and what does not fit is lost without a word: no play comes near its bounds."""
+    tables = long_tables()
+    z = tables.frame.size
+    for seed in range(3):
+        most = {"rows": 0, "pending": 0, "wave": 0}
+
+        def each(state, seat, desk, most=most):
+            rows = np.zeros((LEGAL_MAX, LEGAL_ROWS), np.int64)
+            found = legal(tables.frame, tables.secrets, state, seat, rows)
+            for name, met in (("rows", found), ("pending", state.scal[s.PENDING]), ("wave", state.scal[s.WAVE])):
+                most[name] = max(most[name], int(met))
+
+        state = minds_play(tables, seed, mind, each)
+        outcome = new_outcome(tables.frame, tables.secrets)
+        judge(tables.frame, tables.secrets, state, outcome)
+        assert state.scal[s.EVENTS] < z[t.EVENTS_MAX] // 4
+        assert state.scal[s.MADE] < z[t.PACKAGES_MAX] // 2
+        assert outcome.scal[OUT_ITEMS] < len(outcome.item) // 2
+        assert most["rows"] < LEGAL_MAX // 2
+        assert most["pending"] < z[t.PENDING_MAX] // 2
+        assert most["wave"] < 128  # beyond, two draws would share a place
 
 
 def test_every_point_of_a_play_can_be_left_and_found_again():
