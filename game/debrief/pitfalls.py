@@ -104,19 +104,19 @@ HARDEST = 3  # sensitivity of a fact
 
 @rule
 def unvoiced_red(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) -> bool:
-    """An agreement stood that crosses a red zone nobody had voiced: its holder caused it, those who never asked could
-    have.
+    """An agreement binds a structure whose red zone it crosses and that nobody had heard of: its holder caused it,
+    those who never asked could have. (Who is not bound gave nothing up: it only stayed out.)
     """
     crossed = 0
     for k in range(begin_of(outcome, E_STOOD), end_of(outcome, E_STOOD)):
         at = outcome.placed[k]
-        package = state.event[at, E_WHAT]
+        package, bound = state.event[at, E_WHAT], state.event[at, E_HOW]
         if package < 0 or package >= state.scal[MADE]:
             continue
         for seat in range(frame.size[SEATS]):
-            if crossed >> seat & 1 or not crosses_red(frame, secrets, state, seat, state.package[package]):
+            if bound >> seat & 1 == 0 or crossed >> seat & 1 or voiced_red(state, seat, at):
                 continue
-            if voiced_red(state, seat, at):
+            if not crosses_red(frame, secrets, state, seat, state.package[package]):
                 continue
             crossed |= 1 << seat
             graded(outcome, UNSPOKEN, FALLEN, RED_UNVOICED, state.event[at, MOMENT], seat, -1, package)

@@ -25,8 +25,9 @@ from game.story.tables import (
 
 
 @rule
-def suits(frame: Frame, view: View, choice: int) -> float:
-    """How an act suits me: the gestures it makes, the days it takes, what it says and promises."""
+def suits(frame: Frame, view: View, choice: int, counted: bool) -> float:
+    """How an act suits me: the gestures it makes, the days it takes (where they are `counted`), what it says and
+    promises."""
     temper = PARAMETERS[int(view.mine[MY_TEMPER])]
     warmth = temper[WARMTH] + 0.3 * (view.mine[SYNERGY_FELT] - view.mine[ANTAGONISM_FELT])
     score = 0.0
@@ -37,7 +38,7 @@ def suits(frame: Frame, view: View, choice: int) -> float:
             score += (0.5 + 0.25 * strength) * (
                 0.5 * SUITS[code, 0] * (2.0 * warmth - 0.7) + 0.4 * SUITS[code, 1] * temper[DRIVE]
             )
-        elif kind == EFFECT_SPEND:
+        elif kind == EFFECT_SPEND and counted:
             score -= 0.35 * temper[THRIFT] * a + 0.00003 * b
         elif kind == EFFECT_GAIN:
             score += 0.2 * a + 0.00003 * b
@@ -70,10 +71,11 @@ def choose_act(frame: Frame, view: View, memory: Floats, rows: Ints, n: int, str
         gives = helped_by(frame, choice) != 0
         if graded or (gives and most > 0.0):
             given = means_spent(frame, choice, EFFECT_SPEND) / most if gives else 0.0
-            away = given - share
-            score = 1.0 - 3.0 * (away if away > 0.0 else -away)
+            away = given - share if given > share else share - given
+            # Among amounts the nearest; a single gift among other acts is weighed against them.
+            score = 1.0 - 3.0 * away if graded else suits(frame, view, choice, False) + 1.2 * share - 0.8
         else:
-            score = suits(frame, view, choice)
+            score = suits(frame, view, choice, True)
         score += 2.0 * noise * luck(stream)
         if score > best:
             best = score

@@ -15,9 +15,23 @@ from game.rules.mode import rule
 from game.rules.packages import encode
 from game.rules.state import AMEND, DO, HEARD_SEEKS, HOW, MADE, ON_TABLE, PUT, WHAT
 from game.rules.view import ME, MY_RED, MY_RESERVE, MY_TEMPER, MY_WEIGHT, PAIRS_MAX, View
-from game.story.tables import CLAUSE_FROM, CLAUSE_TO, CLAUSES, OPTIONS, REQUIRED, SEATS, Floats, Frame, Ints
+from game.story.tables import (
+    CLAUSE_FROM,
+    CLAUSE_TO,
+    CLAUSES,
+    GOODWILL,
+    MOBILISES,
+    OPTIONS,
+    PRESSURE,
+    REQUIRED,
+    SEATS,
+    Floats,
+    Frame,
+    Ints,
+)
 
 RED_COST = 50.0
+WEIGHTY = 25.0  # of 50
 FIXED_PIE = 0.3
 LEAST_GAIN = 0.3  # under its reserve a structure still counts for a little: one may be wrong about it
 EXCHANGES = 3
@@ -64,8 +78,12 @@ def my_best(frame: Frame, view: View, best: Ints) -> float:
 
 @rule
 def counts(frame: Frame, view: View, other: int) -> bool:
-    """Whether another's yes is needed."""
-    return bool(other != view.scal[ME] and frame.seat[other, REQUIRED] > 0.0)
+    """Whether one reckons with another: its yes is needed, or its capacity to act (influence times what it mobilises)
+    is such that little is done without it."""
+    if other == view.scal[ME]:
+        return False
+    capacity = (frame.seat[other, PRESSURE] + frame.seat[other, GOODWILL]) * frame.seat[other, MOBILISES]
+    return bool(frame.seat[other, REQUIRED] > 0.0 or capacity >= WEIGHTY)
 
 
 @rule
