@@ -10,7 +10,20 @@ import numpy as np
 
 from game.minds.luck import luck, nature
 from game.minds.offers import believed, concede, counts, due_share, good_for_all, my_best, my_gain, propose, seems_worth
-from game.minds.temperament import DRIVE, FAIRNESS, GIVING, OPENNESS, PARAMETERS, STIFFNESS, WARMTH
+from game.minds.temperament import (
+    AT_STAKE,
+    DRIVE,
+    ENVY,
+    FAIRNESS,
+    GIVING,
+    NEAR,
+    ONE_OFFER,
+    OPENNESS,
+    PARAMETERS,
+    REFUSED,
+    STIFFNESS,
+    WARMTH,
+)
 from game.rules.mode import rule
 from game.rules.packages import AS_ASKED, LESS, MORE, asked_days
 from game.rules.state import (
@@ -54,12 +67,6 @@ from game.story.tables import (
     Frame,
     Ints,
 )
-
-ENVY = (0.2, 0.95)  # how far from the others' gain one's own must not fall: by temperament, by what one is
-AT_STAKE = 10.0  # points at stake from which envy weighs less
-REFUSED = 0.2  # what a refusal leaves of a package's chances
-ONE_OFFER = 0.75
-NEAR = 0.9  # share of the best package's believed product, for each other, from which another may do as well
 
 
 @rule

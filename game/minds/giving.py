@@ -9,7 +9,26 @@ bring back (Wildschut et al. 2003).
 from game.minds.gifts import helped_by, means_spent, most_given
 from game.minds.luck import nature
 from game.minds.memory import belief_in, occasions_seen, talked_with, trust_in
-from game.minds.temperament import FAIRNESS, HONESTY, KINDNESS, PARAMETERS, RECIPROCITY
+from game.minds.temperament import (
+    AHEAD,
+    AT_HOME,
+    BY_TALK,
+    ELAN,
+    ELAN_HALVED,
+    FAIRNESS,
+    HONESTY,
+    KINDNESS,
+    OF_ONE_S_OWN,
+    OWED,
+    PARAMETERS,
+    RECIPROCITY,
+    RETURNED,
+    SEEN,
+    SELFISH,
+    TREATED,
+    TRUSTED,
+    UNEVEN,
+)
 from game.rules.mode import rule
 from game.rules.stance import within
 from game.rules.state import ANTAGONISM_FELT, HOME_PRESSURE, LEFT, SYNERGY_FELT
@@ -28,21 +47,6 @@ from game.story.tables import (
     Frame,
     Ints,
 )
-
-# What moves the share that one means to give, each for a whole unit of what it multiplies.
-SELFISH = 0.84  # what one keeps for oneself before anything else is weighed
-TRUSTED = 0.30  # trust in those who would have it, above or under a half
-TALKED = 0.46  # those whom one has talked with
-SEEN = 0.36  # everybody sees it, for one who cannot bear to pass for what one is not (honesty 1)
-RETURNED = 0.30  # what comes back to oneself of what one gives
-AHEAD = 0.5  # how far one looks forward to what the others could give back afterwards
-OWED = 0.24  # what one holds in any case comes from elsewhere: something is owed
-TREATED = 0.12  # how one feels treated
-ELAN = 0.40  # the élan of beginnings, halved after as many occasions as ELAN_HALVED
-ELAN_HALVED = 3.0
-UNEVEN = 0.35  # to give where the others have more or less than oneself, for one who minds fairness
-AT_HOME = 0.40  # pressure at home, where nothing comes back
-OF_ONE_S_OWN = 0.44  # how far two structures of one temperament may lie apart
 
 
 @rule
@@ -74,7 +78,7 @@ def willing(frame: Frame, view: View, memory: Floats, stream: Ints, mask: int, s
         + OF_ONE_S_OWN * (nature(stream, 0) - 0.5)
         + temper[RECIPROCITY] * belief / count
         + TRUSTED * (trust / count - 0.5)
-        + TALKED * talk / count
+        + BY_TALK * talk / count
         + SEEN * temper[HONESTY] * seen
         + RETURNED * returned
         + TREATED * (view.mine[SYNERGY_FELT] - view.mine[ANTAGONISM_FELT])

@@ -8,7 +8,7 @@ from game.minds.giving import willing
 from game.minds.luck import luck
 from game.minds.offers import my_gain
 from game.minds.talking import days_left_share
-from game.minds.temperament import GIVING, HONESTY, OPENNESS, PARAMETERS, THRIFT, WARMTH
+from game.minds.temperament import GIVING, HONESTY, OPENNESS, PARAMETERS, THRIFT, WARMTH, WORD
 from game.rules.mode import rule
 from game.rules.state import (
     AMOUNTS,
@@ -37,8 +37,6 @@ from game.rules.state import (
 from game.rules.view import MY_RESERVE, MY_TEMPER, MY_WEIGHT, View
 from game.story.tables import CLAUSES, FACT_CLAUSE, Floats, Frame, Ints
 
-PROMISED, WORD = 0.0, 0.28  # what a promise adds to what one would give: to anyone; to one who minds its word
-
 
 @rule
 def willingness(frame: Frame, view: View, memory: Floats, stream: Ints) -> float:
@@ -52,7 +50,6 @@ def willingness(frame: Frame, view: View, memory: Floats, stream: Ints) -> float
     scarce = temper[THRIFT] * (0.5 - days_left_share(frame, view))
     return (
         willing(frame, view, memory, stream, int(view.scal[BOUND]), 1.0, 0.5)
-        + PROMISED
         + WORD * temper[HONESTY]
         + likes
         - 0.5 * scarce

@@ -7,6 +7,16 @@ goes on alike.
 import numpy as np
 
 from game.minds.gifts import helped_by, means_spent, most_given
+from game.minds.temperament import (
+    ANY_EFFORT,
+    EFFORT,
+    IN_PERSON,
+    IN_WORDS,
+    LAST_EFFORT,
+    OLD_OCCASIONS,
+    OWN_WORD,
+    PUT_WORTH,
+)
 from game.rules.mode import rule
 from game.rules.state import (
     AUTHENTICITY,
@@ -55,15 +65,9 @@ from game.story.tables import (
 # packages put by it, how far we have talked (0 to 1)
 EFFORT_SEEN, TIMES_SEEN, PRESSED_ME, PUT_BY_IT, TALKED = range(5)
 N_MEMORY = 5
-LAST_EFFORT, ANY_EFFORT = 0.84, 0.05  # what the last effort seen weighs in what one expects: of this one, of people
-IN_PERSON, IN_WORDS = 1.0, 0.4  # how far one has talked: listened to, visited, reassured; or only told, asked, answered
-EFFORT = np.array([0.0, 0.5, 1.0, 1.25])  # what a band of effort seen says of the share given
-PUT_WORTH = 0.8  # what putting an option says of its weight, in points of interest
-OWN_WORD = 0.3  # share of a refusal laid on options that the one who refuses had put itself
 # The last row of memory: how many events were read; what one has come to expect of people one has not seen at work;
 # how often one saw somebody give or not, and in which act the last time
 READ, OF_PEOPLE, OCCASIONS, ACT = range(4)
-OLD_OCCASIONS = 0.3  # what is left of past occasions when a new act begins: something starts afresh
 
 
 def new_memory(frame: Frame) -> Floats:

@@ -10,7 +10,19 @@ import numpy as np
 
 from game.minds.luck import nature
 from game.minds.memory import believed_weight
-from game.minds.temperament import FAIRNESS, PARAMETERS, WARMTH
+from game.minds.temperament import (
+    EVEN,
+    EVEN_LEAST,
+    EXCHANGES,
+    FAIRNESS,
+    FIXED_PIE,
+    LEAST_GAIN,
+    PARAMETERS,
+    RED_COST,
+    SLACK,
+    WARMTH,
+    WEIGHTY,
+)
 from game.rules.mode import rule
 from game.rules.packages import encode
 from game.rules.state import AMEND, DO, HEARD_SEEKS, HOW, MADE, ON_TABLE, PUT, WHAT
@@ -29,16 +41,6 @@ from game.story.tables import (
     Frame,
     Ints,
 )
-
-RED_COST = 50.0
-WEIGHTY = 25.0  # of 50
-FIXED_PIE = 0.3
-LEAST_GAIN = 0.3  # under its reserve a structure still counts for a little: one may be wrong about it
-EXCHANGES = 3
-SLACK = 1.3  # points that one who thinks all are due the same would give up for what does all most good
-# Share of one's own gain that one thinks is due to the others: by temperament, by what one is; at least.
-EVEN = (1.02, 0.9)
-EVEN_LEAST = 0.2
 
 
 @rule

@@ -97,7 +97,7 @@ def test_without_reciprocity_nobody_gives_as_the_others_do(monkeypatch):
 
 
 def test_without_talk_counted_talk_changes_little(monkeypatch):
-    monkeypatch.setattr(giving, "TALKED", 0.0)
+    monkeypatch.setattr(giving, "BY_TALK", 0.0)
     assert measured("talk")["in_person"] < 0.9
 
 
