@@ -40,7 +40,7 @@ from numba.np.arrayobj import (
     setitem_array,
 )
 
-from game.rules.mode import SCRATCH, scratch
+from game.rules.mode import SCRATCH, rotate, scratch
 
 WORD = 8
 
@@ -212,6 +212,22 @@ def make_scratch(context: Any, builder: Any, signature: Any, given: Any) -> Any:
         meminfo=None,
     )
     return array._getvalue()
+
+
+@type_callable(rotate)
+def type_of_rotated(context: Any) -> Any:
+    return lambda word, bits: types.int64
+
+
+@lower_builtin(rotate, types.Integer, types.Integer)
+def rotate_word(context: Any, builder: Any, signature: Any, given: Any) -> Any:
+    half, whole = ir.IntType(32), ir.IntType(8 * WORD)
+    turns = cgutils.get_or_insert_function(builder.module, ir.FunctionType(half, [half] * 3), "llvm.fshl.i32")
+    word, bits = (
+        builder.trunc(context.cast(builder, one, of, types.int64), half)
+        for one, of in zip(given, signature.args, strict=True)
+    )
+    return builder.zext(builder.call(turns, [word, word, bits]), whole)
 
 
 def element(context: Any, builder: Any, of: Table, array: Any, kind: Any, index: Any) -> Any:
