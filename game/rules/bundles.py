@@ -40,6 +40,8 @@ from numba.np.arrayobj import (
     setitem_array,
 )
 
+from game.rules.mode import SCRATCH, rotate, scratch
+
 WORD = 8
 
 
@@ -190,6 +192,42 @@ def one_of(context: Any, builder: Any, signature: Any, given: Any) -> Any:
     words = builder.mul(context.cast(builder, place, signature.args[1], types.int64), word(signature.return_type.words))
     first = builder.gep(builder.bitcast(bundles, word.as_pointer()), [words])
     return builder.bitcast(first, bundles.type)
+
+
+@type_callable(scratch)
+def type_of_scratch(context: Any) -> Any:
+    return lambda: Table("scratch", types.float64, 1)
+
+
+@lower_builtin(scratch)
+def make_scratch(context: Any, builder: Any, signature: Any, given: Any) -> Any:
+    word = ir.IntType(8 * WORD)
+    array = make_array(signature.return_type)(context, builder)
+    populate_array(
+        array,
+        data=cgutils.alloca_once(builder, ir.DoubleType(), size=word(SCRATCH)),
+        shape=[word(SCRATCH)],
+        strides=[word(WORD)],
+        itemsize=word(WORD),
+        meminfo=None,
+    )
+    return array._getvalue()
+
+
+@type_callable(rotate)
+def type_of_rotated(context: Any) -> Any:
+    return lambda word, bits: types.int64
+
+
+@lower_builtin(rotate, types.Integer, types.Integer)
+def rotate_word(context: Any, builder: Any, signature: Any, given: Any) -> Any:
+    half, whole = ir.IntType(32), ir.IntType(8 * WORD)
+    turns = cgutils.get_or_insert_function(builder.module, ir.FunctionType(half, [half] * 3), "llvm.fshl.i32")
+    word, bits = (
+        builder.trunc(context.cast(builder, one, of, types.int64), half)
+        for one, of in zip(given, signature.args, strict=True)
+    )
+    return builder.zext(builder.call(turns, [word, word, bits]), whole)
 
 
 def element(context: Any, builder: Any, of: Table, array: Any, kind: Any, index: Any) -> Any:

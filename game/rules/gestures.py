@@ -92,9 +92,10 @@ def feel(state: State, seat: int, synergy: float, antagonism: float) -> None:
 @rule
 def trust_moves(state: State, of: int, towards_whom: int, sincerity: float, authenticity: float) -> None:
     """Trust of `of` in another moves by these shares, under the ceiling that past deceit left."""
-    pair = state.pair[of, towards_whom]
-    pair[SINCERITY] = towards(pair[SINCERITY], sincerity, pair[SINCERITY_CEILING])
-    pair[AUTHENTICITY] = towards(pair[AUTHENTICITY], authenticity, pair[SINCERITY_CEILING])
+    ceiling = state.pair[of, towards_whom, SINCERITY_CEILING]
+    state.pair[of, towards_whom, SINCERITY] = towards(state.pair[of, towards_whom, SINCERITY], sincerity, ceiling)
+    authentic = towards(state.pair[of, towards_whom, AUTHENTICITY], authenticity, ceiling)
+    state.pair[of, towards_whom, AUTHENTICITY] = authentic
 
 
 @rule
