@@ -24,7 +24,9 @@ def debrief_pages(scenario: Loaded, done: Replay, lang: Lang) -> list[Page]:
     book = Book(lang, scenario.tables.frame, scenario.tables.names, texts)
     seat = next(iter(done.log.header.people), scenario.tables.names.seats[0])
     speaker = Speaker(scenario, load_sheets(), lang)
-    return debriefs.pages(debriefs.Reading(book, _debrief(scenario, done), speaker, seat, {}))
+    return debriefs.pages(
+        debriefs.Reading(book, _debrief(scenario, done), speaker, seat, {}, minds=done.log.header.minds)
+    )
 
 
 def _debrief(scenario: Loaded, done: Replay) -> Debrief:

@@ -18,6 +18,7 @@ from game.pages.cords import table_map
 from game.pages.debrief_ways import export, ways
 from game.pages.model import Kind, Offer, Page, Part, Values, compose
 from game.pages.notebook import notebook
+from game.pages.observed import observed
 from game.pages.offers import numbered
 from game.pages.playing import play_page
 from game.pages.since import chronicle
@@ -119,7 +120,7 @@ class Session:
             "curtain": lambda: menus.curtain(self._book(), self._next()),
             "play": lambda: play_page(self._desk(), self._decided(), self._hints()),
             "card": self._card_page,
-            "notebook": lambda: self._over("notebook", [notebook(self._desk(), aside=False), chronicle(self._desk())]),
+            "notebook": self._notebook_page,
             "feeling": self._feeling_page,
             "debrief": self._debrief_page,
         }
@@ -275,6 +276,10 @@ class Session:
         else:
             self.who = str(what)
 
+    def _notebook_page(self) -> Page:
+        desk = self._desk()
+        return self._over("notebook", [notebook(desk, aside=False), *observed(desk, aside=False), chronicle(desk)])
+
     def _feeling_page(self) -> Page:
         page = debriefs.before(self._book(), self.who)
         offers = [menus.opens(self.lang, name, name[0]) for name in ("notebook", "card")]
@@ -290,7 +295,10 @@ class Session:
         speaker = Speaker(self._playing().loaded, self._library, self.lang)
         told, news = self._told(self.who) or {}, self.helper.news(self._question(self.who)) if self.helper else None
         stops = self._playing().moments()
-        return debriefs.pages(debriefs.Reading(self._book(), self._debriefed(), speaker, self.who, told, news, stops))
+        minds = self._playing().log.header.minds
+        return debriefs.pages(
+            debriefs.Reading(self._book(), self._debriefed(), speaker, self.who, told, news, stops, minds)
+        )
 
     def _export(self) -> None:
         """The whole debrief as a file to keep, and where it is."""
