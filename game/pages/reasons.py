@@ -94,9 +94,10 @@ class _Walk:
         self.given: dict[tuple[int, int], int] = {}  # structure, clause → the option it came over to
         self.before: dict[tuple[int, int], int] = {}  # package, structure → mark, rounds shown
         self.now: dict[tuple[int, int], int] = {}  # of the round being read
+        self.paired: set[frozenset[int]] = set()  # two whose nearness was told, in the round being read
         self.asked: dict[int, set[int]] = {}  # kind → who asked for a third party, or to adjourn this round
         self.reds_here: set[int] = set()
-        self.tensions = 0
+        self.tensions: set[int] = set()  # who named one
 
     def _closing(self) -> list[int]:
         """For each event, the moment at which the next round was shown; -1 if none was."""
@@ -141,8 +142,10 @@ class _Walk:
         elif kind == s.E_TOLD_RED:
             self.reds.append((to, by))
         elif kind == s.E_TENSION:
-            self.tensions += 1
-            return self.say("tension.again" if self.tensions > 1 else "tension.fact" if what else "tension.bare", by)
+            turn, again = bool(self.tensions), by in self.tensions
+            self.tensions.add(by)
+            known = "again" if again else "turn" if turn else "bare"
+            return self.say("tension.fact" if what else f"tension.{known}", by)
         elif kind in (s.E_THIRD, s.E_ADJOURN):
             return self.asks(place, event)
         elif kind == s.E_WITHDREW:
@@ -194,7 +197,7 @@ class _Walk:
         if author != by:
             unseen = all(one.package != package for one in self.puts)
             return self.say("put.same_unseen" if unseen else "put.same", by, author, letter=letter(package))
-        if any(one.package == package for one in mine):
+        if mine and mine[-1].package == package:
             return self.say("put.again", by, letter=letter(package))
         if event[s.KIND] == s.E_LIGHTER:
             return self.lighter(put)
@@ -227,7 +230,9 @@ class _Walk:
             theirs = self.options(one.package)
             apart.append(([option for clause, option in enumerate(options) if option != theirs[clause]], one.by))
         nearest, author = min(apart, key=lambda pair: len(pair[0]))
-        if len(nearest) == 1:
+        pair = frozenset({by, author})
+        if len(nearest) == 1 and pair not in self.paired:
+            self.paired.add(pair)
             clause = self.clause(nearest[0])
             return self.say("put.open_near", by, author, letter=letter(package), clause=clause)
         if len(nearest) >= max(2, len(options) - 1):
@@ -432,6 +437,7 @@ class _Walk:
         self.now = {}
         self.puts += self.fresh
         self.fresh = []
+        self.paired = set()
         self.asked.pop(s.E_ADJOURN, None)
         self.round += 1
 

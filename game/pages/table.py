@@ -270,9 +270,7 @@ def _amending(desk: Desk, more: list[Field]) -> list[Offer]:
             text=book.option(option),
             note=_note(desk, _option(desk, option)),
             group=book.clause(int(book.frame.option[option, t.OF_CLAUSE])),
-            unless={
-                "what.package": [letter(number) for number in lying if option in desk.package_options(number)]
-            },
+            unless={"what.package": [letter(number) for number in lying if option in desk.package_options(number)]},
         )
         for option in book.options
     ]
