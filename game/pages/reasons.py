@@ -79,6 +79,7 @@ class _Walk:
         self.heard: set[tuple[int, int]] = set()  # fact, who was told it in my hearing
         self.delivered: dict[int, list[tuple[int, int, int]]] = {}  # structure → period, band, what was said
         self.periods: list[int] = []
+        self.stood = -1  # the package signed in the round being read
         self.burst = (-1, -1)  # the last knot: fact, holder
         self.excuses: set[int] = set()
         self.puts: list[Put] = []  # of rounds shown
@@ -135,6 +136,8 @@ class _Walk:
             self.now[what, by] = how
         elif kind == s.E_ROUND:
             self.show_marks(place, stood=how == 1)
+        elif kind == s.E_STOOD:
+            self.stood = what
         elif kind == s.E_OBJECTED:
             return self.objected(event)
         elif kind == s.E_RED_SHOWN:
@@ -263,7 +266,9 @@ class _Walk:
         aside = [clause for clause in changed if not toward[clause]]
         if gave:
             counts = {who: sum(who in toward[clause] for clause in gave) for clause in gave for who in toward[clause]}
-            if all(last[clause] not in {option for option, _ in refusals} for clause in gave):
+            refused = {option for option, _ in refusals}
+            noes = [one for (one, _), how in self.before.items() if mine and one == mine[-1].package and how == s.NO]
+            if not noes and all(last[clause] not in refused for clause in gave):
                 self.count(by, "unasked")
             who = max(counts, key=lambda one: (counts[one], toward[gave[0]].count(one)))
             theirs = [clause for clause in gave if who in toward[clause]]
@@ -276,6 +281,10 @@ class _Walk:
                     "put.towards_more", by, who, letter=named, clause=first, n=counted(self.book.lang, len(theirs))
                 )
             return self.say("put.towards", by, who, letter=named, clause=first)
+        for who in self.limits(by):
+            crossed = [option for option in new if self.is_red(who, option)]
+            if crossed:
+                return self.say("put.crosses", by, who, letter=named, clause=self.clause(crossed[0]))
         for option, who in refusals:
             if option in new:
                 return self.say("put.unmoved", by, who, letter=named, clause=self.clause(option))
@@ -421,7 +430,7 @@ class _Walk:
     def show_marks(self, place: int, stood: bool) -> None:
         """A round is shown: what each one's marks mean; then it belongs to the past."""
         new = {put.package for put in self.fresh}
-        lying = sorted({package for package, _ in self.now} - new)
+        lying = sorted({package for package, _ in self.now} - new) if not stood else [self.stood]
         found = {}
         for seat in self.desk.seats:
             given = {package: self.now[package, seat] for package in lying if (package, seat) in self.now}
@@ -464,8 +473,10 @@ class _Walk:
             if how == s.NO and len(said) > 1 and s.NO not in said:
                 all_yes = all(mark == s.YES for mark in said)
                 if all_yes or (s.YES in said and len(others) > 1):
-                    return self.say("mark.only_no" if all_yes else "mark.lone_no", seat, letter=letter(package))
-        if others and len(set(others.values())) == 1:
+                    still = self.before.get((package, seat)) == s.NO
+                    key = "mark.only_no" if all_yes else "mark.still_no" if still else "mark.lone_no"
+                    return self.say(key, seat, letter=letter(package))
+        if others and len(set(others.values())) == 1 and not stood:
             how = next(iter(others.values()))
             if last and how == s.NO:
                 return self.say("last.no", seat, letters=letters)
@@ -522,7 +533,8 @@ class _Walk:
             return self.say("delivered.nothing", by)
         if short_before:
             return self.say("delivered.short_after", by, short_before[0])
-        return self.say("delivered.short_first" if self.is_only_short(event) else "delivered.below", by)
+        first = not any(row[1] < s.AS_PROMISED for row in mine[:-1]) and self.is_only_short(event)
+        return self.say("delivered.short_first" if first else "delivered.below", by)
 
     def beyond(self, rows: list[tuple[int, int, int]]) -> bool:
         return bool(rows) and rows[-1][1] >= s.BEYOND
