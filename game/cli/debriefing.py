@@ -36,7 +36,10 @@ def debrief_pages(scenario: Loaded, done: Replay, lang: Lang, quick: bool) -> li
     speaker = Speaker(scenario, load_sheets(), lang)
     news = None if quick or not done.state.scal[OVER] else decisive_moments(Helper(), scenario, done, seat)
     stops = moments_of(scenario.tables, done.log, done.steps, [seat])
-    return debriefs.pages(debriefs.Reading(book, _debrief(scenario, done), speaker, seat, {}, news, stops))
+    minds = done.log.header.minds
+    return debriefs.pages(
+        debriefs.Reading(book, _debrief(scenario, done), speaker, seat, {}, news, stops, minds)
+    )
 
 
 def decisive_moments(helper: Helper, scenario: Loaded, done: Replay, seat: str) -> News:

@@ -57,6 +57,7 @@ class Revealed:
 
     seat: str
     card: str
+    temperament: str  # of a mind in this seat; a person had their own
     seeks: Words
     red_zone: Words
     red_options: list[str]
@@ -103,6 +104,7 @@ def revealed(loaded: Loaded, state: State, seat: int) -> Revealed:
     return Revealed(
         seat=names.seat(seat),
         card=names.ids.cards[int(secrets.part[parts[0], t.CARD])],
+        temperament=t.TEMPERAMENTS[int(secrets.part[parts[0], t.TEMPERAMENT])],
         seeks=names.path(f"{paths[0]}.text"),
         red_zone=names.path(f"{paths[1]}.text"),
         red_options=[names.ids.options[option] for option in red],

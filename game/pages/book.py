@@ -124,6 +124,7 @@ class Desk:
     rows: t.Ints = field(default_factory=lambda: np.zeros((0, 6), np.int64))
     seen: int = 0
     notes: tuple[Note, ...] = ()
+    kept: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)  # what was worked out of it, once
 
     @property
     def me(self) -> int:

@@ -1,8 +1,8 @@
 """The debrief, page after page: before anything is revealed, what the person felt and saw; then what happened, why,
 what it says, what now. Decisive moments stand where they have come, see `decisive.py`."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from game.debrief.debrief import Debrief
@@ -15,6 +15,7 @@ from game.pages.model import Choice, Field, Kind, Offer, Page, Part
 from game.pages.wording import Named, semicolons, typeset
 from game.play.helper import News
 from game.play.play import Moment as Stop
+from game.play.seats import GAME
 from game.play.words import SURE
 from game.rules.stance import ZONE_OF, ZONES
 
@@ -26,7 +27,7 @@ DECIDED = ("scenes", "corridor", "table", "delivery", "home", "chance")
 class Reading:
     """A debrief in one language, as one seat reads it. `told`: what the person said before anything was revealed, and
     guessed last where the play ended before it asked; `news`: what has come of the decisive moments, None where nobody
-    computes them; `stops`: decisions of people."""
+    computes them; `stops`: decisions of people; `minds`: seat → what held it, where no person did."""
 
     book: Book
     debrief: Debrief
@@ -35,6 +36,11 @@ class Reading:
     told: dict[str, Any]
     news: News | None = None
     stops: Sequence[Stop] = ()
+    minds: Mapping[str, str] = field(default_factory=dict)
+
+    def temper(self, one: Revealed) -> str:
+        """The temperament that a structure held by the game was given, "" for a person's."""
+        return self.book.say(f"temper.{one.temperament}") if self.minds.get(one.seat) == GAME else ""
 
     def words(self, words: Any) -> str:
         return typeset(self.speaker(words), self.book.lang)
@@ -167,6 +173,7 @@ def agendas(reading: Reading) -> Part:
                 "facts": [reading.book.text(f"facts.{fact}.text") for fact in one.facts],
                 "card_words": reading.book.text(f"cards.{one.card}"),
                 "result_words": reading.book.say(f"debrief.result_{one.result}"),
+                "temper": reading.temper(one),
                 "zones": [reading.book.say(f"zone.{place.zone}") for place in (one.start, one.end)],
                 "me": one.seat == reading.seat,
                 "place": place_of(reading, one.seat),
@@ -306,6 +313,7 @@ def _agenda(reading: Reading, one: Revealed) -> str:
     book = reading.book
     lines = [
         book.say("debrief.agenda", name=reading.name(one.seat), words=reading.words(one.seeks)),
+        *(f"- {words}" for words in [reading.temper(one)] if words),
         "- " + book.say("debrief.red", words=reading.words(one.red_zone)),
         "- " + book.say("debrief.pressure", words=reading.words(one.pressure)),
         "- " + book.say(f"debrief.result_{one.result}"),
@@ -320,9 +328,7 @@ def _agenda(reading: Reading, one: Revealed) -> str:
             key = "debrief.met" if met else "debrief.unmet"
             lines.append("- " + book.say(key, words=semicolons(book.lang, wishes)))
     if one.crossed:
-        lines.append(
-            "- " + book.say("debrief.crossed", words=semicolons(book.lang, map(reading.option, one.crossed)))
-        )
+        lines.append("- " + book.say("debrief.crossed", words=semicolons(book.lang, map(reading.option, one.crossed))))
     for guess in _guesses(reading, one):
         said = [
             book.say("debrief.guess", words=part["words"], sure=part["sure"], so=part["so"]) for part in guess["said"]

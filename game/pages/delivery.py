@@ -1,6 +1,6 @@
 """Delivery: what I give and what I say of it; the page where a knot bursts; owning up, naming a price, paying it."""
 
-from game.pages import table, told
+from game.pages import reasons, table, told
 from game.pages.book import Desk
 from game.pages.model import Offer, Part
 from game.pages.offers import Axis, is_legal, legal_moves, numbered, offers_of
@@ -47,8 +47,8 @@ def delivery(desk: Desk) -> list[Part]:
         for offer in offers_of(desk, s.DELIVER, (amounts, said))
     ]
     given = {
-        book.names.seats[event[s.E_BY]]: told.tell(desk, event)
-        for event in desk.events
+        book.names.seats[event[s.E_BY]]: reasons.tell(desk, place)
+        for place, event in enumerate(desk.events)
         if event[s.KIND] == s.E_DELIVERED and event[s.E_BY] != desk.me
     }
     if given:

@@ -5,6 +5,7 @@ from game.pages.book import Desk
 from game.pages.cords import table_map
 from game.pages.model import Kind, Page, Part
 from game.pages.notebook import notebook
+from game.pages.observed import observed
 from game.pages.since import chronicle
 
 
@@ -17,7 +18,7 @@ def card_page(desk: Desk) -> Page:
 
 def notebook_page(desk: Desk) -> Page:
     """What was heard, and all that happened before one's eyes."""
-    return _over(desk, "notebook", "card", [notebook(desk, aside=False), chronicle(desk)])
+    return _over(desk, "notebook", "card", [notebook(desk, aside=False), *observed(desk, aside=False), chronicle(desk)])
 
 
 def _over(desk: Desk, kind: Kind, other: str, parts: list[Part]) -> Page:

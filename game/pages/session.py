@@ -297,7 +297,10 @@ class Session:
         told = {**(self._told(self.who) or {}), "guesses": self.store.settings().get(self._key(GUESSED, self.who), {})}
         news = self.helper.news(self._question(self.who)) if self.helper else None
         stops = self._playing().moments()
-        return debriefs.pages(debriefs.Reading(self._book(), self._debriefed(), speaker, self.who, told, news, stops))
+        minds = self._playing().log.header.minds
+        return debriefs.pages(
+            debriefs.Reading(self._book(), self._debriefed(), speaker, self.who, told, news, stops, minds)
+        )
 
     def _export(self) -> None:
         """The whole debrief as a file to keep, and where it is."""

@@ -1,6 +1,6 @@
 """« Depuis tout à l’heure » : three lines at most, who did what since my last page."""
 
-from game.pages import told
+from game.pages import reasons, told
 from game.pages.book import Desk
 from game.pages.model import Part
 from game.pages.wording import join
@@ -63,6 +63,12 @@ def lines(desk: Desk) -> list[str]:
 
 
 def marks_of(desk: Desk, seat: int) -> list[str]:
+    """What a structure's marks mean in the round just shown, else the marks; nothing if it gave none."""
+    meant = reasons.marks(desk, seat)
+    return [meant] if meant else marks_as_given(desk, seat)
+
+
+def marks_as_given(desk: Desk, seat: int) -> list[str]:
     """« … a donné ses avis : oui à A et B, non à C », for the round just shown; nothing if it gave none."""
     given: dict[int, list[str]] = {}
     for event in desk.fresh:
@@ -103,7 +109,7 @@ def _told(desk: Desk) -> list[tuple[int, int, str]]:
         rank = next((rank for rank, kinds in enumerate((_FIRST, _NEXT, _LAST)) if kind in kinds), None)
         if rank is None or (event[s.E_BY] == desk.me and kind not in _OWN):
             continue
-        ranked.append((rank, place, told.tell(desk, event)))
+        ranked.append((rank, place, reasons.tell(desk, desk.seen + place)))
     first = {words: place for _, place, words in reversed(ranked)}
     return [one for one in ranked if one[2] and first[one[2]] == one[1]]
 
@@ -112,6 +118,8 @@ def rest(desk: Desk) -> list[Part]:
     """What else happened since my last page, for a place beside it: nothing that I could see is lost."""
     shown = lines(desk)
     marked = [line for seat in desk.others for line in marks_of(desk, seat)]
+    if desk.stage != s.AT_ROUND:  # the packages with their marks are no longer on the page
+        marked += [line for seat in desk.others for line in marks_as_given(desk, seat)]
     found = [line for line in [*(text for _, _, text in _told(desk)), *marked] if line not in shown]
     if not found:
         return []
@@ -123,11 +131,11 @@ def chronicle(desk: Desk) -> Part:
     """All that I did, saw and heard, act by act."""
     found: list[str] = []
     heading = ""
-    for event in desk.events:
+    for place, event in enumerate(desk.events):
         words = (
             desk.book.say("told.burst", words=told.fact_text(desk, event[s.E_WHAT]))
             if event[s.KIND] == s.E_BURST
-            else told.tell(desk, event)
+            else reasons.tell(desk, place)
         )
         if not words:
             continue

@@ -1,6 +1,6 @@
 """The table: the packages compared clause by clause, my marks on each, and one move."""
 
-from game.pages import since, told
+from game.pages import reasons, since, told
 from game.pages.book import Desk
 from game.pages.card import wishes_of
 from game.pages.model import Choice, Field, Offer, Part
@@ -46,7 +46,9 @@ def reveal(desk: Desk) -> list[str]:
     """One sentence a structure, where there are more than fit at the top of the page."""
     found = []
     for seat in desk.others:
-        acts = [told.tell(desk, event) for event in desk.fresh if event[s.E_BY] == seat]
+        acts = [
+            reasons.tell(desk, desk.seen + place) for place, event in enumerate(desk.fresh) if event[s.E_BY] == seat
+        ]
         found += [act for act in acts if act][-1:] or since.marks_of(desk, seat)
     return [desk.book.say("table.reveal"), *(f"- {line}" for line in found)] if found else []
 
