@@ -1,5 +1,7 @@
 """« Depuis tout à l’heure » : three lines at most, who did what since my last page."""
 
+from collections.abc import Iterable
+
 from game.pages import told
 from game.pages.book import Desk
 from game.pages.model import Part
@@ -52,18 +54,44 @@ _LAST = (
     s.E_TRADE,
     s.E_ASKED,
 )
+# What several may do in the same words: told together where they are many.
+_ALIKE = {
+    s.E_TENSION,
+    s.E_THIRD,
+    s.E_ADJOURN,
+    s.E_WITHDREW,
+    s.E_LEFT,
+    s.E_ASKED,
+    s.E_PRESSED,
+    s.E_REASSURED,
+    s.E_VISITED,
+    s.E_PREPARED,
+    s.E_OBJECTED,
+    s.E_DELIVERED,
+    s.E_REACTED,
+}
 _OWN = {s.E_VISITED, s.E_HOME}  # what I did myself is known to me, but for what it brought
 
 
 def lines(desk: Desk) -> list[str]:
     """At most three sentences; at the table a structure that made no move is known by its marks."""
     found = told_lines(desk)
-    marked = [line for seat in desk.others for line in marks_of(desk, seat) if not moved(desk, seat)]
-    return [*found, *marked][:LINES]
+    return [*found, *marks_of(desk, [seat for seat in desk.others if not moved(desk, seat)])][:LINES]
 
 
-def marks_of(desk: Desk, seat: int) -> list[str]:
-    """« … a donné ses avis : oui à A et B, non à C », for the round just shown; nothing if it gave none."""
+def marks_of(desk: Desk, seats: Iterable[int]) -> list[str]:
+    """« … a donné un avis : oui à A et B, non à C », for the round just shown, by each that gave one; together by those
+    who gave the same where they are many.
+    """
+    alike: dict[tuple[str, int], list[int]] = {}
+    for seat in seats:
+        words = _marks_words(desk, seat)
+        if words:
+            alike.setdefault((words, -1 if desk.crowded else seat), []).append(seat)
+    return [desk.book.say("told.marked", by=desk.together(by), words=words) for (words, _), by in alike.items()]
+
+
+def _marks_words(desk: Desk, seat: int) -> str:
     given: dict[int, list[str]] = {}
     for event in desk.fresh:
         if event[s.KIND] == s.E_MARKED and event[s.E_BY] == seat:
@@ -74,7 +102,15 @@ def marks_of(desk: Desk, seat: int) -> list[str]:
         )
         for mark, letters in sorted(given.items(), reverse=True)
     ]
-    return [desk.book.say("told.marked", by=desk.name(seat), words=", ".join(words))] if words else []
+    return ", ".join(words)
+
+
+def alike(desk: Desk, event: told.Event, place: int) -> tuple[int, ...]:
+    """The same for events that are told in one sentence; `place`, another number for each event."""
+    kind, by, to, what, how = event[:5]
+    if desk.crowded and kind in _ALIKE and desk.me not in (by, to):
+        return kind, to, what, how
+    return (place,)
 
 
 def moved(desk: Desk, seat: int) -> bool:
@@ -91,9 +127,11 @@ def told_lines(desk: Desk) -> list[str]:
 def _told(desk: Desk) -> list[tuple[int, int, str]]:
     """What happened since my last page: rank, place among the events, words."""
     ranked: list[tuple[int, int, str]] = []
+    firsts: list[tuple[int, int, told.Event]] = []
     answered = {
         (event[s.E_BY], event[s.E_TO], told.claimed(event)) for event in desk.fresh if event[s.KIND] == s.E_ANSWERED
     }
+    together: dict[tuple[int, ...], list[int]] = {}
     for place, event in enumerate(desk.fresh):
         kind = event[s.KIND]
         if kind == s.E_TOLD_FACT and (event[s.E_BY], event[s.E_TO], event[s.E_WHAT]) in answered:
@@ -103,7 +141,13 @@ def _told(desk: Desk) -> list[tuple[int, int, str]]:
         rank = next((rank for rank, kinds in enumerate((_FIRST, _NEXT, _LAST)) if kind in kinds), None)
         if rank is None or (event[s.E_BY] == desk.me and kind not in _OWN):
             continue
-        ranked.append((rank, place, told.tell(desk, event)))
+        found = together.setdefault(alike(desk, event, place), [])
+        found.append(event[s.E_BY])
+        if len(found) == 1:
+            firsts.append((rank, place, event))
+    for rank, place, event in firsts:
+        by = together[alike(desk, event, place)]
+        ranked.append((rank, place, told.tell(desk, event, desk.together(by) if len(set(by)) > 1 else None)))
     first = {words: place for _, place, words in reversed(ranked)}
     return [one for one in ranked if one[2] and first[one[2]] == one[1]]
 
@@ -111,8 +155,8 @@ def _told(desk: Desk) -> list[tuple[int, int, str]]:
 def rest(desk: Desk) -> list[Part]:
     """What else happened since my last page, for a place beside it: nothing that I could see is lost."""
     shown = lines(desk)
-    marked = [line for seat in desk.others for line in marks_of(desk, seat)]
-    found = [line for line in [*(text for _, _, text in _told(desk)), *marked] if line not in shown]
+    found = [text for _, _, text in _told(desk)] + marks_of(desk, desk.others)
+    found = [line for line in found if line not in shown]
     if not found:
         return []
     text = "\n".join(f"- {line}" for line in found)

@@ -28,12 +28,13 @@ def claimed(event: Event) -> int:
     return event[s.E_WHAT] % _TOPIC_STEP - 1
 
 
-def tell(desk: Desk, event: Event) -> str:
-    """The sentence of an event, "" where there is nothing to say of it."""
+def tell(desk: Desk, event: Event, together: Named | None = None) -> str:
+    """The sentence of an event, "" where there is nothing to say of it. `together`: who else did the same, with who did
+    this."""
     kind, by, to, what, how = event[:5]
     book = desk.book
     names = {
-        "by": desk.name(by) if by >= 0 else "",
+        "by": together or (desk.name(by) if by >= 0 else ""),
         "to": desk.name(to) if to >= 0 else Named(book.say("unit.all"), book.lang),
     }
     to_me, to_all = to == desk.me, to == ALL
@@ -83,7 +84,7 @@ def tell(desk: Desk, event: Event) -> str:
     if kind == s.E_PUT:
         return put_words(desk, event)
     if kind == s.E_OBJECTED:
-        return objection(desk, event)
+        return objection(desk, event, together)
     if kind == s.E_STOOD:
         return say("stood", letter=letter(what))
     if kind == s.E_NO_AGREEMENT:
@@ -185,14 +186,15 @@ def objected_to(event: Event) -> tuple[int, int]:
     return event[s.E_WHAT] // _TOPIC_STEP, event[s.E_WHAT] % _TOPIC_STEP - 1
 
 
-def objection(desk: Desk, event: Event) -> str:
+def objection(desk: Desk, event: Event, together: Named | None = None) -> str:
     """An objection to a package, and its reason if it was given."""
     package, option = objected_to(event)
+    by = together or desk.name(event[s.E_BY])
     if option < 0:
-        return desk.book.say("told.objected", by=desk.name(event[s.E_BY]), letter=letter(package))
+        return desk.book.say("told.objected", by=by, letter=letter(package))
     return desk.book.say(
         "told.objected_reason",
-        by=desk.name(event[s.E_BY]),
+        by=by,
         letter=letter(package),
         words=desk.book.clause_and_option(option),
     )
