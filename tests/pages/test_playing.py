@@ -249,7 +249,7 @@ def test_what_many_do_alike_is_told_in_one_sentence():
 def test_where_days_are_short_each_amount_is_still_an_offer():
     """Not enough days for all that was promised: the amounts left are so alike that one offer could hold them."""
     driven = Driven(large(), 1)
-    frame, _, names = large().tables
+    frame = large().tables.frame
     state, options = driven.state, large().tables.names.options.code
     state.scal[s.STAGE], state.scal[s.AWAITED], state.scal[s.DONE] = s.AT_DELIVERY, 1, 0
     state.scal[s.STEP] = next(at for at, row in enumerate(frame.course) if row[t.STEP_KIND] == t.COURSE_DELIVERY)
