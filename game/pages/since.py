@@ -66,6 +66,7 @@ _ALIKE = {
     s.E_REASSURED,
     s.E_VISITED,
     s.E_PREPARED,
+    s.E_PUT,
     s.E_OBJECTED,
     s.E_DELIVERED,
     s.E_REACTED,

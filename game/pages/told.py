@@ -82,7 +82,7 @@ def tell(desk: Desk, event: Event, together: Named | None = None) -> str:
         key = "promise_kept" if kind == s.E_PROMISE_KEPT else "promise_broken"
         return say(f"{key}_about", words=book.clause_and_option(what - 1)) if what > 0 else say(key)
     if kind == s.E_PUT:
-        return put_words(desk, event)
+        return put_words(desk, event, together)
     if kind == s.E_OBJECTED:
         return objection(desk, event, together)
     if kind == s.E_STOOD:
@@ -160,19 +160,19 @@ def trade_words(desk: Desk, what: int) -> str:
     return desk.book.say("trade.support", words=desk.book.clause_and_option(what - s.TRADE_SUPPORT))
 
 
-def put_words(desk: Desk, event: Event) -> str:
+def put_words(desk: Desk, event: Event, together: Named | None = None) -> str:
     """Who put a package, and what it changes when it amends another."""
-    by, package = event[s.E_BY], event[s.E_WHAT]
+    by, package = together or desk.name(event[s.E_BY]), event[s.E_WHAT]
     base = package_amended(desk, package)
     if base is None:
-        return desk.book.say("told.put", by=desk.name(by), letter=letter(package))
+        return desk.book.say("told.put", by=by, letter=letter(package))
     changed = [
         desk.book.clause_and_option(option)
         for option in desk.package_options(package)
         if option not in desk.package_options(base)
     ]
     words = semicolons(desk.book.lang, changed)
-    return desk.book.say("told.amended", by=desk.name(by), letter=letter(package), base=letter(base), words=words)
+    return desk.book.say("told.amended", by=by, letter=letter(package), base=letter(base), words=words)
 
 
 def package_amended(desk: Desk, package: int) -> int | None:

@@ -94,7 +94,9 @@ def _seat(sheet: Sheet, one: dict[str, Any], at: Point, area: Rect, room: int) -
         surface.blit(_token(place, r.w, theme, gone, me), r)
 
     sheet.add(token, paint)
-    names = list(wrap(one.get("short") or one["name"], "label-strong" if me else "label", sheet.em(0.85), room))
+    name, bold = one.get("short") or one["name"], "label-strong" if me else "label"
+    longest = max(width(part, bold, sheet.em(0.85)) for part in name.split(" "))
+    names = list(wrap(name, bold, sheet.em(0.85), max(room, longest)))
     note = word(sheet.style.lang, "left") if gone else word(sheet.style.lang, "me") if me else ""
     above = at[1] < area.centery + em
     # Cords leave a seat inwards; its name stands outwards.
