@@ -9,21 +9,30 @@ import subprocess
 import sys
 from argparse import Namespace
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from game.cli.asking import say
 from game.cli.commands import loaded, out, out_json
+from game.story.build import build
+from game.story.library import Loaded, load, scenario_folders
+from game.story.translation import CATALOGUE, read_catalogue
+from game.story.walk import texts
+
+if TYPE_CHECKING:
+    from game.cli.shooting import Stroll
 
 ROOT = Path(__file__).resolve().parents[2]
 SCENARIO = "condition"
 PLAYS = 2000  # compiled
 SIZE = (1280, 720)
 TIMES = 7
+LARGE = 11  # structures round a large table
 Figures = dict[str, float | None]
 
 
@@ -32,6 +41,7 @@ def bench(asked: Namespace) -> int:
     with TemporaryDirectory() as folder:
         figures: Figures = start_up(Path(folder))
         figures |= pages(Path(folder))
+        figures |= large_table(Path(folder))
         figures |= batches(Path(folder))
         figures |= moments(Path(folder))
         figures |= solutions(Path(folder))
@@ -89,7 +99,6 @@ def pages(folder: Path) -> Figures:
     from game.cli.shooting import Stroll
     from game.play.play import Play
     from game.play.storage import Made, PlayStore
-    from game.window.screen import draw_page
 
     began = perf_counter()
     scenario = loaded(SCENARIO)
@@ -99,14 +108,7 @@ def pages(folder: Path) -> Figures:
         walker.sit()
         walker.session.page()
         first = perf_counter()
-        rounds, frames = [], []
-        while not walker.play.over:
-            start = perf_counter()
-            walker.step()
-            page = walker.session.page()
-            rounds.append(perf_counter() - start)
-            if page.kind in ("table", "corridor"):
-                frames.append(timed(partial(draw_page, page, SIZE), 1))
+        rounds, frames = walked(walker)
         saved = str(walker.play.id)
         kept = store.create(walker.play.log.header)
         places = iter(range(100))
@@ -122,6 +124,59 @@ def pages(folder: Path) -> Figures:
         "resume": resume,
         "memory_mb": memory(),
     }
+
+
+def walked(walker: "Stroll") -> tuple[list[float], list[float]]:
+    """To the end of a play: seconds of each round (the person's move, those of the minds, the next page), then
+    milliseconds to draw each page of the corridor or of the table."""
+    from game.window.screen import draw_page
+
+    rounds, frames = [], []
+    while not walker.play.over:
+        start = perf_counter()
+        walker.step()
+        page = walker.session.page()
+        rounds.append(perf_counter() - start)
+        if page.kind in ("table", "corridor"):
+            frames.append(timed(partial(draw_page, page, SIZE), 1))
+    return rounds, frames
+
+
+def large_table(folder: Path) -> Figures:
+    """The same at a table of eleven: the largest scenario there is, or the first one grown where none is large."""
+    from game.cli.shooting import Stroll
+    from game.play.storage import PlayStore
+
+    shelf = [load(one) for one in scenario_folders()]
+    largest = max(shelf, key=lambda one: len(one.scenario.structures))
+    scenario = largest if len(largest.scenario.structures) >= LARGE else grown(loaded(SCENARIO), LARGE)
+    with PlayStore(folder / "large") as store:
+        walker = Stroll(scenario, store, "fr", 1)
+        walker.sit()
+        rounds, frames = walked(walker)
+    return {
+        "large_seats": len(scenario.scenario.structures),
+        "large_round_and_page": round(1000 * median(rounds), 1),
+        "large_round_and_page_slowest": round(1000 * max(rounds), 1),
+        "large_frame": median(frames),
+    }
+
+
+def grown(small: Loaded, seats: int) -> Loaded:
+    """A scenario with guests at its table, each like its last structure but held by the game, and heard, not needed."""
+    scenario = small.scenario
+    last = list(scenario.structures)[-1]
+    guests = [f"guest_{n}" for n in range(seats - len(scenario.structures))]
+    like = scenario.structures[last].model_copy(update={"playable": False, "required": False})
+    more = {
+        "structures": scenario.structures | dict.fromkeys(guests, like),
+        "agendas": scenario.agendas | dict.fromkeys(guests, scenario.agendas[last]),
+        "home_events": scenario.home_events | dict.fromkeys(guests, scenario.home_events[last]),
+        "key": scenario.project.form,
+    }
+    scenario = scenario.model_copy(update=more)
+    catalogue, _ = read_catalogue(texts(scenario, scenario.id), small.folder / CATALOGUE, CATALOGUE)
+    return replace(small, scenario=scenario, catalogue=catalogue, tables=build(scenario))
 
 
 def memory() -> float | None:

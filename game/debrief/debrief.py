@@ -3,7 +3,7 @@
 Everything is by permanent ids and `Words`, the same in every language; `as_json` gives it to pages and files.
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from game.debrief import outcome as o
@@ -221,8 +221,24 @@ def items(names: Names, outcome: Outcome, topic: int) -> list[Item]:
         grade = int(row[o.GRADE])
         word = VERDICTS[grade] if topic < t.APPROACH else ("taken" if grade else "missed")
         found.append((grade, Item(int(row[o.I_MOMENT]), names.seat(int(row[o.I_BY])), word, words)))
+    if len(names.ids.seats) > ITEMS_SHOWN:
+        found = together(together(found, "by"), "to")
     kept = sorted(found, key=lambda one: -one[0])[:ITEMS_SHOWN]
     return sorted((item for _, item in kept), key=lambda item: item.tick)
+
+
+def together(found: list[tuple[int, Item]], whom: str) -> list[tuple[int, Item]]:
+    """Where structures are more than lines: sentences that differ only by `whom` they name become one, of them all."""
+    groups: dict[tuple[int, str, str], tuple[Item, list[str]]] = {}
+    for grade, item in found:
+        args = item.words.args
+        rest = {name: value for name, value in args.items() if name != whom}
+        name = item.words.path or (item.words.say if args.get(whom) else f"{item.words.say} {item.tick}")
+        groups.setdefault((grade, name, f"{sorted(rest.items())}"), (item, []))[1].append(args.get(whom, ""))
+    return [
+        (grade, replace(item, words=replace(item.words, args={**item.words.args, whom: who})) if len(who) > 1 else item)
+        for (grade, _, _), (item, who) in groups.items()
+    ]
 
 
 def words_of(names: Names, row: t.Ints) -> Words:

@@ -19,9 +19,8 @@ EVERYONE = {"fr": "tous", "en": "all"}
 class Words:
     """A text of the scenario or of a sheet by its `path`, or a sentence of strings.yaml by its id `say`.
 
-    `args`: what the sentence names, by permanent ids: `by`, `to` a seat ("" for nobody or all), `fact`, `option`,
-    `choice`,
-    `package` a list of options, `n` a number.
+    `args`: what the sentence names, by permanent ids: `by`, `to` a seat ("" for nobody or all) or several, `fact`,
+    `option`, `choice`, `package` a list of options, `n` a number.
     """
 
     path: str = ""
@@ -61,6 +60,8 @@ class Speaker:
         """An argument in this language."""
         scenario = self.loaded.scenario.id
         if name in ("by", "to"):
+            if isinstance(value, list):
+                return ", ".join(self.named(name, one) for one in value)
             nobody = NOBODY if name == "by" else EVERYONE
             return self.text(f"{scenario}.structures.{value}.short") if value else nobody[self.lang]
         if name == "fact":

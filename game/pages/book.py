@@ -11,7 +11,8 @@ from typing import Any, Literal
 
 import numpy as np
 
-from game.pages.wording import Lang, Named, days, money, say, typeset
+from game.pages.shapes import CROWD
+from game.pages.wording import Lang, Named, Several, days, join, money, say, typeset
 from game.play.notebook import Note
 from game.rules import state as s
 from game.rules import view as v
@@ -154,6 +155,18 @@ class Desk:
 
     def short(self, seat: int) -> str:
         return self.book.text(f"structures.{self.book.names.seats[seat]}.short", self.book.names.seats[seat])
+
+    def together(self, seats: Iterable[int]) -> Named:
+        """Who did the same: the name of one, or the short names of several."""
+        found = list(dict.fromkeys(seats))
+        if len(found) == 1:
+            return self.name(found[0])
+        return Several(join(self.book.lang, [self.short(seat) for seat in found]), self.book.lang)
+
+    @property
+    def crowded(self) -> bool:
+        """Whether there are more structures than one can hear one by one: what is alike is then told together."""
+        return len(self.seats) > CROWD
 
     def left(self, seat: int) -> bool:
         return bool(self.view.scal[s.LEFT] >> seat & 1)

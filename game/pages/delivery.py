@@ -1,5 +1,7 @@
 """Delivery: what I give and what I say of it; the page where a knot bursts; owning up, naming a price, paying it."""
 
+from dataclasses import replace
+
 from game.pages import reasons, table, told
 from game.pages.book import Desk
 from game.pages.model import Offer, Part
@@ -42,9 +44,11 @@ def delivery(desk: Desk) -> list[Part]:
         lambda desk_, how: desk_.book.say(f"said.{SAYS[how]}"),
         note_of=_exposed,
     )
+    # One row for each amount, hence an offer for each: where days are short, what is left could be one offer of all.
     found = [
         offer.model_copy(update={"hint": book.say("delivery.seen", words=book.say(f"seen.{_seen(offer, promised)}"))})
-        for offer in offers_of(desk, s.DELIVER, (amounts, said))
+        for row in desk.rows
+        for offer in offers_of(replace(desk, rows=row[None]), s.DELIVER, (amounts, said))
     ]
     given = {
         book.names.seats[event[s.E_BY]]: reasons.tell(desk, place)
@@ -121,7 +125,7 @@ def agreement(desk: Desk) -> list[Part]:
             title=desk.book.say("delivery.agreement"),
             text=table.package_text(desk, one),
             aside=True,
-            data={"packages": [one], "clauses": table.clauses(desk), "rounds_left": 0},
+            data={"packages": [one], "clauses": table.clauses(desk), "rounds_left": 0, "key": ""},
         )
     ]
 

@@ -14,6 +14,7 @@ from game.rules.stance import ZONE_OF, ZONES
 from game.story import tables as t
 
 NO_RED = "none"
+MANY = 4  # structures: with more to guess, what the words mean is said once, and each choice is short
 
 
 def guess(desk: Desk) -> list[Part]:
@@ -60,7 +61,7 @@ def _asked(desk: Desk, about: list[StructureData], text: str, action: dict[str, 
         id="guesses",
         text=book.say("do.guess"),
         key="1",
-        fields=[field for one in about for field in _fields(desk, one)],
+        fields=[field for one in about for field in _fields(desk, one, brief=len(about) > MANY)],
         action=action,
     )
     acts = [
@@ -70,14 +71,22 @@ def _asked(desk: Desk, about: list[StructureData], text: str, action: dict[str, 
     ]
     data: GuessData = {
         "about": about,
-        "zones": [{"id": zone, "text": book.say(f"zone.{zone}"), "cells": _cells(at)} for at, zone in enumerate(ZONES)],
+        "zones": [
+            {
+                "id": zone,
+                "text": book.say(f"zone.{zone}"),
+                "acts": book.say(f"zone_acts.{zone}") if len(about) > MANY else "",
+                "cells": _cells(at),
+            }
+            for at, zone in enumerate(ZONES)
+        ],
         "cards": [{"id": card, "text": book.text(f"cards.{card}")} for card in book.names.cards],
     }
     return Part(
         id="guess",
         role="guess",
         title=book.say("guess.title"),
-        text="\n".join([text, *acts]),
+        text="\n".join([text, *_legend(desk, data), *acts]),
         data={**data},
         offers=[offer],
     )
@@ -90,18 +99,28 @@ def moves(desk: Desk, made: Mapping[str, Any]) -> list[dict[str, Any]]:
     return [{"seat": desk.seat, "do": "guess", "to": seat, **made["guesses"][seat]} for seat in seats]
 
 
-def _fields(desk: Desk, one: StructureData) -> list[Field]:
+def _legend(desk: Desk, data: GuessData) -> list[str]:
+    """What each zone of the map means, where that is not said beside each choice."""
+    zones = [one for one in data["zones"] if one["acts"]]
+    told = [desk.book.say("unit.clause_option", clause=one["text"], option=one["acts"]) for one in zones]
+    return [desk.book.say("guess.zones"), *(f"- {line}" for line in told)] if told else []
+
+
+def _fields(desk: Desk, one: StructureData, brief: bool) -> list[Field]:
     """What is guessed of one structure, each with how sure one is."""
     book, root = desk.book, f"guesses.{one['id']}"
-    zones = [Choice(id=zone, text=book.say(f"zone.{zone}"), note=book.say(f"zone_acts.{zone}")) for zone in ZONES]
+    zones = [
+        Choice(id=zone, text=book.say(f"zone.{zone}"), note="" if brief else book.say(f"zone_acts.{zone}"))
+        for zone in ZONES
+    ]
     cards = [Choice(id=card, text=book.text(f"cards.{card}")) for card in _cards(desk)]
     reds = [
         Choice(id=NO_RED, text=book.say("guess.no_red"), nothing=True),
         *(
             Choice(
                 id=book.names.options[option],
-                text=book.option(option),
-                group=book.clause(int(book.frame.option[option, t.OF_CLAUSE])),
+                text=book.clause_and_option(option) if brief else book.option(option),
+                group="" if brief else book.clause(int(book.frame.option[option, t.OF_CLAUSE])),
             )
             for option in red_options(desk)
         ),

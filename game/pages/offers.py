@@ -142,13 +142,19 @@ def _with(desk: Desk, label: str, fixed: list[str]) -> str:
 
 
 def seat_axis(label: str = "field.to") -> Axis:
-    """Whom the move is for."""
+    """Whom the move is for; short names where there are many to choose from."""
+
+    def text_of(desk: Desk, seat: int) -> str:
+        if seat == ALL:
+            return desk.book.say("unit.all_of_them")
+        return desk.short(seat) if desk.crowded else str(desk.name(seat, you=False))
+
     return Axis(
         s.TO,
         "to",
         label,
         lambda desk, seat: ALL_SEATS if seat == ALL else desk.book.names.seats[seat],
-        lambda desk, seat: desk.book.say("unit.all_of_them") if seat == ALL else str(desk.name(seat, you=False)),
+        text_of,
         rank_of=lambda desk, seat: len(desk.seats) if seat == ALL else desk.seats.index(seat),
     )
 

@@ -6,6 +6,8 @@ Strength is a word, never a number: trust is not measured in sight of players.
 
 from typing import Literal, TypedDict
 
+CROWD = 6  # structures: a table with more is crowded, what is alike is told and drawn together
+
 Weight = Literal["vital", "very", "important", "nice", "plus"]  # vital … un plus
 Thickness = Literal["unknown", "thin", "fair", "thick"]  # of a strand
 Tension = Literal["slack", "taut", "tight"]  # of a cord: how antagonism has been felt
@@ -187,6 +189,7 @@ class PackageData(TypedDict):
     amends: str  # letter, "" if put anew
     lines: list[LineData]
     marks: dict[str, Mark]  # by seat, of the last round shown
+    lacking: list[str]  # at a crowded table, those whose yes is needed and has not come
     objections: list[str]
     mine: MineData
     in_force: bool
@@ -198,6 +201,7 @@ class PackagesData(TypedDict):
     packages: list[PackageData]
     clauses: list[ClauseData]
     rounds_left: int
+    key: str  # what to know of the clause that fixes everyone's pledge, "" where there is none
 
 
 class DeliveryData(TypedDict):
@@ -223,7 +227,8 @@ class BurstData(TypedDict):
 
 
 class GuessData(TypedDict):
-    """role guess: the structures guessed, the eight zones (with their cells), the six cards."""
+    """role guess: the structures guessed, the eight zones (with their cells; with what they mean where no choice says
+    it), the six cards."""
 
     about: list[StructureData]
     zones: list[dict[str, str]]

@@ -1,5 +1,7 @@
 """« Depuis tout à l’heure » : three lines at most, who did what since my last page."""
 
+from collections.abc import Iterable
+
 from game.pages import reasons, told
 from game.pages.book import Desk
 from game.pages.model import Part
@@ -52,24 +54,59 @@ _LAST = (
     s.E_TRADE,
     s.E_ASKED,
 )
+# What several may do in the same words: told together where they are many.
+_ALIKE = {
+    s.E_TENSION,
+    s.E_THIRD,
+    s.E_ADJOURN,
+    s.E_WITHDREW,
+    s.E_LEFT,
+    s.E_ASKED,
+    s.E_PRESSED,
+    s.E_REASSURED,
+    s.E_VISITED,
+    s.E_PREPARED,
+    s.E_PUT,
+    s.E_OBJECTED,
+    s.E_DELIVERED,
+    s.E_REACTED,
+}
 _OWN = {s.E_VISITED, s.E_HOME}  # what I did myself is known to me, but for what it brought
 
 
 def lines(desk: Desk) -> list[str]:
     """At most three sentences; at the table a structure that made no move is known by its marks."""
     found = told_lines(desk)
-    marked = [line for seat in desk.others for line in marks_of(desk, seat) if not moved(desk, seat)]
-    return [*found, *marked][:LINES]
+    return [*found, *marks_of(desk, [seat for seat in desk.others if not moved(desk, seat)])][:LINES]
 
 
-def marks_of(desk: Desk, seat: int) -> list[str]:
-    """What a structure's marks mean in the round just shown, else the marks; nothing if it gave none."""
-    meant = reasons.marks(desk, seat)
-    return [meant] if meant else marks_as_given(desk, seat)
+def marks_of(desk: Desk, seats: Iterable[int]) -> list[str]:
+    """What the marks of each mean in the round just shown, else the marks; where they are many, the marks of those who
+    gave the same, together."""
+    found: list[str] = []
+    as_given: list[int] = []
+    for seat in seats:
+        meant = "" if desk.crowded else reasons.marks(desk, seat)
+        if meant:
+            found.append(meant)
+        else:
+            as_given.append(seat)
+    return found + marks_as_given(desk, as_given)
 
 
-def marks_as_given(desk: Desk, seat: int) -> list[str]:
-    """« … a donné ses avis : oui à A et B, non à C », for the round just shown; nothing if it gave none."""
+def marks_as_given(desk: Desk, seats: Iterable[int]) -> list[str]:
+    """« … a donné un avis : oui à A et B, non à C », for the round just shown, by each that gave one; together by those
+    who gave the same where they are many.
+    """
+    alike: dict[tuple[str, int], list[int]] = {}
+    for seat in seats:
+        words = _marks_words(desk, seat)
+        if words:
+            alike.setdefault((words, -1 if desk.crowded else seat), []).append(seat)
+    return [desk.book.say("told.marked", by=desk.together(by), words=words) for (words, _), by in alike.items()]
+
+
+def _marks_words(desk: Desk, seat: int) -> str:
     given: dict[int, list[str]] = {}
     for event in desk.fresh:
         if event[s.KIND] == s.E_MARKED and event[s.E_BY] == seat:
@@ -80,7 +117,23 @@ def marks_as_given(desk: Desk, seat: int) -> list[str]:
         )
         for mark, letters in sorted(given.items(), reverse=True)
     ]
-    return [desk.book.say("told.marked", by=desk.name(seat), words=", ".join(words))] if words else []
+    return ", ".join(words)
+
+
+def alike(desk: Desk, event: told.Event, place: int) -> tuple[int, ...]:
+    """The same for events that are told in one sentence; `place`, another number for each event."""
+    kind, by, to, what, how = event[:5]
+    if desk.crowded and kind in _ALIKE and desk.me not in (by, to):
+        return kind, to, what, how
+    return (place,)
+
+
+def told_by(desk: Desk, place: int, by: Iterable[int]) -> str:
+    """A thing that happened since my last page: what it means, or, done alike by several, what they did."""
+    several = list(dict.fromkeys(by))
+    if len(several) > 1:
+        return told.tell(desk, desk.fresh[place], desk.together(several))
+    return reasons.tell(desk, desk.seen + place)
 
 
 def moved(desk: Desk, seat: int) -> bool:
@@ -97,9 +150,11 @@ def told_lines(desk: Desk) -> list[str]:
 def _told(desk: Desk) -> list[tuple[int, int, str]]:
     """What happened since my last page: rank, place among the events, words."""
     ranked: list[tuple[int, int, str]] = []
+    firsts: list[tuple[int, int, told.Event]] = []
     answered = {
         (event[s.E_BY], event[s.E_TO], told.claimed(event)) for event in desk.fresh if event[s.KIND] == s.E_ANSWERED
     }
+    together: dict[tuple[int, ...], list[int]] = {}
     for place, event in enumerate(desk.fresh):
         kind = event[s.KIND]
         if kind == s.E_TOLD_FACT and (event[s.E_BY], event[s.E_TO], event[s.E_WHAT]) in answered:
@@ -109,7 +164,12 @@ def _told(desk: Desk) -> list[tuple[int, int, str]]:
         rank = next((rank for rank, kinds in enumerate((_FIRST, _NEXT, _LAST)) if kind in kinds), None)
         if rank is None or (event[s.E_BY] == desk.me and kind not in _OWN):
             continue
-        ranked.append((rank, place, reasons.tell(desk, desk.seen + place)))
+        found = together.setdefault(alike(desk, event, place), [])
+        found.append(event[s.E_BY])
+        if len(found) == 1:
+            firsts.append((rank, place, event))
+    for rank, place, event in firsts:
+        ranked.append((rank, place, told_by(desk, place, together[alike(desk, event, place)])))
     first = {words: place for _, place, words in reversed(ranked)}
     return [one for one in ranked if one[2] and first[one[2]] == one[1]]
 
@@ -117,10 +177,10 @@ def _told(desk: Desk) -> list[tuple[int, int, str]]:
 def rest(desk: Desk) -> list[Part]:
     """What else happened since my last page, for a place beside it: nothing that I could see is lost."""
     shown = lines(desk)
-    marked = [line for seat in desk.others for line in marks_of(desk, seat)]
+    found = [text for _, _, text in _told(desk)] + marks_of(desk, desk.others)
     if desk.stage != s.AT_ROUND:  # the packages with their marks are no longer on the page
-        marked += [line for seat in desk.others for line in marks_as_given(desk, seat)]
-    found = [line for line in [*(text for _, _, text in _told(desk)), *marked] if line not in shown]
+        found += marks_as_given(desk, desk.others)
+    found = list(dict.fromkeys(line for line in found if line not in shown))
     if not found:
         return []
     text = "\n".join(f"- {line}" for line in found)

@@ -1,6 +1,6 @@
 """The table: the packages compared clause by clause, my marks on each, and one move."""
 
-from game.pages import reasons, since, told
+from game.pages import since, told
 from game.pages.book import Desk
 from game.pages.card import wishes_of
 from game.pages.model import Choice, Field, Offer, Part
@@ -22,9 +22,8 @@ def table(desk: Desk) -> list[Part]:
     step = int(desk.view.scal[s.STEP])
     left = int(book.frame.course[step, t.STEP_ROUNDS]) - int(desk.view.scal[s.ROUND]) if desk.stage == s.AT_ROUND else 0
     text = [book.say("table.last" if left == 1 else "table.rounds", n=left)] if left else []
-    key = int(book.frame.size[t.KEY]) - 1
-    if key >= 0 and is_legal(desk, s.STAND):
-        text.append(book.say("table.key", clause=book.clause(key)))
+    key = _key(desk)
+    text += [key] if key else []
     if int(desk.view.scal[s.THIRD]) < 0:
         text.append(third_party(desk))
     if len(desk.others) > since.LINES:
@@ -36,20 +35,31 @@ def table(desk: Desk) -> list[Part]:
             role="packages",
             title=book.say("table.title"),
             text="\n".join(text),
-            data={"packages": found, "clauses": clauses(desk), "rounds_left": left},
+            data={"packages": found, "clauses": clauses(desk), "rounds_left": left, "key": key},
         )
     ]
     return parts + moves(desk)
 
 
+def _key(desk: Desk) -> str:
+    """What to know of the clause that is the key, where there is one and one may still support."""
+    key = int(desk.book.frame.size[t.KEY]) - 1
+    return desk.book.say("table.key", clause=desk.book.clause(key)) if key >= 0 and is_legal(desk, s.STAND) else ""
+
+
 def reveal(desk: Desk) -> list[str]:
-    """One sentence a structure, where there are more than fit at the top of the page."""
-    found = []
+    """What each just did, in one sentence, where there are more than fit at the top of the page; those who did the
+    same stand in the same sentence where they are many."""
+    acts: dict[tuple[int, ...], tuple[int, list[int]]] = {}
+    still: list[int] = []
     for seat in desk.others:
-        acts = [
-            reasons.tell(desk, desk.seen + place) for place, event in enumerate(desk.fresh) if event[s.E_BY] == seat
-        ]
-        found += [act for act in acts if act][-1:] or since.marks_of(desk, seat)
+        done = [place for place, event in enumerate(desk.fresh) if event[s.E_BY] == seat and told.tell(desk, event)]
+        if done:
+            acts.setdefault(since.alike(desk, desk.fresh[done[-1]], -seat), (done[-1], []))[1].append(seat)
+        else:
+            still.append(seat)
+    found = [since.told_by(desk, place, by) for place, by in acts.values()]
+    found += since.marks_of(desk, still)
     return [desk.book.say("table.reveal"), *(f"- {line}" for line in found)] if found else []
 
 
@@ -87,6 +97,11 @@ def package(desk: Desk, number: int) -> PackageData:
         "amends": letter(base) if base is not None else "",
         "lines": lines,
         "marks": marks,
+        "lacking": [
+            name
+            for seat, name in ((seat, book.names.seats[seat]) for seat in desk.seats)
+            if desk.crowded and book.frame.seat[seat, t.REQUIRED] and marks.get(name) != "yes"
+        ],
         "objections": objections,
         "mine": mine(desk, options),
         "in_force": int(desk.view.scal[s.IN_FORCE]) == number,
@@ -155,9 +170,12 @@ def package_text(desk: Desk, one: PackageData) -> str:
         words = book.say("unit.clause_option", clause=line["title"], option=line["text"])
         text.append(f"- {words}" + (f" {book.say('package.was', was=line['was'])}" if line["changed"] else ""))
     for mark in ("yes", "not_yet", "no"):
-        who = [desk.name(book.names.seats.code[seat]) for seat, said in one["marks"].items() if said == mark]
+        who = [book.names.seats.code[seat] for seat, said in one["marks"].items() if said == mark]
         if who:
-            text.append(book.say(f"package.{mark}", who=", ".join(f"{name:}" for name in who)))
+            text.append(book.say(f"package.{mark}", who=_listed(desk, who)))
+    if one["lacking"]:
+        lacking = [book.names.seats.code[seat] for seat in one["lacking"]]
+        text.append(book.say("package.lacking", who=_listed(desk, lacking)))
     text += one["objections"]
     mine_ = one["mine"]
     if mine_["wishes"]:
@@ -167,6 +185,12 @@ def package_text(desk: Desk, one: PackageData) -> str:
         text.append(book.say("package.crossed", words=semicolons(book.lang, mine_["crossed"])))
     text.append(book.say("package.asks", days=book.days(mine_["days"]), money=book.money(mine_["money"])))
     return "\n".join(text)
+
+
+def _listed(desk: Desk, seats: list[int]) -> str:
+    """Names one after the other, short where there are many."""
+    short = desk.crowded
+    return ", ".join(desk.short(seat) if short and seat != desk.me else f"{desk.name(seat):}" for seat in seats)
 
 
 def moves(desk: Desk) -> list[Part]:

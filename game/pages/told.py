@@ -28,12 +28,13 @@ def claimed(event: Event) -> int:
     return event[s.E_WHAT] % _TOPIC_STEP - 1
 
 
-def tell(desk: Desk, event: Event) -> str:
-    """The sentence of an event, "" where there is nothing to say of it."""
+def tell(desk: Desk, event: Event, together: Named | None = None) -> str:
+    """The sentence of an event, "" where there is nothing to say of it. `together`: who else did the same, with who did
+    this."""
     kind, by, to, what, how = event[:5]
     book = desk.book
     names = {
-        "by": desk.name(by) if by >= 0 else "",
+        "by": together or (desk.name(by) if by >= 0 else ""),
         "to": desk.name(to) if to >= 0 else Named(book.say("unit.all"), book.lang),
     }
     to_me, to_all = to == desk.me, to == ALL
@@ -81,9 +82,9 @@ def tell(desk: Desk, event: Event) -> str:
         key = "promise_kept" if kind == s.E_PROMISE_KEPT else "promise_broken"
         return say(f"{key}_about", words=book.clause_and_option(what - 1)) if what > 0 else say(key)
     if kind == s.E_PUT:
-        return put_words(desk, event)
+        return put_words(desk, event, together)
     if kind == s.E_OBJECTED:
-        return objection(desk, event)
+        return objection(desk, event, together)
     if kind == s.E_STOOD:
         return say("stood", letter=letter(what))
     if kind == s.E_NO_AGREEMENT:
@@ -159,19 +160,19 @@ def trade_words(desk: Desk, what: int) -> str:
     return desk.book.say("trade.support", words=desk.book.clause_and_option(what - s.TRADE_SUPPORT))
 
 
-def put_words(desk: Desk, event: Event) -> str:
+def put_words(desk: Desk, event: Event, together: Named | None = None) -> str:
     """Who put a package, and what it changes when it amends another."""
-    by, package = event[s.E_BY], event[s.E_WHAT]
+    by, package = together or desk.name(event[s.E_BY]), event[s.E_WHAT]
     base = package_amended(desk, package)
     if base is None:
-        return desk.book.say("told.put", by=desk.name(by), letter=letter(package))
+        return desk.book.say("told.put", by=by, letter=letter(package))
     changed = [
         desk.book.clause_and_option(option)
         for option in desk.package_options(package)
         if option not in desk.package_options(base)
     ]
     words = semicolons(desk.book.lang, changed)
-    return desk.book.say("told.amended", by=desk.name(by), letter=letter(package), base=letter(base), words=words)
+    return desk.book.say("told.amended", by=by, letter=letter(package), base=letter(base), words=words)
 
 
 def package_amended(desk: Desk, package: int) -> int | None:
@@ -185,14 +186,15 @@ def objected_to(event: Event) -> tuple[int, int]:
     return event[s.E_WHAT] // _TOPIC_STEP, event[s.E_WHAT] % _TOPIC_STEP - 1
 
 
-def objection(desk: Desk, event: Event) -> str:
+def objection(desk: Desk, event: Event, together: Named | None = None) -> str:
     """An objection to a package, and its reason if it was given."""
     package, option = objected_to(event)
+    by = together or desk.name(event[s.E_BY])
     if option < 0:
-        return desk.book.say("told.objected", by=desk.name(event[s.E_BY]), letter=letter(package))
+        return desk.book.say("told.objected", by=by, letter=letter(package))
     return desk.book.say(
         "told.objected_reason",
-        by=desk.name(event[s.E_BY]),
+        by=by,
         letter=letter(package),
         words=desk.book.clause_and_option(option),
     )

@@ -74,6 +74,13 @@ class Named(str):
         return _french(str(self), form) if self.lang == "fr" else _english(str(self), form)
 
 
+class Several(Named):
+    """Several structures named together, of one sentence: « La Boussole, le Relais et Main tendue ont »."""
+
+    def __format__(self, form: str) -> str:
+        return f"{self} ont" if form == "a" and self.lang == "fr" else str(self)
+
+
 _YOU = {
     "fr": {"": "Vous", "a": "Vous avez", "le": "vous", "le a": "vous avez", "à": "à vous", "de": "de vous"},
     "en": {"": "You", "a": "You", "le": "you", "le a": "you", "à": "to you", "de": "of you"},

@@ -9,6 +9,7 @@ from typing import Any
 
 from pygame import Rect, Surface
 
+from game.pages.shapes import CROWD
 from game.window.shapes import emblem, sign
 from game.window.sheet import Sheet, columns
 from game.window.theme import Colour
@@ -25,6 +26,9 @@ def packages(sheet: Sheet, data: dict[str, Any], places: dict[str, tuple[int, st
     made = data["packages"]
     if data.get("rounds_left"):
         sheet.text(word(sheet.style.lang, "rounds", n=data["rounds_left"]), "label", 0.85, sheet.theme.soft)
+        sheet.gap(0.4)
+    if data.get("key"):
+        sheet.text(data["key"], "label", 0.85, sheet.theme.soft)
         sheet.gap(0.4)
     if not made:
         return
@@ -161,31 +165,42 @@ def _sign(sheet: Sheet, name: str, rect: Rect, colour: Colour) -> None:
 
 
 def _support(sheet: Sheet, package: dict[str, Any], places: dict[str, tuple[int, str]]) -> None:
-    """Each answer that somebody gave: its sign, its word, the emblems of who gave it."""
+    """Each answer that somebody gave: its sign, its word, the emblems of who gave it; counted where they are many."""
     size, theme = sheet.em(1.05), sheet.theme
     for mark in MARKS:
         who = [seat for seat, given in package["marks"].items() if given == mark]
         if not who:
             continue
-        said = word(sheet.style.lang, mark)
+        said = word(sheet.style.lang, mark) + (f"\u00a0{len(who)}" if len(places) > CROWD else "")
         colour = theme.alarm if mark == "no" else theme.accent if mark == "yes" else theme.soft
         _sign(sheet, mark, Rect(0, sheet.y + sheet.em(0.12), sheet.em(0.85), sheet.em(0.85)), colour)
         wide = sheet.line(said, "label", 0.8, None, (sheet.em(1.2), sheet.y)).w
-        start = x = sheet.em(1.2) + wide + sheet.em(0.5)
-        if start + size > sheet.width:
-            start = x = sheet.em(1.2)
+        start = sheet.em(1.2) + wide + sheet.em(0.5)
+        beside = max(0, (sheet.width - start - size) // round(size * 1.25) + 1)
+        if beside < min(len(who), 4):  # a short row under the word reads better than a column beside it
+            start = sheet.em(1.2)
             sheet.y += round(size * 1.2)
-        for seat in who:
-            place = places.get(seat, (0, seat))[0]
-            if x > start and x + size > sheet.width:
-                x, sheet.y = start, sheet.y + round(size * 1.2)
+        _emblems(sheet, who, places, start)
+    if package["lacking"]:
+        sheet.gap(0.2)
+        sheet.text(word(sheet.style.lang, "lacking"), "label-strong", 0.78, theme.soft)
+        _emblems(sheet, package["lacking"], places, 0)
 
-            def paint(surface: Surface, r: Rect, place: int = place) -> None:
-                surface.blit(emblem(place, r.w, theme), r)
 
-            sheet.add(Rect(x, sheet.y, size, size), paint)
-            x += round(size * 1.25)
-        sheet.y += round(size * 1.35)
+def _emblems(sheet: Sheet, who: list[str], places: dict[str, tuple[int, str]], start: int) -> None:
+    """The emblems of some structures side by side from `start` on, on as many rows as needed."""
+    size, theme, x = sheet.em(1.05), sheet.theme, start
+    for seat in who:
+        place = places.get(seat, (0, seat))[0]
+        if x > start and x + size > sheet.width:
+            x, sheet.y = start, sheet.y + round(size * 1.2)
+
+        def paint(surface: Surface, r: Rect, place: int = place) -> None:
+            surface.blit(emblem(place, r.w, theme), r)
+
+        sheet.add(Rect(x, sheet.y, size, size), paint)
+        x += round(size * 1.25)
+    sheet.y += round(size * 1.35)
 
 
 def _mine(sheet: Sheet, package: dict[str, Any], places: dict[str, tuple[int, str]]) -> None:

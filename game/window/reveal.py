@@ -121,15 +121,18 @@ def _map(sheet: Sheet, data: dict[str, Any], key: str) -> None:
             if width(name, "label", px) <= cell - 4:
                 sheet.line(name, "label", 0.68, theme.soft, (box.x + 3, box.bottom - line_height("label", px)))
             here = [one for one in data["places"] if (one[key][0], one[key][1]) == (4 - row, column + 1)]
-            size = sheet.em(1.5)
+            # On two rows, smaller, where they are too many for one.
+            rows = 1 if len(here) * sheet.em(1.8) <= cell - 8 else 2
+            size, across = sheet.em(1.5 if rows == 1 else 1.2), -(-len(here) // rows)
             for n, one in enumerate(here):
                 place = int(one["place"])
 
                 def paint(surface: Surface, r: Rect, place: int = place, theme: Theme = theme) -> None:
                     surface.blit(emblem(place, r.w, theme), r)
 
-                step = min(size + sheet.em(0.3), max(1, (cell - size - 8) // max(1, len(here) - 1)))
-                sheet.add(Rect(box.x + 5 + n * step, box.y + sheet.em(0.5), size, size), paint)
+                step = min(size + sheet.em(0.3), max(1, (cell - size - 8) // max(1, across - 1)))
+                at = box.x + 5 + n % across * step, box.y + sheet.em(0.5 if rows == 1 else 0.3 + n // across * 1.35)
+                sheet.add(Rect(*at, size, size), paint)
     sheet.y = top + 4 * tall
     synergy, antagonism = data["axes"]
     sheet.line("↑", "label", 0.85, theme.soft, (sheet.em(0.4), top))
@@ -258,6 +261,15 @@ def narrow(sheet: Sheet, page: Page, part: Part) -> None:
 def guessed(sheet: Sheet, page: Page, part: Part) -> None:
     """What each structure did before my eyes, above what I guess of it."""
     sheet.text(part.text.split("\n", 1)[0], "text", 0.95)
+    zones = [one for one in part.data["zones"] if one.get("acts")]
+    if zones:
+        made = side_by_side(sheet, 4, 17)
+        for n, one in enumerate(zones):
+            into = made[n * len(made) // len(zones)]
+            into.gap(0.3)
+            into.text(labelled(sheet.style.lang, one["text"], one["acts"]), "label", 0.82, sheet.theme.soft)
+        sheet.gap(0.4)
+        columns(sheet, made, sheet.em(1.8))
     found = part.data["about"]
     made = side_by_side(sheet, len(found), 19)
     for n, one in enumerate(found):

@@ -52,6 +52,13 @@ OUTLINES: dict[Emblem, Points] = {
         (0.5, 0.03),
         *[(0.5 + 0.36 * cos(a), 0.6 + 0.36 * sin(a)) for a in (k * pi / 16 - 0.5 for k in range(21))],
     ],
+    "hourglass": [(0.1, 0.08), (0.9, 0.08), (0.6, 0.5), (0.9, 0.92), (0.1, 0.92), (0.4, 0.5)],
+    "moon": [
+        *[(0.58 + 0.46 * cos(a), 0.5 + 0.46 * sin(a)) for a in (0.3 * pi + k * pi / 20 for k in range(29))],
+        *[(0.74 + 0.34 * cos(a), 0.5 + 0.34 * sin(a)) for a in (1.62 * pi - k * pi / 20 for k in range(26))],
+    ],
+    "bowl": [(0.5 + 0.46 * cos(a), 0.24 + 0.6 * sin(a)) for a in (k * pi / 24 for k in range(25))],
+    "chevron": [(0.04, 0.12), (0.32, 0.12), (0.5, 0.46), (0.68, 0.12), (0.96, 0.12), (0.5, 0.94)],
 }
 
 

@@ -2,9 +2,13 @@
 
 A strand is one trust: whose it is gives its colour and its pattern, how much its thickness; dotted where it is guessed
 from what the other does. A cord hangs slack or is drawn tight. A tension known to this seat is a knot on it.
+
+Round a crowded table one's own cords stand out: those between others are single faint lines, and a knot that would sit
+on most of one's cords is drawn once, at one's hand.
 """
 
 import itertools
+from collections import Counter
 from functools import lru_cache
 from math import cos, hypot, pi, sin
 from typing import Any
@@ -13,9 +17,10 @@ import pygame.draw
 import pygame.transform
 from pygame import Rect, Surface
 
+from game.pages.shapes import CROWD
 from game.window.shapes import emblem
 from game.window.sheet import Sheet
-from game.window.theme import PATTERNS, Colour, Theme, seat_colour
+from game.window.theme import Colour, Theme, blend, pattern, seat_colour
 from game.window.type import Face, line_height, width, wrap
 from game.window.words import word
 
@@ -35,29 +40,28 @@ def table(sheet: Sheet, data: dict[str, Any]) -> None:
         tall = min(tall, max(sheet.em(15), sheet.room))
     area = Rect(0, sheet.y, sheet.width, tall)
     where = seats(area, people, sheet.em(1))
+    me = next((str(one["id"]) for one in people if one.get("me")), "")
+    crowded, all_cords = len(people) > CROWD, data.get("cords", [])
+    held = _at_hand(all_cords) if crowded else {}
     cords = tuple(
-        _cord(cord, where, {one["id"]: int(one["place"]) for one in people}) for cord in data.get("cords", [])
+        _cord(cord, where, {one["id"]: int(one["place"]) for one in people}, me if crowded else None, held)
+        for cord in sorted(all_cords, key=lambda one: me in (one["a"], one["b"]))
     )
     theme, em = sheet.theme, sheet.em(1)
+    near = _near(held, where[me], em) if held else ()
     board = _board(area, em)
 
     def paint(surface: Surface, r: Rect) -> None:
         pygame.draw.ellipse(surface, theme.wood, board.move(r.x - area.x, r.y - area.y))
         pygame.draw.ellipse(surface, theme.hair, board.move(r.x - area.x, r.y - area.y), max(1, em // 12))
         if cords:
-            surface.blit(_cords(cords, (area.w, area.h), (area.x, area.y), em, theme), r)
+            surface.blit(_cords(cords, near, (area.w, area.h), (area.x, area.y), em, theme), r)
 
     sheet.add(area, paint)
-    for one in people:
-        _seat(
-            sheet,
-            one,
-            where[one["id"]],
-            area,
-            min(sheet.em(9.5), area.w // max(2, (len(people) + 1) // 2) - sheet.em(0.6)),
-        )
-    sheet.y = area.bottom
-    _key(sheet, data.get("cords", []))
+    room = min(sheet.em(9.5), area.w // max(2, (len(people) + 1) // 2) - sheet.em(0.6))
+    # A name on three lines goes lower than the table does.
+    sheet.y = max(area.bottom, *(_seat(sheet, one, where[one["id"]], area, room) for one in people))
+    _key(sheet, all_cords)
 
 
 def _board(area: Rect, em: int) -> Rect:
@@ -78,8 +82,8 @@ def seats(area: Rect, people: list[dict[str, Any]], em: int) -> dict[str, Point]
     return found
 
 
-def _seat(sheet: Sheet, one: dict[str, Any], at: Point, area: Rect, room: int) -> None:
-    """A seat: a round of paper with the emblem, its name on the outer side."""
+def _seat(sheet: Sheet, one: dict[str, Any], at: Point, area: Rect, room: int) -> int:
+    """A seat: a round of paper with the emblem, its name on the outer side. Returns how low its name goes."""
     theme, em = sheet.theme, sheet.em(1)
     across = round(2.7 * em)
     token = Rect(0, 0, across, across)
@@ -90,7 +94,9 @@ def _seat(sheet: Sheet, one: dict[str, Any], at: Point, area: Rect, room: int) -
         surface.blit(_token(place, r.w, theme, gone, me), r)
 
     sheet.add(token, paint)
-    names = list(wrap(one.get("short") or one["name"], "label-strong" if me else "label", sheet.em(0.85), room))
+    name, bold = one.get("short") or one["name"], "label-strong" if me else "label"
+    longest = max(width(part, bold, sheet.em(0.85)) for part in name.split(" "))
+    names = list(wrap(name, bold, sheet.em(0.85), max(room, longest)))
     note = word(sheet.style.lang, "left") if gone else word(sheet.style.lang, "me") if me else ""
     above = at[1] < area.centery + em
     # Cords leave a seat inwards; its name stands outwards.
@@ -107,6 +113,7 @@ def _seat(sheet: Sheet, one: dict[str, Any], at: Point, area: Rect, room: int) -
         x = token.centerx - wide // 2 + (round(out * wide * 0.75) if abs(out) > 0.2 else 0)
         sheet.line(words, face, 0.85, colour, (max(area.x, min(x, area.right - wide)), y))
         y += step
+    return y
 
 
 @lru_cache(maxsize=64)
@@ -123,23 +130,54 @@ def _token(place: int, px: int, theme: Theme, gone: bool, me: bool) -> Surface:
 
 
 Strand = tuple[int, str, bool]  # place of whose trust it is, thickness, guessed
-Cord = tuple[Point, Point, str, tuple[Strand, ...], tuple[str, ...], bool]
+Cord = tuple[Point, Point, str, tuple[Strand, ...], tuple[str, ...], bool, str]
+Knot = tuple[Point, str]
 
 
-def _cord(cord: dict[str, Any], where: dict[str, Point], place: dict[str, int]) -> Cord:
-    """A cord as a plain tuple, by which its picture is kept."""
+def _at_hand(cords: list[dict[str, Any]]) -> dict[str, str]:
+    """Knots that sit on three cords or more, with their state: a tension held by oneself is towards everybody."""
+    found = [(str(knot["id"]), str(knot["state"])) for cord in cords for knot in cord["knots"]]
+    often = Counter(knot for knot, _ in found)
+    return {knot: state for knot, state in found if often[knot] >= 3}
+
+
+def _near(held: dict[str, str], mine: Point, em: int) -> tuple[Knot, ...]:
+    """Where the knots at one's hand are drawn: side by side before one's seat."""
+    left = mine[0] - (len(held) - 1) * 1.1 * em
+    return tuple(((left + n * 2.2 * em, mine[1] - 2.5 * em), state) for n, state in enumerate(held.values()))
+
+
+def _cord(
+    cord: dict[str, Any], where: dict[str, Point], place: dict[str, int], me: str | None, held: dict[str, str]
+) -> Cord:
+    """A cord as a plain tuple, by which its picture is kept. `me`: whose cords stand out at a crowded table, None at
+    another; `held`: knots drawn elsewhere.
+    """
     strands = tuple((place[seat], str(thick), seat in cord["guessed"]) for seat, thick in cord["strands"].items())
-    knots = tuple(str(knot["state"]) for knot in cord["knots"])
-    return where[cord["a"]], where[cord["b"]], str(cord["tension"]), strands, knots, bool(cord.get("moved"))
+    knots = tuple(str(knot["state"]) for knot in cord["knots"] if knot["id"] not in held)
+    way = "" if me is None else "mine" if me in (cord["a"], cord["b"]) else "faint"
+    return where[cord["a"]], where[cord["b"]], str(cord["tension"]), strands, knots, bool(cord.get("moved")), way
 
 
 @lru_cache(maxsize=8)
-def _cords(cords: tuple[Cord, ...], size: tuple[int, int], origin: tuple[int, int], em: int, theme: Theme) -> Surface:
+def _cords(
+    cords: tuple[Cord, ...],
+    near: tuple[Knot, ...],
+    size: tuple[int, int],
+    origin: tuple[int, int],
+    em: int,
+    theme: Theme,
+) -> Surface:
     large = Surface((size[0] * OVER, size[1] * OVER), pygame.SRCALPHA)
     large.fill((*theme.wood, 0))
-    for a, b, tension, strands, knots, moved in cords:
+    for a, b, tension, strands, knots, moved, way in cords:
         start, end = (((x - origin[0]) * OVER, (y - origin[1]) * OVER) for x, y in (a, b))
-        middle = _curve(start, end, SAG[tension], size[0] * OVER / 2, size[1] * OVER / 2)
+        if way == "faint":
+            _faint(large, start, end, strands, em * OVER, theme)
+            continue
+        # Where seats are close, a cord that bows outwards would pass behind a neighbour.
+        sag = -0.3 * SAG[tension] if way else SAG[tension]
+        middle = _curve(start, end, sag, size[0] * OVER / 2, size[1] * OVER / 2)
         if moved:
             _stroke(large, middle, (), em * 1.3 * OVER, theme.sheet)
         for n, (place, thick, guessed) in enumerate(strands):
@@ -150,11 +188,20 @@ def _cords(cords: tuple[Cord, ...], size: tuple[int, int], origin: tuple[int, in
             if guessed:
                 _dots(large, path, max(wide, 0.15 * em * OVER), colour)
             else:
-                _stroke(large, path, PATTERNS[place % len(PATTERNS)], wide, colour)
+                _stroke(large, path, pattern(place), wide, colour)
         for n, state in enumerate(knots):
             at = middle[(n + 1) * STEPS // (len(knots) + 1)]
             _knot(large, at, state, em * OVER, theme)
+    for (x, y), state in near:
+        _knot(large, ((x - origin[0]) * OVER, (y - origin[1]) * OVER), state, em * OVER, theme)
     return pygame.transform.smoothscale(large, size)
+
+
+def _faint(large: Surface, a: Point, b: Point, strands: tuple[Strand, ...], em: float, theme: Theme) -> None:
+    """A cord between two others at a crowded table: one line, a little stronger where something is known of it."""
+    known = [THICK[thick] for _, thick, _ in strands if thick != "unknown"]
+    wide = em * (0.6 * max(known) if known else 0.05)
+    pygame.draw.line(large, blend(theme.line, theme.wood, 0.5 if known else 0.3), a, b, max(1, round(wide)))
 
 
 def _curve(a: Point, b: Point, sag: float, cx: float, cy: float) -> list[Point]:
@@ -265,10 +312,10 @@ def ornament(sheet: Sheet) -> None:
     area = Rect(0, sheet.y, sheet.width, sheet.em(3.2))
     theme, em = sheet.theme, sheet.em(1)
     ends = ((area.w * 0.14, em * 1.6), (area.w * 0.86, em * 1.6))
-    cord = (*ends, "taut", ((1, "fair", False), (0, "fair", False)), ("loose",), False)
+    cord = (*ends, "taut", ((1, "fair", False), (0, "fair", False)), ("loose",), False, "")
 
     def paint(surface: Surface, r: Rect) -> None:
-        surface.blit(_cords((cord,), (r.w, r.h), (0, 0), em, theme), r)
+        surface.blit(_cords((cord,), (), (r.w, r.h), (0, 0), em, theme), r)
 
     sheet.add(area, paint)
     sheet.y = area.bottom

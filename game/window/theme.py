@@ -4,13 +4,28 @@ Seat colours are those of Okabe and Ito (2008), which stay apart for every colou
 or lightened where a theme's ground needs it for shapes at 3:1. Emblem and pattern repeat what a colour says.
 """
 
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 Colour = tuple[int, int, int]
 ThemeName = Literal["paper", "dark", "contrast"]
-Emblem = Literal["disc", "square", "triangle", "diamond", "hexagon", "star", "cross", "drop"]
+Emblem = Literal[
+    "disc",
+    "square",
+    "triangle",
+    "diamond",
+    "hexagon",
+    "star",
+    "cross",
+    "drop",
+    "hourglass",
+    "moon",
+    "bowl",
+    "chevron",
+]
 
-EMBLEMS: tuple[Emblem, ...] = ("disc", "square", "triangle", "diamond", "hexagon", "star", "cross", "drop")
+# One for each of the twelve structures that a table may have; colours and patterns come again after eight, never
+# together.
+EMBLEMS: tuple[Emblem, ...] = get_args(Emblem)
 # Lengths of stroke and gap along a strand, in its own thickness; () is a full line.
 PATTERNS: tuple[tuple[float, ...], ...] = (
     (),
@@ -106,6 +121,11 @@ THEMES: dict[ThemeName, Theme] = {
 def seat_colour(theme: Theme, place: int) -> Colour:
     """The colour of the seat at this place in the scenario's order."""
     return theme.seats[place % len(theme.seats)]
+
+
+def pattern(place: int) -> tuple[float, ...]:
+    """The pattern of the strands of the seat at this place; two seats of one colour have different ones."""
+    return PATTERNS[(place + 3 * (place // len(PATTERNS))) % len(PATTERNS)]
 
 
 def luminance(colour: Colour) -> float:

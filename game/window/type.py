@@ -126,16 +126,23 @@ def _even(words: list[str], face: Face, px: int, room: int) -> list[str]:
     return lines
 
 
+@lru_cache(maxsize=20_000)
+def rise(text: str, face: Face, px: int) -> int:
+    """How far an accented capital goes above the font's own height: SDL draws the whole stretch that much lower."""
+    drawn = font(face, px)
+    return max(0, max((one[3] for one in drawn.metrics(text) if one), default=0) - drawn.get_ascent())
+
+
 @lru_cache(maxsize=3_000)
 def rendered(line: str, face: Face, px: int, colour: Colour) -> Surface:
-    """One line drawn on a transparent ground, as high as the font."""
+    """One line drawn on a transparent ground, as high as the font; an accented capital may rise above."""
     drawn = font(face, px)
-    tall = max(drawn.get_height(), drawn.size("Çgjœ")[1])
+    tall = max(drawn.get_height(), drawn.size("Çgjœ")[1]) + rise("É", face, px)
     surface = Surface((max(1, width(line, face, px)), tall), pygame.SRCALPHA)
     x = 0
     for piece, step in _pieces(line, face, px):
         if piece:
-            surface.blit(drawn.render(piece, True, colour), (x, 0))
+            surface.blit(drawn.render(piece, True, colour), (x, rise("É", face, px) - rise(piece, face, px)))
         x += step
     return surface
 
@@ -144,4 +151,5 @@ def draw_line(surface: Surface, line: str, face: Face, px: int, colour: Colour, 
     """Draw one line with the top of its leading at `at`."""
     if line:
         drawn = rendered(line, face, px, colour)
-        surface.blit(drawn, (at[0], at[1] + (line_height(face, px) - drawn.get_height()) // 2))
+        above = rise("É", face, px)
+        surface.blit(drawn, (at[0], at[1] - above + (line_height(face, px) - drawn.get_height() + above) // 2))

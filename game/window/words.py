@@ -30,6 +30,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "yes": ("oui", "yes"),
     "not_yet": ("pas encore", "not yet"),
     "no": ("non", "no"),
+    "lacking": ("il manque l’accord de", "still lacks the yes of"),
     "mine": ("Pour vous seuls", "For you alone"),
     "wishes": ("Souhaits tenus", "Wishes met"),
     "unacceptable": ("ne passe pas pour vous", "you cannot accept it"),

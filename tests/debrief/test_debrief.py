@@ -17,6 +17,8 @@ from game.rules import state as s
 from game.rules.stance import ZONES
 from game.story.library import load_sheets
 from tests.debrief.playing import FARM, LOADED, begun, plant, random_play, sign
+from tests.helpers.large import large
+from tests.minds.test_decide import play
 
 LIBRARY = load_sheets()
 
@@ -72,6 +74,27 @@ def test_evidence_has_its_moment_and_its_sentence() -> None:
     item = seen["fear-of-conflict"].items[0]
     assert (item.tick, item.by, item.words.say) == (1, "farm", "p.left_silent")
     assert seen["injunction"].verdict == "none", "the scenario's own are listed without evidence too"
+
+
+def test_at_a_large_table_evidence_of_many_is_one_sentence() -> None:
+    """Every seat offers a free exit: one line names them all, and every word can be said."""
+    state = play(large().tables, 4)
+    told = debrief(large(), LIBRARY, state)
+    speak = Speaker(large(), LIBRARY, "fr")
+    assert all(speak(words).strip() for words in words_in(told))
+    assert json.loads(json.dumps(as_json(told)))["scenario"] == "large"
+    named = 0
+    for one in (*told.says.pitfalls, *told.says.approaches):
+        seen = [
+            (item.grade, item.words.say, str({**item.words.args, "by": ""})) for item in one.items if item.words.say
+        ]
+        assert len(seen) == len(set(seen)), one.id
+        who = [item.words.args.get("by") for item in one.items]
+        named = max([named, *(len(by) for by in who if isinstance(by, list))])
+    assert named > 6
+    assert len(told.why.revealed) == 11
+    guesses = {seat: len(one.guesses) for seat, one in enumerate(told.why.revealed)}
+    assert guesses[5] < guesses[0]  # guessed once by each of the others; those that `of` names, twice
 
 
 def test_bands() -> None:

@@ -22,9 +22,9 @@ WHO = (
     ("La Boussole", "La Boussole des quais", "association initiatrice"),
     ("Les Passerelles", "Les Passerelles du Val", "association d’insertion"),
     ("Terre d’accueil", "Terre d’accueil, comité du Nord", "comité local"),
-    ("L’Atelier Solid.", "L’Atelier solidaire de la Gare", "chantier d’insertion"),
+    ("Atelier solidaire", "L’Atelier solidaire de la Gare", "chantier d’insertion"),
     ("Main tendue", "Main tendue, banque alimentaire", "banque alimentaire"),
-    ("Le Relais des Ponts", "Le Relais des Ponts-Neufs", "accueil de jour"),
+    ("Relais des Ponts", "Le Relais des Ponts-Neufs", "accueil de jour"),
     ("La Maison ouverte", "La Maison ouverte de Sainte-Anne", "centre d’hébergement"),
     ("Les Colibris", "Les Colibris du canal", "collectif d’habitants"),
     ("Santé pour tous", "Santé pour tous, maraude médicale", "maraude"),
@@ -82,7 +82,7 @@ def large_data() -> dict[str, Any]:
     }
     for name, (short, whole, kind) in zip(names, WHO, strict=True):
         data["structures"][name] |= {
-            "short": short[:18],
+            "short": short,
             "name": whole,
             "kind": kind,
             "wants": "Nous voulons que personne ne dorme dehors, et que chacune garde son nom.",

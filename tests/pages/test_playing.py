@@ -11,6 +11,7 @@ from game.pages.model import Offer, Page, compose
 from game.pages.playing import play_page
 from game.play.words import lying
 from game.rules import state as s
+from game.rules.course import next_step
 from game.rules.engine import fits
 from game.rules.view import look, new_view
 from game.story import tables as t
@@ -217,6 +218,47 @@ def test_at_a_large_table_some_are_guessed_and_no_pledge_is_asked():
             assert "Le partage" in page.part("packages").text
     assert about == {(True, 10), (False, 10), (True, 3), (False, 4)}
     assert tables
+
+
+def test_what_many_do_alike_is_told_in_one_sentence():
+    """A round of the large table: seven name the tension, two only mark, one shows; nobody is forgotten."""
+    driven = Driven(large(), 1)
+    frame, secrets, names = large().tables
+    table = next(at for at, row in enumerate(frame.course) if row[t.STEP_KIND] == t.COURSE_TABLE)
+    driven.state.scal[s.STEP] = table - 1
+    next_step(frame, secrets, driven.state)
+    whole = {"form": "whole", "lead": "turns", "guarantee": "exit", "sharing": "equal"}
+    for seat, name in enumerate(names.seats):
+        move = {"do": "put", "what": whole} if seat == 1 else {"do": "stand"}
+        assert driven.play({"seat": name, **move}) == 0
+    driven.seen = {0: len(driven.desk(0).events)}
+    for seat, name in enumerate(names.seats):
+        do = "show_red" if seat == 1 else "stand" if seat in (2, 3) else "name_tension"
+        assert driven.play({"seat": name, "do": do, "marks": {"A": "no"}}) == 0
+    page = play_page(driven.desk(0))
+    text = page.part("packages").text
+    assert [line for line in text.split("\n") if "nommé la tension" in line] == [
+        "- Main tendue, Relais des Ponts, La Maison ouverte, Les Colibris, Santé pour tous, Droit au toit et "
+        "École buissonnière ont nommé la tension à voix haute."
+    ]
+    assert "- Terre d’accueil et Atelier solidaire ont donné un avis\u00a0: non à A." in text
+    assert len(page.since) == 3
+    assert "Il lui manque encore l’accord de\u00a0: Vous, Les Passerelles, Terre d’accueil." in text
+
+
+def test_where_days_are_short_each_amount_is_still_an_offer():
+    """Not enough days for all that was promised: the amounts left are so alike that one offer could hold them."""
+    driven = Driven(large(), 1)
+    frame = large().tables.frame
+    state, options = driven.state, large().tables.names.options.code
+    state.scal[s.STAGE], state.scal[s.AWAITED], state.scal[s.DONE] = s.AT_DELIVERY, 1, 0
+    state.scal[s.STEP] = next(at for at, row in enumerate(frame.course) if row[t.STEP_KIND] == t.COURSE_DELIVERY)
+    state.scal[s.MADE], state.scal[s.IN_FORCE], state.scal[s.BOUND] = 1, 0, 1
+    chosen = [options[name] for name in ("form.whole", "guarantee.exit", "lead.turns", "sharing.equal")]
+    state.package[0, :4] = sorted(chosen, key=lambda option: int(frame.option[option, t.OF_CLAUSE]))
+    state.seat[0, s.DAYS] = 2.7
+    offers = [offer for offer in play_page(driven.desk(0)).offers() if offer.move and offer.move["do"] == "deliver"]
+    assert [offer.move["what"] for offer in offers] == ["nothing", "quarter", "half", "three_quarters"]
 
 
 def test_a_page_is_small():

@@ -332,6 +332,7 @@ def package(
         "objections": [f"«{Q}Pas d’annonce avant le vote de notre conseil.{Q}»"] if letter == "A" else [],
         "mine": {"wishes": wishes, "crossed": list(crossed), "days": days, "money": 1500 if letter == "A" else 0},
         "in_force": False,
+        "lacking": [],
     }
 
 

@@ -12,6 +12,8 @@ from game.play.storage import PlayStore
 from game.window import loop
 from game.window.loop import Window
 from game.window.screen import Act, Screen
+from tests.helpers.large import large
+from tests.pages.sessions import first_values, open_play, session
 from tests.window import samples
 from tests.window.test_loop import Script
 
@@ -106,28 +108,56 @@ def test_what_takes_long_says_so(monkeypatch) -> None:
     assert window.screen.page.kind == "corridor"
 
 
+def stays_within(screen: Screen) -> None:
+    """No word beyond its panel, none over another."""
+    now = screen.page
+    for panel in screen.panels:
+        words = [mark for mark in panel.sheet.marks if mark.words]
+        for mark in words:
+            where = panel.on_screen(mark.rect, 0)
+            assert panel.rect.left <= where.left, (now.id, mark.words)
+            assert where.right <= panel.rect.right, (now.id, mark.words)
+        tight = [(mark.rect.inflate(-2, -mark.rect.h // 3), mark.words) for mark in words]
+        for n, (rect, said) in enumerate(tight):
+            over = rect.collidelist([other for other, _ in tight[n + 1 :]])
+            assert over < 0, (now.id, said, tight[n + 1 + over][1])
+
+
+@pytest.mark.parametrize(("lang", "seed", "met"), [("fr", 4, "burst"), ("en", 25, "answer")])
+@pytest.mark.parametrize("size", [(1024, 640), SIZE, (1920, 1080)], ids=str)
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_every_page_of_eleven_stays_within_its_panel(tmp_path, size, scale, lang, seed, met) -> None:
+    """Pages of a large table, the first offers opened in turn."""
+    kinds = set()
+    made = session(tmp_path, seed, large())
+    made.store.set({"lang": lang})
+    open_play(made, "seat_03")
+    while (now := made.page()).id != "debrief.now":
+        kinds.add(now.kind)
+        offers = [one for one in now.offers() if one.enabled and (one.move or one.id == "guesses")]
+        screen = Screen(now, size, scale)
+        stays_within(screen)
+        for offer in offers[:4]:
+            if offer.key and offer.fields:
+                screen.press(ord(offer.key), unicode=offer.key)
+                stays_within(screen)
+        stand = [one for one in offers if one.id == "stand"]
+        ways = ("open.debrief", "told", "open.next")
+        on = stand or offers[:1] or [one for way in ways for one in now.offers() if one.id.startswith(way)]
+        made.act(on[0].id, first_values(on[0], {f.id: "yes" for f in on[0].fields if f.id.startswith("marks.")}))
+    assert kinds >= {"story", "corridor", "guess", "table", "delivery", met, "end", "feeling", "debrief"}
+
+
 @pytest.mark.parametrize("size", [(1024, 640), SIZE, (1920, 1080)], ids=str)
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 def test_every_page_of_a_play_stays_within_its_panel(tmp_path, size, scale) -> None:
     """Pages of the first scenario, debrief included: no word beyond its panel, none over another."""
-    from tests.pages.sessions import first_values
-
     store = PlayStore(tmp_path)
     seeds = itertools.count(4)
     made = Session(store, lambda: next(seeds), lambda: "2026-01-05")
     for step in range(90):
         now = made.page()
-        screen = Screen(now, size, scale)
-        for panel in screen.panels:
-            words = [mark for mark in panel.sheet.marks if mark.words]
-            for mark in words:
-                where = panel.on_screen(mark.rect, 0)
-                assert panel.rect.left <= where.left, (now.id, mark.words)
-                assert where.right <= panel.rect.right, (now.id, mark.words)
-            tight = [(mark.rect.inflate(-2, -mark.rect.h // 3), mark.words) for mark in words]
-            for n, (rect, said) in enumerate(tight):
-                over = rect.collidelist([other for other, _ in tight[n + 1 :]])
-                assert over < 0, (now.id, said, tight[n + 1 + over][1])
+        stays_within(Screen(now, size, scale))
         if now.id == "debrief.now":
             break
         offers = [one for one in now.offers() if one.enabled and (one.move or one.id == "guesses")]

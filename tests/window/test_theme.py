@@ -2,7 +2,7 @@
 
 import pytest
 
-from game.window.theme import EMBLEMS, PATTERNS, THEMES, Theme, blend, contrast, seat_colour
+from game.window.theme import EMBLEMS, PATTERNS, THEMES, Theme, blend, contrast, pattern, seat_colour
 
 
 @pytest.mark.parametrize("theme", THEMES.values(), ids=list(THEMES))
@@ -24,7 +24,9 @@ class TestThemes:
                 assert contrast(seat_colour(theme, place), ground) >= 3
 
     def test_seats_have_a_shape_and_a_pattern_each(self, theme: Theme) -> None:
-        assert len(set(theme.seats)) == len(set(EMBLEMS)) == len(set(PATTERNS)) == 8
+        assert len(set(theme.seats)) == len(set(PATTERNS)) == 8
+        assert len(set(EMBLEMS)) == 12
+        assert len({(seat_colour(theme, place), pattern(place)) for place in range(12)}) == 12
 
 
 def test_contrast_of_black_on_white() -> None:

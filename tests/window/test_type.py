@@ -1,5 +1,7 @@
 """Text never runs out of its column, never breaks where French forbids it, and loses no letter."""
 
+from itertools import product
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -64,6 +66,13 @@ def test_faces_have_all_of_french() -> None:
 def test_rendered_line_is_as_wide_as_measured() -> None:
     line = "15\u202f000\u00a0€ que la fondation peut retenir"
     assert rendered(line, "text", 20, (0, 0, 0)).get_width() == width(line, "text", 20)
+
+
+def test_an_accented_capital_stands_on_the_same_line_as_the_rest() -> None:
+    for face, px in product(FILES, (12, 14, 17, 20, 34)):
+        plain, accented = (rendered(word, face, px, (0, 0, 0)).get_bounding_rect() for word in ("Ea", "Éa"))
+        assert accented.bottom == plain.bottom, (face, px)
+        assert accented.top < plain.top
 
 
 def test_last_line_is_not_one_short_word() -> None:
