@@ -353,6 +353,13 @@ def test_every_situation_that_may_be_told_has_several_ways():
             assert variants(key) >= least, key
 
 
+def test_what_names_another_can_be_said_to_that_other():
+    """A step towards the reader is towards « vous »."""
+    for key in {key.rpartition(".")[0] for key in catalogue() if key.rpartition(".")[2].isdecimal()}:
+        if "{other" in catalogue()[f"{key}.0"]["fr"] and not key.endswith(".me"):
+            assert variants(f"{key}.me") >= 2, key
+
+
 _TOLD = ("put", "amend", "lighter", "objected", "tension", "red", "third", "adjourn", "withdrew", "mark", "last")
 _TOLD += ("delivered", "reacted", "owned", "excused", "denied", "priced_nothing", "settled_paid_day")
 
