@@ -53,11 +53,11 @@ def marks(desk: Desk, seat: int) -> str:
 
 @dataclass(frozen=True)
 class Put:
-    """A package put: by whom, in which round (-1 before the first)."""
+    """A package put. `whole`: every clause was chosen; a lighter form and clauses worded beforehand are filled in."""
 
     by: int
     package: int
-    round: int
+    whole: bool = True
 
 
 class _Walk:
@@ -74,7 +74,9 @@ class _Walk:
         self.reveals: dict[int, list[Put]] = {}
         for event in desk.events:
             if event[s.KIND] in _OFFERS:
-                self.reveals.setdefault(event[s.MOMENT], []).append(Put(event[s.E_BY], event[s.E_WHAT], 0))
+                self.reveals.setdefault(event[s.MOMENT], []).append(
+                    Put(event[s.E_BY], event[s.E_WHAT], event[s.KIND] == s.E_PUT)
+                )
         self.reds: list[tuple[int, int]] = []  # who may have heard (-1 all), who said it
         self.heard: set[tuple[int, int]] = set()  # fact, who was told it in my hearing
         self.delivered: dict[int, list[tuple[int, int, int]]] = {}  # structure → period, band, what was said
@@ -179,13 +181,13 @@ class _Walk:
     def offer(self, place: int, event: Event) -> str:
         by, package = event[s.E_BY], event[s.E_WHAT]
         prepared = event[s.MOMENT] != self.closing[place]
-        mine = [put for put in self.puts if put.by == by]
-        put = Put(by, package, -1 if prepared else self.round)
+        mine = [put for put in self.puts if put.by == by and put.whole]
+        put = Put(by, package, not prepared and event[s.KIND] == s.E_PUT)
         if prepared:
             self.puts.append(put)
             return self.say("put.prepared", by, letter=letter(package))
         words = "" if by == self.me else self.situation(event, put, mine)
-        if mine:
+        if mine and put.whole:
             last, new = self.options(mine[-1].package), self.options(package)
             for clause, option in enumerate(new):
                 if option != last[clause] and self.authors(by, clause, option):
@@ -214,13 +216,13 @@ class _Walk:
     def first(self, put: Put) -> str:
         by, package = put.by, put.package
         options = self.options(package)
-        others = [one for one in self.puts if one.by != by]
-        with_it = [one for one in self.reveals.get(self._moment(put), []) if one.by != by]
+        others = [one for one in self.puts if one.by != by and one.whole]
+        with_it = [one for one in self.reveals.get(self._moment(put), []) if one.by != by and one.whole]
         for said_by in self.limits(by):
             crossed = [option for option in options if self.is_red(said_by, option)]
             if crossed:
                 return self.say("put.crosses", by, said_by, letter=letter(package), clause=self.clause(crossed[0]))
-        before = [one for one in self.puts_before if one.by == by]
+        before = [one for one in self.puts_before if one.by == by and one.whole]
         if before and options == self.options(before[-1].package):
             return self.say("put.return_same", by, letter=letter(package))
         if self.is_last_to_answer() and not before:
@@ -334,7 +336,7 @@ class _Walk:
 
     def authors(self, by: int, clause: int, option: int) -> list[int]:
         """Those, other than `by`, whose latest offer shown has this option; the latest first."""
-        latest = {put.by: put for put in self.puts if put.by != by}
+        latest = {put.by: put for put in self.puts if put.by != by and put.whole}
         having = [put for put in latest.values() if self.options(put.package)[clause] == option]
         return [put.by for put in sorted(having, key=lambda put: -self.puts.index(put))]
 
@@ -358,7 +360,9 @@ class _Walk:
             return None
         for clause, option in enumerate(new):
             same = all(self.options(one.package)[clause] == option for one in mine)
-            if same and any(one.by != by and self.options(one.package)[clause] != option for one in self.puts):
+            if same and any(
+                one.by != by and one.whole and self.options(one.package)[clause] != option for one in self.puts
+            ):
                 return option
         return None
 

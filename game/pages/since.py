@@ -70,6 +70,8 @@ def marks_of(desk: Desk, seat: int) -> list[str]:
 
 def marks_as_given(desk: Desk, seat: int) -> list[str]:
     """« … a donné ses avis : oui à A et B, non à C », for the round just shown; nothing if it gave none."""
+    if all(event[s.KIND] != s.E_ROUND for event in desk.fresh):
+        return []  # what was worded beforehand lies there, and nobody has spoken yet
     given: dict[int, list[str]] = {}
     for event in desk.fresh:
         if event[s.KIND] == s.E_MARKED and event[s.E_BY] == seat:
