@@ -29,6 +29,7 @@ class Reasons:
 
     acts: dict[int, str] = field(default_factory=dict)
     marks: dict[int, dict[int, str]] = field(default_factory=dict)
+    within: set[int] = field(default_factory=set)  # events told in the sentence of another
     seen: dict[int, Counter[str]] = field(default_factory=dict)  # structure → situations and acts, how many times
 
 
@@ -41,6 +42,8 @@ def of(desk: Desk) -> Reasons:
 
 def tell(desk: Desk, place: int) -> str:
     """The sentence of the event at this place of the desk: what it means if that is known, else what it is."""
+    if place in of(desk).within:
+        return ""
     return of(desk).acts.get(place) or told.tell(desk, desk.events[place])
 
 
@@ -81,6 +84,7 @@ class _Walk:
         self.heard: set[tuple[int, int]] = set()  # fact, who was told it in my hearing
         self.delivered: dict[int, list[tuple[int, int, int]]] = {}  # structure → period, band, what was said
         self.periods: list[int] = []
+        self.named = (-1, -1, -1)  # the fact that goes with the tension just named: by, which, when
         self.stood = -1  # the package signed in the round being read
         self.burst = (-1, -1)  # the last knot: fact, holder
         self.excuses: set[int] = set()
@@ -149,13 +153,17 @@ class _Walk:
         elif kind == s.E_TENSION:
             turn, again = bool(self.tensions), by in self.tensions
             self.tensions.add(by)
-            known = "again" if again else "turn" if turn else "bare"
-            return self.say("tension.fact" if what else f"tension.{known}", by)
+            if what:
+                self.named = (by, what - 1, event[s.MOMENT])
+                return self.say("tension.fact", by, words=self.fact(by, what - 1))
+            return self.say(f"tension.{'again' if again else 'turn' if turn else 'bare'}", by)
         elif kind in (s.E_THIRD, s.E_ADJOURN):
             return self.asks(place, event)
         elif kind == s.E_WITHDREW:
             return self.withdrew(by)
         elif kind == s.E_TOLD_FACT:
+            if self.named == (by, what, event[s.MOMENT]) and by != self.me:
+                self.found.within.add(place)
             self.heard |= {(what, seat) for seat in (self.desk.seats if to == ALL else (to, by))}
         elif kind == s.E_DELIVERED:
             return self.delivery(event)
@@ -401,6 +409,12 @@ class _Walk:
         )
         return self.say(key, by, letter=letter(package), clause=self.clause(option), option=self.book.option(option))
 
+    def fact(self, by: int, fact: int) -> str:
+        """A fact in the mouth of who says it, or as it stands where it is about somebody else."""
+        if told.of_another(self.desk, by, fact):
+            return told.fact_text(self.desk, fact)
+        return self.book.say("told.quoted", words=self.book.text(f"facts.{self.book.names.facts[fact]}.told"))
+
     def red(self, event: Event) -> str:
         by = event[s.E_BY]
         again, turn = by in self.reds_here, bool(self.reds_here - {by})
@@ -433,7 +447,7 @@ class _Walk:
 
     def show_marks(self, place: int, stood: bool) -> None:
         """A round is shown: what each one's marks mean; then it belongs to the past."""
-        new = {put.package for put in self.fresh}
+        new = {put.package for put in self.fresh} - {put.package for put in self.puts}
         lying = sorted({package for package, _ in self.now} - new) if not stood else [self.stood]
         found = {}
         for seat in self.desk.seats:

@@ -52,6 +52,7 @@ _LAST = (
     s.E_TRADE,
     s.E_ASKED,
 )
+_OFFERS = {s.E_PUT, s.E_LIGHTER}  # who offers says yes: that goes without saying
 _OWN = {s.E_VISITED, s.E_HOME}  # what I did myself is known to me, but for what it brought
 
 
@@ -72,9 +73,10 @@ def marks_as_given(desk: Desk, seat: int) -> list[str]:
     """« … a donné ses avis : oui à A et B, non à C », for the round just shown; nothing if it gave none."""
     if all(event[s.KIND] != s.E_ROUND for event in desk.fresh):
         return []  # what was worded beforehand lies there, and nobody has spoken yet
+    own = {event[s.E_WHAT] for event in desk.fresh if event[s.KIND] in _OFFERS and event[s.E_BY] == seat}
     given: dict[int, list[str]] = {}
     for event in desk.fresh:
-        if event[s.KIND] == s.E_MARKED and event[s.E_BY] == seat:
+        if event[s.KIND] == s.E_MARKED and event[s.E_BY] == seat and event[s.E_WHAT] not in own:
             given.setdefault(event[s.E_HOW], []).append(letter(event[s.E_WHAT]))
     words = [
         desk.book.say(
