@@ -233,6 +233,8 @@ class _Walk:
         before = [one for one in self.puts_before if one.by == by and one.whole]
         if before and options == self.options(before[-1].package):
             return self.say("put.return_same", by, letter=letter(package))
+        if any(one.by == by for one in self.puts):
+            return self.say("put.fuller", by, letter=letter(package))
         if self.is_last_to_answer() and not before:
             return self.say("put.open_last", by, letter=letter(package))
         if not others and not with_it:

@@ -164,6 +164,15 @@ def test_a_clause_kept_through_all_offers_and_an_offer_towards_nobody():
     assert again.seen(FOUNDER)["put.again"] == 1
 
 
+def test_a_lighter_form_is_no_offer_to_go_back_on():
+    table = Table().round(founder=put(form="joint"), veteran=put(form="joint", start="now"))
+    light = {"do": "offer_lighter", "what": "form.exchange", "how": "as_asked"}
+    table.round({FOUNDER: "no", VETERAN: "no"}, beginner=light)
+    assert table.seen(BEGINNER)["lighter.after_no"] == 1
+    table.round(beginner=put(form="exchange", start="now"))
+    assert table.seen(BEGINNER)["put.fuller"] == 1
+
+
 def test_offers_made_out_of_anothers():
     table = Table().round(founder=put(form="joint"), veteran=put(start="now"))
     table.round(beginner=amend("A", "form.exchange"), founder=amend("B", "form.joint"))
