@@ -250,6 +250,10 @@ class _Walk:
             self.paired.add(pair)
             clause = self.clause(nearest[0])
             return self.say("put.open_near", by, author, letter=letter(package), clause=clause)
+        if len(nearest) == 2 < len(options) - 1 and pair not in self.paired:
+            self.paired.add(pair)
+            first, second = self.clause(nearest[0]), self.clause(nearest[1])
+            return self.say("put.open_two", by, author, letter=letter(package), clause=first, clause2=second)
         if len(nearest) >= max(2, len(options) - 1):
             return self.say("put.open_far", by, letter=letter(package))
         key = "put.return" if before else "put.open_late" if self.round > 0 else "put.open"
