@@ -53,7 +53,7 @@ def _things(seen: Counter[str]) -> list[tuple[int, str, int]]:
     reasoned = sum(seen[f"objected.{key}"] for key in ("reason", "again", "own", "accepted"))
     opened = seen["put.open_alone"]
     claimed = sum(seen[f"delivered.{key}"] for key in _CLAIMED)
-    denied = seen["denied"] + seen["denied.seen"]
+    denied = seen["denied"] + seen["denied.seen"] + seen["denied.knot"]
     owned = seen["owned"] + seen["owned.claimed"] + seen["owned.knot"]
     unpaid = seen["settled_unpaid_word"] + seen["settled_unpaid_day"]
     paid = seen["settled_paid_word"] + seen["settled_paid_day"]

@@ -87,6 +87,7 @@ class _Walk:
         self.named = (-1, -1, -1)  # the fact that goes with the tension just named: by, which, when
         self.stood = -1  # the package signed in the round being read
         self.burst = (-1, -1)  # the last knot: fact, holder
+        self.holders: set[int] = set()  # whose knots burst, and who has not answered for it yet
         self.excuses: set[int] = set()
         self.puts: list[Put] = []  # of rounds shown
         self.puts_before: list[Put] = []  # of the tables before
@@ -169,6 +170,7 @@ class _Walk:
             return self.delivery(event)
         elif kind == s.E_BURST:
             self.burst = (what, by)
+            self.holders.add(by)
         elif kind == s.E_REACTED:
             known = "holder" if by == self.burst[1] else "knew" if (self.burst[0], by) in self.heard else "new"
             return self.say(f"reacted.{s.REACTIONS[how]}.{known}", by)
@@ -573,18 +575,20 @@ class _Walk:
         return len(shown) > 1 and all(one[s.E_WHAT] >= s.AS_PROMISED for one in shown)
 
     def owned(self, event: Event) -> str:
-        """A fault owned, excused or denied: of a delivery seen to fall short, else of a knot kept."""
+        """A fault owned, excused or denied: of a delivery seen to fall short unannounced, else of a knot kept."""
         by, how = event[s.E_BY], event[s.E_HOW]
-        band, said = self.delivered.get(by, [(0, s.AS_PROMISED, 0)])[-1][1:]
-        short = band < s.AS_PROMISED
-        knot = not short and self.burst[1] == by
+        period, band, said = self.delivered.get(by, [(-1, s.AS_PROMISED, 0)])[-1]
+        short = period == len(self.periods) - 1 and band < s.AS_PROMISED and said != s.WARNED
+        knot = not short and by in self.holders
+        self.holders.discard(by)
+        self.excuses.discard(by)
         if how == 0:
             claimed = short and said == s.CLAIMED
             return self.say("owned.claimed" if claimed else "owned.knot" if knot else "owned", by)
         if how == 1:
             self.excuses.add(by)
-            return self.say("excused.warned" if short and said == s.WARNED else "excused", by)
-        return self.say("denied.seen" if short else "denied", by)
+            return self.say("excused.knot" if knot else "excused", by)
+        return self.say("denied.seen" if short else "denied.knot" if knot else "denied", by)
 
     # Words
 

@@ -297,11 +297,12 @@ def test_bursts_and_repair_are_told_by_what_was_known():
     walk.act(0, (s.E_DELIVERED, 2, -1, s.BELOW, 0, 1, 15, 0))
     walk.act(0, (s.E_OWNED, 2, 1, 0, 2, 1, 15, 0))
     assert walk.found.seen[2]["denied.seen"] == 1
+    walk.act(0, (s.E_BURST, 1, -1, 0, 0, 1, 15, 0))
     walk.act(0, (s.E_DELIVERED, 1, -1, s.BELOW, s.WARNED, 1, 15, 0))
     walk.act(0, (s.E_OWNED, 1, 2, 0, 1, 1, 15, 0))
     walk.act(0, (s.E_PRICED, 2, 1, 0, 0, 1, 15, 0))
     walk.act(0, (s.E_SETTLED, 1, 2, 2, 1, 1, 15, 0))
-    assert walk.found.seen[1]["excused.warned"] == walk.found.seen[1]["settled_paid_day"] == 1
+    assert walk.found.seen[1]["excused.knot"] == walk.found.seen[1]["settled_paid_day"] == 1
     assert walk.found.seen[2]["priced_nothing.excused"] == 1
 
 
