@@ -53,7 +53,7 @@ def _things(seen: Counter[str]) -> list[tuple[int, str, int]]:
     reasoned = sum(seen[f"objected.{key}"] for key in ("reason", "again", "own", "accepted"))
     opened = seen["put.open_alone"]
     claimed = sum(seen[f"delivered.{key}"] for key in _CLAIMED)
-    denied = seen["denied"] + seen["denied.seen"]
+    denied = seen["denied"] + seen["denied.seen"] + seen["denied.knot"]
     owned = seen["owned"] + seen["owned.claimed"] + seen["owned.knot"]
     unpaid = seen["settled_unpaid_word"] + seen["settled_unpaid_day"]
     paid = seen["settled_paid_word"] + seen["settled_paid_day"]
@@ -69,11 +69,11 @@ def _things(seen: Counter[str]) -> list[tuple[int, str, int]]:
         (76, "delivery", "beyond", beyond, 1),
         (70, "offers", "back", seen["put.back"], 1),
         (68, "offers", "no_step", offers if steps + heard + amended == 0 else 0, 3),
-        (66, "offers", "unasked", seen["unasked"], 1),
+        (66, "offers", "unasked", seen["unasked"], 2),
         (64, "repair", "owned", owned, 1),
         (62, "delivery", "kept_all", given if short + beyond == 0 else 0, 2),
         (60, "talk", "dodged_all", dodged if dodged == answers else 0, 2),
-        (58, "marks", "no_yes", marked if yes == 0 else 0, 4),
+        (58, "marks", "no_yes", marked if yes == 0 else 0, 6),
         (57, "offers", "steps", steps, 1),
         (56, "offers", "heard", heard, 1),
         (55, "offers", "opened", opened, 2),
@@ -89,8 +89,8 @@ def _things(seen: Counter[str]) -> list[tuple[int, str, int]]:
         (42, "offers", "joined", seen["put.same"] + seen["amend.one"], 2),
         (40, "word", "promise_kept", seen["promise_kept"], 1),
         (38, "limit", "limit", limits, 1),
-        (36, "talk", "asked", seen["asked"], 2),
-        (30, "offers", "offers", offers, 2),
+        (36, "talk", "asked", seen["asked"], 3),
+        (30, "offers", "offers", offers, 3),
     ]
     kept: dict[str, tuple[int, str, int]] = {}  # one of each kind
     for rank, kind, key, n, least in sorted(found, key=lambda one: -one[0]):

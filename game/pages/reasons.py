@@ -29,6 +29,7 @@ class Reasons:
 
     acts: dict[int, str] = field(default_factory=dict)
     marks: dict[int, dict[int, str]] = field(default_factory=dict)
+    within: set[int] = field(default_factory=set)  # events told in the sentence of another
     seen: dict[int, Counter[str]] = field(default_factory=dict)  # structure → situations and acts, how many times
 
 
@@ -41,6 +42,8 @@ def of(desk: Desk) -> Reasons:
 
 def tell(desk: Desk, place: int) -> str:
     """The sentence of the event at this place of the desk: what it means if that is known, else what it is."""
+    if place in of(desk).within:
+        return ""
     return of(desk).acts.get(place) or told.tell(desk, desk.events[place])
 
 
@@ -53,11 +56,11 @@ def marks(desk: Desk, seat: int) -> str:
 
 @dataclass(frozen=True)
 class Put:
-    """A package put: by whom, in which round (-1 before the first)."""
+    """A package put. `whole`: every clause was chosen; a lighter form and clauses worded beforehand are filled in."""
 
     by: int
     package: int
-    round: int
+    whole: bool = True
 
 
 class _Walk:
@@ -74,13 +77,17 @@ class _Walk:
         self.reveals: dict[int, list[Put]] = {}
         for event in desk.events:
             if event[s.KIND] in _OFFERS:
-                self.reveals.setdefault(event[s.MOMENT], []).append(Put(event[s.E_BY], event[s.E_WHAT], 0))
+                self.reveals.setdefault(event[s.MOMENT], []).append(
+                    Put(event[s.E_BY], event[s.E_WHAT], event[s.KIND] == s.E_PUT)
+                )
         self.reds: list[tuple[int, int]] = []  # who may have heard (-1 all), who said it
         self.heard: set[tuple[int, int]] = set()  # fact, who was told it in my hearing
         self.delivered: dict[int, list[tuple[int, int, int]]] = {}  # structure → period, band, what was said
         self.periods: list[int] = []
+        self.named = (-1, -1, -1)  # the fact that goes with the tension just named: by, which, when
         self.stood = -1  # the package signed in the round being read
         self.burst = (-1, -1)  # the last knot: fact, holder
+        self.holders: set[int] = set()  # whose knots burst, and who has not answered for it yet
         self.excuses: set[int] = set()
         self.puts: list[Put] = []  # of rounds shown
         self.puts_before: list[Put] = []  # of the tables before
@@ -147,18 +154,23 @@ class _Walk:
         elif kind == s.E_TENSION:
             turn, again = bool(self.tensions), by in self.tensions
             self.tensions.add(by)
-            known = "again" if again else "turn" if turn else "bare"
-            return self.say("tension.fact" if what else f"tension.{known}", by)
+            if what:
+                self.named = (by, what - 1, event[s.MOMENT])
+                return self.say("tension.fact", by, words=self.fact(by, what - 1))
+            return self.say(f"tension.{'again' if again else 'turn' if turn else 'bare'}", by)
         elif kind in (s.E_THIRD, s.E_ADJOURN):
             return self.asks(place, event)
         elif kind == s.E_WITHDREW:
             return self.withdrew(by)
         elif kind == s.E_TOLD_FACT:
+            if self.named == (by, what, event[s.MOMENT]) and by != self.me:
+                self.found.within.add(place)
             self.heard |= {(what, seat) for seat in (self.desk.seats if to == ALL else (to, by))}
         elif kind == s.E_DELIVERED:
             return self.delivery(event)
         elif kind == s.E_BURST:
             self.burst = (what, by)
+            self.holders.add(by)
         elif kind == s.E_REACTED:
             known = "holder" if by == self.burst[1] else "knew" if (self.burst[0], by) in self.heard else "new"
             return self.say(f"reacted.{s.REACTIONS[how]}.{known}", by)
@@ -179,13 +191,13 @@ class _Walk:
     def offer(self, place: int, event: Event) -> str:
         by, package = event[s.E_BY], event[s.E_WHAT]
         prepared = event[s.MOMENT] != self.closing[place]
-        mine = [put for put in self.puts if put.by == by]
-        put = Put(by, package, -1 if prepared else self.round)
+        mine = [put for put in self.puts if put.by == by and put.whole]
+        put = Put(by, package, not prepared and event[s.KIND] == s.E_PUT)
         if prepared:
             self.puts.append(put)
             return self.say("put.prepared", by, letter=letter(package))
         words = "" if by == self.me else self.situation(event, put, mine)
-        if mine:
+        if mine and put.whole:
             last, new = self.options(mine[-1].package), self.options(package)
             for clause, option in enumerate(new):
                 if option != last[clause] and self.authors(by, clause, option):
@@ -214,15 +226,17 @@ class _Walk:
     def first(self, put: Put) -> str:
         by, package = put.by, put.package
         options = self.options(package)
-        others = [one for one in self.puts if one.by != by]
-        with_it = [one for one in self.reveals.get(self._moment(put), []) if one.by != by]
+        others = [one for one in self.puts if one.by != by and one.whole]
+        with_it = [one for one in self.reveals.get(self._moment(put), []) if one.by != by and one.whole]
         for said_by in self.limits(by):
             crossed = [option for option in options if self.is_red(said_by, option)]
             if crossed:
                 return self.say("put.crosses", by, said_by, letter=letter(package), clause=self.clause(crossed[0]))
-        before = [one for one in self.puts_before if one.by == by]
+        before = [one for one in self.puts_before if one.by == by and one.whole]
         if before and options == self.options(before[-1].package):
             return self.say("put.return_same", by, letter=letter(package))
+        if any(one.by == by for one in self.puts):
+            return self.say("put.fuller", by, letter=letter(package))
         if self.is_last_to_answer() and not before:
             return self.say("put.open_last", by, letter=letter(package))
         if not others and not with_it:
@@ -238,6 +252,10 @@ class _Walk:
             self.paired.add(pair)
             clause = self.clause(nearest[0])
             return self.say("put.open_near", by, author, letter=letter(package), clause=clause)
+        if len(nearest) == 2 < len(options) - 1 and pair not in self.paired:
+            self.paired.add(pair)
+            first, second = self.clause(nearest[0]), self.clause(nearest[1])
+            return self.say("put.open_two", by, author, letter=letter(package), clause=first, clause2=second)
         if len(nearest) >= max(2, len(options) - 1):
             return self.say("put.open_far", by, letter=letter(package))
         key = "put.return" if before else "put.open_late" if self.round > 0 else "put.open"
@@ -334,7 +352,7 @@ class _Walk:
 
     def authors(self, by: int, clause: int, option: int) -> list[int]:
         """Those, other than `by`, whose latest offer shown has this option; the latest first."""
-        latest = {put.by: put for put in self.puts if put.by != by}
+        latest = {put.by: put for put in self.puts if put.by != by and put.whole}
         having = [put for put in latest.values() if self.options(put.package)[clause] == option]
         return [put.by for put in sorted(having, key=lambda put: -self.puts.index(put))]
 
@@ -358,7 +376,9 @@ class _Walk:
             return None
         for clause, option in enumerate(new):
             same = all(self.options(one.package)[clause] == option for one in mine)
-            if same and any(one.by != by and self.options(one.package)[clause] != option for one in self.puts):
+            if same and any(
+                one.by != by and one.whole and self.options(one.package)[clause] != option for one in self.puts
+            ):
                 return option
         return None
 
@@ -397,6 +417,12 @@ class _Walk:
         )
         return self.say(key, by, letter=letter(package), clause=self.clause(option), option=self.book.option(option))
 
+    def fact(self, by: int, fact: int) -> str:
+        """A fact in the mouth of who says it, or as it stands where it is about somebody else."""
+        if told.of_another(self.desk, by, fact):
+            return told.fact_text(self.desk, fact)
+        return self.book.say("told.quoted", words=self.book.text(f"facts.{self.book.names.facts[fact]}.told"))
+
     def red(self, event: Event) -> str:
         by = event[s.E_BY]
         again, turn = by in self.reds_here, bool(self.reds_here - {by})
@@ -429,7 +455,7 @@ class _Walk:
 
     def show_marks(self, place: int, stood: bool) -> None:
         """A round is shown: what each one's marks mean; then it belongs to the past."""
-        new = {put.package for put in self.fresh}
+        new = {put.package for put in self.fresh} - {put.package for put in self.puts}
         lying = sorted({package for package, _ in self.now} - new) if not stood else [self.stood]
         found = {}
         for seat in self.desk.seats:
@@ -549,18 +575,20 @@ class _Walk:
         return len(shown) > 1 and all(one[s.E_WHAT] >= s.AS_PROMISED for one in shown)
 
     def owned(self, event: Event) -> str:
-        """A fault owned, excused or denied: of a delivery seen to fall short, else of a knot kept."""
+        """A fault owned, excused or denied: of a delivery seen to fall short unannounced, else of a knot kept."""
         by, how = event[s.E_BY], event[s.E_HOW]
-        band, said = self.delivered.get(by, [(0, s.AS_PROMISED, 0)])[-1][1:]
-        short = band < s.AS_PROMISED
-        knot = not short and self.burst[1] == by
+        period, band, said = self.delivered.get(by, [(-1, s.AS_PROMISED, 0)])[-1]
+        short = period == len(self.periods) - 1 and band < s.AS_PROMISED and said != s.WARNED
+        knot = not short and by in self.holders
+        self.holders.discard(by)
+        self.excuses.discard(by)
         if how == 0:
             claimed = short and said == s.CLAIMED
             return self.say("owned.claimed" if claimed else "owned.knot" if knot else "owned", by)
         if how == 1:
             self.excuses.add(by)
-            return self.say("excused.warned" if short and said == s.WARNED else "excused", by)
-        return self.say("denied.seen" if short else "denied", by)
+            return self.say("excused.knot" if knot else "excused", by)
+        return self.say("denied.seen" if short else "denied.knot" if knot else "denied", by)
 
     # Words
 

@@ -71,6 +71,7 @@ _ALIKE = {
     s.E_DELIVERED,
     s.E_REACTED,
 }
+_OFFERS = {s.E_PUT, s.E_LIGHTER}  # who offers says yes: that goes without saying
 _OWN = {s.E_VISITED, s.E_HOME}  # what I did myself is known to me, but for what it brought
 
 
@@ -107,9 +108,13 @@ def marks_as_given(desk: Desk, seats: Iterable[int]) -> list[str]:
 
 
 def _marks_words(desk: Desk, seat: int) -> str:
+    """« oui à A et B, non à C »: what a structure said of the packages in the round just shown, "" if nothing."""
+    if all(event[s.KIND] != s.E_ROUND for event in desk.fresh):
+        return ""  # what was worded beforehand lies there, and nobody has spoken yet
+    own = {event[s.E_WHAT] for event in desk.fresh if event[s.KIND] in _OFFERS and event[s.E_BY] == seat}
     given: dict[int, list[str]] = {}
     for event in desk.fresh:
-        if event[s.KIND] == s.E_MARKED and event[s.E_BY] == seat:
+        if event[s.KIND] == s.E_MARKED and event[s.E_BY] == seat and event[s.E_WHAT] not in own:
             given.setdefault(event[s.E_HOW], []).append(letter(event[s.E_WHAT]))
     words = [
         desk.book.say(

@@ -55,7 +55,7 @@ def tell(desk: Desk, event: Event, together: Named | None = None) -> str:
         return say("pressed", topic=book.say(f"topic.{s.TOPICS[what]}"))
     if kind == s.E_ANSWERED:
         return say("answered", words=answer_words(desk, event))
-    if kind == s.E_TOLD_FACT and (holds(desk, what) if by != desk.me else not holds(desk, what)):
+    if kind == s.E_TOLD_FACT and of_another(desk, by, what):
         return say("relayed", words=fact_text(desk, what))  # said of another: not in the first person
     if kind == s.E_TOLD_FACT:
         return say("told", words=book.text(f"facts.{book.names.facts[what]}.told"))
@@ -109,6 +109,11 @@ def tell(desk: Desk, event: Event, together: Named | None = None) -> str:
     if kind == s.E_LIE_OUT:
         return say("lie_out")
     return ""
+
+
+def of_another(desk: Desk, by: int, fact: int) -> bool:
+    """Whether who tells this fact tells it of somebody else, as far as I know."""
+    return holds(desk, fact) if by != desk.me else not holds(desk, fact)
 
 
 def holds(desk: Desk, fact: int) -> bool:

@@ -164,6 +164,15 @@ def test_a_clause_kept_through_all_offers_and_an_offer_towards_nobody():
     assert again.seen(FOUNDER)["put.again"] == 1
 
 
+def test_a_lighter_form_is_no_offer_to_go_back_on():
+    table = Table().round(founder=put(form="joint"), veteran=put(form="joint", start="now"))
+    light = {"do": "offer_lighter", "what": "form.exchange", "how": "as_asked"}
+    table.round({FOUNDER: "no", VETERAN: "no"}, beginner=light)
+    assert table.seen(BEGINNER)["lighter.after_no"] == 1
+    table.round(beginner=put(form="exchange", start="now"))
+    assert table.seen(BEGINNER)["put.fuller"] == 1
+
+
 def test_offers_made_out_of_anothers():
     table = Table().round(founder=put(form="joint"), veteran=put(start="now"))
     table.round(beginner=amend("A", "form.exchange"), founder=amend("B", "form.joint"))
@@ -288,11 +297,12 @@ def test_bursts_and_repair_are_told_by_what_was_known():
     walk.act(0, (s.E_DELIVERED, 2, -1, s.BELOW, 0, 1, 15, 0))
     walk.act(0, (s.E_OWNED, 2, 1, 0, 2, 1, 15, 0))
     assert walk.found.seen[2]["denied.seen"] == 1
+    walk.act(0, (s.E_BURST, 1, -1, 0, 0, 1, 15, 0))
     walk.act(0, (s.E_DELIVERED, 1, -1, s.BELOW, s.WARNED, 1, 15, 0))
     walk.act(0, (s.E_OWNED, 1, 2, 0, 1, 1, 15, 0))
     walk.act(0, (s.E_PRICED, 2, 1, 0, 0, 1, 15, 0))
     walk.act(0, (s.E_SETTLED, 1, 2, 2, 1, 1, 15, 0))
-    assert walk.found.seen[1]["excused.warned"] == walk.found.seen[1]["settled_paid_day"] == 1
+    assert walk.found.seen[1]["excused.knot"] == walk.found.seen[1]["settled_paid_day"] == 1
     assert walk.found.seen[2]["priced_nothing.excused"] == 1
 
 
@@ -347,10 +357,17 @@ def test_what_is_told_is_short_and_clean(lang):
 
 def test_every_situation_that_may_be_told_has_several_ways():
     """Each that returns often has three at least, and none has one only."""
-    for key in {key.rpartition(".")[0] for key in catalogue() if key.rpartition(".")[2].isdecimal()}:
+    for key in {key.removesuffix(".0") for key in catalogue() if key.endswith(".0")}:
         least = 3 if key in ("put.open", "put.towards", "put.aside", "mark.all_no", "delivered.kept") else 2
         if key.partition(".")[0] in _TOLD:
             assert variants(key) >= least, key
+
+
+def test_what_names_another_can_be_said_to_that_other():
+    """A step towards the reader is towards « vous »."""
+    for key in {key.removesuffix(".0") for key in catalogue() if key.endswith(".0")}:
+        if "{other" in catalogue()[f"{key}.0"]["fr"] and not key.endswith(".me"):
+            assert variants(f"{key}.me") >= 2, key
 
 
 _TOLD = ("put", "amend", "lighter", "objected", "tension", "red", "third", "adjourn", "withdrew", "mark", "last")

@@ -3,7 +3,7 @@ import string
 
 import pytest
 
-from game.pages.wording import NB, NNB, Named, catalogue, days, money, say, typeset
+from game.pages.wording import NB, NNB, Named, catalogue, counted, days, money, say, typeset
 
 
 def test_every_sentence_is_in_both_languages_with_the_same_names():
@@ -45,6 +45,19 @@ def test_typography():
 def test_names_take_their_articles(name, a, to, of, within):
     named = Named(name, "fr")
     assert [f"{named:a}", f"{named:à}", f"{named:de}", f"{named:le}"] == [a, to, of, within]
+    assert f"{named:le a}" == within + a.removeprefix(name)
+
+
+def test_english_names_own_what_is_theirs():
+    assert [f"{Named(name, 'en'):own}" for name in ("The Lantern", "The Workshops")] == [
+        "the Lantern’s",
+        "the Workshops’",
+    ]
+    assert f"{Named('The Lantern', 'en', you=True):own}" == "your"
+
+
+def test_small_numbers_are_in_letters():
+    assert [counted("fr", 2), counted("en", 10), counted("fr", 11)] == ["deux", "ten", "11"]
 
 
 def test_the_reader_is_addressed():
