@@ -12,6 +12,10 @@ from game.debrief.outcome import (
     DIAL_OWN,
     DIAL_RELATIONS,
     FALSE_SAID,
+    GUESS_LEAST,
+    GUESS_MOST,
+    GUESS_WON,
+    N_GUESSED,
     PEOPLE_BEST,
     PEOPLE_ELSEWHERE,
     PEOPLE_PROJECT,
@@ -95,11 +99,12 @@ def dials(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) -> Non
     for seat in range(frame.size[SEATS]):
         outcome.zone[seat] = zone(frame, secrets, state, seat)
     common = common_good(frame, secrets, state, outcome)
+    weigh_guesses(frame, secrets, state, outcome)
     for seat in range(frame.size[SEATS]):
         outcome.dials[seat, DIAL_COMMON] = common
         outcome.dials[seat, DIAL_OWN] = own_game(frame, secrets, state, outcome, seat)
         outcome.dials[seat, DIAL_RELATIONS] = relations(frame, state, outcome, seat)
-        outcome.dials[seat, DIAL_LUCIDITY] = lucidity(frame, secrets, state, outcome, seat)
+        outcome.dials[seat, DIAL_LUCIDITY] = lucidity(outcome, seat)
 
 
 # Common good
@@ -324,21 +329,18 @@ def zone_then(frame: Frame, state: State, to: int, step: int, at_end: int) -> in
 
 
 @rule
-def lucidity(frame: Frame, secrets: Secrets, state: State, outcome: Outcome, seat: int) -> float:
-    """50 for one who says no more than the odds of the draw, 100 certain and right each time, 0 certain and wrong each
-    time.
-    """
-    event = state.event
-    total = 0.0
-    top = 0.0
-    bottom = 0.0
+def weigh_guesses(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) -> None:
+    """What each seat's guesses won, and what they would have won and lost at most."""
+    event, guess, cards = state.event, outcome.guess, frame.size[CARDS]
+    for seat in range(frame.size[SEATS]):
+        for k in range(N_GUESSED):
+            guess[seat, k] = 0.0
     for k in range(begin_of(outcome, E_GUESS), end_of(outcome, E_GUESS)):
         at = outcome.placed[k]
-        if event[at, E_BY] != seat or event[at, E_TO] < 0:
+        by, to, how = event[at, E_BY], event[at, E_TO], event[at, E_HOW]
+        if by < 0 or to < 0:
             continue
-        to, how = event[at, E_TO], event[at, E_HOW]
         guessed_zone, card, place = guess_parts(frame, event[at, E_WHAT])
-        cards = frame.size[CARDS]
         for part in range(3):
             if part == 0:
                 prior, sure = 1.0 / ZONES, how % 3
@@ -351,9 +353,16 @@ def lucidity(frame: Frame, secrets: Secrets, state: State, outcome: Outcome, sea
                 right = red_is_right(frame, secrets, int(state.seat[to, RED_ZONE]), place)
             if prior >= 1.0:
                 continue  # nothing to guess
-            total += won(stated(sure, prior), prior, right)
-            top += won(CERTAIN, prior, True)
-            bottom -= won(CERTAIN, prior, False)
-    if total >= 0.0:
-        return clipped(50.0 + 50.0 * total / top) if top > 0.0 else 50.0
-    return clipped(50.0 + 50.0 * total / bottom) if bottom > 0.0 else 50.0
+            guess[by, GUESS_WON] += won(stated(sure, prior), prior, right)
+            guess[by, GUESS_MOST] += won(CERTAIN, prior, True)
+            guess[by, GUESS_LEAST] -= won(CERTAIN, prior, False)
+
+
+@rule
+def lucidity(outcome: Outcome, seat: int) -> float:
+    """50 for one who says no more than the odds of the draw, 100 certain and right each time, 0 certain and wrong each
+    time.
+    """
+    total = outcome.guess[seat, GUESS_WON]
+    end = outcome.guess[seat, GUESS_MOST if total >= 0.0 else GUESS_LEAST]
+    return clipped(50.0 + 50.0 * total / end) if end > 0.0 else 50.0

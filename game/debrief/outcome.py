@@ -64,6 +64,7 @@ class Outcome(NamedTuple):
     kind: Ints  # [N_KINDS + 2] where the events of each kind begin in `placed`; one more than the last kind, and room
     placed: Ints  # [events] places in `event`, by kind, then in order
     zone: Ints  # [seats] where each stands at the end
+    guess: Floats  # [seats, N_GUESSED] what its guesses won, and could have won and lost
     taken: Ints  # [seats, 2] in the scene being read: topics taken, approaches counted (bits)
     gain: Floats  # [clauses + 1] of a package being looked at: its worth to a seat from this clause on
     bits: Ints  # [clauses + 1] its options from this clause on, as bits
@@ -90,6 +91,8 @@ N_PEOPLE = (
 
 WORST, BEST = 0, 1
 PACKAGES_A_WORD = 32
+GUESS_WON, GUESS_MOST, GUESS_LEAST = range(3)
+N_GUESSED = 3
 STOPPING, BEST_PLAN = 0, 1
 
 # item: topic, grade (0 missed or 1 taken for an approach), rule, moment, by, to (-1 nobody or all), what
@@ -233,6 +236,7 @@ def new_outcome(frame: Frame, secrets: Secrets) -> Outcome:
         np.zeros(len(EVENTS_OF) + 2, np.int64),
         np.zeros(int(frame.size[EVENTS_MAX]), np.int64),
         np.zeros(seats, np.int64),
+        np.zeros((seats, N_GUESSED)),
         np.zeros((seats, 2), np.int64),
         np.zeros(clauses + 1),
         np.zeros(clauses + 1, np.int64),
