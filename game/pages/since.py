@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from game.pages import told
 from game.pages.book import Desk
 from game.pages.model import Part
-from game.pages.wording import join
+from game.pages.wording import Named, join
 from game.play.words import MARK_WORDS, letter
 from game.rules import state as s
 from game.story import tables as t
@@ -106,12 +106,11 @@ def _marks_words(desk: Desk, seat: int) -> str:
     return ", ".join(words)
 
 
-def alike(desk: Desk, event: told.Event, place: int) -> tuple[int, ...]:
-    """The same for events that are told in one sentence; `place`, another number for each event."""
-    kind, by, to, what, how = event[:5]
-    if desk.crowded and kind in _ALIKE and desk.me not in (by, to):
-        return kind, to, what, how
-    return (place,)
+def alike(desk: Desk, event: told.Event, place: int) -> str:
+    """The same for events that are told in one sentence, whoever did it; `place`, another number for each event."""
+    if desk.crowded and event[s.KIND] in _ALIKE and event[s.E_BY] != desk.me:
+        return told.tell(desk, event, Named("…", desk.book.lang))
+    return str(place)
 
 
 def moved(desk: Desk, seat: int) -> bool:
@@ -132,7 +131,7 @@ def _told(desk: Desk) -> list[tuple[int, int, str]]:
     answered = {
         (event[s.E_BY], event[s.E_TO], told.claimed(event)) for event in desk.fresh if event[s.KIND] == s.E_ANSWERED
     }
-    together: dict[tuple[int, ...], list[int]] = {}
+    together: dict[str, list[int]] = {}
     for place, event in enumerate(desk.fresh):
         kind = event[s.KIND]
         if kind == s.E_TOLD_FACT and (event[s.E_BY], event[s.E_TO], event[s.E_WHAT]) in answered:
@@ -165,14 +164,21 @@ def rest(desk: Desk) -> list[Part]:
 
 
 def chronicle(desk: Desk) -> Part:
-    """All that I did, saw and heard, act by act."""
+    """All that I did, saw and heard, act by act; what many did alike at the same moment is told once."""
     found: list[str] = []
     heading = ""
-    for event in desk.events:
+    together: dict[tuple[str, int], list[int]] = {}
+    keys = [(alike(desk, event, place), event[s.MOMENT]) for place, event in enumerate(desk.events)]
+    for key, event in zip(keys, desk.events, strict=True):
+        together.setdefault(key, []).append(event[s.E_BY])
+    for key, event in zip(keys, desk.events, strict=True):
+        by = together.pop(key, [])
+        if not by:
+            continue
         words = (
             desk.book.say("told.burst", words=told.fact_text(desk, event[s.E_WHAT]))
             if event[s.KIND] == s.E_BURST
-            else told.tell(desk, event)
+            else told.tell(desk, event, desk.together(by) if len(set(by)) > 1 else None)
         )
         if not words:
             continue

@@ -50,7 +50,7 @@ def _key(desk: Desk) -> str:
 def reveal(desk: Desk) -> list[str]:
     """What each just did, in one sentence, where there are more than fit at the top of the page; those who did the
     same stand in the same sentence where they are many."""
-    acts: dict[tuple[int, ...], tuple[told.Event, list[int]]] = {}
+    acts: dict[str, tuple[told.Event, list[int]]] = {}
     still: list[int] = []
     for seat in desk.others:
         done = [event for event in desk.fresh if event[s.E_BY] == seat and told.tell(desk, event)]
