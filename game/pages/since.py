@@ -113,6 +113,14 @@ def alike(desk: Desk, event: told.Event, place: int) -> str:
     return str(place)
 
 
+def together(desk: Desk, events: Iterable[told.Event]) -> list[str]:
+    """A sentence for each event, in order; one for those that are alike."""
+    groups: dict[str, tuple[told.Event, list[int]]] = {}
+    for place, event in enumerate(events):
+        groups.setdefault(alike(desk, event, place), (event, []))[1].append(event[s.E_BY])
+    return [told.tell(desk, event, desk.together(by) if len(set(by)) > 1 else None) for event, by in groups.values()]
+
+
 def moved(desk: Desk, seat: int) -> bool:
     """Whether this structure did something else than mark since my last page."""
     return any(event[s.E_BY] == seat and event[s.KIND] in (*_FIRST, *_NEXT, *_LAST) for event in desk.fresh)
