@@ -12,6 +12,7 @@ import pytest
 from game.cli import main
 from game.cli.asking import MINDS, parser
 from game.cli.shooting import PAGES
+from game.play.helper import News
 
 PROJECT = Path(__file__).resolve().parents[1]
 TINY = str(PROJECT / "tests" / "scenarios" / "tiny")
@@ -266,13 +267,65 @@ def test_debrief(asked, kept, tmp_path):
     assert code == 0
     assert json.loads(told)["scenario"] == "tiny"
     for lang in ("fr", "en"):
-        code, told, _ = asked("debrief", str(kept[0]), "--lang", lang)
+        code, told, _ = asked("debrief", str(kept[0]), "--quick", "--lang", lang)
         assert code == 0
         assert told.strip()
     page = tmp_path / "debrief.html"
-    assert asked("debrief", str(kept[0]), "--html", str(page)) == (0, "", "")
+    assert asked("debrief", str(kept[0]), "--quick", "--html", str(page)) == (0, "", "")
     assert page.read_text(encoding="utf-8").lstrip().lower().startswith("<!doctype html>")
     assert asked("debrief", str(tmp_path / "nothing.json"))[0] == 1
+
+
+def test_debrief_waits_for_the_decisive_moments(asked, kept, monkeypatch):
+    heard = []
+
+    class Quick:
+        """A helper that answers at once, or is interrupted."""
+
+        def ask(self, *question):
+            heard.append(question[-1])
+
+        def news(self, key):
+            if len(heard) > 1:
+                raise KeyboardInterrupt
+            return News(1.0, None, "numba")
+
+        def close(self):
+            heard.append("closed")
+
+    monkeypatch.setattr("game.cli.debriefing.Helper", Quick)
+    code, told, _ = asked("debrief", str(kept[0]))
+    assert code == 0
+    assert "numba" in told
+    assert heard == ["farm", "closed"]
+    code, told, _ = asked("debrief", str(kept[0]))
+    assert code == 0
+    assert "s’est arrêté" in told
+    assert asked("debrief", str(kept[0]), "--quick")[0] == 0
+    assert heard == ["farm", "closed", "farm", "closed"]
+
+
+@pytest.mark.slow
+def test_debrief_shows_the_decisive_moments(asked, kept):
+    code, told, errors = asked("debrief", str(kept[0]))
+    assert (code, errors) == (0, "")
+    assert "VOS CHOIX, D’AUTRES HASARDS" in told
+
+
+@pytest.mark.slow
+def test_lab(asked, tmp_path, monkeypatch):
+    monkeypatch.setattr("platformdirs.user_cache_path", lambda name: tmp_path / name)
+    code, told, errors = asked("lab", TINY, "--plays", "200")
+    assert (code, errors) == (1, "")  # the tiny scenario has faults on purpose
+    for title in ("À REPRENDRE", "RENCONTRÉ", "AGENDAS TIRÉS", "TABLES TYPIQUES", "Kalai–Smorodinsky"):
+        assert title in told
+    pieces = {file: file.stat().st_mtime_ns for file in tmp_path.rglob("*.npz")}
+    page = tmp_path / "lab.html"
+    assert asked("lab", TINY, "--plays", "200", "--html", str(page), "--lang", "en")[0] == 1
+    assert "Typical tables" in page.read_text(encoding="utf-8")
+    code, told, _ = asked("lab", TINY, "--plays", "200", "--json")
+    assert {"mixes", "bargains", "complaints"} <= set(json.loads(told))
+    assert {file: file.stat().st_mtime_ns for file in tmp_path.rglob("*.npz")} == pieces  # nothing was done again
 
 
 def test_play_in_the_terminal(tmp_path):

@@ -148,4 +148,4 @@ def keep_to(frame: Frame, fork: Fork, state: State, desk: Desk, seat: int, n: in
             ):
                 for k in range(N_MOVE):
                     desk.move[k] = fork.script[at, S_MOVE + k]
-            return
+                return

@@ -149,6 +149,11 @@ def parser() -> tuple[_Parser, dict[str, _Parser]]:
     one.add_argument("--lang", type=one_of(LANGS), default=say("fr", "en"), metavar="fr|en")
     _json(one)
 
+    one = command("behaviour", "les esprits du jeu à côté des gens", "the game's minds beside people")
+    one.add_argument("--seed", type=seed, help=say("une seule graine, au lieu de trois", "one seed instead of three"))
+    one.add_argument("--plays", type=whole(300, 1_000_000), default=10_000, metavar="10000")
+    _json(one)
+
     one = command("replay", "rejoue des parties gardées", "replays plays that were kept")
     one.add_argument("files", metavar="FILE", nargs="+")
     again = say("redemande aussi les tirages et les esprits", "asks draws and minds again")
@@ -158,6 +163,9 @@ def parser() -> tuple[_Parser, dict[str, _Parser]]:
     one = command("debrief", "le débrief d'une partie gardée", "the debrief of a play that was kept")
     one.add_argument("file", metavar="FILE")
     one.add_argument("--html", metavar="OUT", help=say("en un fichier à imprimer", "as one file to print"))
+    one.add_argument(
+        "--quick", action="store_true", help=say("sans les moments décisifs", "without the decisive moments")
+    )
     _lang(one, language())
     _json(one)
 

@@ -127,6 +127,12 @@ def lab(asked: Namespace) -> int:
     return run(asked)
 
 
+def behaviour(asked: Namespace) -> int:
+    from game.cli.behaving import behaviour as run
+
+    return run(asked)
+
+
 def replay(asked: Namespace) -> int:
     from game.cli.replaying import replay as run
 

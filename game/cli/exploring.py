@@ -1,6 +1,8 @@
 """`lab`: what many plays say of a scenario, for those who write it: first what must be mended, then the figures."""
 
+import sys
 from argparse import Namespace
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +13,8 @@ from game.cli.simulating import progress
 if TYPE_CHECKING:
     from game.story.library import Loaded
 
-MOST = 12  # lines of a list told to people; --json has all
+MOST = 12  # lines of a list told to people; --json and --html have all
+RAREST = 4  # of each kind of thing
 BAR = 24  # signs of a full bar
 Json = dict[str, Any]
 
@@ -24,6 +27,9 @@ def lab(asked: Namespace) -> int:
 
     scenario = loaded(asked.scenario)
     folder = user_cache_path("denouer") / "lab" / scenario.scenario.id
+    if find_spec("numba") is None:
+        slow = "numba manque : rien ne se compile ici, ce sera très long"
+        sys.stderr.write(say(slow, "numba is missing: nothing compiles here, this will take very long") + "\n")
     with progress(1000) as told:
         try:
             found = survey(
@@ -31,6 +37,11 @@ def lab(asked: Namespace) -> int:
             )
         except RuntimeError as failed:
             raise Wrong(say(f"le travail s'est arrêté : {failed}", f"the work stopped: {failed}"), 1) from None
+        except KeyboardInterrupt:
+            again = "arrêté ; ce qui est joué est gardé : la même commande reprend là"
+            raise Wrong(
+                say(again, "stopped; what was played is kept: the same command goes on from there"), 130
+            ) from None
     if asked.json:
         out_json(found)
     elif asked.html:
@@ -44,6 +55,8 @@ def lab(asked: Namespace) -> int:
 
 def lines(scenario: "Loaded", found: Json) -> list[str]:
     """The whole answer for people."""
+    from game.pages.lab_tables import text_of
+
     told = [f"{found['scenario']} · {found['plays']} " + say("parties de chaque sorte", "plays of each kind"), ""]
     told += complaints(found)
     told += ["", say("FINS (hasard / esprits)", "ENDINGS (random / minds)")]
@@ -52,20 +65,30 @@ def lines(scenario: "Loaded", found: Json) -> list[str]:
         f"  {name:<18} {share(by['random'][name])}  {share(by['game'][name])} {bar(by['game'][name])}"
         for name in by["game"]
     ]
+    told += ["", say("RENCONTRÉ (hasard / esprits), le plus rare", "MET (random / minds), the rarest")]
+    told += coverage(found)
     told += ["", say("SIÈGES, tenus par les esprits du jeu", "SEATS, held by the game's minds")]
     told += [f"  {seat:<14} {dials(means)}" for seat, means in found["seats"].items()]
     told += ["", say("À L'AVEUGLE, moyenne des quatre cadrans", "BLIND, mean of the four dials")]
-    for seat, ways in found["blind"].items():
+    for seat, ways in found["blind"].items():  # the best blind ways, beside the game's minds
         ranked = sorted(ways.items(), key=lambda one: -one[1][0])
         told.append(f"  {seat:<14} " + " · ".join(f"{mind} {mean:.1f}" for mind, (mean, _) in ranked[:5]))
+    told += ["", say("PARTS D'AGENDA : meilleur de dix, fins", "PARTS OF AGENDAS: best of ten, endings")]
+    told += agendas(found["agendas"])
+    told += ["", say("AGENDAS TIRÉS : cadrans de leur siège", "AGENDAS DRAWN: dials of their seat")]
+    told += mixes(found["mixes"])
     told += ["", say("TABLE, parties où un accord était possible", "TABLE, plays where an agreement was possible")]
     told += [f"  {minds:<14} {table(one)}" for minds, one in found["tables"].items()]
+    told += ["", say("TABLES TYPIQUES, de la plus serrée à la plus ouverte", "TYPICAL TABLES, tightest to most open")]
+    for at, one in enumerate(found["bargains"]):
+        told += text_of(scenario, one, at, "en" if say("fr", "en") == "en" else "fr")
     told += ["", say("OPTIONS qui changent le plus, pour leur siège", "OPTIONS that change most, for their seat")]
     told += options(found)
     for key, title in (("approaches", say("DÉMARCHES", "APPROACHES")), ("pitfalls", say("FREINS", "PITFALLS"))):
         told += ["", title + say(" (association)", " (association)")]
         told += [
-            f"  {name:<26} " + " ".join(f"{dial} {change:+.1f}" for dial, (change, _) in moved(one).items())
+            f"  {name:<26} "
+            + " ".join(f"{dial} {change:+.1f} ±{half:.1f}" for dial, (change, half) in moved(one).items())
             for name, one in found[key].items()
             if one is not None
         ]
@@ -79,6 +102,40 @@ def complaints(found: Json) -> list[str]:
     from game.pages.lab import complaint
 
     return [say("À REPRENDRE", "TO MEND"), *(f"  {complaint(one)}" for one in found["complaints"])]
+
+
+def coverage(found: Json) -> list[str]:
+    """Of each kind of thing, how many were met, and the rarest."""
+    titles = {
+        "scenes": say("scènes", "scenes"),
+        "options": say("options", "options"),
+        "parts": say("parts d'agenda", "parts of agendas"),
+        "mixes": say("agendas", "agendas"),
+    }
+    told = []
+    for kind, title in titles.items():
+        by, never = found["coverage"][kind], len(found["coverage"]["never"][kind])
+        rare = sorted(by["game"], key=lambda one: by["random"][one] + by["game"][one])[:RAREST]
+        shown = ", ".join(f"{one} ({share(by['random'][one])} /{share(by['game'][one])})" for one in rare)
+        told.append(f"  {title:<18} {len(by['game']) - never}/{len(by['game'])}  {shown}")
+    return told
+
+
+def agendas(parts: Json) -> list[str]:
+    """By part of an agenda: the best of ten plays for its seat's own game, and the endings."""
+    return [
+        f"  {name:<30} {one['own_game_p90']:5.0f}   "
+        + " · ".join(f"{ending} {share(value).strip()}" for ending, value in one["endings"].items())
+        for name, one in parts.items()
+    ]
+
+
+def mixes(whole: Json) -> list[str]:
+    """By whole agenda: how often drawn, the mean dials of its seat, and its own game in eight plays of ten."""
+    return [
+        f"  {name}\n      {one['plays']} × {dials(one['own'])} ({one['own_game_p10']:.0f}–{one['own_game_p90']:.0f})"
+        for name, one in whole.items()
+    ]
 
 
 def options(found: Json) -> list[str]:

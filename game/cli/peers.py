@@ -26,7 +26,7 @@ import numpy as np
 from game.rules import mode
 mode.compiled(mode.cache_folder())
 from game.batch.batch import run
-from game.lab.beds import divided_table
+from game.lab.beds_of_tables import divided_table
 tables = divided_table(5, True)
 def done(plays):
     return run(tables, 1, plays, dict.fromkeys(tables.names.seats, "game"), np.ones(1, np.int64))

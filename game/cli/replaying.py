@@ -82,7 +82,7 @@ def debrief(asked: Namespace) -> int:
     if asked.json:
         out_json(debrief_json(scenario, done))
         return 0
-    pages = debrief_pages(scenario, done, asked.lang)
+    pages = debrief_pages(scenario, done, asked.lang, asked.quick)
     if asked.html:
         from game.pages.html import html
 

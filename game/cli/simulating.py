@@ -72,8 +72,8 @@ def minds_of(asked: Namespace, seats: list[str]) -> dict[str, str]:
 
 
 @contextmanager
-def progress(total: int) -> Iterator[Callable[[int], None]]:
-    """A bar on the error stream, if it is a terminal and this lasts."""
+def progress(total: int, what: str = "") -> Iterator[Callable[[int], None]]:
+    """A bar on the error stream, if it is a terminal and this lasts. `what`: what is counted; plays, unless said."""
     began = monotonic()
     shown: list[Any] = []
 
@@ -86,7 +86,7 @@ def progress(total: int) -> Iterator[Callable[[int], None]]:
 
             bar = Progress(console=Console(stderr=True), transient=True)
             bar.start()
-            shown.extend([bar, bar.add_task(say("parties", "plays"), total=total, completed=done)])
+            shown.extend([bar, bar.add_task(what or say("parties", "plays"), total=total, completed=done)])
 
     try:
         yield told

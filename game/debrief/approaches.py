@@ -38,7 +38,17 @@ from game.debrief.outcome import (
     Outcome,
     met,
 )
-from game.debrief.reading import TOPIC_STEP, is_corridor, passed_by_all, says_red, says_seeks, was_false
+from game.debrief.reading import (
+    TOPIC_STEP,
+    begin_of,
+    end_of,
+    is_corridor,
+    one_of,
+    passed_by_all,
+    says_red,
+    says_seeks,
+    was_false,
+)
 from game.rules.mode import rule
 from game.rules.packages import asked_days
 from game.rules.state import (
@@ -124,6 +134,33 @@ A83 = APPROACHES.index("8.3")
 A91 = APPROACHES.index("9.1")
 A92 = APPROACHES.index("9.2")
 SAID_WARNED = 1  # LAST_SAID
+# Kinds of events that each rule below reads, as bits.
+KNOWING = (
+    1 << E_ASKED
+    | 1 << E_PRESSED
+    | 1 << E_TOLD_SEEKS
+    | 1 << E_TOLD_RED
+    | 1 << E_TOLD_FACT
+    | 1 << E_ANSWERED
+    | 1 << E_RED_SHOWN
+    | 1 << E_VISITED
+    | 1 << E_PREPARED
+)
+GIVEN_WORDS = (
+    1 << E_ASKED
+    | 1 << E_PRESSED
+    | 1 << E_ANSWERED
+    | 1 << E_SWAP
+    | 1 << E_TOLD_SEEKS
+    | 1 << E_TOLD_RED
+    | 1 << E_PROMISE_KEPT
+    | 1 << E_PROMISE_BROKEN
+    | 1 << E_SETTLED
+    | 1 << E_OWNED
+    | 1 << E_TRULY
+    | 1 << E_OBJECTED
+)
+LAYING = 1 << E_LIGHTER | 1 << E_PUT | 1 << E_ROUND
 FULL = 4  # the place in AMOUNTS of a delivery as promised
 
 
@@ -148,6 +185,9 @@ def slots(frame: Frame, state: State, outcome: Outcome) -> None:
         since = at
         while at < end and event[at, E_STEP] <= step:
             kind, by, to, what = event[at, KIND], event[at, E_BY], event[at, E_TO], event[at, E_WHAT]
+            if not one_of(KNOWING, kind):
+                at += 1
+                continue
             if kind in (E_ASKED, E_PRESSED):
                 again = again or (signed >= 0 and at > signed)
                 if to >= 0 and what in (WHY, BOTHERS):
@@ -193,7 +233,7 @@ def words(frame: Frame, state: State, outcome: Outcome) -> None:
     event = state.event
     for at in range(state.scal[EVENTS]):
         kind, by, to, moment = event[at, KIND], event[at, E_BY], event[at, E_TO], event[at, MOMENT]
-        if by < 0:
+        if not one_of(GIVEN_WORDS, kind) or by < 0:
             continue
         if kind in (E_ASKED, E_PRESSED):
             met(outcome, A91, kind == E_ASKED and event[at, E_HOW] == 1, WELL_ASKED, moment, by, to, event[at, E_WHAT])
@@ -217,26 +257,42 @@ def words(frame: Frame, state: State, outcome: Outcome) -> None:
 
 
 @rule
+def followed(state: State, outcome: Outcome, at: int, kind: int, least: int) -> bool:
+    """An event of this kind, whose E_HOW is at least this, came in the same step of the course as the event at this
+    place, with it or after it."""
+    event = state.event
+    for k in range(begin_of(outcome, kind), end_of(outcome, kind)):
+        later = outcome.placed[k]
+        if (
+            event[later, E_STEP] == event[at, E_STEP]
+            and event[later, MOMENT] >= event[at, MOMENT]
+            and event[later, E_HOW] >= least
+        ):
+            return True
+    return False
+
+
+@rule
 def objections(frame: Frame, state: State, outcome: Outcome) -> None:
     """A round with objections calls for a space where they can be worked on, and for giving ground without giving up:
     until the table ends.
     """
     event = state.event
     before = -1
-    for at in range(state.scal[EVENTS]):
+    for k in range(begin_of(outcome, E_OBJECTED), end_of(outcome, E_OBJECTED)):
         # E_OBJECTED holds package × 4096 + the option objected to + 1; a package amended holds the one it amends in
         # E_HOW.
-        if event[at, KIND] != E_OBJECTED or event[at, MOMENT] == before:
+        at = outcome.placed[k]
+        if event[at, MOMENT] == before:
             continue
         before = event[at, MOMENT]
-        space = False
-        bent = False
-        for later in range(state.scal[EVENTS]):
-            if event[later, E_STEP] != event[at, E_STEP] or event[later, MOMENT] < event[at, MOMENT]:
-                continue
-            kind = event[later, KIND]
-            space = space or kind in (E_THIRD, E_ADJOURN, E_TENSION, E_RED_SHOWN)
-            bent = bent or kind == E_LIGHTER or (kind == E_PUT and event[later, E_HOW] >= 0)
+        space = (
+            followed(state, outcome, at, E_THIRD, -1)
+            or followed(state, outcome, at, E_ADJOURN, -1)
+            or followed(state, outcome, at, E_TENSION, -1)
+            or followed(state, outcome, at, E_RED_SHOWN, -1)
+        )
+        bent = followed(state, outcome, at, E_LIGHTER, -1) or followed(state, outcome, at, E_PUT, 0)
         met(outcome, A73, space, SPACE_MADE, event[at, MOMENT], -1, -1, event[at, E_WHAT] // TOPIC_STEP)
         met(outcome, A53, bent, BENT, event[at, MOMENT], -1, -1, event[at, E_WHAT] // TOPIC_STEP)
 
@@ -267,8 +323,9 @@ def packages_put(frame: Frame, state: State, outcome: Outcome) -> None:
     seats = frame.size[SEATS]
     gages = gages_exist(frame)
     exits = exists_option(frame, GAGE, GAGE_EXIT)
-    for at in range(state.scal[EVENTS]):
-        if event[at, KIND] != E_PUT or event[at, E_WHAT] < 0 or event[at, E_WHAT] >= state.scal[MADE]:
+    for k in range(begin_of(outcome, E_PUT), end_of(outcome, E_PUT)):
+        at = outcome.placed[k]
+        if event[at, E_WHAT] < 0 or event[at, E_WHAT] >= state.scal[MADE]:
             continue
         package = event[at, E_WHAT]
         if frame.option[state.package[package, frame.size[FORM]], NEEDS_DAYS] <= 0.0:
@@ -338,6 +395,8 @@ def lighter(frame: Frame, state: State, outcome: Outcome) -> None:
     rounds = 0
     step = -1
     for at in range(until):
+        if not one_of(LAYING, event[at, KIND]):
+            continue
         if event[at, E_STEP] >= frame.size[STEPS] or frame.course[event[at, E_STEP], STEP_KIND] != COURSE_TABLE:
             continue
         if event[at, KIND] == E_LIGHTER:

@@ -1,9 +1,9 @@
 """The worst and the best that each structure could have agreed to, with the agendas drawn: what its own game is
-measured against. Every package is looked at, so it is done by halves: from one package to the next only the first
-clauses change, and what the others are worth is kept.
+measured against. What every package is worth with an agenda is kept from one play to the next, and those that suit
+it are a row of bits: the packages that suit everybody are then what these rows have in common.
 """
 
-from game.debrief.outcome import BEST, WORST, Outcome
+from game.debrief.outcome import BEST, PACKAGES_A_WORD, WORST, Outcome
 from game.rules.mode import rule
 from game.rules.state import PRESSURE_PART, RED_ZONE, SEEKS, State
 from game.rules.view import is_red, weight_of
@@ -11,10 +11,10 @@ from game.story.tables import (
     CLAUSE_FROM,
     CLAUSE_TO,
     CLAUSES,
-    OPTIONS,
     PACKAGES,
     PAIR_FROM,
     PAIR_TO,
+    PRESSURE_FROM,
     RESERVE,
     SEATS,
     Frame,
@@ -25,94 +25,98 @@ from game.story.tables import (
 @rule
 def keep_bounds(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) -> None:
     """For the agendas drawn: the worst package of each seat, and the best that leaves nobody under its reserve and
-    crosses no red zone (its reserve where there is none). Looked for once for each mix of agendas.
+    crosses no red zone (its reserve where there is none).
     """
-    if same_mix(frame, state, outcome):
-        return
-    seats, clauses = frame.size[SEATS], frame.size[CLAUSES]
+    seats = frame.size[SEATS]
     for seat in range(seats):
-        outcome.bounds[seat, WORST] = secrets.seat[seat, RESERVE]
+        weigh_packages(frame, secrets, state, outcome, seat)
+        spare_red(frame, secrets, state, outcome, seat)
+        outcome.bounds[seat, WORST] = outcome.least[seeks_of(state, seat), pressure_of(secrets, state, seat)]
         outcome.bounds[seat, BEST] = secrets.seat[seat, RESERVE]
-    red = list_weights(frame, secrets, state, outcome)
-    pairs = list_pairs(frame, secrets, state, outcome)
+    for word in range(outcome.above.shape[2]):
+        suit = -1
+        for seat in range(seats):
+            suit &= outcome.above[seeks_of(state, seat), pressure_of(secrets, state, seat), word]
+            suit &= outcome.spared[int(state.seat[seat, RED_ZONE]), word]
+        package = word * PACKAGES_A_WORD
+        while suit > 0:
+            if suit & 1:
+                for seat in range(seats):
+                    worth = outcome.worth[seeks_of(state, seat), pressure_of(secrets, state, seat), package]
+                    if worth > outcome.bounds[seat, BEST]:
+                        outcome.bounds[seat, BEST] = worth
+            suit >>= 1
+            package += 1
+
+
+@rule
+def seeks_of(state: State, seat: int) -> int:
+    return int(state.seat[seat, SEEKS])
+
+
+@rule
+def pressure_of(secrets: Secrets, state: State, seat: int) -> int:
+    """Which of its pressures a seat drew, from 0."""
+    return int(state.seat[seat, PRESSURE_PART] - secrets.seat[seat, PRESSURE_FROM])
+
+
+@rule
+def weigh_packages(frame: Frame, secrets: Secrets, state: State, outcome: Outcome, seat: int) -> None:
+    """What every package is worth to this seat with what it seeks and its pressure, and which are not under its
+    reserve; once for each such agenda. From one package to the next only the first clauses change, and what the others
+    are worth is kept.
+    """
+    seeks, pressure = seeks_of(state, seat), pressure_of(secrets, state, seat)
+    if outcome.known[seeks, pressure] == 1:
+        return
+    outcome.known[seeks, pressure] = 1
+    clauses = frame.size[CLAUSES]
+    reserve = secrets.seat[seat, RESERVE]
+    outcome.least[seeks, pressure] = reserve
     for clause in range(clauses):
         outcome.row[clause] = frame.clause[clause, CLAUSE_FROM]
     changed = clauses - 1
-    for _ in range(frame.size[PACKAGES]):
+    for package in range(frame.size[PACKAGES]):
         for back in range(changed + 1):
-            add_clause(outcome, changed - back, seats)
-        add_pairs(secrets, outcome, pairs, seats)
-        suits = outcome.bits[0] & red == 0
-        for seat in range(seats):
-            gain = outcome.total[seat]
-            if gain < outcome.bounds[seat, WORST]:
-                outcome.bounds[seat, WORST] = gain
-            suits = suits and gain >= secrets.seat[seat, RESERVE]
-        if suits:
-            for seat in range(seats):
-                if outcome.total[seat] > outcome.bounds[seat, BEST]:
-                    outcome.bounds[seat, BEST] = outcome.total[seat]
+            add_clause(secrets, state, outcome, seat, changed - back)
+        worth = float(outcome.gain[0])
+        for at in range(int(secrets.seat[seat, PAIR_FROM]), int(secrets.seat[seat, PAIR_TO])):
+            pair = 1 << int(secrets.row[at, 1]) | 1 << int(secrets.row[at, 2])
+            if int(secrets.row[at, 0]) == seeks and outcome.bits[0] & pair == pair:
+                worth += secrets.row[at, 3]
+        outcome.worth[seeks, pressure, package] = worth
+        if worth >= reserve:
+            outcome.above[seeks, pressure, package // PACKAGES_A_WORD] |= 1 << package % PACKAGES_A_WORD
+        if worth < outcome.least[seeks, pressure]:
+            outcome.least[seeks, pressure] = worth
         changed = next_package(frame, outcome)
 
 
 @rule
-def same_mix(frame: Frame, state: State, outcome: Outcome) -> bool:
-    """The agendas drawn are those that `outcome.bounds` stand for; they are noted."""
-    same = True
-    for seat in range(frame.size[SEATS]):
-        for k in range(3):
-            part = int(state.seat[seat, SEEKS if k == 0 else (RED_ZONE if k == 1 else PRESSURE_PART)])
-            same = same and outcome.mix[3 * seat + k] == part
-            outcome.mix[3 * seat + k] = part
-    return same
+def spare_red(frame: Frame, secrets: Secrets, state: State, outcome: Outcome, seat: int) -> None:
+    """Which packages do not cross the red zone that this seat drew; once for each red zone."""
+    red = int(state.seat[seat, RED_ZONE])
+    if outcome.known[red, 0] == 1:
+        return
+    outcome.known[red, 0] = 1
+    clauses = frame.size[CLAUSES]
+    for clause in range(clauses):
+        outcome.row[clause] = frame.clause[clause, CLAUSE_FROM]
+    for package in range(frame.size[PACKAGES]):
+        crosses = False
+        for clause in range(clauses):
+            crosses = crosses or is_red(secrets, state, seat, outcome.row[clause])
+        if not crosses:
+            outcome.spared[red, package // PACKAGES_A_WORD] |= 1 << package % PACKAGES_A_WORD
+        next_package(frame, outcome)
 
 
 @rule
-def list_weights(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) -> int:
-    """Write what each option is worth to each seat; returns the options that are somebody's red zone, as bits."""
-    red = 0
-    for option in range(frame.size[OPTIONS]):
-        for seat in range(frame.size[SEATS]):
-            outcome.weight[option, seat] = weight_of(secrets, state, seat, option)
-            if is_red(secrets, state, seat, option):
-                red |= 1 << option
-    return red
-
-
-@rule
-def list_pairs(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) -> int:
-    """Write (row, seat, its two options as bits) of the pairs of options that count for the agendas drawn; returns
-    how many.
-    """
-    found = 0
-    for seat in range(frame.size[SEATS]):
-        for at in range(int(secrets.seat[seat, PAIR_FROM]), int(secrets.seat[seat, PAIR_TO])):
-            if int(secrets.row[at, 0]) == int(state.seat[seat, SEEKS]):
-                outcome.pairs[found, 0] = at
-                outcome.pairs[found, 1] = seat
-                outcome.pairs[found, 2] = 1 << int(secrets.row[at, 1]) | 1 << int(secrets.row[at, 2])
-                found += 1
-    return found
-
-
-@rule
-def add_clause(outcome: Outcome, clause: int, seats: int) -> None:
+def add_clause(secrets: Secrets, state: State, outcome: Outcome, seat: int, clause: int) -> None:
     """Count in this clause of the package being looked at, on top of those after it."""
     option = outcome.row[clause]
     outcome.bits[clause] = outcome.bits[clause + 1] | 1 << option
-    for seat in range(seats):
-        outcome.gain[clause, seat] = outcome.gain[clause + 1, seat] + outcome.weight[option, seat]
-
-
-@rule
-def add_pairs(secrets: Secrets, outcome: Outcome, pairs: int, seats: int) -> None:
-    """Write in `outcome.total` what the package being looked at is worth to each, pairs counted."""
-    for seat in range(seats):
-        outcome.total[seat] = outcome.gain[0, seat]
-    for k in range(pairs):
-        both = outcome.pairs[k, 2]
-        if outcome.bits[0] & both == both:
-            outcome.total[outcome.pairs[k, 1]] += secrets.row[outcome.pairs[k, 0], 3]
+    outcome.gain[clause] = outcome.gain[clause + 1] + weight_of(secrets, state, seat, option)
 
 
 @rule

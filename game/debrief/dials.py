@@ -21,6 +21,7 @@ from game.debrief.outcome import (
     WORST,
     Outcome,
 )
+from game.debrief.reading import begin_of, end_of
 from game.rules.conditions import trust_of
 from game.rules.mode import rule
 from game.rules.packages import asked_days, asked_money, crosses_red, decode, gain_of, paid_between
@@ -35,10 +36,8 @@ from game.rules.state import (
     E_STEP,
     E_TO,
     E_WHAT,
-    EVENTS,
     GIVEN_DAYS,
     IN_FORCE,
-    KIND,
     LEFT,
     MONEY,
     MONEY_ESCROW,
@@ -93,6 +92,8 @@ def clipped(value: float) -> float:
 def dials(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) -> None:
     """Fill `outcome.dials` and `outcome.people`."""
     keep_bounds(frame, secrets, state, outcome)
+    for seat in range(frame.size[SEATS]):
+        outcome.zone[seat] = zone(frame, secrets, state, seat)
     common = common_good(frame, secrets, state, outcome)
     for seat in range(frame.size[SEATS]):
         outcome.dials[seat, DIAL_COMMON] = common
@@ -137,10 +138,9 @@ def keep_scenario(frame: Frame, secrets: Secrets, state: State, outcome: Outcome
     """What in a scenario depends on no play, counted once: the people reached by stopping at once and by the best
     plan, and the odds of the draws.
     """
-    at = 3 * frame.size[SEATS]
-    if outcome.mix[at] == 1:
+    if outcome.ready[0] == 1:
         return
-    outcome.mix[at] = 1
+    outcome.ready[0] = 1
     best = 0.0
     for seat in range(frame.size[SEATS]):
         best += elsewhere(secrets, seat, frame.seat[seat, START_DAYS], frame.seat[seat, START_MONEY])
@@ -313,14 +313,14 @@ def won(odds: float, prior: float, right: bool) -> float:
 
 
 @rule
-def zone_then(frame: Frame, secrets: Secrets, state: State, to: int, step: int) -> int:
-    """The zone a guess is held against: where the structure started for the first of the guesses, where it ended for
-    the others.
+def zone_then(frame: Frame, state: State, to: int, step: int, at_end: int) -> int:
+    """The zone a guess is held against: where the structure started for the first of the guesses, where it stands at
+    the end (`at_end`) for the others.
     """
     synergy, antagonism = int(state.seat[to, SYNERGY_START]), int(state.seat[to, ANTAGONISM_START])
     if frame.course[step, STEP_NTH] == 0 and 1 <= synergy <= 4 and 1 <= antagonism <= 4:
         return int(ZONE_OF[synergy - 1, antagonism - 1])
-    return zone(frame, secrets, state, to)
+    return at_end
 
 
 @rule
@@ -332,17 +332,18 @@ def lucidity(frame: Frame, secrets: Secrets, state: State, outcome: Outcome, sea
     total = 0.0
     top = 0.0
     bottom = 0.0
-    for at in range(state.scal[EVENTS]):
-        if event[at, KIND] != E_GUESS or event[at, E_BY] != seat or event[at, E_TO] < 0:
+    for k in range(begin_of(outcome, E_GUESS), end_of(outcome, E_GUESS)):
+        at = outcome.placed[k]
+        if event[at, E_BY] != seat or event[at, E_TO] < 0:
             continue
         to, how = event[at, E_TO], event[at, E_HOW]
         guessed_zone, card, place = guess_parts(frame, event[at, E_WHAT])
         cards = frame.size[CARDS]
-        for k in range(3):
-            if k == 0:
+        for part in range(3):
+            if part == 0:
                 prior, sure = 1.0 / ZONES, how % 3
-                right = guessed_zone == zone_then(frame, secrets, state, to, event[at, E_STEP])
-            elif k == 1:
+                right = guessed_zone == zone_then(frame, state, to, event[at, E_STEP], outcome.zone[to])
+            elif part == 1:
                 prior, sure = outcome.prior[to, card], how // 3 % 3
                 right = card == int(secrets.part[int(state.seat[to, SEEKS]), CARD])
             else:

@@ -33,7 +33,7 @@ from game.debrief.pitfalls import (
     tension,
     unvoiced_red,
 )
-from game.debrief.reading import moment_of_end, read
+from game.debrief.reading import begin_of, end_of, moment_of_end, read, sort_events
 from game.rules.conditions import holds
 from game.rules.mode import rule
 from game.rules.state import (
@@ -47,7 +47,6 @@ from game.rules.state import (
     E_WHAT,
     ENDING,
     EVENTS,
-    KIND,
     LEFT,
     MOMENT,
     PERIOD,
@@ -86,6 +85,7 @@ def judge(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) -> Non
     outcome.scal[OUT_BREACHES] = state.scal[BREACHES]
     outcome.scal[OUT_LEFT] = state.scal[LEFT]
     outcome.scal[OUT_BOUND] = state.scal[BOUND]
+    sort_events(state, outcome)
     read(frame, state, outcome)
     of_choices(frame, state, outcome)
     judged_at_end(frame, secrets, state, outcome)
@@ -123,41 +123,55 @@ def bit_of(topic: int) -> int:
 @rule
 def of_choices(frame: Frame, state: State, outcome: Outcome) -> None:
     """Evidence carried by options chosen, and by those that were open and were not, scene by scene."""
-    at = 0
-    while at < state.scal[EVENTS]:
-        until = at + 1
-        while until < state.scal[EVENTS] and state.event[until, KIND] != E_SCENE:
-            until += 1
-        of_scene(frame, state, outcome, at, until)
-        at = until
+    offered, chosen = begin_of(outcome, E_OFFERED), begin_of(outcome, E_EVIDENCE)
+    for scene in range(begin_of(outcome, E_SCENE), end_of(outcome, E_SCENE) + 1):
+        # What comes before the first scene, then between two, then after the last.
+        until = outcome.placed[scene] if scene < end_of(outcome, E_SCENE) else state.scal[EVENTS]
+        first_offered, first_chosen = offered, chosen
+        while offered < end_of(outcome, E_OFFERED) and outcome.placed[offered] < until:
+            offered += 1
+        while chosen < end_of(outcome, E_EVIDENCE) and outcome.placed[chosen] < until:
+            chosen += 1
+        if offered > first_offered or chosen > first_chosen:
+            of_scene(frame, state, outcome, first_offered, offered, first_chosen, chosen)
 
 
 @rule
-def of_scene(frame: Frame, state: State, outcome: Outcome, first: int, until: int) -> None:
-    """The same for the events of one scene. An approach that several options offer is met once, and taken with any."""
-    event, taken = state.event, outcome.taken
+def of_scene(
+    frame: Frame, state: State, outcome: Outcome, first_offered: int, offered: int, first_chosen: int, chosen: int
+) -> None:
+    """The same for one scene, from what it offered and what was chosen, which is noted after. An approach that several
+    options offer is met once, and taken with any.
+    """
+    taken = outcome.taken
     taken[:] = 0
-    for at in range(first, until):
-        if event[at, KIND] == E_EVIDENCE:
-            taken[event[at, E_BY], 0] |= bit_of(int(frame.row[event[at, E_WHAT], ROW_TOPIC]))
-    for at in range(first, until):
-        offered = event[at, KIND] == E_OFFERED
-        if not offered and event[at, KIND] != E_EVIDENCE:
-            continue
-        seat, grade, moment = event[at, E_BY], event[at, E_HOW], event[at, MOMENT]
-        topic, number = int(frame.row[event[at, E_WHAT], ROW_TOPIC]), int(frame.row[event[at, E_WHAT], ROW_NUMBER])
-        bit = bit_of(topic)
-        was_taken = taken[seat, 0] & bit > 0
-        if topic >= APPROACH:
-            # What was offered is noted when the scene opens, before what is taken there.
-            if taken[seat, 1] & bit == 0:
-                taken[seat, 1] |= bit
-                met(outcome, topic - APPROACH, was_taken, OWN, moment, seat, -1, number)
-        elif not offered:
-            graded(outcome, topic, grade, OWN, moment, seat, -1, number)
-            had_hold(outcome, seat, topic, HOLD_NAMED if grade == AVOIDED else HOLD_CAUSED)
-        elif not was_taken:
-            had_hold(outcome, seat, topic, HOLD_COULD)
+    for k in range(first_chosen, chosen):
+        at = outcome.placed[k]
+        taken[state.event[at, E_BY], 0] |= bit_of(int(frame.row[state.event[at, E_WHAT], ROW_TOPIC]))
+    for k in range(first_offered, offered):
+        of_option(frame, state, outcome, outcome.placed[k], True)
+    for k in range(first_chosen, chosen):
+        of_option(frame, state, outcome, outcome.placed[k], False)
+
+
+@rule
+def of_option(frame: Frame, state: State, outcome: Outcome, at: int, offered: bool) -> None:
+    """One piece of evidence of an option that was open (`offered`) or chosen."""
+    event, taken = state.event, outcome.taken
+    seat, grade, moment = event[at, E_BY], event[at, E_HOW], event[at, MOMENT]
+    topic, number = int(frame.row[event[at, E_WHAT], ROW_TOPIC]), int(frame.row[event[at, E_WHAT], ROW_NUMBER])
+    bit = bit_of(topic)
+    was_taken = taken[seat, 0] & bit > 0
+    if topic >= APPROACH:
+        # What was offered is noted when the scene opens, before what is taken there.
+        if taken[seat, 1] & bit == 0:
+            taken[seat, 1] |= bit
+            met(outcome, topic - APPROACH, was_taken, OWN, moment, seat, -1, number)
+    elif not offered:
+        graded(outcome, topic, grade, OWN, moment, seat, -1, number)
+        had_hold(outcome, seat, topic, HOLD_NAMED if grade == AVOIDED else HOLD_CAUSED)
+    elif not was_taken:
+        had_hold(outcome, seat, topic, HOLD_COULD)
 
 
 @rule

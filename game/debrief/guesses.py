@@ -1,9 +1,9 @@
 """What a guess says of another structure, whether it is so, and the pitfall of being certain."""
 
 from game.debrief.outcome import ASKED_AND_RIGHT, OUT_GUESSES, SURE_AND_WRONG, Outcome, graded, had_hold
-from game.debrief.reading import ever_asked
+from game.debrief.reading import begin_of, end_of, ever_asked
 from game.rules.mode import rule
-from game.rules.state import E_BY, E_GUESS, E_HOW, E_TO, E_WHAT, EVENTS, KIND, MOMENT, RED_ZONE, SEEKS, State
+from game.rules.state import E_BY, E_GUESS, E_HOW, E_TO, E_WHAT, MOMENT, RED_ZONE, SEEKS, State
 from game.story.tables import (
     AVOIDED,
     BRUSHED,
@@ -63,13 +63,13 @@ def certainties(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) 
     right, is the counterpart.
     """
     seats = frame.size[SEATS]
-    event, end = state.event, state.scal[EVENTS]
+    event, first, end = state.event, begin_of(outcome, E_GUESS), end_of(outcome, E_GUESS)
     certain = 0
     for seat in range(seats):
         wrong, right, about, moment, heard = 0, 0, -1, 0, 0
-        for back in range(end):
-            at = end - 1 - back
-            if event[at, KIND] != E_GUESS or event[at, E_BY] != seat or event[at, E_TO] < 0:
+        for back in range(end - first):
+            at = outcome.placed[end - 1 - back]
+            if event[at, E_BY] != seat or event[at, E_TO] < 0:
                 continue
             outcome.scal[OUT_GUESSES] += 1
             to, how = event[at, E_TO], event[at, E_HOW]

@@ -10,19 +10,21 @@ from typing import NamedTuple
 import numpy as np
 
 from game.rules.mode import bundle, rule
+from game.rules.state import EVENTS_OF
 from game.story.tables import (
     APPROACHES,
     CARDS,
     CLAUSES,
+    EVENTS_MAX,
     HOLD_CAUSED,
     HOLD_COULD,
     HOLD_NAMED,
     HOLD_NONE,
     N_ROW,
-    OPTIONS,
-    PAIR_FROM,
-    PAIR_TO,
+    PACKAGES,
     PITFALLS,
+    PRESSURE_FROM,
+    PRESSURE_TO,
     RED_MASK,
     SEATS,
     Floats,
@@ -45,20 +47,26 @@ class Outcome(NamedTuple):
     dials: Floats  # [seats, N_DIALS] 0 to 100
     people: Floats  # [N_PEOPLE]
     item: Ints  # [ITEMS_MAX, N_ITEM]
-    bounds: Floats  # [seats, 2] worst and best package of each agenda, kept from one play to the next
-    # [3 seats + 1] the agendas drawn for which `bounds` stand (-1: none yet); then 1 once `plan` and `prior`
-    # are filled
-    mix: Ints
+    bounds: Floats  # [seats, 2] worst and best package of each agenda
+    # What depends on no play, kept from one to the next. `known` [parts, pressures]: 1 once what follows is filled for
+    # this interest and this pressure of its seat (from 0), or at 0 for this red zone. `ready` [1]: 1 once `plan` and
+    # `prior` are filled
+    known: Ints
+    ready: Ints
     plan: Floats  # [2] people reached by stopping at once, and by the best plan at the start
     prior: Floats  # [seats, cards + 1 + red options] odds of the draw: of each card, of no red zone, of each red option
+    worth: Floats  # [parts, pressures, packages] what each package is worth with this interest and this pressure
+    least: Floats  # [parts, pressures] the least of these, or the reserve
+    above: Ints  # [parts, pressures, words] packages not under the reserve, as bits, PACKAGES_A_WORD a word
+    spared: Ints  # [parts, words] packages that do not cross this red zone, as bits
     row: Ints  # [clauses] a package being looked at
     seen: Ints  # [seats, N_SEEN] what each was seen to do
+    kind: Ints  # [N_KINDS + 2] where the events of each kind begin in `placed`; one more than the last kind, and room
+    placed: Ints  # [events] places in `event`, by kind, then in order
+    zone: Ints  # [seats] where each stands at the end
     taken: Ints  # [seats, 2] in the scene being read: topics taken, approaches counted (bits)
-    gain: Floats  # [clauses + 1, seats] of a package being looked at: its worth to each from this clause on
+    gain: Floats  # [clauses + 1] of a package being looked at: its worth to a seat from this clause on
     bits: Ints  # [clauses + 1] its options from this clause on, as bits
-    total: Floats  # [seats] its worth to each, pairs of options counted
-    weight: Floats  # [options, seats] what each option is worth to each
-    pairs: Ints  # [pairs, 3] pairs of options that count: row of the secrets, seat, both options as bits
 
 
 # scal
@@ -81,6 +89,7 @@ N_PEOPLE = (
 )
 
 WORST, BEST = 0, 1
+PACKAGES_A_WORD = 32
 STOPPING, BEST_PLAN = 0, 1
 
 # item: topic, grade (0 missed or 1 taken for an approach), rule, moment, by, to (-1 nobody or all), what
@@ -197,8 +206,9 @@ RULES = (
 
 def new_outcome(frame: Frame, secrets: Secrets) -> Outcome:
     """An empty outcome of the right shapes for this scenario."""
-    pairs = int((secrets.seat[:, PAIR_TO] - secrets.seat[:, PAIR_FROM]).sum())
-    seats, clauses, options = (int(frame.size[k]) for k in (SEATS, CLAUSES, OPTIONS))
+    seats, clauses, packages = (int(frame.size[k]) for k in (SEATS, CLAUSES, PACKAGES))
+    parts, words = secrets.part.shape[0], -(-packages // PACKAGES_A_WORD)
+    pressures = int((secrets.seat[:, PRESSURE_TO] - secrets.seat[:, PRESSURE_FROM]).max())
     return Outcome(
         np.zeros(N_OUT, np.int64),
         np.zeros(len(PITFALLS), np.int64),
@@ -210,23 +220,28 @@ def new_outcome(frame: Frame, secrets: Secrets) -> Outcome:
         np.zeros(N_PEOPLE),
         np.zeros((max(ITEMS_MAX, 100 * seats), N_ITEM), np.int64),
         np.zeros((seats, 2)),
-        np.full(3 * seats + 1, -1, np.int64),
+        np.zeros((parts, pressures), np.int64),
+        np.zeros(1, np.int64),
         np.zeros(2),
         np.zeros((seats, int(frame.size[CARDS]) + 1 + int(frame.size[RED_MASK]).bit_count())),
+        np.zeros((parts, pressures, packages)),
+        np.zeros((parts, pressures)),
+        np.zeros((parts, pressures, words), np.int64),
+        np.zeros((parts, words), np.int64),
         np.zeros(max(clauses, N_ROW), np.int64),
         np.zeros((seats, N_SEEN), np.int64),
+        np.zeros(len(EVENTS_OF) + 2, np.int64),
+        np.zeros(int(frame.size[EVENTS_MAX]), np.int64),
+        np.zeros(seats, np.int64),
         np.zeros((seats, 2), np.int64),
-        np.zeros((clauses + 1, seats)),
+        np.zeros(clauses + 1),
         np.zeros(clauses + 1, np.int64),
-        np.zeros(seats),
-        np.zeros((options, seats)),
-        np.zeros((pairs, 3), np.int64),
     )
 
 
 @rule
 def clear(outcome: Outcome) -> None:
-    """Empty everything but `bounds`, `mix`, `plan` and `prior`, which are kept from one play to the next."""
+    """Empty everything but what is written anew or kept from one play to the next."""
     outcome.scal[:] = 0
     outcome.scal[OUT_SIGNED_AT] = -1
     outcome.pitfall[:] = 0

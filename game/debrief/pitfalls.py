@@ -31,7 +31,17 @@ from game.debrief.outcome import (
     graded,
     had_hold,
 )
-from game.debrief.reading import asked_of, ever_asked, knew_before, moment_of_end, signed_package, voiced_red
+from game.debrief.reading import (
+    asked_of,
+    begin_of,
+    count_of,
+    end_of,
+    ever_asked,
+    knew_before,
+    moment_of_end,
+    signed_package,
+    voiced_red,
+)
 from game.rules.gestures import DECIDES_FOR, IMPOSES
 from game.rules.mode import rule
 from game.rules.packages import asked_days, crosses_red, gain_of, mark_of
@@ -94,18 +104,19 @@ HARDEST = 3  # sensitivity of a fact
 
 @rule
 def unvoiced_red(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) -> bool:
-    """An agreement stood that crosses a red zone nobody had voiced: its holder caused it, those who never asked could
-    have.
+    """An agreement binds a structure whose red zone it crosses and that nobody had heard of: its holder caused it,
+    those who never asked could have. (Who is not bound gave nothing up: it only stayed out.)
     """
     crossed = 0
-    for at in range(state.scal[EVENTS]):
-        package = state.event[at, E_WHAT]
-        if state.event[at, KIND] != E_STOOD or package < 0 or package >= state.scal[MADE]:
+    for k in range(begin_of(outcome, E_STOOD), end_of(outcome, E_STOOD)):
+        at = outcome.placed[k]
+        package, bound = state.event[at, E_WHAT], state.event[at, E_HOW]
+        if package < 0 or package >= state.scal[MADE]:
             continue
         for seat in range(frame.size[SEATS]):
-            if crossed >> seat & 1 or not crosses_red(frame, secrets, state, seat, state.package[package]):
+            if bound >> seat & 1 == 0 or crossed >> seat & 1 or voiced_red(state, seat, at):
                 continue
-            if voiced_red(state, seat, at):
+            if not crosses_red(frame, secrets, state, seat, state.package[package]):
                 continue
             crossed |= 1 << seat
             graded(outcome, UNSPOKEN, FALLEN, RED_UNVOICED, state.event[at, MOMENT], seat, -1, package)
@@ -123,8 +134,9 @@ def burst_knots(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) 
     """
     event = state.event
     found = False
-    for at in range(state.scal[EVENTS]):
-        if event[at, KIND] != E_BURST or event[at, E_WHAT] < 0:
+    for k in range(begin_of(outcome, E_BURST), end_of(outcome, E_BURST)):
+        at = outcome.placed[k]
+        if event[at, E_WHAT] < 0:
             continue
         found = True
         fact, holder = event[at, E_WHAT], event[at, E_BY]
@@ -216,8 +228,9 @@ def refused_what_suited(frame: Frame, secrets: Secrets, state: State, outcome: O
 def decided_for(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) -> None:
     """One structure decided for another, or imposed on it; or the agreement asks days of one that never said yes."""
     event = state.event
-    for at in range(state.scal[EVENTS]):
-        if event[at, KIND] != E_GESTURE or event[at, E_BY] < 0:
+    for k in range(begin_of(outcome, E_GESTURE), end_of(outcome, E_GESTURE)):
+        at = outcome.placed[k]
+        if event[at, E_BY] < 0:
             continue
         what, strong, by, to = event[at, E_WHAT], event[at, E_HOW] >= 2, event[at, E_BY], event[at, E_TO]
         if what not in (DECIDES_FOR, IMPOSES):
@@ -256,28 +269,23 @@ def tension(frame: Frame, state: State, outcome: Outcome) -> None:
     seats = frame.size[SEATS]
     mute = 0
     reasoned = 0
-    last = 0
+    last = moment_of_end(state)
     for seat in range(seats):
         mute += outcome.seen[seat, OBJECTED_MUTE]
         reasoned += outcome.seen[seat, OBJECTED_WITH]
     named = state.scal[TENSION_NAMED] > 0
-    helped = 0
-    left = 0
-    for at in range(state.scal[EVENTS]):
-        if event[at, KIND] == E_TENSION and event[at, E_BY] >= 0:
+    for k in range(begin_of(outcome, E_TENSION), end_of(outcome, E_TENSION)):
+        at = outcome.placed[k]
+        if event[at, E_BY] >= 0:
             named = True
             graded(outcome, NO_SPACE, AVOIDED, TENSION_SAID, event[at, MOMENT], event[at, E_BY], -1, -1)
             had_hold(outcome, event[at, E_BY], NO_SPACE, HOLD_NAMED)
-        elif event[at, KIND] == E_THIRD:
-            helped += 1
-        elif event[at, KIND] == E_LEFT or event[at, KIND] == E_WITHDREW:
-            left += 1
-        last = event[at, MOMENT]
     if named or mute < 2 or mute <= reasoned:
         return
-    if helped >= 2:
+    if count_of(outcome, E_THIRD) >= 2:
         graded(outcome, NO_SPACE, AVOIDED, TENSION_SAID, last, -1, -1, -1)
         return
+    left = count_of(outcome, E_LEFT) + count_of(outcome, E_WITHDREW)
     broke = left > 0 or state.scal[SIGNED] == 0
     graded(outcome, NO_SPACE, FALLEN if broke else BRUSHED, TENSION_UNNAMED, last, -1, -1, mute)
     days = 0.0
@@ -294,7 +302,8 @@ def silent_leavers(frame: Frame, state: State, outcome: Outcome) -> None:
     no cost said).
     """
     event = state.event
-    for at in range(state.scal[EVENTS]):
+    gone = count_of(outcome, E_LEFT) + count_of(outcome, E_WITHDREW)
+    for at in range(state.scal[EVENTS] if gone > 0 else 0):
         if (event[at, KIND] != E_LEFT and event[at, KIND] != E_WITHDREW) or event[at, E_BY] < 0:
             continue
         seen = outcome.seen[event[at, E_BY]]

@@ -56,6 +56,21 @@ from game.rules.state import (
 )
 from game.story.tables import COURSE_CORRIDOR, KNOWS, SEATS, STEP_IF, STEP_KIND, Frame, Secrets
 
+# Kinds of events that say something of who did them.
+TELLING = (
+    1 << E_TOLD_SEEKS
+    | 1 << E_TOLD_RED
+    | 1 << E_TOLD_FACT
+    | 1 << E_ANSWERED
+    | 1 << E_RED_SHOWN
+    | 1 << E_ASKED
+    | 1 << E_PRESSED
+    | 1 << E_VISITED
+    | 1 << E_OBJECTED
+    | 1 << E_TENSION
+    | 1 << E_REACTED
+    | 1 << E_LIED
+)
 TOPIC_STEP = 4096  # an answer's WHAT is topic × 4096 + what was claimed + 1
 
 
@@ -167,12 +182,50 @@ def knew_before(secrets: Secrets, state: State, seat: int, fact: int, until: int
 
 
 @rule
-def first_signed(state: State) -> int:
+def sort_events(state: State, outcome: Outcome) -> None:
+    """Fill `kind` and `placed`: rules that look for one kind of events, few among hundreds, go straight to them."""
+    event, kind, end = state.event, outcome.kind, state.scal[EVENTS]
+    for k in range(kind.shape[0]):
+        kind[k] = 0
+    # Counted two further on; summed, each place is where the kind before begins, and is where it ends once all of that
+    # kind are placed.
+    for at in range(end):
+        kind[event[at, KIND] + 2] += 1
+    for k in range(1, kind.shape[0]):
+        kind[k] += kind[k - 1]
+    for at in range(end):
+        place = kind[event[at, KIND] + 1]
+        outcome.placed[place] = at
+        kind[event[at, KIND] + 1] = place + 1
+
+
+@rule
+def begin_of(outcome: Outcome, kind: int) -> int:
+    """Where in `placed` the events of this kind begin."""
+    return int(outcome.kind[kind])
+
+
+@rule
+def end_of(outcome: Outcome, kind: int) -> int:
+    """Where in `placed` they end."""
+    return int(outcome.kind[kind + 1])
+
+
+@rule
+def count_of(outcome: Outcome, kind: int) -> int:
+    return end_of(outcome, kind) - begin_of(outcome, kind)
+
+
+@rule
+def one_of(kinds: int, kind: int) -> bool:
+    """Whether a kind of event is among these, given as bits: most events are of other kinds, dismissed at once."""
+    return kinds >> kind & 1 == 1
+
+
+@rule
+def first_signed(outcome: Outcome) -> int:
     """Place of the event by which the first agreement stood, -1 if none did."""
-    for at in range(state.scal[EVENTS]):
-        if state.event[at, KIND] == E_STOOD:
-            return at
-    return -1
+    return int(outcome.placed[begin_of(outcome, E_STOOD)]) if count_of(outcome, E_STOOD) > 0 else -1
 
 
 @rule
@@ -204,13 +257,13 @@ def is_corridor(frame: Frame, step: int) -> bool:
 def read(frame: Frame, state: State, outcome: Outcome) -> None:
     """Fill `seen`: what each seat said, asked and did."""
     event = state.event
-    signed = first_signed(state)
+    signed = first_signed(outcome)
     outcome.scal[OUT_SIGNED_AT] = signed
     end = state.scal[EVENTS]
     before = signed if signed >= 0 else end
     for at in range(end):
         by, to, kind = event[at, E_BY], event[at, E_TO], event[at, KIND]
-        if by < 0 or by >= frame.size[SEATS]:
+        if not one_of(TELLING, kind) or by < 0 or by >= frame.size[SEATS]:
             continue
         if at < before:
             if says_seeks(state, at):

@@ -8,7 +8,7 @@ from game.debrief.story import Names
 from game.debrief.words import Words
 from game.rules import state as s
 from game.rules.packages import crosses_red, gain_of
-from game.rules.stance import ZONE_OF, ZONES, stance
+from game.rules.stance import ZONE_OF, ZONES, stance, zone
 from game.rules.state import State
 from game.story import tables as t
 from game.story.library import Loaded
@@ -57,6 +57,7 @@ class Revealed:
 
     seat: str
     card: str
+    temperament: str  # of a mind in this seat; a person had their own
     seeks: Words
     red_zone: Words
     red_options: list[str]
@@ -103,6 +104,7 @@ def revealed(loaded: Loaded, state: State, seat: int) -> Revealed:
     return Revealed(
         seat=names.seat(seat),
         card=names.ids.cards[int(secrets.part[parts[0], t.CARD])],
+        temperament=t.TEMPERAMENTS[int(secrets.part[parts[0], t.TEMPERAMENT])],
         seeks=names.path(f"{paths[0]}.text"),
         red_zone=names.path(f"{paths[1]}.text"),
         red_options=[names.ids.options[option] for option in red],
@@ -142,21 +144,22 @@ def result(loaded: Loaded, state: State, seat: int) -> str:
 def guesses(loaded: Loaded, state: State, about: int) -> list[Guess]:
     """The guesses that the others made of this structure, in order."""
     frame, secrets, ids = loaded.tables
+    at_end = zone(frame, secrets, state, about)
     found = []
     for event in state.event[: int(state.scal[s.EVENTS])]:
         if event[s.KIND] != s.E_GUESS or event[s.E_TO] != about:
             continue
         step = int(event[s.E_STEP])
-        zone, card, red = guess_parts(frame, int(event[s.E_WHAT]))
+        guessed, card, red = guess_parts(frame, int(event[s.E_WHAT]))
         option = red_option(frame, red)
         sure = int(event[s.E_HOW])
         found.append(
             Guess(
                 by=ids.seats[int(event[s.E_BY])],
                 time=int(frame.course[step, t.STEP_NTH]),
-                zone=ZONES[zone],
+                zone=ZONES[guessed],
                 zone_sure=sure % 3,
-                zone_right=zone == zone_then(frame, secrets, state, about, step),
+                zone_right=guessed == zone_then(frame, state, about, step, at_end),
                 card=ids.cards[int(card)],
                 card_sure=sure // 3 % 3,
                 card_right=int(card) == int(secrets.part[int(state.seat[about, s.SEEKS]), t.CARD]),

@@ -7,7 +7,7 @@ The population is the same in all beds. Each seat draws its temperament by chanc
 as published figures come from strangers put together, and not from groups that somebody composed.
 """
 
-from functools import cache
+from collections.abc import Sequence
 from typing import Any
 
 from game.story.build import Tables, build
@@ -18,11 +18,11 @@ Json = dict[str, Any]
 CARDS = ("result", "recognition", "safety", "room", "ties", "means")
 WORDS = {"text": "…", "told": "…", "hint": "…", "dodge": "…"}
 NOTHING: Json = {"people": [0.0], "needs_days": 0.0}
-NAMES = ("north", "south")
+NAMES = ("north", "south", "east", "west", "hill", "plain", "shore", "wood", "isle", "marsh", "ford", "cape")
 
 
-def structure(days: float) -> Json:
-    """Nobody in a bed is stronger, richer or better liked than another, unless the bed says so afterwards."""
+def structure(days: float, money: float = 1000.0) -> Json:
+    """Nobody in a bed is stronger or better liked than another."""
     return {
         "name": "…",
         "short": "…",
@@ -33,14 +33,14 @@ def structure(days: float) -> Json:
         "required": True,
         "influence": {"pressure": 2, "goodwill": 2},
         "mobilises": 2,
-        "means": {"days": days, "money": 1000.0},
+        "means": {"days": days, "money": money},
         "elsewhere": {"people_per_day": 10.0, "people_per_1000": 5.0},
         "starts": {"synergy": 2, "antagonism": 1},
     }
 
 
-def agenda(interests: dict[str, int], reserve: float) -> Json:
-    """These interests whatever is drawn; only the temperament changes."""
+def agenda(interests: dict[str, int], reserve: float, urgency: str = "low") -> Json:
+    """These interests whatever is drawn; only the temperament changes. `urgency`: of the pressure at home."""
     return {
         "reserve": reserve,
         "reserve_text": "…",
@@ -49,15 +49,20 @@ def agenda(interests: dict[str, int], reserve: float) -> Json:
             for at, temper in enumerate(TEMPERAMENTS)
         },
         "red_zones": {"none": {"options": [], **WORDS}, "nothing": {"options": [], **WORDS}},
-        "pressures": {
-            "quiet": {"who": "…", "urgency": "low", "text": "…"},
-            "calm": {"who": "…", "urgency": "low", "text": "…"},
-        },
+        "pressures": {name: {"who": "…", "urgency": urgency, "text": "…"} for name in ("board", "team")},
     }
 
 
-def scenario(bed: str, structures: Json, agendas: Json, clauses: Json, project: Json, course: list[Json]) -> Tables:
-    """The tables of a bed. Raises pydantic's ValidationError if it is not a scenario."""
+def scenario(
+    bed: str,
+    structures: Json,
+    agendas: Json,
+    clauses: Json,
+    project: Json,
+    *courses: list[Json],
+    scenes: Sequence[Json] = (),
+) -> Tables:
+    """The tables of a bed; each course is an act. Raises pydantic's ValidationError if it is not a scenario."""
     return build(
         Scenario.model_validate(
             {
@@ -73,30 +78,17 @@ def scenario(bed: str, structures: Json, agendas: Json, clauses: Json, project: 
                 "clauses": clauses,
                 "project": project,
                 "agendas": agendas,
-                "acts": [{"id": "bed", "title": "…", "time": "…", "course": course}],
+                "acts": [
+                    {
+                        "id": f"act_{at}",
+                        "title": "…",
+                        "time": "…",
+                        "course": course,
+                        "scenes": [] if at else list(scenes),
+                    }
+                    for at, course in enumerate(courses)
+                ],
                 "endings": [{"id": "end", "kind": "honourable", "title": "…", "text": "…"}],
             }
         )
-    )
-
-
-@cache
-def divided_table(rounds: int, shared: bool) -> Tables:
-    """Two seats and a list of six terms, each better for one and worse for the other. `shared`: whether the middle
-    terms suit both above their reserve; otherwise no package does."""
-    names = NAMES[:2]
-    terms = {f"term_{at}": {"text": "…"} for at in range(6)}
-    clause = {"title": "…", "question": "…", "base": "none", "options": {"none": {"text": "…"}, **terms}}
-    points = (5, 4, 3, 3, 2, 1)
-    reserve = 1.5 if shared else 4.5
-    return scenario(
-        "divided-table",
-        {name: structure(10.0) for name in names},
-        {
-            names[0]: agenda({f"term.term_{at}": points[at] for at in range(6)}, reserve),
-            names[1]: agenda({f"term.term_{at}": points[5 - at] for at in range(6)}, reserve),
-        },
-        {"term": clause},
-        {"form": "term", "yields": {name: {"people": [10.0], "needs_days": 0.0} for name in terms} | {"none": NOTHING}},
-        [{"table": "terms", "rounds": rounds}],
     )

@@ -2,37 +2,39 @@
 
 What an author must mend stands under `complaints`, by these thresholds and no others:
 
-- UNSEEN: a scene, an option, an ending or a part of an agenda that no play met, random and minds together;
+- UNSEEN: a scene, an option, an ending, a part of an agenda or a whole agenda that no play met, random and minds
+  together;
 - DOMINATED: an option worse than another of its scene, surely, on all four dials of its seat, whichever wish its seat
   was given;
-- UNWINNABLE: a part of an agenda with which nine plays in ten of minds end under WON on one's own game;
-- UNFAIR: a seat whose four dials together stand UNFAIR points under the mean of the others, held by minds;
+- UNWINNABLE: a part of an agenda with which nine plays in ten of minds end under WON on one's own game; or a whole
+  agenda, where each of its parts alone can win;
+- UNFAIR: a seat that people may hold, whose four dials together stand UNFAIR points under the mean of the other such
+  seats, all held by minds;
 - BLIND: a blind way of playing one seat that does as well as the game's minds on the four dials together.
 
 Effects are measured by forcing: the same plays, with the same luck, an option being taken wherever it is open. Lifts
 and costs compare plays of random and of minds that did and did not: an association, not a cause.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from game.debrief.outcome import DIALS
-from game.lab.pieces import Piece, Result, done_all, piece
+from game.lab.agendas import ENOUGH, Array, Json, agendas, by_id, drawn, means_of, mixes, possible_mixes
+from game.lab.bargains import RANKS, bargain, typical
+from game.lab.pieces import Piece, Result, done_all, piece, plays_of
+from game.lab.value import AGREED, NASH_SHARE, ROOM, SUM_SHARE
 from game.story.library import Loaded
 from game.story.tables import APPROACHES, CHOICE_SEAT, PITFALLS, SCENE_FROM, SCENE_TO
 
 WON, UNFAIR, SURE = 40.0, 12.0, 2.6
 LEAST = 20  # plays of a piece
-ENOUGH = 30  # plays under which nothing is said
-FREE, FORCED, BLINDS = 20_000, 3_000, 6_000  # plays of each kind, unless asked otherwise
+KINDS = ("scenes", "options", "endings", "parts", "mixes")  # of what can be met
+FREE, FORCED, BLINDS, TABLED = 20_000, 3_000, 6_000, 1_000  # plays of each kind, unless asked otherwise
 BLIND = ("random", "first", "last", "longest", "agree", "refuse", "disclose", "third-party")
-Json = dict[str, Any]
-Array = NDArray[Any]
 
 
 @dataclass
@@ -52,14 +54,23 @@ def asked(loaded: Loaded, seed: int, plays: int = FREE) -> Asked:
     """What a survey plays; the share of each kind follows `plays`."""
     names = loaded.tables.names
     game = dict.fromkeys(names.seats, "game")
-    forced, blind = max(LEAST, plays * FORCED // FREE), max(LEAST, plays * BLINDS // FREE)
-    held = [seat for seat in names.seats if loaded.scenario.structures[seat].playable]
+    forced, blind = share(FORCED, plays), share(BLINDS, plays)
     return Asked(
         {minds: piece(dict.fromkeys(names.seats, minds), seed, plays) for minds in ("random", "game")},
         {choice: piece(game, seed, forced, choice) for choice in names.choices},
-        {(seat, mind): piece({**game, seat: mind}, seed, blind) for seat in held for mind in BLIND},
+        {(seat, mind): piece({**game, seat: mind}, seed, blind) for seat in playable(loaded) for mind in BLIND},
         piece(game, seed, blind),
     )
+
+
+def share(of: int, plays: int) -> int:
+    """What a number of plays of one kind becomes when `plays` are asked."""
+    return max(LEAST, plays * of // FREE)
+
+
+def playable(loaded: Loaded) -> list[str]:
+    """The seats that people may hold: whether a seat is fair to who plays it is asked of these alone."""
+    return [seat for seat in loaded.tables.names.seats if loaded.scenario.structures[seat].playable]
 
 
 def survey(
@@ -70,12 +81,18 @@ def survey(
     told: Callable[[int, int], None] = lambda done, of: None,
     workers: int = 2,
 ) -> Json:
-    """Play what is missing and answer every question."""
+    """Play what is missing and answer every question. `told`: how many plays are done, of how many."""
     what = asked(loaded, seed, plays)
     pieces = what.all()
-    results = done_all(folder, loaded, pieces, lambda done: told(done, len(pieces)), workers)
+    first, then = plays_of(pieces), len(RANKS) * share(TABLED, plays)
+    results = done_all(folder, loaded, pieces, lambda done: told(done, first + then), workers)
     found = dict(zip(pieces, results, strict=True))
     free = {minds: found[one] for minds, one in what.free.items()}
+    shown = typical(free["game"], drawn(loaded, free["game"]))
+    game = dict(what.informed.minds)
+    tabled = [piece(game, seed, share(TABLED, plays), agendas=given) for _, given in shown]
+    at_table = done_all(folder, loaded, tabled, lambda done: told(first + done, first + then), workers)
+    told(first + then, first + then)
     answers: Json = {
         "scenario": loaded.scenario.id,
         "fingerprint": loaded.fingerprint,
@@ -84,45 +101,44 @@ def survey(
         "coverage": coverage(loaded, free),
         "options": options(loaded, {choice: found[one] for choice, one in what.forced.items()}),
         "agendas": agendas(loaded, free["game"]),
+        "mixes": mixes(loaded, free["game"]),
         "seats": seats(loaded, free["game"]),
         "approaches": approaches(free),
         "pitfalls": pitfalls(free),
         "tables": tables(free),
+        "bargains": [
+            bargain(loaded.tables, rank, given, result) for (rank, given), result in zip(shown, at_table, strict=True)
+        ],
         "blind": blind(loaded, {key: found[one] for key, one in what.blind.items()}, found[what.informed]),
     }
     answers["complaints"] = complaints(loaded, answers)
     return answers
 
 
-def columns(loaded: Loaded) -> dict[str, int]:
-    """Where the parts of a row stand, as `game.batch.running` writes it (which would bring the rules along)."""
-    holds = 2 + len(PITFALLS) + len(APPROACHES)
-    return {"approaches": 2 + len(PITFALLS), "drawn": holds + len(loaded.tables.names.seats) * len(PITFALLS)}
-
-
-def drawn(loaded: Loaded, result: Result) -> Array:
-    """[plays, seats, 3] codes of the parts of each agenda."""
-    return result.row[:, columns(loaded)["drawn"] :].reshape(len(result.row), -1, 3)
-
-
 def coverage(loaded: Loaded, free: Mapping[str, Result]) -> Json:
-    """Share of plays that met each scene, option, ending and part of an agenda, by kind of minds; and what none met."""
-    names = loaded.tables.names
-    met: Json = {kind: {} for kind in ("scenes", "options", "endings", "parts")}
+    """Share of plays that met each scene, option, ending, part of an agenda and whole agenda, by kind of minds; and
+    what none met. `open`: share of plays in which an option could be taken."""
+    names, possible = loaded.tables.names, possible_mixes(loaded)
+    met: Json = {kind: {} for kind in KINDS}
+    could: Json = {}
     for minds, result in free.items():
         plays, codes = len(result.row), drawn(loaded, result)
-        met["scenes"][minds] = _by_id(names.scenes, result.scene / plays)
-        met["options"][minds] = _by_id(names.choices, result.choice[:, 1] / plays)
-        met["endings"][minds] = _by_id(
+        met["scenes"][minds] = by_id(names.scenes, result.scene / plays)
+        met["options"][minds] = by_id(names.choices, result.choice[:, 1] / plays)
+        could[minds] = by_id(names.choices, result.choice[:, 0] / plays)
+        met["endings"][minds] = by_id(
             names.endings, np.bincount(result.row[:, 0], minlength=len(names.endings)) / plays
         )
-        met["parts"][minds] = _by_id(
+        met["parts"][minds] = by_id(
             names.parts, np.array([(codes == code).any(axis=(1, 2)).mean() for code in range(len(names.parts))])
         )
+        met["mixes"][minds] = {
+            name: round(float((codes[:, seat] == mix).all(axis=1).mean()), 5) for name, (seat, mix) in possible.items()
+        }
     never = {
         kind: [name for name in by["game"] if all(by[minds][name] == 0 for minds in free)] for kind, by in met.items()
     }
-    return {**met, "never": never}
+    return {**met, "open": could, "never": never}
 
 
 def options(loaded: Loaded, forced: Mapping[str, Result]) -> Json:
@@ -156,7 +172,7 @@ def _effects(loaded: Loaded, forced: Mapping[str, Result], seat: int, scene: str
             "plays": int(where.sum()),
             "own": _dials(own),
             "all": _dials((dials[choice][where] - mean[where]).mean(axis=1)),
-            "endings": _by_id(
+            "endings": by_id(
                 names.endings,
                 np.bincount(result.row[:, 0], minlength=len(names.endings)) / len(result.row),
             ),
@@ -182,27 +198,10 @@ def _beats(loaded: Loaded, better: Array, worse: Array, parts: Array, seat: int)
     return True
 
 
-def agendas(loaded: Loaded, result: Result) -> Json:
-    """By part of an agenda: endings of the plays in which it was drawn, own game at the ninth tenth."""
-    names, codes, found = loaded.tables.names, drawn(loaded, result), {}
-    for code, name in enumerate(names.parts):
-        seat = names.seats.code[name.partition(".")[0]]
-        own = (codes[:, seat] == code).any(axis=1)
-        if own.any():
-            found[name] = {
-                "share": round(float(own.mean()), 4),
-                "own_game_p90": round(float(np.percentile(result.dial[own, seat, DIALS.index("own_game")], 90)), 1),
-                "endings": _by_id(
-                    names.endings, np.bincount(result.row[own, 0], minlength=len(names.endings)) / own.sum()
-                ),
-            }
-    return found
-
-
 def seats(loaded: Loaded, result: Result) -> Json:
     """By seat: the mean of each dial, held by the game's minds."""
     return {
-        seat: _means(result.dial[:, code].mean(axis=0, dtype=np.float64))
+        seat: means_of(result.dial[:, code].mean(axis=0, dtype=np.float64))
         for code, seat in enumerate(loaded.tables.names.seats)
     }
 
@@ -246,14 +245,14 @@ def tables(free: Mapping[str, Result]) -> Json:
     mean share of the largest Nash product that was reached, and of the largest sum of gains."""
     told: Json = {}
     for minds, result in free.items():
-        room = result.table[result.table[:, 0] > 0]
-        agreed = room[room[:, 1] > 0]
+        room = result.table[result.table[:, ROOM] > 0]
+        agreed = room[room[:, AGREED] > 0]
         told[minds] = {
             "plays": len(result.table),
-            "room": round(float((result.table[:, 0] > 0).mean()), 4) if len(result.table) else None,
-            "agreed": round(float((room[:, 1] > 0).mean()), 4) if len(room) else None,
-            "nash": round(float(agreed[:, 2].mean()), 4) if len(agreed) else None,
-            "sum": round(float(agreed[:, 3].mean()), 4) if len(agreed) else None,
+            "room": round(float((result.table[:, ROOM] > 0).mean()), 4) if len(result.table) else None,
+            "agreed": round(float((room[:, AGREED] > 0).mean()), 4) if len(room) else None,
+            "nash": round(float(agreed[:, NASH_SHARE].mean()), 4) if len(agreed) else None,
+            "sum": round(float(agreed[:, SUM_SHARE].mean()), 4) if len(agreed) else None,
         }
     return told
 
@@ -292,9 +291,15 @@ def complaints(loaded: Loaded, answers: Json) -> list[Json]:
         for part, one in answers["agendas"].items()
         if one["own_game_p90"] < WON
     ]
-    means = {seat: float(np.mean(list(dials.values()))) for seat, dials in answers["seats"].items()}
+    lost = {one["id"] for one in found if one["what"] == "UNWINNABLE"}
+    found += [
+        {"what": "UNWINNABLE", "id": name, "p90": one["own_game_p90"]}
+        for name, one in answers["mixes"].items()
+        if one["own_game_p90"] < WON and not lost.intersection(one["parts"])
+    ]
+    means = {seat: float(np.mean(list(answers["seats"][seat].values()))) for seat in playable(loaded)}
     for seat, mean in means.items():
-        others = float(np.mean([value for other, value in means.items() if other != seat]))
+        others = float(np.mean([value for other, value in means.items() if other != seat] or [mean]))
         if mean < others - UNFAIR:
             found.append({"what": "UNFAIR", "id": seat, "mean": round(mean, 1), "others": round(others, 1)})
     for seat, ways in answers["blind"].items():
@@ -304,14 +309,6 @@ def complaints(loaded: Loaded, answers: Json) -> list[Json]:
             if mind != "game" and mean >= ways["game"][0]
         ]
     return found
-
-
-def _by_id(names: Sequence[str] | Any, values: Array) -> dict[str, float]:
-    return {name: round(float(value), 5) for name, value in zip(names, values, strict=True)}
-
-
-def _means(values: Array) -> dict[str, float]:
-    return {name: round(float(value), 1) for name, value in zip(DIALS, values, strict=True)}
 
 
 def _dials(gaps: Array) -> Json:

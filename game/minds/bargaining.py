@@ -1,20 +1,33 @@
-"""A mind at the table: what it aspires to, how it marks packages, what it puts.
+"""A mind at the table: what it aspires to, how it marks packages, which act it makes.
 
 Aspiration starts at the best it could have without crossing its own red zone and concedes towards its reserve as the
 last round nears (Faratin, Sierra & Jennings 1998, the curve made rational). Unequal gains are disliked, even at a
-cost (Fehr & Schmidt 1999).
+cost (Fehr & Schmidt 1999), less where much is at stake (Andersen et al. 2011). In the last word one says yes to what
+all could live with best, and to what is better for oneself.
 """
 
 import numpy as np
 
-from game.minds.luck import luck
-from game.minds.memory import believed_weight
-from game.minds.temperament import DRIVE, FAIRNESS, GIVING, OPENNESS, PARAMETERS, STIFFNESS, WARMTH
+from game.minds.luck import luck, nature
+from game.minds.offers import believed, concede, counts, due_share, good_for_all, my_best, my_gain, propose, seems_worth
+from game.minds.temperament import (
+    AT_STAKE,
+    DRIVE,
+    ENVY,
+    FAIRNESS,
+    GIVING,
+    NEAR,
+    ONE_OFFER,
+    OPENNESS,
+    PARAMETERS,
+    REFUSED,
+    STIFFNESS,
+    WARMTH,
+)
 from game.rules.mode import rule
-from game.rules.packages import AS_ASKED, LESS, MORE, asked_days, encode
+from game.rules.packages import AS_ASKED, LESS, MORE, asked_days
 from game.rules.state import (
     ADJOURN,
-    AMEND,
     CALL_THIRD,
     DAYS,
     DO,
@@ -22,6 +35,7 @@ from game.rules.state import (
     HOW,
     MADE,
     MARKS,
+    N_PACKAGE,
     NAME_TENSION,
     NO,
     NOT_YET,
@@ -29,71 +43,30 @@ from game.rules.state import (
     OFFER_LIGHTER,
     ON_TABLE,
     PROMISED_AGAINST,
-    PUT,
     ROUND,
     SHOW_RED,
     STAND,
     STEP,
+    TABLE_SIZE,
     TO,
     UNKNOWN,
     WHAT,
     YES,
     YESES,
 )
-from game.rules.view import ME, MY_RED, MY_RESERVE, MY_TEMPER, MY_WEIGHT, PAIRS_MAX, View
+from game.rules.view import ME, MY_RESERVE, MY_TEMPER, MY_WEIGHT, View
 from game.story.tables import (
-    CLAUSE_FROM,
-    CLAUSE_TO,
     CLAUSES,
     FACT_CLAUSE,
     FACTS,
     KEY,
-    OPTIONS,
     PERIODS,
-    REQUIRED,
     SEATS,
     STEP_ROUNDS,
     Floats,
     Frame,
     Ints,
 )
-
-RED_COST = 50.0
-
-
-@rule
-def my_gain(frame: Frame, view: View, options: Ints) -> float:
-    """What a package is worth to me; far below anything when it crosses my red zone."""
-    total = 0.0
-    for clause in range(frame.size[CLAUSES]):
-        total += view.option[options[clause], MY_WEIGHT] - RED_COST * view.option[options[clause], MY_RED]
-    for pair in range(PAIRS_MAX):
-        if view.pairs[pair, 2] > 0.0:
-            has_first = False
-            has_second = False
-            for clause in range(frame.size[CLAUSES]):
-                has_first = has_first or options[clause] == int(view.pairs[pair, 0])
-                has_second = has_second or options[clause] == int(view.pairs[pair, 1])
-            if has_first and has_second:
-                total += view.pairs[pair, 2]
-    return total
-
-
-@rule
-def my_best(frame: Frame, view: View, best: Ints) -> float:
-    """My best package clause by clause, red zone kept, written in `best`; returns what it is worth to me."""
-    total = 0.0
-    for clause in range(frame.size[CLAUSES]):
-        first = frame.clause[clause, CLAUSE_FROM]
-        best[clause] = first
-        worth = -1000.0
-        for option in range(first, frame.clause[clause, CLAUSE_TO]):
-            weight = view.option[option, MY_WEIGHT] - RED_COST * view.option[option, MY_RED]
-            if weight > worth:
-                worth = weight
-                best[clause] = option
-        total += worth
-    return total
 
 
 @rule
@@ -106,22 +79,10 @@ def aspiration(top: float, floor: float, time: float, stiffness: float) -> float
 
 @rule
 def time_of(frame: Frame, view: View) -> float:
-    """How far the table is, 0 at the opening, 1 from the last round in which an offer can still be answered."""
+    """How far the table is, 0 at the opening, 1 from the last round in which an offer can still be answered. Where
+    there is one round to offer in, nobody begins by the least it could live with."""
     last = frame.course[view.scal[STEP], STEP_ROUNDS] - 2
-    return min(1.0, view.scal[ROUND] / last) if last > 0 else 1.0
-
-
-@rule
-def others_gain(frame: Frame, view: View, memory: Floats, options: Ints) -> float:
-    """What a package seems to be worth, on average, to those whose yes is needed."""
-    total = 0.0
-    count = 0.0
-    for other in range(frame.size[SEATS]):
-        if other != view.scal[ME] and frame.seat[other, REQUIRED] > 0.0:
-            count += 1.0
-            for clause in range(frame.size[CLAUSES]):
-                total += believed_weight(frame, view, memory, other, options[clause])
-    return total / count if count > 0.0 else 0.0
+    return min(1.0, view.scal[ROUND] / last) if last > 0 else ONE_OFFER
 
 
 @rule
@@ -140,62 +101,6 @@ def breaks_my_word(frame: Frame, view: View, options: Ints) -> bool:
                 if options[clause] == against:
                     return True
     return False
-
-
-@rule
-def worth_of(frame: Frame, view: View, memory: Floats, options: Ints, fairness: float) -> float:
-    """My gain, less what unfairness and a broken word weigh."""
-    gain = my_gain(frame, view, options)
-    ahead = others_gain(frame, view, memory, options) - gain
-    if ahead > 0.0:
-        gain -= 0.25 * fairness * ahead
-    if breaks_my_word(frame, view, options):
-        gain -= 2.0
-    if cannot_pay(frame, view, options):
-        gain -= 1.5
-    return gain
-
-
-@rule
-def mark_for(gain: float, reserve: float, held_out_for: float, last: bool) -> int:
-    """Yes at what one holds out for (at one's reserve in the last round), not yet above one's reserve, no under it."""
-    if gain >= held_out_for or (last and gain >= reserve):
-        return YES
-    return NOT_YET if gain >= reserve else NO
-
-
-@rule
-def concede(frame: Frame, view: View, memory: Floats, offer: Ints, least: float) -> None:
-    """From my best package, give way clause by clause where it seems to be worth most to the others for what it
-    costs me, down to `least`.
-    """
-    mine = my_gain(frame, view, offer)
-    for _ in range(frame.size[CLAUSES]):
-        best_clause = -1
-        best_option = -1
-        best_rate = 0.0
-        for clause in range(frame.size[CLAUSES]):
-            now = offer[clause]
-            for option in range(frame.clause[clause, CLAUSE_FROM], frame.clause[clause, CLAUSE_TO]):
-                if option != now and view.option[option, MY_RED] == 0.0:
-                    cost = view.option[now, MY_WEIGHT] - view.option[option, MY_WEIGHT]
-                    if mine - cost >= least:
-                        given = 0.0
-                        for other in range(frame.size[SEATS]):
-                            if other != view.scal[ME] and frame.seat[other, REQUIRED] > 0.0:
-                                given += believed_weight(frame, view, memory, other, option) - believed_weight(
-                                    frame, view, memory, other, now
-                                )
-                        if given > 0.0:
-                            rate = given / (0.5 + (cost if cost > 0.0 else 0.0))
-                            if rate > best_rate:
-                                best_rate = rate
-                                best_clause = clause
-                                best_option = option
-        if best_clause < 0:
-            return
-        mine -= view.option[offer[best_clause], MY_WEIGHT] - view.option[best_option, MY_WEIGHT]
-        offer[best_clause] = best_option
 
 
 @rule
@@ -229,10 +134,77 @@ def knows_knot_on_table(frame: Frame, view: View) -> bool:
 
 @rule
 def may_stand(frame: Frame, view: View, package: int) -> bool:
-    """Whether a package is worth waiting for: nobody has answered it yet, or one yes alone is missing among several.
-    What the others left lying is not: waiting for it would be to offer nothing until the last round."""
-    yeses = view.package[package, frame.size[CLAUSES] + YESES]
-    return bool(yeses == 0 or (yeses >= 2 and yeses >= frame.size[SEATS] - 1))
+    """Whether a package is worth waiting for: nobody has answered it yet, or one yes alone is missing among several
+    and that one has not refused. To wait for what was refused, or left lying, would be to offer nothing until the last
+    round."""
+    clauses = frame.size[CLAUSES]
+    yeses = view.package[package, clauses + YESES]
+    missing = 0
+    for seat in range(frame.size[SEATS]):
+        if counts(frame, view, seat):
+            mark = view.package[package, clauses + N_PACKAGE + seat]
+            if mark == NO + 1:
+                return False
+            missing += 0 if mark == YES + 1 else 1
+    return bool(yeses == 0 or (yeses >= 2 and missing <= 1))
+
+
+@rule
+def others_ahead(frame: Frame, view: View, weights: Floats, options: Ints, gain: float) -> float:
+    """How far ahead of `gain`, over their reserve, those whose yes is needed seem to be, on average; nobody who seems
+    behind makes up for one who is ahead."""
+    total = 0.0
+    count = 0.0
+    for other in range(frame.size[SEATS]):
+        if counts(frame, view, other):
+            ahead = seems_worth(frame, weights, other, options) - view.mine[MY_RESERVE] - gain
+            total += ahead if ahead > 0.0 else 0.0
+            count += 1.0
+    return total / count if count > 0.0 else 0.0
+
+
+@rule
+def envy(view: View, ahead: float, top: float, stream: Ints) -> float:
+    """What it weighs that others gain this much more than I do."""
+    if ahead <= 0.0:
+        return 0.0
+    fairness = PARAMETERS[int(view.mine[MY_TEMPER]), FAIRNESS]
+    felt = fairness * (ENVY[0] + ENVY[1] * nature(stream, 2))
+    return felt * ahead * 2.0 * AT_STAKE / (AT_STAKE + top)
+
+
+@rule
+def worth_of(frame: Frame, view: View, weights: Floats, options: Ints, top: float, stream: Ints) -> float:
+    """My gain, less what unfairness and a broken word weigh."""
+    gain = my_gain(frame, view, options)
+    ahead = others_ahead(frame, view, weights, options, gain - view.mine[MY_RESERVE])
+    worth = gain - envy(view, ahead, top, stream)
+    if breaks_my_word(frame, view, options):
+        worth -= 2.0
+    if cannot_pay(frame, view, options):
+        worth -= 1.5
+    return worth
+
+
+@rule
+def chances(frame: Frame, view: View, weights: Floats, package: int) -> float:
+    """How likely a package on the table seems to suit all: the good it seems to do, less where it was refused."""
+    clauses = frame.size[CLAUSES]
+    options = view.package[package, :clauses]
+    good = good_for_all(frame, view, weights, options, my_gain(frame, view, options))
+    for other in range(frame.size[SEATS]):
+        if counts(frame, view, other) and view.package[package, clauses + N_PACKAGE + other] == NO + 1:
+            good *= REFUSED
+    return good
+
+
+@rule
+def mark_for(worth: float, reserve: float, held: float, good: bool) -> int:
+    """Yes at what one holds out for where it is `good` enough for all or for oneself, not yet above one's reserve, no
+    under it."""
+    if worth >= held and good:
+        return YES
+    return NOT_YET if worth >= reserve else NO
 
 
 @rule
@@ -242,11 +214,25 @@ def bargain(frame: Frame, view: View, memory: Floats, rows: Ints, n: int, stream
     temper = PARAMETERS[int(view.mine[MY_TEMPER])]
     offer = np.empty(clauses, np.int64)
     top = my_best(frame, view, offer)
+    weights = believed(frame, view, memory, top)
     reserve = view.mine[MY_RESERVE]
     floor = min(top, reserve + 0.5 + 1.5 * (1.0 - view.mine[HOME_PRESSURE]) * temper[DRIVE])
-    time = time_of(frame, view)
-    held = aspiration(top, floor, time, temper[STIFFNESS])
+    held = aspiration(top, floor, time_of(frame, view), temper[STIFFNESS])
     last = frame.course[view.scal[STEP], STEP_ROUNDS] - 1 == view.scal[ROUND]
+    if last:
+        held = reserve
+    near = 1.0
+    best_good = 0.0  # of those one could live with
+    mine_at_best = 0.0
+    for other in range(frame.size[SEATS]):
+        near *= NEAR if counts(frame, view, other) else 1.0
+    for package in range(view.scal[MADE]):
+        if view.package[package, clauses + ON_TABLE] == 1:
+            options = view.package[package, :clauses]
+            good = chances(frame, view, weights, package)
+            if good > best_good and worth_of(frame, view, weights, options, top, stream) >= reserve:
+                best_good = good
+                mine_at_best = my_gain(frame, view, options)
     marks = 0
     power = 1
     place = 0
@@ -261,8 +247,10 @@ def bargain(frame: Frame, view: View, memory: Floats, rows: Ints, n: int, stream
     for package in range(view.scal[MADE]):
         if view.package[package, clauses + ON_TABLE] == 1 and place < 4:
             options = view.package[package, :clauses]
-            worth = worth_of(frame, view, memory, options, temper[FAIRNESS])
-            how = mark_for(worth, reserve, held, last)
+            worth = worth_of(frame, view, weights, options, top, stream)
+            good = chances(frame, view, weights, package)
+            suits_all = good >= near * best_good or my_gain(frame, view, options) >= mine_at_best
+            how = mark_for(worth, reserve, held, suits_all)
             if worth < -20.0:
                 reds += 1
             if how == NO:
@@ -286,85 +274,65 @@ def bargain(frame: Frame, view: View, memory: Floats, rows: Ints, n: int, stream
     move[HOW] = AS_ASKED
     if best_package >= 0:
         move[HOW] = pledge_level(frame, view, view.package[best_package, :clauses], temper[GIVING], stream)
-    if n <= 1:
+    if n <= 1 or (place > 0 and hoped_for >= held):
         return
-    act(
-        frame,
-        view,
-        memory,
-        rows,
-        n,
-        stream,
-        move,
-        offer,
-        held,
-        hoped_for,
-        best_package,
-        best_place,
-        worst_place,
-        reds,
-        noes,
-        place,
-    )
+    if speaks_up(frame, view, rows, n, stream, move, worst_place, reds, noes, place):
+        return
+    if place >= TABLE_SIZE and luck(stream) > puts_in_a_crowd(frame, temper[DRIVE]):
+        return
+    concede(frame, view, weights, offer, held, due_share(view, stream))
+    level = pledge_level(frame, view, offer, temper[GIVING], stream)
+    propose(frame, view, move, offer, best_package, best_place, level)
 
 
 @rule
-def is_legal(rows: Ints, n: int, do: int) -> int:
-    """The first row that offers this act, -1 if none."""
-    for at in range(n):
-        if rows[at, 0] == do:
-            return at
-    return -1
+def puts_in_a_crowd(frame: Frame, drive: float) -> float:
+    """How likely one is to add a package to a table that is full: where many sit, most let others."""
+    return min(1.0, 4.0 * (0.5 + drive) / frame.size[SEATS])
 
 
 @rule
-def act(
+def speaks_up(
     frame: Frame,
     view: View,
-    memory: Floats,
     rows: Ints,
     n: int,
     stream: Ints,
     move: Ints,
-    offer: Ints,
-    held: float,
-    hoped_for: float,
-    best_package: int,
-    best_place: int,
     worst_place: int,
     reds: int,
     noes: int,
     lying: int,
-) -> None:
-    """The act that goes with the marks."""
-    clauses = frame.size[CLAUSES]
+) -> bool:
+    """Instead of an offer: name a tension, show a red zone, ask for a third party or a pause, object, offer a lighter
+    form. False when one would rather offer."""
     temper = PARAMETERS[int(view.mine[MY_TEMPER])]
     drawn = luck(stream)
-    if lying > 0 and hoped_for >= held:
-        return
     if lying > 0 and knows_knot_on_table(frame, view) and drawn < 0.5 * temper[OPENNESS]:
         move[DO] = NAME_TENSION
         move[HOW] = 1
-        return
+        return True
     if reds > 0 and drawn < 0.15 + 0.5 * temper[OPENNESS] and view.scal[ROUND] > 0:
         move[DO] = SHOW_RED
         move[HOW] = 1
-        return
+        return True
     drawn = luck(stream)
     if lying > 1 and noes == lying and view.scal[ROUND] > 0:
         if drawn < 0.25 * temper[WARMTH] and is_legal(rows, n, CALL_THIRD) >= 0:
             move[DO] = CALL_THIRD
             move[HOW] = 1
-            return
+            return True
         if drawn > 0.9 and is_legal(rows, n, ADJOURN) >= 0:
             move[DO] = ADJOURN
             move[HOW] = 1
-            return
+            return True
+    if time_of(frame, view) >= 1.0:
+        return False  # What is to be offered must be offered now.
     if lying >= 3 and worst_place >= 0 and drawn > 0.75:
         move[DO] = OBJECT
         move[WHAT] = worst_place
         move[HOW] = 1 if luck(stream) < temper[OPENNESS] else 0
-        return
+        return True
     lighter = is_legal(rows, n, OFFER_LIGHTER)
     if (
         lighter >= 0
@@ -374,44 +342,14 @@ def act(
     ):
         move[DO] = OFFER_LIGHTER
         move[WHAT] = rows[lighter, 2]
-        return
-    concede(frame, view, memory, offer, held)
-    propose(frame, view, move, offer, best_package, best_place, clauses, stream, temper[GIVING])
+        return True
+    return False
 
 
 @rule
-def propose(
-    frame: Frame,
-    view: View,
-    move: Ints,
-    offer: Ints,
-    best_package: int,
-    best_place: int,
-    clauses: int,
-    stream: Ints,
-    giving: float,
-) -> None:
-    """Put the offer: as an amendment where it changes one clause of what lies there; nothing where it lies there
-    already.
-    """
-    for package in range(view.scal[MADE]):
-        if view.package[package, clauses + ON_TABLE] == 1:
-            same = True
-            for clause in range(clauses):
-                same = same and view.package[package, clause] == offer[clause]
-            if same:
-                return
-    move[HOW] = pledge_level(frame, view, offer, giving, stream)
-    if best_package >= 0:
-        changed = 0
-        which = -1
-        for clause in range(clauses):
-            if view.package[best_package, clause] != offer[clause]:
-                changed += 1
-                which = clause
-        if changed == 1:
-            move[DO] = AMEND
-            move[WHAT] = best_place * frame.size[OPTIONS] + offer[which]
-            return
-    move[DO] = PUT
-    move[WHAT] = encode(frame, offer)
+def is_legal(rows: Ints, n: int, do: int) -> int:
+    """The first row that offers this act, -1 if none."""
+    for at in range(n):
+        if rows[at, 0] == do:
+            return at
+    return -1

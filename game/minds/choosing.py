@@ -1,10 +1,12 @@
 """A mind in a scene: among the acts open to it, the one that suits its temperament, for what it costs."""
 
+from game.minds.gifts import helped_by, is_graded, means_spent, most_given
+from game.minds.giving import willing_in_scene
 from game.minds.luck import luck
 from game.minds.memory import trust_in
 from game.minds.temperament import DRIVE, NOISE, OPENNESS, PARAMETERS, SUITS, THRIFT, WARMTH
 from game.rules.mode import rule
-from game.rules.state import ANTAGONISM_FELT, CHOOSE, DO, HOW, SYNERGY_FELT, TO, WHAT
+from game.rules.state import ANTAGONISM_FELT, CHOOSE, DO, HOW, SCENE, SYNERGY_FELT, TO, WHAT
 from game.rules.view import ME, MY_RED, MY_TEMPER, MY_WEIGHT, View
 from game.story.tables import (
     EFFECT_FROM,
@@ -16,14 +18,16 @@ from game.story.tables import (
     EFFECT_SPEND,
     EFFECT_TO,
     SENSITIVITY,
+    Floats,
     Frame,
     Ints,
 )
 
 
 @rule
-def suits(frame: Frame, view: View, choice: int) -> float:
-    """How an act suits me: the gestures it makes, the days it takes, what it says and promises."""
+def suits(frame: Frame, view: View, choice: int, counted: bool) -> float:
+    """How an act suits me: the gestures it makes, the days it takes (where they are `counted`), what it says and
+    promises."""
     temper = PARAMETERS[int(view.mine[MY_TEMPER])]
     warmth = temper[WARMTH] + 0.3 * (view.mine[SYNERGY_FELT] - view.mine[ANTAGONISM_FELT])
     score = 0.0
@@ -34,7 +38,7 @@ def suits(frame: Frame, view: View, choice: int) -> float:
             score += (0.5 + 0.25 * strength) * (
                 0.5 * SUITS[code, 0] * (2.0 * warmth - 0.7) + 0.4 * SUITS[code, 1] * temper[DRIVE]
             )
-        elif kind == EFFECT_SPEND:
+        elif kind == EFFECT_SPEND and counted:
             score -= 0.35 * temper[THRIFT] * a + 0.00003 * b
         elif kind == EFFECT_GAIN:
             score += 0.2 * a + 0.00003 * b
@@ -50,15 +54,29 @@ def suits(frame: Frame, view: View, choice: int) -> float:
 
 
 @rule
-def choose_act(frame: Frame, view: View, rows: Ints, n: int, stream: Ints, move: Ints) -> None:
-    """The act that suits best, with noise."""
+def choose_act(frame: Frame, view: View, memory: Floats, rows: Ints, n: int, stream: Ints, move: Ints) -> None:
+    """The act that suits best, with noise; where one may give more or less, the amount nearest to what one means to
+    give."""
     noise = PARAMETERS[int(view.mine[MY_TEMPER]), NOISE]
+    scene, me = int(view.scal[SCENE]), int(view.scal[ME])
+    most = most_given(frame, scene, me, -1)
+    share = willing_in_scene(frame, view, memory, stream, scene) if most > 0.0 else 0.0
+    graded = most > 0.0 and is_graded(frame, scene, me)
     best = -1000.0
     move[DO] = CHOOSE
     move[TO] = -1
     move[HOW] = 0
     for at in range(n):
-        score = suits(frame, view, int(rows[at, 2])) + 2.0 * noise * luck(stream)
+        choice = int(rows[at, 2])
+        gives = helped_by(frame, choice) != 0
+        if graded or (gives and most > 0.0):
+            given = means_spent(frame, choice, EFFECT_SPEND) / most if gives else 0.0
+            away = given - share if given > share else share - given
+            # Among amounts the nearest; a single gift among other acts is weighed against them.
+            score = 1.0 - 3.0 * away if graded else suits(frame, view, choice, False) + 1.2 * share - 0.8
+        else:
+            score = suits(frame, view, choice, True)
+        score += 2.0 * noise * luck(stream)
         if score > best:
             best = score
             move[WHAT] = rows[at, 2]

@@ -40,7 +40,7 @@ def decide(
     move[LEGAL] = 0
     kind = int(rows[0, 0])
     if kind == CHOOSE:
-        choose_act(frame, view, rows, n, stream, move)
+        choose_act(frame, view, memory, rows, n, stream, move)
     elif kind in (ANSWER, ACCEPT, CARRY_OUT):
         reply(frame, view, memory, rows, asked_how, stream, move)
     elif kind == GUESS:

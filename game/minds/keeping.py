@@ -4,11 +4,11 @@ Most give about what they see others give (Fischbacher & Gächter 2010); being s
 for falling short.
 """
 
-from game.minds.bargaining import my_gain
+from game.minds.giving import willing
 from game.minds.luck import luck
-from game.minds.memory import EFFORT_SEEN, trust_in
+from game.minds.offers import my_gain
 from game.minds.talking import days_left_share
-from game.minds.temperament import GIVING, HONESTY, OPENNESS, PARAMETERS, THRIFT, WARMTH
+from game.minds.temperament import GIVING, HONESTY, OPENNESS, PARAMETERS, THRIFT, WARMTH, WORD
 from game.rules.mode import rule
 from game.rules.state import (
     AMOUNTS,
@@ -34,27 +34,14 @@ from game.rules.state import (
     WARNED,
     WHAT,
 )
-from game.rules.view import ME, MY_RESERVE, MY_TEMPER, MY_WEIGHT, View
-from game.story.tables import CLAUSES, FACT_CLAUSE, OPTIONS, SEATS, Floats, Frame, Ints
+from game.rules.view import MY_RESERVE, MY_TEMPER, MY_WEIGHT, View
+from game.story.tables import CLAUSES, FACT_CLAUSE, Floats, Frame, Ints
 
 
 @rule
-def effort_of_others(frame: Frame, view: View, memory: Floats) -> float:
-    """What the others bound seem to give of what they pledge, 0 to 1, with one's trust in them before anything
-    was seen.
-    """
-    total = 0.0
-    count = 0.0
-    for other in range(frame.size[SEATS]):
-        if other != view.scal[ME] and view.scal[BOUND] >> other & 1:
-            total += 0.5 * memory[other, frame.size[OPTIONS] + EFFORT_SEEN] + 0.5 * trust_in(view, other)
-            count += 1.0
-    return total / count if count > 0.0 else 0.5
-
-
-@rule
-def willingness(frame: Frame, view: View, memory: Floats) -> float:
-    """How much of its pledge a structure means to give, about 0 to 1.3."""
+def willingness(frame: Frame, view: View, memory: Floats, stream: Ints) -> float:
+    """How much of its pledge a structure means to give, about 0 to 1.3: what it would give unpromised, what it is worth
+    to it to keep its word, what it gains and what it can still afford."""
     temper = PARAMETERS[int(view.mine[MY_TEMPER])]
     likes = 0.0
     if view.scal[IN_FORCE] >= 0:
@@ -62,12 +49,10 @@ def willingness(frame: Frame, view: View, memory: Floats) -> float:
         likes = min(max(0.06 * gain, -0.3), 0.3)
     scarce = temper[THRIFT] * (0.5 - days_left_share(frame, view))
     return (
-        0.15
-        + 0.75 * temper[GIVING]
-        + 0.35 * effort_of_others(frame, view, memory)
+        willing(frame, view, memory, stream, int(view.scal[BOUND]), 1.0, 0.5)
+        + WORD * temper[HONESTY]
         + likes
         - 0.5 * scarce
-        - 0.25 * view.mine[ANTAGONISM_FELT]
     )
 
 
@@ -75,7 +60,7 @@ def willingness(frame: Frame, view: View, memory: Floats) -> float:
 def give(frame: Frame, view: View, memory: Floats, rows: Ints, n: int, stream: Ints, move: Ints) -> None:
     """An amount, and what is said of a shortfall."""
     temper = PARAMETERS[int(view.mine[MY_TEMPER])]
-    wanted = willingness(frame, view, memory) + 0.3 * (luck(stream) - 0.5)
+    wanted = willingness(frame, view, memory, stream) + 0.3 * (luck(stream) - 0.5)
     best = 0
     least = 1000.0
     for at in range(n):

@@ -6,10 +6,24 @@ goes on alike.
 
 import numpy as np
 
+from game.minds.gifts import helped_by, means_spent, most_given
+from game.minds.temperament import (
+    ANY_EFFORT,
+    EFFORT,
+    IN_PERSON,
+    IN_WORDS,
+    LAST_EFFORT,
+    OLD_OCCASIONS,
+    OWN_WORD,
+    PUT_WORTH,
+)
 from game.rules.mode import rule
 from game.rules.state import (
     AUTHENTICITY,
+    E_ANSWERED,
+    E_ASKED,
     E_BY,
+    E_CHOICE,
     E_DELIVERED,
     E_HOW,
     E_LIGHTER,
@@ -17,9 +31,16 @@ from game.rules.state import (
     E_OBJECTED,
     E_PRESSED,
     E_PUT,
+    E_REASSURED,
+    E_STEP,
     E_TO,
+    E_TOLD_FACT,
+    E_TOLD_RED,
+    E_TOLD_SEEKS,
+    E_VISITED,
     E_WHAT,
     EVENTS,
+    HEARD_KIND,
     KIND,
     NO,
     NOT_YET,
@@ -27,15 +48,26 @@ from game.rules.state import (
     YES,
 )
 from game.rules.view import ME, View
-from game.story.tables import CLAUSES, N_FRAME_SEAT, OPTIONS, SEATS, Floats, Frame
+from game.story.tables import (
+    CHOICE_SCENE,
+    CLAUSES,
+    EFFECT_SPEND,
+    N_FRAME_SEAT,
+    OPTIONS,
+    SEATS,
+    STEP_ACT,
+    STEPS,
+    Floats,
+    Frame,
+)
 
-# Columns of memory after the options: effort seen of this other (0 to 1, a half at the start), times it pressed me,
-# packages put by it
-EFFORT_SEEN, PRESSED_ME, PUT_BY_IT = range(3)
-N_MEMORY = 3
-PUT_WORTH = 0.8  # what putting an option says of its weight, in points of interest
-OWN_WORD = 0.3  # share of a refusal laid on options that the one who refuses had put itself
-CURSOR_ROW = 0  # the last row of memory keeps, in its first column, how many events were read
+# Columns of memory after the options: effort seen of this other (0 to 1), times it was seen, times it pressed me,
+# packages put by it, how far we have talked (0 to 1)
+EFFORT_SEEN, TIMES_SEEN, PRESSED_ME, PUT_BY_IT, TALKED = range(5)
+N_MEMORY = 5
+# The last row of memory: how many events were read; what one has come to expect of people one has not seen at work;
+# how often one saw somebody give or not, and in which act the last time
+READ, OF_PEOPLE, OCCASIONS, ACT = range(4)
 
 
 def new_memory(frame: Frame) -> Floats:
@@ -47,17 +79,92 @@ def new_memory(frame: Frame) -> Floats:
 
 @rule
 def remember_start(frame: Frame, memory: Floats) -> None:
-    """Before anything happened one believes of the others what they say in public, and that they do half of what
-    they promise.
-    """
+    """Before anything happened one believes of the others what they say in public, and that they give half of what
+    they could."""
     seats, options = frame.size[SEATS], frame.size[OPTIONS]
     for other in range(seats):
         for option in range(options):
             memory[other, option] = 0.7 * frame.seat[other, N_FRAME_SEAT + option]
-        memory[other, options + EFFORT_SEEN] = 0.5
-        memory[other, options + PRESSED_ME] = 0.0
-        memory[other, options + PUT_BY_IT] = 0.0
-    memory[seats, 0] = 0.0
+        for k in range(N_MEMORY):
+            memory[other, options + k] = 0.0
+    memory[seats, READ] = 0.0
+    memory[seats, OF_PEOPLE] = 0.5
+    memory[seats, OCCASIONS] = 0.0
+    memory[seats, ACT] = 0.0
+
+
+@rule
+def note_act(frame: Frame, view: View, memory: Floats, at: int) -> None:
+    """Whether this event opens another act: then what was done over and over weighs less."""
+    seats = frame.size[SEATS]
+    step = view.event[at, E_STEP]
+    act = frame.course[step if step < frame.size[STEPS] else frame.size[STEPS] - 1, STEP_ACT]  # the end is no step
+    if act != memory[seats, ACT]:
+        memory[seats, ACT] = act
+        memory[seats, OCCASIONS] = OLD_OCCASIONS * memory[seats, OCCASIONS]
+
+
+@rule
+def saw(frame: Frame, memory: Floats, other: int, effort: float) -> None:
+    """What another gave, of what it could give or had promised: it tells of this one, and a little of people."""
+    seats, options = frame.size[SEATS], frame.size[OPTIONS]
+    before = belief_in(frame, memory, other)
+    memory[other, options + EFFORT_SEEN] = before + LAST_EFFORT * (effort - before)
+    memory[other, options + TIMES_SEEN] += 1.0
+    memory[seats, OCCASIONS] += 1.0
+    memory[seats, OF_PEOPLE] += ANY_EFFORT * (effort - memory[seats, OF_PEOPLE])
+
+
+@rule
+def belief_in(frame: Frame, memory: Floats, other: int) -> float:
+    """The share that one expects another to give: as it was seen to, else as people do."""
+    seats, options = frame.size[SEATS], frame.size[OPTIONS]
+    seen = memory[other, options + TIMES_SEEN] > 0.0
+    return float(memory[other, options + EFFORT_SEEN] if seen else memory[seats, OF_PEOPLE])
+
+
+@rule
+def occasions_seen(frame: Frame, memory: Floats) -> float:
+    """How often one saw somebody give, or not."""
+    return float(memory[frame.size[SEATS], OCCASIONS])
+
+
+@rule
+def talked_with(frame: Frame, memory: Floats, other: int) -> float:
+    """How far one has talked with another, 0 to 1."""
+    return float(memory[other, frame.size[OPTIONS] + TALKED])
+
+
+@rule
+def talk_heard(frame: Frame, memory: Floats, other: int, how: float) -> None:
+    """Words have passed between another and me."""
+    at = frame.size[OPTIONS] + TALKED
+    if memory[other, at] < how:
+        memory[other, at] = how
+
+
+@rule
+def remember_talk(frame: Frame, view: View, memory: Floats, at: int) -> None:
+    """Words that passed, by this event, between me and another."""
+    kind, by, to = view.event[at, KIND], int(view.event[at, E_BY]), int(view.event[at, E_TO])
+    in_person = kind in (E_VISITED, E_REASSURED) or (kind == E_ASKED and view.event[at, E_HOW] == 1)
+    in_words = kind in (E_TOLD_FACT, E_TOLD_SEEKS, E_TOLD_RED, E_ASKED, E_ANSWERED)
+    if in_person or in_words:
+        how = IN_PERSON if in_person else IN_WORDS
+        if by != view.scal[ME]:
+            talk_heard(frame, memory, by, how)
+        elif to >= 0:
+            talk_heard(frame, memory, to, how)
+
+
+@rule
+def remember_choice(frame: Frame, view: View, memory: Floats, by: int, choice: int) -> None:
+    """What another's act in a scene gave me, of the most that it could have given me there."""
+    me = int(view.scal[ME])
+    most = most_given(frame, int(frame.choice[choice, CHOICE_SCENE]), by, me)
+    if most > 0.0:
+        gives = helped_by(frame, choice) >> me & 1
+        saw(frame, memory, by, means_spent(frame, choice, EFFECT_SPEND) / most if gives else 0.0)
 
 
 @rule
@@ -75,12 +182,14 @@ def nudge(frame: Frame, view: View, memory: Floats, other: int, package: int, by
 def remember(frame: Frame, view: View, memory: Floats) -> None:
     """Read the events witnessed since last time."""
     seats, options = frame.size[SEATS], frame.size[OPTIONS]
-    read = int(memory[seats, 0])
+    read = int(memory[seats, READ])
     if read == 0 or read > view.scal[EVENTS]:
         remember_start(frame, memory)
         read = 0
     me = view.scal[ME]
     for at in range(read, view.scal[EVENTS]):
+        note_act(frame, view, memory, at)
+        remember_talk(frame, view, memory, at)
         kind, by = view.event[at, KIND], view.event[at, E_BY]
         if by >= 0 and by != me:
             what, how = view.event[at, E_WHAT], view.event[at, E_HOW]
@@ -96,10 +205,12 @@ def remember(frame: Frame, view: View, memory: Floats) -> None:
             elif kind == E_OBJECTED and how == 1:
                 memory[by, what % 4096 - 1] = -3.0
             elif kind == E_DELIVERED:
-                memory[by, options + EFFORT_SEEN] = 0.4 * memory[by, options + EFFORT_SEEN] + 0.3 * min(what, 2)
+                saw(frame, memory, by, EFFORT[what])
+            elif kind == E_CHOICE:
+                remember_choice(frame, view, memory, by, what)
             elif kind == E_PRESSED and view.event[at, E_TO] == me:
                 memory[by, options + PRESSED_ME] += 1.0
-    memory[seats, 0] = view.scal[EVENTS]
+    memory[seats, READ] = view.scal[EVENTS]
 
 
 @rule
@@ -109,11 +220,20 @@ def trust_in(view: View, other: int) -> float:
 
 
 @rule
+def credence_in(view: View, other: int) -> float:
+    """How far one believes what another says of itself: people take words for true until these are belied (Levine
+    2014)."""
+    if view.toward[other, HEARD_KIND] == 3.0:
+        return 0.1
+    return min(1.0, 0.4 + view.toward[other, SINCERITY])
+
+
+@rule
 def believed_weight(frame: Frame, view: View, memory: Floats, other: int, option: int) -> float:
     """What an option seems to be worth to another: what it did, and what it said as far as one believes it."""
     options = frame.size[OPTIONS]
-    credence = view.toward[other, SINCERITY] if view.heard[other, 2 * options] > 0.0 else 0.0
+    credence = credence_in(view, other) if view.heard[other, 2 * options] > 0.0 else 0.0
     weight = (1.0 - credence) * memory[other, option] + credence * view.heard[other, option]
     if view.heard[other, options + option] > 0.0:
-        weight -= 6.0 * view.toward[other, SINCERITY]
+        weight -= 6.0 * credence_in(view, other)
     return weight

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from game.minds.decide import decide
-from game.minds.luck import choose_below, new_stream, open_stream
+from game.minds.luck import choose_below, new_keys, new_stream, open_stream
 from game.minds.memory import new_memory
 from game.rules.engine import LEGAL_MAX, LEGAL_ROWS, legal, marks_of
 from game.rules.legal import active_row
@@ -44,6 +44,7 @@ class Desk(NamedTuple):
     rows: Ints  # [LEGAL_MAX, LEGAL_ROWS] legal moves of the seat that moves
     move: Ints  # [N_MOVE]
     stream: Ints  # [4]
+    keys: Ints  # [seats, 2] of the streams
     memory: Floats  # [seats, seats + 1, options + N_MEMORY]
     minds: Ints  # [seats] a place in MINDS
     temper: Ints  # [seats] the temperament of whoever stands in for a person, -1: that of the agenda
@@ -59,6 +60,7 @@ def new_desk(frame: Frame, minds: list[int], lengths: Ints, noted: int = 0) -> D
         np.zeros((LEGAL_MAX, LEGAL_ROWS), np.int64),
         np.zeros(N_MOVE, np.int64),
         new_stream(),
+        new_keys(len(minds)),
         np.zeros((int(frame.size[SEATS]), *one.shape)),
         np.array(minds, np.int64),
         np.full(len(minds), -1, np.int64),
@@ -89,15 +91,20 @@ def note(desk: Desk, seat: int) -> None:
 
 
 @rule
+def take_row(desk: Desk, at: int, what: int, how: int, marks: int) -> None:
+    """A legal row becomes the move, with these marks."""
+    desk.move[DO] = desk.rows[at, 0]
+    desk.move[TO] = desk.rows[at, 1]
+    desk.move[WHAT] = desk.rows[at, 2] + what
+    desk.move[HOW] = desk.rows[at, 3] + how
+    desk.move[MARKS] = marks
+    desk.move[LEGAL] = 0
+
+
+@rule
 def take(frame: Frame, state: State, desk: Desk, at: int, what: int, how: int) -> None:
     """A legal row becomes the move, no mark but *not yet*."""
-    row, move = desk.rows[at], desk.move
-    move[DO] = row[0]
-    move[TO] = row[1]
-    move[WHAT] = row[2] + what
-    move[HOW] = row[3] + how
-    move[MARKS] = (marks_of(frame, state) - 1) // 2
-    move[LEGAL] = 0
+    take_row(desk, at, what, how, (marks_of(frame, state) - 1) // 2)
 
 
 @rule
@@ -105,16 +112,10 @@ def by_chance(frame: Frame, state: State, desk: Desk, n: int) -> None:
     """Any legal move, each row alike."""
     at = choose_below(desk.stream, n)
     whats, hows = int(desk.rows[at, 4]), int(desk.rows[at, 5])
-    take(
-        frame,
-        state,
-        desk,
-        at,
-        choose_below(desk.stream, whats) if whats > 1 else 0,
-        choose_below(desk.stream, hows) if hows > 1 else 0,
-    )
+    what = choose_below(desk.stream, whats) if whats > 1 else 0
+    how = choose_below(desk.stream, hows) if hows > 1 else 0
     ways = marks_of(frame, state)
-    desk.move[MARKS] = choose_below(desk.stream, ways) if ways > 1 else 0
+    take_row(desk, at, what, how, choose_below(desk.stream, ways) if ways > 1 else 0)
 
 
 @rule
@@ -209,7 +210,7 @@ def choose_move(frame: Frame, secrets: Secrets, state: State, views: Sequence[Vi
     n = legal(frame, secrets, state, seat, desk.rows)
     if n == 0:
         return 0
-    open_stream(state, seat, desk.stream)
+    open_stream(state, seat, desk.keys, desk.stream)
     mind = desk.minds[seat]
     if mind == GAME:
         row = active_row(state, seat)

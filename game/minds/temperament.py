@@ -1,4 +1,5 @@
-"""The one file of the minds' parameters: what a temperament is made of, and how each gesture suits it.
+"""The one file of the minds' parameters: what a temperament is made of, how each gesture suits it, and what does not
+differ between structures.
 
 Each share is between 0 and 1 unless said otherwise. The figures are ours, chosen so that a population of minds comes
 near to what laboratories publish of people (most are conditional co-operators, some ride free, few give whatever the
@@ -16,18 +17,18 @@ from game.story.tables import GESTURES, TEMPERAMENTS
 # late, under 1 early concession) · GIVING: readiness to deliver · WARMTH: how it treats others · FAIRNESS: dislike of
 # unequal gains ·
 # DRIVE: readiness to act first, press, put packages · THRIFT: what a day is worth to it · NOISE: how far it is from
-# always doing the same
-(OPENNESS, HONESTY, STIFFNESS, GIVING, WARMTH, FAIRNESS, DRIVE, THRIFT, NOISE) = range(9)
+# always doing the same · KINDNESS: what it gives whatever the others do · RECIPROCITY: how much of what the others give
+(OPENNESS, HONESTY, STIFFNESS, GIVING, WARMTH, FAIRNESS, DRIVE, THRIFT, NOISE, KINDNESS, RECIPROCITY) = range(11)
 PARAMETERS = np.array(
     [
-        (0.40, 0.65, 1.60, 0.62, 0.40, 0.35, 0.90, 0.35, 0.35),  # driving
-        (0.85, 0.90, 0.80, 0.74, 0.80, 0.55, 0.50, 0.35, 0.35),  # open
-        (0.25, 0.60, 1.70, 0.62, 0.40, 0.50, 0.35, 0.60, 0.35),  # guarded
-        (0.45, 0.80, 1.10, 0.72, 0.60, 0.50, 0.25, 0.55, 0.35),  # cautious
-        (0.75, 0.90, 0.60, 0.90, 0.90, 0.35, 0.45, 0.15, 0.35),  # generous
-        (0.40, 0.30, 1.30, 0.35, 0.45, 0.15, 0.65, 0.70, 0.35),  # opportunist
-        (0.60, 0.85, 1.00, 0.72, 0.60, 0.90, 0.50, 0.40, 0.35),  # fair_minded
-        (0.30, 0.70, 1.80, 0.70, 0.30, 0.65, 0.65, 0.40, 0.35),  # proud
+        (0.40, 0.65, 1.60, 0.62, 0.40, 0.35, 0.90, 0.35, 0.35, 0.42, 0.22),  # driving
+        (0.85, 0.90, 0.80, 0.74, 0.80, 0.55, 0.50, 0.35, 0.35, 0.34, 0.85),  # open
+        (0.25, 0.60, 1.70, 0.62, 0.40, 0.50, 0.35, 0.60, 0.35, 0.12, 0.18),  # guarded
+        (0.45, 0.80, 1.10, 0.72, 0.60, 0.50, 0.25, 0.55, 0.35, 0.20, 1.08),  # cautious
+        (0.75, 0.90, 0.60, 0.90, 0.90, 0.35, 0.45, 0.15, 0.35, 0.92, 0.12),  # generous
+        (0.40, 0.30, 1.30, 0.35, 0.45, 0.15, 0.65, 0.70, 0.35, 0.00, 0.05),  # opportunist
+        (0.60, 0.85, 1.00, 0.72, 0.60, 0.90, 0.50, 0.40, 0.35, 0.10, 1.25),  # fair_minded
+        (0.30, 0.70, 1.80, 0.70, 0.30, 0.65, 0.65, 0.40, 0.35, 0.55, 0.10),  # proud
     ]
 )
 assert PARAMETERS.shape[0] == len(TEMPERAMENTS)
@@ -59,7 +60,52 @@ SUITS = np.array(
 )
 assert SUITS.shape[0] == len(GESTURES)
 
+# ---- What does not differ between structures
+
+# Giving (`giving.py`): what moves the share that one means to give, each for a whole unit of what it multiplies.
+SELFISH = 0.84  # what one keeps for oneself before anything else is weighed
+TRUSTED = 0.30  # trust in those who would have it, above or under a half
+BY_TALK = 0.46  # those whom one has talked with
+SEEN = 0.36  # everybody sees it, for one who cannot bear to pass for what one is not (honesty 1)
+RETURNED = 0.30  # what comes back to oneself of what one gives
+AHEAD = 0.5  # how far one looks forward to what the others could give back afterwards
+OWED = 0.24  # what one holds in any case comes from elsewhere: something is owed
+TREATED = 0.12  # how one feels treated
+ELAN, ELAN_HALVED = 0.40, 3.0  # the élan of beginnings, halved after so many occasions
+UNEVEN = 0.35  # to give where the others have more or less than oneself, for one who minds fairness
+AT_HOME = 0.40  # pressure at home, where nothing comes back
+OF_ONE_S_OWN = 0.44  # how far two structures of one temperament may lie apart
+WORD = 0.28  # what a promise adds to what one would give, for one who minds its word
+
+# Remembering (`memory.py`)
+LAST_EFFORT, ANY_EFFORT = 0.84, 0.05  # what the last effort seen weighs in what one expects: of this one, of people
+OLD_OCCASIONS = 0.3  # what is left of past occasions when a new act begins: something starts afresh
+IN_PERSON, IN_WORDS = 1.0, 0.4  # how far one has talked: listened to, visited, reassured; or only told, asked, answered
+EFFORT = np.array([0.0, 0.5, 1.0, 1.25])  # what a band of effort seen says of the share given
+PUT_WORTH = 0.8  # what putting an option says of its weight, in points of interest
+OWN_WORD = 0.3  # share of a refusal laid on options that the one who refuses had put itself
+
+# Offering (`offers.py`)
+RED_COST = 50.0  # points that a crossed red zone takes away: more than anything could bring
+WEIGHTY = 25.0  # capacity to act, of 50, from which one is reckoned with although one's yes is not needed
+FIXED_PIE = 0.3  # how far those who said nothing are supposed to want what costs oneself
+LEAST_GAIN = 0.3  # under its reserve a structure still counts for a little: one may be wrong about it
+EXCHANGES = 3  # times that one looks for something to give here and take there
+SLACK = 1.3  # points that one who thinks all are due the same would give up for what does all most good
+EVEN, EVEN_LEAST = (1.02, 0.9), 0.2  # share of one's gain that is due to others: by temperament, by nature; at least
+
+# Marking (`bargaining.py`)
+ENVY = (0.2, 0.95)  # what it weighs that others gain more, for one who minds fairness: for all, by what one is
+AT_STAKE = 10.0  # points at stake from which envy weighs less
+REFUSED = 0.2  # what a refusal leaves of a package's chances
+ONE_OFFER = 0.75  # how far time is spent where there is but one round to offer in
+NEAR = 0.9  # share of the best package's believed product, for each other, from which another may do as well
+
 
 def digest() -> str:
     """Hash of all the parameters (hex, 16 characters): what a figure was measured with."""
-    return hashlib.sha256(PARAMETERS.astype("<f8").tobytes() + SUITS.astype("<f8").tobytes()).hexdigest()[:16]
+    whole = hashlib.sha256()
+    for name, value in sorted(globals().items()):
+        if name.isupper() and value is not TEMPERAMENTS and value is not GESTURES:
+            whole.update(name.encode() + np.asarray(value, dtype="<f8").tobytes())
+    return whole.hexdigest()[:16]

@@ -97,6 +97,11 @@ class Book:
         """Every option, clause after clause, in the order of the file."""
         return [option for clause in self.clauses for option in self.options_of(clause)]
 
+    def base_of(self, clause: str) -> str:
+        """The option that holds in a clause until something is agreed, by its id within the clause."""
+        option = int(self.frame.clause[self.names.clauses.code[clause], t.CLAUSE_BASE])
+        return self.names.options[option].partition(".")[2]
+
     def options_of(self, clause: int) -> list[int]:
         """The options of a clause, in the order of the file."""
         codes = range(int(self.frame.clause[clause, t.CLAUSE_FROM]), int(self.frame.clause[clause, t.CLAUSE_TO]))
@@ -120,6 +125,7 @@ class Desk:
     rows: t.Ints = field(default_factory=lambda: np.zeros((0, 6), np.int64))
     seen: int = 0
     notes: tuple[Note, ...] = ()
+    kept: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)  # what was worked out of it, once
 
     @property
     def me(self) -> int:

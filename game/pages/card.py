@@ -1,6 +1,6 @@
 """What stands beside the story: one's own card, means, the other structures."""
 
-from game.pages import told
+from game.pages import reasons, told
 from game.pages.book import Desk, weight_word
 from game.pages.model import Part
 from game.pages.shapes import CardData, MeansData, StructureData, WishData
@@ -85,7 +85,9 @@ def means(desk: Desk) -> Part:
 def structure(desk: Desk, seat: int) -> StructureData:
     """A structure as everybody may see it, with its last acts that I witnessed."""
     acts = [
-        told.tell(desk, event) for event in reversed(desk.events) if event[s.E_BY] == seat and event[s.KIND] in _ACTS
+        reasons.tell(desk, place)
+        for place, event in reversed(list(enumerate(desk.events)))
+        if event[s.E_BY] == seat and event[s.KIND] in _ACTS
     ]
     return {
         "id": desk.book.names.seats[seat],

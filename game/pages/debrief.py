@@ -1,8 +1,8 @@
 """The debrief, page after page: before anything is revealed, what the person felt and saw; then what happened, why,
 what it says, what now. Decisive moments stand where they have come, see `decisive.py`."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from game.debrief.debrief import Debrief
@@ -15,6 +15,8 @@ from game.pages.model import Choice, Field, Kind, Offer, Page, Part
 from game.pages.wording import Named, semicolons, typeset
 from game.play.helper import News
 from game.play.play import Moment as Stop
+from game.play.seats import GAME
+from game.play.words import SURE
 from game.rules.stance import ZONE_OF, ZONES
 
 LONGEST = 400  # characters of a free answer
@@ -23,8 +25,9 @@ DECIDED = ("scenes", "corridor", "table", "delivery", "home", "chance")
 
 @dataclass(frozen=True)
 class Reading:
-    """A debrief in one language, as one seat reads it. `told`: what the person said before anything was revealed;
-    `news`: what has come of the decisive moments, None where nobody computes them; `stops`: decisions of people."""
+    """A debrief in one language, as one seat reads it. `told`: what the person said before anything was revealed, and
+    guessed last where the play ended before it asked; `news`: what has come of the decisive moments, None where nobody
+    computes them; `stops`: decisions of people; `minds`: seat → what held it, where no person did."""
 
     book: Book
     debrief: Debrief
@@ -33,6 +36,11 @@ class Reading:
     told: dict[str, Any]
     news: News | None = None
     stops: Sequence[Stop] = ()
+    minds: Mapping[str, str] = field(default_factory=dict)
+
+    def temper(self, one: Revealed) -> str:
+        """The temperament that a structure held by the game was given, "" for a person's."""
+        return self.book.say(f"temper.{one.temperament}") if self.minds.get(one.seat) == GAME else ""
 
     def words(self, words: Any) -> str:
         return typeset(self.speaker(words), self.book.lang)
@@ -165,6 +173,7 @@ def agendas(reading: Reading) -> Part:
                 "facts": [reading.book.text(f"facts.{fact}.text") for fact in one.facts],
                 "card_words": reading.book.text(f"cards.{one.card}"),
                 "result_words": reading.book.say(f"debrief.result_{one.result}"),
+                "temper": reading.temper(one),
                 "zones": [reading.book.say(f"zone.{place.zone}") for place in (one.start, one.end)],
                 "me": one.seat == reading.seat,
                 "place": place_of(reading, one.seat),
@@ -191,19 +200,32 @@ def _guesses(reading: Reading, one: Revealed) -> list[dict[str, Any]]:
         found.append(
             {
                 "when": book.say("debrief.time", n=guess.time + 1),
-                "said": [
-                    {
-                        "what": what,
-                        "words": text,
-                        "sure": book.say(f"sure.{_SURE[sure]}"),
-                        "so": book.say("debrief.so" if right else "debrief.not_so"),
-                        "right": right,
-                    }
-                    for what, text, sure, right in said
-                ],
+                "said": [_said(book, what, text, SURE[sure], right) for what, text, sure, right in said],
             }
         )
-    return found
+    late = reading.told.get("guesses", {}).get(one.seat)
+    return [*found, _late(reading, one, late["what"], late["how"])] if late else found
+
+
+def _late(reading: Reading, one: Revealed, what: dict[str, Any], sure: dict[str, str]) -> dict[str, Any]:
+    """What was guessed once the play was over, see `guess.last`."""
+    book, red = reading.book, what["red"]
+    said = [
+        ("zone", book.say(f"zone.{what['zone']}"), what["zone"] == one.end.zone),
+        ("card", book.text(f"cards.{what['card']}"), what["card"] == one.card),
+        (
+            "red",
+            reading.option(red) if red else book.say("guess.no_red"),
+            red in one.red_options if red else not one.red_options,
+        ),
+    ]
+    told = [_said(book, name, words, sure[name], right) for name, words, right in said]
+    return {"when": book.say("debrief.late"), "said": told}
+
+
+def _said(book: Book, what: str, words: str, sure: str, right: bool) -> dict[str, Any]:
+    so = book.say("debrief.so" if right else "debrief.not_so")
+    return {"what": what, "words": words, "sure": book.say(f"sure.{sure}"), "so": so, "right": right}
 
 
 def maps(reading: Reading) -> Part:
@@ -269,7 +291,6 @@ def commitment(reading: Reading) -> Part:
     )
 
 
-_SURE = ("chance", "rather", "sure")
 _KINDS: dict[str, Kind] = {"now": "journal"}
 
 
@@ -292,6 +313,7 @@ def _agenda(reading: Reading, one: Revealed) -> str:
     book = reading.book
     lines = [
         book.say("debrief.agenda", name=reading.name(one.seat), words=reading.words(one.seeks)),
+        *(f"- {words}" for words in [reading.temper(one)] if words),
         "- " + book.say("debrief.red", words=reading.words(one.red_zone)),
         "- " + book.say("debrief.pressure", words=reading.words(one.pressure)),
         "- " + book.say(f"debrief.result_{one.result}"),
@@ -306,9 +328,7 @@ def _agenda(reading: Reading, one: Revealed) -> str:
             key = "debrief.met" if met else "debrief.unmet"
             lines.append("- " + book.say(key, words=semicolons(book.lang, wishes)))
     if one.crossed:
-        lines.append(
-            "- " + book.say("debrief.crossed", words=semicolons(book.lang, map(reading.option, one.crossed)))
-        )
+        lines.append("- " + book.say("debrief.crossed", words=semicolons(book.lang, map(reading.option, one.crossed))))
     for guess in _guesses(reading, one):
         said = [
             book.say("debrief.guess", words=part["words"], sure=part["sure"], so=part["so"]) for part in guess["said"]

@@ -4,13 +4,14 @@ what the difference was made of, what could be known then; and what chance alone
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from game.debrief.debrief import band
 from game.pages.kept import did
 from game.pages.model import Offer, Part
 from game.pages.wording import join, number
+from game.rules.state import DOES, PUT
 
 if TYPE_CHECKING:
     from game.pages.debrief import Reading
@@ -19,6 +20,7 @@ LITTLE, CLEARLY, MUCH = 2.0, 8.0, 20.0  # points of a dial from which a word is 
 LEAST = 5.0  # points under which a difference is not told
 RARE, SURE = 4.5, 95.5  # shares under and over which tenths say too little
 COMPARED = ("common_good", "own_game", "relations")
+PUTS = DOES[PUT]
 
 
 def decisive(reading: Reading) -> list[Part]:
@@ -65,19 +67,37 @@ def moment(reading: Reading, one: Mapping[str, Any]) -> dict[str, Any]:
     book = reading.book
     act = next((each.act for each in reading.stops if each.number == one["number"]), book.names.acts[0])
     names = [reading.name(seat) for seat in one["heard"]]
+    chosen, ways = one["chosen"], one["others"]
+    apart = [clauses_apart(reading, each["move"], chosen) for each in ways]
+    told = [name for name in clauses_of(reading) if any(name in clauses for clauses in apart)]
     return {
         "tick": one["tick"],
-        "you": book.say("decisive.you", act=book.text(f"acts.{act}.title"), move=act_of(reading, one["chosen"])),
+        "you": book.say("decisive.you", act=book.text(f"acts.{act}.title"), move=act_of(reading, chosen, told)),
         "known": book.say("decisive.heard", names=join(book.lang, names)) if names else book.say("decisive.unheard"),
-        "others": [other(reading, each) for each in one["others"]],
+        "others": [other(reading, each, clauses) for each, clauses in zip(ways, apart, strict=True)],
     }
 
 
-def other(reading: Reading, one: Mapping[str, Any]) -> dict[str, Any]:
-    """Another way: its odds, what they are made of, what was not known."""
+def clauses_of(reading: Reading) -> list[str]:
+    """The clauses in the order of the scenario."""
+    return [reading.book.names.clauses[code] for code in reading.book.clauses]
+
+
+def clauses_apart(reading: Reading, move: Mapping[str, Any], chosen: Mapping[str, Any]) -> list[str]:
+    """Of a package put, the clauses that are not as in the one chosen (where none was put: not as they are without an
+    agreement); none for any other move."""
+    if move["do"] != PUTS:
+        return []
+    base = {name: reading.book.base_of(name) for name in clauses_of(reading)}
+    against = chosen["what"] if chosen["do"] == PUTS else base
+    return [name for name in clauses_of(reading) if move["what"].get(name) != against.get(name)]
+
+
+def other(reading: Reading, one: Mapping[str, Any], clauses: Sequence[str] = ()) -> dict[str, Any]:
+    """Another way: its odds, what they are made of, what was not known. `clauses`: those to tell of it."""
     book, odds, dial = reading.book, one["ending"], one["dial"]
     return {
-        "move": book.say("decisive.other", move=act_of(reading, one["move"])),
+        "move": book.say("decisive.other", move=act_of(reading, one["move"], clauses)),
         "odds": book.say(
             "decisive.odds",
             ending=book.text(f"endings.{odds['id']}.title"),
@@ -99,9 +119,9 @@ def other(reading: Reading, one: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def act_of(reading: Reading, move: Mapping[str, Any]) -> str:
+def act_of(reading: Reading, move: Mapping[str, Any], clauses: Sequence[str] = ()) -> str:
     """A move in words; at the table, with the packages that it says yes to."""
-    words, marks = did(reading.book, move), move.get("marks")
+    words, marks = did(reading.book, move, clauses), move.get("marks")
     if not marks:
         return words
     letters = [letter for letter, mark in marks.items() if mark == "yes"]
@@ -136,7 +156,8 @@ def made(reading: Reading, one: Mapping[str, Any]) -> str:
     book, what, name = reading.book, one["what"], one["id"]
     if what in ("given", "trusted"):
         way = "up" if one["there"] > one["here"] else "down"
-        return book.say(f"decisive.made.{what}.{way}", name=reading.named(name))
+        you = ".you" if what == "given" and name == reading.seat else ""
+        return book.say(f"decisive.made.{what}.{way}{you}", name=reading.named(name))
     shares = {"there": often(reading, one["there"]), "here": often(reading, one["here"])}
     if what == "option":
         return book.say("decisive.made.option", words=reading.option(name), **shares)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from game.pages import since, table, told
+from game.pages import reasons, since, table, told
 from game.pages.book import Desk
 from game.pages.model import Offer, Part
 from game.pages.offers import Axis, is_legal, legal_moves, numbered, offers_of
@@ -52,8 +52,8 @@ def delivery(desk: Desk) -> list[Part]:
     ]
     # The last that was seen of each.
     given = {
-        book.names.seats[event[s.E_BY]]: event
-        for event in desk.events
+        book.names.seats[event[s.E_BY]]: place
+        for place, event in enumerate(desk.events)
         if event[s.KIND] == s.E_DELIVERED and event[s.E_BY] != desk.me
     }
     if given:
@@ -71,7 +71,7 @@ def delivery(desk: Desk) -> list[Part]:
                 "home": home,
                 "shares": shares,
                 "period": int(desk.view.scal[s.PERIOD]) + 1,
-                "given": {seat: told.tell(desk, event) for seat, event in given.items()},
+                "given": {seat: reasons.tell(desk, place) for seat, place in given.items()},
             },
         ),
         *agreement(desk),

@@ -5,7 +5,7 @@ from typing import Any
 
 from game.pages.book import Desk
 from game.pages.card import structure
-from game.pages.model import Choice, Field, Offer, Part
+from game.pages.model import Choice, Field, Offer, Page, Part
 from game.pages.offers import is_legal
 from game.pages.shapes import GuessData, StructureData
 from game.play.words import SURE
@@ -21,16 +21,48 @@ def guess(desk: Desk) -> list[Part]:
     """One page for all the structures still to be guessed; the moves go to the play one after the other (`moves`)."""
     if not is_legal(desk, s.GUESS):
         return []
-    book = desk.book
     first = int(next(row for row in desk.rows if row[s.DO] == s.GUESS)[s.TO])
-    named = int(book.frame.course[int(desk.view.scal[s.STEP]), t.STEP_GUESSED])
-    about = [structure(desk, seat) for seat in desk.others if seat >= first and (not named or named >> seat & 1)]
+    about = [structure(desk, seat) for seat in guessed(desk, int(desk.view.scal[s.STEP])) if seat >= first]
+    return [_asked(desk, about, desk.book.say("guess.text"), {"guesses": {}})]
+
+
+def guessed(desk: Desk, step: int) -> list[int]:
+    """The structures that this step asks guesses about: all the others, or those of them that it names."""
+    named = int(desk.book.frame.course[step, t.STEP_GUESSED])
+    return [seat for seat in desk.others if not named or named >> seat & 1]
+
+
+def last_step(desk: Desk) -> int:
+    """The last step of the course that asks for guesses, -1 if none does."""
+    course = desk.book.frame.course
+    return max((step for step in range(len(course)) if course[step, t.STEP_KIND] == t.COURSE_GUESS), default=-1)
+
+
+def last_due(desk: Desk) -> bool:
+    """Whether the play ended before the last guesses of its course were asked of this seat."""
+    asked = last_step(desk)
+    return asked >= 0 and not any(
+        event[s.KIND] == s.E_GUESS and event[s.E_BY] == desk.me and event[s.E_STEP] == asked for event in desk.events
+    )
+
+
+def last(desk: Desk) -> Page:
+    """The last guesses of a play that ended early: asked all the same before the cards are turned over, kept beside the
+    play, whose moves are over."""
+    about = [structure(desk, seat) for seat in guessed(desk, last_step(desk))]
+    part = _asked(desk, about, desk.book.say("guess.late"), {"debrief": "guessed", "guesses": {}})
+    lang = desk.book.lang
+    return Page(id=f"guess.last.{desk.seat}", kind="guess", lang=lang, seat=desk.seat, title=part.title, parts=[part])
+
+
+def _asked(desk: Desk, about: list[StructureData], text: str, action: dict[str, Any]) -> Part:
+    book = desk.book
     offer = Offer(
         id="guesses",
         text=book.say("do.guess"),
         key="1",
         fields=[field for one in about for field in _fields(desk, one, brief=len(about) > MANY)],
-        action={"guesses": {}},
+        action=action,
     )
     acts = [
         "\n".join([book.say("guess.acts", name=one["name"]), *(f"- {act}" for act in one["acts"])])
@@ -50,16 +82,14 @@ def guess(desk: Desk) -> list[Part]:
         ],
         "cards": [{"id": card, "text": book.text(f"cards.{card}")} for card in book.names.cards],
     }
-    return [
-        Part(
-            id="guess",
-            role="guess",
-            title=book.say("guess.title"),
-            text="\n".join([book.say("guess.text"), *_legend(desk, data), *acts]),
-            data={**data},
-            offers=[offer],
-        )
-    ]
+    return Part(
+        id="guess",
+        role="guess",
+        title=book.say("guess.title"),
+        text="\n".join([text, *_legend(desk, data), *acts]),
+        data={**data},
+        offers=[offer],
+    )
 
 
 def moves(desk: Desk, made: Mapping[str, Any]) -> list[dict[str, Any]]:

@@ -69,8 +69,9 @@ LEADING = 2  # clauses told of a package put
 _KINDS = {"guess": "guess", "react": "burst", "own_up": "repair", "price": "repair", "pay": "repair"}
 
 
-def did(book: Book, move: Mapping[str, Any]) -> str:
-    """A move made, in a few words: the act, with whom, about what."""
+def did(book: Book, move: Mapping[str, Any], clauses: Sequence[str] = ()) -> str:
+    """A move made, in a few words: the act, with whom, about what. `clauses`: those to tell of a package put; the
+    first ones, unless said."""
     do, what, how = str(move["do"]), move.get("what"), move.get("how")
     if do == s.DOES[s.CHOOSE]:
         return book.text(f"choices.{what}.text")
@@ -82,7 +83,7 @@ def did(book: Book, move: Mapping[str, Any]) -> str:
         words = book.say(f"{_WAYS[do]}.{how}")
     else:
         words = book.say(f"kind.{_KINDS[do]}") if do in _KINDS else book.say(f"do.{do}")
-    about = [words, _with_whom(book, move), _topic(book, do, what)]
+    about = [words, _with_whom(book, move), _topic(book, do, what, clauses)]
     return " — ".join(one for one in about if one)
 
 
@@ -105,13 +106,13 @@ def _option(book: Book, option: str) -> str:
     return book.clause_and_option(book.names.options.code[option])
 
 
-def _topic(book: Book, do: str, what: Any) -> str:
+def _topic(book: Book, do: str, what: Any, clauses: Sequence[str]) -> str:
     """What the move was about, where a few words say it."""
     written: dict[str, Callable[[], str]] = {
         "amend": lambda: book.clause_and_option(book.names.options.code[what["option"]]),
         "object": lambda: book.say("unit.package", letter=what),
         "put": lambda: semicolons(
-            book.lang, [_option(book, f"{clause}.{what[clause]}") for clause in _leading(book, what)]
+            book.lang, [_option(book, f"{clause}.{what[clause]}") for clause in clauses or _leading(book, what)]
         ),
     }
     if do in written:

@@ -7,6 +7,7 @@ from game.pages.book import Desk
 from game.pages.cords import table_map
 from game.pages.model import Kind, Page, Part, Place
 from game.pages.notebook import notebook
+from game.pages.observed import observed
 from game.pages.since import rest, since
 from game.rules import state as s
 from game.story import tables as t
@@ -48,6 +49,7 @@ def play_page(desk: Desk, decided: int = 0, hints: frozenset[str] = frozenset())
             card.structures(desk),
             table_map(desk),
             notebook(desk),
+            *observed(desk),
             *_agreement(desk, kind),
         ]
     )

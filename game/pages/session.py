@@ -11,16 +11,13 @@ from typing import Any
 
 from game.debrief.debrief import Debrief, debrief
 from game.debrief.words import Speaker
-from game.pages import card, guess, kept, menus
 from game.pages import debrief as debriefs
+from game.pages import guess, kept, menus, opened
 from game.pages.book import Book, Desk
-from game.pages.cords import table_map
 from game.pages.debrief_ways import export, ways
-from game.pages.model import Kind, Offer, Page, Part, Values, compose
-from game.pages.notebook import notebook
+from game.pages.model import Offer, Page, Part, Values, compose
 from game.pages.offers import numbered
 from game.pages.playing import play_page
-from game.pages.since import chronicle
 from game.pages.wording import Lang, say
 from game.play import journal
 from game.play.helper import Helper
@@ -33,7 +30,8 @@ from game.story.diagnostics import StoryError
 from game.story.library import Library, Loaded, load, load_sheets
 from game.story.summaries import list_scenarios
 
-MET, TOLD = "met", "told."  # settings: kinds of page already explained; what was said before a play's debrief
+# Settings: kinds of page already explained; what was said, and last guessed, before a play's debrief
+MET, TOLD, GUESSED = "met", "told.", "guessed."
 DEBRIEF, WHY = 5, 1  # pages; the one with the decisive moments
 
 
@@ -92,7 +90,7 @@ class Session:
         try:
             if offer.move is not None:
                 self._move(page, made)
-            elif "guesses" in made:
+            elif "guesses" in made and "debrief" not in made:
                 self._guess(page, made)
             else:
                 self._do(made)
@@ -118,9 +116,10 @@ class Session:
             "message": lambda: self._message or menus.title(self.lang),
             "curtain": lambda: menus.curtain(self._book(), self._next()),
             "play": lambda: play_page(self._desk(), self._decided(), self._hints()),
-            "card": self._card_page,
-            "notebook": lambda: self._over("notebook", [notebook(self._desk(), aside=False), chronicle(self._desk())]),
-            "feeling": self._feeling_page,
+            "card": lambda: opened.card_page(self._desk()),
+            "notebook": lambda: opened.notebook_page(self._desk()),
+            "last_guess": lambda: self._before(guess.last(self._desk())),
+            "feeling": lambda: self._before(debriefs.before(self._book(), self.who)),
             "debrief": self._debrief_page,
         }
 
@@ -159,7 +158,7 @@ class Session:
             self._at = min(DEBRIEF - 1, max(0, self._at + (1 if name == "next" else -1)))
         elif name == "debrief":
             self._at = 0
-            self.screens = ["debrief" if self._told(self.who) else "feeling"]
+            self.screens = ["debrief" if self._told(self.who) else "last_guess" if self._guess_due() else "feeling"]
         elif name in self.screens:
             self.screens = self.screens[: self.screens.index(name) + 1]
         else:
@@ -253,9 +252,12 @@ class Session:
         what = action["debrief"]
         if what == "told":
             said = {key: action[key] for key in ("word", "decided", "part")}
-            self.store.set({self._told_key(self.who): said})
+            self.store.set({self._key(TOLD, self.who): said})
             others = [seat for seat in self._playing().people if not self._told(seat)]
             self.screens = ["curtain"] if others else ["debrief"]
+        elif what == "guessed":
+            self.store.set({self._key(GUESSED, self.who): action["guesses"]})
+            self.screens = ["feeling"]
         elif what == "commit":
             play = self._playing()
             journal.commit(self.store, action["who"], action["what"], action["when"], self.today(), play.id)
@@ -275,8 +277,12 @@ class Session:
         else:
             self.who = str(what)
 
-    def _feeling_page(self) -> Page:
-        page = debriefs.before(self._book(), self.who)
+    def _guess_due(self) -> bool:
+        """Whether the last guesses are still to be asked: the play ended before it came to them."""
+        return self._key(GUESSED, self.who) not in self.store.settings() and guess.last_due(self._desk())
+
+    def _before(self, page: Page) -> Page:
+        """A page that comes before anything is revealed: notebook and card are at hand."""
         offers = [menus.opens(self.lang, name, name[0]) for name in ("notebook", "card")]
         beside = Part(id="navigation", role="navigation", offers=[*offers, menus.language(self.lang)], aside=True)
         return page.model_copy(update={"parts": [*page.parts, beside]})
@@ -288,9 +294,13 @@ class Session:
 
     def _debrief_pages(self) -> list[Page]:
         speaker = Speaker(self._playing().loaded, self._library, self.lang)
-        told, news = self._told(self.who) or {}, self.helper.news(self._question(self.who)) if self.helper else None
+        told = {**(self._told(self.who) or {}), "guesses": self.store.settings().get(self._key(GUESSED, self.who), {})}
+        news = self.helper.news(self._question(self.who)) if self.helper else None
         stops = self._playing().moments()
-        return debriefs.pages(debriefs.Reading(self._book(), self._debriefed(), speaker, self.who, told, news, stops))
+        minds = self._playing().log.header.minds
+        return debriefs.pages(
+            debriefs.Reading(self._book(), self._debriefed(), speaker, self.who, told, news, stops, minds)
+        )
 
     def _export(self) -> None:
         """The whole debrief as a file to keep, and where it is."""
@@ -313,11 +323,11 @@ class Session:
         return self._judged[1]
 
     def _told(self, seat: str) -> dict[str, Any] | None:
-        found: dict[str, Any] | None = self.store.settings().get(self._told_key(seat))
+        found: dict[str, Any] | None = self.store.settings().get(self._key(TOLD, seat))
         return found
 
-    def _told_key(self, seat: str) -> str:
-        return f"{TOLD}{self._playing().id}.{seat}"
+    def _key(self, what: str, seat: str) -> str:
+        return f"{what}{self._playing().id}.{seat}"
 
     # what pages are made from
 
@@ -352,27 +362,6 @@ class Session:
 
     def _hints(self) -> frozenset[str]:
         return frozenset(_EXPLAINED) - frozenset(self.settings.get(MET, []))
-
-    def _over(self, name: str, parts: list[Part]) -> Page:
-        """A page opened over the play."""
-        kind: Kind = "card" if name == "card" else "notebook"
-        other = "notebook" if name == "card" else "card"
-        title = parts[0].title
-        return Page(
-            id=f"{name}.{self.who}",
-            kind=kind,
-            lang=self.lang,
-            seat=self.who,
-            title=title,
-            parts=[*parts, menus.back(self.lang, [menus.opens(self.lang, other, other[0])])],
-        )
-
-    def _card_page(self) -> Page:
-        desk = self._desk()
-        beside = (card.means(desk), card.structures(desk), table_map(desk))
-        return self._over(
-            "card", [card.own_card(desk, aside=False), *(one.model_copy(update={"aside": False}) for one in beside)]
-        )
 
     def _kept(self) -> list[menus.Kept]:
         return kept.kept(self.store, self.shelf.summaries(), self.lang)

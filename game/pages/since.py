@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from game.pages import told
+from game.pages import reasons, told
 from game.pages.book import Desk
 from game.pages.model import Part
 from game.pages.wording import Named, join
@@ -81,6 +81,20 @@ def lines(desk: Desk) -> list[str]:
 
 
 def marks_of(desk: Desk, seats: Iterable[int]) -> list[str]:
+    """What the marks of each mean in the round just shown, else the marks; where they are many, the marks of those who
+    gave the same, together."""
+    found: list[str] = []
+    as_given: list[int] = []
+    for seat in seats:
+        meant = "" if desk.crowded else reasons.marks(desk, seat)
+        if meant:
+            found.append(meant)
+        else:
+            as_given.append(seat)
+    return found + marks_as_given(desk, as_given)
+
+
+def marks_as_given(desk: Desk, seats: Iterable[int]) -> list[str]:
     """« … a donné un avis : oui à A et B, non à C », for the round just shown, by each that gave one; together by those
     who gave the same where they are many.
     """
@@ -113,12 +127,21 @@ def alike(desk: Desk, event: told.Event, place: int) -> str:
     return str(place)
 
 
-def together(desk: Desk, events: Iterable[told.Event]) -> list[str]:
-    """A sentence for each event, in order; one for those that are alike."""
-    groups: dict[str, tuple[told.Event, list[int]]] = {}
-    for place, event in enumerate(events):
-        groups.setdefault(alike(desk, event, place), (event, []))[1].append(event[s.E_BY])
-    return [told.tell(desk, event, desk.together(by) if len(set(by)) > 1 else None) for event, by in groups.values()]
+def together(desk: Desk, places: Iterable[int]) -> list[str]:
+    """A sentence for the event at each of these places, in order; one for those that are alike."""
+    groups: dict[str, tuple[int, list[int]]] = {}
+    for place in places:
+        event = desk.events[place]
+        groups.setdefault(alike(desk, event, place), (place, []))[1].append(event[s.E_BY])
+    return [told_by(desk, place, by) for place, by in groups.values()]
+
+
+def told_by(desk: Desk, place: int, by: Iterable[int]) -> str:
+    """The event at this place: what it means, or, done alike by several, what they did."""
+    several = list(dict.fromkeys(by))
+    if len(several) > 1:
+        return told.tell(desk, desk.events[place], desk.together(several))
+    return reasons.tell(desk, place)
 
 
 def moved(desk: Desk, seat: int) -> bool:
@@ -154,8 +177,7 @@ def _told(desk: Desk) -> list[tuple[int, int, str]]:
         if len(found) == 1:
             firsts.append((rank, place, event))
     for rank, place, event in firsts:
-        by = together[alike(desk, event, place)]
-        ranked.append((rank, place, told.tell(desk, event, desk.together(by) if len(set(by)) > 1 else None)))
+        ranked.append((rank, place, told_by(desk, desk.seen + place, together[alike(desk, event, place)])))
     first = {words: place for _, place, words in reversed(ranked)}
     return [one for one in ranked if one[2] and first[one[2]] == one[1]]
 
@@ -164,7 +186,9 @@ def rest(desk: Desk) -> list[Part]:
     """What else happened since my last page, for a place beside it: nothing that I could see is lost."""
     shown = lines(desk)
     found = [text for _, _, text in _told(desk)] + marks_of(desk, desk.others)
-    found = [line for line in found if line not in shown]
+    if desk.stage != s.AT_ROUND:  # the packages with their marks are no longer on the page
+        found += marks_as_given(desk, desk.others)
+    found = list(dict.fromkeys(line for line in found if line not in shown))
     if not found:
         return []
     text = "\n".join(f"- {line}" for line in found)
@@ -175,18 +199,18 @@ def chronicle(desk: Desk) -> Part:
     """All that I did, saw and heard, act by act; what many did alike at the same moment is told once."""
     found: list[str] = []
     heading = ""
-    together: dict[tuple[str, int], list[int]] = {}
+    alikes: dict[tuple[str, int], list[int]] = {}
     keys = [(alike(desk, event, place), event[s.MOMENT]) for place, event in enumerate(desk.events)]
     for key, event in zip(keys, desk.events, strict=True):
-        together.setdefault(key, []).append(event[s.E_BY])
-    for key, event in zip(keys, desk.events, strict=True):
-        by = together.pop(key, [])
+        alikes.setdefault(key, []).append(event[s.E_BY])
+    for place, (key, event) in enumerate(zip(keys, desk.events, strict=True)):
+        by = alikes.pop(key, [])
         if not by:
             continue
         words = (
             desk.book.say("told.burst", words=told.fact_text(desk, event[s.E_WHAT]))
             if event[s.KIND] == s.E_BURST
-            else told.tell(desk, event, desk.together(by) if len(set(by)) > 1 else None)
+            else told_by(desk, place, by)
         )
         if not words:
             continue

@@ -50,12 +50,12 @@ def _key(desk: Desk) -> str:
 def reveal(desk: Desk) -> list[str]:
     """What each just did, in one sentence, where there are more than fit at the top of the page; those who did the
     same stand in the same sentence where they are many."""
-    acts: list[told.Event] = []
+    acts: list[int] = []
     still: list[int] = []
     for seat in desk.others:
-        done = [event for event in desk.fresh if event[s.E_BY] == seat and told.tell(desk, event)]
+        done = [place for place, event in enumerate(desk.fresh) if event[s.E_BY] == seat and told.tell(desk, event)]
         if done:
-            acts.append(done[-1])
+            acts.append(desk.seen + done[-1])
         else:
             still.append(seat)
     found = since.together(desk, acts) + since.marks_of(desk, still)

@@ -1,8 +1,9 @@
 """Sentences of the pages, in French and in English: one catalogue, names that take their articles, right typography.
 
-`locale/strings.yaml` holds {id: {fr, en}}. A name inserted in a sentence may ask for a form: `{by:a}` « La Fondation
-a », « Les Ateliers ont »; `{to:à}` « aux Ateliers »; `{to:de}` « des Ateliers »; `{to:le}` « les Ateliers » (within).
-English takes the same forms: `a` leaves the name alone, `à` and `de` write “to the …”, “of the …”.
+`locale/strings.yaml` holds {id: {fr, en}}; `locale/reasons.yaml` several ways to say one thing. A name inserted in a
+sentence may ask for a form: `{by:a}` « La Fondation a », « Les Ateliers ont », `{by:le a}` the same within a sentence;
+`{to:à}` « aux Ateliers »; `{to:de}` « des Ateliers »; `{to:le}` « les Ateliers » (within). English takes the same
+forms: `a` leaves the name alone, `à` and `de` write “to the …”, “of the …”.
 """
 
 import re
@@ -15,14 +16,16 @@ import yaml
 
 Lang = Literal["fr", "en"]
 LANGS: tuple[Lang, ...] = ("fr", "en")
-_FILE = Path(__file__).parent / "locale" / "strings.yaml"
+_LOCALE = Path(__file__).parent / "locale"
 NB, NNB = "\u00a0", "\u202f"
 
 
 @cache
 def catalogue() -> dict[str, dict[str, str]]:
     """Every sentence by id, typography applied."""
-    read: dict[str, dict[str, str]] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    read: dict[str, dict[str, str]] = yaml.safe_load((_LOCALE / "strings.yaml").read_text(encoding="utf-8"))
+    for key, several in yaml.safe_load((_LOCALE / "reasons.yaml").read_text(encoding="utf-8")).items():
+        read |= {f"{key}.{place}": both for place, both in enumerate(several)}
     return {key: {lang: typeset(text.strip(), lang) for lang, text in both.items()} for key, both in read.items()}
 
 
@@ -30,6 +33,12 @@ def say(lang: str, key: str, **values: Any) -> str:
     """The sentence of this id; KeyError if there is none (tested: never in a page)."""
     text = catalogue()[key][lang]
     return text.format(**values) if values else text
+
+
+@cache
+def variants(key: str) -> int:
+    """In how many ways a situation may be said (`locale/reasons.yaml`): `key.0`, `key.1`…"""
+    return next(n for n in range(len(catalogue())) if f"{key}.{n}" not in catalogue())
 
 
 def has(key: str) -> bool:
@@ -73,8 +82,8 @@ class Several(Named):
 
 
 _YOU = {
-    "fr": {"": "Vous", "a": "Vous avez", "le": "vous", "à": "à vous", "de": "de vous"},
-    "en": {"": "You", "a": "You", "le": "you", "à": "to you", "de": "of you"},
+    "fr": {"": "Vous", "a": "Vous avez", "le": "vous", "le a": "vous avez", "à": "à vous", "de": "de vous"},
+    "en": {"": "You", "a": "You", "le": "you", "le a": "you", "à": "to you", "de": "of you"},
 }
 _VOWELS = "aeiouyhâàéèêëîïôûœAEIOUYHÂÀÉÈÊËÎÏÔÛŒ"
 
@@ -91,6 +100,8 @@ def _french(name: str, form: str) -> str:
     lower = name[0].lower() + name[1:] if with_article or elided else name
     if form == "le":
         return lower
+    if form == "le a":
+        return f"{lower} {'ont' if plural else 'a'}"
     contracted = {"à": {"Le": "au", "Les": "aux"}, "de": {"Le": "du", "Les": "des"}}[form]
     if with_article and article in contracted:
         return f"{contracted[article]} {rest}"
@@ -101,7 +112,7 @@ def _french(name: str, form: str) -> str:
 
 def _english(name: str, form: str) -> str:
     lower = "the " + name[4:] if name.startswith("The ") else name
-    return {"": name, "a": name, "le": lower, "à": f"to {lower}", "de": f"of {lower}"}[form]
+    return {"": name, "a": name, "le": lower, "le a": lower, "à": f"to {lower}", "de": f"of {lower}"}[form]
 
 
 def days(lang: str, count: float) -> str:
@@ -120,6 +131,17 @@ def number(lang: str, value: float) -> str:
     places = 2 if float(4 * value).is_integer() else 1
     text = f"{value:,.{places}f}".rstrip("0").rstrip(".") if value != int(value) else f"{int(value):,}"
     return text.replace(",", NNB).replace(".", ",") if lang == "fr" else text
+
+
+_COUNTS = {
+    "fr": ("aucune", "une", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix"),
+    "en": ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+}
+
+
+def counted(lang: str, n: int) -> str:
+    """A small number in letters, in the feminine."""
+    return _COUNTS[lang][n] if 0 <= n < len(_COUNTS[lang]) else number(lang, n)
 
 
 _MONTHS = {

@@ -9,7 +9,7 @@ Several seats may be held by people: moves are sealed, so that each is asked in 
 moved.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Literal, NamedTuple
 
@@ -25,6 +25,7 @@ from game.rules.engine import LEGAL_MAX, REFUSALS, apply, fits, legal
 from game.rules.legal import LEGAL_ROWS, NOT_AWAITED
 from game.rules.view import View
 from game.story import tables as t
+from game.story.build import Tables
 from game.story.library import Loaded
 
 
@@ -36,6 +37,16 @@ class Moment(NamedTuple):
     move: MoveByIds
     act: str
     step: str
+
+
+def moments_of(tables: Tables, log: Log, steps: Sequence[int], seats: Iterable[str]) -> list[Moment]:
+    """The moves of these seats in a play, the oldest first. `steps`: see `Replay`."""
+    names, course, told = tables.names, tables.frame.course, frozenset(seats)
+    return [
+        Moment(number, move["seat"], move, names.acts[int(course[step, t.STEP_ACT])], names.steps[step])
+        for number, (move, step) in enumerate(zip(log.moves, steps, strict=True))
+        if move["seat"] in told
+    ]
 
 
 class Play:
@@ -168,12 +179,7 @@ class Play:
 
     def moments(self) -> list[Moment]:
         """Where this play can be taken back to: every move of a person, the oldest first."""
-        names, course = self._tables.names, self._tables.frame.course
-        return [
-            Moment(number, move["seat"], move, names.acts[int(course[step, t.STEP_ACT])], names.steps[step])
-            for number, (move, step) in enumerate(zip(self._log.moves, self._steps, strict=True))
-            if move["seat"] in self.people
-        ]
+        return moments_of(self._tables, self._log, self._steps, self.people)
 
     def take_back(self, number: int, began: str = "") -> "Play":
         """Another play, just before move `number` of this one, which must be a person's; this one stays whole. Raises

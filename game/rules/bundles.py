@@ -6,6 +6,10 @@ Measured against numba's own structured references, which count at each access: 
 
 In memory a bundle is a row of 64-bit words: for each array in turn its address, then its shape. Arrays are whole and in
 C order.
+
+Their elements are read and written without what numba adds for any array: no place is counted from the end (rules
+never do so; with bounds checked, one below 0 is refused like one beyond the end), and LLVM is told that what is written
+in one array of a bundle changes no other, so that what was read there need not be read again.
 """
 
 import operator
@@ -28,9 +32,33 @@ from numba.extending import (
     typeof_impl,
     unbox,
 )
-from numba.np.arrayobj import make_array, populate_array
+from numba.np.arrayobj import (
+    getitem_array_tuple,
+    getitem_arraynd_intp,
+    make_array,
+    populate_array,
+    setitem_array,
+)
+
+from game.rules.mode import SCRATCH, rotate, scratch
 
 WORD = 8
+
+
+class Table(types.Array):
+    """The type of an array of a bundle; `whose`: bundle and array, `State.scal`."""
+
+    def __init__(self, whose: str, dtype: Any, ndim: int) -> None:
+        self.whose = whose
+        super().__init__(dtype, ndim, "C", name=f"{whose}({dtype}, {ndim}d)")
+
+    @property
+    def key(self) -> Any:
+        return self.whose, self.dtype, self.ndim
+
+    @property
+    def mangling_args(self) -> Any:
+        return self.__class__.__name__, [self.whose, self.dtype, self.ndim]
 
 
 class BundleType(types.Type):
@@ -55,6 +83,7 @@ class BundlesType(types.Type):
         super().__init__(f"Bundles({one.name})")
 
 
+register_model(Table)(models.ArrayModel)
 register_model(BundleType)(models.OpaqueModel)
 register_model(BundlesType)(models.OpaqueModel)
 
@@ -68,7 +97,8 @@ class Bundle:
                 raise ValueError(f"{name}.{array} is not in C order")
         self.__dict__.update(arrays)
         kinds = tuple(
-            (array, types.Array(typeof_impl(held, None).dtype, held.ndim, "C")) for array, held in arrays.items()
+            (array, Table(f"{name}.{array}", typeof_impl(held, None).dtype, held.ndim))
+            for array, held in arrays.items()
         )
         self._numba_type_ = BundleType(name, kinds)
         self._arrays = tuple(arrays.values())
@@ -162,3 +192,87 @@ def one_of(context: Any, builder: Any, signature: Any, given: Any) -> Any:
     words = builder.mul(context.cast(builder, place, signature.args[1], types.int64), word(signature.return_type.words))
     first = builder.gep(builder.bitcast(bundles, word.as_pointer()), [words])
     return builder.bitcast(first, bundles.type)
+
+
+@type_callable(scratch)
+def type_of_scratch(context: Any) -> Any:
+    return lambda: Table("scratch", types.float64, 1)
+
+
+@lower_builtin(scratch)
+def make_scratch(context: Any, builder: Any, signature: Any, given: Any) -> Any:
+    word = ir.IntType(8 * WORD)
+    array = make_array(signature.return_type)(context, builder)
+    populate_array(
+        array,
+        data=cgutils.alloca_once(builder, ir.DoubleType(), size=word(SCRATCH)),
+        shape=[word(SCRATCH)],
+        strides=[word(WORD)],
+        itemsize=word(WORD),
+        meminfo=None,
+    )
+    return array._getvalue()
+
+
+@type_callable(rotate)
+def type_of_rotated(context: Any) -> Any:
+    return lambda word, bits: types.int64
+
+
+@lower_builtin(rotate, types.Integer, types.Integer)
+def rotate_word(context: Any, builder: Any, signature: Any, given: Any) -> Any:
+    half, whole = ir.IntType(32), ir.IntType(8 * WORD)
+    turns = cgutils.get_or_insert_function(builder.module, ir.FunctionType(half, [half] * 3), "llvm.fshl.i32")
+    word, bits = (
+        builder.trunc(context.cast(builder, one, of, types.int64), half)
+        for one, of in zip(given, signature.args, strict=True)
+    )
+    return builder.zext(builder.call(turns, [word, word, bits]), whole)
+
+
+def element(context: Any, builder: Any, of: Table, array: Any, kind: Any, index: Any) -> Any:
+    """The address of one element; None where the index names more than one, which is left to numba."""
+    kinds = kind.types if isinstance(kind, types.BaseTuple) else (kind,)
+    places = cgutils.unpack_tuple(builder, index, len(kinds)) if isinstance(kind, types.BaseTuple) else [index]
+    if len(kinds) != of.ndim or not all(isinstance(one, types.Integer) for one in kinds):
+        return None
+    held = make_array(of)(context, builder, array)
+    at = ir.IntType(8 * WORD)(0)
+    for axis, length in enumerate(cgutils.unpack_tuple(builder, held.shape, of.ndim)):
+        place = context.cast(builder, places[axis], kinds[axis], types.intp)
+        if context.enable_boundscheck:
+            cgutils.do_boundscheck(context, builder, place, length, axis)
+        at = builder.add(builder.mul(at, length), place)
+    return builder.gep(held.data, [at], inbounds=True)
+
+
+def mark(builder: Any, of: Table, access: Any) -> None:
+    """Tell LLVM in which array this reads or writes."""
+    metadata = builder.module.add_metadata
+    root = metadata([ir.MetaDataString(builder.module, "bundles")])
+    array = metadata([ir.MetaDataString(builder.module, of.whose), root, ir.IntType(8 * WORD)(0)])
+    access.set_metadata("tbaa", metadata([array, array, ir.IntType(8 * WORD)(0)]))
+
+
+@lower_builtin(operator.getitem, Table, types.Integer)
+@lower_builtin(operator.getitem, Table, types.BaseTuple)
+def read_element(context: Any, builder: Any, signature: Any, given: Any) -> Any:
+    of, kind = signature.args
+    address = element(context, builder, of, given[0], kind, given[1])
+    if address is None:
+        whole = getitem_array_tuple if isinstance(kind, types.BaseTuple) else getitem_arraynd_intp
+        return whole(context, builder, signature, given)
+    loaded = builder.load(address)
+    mark(builder, of, loaded)
+    return loaded
+
+
+@lower_builtin(operator.setitem, Table, types.Integer, types.Any)
+@lower_builtin(operator.setitem, Table, types.BaseTuple, types.Any)
+def write_element(context: Any, builder: Any, signature: Any, given: Any) -> Any:
+    of, kind, value = signature.args
+    address = element(context, builder, of, given[0], kind, given[1])
+    if address is None:
+        return setitem_array(context, builder, signature, given)
+    mark(builder, of, builder.store(context.cast(builder, given[2], value, of.dtype), address))
+    return context.get_dummy_value()

@@ -4,17 +4,12 @@ Threefry-2x32, 20 rounds (Salmon et al., "Parallel random numbers: as easy as 1,
 bits so that interpreted and compiled agree bit for bit on every machine; tested on the published vectors.
 """
 
-from game.rules.mode import rule
+from game.rules.mode import rotate, rule
 from game.rules.state import ROUND, SEED, STEP, WAVE, State
 
 MASK = 0xFFFFFFFF
 # What a draw is for: two draws for different purposes never share a place.
 (FOR_SEEKS, FOR_RED, FOR_PRESSURE, FOR_HOME, FOR_TIE, FOR_EXPOSURE, FOR_MIND, FOR_PLAYER, FOR_MIX) = range(9)
-
-
-@rule
-def rotate(word: int, bits: int) -> int:
-    return ((word << bits) | (word >> (32 - bits))) & MASK
 
 
 @rule

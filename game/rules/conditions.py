@@ -1,8 +1,6 @@
 """Conditions of a scenario, walked as a table of steps on a small stack; and why one does not hold."""
 
-import numpy as np
-
-from game.rules.mode import rule
+from game.rules.mode import rule, scratch
 from game.rules.stance import antagonism_level, synergy_level
 from game.rules.state import (
     ASKED,
@@ -82,8 +80,6 @@ from game.story.tables import (
     Frame,
     Secrets,
 )
-
-STACK = 16
 
 
 @rule
@@ -219,7 +215,7 @@ def holds(frame: Frame, secrets: Secrets, state: State, condition: int) -> bool:
     at = int(condition)
     if at < 0:
         return True
-    stack = np.empty(STACK)
+    stack = scratch()
     top = 0
     op = int(frame.row[at, 0])
     while op != OP_END:

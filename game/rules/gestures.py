@@ -2,7 +2,7 @@
 
 Trust is lost faster than it is won (Slovic 1993): gains are a share of what is missing, losses a share of what is
 there, and twice as large. Deceit hits sincerity and lowers its ceiling for good; an honest failure hits authenticity
-(Schweitzer et al. 2006).
+(Schweitzer et al. 2006): one who has lied is not trusted whole again, in what it says nor in what it does.
 """
 
 import numpy as np
@@ -92,9 +92,10 @@ def feel(state: State, seat: int, synergy: float, antagonism: float) -> None:
 @rule
 def trust_moves(state: State, of: int, towards_whom: int, sincerity: float, authenticity: float) -> None:
     """Trust of `of` in another moves by these shares, under the ceiling that past deceit left."""
-    pair = state.pair[of, towards_whom]
-    pair[SINCERITY] = towards(pair[SINCERITY], sincerity, pair[SINCERITY_CEILING])
-    pair[AUTHENTICITY] = towards(pair[AUTHENTICITY], authenticity, 1.0)
+    ceiling = state.pair[of, towards_whom, SINCERITY_CEILING]
+    state.pair[of, towards_whom, SINCERITY] = towards(state.pair[of, towards_whom, SINCERITY], sincerity, ceiling)
+    authentic = towards(state.pair[of, towards_whom, AUTHENTICITY], authenticity, ceiling)
+    state.pair[of, towards_whom, AUTHENTICITY] = authentic
 
 
 @rule
@@ -102,7 +103,7 @@ def deceived(state: State, of: int, by: int, size: float) -> None:
     """A lie is out: sincerity falls, and will not come back whole."""
     pair = state.pair[of, by]
     pair[SINCERITY] = towards(pair[SINCERITY], -size, 1.0)
-    ceiling = pair[SINCERITY_CEILING] - 0.4 * size
+    ceiling = pair[SINCERITY_CEILING] - 0.6 * size
     pair[SINCERITY_CEILING] = ceiling if ceiling > 0.3 else 0.3
     if pair[SINCERITY] > pair[SINCERITY_CEILING]:
         pair[SINCERITY] = pair[SINCERITY_CEILING]

@@ -133,13 +133,12 @@ def active_row(state: State, seat: int) -> int:
 def add(rows: Ints, n: int, do: int, to: int, what: int, how: int, whats: int, hows: int) -> int:
     """Write one row; returns how many there are."""
     if n < rows.shape[0]:
-        row = rows[n]
-        row[0] = do
-        row[1] = to
-        row[2] = what
-        row[3] = how
-        row[4] = whats
-        row[5] = hows
+        rows[n, 0] = do
+        rows[n, 1] = to
+        rows[n, 2] = what
+        rows[n, 3] = how
+        rows[n, 4] = whats
+        rows[n, 5] = hows
         return n + 1
     return n
 
@@ -335,15 +334,14 @@ def among(rows: Ints, n: int, move: Ints) -> int:
     """The place in REFUSALS of why a move is in none of these legal rows, 0 when it is in one; marks apart."""
     found = NO_SUCH_MOVE
     for at in range(n):
-        row = rows[at]
-        if row[0] == move[DO]:
-            if row[1] != move[TO]:
+        if rows[at, 0] == move[DO]:
+            if rows[at, 1] != move[TO]:
                 found = max(found, NOT_TOWARDS) if found != NOT_THAT else NOT_THAT
             elif (
-                row[2] <= move[WHAT]
-                and move[WHAT] < row[2] + row[4]
-                and row[3] <= move[HOW]
-                and move[HOW] < row[3] + row[5]
+                rows[at, 2] <= move[WHAT]
+                and move[WHAT] < rows[at, 2] + rows[at, 4]
+                and rows[at, 3] <= move[HOW]
+                and move[HOW] < rows[at, 3] + rows[at, 5]
             ):
                 return OK
             else:

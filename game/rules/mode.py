@@ -20,6 +20,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 T = TypeVar("T")
 
 COMPILED = False
+SCRATCH = 16
 _ROOMS = ("story/tables.py", "rules", "minds", "debrief", "batch", "lab")
 
 
@@ -34,6 +35,8 @@ def sources_hash() -> str:
                 "tables.py",
                 "state.py",
                 "temperament.py",
+                "bundles.py",
+                "linking.py",
             ):
                 digest.update(path.name.encode() + source)
     return digest.hexdigest()[:16]
@@ -102,13 +105,36 @@ class _Inner:
 def _compiled(function: Callable[..., Any], inner: bool) -> Any:
     from numba import njit, types
 
+    from game.rules.linking import EntryCompiler, RuleCompiler
+
     made: Any = njit(
-        cache=not inner, no_cpython_wrapper=inner, no_cfunc_wrapper=inner, error_model="numpy", fastmath=False
+        cache=not inner,
+        no_cpython_wrapper=inner,
+        no_cfunc_wrapper=inner,
+        error_model="numpy",
+        fastmath=False,
+        pipeline_class=RuleCompiler if inner else EntryCompiler,
     )(function)
     template = made.get_call_template
     # Without this numba compiles a rule anew for every constant that it is called with (`happen` 74 times).
     made.get_call_template = lambda args, kws: template(tuple(types.unliteral(arg) for arg in args), kws)
     return made
+
+
+def scratch() -> Any:
+    """[SCRATCH] numbers to write in and forget: compiled, on the stack, where numba would ask for memory and give it
+    back each time.
+    """
+    import numpy as np
+
+    return np.empty(SCRATCH)
+
+
+def rotate(word: int, bits: int) -> int:
+    """A word of 32 bits, turned to the left; compiled, the one instruction that does it, which LLVM does not see in
+    words of 64.
+    """
+    return ((word << bits) | (word >> (32 - bits))) & 0xFFFFFFFF
 
 
 def bundle(shape: type[T]) -> type[T]:

@@ -157,6 +157,7 @@ N_SEAT = 29
     DELIVERS_FIRST,
 ) = range(17)
 N_PAIR = 17
+# SINCERITY_CEILING: what past deceit leaves as the most that either part of trust may come back to
 # HEARD_SEEKS, HEARD_RED: part the other claimed, or -1 (never), -2 (says: none) · HEARD_KIND: 0 nothing, 1
 # unverified, 2 seen, 3 contradicted ·
 # HEARD_BRINGS: 0, 1 honest, 2 inflated · PROMISED_AGAINST: mask-free, option + 1 that `by` promised `to` not to

@@ -150,12 +150,17 @@ def look(frame: Frame, secrets: Secrets, state: State, seat: int, view: View) ->
     view.mine[MY_RESERVE] = secrets.seat[seat, RESERVE]
     view.mine[MY_TEMPER] = secrets.part[int(state.seat[seat, SEEKS]), TEMPERAMENT]
     for other in range(seats):
+        if (
+            fresh
+            or view.toward[other, HEARD_SEEKS] != state.pair[seat, other, HEARD_SEEKS]
+            or view.toward[other, HEARD_RED] != state.pair[seat, other, HEARD_RED]
+        ):
+            hear(frame, secrets, state, seat, other, view)
         for k in range(N_PAIR):
             view.toward[other, k] = state.pair[seat, other, k]
         view.toward[other, PROMISED_ME] = state.pair[other, seat, PROMISED_AGAINST]
         view.toward[other, SWAPPED_ME] = state.pair[other, seat, SWAP_SUPPORT]
         view.toward[other, ASKED_ME] = state.pair[other, seat, ASKED]
-        hear(frame, secrets, state, seat, other, view)
     for fact in range(z[FACTS]):
         view.fact[fact, 0] = state.fact[fact, seat]
         view.fact[fact, 1] = state.fact[fact, seats + BURST_AT]

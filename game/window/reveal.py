@@ -57,6 +57,9 @@ def _card(sheet: Sheet, one: dict[str, Any]) -> None:
         sheet.gap(0.3)
         sheet.text(word(lang, key), "label-strong", 0.78, theme.soft)
         sheet.text(said, "text", 0.92)
+    if one["temper"]:
+        sheet.gap(0.3)
+        sheet.text(one["temper"], "text", 0.92)
     sheet.gap(0.3)
     for wish in one["wishes"]:
         _signed(sheet, "yes" if wish["met"] else "not_yet", f"{wish['text']} ({wish['word']})")

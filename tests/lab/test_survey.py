@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from game.debrief.outcome import DIALS, N_DIALS
+from game.lab import agendas
 from game.lab import pieces as p
 from game.lab import survey as v
 from tests.helpers.scenarios import tiny
@@ -15,12 +16,21 @@ PLAYS = 120
 
 @pytest.fixture(scope="module")
 def answers(tmp_path_factory):
-    """A survey of the tiny scenario, done in this process."""
-    folder = tmp_path_factory.mktemp("lab")
-    what = v.asked(tiny(), 1, 200)
-    for one in what.all():
-        p.do(folder, tiny(), one)
-    return v.survey(tiny(), folder, 1, 200)
+    return survey(tmp_path_factory.mktemp("lab"))
+
+
+def survey(folder):
+    """A survey of the tiny scenario, done in this process: workers find nothing left to do."""
+
+    def here(folder, loaded, asked, told, workers):
+        for one in asked:
+            for part in one.cut():
+                p.do(folder, loaded, part)
+        return p.done_all(folder, loaded, asked, told, workers)
+
+    with pytest.MonkeyPatch.context() as changed:
+        changed.setattr(v, "done_all", here)
+        return v.survey(tiny(), folder, 1, 200)
 
 
 def test_every_question_is_answered_for_every_thing(answers):
@@ -33,18 +43,22 @@ def test_every_question_is_answered_for_every_thing(answers):
     )
     for ways in answers["blind"].values():
         assert set(ways) == {"game", *v.BLIND}
+    assert set(answers["coverage"]["mixes"]["game"]) == set(agendas.possible_mixes(tiny()))
+    for seat in names.seats:
+        own = [share for name, share in answers["coverage"]["mixes"]["game"].items() if name.startswith(f"{seat}:")]
+        assert sum(own) == pytest.approx(1, abs=0.001)  # every play draws one whole agenda that can be drawn
+    assert len(answers["bargains"]) > 1
+    assert all(one["plays"] == v.share(v.TABLED, 200) for one in answers["bargains"])
 
 
 def test_the_same_again(answers, tmp_path):
-    for one in v.asked(tiny(), 1, 200).all():
-        p.do(tmp_path, tiny(), one)
-    assert v.survey(tiny(), tmp_path, 1, 200) == answers
+    assert survey(tmp_path) == answers
 
 
 def result(dial, choice=None):
     """A result of the tiny scenario with these dials [plays, seats, N_DIALS]; all else empty, drawn alike."""
     names = tiny().tables.names
-    at = v.columns(tiny())["drawn"]
+    at = agendas.columns(tiny())["drawn"]
     row = np.zeros((len(dial), at + 3 * len(names.seats)), np.int16)
     return p.Result(
         row,
@@ -53,6 +67,7 @@ def result(dial, choice=None):
         np.full((len(names.choices), 2), len(dial)),
         np.zeros((len(dial), 1), np.int16),
         np.zeros((0, 4)),
+        np.zeros(0, np.int64),
     )
 
 
@@ -76,7 +91,7 @@ def test_an_option_is_beaten_when_another_is_surely_better_on_all_four_dials(shi
 
 def test_what_beats_for_one_wish_only_is_no_domination():
     worse, better = result(dials(0)), result(dials(6))
-    at = v.columns(tiny())["drawn"]
+    at = agendas.columns(tiny())["drawn"]
     for one in (worse, better):
         one.row[::2, at] = 1  # another wish in every other play
     better.dial[::2] = worse.dial[::2] - 1
@@ -103,6 +118,7 @@ def test_each_complaint_is_made_for_its_fault(answers):
         "coverage": {"never": {"scenes": [], "options": [], "endings": [], "parts": []}},
         "options": {},
         "agendas": {"school.x": {"own_game_p90": 70.0}},
+        "mixes": {"school: x": {"own_game_p90": 70.0, "parts": ["school.x"]}},
         "seats": {"school": {"a": 60.0}, "farm": {"a": 58.0}},
         "blind": {"school": {"game": [60.0, 1.0], "first": [55.0, 1.0]}},
     }
@@ -111,11 +127,22 @@ def test_each_complaint_is_made_for_its_fault(answers):
         "UNSEEN": {"coverage": {"never": {"scenes": ["lost"]}}},
         "DOMINATED": {"options": {"weak": {"beaten_by": ["strong"]}}},
         "UNWINNABLE": {"agendas": {"school.x": {"own_game_p90": 39.0}}},
+        "UNWINNABLE ": {"mixes": {"school: x + y": {"own_game_p90": 39.0, "parts": ["school.x", "school.y"]}}},
         "UNFAIR": {"seats": {"school": {"a": 60.0}, "farm": {"a": 40.0}}},
         "BLIND": {"blind": {"school": {"game": [60.0, 1.0], "first": [60.5, 1.0]}}},
     }
     for what, fault in faults.items():
-        assert [one["what"] for one in v.complaints(tiny(), {**clean, **fault})] == [what]
+        assert [one["what"] for one in v.complaints(tiny(), {**clean, **fault})] == [what.strip()]
+    both = {**clean, **faults["UNWINNABLE"], **faults["UNWINNABLE "]}
+    assert [one["id"] for one in v.complaints(tiny(), both)] == ["school.x"]  # the part tells it all
+
+
+def test_only_seats_that_people_hold_can_be_unfair(answers, monkeypatch):
+    far = {**answers, "seats": {"school": {"a": 60.0}, "farm": {"a": 40.0}}, "blind": {}, "options": {}, "mixes": {}}
+    far |= {"agendas": {}, "coverage": {"never": {}}}
+    assert [one["id"] for one in v.complaints(tiny(), far)] == ["farm"]
+    monkeypatch.setattr(v, "playable", lambda loaded: ["school"])
+    assert v.complaints(tiny(), far) == []
 
 
 def test_what_was_left_on_the_table():

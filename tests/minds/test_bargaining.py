@@ -1,7 +1,7 @@
 """Minds at a table of two and six terms, each better for one and worse for the other: with room they agree, and late;
 without, they stop."""
 
-from game.lab.beds import divided_table
+from game.lab.beds_of_tables import divided_table
 from game.minds import bargaining
 from game.rules import state as s
 from tests.minds.test_decide import play

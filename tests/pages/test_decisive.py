@@ -96,3 +96,34 @@ def test_one_learns_how_far_it_is_or_why_there_is_nothing(tmp_path):
     assert "s’est arrêté" in text(with_news(read, error="stopped"))
     nothing = {"final": True, "moments": [], "spread": None}
     assert "l’ensemble" in text(with_news(read, reading=nothing))
+
+
+def test_a_package_is_told_by_what_it_changes(tmp_path):
+    read = reading(tmp_path, "fr", None)
+    names, base = read.book.names, {name: read.book.base_of(name) for name in read.book.names.clauses}
+    last = list(names.clauses)[-1]
+    option = next(one for one in names.options if one.startswith(f"{last}.") and one != f"{last}.{base[last]}")
+    put = {"seat": "school", "do": "put", "what": base, "marks": {}}
+    apart = {**put, "what": {**base, last: option.partition(".")[2]}}
+    told = found(read)
+    told["moments"][0] |= {"chosen": put, "others": [{**told["moments"][0]["others"][0], "move": apart}]}
+    [moment] = decisive(with_news(read, reading=told))[0].data["moments"]
+    for line, said in ((moment["you"], f"{last}.{base[last]}"), (moment["others"][0]["move"], option)):
+        assert read.option(said) in line
+        others = [read.option(f"{name}.{base[name]}") for name in names.clauses if name != last]
+        assert not any(other in line for other in others)
+    told["moments"][0]["chosen"] = {"seat": "school", "do": "stand", "how": "as_asked"}
+    assert read.option(option) in text(with_news(read, reading=told))
+
+
+@pytest.mark.parametrize(
+    ("lang", "so"), [("fr", "Ce que vous donnez se rapproche"), ("en", "What you give comes closer")]
+)
+def test_the_reader_is_addressed(tmp_path, lang, so):
+    read = reading(tmp_path, lang, None)
+    told = found(read)
+    for item in told["moments"][0]["others"][0]["made_of"]:
+        item["id"] = "school" if item["what"] in ("given", "trusted") else item["id"]
+    said = text(with_news(read, reading=told))
+    assert so in said
+    assert ("on se fie moins à vous" if lang == "fr" else "the others trust you less") in said

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from game.pages.lab import lab_html
+from game.pages.lab_tables import drawing, text_of
 from tests.helpers.scenarios import tiny
 
 
@@ -12,16 +13,61 @@ def answers(complaints=()):
     names = tiny().tables.names
     dials = ("common_good", "own_game", "relations", "lucidity")
     shares = dict.fromkeys(names.endings, 0.5)
-    effect = {"own": {dial: [2.5, 0.5] for dial in dials}}
+    effect = {which: {dial: [2.5, 0.5] for dial in dials} for which in ("own", "all")} | {"seat": names.seats[0]}
+    means = dict.fromkeys(dials, 60.0)
+    mix = {"own": means, "own_game_p10": 40.0, "own_game_p90": 80.0}
+    kinds = {
+        kind: getattr(names, of) for kind, of in (("scenes", "scenes"), ("options", "choices"), ("parts", "parts"))
+    }
+    met = {kind: {minds: dict.fromkeys(each, 0.5) for minds in ("random", "game")} for kind, each in kinds.items()}
+    whole = {"school: this + that": 0.5}
     return {
         "plays": 1234,
         "complaints": list(complaints),
-        "coverage": {"endings": {"random": shares, "game": shares}},
+        "coverage": {
+            **met,
+            "endings": {"random": shares, "game": shares},
+            "mixes": {"random": whole, "game": whole},
+            "open": {"game": dict.fromkeys(names.choices, 1.0)},
+        },
+        "seats": dict.fromkeys(names.seats, means),
+        "tables": {"game": {"room": 0.9, "agreed": 0.7, "nash": None, "sum": 0.5}},
+        "bargains": [bargain()],
+        "mixes": dict.fromkeys(whole, mix),
         "blind": {seat: {"game": [60.0, 1.0], "first": [50.0, 1.0]} for seat in names.seats},
         "options": dict.fromkeys(names.choices, effect),
         "approaches": {"1.1": {dial: [-3.5, 1.0] for dial in dials}, "1.2": None},
         "pitfalls": {"injunction": {dial: [-4.5, 1.0] for dial in dials}},
-        "agendas": {name: {"own_game_p90": 70.0} for name in names.parts},
+        "agendas": {name: {"own_game_p90": 70.0, "endings": shares} for name in names.parts},
+    }
+
+
+def bargain(**changed):
+    """A table as the laboratory tells it: two parties, three places."""
+    names = tiny().tables.names
+    clauses = {name.partition(".")[0]: name for name in names.options}
+
+    def package(mean, least, **more):
+        gains = dict.fromkeys(names.seats, mean)
+        told = {"options": list(clauses.values()), "gains": gains, "mean": mean, "least": least, "who": names.seats[0]}
+        return {**told, "frontier": True, "red": False, **more}
+
+    last = names.options[0]
+    other = package(2.0, 1.0, share=0.3) | {"options": [last, *list(clauses.values())[1:]]}
+    return {
+        "rank": 0.5,
+        "agendas": {seat: ["this", "that", "them"] for seat in names.seats},
+        "packages": 9,
+        "allowed": 6,
+        "room": 3,
+        "frontier": 2,
+        "dots": [[-9.0, -20.0, 0], [1.0, -2.0, 1], [2.0, 1.0, 0], [3.25, 3.0, 1]],
+        "points": dict.fromkeys(("nash", "kalai_smorodinsky", "egalitarian", "utilitarian"), package(3.25, 3.0)),
+        "plays": 200,
+        "none": 0.2,
+        "ends": [package(3.25, 3.0, share=0.5), other],
+        "left": 0.4,
+        **changed,
     }
 
 
@@ -44,5 +90,36 @@ def test_every_drawing_is_told_in_words():
     drawings = re.findall(r"<svg[^>]*>", made)
     assert len(drawings) > 10
     assert all(re.search(r'role="img" aria-label="[^"]+"', one) for one in drawings)
+    assert all("&lt;" not in one for one in drawings)
     assert "−3,5 ± 1" in made
     assert ">1.2</th>" not in made  # too few plays to say anything
+
+
+def test_a_table_is_drawn_where_its_numbers_say():
+    made = drawing(tiny(), bargain(), 0, "fr")
+    [point] = made.points
+    assert point.label == "NKEU"  # four solutions, one place
+    first, other, nothing = sorted(made.ends, key=lambda end: -end.x)
+    assert (first.x, first.y) == (point.x, point.y)
+    assert first.r > other.r > nothing.r - 3
+    assert other.x < first.x
+    assert other.y > first.y  # pixels go down
+    assert made.zero == nothing.y
+    assert nothing.label == "sans accord, 20\u00a0%"
+    assert len(made.dots) == 3  # what is worse than all that is shown is left out
+    assert [line.label for line in made.lines] == ["N K E U 1", "2"]
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_a_table_is_told_whole_without_its_drawing(lang):
+    told = "\n".join(text_of(tiny(), bargain(), 0, lang))
+    for words in ("Kalai–Smorodinsky", "50", "20", "40", "this, that, them"):
+        assert words in told
+    assert not re.search(r"\blab\.[a-z_]+|\{", told)
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_a_table_where_nothing_was_possible(lang):
+    nothing = bargain(dots=[], points=dict.fromkeys(bargain()["points"]), ends=[], none=1.0, left=None, room=0)
+    made = lab_html(tiny(), {**answers(), "bargains": [nothing]}, lang)
+    assert ("s’arrêter était le mieux" if lang == "fr" else "stopping was best") in made

@@ -3,7 +3,9 @@ import random
 
 import pytest
 
+from game.pages import guess
 from game.pages.html import html
+from game.pages.wording import say
 from tests.pages.sessions import first_values, open_play, play_on, session
 
 
@@ -139,3 +141,47 @@ def test_random_sessions_end(tmp_path):
         open_play(made, draw.choice(["farm", "school"]))
         play_on(made, draw.choice)
         assert debrief_of(made)[-1].id == "debrief.now"
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_a_play_that_ends_early_still_asks_the_last_guesses(tmp_path, monkeypatch, lang):
+    made = session(tmp_path)
+    made.store.set({"lang": lang})
+    open_play(made, "farm")
+    play_on(made)
+    # As if its course had one more step of guesses, never come to.
+    monkeypatch.setattr(guess, "last_due", lambda desk: True)
+    made.act("open.debrief")
+    assert made.page().id == "guess.last.farm"
+    assert made.page().kind == "guess"
+    zone, card, red = (f"guesses.school.what.{what}" for what in ("zone", "card", "red"))
+    page = made.page()
+    given = first_values(page.offer("guesses"), {"guesses.school.how.card": "sure"})
+    made.act("guesses", given)
+    assert made.page().kind == "feeling"
+    made.act("told", {"word": "", "decided": [], "part": ""})
+    pages = [made.page()]
+    while any(offer.id == "open.next" for offer in made.page().offers()):
+        made.act("open.next")
+        pages.append(made.page())
+    [why] = [part for one in pages for part in one.parts if part.role == "debrief-why"]
+    [school] = [one for one in why.data["revealed"] if one["seat"] == "school"]
+    late = school["guesses"][-1]
+    assert late["when"] == ("la partie finie" if lang == "fr" else "once it was over")
+    fields = {field.id: field for field in page.offer("guesses").fields}
+    for said, field in zip(late["said"], (zone, card, red), strict=True):
+        chosen = next(choice for choice in fields[field].choices if choice.id == given[field])
+        assert chosen.text in said["words"]
+    assert late["said"][0]["right"] == (made._debriefed().why.revealed[-1].end.zone == given[zone])
+    assert late["said"][1]["right"] == (school["card"] == given[card])
+    assert late["said"][1]["sure"] == say(lang, "sure.sure")
+
+
+def test_last_guesses_are_due_only_where_the_play_never_came_to_them(tmp_path):
+    made = session(tmp_path)
+    open_play(made, "farm")
+    assert guess.last_due(made._desk())
+    play_on(made)
+    assert not guess.last_due(made._desk())
+    made.act("open.debrief")
+    assert made.page().kind == "feeling"

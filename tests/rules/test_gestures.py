@@ -104,12 +104,12 @@ def test_a_gesture_to_oneself_does_nothing(play):
 
 def test_deceit_lowers_the_ceiling_for_good(play):
     g.deceived(play.state, B, A, 0.5)
-    assert play.state.pair[B, A, s.SINCERITY_CEILING] == pytest.approx(0.8)
+    assert play.state.pair[B, A, s.SINCERITY_CEILING] == pytest.approx(0.7)
     assert play.rose(B, A, s.SINCERITY) < 0 == play.rose(B, A, s.AUTHENTICITY)
     for _ in range(200):
         g.gesture(play.state, g.DISCLOSES, A, B, 3)
-    assert play.state.pair[B, A, s.SINCERITY] == pytest.approx(0.8)
-    assert play.state.pair[B, A, s.AUTHENTICITY] > 0.9
+    assert play.state.pair[B, A, s.SINCERITY] == pytest.approx(0.7)
+    assert play.state.pair[B, A, s.AUTHENTICITY] == pytest.approx(0.7, abs=1e-3)
 
 
 def test_the_ceiling_has_a_floor_of_its_own(play):

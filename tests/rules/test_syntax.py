@@ -44,6 +44,10 @@ def wrong_in(function):
                 found.append(f"a keyword, line {node.lineno}")
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Attribute) and node.value.attr == "random":
             found.append(f"chance of another kind, line {node.lineno}")
+        if isinstance(node, ast.Subscript):
+            places = node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
+            if any(isinstance(one, ast.UnaryOp) and isinstance(one.op, ast.USub) for one in places):
+                found.append(f"a place counted from the end, line {node.lineno}")
     return found
 
 
@@ -92,6 +96,8 @@ def test_there_are_many():
         "b = sorted(a)",
         "raise ValueError",
         "b = f'{a}'",
+        "b = a[-1]",
+        "a[0, -n] = 2",
     ],
 )
 def test_what_is_forbidden_is_found(line):

@@ -1,0 +1,205 @@
+"""Rows of behaviour at a table and after: an offered sum, a deadline, promises, repair, the strength of the minds."""
+
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.batch.batch import play_range
+from game.batch.continuing import N_SCRIPT, S_LYING, S_MOVE, S_PLACE, S_STAGE
+from game.batch.running import new_records
+from game.debrief.outcome import DIAL_OWN
+from game.lab.beds_of_tables import SHARES, ample_table, divided_table, offered_sum, promises
+from game.lab.measuring import bench_of, one_by_one, records_of, scripted, trust_between
+from game.lab.value import values_of
+from game.rules.state import (
+    AMOUNTS,
+    AS_PROMISED,
+    AT_DELIVERY,
+    AT_OWN_UP,
+    AT_PAY,
+    AT_ROUND,
+    CLAIMED,
+    DELIVER,
+    DO,
+    E_BY,
+    E_DELIVERED,
+    E_HOW,
+    E_MARKED,
+    E_OWNED,
+    E_PUT,
+    E_ROUND,
+    E_STOOD,
+    E_TRULY,
+    E_WHAT,
+    EVENTS,
+    HOW,
+    KIND,
+    NONE_GIVEN,
+    OWN_UP,
+    PAY,
+    SILENT,
+    STAND,
+    TO,
+    WHAT,
+    YES,
+    State,
+)
+from game.story.tables import Ints
+
+Found = tuple[dict[str, float], int]
+LOW, HIGH_STAKES, USUAL_STAKES = 0.3, 4, 2  # an offer under LOW is a low one; parts of the sum
+TABLES, PARTIES = 6, (2, 3, 4)  # ample tables of each number of parties
+BEFORE, ACTS = 5, 10  # periods in which all is kept before a breach, good acts after it
+WHOLE = AMOUNTS.index(1.0)
+
+
+def events_of(state: State) -> Ints:
+    """[events, …] what happened in a play."""
+    return state.event[: state.scal[EVENTS]]
+
+
+def script_row(step: int, wave: int, stage: int, move: dict[int, int]) -> Ints:
+    """A move made at this step of the course, in this wave of answers; at a table, in its first round."""
+    row = np.zeros(N_SCRIPT, np.int64)
+    row[S_PLACE], row[S_STAGE], row[S_LYING] = step * 4096 + wave, stage, 1 if stage == AT_ROUND else 0
+    row[S_MOVE + TO] = -1
+    for column, value in move.items():
+        row[S_MOVE + column] = value
+    return row
+
+
+@cache
+def offers(parts: int, seed: int, plays: int) -> NDArray[np.float64]:
+    """[offers, 2] the share that north offered, and 1 where south refused it; south offers nothing itself."""
+    tables = offered_sum(parts)
+    north, south = (tables.names.seats.code[seat] for seat in ("north", "south"))
+
+    def look(state: State) -> tuple[float, float]:
+        events = events_of(state)
+        put = events[(events[:, KIND] == E_PUT) & (events[:, E_BY] == north)]
+        marks = events[(events[:, KIND] == E_MARKED) & (events[:, E_BY] == south)]
+        package = int(put[0, E_WHAT])
+        points = state.package[package, :parts] - tables.frame.clause[:parts, 0]
+        answer = marks[marks[:, E_WHAT] == package][-1, E_HOW]
+        return float(points.sum() / (parts * (SHARES - 1))), float(answer != YES)
+
+    stands = script_row(0, 0, AT_ROUND, {DO: STAND, HOW: 1})
+    return np.array(one_by_one(tables, seed, plays, look, scripted(tables, south, [stands])))
+
+
+def ultimatum(seed: int, plays: int) -> Found:
+    shares = offers(USUAL_STAKES, seed, plays)
+    return {"offered": float(shares[:, 0].mean()), "refused": float(shares[:, 1].mean())}, len(shares)
+
+
+def low_offers(seed: int, plays: int) -> Found:
+    usual, high = (offers(parts, seed, plays) for parts in (USUAL_STAKES, HIGH_STAKES))
+    refused, at_high = (float(one[one[:, 0] < LOW, 1].mean()) for one in (usual, high))
+    return {"refused": refused, "less_at_high_stakes": refused - at_high}, len(usual)
+
+
+def repair(seed: int, plays: int) -> Found:
+    """Trust after a breach and ten good acts, as a share of trust just before it, when all had been kept for a while:
+    the breach owned and its price paid, or denied after a false claim that came out."""
+    tables, before = (promises(2, periods, talk=False) for periods in (BEFORE + 1 + ACTS, BEFORE))
+    north, south = (tables.names.seats.code[seat] for seat in ("north", "south"))
+    keeps: dict[int, int] = {DO: DELIVER, WHAT: WHOLE, HOW: 0}
+    at = BEFORE + 1  # the step of the breach: the table is the first of the course
+    good = [script_row(step, 0, AT_DELIVERY, keeps) for step in range(1, at + ACTS + 1) if step != at]
+
+    def trusted(state: State) -> float:
+        return trust_between(state, south, north)
+
+    shares = {}
+    count = plays
+    for name, said, how in (("owned", SILENT, 0), ("deceit", CLAIMED, 2)):
+        breach = [script_row(at, 0, AT_DELIVERY, {DO: DELIVER, WHAT: 0, HOW: said})]
+        waves = range(1, 6)
+        owning = [script_row(at, wave, AT_OWN_UP, {DO: OWN_UP, TO: south, HOW: how}) for wave in waves]
+        paying = [
+            script_row(at, wave, AT_PAY, {DO: PAY, TO: south, WHAT: what, HOW: 1}) for wave in waves for what in (1, 2)
+        ]
+
+        def look(state: State, how: int = how) -> float:
+            """Trust at the end; -1 where the breach did not go as asked."""
+            events = events_of(state)
+            mine = events[events[:, E_BY] == north]
+            seen = mine[mine[:, KIND] == E_DELIVERED, E_WHAT]
+            owned = mine[mine[:, KIND] == E_OWNED, E_HOW]
+            kept = np.delete(seen, BEFORE) if len(seen) > BEFORE else seen
+            as_asked = len(seen) == at + ACTS and seen[BEFORE] == NONE_GIVEN and (kept >= AS_PROMISED).all()
+            return trusted(state) if as_asked and len(owned) and owned[0] == how else -1.0
+
+        kept_all = scripted(tables, north, good)
+        earlier = np.array(one_by_one(before, seed, plays, trusted, kept_all))
+        fork = scripted(tables, north, [*breach, *owning, *paying, *good])
+        after = np.array(one_by_one(tables, seed, plays, look, fork))
+        ratios = (after / earlier)[after >= 0.0]
+        shares[name] = float(np.mean(ratios)) if len(ratios) else 0.0
+        count = min(count, len(ratios))
+    return shares, count
+
+
+def promises_broken(seed: int, plays: int) -> Found:
+    """Of what was pledged for a period, how often less was given."""
+
+    def look(state: State) -> tuple[int, int]:
+        events = events_of(state)
+        gave = events[events[:, KIND] == E_TRULY, E_WHAT]
+        return int((gave < WHOLE).sum()), len(gave)
+
+    broken, pledged = np.array(one_by_one(promises(4, 2), seed, plays, look)).sum(axis=0)
+    return {"broken": float(broken / pledged)}, plays
+
+
+@cache
+def rounds_to_agree(rounds: int, shared: bool, seed: int, plays: int) -> Ints:
+    """Of each negotiation, the round in which it was agreed (the first is 1), 0 where it was not."""
+
+    def look(state: State) -> int:
+        kinds = events_of(state)[:, KIND]
+        stood = np.flatnonzero(kinds == E_STOOD)
+        return int((kinds[: stood[0]] == E_ROUND).sum()) + 1 if len(stood) else 0
+
+    return np.array(one_by_one(divided_table(rounds, shared), seed, plays, look), np.int64)
+
+
+def deadline(seed: int, plays: int) -> Found:
+    """On a list of terms better for one, worse for the other; five rounds, then two."""
+    at = rounds_to_agree(5, True, seed, plays)
+    failed, shorter = (float((rounds_to_agree(rounds, True, seed, plays) == 0).mean()) for rounds in (5, 2))
+    return {"in_last_two_rounds": float((at[at > 0] >= 4).mean()), "shorter_fails_more": shorter - failed}, plays
+
+
+def no_room(seed: int, plays: int) -> Found:
+    """The same list, with no term above both reserves. Right: nobody's own game falls under its reserve by stopping."""
+    agreed = rounds_to_agree(5, False, seed, plays) > 0
+    dials = records_of(divided_table(5, False), seed, plays).dial[:, :, DIAL_OWN]
+    right = (dials[~agreed] >= 50.0).all(axis=1)
+    return {"stopped": float((~agreed).mean()), "scored_as_right": float(right.mean())}, plays
+
+
+@cache
+def values(parties: int, with_talk: bool, seed: int, plays: int) -> NDArray[np.float64]:
+    """[plays, 4] what was made of ample tables, as `game.lab.value` says it."""
+    each = plays // (TABLES * len(PARTIES)) + 1
+    found = []
+    for number in range(TABLES):
+        tables = ample_table(number, parties, with_talk)
+        bench = bench_of(tables)
+        records = new_records(bench.frame, each, makings=True)
+        play_range(bench, records, seed, 0, each)
+        found.append(values_of(tables, bench, records, seed, each))
+    return np.concatenate(found)
+
+
+def strength(seed: int, plays: int) -> Found:
+    """`after_talk`: the share of the largest Nash product that minds reach, failures counted as nothing, mean over two,
+    three and four parties."""
+    talked, silent = ([values(parties, talk, seed, plays) for parties in PARTIES] for talk in (True, False))
+    return {
+        "after_talk": float(np.mean([one[:, 2].mean() for one in talked])),
+        "unspoken_fails_more": float(np.mean([one[:, 1].mean() for one in talked]))
+        - float(np.mean([one[:, 1].mean() for one in silent])),
+    }, sum(len(one) for one in talked)

@@ -1,0 +1,295 @@
+"""What a mind offers: what packages seem to be worth to the others, and the package it puts.
+
+It believes what it was told as far as it trusts, and what it saw put, marked and objected to; it takes the others to
+have about as much at stake as itself. From its own best package it gives way where that is worth most to those worst
+off for what it costs, down to what it still holds out for, and no further than what it thinks they would accept: few
+offer less than they would think fair themselves (Güth et al. 1982).
+"""
+
+import numpy as np
+
+from game.minds.luck import nature
+from game.minds.memory import believed_weight
+from game.minds.temperament import (
+    EVEN,
+    EVEN_LEAST,
+    EXCHANGES,
+    FAIRNESS,
+    FIXED_PIE,
+    LEAST_GAIN,
+    PARAMETERS,
+    RED_COST,
+    SLACK,
+    WARMTH,
+    WEIGHTY,
+)
+from game.rules.mode import rule
+from game.rules.packages import encode
+from game.rules.state import AMEND, DO, HEARD_SEEKS, HOW, MADE, ON_TABLE, PUT, WHAT
+from game.rules.view import ME, MY_RED, MY_RESERVE, MY_TEMPER, MY_WEIGHT, PAIRS_MAX, View
+from game.story.tables import (
+    CLAUSE_FROM,
+    CLAUSE_TO,
+    CLAUSES,
+    GOODWILL,
+    MOBILISES,
+    OPTIONS,
+    PRESSURE,
+    REQUIRED,
+    SEATS,
+    Floats,
+    Frame,
+    Ints,
+)
+
+
+@rule
+def my_gain(frame: Frame, view: View, options: Ints) -> float:
+    """What a package is worth to me; far below anything when it crosses my red zone."""
+    total = 0.0
+    for clause in range(frame.size[CLAUSES]):
+        total += view.option[options[clause], MY_WEIGHT] - RED_COST * view.option[options[clause], MY_RED]
+    for pair in range(PAIRS_MAX):
+        if view.pairs[pair, 2] > 0.0:
+            has_first = False
+            has_second = False
+            for clause in range(frame.size[CLAUSES]):
+                has_first = has_first or options[clause] == int(view.pairs[pair, 0])
+                has_second = has_second or options[clause] == int(view.pairs[pair, 1])
+            if has_first and has_second:
+                total += view.pairs[pair, 2]
+    return total
+
+
+@rule
+def my_best(frame: Frame, view: View, best: Ints) -> float:
+    """My best package clause by clause, red zone kept, written in `best`; returns what it is worth to me."""
+    total = 0.0
+    for clause in range(frame.size[CLAUSES]):
+        first = frame.clause[clause, CLAUSE_FROM]
+        best[clause] = first
+        worth = -1000.0
+        for option in range(first, frame.clause[clause, CLAUSE_TO]):
+            weight = view.option[option, MY_WEIGHT] - RED_COST * view.option[option, MY_RED]
+            if weight > worth:
+                worth = weight
+                best[clause] = option
+        total += worth
+    return total
+
+
+@rule
+def counts(frame: Frame, view: View, other: int) -> bool:
+    """Whether one reckons with another: its yes is needed, or its capacity to act (influence times what it mobilises)
+    is such that little is done without it."""
+    if other == view.scal[ME]:
+        return False
+    capacity = (frame.seat[other, PRESSURE] + frame.seat[other, GOODWILL]) * frame.seat[other, MOBILISES]
+    return bool(frame.seat[other, REQUIRED] > 0.0 or capacity >= WEIGHTY)
+
+
+@rule
+def believed(frame: Frame, view: View, memory: Floats, top: float) -> Floats:
+    """[seats, options] what each option seems to be worth to those whose yes is needed, as if their best package were
+    worth to them what mine is to me (`top`). Of those who said nothing one supposes that they want what costs oneself
+    (the fixed pie that negotiators take for granted: Thompson & Hastie 1990)."""
+    seats, options = frame.size[SEATS], frame.size[OPTIONS]
+    weights = np.zeros((seats, options))
+    for other in range(seats):
+        if counts(frame, view, other):
+            best = 0.0
+            supposed = FIXED_PIE if view.toward[other, HEARD_SEEKS] < 0.0 else 0.0
+            for clause in range(frame.size[CLAUSES]):
+                most = 0.0
+                mine = 0.0
+                for option in range(frame.clause[clause, CLAUSE_FROM], frame.clause[clause, CLAUSE_TO]):
+                    mine = max(mine, view.option[option, MY_WEIGHT])
+                for option in range(frame.clause[clause, CLAUSE_FROM], frame.clause[clause, CLAUSE_TO]):
+                    weights[other, option] = believed_weight(frame, view, memory, other, option)
+                    weights[other, option] += supposed * (mine - view.option[option, MY_WEIGHT])
+                    if weights[other, option] > most:
+                        most = weights[other, option]
+                best += most
+            if best > 0.5:
+                times = top / best
+                for option in range(options):
+                    if weights[other, option] > 0.0:
+                        weights[other, option] *= times
+    return weights
+
+
+@rule
+def seems_worth(frame: Frame, weights: Floats, other: int, options: Ints) -> float:
+    """What a package seems to be worth to another."""
+    total = 0.0
+    for clause in range(frame.size[CLAUSES]):
+        total += weights[other, options[clause]]
+    return total
+
+
+@rule
+def due_share(view: View, stream: Ints) -> float:
+    """The share of one's own gain that one thinks is due to the others."""
+    temper = PARAMETERS[int(view.mine[MY_TEMPER])]
+    kind = 0.5 * (temper[FAIRNESS] + temper[WARMTH])
+    due = EVEN[0] * kind + EVEN[1] * (nature(stream, 1) - 0.5)
+    return min(1.0, max(EVEN_LEAST, due))
+
+
+@rule
+def way_to_give(
+    frame: Frame, view: View, weights: Floats, offer: Ints, mine: float, least: float, due: float
+) -> tuple[int, int]:
+    """The clause and the option that give most to those worst off for what they cost me; (-1, -1) when none is left
+    that I would give."""
+    best_clause, best_option = -1, -1
+    best_rate = 0.0
+    reserve = view.mine[MY_RESERVE]
+    for clause in range(frame.size[CLAUSES]):
+        now = offer[clause]
+        for option in range(frame.clause[clause, CLAUSE_FROM], frame.clause[clause, CLAUSE_TO]):
+            if option != now and view.option[option, MY_RED] == 0.0:
+                cost = view.option[now, MY_WEIGHT] - view.option[option, MY_WEIGHT]
+                if mine - cost >= least:
+                    given = 0.0
+                    for other in range(frame.size[SEATS]):
+                        if counts(frame, view, other):
+                            moved = weights[other, option] - weights[other, now]
+                            short = due * (mine - cost - reserve) - seems_worth(frame, weights, other, offer) + reserve
+                            # What costs nothing is given gladly; what costs, as far as somebody is short of their due.
+                            if cost <= 0.0 or moved <= short:
+                                given += moved
+                            else:
+                                given += max(short, 0.1 * moved) if moved > 0.0 else moved
+                    if given > 0.0:
+                        rate = given / (0.5 + (cost if cost > 0.0 else 0.0))
+                        if rate > best_rate:
+                            best_rate = rate
+                            best_clause = clause
+                            best_option = option
+    return best_clause, best_option
+
+
+@rule
+def all_have_their_due(frame: Frame, view: View, weights: Floats, offer: Ints, mine: float, due: float) -> bool:
+    """Whether nobody whose yes is needed seems to gain less than what is due to it."""
+    reserve = view.mine[MY_RESERVE]
+    for other in range(frame.size[SEATS]):
+        if counts(frame, view, other):
+            if seems_worth(frame, weights, other, offer) - reserve < due * (mine - reserve):
+                return False
+    return True
+
+
+@rule
+def concede(frame: Frame, view: View, weights: Floats, offer: Ints, least: float, due: float) -> None:
+    """From my best package, give way until all seem to have their due or I would have under `least`; then give here to
+    be given there."""
+    give_way(frame, view, weights, offer, least, due)
+    mine = my_gain(frame, view, offer)
+    exchange(frame, view, weights, offer, max(least, mine - SLACK * due))
+
+
+@rule
+def give_way(frame: Frame, view: View, weights: Floats, offer: Ints, least: float, due: float) -> None:
+    """Clause by clause, from what I like best, until all seem to have their due."""
+    mine = my_gain(frame, view, offer)
+    for _ in range(3 * frame.size[CLAUSES]):
+        if all_have_their_due(frame, view, weights, offer, mine, due):
+            return
+        clause, option = way_to_give(frame, view, weights, offer, mine, least, due)
+        if clause < 0:
+            return
+        mine -= view.option[offer[clause], MY_WEIGHT] - view.option[option, MY_WEIGHT]
+        offer[clause] = option
+
+
+@rule
+def good_for_all(frame: Frame, view: View, weights: Floats, offer: Ints, mine: float) -> float:
+    """The product of what a package seems to bring over their reserve to those whose yes is needed, and to me."""
+    product = max(mine - view.mine[MY_RESERVE], LEAST_GAIN)
+    for other in range(frame.size[SEATS]):
+        if counts(frame, view, other):
+            product *= max(seems_worth(frame, weights, other, offer) - view.mine[MY_RESERVE], LEAST_GAIN) * 0.1
+    return float(product)
+
+
+@rule
+def best_exchange(
+    frame: Frame, view: View, weights: Floats, offer: Ints, mine: float, least: float, change: Ints
+) -> float:
+    """Write in `change` the one or two clauses (clause, option, clause, option) whose change seems to do all together
+    most good and leaves me `least`; returns the product that it would make, that of today where nothing is better."""
+    clauses = frame.size[CLAUSES]
+    best = 1.02 * good_for_all(frame, view, weights, offer, mine)
+    change[0] = -1
+    for first in range(clauses):
+        was = offer[first]
+        for option in range(frame.clause[first, CLAUSE_FROM], frame.clause[first, CLAUSE_TO]):
+            if view.option[option, MY_RED] > 0.0:
+                continue
+            offer[first] = option
+            after = mine + view.option[option, MY_WEIGHT] - view.option[was, MY_WEIGHT]
+            for second in range(first + 1, clauses):
+                had = offer[second]
+                for other in range(frame.clause[second, CLAUSE_FROM], frame.clause[second, CLAUSE_TO]):
+                    left = after + view.option[other, MY_WEIGHT] - view.option[had, MY_WEIGHT]
+                    if left >= least and view.option[other, MY_RED] == 0.0:
+                        offer[second] = other
+                        good = good_for_all(frame, view, weights, offer, left)
+                        if good > best:
+                            best = good
+                            change[0], change[1], change[2], change[3] = first, option, second, other
+                offer[second] = had
+        offer[first] = was
+    return best
+
+
+@rule
+def exchange(frame: Frame, view: View, weights: Floats, offer: Ints, least: float) -> None:
+    """Give here to be given there, as long as all together seem to gain by it and I keep `least`."""
+    change = np.empty(4, np.int64)
+    mine = my_gain(frame, view, offer)
+    for _ in range(EXCHANGES):
+        best_exchange(frame, view, weights, offer, mine, least, change)
+        if change[0] < 0:
+            return
+        for at in range(2):
+            mine += view.option[change[2 * at + 1], MY_WEIGHT] - view.option[offer[change[2 * at]], MY_WEIGHT]
+            offer[change[2 * at]] = change[2 * at + 1]
+
+
+@rule
+def lies_there(frame: Frame, view: View, offer: Ints) -> bool:
+    """Whether this very package lies on the table."""
+    clauses = frame.size[CLAUSES]
+    for package in range(view.scal[MADE]):
+        if view.package[package, clauses + ON_TABLE] == 1:
+            same = True
+            for clause in range(clauses):
+                same = same and view.package[package, clause] == offer[clause]
+            if same:
+                return True
+    return False
+
+
+@rule
+def propose(frame: Frame, view: View, move: Ints, offer: Ints, best_package: int, best_place: int, level: int) -> None:
+    """Put the offer, with this much of what it asks pledged: as an amendment where it changes one clause of what lies
+    there; nothing where it lies there already."""
+    if lies_there(frame, view, offer):
+        return
+    move[HOW] = level
+    if best_package >= 0:
+        changed = 0
+        which = -1
+        for clause in range(frame.size[CLAUSES]):
+            if view.package[best_package, clause] != offer[clause]:
+                changed += 1
+                which = clause
+        if changed == 1:
+            move[DO] = AMEND
+            move[WHAT] = best_place * frame.size[OPTIONS] + offer[which]
+            return
+    move[DO] = PUT
+    move[WHAT] = encode(frame, offer)

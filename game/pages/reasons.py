@@ -1,0 +1,610 @@
+"""What an act means in its situation, from what the reader has witnessed: a first offer, a step towards another's, a
+refusal met or left waiting, a word kept after another was broken.
+
+One walk through the events of a desk; each act of another is put in one situation, and said in one of the ways that
+`locale/reasons.yaml` has for it. Nothing but the desk is read. Which way is said is drawn from what is drawn alike
+each time the play is read; no structure has the same words twice in a row, and those said longest ago come first.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from zlib import crc32
+
+from game.pages import told
+from game.pages.book import ALL, Desk
+from game.pages.wording import Named, counted, has, join, sentence, variants
+from game.play.words import letter
+from game.rules import state as s
+from game.story import tables as t
+
+Event = told.Event
+_OFFERS = (s.E_PUT, s.E_LIGHTER)
+_BANDS = ("nothing", "below")
+
+
+@dataclass
+class Reasons:
+    """What was found: the sentence of an event by its place, and of a structure's marks by the place of the round."""
+
+    acts: dict[int, str] = field(default_factory=dict)
+    marks: dict[int, dict[int, str]] = field(default_factory=dict)
+    seen: dict[int, Counter[str]] = field(default_factory=dict)  # structure → situations and acts, how many times
+
+
+def of(desk: Desk) -> Reasons:
+    """What every act that this desk has seen means, worked out once."""
+    if "reasons" not in desk.kept:
+        desk.kept["reasons"] = _Walk(desk).walk()
+    return desk.kept["reasons"]
+
+
+def tell(desk: Desk, place: int) -> str:
+    """The sentence of the event at this place of the desk: what it means if that is known, else what it is."""
+    return of(desk).acts.get(place) or told.tell(desk, desk.events[place])
+
+
+def marks(desk: Desk, seat: int) -> str:
+    """What the marks of a structure mean, in the last round shown since the reader's last page."""
+    found = of(desk).marks
+    rounds = [place for place in found if place >= desk.seen]
+    return found[rounds[-1]].get(seat, "") if rounds else ""
+
+
+@dataclass(frozen=True)
+class Put:
+    """A package put: by whom, in which round (-1 before the first)."""
+
+    by: int
+    package: int
+    round: int
+
+
+class _Walk:
+    """One reading of a desk's events, in order."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk, self.book, self.me = desk, desk.book, desk.me
+        self.found = Reasons()
+        self.step = self.round = -1
+        self.said: dict[str, dict[int, int]] = {}  # situation → variant → when it was last said
+        self.lasts: dict[tuple[int, str], int] = {}  # structure and situation → variant
+        self.times = 0
+        self.closing = self._closing()
+        self.reveals: dict[int, list[Put]] = {}
+        for event in desk.events:
+            if event[s.KIND] in _OFFERS:
+                self.reveals.setdefault(event[s.MOMENT], []).append(Put(event[s.E_BY], event[s.E_WHAT], 0))
+        self.reds: list[tuple[int, int]] = []  # who may have heard (-1 all), who said it
+        self.heard: set[tuple[int, int]] = set()  # fact, who was told it in my hearing
+        self.delivered: dict[int, list[tuple[int, int, int]]] = {}  # structure → period, band, what was said
+        self.periods: list[int] = []
+        self.stood = -1  # the package signed in the round being read
+        self.burst = (-1, -1)  # the last knot: fact, holder
+        self.excuses: set[int] = set()
+        self.puts: list[Put] = []  # of rounds shown
+        self.puts_before: list[Put] = []  # of the tables before
+        self.open_table(-1)
+
+    def open_table(self, step: int) -> None:
+        self.step, self.round = step, 0
+        self.puts_before += self.puts
+        self.puts = []
+        self.fresh: list[Put] = []  # of the round being read
+        self.objections: list[tuple[int, int, int]] = []  # package, option or -1, by
+        self.given: dict[tuple[int, int], int] = {}  # structure, clause → the option it came over to
+        self.before: dict[tuple[int, int], int] = {}  # package, structure → mark, rounds shown
+        self.now: dict[tuple[int, int], int] = {}  # of the round being read
+        self.paired: set[frozenset[int]] = set()  # two whose nearness was told, in the round being read
+        self.asked: dict[int, set[int]] = {}  # kind → who asked for a third party, or to adjourn this round
+        self.reds_here: set[int] = set()
+        self.tensions: set[int] = set()  # who named one
+
+    def _closing(self) -> list[int]:
+        """For each event, the moment at which the next round was shown; -1 if none was."""
+        found, moment = [], -1
+        for event in reversed(self.desk.events):
+            if event[s.KIND] == s.E_ROUND:
+                moment = event[s.MOMENT]
+            found.append(moment)
+        return found[::-1]
+
+    def walk(self) -> Reasons:
+        for place, event in enumerate(self.desk.events):
+            if self._at_table(event) and event[s.E_STEP] != self.step:
+                self.open_table(event[s.E_STEP])
+            words = self.act(place, event)
+            if words and event[s.E_BY] != self.me:
+                self.found.acts[place] = words
+        return self.found
+
+    def _at_table(self, event: Event) -> bool:
+        step = event[s.E_STEP]
+        course = self.book.frame.course
+        return 0 <= step < len(course) and int(course[step, t.STEP_KIND]) == t.COURSE_TABLE
+
+    def act(self, place: int, event: Event) -> str:
+        """What an event means, "" when it is told as it is; then it is remembered."""
+        kind, by, to, what, how = event[:5]
+        if kind in _COUNTED and by != self.me:
+            self.count(by, f"answer.{how}" if kind == s.E_ANSWERED else _COUNTED[kind])
+        if kind == s.E_SWAP and how:
+            self.count(by, "cheated")
+        if kind in _OFFERS:
+            return self.offer(place, event)
+        if kind == s.E_MARKED:
+            self.now[what, by] = how
+        elif kind == s.E_ROUND:
+            self.show_marks(place, stood=how == 1)
+        elif kind == s.E_STOOD:
+            self.stood = what
+        elif kind == s.E_OBJECTED:
+            return self.objected(event)
+        elif kind == s.E_RED_SHOWN:
+            return self.red(event)
+        elif kind == s.E_TOLD_RED:
+            self.reds.append((to, by))
+        elif kind == s.E_TENSION:
+            turn, again = bool(self.tensions), by in self.tensions
+            self.tensions.add(by)
+            known = "again" if again else "turn" if turn else "bare"
+            return self.say("tension.fact" if what else f"tension.{known}", by)
+        elif kind in (s.E_THIRD, s.E_ADJOURN):
+            return self.asks(place, event)
+        elif kind == s.E_WITHDREW:
+            return self.withdrew(by)
+        elif kind == s.E_TOLD_FACT:
+            self.heard |= {(what, seat) for seat in (self.desk.seats if to == ALL else (to, by))}
+        elif kind == s.E_DELIVERED:
+            return self.delivery(event)
+        elif kind == s.E_BURST:
+            self.burst = (what, by)
+        elif kind == s.E_REACTED:
+            known = "holder" if by == self.burst[1] else "knew" if (self.burst[0], by) in self.heard else "new"
+            return self.say(f"reacted.{s.REACTIONS[how]}.{known}", by)
+        elif kind == s.E_OWNED:
+            return self.owned(event)
+        elif kind == s.E_PRICED:
+            excused = how == 0 and to in self.excuses
+            return self.say("priced_nothing.excused" if excused else f"priced_{('nothing', 'word', 'day')[how]}", by)
+        elif kind == s.E_SETTLED:
+            return self.say(f"settled_{'paid' if how else 'unpaid'}_{'day' if what == 2 else 'word'}", by)
+        return ""
+
+    # Offers
+
+    def options(self, package: int) -> list[int]:
+        return self.desk.package_options(package)
+
+    def offer(self, place: int, event: Event) -> str:
+        by, package = event[s.E_BY], event[s.E_WHAT]
+        prepared = event[s.MOMENT] != self.closing[place]
+        mine = [put for put in self.puts if put.by == by]
+        put = Put(by, package, -1 if prepared else self.round)
+        if prepared:
+            self.puts.append(put)
+            return self.say("put.prepared", by, letter=letter(package))
+        words = "" if by == self.me else self.situation(event, put, mine)
+        if mine:
+            last, new = self.options(mine[-1].package), self.options(package)
+            for clause, option in enumerate(new):
+                if option != last[clause] and self.authors(by, clause, option):
+                    self.given[by, clause] = option
+        self.fresh.append(put)
+        return words
+
+    def situation(self, event: Event, put: Put, mine: list[Put]) -> str:
+        """The one situation in which an offer is told: of several, the one that says most to the others."""
+        by, package = put.by, put.package
+        author = self.desk.package_state(package, s.PUT_BY)
+        if author != by:
+            unseen = all(one.package != package for one in self.puts)
+            return self.say("put.same_unseen" if unseen else "put.same", by, author, letter=letter(package))
+        if mine and mine[-1].package == package:
+            return self.say("put.again", by, letter=letter(package))
+        if event[s.KIND] == s.E_LIGHTER:
+            return self.lighter(put)
+        base = told.package_amended(self.desk, package)
+        if base is not None and self.desk.package_state(base, s.PUT_BY) != by:
+            return self.amended(put, base, mine)
+        if base is not None or mine:
+            return self.moved(put, self.options(mine[-1].package if base is None else base), mine)
+        return self.first(put)
+
+    def first(self, put: Put) -> str:
+        by, package = put.by, put.package
+        options = self.options(package)
+        others = [one for one in self.puts if one.by != by]
+        with_it = [one for one in self.reveals.get(self._moment(put), []) if one.by != by]
+        for said_by in self.limits(by):
+            crossed = [option for option in options if self.is_red(said_by, option)]
+            if crossed:
+                return self.say("put.crosses", by, said_by, letter=letter(package), clause=self.clause(crossed[0]))
+        before = [one for one in self.puts_before if one.by == by]
+        if before and options == self.options(before[-1].package):
+            return self.say("put.return_same", by, letter=letter(package))
+        if self.is_last_to_answer() and not before:
+            return self.say("put.open_last", by, letter=letter(package))
+        if not others and not with_it:
+            key = "put.open_alone" if self.round == 0 else "put.return" if before else "put.open_late"
+            return self.say(key, by, letter=letter(package))
+        apart = []
+        for one in [*others, *with_it]:
+            theirs = self.options(one.package)
+            apart.append(([option for clause, option in enumerate(options) if option != theirs[clause]], one.by))
+        nearest, author = min(apart, key=lambda pair: len(pair[0]))
+        pair = frozenset({by, author})
+        if len(nearest) == 1 and pair not in self.paired:
+            self.paired.add(pair)
+            clause = self.clause(nearest[0])
+            return self.say("put.open_near", by, author, letter=letter(package), clause=clause)
+        if len(nearest) >= max(2, len(options) - 1):
+            return self.say("put.open_far", by, letter=letter(package))
+        key = "put.return" if before else "put.open_late" if self.round > 0 else "put.open"
+        return self.say(key, by, letter=letter(package))
+
+    def moved(self, put: Put, last: list[int], mine: list[Put]) -> str:
+        """An offer after others of one's own: what changed, and towards whom."""
+        by, package = put.by, put.package
+        new = self.options(package)
+        changed = [clause for clause, option in enumerate(new) if option != last[clause]]
+        named = letter(package)
+        toward = {clause: self.authors(by, clause, new[clause]) for clause in changed}
+        for clause in changed:
+            once = any(self.options(one.package)[clause] == new[clause] for one in mine)
+            if once and not toward[clause] and self.given.get((by, clause)) == last[clause]:
+                return self.say("put.back", by, letter=named, clause=self.clause(new[clause]))
+        refusals = self.refusals(by)
+        for option, who in refusals:
+            if option in last and option not in new:
+                return self.say("put.meets", by, who, letter=named, clause=self.clause(option))
+        for who in self.limits(by):
+            met = [option for option in last if option not in new and self.is_red(who, option)]
+            if met:
+                return self.say("put.meets_red", by, who, letter=named, clause=self.clause(met[0]))
+        gave = [clause for clause in changed if toward[clause]]
+        aside = [clause for clause in changed if not toward[clause]]
+        if gave:
+            counts = {who: sum(who in toward[clause] for clause in gave) for clause in gave for who in toward[clause]}
+            refused = {option for option, _ in refusals}
+            noes = [one for (one, _), how in self.before.items() if mine and one == mine[-1].package and how == s.NO]
+            if not noes and all(last[clause] not in refused for clause in gave):
+                self.count(by, "unasked")
+            who = max(counts, key=lambda one: (counts[one], toward[gave[0]].count(one)))
+            theirs = [clause for clause in gave if who in toward[clause]]
+            first = self.clause(new[theirs[0]])
+            if aside:
+                second = self.clause(new[aside[0]])
+                return self.say("put.swap", by, who, letter=named, clause=first, clause2=second)
+            if len(theirs) > 1:
+                return self.say(
+                    "put.towards_more", by, who, letter=named, clause=first, n=counted(self.book.lang, len(theirs))
+                )
+            return self.say("put.towards", by, who, letter=named, clause=first)
+        for who in self.limits(by):
+            crossed = [option for option in new if self.is_red(who, option)]
+            if crossed:
+                return self.say("put.crosses", by, who, letter=named, clause=self.clause(crossed[0]))
+        for option, who in refusals:
+            if option in new:
+                return self.say("put.unmoved", by, who, letter=named, clause=self.clause(option))
+        if self.is_last_to_answer():
+            return self.say("put.last", by, letter=named)
+        kept = self.held(by, new, mine)
+        if kept is not None:
+            return self.say("put.holds", by, letter=named, clause=self.clause(kept), option=self.book.option(kept))
+        if all(one.by == by for one in self.reveals.get(self._moment(put), [])):
+            return self.say("put.alone", by, letter=named)
+        return self.say("put.aside", by, letter=named, clause=self.clause(new[changed[0]] if changed else new[0]))
+
+    def amended(self, put: Put, base: int, mine: list[Put]) -> str:
+        """An offer made out of another's."""
+        by, package = put.by, put.package
+        old, new = self.options(base), self.options(package)
+        clause = next((one for one, option in enumerate(new) if option != old[one]), 0)
+        author = self.desk.package_state(base, s.PUT_BY)
+        named = {
+            "letter": letter(package),
+            "base": letter(base),
+            "clause": self.clause(new[clause]),
+            "option": self.book.option(new[clause]),
+        }
+        for option, who in self.refusals(by):
+            if option == old[clause]:
+                return self.say("amend.meets", by, who, **named)
+        if mine and self.options(mine[-1].package)[clause] == new[clause]:
+            return self.say("amend.keeps", by, author, **named)
+        return self.say("amend.one", by, author, **named)
+
+    def lighter(self, put: Put) -> str:
+        """A lighter form: which clause, after which answers."""
+        lying = {package for package, _ in self.now if package != put.package}
+        refused = {package for (package, _), how in self.now.items() if how == s.NO}
+        base = (
+            self.options(min(lying))
+            if lying
+            else [int(self.book.frame.clause[clause, t.CLAUSE_BASE]) for clause in range(len(self.book.names.clauses))]
+        )
+        new = self.options(put.package)
+        option = next((option for clause, option in enumerate(new) if option != base[clause]), new[0])
+        key = "lighter.after_no" if lying and lying <= refused else "lighter"
+        return self.say(
+            key, put.by, letter=letter(put.package), clause=self.clause(option), option=self.book.option(option)
+        )
+
+    def authors(self, by: int, clause: int, option: int) -> list[int]:
+        """Those, other than `by`, whose latest offer shown has this option; the latest first."""
+        latest = {put.by: put for put in self.puts if put.by != by}
+        having = [put for put in latest.values() if self.options(put.package)[clause] == option]
+        return [put.by for put in sorted(having, key=lambda put: -self.puts.index(put))]
+
+    def refusals(self, by: int) -> list[tuple[int, int]]:
+        """Options refused aloud by others at this table, and by whom, the latest first."""
+        return [(option, who) for _, option, who in reversed(self.objections) if option >= 0 and who != by]
+
+    def limits(self, by: int) -> list[int]:
+        """Who said before `by` what they cannot accept."""
+        return list(dict.fromkeys(who for to, who in self.reds if who != by and to in (ALL, by)))
+
+    def is_red(self, who: int, option: int) -> bool:
+        """Whether an option is one that `who` said it cannot accept, as I heard it."""
+        if who == self.me:
+            return self.desk.red(option)
+        return bool(self.desk.view.heard[who, len(self.book.names.options) + option] > 0.0)
+
+    def held(self, by: int, new: list[int], mine: list[Put]) -> int | None:
+        """An option kept through three offers or more, that some other's offer does not have."""
+        if len(mine) < 2:
+            return None
+        for clause, option in enumerate(new):
+            same = all(self.options(one.package)[clause] == option for one in mine)
+            if same and any(one.by != by and self.options(one.package)[clause] != option for one in self.puts):
+                return option
+        return None
+
+    def is_last_to_answer(self) -> bool:
+        """Whether this is the last round before the last word, of several."""
+        rounds = int(self.book.frame.course[self.step, t.STEP_ROUNDS])
+        return 0 < self.round == rounds - 2
+
+    def _moment(self, put: Put) -> int:
+        return next(moment for moment, puts in self.reveals.items() if any(one.package == put.package for one in puts))
+
+    def clause(self, option: int) -> Named:
+        """The title of an option's clause, that takes its article."""
+        return Named(self.book.clause(int(self.book.frame.option[option, t.OF_CLAUSE])), self.book.lang)
+
+    # Speaking up
+
+    def objected(self, event: Event) -> str:
+        by = event[s.E_BY]
+        package, option = told.objected_to(event)
+        earlier = [one for one in self.objections if one[2] == by]
+        self.objections.append((package, option, by))
+        if option < 0:
+            bare = any(one[1] < 0 for one in earlier)
+            return self.say("objected.bare_again" if bare else "objected.bare", by, letter=letter(package))
+        said = [self.now.get((package, seat)) for seat in self.desk.seats if seat != by]
+        own = any(option in self.options(one.package) for one in self.puts if one.by == by)
+        key = (
+            "objected.again"
+            if any(one[1] == option for one in earlier)
+            else "objected.own"
+            if own
+            else "objected.accepted"
+            if len(said) > 1 and all(mark == s.YES for mark in said)
+            else "objected.reason"
+        )
+        return self.say(key, by, letter=letter(package), clause=self.clause(option), option=self.book.option(option))
+
+    def red(self, event: Event) -> str:
+        by = event[s.E_BY]
+        again, turn = by in self.reds_here, bool(self.reds_here - {by})
+        self.reds_here.add(by)
+        self.reds.append((ALL, by))
+        key = "red.again" if again else "red.turn" if turn else "red.late" if self.is_last_to_answer() else "red"
+        return self.say(key, by, words=self.book.part_text(event[s.E_WHAT], "told"))
+
+    def asks(self, place: int, event: Event) -> str:
+        """For a third party, or to adjourn: it takes two, the latter in the same round."""
+        kind, by = event[s.KIND], event[s.E_BY]
+        with_it = {
+            one[s.E_BY]
+            for one in self.desk.events
+            if one[s.KIND] == kind and one[s.MOMENT] == event[s.MOMENT] and one[s.E_BY] != by
+        }
+        before = self.asked.setdefault(kind, set())
+        second = bool(before - {by}) if kind == s.E_THIRD else bool(with_it)
+        before.add(by)
+        return self.say(f"{'third' if kind == s.E_THIRD else 'adjourn'}.{'second' if second else 'first'}", by)
+
+    def withdrew(self, by: int) -> str:
+        own = [put.package for put in self.puts if put.by == by]
+        if not own:
+            return self.say("withdrew.silent", by)
+        refused = any(how == s.NO for (package, seat), how in self.now.items() if package in own and seat != by)
+        return self.say("withdrew.refused" if refused else "withdrew", by)
+
+    # Marks
+
+    def show_marks(self, place: int, stood: bool) -> None:
+        """A round is shown: what each one's marks mean; then it belongs to the past."""
+        new = {put.package for put in self.fresh}
+        lying = sorted({package for package, _ in self.now} - new) if not stood else [self.stood]
+        found = {}
+        for seat in self.desk.seats:
+            given = {package: self.now[package, seat] for package in lying if (package, seat) in self.now}
+            if seat != self.me and (given or not self.now):
+                self.count(seat, "round")
+                for package, how in given.items():
+                    if self.desk.package_state(package, s.PUT_BY) != seat:
+                        self.count(seat, f"mark.{how}")
+            if seat != self.me and given:
+                found[seat] = self.marked(seat, given, stood)
+        self.found.marks[place] = {seat: words for seat, words in found.items() if words}
+        self.before |= self.now
+        self.now = {}
+        self.puts += self.fresh
+        self.fresh = []
+        self.paired = set()
+        self.asked.pop(s.E_ADJOURN, None)
+        self.round += 1
+
+    def marked(self, seat: int, given: dict[int, int], stood: bool) -> str:
+        others = {p: how for p, how in given.items() if self.desk.package_state(p, s.PUT_BY) != seat}
+        letters = join(self.book.lang, [letter(package) for package in others])
+        last = self.round == int(self.book.frame.course[self.step, t.STEP_ROUNDS]) - 1
+        if last and not stood:
+            for package in given:
+                if self.is_missing(seat, package):
+                    return self.say("last.missing", seat, letter=letter(package))
+        turned: dict[tuple[int, int], int] = {}
+        for package, how in others.items():
+            was = self.before.get((package, seat))
+            if was is not None and was != how:
+                turned.setdefault((was, how), package)
+        for change, key in _TURNS.items():
+            if change in turned:
+                chosen = "last.yes" if last and change[1] == s.YES else key
+                return self.say(chosen, seat, letter=letter(turned[change]))
+        for package, how in others.items():
+            said = [self.now.get((package, one)) for one in self.desk.seats if one != seat]
+            said = [mark for mark in said if mark is not None]
+            if how == s.NO and len(said) > 1 and s.NO not in said:
+                all_yes = all(mark == s.YES for mark in said)
+                if all_yes or (s.YES in said and len(others) > 1):
+                    still = self.before.get((package, seat)) == s.NO
+                    key = "mark.only_no" if all_yes else "mark.still_no" if still else "mark.lone_no"
+                    return self.say(key, seat, letter=letter(package))
+        if others and len(set(others.values())) == 1 and not stood:
+            how = next(iter(others.values()))
+            if last and how == s.NO:
+                return self.say("last.no", seat, letters=letters)
+            key = {s.YES: "mark.all_yes", s.NO: "mark.all_no", s.NOT_YET: "mark.all_wait"}[how]
+            return self.say(key if len(others) > 1 else f"{key}.one", seat, letters=letters)
+        return ""
+
+    def is_missing(self, seat: int, package: int) -> bool:
+        """Whether all those whose yes was required said it, but this one."""
+        required = [one for one in self.desk.seats if self.book.frame.seat[one, t.REQUIRED] > 0.0]
+        without = [one for one in required if self.now.get((package, one)) != s.YES]
+        return len(required) > 1 and without == [seat]
+
+    # Deliveries and repair
+
+    def delivery(self, event: Event) -> str:
+        by, band, said = event[s.E_BY], event[s.E_WHAT], event[s.E_HOW]
+        if event[s.MOMENT] not in self.periods:
+            self.periods.append(event[s.MOMENT])
+        period = len(self.periods) - 1
+        mine = self.delivered.setdefault(by, [])
+        short_before = [
+            seat
+            for seat, rows in self.delivered.items()
+            if seat != by and any(row[0] == period - 1 and row[1] < s.AS_PROMISED for row in rows)
+        ]
+        run = 1
+        for row in reversed(mine):
+            if (row[1] < s.AS_PROMISED) != (band < s.AS_PROMISED):
+                break
+            run += 1
+        claimed_before = any(row[2] == s.CLAIMED and row[1] < s.AS_PROMISED for row in mine)
+        mended = bool(mine) and mine[-1][1] < s.AS_PROMISED
+        mine.append((period, band, said))
+        if band >= s.BEYOND:
+            return self.say("delivered.beyond_again" if run > 1 and self.beyond(mine[:-1]) else "delivered.beyond", by)
+        if band == s.AS_PROMISED:
+            if run > 2:
+                return self.say("delivered.kept_third", by, n=counted(self.book.lang, run))
+            if mended:
+                return self.say("delivered.mended", by)
+            if short_before:
+                return self.say("delivered.kept_despite", by, short_before[0])
+            return self.say("delivered.kept_again" if run == 2 else "delivered.kept", by)
+        if said == s.WARNED:
+            return self.say(f"delivered.{_BANDS[band]}_warned", by)
+        if said == s.CLAIMED:
+            return self.say("delivered.claimed_again" if claimed_before else f"delivered.{_BANDS[band]}_claimed", by)
+        if run > 2:
+            return self.say("delivered.short_third", by, n=counted(self.book.lang, run))
+        if run == 2:
+            return self.say("delivered.short_again", by)
+        if band == s.NONE_GIVEN:
+            return self.say("delivered.nothing", by)
+        if short_before:
+            return self.say("delivered.short_after", by, short_before[0])
+        first = not any(row[1] < s.AS_PROMISED for row in mine[:-1]) and self.is_only_short(event)
+        return self.say("delivered.short_first" if first else "delivered.below", by)
+
+    def beyond(self, rows: list[tuple[int, int, int]]) -> bool:
+        return bool(rows) and rows[-1][1] >= s.BEYOND
+
+    def is_only_short(self, event: Event) -> bool:
+        """Whether all the others seen, then and before, gave what was promised."""
+        shown = [
+            one
+            for one in self.desk.events
+            if one[s.KIND] == s.E_DELIVERED and one[s.MOMENT] <= event[s.MOMENT] and one[s.E_BY] != event[s.E_BY]
+        ]
+        return len(shown) > 1 and all(one[s.E_WHAT] >= s.AS_PROMISED for one in shown)
+
+    def owned(self, event: Event) -> str:
+        """A fault owned, excused or denied: of a delivery seen to fall short, else of a knot kept."""
+        by, how = event[s.E_BY], event[s.E_HOW]
+        band, said = self.delivered.get(by, [(0, s.AS_PROMISED, 0)])[-1][1:]
+        short = band < s.AS_PROMISED
+        knot = not short and self.burst[1] == by
+        if how == 0:
+            claimed = short and said == s.CLAIMED
+            return self.say("owned.claimed" if claimed else "owned.knot" if knot else "owned", by)
+        if how == 1:
+            self.excuses.add(by)
+            return self.say("excused.warned" if short and said == s.WARNED else "excused", by)
+        return self.say("denied.seen" if short else "denied", by)
+
+    # Words
+
+    def count(self, by: int, what: str) -> None:
+        self.found.seen.setdefault(by, Counter())[what] += 1
+
+    def say(self, key: str, by: int, other: int | None = None, **values: object) -> str:
+        """The sentence of a situation: its words are those said longest ago, never the last that `by` had."""
+        if by == self.me:
+            return ""
+        if other == self.me and has(f"{key}.me.0"):
+            key = f"{key}.me"
+        self.count(by, key.removesuffix(".me"))
+        said = self.said.setdefault(key, {})
+        ways: Iterable[int] = range(variants(key))
+        start = crc32(f"{self.book.names.scenario} {key} {self.desk.seat} {len(said)} {by}".encode())
+        last = self.lasts.get((by, key))
+        chosen = min(
+            (way for way in ways if way != last or variants(key) == 1),
+            key=lambda way: (said.get(way, -1), (way + start) % variants(key)),
+        )
+        self.times += 1
+        said[chosen] = self.times
+        self.lasts[by, key] = chosen
+        names = {"by": self.desk.name(by)}
+        if other is not None:
+            names["other"] = self.desk.name(other)
+        return sentence(self.book.say(f"{key}.{chosen}", **names, **values))
+
+
+_COUNTED = {
+    s.E_ANSWERED: "answer",
+    s.E_ASKED: "asked",
+    s.E_PRESSED: "pressed",
+    s.E_TOLD_SEEKS: "told",
+    s.E_TOLD_RED: "told",
+    s.E_LIE_OUT: "lie",
+    s.E_PROMISE_BROKEN: "promise_broken",
+    s.E_PROMISE_KEPT: "promise_kept",
+}
+_TURNS = {
+    (s.NO, s.YES): "mark.turn_yes",
+    (s.YES, s.NO): "mark.turn_no",
+    (s.YES, s.NOT_YET): "mark.turn_no",
+    (s.NOT_YET, s.YES): "mark.ripe",
+    (s.NO, s.NOT_YET): "mark.turn_not_yet",
+}

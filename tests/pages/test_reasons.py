@@ -1,0 +1,373 @@
+"""What an act means in its situation: each from real moves, the same when read again, and nothing hidden read."""
+
+import random
+import re
+from collections import Counter
+
+import pytest
+
+from game.pages import observed, reasons
+from game.pages.playing import play_page
+from game.pages.wording import catalogue, variants
+from game.rules import state as s
+from game.rules.view import look, new_view
+from game.story import tables as t
+from game.story.library import load
+from tests.helpers.scenarios import tiny
+from tests.pages.plays import Driven, desks
+from tests.pages.test_playing import hidden_overwritten
+
+BASE = {
+    "form": "mentoring",
+    "start": "trial",
+    "days_paid": "each_own",
+    "announcement": "quiet",
+    "guarantee": "march_review",
+}
+FOUNDER, VETERAN, BEGINNER, HOST = "founder", "veteran", "beginner", "host"
+
+
+def put(**changed):
+    return {"do": "put", "what": {**BASE, **changed}, "how": "as_asked"}
+
+
+def amend(package, option):
+    return {"do": "amend", "what": {"package": package, "option": option}, "how": "as_asked"}
+
+
+def objects(package, how="with_reason"):
+    return {"do": "object", "what": package, "how": how}
+
+
+class Table:
+    """The first table of `condition`, reached by drawn moves; what its seats do then is said by the test."""
+
+    def __init__(self, seed=3, lang="fr"):
+        self.driven, draw = Driven(load("condition"), seed, lang), random.Random(seed)
+        while int(self.driven.state.scal[s.STAGE]) != s.AT_ROUND:
+            for seat in self.driven.awaited():
+                move = self.driven.random_move(seat, draw)
+                while move["do"] in ("prepare", "tell"):
+                    move = self.driven.random_move(seat, draw)
+                assert self.driven.play(move) == 0
+        self.code = self.driven.loaded.tables.names.seats.code
+
+    def round(self, marks=None, **moves):
+        """One round: `marks` of each seat, a move of some; the others give their marks."""
+        for seat in (FOUNDER, VETERAN, BEGINNER, HOST):
+            move = moves.get(seat, {"do": "stand", "how": "as_asked"})
+            lying = self.lying()
+            given = (marks or {}).get(seat, "not_yet")
+            named = dict.fromkeys(lying, given) if isinstance(given, str) else dict.fromkeys(lying, "not_yet") | given
+            code = self.driven.play({"seat": seat, **move, "marks": named})
+            assert code == 0, (move, code)
+        return self
+
+    def lying(self):
+        clauses = len(self.driven.loaded.tables.names.clauses)
+        made = int(self.driven.state.scal[s.MADE])
+        return ["ABCDEFGHIJKLMN"[p] for p in range(made) if self.driven.state.package[p, clauses + s.ON_TABLE]]
+
+    def seen(self, of, by=HOST):
+        """Situations told of a structure, as another reads them."""
+        return reasons.of(self.driven.desk(self.code[by])).seen.get(self.code[of], Counter())
+
+    def words(self, of, by=HOST):
+        """All that was told of a structure's acts, and of its marks."""
+        desk = self.driven.desk(self.code[by])
+        found = reasons.of(desk)
+        acts = [text for place, text in found.acts.items() if desk.events[place][s.E_BY] == self.code[of]]
+        return [*acts, *(said[self.code[of]] for said in found.marks.values() if self.code[of] in said)]
+
+
+def test_a_first_offer_is_told_by_how_it_stands_to_the_others():
+    far = {"form": "joint", "start": "now", "days_paid": "foundation", "announcement": "loud", "guarantee": "none"}
+    table = Table().round(founder=put(**far), veteran=put(), beginner=put(form="exchange"))
+    assert table.seen(FOUNDER)["put.open_far"] == 1
+    assert table.seen(VETERAN)["put.open_near"] + table.seen(BEGINNER)["put.open_near"] == 1  # told once of the two
+    alone = Table().round(founder=put())
+    assert alone.seen(FOUNDER)["put.open_alone"] == 1
+    late = alone.round(veteran=put(form="joint", start="now", announcement="loud"))
+    assert late.seen(VETERAN)["put.open_late"] == 1
+    last = late.round(beginner=put(form="exchange", start="now"))
+    assert last.seen(BEGINNER)["put.open_last"] == 1
+
+
+def test_two_who_put_the_same_unseen_and_one_who_takes_it_up_later():
+    table = Table().round(founder=put(), veteran=put())
+    assert table.seen(VETERAN)["put.same_unseen"] == 1
+    table.round(beginner=put())
+    assert table.seen(BEGINNER)["put.same"] == 1
+    assert any("votre" in text for text in table.words(BEGINNER, by=FOUNDER))
+
+
+def test_a_step_towards_another_names_whom_and_what():
+    table = Table().round(founder=put(form="joint", announcement="loud"), veteran=put(start="now"))
+    table.round(founder=put(form="joint"))
+    assert table.seen(FOUNDER)["put.towards"] == table.seen(FOUNDER)["unasked"] == 1
+    (said,) = [text for text in table.words(FOUNDER) if "C" in text]
+    assert "l’annonce" in said
+    assert "Couvert mis" in said
+    assert not any("Couvert mis" in text for text in table.words(FOUNDER, by=VETERAN))
+    table.round(founder=put(form="joint", announcement="loud"))
+    assert table.seen(FOUNDER)["put.back"] == 1
+
+
+def test_several_steps_at_once_and_a_swap():
+    table = Table().round(founder=put(form="joint", announcement="loud"), veteran=put(start="now"))
+    table.round(founder=put(form="mentoring", announcement="quiet", start="trial"))
+    assert table.seen(FOUNDER)["put.towards_more"] == 1
+    swap = Table().round(founder=put(form="joint", announcement="loud"), veteran=put(start="now"))
+    swap.round(founder=put(form="joint", announcement="quiet", days_paid="foundation"))
+    assert swap.seen(FOUNDER)["put.swap"] == 1
+
+
+def test_an_objection_heeded_and_one_left_waiting():
+    table = Table().round(founder=put(form="joint", announcement="loud"))
+    table.round(beginner=objects("A"))
+    option = next(
+        told_option
+        for event in table.driven.desk(0).events
+        if event[s.KIND] == s.E_OBJECTED
+        for told_option in [event[s.E_WHAT] % 4096 - 1]
+    )
+    clause, _, name = table.driven.loaded.tables.names.options[option].partition(".")
+    put_now = {**BASE, "form": "joint", "announcement": "loud"}
+    assert put_now[clause] == name
+    other = {"form": "exchange", "start": "now", "days_paid": "foundation", "announcement": "shared"}
+    heeded = {**put_now, clause: {**other, "guarantee": "none"}[clause]}
+    table.round(founder={"do": "put", "what": heeded, "how": "as_asked"})
+    assert table.seen(FOUNDER)["put.meets"] == 1
+    assert any("votre" in text.lower() or "vous" in text for text in table.words(FOUNDER, by=BEGINNER))
+    assert table.seen(BEGINNER)["objected.reason"] == 1
+
+    waiting = Table().round(founder=put(form="joint", announcement="loud"))
+    waiting.round(beginner=objects("A"))
+    elsewhere = next(one for one in ("start", "days_paid") if one != clause)
+    changed = {**put_now, elsewhere: {"start": "now", "days_paid": "foundation"}[elsewhere]}
+    waiting.round(founder={"do": "put", "what": changed, "how": "as_asked"})
+    assert waiting.seen(FOUNDER)["put.unmoved"] == 1
+
+
+def test_a_clause_kept_through_all_offers_and_an_offer_towards_nobody():
+    table = Table().round(founder=put(form="joint"), veteran=put(form="exchange", start="now"))
+    table.round(founder=put(form="joint", days_paid="foundation"))
+    assert table.seen(FOUNDER)["put.alone"] == 1
+    table.round(founder=put(form="joint", days_paid="host_share"))
+    assert table.seen(FOUNDER)["put.last"] == 1
+    again = Table().round(founder=put(form="joint"), veteran=put(form="exchange", start="now"))
+    again.round(
+        founder=put(form="joint", days_paid="foundation"), beginner=put(form="none", start="now", announcement="loud")
+    )
+    assert again.seen(FOUNDER)["put.aside"] == 1
+    again.round(founder=put(form="joint", days_paid="foundation"))
+    assert again.seen(FOUNDER)["put.again"] == 1
+
+
+def test_offers_made_out_of_anothers():
+    table = Table().round(founder=put(form="joint"), veteran=put(start="now"))
+    table.round(beginner=amend("A", "form.exchange"), founder=amend("B", "form.joint"))
+    assert table.seen(BEGINNER)["amend.one"] == table.seen(FOUNDER)["amend.keeps"] == 1
+    assert any("votre" in text for text in table.words(BEGINNER, by=FOUNDER))
+
+
+def test_a_limit_heard_is_kept_to_or_crossed():
+    for seed in range(3, 20):
+        table = Table(seed)
+        reds = table.driven.desk(table.code[FOUNDER])
+        red = [option for option in reds.book.options if reds.red(option)]
+        if red:
+            break
+    clause, _, name = reds.book.names.options[red[0]].partition(".")
+    table.round(veteran=put(**{clause: name}), founder={"do": "show_red"})
+    table.round(beginner=put(**{clause: name}, start="now"), veteran=put(**{clause: _other(reds, clause, name)}))
+    assert table.seen(BEGINNER)["put.crosses"] == 1
+    assert table.seen(VETERAN)["put.meets_red"] == 1
+    assert table.seen(FOUNDER)["red"] == 1
+    assert table.words(BEGINNER, by=FOUNDER) != table.words(BEGINNER)
+    table.round(founder={"do": "show_red"}, host={"do": "show_red"})
+    assert table.seen(FOUNDER)["red.again"] == 1
+    assert table.seen(HOST, by=FOUNDER)["red.turn"] == 1
+
+
+def _other(desk, clause, name):
+    code = desk.book.names.clauses.code[clause] if hasattr(desk.book.names.clauses, "code") else None
+    for option in desk.book.options_of(code):
+        if desk.book.names.options[option] != f"{clause}.{name}":
+            return desk.book.names.options[option].partition(".")[2]
+    raise AssertionError(clause)
+
+
+def test_marks_are_told_by_what_they_change():
+    table = Table().round(founder=put(), veteran=put(form="exchange"))
+    first = {FOUNDER: {"A": "yes", "B": "no"}, VETERAN: {"A": "no", "B": "yes"}, BEGINNER: "yes", HOST: {"A": "yes"}}
+    table.round(first)
+    assert table.seen(VETERAN)["mark.only_no"] == 1
+    assert table.seen(BEGINNER)["mark.all_yes"] == 1
+    table.round({FOUNDER: "yes", VETERAN: {"A": "not_yet", "B": "yes"}, BEGINNER: {"A": "no", "B": "not_yet"}})
+    assert table.seen(VETERAN)["mark.turn_not_yet"] == 1
+    assert table.seen(BEGINNER)["mark.turn_no"] == 1
+
+
+def test_a_no_that_becomes_a_yes_and_one_who_says_no_to_all():
+    table = Table().round(founder=put(), veteran=put(form="exchange"))
+    table.round({VETERAN: {"A": "no"}, BEGINNER: "no", FOUNDER: "no"})
+    assert table.seen(BEGINNER)["mark.all_no"] == 1
+    table.round({VETERAN: {"A": "yes"}, BEGINNER: "no", FOUNDER: {"B": "yes"}})
+    assert table.seen(VETERAN)["mark.turn_yes"] == table.seen(FOUNDER)["mark.turn_yes"] == 1
+
+
+def test_the_last_word_tells_what_was_missing():
+    table = Table().round(founder=put())
+    table.round().round()
+    table.round({FOUNDER: "yes", VETERAN: "no", BEGINNER: "yes"})
+    assert table.seen(VETERAN)["last.missing"] == 1
+    assert table.seen(BEGINNER)["last.yes"] == 1
+
+
+def test_objections_without_reason_the_tension_a_third_party_and_going():
+    table = Table().round(founder=put(), veteran=put(form="exchange"))
+    table.round(
+        beginner=objects("A", "without_reason"),
+        host={"do": "call_third"},
+        veteran={"do": "name_tension"},
+        founder={"do": "adjourn"},
+    )
+    assert table.seen(BEGINNER)["objected.bare"] == 1
+    assert table.seen(HOST, by=FOUNDER)["third.first"] == 1
+    assert table.seen(VETERAN)["tension.fact"] + table.seen(VETERAN)["tension.bare"] == 1
+    assert table.seen(FOUNDER)["adjourn.first"] == 1
+    table.round(beginner=objects("B", "without_reason"), veteran={"do": "call_third"}, founder={"do": "withdraw"})
+    assert table.seen(BEGINNER)["objected.bare_again"] == 1
+    assert table.seen(VETERAN)["third.second"] == 1
+    assert table.seen(FOUNDER)["withdrew"] == 1
+
+
+def test_deliveries_are_told_by_what_others_gave_before():
+    """Deliveries written by hand in the events of a real play: the walk reads events alone."""
+    desk = Table().driven.desk(3)
+    walk = reasons._Walk(desk)
+
+    def gives(by, moment, band, said=0):
+        walk.act(0, (s.E_DELIVERED, by, -1, band, said, moment, 15, 0))
+
+    for moment in range(3):
+        gives(0, moment, s.AS_PROMISED)
+        gives(1, moment, s.BELOW if moment == 0 else s.NONE_GIVEN, s.CLAIMED if moment else 0)
+        gives(2, moment, s.BEYOND)
+    assert walk.found.seen[0] == {
+        "delivered.kept": 1,
+        "delivered.kept_despite": 1,
+        "delivered.kept_third": 1,
+    }
+    assert walk.found.seen[1] == {
+        "delivered.below": 1,
+        "delivered.nothing_claimed": 1,
+        "delivered.claimed_again": 1,
+    }
+    assert walk.found.seen[2] == {"delivered.beyond": 1, "delivered.beyond_again": 2}
+    gives(2, 3, s.BELOW, s.WARNED)
+    gives(0, 4, s.BELOW)
+    assert walk.found.seen[2]["delivered.below_warned"] == walk.found.seen[0]["delivered.short_after"] == 1
+    gives(0, 5, s.BELOW)
+    gives(0, 6, s.BELOW)
+    gives(0, 7, s.AS_PROMISED)
+    assert [walk.found.seen[0][f"delivered.{key}"] for key in ("short_again", "short_third", "mended")] == [1, 1, 1]
+
+
+def test_bursts_and_repair_are_told_by_what_was_known():
+    desk = Table().driven.desk(3)
+    walk = reasons._Walk(desk)
+    walk.act(0, (s.E_TOLD_FACT, 0, 1, 0, 0, 0, 15, 0))
+    walk.act(0, (s.E_BURST, 0, -1, 0, 0, 0, 15, 0))
+    for seat, known in ((0, "holder"), (1, "knew"), (2, "new")):
+        walk.act(0, (s.E_REACTED, seat, 0, 0, s.LET_PASS, 0, 15, 0))
+        assert walk.found.seen[seat][f"reacted.pass.{known}"] == 1
+    walk.act(0, (s.E_OWNED, 0, 1, 0, 0, 0, 15, 0))
+    assert walk.found.seen[0]["owned.knot"] == 1
+    walk.act(0, (s.E_DELIVERED, 2, -1, s.BELOW, 0, 1, 15, 0))
+    walk.act(0, (s.E_OWNED, 2, 1, 0, 2, 1, 15, 0))
+    assert walk.found.seen[2]["denied.seen"] == 1
+    walk.act(0, (s.E_DELIVERED, 1, -1, s.BELOW, s.WARNED, 1, 15, 0))
+    walk.act(0, (s.E_OWNED, 1, 2, 0, 1, 1, 15, 0))
+    walk.act(0, (s.E_PRICED, 2, 1, 0, 0, 1, 15, 0))
+    walk.act(0, (s.E_SETTLED, 1, 2, 2, 1, 1, 15, 0))
+    assert walk.found.seen[1]["excused.warned"] == walk.found.seen[1]["settled_paid_day"] == 1
+    assert walk.found.seen[2]["priced_nothing.excused"] == 1
+
+
+def test_the_same_words_come_back_when_read_again_and_not_twice_in_a_row():
+    table = Table().round(founder=put(), veteran=put(form="exchange"))
+    table.round({BEGINNER: "no"}).round({BEGINNER: "no"}).round({BEGINNER: "no"})
+    said = table.words(BEGINNER)
+    assert len(set(said)) == len(said)
+    assert said == table.words(BEGINNER)
+    short = Table().round(founder=put(), veteran=put(form="exchange"))
+    assert short.words(FOUNDER) == table.words(FOUNDER)[: len(short.words(FOUNDER))]  # what came after changes nothing
+
+
+def test_nothing_is_told_of_the_reader_in_the_third_person():
+    for _, desk in desks(load("condition"), 1):
+        found = reasons.of(desk)
+        assert all(desk.events[place][s.E_BY] != desk.me for place in found.acts)
+        assert all(desk.me not in said for said in found.marks.values())
+
+
+def test_no_sentence_reads_what_is_hidden():
+    told = 0
+    for loaded, seed in ((load("condition"), 1), (load("condition"), 2), (tiny(), 3)):
+        for driven, desk in desks(loaded, seed):
+            frame, secrets = driven.loaded.tables.frame, driven.loaded.tables.secrets
+            view = new_view(frame)
+            look(frame, secrets, hidden_overwritten(driven, desk.me), desk.me, view)
+            again = desk.__class__(desk.book, view, desk.rows, desk.seen)
+            assert reasons.of(again) == reasons.of(desk)
+            assert play_page(again) == play_page(desk)
+            told += len(reasons.of(desk).acts)
+    assert told > 1000
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_what_is_told_is_short_and_clean(lang):
+    told: Counter[str] = Counter()
+    for seed in range(6):
+        for driven, desk in desks(load("condition"), seed, lang):
+            if driven.over():
+                found = reasons.of(desk)
+                lines = [*found.acts.values(), *(text for said in found.marks.values() for text in said.values())]
+                lines += [observed.line_of(desk, seat) for seat in desk.others]
+                for line in lines:
+                    told[line] += 1
+                    quoted = re.sub(r"«.*»|“.*”", "", line)
+                    assert len(quoted) <= 120, line
+                    assert not re.search(r"[{}]|  |\bde (le|les) |\bà (le|les) [A-Z]", line), line
+                    assert line == "" or line[0].isupper() or line[0] in "«“", line
+    assert len(told) > 150
+
+
+def test_every_situation_that_may_be_told_has_several_ways():
+    """Each that returns often has three at least, and none has one only."""
+    for key in {key.rpartition(".")[0] for key in catalogue() if key.rpartition(".")[2].isdecimal()}:
+        least = 3 if key in ("put.open", "put.towards", "put.aside", "mark.all_no", "delivered.kept") else 2
+        if key.partition(".")[0] in _TOLD:
+            assert variants(key) >= least, key
+
+
+_TOLD = ("put", "amend", "lighter", "objected", "tension", "red", "third", "adjourn", "withdrew", "mark", "last")
+_TOLD += ("delivered", "reacted", "owned", "excused", "denied", "priced_nothing", "settled_paid_day")
+
+
+def test_what_was_seen_of_each_is_said_in_the_notebook_and_few_at_a_time():
+    table = Table().round(founder=put(), veteran=put(form="exchange"))
+    table.round({BEGINNER: "no"}).round({BEGINNER: "no"}).round({BEGINNER: "no"})
+    desk = table.driven.desk(table.code[HOST])
+    line = observed.line_of(desk, table.code[BEGINNER])
+    assert "pas un oui" in line
+    (part,) = observed.observed(desk)
+    assert part.aside
+    assert len(part.text.split("\n")) <= len(desk.others)
+    assert observed.observed(Table().driven.desk(0)) == [] or part.title
+
+
+def test_every_temperament_has_its_sentence():
+    assert {f"temper.{one}" for one in t.TEMPERAMENTS} <= set(catalogue())
