@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from game.pages import reasons, table, told
+from game.pages import reasons, since, table, told
 from game.pages.book import Desk
 from game.pages.model import Offer, Part
 from game.pages.offers import Axis, is_legal, legal_moves, numbered, offers_of
@@ -50,13 +50,14 @@ def delivery(desk: Desk) -> list[Part]:
         for row in desk.rows
         for offer in offers_of(replace(desk, rows=row[None]), s.DELIVER, (amounts, said))
     ]
+    # The last that was seen of each.
     given = {
-        book.names.seats[event[s.E_BY]]: reasons.tell(desk, place)
+        book.names.seats[event[s.E_BY]]: place
         for place, event in enumerate(desk.events)
         if event[s.KIND] == s.E_DELIVERED and event[s.E_BY] != desk.me
     }
     if given:
-        text += [book.say("delivery.given"), *(f"- {line}" for line in given.values())]
+        text += [book.say("delivery.given"), *(f"- {line}" for line in since.together(desk, given.values()))]
     return [
         Part(
             id="delivery",
@@ -70,7 +71,7 @@ def delivery(desk: Desk) -> list[Part]:
                 "home": home,
                 "shares": shares,
                 "period": int(desk.view.scal[s.PERIOD]) + 1,
-                "given": given,
+                "given": {seat: reasons.tell(desk, place) for seat, place in given.items()},
             },
         ),
         *agreement(desk),

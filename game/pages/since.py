@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from game.pages import reasons, told
 from game.pages.book import Desk
 from game.pages.model import Part
-from game.pages.wording import join
+from game.pages.wording import Named, join
 from game.play.words import MARK_WORDS, letter
 from game.rules import state as s
 from game.story import tables as t
@@ -125,20 +125,28 @@ def _marks_words(desk: Desk, seat: int) -> str:
     return ", ".join(words)
 
 
-def alike(desk: Desk, event: told.Event, place: int) -> tuple[int, ...]:
-    """The same for events that are told in one sentence; `place`, another number for each event."""
-    kind, by, to, what, how = event[:5]
-    if desk.crowded and kind in _ALIKE and desk.me not in (by, to):
-        return kind, to, what, how
-    return (place,)
+def alike(desk: Desk, event: told.Event, place: int) -> str:
+    """The same for events that are told in one sentence, whoever did it; `place`, another number for each event."""
+    if desk.crowded and event[s.KIND] in _ALIKE and event[s.E_BY] != desk.me:
+        return told.tell(desk, event, Named("…", desk.book.lang))
+    return str(place)
+
+
+def together(desk: Desk, places: Iterable[int]) -> list[str]:
+    """A sentence for the event at each of these places, in order; one for those that are alike."""
+    groups: dict[str, tuple[int, list[int]]] = {}
+    for place in places:
+        event = desk.events[place]
+        groups.setdefault(alike(desk, event, place), (place, []))[1].append(event[s.E_BY])
+    return [told_by(desk, place, by) for place, by in groups.values()]
 
 
 def told_by(desk: Desk, place: int, by: Iterable[int]) -> str:
-    """A thing that happened since my last page: what it means, or, done alike by several, what they did."""
+    """The event at this place: what it means, or, done alike by several, what they did."""
     several = list(dict.fromkeys(by))
     if len(several) > 1:
-        return told.tell(desk, desk.fresh[place], desk.together(several))
-    return reasons.tell(desk, desk.seen + place)
+        return told.tell(desk, desk.events[place], desk.together(several))
+    return reasons.tell(desk, place)
 
 
 def moved(desk: Desk, seat: int) -> bool:
@@ -159,7 +167,7 @@ def _told(desk: Desk) -> list[tuple[int, int, str]]:
     answered = {
         (event[s.E_BY], event[s.E_TO], told.claimed(event)) for event in desk.fresh if event[s.KIND] == s.E_ANSWERED
     }
-    together: dict[tuple[int, ...], list[int]] = {}
+    together: dict[str, list[int]] = {}
     for place, event in enumerate(desk.fresh):
         kind = event[s.KIND]
         if kind == s.E_TOLD_FACT and (event[s.E_BY], event[s.E_TO], event[s.E_WHAT]) in answered:
@@ -174,7 +182,7 @@ def _told(desk: Desk) -> list[tuple[int, int, str]]:
         if len(found) == 1:
             firsts.append((rank, place, event))
     for rank, place, event in firsts:
-        ranked.append((rank, place, told_by(desk, place, together[alike(desk, event, place)])))
+        ranked.append((rank, place, told_by(desk, desk.seen + place, together[alike(desk, event, place)])))
     first = {words: place for _, place, words in reversed(ranked)}
     return [one for one in ranked if one[2] and first[one[2]] == one[1]]
 
@@ -193,14 +201,21 @@ def rest(desk: Desk) -> list[Part]:
 
 
 def chronicle(desk: Desk) -> Part:
-    """All that I did, saw and heard, act by act."""
+    """All that I did, saw and heard, act by act; what many did alike at the same moment is told once."""
     found: list[str] = []
     heading = ""
-    for place, event in enumerate(desk.events):
+    alikes: dict[tuple[str, int], list[int]] = {}
+    keys = [(alike(desk, event, place), event[s.MOMENT]) for place, event in enumerate(desk.events)]
+    for key, event in zip(keys, desk.events, strict=True):
+        alikes.setdefault(key, []).append(event[s.E_BY])
+    for place, (key, event) in enumerate(zip(keys, desk.events, strict=True)):
+        by = alikes.pop(key, [])
+        if not by:
+            continue
         words = (
             desk.book.say("told.burst", words=told.fact_text(desk, event[s.E_WHAT]))
             if event[s.KIND] == s.E_BURST
-            else reasons.tell(desk, place)
+            else told_by(desk, place, by)
         )
         if not words:
             continue

@@ -50,16 +50,15 @@ def _key(desk: Desk) -> str:
 def reveal(desk: Desk) -> list[str]:
     """What each just did, in one sentence, where there are more than fit at the top of the page; those who did the
     same stand in the same sentence where they are many."""
-    acts: dict[tuple[int, ...], tuple[int, list[int]]] = {}
+    acts: list[int] = []
     still: list[int] = []
     for seat in desk.others:
         done = [place for place, event in enumerate(desk.fresh) if event[s.E_BY] == seat and told.tell(desk, event)]
         if done:
-            acts.setdefault(since.alike(desk, desk.fresh[done[-1]], -seat), (done[-1], []))[1].append(seat)
+            acts.append(desk.seen + done[-1])
         else:
             still.append(seat)
-    found = [since.told_by(desk, place, by) for place, by in acts.values()]
-    found += since.marks_of(desk, still)
+    found = since.together(desk, acts) + since.marks_of(desk, still)
     return [desk.book.say("table.reveal"), *(f"- {line}" for line in found)] if found else []
 
 
