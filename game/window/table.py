@@ -37,8 +37,9 @@ def table(sheet: Sheet, data: dict[str, Any]) -> None:
     people = sorted(data["structures"], key=lambda one: int(one["place"]))
     tall = min(sheet.em(25), max(sheet.em(15), int(sheet.width * 0.66)))
     if sheet.room:
-        above = sheet.y if len(people) > CROWD else 0
-        tall = min(tall, max(sheet.em(15), sheet.room - above))
+        # Names round a crowded table need its height, even where it is then seen by scrolling.
+        least = sheet.em(17 if len(people) > CROWD else 15)
+        tall = min(max(tall, least), max(least, sheet.room))
     area = Rect(0, sheet.y, sheet.width, tall)
     where = seats(area, people, sheet.em(1))
     me = next((str(one["id"]) for one in people if one.get("me")), "")
