@@ -37,7 +37,9 @@ def table(sheet: Sheet, data: dict[str, Any]) -> None:
     people = sorted(data["structures"], key=lambda one: int(one["place"]))
     tall = min(sheet.em(25), max(sheet.em(15), int(sheet.width * 0.66)))
     if sheet.room:
-        tall = min(tall, max(sheet.em(15), sheet.room))
+        # Names round a crowded table need its height, even where it is then seen by scrolling.
+        least = sheet.em(17 if len(people) > CROWD else 15)
+        tall = min(max(tall, least), max(least, sheet.room))
     area = Rect(0, sheet.y, sheet.width, tall)
     where = seats(area, people, sheet.em(1))
     me = next((str(one["id"]) for one in people if one.get("me")), "")
@@ -156,7 +158,8 @@ def _cord(
     strands = tuple((place[seat], str(thick), seat in cord["guessed"]) for seat, thick in cord["strands"].items())
     knots = tuple(str(knot["state"]) for knot in cord["knots"] if knot["id"] not in held)
     way = "" if me is None else "mine" if me in (cord["a"], cord["b"]) else "faint"
-    return where[cord["a"]], where[cord["b"]], str(cord["tension"]), strands, knots, bool(cord.get("moved")), way
+    ends = (cord["b"], cord["a"]) if way == "mine" and cord["b"] == me else (cord["a"], cord["b"])
+    return where[ends[0]], where[ends[1]], str(cord["tension"]), strands, knots, bool(cord.get("moved")), way
 
 
 @lru_cache(maxsize=8)
@@ -190,11 +193,19 @@ def _cords(
             else:
                 _stroke(large, path, pattern(place), wide, colour)
         for n, state in enumerate(knots):
-            at = middle[(n + 1) * STEPS // (len(knots) + 1)]
-            _knot(large, at, state, em * OVER, theme)
+            # Where cords crowd at one's own hand, a knot stands by the other's seat.
+            at = _before_end(middle, (2.2 + 1.9 * n) * em * OVER) if way else (n + 1) * STEPS // (len(knots) + 1)
+            _knot(large, middle[at], state, em * OVER, theme)
     for (x, y), state in near:
         _knot(large, ((x - origin[0]) * OVER, (y - origin[1]) * OVER), state, em * OVER, theme)
     return pygame.transform.smoothscale(large, size)
+
+
+def _before_end(path: list[Point], far: float) -> int:
+    """The place of a path that stands this far from its end, or its middle if it is too short."""
+    end = path[-1]
+    away = (k for k in range(STEPS, STEPS // 2, -1) if hypot(path[k][0] - end[0], path[k][1] - end[1]) >= far)
+    return next(away, STEPS // 2)
 
 
 def _faint(large: Surface, a: Point, b: Point, strands: tuple[Strand, ...], em: float, theme: Theme) -> None:
