@@ -9,6 +9,8 @@ import numpy as np
 from game.minds.gifts import helped_by, means_spent, most_given
 from game.minds.temperament import (
     ANY_EFFORT,
+    BELIED,
+    BELIEVED,
     EFFORT,
     IN_PERSON,
     IN_WORDS,
@@ -224,8 +226,8 @@ def credence_in(view: View, other: int) -> float:
     """How far one believes what another says of itself: people take words for true until these are belied (Levine
     2014)."""
     if view.toward[other, HEARD_KIND] == 3.0:
-        return 0.1
-    return min(1.0, 0.4 + view.toward[other, SINCERITY])
+        return BELIED
+    return min(1.0, BELIEVED + view.toward[other, SINCERITY])
 
 
 @rule

@@ -83,6 +83,7 @@ OLD_OCCASIONS = 0.3  # what is left of past occasions when a new act begins: som
 IN_PERSON, IN_WORDS = 1.0, 0.4  # how far one has talked: listened to, visited, reassured; or only told, asked, answered
 EFFORT = np.array([0.0, 0.5, 1.0, 1.25])  # what a band of effort seen says of the share given
 PUT_WORTH = 0.8  # what putting an option says of its weight, in points of interest
+BELIEVED, BELIED = 0.4, 0.1  # how far one believes what is said, beside trust; and what was said by one found out
 OWN_WORD = 0.3  # share of a refusal laid on options that the one who refuses had put itself
 
 # Offering (`offers.py`)
@@ -90,14 +91,14 @@ RED_COST = 50.0  # points that a crossed red zone takes away: more than anything
 WEIGHTY = 25.0  # capacity to act, of 50, from which one is reckoned with although one's yes is not needed
 FIXED_PIE = 0.3  # how far those who said nothing are supposed to want what costs oneself
 LEAST_GAIN = 0.3  # under its reserve a structure still counts for a little: one may be wrong about it
-EXCHANGES = 3  # times that one looks for something to give here and take there
+EXCHANGES = 5  # times that one looks for something to give here and take there
 SLACK = 1.3  # points that one who thinks all are due the same would give up for what does all most good
-EVEN, EVEN_LEAST = (1.02, 0.9), 0.2  # share of one's gain that is due to others: by temperament, by nature; at least
+EVEN, EVEN_LEAST = (1.07, 0.9), 0.2  # share of one's gain that is due to others: by temperament, by nature; at least
 
 # Marking (`bargaining.py`)
-ENVY = (0.2, 0.95)  # what it weighs that others gain more, for one who minds fairness: for all, by what one is
+ENVY = (0.2, 1.0)  # what it weighs that others gain more, for one who minds fairness: for all, by what one is
 AT_STAKE = 10.0  # points at stake from which envy weighs less
-REFUSED = 0.2  # what a refusal leaves of a package's chances
+REFUSED = 0.1  # what a refusal leaves of a package's chances
 ONE_OFFER = 0.75  # how far time is spent where there is but one round to offer in
 NEAR = 0.9  # share of the best package's believed product, for each other, from which another may do as well
 
