@@ -6,7 +6,7 @@ and fear much.
 
 from game.minds.luck import choose_below, luck
 from game.minds.memory import PRESSED_ME, trust_in
-from game.minds.temperament import DRIVE, HONESTY, NOISE, OPENNESS, PARAMETERS, THRIFT, WARMTH
+from game.minds.temperament import DRIVE, HONESTY, NAMED, NOISE, OPENNESS, PARAMETERS, THRIFT, WARMTH
 from game.rules.corridor import LISTENED, PRESSED
 from game.rules.mode import rule
 from game.rules.state import (
@@ -35,6 +35,7 @@ from game.rules.state import (
     PRESS,
     READY,
     REASSURE,
+    STEP,
     SYNERGY_FELT,
     TEAM,
     TELL,
@@ -49,12 +50,16 @@ from game.rules.state import (
 )
 from game.rules.view import ME, MY_RED, MY_TEMPER, MY_WEIGHT, View
 from game.story.tables import (
+    COURSE_GUESS,
     FACT_CLAUSE,
     FACTS,
     OPTIONS,
     REQUIRED,
     SENSITIVITY,
     START_DAYS,
+    STEP_GUESSED,
+    STEP_KIND,
+    STEPS,
     Floats,
     Frame,
     Ints,
@@ -80,8 +85,18 @@ def topic_for(view: View, to: int, stream: Ints) -> int:
 
 
 @rule
-def appeal(frame: Frame, view: View, memory: Floats, do: int, to: int, what: int) -> float:
-    """How much a corridor move attracts this temperament now."""
+def to_be_guessed(frame: Frame, view: View) -> int:
+    """The mask of those about whom one will next be asked, where the course names them: one is curious of them first;
+    0 where it names nobody or asks about all."""
+    for step in range(int(view.scal[STEP]), frame.size[STEPS]):
+        if frame.course[step, STEP_KIND] == COURSE_GUESS:
+            return int(frame.course[step, STEP_GUESSED])
+    return 0
+
+
+@rule
+def appeal(frame: Frame, view: View, memory: Floats, do: int, to: int, what: int, named: int) -> float:
+    """How much a corridor move attracts this temperament now. `named`: as `to_be_guessed` says."""
     temper = PARAMETERS[int(view.mine[MY_TEMPER])]
     scarce = temper[THRIFT] * (1.2 - days_left_share(frame, view))
     curious = 0.0
@@ -89,7 +104,7 @@ def appeal(frame: Frame, view: View, memory: Floats, do: int, to: int, what: int
         curious = (0.3 if view.toward[to, HEARD_SEEKS] == -1.0 else 0.0) + (
             0.2 if view.toward[to, HEARD_RED] == -1.0 else 0.0
         )
-        curious += 0.15 * frame.seat[to, REQUIRED]
+        curious += 0.15 * frame.seat[to, REQUIRED] + (NAMED if named >> to & 1 else 0.0)
         curious -= 0.15 * view.toward[to, ASKED]
     if do == PASS:
         return 0.15 + 0.5 * scarce
@@ -130,13 +145,14 @@ def appeal(frame: Frame, view: View, memory: Floats, do: int, to: int, what: int
 def talk(frame: Frame, view: View, memory: Floats, rows: Ints, n: int, stream: Ints, move: Ints) -> None:
     """One move in the corridor: the most attractive, with some noise."""
     noise = PARAMETERS[int(view.mine[MY_TEMPER]), NOISE]
+    named = to_be_guessed(frame, view)
     best = -1000.0
     for at in range(n):
         do, to, what = int(rows[at, 0]), int(rows[at, 1]), int(rows[at, 2])
         whats = int(rows[at, 4])
         if do == PREPARE:
             what = best_of(view, what, whats)
-        score = appeal(frame, view, memory, do, to, what) + noise * luck(stream)
+        score = appeal(frame, view, memory, do, to, what, named) + noise * luck(stream)
         if score > best:
             best = score
             move[DO] = do

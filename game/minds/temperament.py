@@ -39,8 +39,8 @@ SUITS = np.array(
         (-0.8, 0.9),  # imposes
         (0.5, -0.6),  # yields
         (0.8, -0.1),  # hears
-        (0.4, 0.0),  # discloses
-        (-0.3, 0.1),  # hides
+        (0.55, 0.05),  # discloses
+        (-0.9, 0.0),  # hides
         (0.8, 0.0),  # recognises
         (0.5, 0.2),  # keeps
         (-0.8, 0.1),  # breaks
@@ -85,6 +85,9 @@ EFFORT = np.array([0.0, 0.5, 1.0, 1.25])  # what a band of effort seen says of t
 PUT_WORTH = 0.8  # what putting an option says of its weight, in points of interest
 BELIEVED, BELIED = 0.4, 0.1  # how far one believes what is said, beside trust; and what was said by one found out
 OWN_WORD = 0.3  # share of a refusal laid on options that the one who refuses had put itself
+
+# Talking (`talking.py`)
+NAMED = 0.35  # curiosity about those whom one will be asked to guess
 
 # Offering (`offers.py`)
 RED_COST = 50.0  # points that a crossed red zone takes away: more than anything could bring
