@@ -6,7 +6,7 @@ from game.minds import bargaining
 from game.rules import state as s
 from tests.minds.test_decide import play
 
-PLAYS = 40
+PLAYS = 160
 
 
 def rounds_to_agree(rounds, shared):
