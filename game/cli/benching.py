@@ -9,7 +9,6 @@ import subprocess
 import sys
 from argparse import Namespace
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from statistics import median
@@ -19,10 +18,6 @@ from typing import TYPE_CHECKING, Any
 
 from game.cli.asking import say
 from game.cli.commands import loaded, out, out_json
-from game.story.build import build
-from game.story.library import Loaded, load, scenario_folders
-from game.story.translation import CATALOGUE, read_catalogue
-from game.story.walk import texts
 
 if TYPE_CHECKING:
     from game.cli.shooting import Stroll
@@ -32,7 +27,7 @@ SCENARIO = "condition"
 PLAYS = 2000  # compiled
 SIZE = (1280, 720)
 TIMES = 7
-LARGE = 11  # structures round a large table
+LARGE = "critical-point"  # eleven structures
 Figures = dict[str, float | None]
 
 
@@ -143,40 +138,20 @@ def walked(walker: "Stroll") -> tuple[list[float], list[float]]:
 
 
 def large_table(folder: Path) -> Figures:
-    """The same at a table of eleven: the largest scenario there is, or the first one grown where none is large."""
+    """The same at a table of eleven."""
     from game.cli.shooting import Stroll
     from game.play.storage import PlayStore
 
-    shelf = [load(one) for one in scenario_folders()]
-    largest = max(shelf, key=lambda one: len(one.scenario.structures))
-    scenario = largest if len(largest.scenario.structures) >= LARGE else grown(loaded(SCENARIO), LARGE)
+    scenario = loaded(LARGE)
     with PlayStore(folder / "large") as store:
         walker = Stroll(scenario, store, "fr", 1)
         walker.sit()
         rounds, frames = walked(walker)
     return {
-        "large_seats": len(scenario.scenario.structures),
         "large_round_and_page": round(1000 * median(rounds), 1),
         "large_round_and_page_slowest": round(1000 * max(rounds), 1),
         "large_frame": median(frames),
     }
-
-
-def grown(small: Loaded, seats: int) -> Loaded:
-    """A scenario with guests at its table, each like its last structure but held by the game, and heard, not needed."""
-    scenario = small.scenario
-    last = list(scenario.structures)[-1]
-    guests = [f"guest_{n}" for n in range(seats - len(scenario.structures))]
-    like = scenario.structures[last].model_copy(update={"playable": False, "required": False})
-    more = {
-        "structures": scenario.structures | dict.fromkeys(guests, like),
-        "agendas": scenario.agendas | dict.fromkeys(guests, scenario.agendas[last]),
-        "home_events": scenario.home_events | dict.fromkeys(guests, scenario.home_events[last]),
-        "key": scenario.project.form,
-    }
-    scenario = scenario.model_copy(update=more)
-    catalogue, _ = read_catalogue(texts(scenario, scenario.id), small.folder / CATALOGUE, CATALOGUE)
-    return replace(small, scenario=scenario, catalogue=catalogue, tables=build(scenario))
 
 
 def memory() -> float | None:
@@ -203,19 +178,23 @@ def batches(folder: Path) -> Figures:
         asked = ["simulate", SCENARIO, "--plays", str(PLAYS), "--minds", mind, "--compiled", "--json"]
         told = json.loads(command(*asked, cache=folder))
         figures |= {f"moves_a_second_{mind}": told["moves_per_second"], name: told["compile_seconds"]}
+    for mind in ("game", "random"):
+        asked = ["simulate", LARGE, "--plays", str(PLAYS), "--minds", mind, "--compiled", "--json"]
+        figures[f"large_moves_a_second_{mind}"] = json.loads(command(*asked, cache=folder))["moves_per_second"]
     return figures
 
 
 MOMENTS = """
 import json
+import sys
 from time import perf_counter
 from game.rules import mode
 mode.compiled(mode.cache_folder())
-from game.cli.benching import SCENARIO, memory
+from game.cli.benching import memory
 from game.play.deciding import readings
 from game.play.log import read_log
 from game.story.library import load
-loaded = load(SCENARIO)
+loaded = load(sys.argv[1])
 log = read_log(loaded.folder / "plays" / "testimony.json")
 seat = log.header.people[0] if log.header.people else loaded.tables.names.seats[0]
 for _ in range(2):
@@ -228,17 +207,17 @@ print(json.dumps([first[0] if first else final, final, memory()]))
 
 def moments(folder: Path) -> Figures:
     """Seconds from the question to the first reading of a play's decisive moments and to the last one; megabytes of
-    the process that finds them. `folder`: a cache in which the rules are compiled."""
+    the process that finds them; the same for a play of eleven. `folder`: a cache in which the rules are compiled."""
+    measured = ("first_seconds", "final_seconds", "megabytes")
     try:
         import numba  # noqa: F401
     except ImportError:
-        return dict.fromkeys(("moments_first_seconds", "moments_final_seconds", "moments_megabytes"))
-    first, final, megabytes = json.loads(ask(["-c", MOMENTS], folder))
-    return {
-        "moments_first_seconds": round(first, 2),
-        "moments_final_seconds": round(final, 2),
-        "moments_megabytes": megabytes,
-    }
+        return dict.fromkeys(f"{size}moments_{what}" for size in ("", "large_") for what in measured)
+    figures: Figures = {}
+    for size, scenario in (("", SCENARIO), ("large_", LARGE)):
+        found = json.loads(ask(["-c", MOMENTS, scenario], folder))
+        figures |= {f"{size}moments_{what}": round(one, 2) for what, one in zip(measured, found, strict=True)}
+    return figures
 
 
 SOLVE = """
