@@ -25,7 +25,7 @@ from game.minds.temperament import (
     WARMTH,
 )
 from game.rules.mode import rule
-from game.rules.packages import AS_ASKED, LESS, MORE, asked_days
+from game.rules.packages import AS_ASKED, LESS, MORE, asked_days, includes
 from game.rules.state import (
     ADJOURN,
     CALL_THIRD,
@@ -96,10 +96,8 @@ def breaks_my_word(frame: Frame, view: View, options: Ints) -> bool:
     """Whether saying yes would break what I promised somebody."""
     for other in range(frame.size[SEATS]):
         against = int(view.toward[other, PROMISED_AGAINST]) - 1
-        if against >= 0:
-            for clause in range(frame.size[CLAUSES]):
-                if options[clause] == against:
-                    return True
+        if against >= 0 and includes(frame, options, against):
+            return True
     return False
 
 
@@ -226,13 +224,21 @@ def bargain(frame: Frame, view: View, memory: Floats, rows: Ints, n: int, stream
     mine_at_best = 0.0
     for other in range(frame.size[SEATS]):
         near *= NEAR if counts(frame, view, other) else 1.0
+    judged = np.zeros((TABLE_SIZE, 3))  # of each package that lies there: its worth, its chances, my gain
+    place = 0
     for package in range(view.scal[MADE]):
-        if view.package[package, clauses + ON_TABLE] == 1:
+        if view.package[package, clauses + ON_TABLE] == 1 and place < TABLE_SIZE:
             options = view.package[package, :clauses]
+            worth = worth_of(frame, view, weights, options, top, stream)
             good = chances(frame, view, weights, package)
-            if good > best_good and worth_of(frame, view, weights, options, top, stream) >= reserve:
+            gain = my_gain(frame, view, options)
+            judged[place, 0] = worth
+            judged[place, 1] = good
+            judged[place, 2] = gain
+            if good > best_good and worth >= reserve:
                 best_good = good
-                mine_at_best = my_gain(frame, view, options)
+                mine_at_best = gain
+            place += 1
     marks = 0
     power = 1
     place = 0
@@ -245,11 +251,9 @@ def bargain(frame: Frame, view: View, memory: Floats, rows: Ints, n: int, stream
     worst_place = -1
     worst_worth = 1000.0
     for package in range(view.scal[MADE]):
-        if view.package[package, clauses + ON_TABLE] == 1 and place < 4:
-            options = view.package[package, :clauses]
-            worth = worth_of(frame, view, weights, options, top, stream)
-            good = chances(frame, view, weights, package)
-            suits_all = good >= near * best_good or my_gain(frame, view, options) >= mine_at_best
+        if view.package[package, clauses + ON_TABLE] == 1 and place < TABLE_SIZE:
+            worth = judged[place, 0]
+            suits_all = judged[place, 1] >= near * best_good or judged[place, 2] >= mine_at_best
             how = mark_for(worth, reserve, held, suits_all)
             if worth < -20.0:
                 reds += 1

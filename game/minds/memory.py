@@ -20,6 +20,7 @@ from game.minds.temperament import (
     PUT_WORTH,
 )
 from game.rules.mode import rule
+from game.rules.saying import CONTRADICTED
 from game.rules.state import (
     AUTHENTICITY,
     E_ANSWERED,
@@ -225,7 +226,7 @@ def trust_in(view: View, other: int) -> float:
 def credence_in(view: View, other: int) -> float:
     """How far one believes what another says of itself: people take words for true until these are belied (Levine
     2014)."""
-    if view.toward[other, HEARD_KIND] == 3.0:
+    if view.toward[other, HEARD_KIND] == CONTRADICTED:
         return BELIED
     return min(1.0, BELIEVED + view.toward[other, SINCERITY])
 

@@ -24,7 +24,7 @@ from game.minds.temperament import (
     WEIGHTY,
 )
 from game.rules.mode import rule
-from game.rules.packages import encode
+from game.rules.packages import encode, holds_both
 from game.rules.state import AMEND, DO, HEARD_SEEKS, HOW, MADE, ON_TABLE, PUT, WHAT
 from game.rules.view import ME, MY_RED, MY_RESERVE, MY_TEMPER, MY_WEIGHT, PAIRS_MAX, View
 from game.story.tables import (
@@ -51,12 +51,7 @@ def my_gain(frame: Frame, view: View, options: Ints) -> float:
         total += view.option[options[clause], MY_WEIGHT] - RED_COST * view.option[options[clause], MY_RED]
     for pair in range(PAIRS_MAX):
         if view.pairs[pair, 2] > 0.0:
-            has_first = False
-            has_second = False
-            for clause in range(frame.size[CLAUSES]):
-                has_first = has_first or options[clause] == int(view.pairs[pair, 0])
-                has_second = has_second or options[clause] == int(view.pairs[pair, 1])
-            if has_first and has_second:
+            if holds_both(frame, options, int(view.pairs[pair, 0]), int(view.pairs[pair, 1])):
                 total += view.pairs[pair, 2]
     return total
 

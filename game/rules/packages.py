@@ -56,6 +56,21 @@ def base_package(frame: Frame, out: Ints) -> None:
 
 
 @rule
+def includes(frame: Frame, options: Ints, option: int) -> bool:
+    """Whether a package has this option."""
+    for clause in range(frame.size[CLAUSES]):
+        if options[clause] == option:
+            return True
+    return False
+
+
+@rule
+def holds_both(frame: Frame, options: Ints, one: int, other: int) -> bool:
+    """Whether a package has both of these options, which may be worth more together."""
+    return includes(frame, options, one) and includes(frame, options, other)
+
+
+@rule
 def gain_of(frame: Frame, secrets: Secrets, state: State, seat: int, options: Ints) -> float:
     """What this package is worth to this seat, in the points of its interests; red zones apart."""
     total = 0.0
@@ -64,12 +79,7 @@ def gain_of(frame: Frame, secrets: Secrets, state: State, seat: int, options: In
     seeks = int(state.seat[seat, SEEKS])
     for at in range(int(secrets.seat[seat, PAIR_FROM]), int(secrets.seat[seat, PAIR_TO])):
         if int(secrets.row[at, 0]) == seeks:
-            has_first = False
-            has_second = False
-            for clause in range(frame.size[CLAUSES]):
-                has_first = has_first or options[clause] == int(secrets.row[at, 1])
-                has_second = has_second or options[clause] == int(secrets.row[at, 2])
-            if has_first and has_second:
+            if holds_both(frame, options, int(secrets.row[at, 1]), int(secrets.row[at, 2])):
                 total += secrets.row[at, 3]
     return total
 
