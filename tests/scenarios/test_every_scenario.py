@@ -1,0 +1,38 @@
+"""What each scenario owes its players: choices that are choices, and as much in English as in French."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from game.story.library import load
+from game.story.summaries import list_scenarios
+
+SCENARIOS = Path(__file__).resolve().parents[2] / "scenarios"
+LEAST_WORDS = {"condition": 8_000, "critical-point": 15_000}  # of French
+
+pytestmark = pytest.mark.parametrize("name", LEAST_WORDS)
+
+
+def test_every_choice_is_one(name):
+    """In each scene that asks something, each seat asked has two options or more, one of them always open."""
+    for scene in load(name).scenario.scenes():
+        for seat in {choice.seat for choice in scene.choices}:
+            own = [choice for choice in scene.choices if choice.seat == seat]
+            assert len(own) >= 2, (scene.id, seat)
+            assert any(choice.when is None for choice in own), (scene.id, seat)
+
+
+def test_both_languages_count_as_many_scenes_and_nearly_as_many_words(name):
+    (told,) = [one for one in json.loads(json.dumps(list_scenarios())) if one["id"] == name]
+    words = told["words"]
+    assert words["fr"] > LEAST_WORDS[name]
+    assert 0.75 < words["en"] / words["fr"] < 1.25
+
+
+def test_pages_of_english_hold_no_french_left(name):
+    text = (SCENARIOS / name / "en.po").read_text("utf-8")
+    said = re.findall(r'^msgstr "(.*)"$', text, re.M)
+    french = r"\b(vous|nous|est|dans|leur|avec)\b"
+    assert not [line for line in said if re.search(french, line, re.I) and " the " not in line]
