@@ -11,22 +11,14 @@ from typing import NamedTuple
 import numpy as np
 
 from game.minds.seats import Desk
+from game.rules import state as s
 from game.rules.chance import MASK, place_of
 from game.rules.legal import OK, among
 from game.rules.mode import bundle, rule
 from game.rules.packages import how_many_on_table, on_table
-from game.rules.state import (
-    AT_ROUND,
-    CHOOSE,
-    EVENTS,
-    MADE,
-    N_MOVE,
-    PENDING,
-    STAGE,
-    WHAT,
-    State,
-)
-from game.story.tables import CHOICES, CLAUSES, Frame, Ints
+from game.rules.state import State
+from game.story import tables as t
+from game.story.tables import Frame, Ints
 
 
 @bundle
@@ -44,7 +36,7 @@ FROM_MOMENT, SEAT, FORCING = range(3)
 N_AT = 3
 # script: place, stage, what lies on the table (0 elsewhere), then the move
 S_PLACE, S_STAGE, S_LYING, S_MOVE = range(4)
-N_SCRIPT = S_MOVE + N_MOVE
+N_SCRIPT = S_MOVE + s.N_MOVE
 NO_MOVE = -1
 
 
@@ -52,8 +44,8 @@ def no_fork(frame: Frame) -> Fork:
     """Plays from the beginning, where the minds decide everything."""
     return Fork(
         np.zeros(N_AT, np.int64),
-        np.full(N_MOVE, NO_MOVE, np.int64),
-        np.zeros(int(frame.size[CHOICES]), np.int64),
+        np.full(s.N_MOVE, NO_MOVE, np.int64),
+        np.zeros(int(frame.size[t.CHOICES]), np.int64),
         np.zeros((0, N_SCRIPT), np.int64),
     )
 
@@ -84,7 +76,7 @@ def same_moves(frame: Frame, seat: int, script: Ints) -> Fork:
 def script_row(frame: Frame, state: State, move: Ints) -> Ints:
     """[N_SCRIPT] a move about to be made in `state`, with its moment."""
     row = np.zeros(N_SCRIPT, np.int64)
-    row[S_PLACE], row[S_STAGE], row[S_LYING] = place_of(state), state.scal[STAGE], lying_now(frame, state)
+    row[S_PLACE], row[S_STAGE], row[S_LYING] = place_of(state), state.scal[s.STAGE], lying_now(frame, state)
     row[S_MOVE:] = move
     return row
 
@@ -92,9 +84,9 @@ def script_row(frame: Frame, state: State, move: Ints) -> Ints:
 @rule
 def lying_now(frame: Frame, state: State) -> int:
     """A number that tells what lies on the table: the same packages in the same order give the same."""
-    if state.scal[STAGE] != AT_ROUND:
+    if state.scal[s.STAGE] != s.AT_ROUND:
         return 0
-    clauses = frame.size[CLAUSES]
+    clauses = frame.size[t.CLAUSES]
     told = 1
     for place in range(how_many_on_table(state, clauses)):
         package = on_table(state, clauses, place)
@@ -117,15 +109,15 @@ def copy_state(source: State, to: State) -> None:
     for fact in range(source.fact.shape[0]):
         for k in range(source.fact.shape[1]):
             to.fact[fact, k] = source.fact[fact, k]
-    for package in range(source.scal[MADE]):
+    for package in range(source.scal[s.MADE]):
         for k in range(source.package.shape[1]):
             to.package[package, k] = source.package[package, k]
-    for row in range(source.seat.shape[0] + source.scal[PENDING]):
+    for row in range(source.seat.shape[0] + source.scal[s.PENDING]):
         for k in range(source.sealed.shape[1]):
             to.sealed[row, k] = source.sealed[row, k]
     for k in range(source.flag.shape[0]):
         to.flag[k] = source.flag[k]
-    for event in range(source.scal[EVENTS]):
+    for event in range(source.scal[s.EVENTS]):
         for k in range(source.event.shape[1]):
             to.event[event, k] = source.event[event, k]
 
@@ -133,19 +125,19 @@ def copy_state(source: State, to: State) -> None:
 @rule
 def keep_to(frame: Frame, fork: Fork, state: State, desk: Desk, seat: int, n: int) -> None:
     """Put in the place of the move just chosen what is not left to the minds, if it is one of the `n` legal rows."""
-    if fork.at[FORCING] == 1 and desk.rows[0, 0] == CHOOSE:
+    if fork.at[FORCING] == 1 and desk.rows[0, 0] == s.CHOOSE:
         for at in range(n):
             if fork.forced[desk.rows[at, 2]] == 1:
-                desk.move[WHAT] = desk.rows[at, 2]
+                desk.move[s.WHAT] = desk.rows[at, 2]
     if fork.at[SEAT] != seat:
         return
-    place, stage = place_of(state), state.scal[STAGE]
+    place, stage = place_of(state), state.scal[s.STAGE]
     for at in range(fork.script.shape[0]):
         if fork.script[at, S_PLACE] == place and fork.script[at, S_STAGE] == stage:
             # The same place may hold another question, asked by another, or another table.
             if among(desk.rows, n, fork.script[at, S_MOVE:]) == OK and fork.script[at, S_LYING] == lying_now(
                 frame, state
             ):
-                for k in range(N_MOVE):
+                for k in range(s.N_MOVE):
                     desk.move[k] = fork.script[at, S_MOVE + k]
                 return

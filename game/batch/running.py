@@ -8,29 +8,17 @@ from numpy.typing import NDArray
 
 from game.batch.continuing import FORCING, FROM_MOMENT, NO_MOVE, SEAT, Fork, copy_state, keep_to
 from game.batch.makings import new_makings, write_makings
+from game.debrief import outcome as o
 from game.debrief.evidence import judge
-from game.debrief.outcome import DIALS, N_DIALS, VERDICT, Outcome
+from game.debrief.outcome import Outcome
 from game.minds.seats import Desk, choose_move, clear, note
+from game.rules import state as s
 from game.rules.engine import begin, choices_in, legal, put_down
 from game.rules.mode import bundle, entry, rule
-from game.rules.state import (
-    AWAITED,
-    DO,
-    DONE,
-    ENDING,
-    MOVES,
-    OVER,
-    PRESSURE_PART,
-    RED_ZONE,
-    SEED,
-    SEEKS,
-    State,
-    chosen_at,
-    offered_at,
-    visited_at,
-)
+from game.rules.state import State, chosen_at, offered_at, visited_at
 from game.rules.view import View
-from game.story.tables import APPROACHES, CHOICES, PITFALLS, SCENES, SEATS, Frame, Ints, Secrets
+from game.story import tables as t
+from game.story.tables import Frame, Ints, Secrets
 
 
 @bundle
@@ -44,7 +32,7 @@ class Records(NamedTuple):
     makings: NDArray[np.int16]  # [plays or 0, columns]: see `makings.py`
 
 
-N_PITFALLS, N_APPROACHES = len(PITFALLS), len(APPROACHES)
+N_PITFALLS, N_APPROACHES = len(t.PITFALLS), len(t.APPROACHES)
 # Records.row: ending, moves (those with two legal moves or more), verdicts of pitfalls, verdicts of approaches; then
 # the hold of each seat on each pitfall; then the parts drawn by each seat (SEEKS, RED_ZONE, PRESSURE_PART)
 R_ENDING, R_MOVES, AT_PITFALLS = range(3)
@@ -57,12 +45,12 @@ MOST_MOVES = 32767
 def new_records(frame: Frame, plays: int, makings: bool = False) -> Records:
     """Room for this many plays: about 300 bytes each at four seats. `makings`: whether to keep what they were made
     of."""
-    seats = int(frame.size[SEATS])
+    seats = int(frame.size[t.SEATS])
     return Records(
         np.zeros((plays, AT_HOLDS + seats * (N_PITFALLS + DRAWN)), np.int16),
-        np.zeros((plays, seats, len(DIALS)), np.float32),
-        np.zeros(int(frame.size[SCENES]), np.int64),
-        np.zeros((int(frame.size[CHOICES]), 2), np.int64),
+        np.zeros((plays, seats, len(o.DIALS)), np.float32),
+        np.zeros(int(frame.size[t.SCENES]), np.int64),
+        np.zeros((int(frame.size[t.CHOICES]), 2), np.int64),
         new_makings(frame, plays if makings else 0),
     )
 
@@ -70,9 +58,9 @@ def new_records(frame: Frame, plays: int, makings: bool = False) -> Records:
 @rule
 def play_on(frame: Frame, secrets: Secrets, state: State, views: Sequence[View], desk: Desk, fork: Fork) -> None:
     """Play to the end with whoever holds each seat."""
-    while state.scal[OVER] == 0:
-        for seat in range(frame.size[SEATS]):
-            if state.scal[OVER] == 0 and (state.scal[AWAITED] & ~state.scal[DONE]) >> seat & 1:
+    while state.scal[s.OVER] == 0:
+        for seat in range(frame.size[t.SEATS]):
+            if state.scal[s.OVER] == 0 and (state.scal[s.AWAITED] & ~state.scal[s.DONE]) >> seat & 1:
                 n = choose_move(frame, secrets, state, views, desk, seat)
                 if fork.script.shape[0] > 0 or fork.at[FORCING] == 1:
                     keep_to(frame, fork, state, desk, seat, n)
@@ -94,11 +82,11 @@ def play_whole(
     """One play to its ending: from its beginning, or from the moment kept with this seed for all luck to come."""
     if fork.at[FROM_MOMENT] == 1:
         copy_state(kept, state)
-        state.scal[SEED] = seed
+        state.scal[s.SEED] = seed
     else:
         begin(frame, secrets, state, seed)
     clear(desk, views)
-    if fork.move[DO] != NO_MOVE:
+    if fork.move[s.DO] != NO_MOVE:
         n = legal(frame, secrets, state, fork.at[SEAT], desk.rows)
         put_down(frame, secrets, state, fork.at[SEAT], fork.move, choices_in(desk.rows, n))
     play_on(frame, secrets, state, views, desk, fork)
@@ -107,26 +95,26 @@ def play_whole(
 @rule
 def write_row(frame: Frame, state: State, outcome: Outcome, records: Records, at: int) -> None:
     """Keep what this play came to, as play number `at`."""
-    seats = frame.size[SEATS]
-    records.row[at, R_ENDING] = state.scal[ENDING]
-    records.row[at, R_MOVES] = min(state.scal[MOVES], MOST_MOVES)
+    seats = frame.size[t.SEATS]
+    records.row[at, R_ENDING] = state.scal[s.ENDING]
+    records.row[at, R_MOVES] = min(state.scal[s.MOVES], MOST_MOVES)
     for pitfall in range(N_PITFALLS):
         records.row[at, AT_PITFALLS + pitfall] = outcome.pitfall[pitfall]
     for approach in range(N_APPROACHES):
-        records.row[at, AT_APPROACHES + approach] = outcome.approach[approach, VERDICT]
+        records.row[at, AT_APPROACHES + approach] = outcome.approach[approach, o.VERDICT]
     drawn = AT_HOLDS + seats * N_PITFALLS
     for seat in range(seats):
         for pitfall in range(N_PITFALLS):
             records.row[at, AT_HOLDS + seat * N_PITFALLS + pitfall] = outcome.hold[seat, pitfall]
-        for dial in range(N_DIALS):
+        for dial in range(o.N_DIALS):
             records.dial[at, seat, dial] = outcome.dials[seat, dial]
-        records.row[at, drawn + seat * DRAWN] = int(state.seat[seat, SEEKS])
-        records.row[at, drawn + seat * DRAWN + 1] = int(state.seat[seat, RED_ZONE])
-        records.row[at, drawn + seat * DRAWN + 2] = int(state.seat[seat, PRESSURE_PART])
-    for scene in range(frame.size[SCENES]):
+        records.row[at, drawn + seat * DRAWN] = int(state.seat[seat, s.SEEKS])
+        records.row[at, drawn + seat * DRAWN + 1] = int(state.seat[seat, s.RED_ZONE])
+        records.row[at, drawn + seat * DRAWN + 2] = int(state.seat[seat, s.PRESSURE_PART])
+    for scene in range(frame.size[t.SCENES]):
         if state.flag[visited_at(frame, scene)] > 0:
             records.scene[scene] += 1
-    for choice in range(frame.size[CHOICES]):
+    for choice in range(frame.size[t.CHOICES]):
         if state.flag[offered_at(frame, choice)] > 0:
             records.choice[choice, 0] += 1
         if state.flag[chosen_at(frame, choice)] > 0:

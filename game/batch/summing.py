@@ -8,9 +8,9 @@ from numpy.typing import NDArray
 
 from game.batch.batch import Batch
 from game.batch.running import AT_APPROACHES, AT_HOLDS, AT_PITFALLS, DRAWN, N_PITFALLS, R_ENDING, R_MOVES
-from game.debrief.outcome import DIALS
+from game.debrief import outcome as o
 from game.minds.temperament import digest
-from game.story.tables import APPROACHES, HOLDS, PITFALLS
+from game.story import tables as t
 
 VERDICTS = ("none", "avoided", "brushed", "fallen")
 PRACTISED = ("unknown", "not", "half", "practised")
@@ -37,15 +37,15 @@ def summed(batch: Batch, fingerprint: str) -> Json:
         "endings": shares(row[:, R_ENDING], names.endings),
         "pitfalls": {
             name: _some(shares(row[:, AT_PITFALLS + code], VERDICTS), VERDICTS[1:])
-            for code, name in enumerate(PITFALLS)
+            for code, name in enumerate(t.PITFALLS)
         },
         "hold": {seat: _holds(row, code) for code, seat in enumerate(names.seats)},
         "approaches": {
             name: _some(shares(row[:, AT_APPROACHES + code], PRACTISED), PRACTISED[::-1])
-            for code, name in enumerate(APPROACHES)
+            for code, name in enumerate(t.APPROACHES)
         },
         "dials": {
-            seat: {name: spread(dial[:, code, k]) for k, name in enumerate(DIALS)}
+            seat: {name: spread(dial[:, code, k]) for k, name in enumerate(o.DIALS)}
             for code, seat in enumerate(names.seats)
         },
         "agendas": {seat: _agendas(batch, drawn, code) for code, seat in enumerate(names.seats)},
@@ -85,7 +85,7 @@ def _some(found: dict[str, float], kept: Iterable[str]) -> dict[str, float]:
 def _holds(row: NDArray[np.int16], seat: int) -> Json:
     """What a seat had to do with each pitfall."""
     at = AT_HOLDS + seat * N_PITFALLS
-    return {name: shares(row[:, at + code], HOLDS) for code, name in enumerate(PITFALLS)}
+    return {name: shares(row[:, at + code], t.HOLDS) for code, name in enumerate(t.PITFALLS)}
 
 
 def _agendas(batch: Batch, drawn: NDArray[np.int16], seat: int) -> Json:
@@ -103,7 +103,7 @@ def _agendas(batch: Batch, drawn: NDArray[np.int16], seat: int) -> Json:
             "endings": shares(row[with_it, R_ENDING], names.endings) if count else {},
             "dials": {
                 dial_name: round(float(dial[with_it, seat, k].mean(dtype=np.float64)), 2)
-                for k, dial_name in enumerate(DIALS)
+                for k, dial_name in enumerate(o.DIALS)
             }
             if count
             else {},

@@ -15,7 +15,7 @@ from game.pages.wording import Lang
 from game.play.helper import STOPPED, Helper, News
 from game.play.log import Replay
 from game.play.play import moments_of
-from game.rules.state import OVER
+from game.rules import state as s
 from game.story.library import Loaded, load_sheets
 
 LOOK = 0.1  # seconds between two looks at how far the decisive moments are
@@ -34,12 +34,10 @@ def debrief_pages(scenario: Loaded, done: Replay, lang: Lang, quick: bool) -> li
     book = Book(lang, scenario.tables.frame, scenario.tables.names, texts)
     seat = next(iter(done.log.header.people), scenario.tables.names.seats[0])
     speaker = Speaker(scenario, load_sheets(), lang)
-    news = None if quick or not done.state.scal[OVER] else decisive_moments(Helper(), scenario, done, seat)
+    news = None if quick or not done.state.scal[s.OVER] else decisive_moments(Helper(), scenario, done, seat)
     stops = moments_of(scenario.tables, done.log, done.steps, [seat])
     minds = done.log.header.minds
-    return debriefs.pages(
-        debriefs.Reading(book, _debrief(scenario, done), speaker, seat, {}, news, stops, minds)
-    )
+    return debriefs.pages(debriefs.Reading(book, _debrief(scenario, done), speaker, seat, {}, news, stops, minds))
 
 
 def decisive_moments(helper: Helper, scenario: Loaded, done: Replay, seat: str) -> News:

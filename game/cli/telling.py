@@ -3,11 +3,13 @@
 from typing import Any
 
 from game.batch.summing import PRACTISED, VERDICTS
-from game.debrief.outcome import DIALS, VERDICT, Outcome
+from game.debrief import outcome as o
+from game.debrief.outcome import Outcome
 from game.play.log import digest
-from game.rules.state import ENDING, MOVES, OVER, State
+from game.rules import state as s
+from game.rules.state import State
+from game.story import tables as t
 from game.story.names import Names
-from game.story.tables import APPROACHES, PITFALLS
 
 
 def outcome_of(names: Names, seed: int, state: State, outcome: Outcome) -> dict[str, Any]:
@@ -15,13 +17,15 @@ def outcome_of(names: Names, seed: int, state: State, outcome: Outcome) -> dict[
     return {
         "scenario": names.scenario,
         "seed": seed,
-        "ending": names.endings[int(state.scal[ENDING])] if state.scal[OVER] else None,
+        "ending": names.endings[int(state.scal[s.ENDING])] if state.scal[s.OVER] else None,
         "dials": {
-            seat: {dial: round(float(outcome.dials[code, k]), 6) for k, dial in enumerate(DIALS)}
+            seat: {dial: round(float(outcome.dials[code, k]), 6) for k, dial in enumerate(o.DIALS)}
             for code, seat in enumerate(names.seats)
         },
-        "pitfalls": {name: VERDICTS[int(outcome.pitfall[code])] for code, name in enumerate(PITFALLS)},
-        "approaches": {name: PRACTISED[int(outcome.approach[code, VERDICT])] for code, name in enumerate(APPROACHES)},
-        "moves": int(state.scal[MOVES]),
+        "pitfalls": {name: VERDICTS[int(outcome.pitfall[code])] for code, name in enumerate(t.PITFALLS)},
+        "approaches": {
+            name: PRACTISED[int(outcome.approach[code, o.VERDICT])] for code, name in enumerate(t.APPROACHES)
+        },
+        "moves": int(state.scal[s.MOVES]),
         "digest": digest(state),
     }

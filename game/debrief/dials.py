@@ -2,80 +2,20 @@
 lucidity.
 """
 
+from game.debrief import outcome as o
 from game.debrief.bounds import keep_bounds
 from game.debrief.guesses import guess_parts, red_is_right
-from game.debrief.outcome import (
-    BEST,
-    BEST_PLAN,
-    DIAL_COMMON,
-    DIAL_LUCIDITY,
-    DIAL_OWN,
-    DIAL_RELATIONS,
-    FALSE_SAID,
-    GUESS_LEAST,
-    GUESS_MOST,
-    GUESS_WON,
-    N_GUESSED,
-    PEOPLE_BEST,
-    PEOPLE_ELSEWHERE,
-    PEOPLE_PROJECT,
-    PEOPLE_STOPPING,
-    STOPPING,
-    TRUE_SAID,
-    WORST,
-    Outcome,
-)
+from game.debrief.outcome import Outcome
 from game.debrief.reading import begin_of, end_of
+from game.rules import state as s
 from game.rules.conditions import trust_of
 from game.rules.mode import rule
 from game.rules.packages import asked_days, asked_money, crosses_red, decode, gain_of, paid_between
 from game.rules.project import people_if, people_reached
 from game.rules.stance import ZONE_OF, zone
-from game.rules.state import (
-    ANTAGONISM_START,
-    DAYS,
-    E_BY,
-    E_GUESS,
-    E_HOW,
-    E_STEP,
-    E_TO,
-    E_WHAT,
-    GIVEN_DAYS,
-    IN_FORCE,
-    LEFT,
-    MONEY,
-    MONEY_ESCROW,
-    PROMISED_DAYS,
-    RED_ZONE,
-    SEEKS,
-    SYNERGY_START,
-    WITHDRAWN,
-    State,
-)
-from game.story.tables import (
-    CARD,
-    CARDS,
-    EXCLUDED_FROM,
-    EXCLUDED_TO,
-    PACKAGES,
-    PEOPLE_PER_1000,
-    PEOPLE_PER_DAY,
-    PERIODS,
-    PRESSURE_FROM,
-    PRESSURE_TO,
-    RED_FROM,
-    RED_TO,
-    RESERVE,
-    SEATS,
-    SEEKS_FROM,
-    SEEKS_TO,
-    START_DAYS,
-    START_MONEY,
-    STEP_NTH,
-    Frame,
-    Ints,
-    Secrets,
-)
+from game.rules.state import State
+from game.story import tables as t
+from game.story.tables import Frame, Ints, Secrets
 
 ZONES = 8
 LIKELY, CERTAIN = 0.6, 0.9  # odds that "plutôt" and "sûr" stand for; "au hasard" stands for those of the draw
@@ -96,15 +36,15 @@ def clipped(value: float) -> float:
 def dials(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) -> None:
     """Fill `outcome.dials` and `outcome.people`."""
     keep_bounds(frame, secrets, state, outcome)
-    for seat in range(frame.size[SEATS]):
+    for seat in range(frame.size[t.SEATS]):
         outcome.zone[seat] = zone(frame, secrets, state, seat)
     common = common_good(frame, secrets, state, outcome)
     weigh_guesses(frame, secrets, state, outcome)
-    for seat in range(frame.size[SEATS]):
-        outcome.dials[seat, DIAL_COMMON] = common
-        outcome.dials[seat, DIAL_OWN] = own_game(frame, secrets, state, outcome, seat)
-        outcome.dials[seat, DIAL_RELATIONS] = relations(frame, state, outcome, seat)
-        outcome.dials[seat, DIAL_LUCIDITY] = lucidity(outcome, seat)
+    for seat in range(frame.size[t.SEATS]):
+        outcome.dials[seat, o.DIAL_COMMON] = common
+        outcome.dials[seat, o.DIAL_OWN] = own_game(frame, secrets, state, outcome, seat)
+        outcome.dials[seat, o.DIAL_RELATIONS] = relations(frame, state, outcome, seat)
+        outcome.dials[seat, o.DIAL_LUCIDITY] = lucidity(outcome, seat)
 
 
 # Common good
@@ -113,8 +53,8 @@ def dials(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) -> Non
 @rule
 def elsewhere(secrets: Secrets, seat: int, days: float, money: float) -> float:
     """People that this structure reaches with these days and euros outside the project."""
-    total = days * secrets.seat[seat, PEOPLE_PER_DAY] if days > 0.0 else 0.0
-    return total + (money * secrets.seat[seat, PEOPLE_PER_1000] / 1000.0 if money > 0.0 else 0.0)
+    total = days * secrets.seat[seat, t.PEOPLE_PER_DAY] if days > 0.0 else 0.0
+    return total + (money * secrets.seat[seat, t.PEOPLE_PER_1000] / 1000.0 if money > 0.0 else 0.0)
 
 
 @rule
@@ -122,12 +62,12 @@ def left_elsewhere(frame: Frame, secrets: Secrets, options: Ints) -> float:
     """People reached elsewhere with what this package leaves when delivered in full; -1 where somebody's means do not
     allow it.
     """
-    seats = frame.size[SEATS]
-    periods = frame.size[PERIODS]
+    seats = frame.size[t.SEATS]
+    periods = frame.size[t.PERIODS]
     total = 0.0
     for seat in range(seats):
-        days = frame.seat[seat, START_DAYS] - periods * asked_days(frame, options, seat)
-        money = frame.seat[seat, START_MONEY] - asked_money(frame, options, seat)
+        days = frame.seat[seat, t.START_DAYS] - periods * asked_days(frame, options, seat)
+        money = frame.seat[seat, t.START_MONEY] - asked_money(frame, options, seat)
         for other in range(seats):
             if other != seat:
                 received = paid_between(frame, options, other, seat)
@@ -147,18 +87,18 @@ def keep_scenario(frame: Frame, secrets: Secrets, state: State, outcome: Outcome
         return
     outcome.ready[0] = 1
     best = 0.0
-    for seat in range(frame.size[SEATS]):
-        best += elsewhere(secrets, seat, frame.seat[seat, START_DAYS], frame.seat[seat, START_MONEY])
-    outcome.plan[STOPPING] = best
-    for number in range(frame.size[PACKAGES]):
+    for seat in range(frame.size[t.SEATS]):
+        best += elsewhere(secrets, seat, frame.seat[seat, t.START_DAYS], frame.seat[seat, t.START_MONEY])
+    outcome.plan[o.STOPPING] = best
+    for number in range(frame.size[t.PACKAGES]):
         decode(frame, number, outcome.row)
         left = left_elsewhere(frame, secrets, outcome.row)
         if left >= 0.0:
-            people = left + people_if(frame, secrets, state, outcome.row, frame.size[PERIODS])
+            people = left + people_if(frame, secrets, state, outcome.row, frame.size[t.PERIODS])
             best = people if people > best else best
-    outcome.plan[BEST_PLAN] = best
-    cards = frame.size[CARDS]
-    for seat in range(frame.size[SEATS]):
+    outcome.plan[o.BEST_PLAN] = best
+    cards = frame.size[t.CARDS]
+    for seat in range(frame.size[t.SEATS]):
         for card in range(cards):
             outcome.prior[seat, card] = odds_of_card(secrets, seat, card)
         for place in range(-1, outcome.prior.shape[1] - cards - 1):
@@ -172,16 +112,16 @@ def common_good(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) 
     """
     keep_scenario(frame, secrets, state, outcome)
     left = 0.0
-    for seat in range(frame.size[SEATS]):
+    for seat in range(frame.size[t.SEATS]):
         left += elsewhere(
-            secrets, seat, state.seat[seat, DAYS], state.seat[seat, MONEY] + state.seat[seat, MONEY_ESCROW]
+            secrets, seat, state.seat[seat, s.DAYS], state.seat[seat, s.MONEY] + state.seat[seat, s.MONEY_ESCROW]
         )
-    best = outcome.plan[BEST_PLAN]
+    best = outcome.plan[o.BEST_PLAN]
     here = people_reached(frame, secrets, state)
-    outcome.people[PEOPLE_PROJECT] = here
-    outcome.people[PEOPLE_ELSEWHERE] = left
-    outcome.people[PEOPLE_BEST] = best
-    outcome.people[PEOPLE_STOPPING] = outcome.plan[STOPPING]
+    outcome.people[o.PEOPLE_PROJECT] = here
+    outcome.people[o.PEOPLE_ELSEWHERE] = left
+    outcome.people[o.PEOPLE_BEST] = best
+    outcome.people[o.PEOPLE_STOPPING] = outcome.plan[o.STOPPING]
     return clipped(100.0 * (here + left) / best) if best > 0.0 else 100.0
 
 
@@ -195,10 +135,10 @@ def delivered_by_others(frame: Frame, state: State, seat: int) -> float:
     """
     promised = 0.0
     given = 0.0
-    for other in range(frame.size[SEATS]):
+    for other in range(frame.size[t.SEATS]):
         if other != seat:
-            promised += state.seat[other, PROMISED_DAYS]
-            given += state.seat[other, GIVEN_DAYS]
+            promised += state.seat[other, s.PROMISED_DAYS]
+            given += state.seat[other, s.GIVEN_DAYS]
     if promised <= 0.0 or given >= promised:
         return 1.0
     return given / promised
@@ -217,15 +157,15 @@ def own_game(frame: Frame, secrets: Secrets, state: State, outcome: Outcome, sea
     """What the package in force, as the others delivered it, is worth to me; my reserve where nothing is signed or
     where I have left.
     What is not delivered brings no more than the reserve."""
-    reserve = secrets.seat[seat, RESERVE]
-    package = state.scal[IN_FORCE]
-    if package < 0 or (state.scal[LEFT] | state.scal[WITHDRAWN]) >> seat & 1:
+    reserve = secrets.seat[seat, t.RESERVE]
+    package = state.scal[s.IN_FORCE]
+    if package < 0 or (state.scal[s.LEFT] | state.scal[s.WITHDRAWN]) >> seat & 1:
         return 50.0
     options = state.package[package]
     gain = gain_of(frame, secrets, state, seat, options)
     if gain > reserve:
         gain = reserve + (gain - reserve) * delivered_by_others(frame, state, seat)
-    score = own_score(gain, outcome.bounds[seat, WORST], reserve, outcome.bounds[seat, BEST])
+    score = own_score(gain, outcome.bounds[seat, o.WORST], reserve, outcome.bounds[seat, o.BEST])
     if crosses_red(frame, secrets, state, seat, options) and score > RED_CAP:
         return RED_CAP
     return score
@@ -239,7 +179,7 @@ def relations(frame: Frame, state: State, outcome: Outcome, seat: int) -> float:
     """Trust at the end, both ways with every other, those who left included: the mean and the weakest link; then what
     was said of oneself
     against what was true (half where nothing was said)."""
-    seats = frame.size[SEATS]
+    seats = frame.size[t.SEATS]
     total = 0.0
     weakest = 1.0
     for other in range(seats):
@@ -248,7 +188,7 @@ def relations(frame: Frame, state: State, outcome: Outcome, seat: int) -> float:
             total += link
             weakest = link if link < weakest else weakest
     trust = (1.0 - WEAKEST) * total / (seats - 1) + WEAKEST * weakest if seats > 1 else 0.5
-    true, false = outcome.seen[seat, TRUE_SAID], outcome.seen[seat, FALSE_SAID]
+    true, false = outcome.seen[seat, o.TRUE_SAID], outcome.seen[seat, o.FALSE_SAID]
     honest = (true + 0.5) / (true + false + 1.0)
     return clipped(100.0 * ((1.0 - SAID_TRUE) * trust + SAID_TRUE * honest))
 
@@ -259,7 +199,7 @@ def relations(frame: Frame, state: State, outcome: Outcome, seat: int) -> float:
 @rule
 def excluded(secrets: Secrets, seat: int, one: int, other: int) -> bool:
     """These two parts are never drawn together."""
-    for at in range(int(secrets.seat[seat, EXCLUDED_FROM]), int(secrets.seat[seat, EXCLUDED_TO])):
+    for at in range(int(secrets.seat[seat, t.EXCLUDED_FROM]), int(secrets.seat[seat, t.EXCLUDED_TO])):
         first, second = int(secrets.row[at, 0]), int(secrets.row[at, 1])
         if (first == one and second == other) or (first == other and second == one):
             return True
@@ -272,7 +212,7 @@ def may_be(secrets: Secrets, seat: int, seeks: int, red: int) -> int:
     if excluded(secrets, seat, seeks, red):
         return 0
     mixes = 0
-    for pressure in range(int(secrets.seat[seat, PRESSURE_FROM]), int(secrets.seat[seat, PRESSURE_TO])):
+    for pressure in range(int(secrets.seat[seat, t.PRESSURE_FROM]), int(secrets.seat[seat, t.PRESSURE_TO])):
         if not excluded(secrets, seat, seeks, pressure) and not excluded(secrets, seat, red, pressure):
             mixes += 1
     return mixes
@@ -282,11 +222,11 @@ def may_be(secrets: Secrets, seat: int, seeks: int, red: int) -> int:
 def odds_of_card(secrets: Secrets, seat: int, card: int) -> float:
     """Odds, over the mixes not excluded, that the seat's interest has this card."""
     mixes, right = 0, 0
-    for seeks in range(int(secrets.seat[seat, SEEKS_FROM]), int(secrets.seat[seat, SEEKS_TO])):
-        for red in range(int(secrets.seat[seat, RED_FROM]), int(secrets.seat[seat, RED_TO])):
+    for seeks in range(int(secrets.seat[seat, t.SEEKS_FROM]), int(secrets.seat[seat, t.SEEKS_TO])):
+        for red in range(int(secrets.seat[seat, t.RED_FROM]), int(secrets.seat[seat, t.RED_TO])):
             found = may_be(secrets, seat, seeks, red)
             mixes += found
-            right += found if int(secrets.part[seeks, CARD]) == card else 0
+            right += found if int(secrets.part[seeks, t.CARD]) == card else 0
     return right / mixes if mixes > 0 else 0.5
 
 
@@ -294,8 +234,8 @@ def odds_of_card(secrets: Secrets, seat: int, card: int) -> float:
 def odds_of_red(frame: Frame, secrets: Secrets, seat: int, place: int) -> float:
     """The same for its red zone: that the option at this place is one, or (-1) that it has none."""
     mixes, right = 0, 0
-    for seeks in range(int(secrets.seat[seat, SEEKS_FROM]), int(secrets.seat[seat, SEEKS_TO])):
-        for red in range(int(secrets.seat[seat, RED_FROM]), int(secrets.seat[seat, RED_TO])):
+    for seeks in range(int(secrets.seat[seat, t.SEEKS_FROM]), int(secrets.seat[seat, t.SEEKS_TO])):
+        for red in range(int(secrets.seat[seat, t.RED_FROM]), int(secrets.seat[seat, t.RED_TO])):
             found = may_be(secrets, seat, seeks, red)
             mixes += found
             right += found if red_is_right(frame, secrets, red, place) else 0
@@ -322,8 +262,8 @@ def zone_then(frame: Frame, state: State, to: int, step: int, at_end: int) -> in
     """The zone a guess is held against: where the structure started for the first of the guesses, where it stands at
     the end (`at_end`) for the others.
     """
-    synergy, antagonism = int(state.seat[to, SYNERGY_START]), int(state.seat[to, ANTAGONISM_START])
-    if frame.course[step, STEP_NTH] == 0 and 1 <= synergy <= 4 and 1 <= antagonism <= 4:
+    synergy, antagonism = int(state.seat[to, s.SYNERGY_START]), int(state.seat[to, s.ANTAGONISM_START])
+    if frame.course[step, t.STEP_NTH] == 0 and 1 <= synergy <= 4 and 1 <= antagonism <= 4:
         return int(ZONE_OF[synergy - 1, antagonism - 1])
     return at_end
 
@@ -331,31 +271,31 @@ def zone_then(frame: Frame, state: State, to: int, step: int, at_end: int) -> in
 @rule
 def weigh_guesses(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) -> None:
     """What each seat's guesses won, and what they would have won and lost at most."""
-    event, guess, cards = state.event, outcome.guess, frame.size[CARDS]
-    for seat in range(frame.size[SEATS]):
-        for k in range(N_GUESSED):
+    event, guess, cards = state.event, outcome.guess, frame.size[t.CARDS]
+    for seat in range(frame.size[t.SEATS]):
+        for k in range(o.N_GUESSED):
             guess[seat, k] = 0.0
-    for k in range(begin_of(outcome, E_GUESS), end_of(outcome, E_GUESS)):
+    for k in range(begin_of(outcome, s.E_GUESS), end_of(outcome, s.E_GUESS)):
         at = outcome.placed[k]
-        by, to, how = event[at, E_BY], event[at, E_TO], event[at, E_HOW]
+        by, to, how = event[at, s.E_BY], event[at, s.E_TO], event[at, s.E_HOW]
         if by < 0 or to < 0:
             continue
-        guessed_zone, card, place = guess_parts(frame, event[at, E_WHAT])
+        guessed_zone, card, place = guess_parts(frame, event[at, s.E_WHAT])
         for part in range(3):
             if part == 0:
                 prior, sure = 1.0 / ZONES, how % 3
-                right = guessed_zone == zone_then(frame, state, to, event[at, E_STEP], outcome.zone[to])
+                right = guessed_zone == zone_then(frame, state, to, event[at, s.E_STEP], outcome.zone[to])
             elif part == 1:
                 prior, sure = outcome.prior[to, card], how // 3 % 3
-                right = card == int(secrets.part[int(state.seat[to, SEEKS]), CARD])
+                right = card == int(secrets.part[int(state.seat[to, s.SEEKS]), t.CARD])
             else:
                 prior, sure = outcome.prior[to, cards + 1 + place], how // 9
-                right = red_is_right(frame, secrets, int(state.seat[to, RED_ZONE]), place)
+                right = red_is_right(frame, secrets, int(state.seat[to, s.RED_ZONE]), place)
             if prior >= 1.0:
                 continue  # nothing to guess
-            guess[by, GUESS_WON] += won(stated(sure, prior), prior, right)
-            guess[by, GUESS_MOST] += won(CERTAIN, prior, True)
-            guess[by, GUESS_LEAST] -= won(CERTAIN, prior, False)
+            guess[by, o.GUESS_WON] += won(stated(sure, prior), prior, right)
+            guess[by, o.GUESS_MOST] += won(CERTAIN, prior, True)
+            guess[by, o.GUESS_LEAST] -= won(CERTAIN, prior, False)
 
 
 @rule
@@ -363,6 +303,6 @@ def lucidity(outcome: Outcome, seat: int) -> float:
     """50 for one who says no more than the odds of the draw, 100 certain and right each time, 0 certain and wrong each
     time.
     """
-    total = outcome.guess[seat, GUESS_WON]
-    end = outcome.guess[seat, GUESS_MOST if total >= 0.0 else GUESS_LEAST]
+    total = outcome.guess[seat, o.GUESS_WON]
+    end = outcome.guess[seat, o.GUESS_MOST if total >= 0.0 else o.GUESS_LEAST]
     return clipped(50.0 + 50.0 * total / end) if end > 0.0 else 50.0

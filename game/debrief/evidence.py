@@ -5,24 +5,12 @@ Three sources: what the scenario's choices carry, what it asks to be judged at t
 scenario.
 """
 
+from game.debrief import outcome as o
 from game.debrief.approaches import lighter, objections, packages_put, slots, verdicts, words
 from game.debrief.dials import dials
 from game.debrief.guesses import certainties
 from game.debrief.ledger import no_means, shortfalls, untested
-from game.debrief.outcome import (
-    OUT_BOUND,
-    OUT_BREACHES,
-    OUT_ENDING,
-    OUT_LEFT,
-    OUT_PERIODS,
-    OUT_SIGNED,
-    OWN,
-    Outcome,
-    clear,
-    graded,
-    had_hold,
-    met,
-)
+from game.debrief.outcome import Outcome, clear, graded, had_hold, met
 from game.debrief.pitfalls import (
     burst_knots,
     decided_for,
@@ -34,40 +22,12 @@ from game.debrief.pitfalls import (
     unvoiced_red,
 )
 from game.debrief.reading import begin_of, end_of, moment_of_end, read, sort_events
+from game.rules import state as s
 from game.rules.conditions import holds
 from game.rules.mode import rule
-from game.rules.state import (
-    BOUND,
-    BREACHES,
-    E_BY,
-    E_EVIDENCE,
-    E_HOW,
-    E_OFFERED,
-    E_SCENE,
-    E_WHAT,
-    ENDING,
-    EVENTS,
-    LEFT,
-    MOMENT,
-    PERIOD,
-    SIGNED,
-    State,
-)
-from game.story.tables import (
-    APPROACH,
-    AVOIDED,
-    BRUSHED,
-    HOLD_CAUSED,
-    HOLD_COULD,
-    HOLD_NAMED,
-    HOLD_NONE,
-    JUDGED,
-    JUDGED_AT,
-    N_ROW,
-    SEATS,
-    Frame,
-    Secrets,
-)
+from game.rules.state import State
+from game.story import tables as t
+from game.story.tables import Frame, Secrets
 
 ROW_TOPIC, ROW_GRADE, ROW_IF, ROW_NUMBER = range(4)
 FIRST_APPROACH = 16  # bits before them are those of pitfalls
@@ -79,12 +39,12 @@ def judge(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) -> Non
     overwritten.
     """
     clear(outcome)
-    outcome.scal[OUT_ENDING] = state.scal[ENDING]
-    outcome.scal[OUT_SIGNED] = state.scal[SIGNED]
-    outcome.scal[OUT_PERIODS] = state.scal[PERIOD]
-    outcome.scal[OUT_BREACHES] = state.scal[BREACHES]
-    outcome.scal[OUT_LEFT] = state.scal[LEFT]
-    outcome.scal[OUT_BOUND] = state.scal[BOUND]
+    outcome.scal[o.OUT_ENDING] = state.scal[s.ENDING]
+    outcome.scal[o.OUT_SIGNED] = state.scal[s.SIGNED]
+    outcome.scal[o.OUT_PERIODS] = state.scal[s.PERIOD]
+    outcome.scal[o.OUT_BREACHES] = state.scal[s.BREACHES]
+    outcome.scal[o.OUT_LEFT] = state.scal[s.LEFT]
+    outcome.scal[o.OUT_BOUND] = state.scal[s.BOUND]
     sort_events(state, outcome)
     read(frame, state, outcome)
     of_choices(frame, state, outcome)
@@ -117,20 +77,20 @@ def judge(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) -> Non
 @rule
 def bit_of(topic: int) -> int:
     """A bit for each topic: pitfalls, then approaches."""
-    return 1 << topic if topic < APPROACH else 1 << topic - APPROACH + FIRST_APPROACH
+    return 1 << topic if topic < t.APPROACH else 1 << topic - t.APPROACH + FIRST_APPROACH
 
 
 @rule
 def of_choices(frame: Frame, state: State, outcome: Outcome) -> None:
     """Evidence carried by options chosen, and by those that were open and were not, scene by scene."""
-    offered, chosen = begin_of(outcome, E_OFFERED), begin_of(outcome, E_EVIDENCE)
-    for scene in range(begin_of(outcome, E_SCENE), end_of(outcome, E_SCENE) + 1):
+    offered, chosen = begin_of(outcome, s.E_OFFERED), begin_of(outcome, s.E_EVIDENCE)
+    for scene in range(begin_of(outcome, s.E_SCENE), end_of(outcome, s.E_SCENE) + 1):
         # What comes before the first scene, then between two, then after the last.
-        until = outcome.placed[scene] if scene < end_of(outcome, E_SCENE) else state.scal[EVENTS]
+        until = outcome.placed[scene] if scene < end_of(outcome, s.E_SCENE) else state.scal[s.EVENTS]
         first_offered, first_chosen = offered, chosen
-        while offered < end_of(outcome, E_OFFERED) and outcome.placed[offered] < until:
+        while offered < end_of(outcome, s.E_OFFERED) and outcome.placed[offered] < until:
             offered += 1
-        while chosen < end_of(outcome, E_EVIDENCE) and outcome.placed[chosen] < until:
+        while chosen < end_of(outcome, s.E_EVIDENCE) and outcome.placed[chosen] < until:
             chosen += 1
         if offered > first_offered or chosen > first_chosen:
             of_scene(frame, state, outcome, first_offered, offered, first_chosen, chosen)
@@ -147,7 +107,7 @@ def of_scene(
     taken[:] = 0
     for k in range(first_chosen, chosen):
         at = outcome.placed[k]
-        taken[state.event[at, E_BY], 0] |= bit_of(int(frame.row[state.event[at, E_WHAT], ROW_TOPIC]))
+        taken[state.event[at, s.E_BY], 0] |= bit_of(int(frame.row[state.event[at, s.E_WHAT], ROW_TOPIC]))
     for k in range(first_offered, offered):
         of_option(frame, state, outcome, outcome.placed[k], True)
     for k in range(first_chosen, chosen):
@@ -158,40 +118,40 @@ def of_scene(
 def of_option(frame: Frame, state: State, outcome: Outcome, at: int, offered: bool) -> None:
     """One piece of evidence of an option that was open (`offered`) or chosen."""
     event, taken = state.event, outcome.taken
-    seat, grade, moment = event[at, E_BY], event[at, E_HOW], event[at, MOMENT]
-    topic, number = int(frame.row[event[at, E_WHAT], ROW_TOPIC]), int(frame.row[event[at, E_WHAT], ROW_NUMBER])
+    seat, grade, moment = event[at, s.E_BY], event[at, s.E_HOW], event[at, s.MOMENT]
+    topic, number = int(frame.row[event[at, s.E_WHAT], ROW_TOPIC]), int(frame.row[event[at, s.E_WHAT], ROW_NUMBER])
     bit = bit_of(topic)
     was_taken = taken[seat, 0] & bit > 0
-    if topic >= APPROACH:
+    if topic >= t.APPROACH:
         # What was offered is noted when the scene opens, before what is taken there.
         if taken[seat, 1] & bit == 0:
             taken[seat, 1] |= bit
-            met(outcome, topic - APPROACH, was_taken, OWN, moment, seat, -1, number)
+            met(outcome, topic - t.APPROACH, was_taken, o.OWN, moment, seat, -1, number)
     elif not offered:
-        graded(outcome, topic, grade, OWN, moment, seat, -1, number)
-        had_hold(outcome, seat, topic, HOLD_NAMED if grade == AVOIDED else HOLD_CAUSED)
+        graded(outcome, topic, grade, o.OWN, moment, seat, -1, number)
+        had_hold(outcome, seat, topic, t.HOLD_NAMED if grade == t.AVOIDED else t.HOLD_CAUSED)
     elif not was_taken:
-        had_hold(outcome, seat, topic, HOLD_COULD)
+        had_hold(outcome, seat, topic, t.HOLD_COULD)
 
 
 @rule
 def judged_at_end(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) -> None:
     """What the scenario asks to be judged once, at the end; a judged approach counts as an opportunity taken."""
-    seats = frame.size[SEATS]
-    stride = 1 + (seats + N_ROW - 1) // N_ROW
+    seats = frame.size[t.SEATS]
+    stride = 1 + (seats + t.N_ROW - 1) // t.N_ROW
     end = moment_of_end(state)
-    for place in range(frame.size[JUDGED]):
-        at = frame.size[JUDGED_AT] + place * stride
+    for place in range(frame.size[t.JUDGED]):
+        at = frame.size[t.JUDGED_AT] + place * stride
         if not holds(frame, secrets, state, int(frame.row[at, ROW_IF])):
             continue
         topic, number = int(frame.row[at, ROW_TOPIC]), int(frame.row[at, ROW_NUMBER])
-        if topic >= APPROACH:
-            met(outcome, topic - APPROACH, True, OWN, end, -1, -1, number)
+        if topic >= t.APPROACH:
+            met(outcome, topic - t.APPROACH, True, o.OWN, end, -1, -1, number)
             continue
-        graded(outcome, topic, int(frame.row[at, ROW_GRADE]), OWN, end, -1, -1, number)
+        graded(outcome, topic, int(frame.row[at, ROW_GRADE]), o.OWN, end, -1, -1, number)
         for seat in range(seats):
-            hold = int(frame.row[at + 1 + seat // N_ROW, seat % N_ROW])
-            if hold > HOLD_NONE:
+            hold = int(frame.row[at + 1 + seat // t.N_ROW, seat % t.N_ROW])
+            if hold > t.HOLD_NONE:
                 had_hold(outcome, seat, topic, hold)
 
 
@@ -202,6 +162,6 @@ def settle_holds(outcome: Outcome) -> None:
         for seat in range(outcome.hold.shape[0]):
             hold = outcome.hold[seat, pitfall]
             if outcome.pitfall[pitfall] == 0 or (
-                outcome.pitfall[pitfall] < BRUSHED and (hold in (HOLD_COULD, HOLD_CAUSED))
+                outcome.pitfall[pitfall] < t.BRUSHED and (hold in (t.HOLD_COULD, t.HOLD_CAUSED))
             ):
-                outcome.hold[seat, pitfall] = HOLD_NONE
+                outcome.hold[seat, pitfall] = t.HOLD_NONE

@@ -1,27 +1,15 @@
 """What a guess says of another structure, whether it is so, and the pitfall of being certain."""
 
-from game.debrief.outcome import ASKED_AND_RIGHT, OUT_GUESSES, SURE_AND_WRONG, Outcome, graded, had_hold
+from game.debrief import outcome as o
+from game.debrief.outcome import Outcome, graded, had_hold
 from game.debrief.reading import begin_of, end_of, ever_asked
+from game.rules import state as s
 from game.rules.mode import rule
-from game.rules.state import E_BY, E_GUESS, E_HOW, E_TO, E_WHAT, MOMENT, RED_ZONE, SEEKS, State
-from game.story.tables import (
-    AVOIDED,
-    BRUSHED,
-    CARD,
-    CARDS,
-    FALLEN,
-    HOLD_CAUSED,
-    HOLD_NAMED,
-    N_PART,
-    OPTIONS,
-    PITFALLS,
-    RED_MASK,
-    SEATS,
-    Frame,
-    Secrets,
-)
+from game.rules.state import State
+from game.story import tables as t
+from game.story.tables import Frame, Secrets
 
-CERTAINTIES = PITFALLS.index("certainties")
+CERTAINTIES = t.PITFALLS.index("certainties")
 SURE = 2  # of a guess: au hasard, plutôt, sûr
 
 
@@ -29,15 +17,15 @@ SURE = 2  # of a guess: au hasard, plutôt, sûr
 def guess_parts(frame: Frame, what: int) -> tuple[int, int, int]:
     """(zone, card, place of the red option or -1 for none) of a guess."""
     rest = what // 8
-    return what % 8, rest % frame.size[CARDS], rest // frame.size[CARDS] - 1
+    return what % 8, rest % frame.size[t.CARDS], rest // frame.size[t.CARDS] - 1
 
 
 @rule
 def red_option(frame: Frame, place: int) -> int:
     """The option at this place in the list of those that may be a red zone, -1 if there is none."""
     seen = 0
-    for option in range(frame.size[OPTIONS]):
-        if frame.size[RED_MASK] >> option & 1:
+    for option in range(frame.size[t.OPTIONS]):
+        if frame.size[t.RED_MASK] >> option & 1:
             if seen == place:
                 return option
             seen += 1
@@ -49,9 +37,9 @@ def red_is_right(frame: Frame, secrets: Secrets, part: int, place: int) -> bool:
     """A red zone guessed: one of its options, or none where it is empty."""
     if place >= 0:
         option = red_option(frame, place)
-        return option >= 0 and secrets.part[part, N_PART + option] > 0.0
-    for option in range(frame.size[OPTIONS]):
-        if secrets.part[part, N_PART + option] > 0.0:
+        return option >= 0 and secrets.part[part, t.N_PART + option] > 0.0
+    for option in range(frame.size[t.OPTIONS]):
+        if secrets.part[part, t.N_PART + option] > 0.0:
             return False
     return True
 
@@ -62,36 +50,36 @@ def certainties(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) 
     it: brushed for one seat, fallen into for two seats that are half of the table. Having asked, and been sure and
     right, is the counterpart.
     """
-    seats = frame.size[SEATS]
-    event, first, end = state.event, begin_of(outcome, E_GUESS), end_of(outcome, E_GUESS)
+    seats = frame.size[t.SEATS]
+    event, first, end = state.event, begin_of(outcome, s.E_GUESS), end_of(outcome, s.E_GUESS)
     certain = 0
     for seat in range(seats):
         wrong, right, about, moment, heard = 0, 0, -1, 0, 0
         for back in range(end - first):
             at = outcome.placed[end - 1 - back]
-            if event[at, E_BY] != seat or event[at, E_TO] < 0:
+            if event[at, s.E_BY] != seat or event[at, s.E_TO] < 0:
                 continue
-            outcome.scal[OUT_GUESSES] += 1
-            to, how = event[at, E_TO], event[at, E_HOW]
+            outcome.scal[o.OUT_GUESSES] += 1
+            to, how = event[at, s.E_TO], event[at, s.E_HOW]
             if heard >> to & 1:
                 continue  # Only the last word on another counts.
             heard |= 1 << to
-            _, card, red = guess_parts(frame, event[at, E_WHAT])
+            _, card, red = guess_parts(frame, event[at, s.E_WHAT])
             sure_card, sure_red = how // 3 % 3 == SURE, how // 9 == SURE
-            card_right = card == int(secrets.part[int(state.seat[to, SEEKS]), CARD])
-            red_right = red_is_right(frame, secrets, int(state.seat[to, RED_ZONE]), red)
+            card_right = card == int(secrets.part[int(state.seat[to, s.SEEKS]), t.CARD])
+            red_right = red_is_right(frame, secrets, int(state.seat[to, s.RED_ZONE]), red)
             if ever_asked(state, seat, to):
                 right += 1 if (sure_card and card_right) or (sure_red and red_right) else 0
             else:
                 errors = (1 if sure_card and not card_right else 0) + (1 if sure_red and not red_right else 0)
                 about = to if errors > 0 and about < 0 else about
                 wrong += errors
-            moment = event[at, MOMENT] if event[at, MOMENT] > moment else moment
+            moment = event[at, s.MOMENT] if event[at, s.MOMENT] > moment else moment
         if wrong >= 2 and wrong > right:
             certain += 1
-            grade = FALLEN if certain >= 2 and 2 * certain >= seats else BRUSHED
-            graded(outcome, CERTAINTIES, grade, SURE_AND_WRONG, moment, seat, about, wrong)
-            had_hold(outcome, seat, CERTAINTIES, HOLD_CAUSED)
+            grade = t.FALLEN if certain >= 2 and 2 * certain >= seats else t.BRUSHED
+            graded(outcome, CERTAINTIES, grade, o.SURE_AND_WRONG, moment, seat, about, wrong)
+            had_hold(outcome, seat, CERTAINTIES, t.HOLD_CAUSED)
         elif right >= 2:
-            graded(outcome, CERTAINTIES, AVOIDED, ASKED_AND_RIGHT, moment, seat, -1, right)
-            had_hold(outcome, seat, CERTAINTIES, HOLD_NAMED)
+            graded(outcome, CERTAINTIES, t.AVOIDED, o.ASKED_AND_RIGHT, moment, seat, -1, right)
+            had_hold(outcome, seat, CERTAINTIES, t.HOLD_NAMED)

@@ -9,29 +9,10 @@ from typing import NamedTuple
 
 import numpy as np
 
+from game.rules import state as s
 from game.rules.mode import bundle, rule
-from game.rules.state import EVENTS_OF
-from game.story.tables import (
-    APPROACHES,
-    CARDS,
-    CLAUSES,
-    EVENTS_MAX,
-    HOLD_CAUSED,
-    HOLD_COULD,
-    HOLD_NAMED,
-    HOLD_NONE,
-    N_ROW,
-    PACKAGES,
-    PITFALLS,
-    PRESSURE_FROM,
-    PRESSURE_TO,
-    RED_MASK,
-    SEATS,
-    Floats,
-    Frame,
-    Ints,
-    Secrets,
-)
+from game.story import tables as t
+from game.story.tables import Floats, Frame, Ints, Secrets
 
 
 @bundle
@@ -209,16 +190,16 @@ RULES = (
 
 def new_outcome(frame: Frame, secrets: Secrets) -> Outcome:
     """An empty outcome of the right shapes for this scenario."""
-    seats, clauses, packages = (int(frame.size[k]) for k in (SEATS, CLAUSES, PACKAGES))
+    seats, clauses, packages = (int(frame.size[k]) for k in (t.SEATS, t.CLAUSES, t.PACKAGES))
     parts, words = secrets.part.shape[0], -(-packages // PACKAGES_A_WORD)
-    pressures = int((secrets.seat[:, PRESSURE_TO] - secrets.seat[:, PRESSURE_FROM]).max())
+    pressures = int((secrets.seat[:, t.PRESSURE_TO] - secrets.seat[:, t.PRESSURE_FROM]).max())
     return Outcome(
         np.zeros(N_OUT, np.int64),
-        np.zeros(len(PITFALLS), np.int64),
-        np.zeros((seats, len(PITFALLS)), np.int64),
-        np.zeros((len(PITFALLS), N_BILL)),
-        np.zeros((len(APPROACHES), N_APPROACH), np.int64),
-        np.zeros((len(APPROACHES), seats, 2), np.int64),
+        np.zeros(len(t.PITFALLS), np.int64),
+        np.zeros((seats, len(t.PITFALLS)), np.int64),
+        np.zeros((len(t.PITFALLS), N_BILL)),
+        np.zeros((len(t.APPROACHES), N_APPROACH), np.int64),
+        np.zeros((len(t.APPROACHES), seats, 2), np.int64),
         np.zeros((seats, N_DIALS)),
         np.zeros(N_PEOPLE),
         np.zeros((max(ITEMS_MAX, 100 * seats), N_ITEM), np.int64),
@@ -226,15 +207,15 @@ def new_outcome(frame: Frame, secrets: Secrets) -> Outcome:
         np.zeros((parts, pressures), np.int64),
         np.zeros(1, np.int64),
         np.zeros(2),
-        np.zeros((seats, int(frame.size[CARDS]) + 1 + int(frame.size[RED_MASK]).bit_count())),
+        np.zeros((seats, int(frame.size[t.CARDS]) + 1 + int(frame.size[t.RED_MASK]).bit_count())),
         np.zeros((parts, pressures, packages)),
         np.zeros((parts, pressures)),
         np.zeros((parts, pressures, words), np.int64),
         np.zeros((parts, words), np.int64),
-        np.zeros(max(clauses, N_ROW), np.int64),
+        np.zeros(max(clauses, t.N_ROW), np.int64),
         np.zeros((seats, N_SEEN), np.int64),
-        np.zeros(len(EVENTS_OF) + 2, np.int64),
-        np.zeros(int(frame.size[EVENTS_MAX]), np.int64),
+        np.zeros(len(s.EVENTS_OF) + 2, np.int64),
+        np.zeros(int(frame.size[t.EVENTS_MAX]), np.int64),
         np.zeros(seats, np.int64),
         np.zeros((seats, N_GUESSED)),
         np.zeros((seats, 2), np.int64),
@@ -290,9 +271,9 @@ def had_hold(outcome: Outcome, seat: int, pitfall: int, hold: int) -> None:
     able to.
     """
     now = outcome.hold[seat, pitfall]
-    if now == HOLD_CAUSED:
+    if now == t.HOLD_CAUSED:
         return
-    if hold == HOLD_CAUSED or now == HOLD_NONE or (now == HOLD_COULD and hold == HOLD_NAMED):
+    if hold == t.HOLD_CAUSED or now == t.HOLD_NONE or (now == t.HOLD_COULD and hold == t.HOLD_NAMED):
         outcome.hold[seat, pitfall] = hold
 
 

@@ -5,32 +5,8 @@ and stand
 beside the rule that uses them. `ledger.py` holds the second part: means, days, contributions.
 """
 
-from game.debrief.outcome import (
-    ASKED_ANY,
-    COST_SAID,
-    DECIDED_FOR_ONE,
-    FACT_BEFORE,
-    IMPOSED,
-    KNOT_BURST,
-    LEFT_SILENT,
-    NAMED_IT,
-    NEVER_MET,
-    OBJECTED_MUTE,
-    OBJECTED_WITH,
-    OUT_SIGNED_AT,
-    RED_UNVOICED,
-    REFUSED_WHAT_SUITED,
-    SAID_COST,
-    SPOKE_RED,
-    SPOKE_SEEKS,
-    SPOKEN_BEFORE,
-    TENSION_SAID,
-    TENSION_UNNAMED,
-    Outcome,
-    billed,
-    graded,
-    had_hold,
-)
+from game.debrief import outcome as o
+from game.debrief.outcome import Outcome, billed, graded, had_hold
 from game.debrief.reading import (
     asked_of,
     begin_of,
@@ -42,63 +18,23 @@ from game.debrief.reading import (
     signed_package,
     voiced_red,
 )
+from game.rules import state as s
 from game.rules.gestures import DECIDES_FOR, IMPOSES
 from game.rules.mode import rule
 from game.rules.packages import asked_days, crosses_red, gain_of, mark_of
 from game.rules.project import people_if
 from game.rules.stance import antagonism_level
-from game.rules.state import (
-    BREACHES,
-    DAYS_CORRIDOR,
-    E_BURST,
-    E_BY,
-    E_GESTURE,
-    E_HOW,
-    E_LEFT,
-    E_STOOD,
-    E_TENSION,
-    E_THIRD,
-    E_TO,
-    E_WHAT,
-    E_WITHDREW,
-    EVENTS,
-    KIND,
-    MADE,
-    MOMENT,
-    NO,
-    NOT_ACCEPT,
-    SAID_AT,
-    SAID_BY,
-    SIGNED,
-    TENSION_NAMED,
-    State,
-)
-from game.story.tables import (
-    AVOIDED,
-    BRUSHED,
-    CLAUSES,
-    FACT_CLAUSE,
-    FACTS,
-    FALLEN,
-    HOLD_CAUSED,
-    HOLD_COULD,
-    HOLD_NAMED,
-    PERIODS,
-    PITFALLS,
-    RESERVE,
-    SEATS,
-    SENSITIVITY,
-    Frame,
-    Secrets,
-)
+from game.rules.state import State
+from game.story import tables as t
+from game.story.tables import Frame, Secrets
 
-AUTONOMY_FEARS = PITFALLS.index("autonomy-fears")
-COOPERATION_IS_NATURAL = PITFALLS.index("cooperation-is-natural")
-FEAR_OF_CONFLICT = PITFALLS.index("fear-of-conflict")
-GAIN_MEANS_LOSS = PITFALLS.index("gain-means-loss")
-NO_SPACE = PITFALLS.index("no-space-for-conflict")
-RESISTANCE = PITFALLS.index("resistance-to-change")
-UNSPOKEN = PITFALLS.index("unspoken-interests")
+AUTONOMY_FEARS = t.PITFALLS.index("autonomy-fears")
+COOPERATION_IS_NATURAL = t.PITFALLS.index("cooperation-is-natural")
+FEAR_OF_CONFLICT = t.PITFALLS.index("fear-of-conflict")
+GAIN_MEANS_LOSS = t.PITFALLS.index("gain-means-loss")
+NO_SPACE = t.PITFALLS.index("no-space-for-conflict")
+RESISTANCE = t.PITFALLS.index("resistance-to-change")
+UNSPOKEN = t.PITFALLS.index("unspoken-interests")
 HARDEST = 3  # sensitivity of a fact
 
 
@@ -108,22 +44,22 @@ def unvoiced_red(frame: Frame, secrets: Secrets, state: State, outcome: Outcome)
     those who never asked could have. (Who is not bound gave nothing up: it only stayed out.)
     """
     crossed = 0
-    for k in range(begin_of(outcome, E_STOOD), end_of(outcome, E_STOOD)):
+    for k in range(begin_of(outcome, s.E_STOOD), end_of(outcome, s.E_STOOD)):
         at = outcome.placed[k]
-        package, bound = state.event[at, E_WHAT], state.event[at, E_HOW]
-        if package < 0 or package >= state.scal[MADE]:
+        package, bound = state.event[at, s.E_WHAT], state.event[at, s.E_HOW]
+        if package < 0 or package >= state.scal[s.MADE]:
             continue
-        for seat in range(frame.size[SEATS]):
+        for seat in range(frame.size[t.SEATS]):
             if bound >> seat & 1 == 0 or crossed >> seat & 1 or voiced_red(state, seat, at):
                 continue
             if not crosses_red(frame, secrets, state, seat, state.package[package]):
                 continue
             crossed |= 1 << seat
-            graded(outcome, UNSPOKEN, FALLEN, RED_UNVOICED, state.event[at, MOMENT], seat, -1, package)
-            had_hold(outcome, seat, UNSPOKEN, HOLD_CAUSED)
-            for other in range(frame.size[SEATS]):
-                if other != seat and not asked_of(state, other, seat, NOT_ACCEPT, at):
-                    had_hold(outcome, other, UNSPOKEN, HOLD_COULD)
+            graded(outcome, UNSPOKEN, t.FALLEN, o.RED_UNVOICED, state.event[at, s.MOMENT], seat, -1, package)
+            had_hold(outcome, seat, UNSPOKEN, t.HOLD_CAUSED)
+            for other in range(frame.size[t.SEATS]):
+                if other != seat and not asked_of(state, other, seat, s.NOT_ACCEPT, at):
+                    had_hold(outcome, other, UNSPOKEN, t.HOLD_COULD)
     return crossed > 0
 
 
@@ -134,20 +70,20 @@ def burst_knots(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) 
     """
     event = state.event
     found = False
-    for k in range(begin_of(outcome, E_BURST), end_of(outcome, E_BURST)):
+    for k in range(begin_of(outcome, s.E_BURST), end_of(outcome, s.E_BURST)):
         at = outcome.placed[k]
-        if event[at, E_WHAT] < 0:
+        if event[at, s.E_WHAT] < 0:
             continue
         found = True
-        fact, holder = event[at, E_WHAT], event[at, E_BY]
+        fact, holder = event[at, s.E_WHAT], event[at, s.E_BY]
         # What is hardest to say does most harm unsaid.
-        grade = FALLEN if frame.fact[fact, SENSITIVITY] >= HARDEST else BRUSHED
-        graded(outcome, UNSPOKEN, grade, KNOT_BURST, event[at, MOMENT], holder, -1, fact)
-        for seat in range(frame.size[SEATS]):
+        grade = t.FALLEN if frame.fact[fact, t.SENSITIVITY] >= HARDEST else t.BRUSHED
+        graded(outcome, UNSPOKEN, grade, o.KNOT_BURST, event[at, s.MOMENT], holder, -1, fact)
+        for seat in range(frame.size[t.SEATS]):
             if seat == holder:
-                had_hold(outcome, seat, UNSPOKEN, HOLD_CAUSED)
+                had_hold(outcome, seat, UNSPOKEN, t.HOLD_CAUSED)
             elif knew_before(secrets, state, seat, fact, at) or (holder >= 0 and not ever_asked(state, seat, holder)):
-                had_hold(outcome, seat, UNSPOKEN, HOLD_COULD)
+                had_hold(outcome, seat, UNSPOKEN, t.HOLD_COULD)
         period_lost(frame, secrets, state, outcome, UNSPOKEN)
     return found
 
@@ -155,8 +91,8 @@ def burst_knots(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) 
 @rule
 def period_lost(frame: Frame, secrets: Secrets, state: State, outcome: Outcome, pitfall: int) -> None:
     """Bill one period of the agreement's project, as it would have been in full."""
-    package = signed_package(state, outcome.scal[OUT_SIGNED_AT])
-    periods = frame.size[PERIODS]
+    package = signed_package(state, outcome.scal[o.OUT_SIGNED_AT])
+    periods = frame.size[t.PERIODS]
     if package >= 0 and periods > 0:
         billed(outcome, pitfall, 0.0, 0.0, people_if(frame, secrets, state, state.package[package], periods) / periods)
 
@@ -166,36 +102,36 @@ def spoken_in_time(frame: Frame, state: State, outcome: Outcome) -> None:
     """Before signing, half of the structures (two at least) had said what they seek or cannot accept; or a knot was
     said in time.
     """
-    signed = outcome.scal[OUT_SIGNED_AT]
-    seats = frame.size[SEATS]
+    signed = outcome.scal[o.OUT_SIGNED_AT]
+    seats = frame.size[t.SEATS]
     if signed < 0:
         return
-    moment = state.event[signed, MOMENT]
+    moment = state.event[signed, s.MOMENT]
     count = 0
     for seat in range(seats):
-        if outcome.seen[seat, SPOKE_SEEKS] + outcome.seen[seat, SPOKE_RED] > 0:
+        if outcome.seen[seat, o.SPOKE_SEEKS] + outcome.seen[seat, o.SPOKE_RED] > 0:
             count += 1
     if count >= 2 and 2 * count >= seats:
-        graded(outcome, UNSPOKEN, AVOIDED, SPOKEN_BEFORE, moment, -1, -1, count)
+        graded(outcome, UNSPOKEN, t.AVOIDED, o.SPOKEN_BEFORE, moment, -1, -1, count)
         for seat in range(seats):
-            if outcome.seen[seat, SPOKE_SEEKS] + outcome.seen[seat, SPOKE_RED] > 0:
-                had_hold(outcome, seat, UNSPOKEN, HOLD_NAMED)
-    for fact in range(frame.size[FACTS]):
-        said = state.fact[fact, seats + SAID_AT]
-        if frame.fact[fact, FACT_CLAUSE] >= 0 and 0 < said <= moment:
-            by = state.fact[fact, seats + SAID_BY] - 1
-            graded(outcome, UNSPOKEN, AVOIDED, FACT_BEFORE, said, by, -1, fact)
+            if outcome.seen[seat, o.SPOKE_SEEKS] + outcome.seen[seat, o.SPOKE_RED] > 0:
+                had_hold(outcome, seat, UNSPOKEN, t.HOLD_NAMED)
+    for fact in range(frame.size[t.FACTS]):
+        said = state.fact[fact, seats + s.SAID_AT]
+        if frame.fact[fact, t.FACT_CLAUSE] >= 0 and 0 < said <= moment:
+            by = state.fact[fact, seats + s.SAID_BY] - 1
+            graded(outcome, UNSPOKEN, t.AVOIDED, o.FACT_BEFORE, said, by, -1, fact)
             if by >= 0:
-                had_hold(outcome, by, UNSPOKEN, HOLD_NAMED)
+                had_hold(outcome, by, UNSPOKEN, t.HOLD_NAMED)
 
 
 @rule
 def suits_all(frame: Frame, secrets: Secrets, state: State, package: int) -> bool:
     """Nobody under its reserve, no red zone crossed."""
-    for seat in range(frame.size[SEATS]):
+    for seat in range(frame.size[t.SEATS]):
         if crosses_red(frame, secrets, state, seat, state.package[package]):
             return False
-        if gain_of(frame, secrets, state, seat, state.package[package]) < secrets.seat[seat, RESERVE]:
+        if gain_of(frame, secrets, state, seat, state.package[package]) < secrets.seat[seat, t.RESERVE]:
             return False
     return True
 
@@ -205,21 +141,23 @@ def refused_what_suited(frame: Frame, secrets: Secrets, state: State, outcome: O
     """No agreement, though a package lay there that suited everybody: those who said no to it, better than their
     reserve, caused that.
     """
-    if state.scal[SIGNED] != 0:
+    if state.scal[s.SIGNED] != 0:
         return
-    clauses = frame.size[CLAUSES]
+    clauses = frame.size[t.CLAUSES]
     worst = 0.0
-    for package in range(state.scal[MADE]):
+    for package in range(state.scal[s.MADE]):
         if not suits_all(frame, secrets, state, package):
             continue
         found = False
-        for seat in range(frame.size[SEATS]):
-            better = gain_of(frame, secrets, state, seat, state.package[package]) > secrets.seat[seat, RESERVE]
-            if mark_of(state, clauses, package, seat) == NO and better:
+        for seat in range(frame.size[t.SEATS]):
+            better = gain_of(frame, secrets, state, seat, state.package[package]) > secrets.seat[seat, t.RESERVE]
+            if mark_of(state, clauses, package, seat) == s.NO and better:
                 found = True
-                graded(outcome, GAIN_MEANS_LOSS, FALLEN, REFUSED_WHAT_SUITED, moment_of_end(state), seat, -1, package)
-                had_hold(outcome, seat, GAIN_MEANS_LOSS, HOLD_CAUSED)
-        people = people_if(frame, secrets, state, state.package[package], frame.size[PERIODS]) if found else 0.0
+                graded(
+                    outcome, GAIN_MEANS_LOSS, t.FALLEN, o.REFUSED_WHAT_SUITED, moment_of_end(state), seat, -1, package
+                )
+                had_hold(outcome, seat, GAIN_MEANS_LOSS, t.HOLD_CAUSED)
+        people = people_if(frame, secrets, state, state.package[package], frame.size[t.PERIODS]) if found else 0.0
         worst = people if people > worst else worst
     billed(outcome, GAIN_MEANS_LOSS, 0.0, 0.0, worst)
 
@@ -228,36 +166,38 @@ def refused_what_suited(frame: Frame, secrets: Secrets, state: State, outcome: O
 def decided_for(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) -> None:
     """One structure decided for another, or imposed on it; or the agreement asks days of one that never said yes."""
     event = state.event
-    for k in range(begin_of(outcome, E_GESTURE), end_of(outcome, E_GESTURE)):
+    for k in range(begin_of(outcome, s.E_GESTURE), end_of(outcome, s.E_GESTURE)):
         at = outcome.placed[k]
-        if event[at, E_BY] < 0:
+        if event[at, s.E_BY] < 0:
             continue
-        what, strong, by, to = event[at, E_WHAT], event[at, E_HOW] >= 2, event[at, E_BY], event[at, E_TO]
+        what, strong, by, to = event[at, s.E_WHAT], event[at, s.E_HOW] >= 2, event[at, s.E_BY], event[at, s.E_TO]
         if what not in (DECIDES_FOR, IMPOSES):
             continue
         against = to >= 0 and antagonism_level(frame, secrets, state, to) >= 3
         # A slight gesture counts by what it left: deciding a detail for another, or pressing it for an answer, is no
         # pitfall where it does not stand against in the end.
         if what == DECIDES_FOR and (strong or against):
-            grade = FALLEN if strong and against else BRUSHED
-            graded(outcome, AUTONOMY_FEARS, grade, DECIDED_FOR_ONE, event[at, MOMENT], by, to, -1)
-            had_hold(outcome, by, AUTONOMY_FEARS, HOLD_CAUSED)
+            grade = t.FALLEN if strong and against else t.BRUSHED
+            graded(outcome, AUTONOMY_FEARS, grade, o.DECIDED_FOR_ONE, event[at, s.MOMENT], by, to, -1)
+            had_hold(outcome, by, AUTONOMY_FEARS, t.HOLD_CAUSED)
         elif what == IMPOSES and strong:
-            graded(outcome, RESISTANCE, FALLEN if against else BRUSHED, IMPOSED, event[at, MOMENT], by, to, -1)
-            had_hold(outcome, by, RESISTANCE, HOLD_CAUSED)
-    signed = outcome.scal[OUT_SIGNED_AT]
+            graded(outcome, RESISTANCE, t.FALLEN if against else t.BRUSHED, o.IMPOSED, event[at, s.MOMENT], by, to, -1)
+            had_hold(outcome, by, RESISTANCE, t.HOLD_CAUSED)
+    signed = outcome.scal[o.OUT_SIGNED_AT]
     package = signed_package(state, signed)
     if package < 0:
         return
-    put_by, bound = event[signed, E_BY], event[signed, E_HOW]
-    for seat in range(frame.size[SEATS]):
+    put_by, bound = event[signed, s.E_BY], event[signed, s.E_HOW]
+    for seat in range(frame.size[t.SEATS]):
         if bound >> seat & 1 == 0 and asked_days(frame, state.package[package], seat) > 0.0:
-            graded(outcome, AUTONOMY_FEARS, BRUSHED, DECIDED_FOR_ONE, event[signed, MOMENT], put_by, seat, package)
-            for other in range(frame.size[SEATS]):
+            graded(
+                outcome, AUTONOMY_FEARS, t.BRUSHED, o.DECIDED_FOR_ONE, event[signed, s.MOMENT], put_by, seat, package
+            )
+            for other in range(frame.size[t.SEATS]):
                 if other == put_by:
-                    had_hold(outcome, other, AUTONOMY_FEARS, HOLD_CAUSED)
+                    had_hold(outcome, other, AUTONOMY_FEARS, t.HOLD_CAUSED)
                 elif bound >> other & 1:
-                    had_hold(outcome, other, AUTONOMY_FEARS, HOLD_COULD)
+                    had_hold(outcome, other, AUTONOMY_FEARS, t.HOLD_COULD)
 
 
 @rule
@@ -266,32 +206,32 @@ def tension(frame: Frame, state: State, outcome: Outcome) -> None:
     called a third party; or somebody did.
     """
     event = state.event
-    seats = frame.size[SEATS]
+    seats = frame.size[t.SEATS]
     mute = 0
     reasoned = 0
     last = moment_of_end(state)
     for seat in range(seats):
-        mute += outcome.seen[seat, OBJECTED_MUTE]
-        reasoned += outcome.seen[seat, OBJECTED_WITH]
-    named = state.scal[TENSION_NAMED] > 0
-    for k in range(begin_of(outcome, E_TENSION), end_of(outcome, E_TENSION)):
+        mute += outcome.seen[seat, o.OBJECTED_MUTE]
+        reasoned += outcome.seen[seat, o.OBJECTED_WITH]
+    named = state.scal[s.TENSION_NAMED] > 0
+    for k in range(begin_of(outcome, s.E_TENSION), end_of(outcome, s.E_TENSION)):
         at = outcome.placed[k]
-        if event[at, E_BY] >= 0:
+        if event[at, s.E_BY] >= 0:
             named = True
-            graded(outcome, NO_SPACE, AVOIDED, TENSION_SAID, event[at, MOMENT], event[at, E_BY], -1, -1)
-            had_hold(outcome, event[at, E_BY], NO_SPACE, HOLD_NAMED)
+            graded(outcome, NO_SPACE, t.AVOIDED, o.TENSION_SAID, event[at, s.MOMENT], event[at, s.E_BY], -1, -1)
+            had_hold(outcome, event[at, s.E_BY], NO_SPACE, t.HOLD_NAMED)
     if named or mute < 2 or mute <= reasoned:
         return
-    if count_of(outcome, E_THIRD) >= 2:
-        graded(outcome, NO_SPACE, AVOIDED, TENSION_SAID, last, -1, -1, -1)
+    if count_of(outcome, s.E_THIRD) >= 2:
+        graded(outcome, NO_SPACE, t.AVOIDED, o.TENSION_SAID, last, -1, -1, -1)
         return
-    left = count_of(outcome, E_LEFT) + count_of(outcome, E_WITHDREW)
-    broke = left > 0 or state.scal[SIGNED] == 0
-    graded(outcome, NO_SPACE, FALLEN if broke else BRUSHED, TENSION_UNNAMED, last, -1, -1, mute)
+    left = count_of(outcome, s.E_LEFT) + count_of(outcome, s.E_WITHDREW)
+    broke = left > 0 or state.scal[s.SIGNED] == 0
+    graded(outcome, NO_SPACE, t.FALLEN if broke else t.BRUSHED, o.TENSION_UNNAMED, last, -1, -1, mute)
     days = 0.0
     for seat in range(seats):
-        had_hold(outcome, seat, NO_SPACE, HOLD_CAUSED if outcome.seen[seat, OBJECTED_MUTE] >= 2 else HOLD_COULD)
-        days += state.seat[seat, DAYS_CORRIDOR]
+        had_hold(outcome, seat, NO_SPACE, t.HOLD_CAUSED if outcome.seen[seat, o.OBJECTED_MUTE] >= 2 else t.HOLD_COULD)
+        days += state.seat[seat, s.DAYS_CORRIDOR]
     if broke:
         billed(outcome, NO_SPACE, days, 0.0, 0.0)
 
@@ -302,43 +242,43 @@ def silent_leavers(frame: Frame, state: State, outcome: Outcome) -> None:
     no cost said).
     """
     event = state.event
-    gone = count_of(outcome, E_LEFT) + count_of(outcome, E_WITHDREW)
-    for at in range(state.scal[EVENTS] if gone > 0 else 0):
-        if (event[at, KIND] != E_LEFT and event[at, KIND] != E_WITHDREW) or event[at, E_BY] < 0:
+    gone = count_of(outcome, s.E_LEFT) + count_of(outcome, s.E_WITHDREW)
+    for at in range(state.scal[s.EVENTS] if gone > 0 else 0):
+        if (event[at, s.KIND] != s.E_LEFT and event[at, s.KIND] != s.E_WITHDREW) or event[at, s.E_BY] < 0:
             continue
-        seen = outcome.seen[event[at, E_BY]]
-        if seen[OBJECTED_WITH] + seen[NAMED_IT] + seen[SAID_COST] + seen[SPOKE_RED] == 0:
+        seen = outcome.seen[event[at, s.E_BY]]
+        if seen[o.OBJECTED_WITH] + seen[o.NAMED_IT] + seen[o.SAID_COST] + seen[o.SPOKE_RED] == 0:
             graded(
                 outcome,
                 FEAR_OF_CONFLICT,
-                FALLEN if event[at, KIND] == E_LEFT else BRUSHED,
-                LEFT_SILENT,
-                event[at, MOMENT],
-                event[at, E_BY],
+                t.FALLEN if event[at, s.KIND] == s.E_LEFT else t.BRUSHED,
+                o.LEFT_SILENT,
+                event[at, s.MOMENT],
+                event[at, s.E_BY],
                 -1,
                 -1,
             )
-            had_hold(outcome, event[at, E_BY], FEAR_OF_CONFLICT, HOLD_CAUSED)
-            for other in range(frame.size[SEATS]):
-                if other != event[at, E_BY] and not ever_asked(state, other, event[at, E_BY]):
-                    had_hold(outcome, other, FEAR_OF_CONFLICT, HOLD_COULD)
-    for seat in range(frame.size[SEATS]):
-        if outcome.seen[seat, SAID_COST] > 0 or (
-            outcome.seen[seat, OBJECTED_WITH] > 0 and outcome.seen[seat, NAMED_IT] > 0
+            had_hold(outcome, event[at, s.E_BY], FEAR_OF_CONFLICT, t.HOLD_CAUSED)
+            for other in range(frame.size[t.SEATS]):
+                if other != event[at, s.E_BY] and not ever_asked(state, other, event[at, s.E_BY]):
+                    had_hold(outcome, other, FEAR_OF_CONFLICT, t.HOLD_COULD)
+    for seat in range(frame.size[t.SEATS]):
+        if outcome.seen[seat, o.SAID_COST] > 0 or (
+            outcome.seen[seat, o.OBJECTED_WITH] > 0 and outcome.seen[seat, o.NAMED_IT] > 0
         ):
-            graded(outcome, FEAR_OF_CONFLICT, AVOIDED, COST_SAID, moment_of_end(state), seat, -1, -1)
-            had_hold(outcome, seat, FEAR_OF_CONFLICT, HOLD_NAMED)
+            graded(outcome, FEAR_OF_CONFLICT, t.AVOIDED, o.COST_SAID, moment_of_end(state), seat, -1, -1)
+            had_hold(outcome, seat, FEAR_OF_CONFLICT, t.HOLD_NAMED)
 
 
 @rule
 def never_met(frame: Frame, state: State, outcome: Outcome) -> None:
     """Signed without anybody having asked anybody anything, and then broken: cooperation was held to be natural."""
-    signed = outcome.scal[OUT_SIGNED_AT]
-    if signed < 0 or state.scal[BREACHES] == 0:
+    signed = outcome.scal[o.OUT_SIGNED_AT]
+    if signed < 0 or state.scal[s.BREACHES] == 0:
         return
-    for seat in range(frame.size[SEATS]):
-        if outcome.seen[seat, ASKED_ANY] > 0:
+    for seat in range(frame.size[t.SEATS]):
+        if outcome.seen[seat, o.ASKED_ANY] > 0:
             return
-    graded(outcome, COOPERATION_IS_NATURAL, FALLEN, NEVER_MET, state.event[signed, MOMENT], -1, -1, -1)
-    for seat in range(frame.size[SEATS]):
-        had_hold(outcome, seat, COOPERATION_IS_NATURAL, HOLD_COULD)
+    graded(outcome, COOPERATION_IS_NATURAL, t.FALLEN, o.NEVER_MET, state.event[signed, s.MOMENT], -1, -1, -1)
+    for seat in range(frame.size[t.SEATS]):
+        had_hold(outcome, seat, COOPERATION_IS_NATURAL, t.HOLD_COULD)

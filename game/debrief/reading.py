@@ -1,75 +1,27 @@
 """Questions that evidence asks of the events of a play: who said what, and when."""
 
-from game.debrief.outcome import (
-    ASKED_ANY,
-    FALSE_SAID,
-    LOOKED,
-    NAMED_IT,
-    OBJECTED_MUTE,
-    OBJECTED_WITH,
-    OUT_SIGNED_AT,
-    RED_ASKED_OF,
-    SAID_COST,
-    SPOKE_RED,
-    SPOKE_SEEKS,
-    TRUE_SAID,
-    WHY_ASKED_OF,
-    Outcome,
-)
+from game.debrief import outcome as o
+from game.debrief.outcome import Outcome
+from game.rules import state as s
 from game.rules.mode import rule
-from game.rules.state import (
-    ASKED,
-    BOTHERS,
-    BRING,
-    E_ANSWERED,
-    E_ASKED,
-    E_BY,
-    E_HOW,
-    E_LIED,
-    E_OBJECTED,
-    E_PRESSED,
-    E_REACTED,
-    E_RED_SHOWN,
-    E_STOOD,
-    E_TENSION,
-    E_TO,
-    E_TOLD_FACT,
-    E_TOLD_RED,
-    E_TOLD_SEEKS,
-    E_VISITED,
-    E_WHAT,
-    EVENTS,
-    KIND,
-    MADE,
-    MOMENT,
-    NOT_ACCEPT,
-    NOTHING,
-    PRESSURE_PART,
-    RED_ZONE,
-    SAY_COST,
-    SEEKS,
-    STEP,
-    WHOLLY,
-    WHY,
-    WITNESSES,
-    State,
-)
-from game.story.tables import COURSE_CORRIDOR, KNOWS, SEATS, STEP_IF, STEP_KIND, Frame, Secrets
+from game.rules.state import State
+from game.story import tables as t
+from game.story.tables import Frame, Secrets
 
 # Kinds of events that say something of who did them.
 TELLING = (
-    1 << E_TOLD_SEEKS
-    | 1 << E_TOLD_RED
-    | 1 << E_TOLD_FACT
-    | 1 << E_ANSWERED
-    | 1 << E_RED_SHOWN
-    | 1 << E_ASKED
-    | 1 << E_PRESSED
-    | 1 << E_VISITED
-    | 1 << E_OBJECTED
-    | 1 << E_TENSION
-    | 1 << E_REACTED
-    | 1 << E_LIED
+    1 << s.E_TOLD_SEEKS
+    | 1 << s.E_TOLD_RED
+    | 1 << s.E_TOLD_FACT
+    | 1 << s.E_ANSWERED
+    | 1 << s.E_RED_SHOWN
+    | 1 << s.E_ASKED
+    | 1 << s.E_PRESSED
+    | 1 << s.E_VISITED
+    | 1 << s.E_OBJECTED
+    | 1 << s.E_TENSION
+    | 1 << s.E_REACTED
+    | 1 << s.E_LIED
 )
 TOPIC_STEP = 4096  # an answer's WHAT is topic × 4096 + what was claimed + 1
 
@@ -89,14 +41,14 @@ def claimed(what: int) -> int:
 def says_seeks(state: State, at: int) -> bool:
     """The event at this place has its author say truly what it seeks."""
     event = state.event
-    mine = int(state.seat[event[at, E_BY], SEEKS]) if event[at, E_BY] >= 0 else -1
-    if event[at, KIND] == E_TOLD_SEEKS:
-        return event[at, E_WHAT] == mine
+    mine = int(state.seat[event[at, s.E_BY], s.SEEKS]) if event[at, s.E_BY] >= 0 else -1
+    if event[at, s.KIND] == s.E_TOLD_SEEKS:
+        return event[at, s.E_WHAT] == mine
     return (
-        event[at, KIND] == E_ANSWERED
-        and event[at, E_HOW] == WHOLLY
-        and topic_of(event[at, E_WHAT]) == WHY
-        and claimed(event[at, E_WHAT]) == mine
+        event[at, s.KIND] == s.E_ANSWERED
+        and event[at, s.E_HOW] == s.WHOLLY
+        and topic_of(event[at, s.E_WHAT]) == s.WHY
+        and claimed(event[at, s.E_WHAT]) == mine
     )
 
 
@@ -104,37 +56,37 @@ def says_seeks(state: State, at: int) -> bool:
 def says_red(state: State, at: int) -> bool:
     """The event at this place has its author say truly what it cannot accept."""
     event = state.event
-    mine = int(state.seat[event[at, E_BY], RED_ZONE]) if event[at, E_BY] >= 0 else -1
-    if event[at, KIND] == E_RED_SHOWN:
+    mine = int(state.seat[event[at, s.E_BY], s.RED_ZONE]) if event[at, s.E_BY] >= 0 else -1
+    if event[at, s.KIND] == s.E_RED_SHOWN:
         return True
-    if event[at, KIND] == E_TOLD_RED:
-        return event[at, E_WHAT] == mine
-    if event[at, KIND] != E_ANSWERED or topic_of(event[at, E_WHAT]) != NOT_ACCEPT or was_false(state, at):
+    if event[at, s.KIND] == s.E_TOLD_RED:
+        return event[at, s.E_WHAT] == mine
+    if event[at, s.KIND] != s.E_ANSWERED or topic_of(event[at, s.E_WHAT]) != s.NOT_ACCEPT or was_false(state, at):
         return False
     # "Nothing" is an answer too, where nothing is refused.
-    return event[at, E_HOW] == NOTHING or (event[at, E_HOW] == WHOLLY and claimed(event[at, E_WHAT]) == mine)
+    return event[at, s.E_HOW] == s.NOTHING or (event[at, s.E_HOW] == s.WHOLLY and claimed(event[at, s.E_WHAT]) == mine)
 
 
 @rule
 def was_false(state: State, at: int) -> bool:
     """The answer at this place was false: what was true is written just after it, for its author alone."""
     return (
-        at + 1 < state.scal[EVENTS]
-        and state.event[at + 1, KIND] == E_LIED
-        and state.event[at + 1, E_BY] == state.event[at, E_BY]
+        at + 1 < state.scal[s.EVENTS]
+        and state.event[at + 1, s.KIND] == s.E_LIED
+        and state.event[at + 1, s.E_BY] == state.event[at, s.E_BY]
     )
 
 
 @rule
 def asks(state: State, at: int) -> bool:
-    return state.event[at, KIND] == E_ASKED or state.event[at, KIND] == E_PRESSED
+    return state.event[at, s.KIND] == s.E_ASKED or state.event[at, s.KIND] == s.E_PRESSED
 
 
 @rule
 def voiced_red(state: State, seat: int, until: int) -> bool:
     """This seat said truly what it cannot accept, before the event at `until`."""
     for at in range(until):
-        if state.event[at, E_BY] == seat and says_red(state, at):
+        if state.event[at, s.E_BY] == seat and says_red(state, at):
             return True
     return False
 
@@ -145,9 +97,9 @@ def asked_of(state: State, by: int, to: int, topic: int, until: int) -> bool:
     for at in range(until):
         if (
             asks(state, at)
-            and state.event[at, E_BY] == by
-            and state.event[at, E_TO] == to
-            and (topic < 0 or state.event[at, E_WHAT] == topic)
+            and state.event[at, s.E_BY] == by
+            and state.event[at, s.E_TO] == to
+            and (topic < 0 or state.event[at, s.E_WHAT] == topic)
         ):
             return True
     return False
@@ -158,8 +110,12 @@ def held_at_start(secrets: Secrets, state: State, seat: int, fact: int) -> bool:
     """This seat knew the fact from the start, by the scenario or by its agenda."""
     if secrets.held[fact, seat] == 1:
         return True
-    for part in (int(state.seat[seat, SEEKS]), int(state.seat[seat, RED_ZONE]), int(state.seat[seat, PRESSURE_PART])):
-        if int(secrets.part[part, KNOWS]) >> fact & 1:
+    for part in (
+        int(state.seat[seat, s.SEEKS]),
+        int(state.seat[seat, s.RED_ZONE]),
+        int(state.seat[seat, s.PRESSURE_PART]),
+    ):
+        if int(secrets.part[part, t.KNOWS]) >> fact & 1:
             return True
     return False
 
@@ -171,11 +127,11 @@ def knew_before(secrets: Secrets, state: State, seat: int, fact: int, until: int
     if held_at_start(secrets, state, seat, fact):
         return True
     for at in range(until):
-        if event[at, WITNESSES] >> seat & 1 == 0:
+        if event[at, s.WITNESSES] >> seat & 1 == 0:
             continue
         # A visit writes the fact seen + 1 (0: nothing new).
-        if (event[at, KIND] == E_TOLD_FACT and event[at, E_WHAT] == fact) or (
-            event[at, KIND] == E_VISITED and event[at, E_WHAT] == fact + 1
+        if (event[at, s.KIND] == s.E_TOLD_FACT and event[at, s.E_WHAT] == fact) or (
+            event[at, s.KIND] == s.E_VISITED and event[at, s.E_WHAT] == fact + 1
         ):
             return True
     return False
@@ -184,19 +140,19 @@ def knew_before(secrets: Secrets, state: State, seat: int, fact: int, until: int
 @rule
 def sort_events(state: State, outcome: Outcome) -> None:
     """Fill `kind` and `placed`: rules that look for one kind of events, few among hundreds, go straight to them."""
-    event, kind, end = state.event, outcome.kind, state.scal[EVENTS]
+    event, kind, end = state.event, outcome.kind, state.scal[s.EVENTS]
     for k in range(kind.shape[0]):
         kind[k] = 0
     # Counted two further on; summed, each place is where the kind before begins, and is where it ends once all of that
     # kind are placed.
     for at in range(end):
-        kind[event[at, KIND] + 2] += 1
+        kind[event[at, s.KIND] + 2] += 1
     for k in range(1, kind.shape[0]):
         kind[k] += kind[k - 1]
     for at in range(end):
-        place = kind[event[at, KIND] + 1]
+        place = kind[event[at, s.KIND] + 1]
         outcome.placed[place] = at
-        kind[event[at, KIND] + 1] = place + 1
+        kind[event[at, s.KIND] + 1] = place + 1
 
 
 @rule
@@ -225,7 +181,7 @@ def one_of(kinds: int, kind: int) -> bool:
 @rule
 def first_signed(outcome: Outcome) -> int:
     """Place of the event by which the first agreement stood, -1 if none did."""
-    return int(outcome.placed[begin_of(outcome, E_STOOD)]) if count_of(outcome, E_STOOD) > 0 else -1
+    return int(outcome.placed[begin_of(outcome, s.E_STOOD)]) if count_of(outcome, s.E_STOOD) > 0 else -1
 
 
 @rule
@@ -233,24 +189,24 @@ def signed_package(state: State, signed: int) -> int:
     """The package that stood by the event at this place, -1 if none."""
     if signed < 0:
         return -1
-    package = state.event[signed, E_WHAT]
-    return int(package) if 0 <= package < state.scal[MADE] else -1
+    package = state.event[signed, s.E_WHAT]
+    return int(package) if 0 <= package < state.scal[s.MADE] else -1
 
 
 @rule
 def moment_of_end(state: State) -> int:
-    return int(state.event[state.scal[EVENTS] - 1, MOMENT]) if state.scal[EVENTS] > 0 else 0
+    return int(state.event[state.scal[s.EVENTS] - 1, s.MOMENT]) if state.scal[s.EVENTS] > 0 else 0
 
 
 @rule
 def passed_by_all(frame: Frame, state: State, step: int) -> bool:
     """Nothing happened in this step of the course; was it played all the same? So if no condition could skip it."""
-    return step < state.scal[STEP] and frame.course[step, STEP_IF] < 0
+    return step < state.scal[s.STEP] and frame.course[step, t.STEP_IF] < 0
 
 
 @rule
 def is_corridor(frame: Frame, step: int) -> bool:
-    return frame.course[step, STEP_KIND] == COURSE_CORRIDOR
+    return frame.course[step, t.STEP_KIND] == t.COURSE_CORRIDOR
 
 
 @rule
@@ -258,45 +214,45 @@ def read(frame: Frame, state: State, outcome: Outcome) -> None:
     """Fill `seen`: what each seat said, asked and did."""
     event = state.event
     signed = first_signed(outcome)
-    outcome.scal[OUT_SIGNED_AT] = signed
-    end = state.scal[EVENTS]
+    outcome.scal[o.OUT_SIGNED_AT] = signed
+    end = state.scal[s.EVENTS]
     before = signed if signed >= 0 else end
     for at in range(end):
-        by, to, kind = event[at, E_BY], event[at, E_TO], event[at, KIND]
-        if not one_of(TELLING, kind) or by < 0 or by >= frame.size[SEATS]:
+        by, to, kind = event[at, s.E_BY], event[at, s.E_TO], event[at, s.KIND]
+        if not one_of(TELLING, kind) or by < 0 or by >= frame.size[t.SEATS]:
             continue
         if at < before:
             if says_seeks(state, at):
-                outcome.seen[by, SPOKE_SEEKS] += 1
+                outcome.seen[by, o.SPOKE_SEEKS] += 1
             elif says_red(state, at):
-                outcome.seen[by, SPOKE_RED] += 1
+                outcome.seen[by, o.SPOKE_RED] += 1
             elif asks(state, at):
-                outcome.seen[by, ASKED_ANY] += 1
-                if event[at, E_WHAT] == BRING:
-                    outcome.seen[by, LOOKED] += 1
-                if to >= 0 and (event[at, E_WHAT] == WHY or event[at, E_WHAT] == BOTHERS):
-                    outcome.seen[to, WHY_ASKED_OF] += 1
-                elif to >= 0 and event[at, E_WHAT] == NOT_ACCEPT:
-                    outcome.seen[to, RED_ASKED_OF] += 1
-            elif kind == E_VISITED:
-                outcome.seen[by, LOOKED] += 1
-        if kind == E_OBJECTED:
-            outcome.seen[by, OBJECTED_WITH if event[at, E_HOW] == 1 else OBJECTED_MUTE] += 1
-        elif kind == E_TENSION:
-            outcome.seen[by, NAMED_IT] += 1
-        elif kind == E_REACTED and event[at, E_HOW] == SAY_COST:
-            outcome.seen[by, SAID_COST] += 1
-        elif kind == E_LIED:
-            outcome.seen[by, FALSE_SAID] += 1
+                outcome.seen[by, o.ASKED_ANY] += 1
+                if event[at, s.E_WHAT] == s.BRING:
+                    outcome.seen[by, o.LOOKED] += 1
+                if to >= 0 and (event[at, s.E_WHAT] == s.WHY or event[at, s.E_WHAT] == s.BOTHERS):
+                    outcome.seen[to, o.WHY_ASKED_OF] += 1
+                elif to >= 0 and event[at, s.E_WHAT] == s.NOT_ACCEPT:
+                    outcome.seen[to, o.RED_ASKED_OF] += 1
+            elif kind == s.E_VISITED:
+                outcome.seen[by, o.LOOKED] += 1
+        if kind == s.E_OBJECTED:
+            outcome.seen[by, o.OBJECTED_WITH if event[at, s.E_HOW] == 1 else o.OBJECTED_MUTE] += 1
+        elif kind == s.E_TENSION:
+            outcome.seen[by, o.NAMED_IT] += 1
+        elif kind == s.E_REACTED and event[at, s.E_HOW] == s.SAY_COST:
+            outcome.seen[by, o.SAID_COST] += 1
+        elif kind == s.E_LIED:
+            outcome.seen[by, o.FALSE_SAID] += 1
         elif (
-            kind == E_TOLD_FACT
+            kind == s.E_TOLD_FACT
             or says_seeks(state, at)
             or says_red(state, at)
-            or (kind == E_ANSWERED and event[at, E_HOW] == WHOLLY and not was_false(state, at))
+            or (kind == s.E_ANSWERED and event[at, s.E_HOW] == s.WHOLLY and not was_false(state, at))
         ):
-            outcome.seen[by, TRUE_SAID] += 1
+            outcome.seen[by, o.TRUE_SAID] += 1
 
 
 @rule
 def ever_asked(state: State, by: int, to: int) -> bool:
-    return state.pair[by, to, ASKED] > 0.0
+    return state.pair[by, to, s.ASKED] > 0.0

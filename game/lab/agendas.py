@@ -7,21 +7,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from game.debrief.outcome import DIALS
+from game.debrief import outcome as o
 from game.lab.pieces import Result
+from game.story import tables as t
 from game.story.library import Loaded
-from game.story.tables import (
-    APPROACHES,
-    EXCLUDED_FROM,
-    EXCLUDED_TO,
-    PITFALLS,
-    PRESSURE_FROM,
-    PRESSURE_TO,
-    RED_FROM,
-    RED_TO,
-    SEEKS_FROM,
-    SEEKS_TO,
-)
 
 ENOUGH = 30  # plays under which nothing is said
 Json = dict[str, Any]
@@ -30,8 +19,8 @@ Array = NDArray[Any]
 
 def columns(loaded: Loaded) -> dict[str, int]:
     """Where the parts of a row stand, as `game.batch.running` writes it (which would bring the rules along)."""
-    holds = 2 + len(PITFALLS) + len(APPROACHES)
-    return {"approaches": 2 + len(PITFALLS), "drawn": holds + len(loaded.tables.names.seats) * len(PITFALLS)}
+    holds = 2 + len(t.PITFALLS) + len(t.APPROACHES)
+    return {"approaches": 2 + len(t.PITFALLS), "drawn": holds + len(loaded.tables.names.seats) * len(t.PITFALLS)}
 
 
 def drawn(loaded: Loaded, result: Result) -> Array:
@@ -45,8 +34,8 @@ def possible_mixes(loaded: Loaded) -> dict[str, tuple[int, tuple[int, int, int]]
     found = {}
     for seat, name in enumerate(names.seats):
         own = secrets.seat[seat].astype(int)
-        barred = {frozenset(secrets.row[at, :2].astype(int)) for at in range(own[EXCLUDED_FROM], own[EXCLUDED_TO])}
-        spans = ((SEEKS_FROM, SEEKS_TO), (RED_FROM, RED_TO), (PRESSURE_FROM, PRESSURE_TO))
+        barred = {frozenset(secrets.row[at, :2].astype(int)) for at in range(own[t.EXCLUDED_FROM], own[t.EXCLUDED_TO])}
+        spans = ((t.SEEKS_FROM, t.SEEKS_TO), (t.RED_FROM, t.RED_TO), (t.PRESSURE_FROM, t.PRESSURE_TO))
         for mix in product(*(range(own[first], own[end]) for first, end in spans)):
             if not any(frozenset(pair) in barred for pair in combinations(mix, 2)):
                 parts = " + ".join(names.parts[part].partition(".")[2] for part in mix)
@@ -63,7 +52,7 @@ def agendas(loaded: Loaded, result: Result) -> Json:
         if own.any():
             found[name] = {
                 "share": round(float(own.mean()), 4),
-                "own_game_p90": round(float(np.percentile(result.dial[own, seat, DIALS.index("own_game")], 90)), 1),
+                "own_game_p90": round(float(np.percentile(result.dial[own, seat, o.DIALS.index("own_game")], 90)), 1),
                 "endings": by_id(
                     names.endings, np.bincount(result.row[own, 0], minlength=len(names.endings)) / own.sum()
                 ),
@@ -78,7 +67,7 @@ def mixes(loaded: Loaded, result: Result) -> Json:
     for name, (seat, mix) in possible_mixes(loaded).items():
         own = (codes[:, seat] == mix).all(axis=1)
         if own.sum() >= ENOUGH:
-            game = result.dial[own, seat, DIALS.index("own_game")]
+            game = result.dial[own, seat, o.DIALS.index("own_game")]
             found[name] = {
                 "seat": names.seats[seat],
                 "parts": [names.parts[part] for part in mix],
@@ -99,4 +88,4 @@ def by_id(names: Sequence[str] | Any, values: Array) -> dict[str, float]:
 
 
 def means_of(values: Array) -> dict[str, float]:
-    return {name: round(float(value), 1) for name, value in zip(DIALS, values, strict=True)}
+    return {name: round(float(value), 1) for name, value in zip(o.DIALS, values, strict=True)}

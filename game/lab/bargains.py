@@ -21,8 +21,9 @@ from game.lab.solutions import POINTS, UTILITARIAN, solve, table_of
 from game.lab.value import ROOM, given, options_in_force
 from game.rules.packages import decode, encode
 from game.rules.state import new_state
+from game.story import tables as t
 from game.story.build import Tables
-from game.story.tables import CLAUSES, Floats
+from game.story.tables import Floats
 
 RANKS = (0.1, 0.3, 0.5, 0.7, 0.9)
 Json = dict[str, Any]
@@ -52,7 +53,7 @@ def bargain(tables: Tables, rank: float, agendas: Agendas, result: Result) -> Js
     fair = allowed & (gains >= 0).all(axis=1)
 
     def told(package: int) -> Json:
-        row = np.zeros(int(frame.size[CLAUSES]), np.int64)
+        row = np.zeros(int(frame.size[t.CLAUSES]), np.int64)
         decode(frame, package, row)
         least = int(gains[package].argmin())
         return {
@@ -101,7 +102,7 @@ def dots(gains: Floats, allowed: NDArray[np.bool_], frontier: NDArray[np.bool_])
 
 def ended(tables: Tables, result: Result) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """The packages in force at the end, the most frequent first, and how often; -1: none."""
-    clauses = int(tables.frame.size[CLAUSES])
+    clauses = int(tables.frame.size[t.CLAUSES])
     rows, times = np.unique(result.makings[:, AT_OPTIONS : AT_OPTIONS + clauses], axis=0, return_counts=True)
     numbers = [
         encode(tables.frame, options_in_force(tables.frame, np.concatenate([np.zeros(AT_OPTIONS, np.int16), row])))

@@ -10,9 +10,9 @@ as published figures come from strangers put together, and not from groups that 
 from collections.abc import Sequence
 from typing import Any
 
+from game.story import tables as t
 from game.story.build import Tables, build
 from game.story.models import Scenario
-from game.story.tables import TEMPERAMENTS
 
 Json = dict[str, Any]
 CARDS = ("result", "recognition", "safety", "room", "ties", "means")
@@ -46,7 +46,7 @@ def agenda(interests: dict[str, int], reserve: float, urgency: str = "low") -> J
         "reserve_text": "…",
         "seeks": {
             temper: {"card": CARDS[at % 6], "temperament": temper, "interests": interests, **WORDS}
-            for at, temper in enumerate(TEMPERAMENTS)
+            for at, temper in enumerate(t.TEMPERAMENTS)
         },
         "red_zones": {"none": {"options": [], **WORDS}, "nothing": {"options": [], **WORDS}},
         "pressures": {name: {"who": "…", "urgency": urgency, "text": "…"} for name in ("board", "team")},

@@ -18,23 +18,13 @@ from game.lab.beds_of_giving import (
 )
 from game.lab.measuring import LEVEL, Reals, effect_size, forced, given, means, one_by_one, records_of, trust_between
 from game.minds.temperament import PARAMETERS, WARMTH
-from game.rules.state import (
-    E_ANSWERED,
-    E_BY,
-    E_TOLD_FACT,
-    E_TOLD_RED,
-    E_TOLD_SEEKS,
-    EVENTS,
-    KIND,
-    SEEKS,
-    State,
-    chosen_at,
-)
-from game.story.tables import TEMPERAMENT
+from game.rules import state as s
+from game.rules.state import State, chosen_at
+from game.story import tables as t
 
 Found = tuple[dict[str, float], int]
 GROUP = 4
-WORDS = (E_TOLD_FACT, E_TOLD_SEEKS, E_TOLD_RED, E_ANSWERED)
+WORDS = (s.E_TOLD_FACT, s.E_TOLD_SEEKS, s.E_TOLD_RED, s.E_ANSWERED)
 
 
 @cache
@@ -177,11 +167,11 @@ def learning_to_trust(seed: int, plays: int) -> Found:
         if sent == 0:
             return None
         back = next(level for level in range(LEVELS) if state.flag[at[sum_name(BACK, level, sent)]])
-        events = state.event[: state.scal[EVENTS]]
-        words = np.isin(events[:, KIND], (E_TOLD_FACT, E_TOLD_SEEKS, E_TOLD_RED, E_ANSWERED)) & (
-            events[:, E_BY] == south
+        events = state.event[: state.scal[s.EVENTS]]
+        words = np.isin(events[:, s.KIND], (s.E_TOLD_FACT, s.E_TOLD_SEEKS, s.E_TOLD_RED, s.E_ANSWERED)) & (
+            events[:, s.E_BY] == south
         )
-        temper = int(tables.secrets.part[int(state.seat[north, SEEKS]), TEMPERAMENT])
+        temper = int(tables.secrets.part[int(state.seat[north, s.SEEKS]), t.TEMPERAMENT])
         warmth = float(PARAMETERS[temper, WARMTH])
         return [trust_between(state, north, south) - start, back, float(words.sum()), sent, warmth]
 

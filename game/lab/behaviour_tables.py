@@ -8,62 +8,31 @@ from numpy.typing import NDArray
 from game.batch.batch import play_range
 from game.batch.continuing import N_SCRIPT, S_LYING, S_MOVE, S_PLACE, S_STAGE
 from game.batch.running import new_records
-from game.debrief.outcome import DIAL_OWN
+from game.debrief import outcome as o
 from game.lab.beds_of_tables import SHARES, ample_table, divided_table, offered_sum, promises
 from game.lab.measuring import bench_of, one_by_one, records_of, scripted, trust_between
 from game.lab.value import values_of
-from game.rules.state import (
-    AMOUNTS,
-    AS_PROMISED,
-    AT_DELIVERY,
-    AT_OWN_UP,
-    AT_PAY,
-    AT_ROUND,
-    CLAIMED,
-    DELIVER,
-    DO,
-    E_BY,
-    E_DELIVERED,
-    E_HOW,
-    E_MARKED,
-    E_OWNED,
-    E_PUT,
-    E_ROUND,
-    E_STOOD,
-    E_TRULY,
-    E_WHAT,
-    EVENTS,
-    HOW,
-    KIND,
-    NONE_GIVEN,
-    OWN_UP,
-    PAY,
-    SILENT,
-    STAND,
-    TO,
-    WHAT,
-    YES,
-    State,
-)
+from game.rules import state as s
+from game.rules.state import State
 from game.story.tables import Ints
 
 Found = tuple[dict[str, float], int]
 LOW, HIGH_STAKES, USUAL_STAKES = 0.3, 4, 2  # an offer under LOW is a low one; parts of the sum
 TABLES, PARTIES = 6, (2, 3, 4)  # ample tables of each number of parties
 BEFORE, ACTS = 5, 10  # periods in which all is kept before a breach, good acts after it
-WHOLE = AMOUNTS.index(1.0)
+WHOLE = s.AMOUNTS.index(1.0)
 
 
 def events_of(state: State) -> Ints:
     """[events, …] what happened in a play."""
-    return state.event[: state.scal[EVENTS]]
+    return state.event[: state.scal[s.EVENTS]]
 
 
 def script_row(step: int, wave: int, stage: int, move: dict[int, int]) -> Ints:
     """A move made at this step of the course, in this wave of answers; at a table, in its first round."""
     row = np.zeros(N_SCRIPT, np.int64)
-    row[S_PLACE], row[S_STAGE], row[S_LYING] = step * 4096 + wave, stage, 1 if stage == AT_ROUND else 0
-    row[S_MOVE + TO] = -1
+    row[S_PLACE], row[S_STAGE], row[S_LYING] = step * 4096 + wave, stage, 1 if stage == s.AT_ROUND else 0
+    row[S_MOVE + s.TO] = -1
     for column, value in move.items():
         row[S_MOVE + column] = value
     return row
@@ -77,14 +46,14 @@ def offers(parts: int, seed: int, plays: int) -> NDArray[np.float64]:
 
     def look(state: State) -> tuple[float, float]:
         events = events_of(state)
-        put = events[(events[:, KIND] == E_PUT) & (events[:, E_BY] == north)]
-        marks = events[(events[:, KIND] == E_MARKED) & (events[:, E_BY] == south)]
-        package = int(put[0, E_WHAT])
+        put = events[(events[:, s.KIND] == s.E_PUT) & (events[:, s.E_BY] == north)]
+        marks = events[(events[:, s.KIND] == s.E_MARKED) & (events[:, s.E_BY] == south)]
+        package = int(put[0, s.E_WHAT])
         points = state.package[package, :parts] - tables.frame.clause[:parts, 0]
-        answer = marks[marks[:, E_WHAT] == package][-1, E_HOW]
-        return float(points.sum() / (parts * (SHARES - 1))), float(answer != YES)
+        answer = marks[marks[:, s.E_WHAT] == package][-1, s.E_HOW]
+        return float(points.sum() / (parts * (SHARES - 1))), float(answer != s.YES)
 
-    stands = script_row(0, 0, AT_ROUND, {DO: STAND, HOW: 1})
+    stands = script_row(0, 0, s.AT_ROUND, {s.DO: s.STAND, s.HOW: 1})
     return np.array(one_by_one(tables, seed, plays, look, scripted(tables, south, [stands])))
 
 
@@ -104,31 +73,33 @@ def repair(seed: int, plays: int) -> Found:
     the breach owned and its price paid, or denied after a false claim that came out."""
     tables, before = (promises(2, periods, talk=False) for periods in (BEFORE + 1 + ACTS, BEFORE))
     north, south = (tables.names.seats.code[seat] for seat in ("north", "south"))
-    keeps: dict[int, int] = {DO: DELIVER, WHAT: WHOLE, HOW: 0}
+    keeps: dict[int, int] = {s.DO: s.DELIVER, s.WHAT: WHOLE, s.HOW: 0}
     at = BEFORE + 1  # the step of the breach: the table is the first of the course
-    good = [script_row(step, 0, AT_DELIVERY, keeps) for step in range(1, at + ACTS + 1) if step != at]
+    good = [script_row(step, 0, s.AT_DELIVERY, keeps) for step in range(1, at + ACTS + 1) if step != at]
 
     def trusted(state: State) -> float:
         return trust_between(state, south, north)
 
     shares = {}
     count = plays
-    for name, said, how in (("owned", SILENT, 0), ("deceit", CLAIMED, 2)):
-        breach = [script_row(at, 0, AT_DELIVERY, {DO: DELIVER, WHAT: 0, HOW: said})]
+    for name, said, how in (("owned", s.SILENT, 0), ("deceit", s.CLAIMED, 2)):
+        breach = [script_row(at, 0, s.AT_DELIVERY, {s.DO: s.DELIVER, s.WHAT: 0, s.HOW: said})]
         waves = range(1, 6)
-        owning = [script_row(at, wave, AT_OWN_UP, {DO: OWN_UP, TO: south, HOW: how}) for wave in waves]
+        owning = [script_row(at, wave, s.AT_OWN_UP, {s.DO: s.OWN_UP, s.TO: south, s.HOW: how}) for wave in waves]
         paying = [
-            script_row(at, wave, AT_PAY, {DO: PAY, TO: south, WHAT: what, HOW: 1}) for wave in waves for what in (1, 2)
+            script_row(at, wave, s.AT_PAY, {s.DO: s.PAY, s.TO: south, s.WHAT: what, s.HOW: 1})
+            for wave in waves
+            for what in (1, 2)
         ]
 
         def look(state: State, how: int = how) -> float:
             """Trust at the end; -1 where the breach did not go as asked."""
             events = events_of(state)
-            mine = events[events[:, E_BY] == north]
-            seen = mine[mine[:, KIND] == E_DELIVERED, E_WHAT]
-            owned = mine[mine[:, KIND] == E_OWNED, E_HOW]
+            mine = events[events[:, s.E_BY] == north]
+            seen = mine[mine[:, s.KIND] == s.E_DELIVERED, s.E_WHAT]
+            owned = mine[mine[:, s.KIND] == s.E_OWNED, s.E_HOW]
             kept = np.delete(seen, BEFORE) if len(seen) > BEFORE else seen
-            as_asked = len(seen) == at + ACTS and seen[BEFORE] == NONE_GIVEN and (kept >= AS_PROMISED).all()
+            as_asked = len(seen) == at + ACTS and seen[BEFORE] == s.NONE_GIVEN and (kept >= s.AS_PROMISED).all()
             return trusted(state) if as_asked and len(owned) and owned[0] == how else -1.0
 
         kept_all = scripted(tables, north, good)
@@ -146,7 +117,7 @@ def promises_broken(seed: int, plays: int) -> Found:
 
     def look(state: State) -> tuple[int, int]:
         events = events_of(state)
-        gave = events[events[:, KIND] == E_TRULY, E_WHAT]
+        gave = events[events[:, s.KIND] == s.E_TRULY, s.E_WHAT]
         return int((gave < WHOLE).sum()), len(gave)
 
     broken, pledged = np.array(one_by_one(promises(4, 2), seed, plays, look)).sum(axis=0)
@@ -158,9 +129,9 @@ def rounds_to_agree(rounds: int, shared: bool, seed: int, plays: int) -> Ints:
     """Of each negotiation, the round in which it was agreed (the first is 1), 0 where it was not."""
 
     def look(state: State) -> int:
-        kinds = events_of(state)[:, KIND]
-        stood = np.flatnonzero(kinds == E_STOOD)
-        return int((kinds[: stood[0]] == E_ROUND).sum()) + 1 if len(stood) else 0
+        kinds = events_of(state)[:, s.KIND]
+        stood = np.flatnonzero(kinds == s.E_STOOD)
+        return int((kinds[: stood[0]] == s.E_ROUND).sum()) + 1 if len(stood) else 0
 
     return np.array(one_by_one(divided_table(rounds, shared), seed, plays, look), np.int64)
 
@@ -175,7 +146,7 @@ def deadline(seed: int, plays: int) -> Found:
 def no_room(seed: int, plays: int) -> Found:
     """The same list, with no term above both reserves. Right: nobody's own game falls under its reserve by stopping."""
     agreed = rounds_to_agree(5, False, seed, plays) > 0
-    dials = records_of(divided_table(5, False), seed, plays).dial[:, :, DIAL_OWN]
+    dials = records_of(divided_table(5, False), seed, plays).dial[:, :, o.DIAL_OWN]
     right = (dials[~agreed] >= 50.0).all(axis=1)
     return {"stopped": float((~agreed).mean()), "scored_as_right": float(right.mean())}, plays
 

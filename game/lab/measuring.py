@@ -10,7 +10,8 @@ from game.batch.batch import Workbench, new_workbench, play_range
 from game.batch.continuing import Fork, forcing
 from game.batch.running import Records, new_records
 from game.lab.beds_of_giving import LEVELS, Pot, choice_name, common_pot
-from game.rules.state import AUTHENTICITY, SINCERITY, State
+from game.rules import state as s
+from game.rules.state import State
 from game.story.build import Tables
 from game.story.tables import Ints
 
@@ -90,4 +91,4 @@ def scripted(tables: Tables, seat: int, rows: Sequence[Ints]) -> Fork:
 
 def trust_between(state: State, of: int, to: int) -> float:
     """Trust of one in another, 0 to 1: the mean of its two parts."""
-    return float(0.5 * (state.pair[of, to, SINCERITY] + state.pair[of, to, AUTHENTICITY]))
+    return float(0.5 * (state.pair[of, to, s.SINCERITY] + state.pair[of, to, s.AUTHENTICITY]))

@@ -18,18 +18,19 @@ from game.batch import makings as m
 from game.batch.batch import Workbench, play_range
 from game.batch.continuing import Fork, from_moment, same_moves
 from game.batch.running import R_ENDING, Records, new_records
-from game.debrief.outcome import DIAL_LUCIDITY, DIALS
+from game.debrief import outcome as o
 from game.lab.options import Decision, Kept, Record, put_back
 from game.minds.seats import GAME
-from game.rules.state import CHOOSE, DO, HOW
+from game.rules import state as s
+from game.story import tables as t
 from game.story.names import Names
-from game.story.tables import FACTS, Ints
+from game.story.tables import Ints
 
 SHOWN, ALTERNATIVES = 3, 2  # moments; other options in each
 Z = 2.87  # 0.05 shared by SHOWN × ALTERNATIVES × (an ending, a dial), two-sided
 WITHIN = 3.0  # points
 TELLING = 5.0  # points under which a difference is not worth a moment
-COMPARED = tuple(k for k in range(len(DIALS)) if k != DIAL_LUCIDITY)  # guesses after the moment are the mind's own
+COMPARED = tuple(k for k in range(len(o.DIALS)) if k != o.DIAL_LUCIDITY)  # guesses after the moment are the mind's own
 Floats32 = NDArray[np.float32]
 
 
@@ -122,8 +123,8 @@ def different(found: Sequence[Moment]) -> list[Moment]:
     ranked, met, again = sorted(found, key=lambda one: -one.telling), set[tuple[int, int]](), list[Moment]()
     first: list[Moment] = []
     for one in ranked:
-        kind = int(one.chosen.move[DO]), int(one.others[0].move[DO]) * 64 + int(one.others[0].move[HOW])
-        (again if kind in met and one.chosen.move[DO] != CHOOSE else first).append(one)
+        kind = int(one.chosen.move[s.DO]), int(one.others[0].move[s.DO]) * 64 + int(one.others[0].move[s.HOW])
+        (again if kind in met and one.chosen.move[s.DO] != s.CHOOSE else first).append(one)
         met.add(kind)
     return first + again
 
@@ -248,7 +249,7 @@ def made_of(names: Names, bench: Workbench, here: Lot, there: Lot, most: int = 3
     for option, name in enumerate(names.options):
         clause = names.clauses.code[name.partition(".")[0]]
         add("option", name, m.AT_OPTIONS + clause, option)
-    for fact in range(int(frame.size[FACTS])):
+    for fact in range(int(frame.size[t.FACTS])):
         add("burst", names.facts[fact], m.at_facts(frame) + 2 * fact)
         add("said", names.facts[fact], m.at_facts(frame) + 2 * fact + 1)
     for seat, name in enumerate(names.seats):

@@ -15,28 +15,12 @@ from game.batch.batch import Workbench
 from game.batch.continuing import script_row
 from game.minds.seats import GAME, choose_move, clear
 from game.minds.temperament import PARAMETERS
+from game.rules import state as s
 from game.rules.engine import LEGAL_MAX, LEGAL_ROWS, apply, legal
 from game.rules.packages import how_many_on_table
-from game.rules.state import (
-    ARRAYS,
-    AT_CORRIDOR,
-    AT_GUESS,
-    AT_ROUND,
-    DELIVER,
-    DO,
-    HOW,
-    LEGAL,
-    MARKS,
-    NO,
-    SEED,
-    STAGE,
-    TICK,
-    TO,
-    WHAT,
-    YES,
-    State,
-)
-from game.story.tables import CLAUSES, Ints
+from game.rules.state import State
+from game.story import tables as t
+from game.story.tables import Ints
 
 Kept = dict[str, NDArray[Any]]  # arrays of a state, by name
 
@@ -68,12 +52,12 @@ class Record:
 
 def kept_of(state: State) -> Kept:
     """The arrays of a moment, by name."""
-    return {name: getattr(state, name).copy() for name in ARRAYS}
+    return {name: getattr(state, name).copy() for name in s.ARRAYS}
 
 
 def put_back(kept: Kept, state: State) -> None:
     """Make `state` the moment kept."""
-    for name in ARRAYS:
+    for name in s.ARRAYS:
         getattr(state, name)[...] = kept[name]
 
 
@@ -88,12 +72,12 @@ def read(bench: Workbench, moves: Sequence[tuple[int, Ints]], seat: int, draws: 
         if mover == seat:
             script.append(script_row(frame, state, move))
             n = legal(frame, secrets, state, seat, rows)
-            if state.scal[STAGE] != AT_GUESS and (rows[:n, 4] * rows[:n, 5]).sum() > 1:
-                one = Decision(number, int(state.scal[TICK]), kept_of(state), np.array(move, np.int64))
+            if state.scal[s.STAGE] != s.AT_GUESS and (rows[:n, 4] * rows[:n, 5]).sum() > 1:
+                one = Decision(number, int(state.scal[s.TICK]), kept_of(state), np.array(move, np.int64))
                 asked = ask_all(bench, seat, draws)
                 likeness += [np.mean([same(one.move, other) for other in own]) for own in asked]
-                lying = how_many_on_table(state, int(frame.size[CLAUSES])) if state.scal[STAGE] == AT_ROUND else 0
-                one.others = options(one.move, rows[:n], asked, int(state.scal[STAGE]), lying)
+                lying = how_many_on_table(state, int(frame.size[t.CLAUSES])) if state.scal[s.STAGE] == s.AT_ROUND else 0
+                one.others = options(one.move, rows[:n], asked, int(state.scal[s.STAGE]), lying)
                 put_back(one.kept, state)
                 decisions.append(one)
         apply(frame, secrets, state, mover, np.array(move, np.int64))
@@ -104,34 +88,36 @@ def read(bench: Workbench, moves: Sequence[tuple[int, Ints]], seat: int, draws: 
 def ask_all(bench: Workbench, seat: int, draws: int) -> list[list[Ints]]:
     """What each temperament would do now in this seat, `draws` times with other luck."""
     state, desk = bench.state, bench.desk
-    seed, held = int(state.scal[SEED]), int(desk.minds[seat])
+    seed, held = int(state.scal[s.SEED]), int(desk.minds[seat])
     desk.minds[seat] = GAME
     found = []
     for temper in range(TEMPERS):
         own = []
         for draw in range(draws):
-            state.scal[SEED] = (seed + 7919 * (1 + draw)) & ((1 << 61) - 1)
+            state.scal[s.SEED] = (seed + 7919 * (1 + draw)) & ((1 << 61) - 1)
             clear(desk, bench.views)
             desk.temper[seat] = temper
             choose_move(bench.frame, bench.secrets, state, bench.views, desk, seat)
             own.append(desk.move.copy())
         found.append(own)
-    state.scal[SEED], desk.minds[seat], desk.temper[seat] = seed, held, -1
+    state.scal[s.SEED], desk.minds[seat], desk.temper[seat] = seed, held, -1
     return found
 
 
 def same(one: Ints, other: Ints) -> float:
     """How alike two moves are, 0 to 1; marks apart."""
-    if one[DO] != other[DO]:
+    if one[s.DO] != other[s.DO]:
         return 0.0
-    return SAME_ACT + SAME_MOVE * float(one[TO] == other[TO] and one[WHAT] == other[WHAT] and one[HOW] == other[HOW])
+    return SAME_ACT + SAME_MOVE * float(
+        one[s.TO] == other[s.TO] and one[s.WHAT] == other[s.WHAT] and one[s.HOW] == other[s.HOW]
+    )
 
 
 def options(made: Ints, rows: Ints, asked: Sequence[Sequence[Ints]], stage: int, lying: int) -> list[Ints]:
     """Other moves than the one made, at most MOST, those that more temperaments would make first. At the table, first
     the same act with another word on one of the `lying` packages."""
     thought = [move for own in asked for move in own]
-    if stage in (AT_CORRIDOR, AT_ROUND):
+    if stage in (s.AT_CORRIDOR, s.AT_ROUND):
         acts = {(int(row[0]), int(row[1])): row for row in rows[::-1]}  # each act once, if no temperament thought of it
         thought += [_move(row, int(row[2]), int(row[3]), made) for row in acts.values()]
     else:
@@ -139,36 +125,43 @@ def options(made: Ints, rows: Ints, asked: Sequence[Sequence[Ints]], stage: int,
             _move(row, int(row[2]) + what, int(row[3]) + how, made)
             for row in rows
             for what in range(row[4])
-            for how in range(1 if row[0] == DELIVER else row[5])
+            for how in range(1 if row[0] == s.DELIVER else row[5])
         ]
     counted: dict[tuple[int, ...], list[Ints]] = {}
     for move in thought:
         counted.setdefault(_key(move, stage), []).append(move)
     ranked = sorted(counted.values(), key=len, reverse=True)
     others = [moves[0] for moves in ranked if _key(moves[0], stage) != _key(made, stage)]
-    return ([*_other_marks(made, lying), *others] if stage == AT_ROUND else others)[:MOST]
+    return ([*_other_marks(made, lying), *others] if stage == s.AT_ROUND else others)[:MOST]
 
 
 def _other_marks(made: Ints, lying: int) -> list[Ints]:
     """The move made, with yes to a package that had none, or no to one that had."""
     found = []
     for place in range(lying):
-        mark = int(made[MARKS]) // 3**place % 3
+        mark = int(made[s.MARKS]) // 3**place % 3
         move = made.copy()
-        move[MARKS] += ((NO if mark == YES else YES) - mark) * 3**place
+        move[s.MARKS] += ((s.NO if mark == s.YES else s.YES) - mark) * 3**place
         found.append(move)
     return found[: MOST - 2]
 
 
 def _key(move: Ints, stage: int) -> tuple[int, ...]:
     """Moves with the same key count as one option: of a table's thousands, the act and what it is about."""
-    if stage == AT_ROUND:
-        return int(move[DO]), int(move[WHAT])
-    return int(move[DO]), int(move[TO]), int(move[WHAT]), 0 if move[DO] == DELIVER else int(move[HOW])
+    if stage == s.AT_ROUND:
+        return int(move[s.DO]), int(move[s.WHAT])
+    return int(move[s.DO]), int(move[s.TO]), int(move[s.WHAT]), 0 if move[s.DO] == s.DELIVER else int(move[s.HOW])
 
 
 def _move(row: Ints, what: int, how: int, made: Ints) -> Ints:
     """A move of a legal row; marks as those made."""
     move = np.zeros_like(made)
-    move[DO], move[TO], move[WHAT], move[HOW], move[MARKS], move[LEGAL] = row[0], row[1], what, how, made[MARKS], 0
+    move[s.DO], move[s.TO], move[s.WHAT], move[s.HOW], move[s.MARKS], move[s.LEGAL] = (
+        row[0],
+        row[1],
+        what,
+        how,
+        made[s.MARKS],
+        0,
+    )
     return move

@@ -21,7 +21,8 @@ from game.rules import mode
 from game.rules.mode import entry, rule
 from game.rules.packages import crosses_red, decode, gain_of
 from game.rules.state import State
-from game.story.tables import CLAUSES, PACKAGES, RESERVE, SEATS, Floats, Frame, Ints, Secrets
+from game.story import tables as t
+from game.story.tables import Floats, Frame, Ints, Secrets
 
 POINTS = ("nash", "kalai_smorodinsky", "egalitarian", "utilitarian")
 NASH, KALAI_SMORODINSKY, EGALITARIAN, UTILITARIAN = range(4)
@@ -150,7 +151,7 @@ def list_packages(
     for number in range(utilities.shape[0]):
         decode(frame, number, row)
         allowed[number] = True
-        for seat in range(frame.size[SEATS]):
+        for seat in range(frame.size[t.SEATS]):
             utilities[number, seat] = gain_of(frame, secrets, state, seat, row)
             if crosses_red(frame, secrets, state, seat, row):
                 allowed[number] = False
@@ -158,7 +159,7 @@ def list_packages(
 
 def table_of(frame: Frame, secrets: Secrets, state: State) -> tuple[Floats, Floats, NDArray[np.bool_]]:
     """(utilities [packages, seats], reserves [seats], allowed [packages]) of a play, as `solve` takes them."""
-    packages, seats = int(frame.size[PACKAGES]), int(frame.size[SEATS])
+    packages, seats = int(frame.size[t.PACKAGES]), int(frame.size[t.SEATS])
     utilities, allowed = np.zeros((packages, seats)), np.zeros(packages, np.bool_)
-    list_packages(frame, secrets, state, utilities, allowed, np.zeros(int(frame.size[CLAUSES]), np.int64))
-    return utilities, np.ascontiguousarray(secrets.seat[:, RESERVE]), allowed
+    list_packages(frame, secrets, state, utilities, allowed, np.zeros(int(frame.size[t.CLAUSES]), np.int64))
+    return utilities, np.ascontiguousarray(secrets.seat[:, t.RESERVE]), allowed

@@ -22,13 +22,13 @@ from pathlib import Path
 
 import numpy as np
 
-from game.debrief.outcome import DIALS
+from game.debrief import outcome as o
 from game.lab.agendas import ENOUGH, Array, Json, agendas, by_id, drawn, means_of, mixes, possible_mixes
 from game.lab.bargains import RANKS, bargain, typical
 from game.lab.pieces import Piece, Result, done_all, piece, plays_of
 from game.lab.value import AGREED, NASH_SHARE, ROOM, SUM_SHARE
+from game.story import tables as t
 from game.story.library import Loaded
-from game.story.tables import APPROACHES, CHOICE_SEAT, PITFALLS, SCENE_FROM, SCENE_TO
 
 WON, UNFAIR, SURE = 40.0, 12.0, 2.6
 LEAST = 20  # plays of a piece
@@ -147,9 +147,9 @@ def options(loaded: Loaded, forced: Mapping[str, Result]) -> Json:
     frame, names = loaded.tables.frame, loaded.tables.names
     found: Json = {}
     for scene in range(len(names.scenes)):
-        rows = range(int(frame.scene[scene, SCENE_FROM]), int(frame.scene[scene, SCENE_TO]))
-        for seat in sorted({int(frame.choice[row, CHOICE_SEAT]) for row in rows}):
-            own = [names.choices[row] for row in rows if int(frame.choice[row, CHOICE_SEAT]) == seat]
+        rows = range(int(frame.scene[scene, t.SCENE_FROM]), int(frame.scene[scene, t.SCENE_TO]))
+        for seat in sorted({int(frame.choice[row, t.CHOICE_SEAT]) for row in rows}):
+            own = [names.choices[row] for row in rows if int(frame.choice[row, t.CHOICE_SEAT]) == seat]
             if own:
                 found |= _effects(loaded, {choice: forced[choice] for choice in own}, seat, names.scenes[scene])
     return found
@@ -208,13 +208,13 @@ def seats(loaded: Loaded, result: Result) -> Json:
 
 def approaches(free: Mapping[str, Result]) -> Json:
     """By approach: dials (all seats together) where it was practised less where it was not."""
-    at = 2 + len(PITFALLS)
-    return {name: _lift(free, at + code, 3, 1) for code, name in enumerate(APPROACHES)}
+    at = 2 + len(t.PITFALLS)
+    return {name: _lift(free, at + code, 3, 1) for code, name in enumerate(t.APPROACHES)}
 
 
 def pitfalls(free: Mapping[str, Result]) -> Json:
     """By pitfall: dials (all seats together) where it was fallen into less where it was avoided."""
-    return {name: _lift(free, 2 + code, 3, 1) for code, name in enumerate(PITFALLS)}
+    return {name: _lift(free, 2 + code, 3, 1) for code, name in enumerate(t.PITFALLS)}
 
 
 def _lift(free: Mapping[str, Result], column: int, this: int, that: int) -> Json | None:
@@ -236,7 +236,7 @@ def _lift(free: Mapping[str, Result], column: int, this: int, that: int) -> Json
     half = SURE / np.sqrt(weight)
     return {
         "plays": plays,
-        **{name: [round(float(change[k]), 1), round(float(half[k]), 1)] for k, name in enumerate(DIALS)},
+        **{name: [round(float(change[k]), 1), round(float(half[k]), 1)] for k, name in enumerate(o.DIALS)},
     }
 
 
@@ -316,4 +316,4 @@ def _dials(gaps: Array) -> Json:
     if len(gaps) < 2:
         return {}
     half = SURE * gaps.std(axis=0, ddof=1) / np.sqrt(len(gaps))
-    return {name: [round(float(gaps[:, k].mean()), 1), round(float(half[k]), 1)] for k, name in enumerate(DIALS)}
+    return {name: [round(float(gaps[:, k].mean()), 1), round(float(half[k]), 1)] for k, name in enumerate(o.DIALS)}

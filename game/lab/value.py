@@ -16,8 +16,9 @@ from game.lab.solutions import NASH, POINTS, UTILITARIAN, solve, table_of
 from game.rules.course import begin, prepare_state, set_agenda, start
 from game.rules.packages import encode
 from game.rules.state import State
+from game.story import tables as t
 from game.story.build import Tables
-from game.story.tables import CLAUSES, Frame, Ints, Secrets
+from game.story.tables import Frame, Ints, Secrets
 
 # How many packages leave nobody under its reserve and cross no red zone; 1 if an agreement was in force at the end; its
 # share of the largest Nash product; its share of the largest sum of gains
@@ -48,7 +49,7 @@ def values_of(tables: Tables, bench: Workbench, records: Records, seed: int, pla
 
 def options_in_force(frame: Frame, makings: NDArray[np.int16]) -> Ints:
     """[clauses] the options in force at the end of a play, all -1 where nothing was."""
-    return makings[AT_OPTIONS : AT_OPTIONS + int(frame.size[CLAUSES])].astype(np.int64) - 1
+    return makings[AT_OPTIONS : AT_OPTIONS + int(frame.size[t.CLAUSES])].astype(np.int64) - 1
 
 
 def given(frame: Frame, secrets: Secrets, state: State, agendas: Sequence[tuple[int, int, int]]) -> None:

@@ -24,49 +24,12 @@ from game.minds.temperament import (
     STIFFNESS,
     WARMTH,
 )
+from game.rules import state as s
 from game.rules.mode import rule
 from game.rules.packages import AS_ASKED, LESS, MORE, asked_days, includes
-from game.rules.state import (
-    ADJOURN,
-    CALL_THIRD,
-    DAYS,
-    DO,
-    HOME_PRESSURE,
-    HOW,
-    MADE,
-    MARKS,
-    N_PACKAGE,
-    NAME_TENSION,
-    NO,
-    NOT_YET,
-    OBJECT,
-    OFFER_LIGHTER,
-    ON_TABLE,
-    PROMISED_AGAINST,
-    ROUND,
-    SHOW_RED,
-    STAND,
-    STEP,
-    TABLE_SIZE,
-    TO,
-    UNKNOWN,
-    WHAT,
-    YES,
-    YESES,
-)
 from game.rules.view import ME, MY_RESERVE, MY_TEMPER, MY_WEIGHT, View
-from game.story.tables import (
-    CLAUSES,
-    FACT_CLAUSE,
-    FACTS,
-    KEY,
-    PERIODS,
-    SEATS,
-    STEP_ROUNDS,
-    Floats,
-    Frame,
-    Ints,
-)
+from game.story import tables as t
+from game.story.tables import Floats, Frame, Ints
 
 
 @rule
@@ -81,21 +44,21 @@ def aspiration(top: float, floor: float, time: float, stiffness: float) -> float
 def time_of(frame: Frame, view: View) -> float:
     """How far the table is, 0 at the opening, 1 from the last round in which an offer can still be answered. Where
     there is one round to offer in, nobody begins by the least it could live with."""
-    last = frame.course[view.scal[STEP], STEP_ROUNDS] - 2
-    return min(1.0, view.scal[ROUND] / last) if last > 0 else ONE_OFFER
+    last = frame.course[view.scal[s.STEP], t.STEP_ROUNDS] - 2
+    return min(1.0, view.scal[s.ROUND] / last) if last > 0 else ONE_OFFER
 
 
 @rule
 def cannot_pay(frame: Frame, view: View, options: Ints) -> bool:
     """Whether the days asked of me are more than I have."""
-    return asked_days(frame, options, view.scal[ME]) > view.mine[DAYS]
+    return asked_days(frame, options, view.scal[ME]) > view.mine[s.DAYS]
 
 
 @rule
 def breaks_my_word(frame: Frame, view: View, options: Ints) -> bool:
     """Whether saying yes would break what I promised somebody."""
-    for other in range(frame.size[SEATS]):
-        against = int(view.toward[other, PROMISED_AGAINST]) - 1
+    for other in range(frame.size[t.SEATS]):
+        against = int(view.toward[other, s.PROMISED_AGAINST]) - 1
         if against >= 0 and includes(frame, options, against):
             return True
     return False
@@ -105,13 +68,13 @@ def breaks_my_word(frame: Frame, view: View, options: Ints) -> bool:
 def pledge_level(frame: Frame, view: View, options: Ints, giving: float, stream: Ints) -> int:
     """How much of what a package asks one pledges: half when days are short, more when one gives gladly; as asked
     where a clause is the key."""
-    if frame.size[KEY] > 0:
+    if frame.size[t.KEY] > 0:
         return AS_ASKED
-    needed = asked_days(frame, options, view.scal[ME]) * frame.size[PERIODS]
-    if needed > 1.2 * view.mine[DAYS]:
+    needed = asked_days(frame, options, view.scal[ME]) * frame.size[t.PERIODS]
+    if needed > 1.2 * view.mine[s.DAYS]:
         return LESS
     drawn = luck(stream)
-    if giving > 0.8 and drawn < 0.3 and 1.5 * needed <= view.mine[DAYS]:
+    if giving > 0.8 and drawn < 0.3 and 1.5 * needed <= view.mine[s.DAYS]:
         return MORE
     return LESS if giving < 0.5 and drawn < 0.35 else AS_ASKED
 
@@ -119,12 +82,12 @@ def pledge_level(frame: Frame, view: View, options: Ints, giving: float, stream:
 @rule
 def knows_knot_on_table(frame: Frame, view: View) -> bool:
     """Whether I know something that an option on the table contradicts, and that has not burst."""
-    clauses = frame.size[CLAUSES]
-    for fact in range(frame.size[FACTS]):
-        if view.fact[fact, 0] != UNKNOWN and frame.fact[fact, FACT_CLAUSE] >= 0 and view.fact[fact, 1] == 0:
-            for package in range(view.scal[MADE]):
-                if view.package[package, clauses + ON_TABLE] == 1:
-                    option = view.package[package, frame.fact[fact, FACT_CLAUSE]]
+    clauses = frame.size[t.CLAUSES]
+    for fact in range(frame.size[t.FACTS]):
+        if view.fact[fact, 0] != s.UNKNOWN and frame.fact[fact, t.FACT_CLAUSE] >= 0 and view.fact[fact, 1] == 0:
+            for package in range(view.scal[s.MADE]):
+                if view.package[package, clauses + s.ON_TABLE] == 1:
+                    option = view.package[package, frame.fact[fact, t.FACT_CLAUSE]]
                     if frame.fact[fact, 3] >> option & 1:
                         return True
     return False
@@ -135,15 +98,15 @@ def may_stand(frame: Frame, view: View, package: int) -> bool:
     """Whether a package is worth waiting for: nobody has answered it yet, or one yes alone is missing among several
     and that one has not refused. To wait for what was refused, or left lying, would be to offer nothing until the last
     round."""
-    clauses = frame.size[CLAUSES]
-    yeses = view.package[package, clauses + YESES]
+    clauses = frame.size[t.CLAUSES]
+    yeses = view.package[package, clauses + s.YESES]
     missing = 0
-    for seat in range(frame.size[SEATS]):
+    for seat in range(frame.size[t.SEATS]):
         if counts(frame, view, seat):
-            mark = view.package[package, clauses + N_PACKAGE + seat]
-            if mark == NO + 1:
+            mark = view.package[package, clauses + s.N_PACKAGE + seat]
+            if mark == s.NO + 1:
                 return False
-            missing += 0 if mark == YES + 1 else 1
+            missing += 0 if mark == s.YES + 1 else 1
     return bool(yeses == 0 or (yeses >= 2 and missing <= 1))
 
 
@@ -153,7 +116,7 @@ def others_ahead(frame: Frame, view: View, weights: Floats, options: Ints, gain:
     behind makes up for one who is ahead."""
     total = 0.0
     count = 0.0
-    for other in range(frame.size[SEATS]):
+    for other in range(frame.size[t.SEATS]):
         if counts(frame, view, other):
             ahead = seems_worth(frame, weights, other, options) - view.mine[MY_RESERVE] - gain
             total += ahead if ahead > 0.0 else 0.0
@@ -187,11 +150,11 @@ def worth_of(frame: Frame, view: View, weights: Floats, options: Ints, top: floa
 @rule
 def chances(frame: Frame, view: View, weights: Floats, package: int) -> float:
     """How likely a package on the table seems to suit all: the good it seems to do, less where it was refused."""
-    clauses = frame.size[CLAUSES]
+    clauses = frame.size[t.CLAUSES]
     options = view.package[package, :clauses]
     good = good_for_all(frame, view, weights, options, my_gain(frame, view, options))
-    for other in range(frame.size[SEATS]):
-        if counts(frame, view, other) and view.package[package, clauses + N_PACKAGE + other] == NO + 1:
+    for other in range(frame.size[t.SEATS]):
+        if counts(frame, view, other) and view.package[package, clauses + s.N_PACKAGE + other] == s.NO + 1:
             good *= REFUSED
     return good
 
@@ -201,33 +164,33 @@ def mark_for(worth: float, reserve: float, held: float, good: bool) -> int:
     """Yes at what one holds out for where it is `good` enough for all or for oneself, not yet above one's reserve, no
     under it."""
     if worth >= held and good:
-        return YES
-    return NOT_YET if worth >= reserve else NO
+        return s.YES
+    return s.NOT_YET if worth >= reserve else s.NO
 
 
 @rule
 def bargain(frame: Frame, view: View, memory: Floats, rows: Ints, n: int, stream: Ints, move: Ints) -> None:
     """A whole sealed move of a round: marks on what lies there, and one act."""
-    clauses = frame.size[CLAUSES]
+    clauses = frame.size[t.CLAUSES]
     temper = PARAMETERS[int(view.mine[MY_TEMPER])]
     offer = np.empty(clauses, np.int64)
     top = my_best(frame, view, offer)
     weights = believed(frame, view, memory, top)
     reserve = view.mine[MY_RESERVE]
-    floor = min(top, reserve + 0.5 + 1.5 * (1.0 - view.mine[HOME_PRESSURE]) * temper[DRIVE])
+    floor = min(top, reserve + 0.5 + 1.5 * (1.0 - view.mine[s.HOME_PRESSURE]) * temper[DRIVE])
     held = aspiration(top, floor, time_of(frame, view), temper[STIFFNESS])
-    last = frame.course[view.scal[STEP], STEP_ROUNDS] - 1 == view.scal[ROUND]
+    last = frame.course[view.scal[s.STEP], t.STEP_ROUNDS] - 1 == view.scal[s.ROUND]
     if last:
         held = reserve
     near = 1.0
     best_good = 0.0  # of those one could live with
     mine_at_best = 0.0
-    for other in range(frame.size[SEATS]):
+    for other in range(frame.size[t.SEATS]):
         near *= NEAR if counts(frame, view, other) else 1.0
-    judged = np.zeros((TABLE_SIZE, 3))  # of each package that lies there: its worth, its chances, my gain
+    judged = np.zeros((s.TABLE_SIZE, 3))  # of each package that lies there: its worth, its chances, my gain
     place = 0
-    for package in range(view.scal[MADE]):
-        if view.package[package, clauses + ON_TABLE] == 1 and place < TABLE_SIZE:
+    for package in range(view.scal[s.MADE]):
+        if view.package[package, clauses + s.ON_TABLE] == 1 and place < s.TABLE_SIZE:
             options = view.package[package, :clauses]
             worth = worth_of(frame, view, weights, options, top, stream)
             good = chances(frame, view, weights, package)
@@ -250,14 +213,14 @@ def bargain(frame: Frame, view: View, memory: Floats, rows: Ints, n: int, stream
     noes = 0
     worst_place = -1
     worst_worth = 1000.0
-    for package in range(view.scal[MADE]):
-        if view.package[package, clauses + ON_TABLE] == 1 and place < TABLE_SIZE:
+    for package in range(view.scal[s.MADE]):
+        if view.package[package, clauses + s.ON_TABLE] == 1 and place < s.TABLE_SIZE:
             worth = judged[place, 0]
             suits_all = judged[place, 1] >= near * best_good or judged[place, 2] >= mine_at_best
             how = mark_for(worth, reserve, held, suits_all)
             if worth < -20.0:
                 reds += 1
-            if how == NO:
+            if how == s.NO:
                 noes += 1
             marks += power * how
             power *= 3
@@ -271,18 +234,18 @@ def bargain(frame: Frame, view: View, memory: Floats, rows: Ints, n: int, stream
                 worst_worth = worth
                 worst_place = place
             place += 1
-    move[MARKS] = marks
-    move[DO] = STAND
-    move[TO] = -1
-    move[WHAT] = 0
-    move[HOW] = AS_ASKED
+    move[s.MARKS] = marks
+    move[s.DO] = s.STAND
+    move[s.TO] = -1
+    move[s.WHAT] = 0
+    move[s.HOW] = AS_ASKED
     if best_package >= 0:
-        move[HOW] = pledge_level(frame, view, view.package[best_package, :clauses], temper[GIVING], stream)
+        move[s.HOW] = pledge_level(frame, view, view.package[best_package, :clauses], temper[GIVING], stream)
     if n <= 1 or (place > 0 and hoped_for >= held):
         return
     if speaks_up(frame, view, rows, n, stream, move, worst_place, reds, noes, place):
         return
-    if place >= TABLE_SIZE and luck(stream) > puts_in_a_crowd(frame, temper[DRIVE]):
+    if place >= s.TABLE_SIZE and luck(stream) > puts_in_a_crowd(frame, temper[DRIVE]):
         return
     concede(frame, view, weights, offer, held, due_share(view, stream))
     level = pledge_level(frame, view, offer, temper[GIVING], stream)
@@ -292,7 +255,7 @@ def bargain(frame: Frame, view: View, memory: Floats, rows: Ints, n: int, stream
 @rule
 def puts_in_a_crowd(frame: Frame, drive: float) -> float:
     """How likely one is to add a package to a table that is full: where many sit, most let others."""
-    return min(1.0, 4.0 * (0.5 + drive) / frame.size[SEATS])
+    return min(1.0, 4.0 * (0.5 + drive) / frame.size[t.SEATS])
 
 
 @rule
@@ -313,39 +276,39 @@ def speaks_up(
     temper = PARAMETERS[int(view.mine[MY_TEMPER])]
     drawn = luck(stream)
     if lying > 0 and knows_knot_on_table(frame, view) and drawn < 0.5 * temper[OPENNESS]:
-        move[DO] = NAME_TENSION
-        move[HOW] = 1
+        move[s.DO] = s.NAME_TENSION
+        move[s.HOW] = 1
         return True
-    if reds > 0 and drawn < 0.15 + 0.5 * temper[OPENNESS] and view.scal[ROUND] > 0:
-        move[DO] = SHOW_RED
-        move[HOW] = 1
+    if reds > 0 and drawn < 0.15 + 0.5 * temper[OPENNESS] and view.scal[s.ROUND] > 0:
+        move[s.DO] = s.SHOW_RED
+        move[s.HOW] = 1
         return True
     drawn = luck(stream)
-    if lying > 1 and noes == lying and view.scal[ROUND] > 0:
-        if drawn < 0.25 * temper[WARMTH] and is_legal(rows, n, CALL_THIRD) >= 0:
-            move[DO] = CALL_THIRD
-            move[HOW] = 1
+    if lying > 1 and noes == lying and view.scal[s.ROUND] > 0:
+        if drawn < 0.25 * temper[WARMTH] and is_legal(rows, n, s.CALL_THIRD) >= 0:
+            move[s.DO] = s.CALL_THIRD
+            move[s.HOW] = 1
             return True
-        if drawn > 0.9 and is_legal(rows, n, ADJOURN) >= 0:
-            move[DO] = ADJOURN
-            move[HOW] = 1
+        if drawn > 0.9 and is_legal(rows, n, s.ADJOURN) >= 0:
+            move[s.DO] = s.ADJOURN
+            move[s.HOW] = 1
             return True
     if time_of(frame, view) >= 1.0:
         return False  # What is to be offered must be offered now.
     if lying >= 3 and worst_place >= 0 and drawn > 0.75:
-        move[DO] = OBJECT
-        move[WHAT] = worst_place
-        move[HOW] = 1 if luck(stream) < temper[OPENNESS] else 0
+        move[s.DO] = s.OBJECT
+        move[s.WHAT] = worst_place
+        move[s.HOW] = 1 if luck(stream) < temper[OPENNESS] else 0
         return True
-    lighter = is_legal(rows, n, OFFER_LIGHTER)
+    lighter = is_legal(rows, n, s.OFFER_LIGHTER)
     if (
         lighter >= 0
         and lying > 0
         and drawn < 0.12 + 0.2 * temper[WARMTH]
         and view.option[rows[lighter, 2], MY_WEIGHT] > 0.0
     ):
-        move[DO] = OFFER_LIGHTER
-        move[WHAT] = rows[lighter, 2]
+        move[s.DO] = s.OFFER_LIGHTER
+        move[s.WHAT] = rows[lighter, 2]
         return True
     return False
 

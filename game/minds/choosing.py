@@ -5,23 +5,11 @@ from game.minds.giving import willing_in_scene
 from game.minds.luck import luck
 from game.minds.memory import trust_in
 from game.minds.temperament import DRIVE, NOISE, OPENNESS, PARAMETERS, SUITS, THRIFT, WARMTH
+from game.rules import state as s
 from game.rules.mode import rule
-from game.rules.state import ANTAGONISM_FELT, CHOOSE, DO, HOW, SCENE, SYNERGY_FELT, TO, WHAT
 from game.rules.view import ME, MY_RED, MY_TEMPER, MY_WEIGHT, View
-from game.story.tables import (
-    EFFECT_FROM,
-    EFFECT_GAIN,
-    EFFECT_GESTURE,
-    EFFECT_HOME,
-    EFFECT_PROMISE,
-    EFFECT_REVEAL,
-    EFFECT_SPEND,
-    EFFECT_TO,
-    SENSITIVITY,
-    Floats,
-    Frame,
-    Ints,
-)
+from game.story import tables as t
+from game.story.tables import Floats, Frame, Ints
 
 
 @rule
@@ -29,26 +17,26 @@ def suits(frame: Frame, view: View, choice: int, counted: bool) -> float:
     """How an act suits me: the gestures it makes, the days it takes (where they are `counted`), what it says and
     promises."""
     temper = PARAMETERS[int(view.mine[MY_TEMPER])]
-    warmth = temper[WARMTH] + 0.3 * (view.mine[SYNERGY_FELT] - view.mine[ANTAGONISM_FELT])
+    warmth = temper[WARMTH] + 0.3 * (view.mine[s.SYNERGY_FELT] - view.mine[s.ANTAGONISM_FELT])
     score = 0.0
-    for at in range(frame.choice[choice, EFFECT_FROM], frame.choice[choice, EFFECT_TO]):
+    for at in range(frame.choice[choice, t.EFFECT_FROM], frame.choice[choice, t.EFFECT_TO]):
         kind, a, b, c = int(frame.row[at, 0]), frame.row[at, 1], frame.row[at, 2], frame.row[at, 3]
-        if kind == EFFECT_GESTURE and int(a) == view.scal[ME]:
+        if kind == t.EFFECT_GESTURE and int(a) == view.scal[ME]:
             code, strength = int(c) // 4, float(int(c) % 4)
             score += (0.5 + 0.25 * strength) * (
                 0.5 * SUITS[code, 0] * (2.0 * warmth - 0.7) + 0.4 * SUITS[code, 1] * temper[DRIVE]
             )
-        elif kind == EFFECT_SPEND and counted:
+        elif kind == t.EFFECT_SPEND and counted:
             score -= 0.35 * temper[THRIFT] * a + 0.00003 * b
-        elif kind == EFFECT_GAIN:
+        elif kind == t.EFFECT_GAIN:
             score += 0.2 * a + 0.00003 * b
-        elif kind == EFFECT_REVEAL:
+        elif kind == t.EFFECT_REVEAL:
             fact = int(a)
             trust = trust_in(view, int(b)) if b >= 0.0 else 0.5
-            score += 0.8 * (temper[OPENNESS] + 0.4 * trust - 0.25 * frame.fact[fact, SENSITIVITY])
-        elif kind == EFFECT_PROMISE:
+            score += 0.8 * (temper[OPENNESS] + 0.4 * trust - 0.25 * frame.fact[fact, t.SENSITIVITY])
+        elif kind == t.EFFECT_PROMISE:
             score += 0.15 * temper[WARMTH] - 0.15 * view.option[int(b), MY_WEIGHT] + 0.4 * view.option[int(b), MY_RED]
-        elif kind == EFFECT_HOME:
+        elif kind == t.EFFECT_HOME:
             score -= 0.2 * a
     return score
 
@@ -58,19 +46,19 @@ def choose_act(frame: Frame, view: View, memory: Floats, rows: Ints, n: int, str
     """The act that suits best, with noise; where one may give more or less, the amount nearest to what one means to
     give."""
     noise = PARAMETERS[int(view.mine[MY_TEMPER]), NOISE]
-    scene, me = int(view.scal[SCENE]), int(view.scal[ME])
+    scene, me = int(view.scal[s.SCENE]), int(view.scal[ME])
     most = most_given(frame, scene, me, -1)
     share = willing_in_scene(frame, view, memory, stream, scene) if most > 0.0 else 0.0
     graded = most > 0.0 and is_graded(frame, scene, me)
     best = -1000.0
-    move[DO] = CHOOSE
-    move[TO] = -1
-    move[HOW] = 0
+    move[s.DO] = s.CHOOSE
+    move[s.TO] = -1
+    move[s.HOW] = 0
     for at in range(n):
         choice = int(rows[at, 2])
         gives = helped_by(frame, choice) != 0
         if graded or (gives and most > 0.0):
-            given = means_spent(frame, choice, EFFECT_SPEND) / most if gives else 0.0
+            given = means_spent(frame, choice, t.EFFECT_SPEND) / most if gives else 0.0
             away = given - share if given > share else share - given
             # Among amounts the nearest; a single gift among other acts is weighed against them.
             score = 1.0 - 3.0 * away if graded else suits(frame, view, choice, False) + 1.2 * share - 0.8
@@ -79,4 +67,4 @@ def choose_act(frame: Frame, view: View, memory: Floats, rows: Ints, n: int, str
         score += 2.0 * noise * luck(stream)
         if score > best:
             best = score
-            move[WHAT] = rows[at, 2]
+            move[s.WHAT] = rows[at, 2]

@@ -8,22 +8,8 @@ from game.minds.guessing import guess
 from game.minds.keeping import answer_burst, give, mend
 from game.minds.memory import remember
 from game.minds.talking import reply, talk
+from game.rules import state as s
 from game.rules.mode import rule
-from game.rules.state import (
-    ACCEPT,
-    ANSWER,
-    CARRY_OUT,
-    CHOOSE,
-    DELIVER,
-    GUESS,
-    LEGAL,
-    MARKS,
-    OWN_UP,
-    PAY,
-    PRICE,
-    REACT,
-    STAND,
-)
 from game.rules.view import View
 from game.story.tables import Floats, Frame, Ints
 
@@ -36,22 +22,22 @@ def decide(
     `game.rules.corridor` codes it.
     """
     remember(frame, view, memory)
-    move[MARKS] = 0
-    move[LEGAL] = 0
+    move[s.MARKS] = 0
+    move[s.LEGAL] = 0
     kind = int(rows[0, 0])
-    if kind == CHOOSE:
+    if kind == s.CHOOSE:
         choose_act(frame, view, memory, rows, n, stream, move)
-    elif kind in (ANSWER, ACCEPT, CARRY_OUT):
+    elif kind in (s.ANSWER, s.ACCEPT, s.CARRY_OUT):
         reply(frame, view, memory, rows, asked_how, stream, move)
-    elif kind == GUESS:
+    elif kind == s.GUESS:
         guess(frame, view, memory, rows, stream, move)
-    elif kind == STAND:
+    elif kind == s.STAND:
         bargain(frame, view, memory, rows, n, stream, move)
-    elif kind == DELIVER:
+    elif kind == s.DELIVER:
         give(frame, view, memory, rows, n, stream, move)
-    elif kind == REACT:
+    elif kind == s.REACT:
         answer_burst(frame, view, stream, move)
-    elif kind in (OWN_UP, PRICE, PAY):
+    elif kind in (s.OWN_UP, s.PRICE, s.PAY):
         mend(view, rows, stream, move)
     else:
         talk(frame, view, memory, rows, n, stream, move)

@@ -2,27 +2,17 @@
 
 from game.rules.gestures import HELPS
 from game.rules.mode import rule
-from game.story.tables import (
-    CHOICE_SEAT,
-    EFFECT_FROM,
-    EFFECT_GESTURE,
-    EFFECT_SPEND,
-    EFFECT_TO,
-    SCENE_FROM,
-    SCENE_TO,
-    START_DAYS,
-    START_MONEY,
-    Frame,
-)
+from game.story import tables as t
+from game.story.tables import Frame
 
 
 @rule
 def means_spent(frame: Frame, choice: int, kind: int) -> float:
     """What a choice spends (or gains, by `kind`) of what its seat had at the start: shares of days and of money."""
-    seat = frame.choice[choice, CHOICE_SEAT]
-    days, money = frame.seat[seat, START_DAYS], frame.seat[seat, START_MONEY]
+    seat = frame.choice[choice, t.CHOICE_SEAT]
+    days, money = frame.seat[seat, t.START_DAYS], frame.seat[seat, t.START_MONEY]
     total = 0.0
-    for at in range(frame.choice[choice, EFFECT_FROM], frame.choice[choice, EFFECT_TO]):
+    for at in range(frame.choice[choice, t.EFFECT_FROM], frame.choice[choice, t.EFFECT_TO]):
         if int(frame.row[at, 0]) == kind:
             total += frame.row[at, 1] / (days if days > 1.0 else 1.0)
             total += frame.row[at, 2] / (money if money > 1.0 else 1.0)
@@ -32,10 +22,10 @@ def means_spent(frame: Frame, choice: int, kind: int) -> float:
 @rule
 def helped_by(frame: Frame, choice: int) -> int:
     """The mask of those whom a choice helps; -1 when it helps all."""
-    seat = frame.choice[choice, CHOICE_SEAT]
+    seat = frame.choice[choice, t.CHOICE_SEAT]
     mask = 0
-    for at in range(frame.choice[choice, EFFECT_FROM], frame.choice[choice, EFFECT_TO]):
-        if int(frame.row[at, 0]) == EFFECT_GESTURE and int(frame.row[at, 3]) // 4 == HELPS:
+    for at in range(frame.choice[choice, t.EFFECT_FROM], frame.choice[choice, t.EFFECT_TO]):
+        if int(frame.row[at, 0]) == t.EFFECT_GESTURE and int(frame.row[at, 3]) // 4 == HELPS:
             if int(frame.row[at, 1]) == seat:
                 to = int(frame.row[at, 2])
                 if to < 0:
@@ -49,11 +39,11 @@ def most_given(frame: Frame, scene: int, seat: int, to: int) -> float:
     """The most that a scene lets a seat give to another (-1: to anybody), in shares of its means; 0 where it lets it
     give nothing."""
     most = 0.0
-    for choice in range(frame.scene[scene, SCENE_FROM], frame.scene[scene, SCENE_TO]):
-        if frame.choice[choice, CHOICE_SEAT] == seat:
+    for choice in range(frame.scene[scene, t.SCENE_FROM], frame.scene[scene, t.SCENE_TO]):
+        if frame.choice[choice, t.CHOICE_SEAT] == seat:
             mask = helped_by(frame, choice)
             if mask != 0 and (to < 0 or mask >> to & 1):
-                spent = means_spent(frame, choice, EFFECT_SPEND)
+                spent = means_spent(frame, choice, t.EFFECT_SPEND)
                 if spent > most:
                     most = spent
     return most
@@ -63,9 +53,9 @@ def most_given(frame: Frame, scene: int, seat: int, to: int) -> float:
 def is_graded(frame: Frame, scene: int, seat: int) -> bool:
     """Whether a scene lets a seat give more or less: two amounts at least, beside nothing."""
     first = 0.0
-    for choice in range(frame.scene[scene, SCENE_FROM], frame.scene[scene, SCENE_TO]):
-        if frame.choice[choice, CHOICE_SEAT] == seat and helped_by(frame, choice) != 0:
-            spent = means_spent(frame, choice, EFFECT_SPEND)
+    for choice in range(frame.scene[scene, t.SCENE_FROM], frame.scene[scene, t.SCENE_TO]):
+        if frame.choice[choice, t.CHOICE_SEAT] == seat and helped_by(frame, choice) != 0:
+            spent = means_spent(frame, choice, t.EFFECT_SPEND)
             if first > 0.0 and spent > 0.0 and spent != first:
                 return True
             if spent > 0.0:

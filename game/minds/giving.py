@@ -29,24 +29,12 @@ from game.minds.temperament import (
     TRUSTED,
     UNEVEN,
 )
+from game.rules import state as s
 from game.rules.mode import rule
 from game.rules.stance import within
-from game.rules.state import ANTAGONISM_FELT, HOME_PRESSURE, LEFT, SYNERGY_FELT
 from game.rules.view import ME, MY_TEMPER, View
-from game.story.tables import (
-    CHOICE_GOTO,
-    CHOICE_SEAT,
-    CHOICE_SEEN,
-    EFFECT_GAIN,
-    EFFECT_SPEND,
-    SCENE_FROM,
-    SCENE_TO,
-    SEATS,
-    START_DAYS,
-    Floats,
-    Frame,
-    Ints,
-)
+from game.story import tables as t
+from game.story.tables import Floats, Frame, Ints
 
 
 @rule
@@ -58,17 +46,17 @@ def willing(frame: Frame, view: View, memory: Floats, stream: Ints, mask: int, s
     talk = 0.0
     means = 0.0
     count = 0.0
-    for other in range(frame.size[SEATS]):
-        if other != view.scal[ME] and mask >> other & 1 and view.scal[LEFT] >> other & 1 == 0:
+    for other in range(frame.size[t.SEATS]):
+        if other != view.scal[ME] and mask >> other & 1 and view.scal[s.LEFT] >> other & 1 == 0:
             belief += belief_in(frame, memory, other)
             trust += trust_in(view, other)
             talk += talked_with(frame, memory, other)
-            means += frame.seat[other, START_DAYS]
+            means += frame.seat[other, t.START_DAYS]
             count += 1.0
     if count == 0.0:
         return 0.0
     occasions = occasions_seen(frame, memory) / count
-    mine = frame.seat[view.scal[ME], START_DAYS]
+    mine = frame.seat[view.scal[ME], t.START_DAYS]
     apart = mine - means / count
     uneven = (apart if apart > 0.0 else -apart) / (mine + means / count + 1.0)
     return (
@@ -81,9 +69,9 @@ def willing(frame: Frame, view: View, memory: Floats, stream: Ints, mask: int, s
         + BY_TALK * talk / count
         + SEEN * temper[HONESTY] * seen
         + RETURNED * returned
-        + TREATED * (view.mine[SYNERGY_FELT] - view.mine[ANTAGONISM_FELT])
+        + TREATED * (view.mine[s.SYNERGY_FELT] - view.mine[s.ANTAGONISM_FELT])
         - UNEVEN * temper[FAIRNESS] * uneven
-        - AT_HOME * view.mine[HOME_PRESSURE] * within(1.0 - returned)
+        - AT_HOME * view.mine[s.HOME_PRESSURE] * within(1.0 - returned)
     )
 
 
@@ -91,11 +79,11 @@ def willing(frame: Frame, view: View, memory: Floats, stream: Ints, mask: int, s
 def given_back(frame: Frame, view: View, memory: Floats, choice: int, mask: int, spent: float) -> float:
     """What one looks forward to in return for what a choice spends, as a share of it: a scene that follows lets those
     helped give back, and one knows about how people are."""
-    scene = frame.choice[choice, CHOICE_GOTO]
+    scene = frame.choice[choice, t.CHOICE_GOTO]
     if scene < 0:
         return 0.0
     expected = 0.0
-    for other in range(frame.size[SEATS]):
+    for other in range(frame.size[t.SEATS]):
         if other != view.scal[ME] and mask >> other & 1:
             expected += belief_in(frame, memory, other) * most_given(frame, int(scene), other, int(view.scal[ME]))
     return AHEAD * expected / spent
@@ -109,19 +97,19 @@ def willing_in_scene(frame: Frame, view: View, memory: Floats, stream: Ints, sce
     seen = 0.0
     largest = -1
     anyway = 1000.0  # what one gains whatever one gives
-    for choice in range(frame.scene[scene, SCENE_FROM], frame.scene[scene, SCENE_TO]):
-        if frame.choice[choice, CHOICE_SEAT] == view.scal[ME]:
+    for choice in range(frame.scene[scene, t.SCENE_FROM], frame.scene[scene, t.SCENE_TO]):
+        if frame.choice[choice, t.CHOICE_SEAT] == view.scal[ME]:
             helped = helped_by(frame, choice)
             mask |= helped
-            anyway = min(anyway, means_spent(frame, choice, EFFECT_GAIN))
-            spent = means_spent(frame, choice, EFFECT_SPEND)
+            anyway = min(anyway, means_spent(frame, choice, t.EFFECT_GAIN))
+            spent = means_spent(frame, choice, t.EFFECT_SPEND)
             if helped != 0 and spent > most:
                 most = spent
                 largest = choice
-                seen = 1.0 if frame.choice[choice, CHOICE_SEEN] else 0.0
+                seen = 1.0 if frame.choice[choice, t.CHOICE_SEEN] else 0.0
     if largest < 0:
         return 0.0
-    returned = (means_spent(frame, largest, EFFECT_GAIN) - anyway) / most
+    returned = (means_spent(frame, largest, t.EFFECT_GAIN) - anyway) / most
     returned += given_back(frame, view, memory, largest, mask, most)
     owed = OWED if anyway > 0.0 else 0.0
     return within(willing(frame, view, memory, stream, mask, seen, within(returned)) + owed)

@@ -2,11 +2,12 @@
 
 from game.minds.luck import choose_below, luck
 from game.minds.memory import trust_in
+from game.rules import state as s
 from game.rules.mode import rule
 from game.rules.stance import ZONE_OF
-from game.rules.state import DO, GUESS, HEARD_KIND, HEARD_RED, HOW, SINCERITY, TO, WHAT
 from game.rules.view import View
-from game.story.tables import CARDS, CLAUSE_FROM, CLAUSE_TO, CLAUSES, OPTIONS, RED_MASK, Floats, Frame, Ints
+from game.story import tables as t
+from game.story.tables import Floats, Frame, Ints
 
 
 @rule
@@ -14,8 +15,8 @@ def place_in_red_list(frame: Frame, option: int) -> int:
     """The place of an option among those of RED_MASK; -1 when it is not one."""
     place = 0
     for other in range(option):
-        place += frame.size[RED_MASK] >> other & 1
-    return place if frame.size[RED_MASK] >> option & 1 else -1
+        place += frame.size[t.RED_MASK] >> other & 1
+    return place if frame.size[t.RED_MASK] >> option & 1 else -1
 
 
 @rule
@@ -28,34 +29,34 @@ def sureness(believed: float) -> int:
 def guess(frame: Frame, view: View, memory: Floats, rows: Ints, stream: Ints, move: Ints) -> None:
     """One guess: from what was heard, as far as it is believed; by chance where nothing was."""
     to = int(rows[0, 1])
-    options = frame.size[OPTIONS]
-    believed = view.toward[to, SINCERITY] if view.toward[to, HEARD_KIND] != 3.0 else 0.1
+    options = frame.size[t.OPTIONS]
+    believed = view.toward[to, s.SINCERITY] if view.toward[to, s.HEARD_KIND] != 3.0 else 0.1
     heard_card = int(view.heard[to, 2 * options]) - 1
-    card = heard_card if heard_card >= 0 else choose_below(stream, int(frame.size[CARDS]))
+    card = heard_card if heard_card >= 0 else choose_below(stream, int(frame.size[t.CARDS]))
     sure_card = sureness(believed) if heard_card >= 0 else 0
     red = -1
     sure_red = 0
-    if view.toward[to, HEARD_RED] >= 0.0:
+    if view.toward[to, s.HEARD_RED] >= 0.0:
         for option in range(options):
             if red < 0 and view.heard[to, options + option] > 0.0:
                 red = place_in_red_list(frame, option)
         sure_red = sureness(believed)
-    elif view.toward[to, HEARD_RED] == -1.0:
+    elif view.toward[to, s.HEARD_RED] == -1.0:
         for option in range(options):
             if memory[to, option] <= -2.5:
                 red = place_in_red_list(frame, option)
                 sure_red = 1 if red >= 0 else 0
     liked = 0.0
-    for clause in range(frame.size[CLAUSES]):
-        for option in range(frame.clause[clause, CLAUSE_FROM], frame.clause[clause, CLAUSE_TO]):
+    for clause in range(frame.size[t.CLAUSES]):
+        for option in range(frame.clause[clause, t.CLAUSE_FROM], frame.clause[clause, t.CLAUSE_TO]):
             if memory[to, option] > 0.0:
                 liked += memory[to, option]
     warm = trust_in(view, to)
     synergy = 3 if liked > 6.0 and warm > 0.5 else (2 if liked > 2.0 else 1)
     antagonism = 0 if warm > 0.42 else (1 if warm > 0.3 else 2)
     zone = int(ZONE_OF[synergy, antagonism])
-    move[DO] = GUESS
-    move[TO] = to
-    move[WHAT] = zone + 8 * (card + frame.size[CARDS] * (red + 1))
+    move[s.DO] = s.GUESS
+    move[s.TO] = to
+    move[s.WHAT] = zone + 8 * (card + frame.size[t.CARDS] * (red + 1))
     sure_zone = 1 if luck(stream) < 0.85 else 0
-    move[HOW] = sure_zone + 3 * sure_card + 9 * sure_red
+    move[s.HOW] = sure_zone + 3 * sure_card + 9 * sure_red

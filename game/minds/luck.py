@@ -3,9 +3,10 @@ moves."""
 
 import numpy as np
 
+from game.rules import state as s
 from game.rules.chance import FOR_MIND, MASK, draw_at, place_of, threefry
 from game.rules.mode import rule
-from game.rules.state import SEED, State
+from game.rules.state import State
 from game.story.tables import Ints
 
 # Stream: key, place, seat, draws made for this move
@@ -27,7 +28,7 @@ def new_keys(seats: int) -> Ints:
 @rule
 def open_stream(state: State, seat: int, keys: Ints, stream: Ints) -> None:
     """The stream of this seat at this moment. The key, made once a play, does not give the play's seed away."""
-    seed = int(state.scal[SEED])
+    seed = int(state.scal[s.SEED])
     if keys[seat, KEY_SEED] != seed:
         keys[seat, KEY_SEED] = seed
         keys[seat, KEY_MADE], _ = threefry(seed & MASK, (seed >> 32) & MASK, 0x5EA7, seat)

@@ -19,50 +19,12 @@ from game.minds.temperament import (
     OWN_WORD,
     PUT_WORTH,
 )
+from game.rules import state as s
 from game.rules.mode import rule
 from game.rules.saying import CONTRADICTED
-from game.rules.state import (
-    AUTHENTICITY,
-    E_ANSWERED,
-    E_ASKED,
-    E_BY,
-    E_CHOICE,
-    E_DELIVERED,
-    E_HOW,
-    E_LIGHTER,
-    E_MARKED,
-    E_OBJECTED,
-    E_PRESSED,
-    E_PUT,
-    E_REASSURED,
-    E_STEP,
-    E_TO,
-    E_TOLD_FACT,
-    E_TOLD_RED,
-    E_TOLD_SEEKS,
-    E_VISITED,
-    E_WHAT,
-    EVENTS,
-    HEARD_KIND,
-    KIND,
-    NO,
-    NOT_YET,
-    SINCERITY,
-    YES,
-)
 from game.rules.view import ME, View
-from game.story.tables import (
-    CHOICE_SCENE,
-    CLAUSES,
-    EFFECT_SPEND,
-    N_FRAME_SEAT,
-    OPTIONS,
-    SEATS,
-    STEP_ACT,
-    STEPS,
-    Floats,
-    Frame,
-)
+from game.story import tables as t
+from game.story.tables import Floats, Frame
 
 # Columns of memory after the options: effort seen of this other (0 to 1), times it was seen, times it pressed me,
 # packages put by it, how far we have talked (0 to 1)
@@ -77,17 +39,17 @@ def new_memory(frame: Frame) -> Floats:
     """[seats + 1, options + N_MEMORY]: what each other seems to want (weight by option), how it behaves; then the
     cursor.
     """
-    return np.zeros((int(frame.size[SEATS]) + 1, int(frame.size[OPTIONS]) + N_MEMORY))
+    return np.zeros((int(frame.size[t.SEATS]) + 1, int(frame.size[t.OPTIONS]) + N_MEMORY))
 
 
 @rule
 def remember_start(frame: Frame, memory: Floats) -> None:
     """Before anything happened one believes of the others what they say in public, and that they give half of what
     they could."""
-    seats, options = frame.size[SEATS], frame.size[OPTIONS]
+    seats, options = frame.size[t.SEATS], frame.size[t.OPTIONS]
     for other in range(seats):
         for option in range(options):
-            memory[other, option] = 0.7 * frame.seat[other, N_FRAME_SEAT + option]
+            memory[other, option] = 0.7 * frame.seat[other, t.N_FRAME_SEAT + option]
         for k in range(N_MEMORY):
             memory[other, options + k] = 0.0
     memory[seats, READ] = 0.0
@@ -99,9 +61,11 @@ def remember_start(frame: Frame, memory: Floats) -> None:
 @rule
 def note_act(frame: Frame, view: View, memory: Floats, at: int) -> None:
     """Whether this event opens another act: then what was done over and over weighs less."""
-    seats = frame.size[SEATS]
-    step = view.event[at, E_STEP]
-    act = frame.course[step if step < frame.size[STEPS] else frame.size[STEPS] - 1, STEP_ACT]  # the end is no step
+    seats = frame.size[t.SEATS]
+    step = view.event[at, s.E_STEP]
+    act = frame.course[
+        step if step < frame.size[t.STEPS] else frame.size[t.STEPS] - 1, t.STEP_ACT
+    ]  # the end is no step
     if act != memory[seats, ACT]:
         memory[seats, ACT] = act
         memory[seats, OCCASIONS] = OLD_OCCASIONS * memory[seats, OCCASIONS]
@@ -110,7 +74,7 @@ def note_act(frame: Frame, view: View, memory: Floats, at: int) -> None:
 @rule
 def saw(frame: Frame, memory: Floats, other: int, effort: float) -> None:
     """What another gave, of what it could give or had promised: it tells of this one, and a little of people."""
-    seats, options = frame.size[SEATS], frame.size[OPTIONS]
+    seats, options = frame.size[t.SEATS], frame.size[t.OPTIONS]
     before = belief_in(frame, memory, other)
     memory[other, options + EFFORT_SEEN] = before + LAST_EFFORT * (effort - before)
     memory[other, options + TIMES_SEEN] += 1.0
@@ -121,7 +85,7 @@ def saw(frame: Frame, memory: Floats, other: int, effort: float) -> None:
 @rule
 def belief_in(frame: Frame, memory: Floats, other: int) -> float:
     """The share that one expects another to give: as it was seen to, else as people do."""
-    seats, options = frame.size[SEATS], frame.size[OPTIONS]
+    seats, options = frame.size[t.SEATS], frame.size[t.OPTIONS]
     seen = memory[other, options + TIMES_SEEN] > 0.0
     return float(memory[other, options + EFFORT_SEEN] if seen else memory[seats, OF_PEOPLE])
 
@@ -129,19 +93,19 @@ def belief_in(frame: Frame, memory: Floats, other: int) -> float:
 @rule
 def occasions_seen(frame: Frame, memory: Floats) -> float:
     """How often one saw somebody give, or not."""
-    return float(memory[frame.size[SEATS], OCCASIONS])
+    return float(memory[frame.size[t.SEATS], OCCASIONS])
 
 
 @rule
 def talked_with(frame: Frame, memory: Floats, other: int) -> float:
     """How far one has talked with another, 0 to 1."""
-    return float(memory[other, frame.size[OPTIONS] + TALKED])
+    return float(memory[other, frame.size[t.OPTIONS] + TALKED])
 
 
 @rule
 def talk_heard(frame: Frame, memory: Floats, other: int, how: float) -> None:
     """Words have passed between another and me."""
-    at = frame.size[OPTIONS] + TALKED
+    at = frame.size[t.OPTIONS] + TALKED
     if memory[other, at] < how:
         memory[other, at] = how
 
@@ -149,9 +113,9 @@ def talk_heard(frame: Frame, memory: Floats, other: int, how: float) -> None:
 @rule
 def remember_talk(frame: Frame, view: View, memory: Floats, at: int) -> None:
     """Words that passed, by this event, between me and another."""
-    kind, by, to = view.event[at, KIND], int(view.event[at, E_BY]), int(view.event[at, E_TO])
-    in_person = kind in (E_VISITED, E_REASSURED) or (kind == E_ASKED and view.event[at, E_HOW] == 1)
-    in_words = kind in (E_TOLD_FACT, E_TOLD_SEEKS, E_TOLD_RED, E_ASKED, E_ANSWERED)
+    kind, by, to = view.event[at, s.KIND], int(view.event[at, s.E_BY]), int(view.event[at, s.E_TO])
+    in_person = kind in (s.E_VISITED, s.E_REASSURED) or (kind == s.E_ASKED and view.event[at, s.E_HOW] == 1)
+    in_words = kind in (s.E_TOLD_FACT, s.E_TOLD_SEEKS, s.E_TOLD_RED, s.E_ASKED, s.E_ANSWERED)
     if in_person or in_words:
         how = IN_PERSON if in_person else IN_WORDS
         if by != view.scal[ME]:
@@ -164,17 +128,17 @@ def remember_talk(frame: Frame, view: View, memory: Floats, at: int) -> None:
 def remember_choice(frame: Frame, view: View, memory: Floats, by: int, choice: int) -> None:
     """What another's act in a scene gave me, of the most that it could have given me there."""
     me = int(view.scal[ME])
-    most = most_given(frame, int(frame.choice[choice, CHOICE_SCENE]), by, me)
+    most = most_given(frame, int(frame.choice[choice, t.CHOICE_SCENE]), by, me)
     if most > 0.0:
         gives = helped_by(frame, choice) >> me & 1
-        saw(frame, memory, by, means_spent(frame, choice, EFFECT_SPEND) / most if gives else 0.0)
+        saw(frame, memory, by, means_spent(frame, choice, t.EFFECT_SPEND) / most if gives else 0.0)
 
 
 @rule
 def nudge(frame: Frame, view: View, memory: Floats, other: int, package: int, by: float) -> None:
     """What one does about a package says something of each option in it; but a refusal says little of the options that
     it put itself: what it refuses is the rest."""
-    for clause in range(frame.size[CLAUSES]):
+    for clause in range(frame.size[t.CLAUSES]):
         option = view.package[package, clause]
         told = OWN_WORD if by < 0.0 and memory[other, option] >= PUT_WORTH else 1.0
         moved = memory[other, option] + by * told
@@ -184,57 +148,57 @@ def nudge(frame: Frame, view: View, memory: Floats, other: int, package: int, by
 @rule
 def remember(frame: Frame, view: View, memory: Floats) -> None:
     """Read the events witnessed since last time."""
-    seats, options = frame.size[SEATS], frame.size[OPTIONS]
+    seats, options = frame.size[t.SEATS], frame.size[t.OPTIONS]
     read = int(memory[seats, READ])
-    if read == 0 or read > view.scal[EVENTS]:
+    if read == 0 or read > view.scal[s.EVENTS]:
         remember_start(frame, memory)
         read = 0
     me = view.scal[ME]
-    for at in range(read, view.scal[EVENTS]):
+    for at in range(read, view.scal[s.EVENTS]):
         note_act(frame, view, memory, at)
         remember_talk(frame, view, memory, at)
-        kind, by = view.event[at, KIND], view.event[at, E_BY]
+        kind, by = view.event[at, s.KIND], view.event[at, s.E_BY]
         if by >= 0 and by != me:
-            what, how = view.event[at, E_WHAT], view.event[at, E_HOW]
-            if kind in (E_PUT, E_LIGHTER):
+            what, how = view.event[at, s.E_WHAT], view.event[at, s.E_HOW]
+            if kind in (s.E_PUT, s.E_LIGHTER):
                 nudge(frame, view, memory, by, what, PUT_WORTH)
                 memory[by, options + PUT_BY_IT] += 1.0
-            elif kind == E_MARKED and how == YES:
+            elif kind == s.E_MARKED and how == s.YES:
                 nudge(frame, view, memory, by, what, 0.25)
-            elif kind == E_MARKED and how == NO:
+            elif kind == s.E_MARKED and how == s.NO:
                 nudge(frame, view, memory, by, what, -0.5)
-            elif kind == E_MARKED and how == NOT_YET:
+            elif kind == s.E_MARKED and how == s.NOT_YET:
                 nudge(frame, view, memory, by, what, 0.1)
-            elif kind == E_OBJECTED and how == 1:
+            elif kind == s.E_OBJECTED and how == 1:
                 memory[by, what % 4096 - 1] = -3.0
-            elif kind == E_DELIVERED:
+            elif kind == s.E_DELIVERED:
                 saw(frame, memory, by, EFFORT[what])
-            elif kind == E_CHOICE:
+            elif kind == s.E_CHOICE:
                 remember_choice(frame, view, memory, by, what)
-            elif kind == E_PRESSED and view.event[at, E_TO] == me:
+            elif kind == s.E_PRESSED and view.event[at, s.E_TO] == me:
                 memory[by, options + PRESSED_ME] += 1.0
-    memory[seats, READ] = view.scal[EVENTS]
+    memory[seats, READ] = view.scal[s.EVENTS]
 
 
 @rule
 def trust_in(view: View, other: int) -> float:
     """One's own trust in another, 0 to 1."""
-    return 0.5 * (view.toward[other, SINCERITY] + view.toward[other, AUTHENTICITY])
+    return 0.5 * (view.toward[other, s.SINCERITY] + view.toward[other, s.AUTHENTICITY])
 
 
 @rule
 def credence_in(view: View, other: int) -> float:
     """How far one believes what another says of itself: people take words for true until these are belied (Levine
     2014)."""
-    if view.toward[other, HEARD_KIND] == CONTRADICTED:
+    if view.toward[other, s.HEARD_KIND] == CONTRADICTED:
         return BELIED
-    return min(1.0, BELIEVED + view.toward[other, SINCERITY])
+    return min(1.0, BELIEVED + view.toward[other, s.SINCERITY])
 
 
 @rule
 def believed_weight(frame: Frame, view: View, memory: Floats, other: int, option: int) -> float:
     """What an option seems to be worth to another: what it did, and what it said as far as one believes it."""
-    options = frame.size[OPTIONS]
+    options = frame.size[t.OPTIONS]
     credence = credence_in(view, other) if view.heard[other, 2 * options] > 0.0 else 0.0
     weight = (1.0 - credence) * memory[other, option] + credence * view.heard[other, option]
     if view.heard[other, options + option] > 0.0:

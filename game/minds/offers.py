@@ -23,31 +23,19 @@ from game.minds.temperament import (
     WARMTH,
     WEIGHTY,
 )
+from game.rules import state as s
 from game.rules.mode import rule
 from game.rules.packages import encode, holds_both
-from game.rules.state import AMEND, DO, HEARD_SEEKS, HOW, MADE, ON_TABLE, PUT, WHAT
 from game.rules.view import ME, MY_RED, MY_RESERVE, MY_TEMPER, MY_WEIGHT, PAIRS_MAX, View
-from game.story.tables import (
-    CLAUSE_FROM,
-    CLAUSE_TO,
-    CLAUSES,
-    GOODWILL,
-    MOBILISES,
-    OPTIONS,
-    PRESSURE,
-    REQUIRED,
-    SEATS,
-    Floats,
-    Frame,
-    Ints,
-)
+from game.story import tables as t
+from game.story.tables import Floats, Frame, Ints
 
 
 @rule
 def my_gain(frame: Frame, view: View, options: Ints) -> float:
     """What a package is worth to me; far below anything when it crosses my red zone."""
     total = 0.0
-    for clause in range(frame.size[CLAUSES]):
+    for clause in range(frame.size[t.CLAUSES]):
         total += view.option[options[clause], MY_WEIGHT] - RED_COST * view.option[options[clause], MY_RED]
     for pair in range(PAIRS_MAX):
         if view.pairs[pair, 2] > 0.0:
@@ -60,11 +48,11 @@ def my_gain(frame: Frame, view: View, options: Ints) -> float:
 def my_best(frame: Frame, view: View, best: Ints) -> float:
     """My best package clause by clause, red zone kept, written in `best`; returns what it is worth to me."""
     total = 0.0
-    for clause in range(frame.size[CLAUSES]):
-        first = frame.clause[clause, CLAUSE_FROM]
+    for clause in range(frame.size[t.CLAUSES]):
+        first = frame.clause[clause, t.CLAUSE_FROM]
         best[clause] = first
         worth = -1000.0
-        for option in range(first, frame.clause[clause, CLAUSE_TO]):
+        for option in range(first, frame.clause[clause, t.CLAUSE_TO]):
             weight = view.option[option, MY_WEIGHT] - RED_COST * view.option[option, MY_RED]
             if weight > worth:
                 worth = weight
@@ -79,8 +67,8 @@ def counts(frame: Frame, view: View, other: int) -> bool:
     is such that little is done without it."""
     if other == view.scal[ME]:
         return False
-    capacity = (frame.seat[other, PRESSURE] + frame.seat[other, GOODWILL]) * frame.seat[other, MOBILISES]
-    return bool(frame.seat[other, REQUIRED] > 0.0 or capacity >= WEIGHTY)
+    capacity = (frame.seat[other, t.PRESSURE] + frame.seat[other, t.GOODWILL]) * frame.seat[other, t.MOBILISES]
+    return bool(frame.seat[other, t.REQUIRED] > 0.0 or capacity >= WEIGHTY)
 
 
 @rule
@@ -88,18 +76,18 @@ def believed(frame: Frame, view: View, memory: Floats, top: float) -> Floats:
     """[seats, options] what each option seems to be worth to those whose yes is needed, as if their best package were
     worth to them what mine is to me (`top`). Of those who said nothing one supposes that they want what costs oneself
     (the fixed pie that negotiators take for granted: Thompson & Hastie 1990)."""
-    seats, options = frame.size[SEATS], frame.size[OPTIONS]
+    seats, options = frame.size[t.SEATS], frame.size[t.OPTIONS]
     weights = np.zeros((seats, options))
     for other in range(seats):
         if counts(frame, view, other):
             best = 0.0
-            supposed = FIXED_PIE if view.toward[other, HEARD_SEEKS] < 0.0 else 0.0
-            for clause in range(frame.size[CLAUSES]):
+            supposed = FIXED_PIE if view.toward[other, s.HEARD_SEEKS] < 0.0 else 0.0
+            for clause in range(frame.size[t.CLAUSES]):
                 most = 0.0
                 mine = 0.0
-                for option in range(frame.clause[clause, CLAUSE_FROM], frame.clause[clause, CLAUSE_TO]):
+                for option in range(frame.clause[clause, t.CLAUSE_FROM], frame.clause[clause, t.CLAUSE_TO]):
                     mine = max(mine, view.option[option, MY_WEIGHT])
-                for option in range(frame.clause[clause, CLAUSE_FROM], frame.clause[clause, CLAUSE_TO]):
+                for option in range(frame.clause[clause, t.CLAUSE_FROM], frame.clause[clause, t.CLAUSE_TO]):
                     weights[other, option] = believed_weight(frame, view, memory, other, option)
                     weights[other, option] += supposed * (mine - view.option[option, MY_WEIGHT])
                     if weights[other, option] > most:
@@ -117,7 +105,7 @@ def believed(frame: Frame, view: View, memory: Floats, top: float) -> Floats:
 def seems_worth(frame: Frame, weights: Floats, other: int, options: Ints) -> float:
     """What a package seems to be worth to another."""
     total = 0.0
-    for clause in range(frame.size[CLAUSES]):
+    for clause in range(frame.size[t.CLAUSES]):
         total += weights[other, options[clause]]
     return total
 
@@ -140,14 +128,14 @@ def way_to_give(
     best_clause, best_option = -1, -1
     best_rate = 0.0
     reserve = view.mine[MY_RESERVE]
-    for clause in range(frame.size[CLAUSES]):
+    for clause in range(frame.size[t.CLAUSES]):
         now = offer[clause]
-        for option in range(frame.clause[clause, CLAUSE_FROM], frame.clause[clause, CLAUSE_TO]):
+        for option in range(frame.clause[clause, t.CLAUSE_FROM], frame.clause[clause, t.CLAUSE_TO]):
             if option != now and view.option[option, MY_RED] == 0.0:
                 cost = view.option[now, MY_WEIGHT] - view.option[option, MY_WEIGHT]
                 if mine - cost >= least:
                     given = 0.0
-                    for other in range(frame.size[SEATS]):
+                    for other in range(frame.size[t.SEATS]):
                         if counts(frame, view, other):
                             moved = weights[other, option] - weights[other, now]
                             short = due * (mine - cost - reserve) - seems_worth(frame, weights, other, offer) + reserve
@@ -169,7 +157,7 @@ def way_to_give(
 def all_have_their_due(frame: Frame, view: View, weights: Floats, offer: Ints, mine: float, due: float) -> bool:
     """Whether nobody whose yes is needed seems to gain less than what is due to it."""
     reserve = view.mine[MY_RESERVE]
-    for other in range(frame.size[SEATS]):
+    for other in range(frame.size[t.SEATS]):
         if counts(frame, view, other):
             if seems_worth(frame, weights, other, offer) - reserve < due * (mine - reserve):
                 return False
@@ -189,7 +177,7 @@ def concede(frame: Frame, view: View, weights: Floats, offer: Ints, least: float
 def give_way(frame: Frame, view: View, weights: Floats, offer: Ints, least: float, due: float) -> None:
     """Clause by clause, from what I like best, until all seem to have their due."""
     mine = my_gain(frame, view, offer)
-    for _ in range(3 * frame.size[CLAUSES]):
+    for _ in range(3 * frame.size[t.CLAUSES]):
         if all_have_their_due(frame, view, weights, offer, mine, due):
             return
         clause, option = way_to_give(frame, view, weights, offer, mine, least, due)
@@ -203,7 +191,7 @@ def give_way(frame: Frame, view: View, weights: Floats, offer: Ints, least: floa
 def good_for_all(frame: Frame, view: View, weights: Floats, offer: Ints, mine: float) -> float:
     """The product of what a package seems to bring over their reserve to those whose yes is needed, and to me."""
     product = max(mine - view.mine[MY_RESERVE], LEAST_GAIN)
-    for other in range(frame.size[SEATS]):
+    for other in range(frame.size[t.SEATS]):
         if counts(frame, view, other):
             product *= max(seems_worth(frame, weights, other, offer) - view.mine[MY_RESERVE], LEAST_GAIN) * 0.1
     return float(product)
@@ -215,19 +203,19 @@ def best_exchange(
 ) -> float:
     """Write in `change` the one or two clauses (clause, option, clause, option) whose change seems to do all together
     most good and leaves me `least`; returns the product that it would make, that of today where nothing is better."""
-    clauses = frame.size[CLAUSES]
+    clauses = frame.size[t.CLAUSES]
     best = 1.02 * good_for_all(frame, view, weights, offer, mine)
     change[0] = -1
     for first in range(clauses):
         was = offer[first]
-        for option in range(frame.clause[first, CLAUSE_FROM], frame.clause[first, CLAUSE_TO]):
+        for option in range(frame.clause[first, t.CLAUSE_FROM], frame.clause[first, t.CLAUSE_TO]):
             if view.option[option, MY_RED] > 0.0:
                 continue
             offer[first] = option
             after = mine + view.option[option, MY_WEIGHT] - view.option[was, MY_WEIGHT]
             for second in range(first + 1, clauses):
                 had = offer[second]
-                for other in range(frame.clause[second, CLAUSE_FROM], frame.clause[second, CLAUSE_TO]):
+                for other in range(frame.clause[second, t.CLAUSE_FROM], frame.clause[second, t.CLAUSE_TO]):
                     left = after + view.option[other, MY_WEIGHT] - view.option[had, MY_WEIGHT]
                     if left >= least and view.option[other, MY_RED] == 0.0:
                         offer[second] = other
@@ -257,9 +245,9 @@ def exchange(frame: Frame, view: View, weights: Floats, offer: Ints, least: floa
 @rule
 def lies_there(frame: Frame, view: View, offer: Ints) -> bool:
     """Whether this very package lies on the table."""
-    clauses = frame.size[CLAUSES]
-    for package in range(view.scal[MADE]):
-        if view.package[package, clauses + ON_TABLE] == 1:
+    clauses = frame.size[t.CLAUSES]
+    for package in range(view.scal[s.MADE]):
+        if view.package[package, clauses + s.ON_TABLE] == 1:
             same = True
             for clause in range(clauses):
                 same = same and view.package[package, clause] == offer[clause]
@@ -274,17 +262,17 @@ def propose(frame: Frame, view: View, move: Ints, offer: Ints, best_package: int
     there; nothing where it lies there already."""
     if lies_there(frame, view, offer):
         return
-    move[HOW] = level
+    move[s.HOW] = level
     if best_package >= 0:
         changed = 0
         which = -1
-        for clause in range(frame.size[CLAUSES]):
+        for clause in range(frame.size[t.CLAUSES]):
             if view.package[best_package, clause] != offer[clause]:
                 changed += 1
                 which = clause
         if changed == 1:
-            move[DO] = AMEND
-            move[WHAT] = best_place * frame.size[OPTIONS] + offer[which]
+            move[s.DO] = s.AMEND
+            move[s.WHAT] = best_place * frame.size[t.OPTIONS] + offer[which]
             return
-    move[DO] = PUT
-    move[WHAT] = encode(frame, offer)
+    move[s.DO] = s.PUT
+    move[s.WHAT] = encode(frame, offer)

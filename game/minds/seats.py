@@ -8,30 +8,15 @@ import numpy as np
 from game.minds.decide import decide
 from game.minds.luck import choose_below, new_keys, new_stream, open_stream
 from game.minds.memory import new_memory
+from game.rules import state as s
 from game.rules.engine import LEGAL_MAX, LEGAL_ROWS, legal, marks_of
 from game.rules.legal import active_row
 from game.rules.mode import bundle, rule
 from game.rules.packages import AS_ASKED, how_many_on_table
-from game.rules.state import (
-    ACCEPT,
-    ANSWER,
-    CALL_THIRD,
-    CHOOSE,
-    DELIVER,
-    DO,
-    HOW,
-    LEGAL,
-    MARKS,
-    N_MOVE,
-    PUT,
-    STAND,
-    TELL,
-    TO,
-    WHAT,
-    State,
-)
+from game.rules.state import State
 from game.rules.view import MY_TEMPER, View, forget, look
-from game.story.tables import CLAUSES, SEATS, Floats, Frame, Ints, Secrets
+from game.story import tables as t
+from game.story.tables import Floats, Frame, Ints, Secrets
 
 MINDS = ("game", "random", "first", "last", "longest", "agree", "refuse", "disclose", "third-party")
 (GAME, RANDOM, FIRST, LAST, LONGEST, AGREE, REFUSE, DISCLOSE, THIRD_PARTY) = range(len(MINDS))
@@ -58,13 +43,13 @@ def new_desk(frame: Frame, minds: list[int], lengths: Ints, noted: int = 0) -> D
     one = new_memory(frame)
     return Desk(
         np.zeros((LEGAL_MAX, LEGAL_ROWS), np.int64),
-        np.zeros(N_MOVE, np.int64),
+        np.zeros(s.N_MOVE, np.int64),
         new_stream(),
         new_keys(len(minds)),
-        np.zeros((int(frame.size[SEATS]), *one.shape)),
+        np.zeros((int(frame.size[t.SEATS]), *one.shape)),
         np.array(minds, np.int64),
         np.full(len(minds), -1, np.int64),
-        np.zeros((noted, 1 + N_MOVE), np.int64),
+        np.zeros((noted, 1 + s.N_MOVE), np.int64),
         np.zeros(1, np.int64),
         lengths,
     )
@@ -86,19 +71,19 @@ def note(desk: Desk, seat: int) -> None:
     desk.played[0] = at + 1
     if at < desk.noted.shape[0]:
         desk.noted[at, 0] = seat
-        for k in range(N_MOVE):
+        for k in range(s.N_MOVE):
             desk.noted[at, 1 + k] = desk.move[k]
 
 
 @rule
 def take_row(desk: Desk, at: int, what: int, how: int, marks: int) -> None:
     """A legal row becomes the move, with these marks."""
-    desk.move[DO] = desk.rows[at, 0]
-    desk.move[TO] = desk.rows[at, 1]
-    desk.move[WHAT] = desk.rows[at, 2] + what
-    desk.move[HOW] = desk.rows[at, 3] + how
-    desk.move[MARKS] = marks
-    desk.move[LEGAL] = 0
+    desk.move[s.DO] = desk.rows[at, 0]
+    desk.move[s.TO] = desk.rows[at, 1]
+    desk.move[s.WHAT] = desk.rows[at, 2] + what
+    desk.move[s.HOW] = desk.rows[at, 3] + how
+    desk.move[s.MARKS] = marks
+    desk.move[s.LEGAL] = 0
 
 
 @rule
@@ -122,7 +107,7 @@ def by_chance(frame: Frame, state: State, desk: Desk, n: int) -> None:
 def longest(frame: Frame, state: State, desk: Desk, n: int) -> None:
     """The option with the longest text; in the corridor and at the table, the last one shown."""
     best = n - 1
-    if desk.rows[0, 0] == CHOOSE:
+    if desk.rows[0, 0] == s.CHOOSE:
         for at in range(n):
             if desk.length[desk.rows[at, 2]] > desk.length[desk.rows[best, 2]]:
                 best = at
@@ -142,18 +127,18 @@ def first_of(desk: Desk, n: int, do: int) -> int:
 def agree(frame: Frame, state: State, desk: Desk, n: int, yes: bool) -> None:
     """Says yes to everything, or no to everything."""
     take(frame, state, desk, 0, 0, 0)
-    if desk.rows[0, 0] == STAND:
-        desk.move[MARKS] = marks_of(frame, state) - 1 if yes else 0
-        desk.move[HOW] = AS_ASKED
-        put = first_of(desk, n, PUT)
-        if yes and put >= 0 and how_many_on_table(state, frame.size[CLAUSES]) == 0:
+    if desk.rows[0, 0] == s.STAND:
+        desk.move[s.MARKS] = marks_of(frame, state) - 1 if yes else 0
+        desk.move[s.HOW] = AS_ASKED
+        put = first_of(desk, n, s.PUT)
+        if yes and put >= 0 and how_many_on_table(state, frame.size[t.CLAUSES]) == 0:
             take(frame, state, desk, put, 0, 0)
-            desk.move[HOW] = AS_ASKED
-    elif desk.rows[0, 0] == ACCEPT:
-        desk.move[HOW] = 1 if yes else 0
-    elif desk.rows[0, 0] == ANSWER:
-        desk.move[HOW] = 0 if yes else 2
-    elif desk.rows[0, 0] == DELIVER:
+            desk.move[s.HOW] = AS_ASKED
+    elif desk.rows[0, 0] == s.ACCEPT:
+        desk.move[s.HOW] = 1 if yes else 0
+    elif desk.rows[0, 0] == s.ANSWER:
+        desk.move[s.HOW] = 0 if yes else 2
+    elif desk.rows[0, 0] == s.DELIVER:
         at = n - 1 if yes else 0
         take(frame, state, desk, at, 0, 0)
 
@@ -164,7 +149,7 @@ def disclose(frame: Frame, state: State, desk: Desk, n: int) -> None:
     agree(frame, state, desk, n, True)
     found = -1
     for at in range(n):
-        if desk.rows[at, 0] == TELL and desk.rows[at, 1] == -1:
+        if desk.rows[at, 0] == s.TELL and desk.rows[at, 1] == -1:
             found = at
     if found >= 0:
         take(frame, state, desk, found, choose_below(desk.stream, int(desk.rows[found, 4])), 0)
@@ -174,11 +159,11 @@ def disclose(frame: Frame, state: State, desk: Desk, n: int) -> None:
 def third_party(frame: Frame, state: State, desk: Desk, n: int) -> None:
     """Asks for a third party whenever that can be asked; otherwise by chance."""
     by_chance(frame, state, desk, n)
-    at = first_of(desk, n, CALL_THIRD)
+    at = first_of(desk, n, s.CALL_THIRD)
     if at >= 0:
-        marks = desk.move[MARKS]
+        marks = desk.move[s.MARKS]
         take(frame, state, desk, at, 0, 0)
-        desk.move[MARKS] = marks
+        desk.move[s.MARKS] = marks
 
 
 @rule
@@ -218,7 +203,7 @@ def choose_move(frame: Frame, secrets: Secrets, state: State, views: Sequence[Vi
         look(frame, secrets, state, seat, view)
         if desk.temper[seat] >= 0:
             view.mine[MY_TEMPER] = desk.temper[seat]
-        asked_how = int(state.sealed[row, HOW]) if row >= 0 else 0
+        asked_how = int(state.sealed[row, s.HOW]) if row >= 0 else 0
         decide(frame, view, desk.rows, n, asked_how, desk.memory[seat], desk.stream, desk.move)
     else:
         blind(frame, state, desk, n, mind)

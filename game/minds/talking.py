@@ -7,90 +7,39 @@ and fear much.
 from game.minds.luck import choose_below, luck
 from game.minds.memory import PRESSED_ME, trust_in
 from game.minds.temperament import DRIVE, HONESTY, NAMED, NOISE, OPENNESS, PARAMETERS, THRIFT, WARMTH
+from game.rules import state as s
 from game.rules.corridor import LISTENED, PRESSED
 from game.rules.mode import rule
-from game.rules.state import (
-    ACCEPT,
-    ANSWER,
-    ANTAGONISM_FELT,
-    ASK,
-    ASKED,
-    BOTHERS,
-    BRING,
-    CARRY_OUT,
-    DAYS,
-    DO,
-    DODGE,
-    HEARD_RED,
-    HEARD_SEEKS,
-    HOME_PRESSURE,
-    HOW,
-    LISTEN,
-    NOT_ACCEPT,
-    NOTHING,
-    OTHER,
-    PARTLY,
-    PASS,
-    PREPARE,
-    PRESS,
-    READY,
-    REASSURE,
-    STEP,
-    SYNERGY_FELT,
-    TEAM,
-    TELL,
-    TO,
-    TRADE,
-    TRADE_SUPPORT,
-    VISIT,
-    WENT,
-    WHAT,
-    WHOLLY,
-    WHY,
-)
 from game.rules.view import ME, MY_RED, MY_TEMPER, MY_WEIGHT, View
-from game.story.tables import (
-    COURSE_GUESS,
-    FACT_CLAUSE,
-    FACTS,
-    OPTIONS,
-    REQUIRED,
-    SENSITIVITY,
-    START_DAYS,
-    STEP_GUESSED,
-    STEP_KIND,
-    STEPS,
-    Floats,
-    Frame,
-    Ints,
-)
+from game.story import tables as t
+from game.story.tables import Floats, Frame, Ints
 
 
 @rule
 def days_left_share(frame: Frame, view: View) -> float:
     """The share of my days still there."""
-    start = frame.seat[view.scal[ME], START_DAYS]
-    return view.mine[DAYS] / start if start > 0.0 else 0.0
+    start = frame.seat[view.scal[ME], t.START_DAYS]
+    return view.mine[s.DAYS] / start if start > 0.0 else 0.0
 
 
 @rule
 def topic_for(view: View, to: int, stream: Ints) -> int:
     """What one asks another: what one does not know yet, what it seeks rather than what it refuses."""
-    red_unknown = view.toward[to, HEARD_RED] == -1.0
-    if view.toward[to, HEARD_SEEKS] == -1.0 and not (red_unknown and luck(stream) < 0.35):
-        return WHY
+    red_unknown = view.toward[to, s.HEARD_RED] == -1.0
+    if view.toward[to, s.HEARD_SEEKS] == -1.0 and not (red_unknown and luck(stream) < 0.35):
+        return s.WHY
     if red_unknown:
-        return NOT_ACCEPT
-    return BOTHERS if luck(stream) < 0.6 else BRING
+        return s.NOT_ACCEPT
+    return s.BOTHERS if luck(stream) < 0.6 else s.BRING
 
 
 @rule
 def to_be_guessed(frame: Frame, view: View) -> int:
     """The mask of those about whom one will next be asked, where the course names them: one is curious of them first;
     0 where it names nobody or asks about all."""
-    for step in range(int(view.scal[STEP]), frame.size[STEPS]):
-        if frame.course[step, STEP_KIND] == COURSE_GUESS:
-            return int(frame.course[step, STEP_GUESSED])
+    for step in range(int(view.scal[s.STEP]), frame.size[t.STEPS]):
+        if frame.course[step, t.STEP_KIND] == t.COURSE_GUESS:
+            return int(frame.course[step, t.STEP_GUESSED])
     return 0
 
 
@@ -101,42 +50,46 @@ def appeal(frame: Frame, view: View, memory: Floats, do: int, to: int, what: int
     scarce = temper[THRIFT] * (1.2 - days_left_share(frame, view))
     curious = 0.0
     if to >= 0:
-        curious = (0.3 if view.toward[to, HEARD_SEEKS] == -1.0 else 0.0) + (
-            0.2 if view.toward[to, HEARD_RED] == -1.0 else 0.0
+        curious = (0.3 if view.toward[to, s.HEARD_SEEKS] == -1.0 else 0.0) + (
+            0.2 if view.toward[to, s.HEARD_RED] == -1.0 else 0.0
         )
-        curious += 0.15 * frame.seat[to, REQUIRED] + (NAMED if named >> to & 1 else 0.0)
-        curious -= 0.15 * view.toward[to, ASKED]
-    if do == PASS:
+        curious += 0.15 * frame.seat[to, t.REQUIRED] + (NAMED if named >> to & 1 else 0.0)
+        curious -= 0.15 * view.toward[to, s.ASKED]
+    if do == s.PASS:
         return 0.15 + 0.5 * scarce
-    if do == ASK:
+    if do == s.ASK:
         return 0.35 + curious - 0.3 * scarce
-    if do == LISTEN:
+    if do == s.LISTEN:
         return 0.2 + curious + 0.35 * temper[WARMTH] - 0.6 * scarce
-    if do == PRESS:
-        return -0.1 + curious + 0.4 * temper[DRIVE] - 0.5 * temper[WARMTH] + 0.3 * view.mine[HOME_PRESSURE]
-    if do == TELL:
+    if do == s.PRESS:
+        return -0.1 + curious + 0.4 * temper[DRIVE] - 0.5 * temper[WARMTH] + 0.3 * view.mine[s.HOME_PRESSURE]
+    if do == s.TELL:
         trust = trust_in(view, to) if to >= 0 else 0.45
-        if what >= frame.size[FACTS]:
+        if what >= frame.size[t.FACTS]:
             return -0.15 + 0.55 * temper[OPENNESS] + 0.3 * trust
-        sensitive = 0.15 * frame.fact[what, SENSITIVITY]
+        sensitive = 0.15 * frame.fact[what, t.SENSITIVITY]
         return (
             -0.25
             + 0.6 * temper[OPENNESS]
             + 0.4 * trust
             - sensitive
-            + (0.15 if frame.fact[what, FACT_CLAUSE] >= 0 else 0.0)
+            + (0.15 if frame.fact[what, t.FACT_CLAUSE] >= 0 else 0.0)
         )
-    if do == TRADE:
+    if do == s.TRADE:
         return 0.1 + curious + 0.2 * (1.0 - temper[OPENNESS]) - 0.3 * scarce
-    if do == REASSURE:
+    if do == s.REASSURE:
         return 0.1 + 0.4 * temper[WARMTH]
-    if do == VISIT:
+    if do == s.VISIT:
         return (
-            0.25 + 0.3 * temper[WARMTH] + 0.2 * (1.0 - trust_in(view, to)) - 0.7 * scarce - 0.5 * view.toward[to, WENT]
+            0.25
+            + 0.3 * temper[WARMTH]
+            + 0.2 * (1.0 - trust_in(view, to))
+            - 0.7 * scarce
+            - 0.5 * view.toward[to, s.WENT]
         )
-    if do == TEAM:
-        return -0.1 + 0.7 * view.mine[HOME_PRESSURE] - 0.3 * scarce - 0.4 * view.mine[READY]
-    if do == PREPARE:
+    if do == s.TEAM:
+        return -0.1 + 0.7 * view.mine[s.HOME_PRESSURE] - 0.3 * scarce - 0.4 * view.mine[s.READY]
+    if do == s.PREPARE:
         return -0.2 + 0.5 * temper[DRIVE] + 0.04 * view.option[what, MY_WEIGHT] - 0.5 * scarce
     return -1.0
 
@@ -150,24 +103,24 @@ def talk(frame: Frame, view: View, memory: Floats, rows: Ints, n: int, stream: I
     for at in range(n):
         do, to, what = int(rows[at, 0]), int(rows[at, 1]), int(rows[at, 2])
         whats = int(rows[at, 4])
-        if do == PREPARE:
+        if do == s.PREPARE:
             what = best_of(view, what, whats)
         score = appeal(frame, view, memory, do, to, what, named) + noise * luck(stream)
         if score > best:
             best = score
-            move[DO] = do
-            move[TO] = to
-            move[WHAT] = what
-            move[HOW] = rows[at, 3] + choose_below(stream, int(rows[at, 5]))
-    do, to = int(move[DO]), int(move[TO])
-    if do in (ASK, LISTEN, PRESS):
-        move[WHAT] = topic_for(view, to, stream)
-    elif do == TELL and move[WHAT] == frame.size[FACTS]:
-        move[WHAT] += 1 if luck(stream) < 0.4 else 0
-    elif do == TRADE:
-        move[WHAT] = swap_for(frame, view, to, stream)
-    elif do == TEAM:
-        move[HOW] = 0 if view.mine[HOME_PRESSURE] > 0.4 or view.mine[READY] > 0.0 else 1
+            move[s.DO] = do
+            move[s.TO] = to
+            move[s.WHAT] = what
+            move[s.HOW] = rows[at, 3] + choose_below(stream, int(rows[at, 5]))
+    do, to = int(move[s.DO]), int(move[s.TO])
+    if do in (s.ASK, s.LISTEN, s.PRESS):
+        move[s.WHAT] = topic_for(view, to, stream)
+    elif do == s.TELL and move[s.WHAT] == frame.size[t.FACTS]:
+        move[s.WHAT] += 1 if luck(stream) < 0.4 else 0
+    elif do == s.TRADE:
+        move[s.WHAT] = swap_for(frame, view, to, stream)
+    elif do == s.TEAM:
+        move[s.HOW] = 0 if view.mine[s.HOME_PRESSURE] > 0.4 or view.mine[s.READY] > 0.0 else 1
 
 
 @rule
@@ -186,11 +139,11 @@ def best_of(view: View, first: int, count: int) -> int:
 @rule
 def swap_for(frame: Frame, view: View, to: int, stream: Ints) -> int:
     """What one proposes to swap: interests, red zones, or one's effort for support of the option one likes best."""
-    if view.toward[to, HEARD_SEEKS] == -1.0:
+    if view.toward[to, s.HEARD_SEEKS] == -1.0:
         return 0
-    if view.toward[to, HEARD_RED] == -1.0:
+    if view.toward[to, s.HEARD_RED] == -1.0:
         return 1
-    return TRADE_SUPPORT + best_of(view, 0, int(frame.size[OPTIONS]))
+    return s.TRADE_SUPPORT + best_of(view, 0, int(frame.size[t.OPTIONS]))
 
 
 @rule
@@ -200,8 +153,8 @@ def readiness(view: View, memory: Floats, to: int, asked_how: int, options: int)
     ready = (
         0.45 * temper[OPENNESS]
         + 0.5 * trust_in(view, to)
-        + 0.15 * view.mine[SYNERGY_FELT]
-        - 0.25 * view.mine[ANTAGONISM_FELT]
+        + 0.15 * view.mine[s.SYNERGY_FELT]
+        - 0.25 * view.mine[s.ANTAGONISM_FELT]
     )
     if asked_how == LISTENED:
         ready += 0.25
@@ -214,9 +167,9 @@ def readiness(view: View, memory: Floats, to: int, asked_how: int, options: int)
 def hardest(frame: Frame, view: View) -> float:
     """How hard it is to say what bothers me: the sensitivity, 0 to 1, of the hardest fact I know."""
     most = 0.0
-    for fact in range(frame.size[FACTS]):
-        if view.fact[fact, 0] > 0 and frame.fact[fact, SENSITIVITY] > most:
-            most = float(frame.fact[fact, SENSITIVITY])
+    for fact in range(frame.size[t.FACTS]):
+        if view.fact[fact, 0] > 0 and frame.fact[fact, t.SENSITIVITY] > most:
+            most = float(frame.fact[fact, t.SENSITIVITY])
     return most / 3.0
 
 
@@ -225,29 +178,30 @@ def reply(frame: Frame, view: View, memory: Floats, rows: Ints, asked_how: int, 
     """Answer a question, a trade, a swap."""
     do, to, what = int(rows[0, 0]), int(rows[0, 1]), int(rows[0, 2])
     temper = PARAMETERS[int(view.mine[MY_TEMPER])]
-    move[DO] = do
-    move[TO] = to
-    move[WHAT] = what
-    ready = readiness(view, memory, to, asked_how, frame.size[OPTIONS])
+    move[s.DO] = do
+    move[s.TO] = to
+    move[s.WHAT] = what
+    ready = readiness(view, memory, to, asked_how, frame.size[t.OPTIONS])
     drawn = luck(stream)
-    if do == ANSWER:
-        secret = 0.3 * hardest(frame, view) if what == BOTHERS else (0.15 if what == NOT_ACCEPT else 0.0)
+    if do == s.ANSWER:
+        secret = 0.3 * hardest(frame, view) if what == s.BOTHERS else (0.15 if what == s.NOT_ACCEPT else 0.0)
         ready -= secret
         if drawn < ready:
-            move[HOW] = WHOLLY
+            move[s.HOW] = s.WHOLLY
         elif drawn < ready + 0.3:
-            move[HOW] = PARTLY
+            move[s.HOW] = s.PARTLY
         elif luck(stream) < (1.0 - temper[HONESTY]) * 0.8:
-            move[HOW] = NOTHING if what == BOTHERS else OTHER
+            move[s.HOW] = s.NOTHING if what == s.BOTHERS else s.OTHER
         else:
-            move[HOW] = DODGE
-    elif do == ACCEPT:
-        if what >= TRADE_SUPPORT:
+            move[s.HOW] = s.DODGE
+    elif do == s.ACCEPT:
+        if what >= s.TRADE_SUPPORT:
             liked = (
-                view.option[what - TRADE_SUPPORT, MY_RED] == 0.0 and view.option[what - TRADE_SUPPORT, MY_WEIGHT] >= 1.0
+                view.option[what - s.TRADE_SUPPORT, MY_RED] == 0.0
+                and view.option[what - s.TRADE_SUPPORT, MY_WEIGHT] >= 1.0
             )
-            move[HOW] = 1 if liked and drawn < 0.3 + ready else 0
+            move[s.HOW] = 1 if liked and drawn < 0.3 + ready else 0
         else:
-            move[HOW] = 1 if drawn < ready + 0.2 else (2 if rows[0, 5] > 2 and drawn > 0.85 else 0)
-    elif do == CARRY_OUT:
-        move[HOW] = 1 if drawn > temper[HONESTY] + 0.15 * trust_in(view, to) + 0.1 else 0
+            move[s.HOW] = 1 if drawn < ready + 0.2 else (2 if rows[0, 5] > 2 and drawn > 0.85 else 0)
+    elif do == s.CARRY_OUT:
+        move[s.HOW] = 1 if drawn > temper[HONESTY] + 0.15 * trust_in(view, to) + 0.1 else 0

@@ -10,7 +10,7 @@ import hashlib
 
 import numpy as np
 
-from game.story.tables import GESTURES, TEMPERAMENTS
+from game.story import tables as t
 
 # OPENNESS: readiness to say what it seeks · HONESTY: reluctance to say what is false · STIFFNESS: how long it holds
 # its aspiration (above 1
@@ -31,7 +31,7 @@ PARAMETERS = np.array(
         (0.30, 0.70, 1.80, 0.70, 0.30, 0.65, 0.65, 0.40, 0.35, 0.55, 0.10),  # proud
     ]
 )
-assert PARAMETERS.shape[0] == len(TEMPERAMENTS)
+assert PARAMETERS.shape[0] == len(t.TEMPERAMENTS)
 
 # How a gesture made by oneself suits a warm temperament and a driving one (-1 to 1), in the order of GESTURES.
 SUITS = np.array(
@@ -58,7 +58,7 @@ SUITS = np.array(
         (0.6, 0.0),  # thanks
     ]
 )
-assert SUITS.shape[0] == len(GESTURES)
+assert SUITS.shape[0] == len(t.GESTURES)
 
 # ---- What does not differ between structures
 
@@ -110,6 +110,6 @@ def digest() -> str:
     """Hash of all the parameters (hex, 16 characters): what a figure was measured with."""
     whole = hashlib.sha256()
     for name, value in sorted(globals().items()):
-        if name.isupper() and value is not TEMPERAMENTS and value is not GESTURES:
+        if name.isupper() and value is not t.TEMPERAMENTS and value is not t.GESTURES:
             whole.update(name.encode() + np.asarray(value, dtype="<f8").tobytes())
     return whole.hexdigest()[:16]

@@ -17,7 +17,7 @@ from collections.abc import Callable
 from typing import Any
 
 from game.batch.batch import lengths_of, new_workbench
-from game.debrief.outcome import DIALS
+from game.debrief import outcome as o
 from game.lab import moments as lab
 from game.lab.moments import LARGE, LARGE_FROM, SMALL, Moment, Spread
 from game.lab.options import kept_of, put_back, read
@@ -26,8 +26,9 @@ from game.play.log import Log, set_up
 from game.play.words import Words, lying
 from game.rules import state as s
 from game.rules.engine import apply
+from game.story import tables as t
 from game.story.library import Loaded
-from game.story.tables import TEMPERAMENTS, Ints
+from game.story.tables import Ints
 
 Reading = dict[str, Any]
 MASK = (1 << 60) - 1
@@ -54,7 +55,7 @@ def readings(loaded: Loaded, log: Log, seat: str, told: Callable[[float, Reading
     code, large = names.seats.code[seat], len(names.seats) >= LARGE_FROM
     record = read(bench, moves, code, draws=1 if large else 2)
     seed, effort = (log.header.seed * 2654435761 + 12345) & MASK, LARGE if large else SMALL
-    writer = _Writer(words, tables.names, bench, code, TEMPERAMENTS[record.temper])
+    writer = _Writer(words, tables.names, bench, code, t.TEMPERAMENTS[record.temper])
 
     def hear(share: float, found: list[Moment]) -> None:
         told(share * 0.9, writer.reading(found, None) if found else None)
@@ -107,7 +108,7 @@ class _Writer:
                 "half": round(lab.shift(one, at)[1], 1),
             },
             "dial": {
-                "id": DIALS[dial],
+                "id": o.DIALS[dial],
                 "here": round(float(one.chosen.dial[:, dial].mean()), 1),
                 "there": round(float(lot.dial[:, dial].mean()), 1),
                 "half": round(lab.lift(one, at)[1], 1),
@@ -120,5 +121,5 @@ class _Writer:
         return {
             "plays": spread.plays,
             "endings": {name: round(float(spread.ending[at]), 4) for at, name in enumerate(self.names.endings)},
-            "dials": {name: [round(float(one), 1) for one in spread.dial[:, k]] for k, name in enumerate(DIALS)},
+            "dials": {name: [round(float(one), 1) for one in spread.dial[:, k]] for k, name in enumerate(o.DIALS)},
         }

@@ -4,8 +4,9 @@ Threefry-2x32, 20 rounds (Salmon et al., "Parallel random numbers: as easy as 1,
 bits so that interpreted and compiled agree bit for bit on every machine; tested on the published vectors.
 """
 
+from game.rules import state as s
 from game.rules.mode import rotate, rule
-from game.rules.state import ROUND, SEED, STEP, WAVE, State
+from game.rules.state import State
 
 MASK = 0xFFFFFFFF
 # What a draw is for: two draws for different purposes never share a place.
@@ -58,10 +59,10 @@ def draw_at(seed: int, place: int, purpose: int, seat: int, n: int) -> float:
 @rule
 def place_of(state: State) -> int:
     """The place of this moment: step of the course, round, wave of answers."""
-    return int(state.scal[STEP]) * 4096 + int(state.scal[ROUND]) * 128 + int(state.scal[WAVE])
+    return int(state.scal[s.STEP]) * 4096 + int(state.scal[s.ROUND]) * 128 + int(state.scal[s.WAVE])
 
 
 @rule
 def draw(state: State, purpose: int, seat: int, n: int) -> float:
     """A number in [0, 1) for this moment of this play."""
-    return draw_at(int(state.scal[SEED]), place_of(state), purpose, seat, n)
+    return draw_at(int(state.scal[s.SEED]), place_of(state), purpose, seat, n)

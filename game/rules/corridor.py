@@ -2,6 +2,7 @@
 cost.
 """
 
+from game.rules import state as s
 from game.rules.events import both, everyone, happen
 from game.rules.gestures import BREAKS, HEARS, HIDES, IMPOSES, REASSURES, deceived, feel, gesture, trust_moves
 from game.rules.mode import rule
@@ -20,80 +21,9 @@ from game.rules.saying import (
     tell_need,
     untold_fact,
 )
-from game.rules.state import (
-    ACCEPT,
-    ANSWER,
-    ASK,
-    ASKED,
-    BOTHERS,
-    BRING,
-    CARRY_OUT,
-    DAYS,
-    DAYS_CORRIDOR,
-    DELIVERS_FIRST,
-    DENIED,
-    DO,
-    DODGE,
-    E_ANSWERED,
-    E_ASKED,
-    E_PREPARED,
-    E_PRESSED,
-    E_PROMISE,
-    E_REASSURED,
-    E_SWAP,
-    E_TEAM,
-    E_TRADE,
-    E_TRADE_ANSWER,
-    E_VISITED,
-    HEARD_BRINGS,
-    HEARD_KIND,
-    HEARD_RED,
-    HEARD_SEEKS,
-    HOME_PRESSURE,
-    HOW,
-    LIED_RED,
-    LIED_SEEKS,
-    LISTEN,
-    MARKS,
-    NOT_ACCEPT,
-    NOTHING,
-    OTHER,
-    PARTLY,
-    PENDING,
-    PREPARE,
-    PRESS,
-    PROMISED_AGAINST,
-    READY,
-    REASSURE,
-    RED_ZONE,
-    SEEKS,
-    SEEN,
-    SWAP_SUPPORT,
-    TEAM,
-    TELL,
-    TO,
-    TRADE,
-    TRADE_RED,
-    TRADE_SEEKS,
-    TRADE_SUPPORT,
-    VISIT,
-    WENT,
-    WHAT,
-    WHOLLY,
-    WHY,
-    State,
-    prepared_at,
-)
-from game.story.tables import (
-    CLAUSES,
-    FACTS,
-    N_PART,
-    OF_CLAUSE,
-    OPTIONS,
-    SEEN_AT,
-    Frame,
-    Secrets,
-)
+from game.rules.state import State, prepared_at
+from game.story import tables as t
+from game.story.tables import Frame, Secrets
 
 PRESSED, LISTENED, COUNTERED = 1, 2, 3
 
@@ -101,29 +31,29 @@ PRESSED, LISTENED, COUNTERED = 1, 2, 3
 @rule
 def days_of(do: int) -> float:
     """What a corridor move costs its mover, in days."""
-    if do in (ASK, TRADE, TEAM):
+    if do in (s.ASK, s.TRADE, s.TEAM):
         return 0.5
-    return 1.0 if do in (LISTEN, VISIT, PREPARE) else 0.0
+    return 1.0 if do in (s.LISTEN, s.VISIT, s.PREPARE) else 0.0
 
 
 @rule
 def wait_for(state: State, do: int, who: int, asker: int, what: int, how: int) -> None:
     """Somebody must answer somebody."""
-    at = state.seat.shape[0] + state.scal[PENDING]
+    at = state.seat.shape[0] + state.scal[s.PENDING]
     if at < state.sealed.shape[0]:
-        state.sealed[at, DO] = do
-        state.sealed[at, TO] = asker
-        state.sealed[at, WHAT] = what
-        state.sealed[at, HOW] = how
-        state.sealed[at, MARKS] = who
-        state.scal[PENDING] += 1
+        state.sealed[at, s.DO] = do
+        state.sealed[at, s.TO] = asker
+        state.sealed[at, s.WHAT] = what
+        state.sealed[at, s.HOW] = how
+        state.sealed[at, s.MARKS] = who
+        state.scal[s.PENDING] += 1
 
 
 @rule
 def first_red(frame: Frame, secrets: Secrets, part: int) -> int:
     """The first option that this red zone refuses, -1 if none."""
-    for option in range(frame.size[OPTIONS]):
-        if secrets.part[part, N_PART + option] > 0.0:
+    for option in range(frame.size[t.OPTIONS]):
+        if secrets.part[part, t.N_PART + option] > 0.0:
             return option
     return -1
 
@@ -131,23 +61,23 @@ def first_red(frame: Frame, secrets: Secrets, part: int) -> int:
 @rule
 def visit(frame: Frame, secrets: Secrets, state: State, by: int, to: int) -> None:
     """A day on the field: one fact that cannot be false, and lies told by those visited come out."""
-    state.pair[by, to, WENT] += 1.0
+    state.pair[by, to, s.WENT] += 1.0
     found = -1
-    for fact in range(frame.size[FACTS]):
-        if found < 0 and frame.fact[fact, SEEN_AT] == to and state.fact[fact, by] != SEEN:
+    for fact in range(frame.size[t.FACTS]):
+        if found < 0 and frame.fact[fact, t.SEEN_AT] == to and state.fact[fact, by] != s.SEEN:
             found = fact
     if found >= 0:
-        learn(frame, state, by, found, SEEN)
-        if state.pair[to, by, DENIED] == 2.0:
+        learn(frame, state, by, found, s.SEEN)
+        if state.pair[to, by, s.DENIED] == 2.0:
             deceived(state, by, to, 0.3)
         note_said(frame, state, found, by)
-    if state.pair[to, by, LIED_SEEKS] > 0.0 or state.pair[to, by, LIED_RED] > 0.0:
+    if state.pair[to, by, s.LIED_SEEKS] > 0.0 or state.pair[to, by, s.LIED_RED] > 0.0:
         lie_out(state, to, by, 0.35)
-        state.pair[by, to, HEARD_SEEKS] = state.seat[to, SEEKS]
-    elif state.pair[by, to, HEARD_KIND] > 0.0:
-        state.pair[by, to, HEARD_KIND] = SEEN_TRUE
-    state.pair[by, to, HEARD_BRINGS] = 1.0
-    happen(state, E_VISITED, by, to, found + 1, 0, both(by, to))
+        state.pair[by, to, s.HEARD_SEEKS] = state.seat[to, s.SEEKS]
+    elif state.pair[by, to, s.HEARD_KIND] > 0.0:
+        state.pair[by, to, s.HEARD_KIND] = SEEN_TRUE
+    state.pair[by, to, s.HEARD_BRINGS] = 1.0
+    happen(state, s.E_VISITED, by, to, found + 1, 0, both(by, to))
     gesture(state, HEARS, by, to, 1)
 
 
@@ -155,57 +85,59 @@ def visit(frame: Frame, secrets: Secrets, state: State, by: int, to: int) -> Non
 def corridor_move(frame: Frame, secrets: Secrets, state: State, by: int) -> None:
     """Carry out the sealed move of one seat."""
     do, to, what, how = (
-        int(state.sealed[by, DO]),
-        int(state.sealed[by, TO]),
-        int(state.sealed[by, WHAT]),
-        int(state.sealed[by, HOW]),
+        int(state.sealed[by, s.DO]),
+        int(state.sealed[by, s.TO]),
+        int(state.sealed[by, s.WHAT]),
+        int(state.sealed[by, s.HOW]),
     )
     cost = days_of(do)
-    state.seat[by, DAYS] -= cost
-    state.seat[by, DAYS_CORRIDOR] += cost
-    if do in (ASK, LISTEN, PRESS):
-        state.pair[by, to, ASKED] += 1.0
-        happen(state, E_PRESSED if do == PRESS else E_ASKED, by, to, what, 1 if do == LISTEN else 0, both(by, to))
-        if do == LISTEN:
+    state.seat[by, s.DAYS] -= cost
+    state.seat[by, s.DAYS_CORRIDOR] += cost
+    if do in (s.ASK, s.LISTEN, s.PRESS):
+        state.pair[by, to, s.ASKED] += 1.0
+        happen(
+            state, s.E_PRESSED if do == s.PRESS else s.E_ASKED, by, to, what, 1 if do == s.LISTEN else 0, both(by, to)
+        )
+        if do == s.LISTEN:
             gesture(state, HEARS, by, to, 1)
-        if do == PRESS:
+        if do == s.PRESS:
             gesture(state, IMPOSES, by, to, 1)
-        wait_for(state, ANSWER, to, by, what, LISTENED if do == LISTEN else (PRESSED if do == PRESS else 0))
-    elif do == TELL:
-        if what < frame.size[FACTS]:
+        wait_for(state, s.ANSWER, to, by, what, LISTENED if do == s.LISTEN else (PRESSED if do == s.PRESS else 0))
+    elif do == s.TELL:
+        if what < frame.size[t.FACTS]:
             tell_fact(frame, state, by, to, what)
         else:
-            tell_need(frame, state, by, to, what > frame.size[FACTS])
-    elif do == TRADE:
-        happen(state, E_TRADE, by, to, what, 0, both(by, to))
-        wait_for(state, ACCEPT, to, by, what, 0)
-    elif do == REASSURE:
-        option = first_red(frame, secrets, int(state.pair[by, to, HEARD_RED]))
-        state.pair[by, to, PROMISED_AGAINST] = option + 1.0
-        happen(state, E_REASSURED, by, to, option + 1, 0, both(by, to))
-        happen(state, E_PROMISE, by, to, option + 1, 0, both(by, to))
+            tell_need(frame, state, by, to, what > frame.size[t.FACTS])
+    elif do == s.TRADE:
+        happen(state, s.E_TRADE, by, to, what, 0, both(by, to))
+        wait_for(state, s.ACCEPT, to, by, what, 0)
+    elif do == s.REASSURE:
+        option = first_red(frame, secrets, int(state.pair[by, to, s.HEARD_RED]))
+        state.pair[by, to, s.PROMISED_AGAINST] = option + 1.0
+        happen(state, s.E_REASSURED, by, to, option + 1, 0, both(by, to))
+        happen(state, s.E_PROMISE, by, to, option + 1, 0, both(by, to))
         gesture(state, REASSURES, by, to, 2)
-    elif do == VISIT:
+    elif do == s.VISIT:
         visit(frame, secrets, state, by, to)
-    elif do == TEAM:
+    elif do == s.TEAM:
         if how == 0:
-            pressure = state.seat[by, HOME_PRESSURE] - 0.3
-            state.seat[by, HOME_PRESSURE] = pressure if pressure > 0.0 else 0.0
+            pressure = state.seat[by, s.HOME_PRESSURE] - 0.3
+            state.seat[by, s.HOME_PRESSURE] = pressure if pressure > 0.0 else 0.0
         else:
-            state.seat[by, READY] = 1.0
-        happen(state, E_TEAM, by, -1, how, 0, 1 << by)
-    elif do == PREPARE:
-        clause = int(frame.option[what, OF_CLAUSE])
+            state.seat[by, s.READY] = 1.0
+        happen(state, s.E_TEAM, by, -1, how, 0, 1 << by)
+    elif do == s.PREPARE:
+        clause = int(frame.option[what, t.OF_CLAUSE])
         if state.flag[prepared_at(frame, clause)] == 0:
             state.flag[prepared_at(frame, clause)] = what + 1
-            state.flag[prepared_at(frame, clause) + frame.size[CLAUSES]] = by + 1
-        happen(state, E_PREPARED, by, -1, what, 0, everyone(state))
+            state.flag[prepared_at(frame, clause) + frame.size[t.CLAUSES]] = by + 1
+        happen(state, s.E_PREPARED, by, -1, what, 0, everyone(state))
 
 
 @rule
 def claim(state: State, by: int, to: int, topic: int, claimed: int, shown: int) -> None:
     """The answer as the asker hears it."""
-    happen(state, E_ANSWERED, by, to, topic * 4096 + claimed + 1, shown, both(by, to))
+    happen(state, s.E_ANSWERED, by, to, topic * 4096 + claimed + 1, shown, both(by, to))
 
 
 @rule
@@ -215,86 +147,94 @@ def answer(
     """`by` answers `to`: wholly, in part, dodging, or falsely. A lie looks like an answer until it comes out."""
     if asked_how == PRESSED:
         feel(state, by, -0.03, 0.05)
-    if how == PARTLY:
+    if how == s.PARTLY:
         trust_moves(state, to, by, 0.03, 0.0)
         # In part, one lets one's true part show: the scenario words it as a hint.
         part = (
-            int(state.seat[by, SEEKS])
-            if topic == WHY
-            else (int(state.seat[by, RED_ZONE]) if topic == NOT_ACCEPT else -1)
+            int(state.seat[by, s.SEEKS])
+            if topic == s.WHY
+            else (int(state.seat[by, s.RED_ZONE]) if topic == s.NOT_ACCEPT else -1)
         )
-        claim(state, by, to, topic, part, PARTLY)
+        claim(state, by, to, topic, part, s.PARTLY)
         return
-    if how == DODGE:
+    if how == s.DODGE:
         gesture(state, HIDES, by, to, 1)
-        if topic == BOTHERS and state.pair[by, to, DENIED] < 1.0:
-            state.pair[by, to, DENIED] = 1.0
-        claim(state, by, to, topic, -1, DODGE)
+        if topic == s.BOTHERS and state.pair[by, to, s.DENIED] < 1.0:
+            state.pair[by, to, s.DENIED] = 1.0
+        claim(state, by, to, topic, -1, s.DODGE)
         return
     trust_moves(state, to, by, 0.08, 0.01)
-    if topic == WHY:
-        part = int(state.seat[by, SEEKS])
-        said = part if how == WHOLLY else another_part(secrets, state, by, False)
-        hear_seeks(state, by, to, said, how == WHOLLY)
-        claim(state, by, to, topic, said, WHOLLY)
-        if how != WHOLLY:
+    if topic == s.WHY:
+        part = int(state.seat[by, s.SEEKS])
+        said = part if how == s.WHOLLY else another_part(secrets, state, by, False)
+        hear_seeks(state, by, to, said, how == s.WHOLLY)
+        claim(state, by, to, topic, said, s.WHOLLY)
+        if how != s.WHOLLY:
             note_lie(state, by, to, topic, part)
-    elif topic == NOT_ACCEPT:
-        part = int(state.seat[by, RED_ZONE])
-        said = part if how == WHOLLY else (another_part(secrets, state, by, True) if how == OTHER else SAYS_NONE)
-        honest = how == WHOLLY or (how == NOTHING and not has_red(frame, secrets, state, by))
+    elif topic == s.NOT_ACCEPT:
+        part = int(state.seat[by, s.RED_ZONE])
+        said = part if how == s.WHOLLY else (another_part(secrets, state, by, True) if how == s.OTHER else SAYS_NONE)
+        honest = how == s.WHOLLY or (how == s.NOTHING and not has_red(frame, secrets, state, by))
         hear_red(state, by, to, said, honest)
-        claim(state, by, to, topic, -1 if how == NOTHING else said, NOTHING if how == NOTHING else WHOLLY)
+        claim(state, by, to, topic, -1 if how == s.NOTHING else said, s.NOTHING if how == s.NOTHING else s.WHOLLY)
         if not honest:
             note_lie(state, by, to, topic, part)
-    elif topic == BRING:
-        state.pair[to, by, HEARD_BRINGS] = 1.0 if how == WHOLLY else 2.0
-        claim(state, by, to, topic, 0, WHOLLY)
-        if how != WHOLLY:
+    elif topic == s.BRING:
+        state.pair[to, by, s.HEARD_BRINGS] = 1.0 if how == s.WHOLLY else 2.0
+        claim(state, by, to, topic, 0, s.WHOLLY)
+        if how != s.WHOLLY:
             note_lie(state, by, to, topic, 0)
     else:
         fact = untold_fact(frame, state, by, to)
-        if how == WHOLLY and fact >= 0:
-            claim(state, by, to, topic, fact, WHOLLY)
+        if how == s.WHOLLY and fact >= 0:
+            claim(state, by, to, topic, fact, s.WHOLLY)
             tell_fact(frame, state, by, to, fact)
         else:
-            claim(state, by, to, topic, -1, NOTHING)
+            claim(state, by, to, topic, -1, s.NOTHING)
             if fact >= 0:
-                state.pair[by, to, DENIED] = 2.0
+                state.pair[by, to, s.DENIED] = 2.0
                 note_lie(state, by, to, topic, fact)
 
 
 @rule
 def accept(frame: Frame, state: State, by: int, to: int, trade: int, how: int, asked_how: int) -> None:
     """`by` accepts, refuses or counters (once) the trade that `to` proposed."""
-    happen(state, E_TRADE_ANSWER, by, to, trade, how, both(by, to))
+    happen(state, s.E_TRADE_ANSWER, by, to, trade, how, both(by, to))
     if how == 2:
-        wait_for(state, ACCEPT, to, by, TRADE_RED if trade == TRADE_SEEKS else TRADE_SEEKS, COUNTERED)
-    elif how == 1 and trade >= TRADE_SUPPORT:
+        wait_for(state, s.ACCEPT, to, by, s.TRADE_RED if trade == s.TRADE_SEEKS else s.TRADE_SEEKS, COUNTERED)
+    elif how == 1 and trade >= s.TRADE_SUPPORT:
         promiser, other = (to, by) if asked_how == COUNTERED else (by, to)
-        state.pair[promiser, other, SWAP_SUPPORT] = trade - TRADE_SUPPORT + 1.0
-        state.pair[other, promiser, DELIVERS_FIRST] = 1.0
-        happen(state, E_PROMISE, promiser, other, trade - TRADE_SUPPORT + 1, 1, both(by, to))
+        state.pair[promiser, other, s.SWAP_SUPPORT] = trade - s.TRADE_SUPPORT + 1.0
+        state.pair[other, promiser, s.DELIVERS_FIRST] = 1.0
+        happen(state, s.E_PROMISE, promiser, other, trade - s.TRADE_SUPPORT + 1, 1, both(by, to))
     elif how == 1:
-        wait_for(state, CARRY_OUT, by, to, trade, 0)
-        wait_for(state, CARRY_OUT, to, by, trade, 0)
+        wait_for(state, s.CARRY_OUT, by, to, trade, 0)
+        wait_for(state, s.CARRY_OUT, to, by, trade, 0)
 
 
 @rule
 def carry_out(frame: Frame, secrets: Secrets, state: State, by: int, to: int, trade: int, how: int) -> None:
     """One side of a swap. A cheat shows at once."""
-    happen(state, E_SWAP, by, to, trade, how, both(by, to))
+    happen(state, s.E_SWAP, by, to, trade, how, both(by, to))
     if how == 1:
         gesture(state, BREAKS, by, to, 1)
         deceived(state, to, by, 0.3)
-        state.pair[to, by, HEARD_KIND] = 3.0
+        state.pair[to, by, s.HEARD_KIND] = 3.0
         return
-    if trade == TRADE_SEEKS:
-        hear_seeks(state, by, to, int(state.seat[by, SEEKS]), True)
-        happen(state, E_ANSWERED, by, to, WHY * 4096 + int(state.seat[by, SEEKS]) + 1, WHOLLY, both(by, to))
+    if trade == s.TRADE_SEEKS:
+        hear_seeks(state, by, to, int(state.seat[by, s.SEEKS]), True)
+        happen(state, s.E_ANSWERED, by, to, s.WHY * 4096 + int(state.seat[by, s.SEEKS]) + 1, s.WHOLLY, both(by, to))
     else:
-        hear_red(state, by, to, int(state.seat[by, RED_ZONE]), True)
-        happen(state, E_ANSWERED, by, to, NOT_ACCEPT * 4096 + int(state.seat[by, RED_ZONE]) + 1, WHOLLY, both(by, to))
+        hear_red(state, by, to, int(state.seat[by, s.RED_ZONE]), True)
+        happen(
+            state,
+            s.E_ANSWERED,
+            by,
+            to,
+            s.NOT_ACCEPT * 4096 + int(state.seat[by, s.RED_ZONE]) + 1,
+            s.WHOLLY,
+            both(by, to),
+        )
     trust_moves(state, to, by, 0.08, 0.04)
 
 
@@ -302,16 +242,16 @@ def carry_out(frame: Frame, secrets: Secrets, state: State, by: int, to: int, tr
 def answer_pending(frame: Frame, secrets: Secrets, state: State, by: int, row: int) -> None:
     """Carry out the sealed answer of `by` to the question that waits in this row of `sealed`."""
     do, to, what, asked_how = (
-        int(state.sealed[row, DO]),
-        int(state.sealed[row, TO]),
-        int(state.sealed[row, WHAT]),
-        int(state.sealed[row, HOW]),
+        int(state.sealed[row, s.DO]),
+        int(state.sealed[row, s.TO]),
+        int(state.sealed[row, s.WHAT]),
+        int(state.sealed[row, s.HOW]),
     )
-    how = int(state.sealed[by, HOW])
-    state.sealed[row, DO] = -1
-    if do == ANSWER:
+    how = int(state.sealed[by, s.HOW])
+    state.sealed[row, s.DO] = -1
+    if do == s.ANSWER:
         answer(frame, secrets, state, by, to, what, how, asked_how)
-    elif do == ACCEPT:
+    elif do == s.ACCEPT:
         accept(frame, state, by, to, what, how, asked_how)
-    elif do == CARRY_OUT:
+    elif do == s.CARRY_OUT:
         carry_out(frame, secrets, state, by, to, what, how)

@@ -1,7 +1,8 @@
 """What happened, in one bounded array: kind, by, to, what, how, moment, who witnessed it."""
 
+from game.rules import state as s
 from game.rules.mode import rule
-from game.rules.state import E_BY, E_HOW, E_STEP, E_TO, E_WHAT, EVENTS, KIND, MOMENT, STEP, TICK, WITNESSES, State
+from game.rules.state import State
 
 NOBODY = 0
 
@@ -21,15 +22,15 @@ def both(by: int, to: int) -> int:
 @rule
 def happen(state: State, kind: int, by: int, to: int, what: int, how: int, witnesses: int) -> None:
     """Write an event. The bound is computed at load (EVENTS_MAX); past it the last row is kept for the ending."""
-    at = state.scal[EVENTS]
+    at = state.scal[s.EVENTS]
     if at >= state.event.shape[0]:
         return
-    state.event[at, KIND] = kind
-    state.event[at, E_BY] = by
-    state.event[at, E_TO] = to
-    state.event[at, E_WHAT] = what
-    state.event[at, E_HOW] = how
-    state.event[at, MOMENT] = state.scal[TICK]
-    state.event[at, WITNESSES] = witnesses
-    state.event[at, E_STEP] = state.scal[STEP]
-    state.scal[EVENTS] = at + 1
+    state.event[at, s.KIND] = kind
+    state.event[at, s.E_BY] = by
+    state.event[at, s.E_TO] = to
+    state.event[at, s.E_WHAT] = what
+    state.event[at, s.E_HOW] = how
+    state.event[at, s.MOMENT] = state.scal[s.TICK]
+    state.event[at, s.WITNESSES] = witnesses
+    state.event[at, s.E_STEP] = state.scal[s.STEP]
+    state.scal[s.EVENTS] = at + 1

@@ -7,19 +7,11 @@ there, and twice as large. Deceit hits sincerity and lowers its ceiling for good
 
 import numpy as np
 
+from game.rules import state as s
 from game.rules.events import happen
 from game.rules.mode import rule
-from game.rules.state import (
-    ANTAGONISM_FELT,
-    AUTHENTICITY,
-    E_GESTURE,
-    LEFT,
-    SINCERITY,
-    SINCERITY_CEILING,
-    SYNERGY_FELT,
-    State,
-)
-from game.story.tables import GESTURES
+from game.rules.state import State
+from game.story import tables as t
 
 # By gesture, in the order of GESTURES: what the one who meets it comes to believe of the one who makes it (sincerity,
 # authenticity),
@@ -69,7 +61,7 @@ EFFECT = np.array(
     NAMES_TENSION_TO,
     IGNORES,
     THANKS,
-) = range(len(GESTURES))
+) = range(len(t.GESTURES))
 FLOOR = 0.02  # trust never quite dies
 
 
@@ -85,28 +77,28 @@ def towards(value: float, share: float, top: float) -> float:
 @rule
 def feel(state: State, seat: int, synergy: float, antagonism: float) -> None:
     """How a structure feels treated, each 0 to 1."""
-    state.seat[seat, SYNERGY_FELT] = towards(state.seat[seat, SYNERGY_FELT], synergy, 1.0)
-    state.seat[seat, ANTAGONISM_FELT] = towards(state.seat[seat, ANTAGONISM_FELT], antagonism, 1.0)
+    state.seat[seat, s.SYNERGY_FELT] = towards(state.seat[seat, s.SYNERGY_FELT], synergy, 1.0)
+    state.seat[seat, s.ANTAGONISM_FELT] = towards(state.seat[seat, s.ANTAGONISM_FELT], antagonism, 1.0)
 
 
 @rule
 def trust_moves(state: State, of: int, towards_whom: int, sincerity: float, authenticity: float) -> None:
     """Trust of `of` in another moves by these shares, under the ceiling that past deceit left."""
-    ceiling = state.pair[of, towards_whom, SINCERITY_CEILING]
-    state.pair[of, towards_whom, SINCERITY] = towards(state.pair[of, towards_whom, SINCERITY], sincerity, ceiling)
-    authentic = towards(state.pair[of, towards_whom, AUTHENTICITY], authenticity, ceiling)
-    state.pair[of, towards_whom, AUTHENTICITY] = authentic
+    ceiling = state.pair[of, towards_whom, s.SINCERITY_CEILING]
+    state.pair[of, towards_whom, s.SINCERITY] = towards(state.pair[of, towards_whom, s.SINCERITY], sincerity, ceiling)
+    authentic = towards(state.pair[of, towards_whom, s.AUTHENTICITY], authenticity, ceiling)
+    state.pair[of, towards_whom, s.AUTHENTICITY] = authentic
 
 
 @rule
 def deceived(state: State, of: int, by: int, size: float) -> None:
     """A lie is out: sincerity falls, and will not come back whole."""
     pair = state.pair[of, by]
-    pair[SINCERITY] = towards(pair[SINCERITY], -size, 1.0)
-    ceiling = pair[SINCERITY_CEILING] - 0.6 * size
-    pair[SINCERITY_CEILING] = ceiling if ceiling > 0.3 else 0.3
-    if pair[SINCERITY] > pair[SINCERITY_CEILING]:
-        pair[SINCERITY] = pair[SINCERITY_CEILING]
+    pair[s.SINCERITY] = towards(pair[s.SINCERITY], -size, 1.0)
+    ceiling = pair[s.SINCERITY_CEILING] - 0.6 * size
+    pair[s.SINCERITY_CEILING] = ceiling if ceiling > 0.3 else 0.3
+    if pair[s.SINCERITY] > pair[s.SINCERITY_CEILING]:
+        pair[s.SINCERITY] = pair[s.SINCERITY_CEILING]
     feel(state, of, -0.1 * size, 0.3 * size)
 
 
@@ -124,6 +116,6 @@ def gesture(state: State, code: int, by: int, to: int, strength: int) -> None:
             gesture_to_one(state, code, by, to, strength)
     else:
         for other in range(state.seat.shape[0]):
-            if other != by and state.scal[LEFT] >> other & 1 == 0:
+            if other != by and state.scal[s.LEFT] >> other & 1 == 0:
                 gesture_to_one(state, code, by, other, strength)
-    happen(state, E_GESTURE, by, to, code, strength, 0)
+    happen(state, s.E_GESTURE, by, to, code, strength, 0)

@@ -6,98 +6,15 @@ HOW … HOW + hows - 1. Marks on the packages lying on the table come with every
 
 import numpy as np
 
+from game.rules import state as s
 from game.rules.corridor import COUNTERED, days_of
 from game.rules.delivery import cost_of, pledged_days
 from game.rules.mode import rule
 from game.rules.packages import AS_ASKED, LESS, how_many_on_table
 from game.rules.scenes import open_to
-from game.rules.state import (
-    ACCEPT,
-    ADJOURN,
-    ADJOURNED,
-    AMEND,
-    AMOUNTS,
-    ANSWER,
-    ASK,
-    AT_BURST,
-    AT_CORRIDOR,
-    AT_DELIVERY,
-    AT_GUESS,
-    AT_ROUND,
-    AT_SCENE,
-    AWAITED,
-    BOTHERS,
-    BRING,
-    CALL_THIRD,
-    CARRY_OUT,
-    CHOOSE,
-    DAYS,
-    DELIVER,
-    DO,
-    DONE,
-    GUESS,
-    HEARD_RED,
-    HOW,
-    LEFT,
-    LISTEN,
-    MARKS,
-    NAME_TENSION,
-    OBJECT,
-    OFFER_LIGHTER,
-    OVER,
-    PASS,
-    PAY,
-    PENDING,
-    PREPARE,
-    PRESS,
-    PUT,
-    REACT,
-    REASSURE,
-    ROUND,
-    SCENE,
-    SHOW_RED,
-    STAGE,
-    STAND,
-    STEP,
-    TEAM,
-    TELL,
-    THIRD,
-    TO,
-    TRADE,
-    TRADE_SUPPORT,
-    UNKNOWN,
-    VISIT,
-    WAVE,
-    WHAT,
-    WHY,
-    WITHDRAW,
-    State,
-    prepared_at,
-)
-from game.story.tables import (
-    CARDS,
-    CHOICE_SEAT,
-    CLAUSE_FROM,
-    CLAUSE_TO,
-    CLAUSES,
-    COURSE_CORRIDOR,
-    FACTS,
-    KEY,
-    LIGHTER,
-    OPTIONS,
-    PACKAGES,
-    RED_ZONES_ALL,
-    SCENE_FROM,
-    SCENE_TO,
-    SEATS,
-    STEP_GUESSED,
-    STEP_KIND,
-    STEP_MOVES,
-    STEP_ROUNDS,
-    Frame,
-    Ints,
-    Secrets,
-)
+from game.rules.state import State, prepared_at
+from game.story import tables as t
+from game.story.tables import Frame, Ints, Secrets
 
 # Rows. The most is in the corridor, where one of 12 seats knows 62 facts: 11 x (7 + 62) + 63 + 3, and a row a clause.
 LEGAL_MAX = 1024
@@ -122,9 +39,9 @@ def active_row(state: State, seat: int) -> int:
     """
     seats = state.seat.shape[0]
     found = -1
-    for row in range(seats, seats + state.scal[PENDING]):
-        do = int(state.sealed[row, DO])
-        if do >= 0 and int(state.sealed[row, MARKS]) == seat and (found < 0 or do < int(state.sealed[found, DO])):
+    for row in range(seats, seats + state.scal[s.PENDING]):
+        do = int(state.sealed[row, s.DO])
+        if do >= 0 and int(state.sealed[row, s.MARKS]) == seat and (found < 0 or do < int(state.sealed[found, s.DO])):
             found = row
     return found
 
@@ -147,8 +64,8 @@ def add(rows: Ints, n: int, do: int, to: int, what: int, how: int, whats: int, h
 def marks_of(frame: Frame, state: State) -> int:
     """How many ways there are to mark the packages on the table: 3 to the power of their number."""
     ways = 1
-    if state.scal[STAGE] == AT_ROUND:
-        for _ in range(how_many_on_table(state, frame.size[CLAUSES])):
+    if state.scal[s.STAGE] == s.AT_ROUND:
+        for _ in range(how_many_on_table(state, frame.size[t.CLAUSES])):
             ways *= 3
     return ways
 
@@ -156,10 +73,10 @@ def marks_of(frame: Frame, state: State) -> int:
 @rule
 def legal_scene(frame: Frame, secrets: Secrets, state: State, seat: int, rows: Ints) -> int:
     n = 0
-    scene = state.scal[SCENE]
-    for choice in range(frame.scene[scene, SCENE_FROM], frame.scene[scene, SCENE_TO]):
-        if frame.choice[choice, CHOICE_SEAT] == seat and open_to(frame, secrets, state, choice):
-            n = add(rows, n, CHOOSE, -1, choice, 0, 1, 1)
+    scene = state.scal[s.SCENE]
+    for choice in range(frame.scene[scene, t.SCENE_FROM], frame.scene[scene, t.SCENE_TO]):
+        if frame.choice[choice, t.CHOICE_SEAT] == seat and open_to(frame, secrets, state, choice):
+            n = add(rows, n, s.CHOOSE, -1, choice, 0, 1, 1)
     return n
 
 
@@ -172,70 +89,70 @@ def may(mask: int, days: float, do: int) -> bool:
 @rule
 def legal_corridor(frame: Frame, state: State, seat: int, rows: Ints) -> int:
     mask = -1
-    if frame.course[state.scal[STEP], STEP_KIND] == COURSE_CORRIDOR:
-        mask = frame.course[state.scal[STEP], STEP_MOVES]
-    days = state.seat[seat, DAYS]
-    n = add(rows, 0, PASS, -1, 0, 0, 1, 1)
-    facts = frame.size[FACTS]
-    for to in range(frame.size[SEATS]):
-        if to != seat and state.scal[LEFT] >> to & 1 == 0:
-            if may(mask, days, ASK):
-                n = add(rows, n, ASK, to, 0, 0, 4, 1)
-            if may(mask, days, LISTEN):
-                n = add(rows, n, LISTEN, to, 0, 0, 4, 1)
-            if may(mask, days, TRADE):
-                n = add(rows, n, TRADE, to, 0, 0, TRADE_SUPPORT + frame.size[OPTIONS], 1)
-            if may(mask, days, PRESS):
-                n = add(rows, n, PRESS, to, 0, 0, 4, 1)
-            if may(mask, days, REASSURE) and state.pair[seat, to, HEARD_RED] >= 0.0:
-                n = add(rows, n, REASSURE, to, 0, 0, 1, 1)
-            if may(mask, days, VISIT):
-                n = add(rows, n, VISIT, to, 0, 0, 1, 1)
-            if may(mask, days, TELL):
-                n = add(rows, n, TELL, to, facts, 0, 2, 1)
+    if frame.course[state.scal[s.STEP], t.STEP_KIND] == t.COURSE_CORRIDOR:
+        mask = frame.course[state.scal[s.STEP], t.STEP_MOVES]
+    days = state.seat[seat, s.DAYS]
+    n = add(rows, 0, s.PASS, -1, 0, 0, 1, 1)
+    facts = frame.size[t.FACTS]
+    for to in range(frame.size[t.SEATS]):
+        if to != seat and state.scal[s.LEFT] >> to & 1 == 0:
+            if may(mask, days, s.ASK):
+                n = add(rows, n, s.ASK, to, 0, 0, 4, 1)
+            if may(mask, days, s.LISTEN):
+                n = add(rows, n, s.LISTEN, to, 0, 0, 4, 1)
+            if may(mask, days, s.TRADE):
+                n = add(rows, n, s.TRADE, to, 0, 0, s.TRADE_SUPPORT + frame.size[t.OPTIONS], 1)
+            if may(mask, days, s.PRESS):
+                n = add(rows, n, s.PRESS, to, 0, 0, 4, 1)
+            if may(mask, days, s.REASSURE) and state.pair[seat, to, s.HEARD_RED] >= 0.0:
+                n = add(rows, n, s.REASSURE, to, 0, 0, 1, 1)
+            if may(mask, days, s.VISIT):
+                n = add(rows, n, s.VISIT, to, 0, 0, 1, 1)
+            if may(mask, days, s.TELL):
+                n = add(rows, n, s.TELL, to, facts, 0, 2, 1)
                 for fact in range(facts):
-                    if state.fact[fact, seat] != UNKNOWN:
-                        n = add(rows, n, TELL, to, fact, 0, 1, 1)
-    if may(mask, days, TELL):
-        n = add(rows, n, TELL, -1, facts, 0, 2, 1)
+                    if state.fact[fact, seat] != s.UNKNOWN:
+                        n = add(rows, n, s.TELL, to, fact, 0, 1, 1)
+    if may(mask, days, s.TELL):
+        n = add(rows, n, s.TELL, -1, facts, 0, 2, 1)
         for fact in range(facts):
-            if state.fact[fact, seat] != UNKNOWN:
-                n = add(rows, n, TELL, -1, fact, 0, 1, 1)
-    if may(mask, days, TEAM):
-        n = add(rows, n, TEAM, -1, 0, 0, 1, 2)
-    if may(mask, days, PREPARE):
-        for clause in range(frame.size[CLAUSES]):
+            if state.fact[fact, seat] != s.UNKNOWN:
+                n = add(rows, n, s.TELL, -1, fact, 0, 1, 1)
+    if may(mask, days, s.TEAM):
+        n = add(rows, n, s.TEAM, -1, 0, 0, 1, 2)
+    if may(mask, days, s.PREPARE):
+        for clause in range(frame.size[t.CLAUSES]):
             if state.flag[prepared_at(frame, clause)] == 0:
-                first = frame.clause[clause, CLAUSE_FROM]
-                n = add(rows, n, PREPARE, -1, first, 0, frame.clause[clause, CLAUSE_TO] - first, 1)
+                first = frame.clause[clause, t.CLAUSE_FROM]
+                n = add(rows, n, s.PREPARE, -1, first, 0, frame.clause[clause, t.CLAUSE_TO] - first, 1)
     return n
 
 
 @rule
 def legal_answer(frame: Frame, state: State, seat: int, rows: Ints) -> int:
     row = active_row(state, seat)
-    do, to, what = int(state.sealed[row, DO]), int(state.sealed[row, TO]), int(state.sealed[row, WHAT])
-    if do == ANSWER:
+    do, to, what = int(state.sealed[row, s.DO]), int(state.sealed[row, s.TO]), int(state.sealed[row, s.WHAT])
+    if do == s.ANSWER:
         # wholly, partly, dodge, other; nothing instead of other where "other" has no sense (what bothers),
         # and beside it for red zones
-        n = add(rows, 0, ANSWER, to, what, 0, 1, 3)
-        if what in (WHY, BRING):
-            return add(rows, n, ANSWER, to, what, 3, 1, 1)
-        if what == BOTHERS:
-            return add(rows, n, ANSWER, to, what, 4, 1, 1)
-        return add(rows, n, ANSWER, to, what, 3, 1, 2)
-    if do == ACCEPT:
+        n = add(rows, 0, s.ANSWER, to, what, 0, 1, 3)
+        if what in (s.WHY, s.BRING):
+            return add(rows, n, s.ANSWER, to, what, 3, 1, 1)
+        if what == s.BOTHERS:
+            return add(rows, n, s.ANSWER, to, what, 4, 1, 1)
+        return add(rows, n, s.ANSWER, to, what, 3, 1, 2)
+    if do == s.ACCEPT:
         return add(
             rows,
             0,
-            ACCEPT,
+            s.ACCEPT,
             to,
             what,
             0,
             1,
-            2 if int(state.sealed[row, HOW]) == COUNTERED or what >= TRADE_SUPPORT else 3,
+            2 if int(state.sealed[row, s.HOW]) == COUNTERED or what >= s.TRADE_SUPPORT else 3,
         )
-    if do in (CARRY_OUT, PAY):
+    if do in (s.CARRY_OUT, s.PAY):
         return add(rows, 0, do, to, what, 0, 1, 2)
     return add(rows, 0, do, to, 0, 0, 1, 3)
 
@@ -243,29 +160,29 @@ def legal_answer(frame: Frame, state: State, seat: int, rows: Ints) -> int:
 @rule
 def legal_round(frame: Frame, state: State, seat: int, rows: Ints) -> int:
     """Supporting carries one's own pledge, less or more than asked; where a clause is the key, as asked."""
-    least, levels = (AS_ASKED, 1) if frame.size[KEY] > 0 else (LESS, 3)
-    n = add(rows, 0, STAND, -1, 0, least, 1, levels)
-    step = state.scal[STEP]
-    if state.scal[ROUND] + 1 >= frame.course[step, STEP_ROUNDS]:
+    least, levels = (AS_ASKED, 1) if frame.size[t.KEY] > 0 else (LESS, 3)
+    n = add(rows, 0, s.STAND, -1, 0, least, 1, levels)
+    step = state.scal[s.STEP]
+    if state.scal[s.ROUND] + 1 >= frame.course[step, t.STEP_ROUNDS]:
         return n
-    clauses = frame.size[CLAUSES]
+    clauses = frame.size[t.CLAUSES]
     lying = how_many_on_table(state, clauses)
-    options = frame.size[OPTIONS]
-    n = add(rows, n, PUT, -1, 0, least, frame.size[PACKAGES], levels)
+    options = frame.size[t.OPTIONS]
+    n = add(rows, n, s.PUT, -1, 0, least, frame.size[t.PACKAGES], levels)
     for place in range(lying):
         if place < 4:
-            n = add(rows, n, AMEND, -1, place * options, least, options, levels)
-            n = add(rows, n, OBJECT, -1, place, 0, 1, 2)
-    n = add(rows, n, SHOW_RED, -1, 0, 1, 1, 1)
-    n = add(rows, n, NAME_TENSION, -1, 0, 1, 1, 1)
+            n = add(rows, n, s.AMEND, -1, place * options, least, options, levels)
+            n = add(rows, n, s.OBJECT, -1, place, 0, 1, 2)
+    n = add(rows, n, s.SHOW_RED, -1, 0, 1, 1, 1)
+    n = add(rows, n, s.NAME_TENSION, -1, 0, 1, 1, 1)
     for option in range(options):
-        if frame.option[option, LIGHTER] > 0.0:
-            n = add(rows, n, OFFER_LIGHTER, -1, option, least, 1, levels)
-    if state.scal[THIRD] >= 0 and state.scal[THIRD] >> seat & 1 == 0:
-        n = add(rows, n, CALL_THIRD, -1, 0, 1, 1, 1)
-    if state.scal[ADJOURNED] >= 0:
-        n = add(rows, n, ADJOURN, -1, 0, 1, 1, 1)
-    return add(rows, n, WITHDRAW, -1, 0, 1, 1, 1)
+        if frame.option[option, t.LIGHTER] > 0.0:
+            n = add(rows, n, s.OFFER_LIGHTER, -1, option, least, 1, levels)
+    if state.scal[s.THIRD] >= 0 and state.scal[s.THIRD] >> seat & 1 == 0:
+        n = add(rows, n, s.CALL_THIRD, -1, 0, 1, 1, 1)
+    if state.scal[s.ADJOURNED] >= 0:
+        n = add(rows, n, s.ADJOURN, -1, 0, 1, 1, 1)
+    return add(rows, n, s.WITHDRAW, -1, 0, 1, 1, 1)
 
 
 @rule
@@ -273,9 +190,9 @@ def guessed_now(frame: Frame, state: State, seat: int) -> int:
     """The structure that this seat guesses in this wave: those that the step names, itself never, one after the other;
     -1 when it has guessed them all.
     """
-    named = frame.course[state.scal[STEP], STEP_GUESSED]
-    before = state.scal[WAVE]
-    for to in range(frame.size[SEATS]):
+    named = frame.course[state.scal[s.STEP], t.STEP_GUESSED]
+    before = state.scal[s.WAVE]
+    for to in range(frame.size[t.SEATS]):
         if to != seat and (named == 0 or named >> to & 1):
             if before == 0:
                 return to
@@ -288,11 +205,11 @@ def legal_delivery(frame: Frame, state: State, seat: int, rows: Ints) -> int:
     pledge = pledged_days(frame, state, seat)
     n = 0
     for amount in range(6):
-        if amount == 0 or cost_of(state, seat, pledge * AMOUNTS[amount]) <= state.seat[seat, DAYS]:
-            if AMOUNTS[amount] < 1.0:
-                n = add(rows, n, DELIVER, -1, amount, 1, 1, 3)
+        if amount == 0 or cost_of(state, seat, pledge * s.AMOUNTS[amount]) <= state.seat[seat, s.DAYS]:
+            if s.AMOUNTS[amount] < 1.0:
+                n = add(rows, n, s.DELIVER, -1, amount, 1, 1, 3)
             else:
-                n = add(rows, n, DELIVER, -1, amount, 0, 1, 1)
+                n = add(rows, n, s.DELIVER, -1, amount, 0, 1, 1)
     return n
 
 
@@ -301,21 +218,21 @@ def legal(frame: Frame, secrets: Secrets, state: State, seat: int, rows: Ints) -
     """Write the legal moves of `seat` in `rows` [LEGAL_MAX, 6]; returns how many rows. None when the seat is not
     awaited or has moved.
     """
-    if state.scal[AWAITED] >> seat & 1 == 0 or state.scal[DONE] >> seat & 1:
+    if state.scal[s.AWAITED] >> seat & 1 == 0 or state.scal[s.DONE] >> seat & 1:
         return 0
-    stage = state.scal[STAGE]
-    if stage == AT_SCENE:
+    stage = state.scal[s.STAGE]
+    if stage == s.AT_SCENE:
         return legal_scene(frame, secrets, state, seat, rows)
-    if stage == AT_CORRIDOR:
+    if stage == s.AT_CORRIDOR:
         return legal_corridor(frame, state, seat, rows)
-    if stage == AT_GUESS:
+    if stage == s.AT_GUESS:
         to = guessed_now(frame, state, seat)
-        return add(rows, 0, GUESS, to, 0, 0, N_ZONES * frame.size[CARDS] * (frame.size[RED_ZONES_ALL] + 1), 27)
-    if stage == AT_ROUND:
+        return add(rows, 0, s.GUESS, to, 0, 0, N_ZONES * frame.size[t.CARDS] * (frame.size[t.RED_ZONES_ALL] + 1), 27)
+    if stage == s.AT_ROUND:
         return legal_round(frame, state, seat, rows)
-    if stage == AT_BURST:
-        return add(rows, 0, REACT, -1, 0, 0, 1, 5)
-    if stage == AT_DELIVERY:
+    if stage == s.AT_BURST:
+        return add(rows, 0, s.REACT, -1, 0, 0, 1, 5)
+    if stage == s.AT_DELIVERY:
         return legal_delivery(frame, state, seat, rows)
     return legal_answer(frame, state, seat, rows)
 
@@ -334,14 +251,14 @@ def among(rows: Ints, n: int, move: Ints) -> int:
     """The place in REFUSALS of why a move is in none of these legal rows, 0 when it is in one; marks apart."""
     found = NO_SUCH_MOVE
     for at in range(n):
-        if rows[at, 0] == move[DO]:
-            if rows[at, 1] != move[TO]:
+        if rows[at, 0] == move[s.DO]:
+            if rows[at, 1] != move[s.TO]:
                 found = max(found, NOT_TOWARDS) if found != NOT_THAT else NOT_THAT
             elif (
-                rows[at, 2] <= move[WHAT]
-                and move[WHAT] < rows[at, 2] + rows[at, 4]
-                and rows[at, 3] <= move[HOW]
-                and move[HOW] < rows[at, 3] + rows[at, 5]
+                rows[at, 2] <= move[s.WHAT]
+                and move[s.WHAT] < rows[at, 2] + rows[at, 4]
+                and rows[at, 3] <= move[s.HOW]
+                and move[s.HOW] < rows[at, 3] + rows[at, 5]
             ):
                 return OK
             else:
@@ -352,15 +269,15 @@ def among(rows: Ints, n: int, move: Ints) -> int:
 @rule
 def fits(frame: Frame, secrets: Secrets, state: State, seat: int, move: Ints) -> tuple[int, int]:
     """(code, moves): the place in REFUSALS, 0 when the move is legal; and how many moves were legal."""
-    if state.scal[OVER]:
+    if state.scal[s.OVER]:
         return IS_OVER, 0
-    if seat < 0 or seat >= frame.size[SEATS]:
+    if seat < 0 or seat >= frame.size[t.SEATS]:
         return NOT_AWAITED, 0
     rows = np.empty((LEGAL_MAX, LEGAL_ROWS), np.int64)
     n = legal(frame, secrets, state, seat, rows)
     if n == 0:
         return NOT_AWAITED, 0
-    if move[MARKS] < 0 or move[MARKS] >= marks_of(frame, state):
+    if move[s.MARKS] < 0 or move[s.MARKS] >= marks_of(frame, state):
         return BAD_MARKS, 0
     code = among(rows, n, move)
     return code, choices_in(rows, n) if code == OK else 0

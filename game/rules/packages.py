@@ -2,22 +2,12 @@
 what it asks.
 """
 
+from game.rules import state as s
 from game.rules.mode import rule
-from game.rules.state import MADE, N_PACKAGE, ON_TABLE, SEEKS, State
+from game.rules.state import State
 from game.rules.view import is_red, weight_of
-from game.story.tables import (
-    CLAUSE_BASE,
-    CLAUSE_FROM,
-    CLAUSE_TO,
-    CLAUSES,
-    N_OPTION,
-    PAIR_FROM,
-    PAIR_TO,
-    SEATS,
-    Frame,
-    Ints,
-    Secrets,
-)
+from game.story import tables as t
+from game.story.tables import Frame, Ints, Secrets
 
 LESS, AS_ASKED, MORE = 0, 1, 2
 
@@ -32,8 +22,8 @@ def pledge_share(level: float) -> float:
 def decode(frame: Frame, number: int, out: Ints) -> None:
     """Write the options (absolute) of package `number` in `out[:clauses]`."""
     left = int(number)
-    for clause in range(frame.size[CLAUSES]):
-        first, end = frame.clause[clause, CLAUSE_FROM], frame.clause[clause, CLAUSE_TO]
+    for clause in range(frame.size[t.CLAUSES]):
+        first, end = frame.clause[clause, t.CLAUSE_FROM], frame.clause[clause, t.CLAUSE_TO]
         out[clause] = first + left % (end - first)
         left = left // (end - first)
 
@@ -42,23 +32,23 @@ def decode(frame: Frame, number: int, out: Ints) -> None:
 def encode(frame: Frame, options: Ints) -> int:
     """The number of the package with these options."""
     number = 0
-    for back in range(frame.size[CLAUSES]):
-        clause = frame.size[CLAUSES] - 1 - back
-        first, end = frame.clause[clause, CLAUSE_FROM], frame.clause[clause, CLAUSE_TO]
+    for back in range(frame.size[t.CLAUSES]):
+        clause = frame.size[t.CLAUSES] - 1 - back
+        first, end = frame.clause[clause, t.CLAUSE_FROM], frame.clause[clause, t.CLAUSE_TO]
         number = number * (end - first) + options[clause] - first
     return number
 
 
 @rule
 def base_package(frame: Frame, out: Ints) -> None:
-    for clause in range(frame.size[CLAUSES]):
-        out[clause] = frame.clause[clause, CLAUSE_BASE]
+    for clause in range(frame.size[t.CLAUSES]):
+        out[clause] = frame.clause[clause, t.CLAUSE_BASE]
 
 
 @rule
 def includes(frame: Frame, options: Ints, option: int) -> bool:
     """Whether a package has this option."""
-    for clause in range(frame.size[CLAUSES]):
+    for clause in range(frame.size[t.CLAUSES]):
         if options[clause] == option:
             return True
     return False
@@ -74,10 +64,10 @@ def holds_both(frame: Frame, options: Ints, one: int, other: int) -> bool:
 def gain_of(frame: Frame, secrets: Secrets, state: State, seat: int, options: Ints) -> float:
     """What this package is worth to this seat, in the points of its interests; red zones apart."""
     total = 0.0
-    for clause in range(frame.size[CLAUSES]):
+    for clause in range(frame.size[t.CLAUSES]):
         total += weight_of(secrets, state, seat, options[clause])
-    seeks = int(state.seat[seat, SEEKS])
-    for at in range(int(secrets.seat[seat, PAIR_FROM]), int(secrets.seat[seat, PAIR_TO])):
+    seeks = int(state.seat[seat, s.SEEKS])
+    for at in range(int(secrets.seat[seat, t.PAIR_FROM]), int(secrets.seat[seat, t.PAIR_TO])):
         if int(secrets.row[at, 0]) == seeks:
             if holds_both(frame, options, int(secrets.row[at, 1]), int(secrets.row[at, 2])):
                 total += secrets.row[at, 3]
@@ -86,7 +76,7 @@ def gain_of(frame: Frame, secrets: Secrets, state: State, seat: int, options: In
 
 @rule
 def crosses_red(frame: Frame, secrets: Secrets, state: State, seat: int, options: Ints) -> bool:
-    for clause in range(frame.size[CLAUSES]):
+    for clause in range(frame.size[t.CLAUSES]):
         if is_red(secrets, state, seat, options[clause]):
             return True
     return False
@@ -96,8 +86,8 @@ def crosses_red(frame: Frame, secrets: Secrets, state: State, seat: int, options
 def asked_days(frame: Frame, options: Ints, seat: int) -> float:
     """Days that this package asks of this seat in each delivery period."""
     total = 0.0
-    for clause in range(frame.size[CLAUSES]):
-        total += frame.option[options[clause], N_OPTION + seat]
+    for clause in range(frame.size[t.CLAUSES]):
+        total += frame.option[options[clause], t.N_OPTION + seat]
     return total
 
 
@@ -105,18 +95,18 @@ def asked_days(frame: Frame, options: Ints, seat: int) -> float:
 def asked_money(frame: Frame, options: Ints, seat: int) -> float:
     """Euros that this package asks of this seat, once."""
     total = 0.0
-    for clause in range(frame.size[CLAUSES]):
-        total += frame.option[options[clause], N_OPTION + frame.size[SEATS] + seat]
+    for clause in range(frame.size[t.CLAUSES]):
+        total += frame.option[options[clause], t.N_OPTION + frame.size[t.SEATS] + seat]
     return total
 
 
 @rule
 def paid_between(frame: Frame, options: Ints, by: int, to: int) -> float:
     """Euros that `by` hands to `to` at each delivery made in full."""
-    seats = frame.size[SEATS]
+    seats = frame.size[t.SEATS]
     total = 0.0
-    for clause in range(frame.size[CLAUSES]):
-        total += frame.option[options[clause], N_OPTION + 2 * seats + by * seats + to]
+    for clause in range(frame.size[t.CLAUSES]):
+        total += frame.option[options[clause], t.N_OPTION + 2 * seats + by * seats + to]
     return total
 
 
@@ -124,8 +114,8 @@ def paid_between(frame: Frame, options: Ints, by: int, to: int) -> float:
 def on_table(state: State, clauses: int, place: int) -> int:
     """The number of the package at this place on the table, oldest first; -1 if none."""
     seen = 0
-    for package in range(state.scal[MADE]):
-        if state.package[package, clauses + ON_TABLE] == 1:
+    for package in range(state.scal[s.MADE]):
+        if state.package[package, clauses + s.ON_TABLE] == 1:
             if seen == place:
                 return package
             seen += 1
@@ -135,12 +125,12 @@ def on_table(state: State, clauses: int, place: int) -> int:
 @rule
 def how_many_on_table(state: State, clauses: int) -> int:
     count = 0
-    for package in range(state.scal[MADE]):
-        count += state.package[package, clauses + ON_TABLE]
+    for package in range(state.scal[s.MADE]):
+        count += state.package[package, clauses + s.ON_TABLE]
     return count
 
 
 @rule
 def mark_of(state: State, clauses: int, package: int, seat: int) -> int:
     """A seat's last mark on a package: -1 none yet, NO, NOT_YET, YES."""
-    return state.package[package, clauses + N_PACKAGE + seat] - 1
+    return state.package[package, clauses + s.N_PACKAGE + seat] - 1

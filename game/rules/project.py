@@ -2,26 +2,14 @@
 the clarity of the frame and trust among those bound.
 """
 
+from game.rules import state as s
 from game.rules.conditions import holds, trust_of
 from game.rules.mode import rule
 from game.rules.packages import asked_days
 from game.rules.stance import within
-from game.rules.state import BOUND, CLOSED, PEOPLE, State
-from game.story.tables import (
-    CLAUSES,
-    FIT_FROM,
-    FIT_TO,
-    FORM,
-    GAGE,
-    IS_BASE,
-    NEEDS_DAYS,
-    NO_GAGE,
-    SEATS,
-    YIELD_1,
-    Frame,
-    Ints,
-    Secrets,
-)
+from game.rules.state import State
+from game.story import tables as t
+from game.story.tables import Frame, Ints, Secrets
 
 
 @rule
@@ -29,13 +17,16 @@ def clarity(frame: Frame, options: Ints) -> float:
     """How clear the frame is, 0 to 1: the share of clauses, the form apart, settled on something else than what
     held by default; gages count too.
     """
-    clauses = frame.size[CLAUSES]
+    clauses = frame.size[t.CLAUSES]
     settled = 0.0
     others = 0.0
     for clause in range(clauses):
-        if clause != frame.size[FORM]:
+        if clause != frame.size[t.FORM]:
             others += 1.0
-            if frame.option[options[clause], IS_BASE] == 0.0 or int(frame.option[options[clause], GAGE]) != NO_GAGE:
+            if (
+                frame.option[options[clause], t.IS_BASE] == 0.0
+                or int(frame.option[options[clause], t.GAGE]) != t.NO_GAGE
+            ):
                 settled += 1.0
     return settled / others if others > 0.0 else 1.0
 
@@ -44,7 +35,7 @@ def clarity(frame: Frame, options: Ints) -> float:
 def fit(frame: Frame, secrets: Secrets, state: State, form: int) -> float:
     """What multiplies this form in this situation."""
     times = 1.0
-    for at in range(int(secrets.seat[0, FIT_FROM]), int(secrets.seat[0, FIT_TO])):
+    for at in range(int(secrets.seat[0, t.FIT_FROM]), int(secrets.seat[0, t.FIT_TO])):
         for_form = int(secrets.row[at, 2])
         if (for_form < 0 or for_form == form) and holds(frame, secrets, state, int(secrets.row[at, 0])):
             times = times * secrets.row[at, 1]
@@ -54,7 +45,7 @@ def fit(frame: Frame, secrets: Secrets, state: State, form: int) -> float:
 @rule
 def yield_of(frame: Frame, form: int, period: int) -> float:
     """People that this form reaches in this period (from 0), everything delivered and the frame clear."""
-    return frame.option[form, YIELD_1 + (period if period < 2 else 2)]
+    return frame.option[form, t.YIELD_1 + (period if period < 2 else 2)]
 
 
 @rule
@@ -66,7 +57,7 @@ def cohesion(state: State) -> float:
     least = 1.0
     for of in range(seats):
         for to in range(seats):
-            if of != to and state.scal[BOUND] >> of & 1 and state.scal[BOUND] >> to & 1:
+            if of != to and state.scal[s.BOUND] >> of & 1 and state.scal[s.BOUND] >> to & 1:
                 trust = trust_of(state, of, to)
                 total += trust
                 count += 1.0
@@ -78,14 +69,14 @@ def cohesion(state: State) -> float:
 @rule
 def period_yield(frame: Frame, secrets: Secrets, state: State, options: Ints, period: int, days_given: float) -> float:
     """People reached in this period, for these days given by all together."""
-    form = options[frame.size[FORM]]
-    if state.scal[CLOSED] >> frame.size[FORM] & 1:
+    form = options[frame.size[t.FORM]]
+    if state.scal[s.CLOSED] >> frame.size[t.FORM] & 1:
         return 0.0
-    needed = frame.option[form, NEEDS_DAYS]
+    needed = frame.option[form, t.NEEDS_DAYS]
     effort = within(days_given / needed) if needed > 0.0 else 1.0
     closed = 0.0
-    for clause in range(frame.size[CLAUSES]):
-        closed += state.scal[CLOSED] >> clause & 1
+    for clause in range(frame.size[t.CLAUSES]):
+        closed += state.scal[s.CLOSED] >> clause & 1
     frame_share = (0.6 + 0.4 * clarity(frame, options)) * (1.0 - 0.15 * closed)
     return (
         yield_of(frame, form, period)
@@ -99,7 +90,7 @@ def period_yield(frame: Frame, secrets: Secrets, state: State, options: Ints, pe
 @rule
 def people_reached(frame: Frame, secrets: Secrets, state: State) -> float:
     """People reached by the common project so far."""
-    return state.scal[PEOPLE] / 1000.0
+    return state.scal[s.PEOPLE] / 1000.0
 
 
 @rule
@@ -107,11 +98,11 @@ def people_if(frame: Frame, secrets: Secrets, state: State, options: Ints, perio
     """People that this package would reach, signed at the start and delivered in full by structures that trust
     each other well (0.8).
     """
-    form = options[frame.size[FORM]]
+    form = options[frame.size[t.FORM]]
     days = 0.0
-    for seat in range(frame.size[SEATS]):
+    for seat in range(frame.size[t.SEATS]):
         days += asked_days(frame, options, seat)
-    needed = frame.option[form, NEEDS_DAYS]
+    needed = frame.option[form, t.NEEDS_DAYS]
     effort = within(days / needed) if needed > 0.0 else 1.0
     total = 0.0
     for period in range(periods):

@@ -2,51 +2,13 @@
 said in time.
 """
 
+from game.rules import state as s
 from game.rules.events import both, everyone, happen
 from game.rules.gestures import DISCLOSES, deceived, feel, gesture
 from game.rules.mode import rule
-from game.rules.state import (
-    BOUND,
-    DENIED,
-    E_LIE_OUT,
-    E_LIED,
-    E_SAID,
-    E_TOLD_FACT,
-    E_TOLD_RED,
-    E_TOLD_SEEKS,
-    HEARD_KIND,
-    HEARD_RED,
-    HEARD_SEEKS,
-    LEFT,
-    LIED_RED,
-    LIED_SEEKS,
-    OTHER,
-    RED_ZONE,
-    SAID_AT,
-    SAID_BY,
-    SEEKS,
-    STATED_NEED,
-    TICK,
-    TOLD,
-    TOLD_TRUE,
-    UNKNOWN,
-    State,
-)
-from game.story.tables import (
-    FACT_CLAUSE,
-    FACTS,
-    N_PART,
-    OPTIONS,
-    RED_FROM,
-    RED_TO,
-    REQUIRED,
-    SEATS,
-    SEEKS_FROM,
-    SEEKS_TO,
-    SENSITIVITY,
-    Frame,
-    Secrets,
-)
+from game.rules.state import State
+from game.story import tables as t
+from game.story.tables import Frame, Secrets
 
 UNVERIFIED, SEEN_TRUE, CONTRADICTED = 1, 2, 3
 NOTHING_SAID, SAYS_NONE = -1, -2
@@ -56,25 +18,25 @@ TOLD_IT = 3  # pair[…, DENIED]
 @rule
 def must_know(frame: Frame, state: State, seat: int) -> bool:
     """Whether a fact is unsaid as long as this seat does not know it: those bound, or before signing those required."""
-    if state.scal[LEFT] >> seat & 1:
+    if state.scal[s.LEFT] >> seat & 1:
         return False
-    if state.scal[BOUND] > 0:
-        return state.scal[BOUND] >> seat & 1 == 1
-    return frame.seat[seat, REQUIRED] > 0.0
+    if state.scal[s.BOUND] > 0:
+        return state.scal[s.BOUND] >> seat & 1 == 1
+    return frame.seat[seat, t.REQUIRED] > 0.0
 
 
 @rule
 def note_said(frame: Frame, state: State, fact: int, by: int) -> None:
     """A fact is said once every structure bound by the clause it touches knows it."""
-    seats = frame.size[SEATS]
-    if int(frame.fact[fact, FACT_CLAUSE]) < 0 or state.fact[fact, seats + SAID_AT] > 0:
+    seats = frame.size[t.SEATS]
+    if int(frame.fact[fact, t.FACT_CLAUSE]) < 0 or state.fact[fact, seats + s.SAID_AT] > 0:
         return
     for seat in range(seats):
-        if must_know(frame, state, seat) and state.fact[fact, seat] == UNKNOWN:
+        if must_know(frame, state, seat) and state.fact[fact, seat] == s.UNKNOWN:
             return
-    state.fact[fact, seats + SAID_AT] = state.scal[TICK] + 1
-    state.fact[fact, seats + SAID_BY] = by + 1
-    happen(state, E_SAID, by, -1, fact, 0, everyone(state))
+    state.fact[fact, seats + s.SAID_AT] = state.scal[s.TICK] + 1
+    state.fact[fact, seats + s.SAID_BY] = by + 1
+    happen(state, s.E_SAID, by, -1, fact, 0, everyone(state))
 
 
 @rule
@@ -89,90 +51,90 @@ def tell_fact(frame: Frame, state: State, by: int, to: int, fact: int) -> None:
     about a third of a burst.
     """
     news = False
-    for other in range(frame.size[SEATS]):
+    for other in range(frame.size[t.SEATS]):
         if other != by and (to < 0 or to == other):
-            if state.fact[fact, other] == UNKNOWN:
+            if state.fact[fact, other] == s.UNKNOWN:
                 news = True
-                if int(frame.fact[fact, FACT_CLAUSE]) >= 0:
+                if int(frame.fact[fact, t.FACT_CLAUSE]) >= 0:
                     feel(state, other, 0.0, 0.05)
-            learn(frame, state, other, fact, TOLD)
+            learn(frame, state, other, fact, s.TOLD)
             # A lesser fact does not undo a denial, as long as a greater one stays untold.
-            if int(frame.fact[fact, FACT_CLAUSE]) >= 0 or untold_fact(frame, state, by, other) < 0:
-                state.pair[by, other, DENIED] = TOLD_IT
-    happen(state, E_TOLD_FACT, by, to, fact, 0, everyone(state) if to < 0 else both(by, to))
+            if int(frame.fact[fact, t.FACT_CLAUSE]) >= 0 or untold_fact(frame, state, by, other) < 0:
+                state.pair[by, other, s.DENIED] = TOLD_IT
+    happen(state, s.E_TOLD_FACT, by, to, fact, 0, everyone(state) if to < 0 else both(by, to))
     if news:
-        gesture(state, DISCLOSES, by, to, 2 if frame.fact[fact, SENSITIVITY] > 2 else 1)
+        gesture(state, DISCLOSES, by, to, 2 if frame.fact[fact, t.SENSITIVITY] > 2 else 1)
     note_said(frame, state, fact, by)
 
 
 @rule
 def another_part(secrets: Secrets, state: State, seat: int, red: bool) -> int:
     """The part a structure claims when it says something else than the truth: the next of its own variants."""
-    first = int(secrets.seat[seat, RED_FROM if red else SEEKS_FROM])
-    end = int(secrets.seat[seat, RED_TO if red else SEEKS_TO])
-    mine = int(state.seat[seat, RED_ZONE if red else SEEKS])
+    first = int(secrets.seat[seat, t.RED_FROM if red else t.SEEKS_FROM])
+    end = int(secrets.seat[seat, t.RED_TO if red else t.SEEKS_TO])
+    mine = int(state.seat[seat, s.RED_ZONE if red else s.SEEKS])
     return mine + 1 if mine + 1 < end else first
 
 
 @rule
 def lie_out(state: State, by: int, to: int, size: float) -> None:
     """What `by` told `to` shows to be false."""
-    state.pair[to, by, HEARD_KIND] = CONTRADICTED
-    state.pair[by, to, LIED_SEEKS] = 0.0
-    state.pair[by, to, LIED_RED] = 0.0
+    state.pair[to, by, s.HEARD_KIND] = CONTRADICTED
+    state.pair[by, to, s.LIED_SEEKS] = 0.0
+    state.pair[by, to, s.LIED_RED] = 0.0
     deceived(state, to, by, size)
-    happen(state, E_LIE_OUT, by, to, 0, 0, both(by, to))
+    happen(state, s.E_LIE_OUT, by, to, 0, 0, both(by, to))
 
 
 @rule
 def hear_seeks(state: State, by: int, to: int, part: int, true: bool) -> None:
     """`to` hears from `by` what it seeks."""
-    state.pair[to, by, HEARD_SEEKS] = part
-    state.pair[to, by, HEARD_KIND] = UNVERIFIED
+    state.pair[to, by, s.HEARD_SEEKS] = part
+    state.pair[to, by, s.HEARD_KIND] = UNVERIFIED
     if true:
-        if state.pair[by, to, LIED_SEEKS] > 0.0:
+        if state.pair[by, to, s.LIED_SEEKS] > 0.0:
             lie_out(state, by, to, 0.1)
-        state.pair[by, to, TOLD_TRUE] += 1.0
-        state.seat[by, STATED_NEED] = 1.0
+        state.pair[by, to, s.TOLD_TRUE] += 1.0
+        state.seat[by, s.STATED_NEED] = 1.0
     else:
-        state.pair[by, to, LIED_SEEKS] = 1.0
+        state.pair[by, to, s.LIED_SEEKS] = 1.0
 
 
 @rule
 def hear_red(state: State, by: int, to: int, part: int, true: bool) -> None:
     """`to` hears from `by` what it cannot accept (SAYS_NONE: nothing)."""
-    state.pair[to, by, HEARD_RED] = part
-    if state.pair[to, by, HEARD_KIND] == 0.0:
-        state.pair[to, by, HEARD_KIND] = UNVERIFIED
+    state.pair[to, by, s.HEARD_RED] = part
+    if state.pair[to, by, s.HEARD_KIND] == 0.0:
+        state.pair[to, by, s.HEARD_KIND] = UNVERIFIED
     if true:
-        if state.pair[by, to, LIED_RED] > 0.0:
+        if state.pair[by, to, s.LIED_RED] > 0.0:
             lie_out(state, by, to, 0.1)
-        state.pair[by, to, TOLD_TRUE] += 1.0
-        state.seat[by, STATED_NEED] = 1.0
+        state.pair[by, to, s.TOLD_TRUE] += 1.0
+        state.seat[by, s.STATED_NEED] = 1.0
     else:
-        state.pair[by, to, LIED_RED] = 1.0
+        state.pair[by, to, s.LIED_RED] = 1.0
 
 
 @rule
 def tell_need(frame: Frame, state: State, by: int, to: int, red: bool) -> None:
     """`by` says, unasked, what it seeks or what it cannot accept, truly; to a seat or to all."""
-    part = int(state.seat[by, RED_ZONE if red else SEEKS])
-    for other in range(frame.size[SEATS]):
+    part = int(state.seat[by, s.RED_ZONE if red else s.SEEKS])
+    for other in range(frame.size[t.SEATS]):
         if other != by and (to < 0 or to == other):
             if red:
                 hear_red(state, by, other, part, True)
             else:
                 hear_seeks(state, by, other, part, True)
-    happen(state, E_TOLD_RED if red else E_TOLD_SEEKS, by, to, part, 0, everyone(state) if to < 0 else both(by, to))
+    happen(state, s.E_TOLD_RED if red else s.E_TOLD_SEEKS, by, to, part, 0, everyone(state) if to < 0 else both(by, to))
     gesture(state, DISCLOSES, by, to, 1)
 
 
 @rule
 def has_red(frame: Frame, secrets: Secrets, state: State, seat: int) -> bool:
     """Whether the red zone drawn for this seat refuses anything at all."""
-    part = int(state.seat[seat, RED_ZONE])
-    for option in range(frame.size[OPTIONS]):
-        if secrets.part[part, N_PART + option] > 0.0:
+    part = int(state.seat[seat, s.RED_ZONE])
+    for option in range(frame.size[t.OPTIONS]):
+        if secrets.part[part, t.N_PART + option] > 0.0:
             return True
     return False
 
@@ -182,9 +144,9 @@ def untold_fact(frame: Frame, state: State, by: int, to: int) -> int:
     """What bothers `by` most that `to` does not know: its most sensitive fact, knots first; -1 if none."""
     best = -1
     best_rank = 0.0
-    for fact in range(frame.size[FACTS]):
-        if state.fact[fact, by] != UNKNOWN and state.fact[fact, to] == UNKNOWN:
-            rank = frame.fact[fact, SENSITIVITY] + (4.0 if frame.fact[fact, FACT_CLAUSE] >= 0 else 0.0)
+    for fact in range(frame.size[t.FACTS]):
+        if state.fact[fact, by] != s.UNKNOWN and state.fact[fact, to] == s.UNKNOWN:
+            rank = frame.fact[fact, t.SENSITIVITY] + (4.0 if frame.fact[fact, t.FACT_CLAUSE] >= 0 else 0.0)
             if rank > best_rank:
                 best_rank = rank
                 best = fact
@@ -194,4 +156,4 @@ def untold_fact(frame: Frame, state: State, by: int, to: int) -> int:
 @rule
 def note_lie(state: State, by: int, to: int, topic: int, true_part: int) -> None:
     """For its author alone, until the debrief: what was true."""
-    happen(state, E_LIED, by, to, topic * 4096 + true_part + 1, OTHER, 1 << by)
+    happen(state, s.E_LIED, by, to, topic * 4096 + true_part + 1, s.OTHER, 1 << by)

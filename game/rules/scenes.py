@@ -1,61 +1,14 @@
 """Scenes: something happens, one structure or several choose, branches follow."""
 
+from game.rules import state as s
 from game.rules.conditions import has_gage, holds
 from game.rules.events import everyone, happen
 from game.rules.gestures import BREAKS, SURPRISES, gesture
 from game.rules.mode import rule
 from game.rules.saying import tell_fact
-from game.rules.state import (
-    DAYS,
-    DAYS_SCENES,
-    E_CHOICE,
-    E_EVIDENCE,
-    E_OFFERED,
-    E_PROMISE,
-    E_SCENE,
-    HOME_PRESSURE,
-    LEFT,
-    MONEY,
-    MONEY_RECEIVED,
-    MONEY_SPENT,
-    PROMISED_AGAINST,
-    SCENE,
-    WHAT,
-    State,
-    chosen_at,
-    happened_at,
-    offered_at,
-    visited_at,
-)
-from game.story.tables import (
-    APPROACH,
-    AVOIDED,
-    CHOICE_GOTO,
-    CHOICE_IF,
-    CHOICE_SEAT,
-    CHOICE_SEEN,
-    EFFECT_FROM,
-    EFFECT_GAIN,
-    EFFECT_GESTURE,
-    EFFECT_HOME,
-    EFFECT_PROMISE,
-    EFFECT_REVEAL,
-    EFFECT_SET,
-    EFFECT_SPEND,
-    EFFECT_TO,
-    EVIDENCE_FROM,
-    EVIDENCE_TO,
-    GAGE_NOTICE,
-    GOTO_NEXT,
-    GOTO_UNSAID,
-    NEXT_FROM,
-    NEXT_TO,
-    SCENE_FROM,
-    SCENE_TO,
-    SEATS,
-    Frame,
-    Secrets,
-)
+from game.rules.state import State, chosen_at, happened_at, offered_at, visited_at
+from game.story import tables as t
+from game.story.tables import Frame, Secrets
 
 VISITS_MAX = 3  # a scene met more often in one play is a circle: the course goes on
 
@@ -63,29 +16,29 @@ VISITS_MAX = 3  # a scene met more often in one play is a circle: the course goe
 @rule
 def open_to(frame: Frame, secrets: Secrets, state: State, choice: int) -> bool:
     """Whether a choice is open now: its condition holds, and its seat has the means it spends."""
-    seat = frame.choice[choice, CHOICE_SEAT]
-    for at in range(frame.choice[choice, EFFECT_FROM], frame.choice[choice, EFFECT_TO]):
-        if int(frame.row[at, 0]) == EFFECT_SPEND:
-            if frame.row[at, 1] > state.seat[seat, DAYS] or frame.row[at, 2] > state.seat[seat, MONEY]:
+    seat = frame.choice[choice, t.CHOICE_SEAT]
+    for at in range(frame.choice[choice, t.EFFECT_FROM], frame.choice[choice, t.EFFECT_TO]):
+        if int(frame.row[at, 0]) == t.EFFECT_SPEND:
+            if frame.row[at, 1] > state.seat[seat, s.DAYS] or frame.row[at, 2] > state.seat[seat, s.MONEY]:
                 return False
-    return holds(frame, secrets, state, frame.choice[choice, CHOICE_IF])
+    return holds(frame, secrets, state, frame.choice[choice, t.CHOICE_IF])
 
 
 @rule
 def enter_scene(frame: Frame, secrets: Secrets, state: State, scene: int) -> int:
     """A scene opens; what it offers each seat is noted. Returns the mask of those who choose (0: an interlude)."""
-    state.scal[SCENE] = scene
+    state.scal[s.SCENE] = scene
     state.flag[visited_at(frame, scene)] += 1
-    happen(state, E_SCENE, -1, -1, scene, 0, everyone(state))
+    happen(state, s.E_SCENE, -1, -1, scene, 0, everyone(state))
     choosing = 0
-    for choice in range(frame.scene[scene, SCENE_FROM], frame.scene[scene, SCENE_TO]):
-        seat = frame.choice[choice, CHOICE_SEAT]
-        if state.scal[LEFT] >> seat & 1 == 0 and open_to(frame, secrets, state, choice):
+    for choice in range(frame.scene[scene, t.SCENE_FROM], frame.scene[scene, t.SCENE_TO]):
+        seat = frame.choice[choice, t.CHOICE_SEAT]
+        if state.scal[s.LEFT] >> seat & 1 == 0 and open_to(frame, secrets, state, choice):
             choosing |= 1 << seat
             state.flag[offered_at(frame, choice)] += 1
-            for at in range(frame.choice[choice, EVIDENCE_FROM], frame.choice[choice, EVIDENCE_TO]):
-                if frame.row[at, 0] >= APPROACH or int(frame.row[at, 1]) == AVOIDED:
-                    happen(state, E_OFFERED, seat, -1, at, 0, 0)
+            for at in range(frame.choice[choice, t.EVIDENCE_FROM], frame.choice[choice, t.EVIDENCE_TO]):
+                if frame.row[at, 0] >= t.APPROACH or int(frame.row[at, 1]) == t.AVOIDED:
+                    happen(state, s.E_OFFERED, seat, -1, at, 0, 0)
     return choosing
 
 
@@ -93,32 +46,32 @@ def enter_scene(frame: Frame, secrets: Secrets, state: State, scene: int) -> int
 def effect(frame: Frame, state: State, seat: int, at: int) -> None:
     """One effect of a choice."""
     kind, a, b, c = int(frame.row[at, 0]), frame.row[at, 1], frame.row[at, 2], frame.row[at, 3]
-    if kind == EFFECT_GESTURE:
+    if kind == t.EFFECT_GESTURE:
         gesture(state, int(c) // 4, int(a), int(b), int(c) % 4)
-        if int(c) // 4 == SURPRISES and has_gage(frame, state, GAGE_NOTICE):
+        if int(c) // 4 == SURPRISES and has_gage(frame, state, t.GAGE_NOTICE):
             gesture(state, BREAKS, int(a), int(b), int(c) % 4)  # Notice had been agreed.
-    elif kind == EFFECT_SPEND:
-        state.seat[seat, DAYS] -= a
-        state.seat[seat, DAYS_SCENES] += a
-        state.seat[seat, MONEY] -= b
-        state.seat[seat, MONEY_SPENT] += b
-    elif kind == EFFECT_GAIN:
-        state.seat[seat, DAYS] += a
-        state.seat[seat, DAYS_SCENES] -= a
-        state.seat[seat, MONEY] += b
-        state.seat[seat, MONEY_RECEIVED] += b
-    elif kind == EFFECT_REVEAL:
+    elif kind == t.EFFECT_SPEND:
+        state.seat[seat, s.DAYS] -= a
+        state.seat[seat, s.DAYS_SCENES] += a
+        state.seat[seat, s.MONEY] -= b
+        state.seat[seat, s.MONEY_SPENT] += b
+    elif kind == t.EFFECT_GAIN:
+        state.seat[seat, s.DAYS] += a
+        state.seat[seat, s.DAYS_SCENES] -= a
+        state.seat[seat, s.MONEY] += b
+        state.seat[seat, s.MONEY_RECEIVED] += b
+    elif kind == t.EFFECT_REVEAL:
         if state.fact[int(a), seat] > 0:
             tell_fact(frame, state, seat, int(b), int(a))
-    elif kind == EFFECT_PROMISE:
-        for other in range(frame.size[SEATS]):
+    elif kind == t.EFFECT_PROMISE:
+        for other in range(frame.size[t.SEATS]):
             if other != seat and (a < 0.0 or other == int(a)):
-                state.pair[seat, other, PROMISED_AGAINST] = b + 1.0
-        happen(state, E_PROMISE, seat, int(a), int(b) + 1, 0, everyone(state))
-    elif kind == EFFECT_HOME:
-        pressure = state.seat[seat, HOME_PRESSURE] + 0.3 * a
-        state.seat[seat, HOME_PRESSURE] = min(max(pressure, 0.0), 1.0)
-    elif kind == EFFECT_SET:
+                state.pair[seat, other, s.PROMISED_AGAINST] = b + 1.0
+        happen(state, s.E_PROMISE, seat, int(a), int(b) + 1, 0, everyone(state))
+    elif kind == t.EFFECT_HOME:
+        pressure = state.seat[seat, s.HOME_PRESSURE] + 0.3 * a
+        state.seat[seat, s.HOME_PRESSURE] = min(max(pressure, 0.0), 1.0)
+    elif kind == t.EFFECT_SET:
         state.flag[happened_at(frame, int(a))] = 1
 
 
@@ -126,11 +79,13 @@ def effect(frame: Frame, state: State, seat: int, at: int) -> None:
 def choose(frame: Frame, secrets: Secrets, state: State, seat: int, choice: int) -> None:
     """Carry out a choice; its evidence is weighed at the moment it is made."""
     state.flag[chosen_at(frame, choice)] += 1
-    happen(state, E_CHOICE, seat, -1, choice, 0, everyone(state) if frame.choice[choice, CHOICE_SEEN] else 1 << seat)
-    for at in range(frame.choice[choice, EVIDENCE_FROM], frame.choice[choice, EVIDENCE_TO]):
+    happen(
+        state, s.E_CHOICE, seat, -1, choice, 0, everyone(state) if frame.choice[choice, t.CHOICE_SEEN] else 1 << seat
+    )
+    for at in range(frame.choice[choice, t.EVIDENCE_FROM], frame.choice[choice, t.EVIDENCE_TO]):
         if holds(frame, secrets, state, int(frame.row[at, 2])):
-            happen(state, E_EVIDENCE, seat, -1, at, int(frame.row[at, 1]), 0)
-    for at in range(frame.choice[choice, EFFECT_FROM], frame.choice[choice, EFFECT_TO]):
+            happen(state, s.E_EVIDENCE, seat, -1, at, int(frame.row[at, 1]), 0)
+    for at in range(frame.choice[choice, t.EFFECT_FROM], frame.choice[choice, t.EFFECT_TO]):
         effect(frame, state, seat, at)
 
 
@@ -139,23 +94,23 @@ def after_scene(frame: Frame, secrets: Secrets, state: State, choosing: int) -> 
     """Where it goes: what the choice says when one seat chose, else the first way on that holds; GOTO_NEXT when
     none does.
     """
-    scene = state.scal[SCENE]
+    scene = state.scal[s.SCENE]
     if choosing > 0 and choosing & (choosing - 1) == 0:
-        for seat in range(frame.size[SEATS]):
+        for seat in range(frame.size[t.SEATS]):
             if choosing >> seat & 1:
-                way = frame.choice[int(state.sealed[seat, WHAT]), CHOICE_GOTO]
-                if way != GOTO_UNSAID:
+                way = frame.choice[int(state.sealed[seat, s.WHAT]), t.CHOICE_GOTO]
+                if way != t.GOTO_UNSAID:
                     return way
-    for at in range(frame.scene[scene, NEXT_FROM], frame.scene[scene, NEXT_TO]):
+    for at in range(frame.scene[scene, t.NEXT_FROM], frame.scene[scene, t.NEXT_TO]):
         if holds(frame, secrets, state, int(frame.row[at, 0])):
             return int(frame.row[at, 1])
-    return GOTO_NEXT
+    return t.GOTO_NEXT
 
 
 @rule
 def resolve_scene(frame: Frame, secrets: Secrets, state: State, choosing: int) -> int:
     """All have chosen: carry it out, and say where it goes."""
-    for seat in range(frame.size[SEATS]):
+    for seat in range(frame.size[t.SEATS]):
         if choosing >> seat & 1:
-            choose(frame, secrets, state, seat, int(state.sealed[seat, WHAT]))
+            choose(frame, secrets, state, seat, int(state.sealed[seat, s.WHAT]))
     return after_scene(frame, secrets, state, choosing)

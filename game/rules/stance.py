@@ -7,11 +7,13 @@ of cells).
 
 import numpy as np
 
+from game.rules import state as s
 from game.rules.mode import rule
 from game.rules.packages import asked_days, crosses_red, gain_of
-from game.rules.state import ANTAGONISM_FELT, DAYS, IN_FORCE, MADE, ON_TABLE, SYNERGY_FELT, State
+from game.rules.state import State
 from game.rules.view import weight_of
-from game.story.tables import CLAUSE_FROM, CLAUSE_TO, CLAUSES, RESERVE, Frame, Secrets
+from game.story import tables as t
+from game.story.tables import Frame, Secrets
 
 ZONES = ("committed", "golden_triangle", "hesitant", "passive", "grumbler", "opponent", "rebel", "torn")
 # [synergy - 1, antagonism - 1] = zone
@@ -22,9 +24,9 @@ ZONE_OF = np.array([(3, 4, 5, 6), (3, 2, 5, 6), (0, 1, 2, 7), (0, 1, 1, 7)], dty
 def best_weight(frame: Frame, secrets: Secrets, state: State, seat: int) -> float:
     """The most this seat could gain, clause by clause, were it alone."""
     total = 0.0
-    for clause in range(frame.size[CLAUSES]):
+    for clause in range(frame.size[t.CLAUSES]):
         best = 0.0
-        for option in range(frame.clause[clause, CLAUSE_FROM], frame.clause[clause, CLAUSE_TO]):
+        for option in range(frame.clause[clause, t.CLAUSE_FROM], frame.clause[clause, t.CLAUSE_TO]):
             weight = weight_of(secrets, state, seat, option)
             if weight > best:
                 best = weight
@@ -45,13 +47,13 @@ def rational(frame: Frame, secrets: Secrets, state: State, seat: int) -> tuple[f
     """(synergy, antagonism), each 0 to 1, from the package in force, else the best for it on the table, else what
     it might gain.
     """
-    clauses = frame.size[CLAUSES]
+    clauses = frame.size[t.CLAUSES]
     top = best_weight(frame, secrets, state, seat)
-    reserve = secrets.seat[seat, RESERVE]
+    reserve = secrets.seat[seat, t.RESERVE]
     span = top - reserve if top - reserve > 1.0 else 1.0
-    if state.scal[IN_FORCE] >= 0:
-        options = state.package[state.scal[IN_FORCE], :clauses]
-        days = state.seat[seat, DAYS] if state.seat[seat, DAYS] > 1.0 else 1.0
+    if state.scal[s.IN_FORCE] >= 0:
+        options = state.package[state.scal[s.IN_FORCE], :clauses]
+        days = state.seat[seat, s.DAYS] if state.seat[seat, s.DAYS] > 1.0 else 1.0
         cost = (
             1.0
             if crosses_red(frame, secrets, state, seat, options)
@@ -60,8 +62,8 @@ def rational(frame: Frame, secrets: Secrets, state: State, seat: int) -> tuple[f
         return within((gain_of(frame, secrets, state, seat, options) - reserve) / span), cost
     best = -1.0
     worst_red = 0.0
-    for package in range(state.scal[MADE]):
-        if state.package[package, clauses + ON_TABLE] == 1:
+    for package in range(state.scal[s.MADE]):
+        if state.package[package, clauses + s.ON_TABLE] == 1:
             options = state.package[package, :clauses]
             if crosses_red(frame, secrets, state, seat, options):
                 worst_red = 0.6
@@ -88,8 +90,8 @@ def level(value: float) -> int:
 def stance(frame: Frame, secrets: Secrets, state: State, seat: int) -> tuple[int, int]:
     """(synergy, antagonism), each 1 to 4."""
     synergy, antagonism = rational(frame, secrets, state, seat)
-    return level(0.5 * synergy + 0.5 * state.seat[seat, SYNERGY_FELT]), level(
-        0.4 * antagonism + 0.6 * state.seat[seat, ANTAGONISM_FELT]
+    return level(0.5 * synergy + 0.5 * state.seat[seat, s.SYNERGY_FELT]), level(
+        0.4 * antagonism + 0.6 * state.seat[seat, s.ANTAGONISM_FELT]
     )
 
 

@@ -9,21 +9,8 @@ from typing import NamedTuple
 import numpy as np
 
 from game.rules.mode import bundle, rule
-from game.story.tables import (
-    CHOICES,
-    CLAUSES,
-    EVENTS_MAX,
-    FACTS,
-    FLAGS,
-    OPTIONS,
-    PACKAGES_MAX,
-    PENDING_MAX,
-    SCENES,
-    SEATS,
-    Floats,
-    Frame,
-    Ints,
-)
+from game.story import tables as t
+from game.story.tables import Floats, Frame, Ints
 
 
 @bundle
@@ -396,17 +383,17 @@ ARRAYS = ("scal", "seat", "pair", "fact", "package", "sealed", "flag", "event") 
 def new_state(frame: Frame) -> State:
     """An empty state of the right shapes for this scenario."""
     z = frame.size
-    seats = int(z[SEATS])
-    flags = int(z[SCENES] + 2 * z[CHOICES] + z[FLAGS] + 2 * z[CLAUSES] + z[OPTIONS])
+    seats = int(z[t.SEATS])
+    flags = int(z[t.SCENES] + 2 * z[t.CHOICES] + z[t.FLAGS] + 2 * z[t.CLAUSES] + z[t.OPTIONS])
     return State(
         np.zeros(N_SCAL, np.int64),
         np.zeros((seats, N_SEAT)),
         np.zeros((seats, seats, N_PAIR)),
-        np.zeros((int(z[FACTS]), seats + N_FACT_STATE), np.int64),
-        np.zeros((int(z[PACKAGES_MAX]), int(z[CLAUSES]) + N_PACKAGE + seats), np.int64),
-        np.zeros((seats + int(z[PENDING_MAX]), N_MOVE), np.int64),
+        np.zeros((int(z[t.FACTS]), seats + N_FACT_STATE), np.int64),
+        np.zeros((int(z[t.PACKAGES_MAX]), int(z[t.CLAUSES]) + N_PACKAGE + seats), np.int64),
+        np.zeros((seats + int(z[t.PENDING_MAX]), N_MOVE), np.int64),
         np.zeros(flags, np.int64),
-        np.zeros((int(z[EVENTS_MAX]), N_EVENT), np.int64),
+        np.zeros((int(z[t.EVENTS_MAX]), N_EVENT), np.int64),
     )
 
 
@@ -419,27 +406,27 @@ def visited_at(frame: Frame, scene: int) -> int:
 @rule
 def chosen_at(frame: Frame, choice: int) -> int:
     """Times this choice was taken."""
-    return frame.size[SCENES] + choice
+    return frame.size[t.SCENES] + choice
 
 
 @rule
 def offered_at(frame: Frame, choice: int) -> int:
     """Times this choice was open to its seat."""
-    return frame.size[SCENES] + frame.size[CHOICES] + choice
+    return frame.size[t.SCENES] + frame.size[t.CHOICES] + choice
 
 
 @rule
 def happened_at(frame: Frame, flag: int) -> int:
-    return frame.size[SCENES] + 2 * frame.size[CHOICES] + flag
+    return frame.size[t.SCENES] + 2 * frame.size[t.CHOICES] + flag
 
 
 @rule
 def prepared_at(frame: Frame, clause: int) -> int:
     """Option + 1 prepared for this clause, 0 if none; the seat + 1 who did stands CLAUSES further."""
-    return frame.size[SCENES] + 2 * frame.size[CHOICES] + frame.size[FLAGS] + clause
+    return frame.size[t.SCENES] + 2 * frame.size[t.CHOICES] + frame.size[t.FLAGS] + clause
 
 
 @rule
 def refused_at(frame: Frame, option: int) -> int:
     """Times an option was refused in sight of all (a third party shows those nobody refused)."""
-    return frame.size[SCENES] + 2 * frame.size[CHOICES] + frame.size[FLAGS] + 2 * frame.size[CLAUSES] + option
+    return frame.size[t.SCENES] + 2 * frame.size[t.CHOICES] + frame.size[t.FLAGS] + 2 * frame.size[t.CLAUSES] + option

@@ -1,96 +1,22 @@
 """The table: four sealed rounds. Everyone marks every package and makes one move; all is shown together."""
 
+from game.rules import state as s
 from game.rules.chance import FOR_TIE, draw
 from game.rules.events import everyone, happen
 from game.rules.gestures import BREAKS, EXCLUDES, KEEPS, NAMES_TENSION_TO, REFUSES, feel, gesture, trust_moves
 from game.rules.mode import rule
 from game.rules.packages import asked_money, base_package, decode, how_many_on_table, mark_of, on_table, pledge_share
 from game.rules.saying import hear_red, note_said, tell_fact
-from game.rules.state import (
-    ADJOURN,
-    ADJOURNED,
-    AMEND,
-    AMENDS,
-    BOUND,
-    CALL_THIRD,
-    DO,
-    E_ADJOURN,
-    E_LIGHTER,
-    E_MARKED,
-    E_NO_AGREEMENT,
-    E_OBJECTED,
-    E_PROMISE_BROKEN,
-    E_PROMISE_KEPT,
-    E_PUT,
-    E_RED_SHOWN,
-    E_STOOD,
-    E_TENSION,
-    E_THIRD,
-    E_WITHDREW,
-    HOW,
-    IN_FORCE,
-    LEFT,
-    MADE,
-    MARKS,
-    MONEY,
-    MONEY_ESCROW,
-    MONEY_PLEDGED,
-    MONEY_SPENT,
-    N_PACKAGE,
-    NAME_TENSION,
-    NO,
-    OBJECT,
-    OBJECTED,
-    OFFER_LIGHTER,
-    ON_TABLE,
-    PLEDGE_LEVEL,
-    PROMISED_AGAINST,
-    PUT,
-    PUT_BY,
-    PUT_ROUND,
-    PUT_TABLE,
-    RED_ZONE,
-    ROUND,
-    SHOW_RED,
-    SIGNED,
-    STATED_NEED,
-    SWAP_SUPPORT,
-    TABLE_SIZE,
-    TABLES,
-    TENSION_NAMED,
-    THIRD,
-    UNKNOWN,
-    WHAT,
-    WITHDRAW,
-    WITHDRAWN,
-    YES,
-    YESES,
-    State,
-    prepared_at,
-    refused_at,
-)
+from game.rules.state import State, prepared_at, refused_at
 from game.rules.view import is_red, weight_of
-from game.story.tables import (
-    CLAUSES,
-    FACT_CLAUSE,
-    FACT_OPTIONS,
-    FACTS,
-    GAGE,
-    GAGE_MONEY,
-    N_OPTION,
-    OF_CLAUSE,
-    OPTIONS,
-    REQUIRED,
-    SEATS,
-    Frame,
-    Secrets,
-)
+from game.story import tables as t
+from game.story.tables import Frame, Secrets
 
 
 @rule
 def present(state: State, seat: int) -> bool:
     """Whether a seat still sits at the table."""
-    return (state.scal[LEFT] | state.scal[WITHDRAWN]) >> seat & 1 == 0
+    return (state.scal[s.LEFT] | state.scal[s.WITHDRAWN]) >> seat & 1 == 0
 
 
 @rule
@@ -98,10 +24,10 @@ def lay(frame: Frame, state: State, by: int, amends: int) -> int:
     """Lay the package whose options stand in the first free row; the same package already there is kept. Returns
     its number, -1 if full.
     """
-    clauses = frame.size[CLAUSES]
-    made = state.scal[MADE]
+    clauses = frame.size[t.CLAUSES]
+    made = state.scal[s.MADE]
     for package in range(made):
-        if state.package[package, clauses + ON_TABLE] == 1:
+        if state.package[package, clauses + s.ON_TABLE] == 1:
             same = True
             for clause in range(clauses):
                 same = same and state.package[package, clause] == state.package[made, clause]
@@ -109,28 +35,28 @@ def lay(frame: Frame, state: State, by: int, amends: int) -> int:
                 return package
     if made + 1 >= state.package.shape[0]:
         return -1
-    state.package[made, clauses + PUT_BY] = by
-    state.package[made, clauses + PUT_ROUND] = state.scal[ROUND]
-    state.package[made, clauses + ON_TABLE] = 1
-    state.package[made, clauses + YESES] = 0
-    state.package[made, clauses + PUT_TABLE] = state.scal[TABLES]
-    state.package[made, clauses + AMENDS] = amends
-    state.package[made, clauses + OBJECTED] = 0
-    for seat in range(frame.size[SEATS]):
-        state.package[made, clauses + N_PACKAGE + seat] = 0
-    state.scal[MADE] = made + 1
+    state.package[made, clauses + s.PUT_BY] = by
+    state.package[made, clauses + s.PUT_ROUND] = state.scal[s.ROUND]
+    state.package[made, clauses + s.ON_TABLE] = 1
+    state.package[made, clauses + s.YESES] = 0
+    state.package[made, clauses + s.PUT_TABLE] = state.scal[s.TABLES]
+    state.package[made, clauses + s.AMENDS] = amends
+    state.package[made, clauses + s.OBJECTED] = 0
+    for seat in range(frame.size[t.SEATS]):
+        state.package[made, clauses + s.N_PACKAGE + seat] = 0
+    state.scal[s.MADE] = made + 1
     return made
 
 
 @rule
 def mark(frame: Frame, state: State, seat: int, package: int, how: int) -> None:
     """A seat's mark on a package, seen by all."""
-    clauses = frame.size[CLAUSES]
-    if how == NO and mark_of(state, clauses, package, seat) != NO:
+    clauses = frame.size[t.CLAUSES]
+    if how == s.NO and mark_of(state, clauses, package, seat) != s.NO:
         for clause in range(clauses):
             state.flag[refused_at(frame, state.package[package, clause])] += 1
-    state.package[package, clauses + N_PACKAGE + seat] = how + 1
-    happen(state, E_MARKED, seat, -1, package, how, everyone(state))
+    state.package[package, clauses + s.N_PACKAGE + seat] = how + 1
+    happen(state, s.E_MARKED, seat, -1, package, how, everyone(state))
 
 
 @rule
@@ -139,39 +65,39 @@ def put(frame: Frame, state: State, by: int, amends: int, kind: int) -> None:
     package = lay(frame, state, by, amends)
     if package >= 0:
         happen(state, kind, by, -1, package, amends, everyone(state))
-        mark(frame, state, by, package, YES)
+        mark(frame, state, by, package, s.YES)
 
 
 @rule
 def copy_to_free_row(frame: Frame, state: State, package: int) -> None:
-    for clause in range(frame.size[CLAUSES]):
-        state.package[state.scal[MADE], clause] = state.package[package, clause]
+    for clause in range(frame.size[t.CLAUSES]):
+        state.package[state.scal[s.MADE], clause] = state.package[package, clause]
 
 
 @rule
 def open_table(frame: Frame, state: State) -> None:
     """Clear the table; the package in force, if any, and clauses worded beforehand lie on it from the start."""
-    clauses = frame.size[CLAUSES]
-    for package in range(state.scal[MADE]):
-        state.package[package, clauses + ON_TABLE] = 0
-    state.scal[TABLES] += 1
-    state.scal[ROUND] = 0
-    state.scal[THIRD] = 0
-    state.scal[ADJOURNED] = 0
-    if state.scal[IN_FORCE] >= 0:
-        copy_to_free_row(frame, state, state.scal[IN_FORCE])
-        lay(frame, state, state.package[state.scal[IN_FORCE], clauses + PUT_BY], state.scal[IN_FORCE])
+    clauses = frame.size[t.CLAUSES]
+    for package in range(state.scal[s.MADE]):
+        state.package[package, clauses + s.ON_TABLE] = 0
+    state.scal[s.TABLES] += 1
+    state.scal[s.ROUND] = 0
+    state.scal[s.THIRD] = 0
+    state.scal[s.ADJOURNED] = 0
+    if state.scal[s.IN_FORCE] >= 0:
+        copy_to_free_row(frame, state, state.scal[s.IN_FORCE])
+        lay(frame, state, state.package[state.scal[s.IN_FORCE], clauses + s.PUT_BY], state.scal[s.IN_FORCE])
         return
-    for seat in range(frame.size[SEATS]):
-        base_package(frame, state.package[state.scal[MADE], :clauses])
+    for seat in range(frame.size[t.SEATS]):
+        base_package(frame, state.package[state.scal[s.MADE], :clauses])
         worded = 0
         for clause in range(clauses):
             if state.flag[prepared_at(frame, clause) + clauses] == seat + 1:
                 worded += 1
             if state.flag[prepared_at(frame, clause)] > 0:
-                state.package[state.scal[MADE], clause] = state.flag[prepared_at(frame, clause)] - 1
+                state.package[state.scal[s.MADE], clause] = state.flag[prepared_at(frame, clause)] - 1
         if worded > 0:
-            put(frame, state, seat, -1, E_PUT)
+            put(frame, state, seat, -1, s.E_PUT)
 
 
 @rule
@@ -179,7 +105,7 @@ def worst_option(frame: Frame, secrets: Secrets, state: State, seat: int, packag
     """What this seat has most against in a package: a red option, else the one worth least to it."""
     worst = state.package[package, 0]
     least = 1000.0
-    for clause in range(frame.size[CLAUSES]):
+    for clause in range(frame.size[t.CLAUSES]):
         option = state.package[package, clause]
         worth = -100.0 if is_red(secrets, state, seat, option) else weight_of(secrets, state, seat, option)
         if worth < least:
@@ -193,20 +119,20 @@ def name_tension(frame: Frame, secrets: Secrets, state: State, by: int) -> None:
     """Name the tension: the most sensitive fact known to `by` that contradicts an option lying on the table is
     said to all; else only that there is one.
     """
-    state.scal[TENSION_NAMED] += 1
+    state.scal[s.TENSION_NAMED] += 1
     found = -1
-    clauses = frame.size[CLAUSES]
-    for fact in range(frame.size[FACTS]):
-        if found < 0 and frame.fact[fact, FACT_CLAUSE] >= 0 and state.fact[fact, by] != UNKNOWN:
+    clauses = frame.size[t.CLAUSES]
+    for fact in range(frame.size[t.FACTS]):
+        if found < 0 and frame.fact[fact, t.FACT_CLAUSE] >= 0 and state.fact[fact, by] != s.UNKNOWN:
             unknown_to_some = False
-            for other in range(frame.size[SEATS]):
-                unknown_to_some = unknown_to_some or state.fact[fact, other] == UNKNOWN
-            for package in range(state.scal[MADE]):
-                if unknown_to_some and state.package[package, clauses + ON_TABLE] == 1:
-                    option = state.package[package, int(frame.fact[fact, FACT_CLAUSE])]
-                    if int(frame.fact[fact, FACT_OPTIONS]) >> option & 1:
+            for other in range(frame.size[t.SEATS]):
+                unknown_to_some = unknown_to_some or state.fact[fact, other] == s.UNKNOWN
+            for package in range(state.scal[s.MADE]):
+                if unknown_to_some and state.package[package, clauses + s.ON_TABLE] == 1:
+                    option = state.package[package, int(frame.fact[fact, t.FACT_CLAUSE])]
+                    if int(frame.fact[fact, t.FACT_OPTIONS]) >> option & 1:
                         found = fact
-    happen(state, E_TENSION, by, -1, found + 1, 0, everyone(state))
+    happen(state, s.E_TENSION, by, -1, found + 1, 0, everyone(state))
     gesture(state, NAMES_TENSION_TO, by, -1, 1)
     if found >= 0:
         tell_fact(frame, state, by, -1, found)
@@ -215,70 +141,70 @@ def name_tension(frame: Frame, secrets: Secrets, state: State, by: int) -> None:
 @rule
 def show_red(frame: Frame, state: State, by: int) -> None:
     """Put one's red zone on the table."""
-    part = int(state.seat[by, RED_ZONE])
-    for other in range(frame.size[SEATS]):
+    part = int(state.seat[by, s.RED_ZONE])
+    for other in range(frame.size[t.SEATS]):
         if other != by:
             hear_red(state, by, other, part, True)
             trust_moves(state, other, by, 0.06, 0.0)
-    state.seat[by, STATED_NEED] = 1.0
-    happen(state, E_RED_SHOWN, by, -1, part, 0, everyone(state))
+    state.seat[by, s.STATED_NEED] = 1.0
+    happen(state, s.E_RED_SHOWN, by, -1, part, 0, everyone(state))
 
 
 @rule
 def table_move(frame: Frame, secrets: Secrets, state: State, by: int, lying: int) -> None:
     """Carry out one seat's move of the round; `lying` packages were on the table when it was made."""
-    clauses = frame.size[CLAUSES]
-    do, what, how = int(state.sealed[by, DO]), int(state.sealed[by, WHAT]), int(state.sealed[by, HOW])
-    if do == PUT:
-        decode(frame, what, state.package[state.scal[MADE], :clauses])
-        put(frame, state, by, -1, E_PUT)
-    elif do == AMEND:
-        package = on_table(state, clauses, what // frame.size[OPTIONS])
-        option = what % frame.size[OPTIONS]
+    clauses = frame.size[t.CLAUSES]
+    do, what, how = int(state.sealed[by, s.DO]), int(state.sealed[by, s.WHAT]), int(state.sealed[by, s.HOW])
+    if do == s.PUT:
+        decode(frame, what, state.package[state.scal[s.MADE], :clauses])
+        put(frame, state, by, -1, s.E_PUT)
+    elif do == s.AMEND:
+        package = on_table(state, clauses, what // frame.size[t.OPTIONS])
+        option = what % frame.size[t.OPTIONS]
         copy_to_free_row(frame, state, package)
-        state.package[state.scal[MADE], int(frame.option[option, OF_CLAUSE])] = option
-        put(frame, state, by, package, E_PUT)
-    elif do == OBJECT:
+        state.package[state.scal[s.MADE], int(frame.option[option, t.OF_CLAUSE])] = option
+        put(frame, state, by, package, s.E_PUT)
+    elif do == s.OBJECT:
         package = on_table(state, clauses, what)
         option = worst_option(frame, secrets, state, by, package) if how == 1 else -1
-        state.package[package, clauses + OBJECTED] += 1
+        state.package[package, clauses + s.OBJECTED] += 1
         if option >= 0:
             state.flag[refused_at(frame, option)] += 1
         happen(
             state,
-            E_OBJECTED,
+            s.E_OBJECTED,
             by,
-            state.package[package, clauses + PUT_BY],
+            state.package[package, clauses + s.PUT_BY],
             package * 4096 + option + 1,
             how,
             everyone(state),
         )
-        gesture(state, REFUSES, by, state.package[package, clauses + PUT_BY], 1)
+        gesture(state, REFUSES, by, state.package[package, clauses + s.PUT_BY], 1)
         if how == 1:
-            for other in range(frame.size[SEATS]):
+            for other in range(frame.size[t.SEATS]):
                 if other != by:
                     trust_moves(state, other, by, 0.02, 0.0)
-    elif do == SHOW_RED:
+    elif do == s.SHOW_RED:
         show_red(frame, state, by)
-    elif do == NAME_TENSION:
+    elif do == s.NAME_TENSION:
         name_tension(frame, secrets, state, by)
-    elif do == OFFER_LIGHTER:
+    elif do == s.OFFER_LIGHTER:
         if lying > 0:
             copy_to_free_row(frame, state, on_table(state, clauses, 0))
         else:
-            base_package(frame, state.package[state.scal[MADE], :clauses])
-        state.package[state.scal[MADE], int(frame.option[what, OF_CLAUSE])] = what
-        put(frame, state, by, -1, E_LIGHTER)
-    elif do == CALL_THIRD:
-        if state.scal[THIRD] >= 0:
-            state.scal[THIRD] |= 1 << by
-        happen(state, E_THIRD, by, -1, 0, 0, everyone(state))
-    elif do == ADJOURN:
-        state.scal[ADJOURNED] |= 1 << by
-        happen(state, E_ADJOURN, by, -1, 0, 0, everyone(state))
-    elif do == WITHDRAW:
-        state.scal[WITHDRAWN] |= 1 << by
-        happen(state, E_WITHDREW, by, -1, 0, 0, everyone(state))
+            base_package(frame, state.package[state.scal[s.MADE], :clauses])
+        state.package[state.scal[s.MADE], int(frame.option[what, t.OF_CLAUSE])] = what
+        put(frame, state, by, -1, s.E_LIGHTER)
+    elif do == s.CALL_THIRD:
+        if state.scal[s.THIRD] >= 0:
+            state.scal[s.THIRD] |= 1 << by
+        happen(state, s.E_THIRD, by, -1, 0, 0, everyone(state))
+    elif do == s.ADJOURN:
+        state.scal[s.ADJOURNED] |= 1 << by
+        happen(state, s.E_ADJOURN, by, -1, 0, 0, everyone(state))
+    elif do == s.WITHDRAW:
+        state.scal[s.WITHDRAWN] |= 1 << by
+        happen(state, s.E_WITHDREW, by, -1, 0, 0, everyone(state))
         gesture(state, EXCLUDES, by, -1, 1)
 
 
@@ -289,46 +215,48 @@ def two_or_more(mask: int) -> bool:
 
 @rule
 def count_yeses(frame: Frame, state: State) -> None:
-    clauses = frame.size[CLAUSES]
-    for package in range(state.scal[MADE]):
-        if state.package[package, clauses + ON_TABLE] == 1:
+    clauses = frame.size[t.CLAUSES]
+    for package in range(state.scal[s.MADE]):
+        if state.package[package, clauses + s.ON_TABLE] == 1:
             count = 0
-            for seat in range(frame.size[SEATS]):
-                if present(state, seat) and mark_of(state, clauses, package, seat) == YES:
+            for seat in range(frame.size[t.SEATS]):
+                if present(state, seat) and mark_of(state, clauses, package, seat) == s.YES:
                     count += 1
-            state.package[package, clauses + YESES] = count
+            state.package[package, clauses + s.YESES] = count
 
 
 @rule
 def keep_four(frame: Frame, state: State) -> None:
     """At most four packages lie on the table: the least supported leaves; a tie is settled by a draw."""
-    clauses = frame.size[CLAUSES]
-    while how_many_on_table(state, clauses) > TABLE_SIZE:
+    clauses = frame.size[t.CLAUSES]
+    while how_many_on_table(state, clauses) > s.TABLE_SIZE:
         leaves = -1
         least = 1000.0
-        for package in range(state.scal[MADE]):
-            if state.package[package, clauses + ON_TABLE] == 1:
-                support = state.package[package, clauses + YESES] + 0.5 * draw(state, FOR_TIE, 0, package)
+        for package in range(state.scal[s.MADE]):
+            if state.package[package, clauses + s.ON_TABLE] == 1:
+                support = state.package[package, clauses + s.YESES] + 0.5 * draw(state, FOR_TIE, 0, package)
                 if support < least:
                     least = support
                     leaves = package
-        state.package[leaves, clauses + ON_TABLE] = 0
+        state.package[leaves, clauses + s.ON_TABLE] = 0
 
 
 @rule
 def stands(frame: Frame, state: State) -> int:
     """The package that all those required say yes to: of two, the one with more yeses, then the older; -1 if none."""
-    clauses = frame.size[CLAUSES]
+    clauses = frame.size[t.CLAUSES]
     best = -1
-    for package in range(state.scal[MADE]):
-        if state.package[package, clauses + ON_TABLE] == 1:
-            all_yes = state.package[package, clauses + YESES] >= 2
-            for seat in range(frame.size[SEATS]):
-                if frame.seat[seat, REQUIRED] > 0.0 and (
-                    not present(state, seat) or mark_of(state, clauses, package, seat) != YES
+    for package in range(state.scal[s.MADE]):
+        if state.package[package, clauses + s.ON_TABLE] == 1:
+            all_yes = state.package[package, clauses + s.YESES] >= 2
+            for seat in range(frame.size[t.SEATS]):
+                if frame.seat[seat, t.REQUIRED] > 0.0 and (
+                    not present(state, seat) or mark_of(state, clauses, package, seat) != s.YES
                 ):
                     all_yes = False
-            if all_yes and (best < 0 or state.package[package, clauses + YESES] > state.package[best, clauses + YESES]):
+            if all_yes and (
+                best < 0 or state.package[package, clauses + s.YESES] > state.package[best, clauses + s.YESES]
+            ):
                 best = package
     return best
 
@@ -338,95 +266,95 @@ def pay_pledges(frame: Frame, state: State, seat: int, package: int) -> None:
     """Money that the package asks of this seat, beyond what it has already put in; money gages are held by the
     host, the rest goes to the project.
     """
-    clauses = frame.size[CLAUSES]
-    share = pledge_share(state.seat[seat, PLEDGE_LEVEL])
-    held = -state.seat[seat, MONEY_ESCROW]  # what the host already holds is not held twice
+    clauses = frame.size[t.CLAUSES]
+    share = pledge_share(state.seat[seat, s.PLEDGE_LEVEL])
+    held = -state.seat[seat, s.MONEY_ESCROW]  # what the host already holds is not held twice
     for clause in range(clauses):
         option = state.package[package, clause]
-        if int(frame.option[option, GAGE]) == GAGE_MONEY:
-            held += frame.option[option, N_OPTION + frame.size[SEATS] + seat] * share
-    asked = asked_money(frame, state.package[package, :clauses], seat) * share - state.seat[seat, MONEY_PLEDGED]
-    if asked > state.seat[seat, MONEY]:
-        asked = state.seat[seat, MONEY]
+        if int(frame.option[option, t.GAGE]) == t.GAGE_MONEY:
+            held += frame.option[option, t.N_OPTION + frame.size[t.SEATS] + seat] * share
+    asked = asked_money(frame, state.package[package, :clauses], seat) * share - state.seat[seat, s.MONEY_PLEDGED]
+    if asked > state.seat[seat, s.MONEY]:
+        asked = state.seat[seat, s.MONEY]
     if asked <= 0.0:
         return
     escrow = min(max(held, 0.0), asked)
-    state.seat[seat, MONEY] -= asked
-    state.seat[seat, MONEY_PLEDGED] += asked
-    state.seat[seat, MONEY_ESCROW] += escrow
-    state.seat[seat, MONEY_SPENT] += asked - escrow
+    state.seat[seat, s.MONEY] -= asked
+    state.seat[seat, s.MONEY_PLEDGED] += asked
+    state.seat[seat, s.MONEY_ESCROW] += escrow
+    state.seat[seat, s.MONEY_SPENT] += asked - escrow
 
 
 @rule
 def keep_table_promises(frame: Frame, state: State, package: int) -> None:
     """Promises made in the corridor about options, kept or broken by the marks on the package that stands."""
-    clauses = frame.size[CLAUSES]
-    for by in range(frame.size[SEATS]):
-        for to in range(frame.size[SEATS]):
+    clauses = frame.size[t.CLAUSES]
+    for by in range(frame.size[t.SEATS]):
+        for to in range(frame.size[t.SEATS]):
             if by != to:
-                against = int(state.pair[by, to, PROMISED_AGAINST]) - 1
-                if against >= 0 and mark_of(state, clauses, package, by) == YES:
-                    broken = state.package[package, int(frame.option[against, OF_CLAUSE])] == against
+                against = int(state.pair[by, to, s.PROMISED_AGAINST]) - 1
+                if against >= 0 and mark_of(state, clauses, package, by) == s.YES:
+                    broken = state.package[package, int(frame.option[against, t.OF_CLAUSE])] == against
                     settle_promise(state, by, to, against, broken)
-                    state.pair[by, to, PROMISED_AGAINST] = 0.0
-                support = int(state.pair[by, to, SWAP_SUPPORT]) - 1
+                    state.pair[by, to, s.PROMISED_AGAINST] = 0.0
+                support = int(state.pair[by, to, s.SWAP_SUPPORT]) - 1
                 if support >= 0:
-                    has = state.package[package, int(frame.option[support, OF_CLAUSE])] == support
+                    has = state.package[package, int(frame.option[support, t.OF_CLAUSE])] == support
                     said = mark_of(state, clauses, package, by)
-                    if has or said == YES:
-                        settle_promise(state, by, to, support, not (has and said == YES))
-                        state.pair[by, to, SWAP_SUPPORT] = 0.0
+                    if has or said == s.YES:
+                        settle_promise(state, by, to, support, not (has and said == s.YES))
+                        state.pair[by, to, s.SWAP_SUPPORT] = 0.0
 
 
 @rule
 def settle_promise(state: State, by: int, to: int, option: int, broken: bool) -> None:
     gesture(state, BREAKS if broken else KEEPS, by, to, 2 if broken else 1)
-    happen(state, E_PROMISE_BROKEN if broken else E_PROMISE_KEPT, by, to, option + 1, 0, (1 << by) | (1 << to))
+    happen(state, s.E_PROMISE_BROKEN if broken else s.E_PROMISE_KEPT, by, to, option + 1, 0, (1 << by) | (1 << to))
 
 
 @rule
 def sign(frame: Frame, state: State, package: int) -> None:
     """A package stands: those who said yes are bound."""
-    clauses = frame.size[CLAUSES]
-    state.scal[IN_FORCE] = package
-    state.scal[SIGNED] = 1
+    clauses = frame.size[t.CLAUSES]
+    state.scal[s.IN_FORCE] = package
+    state.scal[s.SIGNED] = 1
     bound = 0
-    for seat in range(frame.size[SEATS]):
-        if present(state, seat) and mark_of(state, clauses, package, seat) == YES:
+    for seat in range(frame.size[t.SEATS]):
+        if present(state, seat) and mark_of(state, clauses, package, seat) == s.YES:
             bound |= 1 << seat
-    state.scal[BOUND] = bound
-    for seat in range(frame.size[SEATS]):
+    state.scal[s.BOUND] = bound
+    for seat in range(frame.size[t.SEATS]):
         if bound >> seat & 1:
             pay_pledges(frame, state, seat, package)
-    happen(state, E_STOOD, state.package[package, clauses + PUT_BY], -1, package, bound, everyone(state))
+    happen(state, s.E_STOOD, state.package[package, clauses + s.PUT_BY], -1, package, bound, everyone(state))
     keep_table_promises(frame, state, package)
-    for fact in range(frame.size[FACTS]):
+    for fact in range(frame.size[t.FACTS]):
         note_said(frame, state, fact, -1)
 
 
 @rule
 def show_round(frame: Frame, secrets: Secrets, state: State) -> int:
     """All is shown. Returns 1 where a package stands, 0 where the table goes on."""
-    clauses = frame.size[CLAUSES]
+    clauses = frame.size[t.CLAUSES]
     lying = how_many_on_table(state, clauses)
-    made = state.scal[MADE]
-    seats = frame.size[SEATS]
+    made = state.scal[s.MADE]
+    seats = frame.size[t.SEATS]
     for seat in range(seats):
         if present(state, seat):
-            marks = int(state.sealed[seat, MARKS])
+            marks = int(state.sealed[seat, s.MARKS])
             place = 0
             for package in range(made):
-                if state.package[package, clauses + ON_TABLE] == 1 and place < TABLE_SIZE:
+                if state.package[package, clauses + s.ON_TABLE] == 1 and place < s.TABLE_SIZE:
                     mark(frame, state, seat, package, marks % 3)
                     marks = marks // 3
                     place += 1
     for seat in range(seats):
         if present(state, seat):
-            if int(state.sealed[seat, DO]) != OBJECT:
-                state.seat[seat, PLEDGE_LEVEL] = state.sealed[seat, HOW]
+            if int(state.sealed[seat, s.DO]) != s.OBJECT:
+                state.seat[seat, s.PLEDGE_LEVEL] = state.sealed[seat, s.HOW]
             table_move(frame, secrets, state, seat, lying)
-    if two_or_more(state.scal[THIRD]):
-        state.scal[THIRD] = -1
+    if two_or_more(state.scal[s.THIRD]):
+        state.scal[s.THIRD] = -1
         for seat in range(seats):
             feel(state, seat, 0.05, -0.2)
     count_yeses(frame, state)
@@ -440,4 +368,4 @@ def show_round(frame: Frame, secrets: Secrets, state: State) -> int:
 
 @rule
 def no_agreement(state: State) -> None:
-    happen(state, E_NO_AGREEMENT, -1, -1, 0, 0, everyone(state))
+    happen(state, s.E_NO_AGREEMENT, -1, -1, 0, 0, everyone(state))

@@ -9,53 +9,11 @@ from typing import NamedTuple
 
 import numpy as np
 
+from game.rules import state as s
 from game.rules.mode import bundle, in_row, rule
-from game.rules.state import (
-    ASKED,
-    AWAITED,
-    BURST_AT,
-    BURSTING,
-    DONE,
-    EVENTS,
-    HEARD_RED,
-    HEARD_SEEKS,
-    MADE,
-    N_EVENT,
-    N_PACKAGE,
-    N_PAIR,
-    N_SCAL,
-    N_SEAT,
-    PENDING,
-    PRESSURE_PART,
-    PROMISED_AGAINST,
-    RED_ZONE,
-    SEED,
-    SEEKS,
-    SWAP_SUPPORT,
-    WITNESSES,
-    State,
-    prepared_at,
-    refused_at,
-)
-from game.story.tables import (
-    CARD,
-    CLAUSES,
-    EVENTS_MAX,
-    FACTS,
-    N_PART,
-    OF_CLAUSE,
-    OPTIONS,
-    PACKAGES_MAX,
-    PAIR_FROM,
-    PAIR_TO,
-    RESERVE,
-    SEATS,
-    TEMPERAMENT,
-    Floats,
-    Frame,
-    Ints,
-    Secrets,
-)
+from game.rules.state import State, prepared_at, refused_at
+from game.story import tables as t
+from game.story.tables import Floats, Frame, Ints, Secrets
 
 
 @bundle
@@ -75,10 +33,10 @@ class View(NamedTuple):
     pairs: Floats  # [pairs, 4] options worth more together, for me: option, option, weight, 0
 
 
-ME, CURSOR = N_SCAL, N_SCAL + 1
+ME, CURSOR = s.N_SCAL, s.N_SCAL + 1
 N_VIEW_SCAL = 2
-MY_RESERVE, MY_TEMPER = N_SEAT, N_SEAT + 1
-PROMISED_ME, SWAPPED_ME, ASKED_ME = N_PAIR, N_PAIR + 1, N_PAIR + 2
+MY_RESERVE, MY_TEMPER = s.N_SEAT, s.N_SEAT + 1
+PROMISED_ME, SWAPPED_ME, ASKED_ME = s.N_PAIR, s.N_PAIR + 1, s.N_PAIR + 2
 MY_WEIGHT, MY_RED, REFUSED_SEEN, PREPARED = range(4)
 PAIRS_MAX = 16
 
@@ -86,15 +44,15 @@ PAIRS_MAX = 16
 def new_view(frame: Frame) -> View:
     """An empty view of the right shapes."""
     z = frame.size
-    seats, options = int(z[SEATS]), int(z[OPTIONS])
+    seats, options = int(z[t.SEATS]), int(z[t.OPTIONS])
     return View(
-        np.zeros(N_SCAL + N_VIEW_SCAL, np.int64),
-        np.zeros(N_SEAT + 2),
-        np.zeros((seats, N_PAIR + 3)),
-        np.zeros((int(z[FACTS]), 2), np.int64),
-        np.zeros((int(z[PACKAGES_MAX]), int(z[CLAUSES]) + N_PACKAGE + seats), np.int64),
+        np.zeros(s.N_SCAL + N_VIEW_SCAL, np.int64),
+        np.zeros(s.N_SEAT + 2),
+        np.zeros((seats, s.N_PAIR + 3)),
+        np.zeros((int(z[t.FACTS]), 2), np.int64),
+        np.zeros((int(z[t.PACKAGES_MAX]), int(z[t.CLAUSES]) + s.N_PACKAGE + seats), np.int64),
         np.zeros((options, 4)),
-        np.zeros((int(z[EVENTS_MAX]), N_EVENT), np.int64),
+        np.zeros((int(z[t.EVENTS_MAX]), s.N_EVENT), np.int64),
         np.zeros((seats, 2 * options + 1)),
         np.zeros((PAIRS_MAX, 4)),
     )
@@ -103,93 +61,93 @@ def new_view(frame: Frame) -> View:
 @rule
 def weight_of(secrets: Secrets, state: State, seat: int, option: int) -> float:
     """What this option is worth to this seat: its interest, and what the pressure at home adds."""
-    at = N_PART + option
-    return secrets.part[int(state.seat[seat, SEEKS]), at] + secrets.part[int(state.seat[seat, PRESSURE_PART]), at]
+    at = t.N_PART + option
+    return secrets.part[int(state.seat[seat, s.SEEKS]), at] + secrets.part[int(state.seat[seat, s.PRESSURE_PART]), at]
 
 
 @rule
 def is_red(secrets: Secrets, state: State, seat: int, option: int) -> bool:
-    return secrets.part[int(state.seat[seat, RED_ZONE]), N_PART + option] > 0.0
+    return secrets.part[int(state.seat[seat, s.RED_ZONE]), t.N_PART + option] > 0.0
 
 
 @rule
 def hear(frame: Frame, secrets: Secrets, state: State, seat: int, other: int, view: View) -> None:
     """What `other` has said to `seat` of its agenda, as anyone would understand it: true or not."""
-    options = frame.size[OPTIONS]
-    seeks, red = int(state.pair[seat, other, HEARD_SEEKS]), int(state.pair[seat, other, HEARD_RED])
-    view.heard[other, 2 * options] = secrets.part[seeks, CARD] + 1.0 if seeks >= 0 else 0.0
+    options = frame.size[t.OPTIONS]
+    seeks, red = int(state.pair[seat, other, s.HEARD_SEEKS]), int(state.pair[seat, other, s.HEARD_RED])
+    view.heard[other, 2 * options] = secrets.part[seeks, t.CARD] + 1.0 if seeks >= 0 else 0.0
     for option in range(options):
-        view.heard[other, option] = secrets.part[seeks, N_PART + option] if seeks >= 0 else 0.0
-        view.heard[other, options + option] = secrets.part[red, N_PART + option] if red >= 0 else 0.0
+        view.heard[other, option] = secrets.part[seeks, t.N_PART + option] if seeks >= 0 else 0.0
+        view.heard[other, options + option] = secrets.part[red, t.N_PART + option] if red >= 0 else 0.0
 
 
 @rule
 def look(frame: Frame, secrets: Secrets, state: State, seat: int, view: View) -> None:
     """Bring `view` to what `seat` may see of `state`."""
     z = frame.size
-    seats = z[SEATS]
-    fresh = view.scal[CURSOR] == 0 or view.scal[ME] != seat or view.scal[CURSOR] > state.scal[EVENTS]
+    seats = z[t.SEATS]
+    fresh = view.scal[CURSOR] == 0 or view.scal[ME] != seat or view.scal[CURSOR] > state.scal[s.EVENTS]
     cursor = 0 if fresh else view.scal[CURSOR]
-    count = 0 if fresh else view.scal[EVENTS]
-    for at in range(cursor, state.scal[EVENTS]):
-        if state.event[at, WITNESSES] >> seat & 1:
-            for k in range(N_EVENT):
+    count = 0 if fresh else view.scal[s.EVENTS]
+    for at in range(cursor, state.scal[s.EVENTS]):
+        if state.event[at, s.WITNESSES] >> seat & 1:
+            for k in range(s.N_EVENT):
                 view.event[count, k] = state.event[at, k]
             count += 1
-    for k in range(N_SCAL):
+    for k in range(s.N_SCAL):
         view.scal[k] = state.scal[k]
-    view.scal[SEED] = 0
-    view.scal[PENDING] = 0
-    view.scal[AWAITED] = state.scal[AWAITED] >> seat & 1
-    view.scal[DONE] = state.scal[DONE] >> seat & 1
-    view.scal[EVENTS] = count
+    view.scal[s.SEED] = 0
+    view.scal[s.PENDING] = 0
+    view.scal[s.AWAITED] = state.scal[s.AWAITED] >> seat & 1
+    view.scal[s.DONE] = state.scal[s.DONE] >> seat & 1
+    view.scal[s.EVENTS] = count
     view.scal[ME] = seat
-    view.scal[CURSOR] = state.scal[EVENTS]
-    for k in range(N_SEAT):
+    view.scal[CURSOR] = state.scal[s.EVENTS]
+    for k in range(s.N_SEAT):
         view.mine[k] = state.seat[seat, k]
-    view.mine[MY_RESERVE] = secrets.seat[seat, RESERVE]
-    view.mine[MY_TEMPER] = secrets.part[int(state.seat[seat, SEEKS]), TEMPERAMENT]
+    view.mine[MY_RESERVE] = secrets.seat[seat, t.RESERVE]
+    view.mine[MY_TEMPER] = secrets.part[int(state.seat[seat, s.SEEKS]), t.TEMPERAMENT]
     for other in range(seats):
         if (
             fresh
-            or view.toward[other, HEARD_SEEKS] != state.pair[seat, other, HEARD_SEEKS]
-            or view.toward[other, HEARD_RED] != state.pair[seat, other, HEARD_RED]
+            or view.toward[other, s.HEARD_SEEKS] != state.pair[seat, other, s.HEARD_SEEKS]
+            or view.toward[other, s.HEARD_RED] != state.pair[seat, other, s.HEARD_RED]
         ):
             hear(frame, secrets, state, seat, other, view)
-        for k in range(N_PAIR):
+        for k in range(s.N_PAIR):
             view.toward[other, k] = state.pair[seat, other, k]
-        view.toward[other, PROMISED_ME] = state.pair[other, seat, PROMISED_AGAINST]
-        view.toward[other, SWAPPED_ME] = state.pair[other, seat, SWAP_SUPPORT]
-        view.toward[other, ASKED_ME] = state.pair[other, seat, ASKED]
-    for fact in range(z[FACTS]):
+        view.toward[other, PROMISED_ME] = state.pair[other, seat, s.PROMISED_AGAINST]
+        view.toward[other, SWAPPED_ME] = state.pair[other, seat, s.SWAP_SUPPORT]
+        view.toward[other, ASKED_ME] = state.pair[other, seat, s.ASKED]
+    for fact in range(z[t.FACTS]):
         view.fact[fact, 0] = state.fact[fact, seat]
-        view.fact[fact, 1] = state.fact[fact, seats + BURST_AT]
-    for package in range(state.scal[MADE]):
+        view.fact[fact, 1] = state.fact[fact, seats + s.BURST_AT]
+    for package in range(state.scal[s.MADE]):
         for k in range(view.package.shape[1]):
             view.package[package, k] = state.package[package, k]
     if fresh:
-        for option in range(z[OPTIONS]):
+        for option in range(z[t.OPTIONS]):
             view.option[option, MY_WEIGHT] = weight_of(secrets, state, seat, option)
             view.option[option, MY_RED] = 1.0 if is_red(secrets, state, seat, option) else 0.0
         count_pairs = 0
         for k in range(PAIRS_MAX):
             view.pairs[k, 2] = 0.0
-        for at in range(int(secrets.seat[seat, PAIR_FROM]), int(secrets.seat[seat, PAIR_TO])):
-            if int(secrets.row[at, 0]) == int(state.seat[seat, SEEKS]) and count_pairs < PAIRS_MAX:
+        for at in range(int(secrets.seat[seat, t.PAIR_FROM]), int(secrets.seat[seat, t.PAIR_TO])):
+            if int(secrets.row[at, 0]) == int(state.seat[seat, s.SEEKS]) and count_pairs < PAIRS_MAX:
                 for k in range(3):
                     view.pairs[count_pairs, k] = secrets.row[at, k + 1]
                 count_pairs += 1
-    for option in range(z[OPTIONS]):
+    for option in range(z[t.OPTIONS]):
         view.option[option, REFUSED_SEEN] = state.flag[refused_at(frame, option)]
-        prepared = state.flag[prepared_at(frame, int(frame.option[option, OF_CLAUSE]))]
+        prepared = state.flag[prepared_at(frame, int(frame.option[option, t.OF_CLAUSE]))]
         view.option[option, PREPARED] = 1.0 if prepared == option + 1 else 0.0
-    if state.scal[BURSTING] >= 0:
-        view.fact[state.scal[BURSTING], 0] = max(view.fact[state.scal[BURSTING], 0], 1)
+    if state.scal[s.BURSTING] >= 0:
+        view.fact[state.scal[s.BURSTING], 0] = max(view.fact[state.scal[s.BURSTING], 0], 1)
 
 
 def new_views(frame: Frame) -> Sequence[View]:
     """The views of all seats."""
-    return in_row([new_view(frame) for _ in range(int(frame.size[SEATS]))])
+    return in_row([new_view(frame) for _ in range(int(frame.size[t.SEATS]))])
 
 
 @rule

@@ -10,7 +10,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from game.story.tables import GESTURES
+from game.story import tables as t
 
 
 @dataclass(frozen=True)
@@ -230,11 +230,11 @@ class Gesture(Part):
         if not isinstance(data, dict):
             return data
         done = [key for key in data if key not in ("to", "strength")]
-        if len(done) != 1 or done[0] not in GESTURES:
+        if len(done) != 1 or done[0] not in t.GESTURES:
             raise PydanticCustomError(
                 "S108",
                 "{found}",
-                {"found": ", ".join(done) or "(vide)", "expected": ", ".join(GESTURES), "known": list(GESTURES)},
+                {"found": ", ".join(done) or "(vide)", "expected": ", ".join(t.GESTURES), "known": list(t.GESTURES)},
             )
         rest = {key: data[key] for key in data if key in ("to", "strength")}
         return {"gesture": done[0], "by": data[done[0]], **rest}
@@ -252,7 +252,7 @@ class Gesture(Part):
             "properties": {
                 "to": {"type": "string", "description": "a structure, or all"},
                 "strength": {"type": "integer", "minimum": 1, "maximum": 3, "default": 1},
-                **dict.fromkeys(GESTURES, seat),
+                **dict.fromkeys(t.GESTURES, seat),
             },
         }
 

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from game.batch.summing import shares, spread, summed
-from game.debrief.outcome import DIALS
-from game.story.tables import APPROACHES, HOLDS, PITFALLS
+from game.debrief import outcome as o
+from game.story import tables as t
 from tests.helpers.scenarios import tiny
 
 from .batches import batch
@@ -17,7 +17,7 @@ KEYS = [
     "fingerprint",
     "seed",
     "minds",
-        "minds_digest",
+    "minds_digest",
     "plays",
     "moves",
     "seconds",
@@ -43,17 +43,17 @@ def test_keys(found):
     names = tiny().tables.names
     assert list(found) == KEYS
     assert list(found["endings"]) == list(names.endings)
-    assert list(found["pitfalls"]) == list(PITFALLS)
-    assert list(found["approaches"]) == list(APPROACHES)
+    assert list(found["pitfalls"]) == list(t.PITFALLS)
+    assert list(found["approaches"]) == list(t.APPROACHES)
     assert list(found["scenes"]) == list(names.scenes)
     assert list(found["options"]) == list(names.choices)
     assert {tuple(one) for one in found["pitfalls"].values()} == {("avoided", "brushed", "fallen")}
     assert {tuple(one) for one in found["approaches"].values()} == {("practised", "half", "not", "unknown")}
     assert {tuple(one) for one in found["options"].values()} == {("offered", "taken")}
     for seat in names.seats:
-        assert list(found["hold"][seat]) == list(PITFALLS)
-        assert {tuple(one) for one in found["hold"][seat].values()} == {HOLDS}
-        assert list(found["dials"][seat]) == list(DIALS)
+        assert list(found["hold"][seat]) == list(t.PITFALLS)
+        assert {tuple(one) for one in found["hold"][seat].values()} == {t.HOLDS}
+        assert list(found["dials"][seat]) == list(o.DIALS)
         assert {tuple(one) for one in found["dials"][seat].values()} == {("mean", "p10", "p50", "p90")}
         own = [part.partition(".")[2] for part in names.parts if part.partition(".")[0] == seat]
         assert list(found["agendas"][seat]) == own

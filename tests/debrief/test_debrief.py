@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
+from game.debrief import outcome as o
 from game.debrief.debrief import as_json, band, debrief
-from game.debrief.outcome import RULES
 from game.debrief.words import Speaker, Words, strings
 from game.rules import state as s
 from game.rules.stance import ZONES
@@ -110,7 +110,7 @@ def test_bands() -> None:
 
 class TestStrings:
     def test_every_rule_has_its_sentences(self) -> None:
-        for rule in RULES[1:]:
+        for rule in o.RULES[1:]:
             assert f"p.{rule}" in strings() or {f"a.{rule}.0", f"a.{rule}.1"} <= strings().keys(), rule
         assert {f"zone.{zone}" for zone in ZONES} <= strings().keys()
 

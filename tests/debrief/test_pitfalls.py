@@ -7,7 +7,6 @@ from game.debrief.evidence import judge
 from game.rules import state as s
 from game.rules.gestures import DECIDES_FOR, IMPOSES
 from game.story import tables as t
-from game.story.tables import AVOIDED, BRUSHED, FALLEN, HOLD_CAUSED, HOLD_COULD, HOLD_NAMED, HOLD_NONE
 from tests.debrief.playing import (
     FARM,
     FRAME,
@@ -37,22 +36,22 @@ class TestRedZones:
         state = begun(seeks=("hands", "outdoors"), red=("no_garden", "nothing"))
         sign(state, "form.garden", "pace.spring")
         outcome = judged(state)
-        assert verdict(outcome, "unspoken-interests") == FALLEN
-        assert hold(outcome, "unspoken-interests", FARM) == HOLD_CAUSED
-        assert hold(outcome, "unspoken-interests", SCHOOL) == HOLD_COULD
+        assert verdict(outcome, "unspoken-interests") == t.FALLEN
+        assert hold(outcome, "unspoken-interests", FARM) == t.HOLD_CAUSED
+        assert hold(outcome, "unspoken-interests", SCHOOL) == t.HOLD_COULD
 
     def test_one_who_asked_had_no_hold(self) -> None:
         state = begun(seeks=("hands", "outdoors"), red=("no_garden", "nothing"))
         plant(state, s.E_ASKED, SCHOOL, FARM, s.NOT_ACCEPT)
         plant(state, s.E_ANSWERED, FARM, SCHOOL, s.NOT_ACCEPT * 4096, s.DODGE)
         sign(state, "form.garden", "pace.spring")
-        assert hold(judged(state), "unspoken-interests", SCHOOL) == HOLD_NONE
+        assert hold(judged(state), "unspoken-interests", SCHOOL) == t.HOLD_NONE
 
     def test_voiced_before(self) -> None:
         state = begun(seeks=("hands", "outdoors"), red=("no_garden", "nothing"))
         plant(state, s.E_RED_SHOWN, FARM, -1, part("farm.no_garden"))
         sign(state, "form.garden", "pace.spring")
-        assert verdict(judged(state), "unspoken-interests") != FALLEN
+        assert verdict(judged(state), "unspoken-interests") != t.FALLEN
 
     def test_a_false_answer_is_not_voicing(self) -> None:
         state = begun(seeks=("hands", "outdoors"), red=("no_garden", "nothing"))
@@ -60,7 +59,7 @@ class TestRedZones:
         plant(state, s.E_LIED, FARM, SCHOOL, s.NOT_ACCEPT * 4096 + part("farm.no_garden") + 1, s.OTHER)
         sign(state, "form.garden", "pace.spring")
         outcome = judged(state)
-        assert verdict(outcome, "unspoken-interests") == FALLEN
+        assert verdict(outcome, "unspoken-interests") == t.FALLEN
         assert outcome.seen[FARM, o.FALSE_SAID] == 1
 
 
@@ -69,9 +68,9 @@ def test_a_knot_bursts() -> None:
     sign(state, "form.garden", "pace.now")
     plant(state, s.E_BURST, FARM, -1, IDS.facts.code["lease_ends"])
     outcome = judged(state)
-    assert verdict(outcome, "unspoken-interests") == FALLEN
-    assert hold(outcome, "unspoken-interests", FARM) == HOLD_CAUSED
-    assert hold(outcome, "unspoken-interests", SCHOOL) == HOLD_COULD, "it never asked"
+    assert verdict(outcome, "unspoken-interests") == t.FALLEN
+    assert hold(outcome, "unspoken-interests", FARM) == t.HOLD_CAUSED
+    assert hold(outcome, "unspoken-interests", SCHOOL) == t.HOLD_COULD, "it never asked"
     assert outcome.bill[t.PITFALLS.index("unspoken-interests"), o.BILL_PEOPLE] > 0
 
 
@@ -81,8 +80,8 @@ def test_spoken_in_time() -> None:
     plant(state, s.E_ANSWERED, SCHOOL, FARM, s.WHY * 4096 + part("school.outdoors") + 1, s.WHOLLY)
     sign(state, "form.visits", "pace.spring")
     outcome = judged(state)
-    assert verdict(outcome, "unspoken-interests") == AVOIDED
-    assert hold(outcome, "unspoken-interests", FARM) == HOLD_NAMED
+    assert verdict(outcome, "unspoken-interests") == t.AVOIDED
+    assert hold(outcome, "unspoken-interests", FARM) == t.HOLD_NAMED
 
 
 def test_no_to_what_suited_everybody() -> None:
@@ -91,15 +90,15 @@ def test_no_to_what_suited_everybody() -> None:
     at = len(IDS.clauses) + s.N_PACKAGE
     state.package[package, at + FARM], state.package[package, at + SCHOOL] = s.YES + 1, s.NO + 1
     outcome = judged(state)
-    assert verdict(outcome, "gain-means-loss") == FALLEN
-    assert hold(outcome, "gain-means-loss", SCHOOL) == HOLD_CAUSED
-    assert hold(outcome, "gain-means-loss", FARM) == HOLD_NONE
+    assert verdict(outcome, "gain-means-loss") == t.FALLEN
+    assert hold(outcome, "gain-means-loss", SCHOOL) == t.HOLD_CAUSED
+    assert hold(outcome, "gain-means-loss", FARM) == t.HOLD_NONE
     state.package[package, at + SCHOOL] = s.NOT_YET + 1
     assert verdict(judged(state), "gain-means-loss") == 0
 
 
 @pytest.mark.parametrize(
-    ("strength", "left", "grade"), [(1, 0.0, 0), (1, 1.0, BRUSHED), (2, 0.0, BRUSHED), (2, 1.0, FALLEN)]
+    ("strength", "left", "grade"), [(1, 0.0, 0), (1, 1.0, t.BRUSHED), (2, 0.0, t.BRUSHED), (2, 1.0, t.FALLEN)]
 )
 def test_decided_for_another_counts_by_what_it_left(strength: int, left: float, grade: int) -> None:
     state = begun()
@@ -107,7 +106,7 @@ def test_decided_for_another_counts_by_what_it_left(strength: int, left: float, 
     state.seat[SCHOOL, s.ANTAGONISM_FELT] = left
     outcome = judged(state)
     assert verdict(outcome, "autonomy-fears") == grade
-    assert hold(outcome, "autonomy-fears", FARM) == (HOLD_CAUSED if grade else HOLD_NONE)
+    assert hold(outcome, "autonomy-fears", FARM) == (t.HOLD_CAUSED if grade else t.HOLD_NONE)
 
 
 def test_imposed_but_pressing_for_an_answer_is_not() -> None:
@@ -115,18 +114,18 @@ def test_imposed_but_pressing_for_an_answer_is_not() -> None:
     plant(state, s.E_GESTURE, FARM, SCHOOL, IMPOSES, 1)
     assert verdict(judged(state), "resistance-to-change") == 0
     plant(state, s.E_GESTURE, FARM, SCHOOL, IMPOSES, 3)
-    assert verdict(judged(state), "resistance-to-change") == BRUSHED
+    assert verdict(judged(state), "resistance-to-change") == t.BRUSHED
     state.seat[SCHOOL, s.ANTAGONISM_FELT] = 1.0
-    assert verdict(judged(state), "resistance-to-change") == FALLEN
+    assert verdict(judged(state), "resistance-to-change") == t.FALLEN
 
 
 def test_days_asked_of_one_that_never_said_yes() -> None:
     state = begun()
     sign(state, "form.garden", "pace.now", bound=1 << FARM)
     outcome = judged(state)
-    assert verdict(outcome, "autonomy-fears") == BRUSHED
-    assert hold(outcome, "autonomy-fears", FARM) == HOLD_CAUSED
-    assert hold(outcome, "autonomy-fears", SCHOOL) == HOLD_NONE
+    assert verdict(outcome, "autonomy-fears") == t.BRUSHED
+    assert hold(outcome, "autonomy-fears", FARM) == t.HOLD_CAUSED
+    assert hold(outcome, "autonomy-fears", SCHOOL) == t.HOLD_NONE
 
 
 class TestTension:
@@ -135,9 +134,9 @@ class TestTension:
         for _ in range(2):
             plant(state, s.E_OBJECTED, SCHOOL, FARM, 0, 0)
         outcome = judged(state)
-        assert verdict(outcome, "no-space-for-conflict") == FALLEN, "and no agreement"
-        assert hold(outcome, "no-space-for-conflict", SCHOOL) == HOLD_CAUSED
-        assert hold(outcome, "no-space-for-conflict", FARM) == HOLD_COULD
+        assert verdict(outcome, "no-space-for-conflict") == t.FALLEN, "and no agreement"
+        assert hold(outcome, "no-space-for-conflict", SCHOOL) == t.HOLD_CAUSED
+        assert hold(outcome, "no-space-for-conflict", FARM) == t.HOLD_COULD
 
     def test_named(self) -> None:
         state = begun()
@@ -145,8 +144,8 @@ class TestTension:
             plant(state, s.E_OBJECTED, SCHOOL, FARM, 0, 0)
         plant(state, s.E_TENSION, FARM)
         outcome = judged(state)
-        assert verdict(outcome, "no-space-for-conflict") == AVOIDED
-        assert hold(outcome, "no-space-for-conflict", FARM) == HOLD_NAMED
+        assert verdict(outcome, "no-space-for-conflict") == t.AVOIDED
+        assert hold(outcome, "no-space-for-conflict", FARM) == t.HOLD_NAMED
 
     def test_reasons_given(self) -> None:
         state = begun()
@@ -159,8 +158,8 @@ def test_leaving_in_silence() -> None:
     state = begun()
     plant(state, s.E_LEFT, SCHOOL)
     outcome = judged(state)
-    assert verdict(outcome, "fear-of-conflict") == FALLEN
-    assert hold(outcome, "fear-of-conflict", SCHOOL) == HOLD_CAUSED
+    assert verdict(outcome, "fear-of-conflict") == t.FALLEN
+    assert hold(outcome, "fear-of-conflict", SCHOOL) == t.HOLD_CAUSED
     plant(state, s.E_OBJECTED, SCHOOL, FARM, 0, 1)
     assert verdict(judged(state), "fear-of-conflict") == 0
 
@@ -169,8 +168,8 @@ def test_saying_what_it_costs() -> None:
     state = begun()
     plant(state, s.E_REACTED, SCHOOL, FARM, 0, s.SAY_COST)
     outcome = judged(state)
-    assert verdict(outcome, "fear-of-conflict") == AVOIDED
-    assert hold(outcome, "fear-of-conflict", SCHOOL) == HOLD_NAMED
+    assert verdict(outcome, "fear-of-conflict") == t.AVOIDED
+    assert hold(outcome, "fear-of-conflict", SCHOOL) == t.HOLD_NAMED
 
 
 def guess(card: str, sure: int) -> tuple[int, int]:
@@ -183,8 +182,8 @@ def test_sure_and_wrong_without_asking() -> None:
     step = next(k for k in range(len(FRAME.course)) if FRAME.course[k, t.STEP_KIND] == t.COURSE_GUESS)
     plant(state, s.E_GUESS, SCHOOL, FARM, *guess("result", 2), step=step)
     outcome = judged(state)
-    assert verdict(outcome, "certainties") == BRUSHED
-    assert hold(outcome, "certainties", SCHOOL) == HOLD_CAUSED
+    assert verdict(outcome, "certainties") == t.BRUSHED
+    assert hold(outcome, "certainties", SCHOOL) == t.HOLD_CAUSED
 
 
 @pytest.mark.parametrize("sure", [0, 1])
@@ -198,7 +197,7 @@ def test_signed_without_a_question_then_broken() -> None:
     state = begun()
     sign(state, "form.visits", "pace.spring")
     state.scal[s.BREACHES] = 1
-    assert verdict(judged(state), "cooperation-is-natural") == FALLEN
+    assert verdict(judged(state), "cooperation-is-natural") == t.FALLEN
 
 
 class TestLedger:
@@ -216,15 +215,15 @@ class TestLedger:
 
     def test_riding_free(self) -> None:
         outcome = judged(self.delivered((0.5, 2.0), (4.0, 1.0)))
-        assert verdict(outcome, "free-riding") == FALLEN
+        assert verdict(outcome, "free-riding") == t.FALLEN
         assert verdict(outcome, "hidden-cost") == 0
-        assert hold(outcome, "free-riding", FARM) == HOLD_CAUSED
-        assert hold(outcome, "free-riding", SCHOOL) == HOLD_COULD
+        assert hold(outcome, "free-riding", FARM) == t.HOLD_CAUSED
+        assert hold(outcome, "free-riding", SCHOOL) == t.HOLD_COULD
         assert outcome.bill[t.PITFALLS.index("free-riding"), o.BILL_DAYS] == 1.5
 
     def test_days_that_were_lacking(self) -> None:
         outcome = judged(self.delivered((0.5, 2.0), (0.0, 1.0)))
-        assert verdict(outcome, "hidden-cost") == FALLEN
+        assert verdict(outcome, "hidden-cost") == t.FALLEN
         assert verdict(outcome, "free-riding") == 0
 
     def test_all_give_little_nobody_rides(self) -> None:
@@ -232,12 +231,12 @@ class TestLedger:
 
     def test_promises_kept(self) -> None:
         outcome = judged(self.delivered((2.0, 2.0), (1.0, 1.0)))
-        assert verdict(outcome, "free-riding") == AVOIDED
-        assert verdict(outcome, "hidden-cost") == AVOIDED
+        assert verdict(outcome, "free-riding") == t.AVOIDED
+        assert verdict(outcome, "hidden-cost") == t.AVOIDED
         assert not outcome.bill[t.PITFALLS.index("free-riding")].any()
 
 
-@pytest.mark.parametrize(("needed", "grade"), [(20.0, FALLEN), (8.0, BRUSHED), (5.0, 0), (4.0, AVOIDED)])
+@pytest.mark.parametrize(("needed", "grade"), [(20.0, t.FALLEN), (8.0, t.BRUSHED), (5.0, 0), (4.0, t.AVOIDED)])
 def test_means_against_the_form(needed: float, grade: int) -> None:
     """The garden asks four days in all for each period."""
     option = FRAME.option.copy()
@@ -260,12 +259,12 @@ def test_an_untested_form_worth_less_than_elsewhere() -> None:
     state = begun()
     sign(state, "form.garden", "pace.now")
     judge(frame, SECRETS, state, outcome)
-    assert verdict(outcome, "wealth-by-nature") == FALLEN
+    assert verdict(outcome, "wealth-by-nature") == t.FALLEN
     looked = begun()
     plant(looked, s.E_VISITED, SCHOOL, FARM, 0)
     sign(looked, "form.garden", "pace.now")
     judge(frame, SECRETS, looked, outcome)
-    assert outcome.hold[SCHOOL, t.PITFALLS.index("wealth-by-nature")] == HOLD_NAMED
+    assert outcome.hold[SCHOOL, t.PITFALLS.index("wealth-by-nature")] == t.HOLD_NAMED
 
 
 def test_verdicts_of_one_play_do_not_leak_into_the_next() -> None:

@@ -11,7 +11,7 @@ from game.lab.solutions import POINTS
 from game.lab.value import given
 from game.rules.packages import decode, gain_of
 from game.rules.state import new_state
-from game.story.tables import CLAUSES, PACKAGES, RESERVE
+from game.story import tables as t
 from tests.helpers.scenarios import tiny
 
 
@@ -26,7 +26,7 @@ def agendas():
 def result(packages):
     """Plays that ended with these packages in force, None for no agreement."""
     frame = tiny().tables.frame
-    clauses = int(frame.size[CLAUSES])
+    clauses = int(frame.size[t.CLAUSES])
     makings = np.zeros((len(packages), AT_OPTIONS + clauses), np.int16)
     for play, package in enumerate(packages):
         if package is not None:
@@ -42,12 +42,12 @@ def gains():
     frame, secrets, names = tiny().tables
     state = new_state(frame)
     given(frame, secrets, state, agendas())
-    found = np.zeros((int(frame.size[PACKAGES]), len(names.seats)))
-    row = np.zeros(int(frame.size[CLAUSES]), np.int64)
+    found = np.zeros((int(frame.size[t.PACKAGES]), len(names.seats)))
+    row = np.zeros(int(frame.size[t.CLAUSES]), np.int64)
     for package in range(len(found)):
         decode(frame, package, row)
         for seat in range(len(names.seats)):
-            found[package, seat] = gain_of(frame, secrets, state, seat, row) - secrets.seat[seat, RESERVE]
+            found[package, seat] = gain_of(frame, secrets, state, seat, row) - secrets.seat[seat, t.RESERVE]
     return found
 
 

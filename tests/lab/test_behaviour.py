@@ -15,7 +15,7 @@ from game.lab.behaviour import ANY, PLAYS, ROWS, SEEDS, STRENGTH, Row, answer
 from game.minds import bargaining, giving, keeping, memory
 from game.minds.temperament import KINDNESS, PARAMETERS, RECIPROCITY
 from game.rules import gestures
-from game.story.tables import TEMPERAMENTS
+from game.story import tables as t
 
 PROJECT = Path(__file__).resolve().parents[2]
 FEW = 240
@@ -81,7 +81,7 @@ def test_a_bed_says_nothing_of_what_anyone_decides():
     tables = common_pot(Pot(one_group(4, 1)))
     assert len(tables.names.choices) == 4 * beds_of_giving.LEVELS
     assert (tables.frame.choice[:, 1] == -1).all()  # no condition
-    assert len([part for part in tables.names.parts if part.startswith("north.")]) == len(TEMPERAMENTS) + 4
+    assert len([part for part in tables.names.parts if part.startswith("north.")]) == len(t.TEMPERAMENTS) + 4
 
 
 # Planted faults: one thing made wrong, and the row that must see it.

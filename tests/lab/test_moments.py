@@ -7,7 +7,7 @@ import pytest
 
 from game.batch.batch import new_workbench, play_range
 from game.batch.running import new_records
-from game.debrief.outcome import N_DIALS
+from game.debrief import outcome as o
 from game.lab import moments as lab
 from game.lab import options as opt
 from game.rules import state as s
@@ -73,7 +73,7 @@ def test_the_same_moments_again():
 
 
 def lot(ending, dial):
-    dials = np.zeros((len(ending), N_DIALS), np.float32)
+    dials = np.zeros((len(ending), o.N_DIALS), np.float32)
     dials[:, 1] = dial
     return lab.Lot(np.zeros(6, np.int64), np.array(ending, np.int16), dials, np.zeros((len(ending), 8), np.int16))
 

@@ -12,7 +12,7 @@ import pytest
 from game.lab.solutions import POINTS, find_frontier, find_points, solve, solve_with_numpy, table_of
 from game.rules.course import begin
 from game.rules.state import new_state
-from game.story.tables import PACKAGES
+from game.story import tables as t
 from tests.helpers.scenarios import tiny
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -103,7 +103,7 @@ def test_a_play_s_own_table():
     state = new_state(frame)
     begin(frame, secrets, state, 1)
     utilities, reserves, allowed = table_of(frame, secrets, state)
-    assert utilities.shape == (int(frame.size[PACKAGES]), 2)
+    assert utilities.shape == (int(frame.size[t.PACKAGES]), 2)
     assert reserves.shape == (2,)
     found = solve(utilities, reserves, allowed)
     assert set(found.points) == set(POINTS)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from game.debrief.outcome import DIALS, N_DIALS
+from game.debrief import outcome as o
 from game.lab import agendas
 from game.lab import pieces as p
 from game.lab import survey as v
@@ -73,7 +73,7 @@ def result(dial, choice=None):
 
 def dials(shift):
     """Noise around 50, moved for the first seat."""
-    made = np.random.default_rng(3).normal(50, 5, (PLAYS, len(tiny().tables.names.seats), N_DIALS))
+    made = np.random.default_rng(3).normal(50, 5, (PLAYS, len(tiny().tables.names.seats), o.N_DIALS))
     made[:, 0] += shift
     return made
 
@@ -103,11 +103,11 @@ def test_a_lift_is_measured_within_each_kind_of_minds():
     luck = np.random.default_rng(5)
     free = {}
     for minds, level, share in (("random", 40, 0.2), ("game", 60, 0.8)):
-        made = result(luck.normal(level, 5, (400, 2, N_DIALS)))
+        made = result(luck.normal(level, 5, (400, 2, o.N_DIALS)))
         made.row[:, 7] = np.where(luck.random(400) < share, 3, 1)
         free[minds] = made
     lift = v._lift(free, 7, 3, 1)
-    assert all(abs(lift[name][0]) <= lift[name][1] for name in DIALS)
+    assert all(abs(lift[name][0]) <= lift[name][1] for name in o.DIALS)
     moved = replace(free["game"], dial=free["game"].dial + 10 * (free["game"].row[:, 7] == 3)[:, None, None])
     assert v._lift({"game": moved}, 7, 3, 1)["relations"][0] == pytest.approx(10, abs=2)
 

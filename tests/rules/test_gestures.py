@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from game.rules import gestures as g
 from game.rules import state as s
-from game.story.tables import GESTURES
+from game.story import tables as t
 from tests.rules.acting import A, Acting, B, C, D
 
 SHARES = st.floats(0, 1, allow_nan=False)
@@ -56,7 +56,7 @@ def test_to_break_costs_more_than_to_keep_wins():
         assert -broken.rose(B, A, column) > kept.rose(B, A, column) > 0
 
 
-@pytest.mark.parametrize("code", range(len(GESTURES)), ids=GESTURES)
+@pytest.mark.parametrize("code", range(len(t.GESTURES)), ids=t.GESTURES)
 def test_a_gesture_moves_what_its_row_says_and_nobody_else(play, code):
     g.gesture(play.state, code, A, B, 1)
     moved = (
@@ -75,7 +75,7 @@ def test_a_gesture_moves_what_its_row_says_and_nobody_else(play, code):
 
 
 def test_names_and_codes_agree():
-    assert [GESTURES[code] for code in (g.IMPOSES, g.BREAKS, g.SURPRISES, g.NAMES_TENSION_TO, g.THANKS)] == [
+    assert [t.GESTURES[code] for code in (g.IMPOSES, g.BREAKS, g.SURPRISES, g.NAMES_TENSION_TO, g.THANKS)] == [
         "imposes",
         "breaks",
         "surprises",

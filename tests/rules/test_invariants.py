@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from game.debrief import outcome as o
 from game.debrief.evidence import judge
-from game.debrief.outcome import OUT_ITEMS, new_outcome
+from game.debrief.outcome import new_outcome
 from game.minds.seats import GAME, RANDOM, THIRD_PARTY
 from game.rules import state as s
 from game.rules.engine import LEGAL_MAX, LEGAL_ROWS, legal
@@ -90,7 +91,7 @@ def test_a_long_play_of_eleven_has_room_for_all_that_happens(mind):
         judge(tables.frame, tables.secrets, state, outcome)
         assert state.scal[s.EVENTS] < z[t.EVENTS_MAX] // 4
         assert state.scal[s.MADE] < z[t.PACKAGES_MAX] // 2
-        assert outcome.scal[OUT_ITEMS] < len(outcome.item) // 2
+        assert outcome.scal[o.OUT_ITEMS] < len(outcome.item) // 2
         assert most["rows"] < LEGAL_MAX // 2
         assert most["pending"] < z[t.PENDING_MAX] // 2
         assert most["wave"] < 128  # beyond, two draws would share a place
