@@ -15,6 +15,7 @@ from game.lab.behaviour import ANY, PLAYS, ROWS, SEEDS, STRENGTH, Row, answer
 from game.minds import bargaining, giving, keeping, memory
 from game.minds.temperament import KINDNESS, PARAMETERS, RECIPROCITY
 from game.rules import gestures
+from game.rules import state as s
 from game.story import tables as t
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -133,7 +134,7 @@ def test_deceit_that_leaves_no_trace_is_forgotten(monkeypatch):
 
     def forgiving(state, of, by, size):
         whole(state, of, by, size)
-        state.pair[of, by, gestures.SINCERITY_CEILING] = 1.0
+        state.pair[of, by, s.SINCERITY_CEILING] = 1.0
 
     for module in ("delivery", "saying", "corridor"):
         monkeypatch.setattr(f"game.rules.{module}.deceived", forgiving, raising=False)
