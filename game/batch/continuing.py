@@ -11,6 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from game.minds.seats import Desk
+from game.rules import codes as c
 from game.rules import state as s
 from game.rules.chance import MASK, place_of
 from game.rules.legal import OK, among
@@ -84,7 +85,7 @@ def script_row(frame: Frame, state: State, move: Ints) -> Ints:
 @rule
 def lying_now(frame: Frame, state: State) -> int:
     """A number that tells what lies on the table: the same packages in the same order give the same."""
-    if state.scal[s.STAGE] != s.AT_ROUND:
+    if state.scal[s.STAGE] != c.AT_ROUND:
         return 0
     clauses = frame.size[t.CLAUSES]
     told = 1
@@ -125,7 +126,7 @@ def copy_state(source: State, to: State) -> None:
 @rule
 def keep_to(frame: Frame, fork: Fork, state: State, desk: Desk, seat: int, n: int) -> None:
     """Put in the place of the move just chosen what is not left to the minds, if it is one of the `n` legal rows."""
-    if fork.at[FORCING] == 1 and desk.rows[0, 0] == s.CHOOSE:
+    if fork.at[FORCING] == 1 and desk.rows[0, 0] == c.CHOOSE:
         for at in range(n):
             if fork.forced[desk.rows[at, 2]] == 1:
                 desk.move[s.WHAT] = desk.rows[at, 2]

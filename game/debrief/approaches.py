@@ -21,6 +21,7 @@ from game.debrief.reading import (
     says_seeks,
     was_false,
 )
+from game.rules import codes as c
 from game.rules import state as s
 from game.rules.mode import rule
 from game.rules.packages import asked_days
@@ -49,31 +50,31 @@ A92 = t.APPROACHES.index("9.2")
 SAID_WARNED = 1  # LAST_SAID
 # Kinds of events that each rule below reads, as bits.
 KNOWING = (
-    1 << s.E_ASKED
-    | 1 << s.E_PRESSED
-    | 1 << s.E_TOLD_SEEKS
-    | 1 << s.E_TOLD_RED
-    | 1 << s.E_TOLD_FACT
-    | 1 << s.E_ANSWERED
-    | 1 << s.E_RED_SHOWN
-    | 1 << s.E_VISITED
-    | 1 << s.E_PREPARED
+    1 << c.E_ASKED
+    | 1 << c.E_PRESSED
+    | 1 << c.E_TOLD_SEEKS
+    | 1 << c.E_TOLD_RED
+    | 1 << c.E_TOLD_FACT
+    | 1 << c.E_ANSWERED
+    | 1 << c.E_RED_SHOWN
+    | 1 << c.E_VISITED
+    | 1 << c.E_PREPARED
 )
 GIVEN_WORDS = (
-    1 << s.E_ASKED
-    | 1 << s.E_PRESSED
-    | 1 << s.E_ANSWERED
-    | 1 << s.E_SWAP
-    | 1 << s.E_TOLD_SEEKS
-    | 1 << s.E_TOLD_RED
-    | 1 << s.E_PROMISE_KEPT
-    | 1 << s.E_PROMISE_BROKEN
-    | 1 << s.E_SETTLED
-    | 1 << s.E_OWNED
-    | 1 << s.E_TRULY
-    | 1 << s.E_OBJECTED
+    1 << c.E_ASKED
+    | 1 << c.E_PRESSED
+    | 1 << c.E_ANSWERED
+    | 1 << c.E_SWAP
+    | 1 << c.E_TOLD_SEEKS
+    | 1 << c.E_TOLD_RED
+    | 1 << c.E_PROMISE_KEPT
+    | 1 << c.E_PROMISE_BROKEN
+    | 1 << c.E_SETTLED
+    | 1 << c.E_OWNED
+    | 1 << c.E_TRULY
+    | 1 << c.E_OBJECTED
 )
-LAYING = 1 << s.E_LIGHTER | 1 << s.E_PUT | 1 << s.E_ROUND
+LAYING = 1 << c.E_LIGHTER | 1 << c.E_PUT | 1 << c.E_ROUND
 FULL = 4  # the place in AMOUNTS of a delivery as promised
 
 
@@ -101,13 +102,13 @@ def slots(frame: Frame, state: State, outcome: Outcome) -> None:
             if not one_of(KNOWING, kind):
                 at += 1
                 continue
-            if kind in (s.E_ASKED, s.E_PRESSED):
+            if kind in (c.E_ASKED, c.E_PRESSED):
                 again = again or (signed >= 0 and at > signed)
-                if to >= 0 and what in (s.WHY, s.BOTHERS):
+                if to >= 0 and what in (c.WHY, c.BOTHERS):
                     spoken |= 1 << to
-                elif to >= 0 and what == s.NOT_ACCEPT:
+                elif to >= 0 and what == c.NOT_ACCEPT:
                     red |= 1 << to
-                elif to >= 0 and what == s.BRING:
+                elif to >= 0 and what == c.BRING:
                     brings |= 1 << to
             elif says_seeks(state, at):
                 again = again or (signed >= 0 and at > signed)
@@ -115,9 +116,9 @@ def slots(frame: Frame, state: State, outcome: Outcome) -> None:
             elif says_red(state, at):
                 again = again or (signed >= 0 and at > signed)
                 red |= 1 << by
-            elif kind in (s.E_VISITED, s.E_PREPARED):
+            elif kind in (c.E_VISITED, c.E_PREPARED):
                 seen += 1
-            if kind in (s.E_VISITED, s.E_TOLD_FACT):
+            if kind in (c.E_VISITED, c.E_TOLD_FACT):
                 shared += 1
             at += 1
         if not is_corridor(frame, step) or (at == since and not passed_by_all(frame, state, step)):
@@ -128,15 +129,15 @@ def slots(frame: Frame, state: State, outcome: Outcome) -> None:
         if signed >= 0 and until > signed:
             met(outcome, A23, again, o.ASKED_AGAIN, moment, -1, -1, step)
             continue
-        asking = moves >> s.ASK & 1 or moves >> s.LISTEN & 1
-        if asking or moves >> s.TELL & 1:
+        asking = moves >> c.ASK & 1 or moves >> c.LISTEN & 1
+        if asking or moves >> c.TELL & 1:
             met(outcome, A21, 2 * count_bits(spoken, seats) >= seats, o.SPOKEN, moment, -1, -1, step)
             met(outcome, A22, 2 * count_bits(red, seats) >= seats, o.FRAME_SET, moment, -1, -1, step)
         if asking:
             met(outcome, A11, 3 * count_bits(brings, seats) >= seats, o.BROUGHT_UP, moment, -1, -1, step)
-        if moves >> s.VISIT & 1 or moves >> s.PREPARE & 1:
+        if moves >> c.VISIT & 1 or moves >> c.PREPARE & 1:
             met(outcome, A12, seen > 0 and brings != 0, o.LOOKED_AHEAD, moment, -1, -1, step)
-        if moves >> s.VISIT & 1:
+        if moves >> c.VISIT & 1:
             met(outcome, A32, shared >= 2, o.SHARED_GROUND, moment, -1, -1, step)
 
 
@@ -148,31 +149,31 @@ def words(frame: Frame, state: State, outcome: Outcome) -> None:
         kind, by, to, moment = event[at, s.KIND], event[at, s.E_BY], event[at, s.E_TO], event[at, s.MOMENT]
         if not one_of(GIVEN_WORDS, kind) or by < 0:
             continue
-        if kind in (s.E_ASKED, s.E_PRESSED):
+        if kind in (c.E_ASKED, c.E_PRESSED):
             met(
                 outcome,
                 A91,
-                kind == s.E_ASKED and event[at, s.E_HOW] == 1,
+                kind == c.E_ASKED and event[at, s.E_HOW] == 1,
                 o.WELL_ASKED,
                 moment,
                 by,
                 to,
                 event[at, s.E_WHAT],
             )
-        elif kind == s.E_ANSWERED and event[at, s.E_HOW] != s.PARTLY:
-            honest = event[at, s.E_HOW] == s.WHOLLY and not was_false(state, at)
+        elif kind == c.E_ANSWERED and event[at, s.E_HOW] != c.PARTLY:
+            honest = event[at, s.E_HOW] == c.WHOLLY and not was_false(state, at)
             met(outcome, A92, honest or says_red(state, at), o.TRUE_WORD, moment, by, to, event[at, s.E_WHAT])
-        elif kind == s.E_SWAP and event[at, s.E_HOW] == 1:
+        elif kind == c.E_SWAP and event[at, s.E_HOW] == 1:
             met(outcome, A92, False, o.TRUE_WORD, moment, by, to, -1)
-        elif kind in (s.E_TOLD_SEEKS, s.E_TOLD_RED):
+        elif kind in (c.E_TOLD_SEEKS, c.E_TOLD_RED):
             met(outcome, A92, True, o.TRUE_WORD, moment, by, to, -1)
-        elif kind in (s.E_PROMISE_KEPT, s.E_PROMISE_BROKEN):
-            met(outcome, A52, kind == s.E_PROMISE_KEPT, o.TRUST_MENDED, moment, by, to, event[at, s.E_WHAT])
-        elif kind == s.E_SETTLED:
+        elif kind in (c.E_PROMISE_KEPT, c.E_PROMISE_BROKEN):
+            met(outcome, A52, kind == c.E_PROMISE_KEPT, o.TRUST_MENDED, moment, by, to, event[at, s.E_WHAT])
+        elif kind == c.E_SETTLED:
             met(outcome, A52, event[at, s.E_HOW] == 1, o.TRUST_MENDED, moment, by, to, event[at, s.E_WHAT])
-        elif kind == s.E_OWNED:
+        elif kind == c.E_OWNED:
             met(outcome, A51, event[at, s.E_HOW] == 0, o.OWNED_UP_TO, moment, by, to, -1)
-        elif kind == s.E_TRULY and event[at, s.E_WHAT] < FULL:
+        elif kind == c.E_TRULY and event[at, s.E_WHAT] < FULL:
             met(
                 outcome,
                 A44,
@@ -183,7 +184,7 @@ def words(frame: Frame, state: State, outcome: Outcome) -> None:
                 -1,
                 event[at, s.E_WHAT],
             )
-        elif kind == s.E_OBJECTED:
+        elif kind == c.E_OBJECTED:
             met(
                 outcome, A72, event[at, s.E_HOW] == 1, o.REASON_GIVEN, moment, by, -1, event[at, s.E_WHAT] // TOPIC_STEP
             )
@@ -212,7 +213,7 @@ def objections(frame: Frame, state: State, outcome: Outcome) -> None:
     """
     event = state.event
     before = -1
-    for k in range(begin_of(outcome, s.E_OBJECTED), end_of(outcome, s.E_OBJECTED)):
+    for k in range(begin_of(outcome, c.E_OBJECTED), end_of(outcome, c.E_OBJECTED)):
         # E_OBJECTED holds package × 4096 + the option objected to + 1; a package amended holds the one it amends in
         # E_HOW.
         at = outcome.placed[k]
@@ -220,12 +221,12 @@ def objections(frame: Frame, state: State, outcome: Outcome) -> None:
             continue
         before = event[at, s.MOMENT]
         space = (
-            followed(state, outcome, at, s.E_THIRD, -1)
-            or followed(state, outcome, at, s.E_ADJOURN, -1)
-            or followed(state, outcome, at, s.E_TENSION, -1)
-            or followed(state, outcome, at, s.E_RED_SHOWN, -1)
+            followed(state, outcome, at, c.E_THIRD, -1)
+            or followed(state, outcome, at, c.E_ADJOURN, -1)
+            or followed(state, outcome, at, c.E_TENSION, -1)
+            or followed(state, outcome, at, c.E_RED_SHOWN, -1)
         )
-        bent = followed(state, outcome, at, s.E_LIGHTER, -1) or followed(state, outcome, at, s.E_PUT, 0)
+        bent = followed(state, outcome, at, c.E_LIGHTER, -1) or followed(state, outcome, at, c.E_PUT, 0)
         met(outcome, A73, space, o.SPACE_MADE, event[at, s.MOMENT], -1, -1, event[at, s.E_WHAT] // TOPIC_STEP)
         met(outcome, A53, bent, o.BENT, event[at, s.MOMENT], -1, -1, event[at, s.E_WHAT] // TOPIC_STEP)
 
@@ -256,7 +257,7 @@ def packages_put(frame: Frame, state: State, outcome: Outcome) -> None:
     seats = frame.size[t.SEATS]
     gages = gages_exist(frame)
     exits = exists_option(frame, t.GAGE, t.GAGE_EXIT)
-    for k in range(begin_of(outcome, s.E_PUT), end_of(outcome, s.E_PUT)):
+    for k in range(begin_of(outcome, c.E_PUT), end_of(outcome, c.E_PUT)):
         at = outcome.placed[k]
         if event[at, s.E_WHAT] < 0 or event[at, s.E_WHAT] >= state.scal[s.MADE]:
             continue
@@ -344,11 +345,11 @@ def lighter(frame: Frame, state: State, outcome: Outcome) -> None:
             or frame.course[event[at, s.E_STEP], t.STEP_KIND] != t.COURSE_TABLE
         ):
             continue
-        if event[at, s.KIND] == s.E_LIGHTER:
+        if event[at, s.KIND] == c.E_LIGHTER:
             offered = True
-        elif event[at, s.KIND] == s.E_PUT and 0 <= event[at, s.E_WHAT] < state.scal[s.MADE]:
+        elif event[at, s.KIND] == c.E_PUT and 0 <= event[at, s.E_WHAT] < state.scal[s.MADE]:
             offered = offered or has_option(frame, state, event[at, s.E_WHAT], t.LIGHTER, 1)
-        elif event[at, s.KIND] == s.E_ROUND:
+        elif event[at, s.KIND] == c.E_ROUND:
             rounds = rounds + 1 if event[at, s.E_STEP] == step else 0
             step = event[at, s.E_STEP]
             if rounds > 0:

@@ -7,6 +7,7 @@ from game.debrief.bounds import keep_bounds
 from game.debrief.guesses import guess_parts, red_is_right
 from game.debrief.outcome import Outcome
 from game.debrief.reading import begin_of, end_of
+from game.rules import codes as c
 from game.rules import state as s
 from game.rules.conditions import trust_of
 from game.rules.mode import rule
@@ -275,7 +276,7 @@ def weigh_guesses(frame: Frame, secrets: Secrets, state: State, outcome: Outcome
     for seat in range(frame.size[t.SEATS]):
         for k in range(o.N_GUESSED):
             guess[seat, k] = 0.0
-    for k in range(begin_of(outcome, s.E_GUESS), end_of(outcome, s.E_GUESS)):
+    for k in range(begin_of(outcome, c.E_GUESS), end_of(outcome, c.E_GUESS)):
         at = outcome.placed[k]
         by, to, how = event[at, s.E_BY], event[at, s.E_TO], event[at, s.E_HOW]
         if by < 0 or to < 0:

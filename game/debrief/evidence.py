@@ -22,6 +22,7 @@ from game.debrief.pitfalls import (
     unvoiced_red,
 )
 from game.debrief.reading import begin_of, end_of, moment_of_end, read, sort_events
+from game.rules import codes as c
 from game.rules import state as s
 from game.rules.conditions import holds
 from game.rules.mode import rule
@@ -83,14 +84,14 @@ def bit_of(topic: int) -> int:
 @rule
 def of_choices(frame: Frame, state: State, outcome: Outcome) -> None:
     """Evidence carried by options chosen, and by those that were open and were not, scene by scene."""
-    offered, chosen = begin_of(outcome, s.E_OFFERED), begin_of(outcome, s.E_EVIDENCE)
-    for scene in range(begin_of(outcome, s.E_SCENE), end_of(outcome, s.E_SCENE) + 1):
+    offered, chosen = begin_of(outcome, c.E_OFFERED), begin_of(outcome, c.E_EVIDENCE)
+    for scene in range(begin_of(outcome, c.E_SCENE), end_of(outcome, c.E_SCENE) + 1):
         # What comes before the first scene, then between two, then after the last.
-        until = outcome.placed[scene] if scene < end_of(outcome, s.E_SCENE) else state.scal[s.EVENTS]
+        until = outcome.placed[scene] if scene < end_of(outcome, c.E_SCENE) else state.scal[s.EVENTS]
         first_offered, first_chosen = offered, chosen
-        while offered < end_of(outcome, s.E_OFFERED) and outcome.placed[offered] < until:
+        while offered < end_of(outcome, c.E_OFFERED) and outcome.placed[offered] < until:
             offered += 1
-        while chosen < end_of(outcome, s.E_EVIDENCE) and outcome.placed[chosen] < until:
+        while chosen < end_of(outcome, c.E_EVIDENCE) and outcome.placed[chosen] < until:
             chosen += 1
         if offered > first_offered or chosen > first_chosen:
             of_scene(frame, state, outcome, first_offered, offered, first_chosen, chosen)

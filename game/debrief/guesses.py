@@ -3,6 +3,7 @@
 from game.debrief import outcome as o
 from game.debrief.outcome import Outcome, graded, had_hold
 from game.debrief.reading import begin_of, end_of, ever_asked
+from game.rules import codes as c
 from game.rules import state as s
 from game.rules.mode import rule
 from game.rules.state import State
@@ -51,7 +52,7 @@ def certainties(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) 
     right, is the counterpart.
     """
     seats = frame.size[t.SEATS]
-    event, first, end = state.event, begin_of(outcome, s.E_GUESS), end_of(outcome, s.E_GUESS)
+    event, first, end = state.event, begin_of(outcome, c.E_GUESS), end_of(outcome, c.E_GUESS)
     certain = 0
     for seat in range(seats):
         wrong, right, about, moment, heard = 0, 0, -1, 0, 0

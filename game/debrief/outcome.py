@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from game.rules import state as s
+from game.rules import codes as c
 from game.rules.mode import bundle, rule
 from game.story import tables as t
 from game.story.tables import Floats, Frame, Ints, Secrets
@@ -214,7 +214,7 @@ def new_outcome(frame: Frame, secrets: Secrets) -> Outcome:
         np.zeros((parts, words), np.int64),
         np.zeros(max(clauses, t.N_ROW), np.int64),
         np.zeros((seats, N_SEEN), np.int64),
-        np.zeros(len(s.EVENTS_OF) + 2, np.int64),
+        np.zeros(len(c.EVENTS_OF) + 2, np.int64),
         np.zeros(int(frame.size[t.EVENTS_MAX]), np.int64),
         np.zeros(seats, np.int64),
         np.zeros((seats, N_GUESSED)),

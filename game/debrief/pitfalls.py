@@ -18,6 +18,7 @@ from game.debrief.reading import (
     signed_package,
     voiced_red,
 )
+from game.rules import codes as c
 from game.rules import state as s
 from game.rules.gestures import DECIDES_FOR, IMPOSES
 from game.rules.mode import rule
@@ -44,7 +45,7 @@ def unvoiced_red(frame: Frame, secrets: Secrets, state: State, outcome: Outcome)
     those who never asked could have. (Who is not bound gave nothing up: it only stayed out.)
     """
     crossed = 0
-    for k in range(begin_of(outcome, s.E_STOOD), end_of(outcome, s.E_STOOD)):
+    for k in range(begin_of(outcome, c.E_STOOD), end_of(outcome, c.E_STOOD)):
         at = outcome.placed[k]
         package, bound = state.event[at, s.E_WHAT], state.event[at, s.E_HOW]
         if package < 0 or package >= state.scal[s.MADE]:
@@ -58,7 +59,7 @@ def unvoiced_red(frame: Frame, secrets: Secrets, state: State, outcome: Outcome)
             graded(outcome, UNSPOKEN, t.FALLEN, o.RED_UNVOICED, state.event[at, s.MOMENT], seat, -1, package)
             had_hold(outcome, seat, UNSPOKEN, t.HOLD_CAUSED)
             for other in range(frame.size[t.SEATS]):
-                if other != seat and not asked_of(state, other, seat, s.NOT_ACCEPT, at):
+                if other != seat and not asked_of(state, other, seat, c.NOT_ACCEPT, at):
                     had_hold(outcome, other, UNSPOKEN, t.HOLD_COULD)
     return crossed > 0
 
@@ -70,7 +71,7 @@ def burst_knots(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) 
     """
     event = state.event
     found = False
-    for k in range(begin_of(outcome, s.E_BURST), end_of(outcome, s.E_BURST)):
+    for k in range(begin_of(outcome, c.E_BURST), end_of(outcome, c.E_BURST)):
         at = outcome.placed[k]
         if event[at, s.E_WHAT] < 0:
             continue
@@ -151,7 +152,7 @@ def refused_what_suited(frame: Frame, secrets: Secrets, state: State, outcome: O
         found = False
         for seat in range(frame.size[t.SEATS]):
             better = gain_of(frame, secrets, state, seat, state.package[package]) > secrets.seat[seat, t.RESERVE]
-            if mark_of(state, clauses, package, seat) == s.NO and better:
+            if mark_of(state, clauses, package, seat) == c.NO and better:
                 found = True
                 graded(
                     outcome, GAIN_MEANS_LOSS, t.FALLEN, o.REFUSED_WHAT_SUITED, moment_of_end(state), seat, -1, package
@@ -166,7 +167,7 @@ def refused_what_suited(frame: Frame, secrets: Secrets, state: State, outcome: O
 def decided_for(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) -> None:
     """One structure decided for another, or imposed on it; or the agreement asks days of one that never said yes."""
     event = state.event
-    for k in range(begin_of(outcome, s.E_GESTURE), end_of(outcome, s.E_GESTURE)):
+    for k in range(begin_of(outcome, c.E_GESTURE), end_of(outcome, c.E_GESTURE)):
         at = outcome.placed[k]
         if event[at, s.E_BY] < 0:
             continue
@@ -214,7 +215,7 @@ def tension(frame: Frame, state: State, outcome: Outcome) -> None:
         mute += outcome.seen[seat, o.OBJECTED_MUTE]
         reasoned += outcome.seen[seat, o.OBJECTED_WITH]
     named = state.scal[s.TENSION_NAMED] > 0
-    for k in range(begin_of(outcome, s.E_TENSION), end_of(outcome, s.E_TENSION)):
+    for k in range(begin_of(outcome, c.E_TENSION), end_of(outcome, c.E_TENSION)):
         at = outcome.placed[k]
         if event[at, s.E_BY] >= 0:
             named = True
@@ -222,10 +223,10 @@ def tension(frame: Frame, state: State, outcome: Outcome) -> None:
             had_hold(outcome, event[at, s.E_BY], NO_SPACE, t.HOLD_NAMED)
     if named or mute < 2 or mute <= reasoned:
         return
-    if count_of(outcome, s.E_THIRD) >= 2:
+    if count_of(outcome, c.E_THIRD) >= 2:
         graded(outcome, NO_SPACE, t.AVOIDED, o.TENSION_SAID, last, -1, -1, -1)
         return
-    left = count_of(outcome, s.E_LEFT) + count_of(outcome, s.E_WITHDREW)
+    left = count_of(outcome, c.E_LEFT) + count_of(outcome, c.E_WITHDREW)
     broke = left > 0 or state.scal[s.SIGNED] == 0
     graded(outcome, NO_SPACE, t.FALLEN if broke else t.BRUSHED, o.TENSION_UNNAMED, last, -1, -1, mute)
     days = 0.0
@@ -242,16 +243,16 @@ def silent_leavers(frame: Frame, state: State, outcome: Outcome) -> None:
     no cost said).
     """
     event = state.event
-    gone = count_of(outcome, s.E_LEFT) + count_of(outcome, s.E_WITHDREW)
+    gone = count_of(outcome, c.E_LEFT) + count_of(outcome, c.E_WITHDREW)
     for at in range(state.scal[s.EVENTS] if gone > 0 else 0):
-        if (event[at, s.KIND] != s.E_LEFT and event[at, s.KIND] != s.E_WITHDREW) or event[at, s.E_BY] < 0:
+        if (event[at, s.KIND] != c.E_LEFT and event[at, s.KIND] != c.E_WITHDREW) or event[at, s.E_BY] < 0:
             continue
         seen = outcome.seen[event[at, s.E_BY]]
         if seen[o.OBJECTED_WITH] + seen[o.NAMED_IT] + seen[o.SAID_COST] + seen[o.SPOKE_RED] == 0:
             graded(
                 outcome,
                 FEAR_OF_CONFLICT,
-                t.FALLEN if event[at, s.KIND] == s.E_LEFT else t.BRUSHED,
+                t.FALLEN if event[at, s.KIND] == c.E_LEFT else t.BRUSHED,
                 o.LEFT_SILENT,
                 event[at, s.MOMENT],
                 event[at, s.E_BY],

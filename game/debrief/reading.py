@@ -2,6 +2,7 @@
 
 from game.debrief import outcome as o
 from game.debrief.outcome import Outcome
+from game.rules import codes as c
 from game.rules import state as s
 from game.rules.mode import rule
 from game.rules.state import State
@@ -10,18 +11,18 @@ from game.story.tables import Frame, Secrets
 
 # Kinds of events that say something of who did them.
 TELLING = (
-    1 << s.E_TOLD_SEEKS
-    | 1 << s.E_TOLD_RED
-    | 1 << s.E_TOLD_FACT
-    | 1 << s.E_ANSWERED
-    | 1 << s.E_RED_SHOWN
-    | 1 << s.E_ASKED
-    | 1 << s.E_PRESSED
-    | 1 << s.E_VISITED
-    | 1 << s.E_OBJECTED
-    | 1 << s.E_TENSION
-    | 1 << s.E_REACTED
-    | 1 << s.E_LIED
+    1 << c.E_TOLD_SEEKS
+    | 1 << c.E_TOLD_RED
+    | 1 << c.E_TOLD_FACT
+    | 1 << c.E_ANSWERED
+    | 1 << c.E_RED_SHOWN
+    | 1 << c.E_ASKED
+    | 1 << c.E_PRESSED
+    | 1 << c.E_VISITED
+    | 1 << c.E_OBJECTED
+    | 1 << c.E_TENSION
+    | 1 << c.E_REACTED
+    | 1 << c.E_LIED
 )
 TOPIC_STEP = 4096  # an answer's WHAT is topic × 4096 + what was claimed + 1
 
@@ -42,12 +43,12 @@ def says_seeks(state: State, at: int) -> bool:
     """The event at this place has its author say truly what it seeks."""
     event = state.event
     mine = int(state.seat[event[at, s.E_BY], s.SEEKS]) if event[at, s.E_BY] >= 0 else -1
-    if event[at, s.KIND] == s.E_TOLD_SEEKS:
+    if event[at, s.KIND] == c.E_TOLD_SEEKS:
         return event[at, s.E_WHAT] == mine
     return (
-        event[at, s.KIND] == s.E_ANSWERED
-        and event[at, s.E_HOW] == s.WHOLLY
-        and topic_of(event[at, s.E_WHAT]) == s.WHY
+        event[at, s.KIND] == c.E_ANSWERED
+        and event[at, s.E_HOW] == c.WHOLLY
+        and topic_of(event[at, s.E_WHAT]) == c.WHY
         and claimed(event[at, s.E_WHAT]) == mine
     )
 
@@ -57,14 +58,14 @@ def says_red(state: State, at: int) -> bool:
     """The event at this place has its author say truly what it cannot accept."""
     event = state.event
     mine = int(state.seat[event[at, s.E_BY], s.RED_ZONE]) if event[at, s.E_BY] >= 0 else -1
-    if event[at, s.KIND] == s.E_RED_SHOWN:
+    if event[at, s.KIND] == c.E_RED_SHOWN:
         return True
-    if event[at, s.KIND] == s.E_TOLD_RED:
+    if event[at, s.KIND] == c.E_TOLD_RED:
         return event[at, s.E_WHAT] == mine
-    if event[at, s.KIND] != s.E_ANSWERED or topic_of(event[at, s.E_WHAT]) != s.NOT_ACCEPT or was_false(state, at):
+    if event[at, s.KIND] != c.E_ANSWERED or topic_of(event[at, s.E_WHAT]) != c.NOT_ACCEPT or was_false(state, at):
         return False
     # "Nothing" is an answer too, where nothing is refused.
-    return event[at, s.E_HOW] == s.NOTHING or (event[at, s.E_HOW] == s.WHOLLY and claimed(event[at, s.E_WHAT]) == mine)
+    return event[at, s.E_HOW] == c.NOTHING or (event[at, s.E_HOW] == c.WHOLLY and claimed(event[at, s.E_WHAT]) == mine)
 
 
 @rule
@@ -72,14 +73,14 @@ def was_false(state: State, at: int) -> bool:
     """The answer at this place was false: what was true is written just after it, for its author alone."""
     return (
         at + 1 < state.scal[s.EVENTS]
-        and state.event[at + 1, s.KIND] == s.E_LIED
+        and state.event[at + 1, s.KIND] == c.E_LIED
         and state.event[at + 1, s.E_BY] == state.event[at, s.E_BY]
     )
 
 
 @rule
 def asks(state: State, at: int) -> bool:
-    return state.event[at, s.KIND] == s.E_ASKED or state.event[at, s.KIND] == s.E_PRESSED
+    return state.event[at, s.KIND] == c.E_ASKED or state.event[at, s.KIND] == c.E_PRESSED
 
 
 @rule
@@ -130,8 +131,8 @@ def knew_before(secrets: Secrets, state: State, seat: int, fact: int, until: int
         if event[at, s.WITNESSES] >> seat & 1 == 0:
             continue
         # A visit writes the fact seen + 1 (0: nothing new).
-        if (event[at, s.KIND] == s.E_TOLD_FACT and event[at, s.E_WHAT] == fact) or (
-            event[at, s.KIND] == s.E_VISITED and event[at, s.E_WHAT] == fact + 1
+        if (event[at, s.KIND] == c.E_TOLD_FACT and event[at, s.E_WHAT] == fact) or (
+            event[at, s.KIND] == c.E_VISITED and event[at, s.E_WHAT] == fact + 1
         ):
             return True
     return False
@@ -181,7 +182,7 @@ def one_of(kinds: int, kind: int) -> bool:
 @rule
 def first_signed(outcome: Outcome) -> int:
     """Place of the event by which the first agreement stood, -1 if none did."""
-    return int(outcome.placed[begin_of(outcome, s.E_STOOD)]) if count_of(outcome, s.E_STOOD) > 0 else -1
+    return int(outcome.placed[begin_of(outcome, c.E_STOOD)]) if count_of(outcome, c.E_STOOD) > 0 else -1
 
 
 @rule
@@ -228,27 +229,27 @@ def read(frame: Frame, state: State, outcome: Outcome) -> None:
                 outcome.seen[by, o.SPOKE_RED] += 1
             elif asks(state, at):
                 outcome.seen[by, o.ASKED_ANY] += 1
-                if event[at, s.E_WHAT] == s.BRING:
+                if event[at, s.E_WHAT] == c.BRING:
                     outcome.seen[by, o.LOOKED] += 1
-                if to >= 0 and (event[at, s.E_WHAT] == s.WHY or event[at, s.E_WHAT] == s.BOTHERS):
+                if to >= 0 and (event[at, s.E_WHAT] == c.WHY or event[at, s.E_WHAT] == c.BOTHERS):
                     outcome.seen[to, o.WHY_ASKED_OF] += 1
-                elif to >= 0 and event[at, s.E_WHAT] == s.NOT_ACCEPT:
+                elif to >= 0 and event[at, s.E_WHAT] == c.NOT_ACCEPT:
                     outcome.seen[to, o.RED_ASKED_OF] += 1
-            elif kind == s.E_VISITED:
+            elif kind == c.E_VISITED:
                 outcome.seen[by, o.LOOKED] += 1
-        if kind == s.E_OBJECTED:
+        if kind == c.E_OBJECTED:
             outcome.seen[by, o.OBJECTED_WITH if event[at, s.E_HOW] == 1 else o.OBJECTED_MUTE] += 1
-        elif kind == s.E_TENSION:
+        elif kind == c.E_TENSION:
             outcome.seen[by, o.NAMED_IT] += 1
-        elif kind == s.E_REACTED and event[at, s.E_HOW] == s.SAY_COST:
+        elif kind == c.E_REACTED and event[at, s.E_HOW] == c.SAY_COST:
             outcome.seen[by, o.SAID_COST] += 1
-        elif kind == s.E_LIED:
+        elif kind == c.E_LIED:
             outcome.seen[by, o.FALSE_SAID] += 1
         elif (
-            kind == s.E_TOLD_FACT
+            kind == c.E_TOLD_FACT
             or says_seeks(state, at)
             or says_red(state, at)
-            or (kind == s.E_ANSWERED and event[at, s.E_HOW] == s.WHOLLY and not was_false(state, at))
+            or (kind == c.E_ANSWERED and event[at, s.E_HOW] == c.WHOLLY and not was_false(state, at))
         ):
             outcome.seen[by, o.TRUE_SAID] += 1
 

@@ -6,6 +6,7 @@ from game.debrief.dials import zone_then
 from game.debrief.guesses import guess_parts, red_is_right, red_option
 from game.debrief.story import Names
 from game.debrief.words import Words
+from game.rules import codes as c
 from game.rules import state as s
 from game.rules.packages import crosses_red, gain_of
 from game.rules.stance import ZONE_OF, ZONES, stance, zone
@@ -147,7 +148,7 @@ def guesses(loaded: Loaded, state: State, about: int) -> list[Guess]:
     at_end = zone(frame, secrets, state, about)
     found = []
     for event in state.event[: int(state.scal[s.EVENTS])]:
-        if event[s.KIND] != s.E_GUESS or event[s.E_TO] != about:
+        if event[s.KIND] != c.E_GUESS or event[s.E_TO] != about:
             continue
         step = int(event[s.E_STEP])
         guessed, card, red = guess_parts(frame, int(event[s.E_WHAT]))

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from game.debrief.words import Words
+from game.rules import codes as c
 from game.rules import state as s
 from game.rules.state import State
 from game.story import tables as t
@@ -88,35 +89,35 @@ def own_choices(loaded: Loaded, state: State) -> dict[str, list[Moment]]:
     names = Names(loaded, state)
     choices: dict[str, list[Moment]] = {seat: [] for seat in names.ids.seats}
     for event in state.event[: int(state.scal[s.EVENTS])]:
-        if event[s.KIND] == s.E_CHOICE:
+        if event[s.KIND] == c.E_CHOICE:
             words = names.path(f"choices.{names.ids.choices[int(event[s.E_WHAT])]}.text")
             choices[names.seat(int(event[s.E_BY]))].append(moment_of(names, event, words))
     return choices
 
 
 def moment_of(names: Names, event: t.Ints, words: Words) -> Moment:
-    kind = s.EVENTS_OF[int(event[s.KIND])]
+    kind = c.EVENTS_OF[int(event[s.KIND])]
     return Moment(int(event[s.MOMENT]), names.act(int(event[s.E_STEP])), kind, names.seat(int(event[s.E_BY])), words)
 
 
 def worth_telling(names: Names, event: t.Ints) -> tuple[int, Words | None]:
     """How much an event matters to the story (10 most), and its words; None for what is not told."""
     kind, what, how = int(event[s.KIND]), int(event[s.E_WHAT]), int(event[s.E_HOW])
-    if kind == s.E_CHOICE:
+    if kind == c.E_CHOICE:
         told = f"{names.root}.choices.{names.ids.choices[what]}.told"
         return (5, Words(path=told)) if told in names.loaded.catalogue.french else (0, None)
-    if kind == s.E_BURST:
+    if kind == c.E_BURST:
         return 10, names.path(f"facts.{names.ids.facts[what]}.burst")
     if kind in _TOLD:
         weight, say, more = _TOLD[kind]
         args = {"by": names.seat(int(event[s.E_BY])), "to": names.seat(int(event[s.E_TO]))}
         return weight, Words(say=say, args={**args, **more(names, what)})
-    if kind == s.E_REACTED:
-        return 4, Words(say=f"m.reacted_{s.REACTIONS[how]}", args={"by": names.seat(int(event[s.E_BY]))})
-    if kind == s.E_OWNED:
+    if kind == c.E_REACTED:
+        return 4, Words(say=f"m.reacted_{c.REACTIONS[how]}", args={"by": names.seat(int(event[s.E_BY]))})
+    if kind == c.E_OWNED:
         args = {"by": names.seat(int(event[s.E_BY])), "to": names.seat(int(event[s.E_TO]))}
         return 6, Words(say="m.owned" if how == 0 else "m.denied", args=args)
-    if kind == s.E_DELIVERED and what < 2:
+    if kind == c.E_DELIVERED and what < 2:
         return 5, Words(say="m.delivered", args={"by": names.seat(int(event[s.E_BY]))})
     return 0, None
 
@@ -134,20 +135,20 @@ def _package(names: Names, what: int) -> dict[str, object]:
 
 
 _TOLD: dict[int, tuple[int, str, Callable[[Names, int], dict[str, object]]]] = {
-    s.E_STOOD: (10, "m.stood", _package),
-    s.E_NO_AGREEMENT: (9, "m.no_agreement", _nothing),
-    s.E_LEFT: (9, "m.left", _nothing),
-    s.E_WITHDREW: (8, "m.withdrew", _nothing),
-    s.E_LIE_OUT: (8, "m.lie_out", _nothing),
-    s.E_TENSION: (7, "m.tension", _nothing),
-    s.E_SAID: (7, "m.said", _fact),
-    s.E_PROMISE_BROKEN: (7, "m.promise_broken", _nothing),
-    s.E_RED_SHOWN: (6, "m.red_shown", _nothing),
-    s.E_THIRD: (4, "m.third", _nothing),
-    s.E_ADJOURN: (4, "m.adjourn", _nothing),
-    s.E_PROMISE_KEPT: (4, "m.promise_kept", _nothing),
-    s.E_TOLD_FACT: (4, "m.told_fact", _fact),
-    s.E_LIGHTER: (4, "m.lighter", _package),
-    s.E_VISITED: (3, "m.visited", _nothing),
-    s.E_PUT: (3, "m.put", _package),
+    c.E_STOOD: (10, "m.stood", _package),
+    c.E_NO_AGREEMENT: (9, "m.no_agreement", _nothing),
+    c.E_LEFT: (9, "m.left", _nothing),
+    c.E_WITHDREW: (8, "m.withdrew", _nothing),
+    c.E_LIE_OUT: (8, "m.lie_out", _nothing),
+    c.E_TENSION: (7, "m.tension", _nothing),
+    c.E_SAID: (7, "m.said", _fact),
+    c.E_PROMISE_BROKEN: (7, "m.promise_broken", _nothing),
+    c.E_RED_SHOWN: (6, "m.red_shown", _nothing),
+    c.E_THIRD: (4, "m.third", _nothing),
+    c.E_ADJOURN: (4, "m.adjourn", _nothing),
+    c.E_PROMISE_KEPT: (4, "m.promise_kept", _nothing),
+    c.E_TOLD_FACT: (4, "m.told_fact", _fact),
+    c.E_LIGHTER: (4, "m.lighter", _package),
+    c.E_VISITED: (3, "m.visited", _nothing),
+    c.E_PUT: (3, "m.put", _package),
 }

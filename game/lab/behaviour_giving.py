@@ -18,13 +18,14 @@ from game.lab.beds_of_giving import (
 )
 from game.lab.measuring import LEVEL, Reals, effect_size, forced, given, means, one_by_one, records_of, trust_between
 from game.minds.temperament import PARAMETERS, WARMTH
+from game.rules import codes as c
 from game.rules import state as s
 from game.rules.state import State, chosen_at
 from game.story import tables as t
 
 Found = tuple[dict[str, float], int]
 GROUP = 4
-WORDS = (s.E_TOLD_FACT, s.E_TOLD_SEEKS, s.E_TOLD_RED, s.E_ANSWERED)
+WORDS = (c.E_TOLD_FACT, c.E_TOLD_SEEKS, c.E_TOLD_RED, c.E_ANSWERED)
 
 
 @cache
@@ -168,7 +169,7 @@ def learning_to_trust(seed: int, plays: int) -> Found:
             return None
         back = next(level for level in range(LEVELS) if state.flag[at[sum_name(BACK, level, sent)]])
         events = state.event[: state.scal[s.EVENTS]]
-        words = np.isin(events[:, s.KIND], (s.E_TOLD_FACT, s.E_TOLD_SEEKS, s.E_TOLD_RED, s.E_ANSWERED)) & (
+        words = np.isin(events[:, s.KIND], (c.E_TOLD_FACT, c.E_TOLD_SEEKS, c.E_TOLD_RED, c.E_ANSWERED)) & (
             events[:, s.E_BY] == south
         )
         temper = int(tables.secrets.part[int(state.seat[north, s.SEEKS]), t.TEMPERAMENT])

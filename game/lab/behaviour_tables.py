@@ -12,6 +12,7 @@ from game.debrief import outcome as o
 from game.lab.beds_of_tables import SHARES, ample_table, divided_table, offered_sum, promises
 from game.lab.measuring import bench_of, one_by_one, records_of, scripted, trust_between
 from game.lab.value import values_of
+from game.rules import codes as c
 from game.rules import state as s
 from game.rules.state import State
 from game.story.tables import Ints
@@ -20,7 +21,7 @@ Found = tuple[dict[str, float], int]
 LOW, HIGH_STAKES, USUAL_STAKES = 0.3, 4, 2  # an offer under LOW is a low one; parts of the sum
 TABLES, PARTIES = 6, (2, 3, 4)  # ample tables of each number of parties
 BEFORE, ACTS = 5, 10  # periods in which all is kept before a breach, good acts after it
-WHOLE = s.AMOUNTS.index(1.0)
+WHOLE = c.AMOUNTS.index(1.0)
 
 
 def events_of(state: State) -> Ints:
@@ -31,7 +32,7 @@ def events_of(state: State) -> Ints:
 def script_row(step: int, wave: int, stage: int, move: dict[int, int]) -> Ints:
     """A move made at this step of the course, in this wave of answers; at a table, in its first round."""
     row = np.zeros(N_SCRIPT, np.int64)
-    row[S_PLACE], row[S_STAGE], row[S_LYING] = step * 4096 + wave, stage, 1 if stage == s.AT_ROUND else 0
+    row[S_PLACE], row[S_STAGE], row[S_LYING] = step * 4096 + wave, stage, 1 if stage == c.AT_ROUND else 0
     row[S_MOVE + s.TO] = -1
     for column, value in move.items():
         row[S_MOVE + column] = value
@@ -46,14 +47,14 @@ def offers(parts: int, seed: int, plays: int) -> NDArray[np.float64]:
 
     def look(state: State) -> tuple[float, float]:
         events = events_of(state)
-        put = events[(events[:, s.KIND] == s.E_PUT) & (events[:, s.E_BY] == north)]
-        marks = events[(events[:, s.KIND] == s.E_MARKED) & (events[:, s.E_BY] == south)]
+        put = events[(events[:, s.KIND] == c.E_PUT) & (events[:, s.E_BY] == north)]
+        marks = events[(events[:, s.KIND] == c.E_MARKED) & (events[:, s.E_BY] == south)]
         package = int(put[0, s.E_WHAT])
         points = state.package[package, :parts] - tables.frame.clause[:parts, 0]
         answer = marks[marks[:, s.E_WHAT] == package][-1, s.E_HOW]
-        return float(points.sum() / (parts * (SHARES - 1))), float(answer != s.YES)
+        return float(points.sum() / (parts * (SHARES - 1))), float(answer != c.YES)
 
-    stands = script_row(0, 0, s.AT_ROUND, {s.DO: s.STAND, s.HOW: 1})
+    stands = script_row(0, 0, c.AT_ROUND, {s.DO: c.STAND, s.HOW: 1})
     return np.array(one_by_one(tables, seed, plays, look, scripted(tables, south, [stands])))
 
 
@@ -73,21 +74,21 @@ def repair(seed: int, plays: int) -> Found:
     the breach owned and its price paid, or denied after a false claim that came out."""
     tables, before = (promises(2, periods, talk=False) for periods in (BEFORE + 1 + ACTS, BEFORE))
     north, south = (tables.names.seats.code[seat] for seat in ("north", "south"))
-    keeps: dict[int, int] = {s.DO: s.DELIVER, s.WHAT: WHOLE, s.HOW: 0}
+    keeps: dict[int, int] = {s.DO: c.DELIVER, s.WHAT: WHOLE, s.HOW: 0}
     at = BEFORE + 1  # the step of the breach: the table is the first of the course
-    good = [script_row(step, 0, s.AT_DELIVERY, keeps) for step in range(1, at + ACTS + 1) if step != at]
+    good = [script_row(step, 0, c.AT_DELIVERY, keeps) for step in range(1, at + ACTS + 1) if step != at]
 
     def trusted(state: State) -> float:
         return trust_between(state, south, north)
 
     shares = {}
     count = plays
-    for name, said, how in (("owned", s.SILENT, 0), ("deceit", s.CLAIMED, 2)):
-        breach = [script_row(at, 0, s.AT_DELIVERY, {s.DO: s.DELIVER, s.WHAT: 0, s.HOW: said})]
+    for name, said, how in (("owned", c.SILENT, 0), ("deceit", c.CLAIMED, 2)):
+        breach = [script_row(at, 0, c.AT_DELIVERY, {s.DO: c.DELIVER, s.WHAT: 0, s.HOW: said})]
         waves = range(1, 6)
-        owning = [script_row(at, wave, s.AT_OWN_UP, {s.DO: s.OWN_UP, s.TO: south, s.HOW: how}) for wave in waves]
+        owning = [script_row(at, wave, c.AT_OWN_UP, {s.DO: c.OWN_UP, s.TO: south, s.HOW: how}) for wave in waves]
         paying = [
-            script_row(at, wave, s.AT_PAY, {s.DO: s.PAY, s.TO: south, s.WHAT: what, s.HOW: 1})
+            script_row(at, wave, c.AT_PAY, {s.DO: c.PAY, s.TO: south, s.WHAT: what, s.HOW: 1})
             for wave in waves
             for what in (1, 2)
         ]
@@ -96,10 +97,10 @@ def repair(seed: int, plays: int) -> Found:
             """Trust at the end; -1 where the breach did not go as asked."""
             events = events_of(state)
             mine = events[events[:, s.E_BY] == north]
-            seen = mine[mine[:, s.KIND] == s.E_DELIVERED, s.E_WHAT]
-            owned = mine[mine[:, s.KIND] == s.E_OWNED, s.E_HOW]
+            seen = mine[mine[:, s.KIND] == c.E_DELIVERED, s.E_WHAT]
+            owned = mine[mine[:, s.KIND] == c.E_OWNED, s.E_HOW]
             kept = np.delete(seen, BEFORE) if len(seen) > BEFORE else seen
-            as_asked = len(seen) == at + ACTS and seen[BEFORE] == s.NONE_GIVEN and (kept >= s.AS_PROMISED).all()
+            as_asked = len(seen) == at + ACTS and seen[BEFORE] == c.NONE_GIVEN and (kept >= c.AS_PROMISED).all()
             return trusted(state) if as_asked and len(owned) and owned[0] == how else -1.0
 
         kept_all = scripted(tables, north, good)
@@ -117,7 +118,7 @@ def promises_broken(seed: int, plays: int) -> Found:
 
     def look(state: State) -> tuple[int, int]:
         events = events_of(state)
-        gave = events[events[:, s.KIND] == s.E_TRULY, s.E_WHAT]
+        gave = events[events[:, s.KIND] == c.E_TRULY, s.E_WHAT]
         return int((gave < WHOLE).sum()), len(gave)
 
     broken, pledged = np.array(one_by_one(promises(4, 2), seed, plays, look)).sum(axis=0)
@@ -130,8 +131,8 @@ def rounds_to_agree(rounds: int, shared: bool, seed: int, plays: int) -> Ints:
 
     def look(state: State) -> int:
         kinds = events_of(state)[:, s.KIND]
-        stood = np.flatnonzero(kinds == s.E_STOOD)
-        return int((kinds[: stood[0]] == s.E_ROUND).sum()) + 1 if len(stood) else 0
+        stood = np.flatnonzero(kinds == c.E_STOOD)
+        return int((kinds[: stood[0]] == c.E_ROUND).sum()) + 1 if len(stood) else 0
 
     return np.array(one_by_one(divided_table(rounds, shared), seed, plays, look), np.int64)
 

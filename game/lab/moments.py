@@ -21,6 +21,7 @@ from game.batch.running import R_ENDING, Records, new_records
 from game.debrief import outcome as o
 from game.lab.options import Decision, Kept, Record, put_back
 from game.minds.seats import GAME
+from game.rules import codes as c
 from game.rules import state as s
 from game.story import tables as t
 from game.story.names import Names
@@ -124,7 +125,7 @@ def different(found: Sequence[Moment]) -> list[Moment]:
     first: list[Moment] = []
     for one in ranked:
         kind = int(one.chosen.move[s.DO]), int(one.others[0].move[s.DO]) * 64 + int(one.others[0].move[s.HOW])
-        (again if kind in met and one.chosen.move[s.DO] != s.CHOOSE else first).append(one)
+        (again if kind in met and one.chosen.move[s.DO] != c.CHOOSE else first).append(one)
         met.add(kind)
     return first + again
 

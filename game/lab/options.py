@@ -15,6 +15,7 @@ from game.batch.batch import Workbench
 from game.batch.continuing import script_row
 from game.minds.seats import GAME, choose_move, clear
 from game.minds.temperament import PARAMETERS
+from game.rules import codes as c
 from game.rules import state as s
 from game.rules.engine import LEGAL_MAX, LEGAL_ROWS, apply, legal
 from game.rules.packages import how_many_on_table
@@ -72,11 +73,11 @@ def read(bench: Workbench, moves: Sequence[tuple[int, Ints]], seat: int, draws: 
         if mover == seat:
             script.append(script_row(frame, state, move))
             n = legal(frame, secrets, state, seat, rows)
-            if state.scal[s.STAGE] != s.AT_GUESS and (rows[:n, 4] * rows[:n, 5]).sum() > 1:
+            if state.scal[s.STAGE] != c.AT_GUESS and (rows[:n, 4] * rows[:n, 5]).sum() > 1:
                 one = Decision(number, int(state.scal[s.TICK]), kept_of(state), np.array(move, np.int64))
                 asked = ask_all(bench, seat, draws)
                 likeness += [np.mean([same(one.move, other) for other in own]) for own in asked]
-                lying = how_many_on_table(state, int(frame.size[t.CLAUSES])) if state.scal[s.STAGE] == s.AT_ROUND else 0
+                lying = how_many_on_table(state, int(frame.size[t.CLAUSES])) if state.scal[s.STAGE] == c.AT_ROUND else 0
                 one.others = options(one.move, rows[:n], asked, int(state.scal[s.STAGE]), lying)
                 put_back(one.kept, state)
                 decisions.append(one)
@@ -117,7 +118,7 @@ def options(made: Ints, rows: Ints, asked: Sequence[Sequence[Ints]], stage: int,
     """Other moves than the one made, at most MOST, those that more temperaments would make first. At the table, first
     the same act with another word on one of the `lying` packages."""
     thought = [move for own in asked for move in own]
-    if stage in (s.AT_CORRIDOR, s.AT_ROUND):
+    if stage in (c.AT_CORRIDOR, c.AT_ROUND):
         acts = {(int(row[0]), int(row[1])): row for row in rows[::-1]}  # each act once, if no temperament thought of it
         thought += [_move(row, int(row[2]), int(row[3]), made) for row in acts.values()]
     else:
@@ -125,14 +126,14 @@ def options(made: Ints, rows: Ints, asked: Sequence[Sequence[Ints]], stage: int,
             _move(row, int(row[2]) + what, int(row[3]) + how, made)
             for row in rows
             for what in range(row[4])
-            for how in range(1 if row[0] == s.DELIVER else row[5])
+            for how in range(1 if row[0] == c.DELIVER else row[5])
         ]
     counted: dict[tuple[int, ...], list[Ints]] = {}
     for move in thought:
         counted.setdefault(_key(move, stage), []).append(move)
     ranked = sorted(counted.values(), key=len, reverse=True)
     others = [moves[0] for moves in ranked if _key(moves[0], stage) != _key(made, stage)]
-    return ([*_other_marks(made, lying), *others] if stage == s.AT_ROUND else others)[:MOST]
+    return ([*_other_marks(made, lying), *others] if stage == c.AT_ROUND else others)[:MOST]
 
 
 def _other_marks(made: Ints, lying: int) -> list[Ints]:
@@ -141,16 +142,16 @@ def _other_marks(made: Ints, lying: int) -> list[Ints]:
     for place in range(lying):
         mark = int(made[s.MARKS]) // 3**place % 3
         move = made.copy()
-        move[s.MARKS] += ((s.NO if mark == s.YES else s.YES) - mark) * 3**place
+        move[s.MARKS] += ((c.NO if mark == c.YES else c.YES) - mark) * 3**place
         found.append(move)
     return found[: MOST - 2]
 
 
 def _key(move: Ints, stage: int) -> tuple[int, ...]:
     """Moves with the same key count as one option: of a table's thousands, the act and what it is about."""
-    if stage == s.AT_ROUND:
+    if stage == c.AT_ROUND:
         return int(move[s.DO]), int(move[s.WHAT])
-    return int(move[s.DO]), int(move[s.TO]), int(move[s.WHAT]), 0 if move[s.DO] == s.DELIVER else int(move[s.HOW])
+    return int(move[s.DO]), int(move[s.TO]), int(move[s.WHAT]), 0 if move[s.DO] == c.DELIVER else int(move[s.HOW])
 
 
 def _move(row: Ints, what: int, how: int, made: Ints) -> Ints:

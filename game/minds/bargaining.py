@@ -24,6 +24,7 @@ from game.minds.temperament import (
     STIFFNESS,
     WARMTH,
 )
+from game.rules import codes as c
 from game.rules import state as s
 from game.rules.mode import rule
 from game.rules.packages import AS_ASKED, LESS, MORE, asked_days, includes
@@ -84,7 +85,7 @@ def knows_knot_on_table(frame: Frame, view: View) -> bool:
     """Whether I know something that an option on the table contradicts, and that has not burst."""
     clauses = frame.size[t.CLAUSES]
     for fact in range(frame.size[t.FACTS]):
-        if view.fact[fact, 0] != s.UNKNOWN and frame.fact[fact, t.FACT_CLAUSE] >= 0 and view.fact[fact, 1] == 0:
+        if view.fact[fact, 0] != c.UNKNOWN and frame.fact[fact, t.FACT_CLAUSE] >= 0 and view.fact[fact, 1] == 0:
             for package in range(view.scal[s.MADE]):
                 if view.package[package, clauses + s.ON_TABLE] == 1:
                     option = view.package[package, frame.fact[fact, t.FACT_CLAUSE]]
@@ -104,9 +105,9 @@ def may_stand(frame: Frame, view: View, package: int) -> bool:
     for seat in range(frame.size[t.SEATS]):
         if counts(frame, view, seat):
             mark = view.package[package, clauses + s.N_PACKAGE + seat]
-            if mark == s.NO + 1:
+            if mark == c.NO + 1:
                 return False
-            missing += 0 if mark == s.YES + 1 else 1
+            missing += 0 if mark == c.YES + 1 else 1
     return bool(yeses == 0 or (yeses >= 2 and missing <= 1))
 
 
@@ -154,7 +155,7 @@ def chances(frame: Frame, view: View, weights: Floats, package: int) -> float:
     options = view.package[package, :clauses]
     good = good_for_all(frame, view, weights, options, my_gain(frame, view, options))
     for other in range(frame.size[t.SEATS]):
-        if counts(frame, view, other) and view.package[package, clauses + s.N_PACKAGE + other] == s.NO + 1:
+        if counts(frame, view, other) and view.package[package, clauses + s.N_PACKAGE + other] == c.NO + 1:
             good *= REFUSED
     return good
 
@@ -164,8 +165,8 @@ def mark_for(worth: float, reserve: float, held: float, good: bool) -> int:
     """Yes at what one holds out for where it is `good` enough for all or for oneself, not yet above one's reserve, no
     under it."""
     if worth >= held and good:
-        return s.YES
-    return s.NOT_YET if worth >= reserve else s.NO
+        return c.YES
+    return c.NOT_YET if worth >= reserve else c.NO
 
 
 @rule
@@ -220,7 +221,7 @@ def bargain(frame: Frame, view: View, memory: Floats, rows: Ints, n: int, stream
             how = mark_for(worth, reserve, held, suits_all)
             if worth < -20.0:
                 reds += 1
-            if how == s.NO:
+            if how == c.NO:
                 noes += 1
             marks += power * how
             power *= 3
@@ -235,7 +236,7 @@ def bargain(frame: Frame, view: View, memory: Floats, rows: Ints, n: int, stream
                 worst_place = place
             place += 1
     move[s.MARKS] = marks
-    move[s.DO] = s.STAND
+    move[s.DO] = c.STAND
     move[s.TO] = -1
     move[s.WHAT] = 0
     move[s.HOW] = AS_ASKED
@@ -276,38 +277,38 @@ def speaks_up(
     temper = PARAMETERS[int(view.mine[MY_TEMPER])]
     drawn = luck(stream)
     if lying > 0 and knows_knot_on_table(frame, view) and drawn < 0.5 * temper[OPENNESS]:
-        move[s.DO] = s.NAME_TENSION
+        move[s.DO] = c.NAME_TENSION
         move[s.HOW] = 1
         return True
     if reds > 0 and drawn < 0.15 + 0.5 * temper[OPENNESS] and view.scal[s.ROUND] > 0:
-        move[s.DO] = s.SHOW_RED
+        move[s.DO] = c.SHOW_RED
         move[s.HOW] = 1
         return True
     drawn = luck(stream)
     if lying > 1 and noes == lying and view.scal[s.ROUND] > 0:
-        if drawn < 0.25 * temper[WARMTH] and is_legal(rows, n, s.CALL_THIRD) >= 0:
-            move[s.DO] = s.CALL_THIRD
+        if drawn < 0.25 * temper[WARMTH] and is_legal(rows, n, c.CALL_THIRD) >= 0:
+            move[s.DO] = c.CALL_THIRD
             move[s.HOW] = 1
             return True
-        if drawn > 0.9 and is_legal(rows, n, s.ADJOURN) >= 0:
-            move[s.DO] = s.ADJOURN
+        if drawn > 0.9 and is_legal(rows, n, c.ADJOURN) >= 0:
+            move[s.DO] = c.ADJOURN
             move[s.HOW] = 1
             return True
     if time_of(frame, view) >= 1.0:
         return False  # What is to be offered must be offered now.
     if lying >= 3 and worst_place >= 0 and drawn > 0.75:
-        move[s.DO] = s.OBJECT
+        move[s.DO] = c.OBJECT
         move[s.WHAT] = worst_place
         move[s.HOW] = 1 if luck(stream) < temper[OPENNESS] else 0
         return True
-    lighter = is_legal(rows, n, s.OFFER_LIGHTER)
+    lighter = is_legal(rows, n, c.OFFER_LIGHTER)
     if (
         lighter >= 0
         and lying > 0
         and drawn < 0.12 + 0.2 * temper[WARMTH]
         and view.option[rows[lighter, 2], MY_WEIGHT] > 0.0
     ):
-        move[s.DO] = s.OFFER_LIGHTER
+        move[s.DO] = c.OFFER_LIGHTER
         move[s.WHAT] = rows[lighter, 2]
         return True
     return False

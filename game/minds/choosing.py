@@ -5,6 +5,7 @@ from game.minds.giving import willing_in_scene
 from game.minds.luck import luck
 from game.minds.memory import trust_in
 from game.minds.temperament import DRIVE, NOISE, OPENNESS, PARAMETERS, SUITS, THRIFT, WARMTH
+from game.rules import codes as c
 from game.rules import state as s
 from game.rules.mode import rule
 from game.rules.view import ME, MY_RED, MY_TEMPER, MY_WEIGHT, View
@@ -20,9 +21,9 @@ def suits(frame: Frame, view: View, choice: int, counted: bool) -> float:
     warmth = temper[WARMTH] + 0.3 * (view.mine[s.SYNERGY_FELT] - view.mine[s.ANTAGONISM_FELT])
     score = 0.0
     for at in range(frame.choice[choice, t.EFFECT_FROM], frame.choice[choice, t.EFFECT_TO]):
-        kind, a, b, c = int(frame.row[at, 0]), frame.row[at, 1], frame.row[at, 2], frame.row[at, 3]
+        kind, a, b, third = int(frame.row[at, 0]), frame.row[at, 1], frame.row[at, 2], frame.row[at, 3]
         if kind == t.EFFECT_GESTURE and int(a) == view.scal[ME]:
-            code, strength = int(c) // 4, float(int(c) % 4)
+            code, strength = int(third) // 4, float(int(third) % 4)
             score += (0.5 + 0.25 * strength) * (
                 0.5 * SUITS[code, 0] * (2.0 * warmth - 0.7) + 0.4 * SUITS[code, 1] * temper[DRIVE]
             )
@@ -51,7 +52,7 @@ def choose_act(frame: Frame, view: View, memory: Floats, rows: Ints, n: int, str
     share = willing_in_scene(frame, view, memory, stream, scene) if most > 0.0 else 0.0
     graded = most > 0.0 and is_graded(frame, scene, me)
     best = -1000.0
-    move[s.DO] = s.CHOOSE
+    move[s.DO] = c.CHOOSE
     move[s.TO] = -1
     move[s.HOW] = 0
     for at in range(n):

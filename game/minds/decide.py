@@ -8,6 +8,7 @@ from game.minds.guessing import guess
 from game.minds.keeping import answer_burst, give, mend
 from game.minds.memory import remember
 from game.minds.talking import reply, talk
+from game.rules import codes as c
 from game.rules import state as s
 from game.rules.mode import rule
 from game.rules.view import View
@@ -25,19 +26,19 @@ def decide(
     move[s.MARKS] = 0
     move[s.LEGAL] = 0
     kind = int(rows[0, 0])
-    if kind == s.CHOOSE:
+    if kind == c.CHOOSE:
         choose_act(frame, view, memory, rows, n, stream, move)
-    elif kind in (s.ANSWER, s.ACCEPT, s.CARRY_OUT):
+    elif kind in (c.ANSWER, c.ACCEPT, c.CARRY_OUT):
         reply(frame, view, memory, rows, asked_how, stream, move)
-    elif kind == s.GUESS:
+    elif kind == c.GUESS:
         guess(frame, view, memory, rows, stream, move)
-    elif kind == s.STAND:
+    elif kind == c.STAND:
         bargain(frame, view, memory, rows, n, stream, move)
-    elif kind == s.DELIVER:
+    elif kind == c.DELIVER:
         give(frame, view, memory, rows, n, stream, move)
-    elif kind == s.REACT:
+    elif kind == c.REACT:
         answer_burst(frame, view, stream, move)
-    elif kind in (s.OWN_UP, s.PRICE, s.PAY):
+    elif kind in (c.OWN_UP, c.PRICE, c.PAY):
         mend(view, rows, stream, move)
     else:
         talk(frame, view, memory, rows, n, stream, move)

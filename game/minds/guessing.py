@@ -2,6 +2,7 @@
 
 from game.minds.luck import choose_below, luck
 from game.minds.memory import trust_in
+from game.rules import codes as c
 from game.rules import state as s
 from game.rules.mode import rule
 from game.rules.stance import ZONE_OF
@@ -55,7 +56,7 @@ def guess(frame: Frame, view: View, memory: Floats, rows: Ints, stream: Ints, mo
     synergy = 3 if liked > 6.0 and warm > 0.5 else (2 if liked > 2.0 else 1)
     antagonism = 0 if warm > 0.42 else (1 if warm > 0.3 else 2)
     zone = int(ZONE_OF[synergy, antagonism])
-    move[s.DO] = s.GUESS
+    move[s.DO] = c.GUESS
     move[s.TO] = to
     move[s.WHAT] = zone + 8 * (card + frame.size[t.CARDS] * (red + 1))
     sure_zone = 1 if luck(stream) < 0.85 else 0

@@ -9,6 +9,7 @@ from game.minds.luck import luck
 from game.minds.offers import my_gain
 from game.minds.talking import days_left_share
 from game.minds.temperament import GIVING, HONESTY, OPENNESS, PARAMETERS, THRIFT, WARMTH, WORD
+from game.rules import codes as c
 from game.rules import state as s
 from game.rules.mode import rule
 from game.rules.view import MY_RESERVE, MY_TEMPER, MY_WEIGHT, View
@@ -44,23 +45,23 @@ def give(frame: Frame, view: View, memory: Floats, rows: Ints, n: int, stream: I
     best = 0
     least = 1000.0
     for at in range(n):
-        away = s.AMOUNTS[int(rows[at, 2])] - wanted
-        if wanted >= 0.8 and s.AMOUNTS[int(rows[at, 2])] == 1.0 and wanted < 1.3:
+        away = c.AMOUNTS[int(rows[at, 2])] - wanted
+        if wanted >= 0.8 and c.AMOUNTS[int(rows[at, 2])] == 1.0 and wanted < 1.3:
             away = 0.0
         away = away if away > 0.0 else -away
         if away < least:
             least = away
             best = at
-    move[s.DO] = s.DELIVER
+    move[s.DO] = c.DELIVER
     move[s.TO] = -1
     move[s.WHAT] = rows[best, 2]
     move[s.HOW] = 0
     if rows[best, 5] > 1:
         drawn = luck(stream)
         move[s.HOW] = (
-            s.WARNED
+            c.WARNED
             if drawn < temper[HONESTY] * 0.75
-            else (s.SILENT if drawn < 0.55 + 0.45 * temper[HONESTY] else s.CLAIMED)
+            else (c.SILENT if drawn < 0.55 + 0.45 * temper[HONESTY] else c.CLAIMED)
         )
 
 
@@ -74,17 +75,17 @@ def answer_burst(frame: Frame, view: View, stream: Ints, move: Ints) -> None:
     if view.scal[s.IN_FORCE] >= 0:
         stake = 0.2 * view.option[view.package[view.scal[s.IN_FORCE], clause], MY_WEIGHT]
     drawn = luck(stream)
-    move[s.DO] = s.REACT
+    move[s.DO] = c.REACT
     move[s.TO] = -1
     move[s.WHAT] = 0
     if anger > 0.8:
-        move[s.HOW] = s.LEAVE if drawn < 0.5 else s.SUSPEND
+        move[s.HOW] = c.LEAVE if drawn < 0.5 else c.SUSPEND
     elif anger > 0.55:
-        move[s.HOW] = s.SUSPEND if drawn < 0.4 else s.ASK_REOPEN
+        move[s.HOW] = c.SUSPEND if drawn < 0.4 else c.ASK_REOPEN
     elif stake < 0.3 and drawn < 0.45:
-        move[s.HOW] = s.ASK_REOPEN
+        move[s.HOW] = c.ASK_REOPEN
     else:
-        move[s.HOW] = s.SAY_COST if drawn < 0.35 + 0.5 * temper[OPENNESS] else s.LET_PASS
+        move[s.HOW] = c.SAY_COST if drawn < 0.35 + 0.5 * temper[OPENNESS] else c.LET_PASS
 
 
 @rule
@@ -96,9 +97,9 @@ def mend(view: View, rows: Ints, stream: Ints, move: Ints) -> None:
     move[s.DO] = do
     move[s.TO] = to
     move[s.WHAT] = rows[0, 2]
-    if do == s.OWN_UP:
+    if do == c.OWN_UP:
         move[s.HOW] = 0 if drawn < 0.75 * temper[HONESTY] else (1 if drawn < 0.5 + 0.5 * temper[HONESTY] else 2)
-    elif do == s.PRICE:
+    elif do == c.PRICE:
         move[s.HOW] = 0 if drawn < 0.6 * temper[WARMTH] else (1 if drawn < 0.8 else 2)
-    elif do == s.PAY:
+    elif do == c.PAY:
         move[s.HOW] = 1 if drawn < 0.35 + 0.6 * temper[GIVING] else 0

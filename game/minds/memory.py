@@ -19,6 +19,7 @@ from game.minds.temperament import (
     OWN_WORD,
     PUT_WORTH,
 )
+from game.rules import codes as c
 from game.rules import state as s
 from game.rules.mode import rule
 from game.rules.saying import CONTRADICTED
@@ -114,8 +115,8 @@ def talk_heard(frame: Frame, memory: Floats, other: int, how: float) -> None:
 def remember_talk(frame: Frame, view: View, memory: Floats, at: int) -> None:
     """Words that passed, by this event, between me and another."""
     kind, by, to = view.event[at, s.KIND], int(view.event[at, s.E_BY]), int(view.event[at, s.E_TO])
-    in_person = kind in (s.E_VISITED, s.E_REASSURED) or (kind == s.E_ASKED and view.event[at, s.E_HOW] == 1)
-    in_words = kind in (s.E_TOLD_FACT, s.E_TOLD_SEEKS, s.E_TOLD_RED, s.E_ASKED, s.E_ANSWERED)
+    in_person = kind in (c.E_VISITED, c.E_REASSURED) or (kind == c.E_ASKED and view.event[at, s.E_HOW] == 1)
+    in_words = kind in (c.E_TOLD_FACT, c.E_TOLD_SEEKS, c.E_TOLD_RED, c.E_ASKED, c.E_ANSWERED)
     if in_person or in_words:
         how = IN_PERSON if in_person else IN_WORDS
         if by != view.scal[ME]:
@@ -160,22 +161,22 @@ def remember(frame: Frame, view: View, memory: Floats) -> None:
         kind, by = view.event[at, s.KIND], view.event[at, s.E_BY]
         if by >= 0 and by != me:
             what, how = view.event[at, s.E_WHAT], view.event[at, s.E_HOW]
-            if kind in (s.E_PUT, s.E_LIGHTER):
+            if kind in (c.E_PUT, c.E_LIGHTER):
                 nudge(frame, view, memory, by, what, PUT_WORTH)
                 memory[by, options + PUT_BY_IT] += 1.0
-            elif kind == s.E_MARKED and how == s.YES:
+            elif kind == c.E_MARKED and how == c.YES:
                 nudge(frame, view, memory, by, what, 0.25)
-            elif kind == s.E_MARKED and how == s.NO:
+            elif kind == c.E_MARKED and how == c.NO:
                 nudge(frame, view, memory, by, what, -0.5)
-            elif kind == s.E_MARKED and how == s.NOT_YET:
+            elif kind == c.E_MARKED and how == c.NOT_YET:
                 nudge(frame, view, memory, by, what, 0.1)
-            elif kind == s.E_OBJECTED and how == 1:
+            elif kind == c.E_OBJECTED and how == 1:
                 memory[by, what % 4096 - 1] = -3.0
-            elif kind == s.E_DELIVERED:
+            elif kind == c.E_DELIVERED:
                 saw(frame, memory, by, EFFORT[what])
-            elif kind == s.E_CHOICE:
+            elif kind == c.E_CHOICE:
                 remember_choice(frame, view, memory, by, what)
-            elif kind == s.E_PRESSED and view.event[at, s.E_TO] == me:
+            elif kind == c.E_PRESSED and view.event[at, s.E_TO] == me:
                 memory[by, options + PRESSED_ME] += 1.0
     memory[seats, READ] = view.scal[s.EVENTS]
 

@@ -23,6 +23,7 @@ from game.minds.temperament import (
     WARMTH,
     WEIGHTY,
 )
+from game.rules import codes as c
 from game.rules import state as s
 from game.rules.mode import rule
 from game.rules.packages import encode, holds_both
@@ -271,8 +272,8 @@ def propose(frame: Frame, view: View, move: Ints, offer: Ints, best_package: int
                 changed += 1
                 which = clause
         if changed == 1:
-            move[s.DO] = s.AMEND
+            move[s.DO] = c.AMEND
             move[s.WHAT] = best_place * frame.size[t.OPTIONS] + offer[which]
             return
-    move[s.DO] = s.PUT
+    move[s.DO] = c.PUT
     move[s.WHAT] = encode(frame, offer)

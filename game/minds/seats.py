@@ -8,6 +8,7 @@ import numpy as np
 from game.minds.decide import decide
 from game.minds.luck import choose_below, new_keys, new_stream, open_stream
 from game.minds.memory import new_memory
+from game.rules import codes as c
 from game.rules import state as s
 from game.rules.engine import LEGAL_MAX, LEGAL_ROWS, legal, marks_of
 from game.rules.legal import active_row
@@ -107,7 +108,7 @@ def by_chance(frame: Frame, state: State, desk: Desk, n: int) -> None:
 def longest(frame: Frame, state: State, desk: Desk, n: int) -> None:
     """The option with the longest text; in the corridor and at the table, the last one shown."""
     best = n - 1
-    if desk.rows[0, 0] == s.CHOOSE:
+    if desk.rows[0, 0] == c.CHOOSE:
         for at in range(n):
             if desk.length[desk.rows[at, 2]] > desk.length[desk.rows[best, 2]]:
                 best = at
@@ -127,18 +128,18 @@ def first_of(desk: Desk, n: int, do: int) -> int:
 def agree(frame: Frame, state: State, desk: Desk, n: int, yes: bool) -> None:
     """Says yes to everything, or no to everything."""
     take(frame, state, desk, 0, 0, 0)
-    if desk.rows[0, 0] == s.STAND:
+    if desk.rows[0, 0] == c.STAND:
         desk.move[s.MARKS] = marks_of(frame, state) - 1 if yes else 0
         desk.move[s.HOW] = AS_ASKED
-        put = first_of(desk, n, s.PUT)
+        put = first_of(desk, n, c.PUT)
         if yes and put >= 0 and how_many_on_table(state, frame.size[t.CLAUSES]) == 0:
             take(frame, state, desk, put, 0, 0)
             desk.move[s.HOW] = AS_ASKED
-    elif desk.rows[0, 0] == s.ACCEPT:
+    elif desk.rows[0, 0] == c.ACCEPT:
         desk.move[s.HOW] = 1 if yes else 0
-    elif desk.rows[0, 0] == s.ANSWER:
+    elif desk.rows[0, 0] == c.ANSWER:
         desk.move[s.HOW] = 0 if yes else 2
-    elif desk.rows[0, 0] == s.DELIVER:
+    elif desk.rows[0, 0] == c.DELIVER:
         at = n - 1 if yes else 0
         take(frame, state, desk, at, 0, 0)
 
@@ -149,7 +150,7 @@ def disclose(frame: Frame, state: State, desk: Desk, n: int) -> None:
     agree(frame, state, desk, n, True)
     found = -1
     for at in range(n):
-        if desk.rows[at, 0] == s.TELL and desk.rows[at, 1] == -1:
+        if desk.rows[at, 0] == c.TELL and desk.rows[at, 1] == -1:
             found = at
     if found >= 0:
         take(frame, state, desk, found, choose_below(desk.stream, int(desk.rows[found, 4])), 0)
@@ -159,7 +160,7 @@ def disclose(frame: Frame, state: State, desk: Desk, n: int) -> None:
 def third_party(frame: Frame, state: State, desk: Desk, n: int) -> None:
     """Asks for a third party whenever that can be asked; otherwise by chance."""
     by_chance(frame, state, desk, n)
-    at = first_of(desk, n, s.CALL_THIRD)
+    at = first_of(desk, n, c.CALL_THIRD)
     if at >= 0:
         marks = desk.move[s.MARKS]
         take(frame, state, desk, at, 0, 0)

@@ -7,6 +7,7 @@ and fear much.
 from game.minds.luck import choose_below, luck
 from game.minds.memory import PRESSED_ME, trust_in
 from game.minds.temperament import DRIVE, HONESTY, NAMED, NOISE, OPENNESS, PARAMETERS, THRIFT, WARMTH
+from game.rules import codes as c
 from game.rules import state as s
 from game.rules.corridor import LISTENED, PRESSED
 from game.rules.mode import rule
@@ -27,10 +28,10 @@ def topic_for(view: View, to: int, stream: Ints) -> int:
     """What one asks another: what one does not know yet, what it seeks rather than what it refuses."""
     red_unknown = view.toward[to, s.HEARD_RED] == -1.0
     if view.toward[to, s.HEARD_SEEKS] == -1.0 and not (red_unknown and luck(stream) < 0.35):
-        return s.WHY
+        return c.WHY
     if red_unknown:
-        return s.NOT_ACCEPT
-    return s.BOTHERS if luck(stream) < 0.6 else s.BRING
+        return c.NOT_ACCEPT
+    return c.BOTHERS if luck(stream) < 0.6 else c.BRING
 
 
 @rule
@@ -55,15 +56,15 @@ def appeal(frame: Frame, view: View, memory: Floats, do: int, to: int, what: int
         )
         curious += 0.15 * frame.seat[to, t.REQUIRED] + (NAMED if named >> to & 1 else 0.0)
         curious -= 0.15 * view.toward[to, s.ASKED]
-    if do == s.PASS:
+    if do == c.PASS:
         return 0.15 + 0.5 * scarce
-    if do == s.ASK:
+    if do == c.ASK:
         return 0.35 + curious - 0.3 * scarce
-    if do == s.LISTEN:
+    if do == c.LISTEN:
         return 0.2 + curious + 0.35 * temper[WARMTH] - 0.6 * scarce
-    if do == s.PRESS:
+    if do == c.PRESS:
         return -0.1 + curious + 0.4 * temper[DRIVE] - 0.5 * temper[WARMTH] + 0.3 * view.mine[s.HOME_PRESSURE]
-    if do == s.TELL:
+    if do == c.TELL:
         trust = trust_in(view, to) if to >= 0 else 0.45
         if what >= frame.size[t.FACTS]:
             return -0.15 + 0.55 * temper[OPENNESS] + 0.3 * trust
@@ -75,11 +76,11 @@ def appeal(frame: Frame, view: View, memory: Floats, do: int, to: int, what: int
             - sensitive
             + (0.15 if frame.fact[what, t.FACT_CLAUSE] >= 0 else 0.0)
         )
-    if do == s.TRADE:
+    if do == c.TRADE:
         return 0.1 + curious + 0.2 * (1.0 - temper[OPENNESS]) - 0.3 * scarce
-    if do == s.REASSURE:
+    if do == c.REASSURE:
         return 0.1 + 0.4 * temper[WARMTH]
-    if do == s.VISIT:
+    if do == c.VISIT:
         return (
             0.25
             + 0.3 * temper[WARMTH]
@@ -87,9 +88,9 @@ def appeal(frame: Frame, view: View, memory: Floats, do: int, to: int, what: int
             - 0.7 * scarce
             - 0.5 * view.toward[to, s.WENT]
         )
-    if do == s.TEAM:
+    if do == c.TEAM:
         return -0.1 + 0.7 * view.mine[s.HOME_PRESSURE] - 0.3 * scarce - 0.4 * view.mine[s.READY]
-    if do == s.PREPARE:
+    if do == c.PREPARE:
         return -0.2 + 0.5 * temper[DRIVE] + 0.04 * view.option[what, MY_WEIGHT] - 0.5 * scarce
     return -1.0
 
@@ -103,7 +104,7 @@ def talk(frame: Frame, view: View, memory: Floats, rows: Ints, n: int, stream: I
     for at in range(n):
         do, to, what = int(rows[at, 0]), int(rows[at, 1]), int(rows[at, 2])
         whats = int(rows[at, 4])
-        if do == s.PREPARE:
+        if do == c.PREPARE:
             what = best_of(view, what, whats)
         score = appeal(frame, view, memory, do, to, what, named) + noise * luck(stream)
         if score > best:
@@ -113,13 +114,13 @@ def talk(frame: Frame, view: View, memory: Floats, rows: Ints, n: int, stream: I
             move[s.WHAT] = what
             move[s.HOW] = rows[at, 3] + choose_below(stream, int(rows[at, 5]))
     do, to = int(move[s.DO]), int(move[s.TO])
-    if do in (s.ASK, s.LISTEN, s.PRESS):
+    if do in (c.ASK, c.LISTEN, c.PRESS):
         move[s.WHAT] = topic_for(view, to, stream)
-    elif do == s.TELL and move[s.WHAT] == frame.size[t.FACTS]:
+    elif do == c.TELL and move[s.WHAT] == frame.size[t.FACTS]:
         move[s.WHAT] += 1 if luck(stream) < 0.4 else 0
-    elif do == s.TRADE:
+    elif do == c.TRADE:
         move[s.WHAT] = swap_for(frame, view, to, stream)
-    elif do == s.TEAM:
+    elif do == c.TEAM:
         move[s.HOW] = 0 if view.mine[s.HOME_PRESSURE] > 0.4 or view.mine[s.READY] > 0.0 else 1
 
 
@@ -143,7 +144,7 @@ def swap_for(frame: Frame, view: View, to: int, stream: Ints) -> int:
         return 0
     if view.toward[to, s.HEARD_RED] == -1.0:
         return 1
-    return s.TRADE_SUPPORT + best_of(view, 0, int(frame.size[t.OPTIONS]))
+    return c.TRADE_SUPPORT + best_of(view, 0, int(frame.size[t.OPTIONS]))
 
 
 @rule
@@ -183,25 +184,25 @@ def reply(frame: Frame, view: View, memory: Floats, rows: Ints, asked_how: int, 
     move[s.WHAT] = what
     ready = readiness(view, memory, to, asked_how, frame.size[t.OPTIONS])
     drawn = luck(stream)
-    if do == s.ANSWER:
-        secret = 0.3 * hardest(frame, view) if what == s.BOTHERS else (0.15 if what == s.NOT_ACCEPT else 0.0)
+    if do == c.ANSWER:
+        secret = 0.3 * hardest(frame, view) if what == c.BOTHERS else (0.15 if what == c.NOT_ACCEPT else 0.0)
         ready -= secret
         if drawn < ready:
-            move[s.HOW] = s.WHOLLY
+            move[s.HOW] = c.WHOLLY
         elif drawn < ready + 0.3:
-            move[s.HOW] = s.PARTLY
+            move[s.HOW] = c.PARTLY
         elif luck(stream) < (1.0 - temper[HONESTY]) * 0.8:
-            move[s.HOW] = s.NOTHING if what == s.BOTHERS else s.OTHER
+            move[s.HOW] = c.NOTHING if what == c.BOTHERS else c.OTHER
         else:
-            move[s.HOW] = s.DODGE
-    elif do == s.ACCEPT:
-        if what >= s.TRADE_SUPPORT:
+            move[s.HOW] = c.DODGE
+    elif do == c.ACCEPT:
+        if what >= c.TRADE_SUPPORT:
             liked = (
-                view.option[what - s.TRADE_SUPPORT, MY_RED] == 0.0
-                and view.option[what - s.TRADE_SUPPORT, MY_WEIGHT] >= 1.0
+                view.option[what - c.TRADE_SUPPORT, MY_RED] == 0.0
+                and view.option[what - c.TRADE_SUPPORT, MY_WEIGHT] >= 1.0
             )
             move[s.HOW] = 1 if liked and drawn < 0.3 + ready else 0
         else:
             move[s.HOW] = 1 if drawn < ready + 0.2 else (2 if rows[0, 5] > 2 and drawn > 0.85 else 0)
-    elif do == s.CARRY_OUT:
+    elif do == c.CARRY_OUT:
         move[s.HOW] = 1 if drawn > temper[HONESTY] + 0.15 * trust_in(view, to) + 0.1 else 0

@@ -5,6 +5,7 @@ from game.pages.book import Desk, weight_word
 from game.pages.model import Part
 from game.pages.shapes import CardData, MeansData, StructureData, WishData
 from game.pages.wording import join, semicolons
+from game.rules import codes as c
 from game.rules import state as s
 from game.rules import view as v
 from game.story import tables as t
@@ -106,32 +107,32 @@ def structure(desk: Desk, seat: int) -> StructureData:
 
 
 _ACTS = {
-    s.E_CHOICE,
-    s.E_ASKED,
-    s.E_PRESSED,
-    s.E_TOLD_FACT,
-    s.E_TOLD_SEEKS,
-    s.E_TOLD_RED,
-    s.E_TRADE,
-    s.E_SWAP,
-    s.E_REASSURED,
-    s.E_VISITED,
-    s.E_PREPARED,
-    s.E_PUT,
-    s.E_OBJECTED,
-    s.E_RED_SHOWN,
-    s.E_TENSION,
-    s.E_LIGHTER,
-    s.E_THIRD,
-    s.E_ADJOURN,
-    s.E_WITHDREW,
-    s.E_DELIVERED,
-    s.E_REACTED,
-    s.E_OWNED,
-    s.E_PRICED,
-    s.E_SETTLED,
-    s.E_PROMISE_BROKEN,
-    s.E_LEFT,
+    c.E_CHOICE,
+    c.E_ASKED,
+    c.E_PRESSED,
+    c.E_TOLD_FACT,
+    c.E_TOLD_SEEKS,
+    c.E_TOLD_RED,
+    c.E_TRADE,
+    c.E_SWAP,
+    c.E_REASSURED,
+    c.E_VISITED,
+    c.E_PREPARED,
+    c.E_PUT,
+    c.E_OBJECTED,
+    c.E_RED_SHOWN,
+    c.E_TENSION,
+    c.E_LIGHTER,
+    c.E_THIRD,
+    c.E_ADJOURN,
+    c.E_WITHDREW,
+    c.E_DELIVERED,
+    c.E_REACTED,
+    c.E_OWNED,
+    c.E_PRICED,
+    c.E_SETTLED,
+    c.E_PROMISE_BROKEN,
+    c.E_LEFT,
 }
 
 

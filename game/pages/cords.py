@@ -8,11 +8,12 @@ from game.pages.book import Desk
 from game.pages.card import structure
 from game.pages.model import Part
 from game.pages.shapes import CordData, KnotData, Tension, Thickness
+from game.rules import codes as c
 from game.rules import state as s
 from game.story import tables as t
 
-_OPENING = {s.E_TOLD_FACT, s.E_TOLD_SEEKS, s.E_TOLD_RED, s.E_RED_SHOWN, s.E_REASSURED, s.E_PROMISE_KEPT}
-_CLOSING = {s.E_PRESSED, s.E_OBJECTED, s.E_PROMISE_BROKEN, s.E_LIE_OUT, s.E_WITHDREW}
+_OPENING = {c.E_TOLD_FACT, c.E_TOLD_SEEKS, c.E_TOLD_RED, c.E_RED_SHOWN, c.E_REASSURED, c.E_PROMISE_KEPT}
+_CLOSING = {c.E_PRESSED, c.E_OBJECTED, c.E_PROMISE_BROKEN, c.E_LIE_OUT, c.E_WITHDREW}
 SHOWN_FROM = 2  # acts seen before a guess is drawn at all
 
 
@@ -82,11 +83,11 @@ def _acts(desk: Desk, by: int, to: int) -> tuple[int, int]:
         if event[s.E_BY] != by or event[s.E_TO] not in (to, -1):
             continue
         kind, how = event[s.KIND], event[s.E_HOW]
-        if kind in _OPENING or (kind == s.E_ANSWERED and how in (s.WHOLLY, s.PARTLY)):
+        if kind in _OPENING or (kind == c.E_ANSWERED and how in (c.WHOLLY, c.PARTLY)):
             opening += 1
-        elif kind in _CLOSING or (kind == s.E_ANSWERED and how == s.DODGE) or (kind == s.E_SWAP and how):
+        elif kind in _CLOSING or (kind == c.E_ANSWERED and how == c.DODGE) or (kind == c.E_SWAP and how):
             closing += 1
-        elif kind == s.E_DELIVERED:
+        elif kind == c.E_DELIVERED:
             opening, closing = opening + (event[s.E_WHAT] >= 2), closing + (event[s.E_WHAT] < 2)
     return opening, closing
 
@@ -109,7 +110,7 @@ def _knots(desk: Desk, a: int, b: int) -> list[KnotData]:
         if sources and other not in sources:
             continue
         said = any(
-            event[s.KIND] in (s.E_SAID, s.E_TOLD_FACT) and event[s.E_WHAT] == fact and event[s.E_TO] in (-1, other)
+            event[s.KIND] in (c.E_SAID, c.E_TOLD_FACT) and event[s.E_WHAT] == fact and event[s.E_TO] in (-1, other)
             for event in desk.events
         )
         burst = bool(desk.view.fact[fact, 1])
@@ -125,9 +126,9 @@ def _knots(desk: Desk, a: int, b: int) -> list[KnotData]:
 
 def _teaches(event: told.Event, fact: int) -> bool:
     kind, what = event[s.KIND], event[s.E_WHAT]
-    return (kind in (s.E_TOLD_FACT, s.E_BURST) and what == fact) or (kind == s.E_VISITED and what == fact + 1)
+    return (kind in (c.E_TOLD_FACT, c.E_BURST) and what == fact) or (kind == c.E_VISITED and what == fact + 1)
 
 
 def _source(event: told.Event) -> int:
     """Who a fact was learnt from: who told it, or who was visited."""
-    return event[s.E_TO] if event[s.KIND] == s.E_VISITED else event[s.E_BY]
+    return event[s.E_TO] if event[s.KIND] == c.E_VISITED else event[s.E_BY]

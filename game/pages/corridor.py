@@ -14,24 +14,25 @@ from game.pages.offers import (
     word_axis,
 )
 from game.play.words import ACCEPTS, CARRIES, FACT, OWN_PARTS, TEAM_FOR
+from game.rules import codes as c
 from game.rules import state as s
 
 COST = {
-    s.ASK: 0.5,
-    s.LISTEN: 1.0,
-    s.TELL: 0.0,
-    s.TRADE: 0.5,
-    s.PRESS: 0.0,
-    s.REASSURE: 0.0,
-    s.VISIT: 1.0,
-    s.TEAM: 0.5,
-    s.PREPARE: 1.0,
-    s.PASS: 0.0,
+    c.ASK: 0.5,
+    c.LISTEN: 1.0,
+    c.TELL: 0.0,
+    c.TRADE: 0.5,
+    c.PRESS: 0.0,
+    c.REASSURE: 0.0,
+    c.VISIT: 1.0,
+    c.TEAM: 0.5,
+    c.PREPARE: 1.0,
+    c.PASS: 0.0,
 }
 
 
 def topic_axis() -> Axis:
-    return word_axis(s.WHAT, "what", "field.topic", s.TOPICS, "topic")
+    return word_axis(s.WHAT, "what", "field.topic", c.TOPICS, "topic")
 
 
 def tell_axis() -> Axis:
@@ -57,27 +58,27 @@ def trade_axis() -> Axis:
     """What a trade proposes."""
 
     def id_of(desk: Desk, what: int) -> str:
-        return OWN_PARTS[what] if what < s.TRADE_SUPPORT else desk.book.names.options[what - s.TRADE_SUPPORT]
+        return OWN_PARTS[what] if what < c.TRADE_SUPPORT else desk.book.names.options[what - c.TRADE_SUPPORT]
 
     def rank_of(desk: Desk, what: int) -> int:
-        return what if what < s.TRADE_SUPPORT else s.TRADE_SUPPORT + desk.book.options.index(what - s.TRADE_SUPPORT)
+        return what if what < c.TRADE_SUPPORT else c.TRADE_SUPPORT + desk.book.options.index(what - c.TRADE_SUPPORT)
 
     return Axis(s.WHAT, "what", "field.trade", id_of, told.trade_words, rank_of=rank_of)
 
 
 AXES: dict[int, tuple[Axis, ...]] = {
-    s.PASS: (),
-    s.ASK: (seat_axis(), topic_axis()),
-    s.LISTEN: (seat_axis(), topic_axis()),
-    s.PRESS: (seat_axis(), topic_axis()),
-    s.TELL: (seat_axis(), tell_axis()),
-    s.TRADE: (seat_axis(), trade_axis()),
-    s.REASSURE: (seat_axis(),),
-    s.VISIT: (seat_axis(),),
-    s.TEAM: (word_axis(s.HOW, "how", "field.team", TEAM_FOR, "team"),),
-    s.PREPARE: (option_axis(),),
+    c.PASS: (),
+    c.ASK: (seat_axis(), topic_axis()),
+    c.LISTEN: (seat_axis(), topic_axis()),
+    c.PRESS: (seat_axis(), topic_axis()),
+    c.TELL: (seat_axis(), tell_axis()),
+    c.TRADE: (seat_axis(), trade_axis()),
+    c.REASSURE: (seat_axis(),),
+    c.VISIT: (seat_axis(),),
+    c.TEAM: (word_axis(s.HOW, "how", "field.team", TEAM_FOR, "team"),),
+    c.PREPARE: (option_axis(),),
 }
-ORDER = (s.ASK, s.LISTEN, s.TELL, s.TRADE, s.PRESS, s.REASSURE, s.VISIT, s.TEAM, s.PREPARE, s.PASS)
+ORDER = (c.ASK, c.LISTEN, c.TELL, c.TRADE, c.PRESS, c.REASSURE, c.VISIT, c.TEAM, c.PREPARE, c.PASS)
 
 
 def corridor(desk: Desk) -> list[Part]:
@@ -85,7 +86,7 @@ def corridor(desk: Desk) -> list[Part]:
     found: list[Offer] = []
     for do in ORDER:
         cost = COST[do]
-        hint = desk.book.days(cost) if cost else desk.book.say("hint_of.free") if do != s.PASS else ""
+        hint = desk.book.days(cost) if cost else desk.book.say("hint_of.free") if do != c.PASS else ""
         found += offers_of(desk, do, AXES[do], hint=hint)
     return [
         Part(
@@ -102,9 +103,9 @@ def answer(desk: Desk) -> list[Part]:
     """Who asked me what, and the ways to answer; one part for each question that waits."""
     parts: list[Part] = []
     for do, axes in (
-        (s.ANSWER, (seat_axis(), topic_axis(), _ways(s.ANSWERS, "answer_how"))),
-        (s.ACCEPT, (seat_axis(), trade_axis(), _ways(ACCEPTS, "accept_how"))),
-        (s.CARRY_OUT, (seat_axis(), trade_axis(), _ways(CARRIES, "carry_how"))),
+        (c.ANSWER, (seat_axis(), topic_axis(), _ways(c.ANSWERS, "answer_how"))),
+        (c.ACCEPT, (seat_axis(), trade_axis(), _ways(ACCEPTS, "accept_how"))),
+        (c.CARRY_OUT, (seat_axis(), trade_axis(), _ways(CARRIES, "carry_how"))),
     ):
         if not is_legal(desk, do):
             continue
@@ -120,14 +121,14 @@ def _ways(ids: tuple[str, ...], prefix: str) -> Axis:
 
 def _question(desk: Desk, do: int, axes: tuple[Axis, ...], asker: int, moves: list[tuple[int, int, int, int]]) -> Part:
     """The question of one asker; each way to answer is an offer of its own."""
-    book, name, who = desk.book, s.DOES[do], desk.book.names.seats[asker]
+    book, name, who = desk.book, c.DOES[do], desk.book.names.seats[asker]
     found = []
     for move in moves:
         made: dict[str, object] = {"seat": desk.seat, "do": name}
         for axis in axes:
             made[axis.path] = axis.id_of(desk, move[axis.column])
         how = axes[-1]
-        own = _own_words(desk, move) if do == s.ANSWER else ""
+        own = _own_words(desk, move) if do == c.ANSWER else ""
         text = (
             book.say("answer.way", how=how.text_of(desk, move[s.HOW]), words=own)
             if own
@@ -135,11 +136,11 @@ def _question(desk: Desk, do: int, axes: tuple[Axis, ...], asker: int, moves: li
         )
         found.append(Offer(id=f"{name}.{who}.{move[s.WHAT]}.{made[how.path]}", text=text, move=dict(made)))
     what = moves[0][s.WHAT]
-    if do == s.ANSWER:
-        text = book.say("answer.asked", by=desk.name(asker), topic=book.say(f"topic.{s.TOPICS[what]}"))
+    if do == c.ANSWER:
+        text = book.say("answer.asked", by=desk.name(asker), topic=book.say(f"topic.{c.TOPICS[what]}"))
     else:
         text = book.say(
-            "answer.trade" if do == s.ACCEPT else "answer.carry",
+            "answer.trade" if do == c.ACCEPT else "answer.carry",
             by=desk.name(asker),
             words=told.trade_words(desk, what),
         )
@@ -149,14 +150,14 @@ def _question(desk: Desk, do: int, axes: tuple[Axis, ...], asker: int, moves: li
         title=book.say("answer.title"),
         text=text,
         offers=numbered(found),
-        data={"asker": who, "asked": name, "topic": s.TOPICS[what] if do == s.ANSWER else ""},
+        data={"asker": who, "asked": name, "topic": c.TOPICS[what] if do == c.ANSWER else ""},
     )
 
 
 def _own_words(desk: Desk, move: tuple[int, int, int, int]) -> str:
     """What answering wholly, in part or dodging would have me say: my own part, which I know."""
-    form = {s.WHOLLY: "told", s.PARTLY: "hint", s.DODGE: "dodge"}.get(move[s.HOW])
-    part = {s.WHY: s.SEEKS, s.NOT_ACCEPT: s.RED_ZONE}.get(move[s.WHAT])
+    form = {c.WHOLLY: "told", c.PARTLY: "hint", c.DODGE: "dodge"}.get(move[s.HOW])
+    part = {c.WHY: s.SEEKS, c.NOT_ACCEPT: s.RED_ZONE}.get(move[s.WHAT])
     if form is None or part is None:
         return ""
     return desk.book.part_text(int(desk.view.mine[part]), form)

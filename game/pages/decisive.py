@@ -11,7 +11,7 @@ from game.debrief.debrief import band
 from game.pages.kept import did
 from game.pages.model import Offer, Part
 from game.pages.wording import join, number
-from game.rules import state as s
+from game.rules import codes as c
 
 if TYPE_CHECKING:
     from game.pages.debrief import Reading
@@ -20,7 +20,7 @@ LITTLE, CLEARLY, MUCH = 2.0, 8.0, 20.0  # points of a dial from which a word is 
 LEAST = 5.0  # points under which a difference is not told
 RARE, SURE = 4.5, 95.5  # shares under and over which tenths say too little
 COMPARED = ("common_good", "own_game", "relations")
-PUTS = s.DOES[s.PUT]
+PUTS = c.DOES[c.PUT]
 
 
 def decisive(reading: Reading) -> list[Part]:

@@ -8,6 +8,7 @@ from game.pages.model import Offer, Part
 from game.pages.offers import Axis, is_legal, legal_moves, numbered, offers_of
 from game.pages.wording import join
 from game.play.words import GIVES, OWNS, PAYS, PRICES, SAYS
+from game.rules import codes as c
 from game.rules import state as s
 from game.story import tables as t
 
@@ -33,7 +34,7 @@ def delivery(desk: Desk) -> list[Part]:
         text.append(book.say("delivery.home", words=home))
 
     def amount_text(desk_: Desk, amount: int) -> str:
-        return desk_.book.say(f"amount.{GIVES[amount]}", days=desk_.book.days(promised * s.AMOUNTS[amount]))
+        return desk_.book.say(f"amount.{GIVES[amount]}", days=desk_.book.days(promised * c.AMOUNTS[amount]))
 
     amounts = Axis(s.WHAT, "what", "field.amount", lambda desk_, amount: GIVES[amount], amount_text)
     said = Axis(
@@ -48,13 +49,13 @@ def delivery(desk: Desk) -> list[Part]:
     found = [
         offer.model_copy(update={"hint": book.say("delivery.seen", words=book.say(f"seen.{_seen(offer, promised)}"))})
         for row in desk.rows
-        for offer in offers_of(replace(desk, rows=row[None]), s.DELIVER, (amounts, said))
+        for offer in offers_of(replace(desk, rows=row[None]), c.DELIVER, (amounts, said))
     ]
     # The last that was seen of each.
     given = {
         book.names.seats[event[s.E_BY]]: place
         for place, event in enumerate(desk.events)
-        if event[s.KIND] == s.E_DELIVERED and event[s.E_BY] != desk.me
+        if event[s.KIND] == c.E_DELIVERED and event[s.E_BY] != desk.me
     }
     if given:
         text += [book.say("delivery.given"), *(f"- {line}" for line in since.together(desk, given.values()))]
@@ -98,7 +99,7 @@ def _shares(desk: Desk, promised: float) -> list[str]:
 def _seen(offer: Offer, promised: float) -> str:
     """How the others will see an amount: they see roughly how much."""
     amount = GIVES.index((offer.move or {})["what"])
-    given = s.AMOUNTS[amount]
+    given = c.AMOUNTS[amount]
     if not promised:
         return "promised"
     return "nothing" if given <= 0 else "below" if given < 1 else "promised" if given == 1 else "beyond"
@@ -138,7 +139,7 @@ def burst(desk: Desk) -> list[Part]:
         return []
     name = book.names.facts[fact]
     holder = next(
-        (event[s.E_BY] for event in reversed(desk.events) if event[s.KIND] == s.E_BURST and event[s.E_WHAT] == fact), -1
+        (event[s.E_BY] for event in reversed(desk.events) if event[s.KIND] == c.E_BURST and event[s.E_WHAT] == fact), -1
     )
     clause = int(book.frame.fact[fact, t.FACT_CLAUSE])
     answered = _answered(desk, fact, holder)
@@ -168,27 +169,27 @@ def burst(desk: Desk) -> list[Part]:
             title=book.say("burst.title"),
             text="\n".join(text),
             data=data,
-            offers=numbered(_one_each(desk, s.REACT, s.REACTIONS, "react")),
+            offers=numbered(_one_each(desk, c.REACT, c.REACTIONS, "react")),
         )
     ]
 
 
 def repair(desk: Desk) -> list[Part]:
     """Own up, name a price, pay: the one question that waits for me."""
-    asked = {s.OWN_UP: (OWNS, "own"), s.PRICE: (PRICES, "price"), s.PAY: (PAYS, "pay")}
+    asked = {c.OWN_UP: (OWNS, "own"), c.PRICE: (PRICES, "price"), c.PAY: (PAYS, "pay")}
     for do, (ids, prefix) in asked.items():
         if is_legal(desk, do):
             first = legal_moves(desk, do)[0]
             who = desk.name(first[s.TO])
-            price = desk.book.say(f"price.{PRICES[first[s.WHAT]]}") if do == s.PAY else ""
+            price = desk.book.say(f"price.{PRICES[first[s.WHAT]]}") if do == c.PAY else ""
             return [
                 Part(
-                    id=f"repair.{s.DOES[do]}",
+                    id=f"repair.{c.DOES[do]}",
                     role="repair",
                     title=desk.book.say(f"repair.{prefix}_title"),
                     text=desk.book.say(f"repair.{prefix}", by=who, price=price),
                     offers=numbered(_one_each(desk, do, ids, prefix)),
-                    data={"asked": s.DOES[do], "by": desk.book.names.seats[first[s.TO]]},
+                    data={"asked": c.DOES[do], "by": desk.book.names.seats[first[s.TO]]},
                 )
             ]
     return []
@@ -198,14 +199,14 @@ def _one_each(desk: Desk, do: int, ids: tuple[str, ...], prefix: str) -> list[Of
     """One offer for each way to answer."""
     found = []
     for move in legal_moves(desk, do):
-        made = {"seat": desk.seat, "do": s.DOES[do], "how": ids[move[s.HOW]]}
+        made = {"seat": desk.seat, "do": c.DOES[do], "how": ids[move[s.HOW]]}
         if move[s.TO] >= 0:
             made["to"] = desk.book.names.seats[move[s.TO]]
-        if do == s.PAY:
+        if do == c.PAY:
             made["what"] = PRICES[move[s.WHAT]]
         way = ids[move[s.HOW]]
         sure = desk.book.say("sure.leave") if way == "leave" else ""
-        found.append(Offer(id=f"{s.DOES[do]}.{way}", text=desk.book.say(f"{prefix}.{way}"), sure=sure, move=made))
+        found.append(Offer(id=f"{c.DOES[do]}.{way}", text=desk.book.say(f"{prefix}.{way}"), sure=sure, move=made))
     return found
 
 
@@ -215,10 +216,10 @@ def _answered(desk: Desk, fact: int, holder: int) -> str:
     for event in desk.events:
         if event[s.E_BY] != holder:
             continue
-        if event[s.KIND] == s.E_TOLD_FACT and event[s.E_WHAT] == fact:
+        if event[s.KIND] == c.E_TOLD_FACT and event[s.E_WHAT] == fact:
             return "told"
-        if event[s.KIND] == s.E_ANSWERED and event[s.E_TO] == desk.me and told.topic_of(event) == s.BOTHERS:
-            found = {s.NOTHING: "denied", s.DODGE: "dodged", s.PARTLY: "dodged"}.get(event[s.E_HOW], found)
+        if event[s.KIND] == c.E_ANSWERED and event[s.E_TO] == desk.me and told.topic_of(event) == c.BOTHERS:
+            found = {c.NOTHING: "denied", c.DODGE: "dodged", c.PARTLY: "dodged"}.get(event[s.E_HOW], found)
     return found
 
 
@@ -227,5 +228,5 @@ def _told_by(desk: Desk, fact: int) -> list[str]:
     return [
         desk.book.names.seats[event[s.E_BY]]
         for event in desk.events
-        if event[s.KIND] == s.E_TOLD_FACT and event[s.E_WHAT] == fact
+        if event[s.KIND] == c.E_TOLD_FACT and event[s.E_WHAT] == fact
     ]

@@ -9,6 +9,7 @@ from game.pages.model import Choice, Field, Offer, Page, Part
 from game.pages.offers import is_legal
 from game.pages.shapes import GuessData, StructureData
 from game.play.words import SURE
+from game.rules import codes as c
 from game.rules import state as s
 from game.rules.stance import ZONE_OF, ZONES
 from game.story import tables as t
@@ -19,9 +20,9 @@ MANY = 4  # structures: with more to guess, what the words mean is said once, an
 
 def guess(desk: Desk) -> list[Part]:
     """One page for all the structures still to be guessed; the moves go to the play one after the other (`moves`)."""
-    if not is_legal(desk, s.GUESS):
+    if not is_legal(desk, c.GUESS):
         return []
-    first = int(next(row for row in desk.rows if row[s.DO] == s.GUESS)[s.TO])
+    first = int(next(row for row in desk.rows if row[s.DO] == c.GUESS)[s.TO])
     about = [structure(desk, seat) for seat in guessed(desk, int(desk.view.scal[s.STEP])) if seat >= first]
     return [_asked(desk, about, desk.book.say("guess.text"), {"guesses": {}})]
 
@@ -42,7 +43,7 @@ def last_due(desk: Desk) -> bool:
     """Whether the play ended before the last guesses of its course were asked of this seat."""
     asked = last_step(desk)
     return asked >= 0 and not any(
-        event[s.KIND] == s.E_GUESS and event[s.E_BY] == desk.me and event[s.E_STEP] == asked for event in desk.events
+        event[s.KIND] == c.E_GUESS and event[s.E_BY] == desk.me and event[s.E_STEP] == asked for event in desk.events
     )
 
 

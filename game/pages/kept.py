@@ -10,7 +10,7 @@ from game.pages.wording import Lang, day, say, semicolons
 from game.play.play import Moment
 from game.play.storage import PlayStore
 from game.play.words import ALL
-from game.rules import state as s
+from game.rules import codes as c
 
 AT = "at."  # settings: where one was in a play, by its id
 Summaries = Sequence[Mapping[str, Any]]
@@ -56,7 +56,7 @@ def stops(book: Book, moments: Sequence[Moment], seat: str) -> list[Stop]:
     """The decisions of a seat, the latest first; the guesses of one page are one moment."""
     own = [moment for moment in moments if moment.seat == seat]
     found: list[Stop] = []
-    for guessing, group in groupby(own, key=lambda moment: moment.move["do"] == s.DOES[s.GUESS] and moment.step):
+    for guessing, group in groupby(own, key=lambda moment: moment.move["do"] == c.DOES[c.GUESS] and moment.step):
         for moment in list(group)[: 1 if guessing else None]:
             words = say(
                 book.lang, "moments.line", act=book.text(f"acts.{moment.act}.title"), title=did(book, moment.move)
@@ -73,7 +73,7 @@ def did(book: Book, move: Mapping[str, Any], clauses: Sequence[str] = ()) -> str
     """A move made, in a few words: the act, with whom, about what. `clauses`: those to tell of a package put; the
     first ones, unless said."""
     do, what, how = str(move["do"]), move.get("what"), move.get("how")
-    if do == s.DOES[s.CHOOSE]:
+    if do == c.DOES[c.CHOOSE]:
         return book.text(f"choices.{what}.text")
     if do in ("answer", "accept", "carry_out"):
         words = book.say(f"{do.removesuffix('_out')}_how.{how}")
@@ -92,7 +92,7 @@ _WAYS = {"react": "react", "own_up": "own", "price": "price", "pay": "pay"}
 
 def _with_whom(book: Book, move: Mapping[str, Any]) -> str:
     to = move.get("to")
-    if to is None or move["do"] == s.DOES[s.GUESS]:
+    if to is None or move["do"] == c.DOES[c.GUESS]:
         return ""
     return book.say("unit.all_of_them") if to == ALL else book.text(f"structures.{to}.name", str(to))
 
@@ -117,7 +117,7 @@ def _topic(book: Book, do: str, what: Any, clauses: Sequence[str]) -> str:
     }
     if do in written:
         return written[do]()
-    if isinstance(what, str) and what in s.TOPICS and do != "trade":
+    if isinstance(what, str) and what in c.TOPICS and do != "trade":
         return book.say(f"topic.{what}")
     if isinstance(what, str) and what in book.names.options:
         return book.clause_and_option(book.names.options.code[what])

@@ -11,6 +11,7 @@ from typing import Any
 from game.pages.book import ALL, Desk
 from game.pages.model import Choice, Field, Offer
 from game.play.words import ALL as ALL_SEATS
+from game.rules import codes as c
 from game.rules import state as s
 from game.story import tables as t
 
@@ -75,7 +76,7 @@ def offers_of(
     desk: Desk, do: int, axes: Sequence[Axis] = (), text: str = "", hint: str = "", more: Iterable[Field] = ()
 ) -> list[Offer]:
     """The offers that reach every legal move of one kind. `text`, `hint`: already written."""
-    name = s.DOES[do]
+    name = c.DOES[do]
     label = text or desk.book.say(f"do.{name}")
     found = []
     for group in spread(legal_moves(desk, do), [axis.column for axis in axes]):

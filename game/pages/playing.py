@@ -9,21 +9,22 @@ from game.pages.model import Kind, Page, Part, Place
 from game.pages.notebook import notebook
 from game.pages.observed import observed
 from game.pages.since import rest, since
+from game.rules import codes as c
 from game.rules import state as s
 from game.story import tables as t
 
 _STAGES: dict[int, tuple[Kind, Callable[[Desk], list[Part]]]] = {
-    s.AT_SCENE: ("story", story.choices),
-    s.AT_CORRIDOR: ("corridor", corridor.corridor),
-    s.AT_ANSWER: ("answer", corridor.answer),
-    s.AT_GUESS: ("guess", guess.guess),
-    s.AT_ROUND: ("table", table.table),
-    s.AT_DELIVERY: ("delivery", delivery.delivery),
-    s.AT_BURST: ("burst", delivery.burst),
-    s.AT_OWN_UP: ("repair", delivery.repair),
-    s.AT_PRICE: ("repair", delivery.repair),
-    s.AT_PAY: ("repair", delivery.repair),
-    s.AT_END: ("end", story.ending),
+    c.AT_SCENE: ("story", story.choices),
+    c.AT_CORRIDOR: ("corridor", corridor.corridor),
+    c.AT_ANSWER: ("answer", corridor.answer),
+    c.AT_GUESS: ("guess", guess.guess),
+    c.AT_ROUND: ("table", table.table),
+    c.AT_DELIVERY: ("delivery", delivery.delivery),
+    c.AT_BURST: ("burst", delivery.burst),
+    c.AT_OWN_UP: ("repair", delivery.repair),
+    c.AT_PRICE: ("repair", delivery.repair),
+    c.AT_PAY: ("repair", delivery.repair),
+    c.AT_END: ("end", story.ending),
 }
 _EACH = {t.COURSE_SCENES: 1.0, t.COURSE_CORRIDOR: 1.6, t.COURSE_DELIVERY: 1.4}
 
@@ -70,7 +71,7 @@ def page_id(desk: Desk) -> str:
     """Different for every decision of a seat."""
     scal = desk.view.scal
     where = ".".join(str(int(scal[place])) for place in (s.STEP, s.ROUND, s.WAVE, s.SCENE))
-    return f"{s.STAGES[desk.stage]}.{where}.{desk.seat}"
+    return f"{c.STAGES[desk.stage]}.{where}.{desk.seat}"
 
 
 def place(desk: Desk, decided: int) -> Place:
@@ -82,8 +83,8 @@ def place(desk: Desk, decided: int) -> Place:
     return Place(
         act=desk.act_text(act, "title"),
         time=desk.act_text(act, "time"),
-        n=decided + 1 if desk.stage != s.AT_END else 0,
-        about=about if desk.stage != s.AT_END else 0,
+        n=decided + 1 if desk.stage != c.AT_END else 0,
+        about=about if desk.stage != c.AT_END else 0,
     )
 
 

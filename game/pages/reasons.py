@@ -15,11 +15,12 @@ from game.pages import told
 from game.pages.book import ALL, Desk
 from game.pages.wording import Named, counted, has, join, sentence, variants
 from game.play.words import letter
+from game.rules import codes as c
 from game.rules import state as s
 from game.story import tables as t
 
 Event = told.Event
-_OFFERS = (s.E_PUT, s.E_LIGHTER)
+_OFFERS = (c.E_PUT, c.E_LIGHTER)
 _BANDS = ("nothing", "below")
 
 
@@ -78,7 +79,7 @@ class _Walk:
         for event in desk.events:
             if event[s.KIND] in _OFFERS:
                 self.reveals.setdefault(event[s.MOMENT], []).append(
-                    Put(event[s.E_BY], event[s.E_WHAT], event[s.KIND] == s.E_PUT)
+                    Put(event[s.E_BY], event[s.E_WHAT], event[s.KIND] == c.E_PUT)
                 )
         self.reds: list[tuple[int, int]] = []  # who may have heard (-1 all), who said it
         self.heard: set[tuple[int, int]] = set()  # fact, who was told it in my hearing
@@ -111,7 +112,7 @@ class _Walk:
         """For each event, the moment at which the next round was shown; -1 if none was."""
         found, moment = [], -1
         for event in reversed(self.desk.events):
-            if event[s.KIND] == s.E_ROUND:
+            if event[s.KIND] == c.E_ROUND:
                 moment = event[s.MOMENT]
             found.append(moment)
         return found[::-1]
@@ -134,52 +135,52 @@ class _Walk:
         """What an event means, "" when it is told as it is; then it is remembered."""
         kind, by, to, what, how = event[:5]
         if kind in _COUNTED and by != self.me:
-            self.count(by, f"answer.{how}" if kind == s.E_ANSWERED else _COUNTED[kind])
-        if kind == s.E_SWAP and how:
+            self.count(by, f"answer.{how}" if kind == c.E_ANSWERED else _COUNTED[kind])
+        if kind == c.E_SWAP and how:
             self.count(by, "cheated")
         if kind in _OFFERS:
             return self.offer(place, event)
-        if kind == s.E_MARKED:
+        if kind == c.E_MARKED:
             self.now[what, by] = how
-        elif kind == s.E_ROUND:
+        elif kind == c.E_ROUND:
             self.show_marks(place, stood=how == 1)
-        elif kind == s.E_STOOD:
+        elif kind == c.E_STOOD:
             self.stood = what
-        elif kind == s.E_OBJECTED:
+        elif kind == c.E_OBJECTED:
             return self.objected(event)
-        elif kind == s.E_RED_SHOWN:
+        elif kind == c.E_RED_SHOWN:
             return self.red(event)
-        elif kind == s.E_TOLD_RED:
+        elif kind == c.E_TOLD_RED:
             self.reds.append((to, by))
-        elif kind == s.E_TENSION:
+        elif kind == c.E_TENSION:
             turn, again = bool(self.tensions), by in self.tensions
             self.tensions.add(by)
             if what:
                 self.named = (by, what - 1, event[s.MOMENT])
                 return self.say("tension.fact", by, words=self.fact(by, what - 1))
             return self.say(f"tension.{'again' if again else 'turn' if turn else 'bare'}", by)
-        elif kind in (s.E_THIRD, s.E_ADJOURN):
+        elif kind in (c.E_THIRD, c.E_ADJOURN):
             return self.asks(place, event)
-        elif kind == s.E_WITHDREW:
+        elif kind == c.E_WITHDREW:
             return self.withdrew(by)
-        elif kind == s.E_TOLD_FACT:
+        elif kind == c.E_TOLD_FACT:
             if self.named == (by, what, event[s.MOMENT]) and by != self.me:
                 self.found.within.add(place)
             self.heard |= {(what, seat) for seat in (self.desk.seats if to == ALL else (to, by))}
-        elif kind == s.E_DELIVERED:
+        elif kind == c.E_DELIVERED:
             return self.delivery(event)
-        elif kind == s.E_BURST:
+        elif kind == c.E_BURST:
             self.burst = (what, by)
             self.holders.add(by)
-        elif kind == s.E_REACTED:
+        elif kind == c.E_REACTED:
             known = "holder" if by == self.burst[1] else "knew" if (self.burst[0], by) in self.heard else "new"
-            return self.say(f"reacted.{s.REACTIONS[how]}.{known}", by)
-        elif kind == s.E_OWNED:
+            return self.say(f"reacted.{c.REACTIONS[how]}.{known}", by)
+        elif kind == c.E_OWNED:
             return self.owned(event)
-        elif kind == s.E_PRICED:
+        elif kind == c.E_PRICED:
             excused = how == 0 and to in self.excuses
             return self.say("priced_nothing.excused" if excused else f"priced_{('nothing', 'word', 'day')[how]}", by)
-        elif kind == s.E_SETTLED:
+        elif kind == c.E_SETTLED:
             return self.say(f"settled_{'paid' if how else 'unpaid'}_{'day' if what == 2 else 'word'}", by)
         return ""
 
@@ -192,7 +193,7 @@ class _Walk:
         by, package = event[s.E_BY], event[s.E_WHAT]
         prepared = event[s.MOMENT] != self.closing[place]
         mine = [put for put in self.puts if put.by == by and put.whole]
-        put = Put(by, package, not prepared and event[s.KIND] == s.E_PUT)
+        put = Put(by, package, not prepared and event[s.KIND] == c.E_PUT)
         if prepared:
             self.puts.append(put)
             return self.say("put.prepared", by, letter=letter(package))
@@ -214,7 +215,7 @@ class _Walk:
             return self.say("put.same_unseen" if unseen else "put.same", by, author, letter=letter(package))
         if mine and mine[-1].package == package:
             return self.say("put.again", by, letter=letter(package))
-        if event[s.KIND] == s.E_LIGHTER:
+        if event[s.KIND] == c.E_LIGHTER:
             return self.lighter(put)
         base = told.package_amended(self.desk, package)
         if base is not None and self.desk.package_state(base, s.PUT_BY) != by:
@@ -285,7 +286,7 @@ class _Walk:
         if gave:
             counts = {who: sum(who in toward[clause] for clause in gave) for clause in gave for who in toward[clause]}
             refused = {option for option, _ in refusals}
-            noes = [one for (one, _), how in self.before.items() if mine and one == mine[-1].package and how == s.NO]
+            noes = [one for (one, _), how in self.before.items() if mine and one == mine[-1].package and how == c.NO]
             if not noes and all(last[clause] not in refused for clause in gave):
                 self.count(by, "unasked")
             who = max(counts, key=lambda one: (counts[one], toward[gave[0]].count(one)))
@@ -337,7 +338,7 @@ class _Walk:
     def lighter(self, put: Put) -> str:
         """A lighter form: which clause, after which answers."""
         lying = {package for package, _ in self.now if package != put.package}
-        refused = {package for (package, _), how in self.now.items() if how == s.NO}
+        refused = {package for (package, _), how in self.now.items() if how == c.NO}
         base = (
             self.options(min(lying))
             if lying
@@ -412,7 +413,7 @@ class _Walk:
             else "objected.own"
             if own
             else "objected.accepted"
-            if len(said) > 1 and all(mark == s.YES for mark in said)
+            if len(said) > 1 and all(mark == c.YES for mark in said)
             else "objected.reason"
         )
         return self.say(key, by, letter=letter(package), clause=self.clause(option), option=self.book.option(option))
@@ -440,15 +441,15 @@ class _Walk:
             if one[s.KIND] == kind and one[s.MOMENT] == event[s.MOMENT] and one[s.E_BY] != by
         }
         before = self.asked.setdefault(kind, set())
-        second = bool(before - {by}) if kind == s.E_THIRD else bool(with_it)
+        second = bool(before - {by}) if kind == c.E_THIRD else bool(with_it)
         before.add(by)
-        return self.say(f"{'third' if kind == s.E_THIRD else 'adjourn'}.{'second' if second else 'first'}", by)
+        return self.say(f"{'third' if kind == c.E_THIRD else 'adjourn'}.{'second' if second else 'first'}", by)
 
     def withdrew(self, by: int) -> str:
         own = [put.package for put in self.puts if put.by == by]
         if not own:
             return self.say("withdrew.silent", by)
-        refused = any(how == s.NO for (package, seat), how in self.now.items() if package in own and seat != by)
+        refused = any(how == c.NO for (package, seat), how in self.now.items() if package in own and seat != by)
         return self.say("withdrew.refused" if refused else "withdrew", by)
 
     # Marks
@@ -473,7 +474,7 @@ class _Walk:
         self.puts += self.fresh
         self.fresh = []
         self.paired = set()
-        self.asked.pop(s.E_ADJOURN, None)
+        self.asked.pop(c.E_ADJOURN, None)
         self.round += 1
 
     def marked(self, seat: int, given: dict[int, int], stood: bool) -> str:
@@ -491,29 +492,29 @@ class _Walk:
                 turned.setdefault((was, how), package)
         for change, key in _TURNS.items():
             if change in turned:
-                chosen = "last.yes" if last and change[1] == s.YES else key
+                chosen = "last.yes" if last and change[1] == c.YES else key
                 return self.say(chosen, seat, letter=letter(turned[change]))
         for package, how in others.items():
             said = [self.now.get((package, one)) for one in self.desk.seats if one != seat]
             said = [mark for mark in said if mark is not None]
-            if how == s.NO and len(said) > 1 and s.NO not in said:
-                all_yes = all(mark == s.YES for mark in said)
-                if all_yes or (s.YES in said and len(others) > 1):
-                    still = self.before.get((package, seat)) == s.NO
+            if how == c.NO and len(said) > 1 and c.NO not in said:
+                all_yes = all(mark == c.YES for mark in said)
+                if all_yes or (c.YES in said and len(others) > 1):
+                    still = self.before.get((package, seat)) == c.NO
                     key = "mark.only_no" if all_yes else "mark.still_no" if still else "mark.lone_no"
                     return self.say(key, seat, letter=letter(package))
         if others and len(set(others.values())) == 1 and not stood:
             how = next(iter(others.values()))
-            if last and how == s.NO:
+            if last and how == c.NO:
                 return self.say("last.no", seat, letters=letters)
-            key = {s.YES: "mark.all_yes", s.NO: "mark.all_no", s.NOT_YET: "mark.all_wait"}[how]
+            key = {c.YES: "mark.all_yes", c.NO: "mark.all_no", c.NOT_YET: "mark.all_wait"}[how]
             return self.say(key if len(others) > 1 else f"{key}.one", seat, letters=letters)
         return ""
 
     def is_missing(self, seat: int, package: int) -> bool:
         """Whether all those whose yes was required said it, but this one."""
         required = [one for one in self.desk.seats if self.book.frame.seat[one, t.REQUIRED] > 0.0]
-        without = [one for one in required if self.now.get((package, one)) != s.YES]
+        without = [one for one in required if self.now.get((package, one)) != c.YES]
         return len(required) > 1 and without == [seat]
 
     # Deliveries and repair
@@ -527,19 +528,19 @@ class _Walk:
         short_before = [
             seat
             for seat, rows in self.delivered.items()
-            if seat != by and any(row[0] == period - 1 and row[1] < s.AS_PROMISED for row in rows)
+            if seat != by and any(row[0] == period - 1 and row[1] < c.AS_PROMISED for row in rows)
         ]
         run = 1
         for row in reversed(mine):
-            if (row[1] < s.AS_PROMISED) != (band < s.AS_PROMISED):
+            if (row[1] < c.AS_PROMISED) != (band < c.AS_PROMISED):
                 break
             run += 1
-        claimed_before = any(row[2] == s.CLAIMED and row[1] < s.AS_PROMISED for row in mine)
-        mended = bool(mine) and mine[-1][1] < s.AS_PROMISED
+        claimed_before = any(row[2] == c.CLAIMED and row[1] < c.AS_PROMISED for row in mine)
+        mended = bool(mine) and mine[-1][1] < c.AS_PROMISED
         mine.append((period, band, said))
-        if band >= s.BEYOND:
+        if band >= c.BEYOND:
             return self.say("delivered.beyond_again" if run > 1 and self.beyond(mine[:-1]) else "delivered.beyond", by)
-        if band == s.AS_PROMISED:
+        if band == c.AS_PROMISED:
             if run > 2:
                 return self.say("delivered.kept_third", by, n=counted(self.book.lang, run))
             if mended:
@@ -547,43 +548,43 @@ class _Walk:
             if short_before:
                 return self.say("delivered.kept_despite", by, short_before[0])
             return self.say("delivered.kept_again" if run == 2 else "delivered.kept", by)
-        if said == s.WARNED:
+        if said == c.WARNED:
             return self.say(f"delivered.{_BANDS[band]}_warned", by)
-        if said == s.CLAIMED:
+        if said == c.CLAIMED:
             return self.say("delivered.claimed_again" if claimed_before else f"delivered.{_BANDS[band]}_claimed", by)
         if run > 2:
             return self.say("delivered.short_third", by, n=counted(self.book.lang, run))
         if run == 2:
             return self.say("delivered.short_again", by)
-        if band == s.NONE_GIVEN:
+        if band == c.NONE_GIVEN:
             return self.say("delivered.nothing", by)
         if short_before:
             return self.say("delivered.short_after", by, short_before[0])
-        first = not any(row[1] < s.AS_PROMISED for row in mine[:-1]) and self.is_only_short(event)
+        first = not any(row[1] < c.AS_PROMISED for row in mine[:-1]) and self.is_only_short(event)
         return self.say("delivered.short_first" if first else "delivered.below", by)
 
     def beyond(self, rows: list[tuple[int, int, int]]) -> bool:
-        return bool(rows) and rows[-1][1] >= s.BEYOND
+        return bool(rows) and rows[-1][1] >= c.BEYOND
 
     def is_only_short(self, event: Event) -> bool:
         """Whether all the others seen, then and before, gave what was promised."""
         shown = [
             one
             for one in self.desk.events
-            if one[s.KIND] == s.E_DELIVERED and one[s.MOMENT] <= event[s.MOMENT] and one[s.E_BY] != event[s.E_BY]
+            if one[s.KIND] == c.E_DELIVERED and one[s.MOMENT] <= event[s.MOMENT] and one[s.E_BY] != event[s.E_BY]
         ]
-        return len(shown) > 1 and all(one[s.E_WHAT] >= s.AS_PROMISED for one in shown)
+        return len(shown) > 1 and all(one[s.E_WHAT] >= c.AS_PROMISED for one in shown)
 
     def owned(self, event: Event) -> str:
         """A fault owned, excused or denied: of a delivery seen to fall short unannounced, else of a knot kept."""
         by, how = event[s.E_BY], event[s.E_HOW]
-        period, band, said = self.delivered.get(by, [(-1, s.AS_PROMISED, 0)])[-1]
-        short = period == len(self.periods) - 1 and band < s.AS_PROMISED and said != s.WARNED
+        period, band, said = self.delivered.get(by, [(-1, c.AS_PROMISED, 0)])[-1]
+        short = period == len(self.periods) - 1 and band < c.AS_PROMISED and said != c.WARNED
         knot = not short and by in self.holders
         self.holders.discard(by)
         self.excuses.discard(by)
         if how == 0:
-            claimed = short and said == s.CLAIMED
+            claimed = short and said == c.CLAIMED
             return self.say("owned.claimed" if claimed else "owned.knot" if knot else "owned", by)
         if how == 1:
             self.excuses.add(by)
@@ -620,19 +621,19 @@ class _Walk:
 
 
 _COUNTED = {
-    s.E_ANSWERED: "answer",
-    s.E_ASKED: "asked",
-    s.E_PRESSED: "pressed",
-    s.E_TOLD_SEEKS: "told",
-    s.E_TOLD_RED: "told",
-    s.E_LIE_OUT: "lie",
-    s.E_PROMISE_BROKEN: "promise_broken",
-    s.E_PROMISE_KEPT: "promise_kept",
+    c.E_ANSWERED: "answer",
+    c.E_ASKED: "asked",
+    c.E_PRESSED: "pressed",
+    c.E_TOLD_SEEKS: "told",
+    c.E_TOLD_RED: "told",
+    c.E_LIE_OUT: "lie",
+    c.E_PROMISE_BROKEN: "promise_broken",
+    c.E_PROMISE_KEPT: "promise_kept",
 }
 _TURNS = {
-    (s.NO, s.YES): "mark.turn_yes",
-    (s.YES, s.NO): "mark.turn_no",
-    (s.YES, s.NOT_YET): "mark.turn_no",
-    (s.NOT_YET, s.YES): "mark.ripe",
-    (s.NO, s.NOT_YET): "mark.turn_not_yet",
+    (c.NO, c.YES): "mark.turn_yes",
+    (c.YES, c.NO): "mark.turn_no",
+    (c.YES, c.NOT_YET): "mark.turn_no",
+    (c.NOT_YET, c.YES): "mark.ripe",
+    (c.NO, c.NOT_YET): "mark.turn_not_yet",
 }

@@ -25,7 +25,7 @@ from game.play.notebook import notebook as notes_of
 from game.play.play import Play
 from game.play.refusals import BadLog, BadMove, Refusal
 from game.play.storage import PlayStore
-from game.rules import state as s
+from game.rules import codes as c
 from game.story.diagnostics import StoryError
 from game.story.library import Library, Loaded, load, load_sheets
 from game.story.summaries import list_scenarios
@@ -226,7 +226,7 @@ class Session:
         play = self._playing()
         if play.id is not None:
             act = play.moments()[-1].act if play.moments() else self._book().names.acts[0]
-            decided = sum(one.move["do"] != s.DOES[s.GUESS] for one in play.moments())
+            decided = sum(one.move["do"] != c.DOES[c.GUESS] for one in play.moments())
             self.store.set({kept.AT + play.id: {"act": act, "n": decided + 1, "over": play.over}})
 
     def _moved(self, page: Page) -> None:
@@ -358,7 +358,7 @@ class Session:
         return Desk(self._book(), view, play.offer(seat), play.seen(seat), notes)
 
     def _decided(self) -> int:
-        return sum(one.seat == self.who and one.move["do"] != s.DOES[s.GUESS] for one in self._playing().moments())
+        return sum(one.seat == self.who and one.move["do"] != c.DOES[c.GUESS] for one in self._playing().moments())
 
     def _hints(self) -> frozenset[str]:
         return frozenset(_EXPLAINED) - frozenset(self.settings.get(MET, []))

@@ -7,72 +7,73 @@ from game.pages.book import Desk
 from game.pages.model import Part
 from game.pages.wording import Named, join
 from game.play.words import MARK_WORDS, letter
+from game.rules import codes as c
 from game.rules import state as s
 from game.story import tables as t
 
 LINES = 3
 # What must not be missed goes first; the rest follows in the order in which it happened.
 _FIRST = (
-    s.E_LIE_OUT,
-    s.E_PROMISE_BROKEN,
-    s.E_SWAP,
-    s.E_LEFT,
-    s.E_WITHDREW,
-    s.E_STOOD,
-    s.E_NO_AGREEMENT,
-    s.E_SETTLED,
-    s.E_OWNED,
+    c.E_LIE_OUT,
+    c.E_PROMISE_BROKEN,
+    c.E_SWAP,
+    c.E_LEFT,
+    c.E_WITHDREW,
+    c.E_STOOD,
+    c.E_NO_AGREEMENT,
+    c.E_SETTLED,
+    c.E_OWNED,
 )
 _NEXT = (
-    s.E_CHOICE,
-    s.E_ANSWERED,
-    s.E_TOLD_FACT,
-    s.E_TOLD_SEEKS,
-    s.E_TOLD_RED,
-    s.E_RED_SHOWN,
-    s.E_TENSION,
-    s.E_DELIVERED,
-    s.E_REACTED,
-    s.E_PRICED,
-    s.E_PAID,
-    s.E_PUT,
-    s.E_LIGHTER,
-    s.E_OBJECTED,
-    s.E_VISITED,
+    c.E_CHOICE,
+    c.E_ANSWERED,
+    c.E_TOLD_FACT,
+    c.E_TOLD_SEEKS,
+    c.E_TOLD_RED,
+    c.E_RED_SHOWN,
+    c.E_TENSION,
+    c.E_DELIVERED,
+    c.E_REACTED,
+    c.E_PRICED,
+    c.E_PAID,
+    c.E_PUT,
+    c.E_LIGHTER,
+    c.E_OBJECTED,
+    c.E_VISITED,
 )
 _LAST = (
-    s.E_TRADE_ANSWER,
-    s.E_PROMISE,
-    s.E_PROMISE_KEPT,
-    s.E_REASSURED,
-    s.E_PREPARED,
-    s.E_THIRD,
-    s.E_ADJOURN,
-    s.E_HOME,
-    s.E_TEAM,
-    s.E_PRESSED,
-    s.E_TRADE,
-    s.E_ASKED,
+    c.E_TRADE_ANSWER,
+    c.E_PROMISE,
+    c.E_PROMISE_KEPT,
+    c.E_REASSURED,
+    c.E_PREPARED,
+    c.E_THIRD,
+    c.E_ADJOURN,
+    c.E_HOME,
+    c.E_TEAM,
+    c.E_PRESSED,
+    c.E_TRADE,
+    c.E_ASKED,
 )
 # What several may do in the same words: told together where they are many.
 _ALIKE = {
-    s.E_TENSION,
-    s.E_THIRD,
-    s.E_ADJOURN,
-    s.E_WITHDREW,
-    s.E_LEFT,
-    s.E_ASKED,
-    s.E_PRESSED,
-    s.E_REASSURED,
-    s.E_VISITED,
-    s.E_PREPARED,
-    s.E_PUT,
-    s.E_OBJECTED,
-    s.E_DELIVERED,
-    s.E_REACTED,
+    c.E_TENSION,
+    c.E_THIRD,
+    c.E_ADJOURN,
+    c.E_WITHDREW,
+    c.E_LEFT,
+    c.E_ASKED,
+    c.E_PRESSED,
+    c.E_REASSURED,
+    c.E_VISITED,
+    c.E_PREPARED,
+    c.E_PUT,
+    c.E_OBJECTED,
+    c.E_DELIVERED,
+    c.E_REACTED,
 }
-_OFFERS = {s.E_PUT, s.E_LIGHTER}  # who offers says yes: that goes without saying
-_OWN = {s.E_VISITED, s.E_HOME}  # what I did myself is known to me, but for what it brought
+_OFFERS = {c.E_PUT, c.E_LIGHTER}  # who offers says yes: that goes without saying
+_OWN = {c.E_VISITED, c.E_HOME}  # what I did myself is known to me, but for what it brought
 
 
 def lines(desk: Desk) -> list[str]:
@@ -109,12 +110,12 @@ def marks_as_given(desk: Desk, seats: Iterable[int]) -> list[str]:
 
 def _marks_words(desk: Desk, seat: int) -> str:
     """« oui à A et B, non à C »: what a structure said of the packages in the round just shown, "" if nothing."""
-    if all(event[s.KIND] != s.E_ROUND for event in desk.fresh):
+    if all(event[s.KIND] != c.E_ROUND for event in desk.fresh):
         return ""  # what was worded beforehand lies there, and nobody has spoken yet
     own = {event[s.E_WHAT] for event in desk.fresh if event[s.KIND] in _OFFERS and event[s.E_BY] == seat}
     given: dict[int, list[str]] = {}
     for event in desk.fresh:
-        if event[s.KIND] == s.E_MARKED and event[s.E_BY] == seat and event[s.E_WHAT] not in own:
+        if event[s.KIND] == c.E_MARKED and event[s.E_BY] == seat and event[s.E_WHAT] not in own:
             given.setdefault(event[s.E_HOW], []).append(letter(event[s.E_WHAT]))
     words = [
         desk.book.say(
@@ -165,14 +166,14 @@ def _told(desk: Desk) -> list[tuple[int, int, str]]:
     ranked: list[tuple[int, int, str]] = []
     firsts: list[tuple[int, int, told.Event]] = []
     answered = {
-        (event[s.E_BY], event[s.E_TO], told.claimed(event)) for event in desk.fresh if event[s.KIND] == s.E_ANSWERED
+        (event[s.E_BY], event[s.E_TO], told.claimed(event)) for event in desk.fresh if event[s.KIND] == c.E_ANSWERED
     }
     together: dict[str, list[int]] = {}
     for place, event in enumerate(desk.fresh):
         kind = event[s.KIND]
-        if kind == s.E_TOLD_FACT and (event[s.E_BY], event[s.E_TO], event[s.E_WHAT]) in answered:
+        if kind == c.E_TOLD_FACT and (event[s.E_BY], event[s.E_TO], event[s.E_WHAT]) in answered:
             continue  # it was the answer
-        if kind == s.E_HOME and desk.stage == s.AT_DELIVERY:
+        if kind == c.E_HOME and desk.stage == c.AT_DELIVERY:
             continue  # the page says it
         rank = next((rank for rank, kinds in enumerate((_FIRST, _NEXT, _LAST)) if kind in kinds), None)
         if rank is None or (event[s.E_BY] == desk.me and kind not in _OWN):
@@ -191,7 +192,7 @@ def rest(desk: Desk) -> list[Part]:
     """What else happened since my last page, for a place beside it: nothing that I could see is lost."""
     shown = lines(desk)
     found = [text for _, _, text in _told(desk)] + marks_of(desk, desk.others)
-    if desk.stage != s.AT_ROUND:  # the packages with their marks are no longer on the page
+    if desk.stage != c.AT_ROUND:  # the packages with their marks are no longer on the page
         found += marks_as_given(desk, desk.others)
     found = list(dict.fromkeys(line for line in found if line not in shown))
     if not found:
@@ -214,7 +215,7 @@ def chronicle(desk: Desk) -> Part:
             continue
         words = (
             desk.book.say("told.burst", words=told.fact_text(desk, event[s.E_WHAT]))
-            if event[s.KIND] == s.E_BURST
+            if event[s.KIND] == c.E_BURST
             else told_by(desk, place, by)
         )
         if not words:

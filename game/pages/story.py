@@ -3,14 +3,15 @@
 from game.pages.book import Desk
 from game.pages.model import Offer, Part
 from game.pages.offers import is_legal, legal_moves, numbered
+from game.rules import codes as c
 from game.rules import state as s
 from game.story import tables as t
 
 
 def passages(desk: Desk) -> list[Part]:
     """The scenes that opened since my last page, each as my seat reads it."""
-    scenes = [event[s.E_WHAT] for event in desk.fresh if event[s.KIND] == s.E_SCENE]
-    if desk.stage == s.AT_SCENE and int(desk.view.scal[s.SCENE]) not in scenes:
+    scenes = [event[s.E_WHAT] for event in desk.fresh if event[s.KIND] == c.E_SCENE]
+    if desk.stage == c.AT_SCENE and int(desk.view.scal[s.SCENE]) not in scenes:
         scenes.append(int(desk.view.scal[s.SCENE]))
     return [passage(desk, scene) for scene in dict.fromkeys(scenes) if 0 <= scene < len(desk.book.names.scenes)]
 
@@ -29,9 +30,9 @@ def passage(desk: Desk, scene: int) -> Part:
 
 def choices(desk: Desk) -> list[Part]:
     """The acts open to me, and those that only my means close."""
-    if not is_legal(desk, s.CHOOSE):
+    if not is_legal(desk, c.CHOOSE):
         return []
-    open_ones = {move[s.WHAT] for move in legal_moves(desk, s.CHOOSE)}
+    open_ones = {move[s.WHAT] for move in legal_moves(desk, c.CHOOSE)}
     scene = int(desk.book.frame.choice[min(open_ones), t.CHOICE_SCENE])
     first, end = (int(desk.book.frame.scene[scene, column]) for column in (t.SCENE_FROM, t.SCENE_TO))
     found: list[Offer] = []
@@ -53,7 +54,7 @@ def choices(desk: Desk) -> list[Part]:
 def ending(desk: Desk) -> list[Part]:
     """How it ends, in the words of the scenario."""
     for event in reversed(desk.events):
-        if event[s.KIND] == s.E_ENDING:
+        if event[s.KIND] == c.E_ENDING:
             name = desk.book.names.endings[event[s.E_WHAT]]
             return [
                 Part(

@@ -8,6 +8,7 @@ from game.pages.offers import Axis, is_legal, legal_moves, numbered, offers_of, 
 from game.pages.shapes import ClauseData, LineData, Mark, MineData, OptionData, PackageData
 from game.pages.wording import semicolons
 from game.play.words import LEVELS, REASONS, letter
+from game.rules import codes as c
 from game.rules import state as s
 from game.rules import view as v
 from game.story import tables as t
@@ -20,7 +21,7 @@ def table(desk: Desk) -> list[Part]:
     book = desk.book
     found = [package(desk, number) for number in desk.packages]
     step = int(desk.view.scal[s.STEP])
-    left = int(book.frame.course[step, t.STEP_ROUNDS]) - int(desk.view.scal[s.ROUND]) if desk.stage == s.AT_ROUND else 0
+    left = int(book.frame.course[step, t.STEP_ROUNDS]) - int(desk.view.scal[s.ROUND]) if desk.stage == c.AT_ROUND else 0
     text = [book.say("table.last" if left == 1 else "table.rounds", n=left)] if left else []
     key = _key(desk)
     text += [key] if key else []
@@ -44,7 +45,7 @@ def table(desk: Desk) -> list[Part]:
 def _key(desk: Desk) -> str:
     """What to know of the clause that is the key, where there is one and one may still support."""
     key = int(desk.book.frame.size[t.KEY]) - 1
-    return desk.book.say("table.key", clause=desk.book.clause(key)) if key >= 0 and is_legal(desk, s.STAND) else ""
+    return desk.book.say("table.key", clause=desk.book.clause(key)) if key >= 0 and is_legal(desk, c.STAND) else ""
 
 
 def reveal(desk: Desk) -> list[str]:
@@ -87,7 +88,7 @@ def package(desk: Desk, number: int) -> PackageData:
     objections = [
         told.objection(desk, event)
         for event in desk.events
-        if event[s.KIND] == s.E_OBJECTED and told.objected_to(event)[0] == number
+        if event[s.KIND] == c.E_OBJECTED and told.objected_to(event)[0] == number
     ]
     return {
         "number": number,
@@ -194,18 +195,18 @@ def _listed(desk: Desk, seats: list[int]) -> str:
 
 def moves(desk: Desk) -> list[Part]:
     """My marks come with every move of the round, so they are the same fields in every offer."""
-    if not is_legal(desk, s.STAND):
+    if not is_legal(desk, c.STAND):
         return []
     marks, pledge = mark_fields(desk), pledge_fields(desk)
     found = offers_of(
         desk,
-        s.STAND,
+        c.STAND,
         more=[*marks, *pledge],
         text=desk.book.say(
-            "do.last_word" if not is_legal(desk, s.PUT) else "do.stand" if desk.packages else "do.listen_only"
+            "do.last_word" if not is_legal(desk, c.PUT) else "do.stand" if desk.packages else "do.listen_only"
         ),
     )
-    if is_legal(desk, s.PUT):
+    if is_legal(desk, c.PUT):
         found += [
             Offer(
                 id="put",
@@ -216,12 +217,12 @@ def moves(desk: Desk) -> list[Part]:
         ]
         found += _amending(desk, [*marks, *pledge])
         found += _objecting(desk, marks)
-        for do in (s.SHOW_RED, s.NAME_TENSION):
+        for do in (c.SHOW_RED, c.NAME_TENSION):
             found += offers_of(desk, do, more=marks)
         found += _lighter(desk, [*marks, *pledge])
-        for do in (s.CALL_THIRD, s.ADJOURN, s.WITHDRAW):
+        for do in (c.CALL_THIRD, c.ADJOURN, c.WITHDRAW):
             found += [
-                offer.model_copy(update={"sure": desk.book.say("sure.withdraw") if do == s.WITHDRAW else ""})
+                offer.model_copy(update={"sure": desk.book.say("sure.withdraw") if do == c.WITHDRAW else ""})
                 for offer in offers_of(desk, do, more=marks)
             ]
     return [
@@ -286,7 +287,7 @@ def _builder_fields(desk: Desk) -> list[Field]:
 def _amending(desk: Desk, more: list[Field]) -> list[Offer]:
     """Change one clause of a package: which package, then the clause and what is put there instead."""
     book = desk.book
-    places = len({move[s.WHAT] // len(book.names.options) for move in legal_moves(desk, s.AMEND)})
+    places = len({move[s.WHAT] // len(book.names.options) for move in legal_moves(desk, c.AMEND)})
     lying = desk.packages[:places]
     if not lying:
         return []
@@ -339,12 +340,12 @@ def _objecting(desk: Desk, more: list[Field]) -> list[Offer]:
         lambda desk_, at: letter(on_table[at]),
         lambda desk_, at: desk_.book.say("unit.package", letter=letter(on_table[at])),
     )
-    return offers_of(desk, s.OBJECT, (place, reason), more=more)
+    return offers_of(desk, c.OBJECT, (place, reason), more=more)
 
 
 def _lighter(desk: Desk, more: list[Field]) -> list[Offer]:
     """HOW is the pledge, asked with the marks: one legal move for each lighter option is enough to know them."""
-    allowed = {move[s.WHAT] for move in legal_moves(desk, s.OFFER_LIGHTER)}
+    allowed = {move[s.WHAT] for move in legal_moves(desk, c.OFFER_LIGHTER)}
     options = [option for option in desk.book.options if option in allowed]
     axis = option_axis()
     if not options:

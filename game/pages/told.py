@@ -3,18 +3,19 @@
 from game.pages.book import ALL, Desk
 from game.pages.wording import Named, has, semicolons
 from game.play.words import letter
+from game.rules import codes as c
 from game.rules import state as s
 
 Event = tuple[int, ...]
 _TOPIC_STEP = 4096  # an answer's E_WHAT is topic × 4096 + what was claimed + 1
 _PLAIN = {
-    s.E_TEAM: "team",
-    s.E_THIRD: "third",
-    s.E_ADJOURN: "adjourn",
-    s.E_WITHDREW: "withdrew",
-    s.E_LEFT: "left",
-    s.E_REASSURED: "reassured",
-    s.E_TENSION: "tension",
+    c.E_TEAM: "team",
+    c.E_THIRD: "third",
+    c.E_ADJOURN: "adjourn",
+    c.E_WITHDREW: "withdrew",
+    c.E_LEFT: "left",
+    c.E_REASSURED: "reassured",
+    c.E_TENSION: "tension",
 }
 
 
@@ -47,66 +48,66 @@ def tell(desk: Desk, event: Event, together: Named | None = None) -> str:
 
     if kind in _PLAIN:
         return say(_PLAIN[kind])
-    if kind == s.E_CHOICE:
+    if kind == c.E_CHOICE:
         return book.text(f"choices.{book.names.choices[what]}.told")
-    if kind == s.E_ASKED:
-        return say("asked", topic=book.say(f"topic.{s.TOPICS[what]}"))
-    if kind == s.E_PRESSED:
-        return say("pressed", topic=book.say(f"topic.{s.TOPICS[what]}"))
-    if kind == s.E_ANSWERED:
+    if kind == c.E_ASKED:
+        return say("asked", topic=book.say(f"topic.{c.TOPICS[what]}"))
+    if kind == c.E_PRESSED:
+        return say("pressed", topic=book.say(f"topic.{c.TOPICS[what]}"))
+    if kind == c.E_ANSWERED:
         return say("answered", words=answer_words(desk, event))
-    if kind == s.E_TOLD_FACT and of_another(desk, by, what):
+    if kind == c.E_TOLD_FACT and of_another(desk, by, what):
         return say("relayed", words=fact_text(desk, what))  # said of another: not in the first person
-    if kind == s.E_TOLD_FACT:
+    if kind == c.E_TOLD_FACT:
         return say("told", words=book.text(f"facts.{book.names.facts[what]}.told"))
-    if kind in (s.E_TOLD_SEEKS, s.E_TOLD_RED):
+    if kind in (c.E_TOLD_SEEKS, c.E_TOLD_RED):
         return say("told", words=book.part_text(what, "told"))
-    if kind == s.E_RED_SHOWN:
+    if kind == c.E_RED_SHOWN:
         return say("red_shown", words=book.part_text(what, "told"))
-    if kind == s.E_TRADE:
+    if kind == c.E_TRADE:
         words = trade_words(desk, what)
         return say("trade", words=words[:1].lower() + words[1:])
-    if kind == s.E_TRADE_ANSWER:
+    if kind == c.E_TRADE_ANSWER:
         return say(("trade_refused", "trade_accepted", "trade_countered")[how])
-    if kind == s.E_SWAP:
+    if kind == c.E_SWAP:
         return say("swap_cheated" if how else "swap_kept")
-    if kind == s.E_VISITED:
+    if kind == c.E_VISITED:
         return say("visited_fact", words=fact_text(desk, what - 1)) if what > 0 and by == desk.me else say("visited")
-    if kind == s.E_PREPARED:
+    if kind == c.E_PREPARED:
         return say("prepared", words=desk.book.clause_and_option(what))
-    if kind == s.E_LIGHTER:
+    if kind == c.E_LIGHTER:
         return say("lighter", letter=letter(what))
-    if kind == s.E_PROMISE:
+    if kind == c.E_PROMISE:
         return say("promise_for" if how else "promise", words=desk.book.clause_and_option(what - 1)) if what > 0 else ""
-    if kind in (s.E_PROMISE_KEPT, s.E_PROMISE_BROKEN):
-        key = "promise_kept" if kind == s.E_PROMISE_KEPT else "promise_broken"
+    if kind in (c.E_PROMISE_KEPT, c.E_PROMISE_BROKEN):
+        key = "promise_kept" if kind == c.E_PROMISE_KEPT else "promise_broken"
         return say(f"{key}_about", words=book.clause_and_option(what - 1)) if what > 0 else say(key)
-    if kind == s.E_PUT:
+    if kind == c.E_PUT:
         return put_words(desk, event, together)
-    if kind == s.E_OBJECTED:
+    if kind == c.E_OBJECTED:
         return objection(desk, event, together)
-    if kind == s.E_STOOD:
+    if kind == c.E_STOOD:
         return say("stood", letter=letter(what))
-    if kind == s.E_NO_AGREEMENT:
+    if kind == c.E_NO_AGREEMENT:
         return say("no_agreement")
-    if kind == s.E_DELIVERED:
+    if kind == c.E_DELIVERED:
         said = ("", "_warned", "", "_claimed")[how]
         return say(f"delivered_{band_word(what)}{said}")
-    if kind == s.E_PAID:
+    if kind == c.E_PAID:
         return say("paid", words=book.money(what))
-    if kind == s.E_HOME:
+    if kind == c.E_HOME:
         return home_text(desk, what) if by == desk.me else ""
-    if kind == s.E_BURST:
+    if kind == c.E_BURST:
         return book.text(f"facts.{book.names.facts[what]}.burst")
-    if kind == s.E_REACTED:
-        return say(f"reacted_{s.REACTIONS[how]}")
-    if kind == s.E_OWNED:
+    if kind == c.E_REACTED:
+        return say(f"reacted_{c.REACTIONS[how]}")
+    if kind == c.E_OWNED:
         return say(("owned", "excused", "denied")[how])
-    if kind == s.E_PRICED:
+    if kind == c.E_PRICED:
         return say(("priced_nothing", "priced_word", "priced_day")[how])
-    if kind == s.E_SETTLED:
+    if kind == c.E_SETTLED:
         return say("settled_paid" if how else "settled_unpaid")
-    if kind == s.E_LIE_OUT:
+    if kind == c.E_LIE_OUT:
         return say("lie_out")
     return ""
 
@@ -122,12 +123,12 @@ def holds(desk: Desk, fact: int) -> bool:
         return False
     for event in desk.events:
         kind, what = event[s.KIND], event[s.E_WHAT]
-        if kind == s.E_TOLD_FACT and what == fact:
+        if kind == c.E_TOLD_FACT and what == fact:
             return event[s.E_BY] == desk.me  # whoever told it first in my hearing
-        if (kind == s.E_VISITED and what == fact + 1 and event[s.E_BY] == desk.me) or (
-            kind == s.E_BURST and what == fact
+        if (kind == c.E_VISITED and what == fact + 1 and event[s.E_BY] == desk.me) or (
+            kind == c.E_BURST and what == fact
         ):
-            return kind == s.E_BURST and event[s.E_BY] == desk.me
+            return kind == c.E_BURST and event[s.E_BY] == desk.me
     return True
 
 
@@ -140,18 +141,18 @@ def answer_words(desk: Desk, event: Event) -> str:
     """What an answer said, in the mouth of who gave it. A false answer reads like a true one."""
     topic, what, how = topic_of(event), claimed(event), event[s.E_HOW]
     book = desk.book
-    form = {s.WHOLLY: "told", s.OTHER: "told", s.PARTLY: "hint", s.DODGE: "dodge"}.get(how, "told")
-    if topic in (s.WHY, s.NOT_ACCEPT) and 0 <= what < len(book.names.parts):
+    form = {c.WHOLLY: "told", c.OTHER: "told", c.PARTLY: "hint", c.DODGE: "dodge"}.get(how, "told")
+    if topic in (c.WHY, c.NOT_ACCEPT) and 0 <= what < len(book.names.parts):
         found = book.part_text(what, form)
         if found:
             return found
-    if topic == s.BRING and how in (s.WHOLLY, s.OTHER, s.PARTLY):
+    if topic == c.BRING and how in (c.WHOLLY, c.OTHER, c.PARTLY):
         return book.text(f"structures.{book.names.seats[event[s.E_BY]]}.brings")
-    if topic == s.BOTHERS and 0 <= what < len(book.names.facts) and how in (s.WHOLLY, s.OTHER, s.PARTLY):
+    if topic == c.BOTHERS and 0 <= what < len(book.names.facts) and how in (c.WHOLLY, c.OTHER, c.PARTLY):
         return book.text(f"facts.{book.names.facts[what]}.told")
-    if how == s.DODGE or how == s.PARTLY:
-        return book.say(f"answer.dodge.{s.TOPICS[topic]}")
-    return book.say(f"answer.nothing.{s.TOPICS[topic]}")
+    if how == c.DODGE or how == c.PARTLY:
+        return book.say(f"answer.dodge.{c.TOPICS[topic]}")
+    return book.say(f"answer.nothing.{c.TOPICS[topic]}")
 
 
 def fact_text(desk: Desk, fact: int) -> str:
@@ -160,9 +161,9 @@ def fact_text(desk: Desk, fact: int) -> str:
 
 def trade_words(desk: Desk, what: int) -> str:
     """What a trade proposes."""
-    if what < s.TRADE_SUPPORT:
+    if what < c.TRADE_SUPPORT:
         return desk.book.say(("trade.seeks", "trade.red")[what])
-    return desk.book.say("trade.support", words=desk.book.clause_and_option(what - s.TRADE_SUPPORT))
+    return desk.book.say("trade.support", words=desk.book.clause_and_option(what - c.TRADE_SUPPORT))
 
 
 def put_words(desk: Desk, event: Event, together: Named | None = None) -> str:

@@ -19,6 +19,7 @@ from game.minds.seats import MINDS
 from game.play.refusals import BadLog, BadMove, Refusal, unknown_word
 from game.play.seats import GAME, Seats, playable
 from game.play.words import MoveByIds, Words, lying
+from game.rules import codes as c
 from game.rules import state as s
 from game.rules.course import prepare_state, set_agenda, start
 from game.rules.engine import REFUSALS, apply, begin
@@ -183,7 +184,7 @@ def home_events(tables: Tables, state: s.State, first: int = 0) -> list[Home]:
     """The home events drawn since event number `first`, in order."""
     found = []
     for event in state.event[first : int(state.scal[s.EVENTS])]:
-        if event[s.KIND] == s.E_HOME:
+        if event[s.KIND] == c.E_HOME:
             seat = tables.names.seats[int(event[s.E_BY])]
             own = [name for name in tables.names.home_events if name.partition(".")[0] == seat]
             found.append(Home(seat=seat, event=own[int(event[s.E_WHAT])].partition(".")[2]))

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from game.rules import codes as c
 from game.rules import state as s
 from game.rules.view import ME, View
 from game.story import tables as t
@@ -11,7 +12,7 @@ from game.story.build import Tables
 
 Topic = Literal["seeks", "red", "brings", "fact", "promise"]
 Standing = Literal["unverified", "seen", "contradicted"]
-TOPIC_OF: dict[int, Topic] = {s.WHY: "seeks", s.NOT_ACCEPT: "red", s.BRING: "brings", s.BOTHERS: "fact"}
+TOPIC_OF: dict[int, Topic] = {c.WHY: "seeks", c.NOT_ACCEPT: "red", c.BRING: "brings", c.BOTHERS: "fact"}
 GROUPS = {t.PART_SEEKS: "seeks", t.PART_RED: "red_zones", t.PART_PRESSURE: "pressures"}
 OF_ONESELF: tuple[Topic, ...] = ("seeks", "red", "brings")
 
@@ -51,28 +52,28 @@ class _Reader:
 
     def read(self, event: list[int]) -> None:
         kind, by, to, what, how = event[s.KIND], event[s.E_BY], event[s.E_TO], event[s.E_WHAT], event[s.E_HOW]
-        if kind == s.E_VISITED and by == self.me:
+        if kind == c.E_VISITED and by == self.me:
             self._visited(event, to, what - 1)
-        elif kind == s.E_BURST:
+        elif kind == c.E_BURST:
             self._stand("seen", [self._fact(what, "told")])
-        elif kind == s.E_LIE_OUT and to == self.me:
+        elif kind == c.E_LIE_OUT and to == self.me:
             self._of_oneself(by, "contradicted")
         elif by < 0 or by == self.me:
             return
-        elif kind == s.E_ANSWERED:
-            self._answered(event, what // 4096, what % 4096 - 1, s.ANSWERS[how])
-        elif kind == s.E_TOLD_FACT:
-            sure = int(self.view.fact[what, 0]) == s.SEEN or int(self.view.fact[what, 1]) > 0
+        elif kind == c.E_ANSWERED:
+            self._answered(event, what // 4096, what % 4096 - 1, c.ANSWERS[how])
+        elif kind == c.E_TOLD_FACT:
+            sure = int(self.view.fact[what, 0]) == c.SEEN or int(self.view.fact[what, 1]) > 0
             self._note(event, "fact", "told", self._fact(what, "told"), "seen" if sure else "unverified")
-        elif kind in (s.E_TOLD_SEEKS, s.E_TOLD_RED, s.E_RED_SHOWN):
-            self._note(event, "seeks" if kind == s.E_TOLD_SEEKS else "red", "told", self._part(what, "told"))
-        elif kind in (s.E_PROMISE, s.E_PROMISE_KEPT, s.E_PROMISE_BROKEN) and what > 0:
+        elif kind in (c.E_TOLD_SEEKS, c.E_TOLD_RED, c.E_RED_SHOWN):
+            self._note(event, "seeks" if kind == c.E_TOLD_SEEKS else "red", "told", self._part(what, "told"))
+        elif kind in (c.E_PROMISE, c.E_PROMISE_KEPT, c.E_PROMISE_BROKEN) and what > 0:
             self._promise(event, kind, what - 1)
 
     def _answered(self, event: list[int], topic: int, claimed: int, how: str) -> None:
-        if topic == s.BOTHERS and claimed >= 0:
+        if topic == c.BOTHERS and claimed >= 0:
             return  # told as a fact, in an event of its own
-        path = self._part(claimed, "told") if claimed >= 0 and topic in (s.WHY, s.NOT_ACCEPT) else ""
+        path = self._part(claimed, "told") if claimed >= 0 and topic in (c.WHY, c.NOT_ACCEPT) else ""
         self._note(event, TOPIC_OF[topic], how, path)
 
     def _visited(self, event: list[int], to: int, fact: int) -> None:
@@ -96,10 +97,10 @@ class _Reader:
     def _promise(self, event: list[int], kind: int, option: int) -> None:
         clause, name = self.names.options[option].split(".", 1)
         path = f"clauses.{clause}.options.{name}.text"
-        if kind == s.E_PROMISE:
+        if kind == c.E_PROMISE:
             self._note(event, "promise", "told", path)
             return
-        standing: Standing = "seen" if kind == s.E_PROMISE_KEPT else "contradicted"
+        standing: Standing = "seen" if kind == c.E_PROMISE_KEPT else "contradicted"
         by = self.names.seats[event[s.E_BY]]
         self.notes = [
             replace(note, standing=standing)

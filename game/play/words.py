@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from game.play.refusals import BadMove, unknown_word
+from game.rules import codes as c
 from game.rules import state as s
 from game.rules.packages import AS_ASKED, decode, encode
 from game.rules.stance import ZONES
@@ -52,40 +53,40 @@ class Shape(NamedTuple):
 
 
 SHAPES: dict[int, Shape] = {
-    s.PASS: Shape(),
-    s.ASK: Shape("seat", "topic"),
-    s.LISTEN: Shape("seat", "topic"),
-    s.TELL: Shape("audience", "telling"),
-    s.TRADE: Shape("seat", "trade"),
-    s.PRESS: Shape("seat", "topic"),
-    s.REASSURE: Shape("seat"),
-    s.VISIT: Shape("seat"),
-    s.TEAM: Shape(how=TEAM_FOR),
-    s.PREPARE: Shape(what="option"),
-    s.CHOOSE: Shape(what="choice"),
-    s.ANSWER: Shape("seat", "topic", s.ANSWERS),
-    s.ACCEPT: Shape("seat", "trade", ACCEPTS),
-    s.CARRY_OUT: Shape("seat", "trade", CARRIES),
-    s.GUESS: Shape("seat", "guess", SURE),
-    s.PUT: Shape(what="package", how=LEVELS),
-    s.AMEND: Shape(what="amendment", how=LEVELS),
-    s.OBJECT: Shape(what="lying", how=REASONS),
-    s.SHOW_RED: Shape(fixed=1),
-    s.NAME_TENSION: Shape(fixed=1),
-    s.OFFER_LIGHTER: Shape(what="option", how=LEVELS),
-    s.CALL_THIRD: Shape(fixed=1),
-    s.ADJOURN: Shape(fixed=1),
-    s.WITHDRAW: Shape(fixed=1),
-    s.STAND: Shape(how=LEVELS),
-    s.DELIVER: Shape(what="amount", how=SAYS),
-    s.REACT: Shape(how=s.REACTIONS),
-    s.OWN_UP: Shape("seat", "", OWNS),
-    s.PRICE: Shape("seat", "", PRICES),
-    s.PAY: Shape("seat", "price", PAYS),
+    c.PASS: Shape(),
+    c.ASK: Shape("seat", "topic"),
+    c.LISTEN: Shape("seat", "topic"),
+    c.TELL: Shape("audience", "telling"),
+    c.TRADE: Shape("seat", "trade"),
+    c.PRESS: Shape("seat", "topic"),
+    c.REASSURE: Shape("seat"),
+    c.VISIT: Shape("seat"),
+    c.TEAM: Shape(how=TEAM_FOR),
+    c.PREPARE: Shape(what="option"),
+    c.CHOOSE: Shape(what="choice"),
+    c.ANSWER: Shape("seat", "topic", c.ANSWERS),
+    c.ACCEPT: Shape("seat", "trade", ACCEPTS),
+    c.CARRY_OUT: Shape("seat", "trade", CARRIES),
+    c.GUESS: Shape("seat", "guess", SURE),
+    c.PUT: Shape(what="package", how=LEVELS),
+    c.AMEND: Shape(what="amendment", how=LEVELS),
+    c.OBJECT: Shape(what="lying", how=REASONS),
+    c.SHOW_RED: Shape(fixed=1),
+    c.NAME_TENSION: Shape(fixed=1),
+    c.OFFER_LIGHTER: Shape(what="option", how=LEVELS),
+    c.CALL_THIRD: Shape(fixed=1),
+    c.ADJOURN: Shape(fixed=1),
+    c.WITHDRAW: Shape(fixed=1),
+    c.STAND: Shape(how=LEVELS),
+    c.DELIVER: Shape(what="amount", how=SAYS),
+    c.REACT: Shape(how=c.REACTIONS),
+    c.OWN_UP: Shape("seat", "", OWNS),
+    c.PRICE: Shape("seat", "", PRICES),
+    c.PAY: Shape("seat", "price", PAYS),
 }
 # Where a clause is the key, it says what each pledges: the move does not.
 KEYED = {do: shape._replace(how=(), fixed=AS_ASKED) for do, shape in SHAPES.items() if shape.how == LEVELS}
-MARKED = range(s.PUT, s.STAND + 1)
+MARKED = range(c.PUT, c.STAND + 1)
 GUESSED = ("zone", "card", "red")
 
 
@@ -116,7 +117,7 @@ class Words:
         self._write: dict[str, Callable[[int, Sequence[int]], Any]] = {
             "seat": lambda code, _: self.names.seats[code],
             "audience": lambda code, _: ALL if code < 0 else self.names.seats[code],
-            "topic": lambda code, _: s.TOPICS[code],
+            "topic": lambda code, _: c.TOPICS[code],
             "telling": lambda code, _: self._write_telling(code),
             "trade": lambda code, _: trades[code],
             "option": lambda code, _: self.names.options[code],
@@ -131,7 +132,7 @@ class Words:
         self._read: dict[str, Callable[[Any, Sequence[int]], int]] = {
             "seat": lambda word, _: _code(self.names.seats, word),
             "audience": lambda word, _: -1 if word == ALL else _place([*self.names.seats, ALL], word),
-            "topic": lambda word, _: _place(s.TOPICS, word),
+            "topic": lambda word, _: _place(c.TOPICS, word),
             "telling": lambda word, _: self._read_telling(word),
             "trade": lambda word, _: _place(trades, word),
             "option": lambda word, _: _code(self.names.options, word),
@@ -148,12 +149,12 @@ class Words:
         """A move by ids from the rules' own row [N_MOVE]. The move must be legal: the rest has no words."""
         do = int(move[s.DO])
         shape = self._shapes[do]
-        written: MoveByIds = {"seat": self.names.seats[seat], "do": s.DOES[do]}
+        written: MoveByIds = {"seat": self.names.seats[seat], "do": c.DOES[do]}
         if shape.to:
             written["to"] = self._write[shape.to](int(move[s.TO]), table)
         if shape.what:
             written["what"] = self._write[shape.what](int(move[s.WHAT]), table)
-        if do == s.GUESS:
+        if do == c.GUESS:
             how = int(move[s.HOW])
             written["how"] = {key: SURE[how // 3**place % 3] for place, key in enumerate(GUESSED)}
         elif shape.how:
@@ -169,7 +170,7 @@ class Words:
         """(seat, row [N_MOVE]) from a move by ids. Raises BadMove; whether the move is legal is the rules' to say."""
         if not isinstance(move, Mapping):
             raise BadMove("M101", move, '{"seat": …, "do": …}')
-        do = _place(s.DOES, _need(move, "do"))
+        do = _place(c.DOES, _need(move, "do"))
         shape = self._shapes[do]
         says = {"to": bool(shape.to), "what": bool(shape.what), "how": bool(shape.how), "marks": do in MARKED}
         _only(move, ["seat", "do", *(key for key, said in says.items() if said)])
@@ -180,7 +181,7 @@ class Words:
             row[s.TO] = self._read[shape.to](_need(move, "to"), table)
         if shape.what:
             row[s.WHAT] = self._read[shape.what](_need(move, "what"), table)
-        if do == s.GUESS:
+        if do == c.GUESS:
             sure = _parts(_need(move, "how"), GUESSED)
             row[s.HOW] = sum(_place(SURE, sure[key]) * 3**place for place, key in enumerate(GUESSED))
         elif shape.how:

@@ -2,6 +2,7 @@
 cost.
 """
 
+from game.rules import codes as c
 from game.rules import state as s
 from game.rules.events import both, everyone, happen
 from game.rules.gestures import BREAKS, HEARS, HIDES, IMPOSES, REASSURES, deceived, feel, gesture, trust_moves
@@ -31,9 +32,9 @@ PRESSED, LISTENED, COUNTERED = 1, 2, 3
 @rule
 def days_of(do: int) -> float:
     """What a corridor move costs its mover, in days."""
-    if do in (s.ASK, s.TRADE, s.TEAM):
+    if do in (c.ASK, c.TRADE, c.TEAM):
         return 0.5
-    return 1.0 if do in (s.LISTEN, s.VISIT, s.PREPARE) else 0.0
+    return 1.0 if do in (c.LISTEN, c.VISIT, c.PREPARE) else 0.0
 
 
 @rule
@@ -64,10 +65,10 @@ def visit(frame: Frame, secrets: Secrets, state: State, by: int, to: int) -> Non
     state.pair[by, to, s.WENT] += 1.0
     found = -1
     for fact in range(frame.size[t.FACTS]):
-        if found < 0 and frame.fact[fact, t.SEEN_AT] == to and state.fact[fact, by] != s.SEEN:
+        if found < 0 and frame.fact[fact, t.SEEN_AT] == to and state.fact[fact, by] != c.SEEN:
             found = fact
     if found >= 0:
-        learn(frame, state, by, found, s.SEEN)
+        learn(frame, state, by, found, c.SEEN)
         if state.pair[to, by, s.DENIED] == 2.0:
             deceived(state, by, to, 0.3)
         note_said(frame, state, found, by)
@@ -77,7 +78,7 @@ def visit(frame: Frame, secrets: Secrets, state: State, by: int, to: int) -> Non
     elif state.pair[by, to, s.HEARD_KIND] > 0.0:
         state.pair[by, to, s.HEARD_KIND] = SEEN_TRUE
     state.pair[by, to, s.HEARD_BRINGS] = 1.0
-    happen(state, s.E_VISITED, by, to, found + 1, 0, both(by, to))
+    happen(state, c.E_VISITED, by, to, found + 1, 0, both(by, to))
     gesture(state, HEARS, by, to, 1)
 
 
@@ -93,51 +94,51 @@ def corridor_move(frame: Frame, secrets: Secrets, state: State, by: int) -> None
     cost = days_of(do)
     state.seat[by, s.DAYS] -= cost
     state.seat[by, s.DAYS_CORRIDOR] += cost
-    if do in (s.ASK, s.LISTEN, s.PRESS):
+    if do in (c.ASK, c.LISTEN, c.PRESS):
         state.pair[by, to, s.ASKED] += 1.0
         happen(
-            state, s.E_PRESSED if do == s.PRESS else s.E_ASKED, by, to, what, 1 if do == s.LISTEN else 0, both(by, to)
+            state, c.E_PRESSED if do == c.PRESS else c.E_ASKED, by, to, what, 1 if do == c.LISTEN else 0, both(by, to)
         )
-        if do == s.LISTEN:
+        if do == c.LISTEN:
             gesture(state, HEARS, by, to, 1)
-        if do == s.PRESS:
+        if do == c.PRESS:
             gesture(state, IMPOSES, by, to, 1)
-        wait_for(state, s.ANSWER, to, by, what, LISTENED if do == s.LISTEN else (PRESSED if do == s.PRESS else 0))
-    elif do == s.TELL:
+        wait_for(state, c.ANSWER, to, by, what, LISTENED if do == c.LISTEN else (PRESSED if do == c.PRESS else 0))
+    elif do == c.TELL:
         if what < frame.size[t.FACTS]:
             tell_fact(frame, state, by, to, what)
         else:
             tell_need(frame, state, by, to, what > frame.size[t.FACTS])
-    elif do == s.TRADE:
-        happen(state, s.E_TRADE, by, to, what, 0, both(by, to))
-        wait_for(state, s.ACCEPT, to, by, what, 0)
-    elif do == s.REASSURE:
+    elif do == c.TRADE:
+        happen(state, c.E_TRADE, by, to, what, 0, both(by, to))
+        wait_for(state, c.ACCEPT, to, by, what, 0)
+    elif do == c.REASSURE:
         option = first_red(frame, secrets, int(state.pair[by, to, s.HEARD_RED]))
         state.pair[by, to, s.PROMISED_AGAINST] = option + 1.0
-        happen(state, s.E_REASSURED, by, to, option + 1, 0, both(by, to))
-        happen(state, s.E_PROMISE, by, to, option + 1, 0, both(by, to))
+        happen(state, c.E_REASSURED, by, to, option + 1, 0, both(by, to))
+        happen(state, c.E_PROMISE, by, to, option + 1, 0, both(by, to))
         gesture(state, REASSURES, by, to, 2)
-    elif do == s.VISIT:
+    elif do == c.VISIT:
         visit(frame, secrets, state, by, to)
-    elif do == s.TEAM:
+    elif do == c.TEAM:
         if how == 0:
             pressure = state.seat[by, s.HOME_PRESSURE] - 0.3
             state.seat[by, s.HOME_PRESSURE] = pressure if pressure > 0.0 else 0.0
         else:
             state.seat[by, s.READY] = 1.0
-        happen(state, s.E_TEAM, by, -1, how, 0, 1 << by)
-    elif do == s.PREPARE:
+        happen(state, c.E_TEAM, by, -1, how, 0, 1 << by)
+    elif do == c.PREPARE:
         clause = int(frame.option[what, t.OF_CLAUSE])
         if state.flag[prepared_at(frame, clause)] == 0:
             state.flag[prepared_at(frame, clause)] = what + 1
             state.flag[prepared_at(frame, clause) + frame.size[t.CLAUSES]] = by + 1
-        happen(state, s.E_PREPARED, by, -1, what, 0, everyone(state))
+        happen(state, c.E_PREPARED, by, -1, what, 0, everyone(state))
 
 
 @rule
 def claim(state: State, by: int, to: int, topic: int, claimed: int, shown: int) -> None:
     """The answer as the asker hears it."""
-    happen(state, s.E_ANSWERED, by, to, topic * 4096 + claimed + 1, shown, both(by, to))
+    happen(state, c.E_ANSWERED, by, to, topic * 4096 + claimed + 1, shown, both(by, to))
 
 
 @rule
@@ -147,50 +148,50 @@ def answer(
     """`by` answers `to`: wholly, in part, dodging, or falsely. A lie looks like an answer until it comes out."""
     if asked_how == PRESSED:
         feel(state, by, -0.03, 0.05)
-    if how == s.PARTLY:
+    if how == c.PARTLY:
         trust_moves(state, to, by, 0.03, 0.0)
         # In part, one lets one's true part show: the scenario words it as a hint.
         part = (
             int(state.seat[by, s.SEEKS])
-            if topic == s.WHY
-            else (int(state.seat[by, s.RED_ZONE]) if topic == s.NOT_ACCEPT else -1)
+            if topic == c.WHY
+            else (int(state.seat[by, s.RED_ZONE]) if topic == c.NOT_ACCEPT else -1)
         )
-        claim(state, by, to, topic, part, s.PARTLY)
+        claim(state, by, to, topic, part, c.PARTLY)
         return
-    if how == s.DODGE:
+    if how == c.DODGE:
         gesture(state, HIDES, by, to, 1)
-        if topic == s.BOTHERS and state.pair[by, to, s.DENIED] < 1.0:
+        if topic == c.BOTHERS and state.pair[by, to, s.DENIED] < 1.0:
             state.pair[by, to, s.DENIED] = 1.0
-        claim(state, by, to, topic, -1, s.DODGE)
+        claim(state, by, to, topic, -1, c.DODGE)
         return
     trust_moves(state, to, by, 0.08, 0.01)
-    if topic == s.WHY:
+    if topic == c.WHY:
         part = int(state.seat[by, s.SEEKS])
-        said = part if how == s.WHOLLY else another_part(secrets, state, by, False)
-        hear_seeks(state, by, to, said, how == s.WHOLLY)
-        claim(state, by, to, topic, said, s.WHOLLY)
-        if how != s.WHOLLY:
+        said = part if how == c.WHOLLY else another_part(secrets, state, by, False)
+        hear_seeks(state, by, to, said, how == c.WHOLLY)
+        claim(state, by, to, topic, said, c.WHOLLY)
+        if how != c.WHOLLY:
             note_lie(state, by, to, topic, part)
-    elif topic == s.NOT_ACCEPT:
+    elif topic == c.NOT_ACCEPT:
         part = int(state.seat[by, s.RED_ZONE])
-        said = part if how == s.WHOLLY else (another_part(secrets, state, by, True) if how == s.OTHER else SAYS_NONE)
-        honest = how == s.WHOLLY or (how == s.NOTHING and not has_red(frame, secrets, state, by))
+        said = part if how == c.WHOLLY else (another_part(secrets, state, by, True) if how == c.OTHER else SAYS_NONE)
+        honest = how == c.WHOLLY or (how == c.NOTHING and not has_red(frame, secrets, state, by))
         hear_red(state, by, to, said, honest)
-        claim(state, by, to, topic, -1 if how == s.NOTHING else said, s.NOTHING if how == s.NOTHING else s.WHOLLY)
+        claim(state, by, to, topic, -1 if how == c.NOTHING else said, c.NOTHING if how == c.NOTHING else c.WHOLLY)
         if not honest:
             note_lie(state, by, to, topic, part)
-    elif topic == s.BRING:
-        state.pair[to, by, s.HEARD_BRINGS] = 1.0 if how == s.WHOLLY else 2.0
-        claim(state, by, to, topic, 0, s.WHOLLY)
-        if how != s.WHOLLY:
+    elif topic == c.BRING:
+        state.pair[to, by, s.HEARD_BRINGS] = 1.0 if how == c.WHOLLY else 2.0
+        claim(state, by, to, topic, 0, c.WHOLLY)
+        if how != c.WHOLLY:
             note_lie(state, by, to, topic, 0)
     else:
         fact = untold_fact(frame, state, by, to)
-        if how == s.WHOLLY and fact >= 0:
-            claim(state, by, to, topic, fact, s.WHOLLY)
+        if how == c.WHOLLY and fact >= 0:
+            claim(state, by, to, topic, fact, c.WHOLLY)
             tell_fact(frame, state, by, to, fact)
         else:
-            claim(state, by, to, topic, -1, s.NOTHING)
+            claim(state, by, to, topic, -1, c.NOTHING)
             if fact >= 0:
                 state.pair[by, to, s.DENIED] = 2.0
                 note_lie(state, by, to, topic, fact)
@@ -199,40 +200,40 @@ def answer(
 @rule
 def accept(frame: Frame, state: State, by: int, to: int, trade: int, how: int, asked_how: int) -> None:
     """`by` accepts, refuses or counters (once) the trade that `to` proposed."""
-    happen(state, s.E_TRADE_ANSWER, by, to, trade, how, both(by, to))
+    happen(state, c.E_TRADE_ANSWER, by, to, trade, how, both(by, to))
     if how == 2:
-        wait_for(state, s.ACCEPT, to, by, s.TRADE_RED if trade == s.TRADE_SEEKS else s.TRADE_SEEKS, COUNTERED)
-    elif how == 1 and trade >= s.TRADE_SUPPORT:
+        wait_for(state, c.ACCEPT, to, by, c.TRADE_RED if trade == c.TRADE_SEEKS else c.TRADE_SEEKS, COUNTERED)
+    elif how == 1 and trade >= c.TRADE_SUPPORT:
         promiser, other = (to, by) if asked_how == COUNTERED else (by, to)
-        state.pair[promiser, other, s.SWAP_SUPPORT] = trade - s.TRADE_SUPPORT + 1.0
+        state.pair[promiser, other, s.SWAP_SUPPORT] = trade - c.TRADE_SUPPORT + 1.0
         state.pair[other, promiser, s.DELIVERS_FIRST] = 1.0
-        happen(state, s.E_PROMISE, promiser, other, trade - s.TRADE_SUPPORT + 1, 1, both(by, to))
+        happen(state, c.E_PROMISE, promiser, other, trade - c.TRADE_SUPPORT + 1, 1, both(by, to))
     elif how == 1:
-        wait_for(state, s.CARRY_OUT, by, to, trade, 0)
-        wait_for(state, s.CARRY_OUT, to, by, trade, 0)
+        wait_for(state, c.CARRY_OUT, by, to, trade, 0)
+        wait_for(state, c.CARRY_OUT, to, by, trade, 0)
 
 
 @rule
 def carry_out(frame: Frame, secrets: Secrets, state: State, by: int, to: int, trade: int, how: int) -> None:
     """One side of a swap. A cheat shows at once."""
-    happen(state, s.E_SWAP, by, to, trade, how, both(by, to))
+    happen(state, c.E_SWAP, by, to, trade, how, both(by, to))
     if how == 1:
         gesture(state, BREAKS, by, to, 1)
         deceived(state, to, by, 0.3)
         state.pair[to, by, s.HEARD_KIND] = 3.0
         return
-    if trade == s.TRADE_SEEKS:
+    if trade == c.TRADE_SEEKS:
         hear_seeks(state, by, to, int(state.seat[by, s.SEEKS]), True)
-        happen(state, s.E_ANSWERED, by, to, s.WHY * 4096 + int(state.seat[by, s.SEEKS]) + 1, s.WHOLLY, both(by, to))
+        happen(state, c.E_ANSWERED, by, to, c.WHY * 4096 + int(state.seat[by, s.SEEKS]) + 1, c.WHOLLY, both(by, to))
     else:
         hear_red(state, by, to, int(state.seat[by, s.RED_ZONE]), True)
         happen(
             state,
-            s.E_ANSWERED,
+            c.E_ANSWERED,
             by,
             to,
-            s.NOT_ACCEPT * 4096 + int(state.seat[by, s.RED_ZONE]) + 1,
-            s.WHOLLY,
+            c.NOT_ACCEPT * 4096 + int(state.seat[by, s.RED_ZONE]) + 1,
+            c.WHOLLY,
             both(by, to),
         )
     trust_moves(state, to, by, 0.08, 0.04)
@@ -249,9 +250,9 @@ def answer_pending(frame: Frame, secrets: Secrets, state: State, by: int, row: i
     )
     how = int(state.sealed[by, s.HOW])
     state.sealed[row, s.DO] = -1
-    if do == s.ANSWER:
+    if do == c.ANSWER:
         answer(frame, secrets, state, by, to, what, how, asked_how)
-    elif do == s.ACCEPT:
+    elif do == c.ACCEPT:
         accept(frame, state, by, to, what, how, asked_how)
-    elif do == s.CARRY_OUT:
+    elif do == c.CARRY_OUT:
         carry_out(frame, secrets, state, by, to, what, how)

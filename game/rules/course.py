@@ -1,5 +1,6 @@
 """The course of a play: what opens after what, who is awaited, when all is shown."""
 
+from game.rules import codes as c
 from game.rules import state as s
 from game.rules.chance import FOR_PRESSURE, FOR_RED, FOR_SEEKS, draw_at
 from game.rules.conditions import holds
@@ -77,7 +78,7 @@ def set_agenda(frame: Frame, secrets: Secrets, state: State, seat: int, seeks: i
         known = (
             int(secrets.part[seeks, t.KNOWS]) | int(secrets.part[red, t.KNOWS]) | int(secrets.part[pressure, t.KNOWS])
         )
-        state.fact[fact, seat] = s.SEEN if secrets.held[fact, seat] == 1 or known >> fact & 1 else 0
+        state.fact[fact, seat] = c.SEEN if secrets.held[fact, seat] == 1 or known >> fact & 1 else 0
 
 
 @rule
@@ -185,10 +186,10 @@ def open_step(frame: Frame, secrets: Secrets, state: State, step: int) -> bool:
         if here(state) == 0:
             return False
         state.scal[s.SLOT] += 1
-        await_moves(state, s.AT_CORRIDOR, here(state))
+        await_moves(state, c.AT_CORRIDOR, here(state))
         return True
     if kind == t.COURSE_GUESS:
-        await_moves(state, s.AT_GUESS, guessing(frame, state))
+        await_moves(state, c.AT_GUESS, guessing(frame, state))
         return True
     if kind == t.COURSE_TABLE:
         if not two_or_more(here(state)):
@@ -212,7 +213,7 @@ def follow_scenes(frame: Frame, secrets: Secrets, state: State, first: int) -> b
         choosing = enter_scene(frame, secrets, state, way)
         if choosing > 0:
             state.scal[s.WAVE] += 1  # Another place: what one chooses here owes nothing to what one chose before.
-            await_moves(state, s.AT_SCENE, choosing)
+            await_moves(state, c.AT_SCENE, choosing)
             return True
         way = resolve_scene(frame, secrets, state, 0)
     if way == t.GOTO_END:
@@ -225,7 +226,7 @@ def follow_scenes(frame: Frame, secrets: Secrets, state: State, first: int) -> b
 def await_round(frame: Frame, state: State) -> None:
     """The round opens for all who still sit at the table."""
     state.scal[s.WAVE] = 0
-    await_moves(state, s.AT_ROUND, here(state) & ~state.scal[s.WITHDRAWN])
+    await_moves(state, c.AT_ROUND, here(state) & ~state.scal[s.WITHDRAWN])
 
 
 @rule
@@ -249,7 +250,7 @@ def open_knot_or_amounts(frame: Frame, secrets: Secrets, state: State) -> bool:
     if fact >= 0:
         burst(frame, secrets, state, fact)
         state.scal[s.WAVE] += 1
-        await_moves(state, s.AT_BURST, state.scal[s.BOUND])
+        await_moves(state, c.AT_BURST, state.scal[s.BOUND])
         return True
     delivering = 0
     for seat in range(frame.size[t.SEATS]):
@@ -260,7 +261,7 @@ def open_knot_or_amounts(frame: Frame, secrets: Secrets, state: State) -> bool:
     if delivering == 0:
         show_deliveries(frame, secrets, state, 0)
         return False
-    await_moves(state, s.AT_DELIVERY, delivering)
+    await_moves(state, c.AT_DELIVERY, delivering)
     return True
 
 
@@ -285,9 +286,9 @@ def first_wave(frame: Frame, state: State) -> bool:
     state.scal[s.WAVE] += 1
     await_moves(
         state,
-        s.AT_OWN_UP
-        if kind == s.OWN_UP
-        else (s.AT_PRICE if kind == s.PRICE else (s.AT_PAY if kind > s.PRICE else s.AT_ANSWER)),
+        c.AT_OWN_UP
+        if kind == c.OWN_UP
+        else (c.AT_PRICE if kind == c.PRICE else (c.AT_PAY if kind > c.PRICE else c.AT_ANSWER)),
         who,
     )
     return True
@@ -325,32 +326,32 @@ def show(frame: Frame, secrets: Secrets, state: State) -> None:
     who = state.scal[s.AWAITED]
     seats = frame.size[t.SEATS]
     state.scal[s.AWAITED] = 0
-    if stage == s.AT_SCENE:
+    if stage == c.AT_SCENE:
         way = resolve_scene(frame, secrets, state, who)
         if way == t.GOTO_END:
             finish(frame, secrets, state)
         elif way < 0 or not follow_scenes(frame, secrets, state, way):
             next_step(frame, secrets, state)
-    elif stage == s.AT_CORRIDOR:
+    elif stage == c.AT_CORRIDOR:
         for seat in range(seats):
             if who >> seat & 1:
                 corridor_move(frame, secrets, state, seat)
         after_answers(frame, secrets, state)
-    elif stage in (s.AT_ANSWER, s.AT_OWN_UP, s.AT_PRICE, s.AT_PAY):
+    elif stage in (c.AT_ANSWER, c.AT_OWN_UP, c.AT_PRICE, c.AT_PAY):
         for seat in range(seats):
             if who >> seat & 1:
                 row = active_row(state, seat)
-                if stage == s.AT_ANSWER:
+                if stage == c.AT_ANSWER:
                     answer_pending(frame, secrets, state, seat, row)
                 else:
                     repair(state, seat, row)
         after_answers(frame, secrets, state)
-    elif stage == s.AT_GUESS:
+    elif stage == c.AT_GUESS:
         for seat in range(seats):
             if who >> seat & 1:
                 happen(
                     state,
-                    s.E_GUESS,
+                    c.E_GUESS,
                     seat,
                     int(state.sealed[seat, s.TO]),
                     int(state.sealed[seat, s.WHAT]),
@@ -362,10 +363,10 @@ def show(frame: Frame, secrets: Secrets, state: State) -> None:
         if left == 0:
             next_step(frame, secrets, state)
         else:
-            await_moves(state, s.AT_GUESS, left)
-    elif stage == s.AT_ROUND:
+            await_moves(state, c.AT_GUESS, left)
+    elif stage == c.AT_ROUND:
         after_round(frame, secrets, state, show_round(frame, secrets, state))
-    elif stage == s.AT_BURST:
+    elif stage == c.AT_BURST:
         for seat in range(seats):
             if who >> seat & 1:
                 react(frame, secrets, state, seat)
@@ -373,7 +374,7 @@ def show(frame: Frame, secrets: Secrets, state: State) -> None:
         if not open_knot_or_amounts(frame, secrets, state):
             breaches_wait(frame, state)
             after_answers(frame, secrets, state)
-    elif stage == s.AT_DELIVERY:
+    elif stage == c.AT_DELIVERY:
         show_deliveries(frame, secrets, state, who)
         breaches_wait(frame, state)
         after_answers(frame, secrets, state)
@@ -395,7 +396,7 @@ def after_round(frame: Frame, secrets: Secrets, state: State, standing: int) -> 
     """The table closes on a package or after its last round; two who ask to adjourn open a corridor slot, once a
     table.
     """
-    happen(state, s.E_ROUND, -1, -1, state.scal[s.ROUND], standing, everyone(state))
+    happen(state, c.E_ROUND, -1, -1, state.scal[s.ROUND], standing, everyone(state))
     state.scal[s.ROUND] += 1
     still = here(state) & ~state.scal[s.WITHDRAWN]
     if standing == 1:
@@ -411,7 +412,7 @@ def after_round(frame: Frame, secrets: Secrets, state: State, standing: int) -> 
             state.scal[s.ADJOURNED] = -1
             state.scal[s.WAVE] = ADJOURN_WAVE
             state.scal[s.SLOT] += 1
-            await_moves(state, s.AT_CORRIDOR, still)
+            await_moves(state, c.AT_CORRIDOR, still)
             return
         state.scal[s.ADJOURNED] = 0
     await_round(frame, state)
@@ -426,7 +427,7 @@ def finish(frame: Frame, secrets: Secrets, state: State) -> None:
         if state.scal[s.ENDING] < 0 and holds(frame, secrets, state, int(frame.row[at, 0])):
             state.scal[s.ENDING] = int(frame.row[at, 2])
     state.scal[s.OVER] = 1
-    state.scal[s.STAGE] = s.AT_END
+    state.scal[s.STAGE] = c.AT_END
     state.scal[s.AWAITED] = 0
     state.scal[s.DONE] = 0
-    happen(state, s.E_ENDING, -1, -1, state.scal[s.ENDING], 0, everyone(state))
+    happen(state, c.E_ENDING, -1, -1, state.scal[s.ENDING], 0, everyone(state))

@@ -1,5 +1,6 @@
 """Delivery: what was pledged is given in secret, knots burst, breaches are repaired or not."""
 
+from game.rules import codes as c
 from game.rules import state as s
 from game.rules.chance import FOR_EXPOSURE, FOR_HOME, draw
 from game.rules.conditions import has_gage
@@ -50,7 +51,7 @@ def home_event(frame: Frame, secrets: Secrets, state: State, seat: int) -> None:
     state.seat[seat, s.MONEY] -= money
     state.seat[seat, s.MONEY_HOME] += money
     state.seat[seat, s.HOME_EVENT] = drawn - first
-    happen(state, s.E_HOME, seat, -1, drawn - first, 0, 1 << seat)
+    happen(state, c.E_HOME, seat, -1, drawn - first, 0, 1 << seat)
 
 
 @rule
@@ -86,8 +87,8 @@ def next_knot(frame: Frame, state: State) -> int:
             unsaid = False
             for seat in range(seats):
                 if state.scal[s.BOUND] >> seat & 1:
-                    unsaid = unsaid or state.fact[fact, seat] == s.UNKNOWN
-                known = known or state.fact[fact, seat] != s.UNKNOWN
+                    unsaid = unsaid or state.fact[fact, seat] == c.UNKNOWN
+                known = known or state.fact[fact, seat] != c.UNKNOWN
             if known and unsaid and int(frame.fact[fact, t.FACT_OPTIONS]) >> option & 1:
                 if first < 0 or frame.fact[fact, t.FACT_PLACE] < frame.fact[first, t.FACT_PLACE]:
                     first = fact
@@ -99,7 +100,7 @@ def holder_of(secrets: Secrets, state: State, fact: int) -> int:
     """Whose knot it is: who knew it from the start, those bound first; else the first who knows."""
     found = -1
     for seat in range(state.seat.shape[0]):
-        if state.fact[fact, seat] != s.UNKNOWN:
+        if state.fact[fact, seat] != c.UNKNOWN:
             if found < 0:
                 found = seat
             if secrets.held[fact, seat] == 1 and state.scal[s.BOUND] >> seat & 1:
@@ -114,7 +115,7 @@ def burst_holder(state: State) -> int:
     """
     for back in range(state.scal[s.EVENTS]):
         at = state.scal[s.EVENTS] - 1 - back
-        if state.event[at, s.KIND] == s.E_BURST:
+        if state.event[at, s.KIND] == c.E_BURST:
             return int(state.event[at, s.E_BY])
     return -1
 
@@ -129,24 +130,24 @@ def burst(frame: Frame, secrets: Secrets, state: State, fact: int) -> None:
     state.fact[fact, seats + s.BURST_AT] = state.scal[s.TICK] + 1
     state.scal[s.BURSTING] = fact
     state.scal[s.CLOSED] |= 1 << int(frame.fact[fact, t.FACT_CLAUSE])
-    happen(state, s.E_BURST, holder, -1, fact, 0, everyone(state))
+    happen(state, c.E_BURST, holder, -1, fact, 0, everyone(state))
     for other in range(seats):
         if other != holder:
             denied = int(state.pair[holder, other, s.DENIED])
             if denied == TOLD_IT:
                 denied = 0  # told of another knot; who was told of this one knows it
-            if state.fact[fact, other] != s.UNKNOWN:
+            if state.fact[fact, other] != c.UNKNOWN:
                 trust_moves(state, other, holder, -0.05, -0.05)
             elif denied == 2:
                 deceived(state, other, holder, 0.45)
-                happen(state, s.E_LIE_OUT, holder, other, fact + 1, 0, both(holder, other))
+                happen(state, c.E_LIE_OUT, holder, other, fact + 1, 0, both(holder, other))
             else:
                 trust_moves(state, other, holder, -0.15 - 0.1 * denied, -0.1)
                 feel(state, other, -0.05, 0.12)
-            if state.pair[holder, other, s.WRONGED] < 0.3 and state.fact[fact, other] == s.UNKNOWN:
+            if state.pair[holder, other, s.WRONGED] < 0.3 and state.fact[fact, other] == c.UNKNOWN:
                 state.pair[holder, other, s.WRONGED] = 0.3
-        if state.fact[fact, other] == s.UNKNOWN:
-            state.fact[fact, other] = s.TOLD
+        if state.fact[fact, other] == c.UNKNOWN:
+            state.fact[fact, other] = c.TOLD
 
 
 @rule
@@ -160,25 +161,25 @@ def react(frame: Frame, secrets: Secrets, state: State, by: int) -> None:
     """A structure's answer to a knot that burst."""
     how = int(state.sealed[by, s.HOW])
     holder = burst_holder(state)
-    happen(state, s.E_REACTED, by, holder, state.scal[s.BURSTING], how, everyone(state))
-    if how == s.SAY_COST:
+    happen(state, c.E_REACTED, by, holder, state.scal[s.BURSTING], how, everyone(state))
+    if how == c.SAY_COST:
         gesture(state, NAMES_TENSION_TO, by, -1, 1)
         feel(state, by, 0.02, -0.06)
-    elif how == s.ASK_REOPEN:
+    elif how == c.ASK_REOPEN:
         state.scal[s.REOPEN] |= 1 << by
-    elif how == s.SUSPEND:
+    elif how == c.SUSPEND:
         state.scal[s.SUSPENDED] |= 1 << by
-    elif how == s.LET_PASS:
+    elif how == c.LET_PASS:
         gesture(state, YIELDS, by, holder, 2)
         feel(state, by, -0.03, 0.04)
-    elif how == s.LEAVE:
+    elif how == c.LEAVE:
         leave(frame, state, by)
 
 
 @rule
 def leave(frame: Frame, state: State, by: int) -> None:
     """A structure leaves; with a free exit nobody is wronged. The agreement falls without those it requires."""
-    happen(state, s.E_LEFT, by, -1, 0, 0, everyone(state))
+    happen(state, c.E_LEFT, by, -1, 0, 0, everyone(state))
     if not has_gage(frame, state, t.GAGE_EXIT):
         gesture(state, BREAKS, by, -1, 1)
     state.scal[s.LEFT] |= 1 << by
@@ -216,7 +217,7 @@ def reopen_clause(frame: Frame, state: State) -> None:
 def deliver(frame: Frame, state: State, seat: int) -> None:
     """What one seat gives this period, and what the others see of it."""
     pledge = pledged_days(frame, state, seat)
-    amount = s.AMOUNTS[int(state.sealed[seat, s.WHAT])]
+    amount = c.AMOUNTS[int(state.sealed[seat, s.WHAT])]
     said = int(state.sealed[seat, s.HOW])
     given = pledge * amount
     cost = cost_of(state, seat, given)
@@ -227,7 +228,7 @@ def deliver(frame: Frame, state: State, seat: int) -> None:
     state.seat[seat, s.LAST_PROMISED] = pledge
     state.seat[seat, s.LAST_GIVEN] = given
     state.seat[seat, s.LAST_SAID] = said
-    happen(state, s.E_TRULY, seat, -1, int(state.sealed[seat, s.WHAT]), said, 1 << seat)
+    happen(state, c.E_TRULY, seat, -1, int(state.sealed[seat, s.WHAT]), said, 1 << seat)
 
 
 @rule
@@ -235,10 +236,10 @@ def band(state: State, seat: int) -> int:
     """Effort as others can see it: nothing, below, as promised, beyond."""
     promised, given = state.seat[seat, s.LAST_PROMISED], state.seat[seat, s.LAST_GIVEN]
     if given <= 0.0 and promised > 0.0:
-        return s.NONE_GIVEN
+        return c.NONE_GIVEN
     if given < promised:
-        return s.BELOW
-    return s.BEYOND if given > promised else s.AS_PROMISED
+        return c.BELOW
+    return c.BEYOND if given > promised else c.AS_PROMISED
 
 
 @rule
@@ -246,34 +247,34 @@ def show_delivery(frame: Frame, state: State, seat: int) -> None:
     """The others see a band, and judge. A false claim holds unless progress points were agreed or it comes out."""
     true_band = band(state, seat)
     said = int(state.seat[seat, s.LAST_SAID])
-    exposed = said == s.CLAIMED and (
+    exposed = said == c.CLAIMED and (
         has_gage(frame, state, t.GAGE_PROGRESS) or draw(state, FOR_EXPOSURE, seat, 0) < 0.4
     )
-    seen = s.AS_PROMISED if said == s.CLAIMED and not exposed else true_band
-    happen(state, s.E_DELIVERED, seat, -1, seen, 0 if said == s.CLAIMED and not exposed else said, everyone(state))
+    seen = c.AS_PROMISED if said == c.CLAIMED and not exposed else true_band
+    happen(state, c.E_DELIVERED, seat, -1, seen, 0 if said == c.CLAIMED and not exposed else said, everyone(state))
     most_wronged = -1
     for other in range(frame.size[t.SEATS]):
         if other != seat and state.scal[s.BOUND] >> other & 1:
-            if seen >= s.AS_PROMISED:
+            if seen >= c.AS_PROMISED:
                 trust_moves(state, other, seat, 0.02, 0.10)
                 feel(state, other, 0.03, -0.03)
-            elif said == s.WARNED:
+            elif said == c.WARNED:
                 trust_moves(state, other, seat, 0.02, -0.06)
             elif exposed:
                 deceived(state, other, seat, 0.35)
                 trust_moves(state, other, seat, 0.0, -0.25)
-                happen(state, s.E_LIE_OUT, seat, other, 0, 1, both(seat, other))
+                happen(state, c.E_LIE_OUT, seat, other, 0, 1, both(seat, other))
             else:
                 trust_moves(state, other, seat, -0.05, -0.18)
                 feel(state, other, -0.05, 0.08)
             if state.pair[seat, other, s.DELIVERS_FIRST] > 0.0:
-                settle_promise(state, seat, other, -1, seen < s.AS_PROMISED)
+                settle_promise(state, seat, other, -1, seen < c.AS_PROMISED)
                 state.pair[seat, other, s.DELIVERS_FIRST] = 0.0
             if most_wronged < 0 or state.seat[other, s.LAST_GIVEN] > state.seat[most_wronged, s.LAST_GIVEN]:
                 most_wronged = other
-    if seen < s.AS_PROMISED:
-        gesture(state, BREAKS if said != s.WARNED else RECOGNISES, seat, -1, 0)
-        if said != s.WARNED:
+    if seen < c.AS_PROMISED:
+        gesture(state, BREAKS if said != c.WARNED else RECOGNISES, seat, -1, 0)
+        if said != c.WARNED:
             state.scal[s.BREACHES] += 1
             if most_wronged >= 0:
                 state.pair[seat, most_wronged, s.WRONGED] = 0.5 if exposed else 0.35
@@ -294,7 +295,7 @@ def pay_between(frame: Frame, state: State, by: int, to: int) -> None:
         state.seat[by, s.MONEY_PAID] += paid
         state.seat[to, s.MONEY] += paid
         state.seat[to, s.MONEY_RECEIVED] += paid
-        happen(state, s.E_PAID, by, to, int(paid), 0, both(by, to))
+        happen(state, c.E_PAID, by, to, int(paid), 0, both(by, to))
 
 
 @rule
@@ -340,7 +341,7 @@ def breaches_wait(frame: Frame, state: State) -> None:
             ):
                 worst = to
         if worst >= 0 and (state.scal[s.LEFT] >> by & 1) == 0:
-            wait_for(state, s.OWN_UP, by, worst, 0, 0)
+            wait_for(state, c.OWN_UP, by, worst, 0, 0)
         for to in range(seats):
             if to != worst:
                 state.pair[by, to, s.WRONGED] = 0.0
@@ -351,15 +352,15 @@ def own_up(state: State, by: int, to: int, how: int) -> None:
     """Own it, excuse it or deny it, before the one most wronged. Owning opens a way back; denying what was seen
     closes one.
     """
-    happen(state, s.E_OWNED, by, to, 0, how, everyone(state))
+    happen(state, c.E_OWNED, by, to, 0, how, everyone(state))
     if how == 0:
         trust_moves(state, to, by, 0.10, 0.05)
         feel(state, to, 0.04, -0.10)
-        wait_for(state, s.PRICE, to, by, 0, 0)
+        wait_for(state, c.PRICE, to, by, 0, 0)
     elif how == 1:
         trust_moves(state, to, by, -0.02, 0.0)
         feel(state, to, 0.0, 0.02)
-        wait_for(state, s.PRICE, to, by, 0, 0)
+        wait_for(state, c.PRICE, to, by, 0, 0)
     else:
         deceived(state, to, by, 0.2)
         state.pair[by, to, s.WRONGED] = 0.0
@@ -368,12 +369,12 @@ def own_up(state: State, by: int, to: int, how: int) -> None:
 @rule
 def price(state: State, by: int, to: int, how: int) -> None:
     """The one wronged names a price to the one who broke: nothing, a public word, a day."""
-    happen(state, s.E_PRICED, by, to, 0, how, everyone(state))
+    happen(state, c.E_PRICED, by, to, 0, how, everyone(state))
     if how == 0:
         gesture(state, YIELDS, by, to, 2)
         mended(state, to, by, 0.3)
     else:
-        wait_for(state, s.PAY, to, by, how, 0)
+        wait_for(state, c.PAY, to, by, how, 0)
 
 
 @rule
@@ -388,7 +389,7 @@ def mended(state: State, breacher: int, wronged: int, size: float) -> None:
 @rule
 def pay(state: State, by: int, to: int, asked: int, how: int) -> None:
     """The price is paid, or not."""
-    happen(state, s.E_SETTLED, by, to, asked, how, everyone(state))
+    happen(state, c.E_SETTLED, by, to, asked, how, everyone(state))
     if how == 1:
         if asked == 2:
             day = min(1.0, state.seat[by, s.DAYS])
@@ -407,9 +408,9 @@ def repair(state: State, by: int, row: int) -> None:
     do, to, what = int(state.sealed[row, 0]), int(state.sealed[row, s.TO]), int(state.sealed[row, s.WHAT])
     how = int(state.sealed[by, s.HOW])
     state.sealed[row, 0] = -1
-    if do == s.OWN_UP:
+    if do == c.OWN_UP:
         own_up(state, by, to, how)
-    elif do == s.PRICE:
+    elif do == c.PRICE:
         price(state, by, to, how)
     else:
         pay(state, by, to, what, how)

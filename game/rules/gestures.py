@@ -7,6 +7,7 @@ there, and twice as large. Deceit hits sincerity and lowers its ceiling for good
 
 import numpy as np
 
+from game.rules import codes as c
 from game.rules import state as s
 from game.rules.events import happen
 from game.rules.mode import rule
@@ -118,4 +119,4 @@ def gesture(state: State, code: int, by: int, to: int, strength: int) -> None:
         for other in range(state.seat.shape[0]):
             if other != by and state.scal[s.LEFT] >> other & 1 == 0:
                 gesture_to_one(state, code, by, other, strength)
-    happen(state, s.E_GESTURE, by, to, code, strength, 0)
+    happen(state, c.E_GESTURE, by, to, code, strength, 0)

@@ -6,6 +6,7 @@ HOW … HOW + hows - 1. Marks on the packages lying on the table come with every
 
 import numpy as np
 
+from game.rules import codes as c
 from game.rules import state as s
 from game.rules.corridor import COUNTERED, days_of
 from game.rules.delivery import cost_of, pledged_days
@@ -64,7 +65,7 @@ def add(rows: Ints, n: int, do: int, to: int, what: int, how: int, whats: int, h
 def marks_of(frame: Frame, state: State) -> int:
     """How many ways there are to mark the packages on the table: 3 to the power of their number."""
     ways = 1
-    if state.scal[s.STAGE] == s.AT_ROUND:
+    if state.scal[s.STAGE] == c.AT_ROUND:
         for _ in range(how_many_on_table(state, frame.size[t.CLAUSES])):
             ways *= 3
     return ways
@@ -76,7 +77,7 @@ def legal_scene(frame: Frame, secrets: Secrets, state: State, seat: int, rows: I
     scene = state.scal[s.SCENE]
     for choice in range(frame.scene[scene, t.SCENE_FROM], frame.scene[scene, t.SCENE_TO]):
         if frame.choice[choice, t.CHOICE_SEAT] == seat and open_to(frame, secrets, state, choice):
-            n = add(rows, n, s.CHOOSE, -1, choice, 0, 1, 1)
+            n = add(rows, n, c.CHOOSE, -1, choice, 0, 1, 1)
     return n
 
 
@@ -92,39 +93,39 @@ def legal_corridor(frame: Frame, state: State, seat: int, rows: Ints) -> int:
     if frame.course[state.scal[s.STEP], t.STEP_KIND] == t.COURSE_CORRIDOR:
         mask = frame.course[state.scal[s.STEP], t.STEP_MOVES]
     days = state.seat[seat, s.DAYS]
-    n = add(rows, 0, s.PASS, -1, 0, 0, 1, 1)
+    n = add(rows, 0, c.PASS, -1, 0, 0, 1, 1)
     facts = frame.size[t.FACTS]
     for to in range(frame.size[t.SEATS]):
         if to != seat and state.scal[s.LEFT] >> to & 1 == 0:
-            if may(mask, days, s.ASK):
-                n = add(rows, n, s.ASK, to, 0, 0, 4, 1)
-            if may(mask, days, s.LISTEN):
-                n = add(rows, n, s.LISTEN, to, 0, 0, 4, 1)
-            if may(mask, days, s.TRADE):
-                n = add(rows, n, s.TRADE, to, 0, 0, s.TRADE_SUPPORT + frame.size[t.OPTIONS], 1)
-            if may(mask, days, s.PRESS):
-                n = add(rows, n, s.PRESS, to, 0, 0, 4, 1)
-            if may(mask, days, s.REASSURE) and state.pair[seat, to, s.HEARD_RED] >= 0.0:
-                n = add(rows, n, s.REASSURE, to, 0, 0, 1, 1)
-            if may(mask, days, s.VISIT):
-                n = add(rows, n, s.VISIT, to, 0, 0, 1, 1)
-            if may(mask, days, s.TELL):
-                n = add(rows, n, s.TELL, to, facts, 0, 2, 1)
+            if may(mask, days, c.ASK):
+                n = add(rows, n, c.ASK, to, 0, 0, 4, 1)
+            if may(mask, days, c.LISTEN):
+                n = add(rows, n, c.LISTEN, to, 0, 0, 4, 1)
+            if may(mask, days, c.TRADE):
+                n = add(rows, n, c.TRADE, to, 0, 0, c.TRADE_SUPPORT + frame.size[t.OPTIONS], 1)
+            if may(mask, days, c.PRESS):
+                n = add(rows, n, c.PRESS, to, 0, 0, 4, 1)
+            if may(mask, days, c.REASSURE) and state.pair[seat, to, s.HEARD_RED] >= 0.0:
+                n = add(rows, n, c.REASSURE, to, 0, 0, 1, 1)
+            if may(mask, days, c.VISIT):
+                n = add(rows, n, c.VISIT, to, 0, 0, 1, 1)
+            if may(mask, days, c.TELL):
+                n = add(rows, n, c.TELL, to, facts, 0, 2, 1)
                 for fact in range(facts):
-                    if state.fact[fact, seat] != s.UNKNOWN:
-                        n = add(rows, n, s.TELL, to, fact, 0, 1, 1)
-    if may(mask, days, s.TELL):
-        n = add(rows, n, s.TELL, -1, facts, 0, 2, 1)
+                    if state.fact[fact, seat] != c.UNKNOWN:
+                        n = add(rows, n, c.TELL, to, fact, 0, 1, 1)
+    if may(mask, days, c.TELL):
+        n = add(rows, n, c.TELL, -1, facts, 0, 2, 1)
         for fact in range(facts):
-            if state.fact[fact, seat] != s.UNKNOWN:
-                n = add(rows, n, s.TELL, -1, fact, 0, 1, 1)
-    if may(mask, days, s.TEAM):
-        n = add(rows, n, s.TEAM, -1, 0, 0, 1, 2)
-    if may(mask, days, s.PREPARE):
+            if state.fact[fact, seat] != c.UNKNOWN:
+                n = add(rows, n, c.TELL, -1, fact, 0, 1, 1)
+    if may(mask, days, c.TEAM):
+        n = add(rows, n, c.TEAM, -1, 0, 0, 1, 2)
+    if may(mask, days, c.PREPARE):
         for clause in range(frame.size[t.CLAUSES]):
             if state.flag[prepared_at(frame, clause)] == 0:
                 first = frame.clause[clause, t.CLAUSE_FROM]
-                n = add(rows, n, s.PREPARE, -1, first, 0, frame.clause[clause, t.CLAUSE_TO] - first, 1)
+                n = add(rows, n, c.PREPARE, -1, first, 0, frame.clause[clause, t.CLAUSE_TO] - first, 1)
     return n
 
 
@@ -132,27 +133,27 @@ def legal_corridor(frame: Frame, state: State, seat: int, rows: Ints) -> int:
 def legal_answer(frame: Frame, state: State, seat: int, rows: Ints) -> int:
     row = active_row(state, seat)
     do, to, what = int(state.sealed[row, s.DO]), int(state.sealed[row, s.TO]), int(state.sealed[row, s.WHAT])
-    if do == s.ANSWER:
+    if do == c.ANSWER:
         # wholly, partly, dodge, other; nothing instead of other where "other" has no sense (what bothers),
         # and beside it for red zones
-        n = add(rows, 0, s.ANSWER, to, what, 0, 1, 3)
-        if what in (s.WHY, s.BRING):
-            return add(rows, n, s.ANSWER, to, what, 3, 1, 1)
-        if what == s.BOTHERS:
-            return add(rows, n, s.ANSWER, to, what, 4, 1, 1)
-        return add(rows, n, s.ANSWER, to, what, 3, 1, 2)
-    if do == s.ACCEPT:
+        n = add(rows, 0, c.ANSWER, to, what, 0, 1, 3)
+        if what in (c.WHY, c.BRING):
+            return add(rows, n, c.ANSWER, to, what, 3, 1, 1)
+        if what == c.BOTHERS:
+            return add(rows, n, c.ANSWER, to, what, 4, 1, 1)
+        return add(rows, n, c.ANSWER, to, what, 3, 1, 2)
+    if do == c.ACCEPT:
         return add(
             rows,
             0,
-            s.ACCEPT,
+            c.ACCEPT,
             to,
             what,
             0,
             1,
-            2 if int(state.sealed[row, s.HOW]) == COUNTERED or what >= s.TRADE_SUPPORT else 3,
+            2 if int(state.sealed[row, s.HOW]) == COUNTERED or what >= c.TRADE_SUPPORT else 3,
         )
-    if do in (s.CARRY_OUT, s.PAY):
+    if do in (c.CARRY_OUT, c.PAY):
         return add(rows, 0, do, to, what, 0, 1, 2)
     return add(rows, 0, do, to, 0, 0, 1, 3)
 
@@ -161,28 +162,28 @@ def legal_answer(frame: Frame, state: State, seat: int, rows: Ints) -> int:
 def legal_round(frame: Frame, state: State, seat: int, rows: Ints) -> int:
     """Supporting carries one's own pledge, less or more than asked; where a clause is the key, as asked."""
     least, levels = (AS_ASKED, 1) if frame.size[t.KEY] > 0 else (LESS, 3)
-    n = add(rows, 0, s.STAND, -1, 0, least, 1, levels)
+    n = add(rows, 0, c.STAND, -1, 0, least, 1, levels)
     step = state.scal[s.STEP]
     if state.scal[s.ROUND] + 1 >= frame.course[step, t.STEP_ROUNDS]:
         return n
     clauses = frame.size[t.CLAUSES]
     lying = how_many_on_table(state, clauses)
     options = frame.size[t.OPTIONS]
-    n = add(rows, n, s.PUT, -1, 0, least, frame.size[t.PACKAGES], levels)
+    n = add(rows, n, c.PUT, -1, 0, least, frame.size[t.PACKAGES], levels)
     for place in range(lying):
         if place < 4:
-            n = add(rows, n, s.AMEND, -1, place * options, least, options, levels)
-            n = add(rows, n, s.OBJECT, -1, place, 0, 1, 2)
-    n = add(rows, n, s.SHOW_RED, -1, 0, 1, 1, 1)
-    n = add(rows, n, s.NAME_TENSION, -1, 0, 1, 1, 1)
+            n = add(rows, n, c.AMEND, -1, place * options, least, options, levels)
+            n = add(rows, n, c.OBJECT, -1, place, 0, 1, 2)
+    n = add(rows, n, c.SHOW_RED, -1, 0, 1, 1, 1)
+    n = add(rows, n, c.NAME_TENSION, -1, 0, 1, 1, 1)
     for option in range(options):
         if frame.option[option, t.LIGHTER] > 0.0:
-            n = add(rows, n, s.OFFER_LIGHTER, -1, option, least, 1, levels)
+            n = add(rows, n, c.OFFER_LIGHTER, -1, option, least, 1, levels)
     if state.scal[s.THIRD] >= 0 and state.scal[s.THIRD] >> seat & 1 == 0:
-        n = add(rows, n, s.CALL_THIRD, -1, 0, 1, 1, 1)
+        n = add(rows, n, c.CALL_THIRD, -1, 0, 1, 1, 1)
     if state.scal[s.ADJOURNED] >= 0:
-        n = add(rows, n, s.ADJOURN, -1, 0, 1, 1, 1)
-    return add(rows, n, s.WITHDRAW, -1, 0, 1, 1, 1)
+        n = add(rows, n, c.ADJOURN, -1, 0, 1, 1, 1)
+    return add(rows, n, c.WITHDRAW, -1, 0, 1, 1, 1)
 
 
 @rule
@@ -205,11 +206,11 @@ def legal_delivery(frame: Frame, state: State, seat: int, rows: Ints) -> int:
     pledge = pledged_days(frame, state, seat)
     n = 0
     for amount in range(6):
-        if amount == 0 or cost_of(state, seat, pledge * s.AMOUNTS[amount]) <= state.seat[seat, s.DAYS]:
-            if s.AMOUNTS[amount] < 1.0:
-                n = add(rows, n, s.DELIVER, -1, amount, 1, 1, 3)
+        if amount == 0 or cost_of(state, seat, pledge * c.AMOUNTS[amount]) <= state.seat[seat, s.DAYS]:
+            if c.AMOUNTS[amount] < 1.0:
+                n = add(rows, n, c.DELIVER, -1, amount, 1, 1, 3)
             else:
-                n = add(rows, n, s.DELIVER, -1, amount, 0, 1, 1)
+                n = add(rows, n, c.DELIVER, -1, amount, 0, 1, 1)
     return n
 
 
@@ -221,18 +222,18 @@ def legal(frame: Frame, secrets: Secrets, state: State, seat: int, rows: Ints) -
     if state.scal[s.AWAITED] >> seat & 1 == 0 or state.scal[s.DONE] >> seat & 1:
         return 0
     stage = state.scal[s.STAGE]
-    if stage == s.AT_SCENE:
+    if stage == c.AT_SCENE:
         return legal_scene(frame, secrets, state, seat, rows)
-    if stage == s.AT_CORRIDOR:
+    if stage == c.AT_CORRIDOR:
         return legal_corridor(frame, state, seat, rows)
-    if stage == s.AT_GUESS:
+    if stage == c.AT_GUESS:
         to = guessed_now(frame, state, seat)
-        return add(rows, 0, s.GUESS, to, 0, 0, N_ZONES * frame.size[t.CARDS] * (frame.size[t.RED_ZONES_ALL] + 1), 27)
-    if stage == s.AT_ROUND:
+        return add(rows, 0, c.GUESS, to, 0, 0, N_ZONES * frame.size[t.CARDS] * (frame.size[t.RED_ZONES_ALL] + 1), 27)
+    if stage == c.AT_ROUND:
         return legal_round(frame, state, seat, rows)
-    if stage == s.AT_BURST:
-        return add(rows, 0, s.REACT, -1, 0, 0, 1, 5)
-    if stage == s.AT_DELIVERY:
+    if stage == c.AT_BURST:
+        return add(rows, 0, c.REACT, -1, 0, 0, 1, 5)
+    if stage == c.AT_DELIVERY:
         return legal_delivery(frame, state, seat, rows)
     return legal_answer(frame, state, seat, rows)
 

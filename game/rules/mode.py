@@ -34,6 +34,7 @@ def sources_hash() -> str:
             if any(mark in (source := path.read_bytes()) for mark in (b"@rule", b"@entry")) or path.name in (
                 "tables.py",
                 "state.py",
+                "codes.py",
                 "temperament.py",
                 "bundles.py",
                 "linking.py",

@@ -2,6 +2,7 @@
 said in time.
 """
 
+from game.rules import codes as c
 from game.rules import state as s
 from game.rules.events import both, everyone, happen
 from game.rules.gestures import DISCLOSES, deceived, feel, gesture
@@ -32,11 +33,11 @@ def note_said(frame: Frame, state: State, fact: int, by: int) -> None:
     if int(frame.fact[fact, t.FACT_CLAUSE]) < 0 or state.fact[fact, seats + s.SAID_AT] > 0:
         return
     for seat in range(seats):
-        if must_know(frame, state, seat) and state.fact[fact, seat] == s.UNKNOWN:
+        if must_know(frame, state, seat) and state.fact[fact, seat] == c.UNKNOWN:
             return
     state.fact[fact, seats + s.SAID_AT] = state.scal[s.TICK] + 1
     state.fact[fact, seats + s.SAID_BY] = by + 1
-    happen(state, s.E_SAID, by, -1, fact, 0, everyone(state))
+    happen(state, c.E_SAID, by, -1, fact, 0, everyone(state))
 
 
 @rule
@@ -53,15 +54,15 @@ def tell_fact(frame: Frame, state: State, by: int, to: int, fact: int) -> None:
     news = False
     for other in range(frame.size[t.SEATS]):
         if other != by and (to < 0 or to == other):
-            if state.fact[fact, other] == s.UNKNOWN:
+            if state.fact[fact, other] == c.UNKNOWN:
                 news = True
                 if int(frame.fact[fact, t.FACT_CLAUSE]) >= 0:
                     feel(state, other, 0.0, 0.05)
-            learn(frame, state, other, fact, s.TOLD)
+            learn(frame, state, other, fact, c.TOLD)
             # A lesser fact does not undo a denial, as long as a greater one stays untold.
             if int(frame.fact[fact, t.FACT_CLAUSE]) >= 0 or untold_fact(frame, state, by, other) < 0:
                 state.pair[by, other, s.DENIED] = TOLD_IT
-    happen(state, s.E_TOLD_FACT, by, to, fact, 0, everyone(state) if to < 0 else both(by, to))
+    happen(state, c.E_TOLD_FACT, by, to, fact, 0, everyone(state) if to < 0 else both(by, to))
     if news:
         gesture(state, DISCLOSES, by, to, 2 if frame.fact[fact, t.SENSITIVITY] > 2 else 1)
     note_said(frame, state, fact, by)
@@ -83,7 +84,7 @@ def lie_out(state: State, by: int, to: int, size: float) -> None:
     state.pair[by, to, s.LIED_SEEKS] = 0.0
     state.pair[by, to, s.LIED_RED] = 0.0
     deceived(state, to, by, size)
-    happen(state, s.E_LIE_OUT, by, to, 0, 0, both(by, to))
+    happen(state, c.E_LIE_OUT, by, to, 0, 0, both(by, to))
 
 
 @rule
@@ -125,7 +126,7 @@ def tell_need(frame: Frame, state: State, by: int, to: int, red: bool) -> None:
                 hear_red(state, by, other, part, True)
             else:
                 hear_seeks(state, by, other, part, True)
-    happen(state, s.E_TOLD_RED if red else s.E_TOLD_SEEKS, by, to, part, 0, everyone(state) if to < 0 else both(by, to))
+    happen(state, c.E_TOLD_RED if red else c.E_TOLD_SEEKS, by, to, part, 0, everyone(state) if to < 0 else both(by, to))
     gesture(state, DISCLOSES, by, to, 1)
 
 
@@ -145,7 +146,7 @@ def untold_fact(frame: Frame, state: State, by: int, to: int) -> int:
     best = -1
     best_rank = 0.0
     for fact in range(frame.size[t.FACTS]):
-        if state.fact[fact, by] != s.UNKNOWN and state.fact[fact, to] == s.UNKNOWN:
+        if state.fact[fact, by] != c.UNKNOWN and state.fact[fact, to] == c.UNKNOWN:
             rank = frame.fact[fact, t.SENSITIVITY] + (4.0 if frame.fact[fact, t.FACT_CLAUSE] >= 0 else 0.0)
             if rank > best_rank:
                 best_rank = rank
@@ -156,4 +157,4 @@ def untold_fact(frame: Frame, state: State, by: int, to: int) -> int:
 @rule
 def note_lie(state: State, by: int, to: int, topic: int, true_part: int) -> None:
     """For its author alone, until the debrief: what was true."""
-    happen(state, s.E_LIED, by, to, topic * 4096 + true_part + 1, s.OTHER, 1 << by)
+    happen(state, c.E_LIED, by, to, topic * 4096 + true_part + 1, c.OTHER, 1 << by)

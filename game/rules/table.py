@@ -1,5 +1,6 @@
 """The table: four sealed rounds. Everyone marks every package and makes one move; all is shown together."""
 
+from game.rules import codes as c
 from game.rules import state as s
 from game.rules.chance import FOR_TIE, draw
 from game.rules.events import everyone, happen
@@ -52,11 +53,11 @@ def lay(frame: Frame, state: State, by: int, amends: int) -> int:
 def mark(frame: Frame, state: State, seat: int, package: int, how: int) -> None:
     """A seat's mark on a package, seen by all."""
     clauses = frame.size[t.CLAUSES]
-    if how == s.NO and mark_of(state, clauses, package, seat) != s.NO:
+    if how == c.NO and mark_of(state, clauses, package, seat) != c.NO:
         for clause in range(clauses):
             state.flag[refused_at(frame, state.package[package, clause])] += 1
     state.package[package, clauses + s.N_PACKAGE + seat] = how + 1
-    happen(state, s.E_MARKED, seat, -1, package, how, everyone(state))
+    happen(state, c.E_MARKED, seat, -1, package, how, everyone(state))
 
 
 @rule
@@ -65,7 +66,7 @@ def put(frame: Frame, state: State, by: int, amends: int, kind: int) -> None:
     package = lay(frame, state, by, amends)
     if package >= 0:
         happen(state, kind, by, -1, package, amends, everyone(state))
-        mark(frame, state, by, package, s.YES)
+        mark(frame, state, by, package, c.YES)
 
 
 @rule
@@ -97,7 +98,7 @@ def open_table(frame: Frame, state: State) -> None:
             if state.flag[prepared_at(frame, clause)] > 0:
                 state.package[state.scal[s.MADE], clause] = state.flag[prepared_at(frame, clause)] - 1
         if worded > 0:
-            put(frame, state, seat, -1, s.E_PUT)
+            put(frame, state, seat, -1, c.E_PUT)
 
 
 @rule
@@ -123,16 +124,16 @@ def name_tension(frame: Frame, secrets: Secrets, state: State, by: int) -> None:
     found = -1
     clauses = frame.size[t.CLAUSES]
     for fact in range(frame.size[t.FACTS]):
-        if found < 0 and frame.fact[fact, t.FACT_CLAUSE] >= 0 and state.fact[fact, by] != s.UNKNOWN:
+        if found < 0 and frame.fact[fact, t.FACT_CLAUSE] >= 0 and state.fact[fact, by] != c.UNKNOWN:
             unknown_to_some = False
             for other in range(frame.size[t.SEATS]):
-                unknown_to_some = unknown_to_some or state.fact[fact, other] == s.UNKNOWN
+                unknown_to_some = unknown_to_some or state.fact[fact, other] == c.UNKNOWN
             for package in range(state.scal[s.MADE]):
                 if unknown_to_some and state.package[package, clauses + s.ON_TABLE] == 1:
                     option = state.package[package, int(frame.fact[fact, t.FACT_CLAUSE])]
                     if int(frame.fact[fact, t.FACT_OPTIONS]) >> option & 1:
                         found = fact
-    happen(state, s.E_TENSION, by, -1, found + 1, 0, everyone(state))
+    happen(state, c.E_TENSION, by, -1, found + 1, 0, everyone(state))
     gesture(state, NAMES_TENSION_TO, by, -1, 1)
     if found >= 0:
         tell_fact(frame, state, by, -1, found)
@@ -147,7 +148,7 @@ def show_red(frame: Frame, state: State, by: int) -> None:
             hear_red(state, by, other, part, True)
             trust_moves(state, other, by, 0.06, 0.0)
     state.seat[by, s.STATED_NEED] = 1.0
-    happen(state, s.E_RED_SHOWN, by, -1, part, 0, everyone(state))
+    happen(state, c.E_RED_SHOWN, by, -1, part, 0, everyone(state))
 
 
 @rule
@@ -155,16 +156,16 @@ def table_move(frame: Frame, secrets: Secrets, state: State, by: int, lying: int
     """Carry out one seat's move of the round; `lying` packages were on the table when it was made."""
     clauses = frame.size[t.CLAUSES]
     do, what, how = int(state.sealed[by, s.DO]), int(state.sealed[by, s.WHAT]), int(state.sealed[by, s.HOW])
-    if do == s.PUT:
+    if do == c.PUT:
         decode(frame, what, state.package[state.scal[s.MADE], :clauses])
-        put(frame, state, by, -1, s.E_PUT)
-    elif do == s.AMEND:
+        put(frame, state, by, -1, c.E_PUT)
+    elif do == c.AMEND:
         package = on_table(state, clauses, what // frame.size[t.OPTIONS])
         option = what % frame.size[t.OPTIONS]
         copy_to_free_row(frame, state, package)
         state.package[state.scal[s.MADE], int(frame.option[option, t.OF_CLAUSE])] = option
-        put(frame, state, by, package, s.E_PUT)
-    elif do == s.OBJECT:
+        put(frame, state, by, package, c.E_PUT)
+    elif do == c.OBJECT:
         package = on_table(state, clauses, what)
         option = worst_option(frame, secrets, state, by, package) if how == 1 else -1
         state.package[package, clauses + s.OBJECTED] += 1
@@ -172,7 +173,7 @@ def table_move(frame: Frame, secrets: Secrets, state: State, by: int, lying: int
             state.flag[refused_at(frame, option)] += 1
         happen(
             state,
-            s.E_OBJECTED,
+            c.E_OBJECTED,
             by,
             state.package[package, clauses + s.PUT_BY],
             package * 4096 + option + 1,
@@ -184,27 +185,27 @@ def table_move(frame: Frame, secrets: Secrets, state: State, by: int, lying: int
             for other in range(frame.size[t.SEATS]):
                 if other != by:
                     trust_moves(state, other, by, 0.02, 0.0)
-    elif do == s.SHOW_RED:
+    elif do == c.SHOW_RED:
         show_red(frame, state, by)
-    elif do == s.NAME_TENSION:
+    elif do == c.NAME_TENSION:
         name_tension(frame, secrets, state, by)
-    elif do == s.OFFER_LIGHTER:
+    elif do == c.OFFER_LIGHTER:
         if lying > 0:
             copy_to_free_row(frame, state, on_table(state, clauses, 0))
         else:
             base_package(frame, state.package[state.scal[s.MADE], :clauses])
         state.package[state.scal[s.MADE], int(frame.option[what, t.OF_CLAUSE])] = what
-        put(frame, state, by, -1, s.E_LIGHTER)
-    elif do == s.CALL_THIRD:
+        put(frame, state, by, -1, c.E_LIGHTER)
+    elif do == c.CALL_THIRD:
         if state.scal[s.THIRD] >= 0:
             state.scal[s.THIRD] |= 1 << by
-        happen(state, s.E_THIRD, by, -1, 0, 0, everyone(state))
-    elif do == s.ADJOURN:
+        happen(state, c.E_THIRD, by, -1, 0, 0, everyone(state))
+    elif do == c.ADJOURN:
         state.scal[s.ADJOURNED] |= 1 << by
-        happen(state, s.E_ADJOURN, by, -1, 0, 0, everyone(state))
-    elif do == s.WITHDRAW:
+        happen(state, c.E_ADJOURN, by, -1, 0, 0, everyone(state))
+    elif do == c.WITHDRAW:
         state.scal[s.WITHDRAWN] |= 1 << by
-        happen(state, s.E_WITHDREW, by, -1, 0, 0, everyone(state))
+        happen(state, c.E_WITHDREW, by, -1, 0, 0, everyone(state))
         gesture(state, EXCLUDES, by, -1, 1)
 
 
@@ -220,7 +221,7 @@ def count_yeses(frame: Frame, state: State) -> None:
         if state.package[package, clauses + s.ON_TABLE] == 1:
             count = 0
             for seat in range(frame.size[t.SEATS]):
-                if present(state, seat) and mark_of(state, clauses, package, seat) == s.YES:
+                if present(state, seat) and mark_of(state, clauses, package, seat) == c.YES:
                     count += 1
             state.package[package, clauses + s.YESES] = count
 
@@ -251,7 +252,7 @@ def stands(frame: Frame, state: State) -> int:
             all_yes = state.package[package, clauses + s.YESES] >= 2
             for seat in range(frame.size[t.SEATS]):
                 if frame.seat[seat, t.REQUIRED] > 0.0 and (
-                    not present(state, seat) or mark_of(state, clauses, package, seat) != s.YES
+                    not present(state, seat) or mark_of(state, clauses, package, seat) != c.YES
                 ):
                     all_yes = False
             if all_yes and (
@@ -293,7 +294,7 @@ def keep_table_promises(frame: Frame, state: State, package: int) -> None:
         for to in range(frame.size[t.SEATS]):
             if by != to:
                 against = int(state.pair[by, to, s.PROMISED_AGAINST]) - 1
-                if against >= 0 and mark_of(state, clauses, package, by) == s.YES:
+                if against >= 0 and mark_of(state, clauses, package, by) == c.YES:
                     broken = state.package[package, int(frame.option[against, t.OF_CLAUSE])] == against
                     settle_promise(state, by, to, against, broken)
                     state.pair[by, to, s.PROMISED_AGAINST] = 0.0
@@ -301,15 +302,15 @@ def keep_table_promises(frame: Frame, state: State, package: int) -> None:
                 if support >= 0:
                     has = state.package[package, int(frame.option[support, t.OF_CLAUSE])] == support
                     said = mark_of(state, clauses, package, by)
-                    if has or said == s.YES:
-                        settle_promise(state, by, to, support, not (has and said == s.YES))
+                    if has or said == c.YES:
+                        settle_promise(state, by, to, support, not (has and said == c.YES))
                         state.pair[by, to, s.SWAP_SUPPORT] = 0.0
 
 
 @rule
 def settle_promise(state: State, by: int, to: int, option: int, broken: bool) -> None:
     gesture(state, BREAKS if broken else KEEPS, by, to, 2 if broken else 1)
-    happen(state, s.E_PROMISE_BROKEN if broken else s.E_PROMISE_KEPT, by, to, option + 1, 0, (1 << by) | (1 << to))
+    happen(state, c.E_PROMISE_BROKEN if broken else c.E_PROMISE_KEPT, by, to, option + 1, 0, (1 << by) | (1 << to))
 
 
 @rule
@@ -320,13 +321,13 @@ def sign(frame: Frame, state: State, package: int) -> None:
     state.scal[s.SIGNED] = 1
     bound = 0
     for seat in range(frame.size[t.SEATS]):
-        if present(state, seat) and mark_of(state, clauses, package, seat) == s.YES:
+        if present(state, seat) and mark_of(state, clauses, package, seat) == c.YES:
             bound |= 1 << seat
     state.scal[s.BOUND] = bound
     for seat in range(frame.size[t.SEATS]):
         if bound >> seat & 1:
             pay_pledges(frame, state, seat, package)
-    happen(state, s.E_STOOD, state.package[package, clauses + s.PUT_BY], -1, package, bound, everyone(state))
+    happen(state, c.E_STOOD, state.package[package, clauses + s.PUT_BY], -1, package, bound, everyone(state))
     keep_table_promises(frame, state, package)
     for fact in range(frame.size[t.FACTS]):
         note_said(frame, state, fact, -1)
@@ -350,7 +351,7 @@ def show_round(frame: Frame, secrets: Secrets, state: State) -> int:
                     place += 1
     for seat in range(seats):
         if present(state, seat):
-            if int(state.sealed[seat, s.DO]) != s.OBJECT:
+            if int(state.sealed[seat, s.DO]) != c.OBJECT:
                 state.seat[seat, s.PLEDGE_LEVEL] = state.sealed[seat, s.HOW]
             table_move(frame, secrets, state, seat, lying)
     if two_or_more(state.scal[s.THIRD]):
@@ -368,4 +369,4 @@ def show_round(frame: Frame, secrets: Secrets, state: State) -> int:
 
 @rule
 def no_agreement(state: State) -> None:
-    happen(state, s.E_NO_AGREEMENT, -1, -1, 0, 0, everyone(state))
+    happen(state, c.E_NO_AGREEMENT, -1, -1, 0, 0, everyone(state))

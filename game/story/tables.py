@@ -5,6 +5,7 @@ flags, endings); course steps follow the order in which they happen. The arrays 
 the compiled rules pass them from function to function. `row` holds every list of variable length; other tables point
 into it with FROM and TO.
 """
+
 from typing import NamedTuple
 
 import numpy as np
@@ -17,32 +18,54 @@ Floats = NDArray[np.float64]
 class Frame(NamedTuple):
     """What everybody may know of the rules of this scenario."""
 
-    size: Ints      # [N_SIZE], see below
-    seat: Floats    # [seats, N_FRAME_SEAT + options]: public facts of a structure, then its public leanings by option
+    size: Ints  # [N_SIZE], see below
+    seat: Floats  # [seats, N_FRAME_SEAT + options]: public facts of a structure, then its public leanings by option
     option: Floats  # [options, N_OPTION + 2 seats + seats²]: then days asked of each, money of each, money from i to j
-    clause: Ints    # [clauses, N_CLAUSE]
-    course: Ints    # [steps, N_COURSE]
-    scene: Ints     # [scenes, N_SCENE]
-    choice: Ints    # [choices, N_CHOICE], grouped by scene
-    fact: Ints      # [facts, N_FACT]
-    row: Floats     # [rows, N_ROW]
+    clause: Ints  # [clauses, N_CLAUSE]
+    course: Ints  # [steps, N_COURSE]
+    scene: Ints  # [scenes, N_SCENE]
+    choice: Ints  # [choices, N_CHOICE], grouped by scene
+    fact: Ints  # [facts, N_FACT]
+    row: Floats  # [rows, N_ROW]
 
 
 class Secrets(NamedTuple):
     """What no seat sees whole: agendas, who knows what, what the project really yields."""
 
-    seat: Floats    # [seats, N_SECRET_SEAT]
+    seat: Floats  # [seats, N_SECRET_SEAT]
     # [parts, N_PART + options]: every seeks, red zone and pressure; then its weight (or 1 if red) by option
     part: Floats
-    trust: Floats   # [seats, seats, 2]: sincerity and authenticity at the start, 0 to 1, of row in column
-    held: Ints      # [facts, seats]: 1 where the seat knows the fact from the start
-    row: Floats     # [rows, N_ROW]: fits, home events, pairs, excluded mixes
+    trust: Floats  # [seats, seats, 2]: sincerity and authenticity at the start, 0 to 1, of row in column
+    held: Ints  # [facts, seats]: 1 where the seat knows the fact from the start
+    row: Floats  # [rows, N_ROW]: fits, home events, pairs, excluded mixes
 
 
 # Frame.size
-(SEATS, FACTS, CLAUSES, OPTIONS, STEPS, SCENES, CHOICES, FLAGS, ENDINGS, CARDS, FORM, PACKAGES, ENDING_AT,
- JUDGED_AT, JUDGED,
- PERIODS, RED_ZONES_ALL, EVENTS_MAX, PACKAGES_MAX, PENDING_MAX, RED_MASK, CODE, KEY) = range(23)
+(
+    SEATS,
+    FACTS,
+    CLAUSES,
+    OPTIONS,
+    STEPS,
+    SCENES,
+    CHOICES,
+    FLAGS,
+    ENDINGS,
+    CARDS,
+    FORM,
+    PACKAGES,
+    ENDING_AT,
+    JUDGED_AT,
+    JUDGED,
+    PERIODS,
+    RED_ZONES_ALL,
+    EVENTS_MAX,
+    PACKAGES_MAX,
+    PENDING_MAX,
+    RED_MASK,
+    CODE,
+    KEY,
+) = range(23)
 N_SIZE = 24
 # ENDING_AT: first of ENDINGS rows (IF, KIND, ending code, 0, 0, 0) in Frame.row, in the order they are tried
 # JUDGED_AT: first of JUDGED evidence rows judged at the end; FORM: the clause giving the project's form; PERIODS:
@@ -54,7 +77,7 @@ N_SIZE = 24
 
 # Frame.seat columns
 REQUIRED, PRESSURE, GOODWILL, MOBILISES, START_DAYS, START_MONEY, PLAYABLE, PRESSURES_IN = range(8)
-N_FRAME_SEAT = 8   # leaning of seat s for option o: frame.seat[s, N_FRAME_SEAT + o]
+N_FRAME_SEAT = 8  # leaning of seat s for option o: frame.seat[s, N_FRAME_SEAT + o]
 
 # Frame.option columns
 OF_CLAUSE, GAGE, LIGHTER, IS_BASE, YIELD_1, YIELD_2, YIELD_3, NEEDS_DAYS = range(8)
@@ -73,7 +96,7 @@ N_CLAUSE = 3
 # Frame.course columns
 STEP_KIND, STEP_SCENE, STEP_ROUNDS, STEP_REOPENS, STEP_MOVES, STEP_IF, STEP_ACT, STEP_NTH = range(8)
 N_COURSE = 8
-STEP_GUESSED = STEP_MOVES   # of a guess step: mask of the seats that are guessed, 0 for all
+STEP_GUESSED = STEP_MOVES  # of a guess step: mask of the seats that are guessed, 0 for all
 COURSE_SCENES, COURSE_CORRIDOR, COURSE_GUESS, COURSE_TABLE, COURSE_DELIVERY = range(5)
 COURSE_KINDS = ("scenes", "corridor", "guess", "table", "delivery")
 # STEP_SCENE: first scene; STEP_MOVES: mask over CORRIDOR_MOVES; STEP_IF: a condition or -1; STEP_NTH: how many of its
@@ -82,11 +105,12 @@ COURSE_KINDS = ("scenes", "corridor", "guess", "table", "delivery")
 # Frame.scene columns: choices [FROM, TO), rows of next [FROM, TO) each (IF, GOTO, 0…)
 SCENE_FROM, SCENE_TO, NEXT_FROM, NEXT_TO = range(4)
 N_SCENE = 4
-GOTO_UNSAID, GOTO_NEXT, GOTO_END = -1, -2, -3   # otherwise a scene's code
+GOTO_UNSAID, GOTO_NEXT, GOTO_END = -1, -2, -3  # otherwise a scene's code
 
 # Frame.choice columns
-(CHOICE_SEAT, CHOICE_IF, CHOICE_GOTO, CHOICE_SEEN, EFFECT_FROM, EFFECT_TO, EVIDENCE_FROM, EVIDENCE_TO,
- CHOICE_SCENE) = range(9)
+(CHOICE_SEAT, CHOICE_IF, CHOICE_GOTO, CHOICE_SEEN, EFFECT_FROM, EFFECT_TO, EVIDENCE_FROM, EVIDENCE_TO, CHOICE_SCENE) = (
+    range(9)
+)
 N_CHOICE = 9
 
 # Effect rows: (kind, a, b, c, 0, 0)
@@ -94,14 +118,33 @@ N_CHOICE = 9
 # gesture: by, to (-1 all), code * 4 + strength · spend, gain: days, money · reveal: fact, to (-1 all) · promise: to
 # (-1 all), option ·
 # home: +1 tightens, -1 eases · set: flag
-GESTURES = ("imposes", "yields", "hears", "discloses", "hides", "recognises", "keeps", "breaks", "excludes",
-            "surprises", "decides_for", "questions", "supports", "refuses", "reassures", "criticises", "helps",
-            "names_tension", "ignores", "thanks")
+GESTURES = (
+    "imposes",
+    "yields",
+    "hears",
+    "discloses",
+    "hides",
+    "recognises",
+    "keeps",
+    "breaks",
+    "excludes",
+    "surprises",
+    "decides_for",
+    "questions",
+    "supports",
+    "refuses",
+    "reassures",
+    "criticises",
+    "helps",
+    "names_tension",
+    "ignores",
+    "thanks",
+)
 
 # Evidence rows: (topic, grade, if, number, 0, 0); judged ones add the holds in the S values of the rows that follow
 # it (N_ROW a row,
 # each hold -1 where the scenario says nothing). topic: pitfall code, or 100 + approach code
-FALLEN, BRUSHED, AVOIDED = 3, 2, 1     # grade of a pitfall; 0 = no verdict
+FALLEN, BRUSHED, AVOIDED = 3, 2, 1  # grade of a pitfall; 0 = no verdict
 APPROACH = 100
 HOLD_NONE, HOLD_NAMED, HOLD_COULD, HOLD_CAUSED = 0, 1, 2, 3
 HOLDS = ("none", "named", "could", "caused")
@@ -115,9 +158,27 @@ N_FACT = 5
 N_ROW = 6
 
 # Secrets.seat columns
-(SEEKS_FROM, SEEKS_TO, RED_FROM, RED_TO, PRESSURE_FROM, PRESSURE_TO, RESERVE, START_SYNERGY, START_ANTAGONISM,
- PEOPLE_PER_DAY,
- PEOPLE_PER_1000, HOME_FROM, HOME_TO, PAIR_FROM, PAIR_TO, EXCLUDED_FROM, EXCLUDED_TO, FIT_FROM, FIT_TO) = range(19)
+(
+    SEEKS_FROM,
+    SEEKS_TO,
+    RED_FROM,
+    RED_TO,
+    PRESSURE_FROM,
+    PRESSURE_TO,
+    RESERVE,
+    START_SYNERGY,
+    START_ANTAGONISM,
+    PEOPLE_PER_DAY,
+    PEOPLE_PER_1000,
+    HOME_FROM,
+    HOME_TO,
+    PAIR_FROM,
+    PAIR_TO,
+    EXCLUDED_FROM,
+    EXCLUDED_TO,
+    FIT_FROM,
+    FIT_TO,
+) = range(19)
 N_SECRET_SEAT = 20
 # HOME rows: (odds, days, money, 0, 0, 0); PAIR rows: (part, option, option, weight, 0, 0); EXCLUDED rows: (part,
 # part, 0…);
@@ -125,19 +186,55 @@ N_SECRET_SEAT = 20
 
 # Secrets.part columns
 PART_KIND, PART_SEAT, CARD, TEMPERAMENT, URGENCY, KNOWS = range(6)
-N_PART = 6         # KNOWS: mask of facts; URGENCY 1 to 3; CARD -1 for red zones and pressures
+N_PART = 6  # KNOWS: mask of facts; URGENCY 1 to 3; CARD -1 for red zones and pressures
 PART_SEEKS, PART_RED, PART_PRESSURE = range(3)
 TEMPERAMENTS = ("driving", "open", "guarded", "cautious", "generous", "opportunist", "fair_minded", "proud")
 
 # A condition is the number of its first row in Frame.row, or -1 for none (true). Its rows are (op, a, b, c, 0, 0),
 # run on a
 # stack until OP_END; a truth is 1.0 or 0.0.
-(OP_END, OP_NUMBER, OP_AND, OP_OR, OP_NOT, OP_EQ, OP_NE, OP_LT, OP_LE, OP_GT, OP_GE, OP_ADD, OP_SUB,
- OP_TRUST, OP_SYNERGY, OP_ANTAGONISM, OP_KNOWN, OP_SAID, OP_BURST, OP_DAYS, OP_MONEY, OP_AGREED, OP_SIGNED, OP_BOUND,
- OP_DELIVERED,
- OP_PROJECT, OP_CHOSEN, OP_VISITED, OP_HAPPENED, OP_AGENDA, OP_LEFT, OP_GAGE, OP_PREPARED, OP_ASKED, OP_WENT,
- OP_PERIODS, OP_BREACHES,
- OP_REPAIRED, OP_WITHDREW, OP_NAMED) = range(40)
+(
+    OP_END,
+    OP_NUMBER,
+    OP_AND,
+    OP_OR,
+    OP_NOT,
+    OP_EQ,
+    OP_NE,
+    OP_LT,
+    OP_LE,
+    OP_GT,
+    OP_GE,
+    OP_ADD,
+    OP_SUB,
+    OP_TRUST,
+    OP_SYNERGY,
+    OP_ANTAGONISM,
+    OP_KNOWN,
+    OP_SAID,
+    OP_BURST,
+    OP_DAYS,
+    OP_MONEY,
+    OP_AGREED,
+    OP_SIGNED,
+    OP_BOUND,
+    OP_DELIVERED,
+    OP_PROJECT,
+    OP_CHOSEN,
+    OP_VISITED,
+    OP_HAPPENED,
+    OP_AGENDA,
+    OP_LEFT,
+    OP_GAGE,
+    OP_PREPARED,
+    OP_ASKED,
+    OP_WENT,
+    OP_PERIODS,
+    OP_BREACHES,
+    OP_REPAIRED,
+    OP_WITHDREW,
+    OP_NAMED,
+) = range(40)
 # Arguments: trust(seat, seat) synergy(seat) antagonism(seat) known(seat, fact) said(fact) burst(fact) days(seat)
 # money(seat) agreed(option) bound(seat)
 # delivered(seat) chosen(choice) visited(scene) happened(flag) agenda(part; its seat is known from it) left(seat)
@@ -148,10 +245,53 @@ TEMPERAMENTS = ("driving", "open", "guarded", "cautious", "generous", "opportuni
 CORRIDOR_MOVES = ("pass", "ask", "listen", "tell", "trade", "press", "reassure", "visit", "team", "prepare")
 ENDING_KINDS = ("documented", "better", "lighter", "honourable", "worse")
 
-PITFALLS = ("autonomy-fears", "certainties", "cooperation-is-natural", "drift-to-value-conflict", "fear-of-conflict",
-            "free-riding", "gain-means-loss", "good-intentions", "hidden-cost", "injunction",
-            "no-space-for-conflict", "persons-only", "resistance-to-change",
-            "unspoken-interests", "vision-only", "wealth-by-nature")
-APPROACHES = ("1.1", "1.2", "1.3", "2.1", "2.2", "2.3", "3.1", "3.2", "3.3", "3.4", "4.1", "4.2", "4.3", "4.4",
-              "5.1", "5.2", "5.3", "6.1", "6.2", "6.3", "6.4", "7.0", "7.1", "7.2", "7.3", "8.1", "8.2", "8.3",
-              "9.1", "9.2")
+PITFALLS = (
+    "autonomy-fears",
+    "certainties",
+    "cooperation-is-natural",
+    "drift-to-value-conflict",
+    "fear-of-conflict",
+    "free-riding",
+    "gain-means-loss",
+    "good-intentions",
+    "hidden-cost",
+    "injunction",
+    "no-space-for-conflict",
+    "persons-only",
+    "resistance-to-change",
+    "unspoken-interests",
+    "vision-only",
+    "wealth-by-nature",
+)
+APPROACHES = (
+    "1.1",
+    "1.2",
+    "1.3",
+    "2.1",
+    "2.2",
+    "2.3",
+    "3.1",
+    "3.2",
+    "3.3",
+    "3.4",
+    "4.1",
+    "4.2",
+    "4.3",
+    "4.4",
+    "5.1",
+    "5.2",
+    "5.3",
+    "6.1",
+    "6.2",
+    "6.3",
+    "6.4",
+    "7.0",
+    "7.1",
+    "7.2",
+    "7.3",
+    "8.1",
+    "8.2",
+    "8.3",
+    "9.1",
+    "9.2",
+)

@@ -264,8 +264,10 @@ def _listed(sheet: Sheet, offer: Offer, what: Field, spot: Spot) -> None:
         )
         sheet.text(choice.text, "text", 0.95, _words_colour(sheet, choice), left=left)
         after = left + width(choice.text, "text", sheet.em(0.95)) + sheet.em(0.7)
-        if choice.note and after + width(choice.note, "label", sheet.em(0.78)) <= sheet.width and sheet.y - top < (
-            2 * line_height("text", sheet.em(0.95))
+        if (
+            choice.note
+            and after + width(choice.note, "label", sheet.em(0.78)) <= sheet.width
+            and sheet.y - top < (2 * line_height("text", sheet.em(0.95)))
         ):
             sheet.line(choice.note, "label", 0.78, sheet.theme.soft, (after, top + sheet.em(0.2)))
         elif choice.note:

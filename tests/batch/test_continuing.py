@@ -5,11 +5,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from game.batch import continuing as c
+from game.batch import continuing as on
 from game.batch import makings as m
 from game.batch.batch import new_workbench, play_range
 from game.batch.running import new_records
 from game.play.log import digest
+from game.rules import codes as c
 from game.rules import state as s
 from game.rules.engine import apply, begin
 from game.story import tables as t
@@ -53,7 +54,7 @@ def test_with_its_own_luck_a_play_goes_on_as_it_went(tables):
     end = digest(bench.state)
     for count in range(0, len(moves), max(1, len(moves) // 12)):
         seat, *move = moves[count].tolist()
-        fork = c.from_moment(bench.frame, seat, np.array(move))
+        fork = on.from_moment(bench.frame, seat, np.array(move))
         assert from_there(bench, again(bench, moves, count), fork, [SEED])[0][0] == end, count
 
 
@@ -62,7 +63,7 @@ def test_with_other_luck_it_goes_elsewhere_and_the_moment_kept_is_untouched():
     kept = again(bench, moves, 3)
     before = digest(kept)
     seat, *move = moves[3].tolist()
-    ends = from_there(bench, kept, c.from_moment(bench.frame, seat, np.array(move)), range(8))
+    ends = from_there(bench, kept, on.from_moment(bench.frame, seat, np.array(move)), range(8))
     assert len({end for end, _, _ in ends}) > 4
     assert digest(kept) == before
 
@@ -72,7 +73,7 @@ def script_of(bench, moves, seat):
     state, rows = again(bench, moves, 0), []
     for mover, *move in moves.tolist():
         if mover == seat:
-            rows.append(c.script_row(bench.frame, state, np.array(move)))
+            rows.append(on.script_row(bench.frame, state, np.array(move)))
         apply(bench.frame, bench.secrets, state, mover, np.array(move))
     return np.array(rows)
 
@@ -82,16 +83,18 @@ def test_the_same_moves_with_the_same_luck_give_the_same_play_whoever_would_hold
     bench, moves = played(tables)
     end = digest(bench.state)
     bench.desk.minds[1] = 2  # first
-    fork = c.same_moves(bench.frame, 1, script_of(bench, moves, 1))
+    fork = on.same_moves(bench.frame, 1, script_of(bench, moves, 1))
     assert from_there(bench, again(bench, moves, 0), fork, [SEED])[0][0] == end
-    assert from_there(bench, again(bench, moves, 0), c.same_moves(bench.frame, 1, fork.script[:0]), [SEED])[0][0] != end
+    assert (
+        from_there(bench, again(bench, moves, 0), on.same_moves(bench.frame, 1, fork.script[:0]), [SEED])[0][0] != end
+    )
 
 
 def test_a_move_that_fits_no_more_is_left_to_the_mind():
     bench, moves = played(many(4))
     script = script_of(bench, moves, 1)
-    script[:, c.S_MOVE + s.DO] = s.PAY  # never legal there
-    ends = from_there(bench, again(bench, moves, 0), c.same_moves(bench.frame, 1, script), [SEED])
+    script[:, on.S_MOVE + s.DO] = c.PAY  # never legal there
+    ends = from_there(bench, again(bench, moves, 0), on.same_moves(bench.frame, 1, script), [SEED])
     assert ends[0][0] == digest(bench.state)
 
 
@@ -100,13 +103,13 @@ def test_what_is_forced_is_taken_wherever_it_is_open_and_nothing_else_changes():
     bench, _ = played(tables)
     for choice in range(len(tables.names.choices)):
         records = new_records(bench.frame, 40)
-        play_range(replace(bench, fork=c.forcing(bench.frame, np.array([choice]))), records, 0, 0, 40)
+        play_range(replace(bench, fork=on.forcing(bench.frame, np.array([choice]))), records, 0, 0, 40)
         seat = int(tables.frame.choice[choice, t.CHOICE_SEAT])
         offered, taken = records.choice[choice]
         assert offered == taken, (tables.names.choices[choice], seat)
     free, forced = new_records(bench.frame, 40), new_records(bench.frame, 40)
     play_range(bench, free, 0, 0, 40)
-    play_range(replace(bench, fork=c.forcing(bench.frame, np.array([], np.int64))), forced, 0, 0, 40)
+    play_range(replace(bench, fork=on.forcing(bench.frame, np.array([], np.int64))), forced, 0, 0, 40)
     assert (free.row == forced.row).all()
 
 

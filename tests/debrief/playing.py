@@ -6,6 +6,7 @@ import numpy as np
 
 from game.debrief.evidence import judge
 from game.debrief.outcome import Outcome, new_outcome
+from game.rules import codes as c
 from game.rules import state as s
 from game.rules.course import begin, set_agenda
 from game.rules.engine import LEGAL_MAX, apply, legal
@@ -63,7 +64,7 @@ def sign(state: s.State, *options: str, by: int = FARM, bound: int = EVERYONE) -
     state.scal[s.SIGNED] = 1
     state.scal[s.IN_FORCE] = package
     state.scal[s.BOUND] = bound
-    plant(state, s.E_STOOD, by, -1, package, bound)
+    plant(state, c.E_STOOD, by, -1, package, bound)
     return package
 
 
@@ -99,7 +100,7 @@ def random_play(seed: int) -> s.State:
                 move[:4] = row[:4]
                 move[s.WHAT] += luck.integers(max(1, row[4]))
                 move[s.HOW] += luck.integers(max(1, row[5]))
-                if s.PUT <= move[s.DO] <= s.STAND:
+                if c.PUT <= move[s.DO] <= c.STAND:
                     move[s.MARKS] = luck.integers(3 ** how_many_on_table(state, len(IDS.clauses)))
                 apply(FRAME, SECRETS, state, seat, move)
     return state

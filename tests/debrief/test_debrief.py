@@ -13,7 +13,7 @@ import pytest
 from game.debrief import outcome as o
 from game.debrief.debrief import as_json, band, debrief
 from game.debrief.words import Speaker, Words, strings
-from game.rules import state as s
+from game.rules import codes as c
 from game.rules.stance import ZONES
 from game.story.library import load_sheets
 from tests.debrief.playing import FARM, LOADED, begun, plant, random_play, sign
@@ -68,7 +68,7 @@ def test_what_was_hidden_is_shown() -> None:
 
 def test_evidence_has_its_moment_and_its_sentence() -> None:
     state = begun()
-    plant(state, s.E_LEFT, FARM)
+    plant(state, c.E_LEFT, FARM)
     seen = {one.id: one for one in debrief(LOADED, LIBRARY, state).says.pitfalls}
     assert [seen["fear-of-conflict"].verdict, seen["fear-of-conflict"].own] == ["fallen", False]
     item = seen["fear-of-conflict"].items[0]

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from game.debrief import outcome as o
 from game.debrief.dials import LIKELY, odds_of_card, odds_of_red, own_score, stated, won
 from game.debrief.evidence import judge
+from game.rules import codes as c
 from game.rules import state as s
 from game.story import tables as t
 from tests.debrief.playing import FARM, FRAME, IDS, SCHOOL, SECRETS, begun, judged, plant, random_play, sign
@@ -103,7 +104,7 @@ def test_what_is_not_delivered_brings_no_more_than_the_reserve() -> None:
 def test_relations_feel_the_weakest_link_and_lies() -> None:
     state = begun()
     before = judged(state).dials[FARM, o.DIAL_RELATIONS]
-    plant(state, s.E_LIED, FARM, SCHOOL, 0, s.OTHER)
+    plant(state, c.E_LIED, FARM, SCHOOL, 0, c.OTHER)
     lied = judged(state).dials[FARM, o.DIAL_RELATIONS]
     state.pair[SCHOOL, FARM, s.SINCERITY] = 0.02
     assert before > lied > judged(state).dials[FARM, o.DIAL_RELATIONS]
@@ -115,7 +116,7 @@ def test_relations_feel_the_weakest_link_and_lies() -> None:
 def test_lucidity(card: str, sure: int, expected: str) -> None:
     state = begun(seeks=("image", "outdoors"))
     step = next(k for k in range(len(FRAME.course)) if FRAME.course[k, t.STEP_KIND] == t.COURSE_GUESS)
-    plant(state, s.E_GUESS, SCHOOL, FARM, 8 * IDS.cards.code[card], 3 * sure, step=step)
+    plant(state, c.E_GUESS, SCHOOL, FARM, 8 * IDS.cards.code[card], 3 * sure, step=step)
     value = judged(state).dials[SCHOOL, o.DIAL_LUCIDITY]
     assert {"above": value > 50, "below": value < 50, "at": value == 50}[expected]
 

@@ -4,6 +4,7 @@ import pytest
 
 from game.debrief import outcome as o
 from game.debrief.evidence import judge
+from game.rules import codes as c
 from game.rules import state as s
 from game.rules.gestures import DECIDES_FOR, IMPOSES
 from game.story import tables as t
@@ -42,21 +43,21 @@ class TestRedZones:
 
     def test_one_who_asked_had_no_hold(self) -> None:
         state = begun(seeks=("hands", "outdoors"), red=("no_garden", "nothing"))
-        plant(state, s.E_ASKED, SCHOOL, FARM, s.NOT_ACCEPT)
-        plant(state, s.E_ANSWERED, FARM, SCHOOL, s.NOT_ACCEPT * 4096, s.DODGE)
+        plant(state, c.E_ASKED, SCHOOL, FARM, c.NOT_ACCEPT)
+        plant(state, c.E_ANSWERED, FARM, SCHOOL, c.NOT_ACCEPT * 4096, c.DODGE)
         sign(state, "form.garden", "pace.spring")
         assert hold(judged(state), "unspoken-interests", SCHOOL) == t.HOLD_NONE
 
     def test_voiced_before(self) -> None:
         state = begun(seeks=("hands", "outdoors"), red=("no_garden", "nothing"))
-        plant(state, s.E_RED_SHOWN, FARM, -1, part("farm.no_garden"))
+        plant(state, c.E_RED_SHOWN, FARM, -1, part("farm.no_garden"))
         sign(state, "form.garden", "pace.spring")
         assert verdict(judged(state), "unspoken-interests") != t.FALLEN
 
     def test_a_false_answer_is_not_voicing(self) -> None:
         state = begun(seeks=("hands", "outdoors"), red=("no_garden", "nothing"))
-        plant(state, s.E_ANSWERED, FARM, SCHOOL, s.NOT_ACCEPT * 4096, s.NOTHING)
-        plant(state, s.E_LIED, FARM, SCHOOL, s.NOT_ACCEPT * 4096 + part("farm.no_garden") + 1, s.OTHER)
+        plant(state, c.E_ANSWERED, FARM, SCHOOL, c.NOT_ACCEPT * 4096, c.NOTHING)
+        plant(state, c.E_LIED, FARM, SCHOOL, c.NOT_ACCEPT * 4096 + part("farm.no_garden") + 1, c.OTHER)
         sign(state, "form.garden", "pace.spring")
         outcome = judged(state)
         assert verdict(outcome, "unspoken-interests") == t.FALLEN
@@ -66,7 +67,7 @@ class TestRedZones:
 def test_a_knot_bursts() -> None:
     state = begun()
     sign(state, "form.garden", "pace.now")
-    plant(state, s.E_BURST, FARM, -1, IDS.facts.code["lease_ends"])
+    plant(state, c.E_BURST, FARM, -1, IDS.facts.code["lease_ends"])
     outcome = judged(state)
     assert verdict(outcome, "unspoken-interests") == t.FALLEN
     assert hold(outcome, "unspoken-interests", FARM) == t.HOLD_CAUSED
@@ -76,8 +77,8 @@ def test_a_knot_bursts() -> None:
 
 def test_spoken_in_time() -> None:
     state = begun()
-    plant(state, s.E_TOLD_SEEKS, FARM, -1, part("farm.image"))
-    plant(state, s.E_ANSWERED, SCHOOL, FARM, s.WHY * 4096 + part("school.outdoors") + 1, s.WHOLLY)
+    plant(state, c.E_TOLD_SEEKS, FARM, -1, part("farm.image"))
+    plant(state, c.E_ANSWERED, SCHOOL, FARM, c.WHY * 4096 + part("school.outdoors") + 1, c.WHOLLY)
     sign(state, "form.visits", "pace.spring")
     outcome = judged(state)
     assert verdict(outcome, "unspoken-interests") == t.AVOIDED
@@ -88,12 +89,12 @@ def test_no_to_what_suited_everybody() -> None:
     state = begun()
     package = lay(state, "form.garden", "pace.now")
     at = len(IDS.clauses) + s.N_PACKAGE
-    state.package[package, at + FARM], state.package[package, at + SCHOOL] = s.YES + 1, s.NO + 1
+    state.package[package, at + FARM], state.package[package, at + SCHOOL] = c.YES + 1, c.NO + 1
     outcome = judged(state)
     assert verdict(outcome, "gain-means-loss") == t.FALLEN
     assert hold(outcome, "gain-means-loss", SCHOOL) == t.HOLD_CAUSED
     assert hold(outcome, "gain-means-loss", FARM) == t.HOLD_NONE
-    state.package[package, at + SCHOOL] = s.NOT_YET + 1
+    state.package[package, at + SCHOOL] = c.NOT_YET + 1
     assert verdict(judged(state), "gain-means-loss") == 0
 
 
@@ -102,7 +103,7 @@ def test_no_to_what_suited_everybody() -> None:
 )
 def test_decided_for_another_counts_by_what_it_left(strength: int, left: float, grade: int) -> None:
     state = begun()
-    plant(state, s.E_GESTURE, FARM, SCHOOL, DECIDES_FOR, strength)
+    plant(state, c.E_GESTURE, FARM, SCHOOL, DECIDES_FOR, strength)
     state.seat[SCHOOL, s.ANTAGONISM_FELT] = left
     outcome = judged(state)
     assert verdict(outcome, "autonomy-fears") == grade
@@ -111,9 +112,9 @@ def test_decided_for_another_counts_by_what_it_left(strength: int, left: float, 
 
 def test_imposed_but_pressing_for_an_answer_is_not() -> None:
     state = begun()
-    plant(state, s.E_GESTURE, FARM, SCHOOL, IMPOSES, 1)
+    plant(state, c.E_GESTURE, FARM, SCHOOL, IMPOSES, 1)
     assert verdict(judged(state), "resistance-to-change") == 0
-    plant(state, s.E_GESTURE, FARM, SCHOOL, IMPOSES, 3)
+    plant(state, c.E_GESTURE, FARM, SCHOOL, IMPOSES, 3)
     assert verdict(judged(state), "resistance-to-change") == t.BRUSHED
     state.seat[SCHOOL, s.ANTAGONISM_FELT] = 1.0
     assert verdict(judged(state), "resistance-to-change") == t.FALLEN
@@ -132,7 +133,7 @@ class TestTension:
     def test_objections_without_reason(self) -> None:
         state = begun()
         for _ in range(2):
-            plant(state, s.E_OBJECTED, SCHOOL, FARM, 0, 0)
+            plant(state, c.E_OBJECTED, SCHOOL, FARM, 0, 0)
         outcome = judged(state)
         assert verdict(outcome, "no-space-for-conflict") == t.FALLEN, "and no agreement"
         assert hold(outcome, "no-space-for-conflict", SCHOOL) == t.HOLD_CAUSED
@@ -141,8 +142,8 @@ class TestTension:
     def test_named(self) -> None:
         state = begun()
         for _ in range(3):
-            plant(state, s.E_OBJECTED, SCHOOL, FARM, 0, 0)
-        plant(state, s.E_TENSION, FARM)
+            plant(state, c.E_OBJECTED, SCHOOL, FARM, 0, 0)
+        plant(state, c.E_TENSION, FARM)
         outcome = judged(state)
         assert verdict(outcome, "no-space-for-conflict") == t.AVOIDED
         assert hold(outcome, "no-space-for-conflict", FARM) == t.HOLD_NAMED
@@ -150,23 +151,23 @@ class TestTension:
     def test_reasons_given(self) -> None:
         state = begun()
         for how in (0, 0, 1, 1):
-            plant(state, s.E_OBJECTED, SCHOOL, FARM, 0, how)
+            plant(state, c.E_OBJECTED, SCHOOL, FARM, 0, how)
         assert verdict(judged(state), "no-space-for-conflict") == 0
 
 
 def test_leaving_in_silence() -> None:
     state = begun()
-    plant(state, s.E_LEFT, SCHOOL)
+    plant(state, c.E_LEFT, SCHOOL)
     outcome = judged(state)
     assert verdict(outcome, "fear-of-conflict") == t.FALLEN
     assert hold(outcome, "fear-of-conflict", SCHOOL) == t.HOLD_CAUSED
-    plant(state, s.E_OBJECTED, SCHOOL, FARM, 0, 1)
+    plant(state, c.E_OBJECTED, SCHOOL, FARM, 0, 1)
     assert verdict(judged(state), "fear-of-conflict") == 0
 
 
 def test_saying_what_it_costs() -> None:
     state = begun()
-    plant(state, s.E_REACTED, SCHOOL, FARM, 0, s.SAY_COST)
+    plant(state, c.E_REACTED, SCHOOL, FARM, 0, c.SAY_COST)
     outcome = judged(state)
     assert verdict(outcome, "fear-of-conflict") == t.AVOIDED
     assert hold(outcome, "fear-of-conflict", SCHOOL) == t.HOLD_NAMED
@@ -180,7 +181,7 @@ def guess(card: str, sure: int) -> tuple[int, int]:
 def test_sure_and_wrong_without_asking() -> None:
     state = begun(seeks=("hands", "outdoors"), red=("no_garden", "nothing"))
     step = next(k for k in range(len(FRAME.course)) if FRAME.course[k, t.STEP_KIND] == t.COURSE_GUESS)
-    plant(state, s.E_GUESS, SCHOOL, FARM, *guess("result", 2), step=step)
+    plant(state, c.E_GUESS, SCHOOL, FARM, *guess("result", 2), step=step)
     outcome = judged(state)
     assert verdict(outcome, "certainties") == t.BRUSHED
     assert hold(outcome, "certainties", SCHOOL) == t.HOLD_CAUSED
@@ -189,7 +190,7 @@ def test_sure_and_wrong_without_asking() -> None:
 @pytest.mark.parametrize("sure", [0, 1])
 def test_wrong_but_not_sure(sure: int) -> None:
     state = begun(seeks=("hands", "outdoors"), red=("no_garden", "nothing"))
-    plant(state, s.E_GUESS, SCHOOL, FARM, *guess("result", sure), step=0)
+    plant(state, c.E_GUESS, SCHOOL, FARM, *guess("result", sure), step=0)
     assert verdict(judged(state), "certainties") == 0
 
 
@@ -261,7 +262,7 @@ def test_an_untested_form_worth_less_than_elsewhere() -> None:
     judge(frame, SECRETS, state, outcome)
     assert verdict(outcome, "wealth-by-nature") == t.FALLEN
     looked = begun()
-    plant(looked, s.E_VISITED, SCHOOL, FARM, 0)
+    plant(looked, c.E_VISITED, SCHOOL, FARM, 0)
     sign(looked, "form.garden", "pace.now")
     judge(frame, SECRETS, looked, outcome)
     assert outcome.hold[SCHOOL, t.PITFALLS.index("wealth-by-nature")] == t.HOLD_NAMED
@@ -269,7 +270,7 @@ def test_an_untested_form_worth_less_than_elsewhere() -> None:
 
 def test_verdicts_of_one_play_do_not_leak_into_the_next() -> None:
     state = begun()
-    plant(state, s.E_LEFT, SCHOOL)
+    plant(state, c.E_LEFT, SCHOOL)
     outcome = judged(state)
     judged(begun(), outcome)
     assert not outcome.pitfall.any()

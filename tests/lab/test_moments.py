@@ -10,6 +10,7 @@ from game.batch.running import new_records
 from game.debrief import outcome as o
 from game.lab import moments as lab
 from game.lab import options as opt
+from game.rules import codes as c
 from game.rules import state as s
 from game.rules.engine import LEGAL_MAX, apply, begin, legal
 from tests.helpers.large import large
@@ -46,7 +47,7 @@ def test_all_choices_of_a_scene_are_options():
     rows, met = np.zeros((LEGAL_MAX, 6), np.int64), 0
     for one in record.decisions:
         opt.put_back(one.kept, bench.state)
-        if bench.state.scal[s.STAGE] == s.AT_SCENE:
+        if bench.state.scal[s.STAGE] == c.AT_SCENE:
             n = legal(bench.frame, bench.secrets, bench.state, 0, rows)
             open_ones = {int(row[2]) for row in rows[:n]}
             assert {int(move[s.WHAT]) for move in [one.move, *one.others]} == open_ones

@@ -3,6 +3,7 @@ without, they stop."""
 
 from game.lab.beds_of_tables import divided_table
 from game.minds import bargaining
+from game.rules import codes as c
 from game.rules import state as s
 from tests.minds.test_decide import play
 
@@ -16,9 +17,9 @@ def rounds_to_agree(rounds, shared):
         tables = divided_table(rounds, shared)
         state = play((tables.frame, tables.secrets, tables.names), seed)
         kinds = state.event[: state.scal[s.EVENTS], s.KIND].tolist()
-        stood = kinds.index(s.E_STOOD) if s.E_STOOD in kinds else 0
+        stood = kinds.index(c.E_STOOD) if c.E_STOOD in kinds else 0
         assert bool(stood) == bool(state.scal[s.SIGNED])
-        found.append(kinds[:stood].count(s.E_ROUND) + 1 if stood else 0)
+        found.append(kinds[:stood].count(c.E_ROUND) + 1 if stood else 0)
     return found
 
 

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from game.rules import codes as c
 from game.rules import state as s
 from game.story import tables as t
 from game.story.library import load
@@ -36,7 +37,7 @@ def given(state):
 
 @pytest.mark.slow
 def test_the_open_answer_wholly_and_the_guarded_do_not():
-    assert counted("open", events(s.E_ANSWERED, s.WHOLLY)) > 1.3 * counted("guarded", events(s.E_ANSWERED, s.WHOLLY))
+    assert counted("open", events(c.E_ANSWERED, c.WHOLLY)) > 1.3 * counted("guarded", events(c.E_ANSWERED, c.WHOLLY))
 
 
 @pytest.mark.slow
@@ -46,9 +47,9 @@ def test_the_opportunist_gives_less_than_the_generous():
 
 @pytest.mark.slow
 def test_the_opportunist_lies_more_than_the_fair_minded():
-    assert counted("opportunist", events(s.E_LIED)) > counted("fair_minded", events(s.E_LIED))
+    assert counted("opportunist", events(c.E_LIED)) > counted("fair_minded", events(c.E_LIED))
 
 
 @pytest.mark.slow
 def test_the_driving_press_more_than_the_cautious():
-    assert counted("driving", events(s.E_PRESSED)) > counted("cautious", events(s.E_PRESSED))
+    assert counted("driving", events(c.E_PRESSED)) > counted("cautious", events(c.E_PRESSED))

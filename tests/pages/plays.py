@@ -8,6 +8,7 @@ import numpy as np
 
 from game.pages.book import Book, Desk
 from game.play.words import Words, lying
+from game.rules import codes as c
 from game.rules import state as s
 from game.rules.engine import LEGAL_MAX, apply, begin, legal
 from game.rules.view import look, new_view
@@ -68,12 +69,12 @@ class Driven:
         row = rows[draw.randrange(len(rows))]
         table = lying(self.loaded.tables, self.state)
         what, how = int(row[2]) + draw.randrange(int(row[4])), int(row[3]) + draw.randrange(int(row[5]))
-        if row[0] == s.GUESS:  # as many places for options as some draw refuses
+        if row[0] == c.GUESS:  # as many places for options as some draw refuses
             reds = int(self.book.frame.size[t.RED_MASK]).bit_count()
             what = draw.randrange(8 * int(self.book.frame.size[t.CARDS]) * (reds + 1))
-        marks = draw.randrange(3 ** len(table)) if s.PUT <= row[0] <= s.STAND else 0
-        if row[0] == s.STAND or draw.random() < 0.5:
-            marks = 3 ** len(table) - 1 if s.PUT <= row[0] <= s.STAND else 0
+        marks = draw.randrange(3 ** len(table)) if c.PUT <= row[0] <= c.STAND else 0
+        if row[0] == c.STAND or draw.random() < 0.5:
+            marks = 3 ** len(table) - 1 if c.PUT <= row[0] <= c.STAND else 0
         return self.words.write(seat, np.array([row[0], row[1], what, how, marks, 0], np.int64), table)
 
     def over(self) -> bool:

@@ -10,6 +10,7 @@ from game.pages.guess import moves
 from game.pages.model import Offer, Page, compose
 from game.pages.playing import play_page
 from game.play.words import lying
+from game.rules import codes as c
 from game.rules import state as s
 from game.rules.course import next_step
 from game.rules.engine import fits
@@ -188,15 +189,15 @@ def legal_by_ids(driven: Driven, seat: int):
     reds = int(tables.frame.size[t.RED_MASK]).bit_count()
     for row in rows_of(driven.loaded, driven.state, seat):
         whats = range(int(row[4]))
-        if row[0] == s.GUESS:
+        if row[0] == c.GUESS:
             whats = range(0, 8 * int(tables.frame.size[t.CARDS]) * (reds + 1), 7)
         for what, how in itertools.product(whats, range(int(row[5]))):
             code = int(row[2]) + what
-            if row[0] == s.AMEND:
+            if row[0] == c.AMEND:
                 place, option = divmod(code, int(tables.frame.size[t.OPTIONS]))
                 if option in driven.state.package[table[place], : len(tables.names.clauses)]:
                     continue
-            marks = (3 ** len(table) - 1) // 2 if s.PUT <= row[0] <= s.STAND else 0
+            marks = (3 ** len(table) - 1) // 2 if c.PUT <= row[0] <= c.STAND else 0
             move = [int(row[0]), int(row[1]), code, int(row[3]) + how, marks, 0]
             yield driven.words.write(seat, move, table)
 
@@ -205,7 +206,7 @@ def test_at_a_large_table_some_are_guessed_and_no_pledge_is_asked():
     """The second guess is about four seats, oneself apart; where a clause is the key, it alone says the pledge."""
     about, tables = set(), 0
     for driven, desk in desks(large(), 1):
-        if desk.stage not in (s.AT_GUESS, s.AT_ROUND) or desk.view.scal[s.WAVE]:
+        if desk.stage not in (c.AT_GUESS, c.AT_ROUND) or desk.view.scal[s.WAVE]:
             continue
         page = play_page(desk)
         if page.kind == "guess":
@@ -258,7 +259,7 @@ def test_where_days_are_short_each_amount_is_still_an_offer():
     driven = Driven(large(), 1)
     frame = large().tables.frame
     state, options = driven.state, large().tables.names.options.code
-    state.scal[s.STAGE], state.scal[s.AWAITED], state.scal[s.DONE] = s.AT_DELIVERY, 1, 0
+    state.scal[s.STAGE], state.scal[s.AWAITED], state.scal[s.DONE] = c.AT_DELIVERY, 1, 0
     state.scal[s.STEP] = next(at for at, row in enumerate(frame.course) if row[t.STEP_KIND] == t.COURSE_DELIVERY)
     state.scal[s.MADE], state.scal[s.IN_FORCE], state.scal[s.BOUND] = 1, 0, 1
     chosen = [options[name] for name in ("form.whole", "guarantee.exit", "lead.turns", "sharing.equal")]

@@ -9,6 +9,7 @@ import pytest
 from game.pages import observed, reasons
 from game.pages.playing import play_page
 from game.pages.wording import catalogue, variants
+from game.rules import codes as c
 from game.rules import state as s
 from game.rules.view import look, new_view
 from game.story import tables as t
@@ -44,7 +45,7 @@ class Table:
 
     def __init__(self, seed=3, lang="fr"):
         self.driven, draw = Driven(load("condition"), seed, lang), random.Random(seed)
-        while int(self.driven.state.scal[s.STAGE]) != s.AT_ROUND:
+        while int(self.driven.state.scal[s.STAGE]) != c.AT_ROUND:
             for seat in self.driven.awaited():
                 move = self.driven.random_move(seat, draw)
                 while move["do"] in ("prepare", "tell"):
@@ -128,7 +129,7 @@ def test_an_objection_heeded_and_one_left_waiting():
     option = next(
         told_option
         for event in table.driven.desk(0).events
-        if event[s.KIND] == s.E_OBJECTED
+        if event[s.KIND] == c.E_OBJECTED
         for told_option in [event[s.E_WHAT] % 4096 - 1]
     )
     clause, _, name = table.driven.loaded.tables.names.options[option].partition(".")
@@ -258,12 +259,12 @@ def test_deliveries_are_told_by_what_others_gave_before():
     walk = reasons._Walk(desk)
 
     def gives(by, moment, band, said=0):
-        walk.act(0, (s.E_DELIVERED, by, -1, band, said, moment, 15, 0))
+        walk.act(0, (c.E_DELIVERED, by, -1, band, said, moment, 15, 0))
 
     for moment in range(3):
-        gives(0, moment, s.AS_PROMISED)
-        gives(1, moment, s.BELOW if moment == 0 else s.NONE_GIVEN, s.CLAIMED if moment else 0)
-        gives(2, moment, s.BEYOND)
+        gives(0, moment, c.AS_PROMISED)
+        gives(1, moment, c.BELOW if moment == 0 else c.NONE_GIVEN, c.CLAIMED if moment else 0)
+        gives(2, moment, c.BEYOND)
     assert walk.found.seen[0] == {
         "delivered.kept": 1,
         "delivered.kept_despite": 1,
@@ -275,33 +276,33 @@ def test_deliveries_are_told_by_what_others_gave_before():
         "delivered.claimed_again": 1,
     }
     assert walk.found.seen[2] == {"delivered.beyond": 1, "delivered.beyond_again": 2}
-    gives(2, 3, s.BELOW, s.WARNED)
-    gives(0, 4, s.BELOW)
+    gives(2, 3, c.BELOW, c.WARNED)
+    gives(0, 4, c.BELOW)
     assert walk.found.seen[2]["delivered.below_warned"] == walk.found.seen[0]["delivered.short_after"] == 1
-    gives(0, 5, s.BELOW)
-    gives(0, 6, s.BELOW)
-    gives(0, 7, s.AS_PROMISED)
+    gives(0, 5, c.BELOW)
+    gives(0, 6, c.BELOW)
+    gives(0, 7, c.AS_PROMISED)
     assert [walk.found.seen[0][f"delivered.{key}"] for key in ("short_again", "short_third", "mended")] == [1, 1, 1]
 
 
 def test_bursts_and_repair_are_told_by_what_was_known():
     desk = Table().driven.desk(3)
     walk = reasons._Walk(desk)
-    walk.act(0, (s.E_TOLD_FACT, 0, 1, 0, 0, 0, 15, 0))
-    walk.act(0, (s.E_BURST, 0, -1, 0, 0, 0, 15, 0))
+    walk.act(0, (c.E_TOLD_FACT, 0, 1, 0, 0, 0, 15, 0))
+    walk.act(0, (c.E_BURST, 0, -1, 0, 0, 0, 15, 0))
     for seat, known in ((0, "holder"), (1, "knew"), (2, "new")):
-        walk.act(0, (s.E_REACTED, seat, 0, 0, s.LET_PASS, 0, 15, 0))
+        walk.act(0, (c.E_REACTED, seat, 0, 0, c.LET_PASS, 0, 15, 0))
         assert walk.found.seen[seat][f"reacted.pass.{known}"] == 1
-    walk.act(0, (s.E_OWNED, 0, 1, 0, 0, 0, 15, 0))
+    walk.act(0, (c.E_OWNED, 0, 1, 0, 0, 0, 15, 0))
     assert walk.found.seen[0]["owned.knot"] == 1
-    walk.act(0, (s.E_DELIVERED, 2, -1, s.BELOW, 0, 1, 15, 0))
-    walk.act(0, (s.E_OWNED, 2, 1, 0, 2, 1, 15, 0))
+    walk.act(0, (c.E_DELIVERED, 2, -1, c.BELOW, 0, 1, 15, 0))
+    walk.act(0, (c.E_OWNED, 2, 1, 0, 2, 1, 15, 0))
     assert walk.found.seen[2]["denied.seen"] == 1
-    walk.act(0, (s.E_BURST, 1, -1, 0, 0, 1, 15, 0))
-    walk.act(0, (s.E_DELIVERED, 1, -1, s.BELOW, s.WARNED, 1, 15, 0))
-    walk.act(0, (s.E_OWNED, 1, 2, 0, 1, 1, 15, 0))
-    walk.act(0, (s.E_PRICED, 2, 1, 0, 0, 1, 15, 0))
-    walk.act(0, (s.E_SETTLED, 1, 2, 2, 1, 1, 15, 0))
+    walk.act(0, (c.E_BURST, 1, -1, 0, 0, 1, 15, 0))
+    walk.act(0, (c.E_DELIVERED, 1, -1, c.BELOW, c.WARNED, 1, 15, 0))
+    walk.act(0, (c.E_OWNED, 1, 2, 0, 1, 1, 15, 0))
+    walk.act(0, (c.E_PRICED, 2, 1, 0, 0, 1, 15, 0))
+    walk.act(0, (c.E_SETTLED, 1, 2, 2, 1, 1, 15, 0))
     assert walk.found.seen[1]["excused.knot"] == walk.found.seen[1]["settled_paid_day"] == 1
     assert walk.found.seen[2]["priced_nothing.excused"] == 1
 

@@ -7,6 +7,7 @@ import pytest
 
 from game.play.notebook import Note, notebook
 from game.play.play import Play
+from game.rules import codes as c
 from game.rules import state as s
 from game.rules.view import new_view
 from game.story import tables as t
@@ -26,7 +27,7 @@ def notes(*events, facts=()):
     for number, event in enumerate(events):
         view.event[number] = [*event, number, 3, 1]
     for fact in facts:
-        view.fact[NAMES.facts.code[fact], 0] = s.SEEN
+        view.fact[NAMES.facts.code[fact], 0] = c.SEEN
     return notebook(tiny().tables, view)
 
 
@@ -34,37 +35,37 @@ def part(name):
     return NAMES.parts.code[name]
 
 
-def answered(topic, part_code, how=s.WHOLLY):
-    return (s.E_ANSWERED, SCHOOL, FARM, topic * 4096 + part_code + 1, how)
+def answered(topic, part_code, how=c.WHOLLY):
+    return (c.E_ANSWERED, SCHOOL, FARM, topic * 4096 + part_code + 1, how)
 
 
 def test_an_answer_is_noted_with_its_words():
-    (note,) = notes(answered(s.WHY, part("school.quiet")))
+    (note,) = notes(answered(c.WHY, part("school.quiet")))
     assert note == Note("school", "school", "seeks", "wholly", "agendas.school.seeks.quiet.told", 0, 1)
 
 
 @pytest.mark.parametrize(
     ("event", "topic", "how", "path"),
     [
-        (answered(s.NOT_ACCEPT, part("school.not_now")), "red", "wholly", "agendas.school.red_zones.not_now.told"),
-        (answered(s.NOT_ACCEPT, -1, s.NOTHING), "red", "nothing", ""),
-        (answered(s.WHY, -1, s.DODGE), "seeks", "dodge", ""),
-        (answered(s.BRING, 0), "brings", "wholly", ""),
-        (answered(s.BOTHERS, -1, s.NOTHING), "fact", "nothing", ""),
-        ((s.E_TOLD_FACT, SCHOOL, FARM, 1, 0), "fact", "told", "facts.roof_leaks.told"),
+        (answered(c.NOT_ACCEPT, part("school.not_now")), "red", "wholly", "agendas.school.red_zones.not_now.told"),
+        (answered(c.NOT_ACCEPT, -1, c.NOTHING), "red", "nothing", ""),
+        (answered(c.WHY, -1, c.DODGE), "seeks", "dodge", ""),
+        (answered(c.BRING, 0), "brings", "wholly", ""),
+        (answered(c.BOTHERS, -1, c.NOTHING), "fact", "nothing", ""),
+        ((c.E_TOLD_FACT, SCHOOL, FARM, 1, 0), "fact", "told", "facts.roof_leaks.told"),
         (
-            (s.E_TOLD_SEEKS, SCHOOL, -1, part("school.outdoors"), 0),
+            (c.E_TOLD_SEEKS, SCHOOL, -1, part("school.outdoors"), 0),
             "seeks",
             "told",
             "agendas.school.seeks.outdoors.told",
         ),
         (
-            (s.E_RED_SHOWN, SCHOOL, -1, part("school.not_now"), 0),
+            (c.E_RED_SHOWN, SCHOOL, -1, part("school.not_now"), 0),
             "red",
             "told",
             "agendas.school.red_zones.not_now.told",
         ),
-        ((s.E_PROMISE, SCHOOL, FARM, 1, 0), "promise", "told", "clauses.form.options.garden.text"),
+        ((c.E_PROMISE, SCHOOL, FARM, 1, 0), "promise", "told", "clauses.form.options.garden.text"),
     ],
 )
 def test_what_is_heard_is_noted(event, topic, how, path):
@@ -75,11 +76,11 @@ def test_what_is_heard_is_noted(event, topic, how, path):
 @pytest.mark.parametrize(
     "event",
     [
-        (s.E_TOLD_FACT, FARM, SCHOOL, 1, 0),
-        answered(s.BOTHERS, 1),
-        (s.E_SCENE, -1, -1, 0, 0),
-        (s.E_PROMISE, SCHOOL, FARM, 0, 0),
-        (s.E_LIE_OUT, FARM, SCHOOL, 0, 0),
+        (c.E_TOLD_FACT, FARM, SCHOOL, 1, 0),
+        answered(c.BOTHERS, 1),
+        (c.E_SCENE, -1, -1, 0, 0),
+        (c.E_PROMISE, SCHOOL, FARM, 0, 0),
+        (c.E_LIE_OUT, FARM, SCHOOL, 0, 0),
     ],
 )
 def test_what_is_no_news_of_another_is_not(event):
@@ -87,32 +88,32 @@ def test_what_is_no_news_of_another_is_not(event):
 
 
 def test_a_visit_shows_that_what_was_said_holds():
-    told, seen = notes(answered(s.WHY, part("school.quiet")), (s.E_VISITED, FARM, SCHOOL, 2, 0))
+    told, seen = notes(answered(c.WHY, part("school.quiet")), (c.E_VISITED, FARM, SCHOOL, 2, 0))
     assert told.standing == "seen"
     assert seen == Note(None, "school", "fact", "seen", "facts.roof_leaks.text", 1, 1, "seen")
 
 
 def test_a_lie_that_comes_out_contradicts_what_was_said():
     events = [
-        answered(s.WHY, part("school.quiet")),
-        (s.E_LIE_OUT, SCHOOL, FARM, 0, 0),
-        (s.E_VISITED, FARM, SCHOOL, 0, 0),
+        answered(c.WHY, part("school.quiet")),
+        (c.E_LIE_OUT, SCHOOL, FARM, 0, 0),
+        (c.E_VISITED, FARM, SCHOOL, 0, 0),
     ]
     (note,) = notes(*events)
     assert note.standing == "contradicted"
-    later = notes(*events, answered(s.WHY, part("school.outdoors")))
+    later = notes(*events, answered(c.WHY, part("school.outdoors")))
     assert [one.standing for one in later] == ["contradicted", "unverified"]
 
 
 def test_a_fact_told_is_seen_once_it_is():
-    event = (s.E_TOLD_FACT, SCHOOL, FARM, 1, 0)
+    event = (c.E_TOLD_FACT, SCHOOL, FARM, 1, 0)
     assert notes(event, facts=["roof_leaks"])[0].standing == "seen"
-    assert notes(event, (s.E_BURST, SCHOOL, -1, 1, 0))[0].standing == "seen"
+    assert notes(event, (c.E_BURST, SCHOOL, -1, 1, 0))[0].standing == "seen"
 
 
-@pytest.mark.parametrize(("kind", "standing"), [(s.E_PROMISE_KEPT, "seen"), (s.E_PROMISE_BROKEN, "contradicted")])
+@pytest.mark.parametrize(("kind", "standing"), [(c.E_PROMISE_KEPT, "seen"), (c.E_PROMISE_BROKEN, "contradicted")])
 def test_a_promise_is_kept_or_broken(kind, standing):
-    promised = [(s.E_PROMISE, SCHOOL, FARM, option, 0) for option in (1, 2)]
+    promised = [(c.E_PROMISE, SCHOOL, FARM, option, 0) for option in (1, 2)]
     assert [note.standing for note in notes(*promised, (kind, SCHOOL, FARM, 2, 0))] == ["unverified", standing]
 
 

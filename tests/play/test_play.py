@@ -12,6 +12,7 @@ from game.play.play import Play
 from game.play.refusals import BadLog, BadMove, BadSave, Refusal
 from game.play.storage import Made, PlayStore
 from game.play.words import lying
+from game.rules import codes as c
 from game.rules import state as s
 from tests.helpers.scenarios import tiny
 from tests.play.drawing import drawn_move, move_once, play_out, same
@@ -205,7 +206,7 @@ def test_a_move_has_one_form_in_the_log():
 
 def test_what_is_offered_is_what_is_legal():
     play = Play.begin(tiny(), 1, ["farm"])
-    assert play.offer("farm")[:, 0].tolist() == [s.CHOOSE, s.CHOOSE]
+    assert play.offer("farm")[:, 0].tolist() == [c.CHOOSE, c.CHOOSE]
     assert len(play.offer("school")) == 0
 
 

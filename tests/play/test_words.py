@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from game.play.refusals import BadMove
 from game.play.words import SHAPES, Words, letter, lying
+from game.rules import codes as c
 from game.rules import state as s
 from game.rules.engine import apply, begin
 from game.rules.packages import AS_ASKED
@@ -59,7 +60,7 @@ def test_drawn_plays_meet_nearly_every_kind():
     assert len(met) >= 22
 
 
-@pytest.mark.parametrize("do", SHAPES, ids=[s.DOES[do] for do in SHAPES])
+@pytest.mark.parametrize("do", SHAPES, ids=[c.DOES[do] for do in SHAPES])
 def test_every_value_of_every_kind_comes_back(do):
     tables = tiny().tables
     words, table = Words(tables), [0, 27]
@@ -80,9 +81,9 @@ def test_every_value_of_every_kind_comes_back(do):
         "guess": 8 * cards * (reds + 1),
     }
     shape = SHAPES[do]
-    hows = range(27) if do == s.GUESS else range(len(shape.how)) if shape.how else [shape.fixed]
+    hows = range(27) if do == c.GUESS else range(len(shape.how)) if shape.how else [shape.fixed]
     tos = {"": [-1], "seat": [0, 1], "audience": [-1, 0, 1]}[shape.to]
-    marks = range(9) if do in range(s.PUT, s.STAND + 1) else [0]
+    marks = range(9) if do in range(c.PUT, c.STAND + 1) else [0]
     for to in tos:
         for what in range(whats[shape.what]):
             for how in hows:
@@ -92,7 +93,7 @@ def test_every_value_of_every_kind_comes_back(do):
 
 
 def test_every_kind_of_move_has_words():
-    assert sorted(SHAPES) == list(range(len(s.DOES)))
+    assert sorted(SHAPES) == list(range(len(c.DOES)))
 
 
 def test_letters_never_change():
@@ -103,7 +104,7 @@ def test_a_move_reads_like_one():
     tables = tiny().tables
     words = Words(tables)
     code = tables.names.seats.code
-    assert words.write(code["school"], row_of(s.ASK, code["farm"], s.WHY), []) == {
+    assert words.write(code["school"], row_of(c.ASK, code["farm"], c.WHY), []) == {
         "seat": "school",
         "do": "ask",
         "to": "farm",
@@ -167,7 +168,7 @@ def test_where_a_clause_is_the_key_no_pledge_is_written_nor_read():
     words = Words(large().tables)
     for do in ("put", "amend", "offer_lighter", "stand"):
         what = {"put": 5, "amend": 1, "offer_lighter": 2}.get(do, 0)
-        seat, row = through(words, 1, row_of(s.DOES.index(do), -1, what, AS_ASKED, 1), [0])
+        seat, row = through(words, 1, row_of(c.DOES.index(do), -1, what, AS_ASKED, 1), [0])
         assert (seat, row[s.HOW]) == (1, AS_ASKED)
         assert "how" not in words.write(seat, row, [0])
     with pytest.raises(BadMove) as refused:
@@ -181,7 +182,7 @@ def test_a_fact_called_like_a_part_of_ones_agenda_is_told_apart():
     words = Words(
         tables._replace(names=type(names)(**{**vars(names), "facts": type(names.facts)(["red", "roof_leaks"])}))
     )
-    told = [words.write(0, row_of(s.TELL, 1, what), [])["what"] for what in range(4)]
+    told = [words.write(0, row_of(c.TELL, 1, what), [])["what"] for what in range(4)]
     assert told == ["fact.red", "roof_leaks", "seeks", "red"]
     assert [
         int(words.read({"seat": "farm", "do": "tell", "to": "all", "what": word}, [])[1][s.WHAT]) for word in told

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from game.rules import codes as c
 from game.rules import state as s
 from game.rules import view as v
 from game.rules.course import next_step
@@ -30,7 +31,7 @@ class Seen(NamedTuple):
 
 
 def _event(row):
-    return Seen(s.EVENTS_OF[int(row[s.KIND])], *(int(row[k]) for k in (s.E_BY, s.E_TO, s.E_WHAT, s.E_HOW)))
+    return Seen(c.EVENTS_OF[int(row[s.KIND])], *(int(row[k]) for k in (s.E_BY, s.E_TO, s.E_WHAT, s.E_HOW)))
 
 
 class Acting:
@@ -90,7 +91,7 @@ class Acting:
         return [seat for seat in range(self.seats) if mask >> seat & 1]
 
     def stage(self):
-        return s.STAGES[int(self.state.scal[s.STAGE])]
+        return c.STAGES[int(self.state.scal[s.STAGE])]
 
     def legal(self, seat, do):
         """The legal rows of this kind, as tuples (to, what, how, whats, hows)."""
@@ -102,7 +103,7 @@ class Acting:
         """One seat makes this move in the corridor, the others pass."""
         assert self.move(seat, do, to, what, how) == 0
         for other in self.awaited():
-            assert self.move(other, s.PASS) == 0
+            assert self.move(other, c.PASS) == 0
 
     def reveal(self, moves=None, marks=None):
         """One round of the table: `moves[seat]` is (do, what, how); the others stand. Marks: NOT_YET unless told, or
@@ -111,8 +112,8 @@ class Acting:
         moves, marks = moves or {}, marks or {}
         lying = self.lying()
         for seat in self.awaited():
-            do, what, how = moves.get(seat, (s.STAND, 0, 1))
-            mine = marks.get(seat, [s.NOT_YET] * len(lying))
+            do, what, how = moves.get(seat, (c.STAND, 0, 1))
+            mine = marks.get(seat, [c.NOT_YET] * len(lying))
             assert self.move(seat, do, -1, what, how, sum(one * 3**at for at, one in enumerate(mine))) == 0
 
     def number(self, *names):
@@ -135,8 +136,8 @@ class Acting:
 
     def sign(self, *names, bound=(A, B, C, D)):
         """At an open table, the first seat puts this package and those bound say yes."""
-        self.reveal({A: (s.PUT, self.number(*names), 1)})
-        self.reveal(marks={seat: [s.YES if seat in bound else s.NO] for seat in range(self.seats)})
+        self.reveal({A: (c.PUT, self.number(*names), 1)})
+        self.reveal(marks={seat: [c.YES if seat in bound else c.NO] for seat in range(self.seats)})
         return int(self.state.scal[s.IN_FORCE])
 
     # -- looking

@@ -4,6 +4,7 @@ import numpy as np
 
 from game.minds.seats import GAME, choose_move, clear, new_desk
 from game.play.log import digest
+from game.rules import codes as c
 from game.rules import state as s
 from game.rules import view as v
 from game.rules.engine import LEGAL_MAX, LEGAL_ROWS, apply, begin, legal, marks_of
@@ -123,11 +124,11 @@ def assert_nothing_from_nothing(play):
     start = play.states[0]
     for fact in range(int(play.frame.size[t.FACTS])):
         for seat in range(play.seats):
-            if play.state.fact[fact, seat] == s.UNKNOWN or start.fact[fact, seat] != s.UNKNOWN:
+            if play.state.fact[fact, seat] == c.UNKNOWN or start.fact[fact, seat] != c.UNKNOWN:
                 continue
             events = play.state.event[: play.state.scal[s.EVENTS]]
             learnt = [int(one[s.KIND]) for one in events if int(one[s.WITNESSES]) >> seat & 1]
-            ways = {s.E_TOLD_FACT, s.E_ANSWERED, s.E_VISITED, s.E_BURST, s.E_CHOICE, s.E_LIE_OUT, s.E_SCENE}
+            ways = {c.E_TOLD_FACT, c.E_ANSWERED, c.E_VISITED, c.E_BURST, c.E_CHOICE, c.E_LIE_OUT, c.E_SCENE}
             assert ways & set(learnt), (fact, seat)
 
 

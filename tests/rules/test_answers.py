@@ -2,13 +2,14 @@
 
 import pytest
 
+from game.rules import codes as c
 from game.rules import state as s
 from game.rules import view as v
 from game.story import tables as t
 from tests.rules.acting import A, Acting, B, C, D
 
 
-def asked(topic, do=s.ASK, **agenda):
+def asked(topic, do=c.ASK, **agenda):
     """A has asked B, who is to answer."""
     hall = Acting()
     if agenda:
@@ -21,7 +22,7 @@ def asked(topic, do=s.ASK, **agenda):
 
 def answered(topic, how, **agenda):
     hall = asked(topic, **agenda)
-    assert hall.move(B, s.ANSWER, A, topic, how) == 0
+    assert hall.move(B, c.ANSWER, A, topic, how) == 0
     return hall
 
 
@@ -35,7 +36,7 @@ def claimed(hall, topic, part, how):
 
 def lied(hall, topic, true):
     """What was true is kept for the liar alone."""
-    assert hall.happened("lied") == [("lied", B, A, topic * 4096 + true + 1, s.OTHER)]
+    assert hall.happened("lied") == [("lied", B, A, topic * 4096 + true + 1, c.OTHER)]
     assert "lied" in hall.kinds(B)
     assert "lied" not in hall.kinds(A)
 
@@ -43,22 +44,22 @@ def lied(hall, topic, true):
 @pytest.mark.parametrize(
     ("topic", "allowed"),
     [
-        (s.WHY, {s.WHOLLY, s.PARTLY, s.DODGE, s.OTHER}),
-        (s.NOT_ACCEPT, {s.WHOLLY, s.PARTLY, s.DODGE, s.OTHER, s.NOTHING}),
-        (s.BRING, {s.WHOLLY, s.PARTLY, s.DODGE, s.OTHER}),
-        (s.BOTHERS, {s.WHOLLY, s.PARTLY, s.DODGE, s.NOTHING}),
+        (c.WHY, {c.WHOLLY, c.PARTLY, c.DODGE, c.OTHER}),
+        (c.NOT_ACCEPT, {c.WHOLLY, c.PARTLY, c.DODGE, c.OTHER, c.NOTHING}),
+        (c.BRING, {c.WHOLLY, c.PARTLY, c.DODGE, c.OTHER}),
+        (c.BOTHERS, {c.WHOLLY, c.PARTLY, c.DODGE, c.NOTHING}),
     ],
 )
 def test_how_one_may_answer(topic, allowed):
     hall = asked(topic)
-    rows = hall.legal(B, s.ANSWER)
+    rows = hall.legal(B, c.ANSWER)
     assert {how for row in rows for how in range(row[2], row[2] + row[4])} == allowed
     assert {row[:2] for row in rows} == {(A, topic)}
 
 
 def test_why_wholly():
-    hall = answered(s.WHY, s.WHOLLY)
-    claimed(hall, s.WHY, hall.part(B, "more"), s.WHOLLY)
+    hall = answered(c.WHY, c.WHOLLY)
+    claimed(hall, c.WHY, hall.part(B, "more"), c.WHOLLY)
     assert hall.state.pair[A, B, s.HEARD_SEEKS] == hall.part(B, "more")
     assert hall.rose(B, A, s.TOLD_TRUE) == 1
     assert hall.rose(A, B, s.SINCERITY) > 0
@@ -67,9 +68,9 @@ def test_why_wholly():
 
 
 def test_why_falsely_looks_like_the_truth():
-    hall, true = answered(s.WHY, s.OTHER), answered(s.WHY, s.WHOLLY, seeks="less")
-    claimed(hall, s.WHY, hall.part(B, "less"), s.WHOLLY)
-    lied(hall, s.WHY, hall.part(B, "more"))
+    hall, true = answered(c.WHY, c.OTHER), answered(c.WHY, c.WHOLLY, seeks="less")
+    claimed(hall, c.WHY, hall.part(B, "less"), c.WHOLLY)
+    lied(hall, c.WHY, hall.part(B, "more"))
     assert hall.seen(A) == true.seen(A)
     assert (hall.view(A).toward == true.view(A).toward).all()
     assert (hall.view(A).heard == true.view(A).heard).all()
@@ -77,74 +78,74 @@ def test_why_falsely_looks_like_the_truth():
 
 
 def test_red_zone_wholly_falsely_and_nothing():
-    hall = answered(s.NOT_ACCEPT, s.WHOLLY)
-    claimed(hall, s.NOT_ACCEPT, hall.part(B, "no_lead"), s.WHOLLY)
-    other = answered(s.NOT_ACCEPT, s.OTHER)
-    claimed(other, s.NOT_ACCEPT, other.part(B, "open"), s.WHOLLY)
-    lied(other, s.NOT_ACCEPT, other.part(B, "no_lead"))
-    none = answered(s.NOT_ACCEPT, s.NOTHING)
-    claimed(none, s.NOT_ACCEPT, -1, s.NOTHING)
-    lied(none, s.NOT_ACCEPT, none.part(B, "no_lead"))
+    hall = answered(c.NOT_ACCEPT, c.WHOLLY)
+    claimed(hall, c.NOT_ACCEPT, hall.part(B, "no_lead"), c.WHOLLY)
+    other = answered(c.NOT_ACCEPT, c.OTHER)
+    claimed(other, c.NOT_ACCEPT, other.part(B, "open"), c.WHOLLY)
+    lied(other, c.NOT_ACCEPT, other.part(B, "no_lead"))
+    none = answered(c.NOT_ACCEPT, c.NOTHING)
+    claimed(none, c.NOT_ACCEPT, -1, c.NOTHING)
+    lied(none, c.NOT_ACCEPT, none.part(B, "no_lead"))
     assert none.state.pair[A, B, s.HEARD_RED] == -2
     assert other.rose(A, B, s.SINCERITY) == none.rose(A, B, s.SINCERITY) == hall.rose(A, B, s.SINCERITY) > 0
 
 
 def test_nothing_is_no_lie_where_nothing_is_refused():
-    hall = answered(s.NOT_ACCEPT, s.NOTHING, red="open")
+    hall = answered(c.NOT_ACCEPT, c.NOTHING, red="open")
     assert hall.happened("lied") == []
     assert hall.state.pair[B, A, s.LIED_RED] == 0
 
 
 def test_means_inflated_are_believed_for_now():
-    hall = answered(s.BRING, s.OTHER)
+    hall = answered(c.BRING, c.OTHER)
     assert hall.state.pair[A, B, s.HEARD_BRINGS] == 2
     assert hall.happened("lied") != []
-    assert answered(s.BRING, s.WHOLLY).state.pair[A, B, s.HEARD_BRINGS] == 1
-    assert hall.seen(A) == answered(s.BRING, s.WHOLLY).seen(A)
+    assert answered(c.BRING, c.WHOLLY).state.pair[A, B, s.HEARD_BRINGS] == 1
+    assert hall.seen(A) == answered(c.BRING, c.WHOLLY).seen(A)
 
 
 def test_what_bothers_wholly_tells_the_fact():
-    hall = answered(s.BOTHERS, s.WHOLLY)
-    claimed(hall, s.BOTHERS, 1, s.WHOLLY)
-    assert hall.state.fact[1, :4].tolist() == [s.TOLD, s.SEEN, 0, 0]
+    hall = answered(c.BOTHERS, c.WHOLLY)
+    claimed(hall, c.BOTHERS, 1, c.WHOLLY)
+    assert hall.state.fact[1, :4].tolist() == [c.TOLD, c.SEEN, 0, 0]
     assert hall.state.pair[B, A, s.DENIED] == 3
 
 
 def test_what_bothers_denied_or_dodged_is_remembered():
-    denied, dodged = answered(s.BOTHERS, s.NOTHING), answered(s.BOTHERS, s.DODGE)
-    claimed(denied, s.BOTHERS, -1, s.NOTHING)
-    lied(denied, s.BOTHERS, 1)
+    denied, dodged = answered(c.BOTHERS, c.NOTHING), answered(c.BOTHERS, c.DODGE)
+    claimed(denied, c.BOTHERS, -1, c.NOTHING)
+    lied(denied, c.BOTHERS, 1)
     assert (denied.state.pair[B, A, s.DENIED], dodged.state.pair[B, A, s.DENIED]) == (2, 1)
     assert (denied.state.fact[1, A], dodged.state.fact[1, A]) == (0, 0)
 
 
 def test_nothing_bothers_one_who_has_said_it_all():
-    hall = asked(s.BOTHERS)
-    hall.state.fact[1, A] = s.TOLD
-    hall.move(B, s.ANSWER, A, s.BOTHERS, s.WHOLLY)
-    claimed(hall, s.BOTHERS, -1, s.NOTHING)
+    hall = asked(c.BOTHERS)
+    hall.state.fact[1, A] = c.TOLD
+    hall.move(B, c.ANSWER, A, c.BOTHERS, c.WHOLLY)
+    claimed(hall, c.BOTHERS, -1, c.NOTHING)
     assert hall.happened("lied") == []
 
 
-@pytest.mark.parametrize(("topic", "part"), [(s.WHY, "more"), (s.NOT_ACCEPT, "no_lead"), (s.BRING, None)])
+@pytest.mark.parametrize(("topic", "part"), [(c.WHY, "more"), (c.NOT_ACCEPT, "no_lead"), (c.BRING, None)])
 def test_in_part_hints_and_is_heard_as_nothing_firm(topic, part):
-    hall = answered(topic, s.PARTLY)
-    claimed(hall, topic, hall.part(B, part) if part else -1, s.PARTLY)
+    hall = answered(topic, c.PARTLY)
+    claimed(hall, topic, hall.part(B, part) if part else -1, c.PARTLY)
     assert hall.state.pair[A, B, s.HEARD_SEEKS] == hall.state.pair[A, B, s.HEARD_RED] == -1
-    assert 0 < hall.rose(A, B, s.SINCERITY) < answered(topic, s.WHOLLY).rose(A, B, s.SINCERITY)
+    assert 0 < hall.rose(A, B, s.SINCERITY) < answered(topic, c.WHOLLY).rose(A, B, s.SINCERITY)
 
 
 @pytest.mark.parametrize("topic", range(4))
 def test_to_dodge_costs_sincerity(topic):
-    hall = answered(topic, s.DODGE)
-    claimed(hall, topic, -1, s.DODGE)
+    hall = answered(topic, c.DODGE)
+    claimed(hall, topic, -1, c.DODGE)
     assert hall.rose(A, B, s.SINCERITY) < 0
     assert hall.rose(B, A, s.SINCERITY) == 0
 
 
 def test_a_lie_comes_out_by_a_visit_and_the_ceiling_stays():
-    hall = answered(s.WHY, s.OTHER)
-    hall.open(t.COURSE_CORRIDOR, 1).only(A, s.VISIT, B)
+    hall = answered(c.WHY, c.OTHER)
+    hall.open(t.COURSE_CORRIDOR, 1).only(A, c.VISIT, B)
     assert ("lie_out", B, A, 0, 0) in hall.seen(A)
     assert "lie_out" not in hall.kinds(C)
     assert hall.state.pair[A, B, s.HEARD_SEEKS] == hall.part(B, "more")
@@ -155,18 +156,18 @@ def test_a_lie_comes_out_by_a_visit_and_the_ceiling_stays():
 
 
 def test_a_visit_confirms_what_was_true():
-    hall = answered(s.WHY, s.WHOLLY)
-    hall.open(t.COURSE_CORRIDOR, 1).only(A, s.VISIT, B)
+    hall = answered(c.WHY, c.WHOLLY)
+    hall.open(t.COURSE_CORRIDOR, 1).only(A, c.VISIT, B)
     assert hall.state.pair[A, B, s.HEARD_KIND] == 2
     assert hall.happened("lie_out") == []
 
 
 def test_to_take_back_ones_lie_costs_less_than_to_be_found_out():
-    hall = answered(s.WHY, s.OTHER)
-    hall.open(t.COURSE_CORRIDOR, 1).only(B, s.TELL, A, len(hall.names.facts))
+    hall = answered(c.WHY, c.OTHER)
+    hall.open(t.COURSE_CORRIDOR, 1).only(B, c.TELL, A, len(hall.names.facts))
     assert ("lie_out", B, A, 0, 0) in hall.seen(A)
-    found = answered(s.WHY, s.OTHER)
-    found.open(t.COURSE_CORRIDOR, 1).only(A, s.VISIT, B)
+    found = answered(c.WHY, c.OTHER)
+    found.open(t.COURSE_CORRIDOR, 1).only(A, c.VISIT, B)
     assert found.rose(A, B, s.SINCERITY) < hall.rose(A, B, s.SINCERITY)
 
 
@@ -174,7 +175,7 @@ def test_to_take_back_ones_lie_costs_less_than_to_be_found_out():
 def offered(trade):
     """A has offered B a trade; B is to say yes or no."""
     hall = Acting().open(t.COURSE_CORRIDOR, 1)
-    hall.only(A, s.TRADE, B, trade)
+    hall.only(A, c.TRADE, B, trade)
     assert hall.seen(A) == hall.seen(B) == [("trade", A, B, trade, 0)]
     assert hall.seen(C) == []
     assert hall.awaited() == [B]
@@ -183,10 +184,10 @@ def offered(trade):
 
 
 def test_a_trade_refused_leads_nowhere():
-    hall = offered(s.TRADE_SEEKS)
+    hall = offered(c.TRADE_SEEKS)
     step = int(hall.state.scal[s.STEP])
-    hall.move(B, s.ACCEPT, A, s.TRADE_SEEKS, 0)
-    assert ("trade_answer", B, A, s.TRADE_SEEKS, 0) in hall.seen(A)
+    hall.move(B, c.ACCEPT, A, c.TRADE_SEEKS, 0)
+    assert ("trade_answer", B, A, c.TRADE_SEEKS, 0) in hall.seen(A)
     assert "trade_answer" not in hall.kinds(C)
     assert hall.state.scal[s.STEP] == step + 1
     assert (hall.state.pair == hall.before.pair).all()
@@ -194,15 +195,15 @@ def test_a_trade_refused_leads_nowhere():
 
 @pytest.mark.parametrize(
     ("trade", "heard", "part"),
-    [(s.TRADE_SEEKS, s.HEARD_SEEKS, "more"), (s.TRADE_RED, s.HEARD_RED, "no_lead")],
+    [(c.TRADE_SEEKS, s.HEARD_SEEKS, "more"), (c.TRADE_RED, s.HEARD_RED, "no_lead")],
 )
 def test_a_trade_carried_out_by_both(trade, heard, part):
     hall = offered(trade)
-    hall.move(B, s.ACCEPT, A, trade, 1)
+    hall.move(B, c.ACCEPT, A, trade, 1)
     assert hall.awaited() == [A, B]
-    hall.move(A, s.CARRY_OUT, B, trade, 0)
+    hall.move(A, c.CARRY_OUT, B, trade, 0)
     assert hall.state.pair[B, A, heard] == -1  # sealed until both have moved
-    hall.move(B, s.CARRY_OUT, A, trade, 0)
+    hall.move(B, c.CARRY_OUT, A, trade, 0)
     assert hall.state.pair[A, B, heard] == hall.part(B, part)
     assert hall.state.pair[B, A, heard] == hall.part(A, part)
     assert min(hall.rose(A, B, column) for column in (s.SINCERITY, s.AUTHENTICITY)) > 0
@@ -211,11 +212,11 @@ def test_a_trade_carried_out_by_both(trade, heard, part):
 
 
 def test_a_cheat_shows_at_once():
-    hall = offered(s.TRADE_SEEKS)
-    hall.move(B, s.ACCEPT, A, s.TRADE_SEEKS, 1)
-    hall.move(A, s.CARRY_OUT, B, s.TRADE_SEEKS, 0)
-    hall.move(B, s.CARRY_OUT, A, s.TRADE_SEEKS, 1)
-    assert ("swap", B, A, s.TRADE_SEEKS, 1) in hall.seen(A)
+    hall = offered(c.TRADE_SEEKS)
+    hall.move(B, c.ACCEPT, A, c.TRADE_SEEKS, 1)
+    hall.move(A, c.CARRY_OUT, B, c.TRADE_SEEKS, 0)
+    hall.move(B, c.CARRY_OUT, A, c.TRADE_SEEKS, 1)
+    assert ("swap", B, A, c.TRADE_SEEKS, 1) in hall.seen(A)
     assert hall.state.pair[A, B, s.HEARD_SEEKS] == -1
     assert hall.state.pair[B, A, s.HEARD_SEEKS] == hall.part(A, "more")
     assert hall.rose(A, B, s.SINCERITY) < 0
@@ -226,25 +227,25 @@ def test_a_cheat_shows_at_once():
 
 
 def test_a_trade_is_countered_once():
-    hall = offered(s.TRADE_SEEKS)
-    hall.move(B, s.ACCEPT, A, s.TRADE_SEEKS, 2)
+    hall = offered(c.TRADE_SEEKS)
+    hall.move(B, c.ACCEPT, A, c.TRADE_SEEKS, 2)
     assert hall.awaited() == [A]
-    assert hall.legal(A, s.ACCEPT) == [(B, s.TRADE_RED, 0, 1, 2)]  # no second counter
-    assert hall.move(A, s.ACCEPT, B, s.TRADE_RED, 2) != 0
-    assert hall.move(A, s.ACCEPT, B, s.TRADE_RED, 1) == 0
+    assert hall.legal(A, c.ACCEPT) == [(B, c.TRADE_RED, 0, 1, 2)]  # no second counter
+    assert hall.move(A, c.ACCEPT, B, c.TRADE_RED, 2) != 0
+    assert hall.move(A, c.ACCEPT, B, c.TRADE_RED, 1) == 0
     assert hall.awaited() == [A, B]
-    hall.move(A, s.CARRY_OUT, B, s.TRADE_RED, 0)
-    hall.move(B, s.CARRY_OUT, A, s.TRADE_RED, 0)
+    hall.move(A, c.CARRY_OUT, B, c.TRADE_RED, 0)
+    hall.move(B, c.CARRY_OUT, A, c.TRADE_RED, 0)
     assert hall.state.pair[A, B, s.HEARD_RED] == hall.part(B, "no_lead")
     assert hall.state.pair[A, B, s.HEARD_SEEKS] == -1
 
 
 def first_for_support():
     """B has said yes to « I deliver first if you support form.whole »."""
-    hall = offered(s.TRADE_SUPPORT + Acting().option("form.whole"))
-    trade = s.TRADE_SUPPORT + hall.option("form.whole")
-    assert hall.legal(B, s.ACCEPT) == [(A, trade, 0, 1, 2)]  # nothing to counter with
-    hall.move(B, s.ACCEPT, A, trade, 1)
+    hall = offered(c.TRADE_SUPPORT + Acting().option("form.whole"))
+    trade = c.TRADE_SUPPORT + hall.option("form.whole")
+    assert hall.legal(B, c.ACCEPT) == [(A, trade, 0, 1, 2)]  # nothing to counter with
+    hall.move(B, c.ACCEPT, A, trade, 1)
     return hall
 
 
@@ -272,15 +273,15 @@ def test_support_traded_is_given_or_not_at_the_table(form, kept):
     assert "promise_broken" not in hall.kinds(C)
 
 
-@pytest.mark.parametrize(("amount", "how", "kept"), [(4, 0, True), (2, s.WARNED, False)])
+@pytest.mark.parametrize(("amount", "how", "kept"), [(4, 0, True), (2, c.WARNED, False)])
 def test_to_deliver_first_is_kept_or_broken_in_the_first_period(amount, how, kept):
     hall = first_for_support().open(t.COURSE_TABLE)
-    hall.state.fact[:, :4] = s.SEEN  # no knot
+    hall.state.fact[:, :4] = c.SEEN  # no knot
     hall.sign("form.whole", "lead.turns")
     hall.state.seat[:, s.DAYS] = 9
     hall.mark_time()
     for seat in hall.awaited():
-        hall.move(seat, s.DELIVER, -1, *((amount, how) if seat == A else (4, 0)))
+        hall.move(seat, c.DELIVER, -1, *((amount, how) if seat == A else (4, 0)))
     assert len(hall.happened("promise_kept")) == int(kept)
     assert len(hall.happened("promise_broken")) == int(not kept)
     assert hall.state.pair[A, B, s.DELIVERS_FIRST] == 0

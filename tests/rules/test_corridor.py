@@ -2,6 +2,7 @@
 
 import pytest
 
+from game.rules import codes as c
 from game.rules import state as s
 from game.rules import view as v
 from game.story import tables as t
@@ -15,15 +16,15 @@ def hall():
 
 
 ANY_WORK = {
-    "pass": (s.PASS, -1, 0, 0.0),
-    "ask": (s.ASK, B, s.WHY, 0.5),
-    "listen": (s.LISTEN, B, s.WHY, 1.0),
-    "tell": (s.TELL, B, 0, 0.0),
-    "trade": (s.TRADE, B, s.TRADE_SEEKS, 0.5),
-    "press": (s.PRESS, B, s.WHY, 0.0),
-    "visit": (s.VISIT, B, 0, 1.0),
-    "team": (s.TEAM, -1, 0, 0.5),
-    "prepare": (s.PREPARE, -1, 0, 1.0),
+    "pass": (c.PASS, -1, 0, 0.0),
+    "ask": (c.ASK, B, c.WHY, 0.5),
+    "listen": (c.LISTEN, B, c.WHY, 1.0),
+    "tell": (c.TELL, B, 0, 0.0),
+    "trade": (c.TRADE, B, c.TRADE_SEEKS, 0.5),
+    "press": (c.PRESS, B, c.WHY, 0.0),
+    "visit": (c.VISIT, B, 0, 1.0),
+    "team": (c.TEAM, -1, 0, 0.5),
+    "prepare": (c.PREPARE, -1, 0, 1.0),
 }
 
 
@@ -48,45 +49,45 @@ def test_a_move_that_cannot_be_paid_is_not_open(hall, name):
 
 def test_a_slot_opens_only_the_moves_that_the_scenario_names():
     hall = Acting().open(t.COURSE_CORRIDOR)
-    assert {do for do in range(s.PREPARE + 1) if hall.legal(A, do)} == {s.PASS, s.ASK, s.TELL}
+    assert {do for do in range(c.PREPARE + 1) if hall.legal(A, do)} == {c.PASS, c.ASK, c.TELL}
 
 
 def test_nothing_shows_before_all_have_moved(hall):
     for seat in (A, B, C):
-        assert hall.move(seat, s.TELL, -1, len(hall.names.facts)) == 0
+        assert hall.move(seat, c.TELL, -1, len(hall.names.facts)) == 0
     assert not any(hall.seen(seat) for seat in range(4))
-    assert hall.move(D, s.PASS) == 0
+    assert hall.move(D, c.PASS) == 0
     assert all("told_seeks" in hall.kinds(seat) for seat in range(4))
 
 
 @pytest.mark.parametrize(
-    ("do", "kind", "listened"), [(s.ASK, "asked", 0), (s.LISTEN, "asked", 1), (s.PRESS, "pressed", 0)]
+    ("do", "kind", "listened"), [(c.ASK, "asked", 0), (c.LISTEN, "asked", 1), (c.PRESS, "pressed", 0)]
 )
 def test_a_question_is_known_to_the_two_and_waits_for_an_answer(hall, do, kind, listened):
-    hall.only(A, do, B, s.BRING)
+    hall.only(A, do, B, c.BRING)
     assert hall.stage() == "answer"
     assert hall.awaited() == [B]
-    assert hall.seen(A) == hall.seen(B) == [(kind, A, B, s.BRING, listened)]
+    assert hall.seen(A) == hall.seen(B) == [(kind, A, B, c.BRING, listened)]
     assert hall.seen(C) == hall.seen(D) == []
     assert hall.rose(A, B, s.ASKED) == 1
 
 
 def test_listening_warms_and_pressing_chills(hall):
-    hall.only(A, s.LISTEN, B, s.WHY)
+    hall.only(A, c.LISTEN, B, c.WHY)
     assert hall.grew(B, s.SYNERGY_FELT) > 0 > hall.grew(B, s.ANTAGONISM_FELT)
     assert hall.rose(B, A, s.SINCERITY) > 0
     pressed = Acting().open(t.COURSE_CORRIDOR, 1)
-    pressed.only(A, s.PRESS, B, s.WHY)
+    pressed.only(A, c.PRESS, B, c.WHY)
     assert pressed.grew(B, s.ANTAGONISM_FELT) > 0 > pressed.grew(B, s.SYNERGY_FELT)
     assert pressed.rose(B, A, s.SINCERITY) < 0
     antagonism = pressed.state.seat[B, s.ANTAGONISM_FELT]
-    pressed.move(B, s.ANSWER, A, s.WHY, s.WHOLLY)
+    pressed.move(B, c.ANSWER, A, c.WHY, c.WHOLLY)
     assert pressed.state.seat[B, s.ANTAGONISM_FELT] > antagonism  # answering under pressure is felt once more
 
 
 def test_a_fact_told_to_one_is_known_to_that_one(hall):
-    hall.only(A, s.TELL, B, 0)
-    assert hall.state.fact[0, :4].tolist() == [s.SEEN, s.TOLD, 0, 0]
+    hall.only(A, c.TELL, B, 0)
+    assert hall.state.fact[0, :4].tolist() == [c.SEEN, c.TOLD, 0, 0]
     assert hall.seen(A) == hall.seen(B) == [("told_fact", A, B, 0, 0)]
     assert hall.seen(C) == []
     assert hall.rose(B, A, s.SINCERITY) > 0
@@ -94,8 +95,8 @@ def test_a_fact_told_to_one_is_known_to_that_one(hall):
 
 
 def test_a_fact_told_to_all_is_said(hall):
-    hall.only(A, s.TELL, -1, 0)
-    assert (hall.state.fact[0, 1:4] == s.TOLD).all()
+    hall.only(A, c.TELL, -1, 0)
+    assert (hall.state.fact[0, 1:4] == c.TOLD).all()
     assert hall.state.fact[0, 4 + s.SAID_AT] > 0
     assert hall.state.fact[0, 4 + s.SAID_BY] == A + 1
     assert all({"told_fact", "said"} <= hall.kinds(seat) for seat in range(4))
@@ -103,17 +104,17 @@ def test_a_fact_told_to_all_is_said(hall):
 
 
 def test_a_fact_is_said_once_the_last_of_those_required_knows_it(hall):
-    hall.only(A, s.TELL, B, 0)
+    hall.only(A, c.TELL, B, 0)
     assert hall.state.fact[0, 4 + s.SAID_AT] == 0
-    hall.open(t.COURSE_CORRIDOR, 1).only(B, s.TELL, C, 0)
+    hall.open(t.COURSE_CORRIDOR, 1).only(B, c.TELL, C, 0)
     assert hall.state.fact[0, 4 + s.SAID_AT] > 0  # D is not required, and nothing is signed yet
     assert hall.state.fact[0, 4 + s.SAID_BY] == B + 1
 
 
 def test_what_one_does_not_know_cannot_be_told(hall):
-    assert hall.move(A, s.TELL, B, 1) != 0
-    hall.state.fact[1, A] = s.TOLD
-    assert hall.move(A, s.TELL, B, 1) == 0
+    assert hall.move(A, c.TELL, B, 1) != 0
+    hall.state.fact[1, A] = c.TOLD
+    assert hall.move(A, c.TELL, B, 1) == 0
 
 
 @pytest.mark.parametrize(
@@ -121,7 +122,7 @@ def test_what_one_does_not_know_cannot_be_told(hall):
     [(0, "told_seeks", s.HEARD_SEEKS, "more"), (1, "told_red", s.HEARD_RED, "no_lead")],
 )
 def test_an_interest_or_a_red_zone_told_is_true_and_heard(hall, more, kind, heard, part):
-    hall.only(A, s.TELL, B, len(hall.names.facts) + more)
+    hall.only(A, c.TELL, B, len(hall.names.facts) + more)
     code = hall.part(A, part)
     assert hall.seen(B) == [(kind, A, B, code, 0)]
     assert hall.seen(C) == []
@@ -134,10 +135,10 @@ def test_an_interest_or_a_red_zone_told_is_true_and_heard(hall, more, kind, hear
 
 
 def test_one_reassures_only_about_a_fear_that_was_named(hall):
-    assert not hall.legal(A, s.REASSURE)
+    assert not hall.legal(A, c.REASSURE)
     hall.state.pair[A, B, s.HEARD_RED] = hall.part(B, "no_lead")
-    assert hall.legal(A, s.REASSURE) == [(B, 0, 0, 1, 1)]
-    hall.only(A, s.REASSURE, B)
+    assert hall.legal(A, c.REASSURE) == [(B, 0, 0, 1, 1)]
+    hall.only(A, c.REASSURE, B)
     feared = hall.option("lead.first")
     assert hall.state.pair[A, B, s.PROMISED_AGAINST] == feared + 1
     assert hall.seen(B) == [("reassured", A, B, feared + 1, 0), ("promise", A, B, feared + 1, 0)]
@@ -148,8 +149,8 @@ def test_one_reassures_only_about_a_fear_that_was_named(hall):
 
 
 def test_a_visit_shows_one_fact_that_cannot_be_false(hall):
-    hall.only(C, s.VISIT, B)  # What A holds is seen at B.
-    assert hall.state.fact[0, C] == s.SEEN
+    hall.only(C, c.VISIT, B)  # What A holds is seen at B.
+    assert hall.state.fact[0, C] == c.SEEN
     assert hall.seen(C) == hall.seen(B) == [("visited", C, B, 1, 0)]
     assert hall.seen(A) == hall.seen(D) == []
     assert hall.rose(C, B, s.WENT) == 1
@@ -159,23 +160,23 @@ def test_a_visit_shows_one_fact_that_cannot_be_false(hall):
 def test_work_with_ones_team_is_seen_by_nobody_else(hall):
     hall.state.seat[A, s.HOME_PRESSURE] = 0.5
     hall.mark_time()
-    hall.only(A, s.TEAM, -1, 0, 0)
+    hall.only(A, c.TEAM, -1, 0, 0)
     assert hall.grew(A, s.HOME_PRESSURE) == pytest.approx(-0.3)
     assert hall.seen(A) == [("team", A, -1, 0, 0)]
     assert [hall.seen(seat) for seat in (B, C, D)] == [[], [], []]
     ready = Acting().open(t.COURSE_CORRIDOR, 1)
-    ready.only(A, s.TEAM, -1, 0, 1)
+    ready.only(A, c.TEAM, -1, 0, 1)
     assert ready.state.seat[A, s.READY] == 1
     assert ready.grew(A, s.HOME_PRESSURE) == 0
 
 
 def test_a_prepared_clause_is_on_the_table_from_the_start_and_costs_no_round(hall):
     whole = hall.option("form.whole")
-    hall.only(A, s.PREPARE, -1, whole)
+    hall.only(A, c.PREPARE, -1, whole)
     assert all(hall.seen(seat) == [("prepared", A, -1, whole, 0)] for seat in range(4))
     assert all(hall.view(seat).option[whole, v.PREPARED] == 1 for seat in range(4))
     hall.open(t.COURSE_CORRIDOR, 1)
-    assert (-1, hall.option("form.light"), 0, 3, 1) not in hall.legal(B, s.PREPARE)  # once is enough
+    assert (-1, hall.option("form.light"), 0, 3, 1) not in hall.legal(B, c.PREPARE)  # once is enough
     hall.open(t.COURSE_TABLE)
     assert hall.state.scal[s.ROUND] == 0
     (laid,) = hall.lying()
@@ -185,21 +186,21 @@ def test_a_prepared_clause_is_on_the_table_from_the_start_and_costs_no_round(hal
 
 def test_moves_cross_in_one_slot(hall):
     """All are carried out together: two who ask one another both answer."""
-    hall.move(A, s.ASK, B, s.WHY)
-    hall.move(B, s.ASK, A, s.BRING)
-    hall.move(C, s.VISIT, B)
-    hall.move(D, s.PASS)
+    hall.move(A, c.ASK, B, c.WHY)
+    hall.move(B, c.ASK, A, c.BRING)
+    hall.move(C, c.VISIT, B)
+    hall.move(D, c.PASS)
     assert hall.awaited() == [A, B]
 
 
 def test_questions_to_one_seat_are_answered_one_after_another(hall):
     for seat in (A, C, D):
-        hall.move(seat, s.ASK, B, s.WHY)
-    hall.move(B, s.PASS)
+        hall.move(seat, c.ASK, B, c.WHY)
+    hall.move(B, c.PASS)
     step = int(hall.state.scal[s.STEP])
     for asker in (A, C, D):
         assert hall.awaited() == [B]
-        assert hall.move(B, s.ANSWER, asker, s.WHY, s.WHOLLY) == 0
+        assert hall.move(B, c.ANSWER, asker, c.WHY, c.WHOLLY) == 0
     assert hall.state.scal[s.STEP] == step + 1
     assert hall.spent(B) == 0  # answering costs nothing
 
@@ -208,7 +209,7 @@ def test_one_who_left_is_neither_awaited_nor_asked(hall):
     hall.state.scal[s.LEFT] = 1 << B
     hall.open(t.COURSE_CORRIDOR, 1)
     assert hall.awaited() == [A, C, D]
-    for do in (s.ASK, s.LISTEN, s.PRESS, s.TRADE, s.VISIT, s.TELL):
+    for do in (c.ASK, c.LISTEN, c.PRESS, c.TRADE, c.VISIT, c.TELL):
         assert B not in [row[0] for row in hall.legal(A, do)]
 
 

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from game.rules import codes as c
 from game.rules import state as s
 from game.rules.course import excluded, next_step
 from game.story import tables as t
@@ -32,10 +33,10 @@ def test_each_guesses_every_other_once_and_alone_reads_it():
     guessed = {seat: [] for seat in range(4)}
     for _ in range(3):
         for seat in range(4):
-            ((to, what, how, _whats, hows),) = play.legal(seat, s.GUESS)
+            ((to, what, how, _whats, hows),) = play.legal(seat, c.GUESS)
             guessed[seat].append(to)
             assert hows == 27
-            assert play.move(seat, s.GUESS, to, what + seat, how + 1) == 0
+            assert play.move(seat, c.GUESS, to, what + seat, how + 1) == 0
     assert guessed == {A: [B, C, D], B: [A, C, D], C: [A, B, D], D: [A, B, C]}
     assert [one for one in play.seen(B) if one.kind == "guess"] == [("guess", B, to, B, 1) for to in (A, C, D)]
     assert play.stage() != "guess"
@@ -49,13 +50,13 @@ def test_only_the_structures_named_are_guessed_and_none_guesses_itself():
     play.frame = play.frame._replace(course=course)
     play.open(t.COURSE_GUESS)
     assert play.awaited() == [A, B, C, D]
-    assert [play.legal(seat, s.GUESS)[0][0] for seat in (A, B, C, D)] == [C, A, A, A]
+    assert [play.legal(seat, c.GUESS)[0][0] for seat in (A, B, C, D)] == [C, A, A, A]
     for seat, to in ((A, C), (B, A), (C, A), (D, A)):
-        assert play.move(seat, s.GUESS, to) == 0
+        assert play.move(seat, c.GUESS, to) == 0
     assert play.awaited() == [B, D]
-    assert play.move(A, s.GUESS, C) > 0
+    assert play.move(A, c.GUESS, C) > 0
     for seat in (B, D):
-        assert play.move(seat, s.GUESS, C) == 0
+        assert play.move(seat, c.GUESS, C) == 0
     assert [play.seen(seat)[0].to for seat in (A, B, C, D)] == [C, A, A, A]
     assert [sum(one.kind == "guess" for one in play.seen(seat)) for seat in (A, B, C, D)] == [1, 2, 1, 2]
     assert play.stage() != "guess"
@@ -82,7 +83,7 @@ def test_without_agreement_no_delivery_and_the_first_ending_that_holds():
     next_step(play.frame, play.secrets, play.state)
     assert play.state.scal[s.OVER] == 1
     assert play.names.endings[int(play.state.scal[s.ENDING])] == "nothing"
-    assert play.move(A, s.PASS) == 6  # the play is over
+    assert play.move(A, c.PASS) == 6  # the play is over
     signed = Acting().open(t.COURSE_TABLE)
     signed.sign("form.light")
     signed.state.scal[s.STEP] = len(signed.frame.course) - 1
@@ -93,12 +94,12 @@ def test_without_agreement_no_delivery_and_the_first_ending_that_holds():
 @pytest.mark.parametrize(
     ("seat", "move", "code"),
     [
-        (A, (s.PUT, -1, 0, 0), 2),  # not in a corridor
-        (A, (s.ASK, A, 0, 0), 3),  # not of oneself
-        (A, (s.ASK, B, 4, 0), 4),  # no such topic
-        (A, (s.ASK, B, 0, 0, 1), 5),  # nothing to mark
-        (4, (s.PASS, -1, 0, 0), 1),
-        (-1, (s.PASS, -1, 0, 0), 1),
+        (A, (c.PUT, -1, 0, 0), 2),  # not in a corridor
+        (A, (c.ASK, A, 0, 0), 3),  # not of oneself
+        (A, (c.ASK, B, 4, 0), 4),  # no such topic
+        (A, (c.ASK, B, 0, 0, 1), 5),  # nothing to mark
+        (4, (c.PASS, -1, 0, 0), 1),
+        (-1, (c.PASS, -1, 0, 0), 1),
     ],
 )
 def test_a_move_is_refused_for_its_reason_and_leaves_nothing(seat, move, code):
@@ -109,30 +110,30 @@ def test_a_move_is_refused_for_its_reason_and_leaves_nothing(seat, move, code):
 
 def test_one_moves_once():
     play = Acting().open(t.COURSE_CORRIDOR, 1)
-    assert play.move(A, s.PASS) == 0
-    assert play.move(A, s.PASS) == 1
+    assert play.move(A, c.PASS) == 0
+    assert play.move(A, c.PASS) == 1
 
 
 # -- finer points
 def test_a_need_told_to_the_first_seat_is_told_to_it_alone():
     play = Acting().open(t.COURSE_CORRIDOR, 1)
-    play.only(B, s.TELL, A, len(play.names.facts))
+    play.only(B, c.TELL, A, len(play.names.facts))
     assert play.state.pair[A, B, s.HEARD_SEEKS] == play.part(B, "more")
     assert play.state.pair[C, B, s.HEARD_SEEKS] == -1
 
 
 def test_a_visit_shows_what_was_denied():
     """B denied that anything bothered it; what A sees there costs it."""
-    play = answered(s.BOTHERS, s.NOTHING)
-    play.state.fact[0, A] = s.UNKNOWN  # seen at B
-    play.open(t.COURSE_CORRIDOR, 1).only(A, s.VISIT, B)
+    play = answered(c.BOTHERS, c.NOTHING)
+    play.state.fact[0, A] = c.UNKNOWN  # seen at B
+    play.open(t.COURSE_CORRIDOR, 1).only(A, c.VISIT, B)
     assert play.rose(A, B, s.SINCERITY) < 0
     assert play.state.pair[A, B, s.SINCERITY_CEILING] < 1
 
 
 def test_a_lie_about_a_red_zone_comes_out_when_the_truth_is_told():
-    play = answered(s.NOT_ACCEPT, s.NOTHING)
-    play.open(t.COURSE_CORRIDOR, 1).only(B, s.TELL, A, len(play.names.facts) + 1)
+    play = answered(c.NOT_ACCEPT, c.NOTHING)
+    play.open(t.COURSE_CORRIDOR, 1).only(B, c.TELL, A, len(play.names.facts) + 1)
     assert ("lie_out", B, A, 0, 0) in play.seen(A)
     assert play.state.pair[B, A, s.LIED_RED] == 0
     assert play.state.pair[A, B, s.HEARD_RED] == play.part(B, "no_lead")
@@ -140,53 +141,53 @@ def test_a_lie_about_a_red_zone_comes_out_when_the_truth_is_told():
 
 def test_red_zones_swapped_are_true():
     play = Acting().open(t.COURSE_CORRIDOR, 1)
-    play.only(A, s.TRADE, B, s.TRADE_RED)
-    play.move(B, s.ACCEPT, A, s.TRADE_RED, 1)
-    play.move(A, s.CARRY_OUT, B, s.TRADE_RED, 0)
-    play.move(B, s.CARRY_OUT, A, s.TRADE_RED, 0)
+    play.only(A, c.TRADE, B, c.TRADE_RED)
+    play.move(B, c.ACCEPT, A, c.TRADE_RED, 1)
+    play.move(A, c.CARRY_OUT, B, c.TRADE_RED, 0)
+    play.move(B, c.CARRY_OUT, A, c.TRADE_RED, 0)
     for by, to in ((A, B), (B, A)):
         assert play.state.pair[by, to, s.LIED_RED] == 0
         assert play.rose(by, to, s.TOLD_TRUE) == 1
-        what = s.NOT_ACCEPT * 4096 + play.part(by, "no_lead") + 1
-        assert ("answered", by, to, what, s.WHOLLY) in play.seen(to)
+        what = c.NOT_ACCEPT * 4096 + play.part(by, "no_lead") + 1
+        assert ("answered", by, to, what, c.WHOLLY) in play.seen(to)
 
 
 def test_a_fact_is_said_without_those_who_left():
     play = Acting()
     play.state.scal[s.LEFT] = 1 << C
-    play.open(t.COURSE_CORRIDOR, 1).only(A, s.TELL, B, 0)
+    play.open(t.COURSE_CORRIDOR, 1).only(A, c.TELL, B, 0)
     assert play.state.fact[0, 4 + s.SAID_AT] > 0
 
 
 def test_what_bothers_most_is_told_first():
     """A knot before a fact that touches no clause, however sensitive."""
     play = Acting()
-    play.state.fact[2, B] = s.SEEN  # high, no clause
-    play.open(t.COURSE_CORRIDOR, 1).only(A, s.ASK, B, s.BOTHERS)
-    play.move(B, s.ANSWER, A, s.BOTHERS, s.WHOLLY)
-    assert play.state.fact[1:3, A].tolist() == [s.TOLD, s.UNKNOWN]
+    play.state.fact[2, B] = c.SEEN  # high, no clause
+    play.open(t.COURSE_CORRIDOR, 1).only(A, c.ASK, B, c.BOTHERS)
+    play.move(B, c.ANSWER, A, c.BOTHERS, c.WHOLLY)
+    assert play.state.fact[1:3, A].tolist() == [c.TOLD, c.UNKNOWN]
 
 
 def test_the_one_most_wronged_is_the_one_who_gave_most():
     play = breach(seat=B)
-    assert play.legal(B, s.OWN_UP)[0][0] == A  # all gave alike: the first
+    assert play.legal(B, c.OWN_UP)[0][0] == A  # all gave alike: the first
     play = Acting().open(t.COURSE_TABLE)
-    play.state.fact[:, :4] = s.SEEN
+    play.state.fact[:, :4] = c.SEEN
     play.sign("form.whole")
     play.state.seat[:, s.DAYS] = 9
     for seat in play.awaited():
-        place, said = {B: (2, s.SILENT), D: (5, 0)}.get(seat, (4, 0))
-        play.move(seat, s.DELIVER, -1, place, said)
-    assert play.legal(B, s.OWN_UP)[0][0] == D
+        place, said = {B: (2, c.SILENT), D: (5, 0)}.get(seat, (4, 0))
+        play.move(seat, c.DELIVER, -1, place, said)
+    assert play.legal(B, c.OWN_UP)[0][0] == D
 
 
 def test_a_breach_of_delivery_weighs_more_than_a_knot():
     """A wronged all by its knot; then it gives less without a word: it answers to the one who gave most."""
     play = knot()
     for seat in play.awaited():
-        play.move(seat, s.REACT, -1, 0, s.LET_PASS)
+        play.move(seat, c.REACT, -1, 0, c.LET_PASS)
     for seat in play.awaited():
-        place, said = {A: (2, s.SILENT), C: (5, 0)}.get(seat, (4, 0))
-        play.move(seat, s.DELIVER, -1, place, said)
-    assert play.legal(A, s.OWN_UP)[0][0] == C
+        place, said = {A: (2, c.SILENT), C: (5, 0)}.get(seat, (4, 0))
+        play.move(seat, c.DELIVER, -1, place, said)
+    assert play.legal(A, c.OWN_UP)[0][0] == C
     assert play.state.pair[A, B, s.WRONGED] == play.state.pair[A, D, s.WRONGED] == 0

@@ -2,6 +2,7 @@
 
 import pytest
 
+from game.rules import codes as c
 from game.rules import state as s
 from game.rules.delivery import cost_of, home_event, pledged_days, settle_escrow
 from game.rules.project import people_reached
@@ -9,14 +10,14 @@ from game.story import tables as t
 from tests.rules.acting import A, Acting, B, C, D, changed
 
 ALL = (A, B, C, D)
-GIVE = {amount: place for place, amount in enumerate(s.AMOUNTS)}
+GIVE = {amount: place for place, amount in enumerate(c.AMOUNTS)}
 
 
 def winter(*options, play=None, bound=ALL):
     """The first delivery under this agreement; every fact is known, so that no knot bursts."""
     play = play or Acting()
     play.open(t.COURSE_TABLE)
-    play.state.fact[:, :4] = s.SEEN  # no knot
+    play.state.fact[:, :4] = c.SEEN  # no knot
     play.sign(*(options or ("form.whole",)), bound=bound)
     play.state.seat[:, s.DAYS] = 9
     play.mark_time()
@@ -28,7 +29,7 @@ def give(play, moves=None):
     moves = moves or {}
     for seat in play.awaited():
         amount, said = moves.get(seat, (1.0, 0))
-        assert play.move(seat, s.DELIVER, -1, GIVE[amount], said) == 0
+        assert play.move(seat, c.DELIVER, -1, GIVE[amount], said) == 0
 
 
 def test_those_bound_who_pledged_days_deliver():
@@ -63,28 +64,28 @@ def test_a_team_made_ready_gives_the_same_for_a_quarter_less():
 def test_one_cannot_give_more_days_than_one_has():
     play = winter()
     play.state.seat[A, s.DAYS] = 1
-    amounts = {row[1] for row in play.legal(A, s.DELIVER)}
+    amounts = {row[1] for row in play.legal(A, c.DELIVER)}
     assert amounts == {GIVE[0.0], GIVE[0.25], GIVE[0.5]}
     play.state.seat[A, s.DAYS] = 0
-    assert {row[1] for row in play.legal(A, s.DELIVER)} == {GIVE[0.0]}
+    assert {row[1] for row in play.legal(A, c.DELIVER)} == {GIVE[0.0]}
 
 
 def test_only_a_shortfall_has_something_to_be_said_of():
     play = winter()
-    said = {row[1]: range(row[2], row[2] + row[4]) for row in play.legal(A, s.DELIVER)}
+    said = {row[1]: range(row[2], row[2] + row[4]) for row in play.legal(A, c.DELIVER)}
     assert {amount: list(how) for amount, how in said.items()} == {
-        GIVE[amount]: [s.WARNED, s.SILENT, s.CLAIMED] if amount < 1 else [s.SAID_NOTHING] for amount in s.AMOUNTS
+        GIVE[amount]: [c.WARNED, c.SILENT, c.CLAIMED] if amount < 1 else [c.SAID_NOTHING] for amount in c.AMOUNTS
     }
 
 
 @pytest.mark.parametrize(
     ("amount", "said", "band"),
     [
-        (0.0, s.SILENT, s.NONE_GIVEN),
-        (0.25, s.SILENT, s.BELOW),
-        (0.75, s.WARNED, s.BELOW),
-        (1.0, s.SAID_NOTHING, s.AS_PROMISED),
-        (1.25, s.SAID_NOTHING, s.BEYOND),
+        (0.0, c.SILENT, c.NONE_GIVEN),
+        (0.25, c.SILENT, c.BELOW),
+        (0.75, c.WARNED, c.BELOW),
+        (1.0, c.SAID_NOTHING, c.AS_PROMISED),
+        (1.25, c.SAID_NOTHING, c.BEYOND),
     ],
 )
 def test_the_others_see_a_band_and_what_is_said(amount, said, band):
@@ -102,14 +103,14 @@ def test_trust_follows_what_is_seen():
         give(play, {A: (amount, said)})
         return play.rose(B, A, s.AUTHENTICITY)
 
-    assert moved(1.0, 0) > 0 > moved(0.5, s.WARNED) > moved(0.5, s.SILENT)
+    assert moved(1.0, 0) > 0 > moved(0.5, c.WARNED) > moved(0.5, c.SILENT)
     assert moved(1.25, 0) == moved(1.0, 0)
 
 
 def test_to_warn_is_no_breach():
     warned, silent = winter(), winter()
-    give(warned, {A: (0.5, s.WARNED)})
-    give(silent, {A: (0.5, s.SILENT)})
+    give(warned, {A: (0.5, c.WARNED)})
+    give(silent, {A: (0.5, c.SILENT)})
     assert warned.state.scal[s.BREACHES] == 0
     assert warned.stage() == "corridor"
     assert silent.state.scal[s.BREACHES] == 1
@@ -120,7 +121,7 @@ def test_to_warn_is_no_breach():
 def claims(exposed, monkeypatch, *options):
     monkeypatch.setattr("game.rules.delivery.draw", lambda *place: 0.39 if exposed else 0.4)
     play = winter(*options)
-    give(play, {A: (0.5, s.CLAIMED)})
+    give(play, {A: (0.5, c.CLAIMED)})
     return play
 
 
@@ -136,8 +137,8 @@ def test_a_false_claim_that_holds_looks_like_a_promise_kept(monkeypatch):
 
 def test_a_false_claim_that_comes_out_costs_most(monkeypatch):
     play, silent = claims(True, monkeypatch), winter()
-    give(silent, {A: (0.5, s.SILENT)})
-    assert ("delivered", A, -1, s.BELOW, s.CLAIMED) in play.seen(B)
+    give(silent, {A: (0.5, c.SILENT)})
+    assert ("delivered", A, -1, c.BELOW, c.CLAIMED) in play.seen(B)
     assert ("lie_out", A, B, 0, 1) in play.seen(B)
     assert play.rose(B, A, s.AUTHENTICITY) < silent.rose(B, A, s.AUTHENTICITY)
     assert play.rose(B, A, s.SINCERITY) < silent.rose(B, A, s.SINCERITY)
@@ -147,12 +148,12 @@ def test_a_false_claim_that_comes_out_costs_most(monkeypatch):
 
 def test_progress_points_show_every_false_claim(monkeypatch):
     play = claims(False, monkeypatch, "form.whole", "guarantee.points")
-    assert ("delivered", A, -1, s.BELOW, s.CLAIMED) in play.seen(D)
+    assert ("delivered", A, -1, c.BELOW, c.CLAIMED) in play.seen(D)
 
 
 def test_deliveries_are_sealed():
     play = winter()
-    assert play.move(A, s.DELIVER, -1, GIVE[1.0], 0) == 0
+    assert play.move(A, c.DELIVER, -1, GIVE[1.0], 0) == 0
     assert not any(play.seen(seat) for seat in ALL)
 
 
@@ -161,7 +162,7 @@ def test_money_is_handed_over_for_what_was_delivered():
     play = winter()
     play.state.seat[A, s.MONEY] = 1000
     play.mark_time()
-    give(play, {B: (0.5, s.WARNED)})
+    give(play, {B: (0.5, c.WARNED)})
     assert play.spent_money(A) == play.grew(A, s.MONEY_PAID) == 100
     assert play.grew(B, s.MONEY) == play.grew(B, s.MONEY_RECEIVED) == 100
     assert ("paid", A, B, 100, 0) in play.seen(B)
@@ -173,7 +174,7 @@ def test_nobody_pays_beyond_what_was_agreed_or_what_it_has(amount, had, paid):
     play = winter()
     play.state.seat[A, s.MONEY] = had
     play.mark_time()
-    give(play, {B: (amount, 0 if amount >= 1 else s.WARNED)})
+    give(play, {B: (amount, 0 if amount >= 1 else c.WARNED)})
     assert play.spent_money(A) == paid
     assert len(play.happened("paid")) == (1 if paid else 0)
 
@@ -181,7 +182,7 @@ def test_nobody_pays_beyond_what_was_agreed_or_what_it_has(amount, had, paid):
 def test_the_project_reaches_people_by_what_was_given():
     def reached(*amounts):
         play = winter()
-        give(play, {seat: (amount, 0 if amount >= 1 else s.WARNED) for seat, amount in enumerate(amounts)})
+        give(play, {seat: (amount, 0 if amount >= 1 else c.WARNED) for seat, amount in enumerate(amounts)})
         assert play.state.scal[s.PEOPLE] == play.state.scal[s.LAST_PEOPLE]
         return people_reached(play.frame, play.secrets, play.state)
 
@@ -193,10 +194,10 @@ def test_home_events_are_one_s_own():
     stormy = 0
     for seed in range(20):
         play = Acting(seed=seed).open(t.COURSE_TABLE)
-        play.state.fact[:, :4] = s.SEEN
+        play.state.fact[:, :4] = c.SEEN
         play.state.seat[:, s.DAYS] = 0.5
         play.sign("form.whole")
-        events = [one for one in play.state.event[: play.state.scal[s.EVENTS]] if one[s.KIND] == s.E_HOME]
+        events = [one for one in play.state.event[: play.state.scal[s.EVENTS]] if one[s.KIND] == c.E_HOME]
         assert [int(one[s.WITNESSES]) for one in events] == [1, 2, 4, 8]
         for seat in ALL:
             name = f"{play.names.seats[seat]}.absence"

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from game.rules import codes as c
 from game.rules import packages as p
 from game.rules import state as s
 from game.story import tables as t
@@ -101,8 +102,8 @@ def test_places_on_the_table_are_by_age(play):
     play.open(t.COURSE_TABLE)
     assert p.how_many_on_table(play.state, 3) == 0
     assert p.on_table(play.state, 3, 0) == -1
-    play.reveal({A: (s.PUT, play.number("form.whole"), 1), B: (s.PUT, play.number("form.light"), 1)})
+    play.reveal({A: (c.PUT, play.number("form.whole"), 1), B: (c.PUT, play.number("form.light"), 1)})
     assert [p.on_table(play.state, 3, place) for place in range(3)] == [0, 1, -1]
     play.state.package[0, 3 + s.ON_TABLE] = 0
     assert [p.on_table(play.state, 3, place) for place in range(2)] == [1, -1]
-    assert [p.mark_of(play.state, 3, 1, seat) for seat in range(4)] == [-1, s.YES, -1, -1]
+    assert [p.mark_of(play.state, 3, 1, seat) for seat in range(4)] == [-1, c.YES, -1, -1]

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from game.rules import chance, corridor, course, delivery, saying, scenes, table
+from game.rules import codes as c
 from game.rules import state as s
 from game.rules import view as v
 from game.rules.gestures import gesture as real_gesture
@@ -80,12 +81,12 @@ def test_money_paid_twice(monkeypatch):
 
 def test_a_fact_learnt_from_nowhere(monkeypatch):
     play = some_play()
-    unknown = np.argwhere(play.state.fact[:, : play.seats] == s.UNKNOWN)
+    unknown = np.argwhere(play.state.fact[:, : play.seats] == c.UNKNOWN)
     for fact, seat in unknown:
         blind = i.copied(play.state)
         for at in range(int(blind.scal[s.EVENTS])):
             blind.event[at, s.WITNESSES] &= ~(1 << seat)
-        blind.fact[fact, seat] = s.TOLD
+        blind.fact[fact, seat] = c.TOLD
         play.state = blind
         caught(i.assert_nothing_from_nothing, play)
         return

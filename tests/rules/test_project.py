@@ -2,6 +2,7 @@
 
 import pytest
 
+from game.rules import codes as c
 from game.rules import project as p
 from game.rules import state as s
 from game.story import tables as t
@@ -12,8 +13,8 @@ from tests.rules.acting import A, Acting, B, C, D, changed
 def play():
     """The whole form is in force, all four are bound; its days are 8, its people 10, 40, 60 by period."""
     made = Acting().open(t.COURSE_TABLE)
-    made.state.fact[1:, :4] = s.SEEN
-    made.state.fact[0, A] = s.UNKNOWN
+    made.state.fact[1:, :4] = c.SEEN
+    made.state.fact[0, A] = c.UNKNOWN
     made.sign("form.whole")
     return made
 
@@ -55,13 +56,13 @@ def test_a_form_that_needs_no_days_yields_without():
 )
 def test_the_frame_is_clear_by_the_clauses_settled_besides_the_form(options, clear):
     play = Acting().open(t.COURSE_TABLE)
-    play.reveal({A: (s.PUT, play.number(*options), 1)})
+    play.reveal({A: (c.PUT, play.number(*options), 1)})
     assert p.clarity(play.frame, play.state.package[play.lying()[0], :3]) == clear
 
 
 def test_a_gage_that_holds_by_default_counts_as_settled():
     play = changed({("guarantee.nothing", t.GAGE): t.GAGE_NOTICE}).open(t.COURSE_TABLE)
-    play.reveal({A: (s.PUT, play.number(), 1)})
+    play.reveal({A: (c.PUT, play.number(), 1)})
     assert p.clarity(play.frame, play.state.package[play.lying()[0], :3]) == 0.5
 
 

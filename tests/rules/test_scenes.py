@@ -2,6 +2,7 @@
 
 import pytest
 
+from game.rules import codes as c
 from game.rules import state as s
 from game.rules.course import next_step
 from game.rules.scenes import VISITS_MAX
@@ -37,7 +38,7 @@ def choice(play, name):
 def choose(play, **names):
     seats = {play.names.seats.code[name]: what for name, what in names.items()}
     for seat, what in seats.items():
-        assert play.move(seat, s.CHOOSE, -1, choice(play, what)) == 0
+        assert play.move(seat, c.CHOOSE, -1, choice(play, what)) == 0
 
 
 def step(play):
@@ -45,21 +46,21 @@ def step(play):
 
 
 def test_each_reads_the_choices_of_its_seat_alone(letter):
-    assert {row[1] for row in letter.legal(FARM, s.CHOOSE)} == {
+    assert {row[1] for row in letter.legal(FARM, c.CHOOSE)} == {
         choice(letter, "farm_says_yes"),
         choice(letter, "farm_asks_why"),
     }
-    assert letter.move(FARM, s.CHOOSE, -1, choice(letter, "school_promises")) != 0
+    assert letter.move(FARM, c.CHOOSE, -1, choice(letter, "school_promises")) != 0
 
 
 def test_a_choice_whose_condition_fails_is_not_open(letter):
     letter.state.seat[FARM, s.DAYS] = 0.5
-    assert [row[1] for row in letter.legal(FARM, s.CHOOSE)] == [choice(letter, "farm_says_yes")]
+    assert [row[1] for row in letter.legal(FARM, c.CHOOSE)] == [choice(letter, "farm_says_yes")]
 
 
 def test_a_choice_that_cannot_be_paid_is_not_open(meeting):
     meeting.state.seat[A, s.DAYS] = 0.25  # waiting takes half a day
-    assert [row[1] for row in meeting.legal(A, s.CHOOSE)] == [choice(meeting, "seat_00_speaks")]
+    assert [row[1] for row in meeting.legal(A, c.CHOOSE)] == [choice(meeting, "seat_00_speaks")]
 
 
 def test_choices_are_sealed_then_told(letter):
@@ -100,14 +101,14 @@ def test_what_a_choice_spends_gains_and_promises(letter):
 
 def test_what_a_choice_reveals_is_told_to_whom_it_says(letter):
     choose(letter, farm="farm_says_yes", school="school_tells_roof")
-    assert letter.state.fact[letter.fact("roof_leaks"), FARM] == s.TOLD
+    assert letter.state.fact[letter.fact("roof_leaks"), FARM] == c.TOLD
     assert ("told_fact", SCHOOL, FARM, letter.fact("roof_leaks"), 0) in letter.seen(FARM)
 
 
 def test_what_is_not_known_is_not_revealed(letter):
-    letter.state.fact[letter.fact("roof_leaks"), SCHOOL] = s.UNKNOWN
+    letter.state.fact[letter.fact("roof_leaks"), SCHOOL] = c.UNKNOWN
     choose(letter, farm="farm_says_yes", school="school_tells_roof")
-    assert letter.state.fact[letter.fact("roof_leaks"), FARM] == s.UNKNOWN
+    assert letter.state.fact[letter.fact("roof_leaks"), FARM] == c.UNKNOWN
     assert not letter.happened("told_fact")
 
 

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from game.rules import codes as c
 from game.rules import state as s
 from game.rules.conditions import has_gage
 from game.story import tables as t
@@ -37,16 +38,16 @@ def test_those_who_are_not_required_are_bound_by_their_yes_alone(table):
 
 
 def test_of_two_that_stand_the_one_with_more_yeses(table):
-    table.reveal({A: (s.PUT, table.number("form.whole"), 1), B: (s.PUT, table.number("form.light"), 1)})
+    table.reveal({A: (c.PUT, table.number("form.whole"), 1), B: (c.PUT, table.number("form.light"), 1)})
     second = table.lying()[1]
-    table.reveal(marks={A: [s.YES] * 2, B: [s.YES] * 2, C: [s.YES] * 2, D: [s.NO, s.YES]})
+    table.reveal(marks={A: [c.YES] * 2, B: [c.YES] * 2, C: [c.YES] * 2, D: [c.NO, c.YES]})
     assert table.state.scal[s.IN_FORCE] == second
 
 
 def test_of_two_equal_the_older(table):
-    table.reveal({A: (s.PUT, table.number("form.whole"), 1), B: (s.PUT, table.number("form.light"), 1)})
+    table.reveal({A: (c.PUT, table.number("form.whole"), 1), B: (c.PUT, table.number("form.light"), 1)})
     first = table.lying()[0]
-    table.reveal(marks={seat: [s.YES] * 2 for seat in ALL})
+    table.reveal(marks={seat: [c.YES] * 2 for seat in ALL})
     assert table.state.scal[s.IN_FORCE] == first
 
 
@@ -54,18 +55,18 @@ def test_one_yes_alone_binds_nobody():
     """Where a single structure is required, it does not agree with itself."""
     play = changed(seat={(B, t.REQUIRED): 0, (C, t.REQUIRED): 0}).open(t.COURSE_TABLE)
     assert play.sign("form.whole", bound=[A]) == -1
-    play.reveal(marks={A: [s.YES], D: [s.YES]})
+    play.reveal(marks={A: [c.YES], D: [c.YES]})
     assert play.state.scal[s.BOUND] == 0b1001
 
 
 def test_of_five_the_least_supported_leaves(table):
     forms = ("form.whole", "form.light", "form.none")
-    table.reveal({seat: (s.PUT, table.number(forms[seat]), 1) for seat in (A, B, C)})
-    table.reveal({D: (s.PUT, table.number("lead.turns"), 1)}, {A: [s.YES] * 3, B: [s.YES] * 3})
+    table.reveal({seat: (c.PUT, table.number(forms[seat]), 1) for seat in (A, B, C)})
+    table.reveal({D: (c.PUT, table.number("lead.turns"), 1)}, {A: [c.YES] * 3, B: [c.YES] * 3})
     assert len(table.lying()) == 4
     least = table.lying()[3]
-    marks = {A: [s.YES] * 3 + [s.NO], C: [s.YES] * 3 + [s.NO], D: [s.NO] * 4}
-    table.reveal({C: (s.PUT, table.number("lead.first"), 1)}, marks)
+    marks = {A: [c.YES] * 3 + [c.NO], C: [c.YES] * 3 + [c.NO], D: [c.NO] * 4}
+    table.reveal({C: (c.PUT, table.number("lead.first"), 1)}, marks)
     assert len(table.lying()) == 4
     assert least not in table.lying()
     assert table.options_of(table.lying()[3]) == {"form.none", "lead.first", "guarantee.nothing"}
@@ -76,8 +77,8 @@ def test_money_asked_leaves_its_seat_at_the_level_it_pledged():
         play = Acting()
         play.state.seat[A, s.MONEY] = 2000
         play.open(t.COURSE_TABLE)
-        play.reveal({A: (s.PUT, play.number("form.whole"), level)})
-        play.reveal({A: (s.STAND, 0, level)}, {seat: [s.YES] for seat in ALL})
+        play.reveal({A: (c.PUT, play.number("form.whole"), level)})
+        play.reveal({A: (c.STAND, 0, level)}, {seat: [c.YES] for seat in ALL})
         assert play.spent_money(A) == asked
         assert play.grew(A, s.MONEY_SPENT) == play.grew(A, s.MONEY_PLEDGED) == asked
         assert play.spent_money(B) == 0
@@ -135,7 +136,7 @@ def test_a_promise_is_neither_kept_nor_broken_by_one_who_says_no(table):
 
 
 def test_signing_counts_as_said_what_those_bound_all_know(table):
-    table.state.fact[0, :3] = s.TOLD
+    table.state.fact[0, :3] = c.TOLD
     table.sign("form.whole", bound=(A, B, C))
     assert table.state.fact[0, 4 + s.SAID_AT] > 0
     assert table.state.fact[1, 4 + s.SAID_AT] == 0
@@ -159,7 +160,7 @@ def test_a_table_reopened_may_bind_others_and_asks_only_for_the_difference(table
     table.sign("form.whole", bound=(A, B, C))
     table.mark_time()
     table.open(t.COURSE_TABLE, 1)
-    table.reveal(marks={seat: [s.YES] for seat in ALL})
+    table.reveal(marks={seat: [c.YES] for seat in ALL})
     assert table.state.scal[s.BOUND] == 0b1111
     assert table.spent_money(A) == 0
 
@@ -171,7 +172,7 @@ def test_money_held_is_never_more_than_what_gages_ask():
     play.state.seat[A, s.MONEY] = 5000
     play.sign("form.whole")
     play.open(t.COURSE_TABLE, 1)
-    play.reveal({B: (s.PUT, play.number("form.whole", "lead.turns"), 1)})
-    play.reveal(marks={seat: [s.NO, s.YES] for seat in ALL})
+    play.reveal({B: (c.PUT, play.number("form.whole", "lead.turns"), 1)})
+    play.reveal(marks={seat: [c.NO, c.YES] for seat in ALL})
     assert play.state.seat[A, s.MONEY_ESCROW] == 1000
     assert play.state.seat[A, s.MONEY_SPENT] == 300

@@ -2,6 +2,7 @@
 
 import pytest
 
+from game.rules import codes as c
 from game.rules import state as s
 from game.rules import view as v
 from game.rules.packages import AS_ASKED, LESS, MORE
@@ -17,36 +18,36 @@ def table():
 
 def on(table, *forms):
     """These packages lie on the table, put by A, B… in turn."""
-    table.reveal({seat: (s.PUT, table.number(form), 1) for seat, form in enumerate(forms)})
+    table.reveal({seat: (c.PUT, table.number(form), 1) for seat, form in enumerate(forms)})
     table.mark_time()
 
 
 def test_a_package_put_is_seen_by_all_with_its_proposers_yes(table):
-    table.reveal({B: (s.PUT, table.number("form.whole", "lead.turns"), 1)})
+    table.reveal({B: (c.PUT, table.number("form.whole", "lead.turns"), 1)})
     (laid,) = table.lying()
     assert table.options_of(laid) == {"form.whole", "lead.turns", "guarantee.nothing"}
     for seat in range(4):
-        assert {("put", B, -1, laid, -1), ("marked", B, -1, laid, s.YES)} <= set(table.seen(seat))
+        assert {("put", B, -1, laid, -1), ("marked", B, -1, laid, c.YES)} <= set(table.seen(seat))
         row = table.view(seat).package[laid]
-        assert row[3 + s.N_PACKAGE :].tolist() == [0, s.YES + 1, 0, 0]
+        assert row[3 + s.N_PACKAGE :].tolist() == [0, c.YES + 1, 0, 0]
     assert table.state.package[laid, 3 + s.YESES] == 1
 
 
 def test_where_a_clause_is_the_key_everyone_pledges_as_asked():
     table = Acting(large().tables).open(t.COURSE_TABLE)
-    assert table.legal(A, s.STAND) == [(-1, 0, AS_ASKED, 1, 1)]
-    assert table.move(A, s.PUT, -1, 0, LESS) > 0
-    assert table.move(A, s.PUT, -1, 0, MORE) > 0
-    table.reveal({A: (s.PUT, table.number("sharing.means"), AS_ASKED)})
-    for do in (s.PUT, s.AMEND, s.OFFER_LIGHTER):
+    assert table.legal(A, c.STAND) == [(-1, 0, AS_ASKED, 1, 1)]
+    assert table.move(A, c.PUT, -1, 0, LESS) > 0
+    assert table.move(A, c.PUT, -1, 0, MORE) > 0
+    table.reveal({A: (c.PUT, table.number("sharing.means"), AS_ASKED)})
+    for do in (c.PUT, c.AMEND, c.OFFER_LIGHTER):
         assert {row[2::2] for row in table.legal(B, do)} == {(AS_ASKED, 1)}
-    assert {row[2::2] for row in table.legal(B, s.OBJECT)} == {(0, 2)}
+    assert {row[2::2] for row in table.legal(B, c.OBJECT)} == {(0, 2)}
     assert (table.state.seat[:, s.PLEDGE_LEVEL] == AS_ASKED).all()
 
 
 def test_a_round_is_sealed(table):
-    table.move(A, s.PUT, -1, 0, 1)
-    table.move(B, s.SHOW_RED, -1, 0, 1)
+    table.move(A, c.PUT, -1, 0, 1)
+    table.move(B, c.SHOW_RED, -1, 0, 1)
     assert not any(table.seen(seat) for seat in range(4))
     assert not table.lying()
     assert table.state.pair[C, B, s.HEARD_RED] == -1
@@ -62,7 +63,7 @@ def test_the_same_package_put_twice_lies_once_with_two_yeses(table):
 def test_amending_makes_another_and_leaves_the_first(table):
     on(table, "form.whole")
     (first,) = table.lying()
-    table.reveal({C: (s.AMEND, 0 * 9 + table.option("lead.turns"), 1)})
+    table.reveal({C: (c.AMEND, 0 * 9 + table.option("lead.turns"), 1)})
     assert table.lying()[0] == first
     second = table.lying()[1]
     assert table.options_of(first) == {"form.whole", "lead.nobody", "guarantee.nothing"}
@@ -72,16 +73,16 @@ def test_amending_makes_another_and_leaves_the_first(table):
 
 
 def test_only_what_lies_on_the_table_can_be_amended_or_objected_to(table):
-    assert not table.legal(A, s.AMEND)
-    assert not table.legal(A, s.OBJECT)
+    assert not table.legal(A, c.AMEND)
+    assert not table.legal(A, c.OBJECT)
     on(table, "form.whole")
-    assert len(table.legal(A, s.AMEND)) == len(table.legal(A, s.OBJECT)) == 1
-    assert table.move(A, s.OBJECT, -1, 1, 0) != 0
+    assert len(table.legal(A, c.AMEND)) == len(table.legal(A, c.OBJECT)) == 1
+    assert table.move(A, c.OBJECT, -1, 1, 0) != 0
 
 
 def test_an_objection_without_its_reason_names_no_option(table):
     on(table, "form.whole")
-    table.reveal({B: (s.OBJECT, 0, 0)})
+    table.reveal({B: (c.OBJECT, 0, 0)})
     (laid,) = table.lying()
     assert ("objected", B, A, laid * 4096, 0) in table.seen(C)
     assert table.state.package[laid, 3 + s.OBJECTED] == 1
@@ -91,9 +92,9 @@ def test_an_objection_without_its_reason_names_no_option(table):
 
 
 def test_an_objection_with_its_reason_names_the_red_option_and_is_believed(table):
-    table.reveal({A: (s.PUT, table.number("form.whole", "lead.first"), 1)})
+    table.reveal({A: (c.PUT, table.number("form.whole", "lead.first"), 1)})
     table.mark_time()
-    table.reveal({B: (s.OBJECT, 0, 1)})
+    table.reveal({B: (c.OBJECT, 0, 1)})
     (laid,) = table.lying()
     red = table.option("lead.first")
     assert ("objected", B, A, laid * 4096 + red + 1, 1) in table.seen(C)
@@ -103,14 +104,14 @@ def test_an_objection_with_its_reason_names_the_red_option_and_is_believed(table
 
 
 def test_without_a_red_option_the_reason_is_the_option_worth_least(table):
-    table.reveal({A: (s.PUT, table.number("form.whole", "lead.turns", "guarantee.exit"), 1)})
-    table.reveal({B: (s.OBJECT, 0, 1)})  # B seeks more: whole 5, turns 2, exit 0
+    table.reveal({A: (c.PUT, table.number("form.whole", "lead.turns", "guarantee.exit"), 1)})
+    table.reveal({B: (c.OBJECT, 0, 1)})  # B seeks more: whole 5, turns 2, exit 0
     (event,) = table.happened("objected")
     assert event.what % 4096 == table.option("guarantee.exit") + 1
 
 
 def test_a_red_zone_shown_is_heard_by_all(table):
-    table.reveal({B: (s.SHOW_RED, 0, 1)})
+    table.reveal({B: (c.SHOW_RED, 0, 1)})
     red = table.part(B, "no_lead")
     for seat in (A, C, D):
         assert ("red_shown", B, -1, red, 0) in table.seen(seat)
@@ -122,7 +123,7 @@ def test_a_red_zone_shown_is_heard_by_all(table):
 
 def test_to_show_one_s_red_zone_takes_back_a_lie_about_it(table):
     table.state.pair[B, A, s.LIED_RED] = 1
-    table.reveal({B: (s.SHOW_RED, 0, 1)})
+    table.reveal({B: (c.SHOW_RED, 0, 1)})
     assert ("lie_out", B, A, 0, 0) in table.seen(A)
     assert "lie_out" not in table.kinds(C)
     assert table.rose(A, B, s.SINCERITY) < table.rose(C, B, s.SINCERITY)
@@ -130,9 +131,9 @@ def test_to_show_one_s_red_zone_takes_back_a_lie_about_it(table):
 
 def test_naming_the_tension_says_the_fact_under_a_package(table):
     on(table, "form.whole")
-    table.reveal({A: (s.NAME_TENSION, 0, 1)})
+    table.reveal({A: (c.NAME_TENSION, 0, 1)})
     assert ("tension", A, -1, 1, 0) in table.seen(D)
-    assert (table.state.fact[0, 1:4] == s.TOLD).all()
+    assert (table.state.fact[0, 1:4] == c.TOLD).all()
     assert table.state.fact[0, 4 + s.SAID_BY] == A + 1
     assert table.state.scal[s.TENSION_NAMED] == 1
     assert all(table.rose(other, A, s.SINCERITY) > 0 for other in (B, C, D))
@@ -142,67 +143,67 @@ def test_naming_the_tension_says_the_fact_under_a_package(table):
 def test_naming_a_tension_one_knows_nothing_of_says_only_that_there_is_one(table, who, form):
     """A's fact contradicts nothing in a light form; what C knows touches no clause."""
     on(table, form)
-    table.reveal({who: (s.NAME_TENSION, 0, 1)})
+    table.reveal({who: (c.NAME_TENSION, 0, 1)})
     assert ("tension", who, -1, 0, 0) in table.seen(D)
     assert (table.state.fact == table.before.fact).all()
     assert table.state.scal[s.TENSION_NAMED] == 1
 
 
 def test_a_lighter_form_is_made_from_the_oldest_package(table):
-    table.reveal({A: (s.PUT, table.number("form.whole", "lead.turns"), 1)})
-    table.reveal({B: (s.OFFER_LIGHTER, table.option("form.light"), 0)})
+    table.reveal({A: (c.PUT, table.number("form.whole", "lead.turns"), 1)})
+    table.reveal({B: (c.OFFER_LIGHTER, table.option("form.light"), 0)})
     second = table.lying()[1]
     assert table.options_of(second) == {"form.light", "lead.turns", "guarantee.nothing"}
     assert ("lighter", B, -1, second, -1) in table.seen(D)
 
 
 def test_a_lighter_form_on_an_empty_table_starts_from_what_holds_by_default(table):
-    assert {row[1] for row in table.legal(B, s.OFFER_LIGHTER)} == {table.option("form.light")}
-    table.reveal({B: (s.OFFER_LIGHTER, table.option("form.light"), 1)})
+    assert {row[1] for row in table.legal(B, c.OFFER_LIGHTER)} == {table.option("form.light")}
+    table.reveal({B: (c.OFFER_LIGHTER, table.option("form.light"), 1)})
     assert table.options_of(table.lying()[0]) == {"form.light", "lead.nobody", "guarantee.nothing"}
 
 
 def test_a_third_party_comes_when_two_ask_even_in_different_rounds(table):
-    table.reveal({A: (s.CALL_THIRD, 0, 1)})
+    table.reveal({A: (c.CALL_THIRD, 0, 1)})
     assert ("third", A, -1, 0, 0) in table.seen(D)
     assert table.state.scal[s.THIRD] == 1 << A
-    assert not table.legal(A, s.CALL_THIRD)
+    assert not table.legal(A, c.CALL_THIRD)
     table.mark_time()
-    table.reveal({B: (s.CALL_THIRD, 0, 1)})
+    table.reveal({B: (c.CALL_THIRD, 0, 1)})
     assert table.state.scal[s.THIRD] == -1
     assert all(table.grew(seat, s.ANTAGONISM_FELT) < 0 for seat in range(4))
-    assert not table.legal(C, s.CALL_THIRD)
+    assert not table.legal(C, c.CALL_THIRD)
 
 
 def test_two_who_adjourn_open_a_corridor_once_with_every_move(table):
     on(table, "form.whole")
-    table.reveal({A: (s.ADJOURN, 0, 1), B: (s.ADJOURN, 0, 1)})
+    table.reveal({A: (c.ADJOURN, 0, 1), B: (c.ADJOURN, 0, 1)})
     assert table.stage() == "corridor"
     assert table.awaited() == [A, B, C, D]
-    assert all(table.legal(A, do) for do in (s.ASK, s.LISTEN, s.TELL, s.TRADE, s.PRESS, s.VISIT, s.TEAM, s.PREPARE))
-    table.only(A, s.ASK, B, s.WHY)
+    assert all(table.legal(A, do) for do in (c.ASK, c.LISTEN, c.TELL, c.TRADE, c.PRESS, c.VISIT, c.TEAM, c.PREPARE))
+    table.only(A, c.ASK, B, c.WHY)
     assert table.awaited() == [B]
-    table.move(B, s.ANSWER, A, s.WHY, s.WHOLLY)
+    table.move(B, c.ANSWER, A, c.WHY, c.WHOLLY)
     assert table.stage() == "round"
     assert table.state.scal[s.ROUND] == 2  # the round in which they asked counts, the corridor does not
     assert len(table.lying()) == 1
-    assert not table.legal(C, s.ADJOURN)
+    assert not table.legal(C, c.ADJOURN)
 
 
 def test_one_who_adjourns_alone_must_ask_again(table):
-    table.reveal({A: (s.ADJOURN, 0, 1)})
+    table.reveal({A: (c.ADJOURN, 0, 1)})
     assert table.stage() == "round"
-    table.reveal({B: (s.ADJOURN, 0, 1)})
+    table.reveal({B: (c.ADJOURN, 0, 1)})
     assert table.stage() == "round"
 
 
 def test_one_who_withdraws_is_no_longer_awaited_and_its_yes_no_longer_counts(table):
     on(table, "form.whole")
-    table.reveal(marks={A: [s.YES], D: [s.YES]})
+    table.reveal(marks={A: [c.YES], D: [c.YES]})
     (laid,) = table.lying()
     assert table.state.package[laid, 3 + s.YESES] == 2
     table.mark_time()
-    table.reveal({D: (s.WITHDRAW, 0, 1)}, {A: [s.YES], D: [s.YES]})
+    table.reveal({D: (c.WITHDRAW, 0, 1)}, {A: [c.YES], D: [c.YES]})
     assert ("withdrew", D, -1, 0, 0) in table.seen(A)
     assert table.awaited() == [A, B, C]
     assert table.state.package[laid, 3 + s.YESES] == 1
@@ -211,42 +212,42 @@ def test_one_who_withdraws_is_no_longer_awaited_and_its_yes_no_longer_counts(tab
 
 def test_without_one_that_is_required_nothing_stands(table):
     on(table, "form.whole")
-    table.reveal({B: (s.WITHDRAW, 0, 1)})
-    table.reveal(marks={seat: [s.YES] for seat in (A, C, D)})
+    table.reveal({B: (c.WITHDRAW, 0, 1)})
+    table.reveal(marks={seat: [c.YES] for seat in (A, C, D)})
     assert table.state.scal[s.IN_FORCE] == -1
 
 
 def test_a_table_with_one_left_closes(table):
-    table.reveal(dict.fromkeys((B, C, D), (s.WITHDRAW, 0, 1)))
+    table.reveal(dict.fromkeys((B, C, D), (c.WITHDRAW, 0, 1)))
     assert table.happened("no_agreement")
     assert table.stage() != "round"
 
 
 def test_the_last_round_is_yes_or_no(table):
     for _ in range(3):
-        assert table.legal(A, s.PUT)
+        assert table.legal(A, c.PUT)
         table.reveal()
     assert table.stage() == "round"
-    assert not any(table.legal(A, do) for do in range(s.PUT, s.STAND))
-    assert len(table.legal(A, s.STAND)) == 1
+    assert not any(table.legal(A, do) for do in range(c.PUT, c.STAND))
+    assert len(table.legal(A, c.STAND)) == 1
     table.reveal()
     assert table.happened("no_agreement") == [("no_agreement", -1, -1, 0, 0)]
     assert [one.what for one in table.happened("round")] == [0, 1, 2, 3]
 
 
 def test_marks_must_fit_the_table(table):
-    assert table.move(A, s.STAND, -1, 0, 1, marks=1) != 0
+    assert table.move(A, c.STAND, -1, 0, 1, marks=1) != 0
     on(table, "form.whole", "form.light")
-    assert table.move(A, s.STAND, -1, 0, 1, marks=9) != 0
-    assert table.move(A, s.STAND, -1, 0, 1, marks=8) == 0
+    assert table.move(A, c.STAND, -1, 0, 1, marks=9) != 0
+    assert table.move(A, c.STAND, -1, 0, 1, marks=8) == 0
 
 
 def test_marks_are_read_oldest_first_and_shown_to_all(table):
     on(table, "form.whole", "form.light")
     first, second = table.lying()
-    table.reveal(marks={C: [s.NO, s.YES]})
+    table.reveal(marks={C: [c.NO, c.YES]})
     for seat in range(4):
-        assert {("marked", C, -1, first, s.NO), ("marked", C, -1, second, s.YES)} <= set(table.seen(seat))
+        assert {("marked", C, -1, first, c.NO), ("marked", C, -1, second, c.YES)} <= set(table.seen(seat))
     assert table.view(A).option[table.option("form.whole"), v.REFUSED_SEEN] == 1
-    table.reveal(marks={C: [s.NO, s.YES]})
+    table.reveal(marks={C: [c.NO, c.YES]})
     assert table.view(A).option[table.option("form.whole"), v.REFUSED_SEEN] == 1  # the same no is counted once

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from game.rules import codes as c
 from game.rules import state as s
 from game.rules import view as v
 from game.story import tables as t
@@ -76,20 +77,20 @@ def test_what_others_promised_me_and_asked_me_is_mine_to_see(hall):
 
 def test_the_facts_of_others_are_hidden(hall):
     mine = hall.view(A)
-    hall.state.fact[1:, 1:4] = s.SEEN
+    hall.state.fact[1:, 1:4] = c.SEEN
     assert same(hall.view(A), mine)
-    assert mine.fact[:, 0].tolist() == [s.SEEN, 0, 0, 0]
+    assert mine.fact[:, 0].tolist() == [c.SEEN, 0, 0, 0]
 
 
 def test_who_is_awaited_besides_me_and_who_has_moved_is_hidden(hall):
     assert hall.view(A).scal[s.AWAITED] == 1
-    hall.move(B, s.TELL, A, len(hall.names.facts))
+    hall.move(B, c.TELL, A, len(hall.names.facts))
     view = hall.view(A)
     assert (view.scal[s.AWAITED], view.scal[s.DONE]) == (1, 0)
-    hall.move(A, s.PASS)
+    hall.move(A, c.PASS)
     assert hall.view(A).scal[s.DONE] == 1
     hall.open(t.COURSE_CORRIDOR, 1)
-    hall.only(B, s.ASK, C, s.WHY)
+    hall.only(B, c.ASK, C, c.WHY)
     assert hall.view(A).scal[s.AWAITED] == 0
     assert hall.view(C).scal[s.AWAITED] == 1
     assert hall.view(A).scal[s.PENDING] == 0
@@ -98,8 +99,8 @@ def test_who_is_awaited_besides_me_and_who_has_moved_is_hidden(hall):
 def test_a_sealed_move_is_not_in_any_view(hall):
     """Two different moves of B, sealed: the same view for the others."""
     one, other = Acting().open(t.COURSE_CORRIDOR, 1), hall
-    one.move(B, s.PRESS, A, s.WHY)
-    other.move(B, s.TELL, -1, len(hall.names.facts))
+    one.move(B, c.PRESS, A, c.WHY)
+    other.move(B, c.TELL, -1, len(hall.names.facts))
     for seat in ALL:
         assert same(one.view(seat), other.view(seat))
 
@@ -107,7 +108,7 @@ def test_a_sealed_move_is_not_in_any_view(hall):
 def test_what_was_heard_is_kept_as_it_was_said(hall):
     """B's interest by option, its card and its red zone, once told; a lie reads as what it claims."""
     assert not hall.view(A).heard.any()
-    hall.only(B, s.TELL, -1, len(hall.names.facts))
+    hall.only(B, c.TELL, -1, len(hall.names.facts))
     heard = hall.view(A).heard[B]
     assert heard[hall.option("form.whole")] == 5
     assert heard[18] == hall.names.cards.code["card_1"] + 1
@@ -124,16 +125,16 @@ def test_to_hear_that_nothing_is_refused_marks_no_option(hall):
 
 def test_marks_show_with_the_round(hall):
     hall.open(t.COURSE_TABLE)
-    hall.reveal({A: (s.PUT, hall.number("form.whole"), 1)})
+    hall.reveal({A: (c.PUT, hall.number("form.whole"), 1)})
     shown = hall.view(C).package.copy()
-    hall.move(B, s.STAND, -1, 0, 1, s.YES)
+    hall.move(B, c.STAND, -1, 0, 1, c.YES)
     assert (hall.view(C).package == shown).all()
 
 
 def test_a_view_shows_no_draft_of_a_package(hall):
     """What is being made in the first free row is nobody's to read."""
     hall.open(t.COURSE_TABLE)
-    hall.reveal({A: (s.PUT, hall.number("form.whole"), 1)})
+    hall.reveal({A: (c.PUT, hall.number("form.whole"), 1)})
     made = int(hall.state.scal[s.MADE])
     hall.state.package[made] = 7
     assert not hall.view(C).package[made].any()
@@ -143,7 +144,7 @@ def test_the_fact_on_the_burst_page_is_read_by_all(hall):
     hall.open(t.COURSE_TABLE)
     hall.sign("form.whole", bound=(A, B, C))
     assert hall.stage() == "burst"
-    assert hall.view(D).fact[0].tolist() == [s.TOLD, hall.state.fact[0, 4 + s.BURST_AT]]
+    assert hall.view(D).fact[0].tolist() == [c.TOLD, hall.state.fact[0, 4 + s.BURST_AT]]
 
 
 def test_what_the_project_yields_is_in_no_view():
@@ -177,17 +178,17 @@ def test_a_view_kept_up_to_date_is_equal_to_one_made_anew(hall):
                     assert (one == other).all()
 
     checked()
-    hall.only(A, s.LISTEN, B, s.WHY)
+    hall.only(A, c.LISTEN, B, c.WHY)
     checked()
-    hall.move(B, s.ANSWER, A, s.WHY, s.OTHER)
+    hall.move(B, c.ANSWER, A, c.WHY, c.OTHER)
     checked()
     hall.open(t.COURSE_TABLE)
-    hall.reveal({A: (s.PUT, hall.number("form.whole"), 1)})
+    hall.reveal({A: (c.PUT, hall.number("form.whole"), 1)})
     checked()
 
 
 def test_a_view_lent_to_another_seat_reads_as_one_made_for_it(hall):
-    hall.only(A, s.TELL, B, 0)
+    hall.only(A, c.TELL, B, 0)
     lent = v.new_view(hall.frame)
     v.look(hall.frame, hall.secrets, hall.state, A, lent)
     v.look(hall.frame, hall.secrets, hall.state, C, lent)

@@ -13,6 +13,7 @@ import yaml
 
 from game.play.log import Expects, begun, home_events
 from game.play.words import Words, lying
+from game.rules import codes as c
 from game.rules import state as s
 from game.rules.course import draw_agenda
 from game.rules.engine import LEGAL_MAX, LEGAL_ROWS, apply, legal
@@ -78,11 +79,11 @@ class Director:
     def burst(self, state):
         """The knots that burst on the way, by name."""
         happened = state.event[: int(state.scal[s.EVENTS])]
-        return sorted(self.names.facts[int(one[s.E_WHAT])] for one in happened if one[s.KIND] == s.E_BURST)
+        return sorted(self.names.facts[int(one[s.E_WHAT])] for one in happened if one[s.KIND] == c.E_BURST)
 
     def move(self, state, seat, rows):
         """[DO, TO, WHAT, HOW, MARKS, LEGAL] as directed."""
-        stage = s.STAGES[state.scal[s.STAGE]]
+        stage = c.STAGES[state.scal[s.STAGE]]
         step = self.names.steps[int(state.scal[s.STEP])].rpartition(".")[2]
         seat_name = self.names.seats[seat]
         row = rows[0]
@@ -96,8 +97,8 @@ class Director:
         elif stage == "delivery":
             move = self.deliver(rows, self.directed.get("delivered", {}).get(step, {}).get(seat_name, 1.0))
         elif stage == "burst":
-            move[s.HOW] = s.SAY_COST
-        elif row[0] == s.ACCEPT:
+            move[s.HOW] = c.SAY_COST
+        elif row[0] == c.ACCEPT:
             move[s.HOW] = 1
         return move
 
@@ -114,14 +115,14 @@ class Director:
         to = -1 if not rest or rest[0] == "all" else self.names.seats.code[rest[0]]
         what = self.names.facts.code[rest[1]] if len(rest) > 1 else 0
         for row in rows:
-            if s.DOES[row[0]] == do and row[1] == to and row[2] <= what < row[2] + row[4]:
+            if c.DOES[row[0]] == do and row[1] == to and row[2] <= what < row[2] + row[4]:
                 return [row[0], row[1], what, row[3], 0, 0]
         raise LookupError(f"{told} is not open")
 
     def deliver(self, rows, share):
         """The share directed, or the most that is open."""
         places = {place: row for row in rows for place in range(row[2], row[2] + row[4])}
-        place = min(s.AMOUNTS.index(share), max(places))
+        place = min(c.AMOUNTS.index(share), max(places))
         return [*places[place][:2], place, places[place][3], 0, 0]
 
     def round(self, state, seat, rows, told):
@@ -130,19 +131,21 @@ class Director:
         marks = 0
         for place, package in enumerate(lying(self.tables, state)):
             lies_there = sorted(state.package[package, : len(self.names.clauses)].tolist())
-            mark = s.YES if lies_there == wanted_package else (s.NO if wanted_package else s.NOT_YET)
+            mark = c.YES if lies_there == wanted_package else (c.NO if wanted_package else c.NOT_YET)
             marks += mark * 3**place
         first = int(state.scal[s.ROUND]) == 0
-        wanted = s.STAND
+        wanted = c.STAND
         if first and told.get("put") == self.names.seats[seat]:
-            wanted = s.PUT
+            wanted = c.PUT
         elif first and told.get("tension") == self.names.seats[seat]:
-            wanted = s.NAME_TENSION
+            wanted = c.NAME_TENSION
         row = next(row for row in rows if row[0] == wanted)
         what = row[2]
-        if wanted == s.PUT:
+        if wanted == c.PUT:
             ids = {option.partition(".")[0]: option for option in told["package"]}
-            what = encode(self.tables.frame, np.array([self.names.options.code[ids[c]] for c in self.names.clauses]))
+            what = encode(
+                self.tables.frame, np.array([self.names.options.code[ids[clause]] for clause in self.names.clauses])
+            )
         return [row[0], row[1], what, 1 if row[3] <= 1 < row[3] + row[5] else row[3], marks, 0]
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from game.play.log import read_log, replay
+from game.rules import codes as c
 from game.rules import state as s
 from game.story.library import load
 
@@ -31,5 +32,5 @@ def test_knots_burst_in_the_order_of_their_dates(condition):
     log = read_log(FOLDER / "plays" / "testimony.json")
     state = replay(log, condition).state
     facts = condition.tables.names.facts
-    burst = [facts[int(one[s.E_WHAT])] for one in state.event[: state.scal[s.EVENTS]] if one[s.KIND] == s.E_BURST]
+    burst = [facts[int(one[s.E_WHAT])] for one in state.event[: state.scal[s.EVENTS]] if one[s.KIND] == c.E_BURST]
     assert burst == ["opening_delay", "coordinator_offer"]
