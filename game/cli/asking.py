@@ -181,7 +181,12 @@ def parser() -> tuple[_Parser, dict[str, _Parser]]:
 
     one = command("bench", "mesure ce qui doit rester rapide", "measures what must stay quick")
     _json(one)
-    one.add_argument(
+    other = say("à côté d’un autre dossier du jeu, prêt à jouer", "beside another checkout, set up")
+    beside = one.add_mutually_exclusive_group()
+    beside.add_argument("--against", metavar="DIR", help=other)
+    million = say("avec --against : un million de parties aussi", "with --against: a million plays too")
+    one.add_argument("--million", action="store_true", help=million)
+    beside.add_argument(
         "--peers",
         action="store_true",
         help=say("à côté d’OpenSpiel et de NegMAS, s’ils sont là", "beside OpenSpiel and NegMAS, where installed"),

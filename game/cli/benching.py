@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
-from game.cli.asking import say
+from game.cli.asking import Wrong, say
 from game.cli.commands import loaded, out, out_json
 
 if TYPE_CHECKING:
@@ -33,6 +33,17 @@ Figures = dict[str, float | None]
 
 def bench(asked: Namespace) -> int:
     """Times in milliseconds unless their name says otherwise; None where numba is missing."""
+    if asked.against is not None:
+        from game.cli.against import against
+
+        sided = against(asked.against, asked.million)
+        if asked.json:
+            out_json(sided)
+        else:
+            out("\n".join(compared(sided)))
+        return 0
+    if asked.million:
+        raise Wrong(say("--million demande --against DIR", "--million needs --against DIR"))
     with TemporaryDirectory() as folder:
         figures: Figures = start_up(Path(folder))
         figures |= pages(Path(folder))
@@ -54,6 +65,17 @@ def bench(asked: Namespace) -> int:
 
             out("\n".join(remarks(figures)))
     return 0
+
+
+def compared(figures: dict[str, dict[str, float | None]]) -> list[str]:
+    """The figures of two checkouts as lines of a table."""
+    heads = ("", say("ici", "here"), say("là-bas", "there"), say("rapport", "ratio"))
+    rows = [heads, *((name, *map(_shown, one.values())) for name, one in figures.items())]
+    return [f"{name:<30}" + "".join(f"{one:>16}" for one in others) for name, *others in rows]
+
+
+def _shown(figure: float | None) -> str:
+    return say("sans numba", "no numba") if figure is None else f"{figure:g}" if figure < 1e5 else f"{figure:.0f}"
 
 
 def timed(act: Callable[[], Any], times: int = TIMES) -> float:
