@@ -1,5 +1,6 @@
 """Each command as it is typed: its answer, its exit code, and clear words for what it does not understand."""
 
+import hashlib
 import json
 import shutil
 import subprocess
@@ -236,9 +237,24 @@ def test_replay_gives_what_was_kept(asked, kept):
     assert told == (kept[0].parent / "outcomes.json").read_text(encoding="utf-8")
     code, told, _ = asked("replay", "--json", str(kept[0]))
     one = json.loads(told)
-    assert list(one) == ["scenario", "seed", "ending", "dials", "pitfalls", "approaches", "moves", "digest"]
+    assert list(one) == ["scenario", "seed", "ending", "dials", "pitfalls", "approaches", "moves", "digest", "meaning"]
     assert (one["scenario"], one["seed"]) == ("tiny", 4)
-    assert len(asked("replay", *map(str, kept))[1].splitlines()) == 3
+    lines = asked("replay", *map(str, kept))[1].splitlines()
+    assert len(lines) == 3
+    assert lines[0].endswith(f", {one['meaning']}")
+
+
+def test_simulate_gives_the_digest_of_what_plays_mean(asked, kept, monkeypatch):
+    """That of the run is that of its plays in order; beyond a bound it is told only to those who ask."""
+    each = [one["meaning"] for one in json.loads((kept[0].parent / "outcomes.json").read_text(encoding="utf-8"))]
+    asking = ("simulate", TINY, "--plays", "3", "--seed", "4", "--interpreted")
+    told = json.loads(asked(*asking, "--json")[1])["meaning"]
+    assert told == hashlib.sha256("".join(each).encode()).hexdigest()[: len(told)]
+    monkeypatch.setattr("game.cli.simulating.DIGESTED", 2)
+    assert json.loads(asked(*asking, "--json")[1])["meaning"] is None
+    assert json.loads(asked(*asking, "--json", "--digest")[1])["meaning"] == told
+    assert told not in asked(*asking)[1]
+    assert told in asked(*asking, "--digest")[1]
 
 
 def test_replay_says_no(asked, kept, tmp_path):

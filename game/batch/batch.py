@@ -18,6 +18,7 @@ from game.story.build import Tables
 from game.story.library import Loaded
 from game.story.tables import Frame, Ints, Secrets
 
+MOST_MOVES = 8192  # in one play: twelve structures make about a thousand
 AT_ONCE = 200  # plays between two words of progress, compiled; one when interpreted
 
 
@@ -79,19 +80,26 @@ def run(
     minds: Mapping[str, str],
     lengths: Ints,
     told: Callable[[int], None] = lambda done: None,
+    looked: Callable[[Workbench], None] | None = None,
 ) -> Batch:
-    """Play a batch: play k has the seed `seed` + k. `told` is called with how many plays are done."""
-    bench = new_workbench(tables, minds, lengths)
+    """Play a batch: play k has the seed `seed` + k. `told` is called with how many plays are done. `looked`: called
+    after each play, with its moves on the desk; its time is not counted as playing."""
+    bench = new_workbench(tables, minds, lengths, MOST_MOVES if looked else 0)
     records = new_records(bench.frame, plays)
     began = perf_counter()
     play_range(bench, records, seed, 0, 0)  # No play: compiles, or fetches what was compiled.
     ready = perf_counter()
-    step = AT_ONCE if mode.COMPILED else 1
+    step = AT_ONCE if mode.COMPILED and looked is None else 1
+    looking = 0.0
     for first in range(0, plays, step):
         play_range(bench, records, seed, first, min(plays, first + step))
+        if looked is not None:
+            since = perf_counter()
+            looked(bench)
+            looking += perf_counter() - since
         told(min(plays, first + step))
-    ended = perf_counter()
-    return Batch(tables, seed, dict(minds), records, ended - ready, ready - began if mode.COMPILED else 0.0)
+    played = perf_counter() - ready - looking
+    return Batch(tables, seed, dict(minds), records, played, ready - began if mode.COMPILED else 0.0)
 
 
 def play_range(bench: Workbench, records: Records, seed: int, first: int, end: int) -> None:

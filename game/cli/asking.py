@@ -134,6 +134,11 @@ def parser() -> tuple[_Parser, dict[str, _Parser]]:
         "--keep", type=whole(0, 100_000), default=0, metavar="K", help=say("en garder K", "keep K of them")
     )
     one.add_argument("--out", metavar="DIR", help=say("où les garder", "where to keep them"))
+    digest = say(
+        "l’empreinte de ce que les parties veulent dire (--json la donne jusqu’à 5 000 parties)",
+        "the digest of what the plays mean (--json gives it up to 5,000 plays)",
+    )
+    one.add_argument("--digest", action="store_true", help=digest)
     how = one.add_mutually_exclusive_group()
     how.add_argument("--interpreted", action="store_true", help=say("sans compiler", "without compiling"))
     even = say("compilé, même pour peu de parties", "compiled, even for few plays")

@@ -4,11 +4,12 @@ import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from game.batch.batch import lengths_of, new_workbench, play_range
+from game.batch.batch import MOST_MOVES, lengths_of, new_workbench, play_range
 from game.batch.running import new_records
 from game.cli.asking import Wrong, say
 from game.cli.telling import outcome_of
 from game.play.log import Log, begun, digest, home_events
+from game.play.meaning import BatchMeaning
 from game.play.seats import playable
 from game.play.words import Words, lying
 from game.rules.engine import apply
@@ -16,7 +17,6 @@ from game.story.library import Loaded
 from game.story.tables import Ints
 
 OUTCOMES = "outcomes.json"
-MOST_MOVES = 8192  # in one play: twelve structures make about a thousand
 
 
 def record(scenario: Loaded, minds: Mapping[str, str], seeds: Iterable[int], folder: Path) -> None:
@@ -28,10 +28,11 @@ def record(scenario: Loaded, minds: Mapping[str, str], seeds: Iterable[int], fol
     names = scenario.tables.names
     bench = new_workbench(scenario.tables, minds, lengths_of(scenario), MOST_MOVES)
     records = new_records(bench.frame, 1)
-    outcomes = []
+    meaning, outcomes = BatchMeaning(scenario.tables), []
     for seed in seeds:
         play_range(bench, records, seed, 0, 1)
-        outcomes.append(outcome_of(names, seed, bench.state, bench.outcome))
+        meaning.add(bench.state, bench.outcome, bench.desk)
+        outcomes.append(outcome_of(names, seed, bench.state, bench.outcome, meaning.last))
         log, came_to = worded(scenario, minds, seed, bench.desk.noted[: int(bench.desk.played[0])])
         if came_to != digest(bench.state):
             told = say("compilées et interprétées, les règles ne s’accordent pas", "compiled and interpreted disagree")

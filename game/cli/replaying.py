@@ -13,6 +13,7 @@ from game.debrief.evidence import judge
 from game.debrief.outcome import new_outcome
 from game.play.log import Log, Replay, read_log, unmet, verify
 from game.play.log import replay as apply_log
+from game.play.meaning import Meanings, digest_of
 from game.play.refusals import Refusal
 from game.story.library import Loaded
 
@@ -30,7 +31,7 @@ def replay(asked: Namespace) -> int:
         if one:
             told.append(one)
             if not asked.json:
-                out(f"{file} : {one['ending']}, {one['moves']} " + say("coups", "moves"))
+                out(f"{file} : {one['ending']}, {one['moves']} " + say("coups", "moves") + f", {one['meaning']}")
         failed = failed or bool(problems)
         for problem in problems:
             complain(file, problem)
@@ -44,7 +45,9 @@ def replayed(file: Path, again: bool) -> tuple[dict[str, Any], list[Refusal]]:
     log = read_log(file)
     scenario = scenario_of(log, file)
     done = apply_log(log, scenario)
-    one = outcome_of(scenario.tables.names, log.header.seed, done.state, judged(scenario, done))
+    outcome = judged(scenario, done)
+    meaning = digest_of(Meanings(scenario.tables).told(done.state, outcome, done.log.moves))
+    one = outcome_of(scenario.tables.names, log.header.seed, done.state, outcome, meaning)
     problems = verify(log, scenario) if again else [done.stop] if done.stop is not None else []
     return one, problems + unmet(log, scenario.tables, done.state, one["pitfalls"], one["approaches"])
 

@@ -13,10 +13,12 @@ from game.cli.asking import MINDS, Wrong, say, unknown
 from game.cli.commands import folder_of, loaded, out, out_json
 
 if TYPE_CHECKING:
+    from game.batch.batch import Workbench
     from game.story.library import Loaded
 
 # From how many plays compiling pays. Measured: 0.1 s a play interpreted; some seconds to load compiled rules.
 FEW, FEW_AT_FIRST = 100, 1500
+DIGESTED = 5000  # plays whose digest `--json` always gives: a play takes about a millisecond to be put in words
 WAIT = 0.3  # seconds before progress is shown
 
 
@@ -29,14 +31,20 @@ def simulate(asked: Namespace) -> int:
     minds = minds_of(asked, list(scenario.tables.names.seats))
     from game.batch.batch import lengths_of, run
     from game.batch.summing import summed
+    from game.play.meaning import BatchMeaning
 
-    tables = scenario.tables
+    meaning = BatchMeaning(scenario.tables)
+
+    def looked(bench: "Workbench") -> None:
+        meaning.add(bench.state, bench.outcome, bench.desk)
+
+    digested = asked.digest or (asked.json and asked.plays <= DIGESTED)
     lengths = lengths_of(scenario)
     with progress(asked.plays) as told:
-        batch = run(tables, asked.seed, asked.plays, minds, lengths, told)
+        batch = run(scenario.tables, asked.seed, asked.plays, minds, lengths, told, looked if digested else None)
     if asked.keep:
         _keep(scenario, minds, asked)
-    found = summed(batch, scenario.fingerprint)
+    found = summed(batch, scenario.fingerprint) | {"meaning": meaning.digest if digested else None}
     if asked.json:
         out_json(found)
     else:
@@ -107,6 +115,9 @@ def _keep(scenario: "Loaded", minds: dict[str, str], asked: Namespace) -> None:
 def _tell(found: dict[str, Any]) -> None:
     speed = f"{found['plays']} × {found['scenario']}, {found['seconds']} s, {found['moves_per_second']}"
     out(speed + say(" coups/s", " moves/s"))
+    if found["meaning"]:
+        said = say("empreinte de ce que les parties veulent dire :", "digest of what the plays mean:")
+        out(f"{said} {found['meaning']}")
     fallen = {name: shares["fallen"] for name, shares in found["pitfalls"].items()}
     practised = {name: shares["practised"] for name, shares in found["approaches"].items()}
     for title, shares in (

@@ -12,8 +12,9 @@ from game.story import tables as t
 from game.story.names import Names
 
 
-def outcome_of(names: Names, seed: int, state: State, outcome: Outcome) -> dict[str, Any]:
-    """Ending (None before the end), dials by seat, verdicts, moves (those with two legal moves or more), digest."""
+def outcome_of(names: Names, seed: int, state: State, outcome: Outcome, meaning: str) -> dict[str, Any]:
+    """Ending (None before the end), dials by seat, verdicts, moves (those with two legal moves or more); `digest` of
+    the state as it lies, and of what the play means (`meaning`, see `play/meaning.py`)."""
     return {
         "scenario": names.scenario,
         "seed": seed,
@@ -28,4 +29,5 @@ def outcome_of(names: Names, seed: int, state: State, outcome: Outcome) -> dict[
         },
         "moves": int(state.scal[s.MOVES]),
         "digest": digest(state),
+        "meaning": meaning,
     }
