@@ -69,7 +69,7 @@ def process(*arguments: str, typed: str = "") -> subprocess.CompletedProcess[str
 def test_help(asked, name):
     code, told, errors = asked(*([name] if name else []), "--help")
     assert (code, errors) == (0, "")
-    assert "usage: main.py" in told
+    assert "usage : main.py" in told
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_help(asked, name):
 def test_the_nearest_name_is_said(asked, arguments, nearest):
     code, told, errors = asked(*arguments)
     assert (code, told) == (2, "")
-    assert f"peut-être : {nearest}" in errors
+    assert f"peut-être : {nearest}" in errors
 
 
 @pytest.mark.parametrize(
@@ -121,7 +121,7 @@ def test_what_is_not_understood(asked, arguments):
 
 def test_in_english(asked, monkeypatch):
     monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
-    assert asked("scenrios") == (2, "", "unknown command: scenrios; perhaps: scenarios\n")
+    assert asked("scenrios") == (2, "", "C101 unknown command: scenrios; perhaps: scenarios\n")
 
 
 def test_minds_are_those_of_the_game():

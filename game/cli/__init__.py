@@ -4,33 +4,62 @@
 command needs is imported when it runs, so that `--help` and the list of scenarios come at once.
 """
 
-import io
-import os
 import sys
 from collections.abc import Sequence
+from contextlib import ExitStack
 
-from game.cli.asking import Wrong, understood
+from game.cli.asking import understood
+from game.cli.refusals import Wrong, refusal, system_word
+from game.cli.speaking import complain, hush, ready_to_speak
+from game.cli.values import FULL, FileOut, FolderOut
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run a command; gives its exit code. Raises nothing that a person could have caused."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):  # Accents come out whole in a file or a pipe, whatever the locale.
-            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
+    ready_to_speak()
     try:
-        asked = understood(list(arguments))
-        from game.cli import commands
-
-        code = int(getattr(commands, asked.run)(asked))
-        sys.stdout.flush()
-        return code
+        code = answered(arguments)
     except Wrong as wrong:
-        sys.stderr.write(f"{wrong}\n")
-        return wrong.code
+        code = wrong.code
+        complain(wrong)
     except SystemExit as done:  # argparse has shown the help.
-        return int(done.code or 0)
+        code = int(done.code or 0)
     except KeyboardInterrupt:
-        return 130
-    except BrokenPipeError:  # Whoever read us has had enough: `… | head`.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        code = 130
+    return spoken(code)
+
+
+def answered(arguments: Sequence[str]) -> int:
+    """The exit code of a command. Where it will write is tried before it works, whatever the command."""
+    asked = understood(list(arguments))
+    from game.cli import commands
+
+    try:
+        with ExitStack() as outputs:
+            for value in vars(asked).values():
+                if isinstance(value, FileOut | FolderOut):
+                    outputs.enter_context(value)
+            return int(getattr(commands, asked.run)(asked))
+    except OSError as bad:
+        if bad.filename is not None:
+            raise
+        return unheard(0, bad)  # No file is named: it is the answer that could not be written.
+
+
+def spoken(code: int) -> int:
+    """The exit code, once the answer has gone where it goes."""
+    try:
+        sys.stdout.flush()
+    except OSError as bad:
+        return unheard(code, bad)
+    return code
+
+
+def unheard(code: int, bad: OSError) -> int:
+    """The exit code where the answer cannot be written. No harm if whoever read us has had enough: `… | head`."""
+    hush(sys.stdout)
+    if isinstance(bad, BrokenPipeError):
+        return code
+    wrong = refusal("C209") if bad.errno in FULL else refusal("C208", why=system_word(bad))
+    complain(wrong)
+    return wrong.code

@@ -12,8 +12,8 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from game.cli.asking import Wrong, say
-from game.cli.benching import LARGE, ROOT, SCENARIO
+from game.cli.measuring import LARGE, ROOT, SCENARIO
+from game.cli.refusals import refusal
 
 ROUNDS = 5  # plays on each side, of each scenario
 BATCHES = {"game": 2000, "random": 20_000}  # plays of a batch, by who plays
@@ -65,16 +65,9 @@ def checkout(given: str) -> Path:
     """The folder of another checkout, set up. Raises Wrong."""
     folder = Path(given).resolve()
     if not (folder / "main.py").is_file() or not (folder / "game").is_dir():
-        raise Wrong(
-            say(f"--against : pas un dossier de Dénouer : {given}", f"--against: not a checkout of Dénouer: {given}")
-        )
+        raise refusal("C115", found=given)
     if not python(folder).is_file():
-        raise Wrong(
-            say(
-                f"--against : {folder} n’est pas encore prêt ; d’abord : python3 {folder / 'main.py'} --help",
-                f"--against: {folder} is not set up yet; first: python3 {folder / 'main.py'} --help",
-            )
-        )
+        raise refusal("C116", folder=folder)
     return folder
 
 
@@ -104,7 +97,7 @@ def ask(folder: Path, side: str, *arguments: str) -> str:
     done = subprocess.run([program, *arguments], cwd=folder, env=env, capture_output=True, text=True, encoding="utf-8")
     if done.returncode:
         last = (done.stderr.strip().splitlines() or [str(done.returncode)])[-1]
-        raise Wrong(say(f"{folder} ne se mesure pas : {last}", f"{folder} cannot be measured: {last}"), 1)
+        raise refusal("C310", folder=folder, why=last)
     return done.stdout
 
 

@@ -1,48 +1,19 @@
 """What is asked: the commands, their options, and clear words for what is not understood."""
 
 import argparse
-import os
-from collections.abc import Iterable
+from collections.abc import Mapping
 from typing import Any, NoReturn
+
+from game.cli.parser_words import parser_words
+from game.cli.refusals import refusal, unknown
+from game.cli.speaking import language, out, say
+from game.cli.values import FileOut, FolderOut, kept_plays, one_of, size, whole
 
 MINDS = ("game", "random", "first", "last", "longest", "agree", "refuse", "disclose", "third-party")
 THEMES = ("paper", "dark", "contrast")
 LANGS = ("fr", "en")
 SEEDS = 2**62
-SIZES = (320, 8192)  # of a picture, in pixels
 SCALES = (50, 400)  # of the text, in per cent
-
-
-class Wrong(Exception):  # noqa: N818 (it is the person's slip, not ours)
-    """A command that cannot be understood (exit code 2) or whose answer is no (1)."""
-
-    def __init__(self, sentence: str, code: int = 2) -> None:
-        super().__init__(sentence)
-        self.code = code
-
-
-def language() -> str:
-    """The person's language: French, unless the locale is English."""
-    spoken = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-    return "en" if spoken.lower().startswith("en") else "fr"
-
-
-def say(french: str, english: str) -> str:
-    """Words for people, in their language."""
-    return english if language() == "en" else french
-
-
-def unknown(what: str, given: str, known: Iterable[str]) -> Wrong:
-    """Something that does not exist: says what does, nearest first."""
-    from difflib import get_close_matches
-
-    names = list(known)
-    close = get_close_matches(given, names, n=1, cutoff=0.5)
-    sentence = f"{what} : {given}" if language() == "fr" else f"{what}: {given}"
-    if close:
-        return Wrong(sentence + say(f" ; peut-être : {close[0]}", f"; perhaps: {close[0]}"))
-    listed = ", ".join(names)
-    return Wrong(sentence + (say(f" ; il y a : {listed}", f"; there are: {listed}") if names else ""))
 
 
 class _Parser(argparse.ArgumentParser):
@@ -51,53 +22,23 @@ class _Parser(argparse.ArgumentParser):
     def __init__(self, **given: Any) -> None:
         super().__init__(**given, allow_abbrev=False)
 
+    def print_help(self, file: object = None) -> None:
+        out(self.format_help().rstrip())
+
     def error(self, message: str) -> NoReturn:
-        raise Wrong(f"{self.prog} : {message}\n{self.format_usage().strip()}")
-
-
-def whole(least: int, most: int) -> Any:
-    """The type of a whole number between two bounds."""
-
-    def read(given: str) -> int:
-        try:
-            number = int(given)
-        except ValueError:
-            number = least - 1
-        if not least <= number <= most:
-            told = say(f"un nombre entier de {least} à {most}", f"a whole number from {least} to {most}")
-            raise argparse.ArgumentTypeError(say(f"{told} est attendu : {given}", f"{told} is expected: {given}"))
-        return number
-
-    return read
-
-
-def one_of(known: Iterable[str]) -> Any:
-    """The type of a word among a few."""
-    words = tuple(known)
-
-    def read(given: str) -> str:
-        if given not in words:
-            raise argparse.ArgumentTypeError(str(unknown(say("inconnu", "unknown"), given, words)))
-        return given
-
-    return read
-
-
-def size(given: str) -> tuple[int, int]:
-    """The type of a size, `1280x720`."""
-    width, _, height = given.partition("x")
-    read = whole(*SIZES)
-    return read(width), read(height)
+        raise refusal("C109", prog=self.prog, message=message, usage=self.format_usage().strip())
 
 
 def parser() -> tuple[_Parser, dict[str, _Parser]]:
     """The parser, and those of the commands by name."""
-    top = _Parser(
-        prog="main.py",
-        description=say("Dénouer. Sans commande : le jeu.", "Dénouer. Without a command: the game."),
+    told = say(
+        "Dénouer. Sans commande, le jeu s’ouvre à son titre ; les options sont alors celles de « play ».",
+        "Dénouer. Without a command, the game opens at its title; options are then those of “play”.",
     )
-    top.set_defaults(run="window")
-    adder = top.add_subparsers(title=say("commandes", "commands"), metavar="")
+    top = _Parser(prog="main.py", description=told)
+    where, name = say("DOSSIER", "DIR"), say("NOM", "NAME")
+    scenario, file = say("SCÉNARIO", "SCENARIO"), say("FICHIER", "FILE")
+    adder = top.add_subparsers(title=say("commandes ", "commands"), metavar="")
     commands: dict[str, _Parser] = {}
 
     def command(name: str, french: str, english: str) -> _Parser:
@@ -108,12 +49,17 @@ def parser() -> tuple[_Parser, dict[str, _Parser]]:
 
     seed = whole(0, SEEDS - 1)
     one = command("play", "joue un scénario", "plays a scenario")
-    one.add_argument("scenario", metavar="SCENARIO")
-    one.add_argument("--seat", metavar="ID", help=say("la structure que l'on tient", "the structure one holds"))
+    title = say("sans lui : le jeu, à son titre", "without it: the game, at its title")
+    one.add_argument("scenario", metavar=scenario, nargs="?", type=str, help=title)
+    one.add_argument(
+        "--seat", type=str, metavar=name, help=say("la structure que l’on tient", "the structure one holds")
+    )
     one.add_argument("--text", action="store_true", help=say("dans le terminal", "in the terminal"))
-    one.add_argument("--seed", type=seed, help=say("la graine du hasard", "the seed of chance"))
+    one.add_argument("--seed", type=seed, metavar="N", help=say("la graine du hasard", "the seed of chance"))
     _lang(one, None)
-    one.add_argument("--data", metavar="DIR", help=say("où garder les parties", "where to keep the plays"))
+    one.add_argument(
+        "--data", type=kept_plays, metavar=where, help=say("où garder les parties", "where to keep the plays")
+    )
 
     one = command("scenarios", "liste les scénarios", "lists the scenarios")
     _json(one)
@@ -121,19 +67,21 @@ def parser() -> tuple[_Parser, dict[str, _Parser]]:
     one = command(
         "check", "cherche les erreurs des scénarios et des fiches", "finds the errors of scenarios and sheets"
     )
-    one.add_argument("paths", metavar="PATH", nargs="*")
+    one.add_argument("paths", metavar=say("CHEMIN", "PATH"), nargs="*", type=str)
     _json(one)
 
     one = command("simulate", "joue beaucoup de parties sans personne", "plays many plays without anyone")
-    one.add_argument("scenario", metavar="SCENARIO")
+    one.add_argument("scenario", metavar=scenario, type=str)
     one.add_argument("--plays", type=whole(1, 10_000_000), required=True, metavar="N")
     one.add_argument("--seed", type=seed, default=0, metavar="N", help=say("celle de la première", "that of the first"))
-    one.add_argument("--minds", type=one_of(MINDS), default="game", metavar="MIND", help=", ".join(MINDS))
-    one.add_argument("--seat", action="append", default=[], metavar="ID=MIND")
+    one.add_argument(
+        "--minds", type=one_of(MINDS), default="game", metavar=say("ESPRIT", "MIND"), help=", ".join(MINDS)
+    )
+    one.add_argument("--seat", action="append", default=[], type=str, metavar=say("NOM=ESPRIT", "NAME=MIND"))
     one.add_argument(
         "--keep", type=whole(0, 100_000), default=0, metavar="K", help=say("en garder K", "keep K of them")
     )
-    one.add_argument("--out", metavar="DIR", help=say("où les garder", "where to keep them"))
+    one.add_argument("--out", type=FolderOut, metavar=where, help=say("où les garder", "where to keep them"))
     digest = say(
         "l’empreinte de ce que les parties veulent dire (--json la donne jusqu’à 5 000 parties)",
         "the digest of what the plays mean (--json gives it up to 5,000 plays)",
@@ -146,28 +94,32 @@ def parser() -> tuple[_Parser, dict[str, _Parser]]:
     _json(one)
 
     one = command("lab", "interroge un scénario par beaucoup de parties", "questions a scenario by many plays")
-    one.add_argument("scenario", metavar="SCENARIO")
+    one.add_argument("scenario", metavar=scenario, type=str)
     one.add_argument("--plays", type=whole(200, 10_000_000), default=20_000, metavar="N")
     one.add_argument("--seed", type=seed, default=0, metavar="N")
     one.add_argument("--workers", type=whole(1, 64), default=2, metavar="N", help=say("processus", "processes"))
-    one.add_argument("--html", metavar="OUT", help=say("dans un fichier, avec des figures", "in a file, with pictures"))
+    one.add_argument(
+        "--html", type=FileOut, metavar=file, help=say("dans un fichier, avec des figures", "in a file, with pictures")
+    )
     one.add_argument("--lang", type=one_of(LANGS), default=say("fr", "en"), metavar="fr|en")
     _json(one)
 
     one = command("behaviour", "les esprits du jeu à côté des gens", "the game's minds beside people")
-    one.add_argument("--seed", type=seed, help=say("une seule graine, au lieu de trois", "one seed instead of three"))
-    one.add_argument("--plays", type=whole(300, 1_000_000), default=10_000, metavar="10000")
+    one.add_argument(
+        "--seed", type=seed, metavar="N", help=say("une seule graine, au lieu de trois", "one seed instead of three")
+    )
+    one.add_argument("--plays", type=whole(300, 1_000_000), default=10_000, metavar="N")
     _json(one)
 
     one = command("replay", "rejoue des parties gardées", "replays plays that were kept")
-    one.add_argument("files", metavar="FILE", nargs="+")
+    one.add_argument("files", metavar=file, nargs="+", type=str)
     again = say("redemande aussi les tirages et les esprits", "asks draws and minds again")
     one.add_argument("--verify", action="store_true", help=again)
     _json(one)
 
-    one = command("debrief", "le débrief d'une partie gardée", "the debrief of a play that was kept")
-    one.add_argument("file", metavar="FILE")
-    one.add_argument("--html", metavar="OUT", help=say("en un fichier à imprimer", "as one file to print"))
+    one = command("debrief", "le débrief d’une partie gardée", "the debrief of a play that was kept")
+    one.add_argument("file", metavar=file, type=str)
+    one.add_argument("--html", type=FileOut, metavar=file, help=say("en un fichier à imprimer", "as one file to print"))
     one.add_argument(
         "--quick", action="store_true", help=say("sans les moments décisifs", "without the decisive moments")
     )
@@ -175,21 +127,23 @@ def parser() -> tuple[_Parser, dict[str, _Parser]]:
     _json(one)
 
     one = command("shot", "dessine une page de la fenêtre", "draws a page of the window")
-    one.add_argument("page", metavar="PAGE", nargs="?", help=say("sans elle : la liste", "without it: the list"))
-    one.add_argument("--scenario", metavar="ID", default="condition")
-    one.add_argument("--at", type=whole(0, 100_000), metavar="MOVE", help=say("à ce coup", "at this move"))
+    one.add_argument(
+        "page", metavar="PAGE", nargs="?", type=str, help=say("sans elle : la liste", "without it: the list")
+    )
+    one.add_argument("--scenario", type=str, metavar=name, default="condition")
+    one.add_argument("--at", type=whole(0, 100_000), metavar="N", help=say("à ce coup", "at this move"))
     one.add_argument("--size", type=size, default=(1280, 720), metavar="1280x720")
     one.add_argument("--scale", type=whole(*SCALES), default=100, metavar="100")
     _lang(one, language())
-    one.add_argument("--theme", type=one_of(THEMES), default="paper", metavar="NAME", help=", ".join(THEMES))
-    one.add_argument("--out", metavar="FILE.png")
+    one.add_argument("--theme", type=one_of(THEMES), default="paper", metavar=name, help=", ".join(THEMES))
+    one.add_argument("--out", type=FileOut, metavar=say("FICHIER.png", "FILE.png"))
 
     one = command("bench", "mesure ce qui doit rester rapide", "measures what must stay quick")
     _json(one)
     other = say("à côté d’un autre dossier du jeu, prêt à jouer", "beside another checkout, set up")
     beside = one.add_mutually_exclusive_group()
-    beside.add_argument("--against", metavar="DIR", help=other)
-    million = say("avec --against : un million de parties aussi", "with --against: a million plays too")
+    beside.add_argument("--against", type=str, metavar=where, help=other)
+    million = say("avec --against : un million de parties aussi", "with --against: a million plays too")
     one.add_argument("--million", action="store_true", help=million)
     beside.add_argument(
         "--peers",
@@ -200,7 +154,7 @@ def parser() -> tuple[_Parser, dict[str, _Parser]]:
     command("schema", "le JSON Schema de scenario.yaml", "the JSON Schema of scenario.yaml")
 
     one = command("translate", "met à jour un en.po", "brings an en.po up to date")
-    one.add_argument("path", metavar="PATH")
+    one.add_argument("path", metavar=say("CHEMIN", "PATH"), type=str)
     return top, commands
 
 
@@ -214,13 +168,29 @@ def _lang(one: _Parser, default: str | None) -> None:
 
 def understood(arguments: list[str]) -> argparse.Namespace:
     """What is asked: the options of the command, and `run`, its name. Raises Wrong."""
-    top, commands = parser()
-    first = arguments[0] if arguments else ""
-    if first and not first.startswith("-") and first not in commands:
-        raise unknown(say("commande inconnue", "unknown command"), first, [*commands, "test"])
-    asked, left = top.parse_known_args(arguments)
+    with parser_words():
+        top, commands = parser()
+        given = in_order(arguments, commands)
+        asked, left = top.parse_known_args(given)
     if left:
-        own = commands.get(first, top)
-        options = [option for action in own._actions for option in action.option_strings]
-        raise unknown(say("option inconnue", "unknown option"), left[0], options)
+        raise unknown("C102", left[0], _options(commands.get(given[0], top)))
     return asked
+
+
+def in_order(arguments: list[str], commands: Mapping[str, argparse.ArgumentParser]) -> list[str]:
+    """The command first: `play` where none is named, and options given before its name after it."""
+    first = arguments[0] if arguments else ""
+    if first in commands or first in ("-h", "--help"):
+        return arguments
+    if first and not first.startswith("-"):
+        raise unknown("C101", first, [*commands, "test"])
+    valued = {option for one in commands.values() for option, takes in _options(one).items() if takes}
+    for at, word in enumerate(arguments):
+        if word in commands and arguments[at - 1] not in valued:
+            return [word, *arguments[:at], *arguments[at + 1 :]]
+    return ["play", *arguments]
+
+
+def _options(one: argparse.ArgumentParser) -> dict[str, bool]:
+    """The options of a command, and whether each takes a value."""
+    return {option: action.nargs != 0 for action in one._actions for option in action.option_strings}

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from typing import Any
 
-from game.cli.asking import Wrong, say
-from game.cli.commands import out, out_json
-from game.cli.simulating import progress
+from game.cli.progress import progress
+from game.cli.refusals import refusal
+from game.cli.speaking import out, out_json, say
 
 Json = dict[str, Any]
 # What each row is about, and each of its figures, in the order of `game.lab.behaviour`.
@@ -102,11 +102,7 @@ def behaviour(asked: Namespace) -> int:
     from game.rules import mode
 
     if find_spec("numba") is None:
-        sentence = say(
-            "Sans numba, ces mesures prendraient des heures : voir le README",
-            "Without numba these measures would take hours: see the README",
-        )
-        raise Wrong(sentence, 1)
+        raise refusal("C302")
     mode.compiled(mode.cache_folder())
     from game.lab.behaviour import SEEDS, measure
 

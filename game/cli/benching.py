@@ -4,31 +4,24 @@ Start-up and batches are measured in processes of their own, as a person meets t
 """
 
 import json
-import os
-import subprocess
-import sys
 from argparse import Namespace
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from game.cli.asking import Wrong, say
-from game.cli.commands import loaded, out, out_json
+from game.cli.finding import loaded
+from game.cli.measuring import LARGE, SCENARIO, Figures, ask, command, memory, timed
+from game.cli.refusals import refusal
+from game.cli.speaking import out, out_json, say
 
 if TYPE_CHECKING:
     from game.cli.shooting import Stroll
 
-ROOT = Path(__file__).resolve().parents[2]
-SCENARIO = "condition"
 PLAYS = 2000  # compiled
 SIZE = (1280, 720)
-TIMES = 7
-LARGE = "critical-point"  # eleven structures
-Figures = dict[str, float | None]
 
 
 def bench(asked: Namespace) -> int:
@@ -43,7 +36,7 @@ def bench(asked: Namespace) -> int:
             out("\n".join(compared(sided)))
         return 0
     if asked.million:
-        raise Wrong(say("--million demande --against DIR", "--million needs --against DIR"))
+        raise refusal("C117")
     with TemporaryDirectory() as folder:
         figures: Figures = start_up(Path(folder))
         figures |= pages(Path(folder))
@@ -76,29 +69,6 @@ def compared(figures: dict[str, dict[str, float | None]]) -> list[str]:
 
 def _shown(figure: float | None) -> str:
     return say("sans numba", "no numba") if figure is None else f"{figure:g}" if figure < 1e5 else f"{figure:.0f}"
-
-
-def timed(act: Callable[[], Any], times: int = TIMES) -> float:
-    """Median time of an act, in milliseconds."""
-    taken = []
-    for _ in range(times):
-        began = perf_counter()
-        act()
-        taken.append(perf_counter() - began)
-    return round(1000 * median(taken), 3)
-
-
-def ask(arguments: list[str], cache: Path | None = None) -> str:
-    """What another process of this Python writes. `cache`: an empty folder for what it compiles."""
-    env = os.environ | {"SDL_VIDEODRIVER": "dummy"}
-    if cache is not None:
-        env |= {"XDG_CACHE_HOME": str(cache), "LOCALAPPDATA": str(cache)}
-    done = subprocess.run([sys.executable, *arguments], cwd=ROOT, env=env, capture_output=True, text=True, check=True)
-    return done.stdout
-
-
-def command(*arguments: str, cache: Path | None = None) -> str:
-    return ask(["-c", "import sys; from game.cli import main; sys.exit(main(sys.argv[1:]))", *arguments], cache)
 
 
 def start_up(folder: Path) -> Figures:
@@ -176,16 +146,6 @@ def large_table(folder: Path) -> Figures:
     }
 
 
-def memory() -> float | None:
-    """The most memory that this process has held, in megabytes; None on Windows."""
-    try:
-        import resource
-    except ImportError:
-        return None
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return round(most / (1_000_000 if sys.platform == "darwin" else 1000), 1)
-
-
 def batches(folder: Path) -> Figures:
     """Moves a second, interpreted and compiled; time to compile from nothing, then from the cache."""
     figures: Figures = {}
@@ -212,7 +172,7 @@ import sys
 from time import perf_counter
 from game.rules import mode
 mode.compiled(mode.cache_folder())
-from game.cli.benching import memory
+from game.cli.measuring import memory
 from game.play.deciding import readings
 from game.play.log import read_log
 from game.story.library import load
@@ -248,7 +208,7 @@ from pathlib import Path
 import numpy as np
 from game.rules import mode
 mode.compiled(Path(sys.argv[1]))
-from game.cli.benching import timed
+from game.cli.measuring import timed
 from game.lab.solutions import solve
 luck = np.random.default_rng(1)
 utilities, reserves = luck.integers(0, 20, (400, 3)) / 2, np.full(3, 3.0)

@@ -1,52 +1,14 @@
 """The commands, one function each: what was asked in, exit code out. Each imports what it needs."""
 
-import json
-import sys
 from argparse import Namespace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
-from game.cli.asking import Wrong, say, unknown
-
-if TYPE_CHECKING:
-    from game.story.library import Loaded
+from game.cli.finding import folder_of, loaded
+from game.cli.refusals import refusal
+from game.cli.speaking import language, out, out_json, say
+from game.cli.values import in_words
 
 SHEETS = "sheets"
-
-
-def out(text: str) -> None:
-    """A command's own words."""
-    sys.stdout.write(text + "\n")
-
-
-def out_json(value: Any) -> None:
-    out(json.dumps(value, ensure_ascii=False, indent=1))
-
-
-def folder_of(given: str) -> Path:
-    """The folder of a scenario given by its id, its folder or its file. Raises Wrong with the nearest name."""
-    from game.story.summaries import SCENARIOS
-
-    path = Path(given)
-    tried = [path.parent] if path.name == "scenario.yaml" else [path, SCENARIOS / given]
-    for folder in tried:
-        if (folder / "scenario.yaml").is_file():
-            return folder
-    known = sorted(found.parent.name for found in SCENARIOS.glob("*/scenario.yaml"))
-    raise unknown(say("scénario inconnu", "unknown scenario"), given, known)
-
-
-def loaded(given: str) -> "Loaded":
-    """A scenario, ready. Raises Wrong: with the nearest name (2), or with its problems (1)."""
-    folder = folder_of(given)
-    from game.story.diagnostics import StoryError
-    from game.story.library import load
-
-    try:
-        return load(folder)
-    except StoryError as bad:
-        errors = [problem for problem in bad.problems if problem.severity == "error"]
-        raise Wrong("\n".join(problem.sentence(say("fr", "en")) for problem in errors), 1) from None
 
 
 def scenarios(asked: Namespace) -> int:
@@ -60,7 +22,7 @@ def scenarios(asked: Namespace) -> int:
         if "errors" in one:
             out(say(f"{one['id']} : {one['errors']} erreurs (check)", f"{one['id']}: {one['errors']} errors (check)"))
         else:
-            lang = say("fr", "en")
+            lang = language()
             told = say(
                 f"{len(one['seats'])} structures, {one['scenes']} scènes, {one['words'][lang]} mots",
                 f"{len(one['seats'])} structures, {one['scenes']} scenes, {one['words'][lang]} words",
@@ -76,7 +38,7 @@ def check(asked: Namespace) -> int:
     from game.story.checking import check as look
 
     paths = [path if Path(path).name == SHEETS else folder_of(path) for path in asked.paths]
-    return look(paths, asked.json, say("fr", "en"))
+    return look(paths, asked.json, language())
 
 
 def schema(asked: Namespace) -> int:
@@ -103,9 +65,10 @@ def translate(asked: Namespace) -> int:
         folder = folder_of(asked.path)
         french = texts(scenario, scenario.id)
     try:
-        counts = update_catalogue(french, folder / CATALOGUE, "Dénouer")
+        with in_words(folder / CATALOGUE):
+            counts = update_catalogue(french, folder / CATALOGUE, "Dénouer")
     except PoFileError as bad:
-        raise Wrong(f"{folder / CATALOGUE} : {bad}", 1) from None
+        raise refusal("C308", file=folder / CATALOGUE, why=bad) from None
     out(
         say(
             "textes : {texts}, à traduire : {missing}, à revoir : {outdated}",
@@ -159,11 +122,5 @@ def bench(asked: Namespace) -> int:
 
 def play(asked: Namespace) -> int:
     from game.cli.playing import play as run
-
-    return run(asked)
-
-
-def window(asked: Namespace) -> int:
-    from game.cli.playing import window as run
 
     return run(asked)

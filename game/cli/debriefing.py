@@ -3,8 +3,8 @@
 import time
 from typing import Any
 
-from game.cli.asking import say
-from game.cli.simulating import progress
+from game.cli.progress import progress
+from game.cli.speaking import say
 from game.debrief.debrief import Debrief, as_json
 from game.debrief.debrief import debrief as debriefed
 from game.debrief.words import Speaker

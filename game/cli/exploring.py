@@ -3,12 +3,12 @@
 import sys
 from argparse import Namespace
 from importlib.util import find_spec
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from game.cli.asking import Wrong, say
-from game.cli.commands import loaded, out, out_json
-from game.cli.simulating import progress
+from game.cli.finding import loaded
+from game.cli.progress import progress
+from game.cli.refusals import refusal
+from game.cli.speaking import language, out, out_json, say
 
 if TYPE_CHECKING:
     from game.story.library import Loaded
@@ -36,18 +36,15 @@ def lab(asked: Namespace) -> int:
                 scenario, folder, asked.seed, asked.plays, lambda done, of: told(round(1000 * done / of)), asked.workers
             )
         except RuntimeError as failed:
-            raise Wrong(say(f"le travail s'est arrêté : {failed}", f"the work stopped: {failed}"), 1) from None
+            raise refusal("C303", why=failed) from None
         except KeyboardInterrupt:
-            again = "arrêté ; ce qui est joué est gardé : la même commande reprend là"
-            raise Wrong(
-                say(again, "stopped; what was played is kept: the same command goes on from there"), 130
-            ) from None
+            raise refusal("C304") from None
     if asked.json:
         out_json(found)
     elif asked.html:
         from game.pages.lab import lab_html
 
-        Path(asked.html).write_text(lab_html(scenario, found, asked.lang), encoding="utf-8")
+        asked.html.write(lab_html(scenario, found, asked.lang))
     else:
         out("\n".join(lines(scenario, found)))
     return 1 if found["complaints"] else 0
@@ -81,7 +78,7 @@ def lines(scenario: "Loaded", found: Json) -> list[str]:
     told += [f"  {minds:<14} {table(one)}" for minds, one in found["tables"].items()]
     told += ["", say("TABLES TYPIQUES, de la plus serrée à la plus ouverte", "TYPICAL TABLES, tightest to most open")]
     for at, one in enumerate(found["bargains"]):
-        told += text_of(scenario, one, at, "en" if say("fr", "en") == "en" else "fr")
+        told += text_of(scenario, one, at, language())
     told += ["", say("OPTIONS qui changent le plus, pour leur siège", "OPTIONS that change most, for their seat")]
     told += options(found)
     for key, title in (("approaches", say("DÉMARCHES", "APPROACHES")), ("pitfalls", say("FREINS", "PITFALLS"))):

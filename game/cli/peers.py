@@ -11,8 +11,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from time import perf_counter
 
-from game.cli.asking import say
-from game.cli.benching import Figures, ask
+from game.cli.measuring import Figures, ask
+from game.cli.speaking import say
 
 SECONDS = 1.0  # each peer plays for this long
 PARTIES = (2, 3, 4)

@@ -7,8 +7,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from game.cli.asking import SEEDS, Wrong, say, unknown
-from game.cli.commands import loaded
+from game.cli.asking import SEEDS
+from game.cli.finding import loaded
+from game.cli.refusals import Wrong, refusal, unknown
+from game.cli.speaking import language
 from game.pages.session import Session, Shelf
 from game.play.helper import Helper
 from game.play.refusals import BadSave
@@ -17,21 +19,21 @@ from game.story.library import Loaded, load
 from game.story.summaries import list_scenarios, summary_of
 
 
-def window(asked: Namespace) -> int:
-    """The game from its title."""
-    return shown(new_session(None, None))
-
-
 def play(asked: Namespace) -> int:
-    """A scenario at once: the first page of the play when the seat is given, otherwise the choice of a seat."""
-    scenario = loaded(asked.scenario)
-    playable = sorted(seat for seat, one in scenario.scenario.structures.items() if one.playable)
-    if asked.seat is not None and asked.seat not in playable:
-        raise unknown(say("structure inconnue ou non jouable", "unknown or not playable"), asked.seat, playable)
+    """The game from its title; or a scenario at once: the first page of the play when the seat is given, otherwise the
+    choice of a seat."""
+    if asked.scenario is None and asked.seat is not None:
+        raise refusal("C113", option="--seat")
+    scenario = loaded(asked.scenario) if asked.scenario is not None else None
+    if scenario is not None and asked.seat is not None:
+        playable = sorted(seat for seat, one in scenario.scenario.structures.items() if one.playable)
+        if asked.seat not in playable:
+            raise unknown("C105", asked.seat, playable)
     session = new_session(asked.data, asked.seed, scenario)
     if asked.lang is not None:
         session.store.set({"lang": asked.lang})
-    opened(session, scenario, asked.seat)
+    if scenario is not None:
+        opened(session, scenario, asked.seat)
     if not asked.text:
         return shown(session)
     from game.terminal import run
@@ -43,12 +45,12 @@ def play(asked: Namespace) -> int:
     return 0
 
 
-def new_session(data: str | None, seed: int | None, scenario: Loaded | None = None) -> Session:
+def new_session(data: Path | None, seed: int | None, scenario: Loaded | None = None) -> Session:
     """A session on this person's plays, or on those of a folder. `scenario`: the one that its own id stands for."""
     try:
-        store = PlayStore(Path(data) if data is not None else None)
+        store = PlayStore(data)
     except BadSave as refused:
-        raise Wrong(refused.sentence(say("fr", "en")), 1) from None
+        raise Wrong(refused.sentence(language()), 1) from None
 
     def found(name: str) -> Loaded:
         return scenario if scenario is not None and name == scenario.scenario.id else load(name)
@@ -86,11 +88,7 @@ def shown(session: Session) -> int:
     try:
         run(session)
     except NoWindow as failed:
-        told = say(
-            "la fenêtre ne s'ouvre pas ({0}) ; dans le terminal : python3 main.py play condition --text",
-            "the window does not open ({0}); in the terminal: python3 main.py play condition --text",
-        )
-        raise Wrong(told.format(failed), 1) from None
+        raise refusal("C307", why=failed) from None
     finally:
         session.close()
     return 0

@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 
 from game.batch.batch import MOST_MOVES, lengths_of, new_workbench, play_range
 from game.batch.running import new_records
-from game.cli.asking import Wrong, say
+from game.cli.refusals import refusal
 from game.cli.telling import outcome_of
+from game.cli.values import FolderOut
 from game.play.log import Log, begun, digest, home_events
 from game.play.meaning import BatchMeaning
 from game.play.seats import playable
@@ -19,7 +19,7 @@ from game.story.tables import Ints
 OUTCOMES = "outcomes.json"
 
 
-def record(scenario: Loaded, minds: Mapping[str, str], seeds: Iterable[int], folder: Path) -> None:
+def record(scenario: Loaded, minds: Mapping[str, str], seeds: Iterable[int], folder: FolderOut) -> None:
     """Play each seed and write `SCENARIO-SEED.json`; what all came to, as `replay --json`, in `outcomes.json`.
 
     Compiled where the process is. The moves are then put in words beside rules that are not: raises Wrong if these
@@ -35,10 +35,9 @@ def record(scenario: Loaded, minds: Mapping[str, str], seeds: Iterable[int], fol
         outcomes.append(outcome_of(names, seed, bench.state, bench.outcome, meaning.last))
         log, came_to = worded(scenario, minds, seed, bench.desk.noted[: int(bench.desk.played[0])])
         if came_to != digest(bench.state):
-            told = say("compilées et interprétées, les règles ne s’accordent pas", "compiled and interpreted disagree")
-            raise Wrong(f"{names.scenario} {seed} : {told}", 1)
-        (folder / f"{names.scenario}-{seed}.json").write_text(log.as_json(), encoding="utf-8")
-    (folder / OUTCOMES).write_text(json.dumps(outcomes, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+            raise refusal("C305", play=f"{names.scenario} {seed}")
+        folder.write(f"{names.scenario}-{seed}.json", log.as_json())
+    folder.write(OUTCOMES, json.dumps(outcomes, ensure_ascii=False, indent=1) + "\n")
 
 
 def worded(scenario: Loaded, minds: Mapping[str, str], seed: int, moves: Ints) -> tuple[Log, str]:

@@ -1,13 +1,14 @@
 """`replay` and `debrief`: plays that were kept, applied to the rules again."""
 
-import sys
+import json
 from argparse import Namespace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from game.cli.asking import say
-from game.cli.commands import loaded, out, out_json
+from game.cli.finding import loaded
+from game.cli.refusals import Wrong, refusal
+from game.cli.speaking import complain, language, out, out_json, say
 from game.cli.telling import outcome_of
 from game.debrief.evidence import judge
 from game.debrief.outcome import new_outcome
@@ -23,18 +24,27 @@ scenario_named = cache(loaded)
 def replay(asked: Namespace) -> int:
     """Exit code 1 when a play does not hold, does not come to what its file expects or, with --verify, differs."""
     told, failed = [], False
+    one: dict[str, Any]
+    problems: list[str]
     for file in asked.files:
+        one, problems = {}, []
         try:
-            one, problems = replayed(Path(file), asked.verify)
+            one, found = replayed(Path(file), asked.verify)
+            problems = [problem.sentence(language()) for problem in found]
         except Refusal as bad:
-            one, problems = {}, [bad]
+            if tells_of_plays(Path(file)):
+                complain(refusal("C309", file=file))
+                continue
+            problems = [bad.sentence(language())]
+        except Wrong as bad:  # its scenario is unknown, or has errors
+            problems = [str(bad)]
         if one:
             told.append(one)
             if not asked.json:
-                out(f"{file} : {one['ending']}, {one['moves']} " + say("coups", "moves") + f", {one['meaning']}")
+                out(placed(file, f"{one['ending']}, {one['moves']} " + say("coups", "moves") + f", {one['meaning']}"))
         failed = failed or bool(problems)
         for problem in problems:
-            complain(file, problem)
+            complain(placed(file, problem))
     if asked.json:
         out_json(told[0] if len(asked.files) == 1 and told else told)
     return 1 if failed else 0
@@ -52,6 +62,15 @@ def replayed(file: Path, again: bool) -> tuple[dict[str, Any], list[Refusal]]:
     return one, problems + unmet(log, scenario.tables, done.state, one["pitfalls"], one["approaches"])
 
 
+def tells_of_plays(file: Path) -> bool:
+    """Whether this is the file that `simulate --keep` writes beside the plays, on what they came to."""
+    try:
+        told = json.loads(file.read_bytes())
+    except (OSError, ValueError):
+        return False
+    return isinstance(told, list) and all(isinstance(one, dict) and "digest" in one for one in told)
+
+
 def scenario_of(log: Log, file: Path) -> Loaded:
     """The scenario of a play: that of the folder in which the file is kept (`plays/` beside it), or by its id."""
     beside = file.resolve().parent.parent
@@ -66,8 +85,8 @@ def judged(scenario: Loaded, done: Replay) -> Any:
     return outcome
 
 
-def complain(file: str, problem: Refusal) -> None:
-    sys.stderr.write(f"{file} : {problem.sentence(say('fr', 'en'))}\n")
+def placed(file: str, sentence: str) -> str:
+    return say(f"{file} : {sentence}", f"{file}: {sentence}")
 
 
 def debrief(asked: Namespace) -> int:
@@ -80,7 +99,7 @@ def debrief(asked: Namespace) -> int:
         if done.stop is not None:
             raise done.stop
     except Refusal as bad:
-        complain(asked.file, bad)
+        complain(placed(asked.file, bad.sentence(language())))
         return 1
     if asked.json:
         out_json(debrief_json(scenario, done))
@@ -89,7 +108,7 @@ def debrief(asked: Namespace) -> int:
     if asked.html:
         from game.pages.html import html
 
-        Path(asked.html).write_text(html(pages), encoding="utf-8")
+        asked.html.write(html(pages))
         return 0
     from game.terminal.drawing import draw
 

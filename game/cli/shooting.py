@@ -5,12 +5,14 @@ Pages of a play are those of its first playable seat, for which minds move; the 
 
 import os
 from argparse import Namespace
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from game.cli.asking import Wrong, say, unknown
-from game.cli.commands import loaded, out
+from game.cli.finding import loaded
 from game.cli.playing import does
+from game.cli.refusals import refusal, unknown
+from game.cli.speaking import out
 from game.pages.model import Page
 from game.pages.session import Session, Shelf
 from game.play.play import Play
@@ -34,16 +36,17 @@ def shot(asked: Namespace) -> int:
         out("\n".join(PAGES))
         return 0
     if asked.page not in PAGES:
-        raise unknown(say("page inconnue", "unknown page"), asked.page, PAGES)
+        raise unknown("C107", asked.page, PAGES)
     if asked.out is None:
-        raise Wrong(say("--out FICHIER.png manque", "--out FILE.png is missing"))
+        raise refusal("C114")
     scenario = loaded(asked.scenario)
     os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
     from game.window.shot import shot as drawn
 
     page = page_of(scenario, asked.page, asked.at, asked.lang)
-    Path(asked.out).parent.mkdir(parents=True, exist_ok=True)
-    drawn(page, Path(asked.out), asked.size, asked.scale / 100, asked.theme)
+    picture = BytesIO()
+    drawn(page, picture, asked.size, asked.scale / 100, asked.theme)
+    asked.out.write(picture.getvalue())
     return 0
 
 
@@ -54,8 +57,7 @@ def page_of(scenario: Loaded, name: str, at: int | None, lang: str) -> Page:
             page = Stroll(scenario, store, lang, seed, MINDS[seed % 2]).look_for(name, at or 0)
         if page is not None:
             return page
-    told = say(f"la page {name} n'a pas été rencontrée en {TRIES} parties", f"page {name} was not met in {TRIES} plays")
-    raise Wrong(told, 1)
+    raise refusal("C306", page=name, tries=TRIES)
 
 
 class Stroll:

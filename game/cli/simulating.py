@@ -1,16 +1,14 @@
 """`simulate`: many plays without anyone, interpreted when they are few, compiled when they are many."""
 
-import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from importlib.util import find_spec
-from pathlib import Path
-from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from game.cli.asking import MINDS, Wrong, say, unknown
-from game.cli.commands import folder_of, loaded, out, out_json
+from game.cli.asking import MINDS
+from game.cli.finding import folder_of, loaded
+from game.cli.progress import progress
+from game.cli.refusals import refusal, unknown
+from game.cli.speaking import out, out_json, say
 
 if TYPE_CHECKING:
     from game.batch.batch import Workbench
@@ -19,12 +17,11 @@ if TYPE_CHECKING:
 # From how many plays compiling pays. Measured: 0.1 s a play interpreted; some seconds to load compiled rules.
 FEW, FEW_AT_FIRST = 100, 1500
 DIGESTED = 5000  # plays whose digest `--json` always gives: a play takes about a millisecond to be put in words
-WAIT = 0.3  # seconds before progress is shown
 
 
 def simulate(asked: Namespace) -> int:
     if asked.keep and not asked.out:
-        raise Wrong(say("--keep demande --out DIR", "--keep needs --out DIR"))
+        raise refusal("C112")
     folder_of(asked.scenario)
     choose_mode(asked)
     scenario = loaded(asked.scenario)
@@ -60,7 +57,7 @@ def choose_mode(asked: Namespace) -> None:
 
     if find_spec("numba") is None:
         if asked.compiled:
-            raise Wrong(say("Numba manque : rien ne se compile ici", "numba is missing: nothing compiles here"), 1)
+            raise refusal("C301")
         return
     if asked.compiled or asked.plays >= (FEW if mode.known() else FEW_AT_FIRST):
         mode.compiled(mode.cache_folder())
@@ -72,44 +69,18 @@ def minds_of(asked: Namespace, seats: list[str]) -> dict[str, str]:
     for given in asked.seat:
         seat, _, mind = given.partition("=")
         if seat not in minds:
-            raise unknown(say("structure inconnue", "unknown structure"), seat, seats)
+            raise unknown("C104", seat, seats)
         if mind not in MINDS:
-            raise unknown(say("esprit inconnu", "unknown mind"), mind, MINDS)
+            raise unknown("C106", mind, MINDS)
         minds[seat] = mind
     return minds
-
-
-@contextmanager
-def progress(total: int, what: str = "") -> Iterator[Callable[[int], None]]:
-    """A bar on the error stream, if it is a terminal and this lasts. `what`: what is counted; plays, unless said."""
-    began = monotonic()
-    shown: list[Any] = []
-
-    def told(done: int) -> None:
-        if shown:
-            shown[0].update(shown[1], completed=done)
-        elif sys.stderr.isatty() and monotonic() - began > WAIT:
-            from rich.console import Console
-            from rich.progress import Progress
-
-            bar = Progress(console=Console(stderr=True), transient=True)
-            bar.start()
-            shown.extend([bar, bar.add_task(what or say("parties", "plays"), total=total, completed=done)])
-
-    try:
-        yield told
-    finally:
-        if shown:
-            shown[0].stop()
 
 
 def _keep(scenario: "Loaded", minds: dict[str, str], asked: Namespace) -> None:
     """Write the first plays as play files, and what each came to as `replay --json` says it, in `outcomes.json`."""
     from game.cli.recording import record
 
-    folder = Path(asked.out)
-    folder.mkdir(parents=True, exist_ok=True)
-    record(scenario, minds, range(asked.seed, asked.seed + min(asked.keep, asked.plays)), folder)
+    record(scenario, minds, range(asked.seed, asked.seed + min(asked.keep, asked.plays)), asked.out)
 
 
 def _tell(found: dict[str, Any]) -> None:

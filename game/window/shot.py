@@ -1,5 +1,6 @@
 """Pages as pictures, without a display: to look at them, and to compare them."""
 
+from io import BytesIO
 from pathlib import Path
 
 import pygame.image
@@ -10,7 +11,7 @@ from game.window.theme import ThemeName
 
 
 def shot(
-    page: Page, to: Path, size: tuple[int, int] = (1280, 720), scale: float = 1.0, theme: ThemeName = "paper"
+    page: Page, to: Path | BytesIO, size: tuple[int, int] = (1280, 720), scale: float = 1.0, theme: ThemeName = "paper"
 ) -> None:
-    """Write a page to a PNG file."""
-    pygame.image.save(draw_page(page, size, scale, theme), to)
+    """Write a page as a PNG picture, whatever the file's name."""
+    pygame.image.save(draw_page(page, size, scale, theme), to, "page.png")

@@ -1,0 +1,176 @@
+"""What a command can be refused for: one table of codes, each with its sentence in both languages and its exit code.
+
+A sentence says what is wrong and what to do. What the game refuses elsewhere (a scenario, a play, a save) has its own
+codes: `Wrong` then carries that sentence as it is.
+"""
+
+from collections.abc import Iterable
+from errno import errorcode
+from typing import NamedTuple
+
+from game.cli.speaking import language, say
+
+LONGEST = 80  # letters shown of what was given
+
+
+class Code(NamedTuple):
+    """A sentence in French and in English; the exit code: 2, not understood; 1, the answer is no."""
+
+    fr: str
+    en: str
+    exit: int = 2
+
+
+CODES: dict[str, Code] = {
+    # what is asked
+    "C101": Code("commande inconnue : {found}", "unknown command: {found}"),
+    "C102": Code("option inconnue : {found}", "unknown option: {found}"),
+    "C103": Code("scénario inconnu : {found}", "unknown scenario: {found}"),
+    "C104": Code("structure inconnue : {found}", "unknown structure: {found}"),
+    "C105": Code("structure inconnue ou non jouable : {found}", "unknown or not playable structure: {found}"),
+    "C106": Code("esprit inconnu : {found}", "unknown mind: {found}"),
+    "C107": Code("page inconnue : {found}", "unknown page: {found}"),
+    "C108": Code("mot inconnu : {found}", "unknown word: {found}"),
+    "C109": Code("{prog} : {message}\n{usage}", "{prog}: {message}\n{usage}"),
+    "C110": Code(
+        "un nombre entier de {least} à {most} est attendu : {found}",
+        "a whole number from {least} to {most} is expected: {found}",
+    ),
+    "C111": Code("une taille est attendue, comme 1280x720 : {found}", "a size is expected, such as 1280x720: {found}"),
+    "C112": Code("--keep demande aussi --out DOSSIER", "--keep also needs --out DIR"),
+    "C113": Code(
+        "{option} demande un scénario : python3 main.py play condition {option} …",
+        "{option} needs a scenario: python3 main.py play condition {option} …",
+    ),
+    "C114": Code(
+        "il manque où dessiner la page : --out FICHIER.png", "where to draw the page is missing: --out FILE.png"
+    ),
+    "C115": Code("--against : pas un dossier de Dénouer : {found}", "--against: not a checkout of Dénouer: {found}"),
+    "C116": Code(
+        "--against : {folder} n’est pas encore prêt ; d’abord : python3 main.py --help, dans ce dossier",
+        "--against: {folder} is not set up yet; first: python3 main.py --help, in that folder",
+    ),
+    "C117": Code("--million demande aussi --against DOSSIER", "--million also needs --against DIR"),
+    # where it writes
+    "C201": Code(
+        "{found} est un dossier : donnez le nom d’un fichier", "{found} is a folder: give the name of a file", 1
+    ),
+    "C202": Code(
+        "{found} : un fichier est là où il faudrait un dossier ; donnez un autre chemin",
+        "{found}: a file stands where a folder should be; give another path",
+        1,
+    ),
+    "C203": Code(
+        "on ne peut pas écrire {found} ; donnez un chemin où vous pouvez écrire",
+        "{found} cannot be written; give a path where you may write",
+        1,
+    ),
+    "C204": Code(
+        "il n’y a plus de place pour écrire {found} ; libérez-en, ou donnez un autre chemin",
+        "there is no room left to write {found}; make some, or give another path",
+        1,
+    ),
+    "C205": Code(
+        "ce chemin est trop long : {found} ; raccourcissez-le", "this path is too long: {found}; shorten it", 1
+    ),
+    "C206": Code(
+        "aucun fichier ne peut porter ce nom : {found} ; donnez-en un autre",
+        "no file can have this name: {found}; give another",
+        1,
+    ),
+    "C207": Code(
+        "{found} n’a pas pu être écrit ({why}) ; donnez un autre chemin",
+        "{found} could not be written ({why}); give another path",
+        1,
+    ),
+    "C208": Code(
+        "la réponse n’a pas pu être écrite jusqu’au bout : {why}",
+        "the answer could not be written to its end: {why}",
+        1,
+    ),
+    "C209": Code(
+        "la réponse n’a pas pu être écrite jusqu’au bout : il n’y a plus de place",
+        "the answer could not be written to its end: there is no room left",
+        1,
+    ),
+    # what a command met
+    "C301": Code("Numba manque : rien ne se compile ici", "numba is missing: nothing compiles here", 1),
+    "C302": Code(
+        "Numba manque : ces mesures prendraient des heures ; voir le README",
+        "numba is missing: these measures would take hours; see the README",
+        1,
+    ),
+    "C303": Code("le travail s’est arrêté : {why}", "the work stopped: {why}", 1),
+    "C304": Code(
+        "arrêté ; ce qui est joué est gardé : la même commande reprend là",
+        "stopped; what was played is kept: the same command goes on from there",
+        130,
+    ),
+    "C305": Code(
+        "{play} : compilées et interprétées, les règles ne s’accordent pas",
+        "{play}: compiled and interpreted, the rules disagree",
+        1,
+    ),
+    "C306": Code(
+        "la page {page} n’a pas été rencontrée en {tries} parties", "page {page} was not met in {tries} plays", 1
+    ),
+    "C307": Code(
+        "la fenêtre ne s’ouvre pas ({why}) ; dans le terminal : python3 main.py --text",
+        "the window does not open ({why}); in the terminal: python3 main.py --text",
+        1,
+    ),
+    "C308": Code("{file} ne se lit pas : {why}", "{file} cannot be read: {why}", 1),
+    "C310": Code("{folder} ne se mesure pas : {why}", "{folder} cannot be measured: {why}", 1),
+    "C309": Code(
+        "{file} : ce fichier dit ce que des parties sont devenues, ce n’en est pas une ; il est passé",
+        "{file}: this file says what plays came to, it is not one; passed over",
+        0,
+    ),
+}
+
+
+class Wrong(Exception):  # noqa: N818 (it is the person's slip, not ours)
+    """A command that cannot be understood (exit code 2) or whose answer is no (1)."""
+
+    def __init__(self, sentence: str, code: int = 2) -> None:
+        super().__init__(sentence)
+        self.code = code
+
+
+def sentence(code: str, **values: object) -> str:
+    """The words of a refusal, without its code; what was given is cut where it is endless."""
+    words = CODES[code].en if language() == "en" else CODES[code].fr
+    return words.format(**{name: shown(value) if name == "found" else value for name, value in values.items()})
+
+
+def refusal(code: str, **values: object) -> Wrong:
+    """A refusal of the table."""
+    return Wrong(f"{code} {sentence(code, **values)}", CODES[code].exit)
+
+
+def unknown(code: str, given: str, known: Iterable[str]) -> Wrong:
+    """Something that does not exist: says what does, the nearest alone if there is one."""
+    return Wrong(f"{code} {sentence(code, found=given)}{instead(given, known)}", CODES[code].exit)
+
+
+def instead(given: str, known: Iterable[str]) -> str:
+    """What was perhaps meant, to be added to a sentence."""
+    from difflib import get_close_matches
+
+    names = list(known)
+    close = get_close_matches(given[:LONGEST], names, n=1, cutoff=0.5)
+    if close:
+        return say(f" ; peut-être : {close[0]}", f"; perhaps: {close[0]}")
+    listed = ", ".join(names)
+    return say(f" ; il y a : {listed}", f"; there are: {listed}") if names else ""
+
+
+def shown(given: object) -> str:
+    """What a person gave, on one line and not too long."""
+    text = "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in str(given))
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+
+
+def system_word(bad: OSError) -> str:
+    """The system's own name for what it refused, the same in every language."""
+    return errorcode.get(bad.errno or 0, type(bad).__name__)

@@ -1,0 +1,77 @@
+"""A command's own words: in the person's language, in letters that the place where they go can write."""
+
+import codecs
+import io
+import json
+import os
+import sys
+import unicodedata
+from contextlib import suppress
+from typing import Any, Literal, TextIO
+
+Lang = Literal["fr", "en"]
+
+PLAIN = "denouer.plain"  # how letters that cannot be written become others that can
+_ALIKE = {"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"', "–": "-", "—": "-", "−": "-", "·": "-", "•": "-"}
+_ALIKE |= {"…": "...", "œ": "oe", "Œ": "OE", "×": "x", "≥": ">=", "±": "+/-", "█": "#", "→": "->", "€": "EUR"}
+
+
+def language() -> Lang:
+    """The person's language: French, unless the locale is English."""
+    spoken = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    return "en" if spoken.lower().startswith("en") else "fr"
+
+
+def say(french: str, english: str) -> str:
+    """Words for people, in their language."""
+    return english if language() == "en" else french
+
+
+def out(text: str) -> None:
+    """A command's answer."""
+    sys.stdout.write(text + "\n")
+
+
+def out_json(value: Any) -> None:
+    out(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+def ready_to_speak() -> None:
+    """Standard streams that hold whatever they are given. One that is missing (`pythonw`, `>&-`) leads nowhere; in a
+    file or a pipe all is UTF-8, whatever the locale; what comes in and is no text is left to whoever reads it."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 (as long as the process)
+        elif isinstance(stream, io.TextIOWrapper):
+            encoding = None if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="surrogateescape" if mode == "r" else PLAIN)
+
+
+def hush(stream: TextIO) -> None:
+    """Whoever reads this stream has had enough, or it is full: what is still in it must not be tried again at exit."""
+    with suppress(OSError, ValueError):  # one that has no number has nobody either
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def complain(words: object) -> None:
+    """A line on the error stream, where there is one."""
+    try:
+        sys.stderr.write(f"{words}\n")
+        sys.stderr.flush()
+    except OSError:
+        hush(sys.stderr)
+
+
+def _plainer(bad: UnicodeError) -> tuple[str, int]:
+    """What stands for letters that an encoding lacks: the letter without its accent, a plain quote or space, « ? »."""
+    if not isinstance(bad, UnicodeEncodeError):
+        raise bad
+    told = ""
+    for letter in bad.object[bad.start : bad.end]:
+        bare = unicodedata.normalize("NFKD", _ALIKE.get(letter, letter)).encode("ascii", "ignore").decode()
+        told += bare or ("" if unicodedata.combining(letter) else "?")
+    return told, bad.end
+
+
+codecs.register_error(PLAIN, _plainer)

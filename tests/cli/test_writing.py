@@ -1,0 +1,269 @@
+"""Where a command writes: tried before its work, written whole or not at all, refused in a sentence."""
+
+import errno
+import json
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from game.cli import commands, main
+from game.cli.asking import parser
+from game.cli.refusals import CODES
+from game.cli.values import FileOut, FolderOut, kept_plays
+from game.story import writing
+from tests.cli.conftest import TINY
+
+# What takes a value and writes nothing: names, words, what is read.
+READ = {"scenario", "seat", "paths", "files", "file", "page", "path", "against"}
+
+
+def outputs():
+    """(command, option, its type) of all that is written where a person says."""
+    return [
+        (name, action.option_strings[0], action.type)
+        for name, one in parser()[1].items()
+        for action in one._actions
+        if action.type in (FileOut, FolderOut)
+    ]
+
+
+def test_outputs_are_found():
+    assert {(name, option) for name, option, _ in outputs()} >= {
+        ("debrief", "--html"),
+        ("lab", "--html"),
+        ("shot", "--out"),
+        ("simulate", "--out"),
+    }
+
+
+def test_every_option_says_what_it_takes():
+    """An option that takes a value names its type: a plain name or what is read is declared above; what is written is
+    a `FileOut` or a `FolderOut`, which `main` tries before any command works."""
+    for name, one in parser()[1].items():
+        for action in one._actions:
+            if action.nargs == 0:
+                continue
+            assert action.type is not None, (name, action.dest)
+            written = action.type in (FileOut, FolderOut, kept_plays)
+            plain = action.type is str
+            assert not plain or action.dest in READ, (name, action.dest)
+            assert written == (action.dest in ("html", "out", "data")), (name, action.dest)
+
+
+@pytest.fixture
+def never(monkeypatch):
+    """Commands that must not begin."""
+
+    def begun(asked):
+        raise AssertionError("the work began")
+
+    for name in parser()[1]:
+        monkeypatch.setattr(commands, name, begun)
+
+
+def line_of(name, option, path):
+    given = {"simulate": [TINY, "--plays", "1"], "lab": [TINY], "debrief": ["x.json"], "shot": ["title"]}[name]
+    return [name, *given, option, str(path)]
+
+
+def everything(folder):
+    return {path: path.read_bytes() if path.is_file() else None for path in sorted(folder.rglob("*"))}
+
+
+@pytest.mark.parametrize(("name", "option", "kind"), outputs())
+@pytest.mark.usefixtures("never")
+def test_a_place_that_cannot_be_written_is_refused_before_the_work(asked, speak, tmp_path, name, option, kind):
+    (tmp_path / "file").write_text("kept")
+    (tmp_path / "folder").mkdir()
+    refused = {
+        "C202": tmp_path / "file" / "x",
+        "C205": tmp_path / ("x" * 300),
+        "C206": "a\0b",
+    }
+    refused |= {"C201": tmp_path / "folder"} if kind is FileOut else {"C202": tmp_path / "file"}
+    before = everything(tmp_path)
+    for lang, word in (("fr_FR", 0), ("en_GB", 1)):
+        speak(lang)
+        for code, path in refused.items():
+            exit_code, told, errors = asked(*line_of(name, option, path))
+            assert (exit_code, told) == (CODES[code].exit, ""), errors
+            assert errors.startswith(code)
+            assert CODES[code][word].split("{found}")[-1] in errors
+    assert everything(tmp_path) == before
+    assert asked(*line_of(name, option, ""))[2].startswith("C206")
+
+
+@pytest.mark.parametrize(("name", "option", "kind"), outputs())
+@pytest.mark.parametrize(("number", "code"), [(errno.EACCES, "C203"), (errno.ENOSPC, "C204"), (errno.EIO, "C207")])
+@pytest.mark.usefixtures("never")
+def test_a_read_only_or_full_place_is_refused_before_the_work(
+    asked, monkeypatch, tmp_path, name, option, kind, number, code
+):
+    """As root nothing is read-only, and no disk here is full: the system's answer is put in its place."""
+
+    def refuses(*_, **__):
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(Path, "mkdir", refuses)
+    assert asked(*line_of(name, option, tmp_path / "new" / "x"))[2].startswith(code)
+    monkeypatch.undo()
+    monkeypatch.setattr(commands, name, lambda _: 0)
+    monkeypatch.setattr(Path, "open" if kind is FileOut else "write_bytes", refuses)
+    exit_code, _, errors = asked(*line_of(name, option, tmp_path / "x"))
+    assert exit_code == 1
+    assert code in errors
+    assert everything(tmp_path) == {}
+
+
+@pytest.mark.parametrize("failing", [RuntimeError, KeyboardInterrupt])
+def test_what_was_there_stays_when_the_work_fails(monkeypatch, tmp_path, failing):
+    """Whatever the command had written by then."""
+    (tmp_path / "kept").write_text("kept")
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "a.json").write_text("kept")
+    before = everything(tmp_path)
+
+    def half(asked):
+        asked.html.write("half") if "html" in asked else asked.out.write("a.json", "half")
+        raise failing
+
+    for name in ("lab", "simulate"):
+        monkeypatch.setattr(commands, name, half)
+    for arguments in (
+        line_of("lab", "--html", tmp_path / "kept"),
+        line_of("lab", "--html", tmp_path / "new" / "deep" / "page.html"),
+        line_of("simulate", "--out", tmp_path / "folder"),
+        line_of("simulate", "--out", tmp_path / "new" / "deep"),
+    ):
+        if failing is KeyboardInterrupt:
+            assert main(arguments) == 130
+        else:
+            with pytest.raises(failing):
+                main(arguments)
+        assert everything(tmp_path) == before
+
+
+def test_a_missing_folder_is_made_and_a_link_is_followed(monkeypatch, tmp_path):
+    monkeypatch.setattr(commands, "lab", lambda asked: asked.html.write("whole") or 1)
+    assert main(line_of("lab", "--html", tmp_path / "new" / "deep" / "page.html")) == 1  # something to mend, and kept
+    assert (tmp_path / "new" / "deep" / "page.html").read_text() == "whole"
+    if hasattr(os, "symlink"):
+        target, link = tmp_path / "target", tmp_path / "link"
+        target.write_text("old")
+        target.chmod(0o640)
+        link.symlink_to(target)
+        main(line_of("lab", "--html", link))
+        assert link.is_symlink()
+        assert target.read_text() == "whole"
+        assert target.stat().st_mode & 0o777 == 0o640
+
+
+def test_with_nothing_written_nothing_is_left(asked, tmp_path):
+    assert asked("simulate", TINY, "--plays", "1", "--out", tmp_path / "new" / "folder")[0] == 0
+    assert everything(tmp_path) == {}
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no full device here")
+@pytest.mark.parametrize(
+    "arguments", [["shot", "title", "--scenario", TINY, "--out"], ["debrief", "FILE", "--quick", "--html"]]
+)
+def test_a_full_device(asked, tmp_path, arguments):
+    shutil.copytree(TINY, tmp_path / "tiny")
+    plays = tmp_path / "tiny" / "plays"
+    assert asked("simulate", tmp_path / "tiny", "--plays", "1", "--keep", "1", "--out", plays)[0] == 0
+    file = str(plays / "tiny-0.json")
+    code, told, errors = asked(*[file if one == "FILE" else one for one in arguments], "/dev/full")
+    assert (code, told) == (1, "")
+    assert errors.startswith("C204")
+    assert asked(*[file if one == "FILE" else one for one in arguments], os.devnull) == (0, "", "")
+
+
+def test_a_full_disk_at_the_end_leaves_what_was_there(monkeypatch, asked, tmp_path):
+    (tmp_path / "page.html").write_text("kept")
+    monkeypatch.setattr(commands, "lab", lambda asked: asked.html.write("whole") or 0)
+
+    def full(_):
+        raise OSError(errno.ENOSPC, "")
+
+    monkeypatch.setattr(writing.os, "fsync", full)
+    code, _, errors = asked(*line_of("lab", "--html", tmp_path / "page.html"))
+    assert (code, errors[:4]) == (1, "C204")
+    assert everything(tmp_path) == {tmp_path / "page.html": b"kept"}
+
+
+def test_a_picture_is_a_picture_whatever_its_name(asked, tmp_path):
+    for name in ("page", "page.txt", "page.PNG"):
+        assert asked("shot", "title", "--scenario", TINY, "--out", tmp_path / name)[0] == 0
+        assert (tmp_path / name).read_bytes().startswith(b"\x89PNG")
+
+
+def test_plays_are_kept_all_or_none(asked, tmp_path):
+    folder = tmp_path / "plays"
+    (folder / "outcomes.json").mkdir(parents=True)
+    line = ["simulate", TINY, "--plays", "2", "--keep", "2", "--out", folder]
+    code, _, errors = asked(*line)
+    assert (code, errors[:4]) == (1, "C201")
+    assert [path.name for path in folder.iterdir()] == ["outcomes.json"]
+    (folder / "outcomes.json").rmdir()
+    assert asked(*line)[0] == 0
+    assert {path.name for path in folder.iterdir()} == {"outcomes.json", "tiny-0.json", "tiny-1.json"}
+
+
+def test_where_plays_are_kept_is_refused_in_words(asked, tmp_path):
+    (tmp_path / "file").write_text("kept")
+    for folder in (tmp_path / "file", tmp_path / "file" / "deep", tmp_path / ("x" * 300), "", "a\0b"):
+        code, told, errors = asked("play", TINY, "--text", "--data", folder)
+        assert code in (1, 2)
+        assert told == ""
+        assert errors[0] in "CD"
+        assert errors.count("\n") == 1
+    assert (tmp_path / "file").read_text() == "kept"
+
+
+def test_a_catalogue_that_cannot_be_written(asked, tmp_path, monkeypatch):
+    shutil.copytree(TINY, tmp_path / "tiny")
+    (tmp_path / "tiny" / "en.po").unlink(missing_ok=True)
+
+    def refuses(*_):
+        raise PermissionError(errno.EACCES, "")
+
+    monkeypatch.setattr(Path, "write_bytes", refuses)
+    monkeypatch.setattr(Path, "replace", refuses)
+    code, _, errors = asked("translate", tmp_path / "tiny")
+    assert (code, errors[:4]) == (1, "C203")
+
+
+# plays read back
+
+
+@pytest.fixture
+def kept(asked, tmp_path):
+    shutil.copytree(TINY, tmp_path / "tiny")
+    plays = tmp_path / "tiny" / "plays"
+    assert asked("simulate", tmp_path / "tiny", "--plays", "2", "--keep", "2", "--out", plays)[0] == 0
+    return sorted(plays.glob("*.json"))
+
+
+def test_all_files_of_a_folder_of_plays_are_replayed(asked, kept):
+    """What they came to is no play: it is passed over, and said so."""
+    assert [path.name for path in kept] == ["outcomes.json", "tiny-0.json", "tiny-1.json"]
+    code, told, errors = asked("replay", *kept)
+    assert (code, len(told.splitlines())) == (0, 2)
+    assert errors.startswith("C309")
+    assert "outcomes.json" in errors
+    code, told, _ = asked("replay", "--json", *kept)
+    assert (code, json.loads(told)) == (0, json.loads(kept[0].read_text(encoding="utf-8")))
+
+
+def test_one_bad_file_stops_no_other(asked, speak, kept, tmp_path):
+    strange = tmp_path / "strange.json"
+    strange.write_text(json.dumps(json.loads(kept[1].read_text(encoding="utf-8")) | {"scenario": "unknown"}))
+    (tmp_path / "list.json").write_text("[1, 2]")
+    for lang in ("fr_FR", "en_GB"):
+        speak(lang)
+        code, told, errors = asked("replay", strange, tmp_path, tmp_path / "list.json", tmp_path / "none", *kept[1:])
+        assert (code, len(told.splitlines())) == (1, 2)
+        assert [re_code in errors for re_code in ("C103", "L101")] == [True, True]
+        assert len(errors.splitlines()) == 4
