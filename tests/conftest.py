@@ -16,6 +16,12 @@ settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "local")
 
 
+def pytest_xdist_auto_num_workers(config):
+    """Every core for a folder of tests; none apart for a file or two, which would be done before workers had begun."""
+    asked = [one.partition("::")[0] for one in config.args]
+    return 0 if len(asked) < 3 and all(one.endswith(".py") for one in asked) else None
+
+
 @pytest.fixture(autouse=True)
 def own_folders(tmp_path_factory, monkeypatch):
     """Saves and settings go to a folder of the test's. Caches stay where they are: what they hold can be made again, at
