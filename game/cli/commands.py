@@ -4,7 +4,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from game.cli.finding import folder_of, loaded
-from game.cli.refusals import refusal
+from game.cli.refusals import Wrong
 from game.cli.speaking import language, out, out_json, say
 from game.cli.values import in_words
 
@@ -20,7 +20,8 @@ def scenarios(asked: Namespace) -> int:
         return 0
     for one in found:
         if "errors" in one:
-            out(say(f"{one['id']} : {one['errors']} erreurs (check)", f"{one['id']}: {one['errors']} errors (check)"))
+            told = say("{id} : inutilisable, erreurs : {errors} (check)", "{id}: unusable, errors: {errors} (check)")
+            out(f"{told.format(**one)}\n  {one['problem'][language()]}")
         else:
             lang = language()
             told = say(
@@ -28,6 +29,8 @@ def scenarios(asked: Namespace) -> int:
                 f"{len(one['seats'])} structures, {one['scenes']} scenes, {one['words'][lang]} words",
             )
             out(f"{one['id']:<14} {one['titles'][lang]} — {one['sheet']}, {told}")
+            if "problem" in one:
+                out(say("  en français seulement : ", "  in French only: ") + one["problem"][lang])
     return 0
 
 
@@ -49,16 +52,19 @@ def schema(asked: Namespace) -> int:
 
 
 def translate(asked: Namespace) -> int:
-    from babel.messages.pofile import PoFileError
-
-    from game.story.library import SHEETS_FOLDER, examine_sheets
+    from game.story.diagnostics import StoryError
+    from game.story.library import SHEETS_FOLDER, examine_sheets, shown_path
     from game.story.translation import CATALOGUE, update_catalogue
     from game.story.walk import texts
 
     french: dict[str, str] = {}
     if Path(asked.path).name == SHEETS_FOLDER.name:
         folder = SHEETS_FOLDER if asked.path == SHEETS_FOLDER.name else Path(asked.path)
-        for sheet, _ in examine_sheets(folder):
+        examined = examine_sheets(folder)
+        bad = [problem for _, report in examined for problem in report.problems if report.failed()]
+        if bad:  # a sheet that is not read would lose its translations
+            raise Wrong(StoryError(bad).sentence(language()), 1)
+        for sheet, _ in examined:
             french |= texts(sheet, sheet.id) if sheet is not None else {}
     else:
         scenario = loaded(asked.path).scenario
@@ -66,9 +72,9 @@ def translate(asked: Namespace) -> int:
         french = texts(scenario, scenario.id)
     try:
         with in_words(folder / CATALOGUE):
-            counts = update_catalogue(french, folder / CATALOGUE, "Dénouer")
-    except PoFileError as bad:
-        raise refusal("C308", file=folder / CATALOGUE, why=bad) from None
+            counts = update_catalogue(french, folder / CATALOGUE, "Dénouer", shown_path(folder / CATALOGUE))
+    except StoryError as refused:
+        raise Wrong(refused.sentence(language()), 1) from None
     out(
         say(
             "textes : {texts}, à traduire : {missing}, à revoir : {outdated}",

@@ -3,6 +3,7 @@
 import time
 from typing import Any
 
+from game.cli.finding import tell_errors
 from game.cli.progress import progress
 from game.cli.speaking import say
 from game.debrief.debrief import Debrief, as_json
@@ -33,7 +34,9 @@ def debrief_pages(scenario: Loaded, done: Replay, lang: Lang, quick: bool) -> li
     texts = {path: scenario.catalogue.get(path, lang) for path in scenario.catalogue.french}
     book = Book(lang, scenario.tables.frame, scenario.tables.names, texts)
     seat = next(iter(done.log.header.people), scenario.tables.names.seats[0])
-    speaker = Speaker(scenario, load_sheets(), lang)
+    library = load_sheets()
+    tell_errors(library.problems)
+    speaker = Speaker(scenario, library, lang)
     news = None if quick or not done.state.scal[s.OVER] else decisive_moments(Helper(), scenario, done, seat)
     stops = moments_of(scenario.tables, done.log, done.steps, [seat])
     minds = done.log.header.minds

@@ -1,5 +1,7 @@
 """The scenario that a command is about, by its id, its folder or its file."""
 
+import sys
+from os.path import lexists
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -7,6 +9,9 @@ from game.cli.refusals import Wrong, unknown
 from game.cli.speaking import language
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from game.story.diagnostics import Problem
     from game.story.library import Loaded
 
 
@@ -17,7 +22,7 @@ def folder_of(given: str) -> Path:
     path = Path(given)
     tried = [path.parent] if path.name == "scenario.yaml" else [path, SCENARIOS / given]
     for folder in tried:
-        if _is_file(folder / "scenario.yaml"):
+        if _is_there(folder / "scenario.yaml"):
             return folder
     known = sorted(found.parent.name for found in SCENARIOS.glob("*/scenario.yaml"))
     raise unknown("C103", given, known)
@@ -30,15 +35,25 @@ def loaded(given: str) -> "Loaded":
     from game.story.library import load
 
     try:
-        return load(folder)
+        scenario = load(folder)
     except StoryError as bad:
-        errors = [problem for problem in bad.problems if problem.severity == "error"]
-        raise Wrong("\n".join(problem.sentence(language()) for problem in errors), 1) from None
+        raise Wrong(bad.sentence(language()), 1) from None
+    tell_errors(scenario.problems)
+    return scenario
 
 
-def _is_file(path: Path) -> bool:
-    """Whether it is there; a name that no file can have is not."""
+def tell_errors(problems: "Iterable[Problem]") -> None:
+    """What is wrong with what can be used all the same: a catalogue, a sheet."""
+    for problem in problems:
+        if problem.severity == "error":
+            sys.stderr.write(problem.sentence(language()) + "\n")
+
+
+def _is_there(path: Path) -> bool:
+    """Whether something is there, even what cannot be read: reading it says why. A name that no file can have is
+    not.
+    """
     try:
-        return path.is_file()
-    except (OSError, ValueError):
+        return lexists(path)
+    except ValueError:
         return False

@@ -119,7 +119,6 @@ CODES: dict[str, Code] = {
         "the window does not open ({why}); in the terminal: python3 main.py --text",
         1,
     ),
-    "C308": Code("{file} ne se lit pas : {why}", "{file} cannot be read: {why}", 1),
     "C310": Code("{folder} ne se mesure pas : {why}", "{folder} cannot be measured: {why}", 1),
     "C309": Code(
         "{file} : ce fichier dit ce que des parties sont devenues, ce n’en est pas une ; il est passé",

@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
+from game.pages import menus
 from game.pages.book import Book
 from game.pages.menus import Kept, Stop, Summary
+from game.pages.model import Page
 from game.pages.wording import Lang, day, say, semicolons
 from game.play.play import Moment
 from game.play.storage import PlayStore
@@ -16,19 +18,30 @@ AT = "at."  # settings: where one was in a play, by its id
 Summaries = Sequence[Mapping[str, Any]]
 
 
-def summaries(found: Summaries, lang: Lang) -> list[Summary]:
-    """The scenarios that can be played."""
-    return [
+def chosen(found: Summaries, lang: Lang) -> Page:
+    """Which scenario to play: those that can be, then, in a line each, why the others cannot."""
+    playable = [
         Summary(
             one["id"],
             one["titles"][lang],
             one.get("pitches", {}).get(lang, ""),
             (one["minutes"]["alone"], one["minutes"]["group"]) if "minutes" in one else (0, 0),
             tuple(names[lang] for names in one.get("names", {}).values()),
+            french_only=lang == "en" and "problem" in one,
         )
         for one in found
         if "titles" in one
     ]
+    notes = [
+        say(lang, "choose.unusable" if "errors" in one else "choose.untranslated", name=_name(one, lang), why=why[lang])
+        for one in found
+        if (why := one.get("problem")) and ("errors" in one or lang == "en")
+    ]
+    return menus.choose(lang, playable, notes)
+
+
+def _name(one: Mapping[str, Any], lang: Lang) -> str:
+    return str(one["titles"][lang] if "titles" in one else one["id"])
 
 
 def kept(store: PlayStore, found: Summaries, lang: Lang) -> list[Kept]:

@@ -21,13 +21,16 @@ STANDARD: dict[str, str] = {"lang": "fr", "scale": "100", "theme": "paper", "mot
 
 @dataclass(frozen=True)
 class Summary:
-    """A scenario as it stands in the list. `minutes`: alone, in a group; `seats`: the names of its structures."""
+    """A scenario as it stands in the list. `minutes`: alone, in a group; `seats`: the names of its structures;
+    `french_only`: its English cannot be had.
+    """
 
     id: str
     title: str
     pitch: str = ""
     minutes: tuple[int, int] = (0, 0)
     seats: tuple[str, ...] = ()
+    french_only: bool = False
 
 
 @dataclass(frozen=True)
@@ -62,8 +65,8 @@ def title(lang: Lang, kept: Sequence[Kept] = (), noted: bool = False) -> Page:
     return Page(id="title", kind="title", lang=lang, title="Dénouer", parts=[part, foot, other_language(lang)])
 
 
-def choose(lang: Lang, scenarios: Sequence[Summary]) -> Page:
-    """Which scenario: what it is about, how long it takes, who is in it."""
+def choose(lang: Lang, scenarios: Sequence[Summary], notes: Sequence[str] = ()) -> Page:
+    """Which scenario: what it is about, how long it takes, who is in it. `notes`: what cannot be used, and why."""
     offers = [
         Offer(
             id=f"scenario.{one.id}",
@@ -73,10 +76,13 @@ def choose(lang: Lang, scenarios: Sequence[Summary]) -> Page:
         )
         for one in scenarios
     ]
+    noted = [Part(id=f"note.{rank}", role="hint", text=note) for rank, note in enumerate(notes)]
     part = Part(
         id="scenarios", role="choices", offers=numbered(offers), text="" if offers else say(lang, "choose.none")
     )
-    return Page(id="choose", kind="choose", lang=lang, title=say(lang, "choose.title"), parts=[part, back(lang)])
+    return Page(
+        id="choose", kind="choose", lang=lang, title=say(lang, "choose.title"), parts=[part, *noted, back(lang)]
+    )
 
 
 def _about(lang: Lang, one: Summary) -> list[str]:
@@ -86,6 +92,7 @@ def _about(lang: Lang, one: Summary) -> list[str]:
         lines.append(say(lang, "choose.minutes", alone=one.minutes[0], group=one.minutes[1]))
     if one.seats:
         lines.append(say(lang, "choose.seats", names=", ".join(one.seats)))
+    lines += [say(lang, "choose.french_only")] if one.french_only else []
     return lines
 
 

@@ -107,7 +107,7 @@ class Session:
     def _pages(self) -> dict[str, Callable[[], Page]]:
         return {
             "title": lambda: menus.title(self.lang, self._kept(), bool(journal.listing(self.store))),
-            "new": lambda: menus.choose(self.lang, kept.summaries(self.shelf.summaries(), self.lang)),
+            "new": lambda: kept.chosen(self.shelf.summaries(), self.lang),
             "seat": lambda: menus.seat(self._book()),
             "settings": lambda: menus.settings(self.lang, self.settings),
             "resume": lambda: menus.resume(self.lang, self._kept()),
@@ -379,7 +379,7 @@ class Session:
 
     def _say(self, refused: Refusal | StoryError, text: str = "", *more: Offer) -> None:
         """Show why something was refused; nothing has changed."""
-        why = refused.sentence(self.lang) if isinstance(refused, Refusal) else str(refused)
+        why = refused.sentence(self.lang)
         page = menus.message(self.lang, text or self._text("message.refused", why=why))
         part = page.parts[0].model_copy(update={"offers": numbered([*page.parts[0].offers, *more])})
         self._message = page.model_copy(update={"parts": [part]})

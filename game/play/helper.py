@@ -171,10 +171,12 @@ def serve() -> None:
 def compile_first() -> None:
     """Compile everything once, for the cache: any scenario will do."""
     from game.rules import mode
-    from game.story.library import scenario_folders
+    from game.story.library import examine, scenario_folders
 
     mode.compiled(mode.cache_folder())
-    answer({"warm": str(scenario_folders()[0])}, lambda told: None)
+    folder = next((folder for folder in scenario_folders() if examine(folder).tables is not None), None)
+    if folder is not None:
+        answer({"warm": str(folder)}, lambda told: None)
 
 
 def answer(asked: dict[str, Any], tell: Callable[[dict[str, Any]], None]) -> None:
@@ -184,6 +186,7 @@ def answer(asked: dict[str, Any], tell: Callable[[dict[str, Any]], None]) -> Non
     from game.play.deciding import readings
     from game.play.log import log_from_json
     from game.play.refusals import Refusal
+    from game.story.diagnostics import StoryError
     from game.story.library import load
 
     key = asked.get("ask")
@@ -197,6 +200,6 @@ def answer(asked: dict[str, Any], tell: Callable[[dict[str, Any]], None]) -> Non
             loaded, log, asked["seat"], lambda share, found: tell({"key": key, "share": share, "reading": found})
         )
         tell({"key": key, "share": 1.0, "reading": final})
-    except (Refusal, OSError, KeyError, ValueError) as wrong:
+    except (Refusal, StoryError, OSError, KeyError, ValueError) as wrong:
         if key is not None:
             tell({"key": key, "error": type(wrong).__name__})

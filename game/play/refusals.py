@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from game.story.diagnostics import nearest_name, shown
+from game.story.diagnostics import nearest_name, said, shown
 
 
 class Code(NamedTuple):
@@ -86,7 +86,7 @@ class Refusal(Exception):  # noqa: N818 (a refusal is no error)
         french = lang == "fr"
         parts = [CODES[self.code].fr if french else CODES[self.code].en]
         if self.found:
-            parts.append(("trouvé : " if french else "found: ") + self.found)
+            parts.append(("trouvé : " if french else "found: ") + said(self.found, lang))
         if self.expected:
             parts.append(("attendu : " if french else "expected: ") + self.expected)
         if self.nearest:

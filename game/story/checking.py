@@ -21,7 +21,7 @@ def check(paths: Iterable[str | Path] = (), json: bool = False, lang: str = "fr"
     problems = find_problems(paths)
     errors = sum(problem.severity == "error" for problem in problems)
     if json:
-        sys.stdout.write(as_json(problems) + "\n")
+        sys.stdout.write(as_json(problems, lang) + "\n")
     else:
         for problem in problems:
             sys.stdout.write(problem.sentence(lang) + "\n")

@@ -3,7 +3,7 @@
 
 from statistics import median
 
-from game.story.diagnostics import Path, Report
+from game.story.diagnostics import Both, Path, Report
 from game.story.models import Choice, Scenario
 
 SPREAD = 0.5  # of the median of its menu
@@ -30,9 +30,14 @@ def check_giveaways(scenario: Scenario, report: Report) -> None:
                 first += rank == 0
                 last += rank == len(menu) - 1
                 longest += lengths[rank] == max(lengths)
-    for place, count in (("première", first), ("dernière", last), ("la plus longue", longest)):
+    for place, count in (
+        (Both("première", "first"), first),
+        (Both("dernière", "last"), last),
+        (Both("la plus longue", "longest"), longest),
+    ):
         if good_options >= FEWEST and count > SHARE * good_options:
-            report.add("S802", ("acts",), f"{place} : {count} / {good_options}", f"≤ {SHARE:.0%}", key=True)
+            told = Both(*(f"{words} : {count} / {good_options}" for words in place))
+            report.add("S802", ("acts",), told, f"≤ {SHARE:.0%}", key=True)
 
 
 def menus(scenario: Scenario) -> list[list[tuple[Path, Choice]]]:

@@ -5,20 +5,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from game.story.build import Tables, build
-from game.story.diagnostics import Problem, Report, StoryError
+from game.story.diagnostics import Both, Problem, Report, StoryError
 from game.story.fingerprint import fingerprint, texts_fingerprint
-from game.story.identifiers import SHEETS, TOOLS
-from game.story.models import Scenario
+from game.story.identifiers import SHEET_APPROACHES, SHEET_PITFALLS, SHEETS, TOOLS
+from game.story.models import Part, Scenario, Text
 from game.story.references import check_references
 from game.story.shape import fit
 from game.story.sheets import Sheet, Tool, check_sheet
 from game.story.translation import CATALOGUE, Catalogue, read_catalogue
-from game.story.walk import texts
-from game.story.yaml_reading import read
+from game.story.walk import texts, walk
+from game.story.yaml_reading import Document, read
 
 SCENARIOS = Path(__file__).resolve().parents[2] / "scenarios"
 SHEETS_FOLDER = SCENARIOS / "sheets"
 FILE = "scenario.yaml"
+UNREAD = Both("La fiche ne se lit pas : check dit pourquoi.", "The sheet cannot be read: check says why.")
 
 
 @dataclass(frozen=True)
@@ -66,11 +67,19 @@ def examine(path_or_id: str | Path) -> Examined:
     document, report = read(folder / FILE, shown_path(folder / FILE))
     examined = Examined(folder, report)
     examined.scenario = fit(Scenario, document, report)
+    _check_comments(examined.scenario, document, report)
     if examined.scenario is not None:
         check_references(examined.scenario, report, folder.name)
         if not report.failed():
             examined.tables = build(examined.scenario)
     return examined
+
+
+def _check_comments(root: Part | None, document: Document, report: Report) -> None:
+    """S130: a text for people, written without quotes, that ` #` may have cut."""
+    for found in walk(root, "") if root is not None else ():
+        if isinstance(found.mark, Text) and found.path in document.comments:
+            report.add_at("S130", *document.comments[found.path])
 
 
 def load(path_or_id: str | Path) -> Loaded:
@@ -114,6 +123,7 @@ def examine_sheets(folder: Path = SHEETS_FOLDER) -> list[tuple[Sheet | Tool | No
             one = fit(Tool, document, report)
         else:
             one = fit(Sheet, document, report)
+        _check_comments(one, document, report)
         if one is not None:
             check_sheet(one, report, name)
         examined.append((one, report))
@@ -129,20 +139,25 @@ def sheets_catalogue(sheets: Iterable[Sheet | Tool], folder: Path = SHEETS_FOLDE
 
 
 def load_sheets(folder: Path = SHEETS_FOLDER) -> Library:
-    """The nine sheets and the four tool sheets. Raises StoryError with every problem if there is an error."""
+    """The nine sheets and the four tool sheets, those that can be used; `problems` says the rest.
+
+    A pitfall or an approach whose sheet cannot be used goes by its id: a debrief still says what it found.
+    """
     examined = examine_sheets(folder)
-    read_well = [one for one, _ in examined if one is not None]
-    catalogue, problems = sheets_catalogue(read_well, folder)
+    sound = [one for one, report in examined if one is not None and not report.failed()]
+    catalogue, problems = sheets_catalogue(sound, folder)
     for _, report in examined:
         problems += report.problems
-    if any(problem.severity == "error" for problem in problems):
-        raise StoryError(problems)
-    return Library(
-        {one.id: one for one in read_well if isinstance(one, Sheet)},
-        {one.id: one for one in read_well if isinstance(one, Tool)},
-        catalogue,
-        tuple(sorted(problems)),
+    sheets = {one.id: one for one in sound if isinstance(one, Sheet)}
+    stand_ins: dict[str, Both] = {}
+    for group, fixed in (("pitfalls", SHEET_PITFALLS), ("approaches", SHEET_APPROACHES)):
+        for name in (name for sheet, names in fixed.items() if sheet not in sheets for name in names):
+            stand_ins |= {f".{group}.{name}.title": Both(name, name), f".{group}.{name}.text": UNREAD}
+    words = Catalogue(
+        catalogue.french | {path: both.fr for path, both in stand_ins.items()},
+        catalogue.english | {path: both.en for path, both in stand_ins.items()},
     )
+    return Library(sheets, {one.id: one for one in sound if isinstance(one, Tool)}, words, tuple(sorted(problems)))
 
 
 def shown_path(path: Path) -> str:

@@ -17,8 +17,13 @@ def mend(data: Any, path: Path, kind: str, context: dict[str, Any], words: list[
     """
     *way, last = path
     around = data
-    for step in way:
-        around = around[step]
+    try:
+        for step in way:
+            around = around[step]
+        if kind != "missing":
+            around[last]
+    except (KeyError, IndexError, TypeError):
+        return False  # pydantic's place is not one of the data: what it judged had been made of it
     if kind == "extra_forbidden":
         del around[last]
     elif kind == "missing" and last in TEXT_KEYS:

@@ -5,7 +5,7 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
-from game.story.diagnostics import Path, Report, nearest_name
+from game.story.diagnostics import Both, Path, Report, Said, nearest_name, shown
 from game.story.mending import mend
 from game.story.models import Part
 from game.story.walk import field_name
@@ -13,16 +13,19 @@ from game.story.yaml_reading import Document
 
 M = TypeVar("M", bound=Part)
 _BOUNDS = {"greater_than_equal": "≥ {ge}", "less_than_equal": "≤ {le}", "greater_than": "> {gt}", "less_than": "< {lt}"}
-_TYPES = {
-    "string_type": "texte",
-    "int_type": "nombre entier",
-    "float_type": "nombre",
+_WHOLE = Both("nombre entier, en chiffres, sans guillemets", "whole number, in digits, without quotes")
+_KEYS = Both("clés et valeurs", "keys and values")
+_TYPES: dict[str, Said] = {
+    "string_type": Both("texte (entre guillemets si c’est un nombre)", "text (in quotes if it is a number)"),
+    "int_type": _WHOLE,
+    "float_type": Both("nombre, en chiffres, sans guillemets", "number, in digits, without quotes"),
     "bool_type": "true | false",
-    "list_type": "liste",
-    "dict_type": "clés et valeurs",
-    "model_type": "clés et valeurs",
-    "int_from_float": "nombre entier",
+    "list_type": Both("liste", "list"),
+    "dict_type": _KEYS,
+    "model_type": _KEYS,
+    "int_from_float": _WHOLE,
 }
+MOST_MENDINGS = 20
 
 
 def fit(model: type[M], document: Document, report: Report) -> M | None:
@@ -34,19 +37,32 @@ def fit(model: type[M], document: Document, report: Report) -> M | None:
     data = document.data
     if data is None and report.problems:
         return None
-    try:
-        return model.model_validate(data)
-    except ValidationError as error:
-        errors = error.errors(include_url=False)
-    mended = True
-    for one in errors:
-        path = tuple(step for step in one["loc"] if step != "[key]")
-        key = "[key]" in one["loc"]
-        _explain(model, report, path, one, key)
-        context = one.get("ctx", {})
-        mended &= not key and mend(data, path, one["type"], context, _listed(context))
-    # What pydantic judges last, it has not judged yet: it may find more once the rest is mended.
-    return fit(model, document, report) if mended else None
+    if not isinstance(data, dict):
+        report.add("S118", (), _kind(data), _KEYS)
+        return None
+    for _ in range(MOST_MENDINGS):
+        try:
+            return model.model_validate(data)
+        except ValidationError as error:
+            errors = error.errors(include_url=False)
+        mended = True
+        for one in errors:
+            path = tuple(step for step in one["loc"] if step != "[key]")
+            key = "[key]" in one["loc"]
+            _explain(model, report, path, one, key)
+            context = one.get("ctx", {})
+            mended &= not key and mend(data, path, one["type"], context, _listed(context))
+        if not mended:
+            break
+        # What pydantic judges last, it has not judged yet: it may find more once the rest is mended.
+    return None
+
+
+def _kind(data: Any) -> Said:
+    """What a file holds instead of keys and values."""
+    if data is None:
+        return shown(None)
+    return Both("une liste", "a list") if isinstance(data, list) else shown(data)
 
 
 def _listed(context: dict[str, Any]) -> list[str]:
@@ -82,7 +98,7 @@ def _explain(model: type[BaseModel], report: Report, path: Path, error: Any, key
             kind, path, context["found"], context["expected"], nearest_name(context["found"], context.get("known", ()))
         )
     else:
-        report.add("S107", path, found, _TYPES.get(kind, error["msg"]), key=key)
+        report.add("S107", path, found, _TYPES.get(kind, ""), key=key)
 
 
 def _siblings(report: Report, path: Path) -> set[str]:

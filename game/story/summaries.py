@@ -12,17 +12,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from game.story.diagnostics import Problem
     from game.story.library import Loaded
 
 SCENARIOS = Path(__file__).resolve().parents[2] / "scenarios"
-FORM = 2  # of a summary: to be raised when what it holds changes
+FORM = 3  # of a summary: to be raised when what it holds changes
+LONGEST = 4_000_000  # bytes read of a file: what is longer cannot be played
 Summary = dict[str, Any]
 
 
 def list_scenarios(root: Path = SCENARIOS, cache: Path | None = None) -> list[Summary]:
     """Each scenario that can be loaded, by id: {id, titles: {fr, en}, pitches: {fr, en}, minutes: {alone, group},
     names: {seat: {fr, en}}, acts: {act: {fr, en}}, sheet, seats, playable, agendas: {seat: number of mixes}, scenes,
-    endings, options, choices, words: {fr, en}}; one that cannot has {id, errors: number} instead.
+    endings, options, choices, words: {fr, en}}; one that cannot has {id, errors: number} instead. `problem` {fr, en}
+    says the first error, also of a scenario that can be played in French only.
 
     `cache`: a folder of ours, made if needed; where it cannot be written, summaries are made anew each time.
     """
@@ -58,11 +61,24 @@ def _summary(folder: Path, cache: Path) -> Summary:
 def _key(folder: Path, files: Iterable[Path]) -> str:
     digest = hashlib.sha256(f"{FORM} {folder.name}".encode())
     for file in files:
-        content = file.read_bytes() if file.is_file() else b""
-        digest.update(f"{len(content)} ".encode() + content)
+        digest.update(_content(file))
     for source in sorted(Path(__file__).parent.glob("*.py")):
         digest.update(source.read_bytes())
     return digest.hexdigest()
+
+
+def _content(file: Path) -> bytes:
+    """What a file holds, for a key: its beginning where it is far too long; what forbids reading it, if something
+    does.
+    """
+    try:
+        if not file.is_file():
+            return b"folder" if file.is_dir() else b""
+        with file.open("rb") as source:
+            content = source.read(LONGEST)
+    except OSError as error:
+        return repr(error.errno).encode()
+    return f"{len(content)} {file.stat().st_size} ".encode() + content
 
 
 def _keep(kept: Path, summary: Summary) -> None:
@@ -84,8 +100,13 @@ def _make(folder: Path) -> Summary:
     try:
         loaded = load(folder)
     except StoryError as bad:
-        return {"id": folder.name, "errors": sum(problem.severity == "error" for problem in bad.problems)}
+        errors = [problem for problem in bad.problems if problem.severity == "error"]
+        return {"id": folder.name, "errors": len(errors), "problem": _both(errors[0])}
     return summary_of(loaded)
+
+
+def _both(problem: "Problem") -> dict[str, str]:
+    return {lang: problem.sentence(lang) for lang in ("fr", "en")}
 
 
 def summary_of(loaded: "Loaded") -> Summary:
@@ -97,8 +118,10 @@ def summary_of(loaded: "Loaded") -> Summary:
     def both(path: str) -> dict[str, str]:
         return {lang: loaded.catalogue.get(f"{scenario.id}.{path}", lang) for lang in ("fr", "en")}
 
+    bad = [problem for problem in loaded.problems if problem.severity == "error"]
     return {
         "id": scenario.id,
+        **({"problem": _both(bad[0])} if bad else {}),
         "titles": both("title"),
         "pitches": both("pitch"),
         "minutes": scenario.minutes.model_dump(),

@@ -6,13 +6,17 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 
-from babel.messages.catalog import Catalog, Message
-from babel.messages.pofile import PoFileError, read_po, write_po
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import write_po
 
-from game.story.diagnostics import Problem
+from game.story.diagnostics import Both, Problem, StoryError, shown
+from game.story.po import WIDTH, Entry, decoded, entries, entry_of, in_utf8
+from game.story.writing import WholeFile
+from game.story.yaml_reading import bytes_of
 
 FRENCH, ENGLISH = "fr", "en"
 CATALOGUE = "en.po"
+STOPS = ("S605", "S607", "S608", "S609")  # with these, writing again would lose something
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 
 
@@ -50,27 +54,79 @@ _SPACE_QUOTES = re.compile(r"(?<=«) | (?=[»:])")
 
 
 def read_catalogue(french: dict[str, str], po: Path, file: str) -> tuple[Catalogue, list[Problem]]:
-    """The catalogue of some French texts, with problems S601 to S605. `file`: the name that problems show."""
-    if not po.is_file():
-        return Catalogue(french), [Problem(file, 0, 0, "S601", expected=CATALOGUE)]
+    """The catalogue of some French texts, with problems S601 to S609 and S117. `file`: the name that problems show.
+
+    Never raises for what somebody wrote: what cannot be read stays in French.
+    """
     try:
-        messages = _messages(_catalog(po))
-    except (PoFileError, UnicodeDecodeError, ValueError) as error:
-        return Catalogue(french), [Problem(file, getattr(error, "lineno", 0) or 0, 0, "S605", str(error))]
+        found, problems = _entries(po, file)
+    except StoryError as unread:
+        return Catalogue(french), list(unread.problems)
     english: dict[str, str] = {}
-    problems: list[Problem] = []
-    for path, message in messages.items():
-        line = message.lineno or 0
+    for path, entry in _by_path(found, french).items():
         if path not in french:
-            problems.append(Problem(file, line, 1, "S604", path))
-        elif not message.string:
-            problems.append(Problem(file, line, 1, "S602", path))
+            problems.append(Problem(file, entry.line, 1, "S604", path))
+        elif not entry.text:
+            problems.append(Problem(file, entry.line, 1, "S602", path))
         else:
-            english[path] = str(message.string)
-            if message.fuzzy or not same_words(str(message.id), french[path]):
-                problems.append(Problem(file, line, 1, "S603", path, french[path][:60]))
-    problems += [Problem(file, 0, 0, "S602", path) for path in french if path not in messages]
+            english[path] = entry.text
+            if entry.fuzzy or not same_words(entry.id, french[path]):
+                problems.append(Problem(file, entry.line, 1, "S603", path, french[path][:60]))
+    listed = {entry.context for entry in found if not entry.obsolete}
+    problems += [Problem(file, 0, 0, "S602", path) for path in french if path not in listed]
     return Catalogue(french, english), problems
+
+
+def _entries(po: Path, file: str) -> tuple[list[Entry], list[Problem]]:
+    """The entries of a catalogue with what is wrong in each. Raises StoryError (S601, S605) where there is nothing to
+    read.
+    """
+    if not po.exists() and not po.is_symlink():
+        raise StoryError([Problem(file, 0, 0, "S601", expected=CATALOGUE)])
+    raw = bytes_of(po)
+    if not isinstance(raw, bytes):
+        raise StoryError([Problem(file, 0, 0, "S605", raw)])
+    signs = decoded(raw, file)
+    text, problems = signs.text, signs.problems
+    if text is None:
+        raise StoryError(problems)
+    found = list(entries(text))
+    if not any(entry.words for entry in found):
+        raise StoryError([Problem(file, 1, 1, "S605", shown(text[:60]), "msgctxt, msgid, msgstr")])
+    before: dict[tuple[str | None, bool], Entry] = {}
+    for entry in found:
+        if entry.fault is not None:
+            line, column, written = entry.fault
+            problems.append(Problem(file, line, column, "S609", shown(written), 'msgctxt "…", msgid "…", msgstr "…"'))
+        elif entry.plural:
+            problems.append(Problem(file, entry.line, 1, "S608", entry.context or entry.id))
+        elif not entry.obsolete and not entry.header and entry.context is None and entry.words:
+            problems.append(Problem(file, entry.line, 1, "S604", shown(entry.id), "msgctxt"))
+        same = (entry.context, entry.obsolete)
+        if (entry.context or entry.header) and not entry.obsolete and entry.words:
+            if same in before:
+                lines = before[same].line, entry.line
+                other = Both("une seule, des lignes {} et {}".format(*lines), "one, of lines {} and {}".format(*lines))
+                problems.append(Problem(file, entry.line, 1, "S607", entry.context or 'msgid ""', other))
+            before[same] = entry
+    return found, problems
+
+
+def _by_path(found: list[Entry], french: dict[str, str]) -> dict[str, Entry]:
+    """The entry of each path that can be used. Of two, that of today's French; of two such, the later one that says
+    something: S607 has told.
+    """
+    chosen: dict[str, Entry] = {}
+    for entry in found:
+        if entry.context and not (entry.obsolete or entry.plural or entry.fault):
+            other = chosen.get(entry.context)
+            if other is None or _better(entry, french) >= _better(other, french):
+                chosen[entry.context] = entry
+    return chosen
+
+
+def _better(entry: Entry, french: dict[str, str]) -> tuple[bool, bool]:
+    return bool(entry.text), same_words(entry.id, french.get(entry.context or "", ""))
 
 
 def same_words(one: str, other: str) -> bool:
@@ -78,44 +134,54 @@ def same_words(one: str, other: str) -> bool:
     return one == other or one.split() == other.split()
 
 
-def update_catalogue(french: dict[str, str], po: Path, project: str) -> dict[str, int]:
+def update_catalogue(french: dict[str, str], po: Path, project: str, file: str = CATALOGUE) -> dict[str, int]:
     """Bring a catalogue up to date with the French, and give how many texts there are, miss a translation, are
     outdated.
 
-    Translations are kept: one whose French changed is marked fuzzy; one that belongs to nothing any more stays as
-    obsolete, and
-    comes back with its text. Raises PoFileError if the catalogue cannot be read: it is then left as it is.
+    Everything is kept: notes, flags, previous texts, and entries that need no change letter for letter. A translation
+    whose French changed is marked fuzzy; one that belongs to nothing any more stays as obsolete, and comes back with
+    its text. Raises StoryError if something in the catalogue cannot be read or stands twice, OSError if it cannot be
+    written: it is then left as it is.
     """
-    before = _catalog(po) if po.is_file() else Catalog(locale=ENGLISH, project=project, charset="utf-8", fuzzy=False)
-    known = {str(message.context): message for message in before.obsolete.values() if message.context}
-    known |= _messages(before)
-    fresh = Catalog(
-        locale=ENGLISH, project=before.project, header_comment=before.header_comment, charset="utf-8", fuzzy=False
-    )
-    fresh.mime_headers = before.mime_headers
+    found: list[Entry] = []
+    if po.exists() or po.is_symlink():
+        found, problems = _entries(po, file)
+        if any(problem.code in STOPS for problem in problems):
+            raise StoryError(problem for problem in problems if problem.code in STOPS)
+    header = next((in_utf8(entry.lines) for entry in found if entry.header and entry.words), _new_header(project))
+    known = {entry.context: entry for entry in found if entry.obsolete and entry.context}
+    known |= {entry.context: entry for entry in found if not entry.obsolete and entry.context}
     counts = {"texts": len(french), "missing": 0, "outdated": 0}
+    blocks = [header]
     for path, text in french.items():
-        message = known.get(path)
-        translated = str(message.string) if message is not None and message.string else ""
-        outdated = bool(translated) and message is not None and (message.fuzzy or not same_words(str(message.id), text))
-        counts["missing"] += not translated
+        entry = known.get(path)
+        if entry is None:
+            counts["missing"] += 1
+            blocks.append(entry_of(path, text))
+            continue
+        outdated = bool(entry.text) and (entry.fuzzy or not same_words(entry.id, text))
+        counts["missing"] += not entry.text
         counts["outdated"] += outdated
-        fresh.add(text, translated, context=path, flags=["fuzzy"] if outdated else [])
-    for path, message in known.items():
-        if path not in french and message.string:
-            fresh.obsolete[path] = message
-    written = BytesIO()
-    write_po(written, fresh, width=100, no_location=True)
-    half_written = po.with_suffix(".po~")
-    half_written.write_bytes(written.getvalue())
-    half_written.replace(po)
+        untouched = entry.id == text and not entry.obsolete
+        blocks.append(entry.lines if untouched else entry.written(text, outdated))
+    for entry in found:
+        if entry.context not in french and not entry.header and (entry.text or entry.comments):
+            left = entry.obsolete or not entry.context
+            blocks.append(entry.lines if left else entry.retired())
+    _write(po, "\n\n".join("\n".join(block) for block in blocks) + "\n")
     return counts
 
 
-def _messages(catalog: Catalog) -> dict[str, Message]:
-    return {str(message.context): message for message in catalog if message.id and message.context}
+def _new_header(project: str) -> list[str]:
+    written = BytesIO()
+    write_po(written, Catalog(locale=ENGLISH, project=project, charset="utf-8", fuzzy=False), width=WIDTH)
+    return written.getvalue().decode().strip().split("\n")
 
 
-def _catalog(po: Path) -> Catalog:
-    with po.open("rb") as source:
-        return read_po(source, locale=ENGLISH, abort_invalid=True)
+def _write(po: Path, text: str) -> None:
+    """The whole file or none of it, with the line ends it had."""
+    before = po.read_bytes() if po.is_file() else b""
+    after = (text.replace("\n", "\r\n") if b"\r\n" in before else text).encode()
+    if after.rstrip() != before.rstrip():
+        with WholeFile(po) as written:
+            written.write(after)

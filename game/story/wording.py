@@ -2,7 +2,7 @@
 
 import re
 
-from game.story.diagnostics import Path, Report
+from game.story.diagnostics import Both, Path, Report
 from game.story.models import Ending, Part, Scene, Text
 from game.story.translation import words
 from game.story.walk import walk
@@ -24,11 +24,11 @@ def check_wording(root: Part, prefix: str, report: Report) -> None:
         check_text(found.value, found.path, report)
         owner = found.owners[-1]
         if isinstance(owner, Scene) and found.path[-1] == "text" and words([found.value]) > SCENE_WORDS:
-            report.add("S704", found.path, f"{words([found.value])} mots", "≤ 90 mots")
+            report.add("S704", found.path, _count(words([found.value])), _count("≤ 90"))
         elif isinstance(owner, Ending) and found.path[-1] == "text":
             count = words([found.value])
             if not ENDING_WORDS[0] <= count <= ENDING_WORDS[1]:
-                report.add("S704", found.path, f"{count} mots", "{} à {} mots".format(*ENDING_WORDS))
+                report.add("S704", found.path, _count(count), _count("{} – {}".format(*ENDING_WORDS)))
 
 
 def check_text(text: str, path: Path, report: Report) -> None:
@@ -40,6 +40,10 @@ def check_text(text: str, path: Path, report: Report) -> None:
     for code, sign in (("S702", '"'), ("S707", "'")):
         if sign in text:
             report.add(code, path, _around(text, text.index(sign)))
+
+
+def _count(number: object) -> Both:
+    return Both(f"{number} mots", f"{number} words")
 
 
 def _around(text: str, at: int) -> str:

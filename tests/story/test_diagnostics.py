@@ -1,14 +1,17 @@
 """Every code has a failing example, and says where and what."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 from game.story import diagnostics
 from game.story.checking import check, scenario_problems
-from game.story.diagnostics import CODES, Problem, as_json
+from game.story.codes import CODES
+from game.story.diagnostics import Problem, as_json
 from game.story.library import SHEETS_FOLDER, examine_sheets
+from tests.helpers.bad_files import NO_SCENARIOS
 from tests.helpers.scenarios import SCENARIOS
 
 TINY = (SCENARIOS / "tiny" / "scenario.yaml").read_text(encoding="utf-8")
@@ -26,7 +29,6 @@ def long_condition() -> str:
 
 # code: replacements in the tiny scenario's text, of which each must find its place
 EXAMPLES: dict[str, list[tuple[str, str]]] = {
-    "S102": [("id: tiny", "id: [tiny")],
     "S103": [("sheet: sheet-1", "sheet: sheet-1\nsheet: sheet-1")],
     "S104": [('title: "Deux voisins"', 'title: &t "Deux voisins"'), ('kind: "exploitation"', "kind: *t")],
     "S105": [("mobilises: 2", "mobilise: 2\n    mobilises: 2")],
@@ -40,6 +42,21 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
     "S113": [("- corridor: hedge", "- corridor: letter")],
     "S114": [('short: "La ferme"', 'short: "La très grande ferme des Aulnes"')],
     "S115": [("- delivery: first_season", "- delivery: first_season\n        rounds: 2")],
+    "S116": [('kind: "exploitation"', 'kind:\u00a0"exploitation"')],
+    "S117": [("Une ferme et", "Une\u200bferme et")],
+    "S119": [("id: tiny", "id: " + "[" * 50 + "]" * 50)],
+    "S120": [('    kind: "exploitation"', '\t  kind: "exploitation"')],
+    "S121": [('kind: "exploitation"', "kind: exploitation: une ferme")],
+    "S122": [('kind: "exploitation"', 'kind: "exploitation')],
+    "S123": [("influence: {pressure: 2, goodwill: 3}", "influence: {pressure: 2, goodwill: 3")],
+    "S124": [('    kind: "exploitation"', '   kind: "exploitation"')],
+    "S125": [("    required: true", "    required true")],
+    "S126": [("cards:\n", "---\ncards:\n")],
+    "S127": [('kind: "exploitation"', "kind: @exploitation")],
+    "S128": [('kind: "exploitation"', 'kind: "exploi\\tation \\q"')],
+    "S129": [('kind: "exploitation"', "kind: | exploitation")],
+    "S130": [('kind: "exploitation"', "kind: exploitation #1 du pays")],
+    "S131": [('kind: "exploitation"', "kind: “exploitation”")],
     "S201": [("- {of: school,", "- {of: scool,")],
     "S202": [("knows: [lease_ends]", "knows: [lease_end]")],
     "S203": [("project:\n  form: form", "key: pase\nproject:\n  form: form")],
@@ -142,9 +159,13 @@ CATALOGUES = {
     "S602": PO + 'msgctxt "tiny.title"\nmsgid "Deux voisins"\nmsgstr ""\n',
     "S603": PO + 'msgctxt "tiny.title"\nmsgid "Trois voisins"\nmsgstr "Three neighbours"\n',
     "S604": PO + 'msgctxt "tiny.titre"\nmsgid "Deux voisins"\nmsgstr "Two neighbours"\n',
-    "S605": PO + 'msgctxt "tiny.title\nmsgid nothing\n',
+    "S605": "pas un catalogue",
+    "S606": PO.replace("utf-8", "CHARSET") + 'msgctxt "tiny.title"\nmsgid "Deux voisins"\nmsgstr "Two"\n',
+    "S607": PO + 2 * 'msgctxt "tiny.title"\nmsgid "Deux voisins"\nmsgstr "Two"\n\n',
+    "S608": PO + 'msgctxt "tiny.title"\nmsgid "Deux"\nmsgid_plural "Deux"\nmsgstr[0] "A"\nmsgstr[1] "B"\n',
+    "S609": PO + 'msgctxt "tiny.title"\nmsgid "Deux voisins"\nmsgstr "Two neighbours\n',
 }
-ELSEWHERE = {"S101", "S802"}  # in tests of their own, below
+ELSEWHERE = {"S101", "S102", "S118", "S802"}  # in tests of their own, below
 
 
 def put(folder: Path, text: str) -> Path:
@@ -173,14 +194,43 @@ def test_example(code: str, tmp_path: Path) -> None:
     assert met, [problem.sentence() for problem in problems]
     if code != "S601":
         assert all(problem.line > 0 and problem.column > 0 for problem in met)
-    assert all(code in problem.sentence(lang) for problem in met for lang in ("fr", "en"))
+    in_both_languages(code, met)
 
 
 @pytest.mark.parametrize("code", CATALOGUES)
 def test_catalogue_example(code: str, tmp_path: Path) -> None:
     story = put(tmp_path, TINY)
     (story / "en.po").write_text(CATALOGUES[code], encoding="utf-8")
-    assert code in {problem.code for problem in scenario_problems(story)}
+    met = [problem for problem in scenario_problems(story) if problem.code == code]
+    assert met
+    assert met[0].line > 0 or code == "S602"
+    in_both_languages(code, met)
+
+
+def in_both_languages(code: str, met: list[Problem]) -> None:
+    """Each says its code, and says it in each language in words of that language."""
+    for problem in met:
+        french, english = problem.sentence("fr"), problem.sentence("en")
+        assert code in french
+        assert code in english
+        assert CODES[code].fr in french.replace("\u202f", " ")
+        assert CODES[code].en in english
+        assert not re.search(r"\b(octet|vide|texte|nombre|clés|mots|liste)\b", english)
+
+
+@pytest.mark.parametrize("name", NO_SCENARIOS)
+def test_what_is_no_scenario_is_said_to_be_none(name: str, tmp_path: Path) -> None:
+    raw, code = NO_SCENARIOS[name]
+    (tmp_path / name).mkdir()
+    (tmp_path / name / "scenario.yaml").write_bytes(raw)
+    met = [problem for problem in scenario_problems(tmp_path / name) if problem.code == code]
+    assert met
+    in_both_languages(code, met)
+
+
+def test_a_folder_in_the_place_of_a_scenario(tmp_path: Path) -> None:
+    (tmp_path / "odd" / "scenario.yaml").mkdir(parents=True)
+    assert [problem.code for problem in scenario_problems(tmp_path / "odd")] == ["S101"]
 
 
 def test_missing_file_is_s101(tmp_path: Path) -> None:

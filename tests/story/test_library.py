@@ -1,5 +1,6 @@
 """Finding and listing what is on disk."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -7,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from game.story.diagnostics import StoryError
-from game.story.library import load, load_sheets, scenario_folders
+from game.story.library import FILE, SHEETS_FOLDER, load, load_sheets, scenario_folders
 from game.story.schema import scenario_schema
 from game.story.summaries import list_scenarios
+from tests.helpers.bad_files import NO_SCENARIOS
 from tests.helpers.scenarios import SCENARIOS
 
 
@@ -17,8 +19,75 @@ def test_what_cannot_be_loaded_says_everything(tmp_path: Path) -> None:
     with pytest.raises(StoryError) as bad:
         load(tmp_path / "nothing")
     assert [problem.code for problem in bad.value.problems] == ["S101"]
-    with pytest.raises(StoryError):
-        load_sheets(tmp_path)
+
+
+@pytest.mark.parametrize("raw", [b"", b"- a", b"sheet", b"\xff\xfe", b"id: sheet-2\n", b"title: [\n"])
+def test_a_sheet_that_cannot_be_read_takes_no_other_with_it(raw: bytes, tmp_path: Path) -> None:
+    folder = tmp_path / "sheets"
+    shutil.copytree(SHEETS_FOLDER, folder)
+    (folder / "sheet-2.yaml").write_bytes(raw)
+    (folder / "tool-1.yaml").write_bytes(raw)
+    library = load_sheets(folder)
+    assert len(library.sheets) == 8
+    assert len(library.tools) == 3
+    bad = [problem for problem in library.problems if problem.severity == "error"]
+    assert {Path(problem.file).name for problem in bad} == {"sheet-2.yaml", "tool-1.yaml"}
+    for lang in ("fr", "en"):
+        assert library.catalogue.get(".pitfalls.unspoken-interests.title", lang) == "unspoken-interests"
+        assert "check" in library.catalogue.get(".approaches.2.1.text", lang)
+        assert library.catalogue.get("sheet-1.title", lang)
+
+
+def test_no_sheet_at_all(tmp_path: Path) -> None:
+    library = load_sheets(tmp_path / "none")
+    assert not library.sheets
+    assert library.catalogue.get(".approaches.1.1.title", "en") == "1.1"
+
+
+def test_one_bad_scenario_is_listed_and_the_others_go_on(tmp_path: Path) -> None:
+    shutil.copytree(SCENARIOS / "tiny", tmp_path / "tiny")
+    for name, (raw, _) in NO_SCENARIOS.items():
+        (tmp_path / name).mkdir()
+        (tmp_path / name / FILE).write_bytes(raw)
+    (tmp_path / "folder" / FILE).mkdir(parents=True)
+    listed = {one["id"]: one for one in list_scenarios(tmp_path, tmp_path / "cache")}
+    assert set(listed) == {*NO_SCENARIOS, "folder", "tiny"}
+    assert listed["tiny"]["titles"]["fr"] == "Deux voisins"
+    for name in (*NO_SCENARIOS, "folder"):
+        assert listed[name]["errors"] > 0
+        assert set(listed[name]["problem"]) == {"fr", "en"}
+        assert listed[name]["problem"]["fr"] != listed[name]["problem"]["en"]
+
+
+def test_what_may_not_be_read_is_listed_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(SCENARIOS / "tiny", tmp_path / "tiny")
+    shutil.copytree(SCENARIOS / "tiny", tmp_path / "shut")
+    whole = Path.open
+
+    def refuse(path: Path, *given: object, **named: object) -> object:
+        if path.parent.name == "shut":
+            raise PermissionError(13, "no")
+        return whole(path, *given, **named)
+
+    monkeypatch.setattr(Path, "open", refuse)
+    shut, tiny = list_scenarios(tmp_path, tmp_path / "cache")
+    assert "S101" in shut["problem"]["en"]
+    assert "not allowed" in shut["problem"]["en"]
+    assert tiny["titles"]
+
+
+def test_a_catalogue_that_cannot_be_read_leaves_the_french(tmp_path: Path) -> None:
+    folder = tmp_path / "tiny"
+    shutil.copytree(SCENARIOS / "tiny", folder)
+    sound = load(folder)
+    (folder / "en.po").write_bytes(b"\xe9")
+    loaded = load(folder)
+    assert loaded.fingerprint == sound.fingerprint
+    assert loaded.catalogue.get("tiny.title", "en") == "Deux voisins"
+    (told,) = list_scenarios(tmp_path, tmp_path / "cache")
+    assert "errors" not in told
+    assert "S605" in told["problem"]["fr"]
+    assert "en.po:1:1" in told["problem"]["en"]
 
 
 def test_folders_are_sorted() -> None:

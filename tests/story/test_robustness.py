@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 from game.story.checking import scenario_problems
-from game.story.diagnostics import CODES
+from game.story.codes import CODES
 from tests.helpers.scenarios import SCENARIOS
 
 ODD = ["[]", "{}", "null", "3", "-1", "true", '""', "end", "all", "farm.image", "«", "*x", "!!int"]

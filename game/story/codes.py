@@ -1,0 +1,259 @@
+"""Everything that can be wrong with a scenario, a sheet or a catalogue: one table of codes. A code never changes its
+meaning, and each has a failing example in tests/story."""
+
+from typing import Literal, NamedTuple
+
+Severity = Literal["error", "warning"]
+
+
+class Code(NamedTuple):
+    """Severity of a code, and a sentence for people in French and in English: what is wrong and, where one is likely,
+    the mend."""
+
+    severity: Severity
+    fr: str
+    en: str
+
+
+CODES: dict[str, Code] = {
+    # reading
+    "S101": Code("error", "ce fichier ne se lit pas", "this file cannot be read"),
+    "S102": Code(
+        "error",
+        "ce n’est pas du YAML : voir ici les guillemets, les deux-points, le retrait",
+        "this is not YAML: look here at quotes, colons, the indent",
+    ),
+    "S103": Code("error", "cette clé est déjà donnée", "this key is given twice"),
+    "S104": Code(
+        "error",
+        "ni alias (*), ni étiquette (!), ni fusion (<<) ici : écrire en toutes lettres, ou entre guillemets droits",
+        "no alias (*), tag (!) or merge (<<) here: write it out, or put straight quotes",
+    ),
+    "S105": Code("error", "clé inconnue", "unknown key"),
+    "S106": Code("error", "il manque une clé", "a key is missing"),
+    "S107": Code("error", "cette valeur n’est pas du type attendu", "this value is not of the expected type"),
+    "S108": Code("error", "ce mot n’est pas dans la liste", "this word is not in the list"),
+    "S109": Code("error", "ce nombre sort des bornes", "this number is out of bounds"),
+    "S110": Code("error", "il y en a trop ou trop peu", "there are too many or too few"),
+    "S111": Code("error", "cet identifiant est mal formé", "this id is malformed"),
+    "S112": Code("error", "ce mot est réservé dans les conditions", "this word is reserved in conditions"),
+    "S113": Code("error", "cet identifiant sert déjà", "this id is already used"),
+    "S114": Code("error", "ce texte est vide ou trop long", "this text is empty or too long"),
+    "S115": Code("error", "ces clés ne vont pas ensemble", "these keys do not go together"),
+    "S116": Code(
+        "error",
+        "un signe invisible dans le retrait, dans une clé ou autour d’un signe du YAML : le remplacer par une espace "
+        "ordinaire, ou l’effacer",
+        "an invisible sign in the indent, in a key or beside a sign of YAML: put a plain space instead, or delete it",
+    ),
+    "S117": Code(
+        "error",
+        "un signe que rien ne montre et qu’aucun texte ne demande : l’effacer",
+        "a sign that nothing shows and no text needs: delete it",
+    ),
+    "S118": Code("error", "ce fichier ne contient pas ce qu’il devrait", "this file does not hold what it should"),
+    "S119": Code("error", "trop de choses les unes dans les autres", "too many things one inside the other"),
+    # what YAML does not read, and the likely mend
+    "S120": Code(
+        "error",
+        "une tabulation dans le retrait : mettre des espaces",
+        "a tab in the indent: put spaces",
+    ),
+    "S121": Code(
+        "error",
+        "deux-points de trop : mettre entre guillemets droits un texte qui en contient, ou revoir le retrait",
+        "a colon too many: put straight quotes round a text that holds one, or look at the indent",
+    ),
+    "S122": Code(
+        "error",
+        'ces guillemets droits ne vont pas par paires (à l’intérieur, écrire \\" ou « »)',
+        'these straight quotes do not go in pairs (inside them, write \\" or “ ”)',
+    ),
+    "S123": Code(
+        "error",
+        "ce crochet ou cette accolade ne se ferme pas, ou il manque une virgule",
+        "this bracket or brace does not close, or a comma is missing",
+    ),
+    "S124": Code(
+        "error",
+        "le retrait ne va pas : les clés d’un même ensemble se suivent à la même colonne (guillemets non fermés, "
+        "texte à la suite ?)",
+        "the indent is off: the keys of one group stand in the same column (quotes not closed, words after a value?)",
+    ),
+    "S125": Code(
+        "error",
+        "une clé sans deux-points suivi d’une espace, ou un texte sur plusieurs lignes sans guillemets",
+        "a key without a colon and a space after it, or a text over several lines without quotes",
+    ),
+    "S126": Code(
+        "error",
+        "un seul document par fichier : ôter les lignes ---, ... et %",
+        "one document in a file: take out the lines ---, ... and %",
+    ),
+    "S127": Code(
+        "error",
+        "un texte ne peut pas commencer par ce signe : le mettre entre guillemets droits",
+        "a text cannot begin with this sign: put it between straight quotes",
+    ),
+    "S128": Code(
+        "error",
+        "après une barre oblique inverse, ce signe ne veut rien dire : la doubler, ou l'ôter",
+        "after a backslash this sign means nothing: double it, or take it out",
+    ),
+    "S129": Code(
+        "error",
+        "rien ne peut suivre | ou > sur la ligne : le texte va dessous, en retrait",
+        "nothing may follow | or > on the line: the text goes below, indented",
+    ),
+    "S130": Code(
+        "warning",
+        "« # » après une espace commence un commentaire : ce qui suit ne fait pas partie du texte (sinon, mettre des "
+        "guillemets droits)",
+        "“#” after a space begins a comment: what follows is no part of the text (otherwise, put straight quotes)",
+    ),
+    "S131": Code(
+        "warning",
+        "ces guillemets courbes font partie du texte : YAML ne connaît que les droits",
+        "these curly quotes are part of the text: YAML knows only straight ones",
+    ),
+    # names
+    "S201": Code("error", "structure inconnue", "unknown structure"),
+    "S202": Code("error", "fait inconnu", "unknown fact"),
+    "S203": Code("error", "clause inconnue", "unknown clause"),
+    "S204": Code("error", "option de clause inconnue", "unknown option of a clause"),
+    "S205": Code("error", "carte inconnue", "unknown card"),
+    "S206": Code("error", "scène inconnue", "unknown scene"),
+    "S207": Code("error", "choix inconnu", "unknown choice"),
+    "S208": Code("error", "rien ne pose ce drapeau", "nothing sets this flag"),
+    "S209": Code("error", "élément d’agenda inconnu", "unknown part of an agenda"),
+    "S210": Code("error", "frein inconnu des fiches", "pitfall unknown to the sheets"),
+    "S211": Code("error", "démarche inconnue des fiches", "approach unknown to the sheets"),
+    "S212": Code("error", "fiche inconnue", "unknown sheet"),
+    "S213": Code("warning", "scénario inconnu des fiches", "scenario unknown to the sheets"),
+    "S214": Code("error", "gage inconnu", "unknown gage"),
+    "S215": Code(
+        "error", "ce frein n’est pas dans la liste du scénario", "this pitfall is not in the scenario’s own list"
+    ),
+    "S216": Code(
+        "error", "cette démarche n’est pas dans la liste du scénario", "this approach is not in the scenario’s own list"
+    ),
+    # conditions
+    "S301": Code("error", "cette condition ne se lit pas", "this condition cannot be read"),
+    "S302": Code("error", "fonction inconnue dans une condition", "unknown function in a condition"),
+    "S303": Code("error", "mauvais nombre d’arguments", "wrong number of arguments"),
+    "S304": Code("error", "écriture refusée dans une condition", "this is not allowed in a condition"),
+    "S305": Code("warning", "un nombre là où l’on attend vrai ou faux", "a number where true or false is expected"),
+    "S306": Code("error", "condition trop profonde", "this condition is nested too deep"),
+    "S307": Code("error", "cette structure ne peut pas le savoir", "this structure cannot know that"),
+    # the whole
+    "S401": Code("error", "plus de 5 000 paquets possibles à la table", "more than 5,000 packages at the table"),
+    "S402": Code("error", "plus de 62 options ou de 62 faits", "more than 62 options or 62 facts"),
+    "S403": Code("error", "une structure n’a pas d’agenda", "a structure has no agenda"),
+    "S404": Code("error", "la dernière fin porte une condition", "the last ending has a condition"),
+    "S405": Code(
+        "warning",
+        "cette fin n’arrivera jamais : une autre la précède sans condition",
+        "this ending never comes: one without condition stands before it",
+    ),
+    "S406": Code(
+        "error",
+        "ce fait contredit un accord sans page d’éclatement",
+        "this fact contradicts an agreement and has no burst page",
+    ),
+    "S407": Code("error", "le projet ne rend rien pour cette option", "the project yields nothing for this option"),
+    "S408": Code(
+        "warning", "le frein propre à la fiche n’est pas dans la liste", "the sheet’s own pitfall is not in the list"
+    ),
+    "S409": Code("warning", "un scénario a de trois à cinq actes", "a scenario has three to five acts"),
+    "S410": Code("warning", "aucun événement chez soi n’est prévu", "no event at home is foreseen"),
+    "S411": Code("error", "aucun tirage d’agenda n’est possible", "no mix of this agenda can be drawn"),
+    "S412": Code("warning", "cet élément d’agenda n’est jamais tiré", "this part of an agenda is never drawn"),
+    "S413": Code(
+        "error",
+        "l’identifiant n’est pas le nom du dossier ou du fichier",
+        "the id is not the name of the folder or file",
+    ),
+    # paths through the scenario
+    "S501": Code(
+        "warning", "rien ne mène à cette scène (vu sur le graphe)", "nothing leads to this scene (seen on the graph)"
+    ),
+    "S502": Code(
+        "warning",
+        "si aucune condition ne tient, cette scène n’a pas de sortie",
+        "if no condition holds, this scene has no exit",
+    ),
+    "S503": Code("error", "ce menu peut être vide", "this menu can be empty"),
+    "S504": Code("warning", "personne ne peut apprendre ce fait", "nobody can learn this fact"),
+    "S505": Code("warning", "personne ne tient à cette clause", "nobody cares about this clause"),
+    "S506": Code(
+        "warning",
+        "avec ces lignes rouges aucun paquet n’est acceptable",
+        "with these red zones no package is acceptable",
+    ),
+    "S507": Code("error", "ces scènes tournent en rond sans sortie", "these scenes go round without a way out"),
+    "S508": Code("warning", "ce drapeau n’est lu nulle part", "this flag is read nowhere"),
+    "S509": Code("warning", "ce choix n’a aucun effet", "this choice has no effect"),
+    "S511": Code(
+        "error",
+        "un `next` ne sera jamais lu : le précédent n’a pas de condition",
+        "a `next` is never read: the one before it has no condition",
+    ),
+    "S513": Code(
+        "warning",
+        "cette option coûte plus que ne possède la structure",
+        "this option costs more than the structure has",
+    ),
+    # translation
+    "S601": Code("warning", "pas de traduction anglaise", "no English translation"),
+    "S602": Code("warning", "il manque une traduction", "a translation is missing"),
+    "S603": Code(
+        "warning",
+        "cette traduction est à revoir : le français a changé",
+        "this translation is to be reviewed: the French has changed",
+    ),
+    "S604": Code(
+        "warning", "cette traduction ne correspond plus à rien", "this translation belongs to nothing any more"
+    ),
+    "S605": Code(
+        "error",
+        "ce catalogue ne se lit pas : ses textes restent en français",
+        "this catalogue cannot be read: its texts stay in French",
+    ),
+    "S606": Code(
+        "warning",
+        "l’en-tête du catalogue ne dit pas comment sont écrits ses signes",
+        "the header of the catalogue does not say how its signs are written",
+    ),
+    "S607": Code("error", "deux traductions pour un même texte", "two translations for one text"),
+    "S608": Code(
+        "error",
+        "cette entrée a un pluriel, et les textes du jeu n’en ont pas : la réécrire avec un seul msgstr",
+        "this entry has a plural, and the game’s texts have none: write it with one msgstr",
+    ),
+    "S609": Code(
+        "error",
+        "cette entrée ne se lit pas (guillemets non fermés, mot inconnu, ligne en moins) : ce texte reste en français",
+        "this entry cannot be read (quotes not closed, unknown word, missing line): this text stays in French",
+    ),
+    # texts
+    "S701": Code(
+        "warning", "il manque une espace devant une ponctuation double", "a space is missing before French punctuation"
+    ),
+    "S702": Code("warning", "des guillemets droits au lieu de « »", "straight quotes instead of « »"),
+    "S703": Code("warning", "il manque une espace à l’intérieur des guillemets", "a space is missing inside « »"),
+    "S704": Code("warning", "ce texte sort de la longueur prévue", "this text is out of its expected length"),
+    "S705": Code(
+        "warning", "un texte ne parle jamais de nombres de confiance", "a text never speaks of numbers of trust"
+    ),
+    "S706": Code(
+        "warning", "espace en trop avant une virgule ou un point", "a space too many before a comma or a full stop"
+    ),
+    "S707": Code("warning", "une apostrophe droite au lieu de ’", "a straight apostrophe instead of ’"),
+    # weight given away
+    "S801": Code("warning", "la longueur de cette option la trahit", "the length of this option gives it away"),
+    "S802": Code(
+        "warning",
+        "la place ou la longueur des bonnes options les trahit",
+        "the place or length of the good options gives them away",
+    ),
+}
