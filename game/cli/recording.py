@@ -8,8 +8,9 @@ from game.batch.running import new_records
 from game.cli.refusals import refusal
 from game.cli.telling import outcome_of
 from game.cli.values import FolderOut
-from game.play.log import Log, begun, digest, home_events
+from game.play.log import Log, begun, home_events
 from game.play.meaning import BatchMeaning
+from game.play.moment import digest
 from game.play.seats import playable
 from game.play.words import Words, lying
 from game.rules.engine import apply

@@ -5,7 +5,7 @@ from typing import Any
 from game.batch.summing import PRACTISED, VERDICTS
 from game.debrief import outcome as o
 from game.debrief.outcome import Outcome
-from game.play.log import digest
+from game.play.moment import digest
 from game.rules import state as s
 from game.rules.state import State
 from game.story import tables as t

@@ -27,6 +27,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.rules import mode
+from game.story.fingerprint import tables_hash
 from game.story.library import Loaded
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -49,9 +50,9 @@ class Piece:
     plays: int
     agendas: tuple[tuple[int, int, int], ...] = ()
 
-    def name(self, fingerprint: str) -> str:
+    def name(self, tables: str) -> str:
         """The name of its file: what it depends on, hashed."""
-        told = json.dumps([asdict(self), fingerprint, mode.sources_hash()], sort_keys=True)
+        told = json.dumps([asdict(self), tables, mode.sources_hash()], sort_keys=True)
         return hashlib.sha256(told.encode()).hexdigest()[:24] + ".npz"
 
     def cut(self) -> list["Piece"]:
@@ -107,7 +108,7 @@ def joined(results: Sequence[Result]) -> Result:
 def fetch(folder: Path, loaded: Loaded, one: Piece) -> Result | None:
     """The result of a piece, None if it is not there or cannot be read (it is then done again)."""
     try:
-        with (folder / one.name(loaded.fingerprint)).open("rb") as file, np.load(file) as kept:
+        with (folder / one.name(tables_hash(loaded.tables))).open("rb") as file, np.load(file) as kept:
             return Result(**{name: kept[name] for name in Result.__dataclass_fields__})
     except (OSError, ValueError, KeyError, EOFError, BadZipFile, zlib.error):
         return None
@@ -184,7 +185,7 @@ def _wait(
     missing: Sequence[Piece],
     told: Callable[[int], None],
 ) -> None:
-    files = {folder / one.name(loaded.fingerprint): one.plays for one in missing}
+    files = {folder / one.name(tables_hash(loaded.tables)): one.plays for one in missing}
     done = 0
     while any(process.poll() is None for process in at_work):
         time.sleep(LOOK)
@@ -244,7 +245,7 @@ def do(folder: Path, loaded: Loaded, one: Piece) -> None:
     records = new_records(bench.frame, one.plays, makings=True)
     play_range(bench, records, one.seed, 0, one.plays)
     looked = one.valued()
-    file = folder / one.name(loaded.fingerprint)
+    file = folder / one.name(tables_hash(loaded.tables))
     half = file.with_suffix(f".{os.getpid()}.half")
     with half.open("wb") as out:
         np.savez_compressed(

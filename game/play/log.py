@@ -5,17 +5,16 @@ and compares. A play file is one JSON object (`.json`), the same for what a pers
 scenario as tests, which may add `title`, `why` and what they expect.
 """
 
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple
 
-import numpy as np
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from game.minds.seats import MINDS
+from game.play.moment import digest
 from game.play.refusals import BadLog, BadMove, Refusal, unknown_word
 from game.play.seats import GAME, Seats, playable
 from game.play.words import MoveByIds, Words, lying
@@ -28,6 +27,7 @@ from game.story.build import Tables
 from game.story.library import Loaded
 
 FORMAT = 1
+OLD = 64  # hexadecimal digits of the digests and fingerprints that depended on how arrays lay
 LONGEST = 10_000_000  # bytes of a play file: a long play is some tens of thousands
 
 
@@ -191,27 +191,6 @@ def home_events(tables: Tables, state: s.State, first: int = 0) -> list[Home]:
     return found
 
 
-def digest(state: s.State) -> str:
-    """SHA-256 (hexadecimal) of what is in use of the state's arrays: little-endian int64 and float64, rows in order.
-
-    The same interpreted and compiled, on every machine.
-    """
-    seats = state.seat.shape[0]
-    in_use = {
-        "event": int(state.scal[s.EVENTS]),
-        "package": int(state.scal[s.MADE]),
-        "sealed": seats + int(state.scal[s.PENDING]),
-    }
-    whole = hashlib.sha256()
-    for name in s.ARRAYS:
-        array = getattr(state, name)
-        used = array[: in_use[name]] if name in in_use else array
-        kind = "<f8" if array.dtype.kind == "f" else "<i8"
-        # Adding nothing turns -0.0 into 0.0, its equal.
-        whole.update(f"{name}{used.shape}".encode() + np.ascontiguousarray(used + 0, dtype=kind).tobytes())
-    return whole.hexdigest()
-
-
 class Replay(NamedTuple):
     """A log applied to the rules. `held`: moves that could be applied; `stop`: why not further, None if all held;
     `changed`: the first move before which the state was not what it had been, although the moves held (the rules have
@@ -237,7 +216,7 @@ def replay(log: Log, loaded: Loaded) -> Replay:
     drawn: list[Home] = []
     steps: list[int] = []
     for move in log.moves if stop is None else []:
-        if changed is None and held < len(log.digests) and log.digests[held] != digest(state):
+        if changed is None and held < len(log.digests) and _otherwise(log.digests[held], digest(state)):
             changed = held
         before, step = int(state.scal[s.EVENTS]), int(state.scal[s.STEP])
         stop = _apply(words, tables, state, move)
@@ -258,7 +237,7 @@ def replay(log: Log, loaded: Loaded) -> Replay:
 def verify(log: Log, loaded: Loaded) -> list[Refusal]:
     """Replay a log, draw its agendas again, ask its minds again. Gives all that differs, nothing if all is the same."""
     found: list[Refusal] = []
-    if log.header.fingerprint != loaded.fingerprint:
+    if _otherwise(log.header.fingerprint, loaded.fingerprint):
         found.append(BadLog("L104", log.header.fingerprint[:12], loaded.fingerprint[:12]))
     drawn, _ = begun(loaded, log.header.seed, log.header.people)
     if drawn.header.agendas != log.header.agendas:
@@ -321,6 +300,11 @@ def _apply(words: Words, tables: Tables, state: s.State, move: object) -> Refusa
         return refused
     code = apply(tables.frame, tables.secrets, state, seat, row)
     return BadMove("M201", move, REFUSALS[code]) if code else None
+
+
+def _otherwise(kept: str, now: str) -> bool:
+    """Whether a digest or a fingerprint that was kept is another one; of a kind no longer made, one cannot say."""
+    return kept != now and len(kept) != OLD
 
 
 def _same_chance(drawn: list[Home], recorded: list[Home]) -> Refusal | None:

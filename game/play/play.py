@@ -15,7 +15,8 @@ from typing import Any, Literal, NamedTuple
 
 import numpy as np
 
-from game.play.log import Log, Replay, begun, digest, home_events, replay
+from game.play.log import Log, Replay, begun, home_events, replay
+from game.play.moment import digest
 from game.play.refusals import BadMove, BadSave, unknown_word
 from game.play.seats import Seats, playable
 from game.play.storage import Made, PlayStore

@@ -1,16 +1,60 @@
-"""What identifies a scenario: a hash of what the rules read, and another of its words."""
+"""What identifies a scenario: a hash of its ids and named values, another of its words, another of its tables."""
 
+import ast
 import hashlib
 import json
 from dataclasses import fields
+from typing import Any
 
 from game.story.build import Tables
+from game.story.conditions import parse
+from game.story.models import Choice, Expression, Scenario, Text
+from game.story.walk import walk
+
+DIGITS = 40  # hexadecimal, of a fingerprint: those of 64 digits were hashes of tables as they lay then
+UNREAD = {"sheet", "minutes", "pitfalls", "approaches", "questions"}  # said to people, never read by the rules
+BY_ID = ("scenes", "choices", "evidence")  # lists that the rules read by ids, in whatever order they stand
 
 
-def fingerprint(tables: Tables) -> str:
-    """SHA-256 (hexadecimal) of the ids and of every table: two scenarios with the same one play alike, move for
-    move.
+def fingerprint(scenario: Scenario) -> str:
+    """SHA-256 (hexadecimal, DIGITS) of the ids and of the values that the rules read, by name: two scenarios with the
+    same one play alike. Words are left out, and what is at its default: a scenario that does not use something new
+    stays what it was. Its conditions must be sound.
     """
+    told = scenario.model_dump(by_alias=True, exclude_defaults=True, exclude=UNREAD)
+    for found in walk(scenario, scenario.id):
+        if found.path[0] in UNREAD or found.key:
+            continue
+        holder: Any = told
+        *above, last = found.path
+        for step in above:
+            holder = holder[step]
+        if isinstance(found.mark, Text):
+            del holder[last]
+            if isinstance(found.owners[-1], Choice) and last == "told":
+                holder["seen"] = found.value != ""
+        elif isinstance(found.mark, Expression):
+            tree = parse(found.value).tree
+            holder[last] = ast.unparse(tree) if tree else found.value
+    told |= {"cards": sorted(scenario.cards), "order of facts": list(scenario.facts)}
+    return hashlib.sha256(json.dumps(_plain(told), sort_keys=True).encode()).hexdigest()[:DIGITS]
+
+
+def _plain(value: Any) -> Any:
+    """Without what is empty, and with things that have ids in the order of these."""
+    if isinstance(value, list):
+        return [_plain(one) for one in value]
+    if not isinstance(value, dict):
+        return value
+    plain = {key: _plain(one) for key, one in value.items()}
+    for key in BY_ID:
+        if key in plain and all("id" in one for one in plain[key]):
+            plain[key] = sorted(plain[key], key=lambda one: one["id"])
+    return {key: one for key, one in plain.items() if one not in ({}, [], None)}
+
+
+def tables_hash(tables: Tables) -> str:
+    """SHA-256 (hexadecimal) of every table to the byte: for what is worked out of them and kept for a while."""
     digest = hashlib.sha256()
     ids = {field.name: list(getattr(tables.names, field.name)) for field in fields(tables.names)}
     digest.update(json.dumps(ids, sort_keys=True).encode())

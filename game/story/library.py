@@ -96,7 +96,7 @@ def load(path_or_id: str | Path) -> Loaded:
         catalogue,
         examined.tables,
         tuple(sorted([*examined.report.problems, *problems])),
-        fingerprint(examined.tables),
+        fingerprint(scenario),
         texts_fingerprint(french),
         examined.folder,
     )

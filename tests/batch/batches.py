@@ -31,7 +31,7 @@ def digests(tables, plays, mind):
     """Digest of the state at the end of each play."""
     from game.batch.batch import new_workbench, play_range
     from game.batch.running import new_records
-    from game.play.log import digest
+    from game.play.moment import digest
 
     bench = new_workbench(tables, dict.fromkeys(tables.names.seats, mind), np.arange(len(tables.names.choices)) % 7)
     records, found = new_records(bench.frame, 1), []

@@ -9,7 +9,7 @@ from game.batch import continuing as on
 from game.batch import makings as m
 from game.batch.batch import new_workbench, play_range
 from game.batch.running import new_records
-from game.play.log import digest
+from game.play.moment import digest
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.engine import apply, begin

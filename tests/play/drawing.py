@@ -4,7 +4,8 @@ import random
 
 import numpy as np
 
-from game.play.log import Log, digest, home_events
+from game.play.log import Log, home_events
+from game.play.moment import digest
 from game.play.play import Play
 from game.play.words import Words, lying
 from game.rules import state as s

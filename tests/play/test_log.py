@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.play import log as logs
-from game.play.log import Agenda, Expects, Home, begun, digest, log_from_json, read_log, replay, unmet, verify
+from game.play.log import Agenda, Expects, Home, begun, log_from_json, read_log, replay, unmet, verify
+from game.play.moment import digest
 from game.play.play import Play
 from game.play.refusals import BadLog
 from game.rules import state as s
@@ -150,9 +151,20 @@ def test_a_log_of_other_content_holds_as_far_as_it_can():
 
 def test_other_content_under_which_every_move_holds_is_only_told():
     log, state = played()
-    elsewhere = replace(log, header=log.header.model_copy(update={"fingerprint": "0" * 64}))
+    other = "0" * len(tiny().fingerprint)
+    elsewhere = replace(log, header=log.header.model_copy(update={"fingerprint": other}))
     assert same(replay(elsewhere, tiny()).state, state)
     assert "L104" in [problem.code for problem in verify(elsewhere, tiny())]
+
+
+def test_a_play_kept_under_digests_of_the_old_kind_goes_on():
+    """One cannot say whether the scenario or the rules have changed; what matters is that its moves hold."""
+    log, state = played()
+    then = replace(log, header=log.header.model_copy(update={"fingerprint": "0" * 64}), digests=["0" * 64] * 3)
+    done = replay(then, tiny())
+    assert (done.stop, done.changed) == (None, None)
+    assert same(done.state, state)
+    assert verify(then, tiny()) == []
 
 
 def test_a_move_that_the_rules_refuse_stops_the_log():
@@ -250,7 +262,8 @@ import sys
 from pathlib import Path
 from game.rules import mode
 mode.compiled(Path(sys.argv[1]))
-from game.play.log import digest, read_log, replay
+from game.play.log import read_log, replay
+from game.play.moment import digest
 from tests.helpers.scenarios import tiny
 for path in sys.argv[2:]:
     print(digest(replay(read_log(Path(path)), tiny()).state))

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from game.play.log import digest, verify
+from game.play.log import verify
+from game.play.moment import digest
 from game.play.play import Play
 from game.play.refusals import BadLog, BadMove, BadSave, Refusal
 from game.play.storage import Made, PlayStore

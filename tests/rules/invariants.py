@@ -3,7 +3,7 @@
 import numpy as np
 
 from game.minds.seats import GAME, choose_move, clear, new_desk
-from game.play.log import digest
+from game.play.moment import digest
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules import view as v
