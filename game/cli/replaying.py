@@ -1,6 +1,7 @@
 """`replay` and `debrief`: plays that were kept, applied to the rules again."""
 
 import json
+import sys
 from argparse import Namespace
 from functools import cache
 from pathlib import Path
@@ -110,8 +111,9 @@ def debrief(asked: Namespace) -> int:
 
         asked.html.write(html(pages))
         return 0
-    from game.terminal.drawing import draw
+    from game.terminal.drawing import draw, room
 
+    width = room(sys.stdout)
     for page in pages:
-        out("\n".join(draw(page)))
+        out("\n".join(draw(page, width)))
     return 0

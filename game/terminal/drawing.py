@@ -1,30 +1,44 @@
-"""A page as lines of text, at most 78 columns; nothing rests on colour or on a place on the screen."""
+"""A page as lines of text, at most 78 columns, fewer in a narrow terminal; nothing rests on colour or on a place on the
+screen."""
 
+import os
 import textwrap
+from typing import TextIO
 
 from game.pages.model import Field, Offer, Page, Part
 from game.pages.wording import say
 
-WIDTH = 78
+WIDTH, NARROWEST = 78, 12
 LONG = 60  # letters; a longer hint stands apart
 _MARKS = ("- ", "• ", "> ")
 
 
-def draw(page: Page) -> list[str]:
-    """The lines of a page: title, place, parts in reading order with their numbered offers, then the letters."""
-    lines = ["", *wrap(page.title), "-" * min(WIDTH, max(3, len(page.title)))]
+def room(stream: TextIO) -> int:
+    """Columns that a line of text may take: those of the terminal that the stream is, if it is one, but for the last,
+    where some go to the next line at once."""
+    try:
+        columns = os.get_terminal_size(stream.fileno()).columns
+    except (OSError, ValueError, AttributeError):
+        return WIDTH
+    return max(NARROWEST, min(WIDTH, columns - 1)) if columns else WIDTH
+
+
+def draw(page: Page, width: int = WIDTH) -> list[str]:
+    """The lines of a page: title, place, parts in reading order with their numbered offers, then the letters. A word is
+    cut only where it alone is longer than a line."""
+    lines = ["", *wrap(page.title, width), "-" * min(width, max(3, len(page.title)))]
     if page.curtain:
-        return [*lines, *wrap(page.curtain.text), *_offers(page), ""]
+        return [*lines, *wrap(page.curtain.text, width), *_offers(page, width), ""]
     place = place_line(page)
     if place:
-        lines += wrap(place)
+        lines += wrap(place, width)
     lines.append("")
     numbers = {offer.id: number for number, offer in enumerate(numbered(page), start=1)}
     shown = [part for part in page.parts if not part.aside and part.role != "navigation"]
     for part in shown:
         same = part.title == page.title  # a title that was just read is not read again
-        lines += _part(part.model_copy(update={"title": ""}) if same else part, numbers, page.lang)
-    return [*lines, *_letters(page), ""]
+        lines += _part(part.model_copy(update={"title": ""}) if same else part, numbers, page.lang, width)
+    return [*lines, *_letters(page, width), ""]
 
 
 def numbered(page: Page) -> list[Offer]:
@@ -54,7 +68,7 @@ def place_line(page: Page) -> str:
     return " — ".join(words)
 
 
-def wrap(text: str) -> list[str]:
+def wrap(text: str, width: int = WIDTH) -> list[str]:
     """Paragraphs wrapped; a list's lines hang under their mark, lines that begin with spaces keep them."""
     lines: list[str] = []
     for paragraph in text.split("\n"):
@@ -62,63 +76,66 @@ def wrap(text: str) -> list[str]:
         hang = indent + ("  " if paragraph.lstrip(" ").startswith(_MARKS) else "")
         lines += textwrap.wrap(
             paragraph.lstrip(" "),
-            WIDTH,
+            width,
             initial_indent=indent,
             subsequent_indent=hang,
-            break_long_words=False,
             break_on_hyphens=False,
         ) or [""]
     return lines
 
 
-def field_lines(field: Field, lang: str) -> list[str]:
+def field_lines(field: Field, lang: str, width: int = WIDTH) -> list[str]:
     """A field and its numbered choices; what stands if nothing is typed is said in words."""
-    lines = ["", *wrap(f"{field.group} — {field.label}" if field.group else field.label)]
+    lines = ["", *wrap(f"{field.group} — {field.label}" if field.group else field.label, width)]
     kept = [field.value] if isinstance(field.value, str) else field.value or []
     group = ""
     for number, choice in enumerate(field.choices, start=1):
         if choice.group != group:
             group = choice.group
-            lines += wrap(f"  {group}")
+            lines += wrap(f"  {group}", width)
         note = f" ({choice.note})" if choice.note else ""
         mark = f" — {say(lang, 'terminal.standing')}" if choice.id in kept else ""
         closed = "" if choice.enabled else f" — {say(lang, 'terminal.closed')}"
-        lines += _hung(f"{number}. ", f"{choice.text}{note}{mark}{closed}")
+        lines += _hung(f"{number}. ", f"{choice.text}{note}{mark}{closed}", width)
     key = {"many-of": "terminal.pick_many", "text": "terminal.write"}.get(field.kind, "terminal.pick_one")
-    return [*lines, *wrap(say(lang, key if field.value is None else f"{key}_or_enter"))]
+    return [*lines, *wrap(say(lang, key if field.value is None else f"{key}_or_enter"), width)]
 
 
-def _part(part: Part, numbers: dict[str, int], lang: str) -> list[str]:
-    lines = wrap(part.title.upper() if part.title else "") if part.title else []
+def _part(part: Part, numbers: dict[str, int], lang: str, width: int) -> list[str]:
+    lines = wrap(part.title.upper(), width) if part.title else []
     if part.text:
-        lines += wrap(part.text)
+        lines += wrap(part.text, width)
     for offer in part.offers:
         long = len(offer.hint) > LONG or "\n" in offer.hint  # stands under the offer, line by line
         hint = f" ({offer.hint})" if offer.hint and not long else ""
         if offer.enabled:
-            lines += _hung(f"{numbers[offer.id]:>2}. ", offer.text + hint)
-            lines += [line for one in offer.hint.split("\n") for line in _hung("    ", one)] if long else []
+            lines += _hung(f"{numbers[offer.id]:>2}. ", offer.text + hint, width)
+            lines += [line for one in offer.hint.split("\n") for line in _hung("    ", one, width)] if long else []
         else:
-            lines += _hung("  – ", f"{offer.text} — {say(lang, 'terminal.closed')}{hint}")
+            lines += _hung("  – ", f"{offer.text} — {say(lang, 'terminal.closed')}{hint}", width)
     return [*lines, ""] if lines else []
 
 
-def _offers(page: Page) -> list[str]:
+def _offers(page: Page, width: int) -> list[str]:
     offers = enumerate(numbered(page), start=1)
-    return [line for number, offer in offers for line in _hung(f"{number:>2}. ", offer.text)]
+    return [line for number, offer in offers for line in _hung(f"{number:>2}. ", offer.text, width)]
 
 
-def _letters(page: Page) -> list[str]:
-    words = [f"{key} {offer.text.lower()}" for key, offer in lettered(page).items()]
-    return wrap(" · ".join([*words, say(page.lang, "terminal.keys_letter")]))
+def _letters(page: Page, width: int) -> list[str]:
+    """The letters and their words; a letter stays with its words."""
+    words = [
+        *(f"{key} {offer.text.lower()}" for key, offer in lettered(page).items()),
+        say(page.lang, "terminal.keys_letter"),
+    ]
+    tied = wrap(" · ".join(word.replace(" ", "\N{NO-BREAK SPACE}") for word in words), width)
+    return [line.replace("\N{NO-BREAK SPACE}", " ") for line in tied]
 
 
-def _hung(head: str, text: str) -> list[str]:
+def _hung(head: str, text: str, width: int) -> list[str]:
     return textwrap.wrap(
         text,
-        WIDTH,
+        width,
         initial_indent=head,
         subsequent_indent=" " * len(head),
-        break_long_words=False,
         break_on_hyphens=False,
     )

@@ -1,11 +1,17 @@
 """The terminal's loop: shows `session.page()`, reads a number or a letter, fills the fields, calls `session.act`."""
 
+import os
 import unicodedata
 from typing import Protocol, TextIO
 
 from game.pages.model import Field, Offer, Page, Values
 from game.pages.wording import say
-from game.terminal.drawing import draw, field_lines, lettered, numbered, wrap
+from game.terminal.drawing import draw, field_lines, lettered, numbered, room, wrap
+
+LONGEST = 2000  # signs of a typed line
+ECHO = 60  # of which so many are said again when they mean nothing
+APART = 100  # empty lines between two persons' pages, where nothing can be cleared
+CLEARED = "\x1b[H\x1b[2J\x1b[3J"  # the screen, then what scrolled out of it
 
 
 class Pages(Protocol):
@@ -24,7 +30,8 @@ class _GoBackError(Exception):
 
 
 def run(session: Pages, stdin: TextIO, stdout: TextIO) -> None:
-    """Play until the person leaves or the input ends; what was done is already saved by then."""
+    """Play until the person leaves or the input ends; what was done is already saved by then. Ctrl-C leaves too: it is
+    raised again once the last line is said."""
     _Loop(session, stdin, stdout).run()
 
 
@@ -33,42 +40,63 @@ class _Loop:
         self.session, self.stdin, self.stdout = session, stdin, stdout
         self.kept: Values = {}  # a field met in several offers of a page keeps what was answered
         self.kept_for = ""
+        self.lang = "fr"
 
     def run(self) -> None:
         try:
             while not self.session.over:
                 page = self.session.page()
+                self.lang = page.lang
                 if page.id != self.kept_for:
                     self.kept, self.kept_for = {}, page.id
-                self.write(draw(page))
+                if page.curtain:
+                    self.clear()
+                self.write(draw(page, room(self.stdout)))
                 self.turn(page)
         except EOFError:
-            return
+            self.tell("terminal.left")
+        except KeyboardInterrupt:
+            self.tell("terminal.left")
+            raise
+
+    def clear(self) -> None:
+        """The machine changes hands: nothing of the pages before is left, nor above them where one can scroll; where
+        that cannot be done, they are far above, and a line asks not to go there."""
+        can = self.stdout.isatty() and os.environ.get("TERM") != "dumb" and "STY" not in os.environ
+        if not can:
+            self.write([""] * APART)
+            self.tell("terminal.apart")
+        elif os.name == "nt":
+            self.stdout.flush()
+            os.system("cls")
+        else:
+            self.stdout.write(CLEARED)
+            self.stdout.flush()
 
     def turn(self, page: Page) -> None:
         """Read until something is done on this page."""
         while True:
             typed = self.read()
             if typed == "?":
-                self.write(wrap(say(page.lang, "terminal.help")))
+                self.tell("terminal.help")
                 continue
             offer = _meant(page, typed)
             if offer is None:
-                self.write(wrap(say(page.lang, "terminal.unknown", typed=typed)))
+                self.tell("terminal.unknown", typed=typed[:ECHO])
                 continue
             try:
-                values = self.fill(offer, page.lang)
+                values = self.fill(offer)
             except _GoBackError:
-                self.write(draw(page))
+                self.write(draw(page, room(self.stdout)))
                 continue
             self.session.act(offer.id, values)
             return
 
-    def fill(self, offer: Offer, lang: str) -> Values:
+    def fill(self, offer: Offer) -> Values:
         """Ask for every field of an offer, one after the other; once more for what is for good."""
         values: Values = {}
         if offer.sure:
-            self.write(wrap(f"{offer.sure} {say(lang, 'terminal.sure')}"))
+            self.write(wrap(f"{offer.sure} {say(self.lang, 'terminal.sure')}", room(self.stdout)))
             if self.read() == "<":
                 raise _GoBackError
         for field in offer.fields:
@@ -81,11 +109,11 @@ class _Loop:
             asked = field.model_copy(update={"choices": closed})
             if _offers(asked, standing):
                 asked = asked.model_copy(update={"value": standing})
-            values[field.id] = self.kept[field.id] = self.ask(asked, lang)
+            values[field.id] = self.kept[field.id] = self.ask(asked)
         return values
 
-    def ask(self, field: Field, lang: str) -> str | list[str]:
-        self.write(field_lines(field, lang))
+    def ask(self, field: Field) -> str | list[str]:
+        self.write(field_lines(field, self.lang, room(self.stdout)))
         while True:
             typed = self.read(keep=field.kind == "text")
             if typed == "<":
@@ -95,15 +123,30 @@ class _Loop:
             read = _value(field, typed)
             if read is not None:
                 return read
-            self.write(wrap(say(lang, "terminal.unknown", typed=typed)))
+            if field.kind == "text":
+                self.tell("terminal.long", most=field.most)
+            else:
+                self.tell("terminal.unknown", typed=typed[:ECHO])
 
     def read(self, keep: bool = False) -> str:
-        self.stdout.write("> ")
-        self.stdout.flush()
-        line = self.stdin.readline()
-        if not line:
-            raise EOFError
-        return line.strip() if keep else plain(line)
+        """A line of text; what is none is said, and asked again. `keep`: with its capitals and accents."""
+        while True:
+            self.stdout.write("> ")
+            self.stdout.flush()
+            line = self.stdin.readline(LONGEST)
+            if not line:
+                raise EOFError
+            if len(line) == LONGEST and not line.endswith("\n"):
+                while (more := self.stdin.readline(LONGEST)) and not more.endswith("\n"):
+                    pass
+                self.tell("terminal.long", most=LONGEST)
+            elif is_text(line := line.strip().replace("\t", " ")):
+                return line if keep else plain(line)
+            else:
+                self.tell("terminal.unreadable")
+
+    def tell(self, key: str, **values: object) -> None:
+        self.write(wrap(say(self.lang, key, **values), room(self.stdout)))
 
     def write(self, lines: list[str]) -> None:
         self.stdout.write("\n".join(lines) + "\n")
@@ -113,7 +156,8 @@ def _meant(page: Page, typed: str) -> Offer | None:
     """The offer of a number, a letter, or the beginning of its words when only one begins so."""
     offers, letters = numbered(page), lettered(page)
     if typed.isdecimal():
-        return offers[int(typed) - 1] if 0 < int(typed) <= len(offers) else None
+        number = _number(typed, len(offers))
+        return offers[number - 1] if number else None
     if typed in letters:
         return letters[typed]
     if not typed:
@@ -132,16 +176,30 @@ def _offers(field: Field, value: str | list[str] | None) -> bool:
 def _value(field: Field, typed: str) -> str | list[str] | None:
     if field.kind == "text":
         return typed if len(typed) <= field.most else None
-    words = typed.replace(",", " ").split()
-    if not all(word.isdecimal() and 0 < int(word) <= len(field.choices) for word in words):
+    numbers = [_number(word, len(field.choices)) for word in typed.replace(",", " ").split()]
+    if not all(numbers):
         return None
-    picked = [field.choices[int(word) - 1] for word in words]
+    picked = [field.choices[number - 1] for number in numbers]
     if not all(choice.enabled for choice in picked):
         return None
     ids = list(dict.fromkeys(choice.id for choice in picked))
     if field.kind == "many-of":
         return ids if field.least <= len(ids) <= field.most else None
     return ids[0] if len(ids) == 1 else None
+
+
+def _number(word: str, most: int) -> int:
+    """The number that this word is, from 1 to `most`, in the digits that the page shows; 0 if it is none. (Python reads no
+    number of thousands of digits.)"""
+    digits = word.lstrip("0")
+    if not (digits.isascii() and digits.isdecimal() and len(digits) <= len(str(most))):
+        return 0
+    return int(digits) if int(digits) <= most else 0
+
+
+def is_text(line: str) -> bool:
+    """Whether it holds neither bytes that are no text nor signs that command a terminal."""
+    return not any(unicodedata.category(sign) in ("Cc", "Cs", "Zl", "Zp") for sign in line)
 
 
 def plain(text: str) -> str:

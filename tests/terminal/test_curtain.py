@@ -1,0 +1,135 @@
+"""Two persons in one terminal: nothing of the first one's pages is left above the hand-over."""
+
+import io
+import os
+import shutil
+import subprocess
+import sys
+import time
+
+import pytest
+
+from game.pages.wording import say
+from game.terminal.loop import APART, CLEARED, run
+from tests.cli.conftest import PROJECT
+from tests.pages.sessions import open_play, session
+
+PLAY = """
+import sys
+from pathlib import Path
+from game.terminal import run
+from tests.pages.sessions import open_play, session
+made = session(Path(sys.argv[1]))
+open_play(made, "farm", "school")
+run(made, sys.stdin, sys.stdout)
+"""
+
+
+class Terminal(io.StringIO):
+    """A terminal, for what is written to it."""
+
+    def isatty(self):
+        return True
+
+
+def through_a_curtain(folder, out):
+    """The first person's pages, then the curtain of the second; the text before it and after."""
+    made = session(folder)
+    open_play(made, "farm", "school")
+    first = made.page()
+    assert first.curtain
+
+    class Reader:
+        """Lifts the first curtain, answers until the second."""
+
+        asked = 0
+
+        def readline(self, most=-1):
+            self.asked += 1
+            page = made.page()
+            return "1\n" if self.asked == 1 or not page.curtain else ""
+
+    run(made, Reader(), out)
+    assert made.page().curtain.seat != first.curtain.seat
+    return made.page().curtain.text, out.getvalue()
+
+
+@pytest.fixture(autouse=True)
+def plain_terminal(monkeypatch):
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.delenv("STY", raising=False)
+
+
+def test_screen_and_scrollback_are_cleared_before_each_curtain(tmp_path):
+    _, told = through_a_curtain(tmp_path, Terminal())
+    pieces = told.split(CLEARED)
+    assert len(pieces) == 3
+    assert pieces[0] == ""
+    assert "> " in pieces[1]  # the first one's page
+    assert pieces[2].count("> ") == 1  # the curtain alone
+
+
+@pytest.mark.parametrize("why", ["no terminal", "dumb", "screen"])
+def test_where_nothing_can_be_cleared_pages_are_far_apart_and_a_word_says_so(tmp_path, monkeypatch, why):
+    if why == "dumb":
+        monkeypatch.setenv("TERM", "dumb")
+    if why == "screen":
+        monkeypatch.setenv("STY", "1.screen")
+    curtain, told = through_a_curtain(tmp_path, io.StringIO() if why == "no terminal" else Terminal())
+    assert "\x1b" not in told
+    before = told.rpartition("\n" * APART)[2]
+    assert before.count("> ") == 1
+    assert " ".join(curtain.split()) in " ".join(before.split())
+    assert " ".join(say("fr", "terminal.apart").split()) in " ".join(before.split())
+
+
+def test_alone_nothing_is_cleared(tmp_path):
+    made = session(tmp_path)
+    open_play(made, "farm")
+    out = Terminal()
+    run(made, io.StringIO("1\n1\nq\n"), out)
+    assert CLEARED not in out.getvalue()
+
+
+@pytest.mark.skipif(not shutil.which("tmux"), reason="needs tmux")
+def test_in_a_true_terminal_one_cannot_scroll_up_to_the_other_page(tmp_path):
+    """In tmux: forty lines of marks, then the first person's pages; at the curtain, the whole history is read."""
+    socket = str(tmp_path / "tmux")
+
+    def tmux(*arguments):
+        return subprocess.run(["tmux", "-S", socket, *arguments], capture_output=True, text=True, check=True).stdout
+
+    def history():
+        return tmux("capture-pane", "-p", "-J", "-S", "-", "-t", "game")
+
+    def wait_for(words, lost=""):
+        until = time.monotonic() + 30
+        while time.monotonic() < until:
+            shown = history()
+            if words in shown and (not lost or lost not in shown):
+                return shown
+            time.sleep(0.05)
+        raise AssertionError(shown)
+
+    (tmp_path / "play.py").write_text(PLAY)
+    marks = "for i in $(seq 40); do echo marque-$i; done"
+    line = f"{marks}; PYTHONPATH={PROJECT} {sys.executable} {tmp_path / 'play.py'} {tmp_path / 'plays'}; sleep 60"
+    try:
+        tmux("-f", os.devnull, "new-session", "-d", "-s", "game", "-x", "70", "-y", "15", line)
+        curtain = wait_for("1. ", lost="marque-")  # the first curtain took what was above with it
+        tmux("send-keys", "-t", "game", "1", "Enter")
+        page = wait_for("q quitter")
+        own = next(row for row in page.splitlines() if row.strip().startswith("1. "))
+        for _ in range(20):
+            tmux("send-keys", "-t", "game", "1", "Enter")
+            time.sleep(0.3)
+            shown = history()
+            if "q quitter" not in shown and shown.strip() != curtain.strip():
+                break
+        assert own not in shown
+        assert "q quitter" not in shown
+        assert "marque-" not in shown
+        assert len([row for row in shown.splitlines() if row.strip()]) < 12
+    finally:
+        subprocess.run(["tmux", "-S", socket, "kill-server"], check=False, capture_output=True)
