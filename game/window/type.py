@@ -5,7 +5,9 @@ Some faces draw a box for the narrow one, so we set its width ourselves. Wrapped
 """
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
+from itertools import accumulate
 from pathlib import Path
 from typing import Literal
 
@@ -14,6 +16,7 @@ from pygame import Surface
 
 Face = Literal["text", "italic", "strong", "label", "label-strong"]
 Colour = tuple[int, int, int]
+Measure = Callable[[int, int], int]
 
 FONTS = Path(__file__).resolve().parents[2] / "assets" / "fonts"
 FILES: dict[Face, str] = {
@@ -29,6 +32,8 @@ LEADING: dict[Face, float] = {"text": 1.45, "italic": 1.45, "strong": 1.3, "labe
 SPACES = {"\u202f": 0.16, "\u2009": 0.16, "\u2006": 0.16, "\u2003": 1.0}
 # The label face has tight spaces, that rounding to whole pixels closes at small sizes.
 LABEL_SPACE = 0.26
+WIDEST = 2.5  # ems: no letter of these faces is wider
+LABELS: tuple[Face, ...] = ("label", "label-strong")
 UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _GAPS = re.compile("([\u202f\u2009\u2006\u2003])")
 _ALL_GAPS = re.compile("([ \u00a0\u202f\u2009\u2006\u2003])")
@@ -60,13 +65,17 @@ def width(text: str, face: Face, px: int) -> int:
     return sum(step for _, step in _pieces(text, face, px))
 
 
+def _gap(space: str, px: int) -> int:
+    return max(2, round(px * SPACES.get(space, LABEL_SPACE)))
+
+
 def _pieces(text: str, face: Face, px: int) -> list[tuple[str, int]]:
     """Stretches drawn in one go, each with how far it moves the pen; a gap is an empty stretch."""
     made: list[tuple[str, int]] = []
-    label = face in ("label", "label-strong")
+    label = face in LABELS
     for piece in (_ALL_GAPS if label else _GAPS).split(UNSEEN.sub("", text)):
         if piece in SPACES or (label and piece in (" ", "\u00a0")):
-            made.append(("", max(2, round(px * SPACES.get(piece, LABEL_SPACE)))))
+            made.append(("", _gap(piece, px)))
         elif piece:
             shown = piece.replace("\u00a0", " ")
             made.append((shown, font(face, px).size(shown)[0]))
@@ -87,7 +96,7 @@ def wrap(text: str, face: Face, px: int, room: int) -> tuple[str, ...]:
 
 
 def _cut(word: str, face: Face, px: int, room: int) -> list[str]:
-    if width(word, face, px) <= room:
+    if len(word) * px * WIDEST <= room or width(word, face, px) <= room:
         return [word]
     parts = [""]
     for letter in _GLUED.findall(word):
@@ -99,31 +108,59 @@ def _cut(word: str, face: Face, px: int, room: int) -> list[str]:
 
 def _even(words: list[str], face: Face, px: int, room: int) -> list[str]:
     """The breaks that leave the least uneven white; a last line of one short word costs as much as a bad line."""
-    whole = " ".join(words)
-    if width(whole, face, px) <= room:
-        return [whole]
+    measure = _measure(words, face, px)
     n = len(words)
-    best = [0.0] * (n + 1)
-    after = [n] * (n + 1)
+    if measure(0, n) <= room:
+        return [" ".join(words)]
+    best, after = [0.0] * (n + 1), [n] * (n + 1)
+    last = n  # where the longest line from `start` on ends: it only goes back as `start` does
     for start in range(n - 1, -1, -1):
-        best[start] = float("inf")
-        for end in range(start + 1, n + 1):
-            line = " ".join(words[start:end])
-            used = width(line, face, px)
-            if used > room and end > start + 1:
-                break
+        while (used := measure(start, last)) > room and last > start + 1:
+            last -= 1
+        least, follows = float("inf"), min(best[start + 1 : last + 1])
+        # Shorter and shorter lines, until white alone costs more than what was found.
+        for end in range(last, start, -1):
+            used = used if end == last else measure(start, end)
             white = max(0.0, (room - used) / room)
             if end == n:
                 cost = 0.25 if start and used < 0.12 * room else 0.0
+            elif white * white + follows > least:
+                break
             else:
                 cost = white * white + best[end] + 0.002
-            if cost < best[start]:
-                best[start], after[start] = cost, end
+            if cost <= least:
+                least, after[start] = cost, end
+        best[start] = least
     lines, at = [], 0
     while at < n:
         lines.append(" ".join(words[at : after[at]]))
         at = after[at]
     return lines
+
+
+def _measure(words: list[str], face: Face, px: int) -> Measure:
+    """How wide the line of words `a` to `b` (left out) is. Where spaces are ours widths add up; elsewhere the font
+    kerns and rounds each stretch as a whole, and only the whole tells.
+    """
+    if face in LABELS:
+        space = width(" ", face, px)
+        ends = list(accumulate((width(word, face, px) + space for word in words), initial=0))
+        return lambda a, b: ends[b] - ends[a] - space
+    size = font(face, px).size
+    shown = UNSEEN.sub("", "\n".join(words)).replace("\u00a0", " ").split("\n")
+    if not _GAPS.search("".join(shown)):
+        return lambda a, b: size(" ".join(shown[a:b]))[0]
+    known: dict[str, int] = {gap: _gap(gap, px) for gap in SPACES} | {"": 0}
+
+    def measured(a: int, b: int) -> int:
+        found = 0
+        for piece in _GAPS.split(" ".join(shown[a:b])):
+            if piece not in known:
+                known[piece] = size(piece)[0]
+            found += known[piece]
+        return found
+
+    return measured
 
 
 @lru_cache(maxsize=20_000)
