@@ -7,10 +7,9 @@ Round a crowded table one's own cords stand out: those between others are single
 on most of one's cords is drawn once, at one's hand.
 """
 
-import itertools
 from collections import Counter
 from functools import lru_cache
-from math import cos, hypot, pi, sin
+from math import cos, pi, sin
 from typing import Any
 
 import pygame.draw
@@ -18,18 +17,14 @@ import pygame.transform
 from pygame import Rect, Surface
 
 from game.pages.shapes import CROWD
+from game.window.cords import Cord, Knot, cords_drawn, knot_sign
 from game.window.shapes import emblem
 from game.window.sheet import Sheet
-from game.window.theme import Colour, Theme, blend, pattern, seat_colour
+from game.window.theme import Colour, Theme
 from game.window.type import Face, line_height, width, wrap
 from game.window.words import word
 
 Point = tuple[float, float]
-OVER = 2  # cords are drawn twice as large, then scaled down
-THICK = {"unknown": 0.1, "thin": 0.13, "fair": 0.24, "thick": 0.38}  # ems
-SAG = {"slack": 0.16, "taut": 0.05, "tight": 0.0}  # of the cord's length
-APART = {"slack": 0.34, "taut": 0.24, "tight": 0.14}  # ems between a strand and the middle of its cord
-STEPS = 96
 
 
 def table(sheet: Sheet, data: dict[str, Any]) -> None:
@@ -41,29 +36,34 @@ def table(sheet: Sheet, data: dict[str, Any]) -> None:
         least = sheet.em(17 if len(people) > CROWD else 15)
         tall = min(max(tall, least), max(least, sheet.room))
     area = Rect(0, sheet.y, sheet.width, tall)
-    where = seats(area, people, sheet.em(1))
+    flat = seats(Rect(0, 0, *area.size), people, sheet.em(1))  # by which cords are kept wherever the table stands
+    where = {seat: (x + area.x, y + area.y) for seat, (x, y) in flat.items()}
     me = next((str(one["id"]) for one in people if one.get("me")), "")
     crowded, all_cords = len(people) > CROWD, data.get("cords", [])
     held = _at_hand(all_cords) if crowded else {}
     cords = tuple(
-        _cord(cord, where, {one["id"]: int(one["place"]) for one in people}, me if crowded else None, held)
+        _cord(cord, flat, {one["id"]: int(one["place"]) for one in people}, me if crowded else None, held)
         for cord in sorted(all_cords, key=lambda one: me in (one["a"], one["b"]))
     )
     theme, em = sheet.theme, sheet.em(1)
-    near = _near(held, where[me], em) if held else ()
+    near = _near(held, flat[me], em) if held else ()
     board = _board(area, em)
 
     def paint(surface: Surface, r: Rect) -> None:
         pygame.draw.ellipse(surface, theme.wood, board.move(r.x - area.x, r.y - area.y))
         pygame.draw.ellipse(surface, theme.hair, board.move(r.x - area.x, r.y - area.y), max(1, em // 12))
         if cords:
-            surface.blit(_cords(cords, near, (area.w, area.h), (area.x, area.y), em, theme), r)
+            _blit(surface, r, cords_drawn(cords, near, area.size, em, theme))
 
     sheet.add(area, paint)
     room = min(sheet.em(9.5), area.w // max(2, (len(people) + 1) // 2) - sheet.em(0.6))
     # A name on three lines goes lower than the table does.
     sheet.y = max(area.bottom, *(_seat(sheet, one, where[one["id"]], area, room) for one in people))
     _key(sheet, all_cords)
+
+
+def _blit(surface: Surface, at: Rect, made: tuple[Surface, tuple[int, int]]) -> None:
+    surface.blit(made[0], at.move(made[1]))
 
 
 def _board(area: Rect, em: int) -> Rect:
@@ -131,11 +131,6 @@ def _token(place: int, px: int, theme: Theme, gone: bool, me: bool) -> Surface:
     return token
 
 
-Strand = tuple[int, str, bool]  # place of whose trust it is, thickness, guessed
-Cord = tuple[Point, Point, str, tuple[Strand, ...], tuple[str, ...], bool, str]
-Knot = tuple[Point, str]
-
-
 def _at_hand(cords: list[dict[str, Any]]) -> dict[str, str]:
     """Knots that sit on three cords or more, with their state: a tension held by oneself is towards everybody."""
     found = [(str(knot["id"]), str(knot["state"])) for cord in cords for knot in cord["knots"]]
@@ -162,143 +157,6 @@ def _cord(
     return where[ends[0]], where[ends[1]], str(cord["tension"]), strands, knots, bool(cord.get("moved")), way
 
 
-@lru_cache(maxsize=8)
-def _cords(
-    cords: tuple[Cord, ...],
-    near: tuple[Knot, ...],
-    size: tuple[int, int],
-    origin: tuple[int, int],
-    em: int,
-    theme: Theme,
-) -> Surface:
-    large = Surface((size[0] * OVER, size[1] * OVER), pygame.SRCALPHA)
-    large.fill((*theme.wood, 0))
-    for a, b, tension, strands, knots, moved, way in cords:
-        start, end = (((x - origin[0]) * OVER, (y - origin[1]) * OVER) for x, y in (a, b))
-        if way == "faint":
-            _faint(large, start, end, strands, em * OVER, theme)
-            continue
-        # Where seats are close, a cord that bows outwards would pass behind a neighbour.
-        sag = -0.3 * SAG[tension] if way else SAG[tension]
-        middle = _curve(start, end, sag, size[0] * OVER / 2, size[1] * OVER / 2)
-        if moved:
-            _stroke(large, middle, (), em * 1.3 * OVER, theme.sheet)
-        for n, (place, thick, guessed) in enumerate(strands):
-            side = 1 if n else -1
-            path = _offset(middle, side * APART[tension] * em * OVER)
-            wide = THICK[thick] * em * OVER
-            colour = seat_colour(theme, place) if thick != "unknown" else theme.line
-            if guessed:
-                _dots(large, path, max(wide, 0.15 * em * OVER), colour)
-            else:
-                _stroke(large, path, pattern(place), wide, colour)
-        for n, state in enumerate(knots):
-            # Where cords crowd at one's own hand, a knot stands by the other's seat.
-            at = _before_end(middle, (2.2 + 1.9 * n) * em * OVER) if way else (n + 1) * STEPS // (len(knots) + 1)
-            _knot(large, middle[at], state, em * OVER, theme)
-    for (x, y), state in near:
-        _knot(large, ((x - origin[0]) * OVER, (y - origin[1]) * OVER), state, em * OVER, theme)
-    return pygame.transform.smoothscale(large, size)
-
-
-def _before_end(path: list[Point], far: float) -> int:
-    """The place of a path that stands this far from its end, or its middle if it is too short."""
-    end = path[-1]
-    away = (k for k in range(STEPS, STEPS // 2, -1) if hypot(path[k][0] - end[0], path[k][1] - end[1]) >= far)
-    return next(away, STEPS // 2)
-
-
-def _faint(large: Surface, a: Point, b: Point, strands: tuple[Strand, ...], em: float, theme: Theme) -> None:
-    """A cord between two others at a crowded table: one line, a little stronger where something is known of it."""
-    known = [THICK[thick] for _, thick, _ in strands if thick != "unknown"]
-    wide = em * (0.6 * max(known) if known else 0.05)
-    pygame.draw.line(large, blend(theme.line, theme.wood, 0.5 if known else 0.3), a, b, max(1, round(wide)))
-
-
-def _curve(a: Point, b: Point, sag: float, cx: float, cy: float) -> list[Point]:
-    """From a to b; a slack cord bows away from the middle of the table, or downwards when it would cross it."""
-    mid = ((a[0] + b[0]) / 2, (a[1] + b[1]) / 2)
-    long = hypot(b[0] - a[0], b[1] - a[1]) or 1.0
-    normal = (-(b[1] - a[1]) / long, (b[0] - a[0]) / long)
-    away = normal[0] * (mid[0] - cx) + normal[1] * (mid[1] - cy)
-    turn = 1.0 if away > 0.05 * long or (abs(away) <= 0.05 * long and normal[1] >= 0) else -1.0
-    bend = (mid[0] + normal[0] * turn * sag * 2 * long, mid[1] + normal[1] * turn * sag * 2 * long)
-    path = []
-    for k in range(STEPS + 1):
-        t = k / STEPS
-        u, v, w = (1 - t) ** 2, 2 * t * (1 - t), t * t
-        path.append((u * a[0] + v * bend[0] + w * b[0], u * a[1] + v * bend[1] + w * b[1]))
-    return path
-
-
-def _offset(path: list[Point], by: float) -> list[Point]:
-    """A strand beside the middle of its cord: the two wind once round each other, as in a cord."""
-    made = []
-    for k, (x, y) in enumerate(path):
-        before, after = path[max(0, k - 1)], path[min(len(path) - 1, k + 1)]
-        dx, dy = after[0] - before[0], after[1] - before[1]
-        long = hypot(dx, dy) or 1.0
-        out = by * cos(3 * pi * k / STEPS)
-        made.append((x - dy / long * out, y + dx / long * out))
-    return made
-
-
-def _stroke(surface: Surface, path: list[Point], pattern: tuple[float, ...], wide: float, colour: Colour) -> None:
-    """A line of even thickness, in the pattern of its seat (lengths in thicknesses, with a least length)."""
-    radius = max(1.0, wide / 2)
-    unit = max(wide, 5.0)
-    at, lit, turn = 0.0, True, 0
-    for (x0, y0), (x1, y1) in itertools.pairwise(path):
-        long = hypot(x1 - x0, y1 - y0)
-        steps = max(1, int(long / max(1.0, radius * 0.5)))
-        for k in range(steps):
-            if lit:
-                pygame.draw.circle(surface, colour, (x0 + (x1 - x0) * k / steps, y0 + (y1 - y0) * k / steps), radius)
-            if pattern:
-                at += long / steps
-                if at >= pattern[turn] * unit:
-                    at, lit, turn = 0.0, not lit, (turn + 1) % len(pattern)
-
-
-def _dots(surface: Surface, path: list[Point], wide: float, colour: Colour) -> None:
-    gone, apart = 0.0, wide * 2.1
-    for (x0, y0), (x1, y1) in itertools.pairwise(path):
-        gone += hypot(x1 - x0, y1 - y0)
-        if gone >= apart:
-            gone = 0.0
-            pygame.draw.circle(surface, colour, (x1, y1), wide / 2)
-
-
-def _knot(surface: Surface, at: Point, state: str, em: float, theme: Theme) -> None:
-    """tight: a small closed knot; loose: an open one; burst: a gap with frayed ends."""
-    x, y = at
-    if state == "burst":
-        pygame.draw.circle(surface, theme.wood, at, em * 0.62)
-        for turn in range(8):
-            dx, dy = cos(turn * pi / 4 + 0.2), sin(turn * pi / 4 + 0.2)
-            pygame.draw.line(
-                surface,
-                theme.alarm,
-                (x + dx * em * 0.3, y + dy * em * 0.3),
-                (x + dx * em * 0.68, y + dy * em * 0.68),
-                max(2, round(em * 0.11)),
-            )
-        return
-    reach, thick = (em * 0.42, round(em * 0.2)) if state == "tight" else (em * 0.7, round(em * 0.13))
-    for dx in (-0.55, 0.55):
-        pygame.draw.circle(surface, theme.sheet, (x + dx * reach, y), reach + thick * 0.5)
-    for dx in (-0.55, 0.55):
-        pygame.draw.circle(surface, theme.ink, (x + dx * reach, y), reach, max(2, thick))
-
-
-@lru_cache(maxsize=64)
-def _knot_sign(state: str, px: int, theme: Theme) -> Surface:
-    large = Surface((px * 4, px * 4), pygame.SRCALPHA)
-    large.fill((*theme.sheet, 0))
-    _knot(large, (px * 2, px * 2), state, px * 1.6, theme)
-    return pygame.transform.smoothscale(large, (px, px))
-
-
 def _key(sheet: Sheet, cords: list[dict[str, Any]]) -> None:
     """Under the table: what each knot is, and what dots mean."""
     lang, theme, size = sheet.style.lang, sheet.theme, sheet.em(1.2)
@@ -309,7 +167,7 @@ def _key(sheet: Sheet, cords: list[dict[str, Any]]) -> None:
         rect = Rect(0, sheet.y + sheet.em(0.05), size, size)
 
         def paint(surface: Surface, r: Rect, state: str = state) -> None:
-            surface.blit(_knot_sign(state, r.w, theme), r)
+            surface.blit(knot_sign(state, r.w, theme), r)
 
         sheet.add(rect, paint)
         sheet.text(f"{word(lang, 'knot_' + state)}\u00a0— {knot['text']}", "label", 0.85, left=sheet.em(1.7))
@@ -326,7 +184,7 @@ def ornament(sheet: Sheet) -> None:
     cord = (*ends, "taut", ((1, "fair", False), (0, "fair", False)), ("loose",), False, "")
 
     def paint(surface: Surface, r: Rect) -> None:
-        surface.blit(_cords((cord,), (), (r.w, r.h), (0, 0), em, theme), r)
+        _blit(surface, r, cords_drawn((cord,), (), r.size, em, theme))
 
     sheet.add(area, paint)
     sheet.y = area.bottom

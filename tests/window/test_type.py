@@ -43,6 +43,36 @@ def test_loses_no_letter(text: str) -> None:
     assert "".join(wrap(text, "text", 20, 300)).replace(" ", "") == text.replace(" ", "")
 
 
+def plainly_broken(text: str, face: str, px: int, room: int) -> list[str]:
+    """The least uneven lines, every line tried and measured whole."""
+    words = [word for word in text.split(" ") if word]
+    best: list[tuple[float, list[str]]] = [(0.0, [])]
+    for start in range(len(words) - 1, -1, -1):
+        found: list[tuple[float, list[str]]] = []
+        for end in range(start + 1, len(words) + 1):
+            line = " ".join(words[start:end])
+            used = width(line, face, px)
+            if used > room and end > start + 1:
+                break
+            last = end == len(words)
+            rest, lines = best[end - start - 1]
+            cost = (0.25 if start and used < 0.12 * room else 0.0) if last else max(0.0, (room - used) / room) ** 2
+            found.append((cost + rest + (0 if last else 0.002), [line, *lines]))
+        best.insert(0, min(found, key=lambda one: one[0]))
+    return best[0][1]
+
+
+WORDS = ["oui", "que", "l’école\u202f?", "«\u00a0Ça\u00a0»", "fo\u00adrêt", "coopérative", "a", "vraiment", "—", "un"]
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=60), FACES)
+@settings(max_examples=150, deadline=None)
+def test_breaks_are_those_of_trying_every_line(words: list[str], face: str) -> None:
+    for px, room in ((16, 200), (20, 333)):
+        text = " ".join(words)
+        assert list(wrap(text, face, px, room)) == (plainly_broken(text, face, px, room) or [""])
+
+
 def test_punctuation_stays_with_its_word() -> None:
     text = "Que cherche-t-elle vraiment\u202f?\u00a0» demanda-t-il, «\u00a0et pourquoi\u00a0: le sait-on\u202f!\u00a0»"
     for room in range(120, 600, 7):

@@ -1,0 +1,63 @@
+"""Cords: from a page to the next only those that changed are computed, and the picture is the same as from nothing."""
+
+import pygame
+import pytest
+from pygame import Rect, Surface
+
+from game.window import cords
+from game.window.cords import cords_drawn
+from game.window.theme import THEMES
+
+SIZE, EM, THEME = (600, 360), 20, THEMES["paper"]
+ENDS = [(80.0, 180.0), (300.0, 60.0), (520.0, 180.0), (300.0, 300.0)]
+KEPT = (cords_drawn, cords._middle, cords._sides, cords._stroke, cords._dots)
+
+
+def table(*, thick="fair", tension="slack", moved=False, manner=""):
+    """Six cords, of which the first is as told."""
+    pairs = [(a, b) for a in range(4) for b in range(a + 1, 4)]
+    made = []
+    for a, b in pairs:
+        strands, knots = ((a, "thin", False), (b, "thick", a == 2)), ("tight",) if a == 1 else ()
+        made.append((ENDS[a], ENDS[b], "taut", strands, knots, False, manner))
+    first = made[0]
+    made[0] = (*first[:2], tension, ((0, thick, False), (1, "thin", False)), ("loose",), moved, manner)
+    return tuple(made)
+
+
+def whole(drawn) -> bytes:
+    """The picture where it stands at the table."""
+    surface = Surface(SIZE)
+    surface.fill(THEME.wood)
+    surface.blit(*drawn)
+    return pygame.image.tobytes(surface, "RGB")
+
+
+@pytest.fixture(autouse=True)
+def forgotten():
+    for one in KEPT:
+        one.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("change", "computed"), [({"thick": "thick"}, 1), ({"moved": True}, 1), ({"tension": "tight"}, 2), ({}, 0)]
+)
+def test_only_what_changed_is_computed_and_the_picture_is_that_of_nothing_kept(change, computed) -> None:
+    was = whole(cords_drawn(table(), (), SIZE, EM, THEME))
+    before = cords._stroke.cache_info().misses
+    kept = whole(cords_drawn(table(**change), (), SIZE, EM, THEME))
+    assert cords._stroke.cache_info().misses - before == computed
+    for one in KEPT:
+        one.cache_clear()
+    assert whole(cords_drawn(table(**change), (), SIZE, EM, THEME)) == kept
+    assert (kept != was) == bool(change)
+
+
+@pytest.mark.parametrize("manner", ["", "mine", "faint"])
+def test_nothing_is_cut_where_the_picture_ends(monkeypatch, manner) -> None:
+    near = (((300.0, 250.0), "burst"), ((340.0, 250.0), "loose"))
+    close = whole(cords_drawn(table(moved=True, manner=manner), near, SIZE, EM, THEME))
+    cords_drawn.cache_clear()
+    all_of_it = Rect(0, 0, SIZE[0] * cords.OVER, SIZE[1] * cords.OVER)
+    monkeypatch.setattr(cords, "_box", lambda points, around, size: all_of_it)
+    assert whole(cords_drawn(table(moved=True, manner=manner), near, SIZE, EM, THEME)) == close
