@@ -83,23 +83,29 @@ def run(
     looked: Callable[[Workbench], None] | None = None,
 ) -> Batch:
     """Play a batch: play k has the seed `seed` + k. `told` is called with how many plays are done. `looked`: called
-    after each play, with its moves on the desk; its time is not counted as playing."""
-    bench = new_workbench(tables, minds, lengths, MOST_MOVES if looked else 0)
+    with each play in turn, its moves on the desk; its time is not counted as playing."""
+    one_by_one = looked is not None and not mode.COMPILED
+    bench = new_workbench(tables, minds, lengths, MOST_MOVES if one_by_one else 0)
     records = new_records(bench.frame, plays)
     began = perf_counter()
     play_range(bench, records, seed, 0, 0)  # No play: compiles, or fetches what was compiled.
     ready = perf_counter()
-    step = AT_ONCE if mode.COMPILED and looked is None else 1
-    looking = 0.0
+    shown = new_workbench(tables, minds, lengths, MOST_MOVES) if looked and mode.COMPILED else bench
+    aside = new_records(bench.frame, 1)
+    step = AT_ONCE if mode.COMPILED else 1
+    seconds = 0.0
     for first in range(0, plays, step):
-        play_range(bench, records, seed, first, min(plays, first + step))
+        end = min(plays, first + step)
+        since = perf_counter()
+        play_range(bench, records, seed, first, end)
+        seconds += perf_counter() - since
         if looked is not None:
-            since = perf_counter()
-            looked(bench)
-            looking += perf_counter() - since
-        told(min(plays, first + step))
-    played = perf_counter() - ready - looking
-    return Batch(tables, seed, dict(minds), records, played, ready - began if mode.COMPILED else 0.0)
+            for k in range(first, end):
+                if shown is not bench:  # Compiled, playing again costs less than stopping at each play.
+                    play_range(shown, aside, seed + k, 0, 1)
+                looked(shown)
+        told(end)
+    return Batch(tables, seed, dict(minds), records, seconds, ready - began if mode.COMPILED else 0.0)
 
 
 def play_range(bench: Workbench, records: Records, seed: int, first: int, end: int) -> None:
