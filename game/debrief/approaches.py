@@ -11,11 +11,9 @@ is what calls for the approach: a question put, an objection, a package, a breac
 from game.debrief import outcome as o
 from game.debrief.outcome import Outcome, met
 from game.debrief.reading import (
-    TOPIC_STEP,
     begin_of,
     end_of,
     is_corridor,
-    one_of,
     passed_by_all,
     says_red,
     says_seeks,
@@ -25,6 +23,7 @@ from game.rules import codes as c
 from game.rules import state as s
 from game.rules.mode import rule
 from game.rules.packages import asked_days
+from game.rules.packing import objected_package, one_of, open_in
 from game.rules.state import State
 from game.story import tables as t
 from game.story.tables import Frame
@@ -47,35 +46,37 @@ A73 = t.APPROACHES.index("7.3")
 A83 = t.APPROACHES.index("8.3")
 A91 = t.APPROACHES.index("9.1")
 A92 = t.APPROACHES.index("9.2")
-SAID_WARNED = 1  # LAST_SAID
-# Kinds of events that each rule below reads, as bits.
-KNOWING = (
-    1 << c.E_ASKED
-    | 1 << c.E_PRESSED
-    | 1 << c.E_TOLD_SEEKS
-    | 1 << c.E_TOLD_RED
-    | 1 << c.E_TOLD_FACT
-    | 1 << c.E_ANSWERED
-    | 1 << c.E_RED_SHOWN
-    | 1 << c.E_VISITED
-    | 1 << c.E_PREPARED
+# Kinds of events that each rule below reads.
+KNOWING = c.kinds(
+    c.E_ASKED,
+    c.E_PRESSED,
+    c.E_TOLD_SEEKS,
+    c.E_TOLD_RED,
+    c.E_TOLD_FACT,
+    c.E_ANSWERED,
+    c.E_RED_SHOWN,
+    c.E_VISITED,
+    c.E_PREPARED,
 )
-GIVEN_WORDS = (
-    1 << c.E_ASKED
-    | 1 << c.E_PRESSED
-    | 1 << c.E_ANSWERED
-    | 1 << c.E_SWAP
-    | 1 << c.E_TOLD_SEEKS
-    | 1 << c.E_TOLD_RED
-    | 1 << c.E_PROMISE_KEPT
-    | 1 << c.E_PROMISE_BROKEN
-    | 1 << c.E_SETTLED
-    | 1 << c.E_OWNED
-    | 1 << c.E_TRULY
-    | 1 << c.E_OBJECTED
+GIVEN_WORDS = c.kinds(
+    c.E_ASKED,
+    c.E_PRESSED,
+    c.E_ANSWERED,
+    c.E_SWAP,
+    c.E_TOLD_SEEKS,
+    c.E_TOLD_RED,
+    c.E_PROMISE_KEPT,
+    c.E_PROMISE_BROKEN,
+    c.E_SETTLED,
+    c.E_OWNED,
+    c.E_TRULY,
+    c.E_OBJECTED,
 )
-LAYING = 1 << c.E_LIGHTER | 1 << c.E_PUT | 1 << c.E_ROUND
-FULL = 4  # the place in AMOUNTS of a delivery as promised
+LAYING = c.kinds(
+    c.E_LIGHTER,
+    c.E_PUT,
+    c.E_ROUND,
+)
 
 
 @rule
@@ -129,15 +130,15 @@ def slots(frame: Frame, state: State, outcome: Outcome) -> None:
         if signed >= 0 and until > signed:
             met(outcome, A23, again, o.ASKED_AGAIN, moment, -1, -1, step)
             continue
-        asking = moves >> c.ASK & 1 or moves >> c.LISTEN & 1
-        if asking or moves >> c.TELL & 1:
+        asking = open_in(moves, c.ASK) or open_in(moves, c.LISTEN)
+        if asking or open_in(moves, c.TELL):
             met(outcome, A21, 2 * count_bits(spoken, seats) >= seats, o.SPOKEN, moment, -1, -1, step)
             met(outcome, A22, 2 * count_bits(red, seats) >= seats, o.FRAME_SET, moment, -1, -1, step)
         if asking:
             met(outcome, A11, 3 * count_bits(brings, seats) >= seats, o.BROUGHT_UP, moment, -1, -1, step)
-        if moves >> c.VISIT & 1 or moves >> c.PREPARE & 1:
+        if open_in(moves, c.VISIT) or open_in(moves, c.PREPARE):
             met(outcome, A12, seen > 0 and brings != 0, o.LOOKED_AHEAD, moment, -1, -1, step)
-        if moves >> c.VISIT & 1:
+        if open_in(moves, c.VISIT):
             met(outcome, A32, shared >= 2, o.SHARED_GROUND, moment, -1, -1, step)
 
 
@@ -163,21 +164,21 @@ def words(frame: Frame, state: State, outcome: Outcome) -> None:
         elif kind == c.E_ANSWERED and event[at, s.E_HOW] != c.PARTLY:
             honest = event[at, s.E_HOW] == c.WHOLLY and not was_false(state, at)
             met(outcome, A92, honest or says_red(state, at), o.TRUE_WORD, moment, by, to, event[at, s.E_WHAT])
-        elif kind == c.E_SWAP and event[at, s.E_HOW] == 1:
+        elif kind == c.E_SWAP and event[at, s.E_HOW] == c.CHEAT:
             met(outcome, A92, False, o.TRUE_WORD, moment, by, to, -1)
         elif kind in (c.E_TOLD_SEEKS, c.E_TOLD_RED):
             met(outcome, A92, True, o.TRUE_WORD, moment, by, to, -1)
         elif kind in (c.E_PROMISE_KEPT, c.E_PROMISE_BROKEN):
             met(outcome, A52, kind == c.E_PROMISE_KEPT, o.TRUST_MENDED, moment, by, to, event[at, s.E_WHAT])
         elif kind == c.E_SETTLED:
-            met(outcome, A52, event[at, s.E_HOW] == 1, o.TRUST_MENDED, moment, by, to, event[at, s.E_WHAT])
+            met(outcome, A52, event[at, s.E_HOW] == c.PAID, o.TRUST_MENDED, moment, by, to, event[at, s.E_WHAT])
         elif kind == c.E_OWNED:
-            met(outcome, A51, event[at, s.E_HOW] == 0, o.OWNED_UP_TO, moment, by, to, -1)
-        elif kind == c.E_TRULY and event[at, s.E_WHAT] < FULL:
+            met(outcome, A51, event[at, s.E_HOW] == c.OWNED, o.OWNED_UP_TO, moment, by, to, -1)
+        elif kind == c.E_TRULY and c.AMOUNTS[event[at, s.E_WHAT]] < 1.0:
             met(
                 outcome,
                 A44,
-                event[at, s.E_HOW] == SAID_WARNED,
+                event[at, s.E_HOW] == c.WARNED,
                 o.TRUTH_OF_DELIVERY,
                 moment,
                 by,
@@ -186,7 +187,14 @@ def words(frame: Frame, state: State, outcome: Outcome) -> None:
             )
         elif kind == c.E_OBJECTED:
             met(
-                outcome, A72, event[at, s.E_HOW] == 1, o.REASON_GIVEN, moment, by, -1, event[at, s.E_WHAT] // TOPIC_STEP
+                outcome,
+                A72,
+                event[at, s.E_HOW] == c.WITH_REASON,
+                o.REASON_GIVEN,
+                moment,
+                by,
+                -1,
+                objected_package(event[at, s.E_WHAT]),
             )
 
 
@@ -214,8 +222,7 @@ def objections(frame: Frame, state: State, outcome: Outcome) -> None:
     event = state.event
     before = -1
     for k in range(begin_of(outcome, c.E_OBJECTED), end_of(outcome, c.E_OBJECTED)):
-        # E_OBJECTED holds package × 4096 + the option objected to + 1; a package amended holds the one it amends in
-        # E_HOW.
+        # A package amended holds the one it amends in E_HOW.
         at = outcome.placed[k]
         if event[at, s.MOMENT] == before:
             continue
@@ -227,8 +234,8 @@ def objections(frame: Frame, state: State, outcome: Outcome) -> None:
             or followed(state, outcome, at, c.E_RED_SHOWN, -1)
         )
         bent = followed(state, outcome, at, c.E_LIGHTER, -1) or followed(state, outcome, at, c.E_PUT, 0)
-        met(outcome, A73, space, o.SPACE_MADE, event[at, s.MOMENT], -1, -1, event[at, s.E_WHAT] // TOPIC_STEP)
-        met(outcome, A53, bent, o.BENT, event[at, s.MOMENT], -1, -1, event[at, s.E_WHAT] // TOPIC_STEP)
+        met(outcome, A73, space, o.SPACE_MADE, event[at, s.MOMENT], -1, -1, objected_package(event[at, s.E_WHAT]))
+        met(outcome, A53, bent, o.BENT, event[at, s.MOMENT], -1, -1, objected_package(event[at, s.E_WHAT]))
 
 
 @rule

@@ -12,13 +12,13 @@ from game.rules import state as s
 from game.rules.conditions import trust_of
 from game.rules.mode import rule
 from game.rules.packages import asked_days, asked_money, crosses_red, decode, gain_of, paid_between
+from game.rules.packing import PARTS_GUESSED, ZONES, sure_of
 from game.rules.project import people_if, people_reached
 from game.rules.stance import ZONE_OF, zone
 from game.rules.state import State
 from game.story import tables as t
 from game.story.tables import Frame, Ints, Secrets
 
-ZONES = 8
 LIKELY, CERTAIN = 0.6, 0.9  # odds that "plutôt" and "sûr" stand for; "au hasard" stands for those of the draw
 RED_CAP = 25.0  # own game at most, where the package in force crosses one's red zone
 WEAKEST = 0.4  # share of the weakest link in the trust at the end
@@ -282,15 +282,16 @@ def weigh_guesses(frame: Frame, secrets: Secrets, state: State, outcome: Outcome
         if by < 0 or to < 0:
             continue
         guessed_zone, card, place = guess_parts(frame, event[at, s.E_WHAT])
-        for part in range(3):
+        for part in range(PARTS_GUESSED):
+            sure = sure_of(how, part)
             if part == 0:
-                prior, sure = 1.0 / ZONES, how % 3
+                prior = 1.0 / ZONES
                 right = guessed_zone == zone_then(frame, state, to, event[at, s.E_STEP], outcome.zone[to])
             elif part == 1:
-                prior, sure = outcome.prior[to, card], how // 3 % 3
+                prior = outcome.prior[to, card]
                 right = card == int(secrets.part[int(state.seat[to, s.SEEKS]), t.CARD])
             else:
-                prior, sure = outcome.prior[to, cards + 1 + place], how // 9
+                prior = outcome.prior[to, cards + 1 + place]
                 right = red_is_right(frame, secrets, int(state.seat[to, s.RED_ZONE]), place)
             if prior >= 1.0:
                 continue  # nothing to guess

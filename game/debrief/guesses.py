@@ -6,19 +6,19 @@ from game.debrief.reading import begin_of, end_of, ever_asked
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.mode import rule
+from game.rules.packing import card_guessed, red_guessed, sure_of, zone_guessed
 from game.rules.state import State
 from game.story import tables as t
 from game.story.tables import Frame, Secrets
 
 CERTAINTIES = t.PITFALLS.index("certainties")
-SURE = 2  # of a guess: au hasard, plutôt, sûr
 
 
 @rule
 def guess_parts(frame: Frame, what: int) -> tuple[int, int, int]:
     """(zone, card, place of the red option or -1 for none) of a guess."""
-    rest = what // 8
-    return what % 8, rest % frame.size[t.CARDS], rest // frame.size[t.CARDS] - 1
+    cards = frame.size[t.CARDS]
+    return zone_guessed(what), card_guessed(what, cards), red_guessed(what, cards)
 
 
 @rule
@@ -66,7 +66,7 @@ def certainties(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) 
                 continue  # Only the last word on another counts.
             heard |= 1 << to
             _, card, red = guess_parts(frame, event[at, s.E_WHAT])
-            sure_card, sure_red = how // 3 % 3 == SURE, how // 9 == SURE
+            sure_card, sure_red = sure_of(how, 1) == c.SURELY, sure_of(how, 2) == c.SURELY
             card_right = card == int(secrets.part[int(state.seat[to, s.SEEKS]), t.CARD])
             red_right = red_is_right(frame, secrets, int(state.seat[to, s.RED_ZONE]), red)
             if ever_asked(state, seat, to):

@@ -5,37 +5,26 @@ from game.debrief.outcome import Outcome
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.mode import rule
+from game.rules.packing import claimed, one_of, topic_of
 from game.rules.state import State
 from game.story import tables as t
 from game.story.tables import Frame, Secrets
 
 # Kinds of events that say something of who did them.
-TELLING = (
-    1 << c.E_TOLD_SEEKS
-    | 1 << c.E_TOLD_RED
-    | 1 << c.E_TOLD_FACT
-    | 1 << c.E_ANSWERED
-    | 1 << c.E_RED_SHOWN
-    | 1 << c.E_ASKED
-    | 1 << c.E_PRESSED
-    | 1 << c.E_VISITED
-    | 1 << c.E_OBJECTED
-    | 1 << c.E_TENSION
-    | 1 << c.E_REACTED
-    | 1 << c.E_LIED
+TELLING = c.kinds(
+    c.E_TOLD_SEEKS,
+    c.E_TOLD_RED,
+    c.E_TOLD_FACT,
+    c.E_ANSWERED,
+    c.E_RED_SHOWN,
+    c.E_ASKED,
+    c.E_PRESSED,
+    c.E_VISITED,
+    c.E_OBJECTED,
+    c.E_TENSION,
+    c.E_REACTED,
+    c.E_LIED,
 )
-TOPIC_STEP = 4096  # an answer's WHAT is topic × 4096 + what was claimed + 1
-
-
-@rule
-def topic_of(what: int) -> int:
-    return what // TOPIC_STEP
-
-
-@rule
-def claimed(what: int) -> int:
-    """The part or fact that an answer claims, -1 if none."""
-    return what % TOPIC_STEP - 1
 
 
 @rule
@@ -174,12 +163,6 @@ def count_of(outcome: Outcome, kind: int) -> int:
 
 
 @rule
-def one_of(kinds: int, kind: int) -> bool:
-    """Whether a kind of event is among these, given as bits: most events are of other kinds, dismissed at once."""
-    return kinds >> kind & 1 == 1
-
-
-@rule
 def first_signed(outcome: Outcome) -> int:
     """Place of the event by which the first agreement stood, -1 if none did."""
     return int(outcome.placed[begin_of(outcome, c.E_STOOD)]) if count_of(outcome, c.E_STOOD) > 0 else -1
@@ -238,7 +221,7 @@ def read(frame: Frame, state: State, outcome: Outcome) -> None:
             elif kind == c.E_VISITED:
                 outcome.seen[by, o.LOOKED] += 1
         if kind == c.E_OBJECTED:
-            outcome.seen[by, o.OBJECTED_WITH if event[at, s.E_HOW] == 1 else o.OBJECTED_MUTE] += 1
+            outcome.seen[by, o.OBJECTED_WITH if event[at, s.E_HOW] == c.WITH_REASON else o.OBJECTED_MUTE] += 1
         elif kind == c.E_TENSION:
             outcome.seen[by, o.NAMED_IT] += 1
         elif kind == c.E_REACTED and event[at, s.E_HOW] == c.SAY_COST:

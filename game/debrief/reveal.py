@@ -9,6 +9,7 @@ from game.debrief.words import Words
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.packages import crosses_red, gain_of
+from game.rules.packing import sure_of
 from game.rules.stance import ZONE_OF, ZONES, stance, zone
 from game.rules.state import State
 from game.story import tables as t
@@ -159,13 +160,13 @@ def guesses(loaded: Loaded, state: State, about: int) -> list[Guess]:
                 by=ids.seats[int(event[s.E_BY])],
                 time=int(frame.course[step, t.STEP_NTH]),
                 zone=ZONES[guessed],
-                zone_sure=sure % 3,
+                zone_sure=sure_of(sure, 0),
                 zone_right=guessed == zone_then(frame, state, about, step, at_end),
                 card=ids.cards[int(card)],
-                card_sure=sure // 3 % 3,
+                card_sure=sure_of(sure, 1),
                 card_right=int(card) == int(secrets.part[int(state.seat[about, s.SEEKS]), t.CARD]),
                 red=ids.options[option] if option >= 0 else "",
-                red_sure=sure // 9,
+                red_sure=sure_of(sure, 2),
                 red_right=bool(red_is_right(frame, secrets, int(state.seat[about, s.RED_ZONE]), red)),
             )
         )

@@ -14,6 +14,7 @@ from game.lab.measuring import bench_of, one_by_one, records_of, scripted, trust
 from game.lab.value import values_of
 from game.rules import codes as c
 from game.rules import state as s
+from game.rules.packing import place_of_moment
 from game.rules.state import State
 from game.story.tables import Ints
 
@@ -32,7 +33,7 @@ def events_of(state: State) -> Ints:
 def script_row(step: int, wave: int, stage: int, move: dict[int, int]) -> Ints:
     """A move made at this step of the course, in this wave of answers; at a table, in its first round."""
     row = np.zeros(N_SCRIPT, np.int64)
-    row[S_PLACE], row[S_STAGE], row[S_LYING] = step * 4096 + wave, stage, 1 if stage == c.AT_ROUND else 0
+    row[S_PLACE], row[S_STAGE], row[S_LYING] = place_of_moment(step, 0, wave), stage, 1 if stage == c.AT_ROUND else 0
     row[S_MOVE + s.TO] = -1
     for column, value in move.items():
         row[S_MOVE + column] = value
@@ -100,7 +101,7 @@ def repair(seed: int, plays: int) -> Found:
             seen = mine[mine[:, s.KIND] == c.E_DELIVERED, s.E_WHAT]
             owned = mine[mine[:, s.KIND] == c.E_OWNED, s.E_HOW]
             kept = np.delete(seen, BEFORE) if len(seen) > BEFORE else seen
-            as_asked = len(seen) == at + ACTS and seen[BEFORE] == c.NONE_GIVEN and (kept >= c.AS_PROMISED).all()
+            as_asked = len(seen) == at + ACTS and seen[BEFORE] == c.NONE_GIVEN and not np.isin(kept, c.SHORT).any()
             return trusted(state) if as_asked and len(owned) and owned[0] == how else -1.0
 
         kept_all = scripted(tables, north, good)

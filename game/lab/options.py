@@ -19,6 +19,7 @@ from game.rules import codes as c
 from game.rules import state as s
 from game.rules.engine import LEGAL_MAX, LEGAL_ROWS, apply, legal
 from game.rules.packages import how_many_on_table
+from game.rules.packing import mark_at, mark_placed
 from game.rules.state import State
 from game.story import tables as t
 from game.story.tables import Ints
@@ -140,9 +141,9 @@ def _other_marks(made: Ints, lying: int) -> list[Ints]:
     """The move made, with yes to a package that had none, or no to one that had."""
     found = []
     for place in range(lying):
-        mark = int(made[s.MARKS]) // 3**place % 3
+        mark = mark_at(int(made[s.MARKS]), place)
         move = made.copy()
-        move[s.MARKS] += ((c.NO if mark == c.YES else c.YES) - mark) * 3**place
+        move[s.MARKS] += mark_placed((c.NO if mark == c.YES else c.YES) - mark, place)
         found.append(move)
     return found[: MOST - 2]
 

@@ -27,7 +27,7 @@ from game.minds.temperament import (
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.mode import rule
-from game.rules.packages import AS_ASKED, LESS, MORE, asked_days, includes
+from game.rules.packages import asked_days, includes
 from game.rules.view import ME, MY_RESERVE, MY_TEMPER, MY_WEIGHT, View
 from game.story import tables as t
 from game.story.tables import Floats, Frame, Ints
@@ -70,14 +70,14 @@ def pledge_level(frame: Frame, view: View, options: Ints, giving: float, stream:
     """How much of what a package asks one pledges: half when days are short, more when one gives gladly; as asked
     where a clause is the key."""
     if frame.size[t.KEY] > 0:
-        return AS_ASKED
+        return c.AS_ASKED
     needed = asked_days(frame, options, view.scal[ME]) * frame.size[t.PERIODS]
     if needed > 1.2 * view.mine[s.DAYS]:
-        return LESS
+        return c.LESS
     drawn = luck(stream)
     if giving > 0.8 and drawn < 0.3 and 1.5 * needed <= view.mine[s.DAYS]:
-        return MORE
-    return LESS if giving < 0.5 and drawn < 0.35 else AS_ASKED
+        return c.MORE
+    return c.LESS if giving < 0.5 and drawn < 0.35 else c.AS_ASKED
 
 
 @rule
@@ -89,7 +89,7 @@ def knows_knot_on_table(frame: Frame, view: View) -> bool:
             for package in range(view.scal[s.MADE]):
                 if view.package[package, clauses + s.ON_TABLE] == 1:
                     option = view.package[package, frame.fact[fact, t.FACT_CLAUSE]]
-                    if frame.fact[fact, 3] >> option & 1:
+                    if frame.fact[fact, t.FACT_OPTIONS] >> option & 1:
                         return True
     return False
 
@@ -239,7 +239,7 @@ def bargain(frame: Frame, view: View, memory: Floats, rows: Ints, n: int, stream
     move[s.DO] = c.STAND
     move[s.TO] = -1
     move[s.WHAT] = 0
-    move[s.HOW] = AS_ASKED
+    move[s.HOW] = c.AS_ASKED
     if best_package >= 0:
         move[s.HOW] = pledge_level(frame, view, view.package[best_package, :clauses], temper[GIVING], stream)
     if n <= 1 or (place > 0 and hoped_for >= held):
@@ -278,28 +278,28 @@ def speaks_up(
     drawn = luck(stream)
     if lying > 0 and knows_knot_on_table(frame, view) and drawn < 0.5 * temper[OPENNESS]:
         move[s.DO] = c.NAME_TENSION
-        move[s.HOW] = 1
+        move[s.HOW] = c.AS_ASKED
         return True
     if reds > 0 and drawn < 0.15 + 0.5 * temper[OPENNESS] and view.scal[s.ROUND] > 0:
         move[s.DO] = c.SHOW_RED
-        move[s.HOW] = 1
+        move[s.HOW] = c.AS_ASKED
         return True
     drawn = luck(stream)
     if lying > 1 and noes == lying and view.scal[s.ROUND] > 0:
         if drawn < 0.25 * temper[WARMTH] and is_legal(rows, n, c.CALL_THIRD) >= 0:
             move[s.DO] = c.CALL_THIRD
-            move[s.HOW] = 1
+            move[s.HOW] = c.AS_ASKED
             return True
         if drawn > 0.9 and is_legal(rows, n, c.ADJOURN) >= 0:
             move[s.DO] = c.ADJOURN
-            move[s.HOW] = 1
+            move[s.HOW] = c.AS_ASKED
             return True
     if time_of(frame, view) >= 1.0:
         return False  # What is to be offered must be offered now.
     if lying >= 3 and worst_place >= 0 and drawn > 0.75:
         move[s.DO] = c.OBJECT
         move[s.WHAT] = worst_place
-        move[s.HOW] = 1 if luck(stream) < temper[OPENNESS] else 0
+        move[s.HOW] = c.WITH_REASON if luck(stream) < temper[OPENNESS] else c.WITHOUT_REASON
         return True
     lighter = is_legal(rows, n, c.OFFER_LIGHTER)
     if (

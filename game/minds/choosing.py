@@ -8,6 +8,7 @@ from game.minds.temperament import DRIVE, NOISE, OPENNESS, PARAMETERS, SUITS, TH
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.mode import rule
+from game.rules.packing import gesture_of, strength_of
 from game.rules.view import ME, MY_RED, MY_TEMPER, MY_WEIGHT, View
 from game.story import tables as t
 from game.story.tables import Floats, Frame, Ints
@@ -23,7 +24,7 @@ def suits(frame: Frame, view: View, choice: int, counted: bool) -> float:
     for at in range(frame.choice[choice, t.EFFECT_FROM], frame.choice[choice, t.EFFECT_TO]):
         kind, a, b, third = int(frame.row[at, 0]), frame.row[at, 1], frame.row[at, 2], frame.row[at, 3]
         if kind == t.EFFECT_GESTURE and int(a) == view.scal[ME]:
-            code, strength = int(third) // 4, float(int(third) % 4)
+            code, strength = gesture_of(int(third)), float(strength_of(int(third)))
             score += (0.5 + 0.25 * strength) * (
                 0.5 * SUITS[code, 0] * (2.0 * warmth - 0.7) + 0.4 * SUITS[code, 1] * temper[DRIVE]
             )

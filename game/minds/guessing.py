@@ -5,6 +5,7 @@ from game.minds.memory import trust_in
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.mode import rule
+from game.rules.packing import guess_of, sureness_of
 from game.rules.stance import ZONE_OF
 from game.rules.view import View
 from game.story import tables as t
@@ -23,7 +24,7 @@ def place_in_red_list(frame: Frame, option: int) -> int:
 @rule
 def sureness(believed: float) -> int:
     """How sure one is of what one was told: at random, rather, sure."""
-    return 2 if believed > 0.45 else (1 if believed > 0.25 else 0)
+    return c.SURELY if believed > 0.45 else (c.RATHER if believed > 0.25 else c.BY_CHANCE)
 
 
 @rule
@@ -58,6 +59,6 @@ def guess(frame: Frame, view: View, memory: Floats, rows: Ints, stream: Ints, mo
     zone = int(ZONE_OF[synergy, antagonism])
     move[s.DO] = c.GUESS
     move[s.TO] = to
-    move[s.WHAT] = zone + 8 * (card + frame.size[t.CARDS] * (red + 1))
+    move[s.WHAT] = guess_of(zone, card, red, frame.size[t.CARDS])
     sure_zone = 1 if luck(stream) < 0.85 else 0
-    move[s.HOW] = sure_zone + 3 * sure_card + 9 * sure_red
+    move[s.HOW] = sureness_of(sure_zone, sure_card, sure_red)

@@ -55,7 +55,7 @@ def give(frame: Frame, view: View, memory: Floats, rows: Ints, n: int, stream: I
     move[s.DO] = c.DELIVER
     move[s.TO] = -1
     move[s.WHAT] = rows[best, 2]
-    move[s.HOW] = 0
+    move[s.HOW] = c.SAID_NOTHING
     if rows[best, 5] > 1:
         drawn = luck(stream)
         move[s.HOW] = (
@@ -98,8 +98,10 @@ def mend(view: View, rows: Ints, stream: Ints, move: Ints) -> None:
     move[s.TO] = to
     move[s.WHAT] = rows[0, 2]
     if do == c.OWN_UP:
-        move[s.HOW] = 0 if drawn < 0.75 * temper[HONESTY] else (1 if drawn < 0.5 + 0.5 * temper[HONESTY] else 2)
+        owns, excuses = drawn < 0.75 * temper[HONESTY], drawn < 0.5 + 0.5 * temper[HONESTY]
+        move[s.HOW] = c.OWNED if owns else (c.EXCUSED if excuses else c.DENIED_IT)
     elif do == c.PRICE:
-        move[s.HOW] = 0 if drawn < 0.6 * temper[WARMTH] else (1 if drawn < 0.8 else 2)
+        asks_little = c.PRICE_WORD if drawn < 0.8 else c.PRICE_DAY
+        move[s.HOW] = c.PRICE_NOTHING if drawn < 0.6 * temper[WARMTH] else asks_little
     elif do == c.PAY:
-        move[s.HOW] = 1 if drawn < 0.35 + 0.6 * temper[GIVING] else 0
+        move[s.HOW] = c.PAID if drawn < 0.35 + 0.6 * temper[GIVING] else c.UNPAID

@@ -22,6 +22,7 @@ from game.minds.temperament import (
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.mode import rule
+from game.rules.packing import objected_option
 from game.rules.saying import CONTRADICTED
 from game.rules.view import ME, View
 from game.story import tables as t
@@ -170,8 +171,8 @@ def remember(frame: Frame, view: View, memory: Floats) -> None:
                 nudge(frame, view, memory, by, what, -0.5)
             elif kind == c.E_MARKED and how == c.NOT_YET:
                 nudge(frame, view, memory, by, what, 0.1)
-            elif kind == c.E_OBJECTED and how == 1:
-                memory[by, what % 4096 - 1] = -3.0
+            elif kind == c.E_OBJECTED and how == c.WITH_REASON:
+                memory[by, objected_option(what)] = -3.0
             elif kind == c.E_DELIVERED:
                 saw(frame, memory, by, EFFORT[what])
             elif kind == c.E_CHOICE:

@@ -27,6 +27,7 @@ from game.rules import codes as c
 from game.rules import state as s
 from game.rules.mode import rule
 from game.rules.packages import encode, holds_both
+from game.rules.packing import amendment_of
 from game.rules.view import ME, MY_RED, MY_RESERVE, MY_TEMPER, MY_WEIGHT, PAIRS_MAX, View
 from game.story import tables as t
 from game.story.tables import Floats, Frame, Ints
@@ -273,7 +274,7 @@ def propose(frame: Frame, view: View, move: Ints, offer: Ints, best_package: int
                 which = clause
         if changed == 1:
             move[s.DO] = c.AMEND
-            move[s.WHAT] = best_place * frame.size[t.OPTIONS] + offer[which]
+            move[s.WHAT] = amendment_of(best_place, offer[which], frame.size[t.OPTIONS])
             return
     move[s.DO] = c.PUT
     move[s.WHAT] = encode(frame, offer)

@@ -11,9 +11,10 @@ from game.minds.memory import new_memory
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.engine import LEGAL_MAX, LEGAL_ROWS, legal, marks_of
-from game.rules.legal import active_row
+from game.rules.legal import active_row, lying_here
 from game.rules.mode import bundle, rule
-from game.rules.packages import AS_ASKED, how_many_on_table
+from game.rules.packages import how_many_on_table
+from game.rules.packing import marked_alike
 from game.rules.state import State
 from game.rules.view import MY_TEMPER, View, forget, look
 from game.story import tables as t
@@ -90,7 +91,7 @@ def take_row(desk: Desk, at: int, what: int, how: int, marks: int) -> None:
 @rule
 def take(frame: Frame, state: State, desk: Desk, at: int, what: int, how: int) -> None:
     """A legal row becomes the move, no mark but *not yet*."""
-    take_row(desk, at, what, how, (marks_of(frame, state) - 1) // 2)
+    take_row(desk, at, what, how, marked_alike(c.NOT_YET, lying_here(frame, state)))
 
 
 @rule
@@ -129,16 +130,16 @@ def agree(frame: Frame, state: State, desk: Desk, n: int, yes: bool) -> None:
     """Says yes to everything, or no to everything."""
     take(frame, state, desk, 0, 0, 0)
     if desk.rows[0, 0] == c.STAND:
-        desk.move[s.MARKS] = marks_of(frame, state) - 1 if yes else 0
-        desk.move[s.HOW] = AS_ASKED
+        desk.move[s.MARKS] = marked_alike(c.YES if yes else c.NO, lying_here(frame, state))
+        desk.move[s.HOW] = c.AS_ASKED
         put = first_of(desk, n, c.PUT)
         if yes and put >= 0 and how_many_on_table(state, frame.size[t.CLAUSES]) == 0:
             take(frame, state, desk, put, 0, 0)
-            desk.move[s.HOW] = AS_ASKED
+            desk.move[s.HOW] = c.AS_ASKED
     elif desk.rows[0, 0] == c.ACCEPT:
-        desk.move[s.HOW] = 1 if yes else 0
+        desk.move[s.HOW] = c.ACCEPTED if yes else c.REFUSED
     elif desk.rows[0, 0] == c.ANSWER:
-        desk.move[s.HOW] = 0 if yes else 2
+        desk.move[s.HOW] = c.WHOLLY if yes else c.DODGE
     elif desk.rows[0, 0] == c.DELIVER:
         at = n - 1 if yes else 0
         take(frame, state, desk, at, 0, 0)

@@ -9,8 +9,8 @@ from game.minds.memory import PRESSED_ME, trust_in
 from game.minds.temperament import DRIVE, HONESTY, NAMED, NOISE, OPENNESS, PARAMETERS, THRIFT, WARMTH
 from game.rules import codes as c
 from game.rules import state as s
-from game.rules.corridor import LISTENED, PRESSED
 from game.rules.mode import rule
+from game.rules.packing import support_of, supported
 from game.rules.view import ME, MY_RED, MY_TEMPER, MY_WEIGHT, View
 from game.story import tables as t
 from game.story.tables import Floats, Frame, Ints
@@ -121,7 +121,8 @@ def talk(frame: Frame, view: View, memory: Floats, rows: Ints, n: int, stream: I
     elif do == c.TRADE:
         move[s.WHAT] = swap_for(frame, view, to, stream)
     elif do == c.TEAM:
-        move[s.HOW] = 0 if view.mine[s.HOME_PRESSURE] > 0.4 or view.mine[s.READY] > 0.0 else 1
+        eased = view.mine[s.HOME_PRESSURE] > 0.4 or view.mine[s.READY] > 0.0
+        move[s.HOW] = c.FOR_PRESSURE if eased else c.FOR_READINESS
 
 
 @rule
@@ -141,10 +142,10 @@ def best_of(view: View, first: int, count: int) -> int:
 def swap_for(frame: Frame, view: View, to: int, stream: Ints) -> int:
     """What one proposes to swap: interests, red zones, or one's effort for support of the option one likes best."""
     if view.toward[to, s.HEARD_SEEKS] == -1.0:
-        return 0
+        return c.TRADE_SEEKS
     if view.toward[to, s.HEARD_RED] == -1.0:
-        return 1
-    return c.TRADE_SUPPORT + best_of(view, 0, int(frame.size[t.OPTIONS]))
+        return c.TRADE_RED
+    return support_of(best_of(view, 0, int(frame.size[t.OPTIONS])))
 
 
 @rule
@@ -157,9 +158,9 @@ def readiness(view: View, memory: Floats, to: int, asked_how: int, options: int)
         + 0.15 * view.mine[s.SYNERGY_FELT]
         - 0.25 * view.mine[s.ANTAGONISM_FELT]
     )
-    if asked_how == LISTENED:
+    if asked_how == c.LISTENED:
         ready += 0.25
-    if asked_how == PRESSED:
+    if asked_how == c.PRESSED:
         ready -= 0.15
     return ready - 0.08 * memory[to, options + PRESSED_ME]
 
@@ -196,13 +197,13 @@ def reply(frame: Frame, view: View, memory: Floats, rows: Ints, asked_how: int, 
         else:
             move[s.HOW] = c.DODGE
     elif do == c.ACCEPT:
-        if what >= c.TRADE_SUPPORT:
-            liked = (
-                view.option[what - c.TRADE_SUPPORT, MY_RED] == 0.0
-                and view.option[what - c.TRADE_SUPPORT, MY_WEIGHT] >= 1.0
-            )
-            move[s.HOW] = 1 if liked and drawn < 0.3 + ready else 0
+        option = supported(what)
+        if option >= 0:
+            liked = view.option[option, MY_RED] == 0.0 and view.option[option, MY_WEIGHT] >= 1.0
+            move[s.HOW] = c.ACCEPTED if liked and drawn < 0.3 + ready else c.REFUSED
+        elif drawn < ready + 0.2:
+            move[s.HOW] = c.ACCEPTED
         else:
-            move[s.HOW] = 1 if drawn < ready + 0.2 else (2 if rows[0, 5] > 2 and drawn > 0.85 else 0)
+            move[s.HOW] = c.COUNTER if rows[0, 5] == len(c.ACCEPTS) and drawn > 0.85 else c.REFUSED
     elif do == c.CARRY_OUT:
-        move[s.HOW] = 1 if drawn > temper[HONESTY] + 0.15 * trust_in(view, to) + 0.1 else 0
+        move[s.HOW] = c.CHEAT if drawn > temper[HONESTY] + 0.15 * trust_in(view, to) + 0.1 else c.AS_AGREED

@@ -1,5 +1,7 @@
 """The corridor: one sealed move; and the answers to what was asked, proposed or agreed there."""
 
+from collections.abc import Callable
+
 from game.pages import told
 from game.pages.book import Desk
 from game.pages.model import Offer, Part
@@ -13,22 +15,10 @@ from game.pages.offers import (
     seat_axis,
     word_axis,
 )
-from game.play.words import ACCEPTS, CARRIES, FACT, OWN_PARTS, TEAM_FOR
+from game.play.words import FACT, OWN_PARTS
 from game.rules import codes as c
 from game.rules import state as s
-
-COST = {
-    c.ASK: 0.5,
-    c.LISTEN: 1.0,
-    c.TELL: 0.0,
-    c.TRADE: 0.5,
-    c.PRESS: 0.0,
-    c.REASSURE: 0.0,
-    c.VISIT: 1.0,
-    c.TEAM: 0.5,
-    c.PREPARE: 1.0,
-    c.PASS: 0.0,
-}
+from game.rules.packing import support_of, supported
 
 
 def topic_axis() -> Axis:
@@ -58,36 +48,43 @@ def trade_axis() -> Axis:
     """What a trade proposes."""
 
     def id_of(desk: Desk, what: int) -> str:
-        return OWN_PARTS[what] if what < c.TRADE_SUPPORT else desk.book.names.options[what - c.TRADE_SUPPORT]
+        option = supported(what)
+        return OWN_PARTS[what] if option < 0 else desk.book.names.options[option]
 
     def rank_of(desk: Desk, what: int) -> int:
-        return what if what < c.TRADE_SUPPORT else c.TRADE_SUPPORT + desk.book.options.index(what - c.TRADE_SUPPORT)
+        option = supported(what)
+        return what if option < 0 else support_of(desk.book.options.index(option))
 
     return Axis(s.WHAT, "what", "field.trade", id_of, told.trade_words, rank_of=rank_of)
 
 
-AXES: dict[int, tuple[Axis, ...]] = {
-    c.PASS: (),
-    c.ASK: (seat_axis(), topic_axis()),
-    c.LISTEN: (seat_axis(), topic_axis()),
-    c.PRESS: (seat_axis(), topic_axis()),
-    c.TELL: (seat_axis(), tell_axis()),
-    c.TRADE: (seat_axis(), trade_axis()),
-    c.REASSURE: (seat_axis(),),
-    c.VISIT: (seat_axis(),),
-    c.TEAM: (word_axis(s.HOW, "how", "field.team", TEAM_FOR, "team"),),
-    c.PREPARE: (option_axis(),),
+_AXES: dict[str, Callable[[], Axis]] = {
+    "seat": seat_axis,
+    "audience": seat_axis,
+    "topic": topic_axis,
+    "telling": tell_axis,
+    "trade": trade_axis,
+    "option": option_axis,
 }
-ORDER = (c.ASK, c.LISTEN, c.TELL, c.TRADE, c.PRESS, c.REASSURE, c.VISIT, c.TEAM, c.PREPARE, c.PASS)
+ORDER = (*(do for do in c.CORRIDOR if do != c.PASS), c.PASS)
+
+
+def axes_of(do: int) -> tuple[Axis, ...]:
+    """What one fills in of this move, as its code says; the words of its HOW stand in the catalogue under its name."""
+    move = c.MOVES[do]
+    found = [_AXES[kind]() for kind in (move.to, move.what) if kind]
+    if move.how:
+        found.append(word_axis(s.HOW, "how", f"field.{move.word}", move.how, move.word))
+    return tuple(found)
 
 
 def corridor(desk: Desk) -> list[Part]:
     """The moves of the corridor, each with what it costs."""
     found: list[Offer] = []
     for do in ORDER:
-        cost = COST[do]
+        cost = c.MOVES[do].days
         hint = desk.book.days(cost) if cost else desk.book.say("hint_of.free") if do != c.PASS else ""
-        found += offers_of(desk, do, AXES[do], hint=hint)
+        found += offers_of(desk, do, axes_of(do), hint=hint)
     return [
         Part(
             id="corridor",
@@ -104,8 +101,8 @@ def answer(desk: Desk) -> list[Part]:
     parts: list[Part] = []
     for do, axes in (
         (c.ANSWER, (seat_axis(), topic_axis(), _ways(c.ANSWERS, "answer_how"))),
-        (c.ACCEPT, (seat_axis(), trade_axis(), _ways(ACCEPTS, "accept_how"))),
-        (c.CARRY_OUT, (seat_axis(), trade_axis(), _ways(CARRIES, "carry_how"))),
+        (c.ACCEPT, (seat_axis(), trade_axis(), _ways(c.ACCEPTS, "accept_how"))),
+        (c.CARRY_OUT, (seat_axis(), trade_axis(), _ways(c.CARRIES, "carry_how"))),
     ):
         if not is_legal(desk, do):
             continue

@@ -16,7 +16,7 @@ from game.pages.wording import Named, semicolons, typeset
 from game.play.helper import News
 from game.play.play import Moment as Stop
 from game.play.seats import GAME
-from game.play.words import SURE
+from game.rules import codes as c
 from game.rules.stance import ZONE_OF, ZONES
 
 LONGEST = 400  # characters of a free answer
@@ -200,7 +200,7 @@ def _guesses(reading: Reading, one: Revealed) -> list[dict[str, Any]]:
         found.append(
             {
                 "when": book.say("debrief.time", n=guess.time + 1),
-                "said": [_said(book, what, text, SURE[sure], right) for what, text, sure, right in said],
+                "said": [_said(book, what, text, c.SURE[sure], right) for what, text, sure, right in said],
             }
         )
     late = reading.told.get("guesses", {}).get(one.seat)

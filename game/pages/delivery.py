@@ -7,7 +7,6 @@ from game.pages.book import Desk
 from game.pages.model import Offer, Part
 from game.pages.offers import Axis, is_legal, legal_moves, numbered, offers_of
 from game.pages.wording import join
-from game.play.words import GIVES, OWNS, PAYS, PRICES, SAYS
 from game.rules import codes as c
 from game.rules import state as s
 from game.story import tables as t
@@ -34,15 +33,15 @@ def delivery(desk: Desk) -> list[Part]:
         text.append(book.say("delivery.home", words=home))
 
     def amount_text(desk_: Desk, amount: int) -> str:
-        return desk_.book.say(f"amount.{GIVES[amount]}", days=desk_.book.days(promised * c.AMOUNTS[amount]))
+        return desk_.book.say(f"amount.{c.GIVES[amount]}", days=desk_.book.days(promised * c.AMOUNTS[amount]))
 
-    amounts = Axis(s.WHAT, "what", "field.amount", lambda desk_, amount: GIVES[amount], amount_text)
+    amounts = Axis(s.WHAT, "what", "field.amount", lambda desk_, amount: c.GIVES[amount], amount_text)
     said = Axis(
         s.HOW,
         "how",
         "field.said",
-        lambda desk_, how: SAYS[how],
-        lambda desk_, how: desk_.book.say(f"said.{SAYS[how]}"),
+        lambda desk_, how: c.SAYS[how],
+        lambda desk_, how: desk_.book.say(f"said.{c.SAYS[how]}"),
         note_of=_exposed,
     )
     # One row for each amount, hence an offer for each: where days are short, what is left could be one offer of all.
@@ -98,7 +97,7 @@ def _shares(desk: Desk, promised: float) -> list[str]:
 
 def _seen(offer: Offer, promised: float) -> str:
     """How the others will see an amount: they see roughly how much."""
-    amount = GIVES.index((offer.move or {})["what"])
+    amount = c.GIVES.index((offer.move or {})["what"])
     given = c.AMOUNTS[amount]
     if not promised:
         return "promised"
@@ -107,7 +106,7 @@ def _seen(offer: Offer, promised: float) -> str:
 
 def _exposed(desk: Desk, how: int) -> str:
     """What saying « it is done » risks: days counted in the open show it at once."""
-    if SAYS[how] != "claim":
+    if c.SAYS[how] != "claim":
         return ""
     options = desk.package_options(int(desk.view.scal[s.IN_FORCE]))
     counted = any(t.GAGES[int(desk.book.frame.option[option, t.GAGE])] == "progress" for option in options)
@@ -176,12 +175,12 @@ def burst(desk: Desk) -> list[Part]:
 
 def repair(desk: Desk) -> list[Part]:
     """Own up, name a price, pay: the one question that waits for me."""
-    asked = {c.OWN_UP: (OWNS, "own"), c.PRICE: (PRICES, "price"), c.PAY: (PAYS, "pay")}
+    asked = {c.OWN_UP: (c.OWNS, "own"), c.PRICE: (c.PRICES, "price"), c.PAY: (c.PAYS, "pay")}
     for do, (ids, prefix) in asked.items():
         if is_legal(desk, do):
             first = legal_moves(desk, do)[0]
             who = desk.name(first[s.TO])
-            price = desk.book.say(f"price.{PRICES[first[s.WHAT]]}") if do == c.PAY else ""
+            price = desk.book.say(f"price.{c.PRICES[first[s.WHAT]]}") if do == c.PAY else ""
             return [
                 Part(
                     id=f"repair.{c.DOES[do]}",
@@ -203,7 +202,7 @@ def _one_each(desk: Desk, do: int, ids: tuple[str, ...], prefix: str) -> list[Of
         if move[s.TO] >= 0:
             made["to"] = desk.book.names.seats[move[s.TO]]
         if do == c.PAY:
-            made["what"] = PRICES[move[s.WHAT]]
+            made["what"] = c.PRICES[move[s.WHAT]]
         way = ids[move[s.HOW]]
         sure = desk.book.say("sure.leave") if way == "leave" else ""
         found.append(Offer(id=f"{c.DOES[do]}.{way}", text=desk.book.say(f"{prefix}.{way}"), sure=sure, move=made))

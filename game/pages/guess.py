@@ -8,7 +8,6 @@ from game.pages.card import structure
 from game.pages.model import Choice, Field, Offer, Page, Part
 from game.pages.offers import is_legal
 from game.pages.shapes import GuessData, StructureData
-from game.play.words import SURE
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.stance import ZONE_OF, ZONES
@@ -126,7 +125,7 @@ def _fields(desk: Desk, one: StructureData, brief: bool) -> list[Field]:
             for option in red_options(desk)
         ),
     ]
-    sure = [Choice(id=word, text=book.say(f"sure.{word}")) for word in SURE]
+    sure = [Choice(id=word, text=book.say(f"sure.{word}")) for word in c.SURE]
     found = []
     for what, choices in (("zone", zones), ("card", cards), ("red", reds)):
         found += [

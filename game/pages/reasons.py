@@ -528,17 +528,17 @@ class _Walk:
         short_before = [
             seat
             for seat, rows in self.delivered.items()
-            if seat != by and any(row[0] == period - 1 and row[1] < c.AS_PROMISED for row in rows)
+            if seat != by and any(row[0] == period - 1 and row[1] in c.SHORT for row in rows)
         ]
         run = 1
         for row in reversed(mine):
-            if (row[1] < c.AS_PROMISED) != (band < c.AS_PROMISED):
+            if (row[1] in c.SHORT) != (band in c.SHORT):
                 break
             run += 1
-        claimed_before = any(row[2] == c.CLAIMED and row[1] < c.AS_PROMISED for row in mine)
-        mended = bool(mine) and mine[-1][1] < c.AS_PROMISED
+        claimed_before = any(row[2] == c.CLAIMED and row[1] in c.SHORT for row in mine)
+        mended = bool(mine) and mine[-1][1] in c.SHORT
         mine.append((period, band, said))
-        if band >= c.BEYOND:
+        if band == c.BEYOND:
             return self.say("delivered.beyond_again" if run > 1 and self.beyond(mine[:-1]) else "delivered.beyond", by)
         if band == c.AS_PROMISED:
             if run > 2:
@@ -560,11 +560,11 @@ class _Walk:
             return self.say("delivered.nothing", by)
         if short_before:
             return self.say("delivered.short_after", by, short_before[0])
-        first = not any(row[1] < c.AS_PROMISED for row in mine[:-1]) and self.is_only_short(event)
+        first = not any(row[1] in c.SHORT for row in mine[:-1]) and self.is_only_short(event)
         return self.say("delivered.short_first" if first else "delivered.below", by)
 
     def beyond(self, rows: list[tuple[int, int, int]]) -> bool:
-        return bool(rows) and rows[-1][1] >= c.BEYOND
+        return bool(rows) and rows[-1][1] == c.BEYOND
 
     def is_only_short(self, event: Event) -> bool:
         """Whether all the others seen, then and before, gave what was promised."""
@@ -573,13 +573,13 @@ class _Walk:
             for one in self.desk.events
             if one[s.KIND] == c.E_DELIVERED and one[s.MOMENT] <= event[s.MOMENT] and one[s.E_BY] != event[s.E_BY]
         ]
-        return len(shown) > 1 and all(one[s.E_WHAT] >= c.AS_PROMISED for one in shown)
+        return len(shown) > 1 and all(one[s.E_WHAT] not in c.SHORT for one in shown)
 
     def owned(self, event: Event) -> str:
         """A fault owned, excused or denied: of a delivery seen to fall short unannounced, else of a knot kept."""
         by, how = event[s.E_BY], event[s.E_HOW]
         period, band, said = self.delivered.get(by, [(-1, c.AS_PROMISED, 0)])[-1]
-        short = period == len(self.periods) - 1 and band < c.AS_PROMISED and said != c.WARNED
+        short = period == len(self.periods) - 1 and band in c.SHORT and said != c.WARNED
         knot = not short and by in self.holders
         self.holders.discard(by)
         self.excuses.discard(by)

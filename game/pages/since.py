@@ -6,55 +6,14 @@ from game.pages import reasons, told
 from game.pages.book import Desk
 from game.pages.model import Part
 from game.pages.wording import Named, join
-from game.play.words import MARK_WORDS, letter
+from game.play.words import letter
 from game.rules import codes as c
 from game.rules import state as s
 from game.story import tables as t
 
 LINES = 3
 # What must not be missed goes first; the rest follows in the order in which it happened.
-_FIRST = (
-    c.E_LIE_OUT,
-    c.E_PROMISE_BROKEN,
-    c.E_SWAP,
-    c.E_LEFT,
-    c.E_WITHDREW,
-    c.E_STOOD,
-    c.E_NO_AGREEMENT,
-    c.E_SETTLED,
-    c.E_OWNED,
-)
-_NEXT = (
-    c.E_CHOICE,
-    c.E_ANSWERED,
-    c.E_TOLD_FACT,
-    c.E_TOLD_SEEKS,
-    c.E_TOLD_RED,
-    c.E_RED_SHOWN,
-    c.E_TENSION,
-    c.E_DELIVERED,
-    c.E_REACTED,
-    c.E_PRICED,
-    c.E_PAID,
-    c.E_PUT,
-    c.E_LIGHTER,
-    c.E_OBJECTED,
-    c.E_VISITED,
-)
-_LAST = (
-    c.E_TRADE_ANSWER,
-    c.E_PROMISE,
-    c.E_PROMISE_KEPT,
-    c.E_REASSURED,
-    c.E_PREPARED,
-    c.E_THIRD,
-    c.E_ADJOURN,
-    c.E_HOME,
-    c.E_TEAM,
-    c.E_PRESSED,
-    c.E_TRADE,
-    c.E_ASKED,
-)
+_RANKS = (c.told(c.MUST_BE_TOLD), c.told(c.NEWS), c.told(c.SMALL_NEWS))
 # What several may do in the same words: told together where they are many.
 _ALIKE = {
     c.E_TENSION,
@@ -119,7 +78,7 @@ def _marks_words(desk: Desk, seat: int) -> str:
             given.setdefault(event[s.E_HOW], []).append(letter(event[s.E_WHAT]))
     words = [
         desk.book.say(
-            "told.mark", mark=desk.book.say(f"mark.{MARK_WORDS[mark]}"), letters=join(desk.book.lang, letters)
+            "told.mark", mark=desk.book.say(f"mark.{c.MARK_WORDS[mark]}"), letters=join(desk.book.lang, letters)
         )
         for mark, letters in sorted(given.items(), reverse=True)
     ]
@@ -152,7 +111,7 @@ def told_by(desk: Desk, place: int, by: Iterable[int]) -> str:
 
 def moved(desk: Desk, seat: int) -> bool:
     """Whether this structure did something else than mark since my last page."""
-    return any(event[s.E_BY] == seat and event[s.KIND] in (*_FIRST, *_NEXT, *_LAST) for event in desk.fresh)
+    return any(event[s.E_BY] == seat and c.EVENTS[event[s.KIND]].news for event in desk.fresh)
 
 
 def told_lines(desk: Desk) -> list[str]:
@@ -175,7 +134,7 @@ def _told(desk: Desk) -> list[tuple[int, int, str]]:
             continue  # it was the answer
         if kind == c.E_HOME and desk.stage == c.AT_DELIVERY:
             continue  # the page says it
-        rank = next((rank for rank, kinds in enumerate((_FIRST, _NEXT, _LAST)) if kind in kinds), None)
+        rank = next((rank for rank, kinds in enumerate(_RANKS) if kind in kinds), None)
         if rank is None or (event[s.E_BY] == desk.me and kind not in _OWN):
             continue
         found = together.setdefault(alike(desk, event, place), [])

@@ -7,10 +7,11 @@ from game.pages.model import Choice, Field, Offer, Part
 from game.pages.offers import Axis, is_legal, legal_moves, numbered, offers_of, option_axis, word_axis
 from game.pages.shapes import ClauseData, LineData, Mark, MineData, OptionData, PackageData
 from game.pages.wording import semicolons
-from game.play.words import LEVELS, REASONS, letter
+from game.play.words import letter
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules import view as v
+from game.rules.packing import amended_place
 from game.story import tables as t
 
 MARKS: tuple[Mark, Mark, Mark] = ("no", "not_yet", "yes")
@@ -261,8 +262,8 @@ def pledge_fields(desk: Desk) -> list[Field]:
         Field(
             id="how",
             label=desk.book.say("field.pledge"),
-            value=LEVELS[int(desk.view.mine[s.PLEDGE_LEVEL])],
-            choices=[Choice(id=word, text=desk.book.say(f"pledge.{word}")) for word in LEVELS],
+            value=c.LEVELS[int(desk.view.mine[s.PLEDGE_LEVEL])],
+            choices=[Choice(id=word, text=desk.book.say(f"pledge.{word}")) for word in c.LEVELS],
         )
     ]
 
@@ -287,7 +288,7 @@ def _builder_fields(desk: Desk) -> list[Field]:
 def _amending(desk: Desk, more: list[Field]) -> list[Offer]:
     """Change one clause of a package: which package, then the clause and what is put there instead."""
     book = desk.book
-    places = len({move[s.WHAT] // len(book.names.options) for move in legal_moves(desk, c.AMEND)})
+    places = len({amended_place(move[s.WHAT], len(book.names.options)) for move in legal_moves(desk, c.AMEND)})
     lying = desk.packages[:places]
     if not lying:
         return []
@@ -331,7 +332,7 @@ def _mark_note(desk: Desk, number: int) -> str:
 
 
 def _objecting(desk: Desk, more: list[Field]) -> list[Offer]:
-    reason = word_axis(s.HOW, "how", "field.reason", REASONS, "reason")
+    reason = word_axis(s.HOW, "how", "field.reason", c.REASONS, "reason")
     on_table = desk.packages
     place = Axis(
         s.WHAT,

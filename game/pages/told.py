@@ -4,10 +4,10 @@ from game.pages.book import ALL, Desk
 from game.pages.wording import Named, has, semicolons
 from game.play.words import letter
 from game.rules import codes as c
+from game.rules import packing
 from game.rules import state as s
 
 Event = tuple[int, ...]
-_TOPIC_STEP = 4096  # an answer's E_WHAT is topic × 4096 + what was claimed + 1
 _PLAIN = {
     c.E_TEAM: "team",
     c.E_THIRD: "third",
@@ -21,12 +21,12 @@ _PLAIN = {
 
 def topic_of(event: Event) -> int:
     """Topic of an answer."""
-    return event[s.E_WHAT] // _TOPIC_STEP
+    return packing.topic_of(event[s.E_WHAT])
 
 
 def claimed(event: Event) -> int:
     """Part or fact that an answer claims, -1 if none."""
-    return event[s.E_WHAT] % _TOPIC_STEP - 1
+    return packing.claimed(event[s.E_WHAT])
 
 
 def tell(desk: Desk, event: Event, together: Named | None = None) -> str:
@@ -134,7 +134,7 @@ def holds(desk: Desk, fact: int) -> bool:
 
 def band_word(band: int) -> str:
     """How a delivery was seen."""
-    return ("nothing", "below", "promised", "beyond")[min(3, max(0, band))]
+    return c.BANDS[band]
 
 
 def answer_words(desk: Desk, event: Event) -> str:
@@ -161,9 +161,10 @@ def fact_text(desk: Desk, fact: int) -> str:
 
 def trade_words(desk: Desk, what: int) -> str:
     """What a trade proposes."""
-    if what < c.TRADE_SUPPORT:
+    option = packing.supported(what)
+    if option < 0:
         return desk.book.say(("trade.seeks", "trade.red")[what])
-    return desk.book.say("trade.support", words=desk.book.clause_and_option(what - c.TRADE_SUPPORT))
+    return desk.book.say("trade.support", words=desk.book.clause_and_option(option))
 
 
 def put_words(desk: Desk, event: Event, together: Named | None = None) -> str:
@@ -189,7 +190,7 @@ def package_amended(desk: Desk, package: int) -> int | None:
 
 def objected_to(event: Event) -> tuple[int, int]:
     """Package, and the option that is the reason (-1 without)."""
-    return event[s.E_WHAT] // _TOPIC_STEP, event[s.E_WHAT] % _TOPIC_STEP - 1
+    return packing.objected_package(event[s.E_WHAT]), packing.objected_option(event[s.E_WHAT])
 
 
 def objection(desk: Desk, event: Event, together: Named | None = None) -> str:

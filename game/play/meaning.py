@@ -21,20 +21,19 @@ from game.debrief import outcome as o
 from game.debrief.debrief import PRACTISED, VERDICTS
 from game.debrief.guesses import guess_parts
 from game.debrief.outcome import Outcome
-from game.debrief.reading import claimed, topic_of
 from game.minds.seats import Desk
 from game.play import words as w
 from game.play.log import agendas_of
 from game.play.words import MoveByIds, Words, letter, lying
 from game.rules import codes as c
 from game.rules import state as s
+from game.rules.packing import claimed, objected_option, objected_package, sure_of, topic_of
 from game.rules.stance import ZONES
 from game.story import tables as t
 from game.story.build import Tables
 
 DIGITS = 16  # hexadecimal, of a digest
 MOST_KEPT = 100_000  # sayings kept, some 30 MB: blind players say few things twice
-OBJECTION = 4096  # what an objection says: package × this + option + 1
 ASKED_HOW = ("asked", "listened")
 PROMISED = ("against", "for")
 FOUND_OUT = ("word", "delivery")
@@ -71,7 +70,7 @@ class Meanings:
         moves = []
         on_table = self._tables_of(state, len(rows))
         for number, (seat, *row) in enumerate(rows):
-            table = tuple(on_table(number)) if row[s.DO] in w.MARKED else ()
+            table = tuple(on_table(number)) if row[s.DO] in c.MARKED else ()
             moves.append(self._once((seat, *row, table), lambda: self._words.write(seat, np.array(row), table)))  # noqa: B023
         return self._told(state, outcome, moves)
 
@@ -239,7 +238,7 @@ class Meanings:
             "red": None if red < 0 else self.names.options[reds[red]],
             "zone": ZONES[zone],
         }
-        return told, {key: w.SURE[how // 3**place % 3] for place, key in enumerate(w.GUESSED)}
+        return told, {key: c.SURE[sure_of(how, part)] for part, key in enumerate(c.MOVES[c.GUESS].how_of)}
 
 
 class BatchMeaning:
@@ -269,8 +268,7 @@ def package_of(code: int) -> str | None:
 
 
 def _objection(meanings: Meanings, what: int) -> dict[str, str | None]:
-    package, option = divmod(what, OBJECTION)
-    return {"option": meanings.option(option - 1), "package": package_of(package)}
+    return {"option": meanings.option(objected_option(what)), "package": package_of(objected_package(what))}
 
 
 def _readings(m: Meanings) -> dict[int, _Reading]:
@@ -291,7 +289,7 @@ def _readings(m: Meanings) -> dict[int, _Reading]:
     def just(hows: Sequence[str]) -> _Reading:
         return lambda by, to, what, how: (None, hows[how])
 
-    topic, prices = c.TOPICS.__getitem__, w.PRICES.__getitem__
+    topic, prices = c.TOPICS.__getitem__, c.PRICES.__getitem__
     return {
         c.E_SCENE: only(m.names.scenes.__getitem__),
         c.E_CHOICE: only(m.names.choices.__getitem__),
@@ -302,16 +300,16 @@ def _readings(m: Meanings) -> dict[int, _Reading]:
         c.E_TOLD_SEEKS: only(m.part),
         c.E_TOLD_RED: only(m.part),
         c.E_TRADE: only(m.trade),
-        c.E_TRADE_ANSWER: both(m.trade, w.ACCEPTS),
-        c.E_SWAP: both(m.trade, w.CARRIES),
+        c.E_TRADE_ANSWER: both(m.trade, c.ACCEPTS),
+        c.E_SWAP: both(m.trade, c.CARRIES),
         c.E_PRESSED: only(topic),
         c.E_REASSURED: less_one(m.option),
         c.E_VISITED: less_one(m.fact),
-        c.E_TEAM: only(w.TEAM_FOR.__getitem__),
+        c.E_TEAM: only(c.TEAM_FOR.__getitem__),
         c.E_PREPARED: only(m.option),
         c.E_PUT: lambda by, to, what, how: (package_of(what), package_of(how)),
-        c.E_MARKED: both(package_of, w.MARK_WORDS),
-        c.E_OBJECTED: both(lambda what: _objection(m, what), w.REASONS),
+        c.E_MARKED: both(package_of, c.MARK_WORDS),
+        c.E_OBJECTED: both(lambda what: _objection(m, what), c.REASONS),
         c.E_RED_SHOWN: only(m.part),
         c.E_TENSION: less_one(m.fact),
         c.E_LIGHTER: lambda by, to, what, how: (package_of(what), package_of(how)),
@@ -320,14 +318,14 @@ def _readings(m: Meanings) -> dict[int, _Reading]:
         c.E_WITHDREW: nothing,
         c.E_STOOD: lambda by, to, what, how: (package_of(what), m.seats(how)),
         c.E_NO_AGREEMENT: nothing,
-        c.E_DELIVERED: both(BANDS.__getitem__, w.SAYS),
+        c.E_DELIVERED: both(BANDS.__getitem__, c.SAYS),
         c.E_PAID: only(int),
         c.E_HOME: lambda by, to, what, how: (m.home(by, what), None),
         c.E_BURST: only(m.fact),
         c.E_REACTED: both(m.fact, c.REACTIONS),
-        c.E_OWNED: just(w.OWNS),
-        c.E_PRICED: just(w.PRICES),
-        c.E_SETTLED: both(prices, w.PAYS),
+        c.E_OWNED: just(c.OWNS),
+        c.E_PRICED: just(c.PRICES),
+        c.E_SETTLED: both(prices, c.PAYS),
         c.E_LIE_OUT: lambda by, to, what, how: (m.fact(what - 1), FOUND_OUT[how]),
         c.E_PROMISE: lambda by, to, what, how: (m.option(what - 1), PROMISED[how]),
         c.E_PROMISE_BROKEN: less_one(m.option),
@@ -338,7 +336,7 @@ def _readings(m: Meanings) -> dict[int, _Reading]:
         c.E_GUESS: lambda by, to, what, how: m.guess(to, what, how),
         c.E_ENDING: only(m._ending),
         c.E_LEFT: nothing,
-        c.E_TRULY: both(w.GIVES.__getitem__, w.SAYS),
+        c.E_TRULY: both(c.GIVES.__getitem__, c.SAYS),
         c.E_ROUND: both(int, ROUND_ENDS),
         c.E_LIED: both(m.claim, c.ANSWERS),
     }

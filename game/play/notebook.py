@@ -6,6 +6,7 @@ from typing import Literal
 
 from game.rules import codes as c
 from game.rules import state as s
+from game.rules.packing import claimed, topic_of
 from game.rules.view import ME, View
 from game.story import tables as t
 from game.story.build import Tables
@@ -61,7 +62,7 @@ class _Reader:
         elif by < 0 or by == self.me:
             return
         elif kind == c.E_ANSWERED:
-            self._answered(event, what // 4096, what % 4096 - 1, c.ANSWERS[how])
+            self._answered(event, topic_of(what), claimed(what), c.ANSWERS[how])
         elif kind == c.E_TOLD_FACT:
             sure = int(self.view.fact[what, 0]) == c.SEEN or int(self.view.fact[what, 1]) > 0
             self._note(event, "fact", "told", self._fact(what, "told"), "seen" if sure else "unverified")

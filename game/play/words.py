@@ -10,14 +10,15 @@ which the move is made: a codec reads and writes a move at its own moment only.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
 from game.play.refusals import BadMove, unknown_word
 from game.rules import codes as c
+from game.rules import packing
 from game.rules import state as s
-from game.rules.packages import AS_ASKED, decode, encode
+from game.rules.packages import decode, encode
 from game.rules.stance import ZONES
 from game.rules.view import View
 from game.story import tables as t
@@ -27,67 +28,10 @@ from game.story.names import Ids
 MoveByIds = dict[str, Any]
 
 ALL = "all"
-LEVELS = ("less", "as_asked", "more")
-MARK_WORDS = ("no", "not_yet", "yes")
-SURE = ("chance", "rather", "sure")
-TEAM_FOR = ("pressure", "readiness")
-ACCEPTS = ("refuse", "accept", "counter")
-CARRIES = ("as_agreed", "cheat")
-REASONS = ("without_reason", "with_reason")
-GIVES = ("nothing", "quarter", "half", "three_quarters", "all", "beyond")
-SAYS = ("as_promised", "warn", "silent", "claim")
-OWNS = ("own", "excuse", "deny")
-PRICES = ("nothing", "public_word", "day")
-PAYS = ("no", "yes")
 OWN_PARTS = ("seeks", "red")  # what one tells or trades of one's own agenda
 FACT = "fact."  # before the id of a fact called like one of OWN_PARTS
-
-
-class Shape(NamedTuple):
-    """What a kind of move says. `to`, `what`: the kind of word, "" for none; `how`: its words; `fixed`: HOW without."""
-
-    to: str = ""
-    what: str = ""
-    how: tuple[str, ...] = ()
-    fixed: int = 0
-
-
-SHAPES: dict[int, Shape] = {
-    c.PASS: Shape(),
-    c.ASK: Shape("seat", "topic"),
-    c.LISTEN: Shape("seat", "topic"),
-    c.TELL: Shape("audience", "telling"),
-    c.TRADE: Shape("seat", "trade"),
-    c.PRESS: Shape("seat", "topic"),
-    c.REASSURE: Shape("seat"),
-    c.VISIT: Shape("seat"),
-    c.TEAM: Shape(how=TEAM_FOR),
-    c.PREPARE: Shape(what="option"),
-    c.CHOOSE: Shape(what="choice"),
-    c.ANSWER: Shape("seat", "topic", c.ANSWERS),
-    c.ACCEPT: Shape("seat", "trade", ACCEPTS),
-    c.CARRY_OUT: Shape("seat", "trade", CARRIES),
-    c.GUESS: Shape("seat", "guess", SURE),
-    c.PUT: Shape(what="package", how=LEVELS),
-    c.AMEND: Shape(what="amendment", how=LEVELS),
-    c.OBJECT: Shape(what="lying", how=REASONS),
-    c.SHOW_RED: Shape(fixed=1),
-    c.NAME_TENSION: Shape(fixed=1),
-    c.OFFER_LIGHTER: Shape(what="option", how=LEVELS),
-    c.CALL_THIRD: Shape(fixed=1),
-    c.ADJOURN: Shape(fixed=1),
-    c.WITHDRAW: Shape(fixed=1),
-    c.STAND: Shape(how=LEVELS),
-    c.DELIVER: Shape(what="amount", how=SAYS),
-    c.REACT: Shape(how=c.REACTIONS),
-    c.OWN_UP: Shape("seat", "", OWNS),
-    c.PRICE: Shape("seat", "", PRICES),
-    c.PAY: Shape("seat", "price", PAYS),
-}
 # Where a clause is the key, it says what each pledges: the move does not.
-KEYED = {do: shape._replace(how=(), fixed=AS_ASKED) for do, shape in SHAPES.items() if shape.how == LEVELS}
-MARKED = range(c.PUT, c.STAND + 1)
-GUESSED = ("zone", "card", "red")
+KEYED = tuple(move._replace(how=(), fixed=c.AS_ASKED) if move.how == c.LEVELS else move for move in c.MOVES)
 
 
 def letter(package: int) -> str:
@@ -109,7 +53,7 @@ class Words:
         self.tables = tables
         self.frame = tables.frame
         self.names = tables.names
-        self._shapes = SHAPES | KEYED if tables.frame.size[t.KEY] else SHAPES
+        self._shapes = KEYED if tables.frame.size[t.KEY] else c.MOVES
         self._options = len(tables.names.options)
         mask = int(tables.frame.size[t.RED_MASK])
         self._reds = [option for option in range(self._options) if mask >> option & 1]
@@ -126,8 +70,8 @@ class Words:
             "package": lambda code, _: self._write_package(code),
             "amendment": self._write_amendment,
             "lying": lambda code, table: letter(table[code]),
-            "amount": lambda code, _: GIVES[code],
-            "price": lambda code, _: PRICES[code],
+            "amount": lambda code, _: c.GIVES[code],
+            "price": lambda code, _: c.PRICES[code],
         }
         self._read: dict[str, Callable[[Any, Sequence[int]], int]] = {
             "seat": lambda word, _: _code(self.names.seats, word),
@@ -141,8 +85,8 @@ class Words:
             "package": lambda word, _: self._read_package(word),
             "amendment": self._read_amendment,
             "lying": _read_lying,
-            "amount": lambda word, _: _place(GIVES, word),
-            "price": lambda word, _: _place(PRICES, word),
+            "amount": lambda word, _: _place(c.GIVES, word),
+            "price": lambda word, _: _place(c.PRICES, word),
         }
 
     def write(self, seat: int, move: t.Ints, table: Sequence[int]) -> MoveByIds:
@@ -154,15 +98,14 @@ class Words:
             written["to"] = self._write[shape.to](int(move[s.TO]), table)
         if shape.what:
             written["what"] = self._write[shape.what](int(move[s.WHAT]), table)
-        if do == c.GUESS:
-            how = int(move[s.HOW])
-            written["how"] = {key: SURE[how // 3**place % 3] for place, key in enumerate(GUESSED)}
+        how, marks = int(move[s.HOW]), int(move[s.MARKS])
+        if shape.how_of:
+            written["how"] = {key: shape.how[packing.sure_of(how, part)] for part, key in enumerate(shape.how_of)}
         elif shape.how:
-            written["how"] = shape.how[int(move[s.HOW])]
-        if do in MARKED and table:
-            marks = int(move[s.MARKS])
+            written["how"] = shape.how[how]
+        if shape.marked and table:
             written["marks"] = {
-                letter(package): MARK_WORDS[marks // 3**place % 3] for place, package in enumerate(table)
+                letter(package): c.MARK_WORDS[packing.mark_at(marks, place)] for place, package in enumerate(table)
             }
         return written
 
@@ -172,7 +115,7 @@ class Words:
             raise BadMove("M101", move, '{"seat": …, "do": …}')
         do = _place(c.DOES, _need(move, "do"))
         shape = self._shapes[do]
-        says = {"to": bool(shape.to), "what": bool(shape.what), "how": bool(shape.how), "marks": do in MARKED}
+        says = {"to": bool(shape.to), "what": bool(shape.what), "how": bool(shape.how), "marks": shape.marked}
         _only(move, ["seat", "do", *(key for key, said in says.items() if said)])
         seat = _code(self.names.seats, _need(move, "seat"))
         row = np.zeros(s.N_MOVE, np.int64)
@@ -181,12 +124,12 @@ class Words:
             row[s.TO] = self._read[shape.to](_need(move, "to"), table)
         if shape.what:
             row[s.WHAT] = self._read[shape.what](_need(move, "what"), table)
-        if do == c.GUESS:
-            sure = _parts(_need(move, "how"), GUESSED)
-            row[s.HOW] = sum(_place(SURE, sure[key]) * 3**place for place, key in enumerate(GUESSED))
+        if shape.how_of:
+            sure = _parts(_need(move, "how"), shape.how_of)
+            row[s.HOW] = packing.sureness_of(*(_place(shape.how, sure[part]) for part in shape.how_of))
         elif shape.how:
             row[s.HOW] = _place(shape.how, _need(move, "how"))
-        if do in MARKED:
+        if shape.marked:
             row[s.MARKS] = _read_marks(move.get("marks", {}), table)
         return seat, row
 
@@ -204,20 +147,20 @@ class Words:
         return _place([*(self._write_telling(fact) for fact in range(len(self.names.facts))), *OWN_PARTS], word)
 
     def _write_guess(self, code: int) -> dict[str, str | None]:
-        rest, zone = divmod(code, len(ZONES))
-        red, card = divmod(rest, len(self.names.cards))
+        cards = len(self.names.cards)
+        red = packing.red_guessed(code, cards)
         return {
-            "zone": ZONES[zone],
-            "card": self.names.cards[card],
-            "red": self.names.options[self._reds[red - 1]] if red else None,
+            "zone": ZONES[packing.zone_guessed(code)],
+            "card": self.names.cards[packing.card_guessed(code, cards)],
+            "red": self.names.options[self._reds[red]] if red >= 0 else None,
         }
 
     def _read_guess(self, guess: object) -> int:
-        parts = _parts(guess, GUESSED)
+        parts = _parts(guess, c.MOVES[c.GUESS].how_of)
         reds = [self.names.options[option] for option in self._reds]
-        red = 0 if parts["red"] is None else _place(reds, parts["red"]) + 1
+        red = -1 if parts["red"] is None else _place(reds, parts["red"])
         card = _code(self.names.cards, parts["card"])
-        return _place(ZONES, parts["zone"]) + len(ZONES) * (card + len(self.names.cards) * red)
+        return packing.guess_of(_place(ZONES, parts["zone"]), card, red, len(self.names.cards))
 
     def _write_package(self, number: int) -> dict[str, str]:
         options = np.zeros(len(self.names.clauses), np.int64)
@@ -239,12 +182,13 @@ class Words:
         return int(encode(self.frame, options))
 
     def _write_amendment(self, code: int, table: Sequence[int]) -> dict[str, str]:
-        place, option = divmod(code, self._options)
+        place, option = packing.amended_place(code, self._options), packing.amended_option(code, self._options)
         return {"package": letter(table[place]), "option": self.names.options[option]}
 
     def _read_amendment(self, amendment: object, table: Sequence[int]) -> int:
         parts = _parts(amendment, ("package", "option"))
-        return _read_lying(parts["package"], table) * self._options + _code(self.names.options, parts["option"])
+        place, option = _read_lying(parts["package"], table), _code(self.names.options, parts["option"])
+        return packing.amendment_of(place, option, self._options)
 
 
 def _need(move: Mapping[str, Any], key: str) -> Any:
@@ -289,7 +233,7 @@ def _read_lying(word: object, table: Sequence[int]) -> int:
 
 
 def _read_marks(marks: object, table: Sequence[int]) -> int:
-    """Marks in base 3, the oldest package first. Each package on the table needs its mark: none is ever guessed."""
+    """Marks, the oldest package first. Each package on the table needs its mark: none is ever guessed."""
     if not isinstance(marks, Mapping):
         raise BadMove("M101", marks, '{"A": "yes", …}')
     for word in marks:
@@ -298,5 +242,5 @@ def _read_marks(marks: object, table: Sequence[int]) -> int:
     for place, package in enumerate(table):
         if letter(package) not in marks:
             raise BadMove("M106", ", ".join(map(str, marks)), letter(package))
-        total += _place(MARK_WORDS, marks[letter(package)]) * 3**place
+        total += packing.mark_placed(_place(c.MARK_WORDS, marks[letter(package)]), place)
     return total

@@ -6,6 +6,7 @@ bits so that interpreted and compiled agree bit for bit on every machine; tested
 
 from game.rules import state as s
 from game.rules.mode import rotate, rule
+from game.rules.packing import place_of_moment
 from game.rules.state import State
 
 MASK = 0xFFFFFFFF
@@ -59,7 +60,7 @@ def draw_at(seed: int, place: int, purpose: int, seat: int, n: int) -> float:
 @rule
 def place_of(state: State) -> int:
     """The place of this moment: step of the course, round, wave of answers."""
-    return int(state.scal[s.STEP]) * 4096 + int(state.scal[s.ROUND]) * 128 + int(state.scal[s.WAVE])
+    return place_of_moment(int(state.scal[s.STEP]), int(state.scal[s.ROUND]), int(state.scal[s.WAVE]))
 
 
 @rule

@@ -4,9 +4,10 @@ cost.
 
 from game.rules import codes as c
 from game.rules import state as s
-from game.rules.events import both, everyone, happen
+from game.rules.events import happen
 from game.rules.gestures import BREAKS, HEARS, HIDES, IMPOSES, REASSURES, deceived, feel, gesture, trust_moves
 from game.rules.mode import rule
+from game.rules.packing import claim_of, supported
 from game.rules.saying import (
     SAYS_NONE,
     SEEN_TRUE,
@@ -26,15 +27,11 @@ from game.rules.state import State, prepared_at
 from game.story import tables as t
 from game.story.tables import Frame, Secrets
 
-PRESSED, LISTENED, COUNTERED = 1, 2, 3
-
 
 @rule
 def days_of(do: int) -> float:
     """What a corridor move costs its mover, in days."""
-    if do in (c.ASK, c.TRADE, c.TEAM):
-        return 0.5
-    return 1.0 if do in (c.LISTEN, c.VISIT, c.PREPARE) else 0.0
+    return float(c.DAYS_OF[do])
 
 
 @rule
@@ -78,7 +75,7 @@ def visit(frame: Frame, secrets: Secrets, state: State, by: int, to: int) -> Non
     elif state.pair[by, to, s.HEARD_KIND] > 0.0:
         state.pair[by, to, s.HEARD_KIND] = SEEN_TRUE
     state.pair[by, to, s.HEARD_BRINGS] = 1.0
-    happen(state, c.E_VISITED, by, to, found + 1, 0, both(by, to))
+    happen(state, c.E_VISITED, by, to, found + 1, 0)
     gesture(state, HEARS, by, to, 1)
 
 
@@ -96,49 +93,49 @@ def corridor_move(frame: Frame, secrets: Secrets, state: State, by: int) -> None
     state.seat[by, s.DAYS_CORRIDOR] += cost
     if do in (c.ASK, c.LISTEN, c.PRESS):
         state.pair[by, to, s.ASKED] += 1.0
-        happen(
-            state, c.E_PRESSED if do == c.PRESS else c.E_ASKED, by, to, what, 1 if do == c.LISTEN else 0, both(by, to)
-        )
+        happen(state, c.E_PRESSED if do == c.PRESS else c.E_ASKED, by, to, what, 1 if do == c.LISTEN else 0)
         if do == c.LISTEN:
             gesture(state, HEARS, by, to, 1)
         if do == c.PRESS:
             gesture(state, IMPOSES, by, to, 1)
-        wait_for(state, c.ANSWER, to, by, what, LISTENED if do == c.LISTEN else (PRESSED if do == c.PRESS else 0))
+        wait_for(
+            state, c.ANSWER, to, by, what, c.LISTENED if do == c.LISTEN else (c.PRESSED if do == c.PRESS else c.PLAINLY)
+        )
     elif do == c.TELL:
         if what < frame.size[t.FACTS]:
             tell_fact(frame, state, by, to, what)
         else:
             tell_need(frame, state, by, to, what > frame.size[t.FACTS])
     elif do == c.TRADE:
-        happen(state, c.E_TRADE, by, to, what, 0, both(by, to))
+        happen(state, c.E_TRADE, by, to, what, 0)
         wait_for(state, c.ACCEPT, to, by, what, 0)
     elif do == c.REASSURE:
         option = first_red(frame, secrets, int(state.pair[by, to, s.HEARD_RED]))
         state.pair[by, to, s.PROMISED_AGAINST] = option + 1.0
-        happen(state, c.E_REASSURED, by, to, option + 1, 0, both(by, to))
-        happen(state, c.E_PROMISE, by, to, option + 1, 0, both(by, to))
+        happen(state, c.E_REASSURED, by, to, option + 1, 0)
+        happen(state, c.E_PROMISE, by, to, option + 1, 0)
         gesture(state, REASSURES, by, to, 2)
     elif do == c.VISIT:
         visit(frame, secrets, state, by, to)
     elif do == c.TEAM:
-        if how == 0:
+        if how == c.FOR_PRESSURE:
             pressure = state.seat[by, s.HOME_PRESSURE] - 0.3
             state.seat[by, s.HOME_PRESSURE] = pressure if pressure > 0.0 else 0.0
         else:
             state.seat[by, s.READY] = 1.0
-        happen(state, c.E_TEAM, by, -1, how, 0, 1 << by)
+        happen(state, c.E_TEAM, by, -1, how, 0)
     elif do == c.PREPARE:
         clause = int(frame.option[what, t.OF_CLAUSE])
         if state.flag[prepared_at(frame, clause)] == 0:
             state.flag[prepared_at(frame, clause)] = what + 1
             state.flag[prepared_at(frame, clause) + frame.size[t.CLAUSES]] = by + 1
-        happen(state, c.E_PREPARED, by, -1, what, 0, everyone(state))
+        happen(state, c.E_PREPARED, by, -1, what, 0)
 
 
 @rule
 def claim(state: State, by: int, to: int, topic: int, claimed: int, shown: int) -> None:
     """The answer as the asker hears it."""
-    happen(state, c.E_ANSWERED, by, to, topic * 4096 + claimed + 1, shown, both(by, to))
+    happen(state, c.E_ANSWERED, by, to, claim_of(topic, claimed), shown)
 
 
 @rule
@@ -146,7 +143,7 @@ def answer(
     frame: Frame, secrets: Secrets, state: State, by: int, to: int, topic: int, how: int, asked_how: int
 ) -> None:
     """`by` answers `to`: wholly, in part, dodging, or falsely. A lie looks like an answer until it comes out."""
-    if asked_how == PRESSED:
+    if asked_how == c.PRESSED:
         feel(state, by, -0.03, 0.05)
     if how == c.PARTLY:
         trust_moves(state, to, by, 0.03, 0.0)
@@ -200,15 +197,16 @@ def answer(
 @rule
 def accept(frame: Frame, state: State, by: int, to: int, trade: int, how: int, asked_how: int) -> None:
     """`by` accepts, refuses or counters (once) the trade that `to` proposed."""
-    happen(state, c.E_TRADE_ANSWER, by, to, trade, how, both(by, to))
-    if how == 2:
-        wait_for(state, c.ACCEPT, to, by, c.TRADE_RED if trade == c.TRADE_SEEKS else c.TRADE_SEEKS, COUNTERED)
-    elif how == 1 and trade >= c.TRADE_SUPPORT:
-        promiser, other = (to, by) if asked_how == COUNTERED else (by, to)
-        state.pair[promiser, other, s.SWAP_SUPPORT] = trade - c.TRADE_SUPPORT + 1.0
+    happen(state, c.E_TRADE_ANSWER, by, to, trade, how)
+    option = supported(trade)
+    if how == c.COUNTER:
+        wait_for(state, c.ACCEPT, to, by, c.TRADE_RED if trade == c.TRADE_SEEKS else c.TRADE_SEEKS, c.COUNTERED)
+    elif how == c.ACCEPTED and option >= 0:
+        promiser, other = (to, by) if asked_how == c.COUNTERED else (by, to)
+        state.pair[promiser, other, s.SWAP_SUPPORT] = option + 1.0
         state.pair[other, promiser, s.DELIVERS_FIRST] = 1.0
-        happen(state, c.E_PROMISE, promiser, other, trade - c.TRADE_SUPPORT + 1, 1, both(by, to))
-    elif how == 1:
+        happen(state, c.E_PROMISE, promiser, other, option + 1, 1)
+    elif how == c.ACCEPTED:
         wait_for(state, c.CARRY_OUT, by, to, trade, 0)
         wait_for(state, c.CARRY_OUT, to, by, trade, 0)
 
@@ -216,15 +214,15 @@ def accept(frame: Frame, state: State, by: int, to: int, trade: int, how: int, a
 @rule
 def carry_out(frame: Frame, secrets: Secrets, state: State, by: int, to: int, trade: int, how: int) -> None:
     """One side of a swap. A cheat shows at once."""
-    happen(state, c.E_SWAP, by, to, trade, how, both(by, to))
-    if how == 1:
+    happen(state, c.E_SWAP, by, to, trade, how)
+    if how == c.CHEAT:
         gesture(state, BREAKS, by, to, 1)
         deceived(state, to, by, 0.3)
         state.pair[to, by, s.HEARD_KIND] = 3.0
         return
     if trade == c.TRADE_SEEKS:
         hear_seeks(state, by, to, int(state.seat[by, s.SEEKS]), True)
-        happen(state, c.E_ANSWERED, by, to, c.WHY * 4096 + int(state.seat[by, s.SEEKS]) + 1, c.WHOLLY, both(by, to))
+        happen(state, c.E_ANSWERED, by, to, claim_of(c.WHY, int(state.seat[by, s.SEEKS])), c.WHOLLY)
     else:
         hear_red(state, by, to, int(state.seat[by, s.RED_ZONE]), True)
         happen(
@@ -232,9 +230,8 @@ def carry_out(frame: Frame, secrets: Secrets, state: State, by: int, to: int, tr
             c.E_ANSWERED,
             by,
             to,
-            c.NOT_ACCEPT * 4096 + int(state.seat[by, s.RED_ZONE]) + 1,
+            claim_of(c.NOT_ACCEPT, int(state.seat[by, s.RED_ZONE])),
             c.WHOLLY,
-            both(by, to),
         )
     trust_moves(state, to, by, 0.08, 0.04)
 

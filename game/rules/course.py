@@ -274,7 +274,7 @@ def first_wave(frame: Frame, state: State) -> bool:
     kind = -1
     for row in range(seats, seats + state.scal[s.PENDING]):
         do = int(state.sealed[row, s.DO])
-        if do >= 0 and (kind < 0 or do < kind):
+        if do >= 0 and (kind < 0 or c.TURN_OF[do] < c.TURN_OF[kind]):
             kind = do
     if kind < 0:
         state.scal[s.PENDING] = 0
@@ -284,13 +284,7 @@ def first_wave(frame: Frame, state: State) -> bool:
         if int(state.sealed[row, s.DO]) == kind:
             who |= 1 << int(state.sealed[row, s.MARKS])
     state.scal[s.WAVE] += 1
-    await_moves(
-        state,
-        c.AT_OWN_UP
-        if kind == c.OWN_UP
-        else (c.AT_PRICE if kind == c.PRICE else (c.AT_PAY if kind > c.PRICE else c.AT_ANSWER)),
-        who,
-    )
+    await_moves(state, int(c.STAGE_OF[kind]), who)
     return True
 
 
@@ -356,7 +350,6 @@ def show(frame: Frame, secrets: Secrets, state: State) -> None:
                     int(state.sealed[seat, s.TO]),
                     int(state.sealed[seat, s.WHAT]),
                     int(state.sealed[seat, s.HOW]),
-                    1 << seat,
                 )
         state.scal[s.WAVE] += 1
         left = guessing(frame, state)
@@ -396,7 +389,7 @@ def after_round(frame: Frame, secrets: Secrets, state: State, standing: int) -> 
     """The table closes on a package or after its last round; two who ask to adjourn open a corridor slot, once a
     table.
     """
-    happen(state, c.E_ROUND, -1, -1, state.scal[s.ROUND], standing, everyone(state))
+    happen(state, c.E_ROUND, -1, -1, state.scal[s.ROUND], standing)
     state.scal[s.ROUND] += 1
     still = here(state) & ~state.scal[s.WITHDRAWN]
     if standing == 1:
@@ -430,4 +423,4 @@ def finish(frame: Frame, secrets: Secrets, state: State) -> None:
     state.scal[s.STAGE] = c.AT_END
     state.scal[s.AWAITED] = 0
     state.scal[s.DONE] = 0
-    happen(state, c.E_ENDING, -1, -1, state.scal[s.ENDING], 0, everyone(state))
+    happen(state, c.E_ENDING, -1, -1, state.scal[s.ENDING], 0)

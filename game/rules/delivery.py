@@ -5,7 +5,7 @@ from game.rules import state as s
 from game.rules.chance import FOR_EXPOSURE, FOR_HOME, draw
 from game.rules.conditions import has_gage
 from game.rules.corridor import wait_for
-from game.rules.events import both, everyone, happen
+from game.rules.events import happen
 from game.rules.gestures import (
     BREAKS,
     KEEPS,
@@ -51,7 +51,7 @@ def home_event(frame: Frame, secrets: Secrets, state: State, seat: int) -> None:
     state.seat[seat, s.MONEY] -= money
     state.seat[seat, s.MONEY_HOME] += money
     state.seat[seat, s.HOME_EVENT] = drawn - first
-    happen(state, c.E_HOME, seat, -1, drawn - first, 0, 1 << seat)
+    happen(state, c.E_HOME, seat, -1, drawn - first, 0)
 
 
 @rule
@@ -130,7 +130,7 @@ def burst(frame: Frame, secrets: Secrets, state: State, fact: int) -> None:
     state.fact[fact, seats + s.BURST_AT] = state.scal[s.TICK] + 1
     state.scal[s.BURSTING] = fact
     state.scal[s.CLOSED] |= 1 << int(frame.fact[fact, t.FACT_CLAUSE])
-    happen(state, c.E_BURST, holder, -1, fact, 0, everyone(state))
+    happen(state, c.E_BURST, holder, -1, fact, 0)
     for other in range(seats):
         if other != holder:
             denied = int(state.pair[holder, other, s.DENIED])
@@ -140,7 +140,7 @@ def burst(frame: Frame, secrets: Secrets, state: State, fact: int) -> None:
                 trust_moves(state, other, holder, -0.05, -0.05)
             elif denied == 2:
                 deceived(state, other, holder, 0.45)
-                happen(state, c.E_LIE_OUT, holder, other, fact + 1, 0, both(holder, other))
+                happen(state, c.E_LIE_OUT, holder, other, fact + 1, 0)
             else:
                 trust_moves(state, other, holder, -0.15 - 0.1 * denied, -0.1)
                 feel(state, other, -0.05, 0.12)
@@ -161,7 +161,7 @@ def react(frame: Frame, secrets: Secrets, state: State, by: int) -> None:
     """A structure's answer to a knot that burst."""
     how = int(state.sealed[by, s.HOW])
     holder = burst_holder(state)
-    happen(state, c.E_REACTED, by, holder, state.scal[s.BURSTING], how, everyone(state))
+    happen(state, c.E_REACTED, by, holder, state.scal[s.BURSTING], how)
     if how == c.SAY_COST:
         gesture(state, NAMES_TENSION_TO, by, -1, 1)
         feel(state, by, 0.02, -0.06)
@@ -179,7 +179,7 @@ def react(frame: Frame, secrets: Secrets, state: State, by: int) -> None:
 @rule
 def leave(frame: Frame, state: State, by: int) -> None:
     """A structure leaves; with a free exit nobody is wronged. The agreement falls without those it requires."""
-    happen(state, c.E_LEFT, by, -1, 0, 0, everyone(state))
+    happen(state, c.E_LEFT, by, -1, 0, 0)
     if not has_gage(frame, state, t.GAGE_EXIT):
         gesture(state, BREAKS, by, -1, 1)
     state.scal[s.LEFT] |= 1 << by
@@ -228,7 +228,7 @@ def deliver(frame: Frame, state: State, seat: int) -> None:
     state.seat[seat, s.LAST_PROMISED] = pledge
     state.seat[seat, s.LAST_GIVEN] = given
     state.seat[seat, s.LAST_SAID] = said
-    happen(state, c.E_TRULY, seat, -1, int(state.sealed[seat, s.WHAT]), said, 1 << seat)
+    happen(state, c.E_TRULY, seat, -1, int(state.sealed[seat, s.WHAT]), said)
 
 
 @rule
@@ -251,11 +251,11 @@ def show_delivery(frame: Frame, state: State, seat: int) -> None:
         has_gage(frame, state, t.GAGE_PROGRESS) or draw(state, FOR_EXPOSURE, seat, 0) < 0.4
     )
     seen = c.AS_PROMISED if said == c.CLAIMED and not exposed else true_band
-    happen(state, c.E_DELIVERED, seat, -1, seen, 0 if said == c.CLAIMED and not exposed else said, everyone(state))
+    happen(state, c.E_DELIVERED, seat, -1, seen, c.SAID_NOTHING if said == c.CLAIMED and not exposed else said)
     most_wronged = -1
     for other in range(frame.size[t.SEATS]):
         if other != seat and state.scal[s.BOUND] >> other & 1:
-            if seen >= c.AS_PROMISED:
+            if seen not in c.SHORT:
                 trust_moves(state, other, seat, 0.02, 0.10)
                 feel(state, other, 0.03, -0.03)
             elif said == c.WARNED:
@@ -263,16 +263,16 @@ def show_delivery(frame: Frame, state: State, seat: int) -> None:
             elif exposed:
                 deceived(state, other, seat, 0.35)
                 trust_moves(state, other, seat, 0.0, -0.25)
-                happen(state, c.E_LIE_OUT, seat, other, 0, 1, both(seat, other))
+                happen(state, c.E_LIE_OUT, seat, other, 0, 1)
             else:
                 trust_moves(state, other, seat, -0.05, -0.18)
                 feel(state, other, -0.05, 0.08)
             if state.pair[seat, other, s.DELIVERS_FIRST] > 0.0:
-                settle_promise(state, seat, other, -1, seen < c.AS_PROMISED)
+                settle_promise(state, seat, other, -1, seen in c.SHORT)
                 state.pair[seat, other, s.DELIVERS_FIRST] = 0.0
             if most_wronged < 0 or state.seat[other, s.LAST_GIVEN] > state.seat[most_wronged, s.LAST_GIVEN]:
                 most_wronged = other
-    if seen < c.AS_PROMISED:
+    if seen in c.SHORT:
         gesture(state, BREAKS if said != c.WARNED else RECOGNISES, seat, -1, 0)
         if said != c.WARNED:
             state.scal[s.BREACHES] += 1
@@ -295,7 +295,7 @@ def pay_between(frame: Frame, state: State, by: int, to: int) -> None:
         state.seat[by, s.MONEY_PAID] += paid
         state.seat[to, s.MONEY] += paid
         state.seat[to, s.MONEY_RECEIVED] += paid
-        happen(state, c.E_PAID, by, to, int(paid), 0, both(by, to))
+        happen(state, c.E_PAID, by, to, int(paid), 0)
 
 
 @rule
@@ -352,12 +352,12 @@ def own_up(state: State, by: int, to: int, how: int) -> None:
     """Own it, excuse it or deny it, before the one most wronged. Owning opens a way back; denying what was seen
     closes one.
     """
-    happen(state, c.E_OWNED, by, to, 0, how, everyone(state))
-    if how == 0:
+    happen(state, c.E_OWNED, by, to, 0, how)
+    if how == c.OWNED:
         trust_moves(state, to, by, 0.10, 0.05)
         feel(state, to, 0.04, -0.10)
         wait_for(state, c.PRICE, to, by, 0, 0)
-    elif how == 1:
+    elif how == c.EXCUSED:
         trust_moves(state, to, by, -0.02, 0.0)
         feel(state, to, 0.0, 0.02)
         wait_for(state, c.PRICE, to, by, 0, 0)
@@ -369,8 +369,8 @@ def own_up(state: State, by: int, to: int, how: int) -> None:
 @rule
 def price(state: State, by: int, to: int, how: int) -> None:
     """The one wronged names a price to the one who broke: nothing, a public word, a day."""
-    happen(state, c.E_PRICED, by, to, 0, how, everyone(state))
-    if how == 0:
+    happen(state, c.E_PRICED, by, to, 0, how)
+    if how == c.PRICE_NOTHING:
         gesture(state, YIELDS, by, to, 2)
         mended(state, to, by, 0.3)
     else:
@@ -389,14 +389,14 @@ def mended(state: State, breacher: int, wronged: int, size: float) -> None:
 @rule
 def pay(state: State, by: int, to: int, asked: int, how: int) -> None:
     """The price is paid, or not."""
-    happen(state, c.E_SETTLED, by, to, asked, how, everyone(state))
-    if how == 1:
-        if asked == 2:
+    happen(state, c.E_SETTLED, by, to, asked, how)
+    if how == c.PAID:
+        if asked == c.PRICE_DAY:
             day = min(1.0, state.seat[by, s.DAYS])
             state.seat[by, s.DAYS] -= day
             state.seat[by, s.DAYS_DELIVERED] += day
         gesture(state, THANKS, to, by, 1)
-        mended(state, by, to, 0.6 if asked == 2 else 0.45)
+        mended(state, by, to, 0.6 if asked == c.PRICE_DAY else 0.45)
     else:
         gesture(state, BREAKS, by, to, 1)
         state.pair[by, to, s.WRONGED] = 0.0

@@ -1,10 +1,9 @@
 """What happened, in one bounded array: kind, by, to, what, how, moment, who witnessed it."""
 
+from game.rules import codes as c
 from game.rules import state as s
 from game.rules.mode import rule
 from game.rules.state import State
-
-NOBODY = 0
 
 
 @rule
@@ -20,8 +19,28 @@ def both(by: int, to: int) -> int:
 
 
 @rule
-def happen(state: State, kind: int, by: int, to: int, what: int, how: int, witnesses: int) -> None:
-    """Write an event. The bound is computed at load (EVENTS_MAX); past it the last row is kept for the ending."""
+def witnesses_of(state: State, kind: int, by: int, to: int) -> int:
+    """The mask of the seats that witness an event, as its kind says (`codes.SEEN_BY`)."""
+    seen_by = c.SEEN_BY[kind]
+    if seen_by == c.NOBODY:
+        return 0
+    if seen_by == c.AUTHOR:
+        return 1 << by
+    if seen_by == c.ALL or (seen_by == c.TOLD_TO and to < 0):
+        return everyone(state)
+    return both(by, to)
+
+
+@rule
+def happen(state: State, kind: int, by: int, to: int, what: int, how: int) -> None:
+    """Write an event."""
+    happen_before(state, kind, by, to, what, how, witnesses_of(state, kind, by, to))
+
+
+@rule
+def happen_before(state: State, kind: int, by: int, to: int, what: int, how: int, witnesses: int) -> None:
+    """Write an event before these witnesses. The bound is computed at load (EVENTS_MAX); past it the last row is kept
+    for the ending."""
     at = state.scal[s.EVENTS]
     if at >= state.event.shape[0]:
         return

@@ -119,4 +119,4 @@ def gesture(state: State, code: int, by: int, to: int, strength: int) -> None:
         for other in range(state.seat.shape[0]):
             if other != by and state.scal[s.LEFT] >> other & 1 == 0:
                 gesture_to_one(state, code, by, other, strength)
-    happen(state, c.E_GESTURE, by, to, code, strength, 0)
+    happen(state, c.E_GESTURE, by, to, code, strength)

@@ -8,10 +8,11 @@ import numpy as np
 
 from game.rules import codes as c
 from game.rules import state as s
-from game.rules.corridor import COUNTERED, days_of
+from game.rules.corridor import days_of
 from game.rules.delivery import cost_of, pledged_days
 from game.rules.mode import rule
-from game.rules.packages import AS_ASKED, LESS, how_many_on_table
+from game.rules.packages import how_many_on_table
+from game.rules.packing import amendment_of, guesses, open_in, support_of, supported, ways_to_be_sure, ways_to_mark
 from game.rules.scenes import open_to
 from game.rules.state import State, prepared_at
 from game.story import tables as t
@@ -20,7 +21,6 @@ from game.story.tables import Frame, Ints, Secrets
 # Rows. The most is in the corridor, where one of 12 seats knows 62 facts: 11 x (7 + 62) + 63 + 3, and a row a clause.
 LEGAL_MAX = 1024
 LEGAL_ROWS = 6
-N_ZONES = 8
 REFUSALS = (
     "",
     "R101 not awaited",
@@ -42,8 +42,9 @@ def active_row(state: State, seat: int) -> int:
     found = -1
     for row in range(seats, seats + state.scal[s.PENDING]):
         do = int(state.sealed[row, s.DO])
-        if do >= 0 and int(state.sealed[row, s.MARKS]) == seat and (found < 0 or do < int(state.sealed[found, s.DO])):
-            found = row
+        if do >= 0 and int(state.sealed[row, s.MARKS]) == seat:
+            if found < 0 or c.TURN_OF[do] < c.TURN_OF[int(state.sealed[found, s.DO])]:
+                found = row
     return found
 
 
@@ -62,13 +63,15 @@ def add(rows: Ints, n: int, do: int, to: int, what: int, how: int, whats: int, h
 
 
 @rule
+def lying_here(frame: Frame, state: State) -> int:
+    """How many packages one marks with one's move: those on the table, in a round."""
+    return how_many_on_table(state, frame.size[t.CLAUSES]) if state.scal[s.STAGE] == c.AT_ROUND else 0
+
+
+@rule
 def marks_of(frame: Frame, state: State) -> int:
     """How many ways there are to mark the packages on the table: 3 to the power of their number."""
-    ways = 1
-    if state.scal[s.STAGE] == c.AT_ROUND:
-        for _ in range(how_many_on_table(state, frame.size[t.CLAUSES])):
-            ways *= 3
-    return ways
+    return ways_to_mark(lying_here(frame, state))
 
 
 @rule
@@ -84,7 +87,7 @@ def legal_scene(frame: Frame, secrets: Secrets, state: State, seat: int, rows: I
 @rule
 def may(mask: int, days: float, do: int) -> bool:
     """Whether this corridor move is open in this slot and its days can be paid."""
-    return mask >> do & 1 == 1 and days >= days_of(do)
+    return open_in(mask, do) and days >= days_of(do)
 
 
 @rule
@@ -98,13 +101,13 @@ def legal_corridor(frame: Frame, state: State, seat: int, rows: Ints) -> int:
     for to in range(frame.size[t.SEATS]):
         if to != seat and state.scal[s.LEFT] >> to & 1 == 0:
             if may(mask, days, c.ASK):
-                n = add(rows, n, c.ASK, to, 0, 0, 4, 1)
+                n = add(rows, n, c.ASK, to, 0, 0, len(c.TOPICS), 1)
             if may(mask, days, c.LISTEN):
-                n = add(rows, n, c.LISTEN, to, 0, 0, 4, 1)
+                n = add(rows, n, c.LISTEN, to, 0, 0, len(c.TOPICS), 1)
             if may(mask, days, c.TRADE):
-                n = add(rows, n, c.TRADE, to, 0, 0, c.TRADE_SUPPORT + frame.size[t.OPTIONS], 1)
+                n = add(rows, n, c.TRADE, to, 0, 0, support_of(frame.size[t.OPTIONS]), 1)
             if may(mask, days, c.PRESS):
-                n = add(rows, n, c.PRESS, to, 0, 0, 4, 1)
+                n = add(rows, n, c.PRESS, to, 0, 0, len(c.TOPICS), 1)
             if may(mask, days, c.REASSURE) and state.pair[seat, to, s.HEARD_RED] >= 0.0:
                 n = add(rows, n, c.REASSURE, to, 0, 0, 1, 1)
             if may(mask, days, c.VISIT):
@@ -120,7 +123,7 @@ def legal_corridor(frame: Frame, state: State, seat: int, rows: Ints) -> int:
             if state.fact[fact, seat] != c.UNKNOWN:
                 n = add(rows, n, c.TELL, -1, fact, 0, 1, 1)
     if may(mask, days, c.TEAM):
-        n = add(rows, n, c.TEAM, -1, 0, 0, 1, 2)
+        n = add(rows, n, c.TEAM, -1, 0, 0, 1, len(c.TEAM_FOR))
     if may(mask, days, c.PREPARE):
         for clause in range(frame.size[t.CLAUSES]):
             if state.flag[prepared_at(frame, clause)] == 0:
@@ -136,12 +139,12 @@ def legal_answer(frame: Frame, state: State, seat: int, rows: Ints) -> int:
     if do == c.ANSWER:
         # wholly, partly, dodge, other; nothing instead of other where "other" has no sense (what bothers),
         # and beside it for red zones
-        n = add(rows, 0, c.ANSWER, to, what, 0, 1, 3)
+        n = add(rows, 0, c.ANSWER, to, what, c.WHOLLY, 1, 3)
         if what in (c.WHY, c.BRING):
-            return add(rows, n, c.ANSWER, to, what, 3, 1, 1)
+            return add(rows, n, c.ANSWER, to, what, c.OTHER, 1, 1)
         if what == c.BOTHERS:
-            return add(rows, n, c.ANSWER, to, what, 4, 1, 1)
-        return add(rows, n, c.ANSWER, to, what, 3, 1, 2)
+            return add(rows, n, c.ANSWER, to, what, c.NOTHING, 1, 1)
+        return add(rows, n, c.ANSWER, to, what, c.OTHER, 1, 2)
     if do == c.ACCEPT:
         return add(
             rows,
@@ -151,7 +154,7 @@ def legal_answer(frame: Frame, state: State, seat: int, rows: Ints) -> int:
             what,
             0,
             1,
-            2 if int(state.sealed[row, s.HOW]) == COUNTERED or what >= c.TRADE_SUPPORT else 3,
+            len(c.ACCEPTS) - (1 if int(state.sealed[row, s.HOW]) == c.COUNTERED or supported(what) >= 0 else 0),
         )
     if do in (c.CARRY_OUT, c.PAY):
         return add(rows, 0, do, to, what, 0, 1, 2)
@@ -161,7 +164,7 @@ def legal_answer(frame: Frame, state: State, seat: int, rows: Ints) -> int:
 @rule
 def legal_round(frame: Frame, state: State, seat: int, rows: Ints) -> int:
     """Supporting carries one's own pledge, less or more than asked; where a clause is the key, as asked."""
-    least, levels = (AS_ASKED, 1) if frame.size[t.KEY] > 0 else (LESS, 3)
+    least, levels = (c.AS_ASKED, 1) if frame.size[t.KEY] > 0 else (c.LESS, len(c.LEVELS))
     n = add(rows, 0, c.STAND, -1, 0, least, 1, levels)
     step = state.scal[s.STEP]
     if state.scal[s.ROUND] + 1 >= frame.course[step, t.STEP_ROUNDS]:
@@ -171,19 +174,19 @@ def legal_round(frame: Frame, state: State, seat: int, rows: Ints) -> int:
     options = frame.size[t.OPTIONS]
     n = add(rows, n, c.PUT, -1, 0, least, frame.size[t.PACKAGES], levels)
     for place in range(lying):
-        if place < 4:
-            n = add(rows, n, c.AMEND, -1, place * options, least, options, levels)
-            n = add(rows, n, c.OBJECT, -1, place, 0, 1, 2)
-    n = add(rows, n, c.SHOW_RED, -1, 0, 1, 1, 1)
-    n = add(rows, n, c.NAME_TENSION, -1, 0, 1, 1, 1)
+        if place < s.TABLE_SIZE:
+            n = add(rows, n, c.AMEND, -1, amendment_of(place, 0, options), least, options, levels)
+            n = add(rows, n, c.OBJECT, -1, place, 0, 1, len(c.REASONS))
+    n = add(rows, n, c.SHOW_RED, -1, 0, c.AS_ASKED, 1, 1)
+    n = add(rows, n, c.NAME_TENSION, -1, 0, c.AS_ASKED, 1, 1)
     for option in range(options):
         if frame.option[option, t.LIGHTER] > 0.0:
             n = add(rows, n, c.OFFER_LIGHTER, -1, option, least, 1, levels)
     if state.scal[s.THIRD] >= 0 and state.scal[s.THIRD] >> seat & 1 == 0:
-        n = add(rows, n, c.CALL_THIRD, -1, 0, 1, 1, 1)
+        n = add(rows, n, c.CALL_THIRD, -1, 0, c.AS_ASKED, 1, 1)
     if state.scal[s.ADJOURNED] >= 0:
-        n = add(rows, n, c.ADJOURN, -1, 0, 1, 1, 1)
-    return add(rows, n, c.WITHDRAW, -1, 0, 1, 1, 1)
+        n = add(rows, n, c.ADJOURN, -1, 0, c.AS_ASKED, 1, 1)
+    return add(rows, n, c.WITHDRAW, -1, 0, c.AS_ASKED, 1, 1)
 
 
 @rule
@@ -205,10 +208,10 @@ def guessed_now(frame: Frame, state: State, seat: int) -> int:
 def legal_delivery(frame: Frame, state: State, seat: int, rows: Ints) -> int:
     pledge = pledged_days(frame, state, seat)
     n = 0
-    for amount in range(6):
+    for amount in range(len(c.AMOUNTS)):
         if amount == 0 or cost_of(state, seat, pledge * c.AMOUNTS[amount]) <= state.seat[seat, s.DAYS]:
             if c.AMOUNTS[amount] < 1.0:
-                n = add(rows, n, c.DELIVER, -1, amount, 1, 1, 3)
+                n = add(rows, n, c.DELIVER, -1, amount, c.WARNED, 1, len(c.SAYS) - 1)
             else:
                 n = add(rows, n, c.DELIVER, -1, amount, 0, 1, 1)
     return n
@@ -228,11 +231,13 @@ def legal(frame: Frame, secrets: Secrets, state: State, seat: int, rows: Ints) -
         return legal_corridor(frame, state, seat, rows)
     if stage == c.AT_GUESS:
         to = guessed_now(frame, state, seat)
-        return add(rows, 0, c.GUESS, to, 0, 0, N_ZONES * frame.size[t.CARDS] * (frame.size[t.RED_ZONES_ALL] + 1), 27)
+        return add(
+            rows, 0, c.GUESS, to, 0, 0, guesses(frame.size[t.CARDS], frame.size[t.RED_ZONES_ALL]), ways_to_be_sure()
+        )
     if stage == c.AT_ROUND:
         return legal_round(frame, state, seat, rows)
     if stage == c.AT_BURST:
-        return add(rows, 0, c.REACT, -1, 0, 0, 1, 5)
+        return add(rows, 0, c.REACT, -1, 0, 0, 1, len(c.REACTIONS))
     if stage == c.AT_DELIVERY:
         return legal_delivery(frame, state, seat, rows)
     return legal_answer(frame, state, seat, rows)

@@ -9,8 +9,6 @@ from game.rules.view import is_red, weight_of
 from game.story import tables as t
 from game.story.tables import Frame, Ints, Secrets
 
-LESS, AS_ASKED, MORE = 0, 1, 2
-
 
 @rule
 def pledge_share(level: float) -> float:

@@ -4,9 +4,10 @@ said in time.
 
 from game.rules import codes as c
 from game.rules import state as s
-from game.rules.events import both, everyone, happen
+from game.rules.events import happen
 from game.rules.gestures import DISCLOSES, deceived, feel, gesture
 from game.rules.mode import rule
+from game.rules.packing import claim_of
 from game.rules.state import State
 from game.story import tables as t
 from game.story.tables import Frame, Secrets
@@ -37,7 +38,7 @@ def note_said(frame: Frame, state: State, fact: int, by: int) -> None:
             return
     state.fact[fact, seats + s.SAID_AT] = state.scal[s.TICK] + 1
     state.fact[fact, seats + s.SAID_BY] = by + 1
-    happen(state, c.E_SAID, by, -1, fact, 0, everyone(state))
+    happen(state, c.E_SAID, by, -1, fact, 0)
 
 
 @rule
@@ -62,7 +63,7 @@ def tell_fact(frame: Frame, state: State, by: int, to: int, fact: int) -> None:
             # A lesser fact does not undo a denial, as long as a greater one stays untold.
             if int(frame.fact[fact, t.FACT_CLAUSE]) >= 0 or untold_fact(frame, state, by, other) < 0:
                 state.pair[by, other, s.DENIED] = TOLD_IT
-    happen(state, c.E_TOLD_FACT, by, to, fact, 0, everyone(state) if to < 0 else both(by, to))
+    happen(state, c.E_TOLD_FACT, by, to, fact, 0)
     if news:
         gesture(state, DISCLOSES, by, to, 2 if frame.fact[fact, t.SENSITIVITY] > 2 else 1)
     note_said(frame, state, fact, by)
@@ -84,7 +85,7 @@ def lie_out(state: State, by: int, to: int, size: float) -> None:
     state.pair[by, to, s.LIED_SEEKS] = 0.0
     state.pair[by, to, s.LIED_RED] = 0.0
     deceived(state, to, by, size)
-    happen(state, c.E_LIE_OUT, by, to, 0, 0, both(by, to))
+    happen(state, c.E_LIE_OUT, by, to, 0, 0)
 
 
 @rule
@@ -126,7 +127,7 @@ def tell_need(frame: Frame, state: State, by: int, to: int, red: bool) -> None:
                 hear_red(state, by, other, part, True)
             else:
                 hear_seeks(state, by, other, part, True)
-    happen(state, c.E_TOLD_RED if red else c.E_TOLD_SEEKS, by, to, part, 0, everyone(state) if to < 0 else both(by, to))
+    happen(state, c.E_TOLD_RED if red else c.E_TOLD_SEEKS, by, to, part, 0)
     gesture(state, DISCLOSES, by, to, 1)
 
 
@@ -157,4 +158,4 @@ def untold_fact(frame: Frame, state: State, by: int, to: int) -> int:
 @rule
 def note_lie(state: State, by: int, to: int, topic: int, true_part: int) -> None:
     """For its author alone, until the debrief: what was true."""
-    happen(state, c.E_LIED, by, to, topic * 4096 + true_part + 1, c.OTHER, 1 << by)
+    happen(state, c.E_LIED, by, to, claim_of(topic, true_part), c.OTHER)

@@ -3,9 +3,10 @@
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.conditions import has_gage, holds
-from game.rules.events import everyone, happen
+from game.rules.events import everyone, happen, happen_before
 from game.rules.gestures import BREAKS, SURPRISES, gesture
 from game.rules.mode import rule
+from game.rules.packing import gesture_of, strength_of
 from game.rules.saying import tell_fact
 from game.rules.state import State, chosen_at, happened_at, offered_at, visited_at
 from game.story import tables as t
@@ -30,7 +31,7 @@ def enter_scene(frame: Frame, secrets: Secrets, state: State, scene: int) -> int
     """A scene opens; what it offers each seat is noted. Returns the mask of those who choose (0: an interlude)."""
     state.scal[s.SCENE] = scene
     state.flag[visited_at(frame, scene)] += 1
-    happen(state, c.E_SCENE, -1, -1, scene, 0, everyone(state))
+    happen(state, c.E_SCENE, -1, -1, scene, 0)
     choosing = 0
     for choice in range(frame.scene[scene, t.SCENE_FROM], frame.scene[scene, t.SCENE_TO]):
         seat = frame.choice[choice, t.CHOICE_SEAT]
@@ -39,7 +40,7 @@ def enter_scene(frame: Frame, secrets: Secrets, state: State, scene: int) -> int
             state.flag[offered_at(frame, choice)] += 1
             for at in range(frame.choice[choice, t.EVIDENCE_FROM], frame.choice[choice, t.EVIDENCE_TO]):
                 if frame.row[at, 0] >= t.APPROACH or int(frame.row[at, 1]) == t.AVOIDED:
-                    happen(state, c.E_OFFERED, seat, -1, at, 0, 0)
+                    happen(state, c.E_OFFERED, seat, -1, at, 0)
     return choosing
 
 
@@ -48,9 +49,10 @@ def effect(frame: Frame, state: State, seat: int, at: int) -> None:
     """One effect of a choice."""
     kind, a, b, third = int(frame.row[at, 0]), frame.row[at, 1], frame.row[at, 2], frame.row[at, 3]
     if kind == t.EFFECT_GESTURE:
-        gesture(state, int(third) // 4, int(a), int(b), int(third) % 4)
-        if int(third) // 4 == SURPRISES and has_gage(frame, state, t.GAGE_NOTICE):
-            gesture(state, BREAKS, int(a), int(b), int(third) % 4)  # Notice had been agreed.
+        code, strength = gesture_of(int(third)), strength_of(int(third))
+        gesture(state, code, int(a), int(b), strength)
+        if code == SURPRISES and has_gage(frame, state, t.GAGE_NOTICE):
+            gesture(state, BREAKS, int(a), int(b), strength)  # Notice had been agreed.
     elif kind == t.EFFECT_SPEND:
         state.seat[seat, s.DAYS] -= a
         state.seat[seat, s.DAYS_SCENES] += a
@@ -68,7 +70,7 @@ def effect(frame: Frame, state: State, seat: int, at: int) -> None:
         for other in range(frame.size[t.SEATS]):
             if other != seat and (a < 0.0 or other == int(a)):
                 state.pair[seat, other, s.PROMISED_AGAINST] = b + 1.0
-        happen(state, c.E_PROMISE, seat, int(a), int(b) + 1, 0, everyone(state))
+        happen_before(state, c.E_PROMISE, seat, int(a), int(b) + 1, 0, everyone(state))
     elif kind == t.EFFECT_HOME:
         pressure = state.seat[seat, s.HOME_PRESSURE] + 0.3 * a
         state.seat[seat, s.HOME_PRESSURE] = min(max(pressure, 0.0), 1.0)
@@ -80,12 +82,12 @@ def effect(frame: Frame, state: State, seat: int, at: int) -> None:
 def choose(frame: Frame, secrets: Secrets, state: State, seat: int, choice: int) -> None:
     """Carry out a choice; its evidence is weighed at the moment it is made."""
     state.flag[chosen_at(frame, choice)] += 1
-    happen(
+    happen_before(
         state, c.E_CHOICE, seat, -1, choice, 0, everyone(state) if frame.choice[choice, t.CHOICE_SEEN] else 1 << seat
     )
     for at in range(frame.choice[choice, t.EVIDENCE_FROM], frame.choice[choice, t.EVIDENCE_TO]):
         if holds(frame, secrets, state, int(frame.row[at, 2])):
-            happen(state, c.E_EVIDENCE, seat, -1, at, int(frame.row[at, 1]), 0)
+            happen(state, c.E_EVIDENCE, seat, -1, at, int(frame.row[at, 1]))
     for at in range(frame.choice[choice, t.EFFECT_FROM], frame.choice[choice, t.EFFECT_TO]):
         effect(frame, state, seat, at)
 

@@ -3,10 +3,11 @@
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.chance import FOR_TIE, draw
-from game.rules.events import everyone, happen
+from game.rules.events import happen
 from game.rules.gestures import BREAKS, EXCLUDES, KEEPS, NAMES_TENSION_TO, REFUSES, feel, gesture, trust_moves
 from game.rules.mode import rule
 from game.rules.packages import asked_money, base_package, decode, how_many_on_table, mark_of, on_table, pledge_share
+from game.rules.packing import amended_option, amended_place, mark_at, objection_to
 from game.rules.saying import hear_red, note_said, tell_fact
 from game.rules.state import State, prepared_at, refused_at
 from game.rules.view import is_red, weight_of
@@ -57,7 +58,7 @@ def mark(frame: Frame, state: State, seat: int, package: int, how: int) -> None:
         for clause in range(clauses):
             state.flag[refused_at(frame, state.package[package, clause])] += 1
     state.package[package, clauses + s.N_PACKAGE + seat] = how + 1
-    happen(state, c.E_MARKED, seat, -1, package, how, everyone(state))
+    happen(state, c.E_MARKED, seat, -1, package, how)
 
 
 @rule
@@ -65,7 +66,7 @@ def put(frame: Frame, state: State, by: int, amends: int, kind: int) -> None:
     """Lay the package prepared in the first free row, with its proposer's yes."""
     package = lay(frame, state, by, amends)
     if package >= 0:
-        happen(state, kind, by, -1, package, amends, everyone(state))
+        happen(state, kind, by, -1, package, amends)
         mark(frame, state, by, package, c.YES)
 
 
@@ -133,7 +134,7 @@ def name_tension(frame: Frame, secrets: Secrets, state: State, by: int) -> None:
                     option = state.package[package, int(frame.fact[fact, t.FACT_CLAUSE])]
                     if int(frame.fact[fact, t.FACT_OPTIONS]) >> option & 1:
                         found = fact
-    happen(state, c.E_TENSION, by, -1, found + 1, 0, everyone(state))
+    happen(state, c.E_TENSION, by, -1, found + 1, 0)
     gesture(state, NAMES_TENSION_TO, by, -1, 1)
     if found >= 0:
         tell_fact(frame, state, by, -1, found)
@@ -148,7 +149,7 @@ def show_red(frame: Frame, state: State, by: int) -> None:
             hear_red(state, by, other, part, True)
             trust_moves(state, other, by, 0.06, 0.0)
     state.seat[by, s.STATED_NEED] = 1.0
-    happen(state, c.E_RED_SHOWN, by, -1, part, 0, everyone(state))
+    happen(state, c.E_RED_SHOWN, by, -1, part, 0)
 
 
 @rule
@@ -160,14 +161,14 @@ def table_move(frame: Frame, secrets: Secrets, state: State, by: int, lying: int
         decode(frame, what, state.package[state.scal[s.MADE], :clauses])
         put(frame, state, by, -1, c.E_PUT)
     elif do == c.AMEND:
-        package = on_table(state, clauses, what // frame.size[t.OPTIONS])
-        option = what % frame.size[t.OPTIONS]
+        package = on_table(state, clauses, amended_place(what, frame.size[t.OPTIONS]))
+        option = amended_option(what, frame.size[t.OPTIONS])
         copy_to_free_row(frame, state, package)
         state.package[state.scal[s.MADE], int(frame.option[option, t.OF_CLAUSE])] = option
         put(frame, state, by, package, c.E_PUT)
     elif do == c.OBJECT:
         package = on_table(state, clauses, what)
-        option = worst_option(frame, secrets, state, by, package) if how == 1 else -1
+        option = worst_option(frame, secrets, state, by, package) if how == c.WITH_REASON else -1
         state.package[package, clauses + s.OBJECTED] += 1
         if option >= 0:
             state.flag[refused_at(frame, option)] += 1
@@ -176,12 +177,11 @@ def table_move(frame: Frame, secrets: Secrets, state: State, by: int, lying: int
             c.E_OBJECTED,
             by,
             state.package[package, clauses + s.PUT_BY],
-            package * 4096 + option + 1,
+            objection_to(package, option),
             how,
-            everyone(state),
         )
         gesture(state, REFUSES, by, state.package[package, clauses + s.PUT_BY], 1)
-        if how == 1:
+        if how == c.WITH_REASON:
             for other in range(frame.size[t.SEATS]):
                 if other != by:
                     trust_moves(state, other, by, 0.02, 0.0)
@@ -199,13 +199,13 @@ def table_move(frame: Frame, secrets: Secrets, state: State, by: int, lying: int
     elif do == c.CALL_THIRD:
         if state.scal[s.THIRD] >= 0:
             state.scal[s.THIRD] |= 1 << by
-        happen(state, c.E_THIRD, by, -1, 0, 0, everyone(state))
+        happen(state, c.E_THIRD, by, -1, 0, 0)
     elif do == c.ADJOURN:
         state.scal[s.ADJOURNED] |= 1 << by
-        happen(state, c.E_ADJOURN, by, -1, 0, 0, everyone(state))
+        happen(state, c.E_ADJOURN, by, -1, 0, 0)
     elif do == c.WITHDRAW:
         state.scal[s.WITHDRAWN] |= 1 << by
-        happen(state, c.E_WITHDREW, by, -1, 0, 0, everyone(state))
+        happen(state, c.E_WITHDREW, by, -1, 0, 0)
         gesture(state, EXCLUDES, by, -1, 1)
 
 
@@ -310,7 +310,7 @@ def keep_table_promises(frame: Frame, state: State, package: int) -> None:
 @rule
 def settle_promise(state: State, by: int, to: int, option: int, broken: bool) -> None:
     gesture(state, BREAKS if broken else KEEPS, by, to, 2 if broken else 1)
-    happen(state, c.E_PROMISE_BROKEN if broken else c.E_PROMISE_KEPT, by, to, option + 1, 0, (1 << by) | (1 << to))
+    happen(state, c.E_PROMISE_BROKEN if broken else c.E_PROMISE_KEPT, by, to, option + 1, 0)
 
 
 @rule
@@ -327,7 +327,7 @@ def sign(frame: Frame, state: State, package: int) -> None:
     for seat in range(frame.size[t.SEATS]):
         if bound >> seat & 1:
             pay_pledges(frame, state, seat, package)
-    happen(state, c.E_STOOD, state.package[package, clauses + s.PUT_BY], -1, package, bound, everyone(state))
+    happen(state, c.E_STOOD, state.package[package, clauses + s.PUT_BY], -1, package, bound)
     keep_table_promises(frame, state, package)
     for fact in range(frame.size[t.FACTS]):
         note_said(frame, state, fact, -1)
@@ -346,8 +346,7 @@ def show_round(frame: Frame, secrets: Secrets, state: State) -> int:
             place = 0
             for package in range(made):
                 if state.package[package, clauses + s.ON_TABLE] == 1 and place < s.TABLE_SIZE:
-                    mark(frame, state, seat, package, marks % 3)
-                    marks = marks // 3
+                    mark(frame, state, seat, package, mark_at(marks, place))
                     place += 1
     for seat in range(seats):
         if present(state, seat):
@@ -369,4 +368,4 @@ def show_round(frame: Frame, secrets: Secrets, state: State) -> int:
 
 @rule
 def no_agreement(state: State) -> None:
-    happen(state, c.E_NO_AGREEMENT, -1, -1, 0, 0, everyone(state))
+    happen(state, c.E_NO_AGREEMENT, -1, -1, 0, 0)

@@ -227,7 +227,7 @@ class _Builder:
             t.EFFECT_GESTURE,
             by,
             self.coding.audience(gesture.to),
-            t.GESTURES.index(gesture.gesture) * 4 + gesture.strength,
+            t.GESTURES.index(gesture.gesture) * t.STRENGTHS + gesture.strength,
         )
 
     def _evidence(self, evidence: Evidence, path: str) -> tuple[float, ...]:

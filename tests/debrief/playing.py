@@ -10,7 +10,7 @@ from game.rules import codes as c
 from game.rules import state as s
 from game.rules.course import begin, set_agenda
 from game.rules.engine import LEGAL_MAX, apply, legal
-from game.rules.events import happen
+from game.rules.events import happen_before
 from game.rules.packages import how_many_on_table
 from game.story import tables as t
 from tests.helpers.scenarios import tiny
@@ -44,7 +44,7 @@ def plant(
     state.scal[s.TICK] += 1
     if step is not None:
         state.scal[s.STEP] = step
-    happen(state, kind, by, to, what, how, EVERYONE)
+    happen_before(state, kind, by, to, what, how, EVERYONE)
 
 
 def lay(state: s.State, *options: str, by: int = FARM) -> int:
@@ -100,7 +100,7 @@ def random_play(seed: int) -> s.State:
                 move[:4] = row[:4]
                 move[s.WHAT] += luck.integers(max(1, row[4]))
                 move[s.HOW] += luck.integers(max(1, row[5]))
-                if c.PUT <= move[s.DO] <= c.STAND:
+                if move[s.DO] in c.MARKED:
                     move[s.MARKS] = luck.integers(3 ** how_many_on_table(state, len(IDS.clauses)))
                 apply(FRAME, SECRETS, state, seat, move)
     return state

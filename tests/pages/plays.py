@@ -72,9 +72,9 @@ class Driven:
         if row[0] == c.GUESS:  # as many places for options as some draw refuses
             reds = int(self.book.frame.size[t.RED_MASK]).bit_count()
             what = draw.randrange(8 * int(self.book.frame.size[t.CARDS]) * (reds + 1))
-        marks = draw.randrange(3 ** len(table)) if c.PUT <= row[0] <= c.STAND else 0
+        marks = draw.randrange(3 ** len(table)) if row[0] in c.MARKED else 0
         if row[0] == c.STAND or draw.random() < 0.5:
-            marks = 3 ** len(table) - 1 if c.PUT <= row[0] <= c.STAND else 0
+            marks = 3 ** len(table) - 1 if row[0] in c.MARKED else 0
         return self.words.write(seat, np.array([row[0], row[1], what, how, marks, 0], np.int64), table)
 
     def over(self) -> bool:

@@ -197,7 +197,7 @@ def legal_by_ids(driven: Driven, seat: int):
                 place, option = divmod(code, int(tables.frame.size[t.OPTIONS]))
                 if option in driven.state.package[table[place], : len(tables.names.clauses)]:
                     continue
-            marks = (3 ** len(table) - 1) // 2 if c.PUT <= row[0] <= c.STAND else 0
+            marks = (3 ** len(table) - 1) // 2 if row[0] in c.MARKED else 0
             move = [int(row[0]), int(row[1]), code, int(row[3]) + how, marks, 0]
             yield driven.words.write(seat, move, table)
 

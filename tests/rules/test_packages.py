@@ -45,7 +45,7 @@ def test_the_base_package_is_what_holds_by_default(play):
     assert {play.names.options[int(one)] for one in out} == {"form.none", "lead.nobody", "guarantee.nothing"}
 
 
-@pytest.mark.parametrize(("level", "share"), [(p.LESS, 0.5), (p.AS_ASKED, 1.0), (p.MORE, 1.5)])
+@pytest.mark.parametrize(("level", "share"), [(c.LESS, 0.5), (c.AS_ASKED, 1.0), (c.MORE, 1.5)])
 def test_a_pledge_level_is_a_share_of_what_is_asked(level, share):
     assert p.pledge_share(level) == share
 

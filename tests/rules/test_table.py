@@ -5,7 +5,6 @@ import pytest
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules import view as v
-from game.rules.packages import AS_ASKED, LESS, MORE
 from game.story import tables as t
 from tests.helpers.large import large
 from tests.rules.acting import A, Acting, B, C, D
@@ -35,14 +34,14 @@ def test_a_package_put_is_seen_by_all_with_its_proposers_yes(table):
 
 def test_where_a_clause_is_the_key_everyone_pledges_as_asked():
     table = Acting(large().tables).open(t.COURSE_TABLE)
-    assert table.legal(A, c.STAND) == [(-1, 0, AS_ASKED, 1, 1)]
-    assert table.move(A, c.PUT, -1, 0, LESS) > 0
-    assert table.move(A, c.PUT, -1, 0, MORE) > 0
-    table.reveal({A: (c.PUT, table.number("sharing.means"), AS_ASKED)})
+    assert table.legal(A, c.STAND) == [(-1, 0, c.AS_ASKED, 1, 1)]
+    assert table.move(A, c.PUT, -1, 0, c.LESS) > 0
+    assert table.move(A, c.PUT, -1, 0, c.MORE) > 0
+    table.reveal({A: (c.PUT, table.number("sharing.means"), c.AS_ASKED)})
     for do in (c.PUT, c.AMEND, c.OFFER_LIGHTER):
-        assert {row[2::2] for row in table.legal(B, do)} == {(AS_ASKED, 1)}
+        assert {row[2::2] for row in table.legal(B, do)} == {(c.AS_ASKED, 1)}
     assert {row[2::2] for row in table.legal(B, c.OBJECT)} == {(0, 2)}
-    assert (table.state.seat[:, s.PLEDGE_LEVEL] == AS_ASKED).all()
+    assert (table.state.seat[:, s.PLEDGE_LEVEL] == c.AS_ASKED).all()
 
 
 def test_a_round_is_sealed(table):
@@ -228,7 +227,7 @@ def test_the_last_round_is_yes_or_no(table):
         assert table.legal(A, c.PUT)
         table.reveal()
     assert table.stage() == "round"
-    assert not any(table.legal(A, do) for do in range(c.PUT, c.STAND))
+    assert not any(table.legal(A, do) for do in c.MARKED - {c.STAND})
     assert len(table.legal(A, c.STAND)) == 1
     table.reveal()
     assert table.happened("no_agreement") == [("no_agreement", -1, -1, 0, 0)]

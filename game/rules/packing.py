@@ -1,0 +1,190 @@
+"""What is packed in one number, and unpacked: marks, claims, guesses, amendments…
+
+Nowhere else is a code divided, multiplied or read by its order (`tests/rules/test_packing.py`). The number of a
+package is in `packages.py`.
+"""
+
+from game.rules import codes as c
+from game.rules.mode import rule
+from game.story import tables as t
+
+MARKS = 3  # NO, NOT_YET, YES
+STEP = 4096  # what is beside it stays under this: parts, facts, options
+ZONES = 8
+SURES = 3
+PARTS_GUESSED = 3  # zone, card, red zone
+WAVES, ROUNDS = 128, 32  # of one step of the course; together as many as STEP
+
+
+# Marks: those of one move on the packages that lie on the table, the oldest first.
+@rule
+def ways_to_mark(lying: int) -> int:
+    """How many ways there are to mark so many packages: a move's marks are any number below."""
+    ways = 1
+    for _ in range(lying):
+        ways *= MARKS
+    return ways
+
+
+@rule
+def mark_at(marks: int, place: int) -> int:
+    """The mark on the package at this place on the table."""
+    return marks // ways_to_mark(place) % MARKS
+
+
+@rule
+def mark_placed(mark: int, place: int) -> int:
+    """The marks that have this one at this place and NO elsewhere: sums of them are marks."""
+    return mark * ways_to_mark(place)
+
+
+@rule
+def marked_alike(mark: int, lying: int) -> int:
+    """The marks that say the same of every package."""
+    return mark * (ways_to_mark(lying) - 1) // (MARKS - 1)
+
+
+# Gestures, in the rows of a choice's effects (`story/coding.py` packs them).
+@rule
+def gesture_of(packed: int) -> int:
+    return packed // t.STRENGTHS
+
+
+@rule
+def strength_of(packed: int) -> int:
+    return packed % t.STRENGTHS
+
+
+# Claims: of an answer, its topic and the part of an agenda or the fact that it claims.
+@rule
+def claim_of(topic: int, claimed: int) -> int:
+    """`claimed`: a part, a fact, or -1 for none."""
+    return topic * STEP + claimed + 1
+
+
+@rule
+def topic_of(what: int) -> int:
+    return what // STEP
+
+
+@rule
+def claimed(what: int) -> int:
+    """The part or fact that an answer claims, -1 if none."""
+    return what % STEP - 1
+
+
+# Objections: the package, and the option that is the reason.
+@rule
+def objection_to(package: int, option: int) -> int:
+    """`option`: -1 without a reason."""
+    return package * STEP + option + 1
+
+
+@rule
+def objected_package(what: int) -> int:
+    return what // STEP
+
+
+@rule
+def objected_option(what: int) -> int:
+    """The option that is the reason, -1 if none was given."""
+    return what % STEP - 1
+
+
+# Guesses: WHAT is the zone, the card and the red zone, HOW how sure one is of each.
+@rule
+def guess_of(zone: int, card: int, red: int, cards: int) -> int:
+    """`red`: a place among the options of RED_MASK, -1 for none; `cards`: how many cards there are."""
+    return zone + ZONES * (card + cards * (red + 1))
+
+
+@rule
+def guesses(cards: int, reds: int) -> int:
+    """How many guesses there are, sureness apart."""
+    return ZONES * cards * (reds + 1)
+
+
+@rule
+def zone_guessed(what: int) -> int:
+    return what % ZONES
+
+
+@rule
+def card_guessed(what: int, cards: int) -> int:
+    return what // ZONES % cards
+
+
+@rule
+def red_guessed(what: int, cards: int) -> int:
+    """A place among the options of RED_MASK, -1 for none."""
+    return what // ZONES // cards - 1
+
+
+@rule
+def ways_to_be_sure() -> int:
+    return SURES * SURES * SURES
+
+
+@rule
+def sureness_of(zone: int, card: int, red: int) -> int:
+    return zone + SURES * (card + SURES * red)
+
+
+@rule
+def sure_of(how: int, part: int) -> int:
+    """How sure one is of this part of a guess: 0 its zone, 1 its card, 2 its red zone."""
+    if part == 0:
+        return how % SURES
+    if part == 1:
+        return how // SURES % SURES
+    return how // SURES // SURES
+
+
+# Trades: what each tells the other, or an option to support.
+@rule
+def support_of(option: int) -> int:
+    """The trade: I deliver first if you support this option."""
+    return c.TRADE_SUPPORT + option
+
+
+@rule
+def supported(trade: int) -> int:
+    """The option that a trade asks support for; -1 where it swaps words."""
+    return trade - c.TRADE_SUPPORT if trade >= c.TRADE_SUPPORT else -1
+
+
+# Amendments: the place on the table of the package amended, and the option it takes.
+@rule
+def amendment_of(place: int, option: int, options: int) -> int:
+    """`options`: how many options there are."""
+    return place * options + option
+
+
+@rule
+def amended_place(what: int, options: int) -> int:
+    return what // options
+
+
+@rule
+def amended_option(what: int, options: int) -> int:
+    return what % options
+
+
+# The moves open in a slot of the corridor.
+@rule
+def open_in(mask: int, do: int) -> bool:
+    return mask >> c.CORRIDOR_BIT[do] & 1 == 1
+
+
+# Moments, for chance.
+@rule
+def place_of_moment(step: int, at_round: int, wave: int) -> int:
+    """A place of the course, where luck is its own."""
+    return (step * ROUNDS + at_round) * WAVES + wave
+
+
+# Sets of kinds of events (`codes.kinds`).
+@rule
+def one_of(kinds: int, kind: int) -> bool:
+    """Whether a kind of event is one of these: most events are of other kinds, dismissed at once."""
+    return kinds >> kind & 1 == 1

@@ -1,0 +1,158 @@
+"""What is packed comes out as it went in; nobody else divides a code, multiplies it or reads it by its order."""
+
+import ast
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from game.rules import codes as c
+from game.rules import packing as p
+from game.story import tables as t
+
+GAME = Path(__file__).resolve().parents[2] / "game"
+PACKERS = {"rules/packing.py", "rules/packages.py", "rules/chance.py"}
+PACKED = {"what", "how", "marks", "sure", "third", "WHAT", "HOW", "MARKS", "E_WHAT", "E_HOW"}
+
+
+def names_in(node):
+    """The names that stand in an expression, `x` and the `y` of `x.y`."""
+    return {one.id for one in ast.walk(node) if isinstance(one, ast.Name)} | {
+        one.attr for one in ast.walk(node) if isinstance(one, ast.Attribute)
+    }
+
+
+def is_code(node):
+    """`c.ASK`, as it stands: a code, not a number kept under one."""
+    return (
+        isinstance(node, ast.Attribute)
+        and isinstance(node.value, ast.Name)
+        and node.value.id == "c"
+        and node.attr.isupper()
+    )
+
+
+def packs_in(text):
+    """Lines that pack or unpack by hand, or tell a meaning from the order of codes."""
+    found = []
+    for node in ast.walk(ast.parse(text)):
+        wrong = ""
+        if isinstance(node, ast.BinOp) and 4096 in (getattr(one, "value", 0) for one in (node.left, node.right)):
+            wrong = "4096"
+        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.FloorDiv | ast.Mod) and names_in(node.left) & PACKED:
+            wrong = "unpacked"
+        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow) and getattr(node.left, "value", 0) == 3:
+            wrong = "powers of three"
+        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.LShift) and is_code(node.right):
+            wrong = "a code as a bit"
+        if isinstance(node, ast.Compare) and any(
+            isinstance(op, ast.Lt | ast.LtE | ast.Gt | ast.GtE) and (is_code(one) or is_code(node.left))
+            for op, one in zip(node.ops, node.comparators, strict=True)
+        ):
+            wrong = "an order of codes"
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            if node.func.id == "divmod" and names_in(node) & PACKED:
+                wrong = "unpacked"
+            ends = [
+                one for arg in node.args for one in ([arg.left, arg.right] if isinstance(arg, ast.BinOp) else [arg])
+            ]
+            if node.func.id == "range" and any(is_code(one) for one in ends):
+                wrong = "a range of codes"
+        if wrong:
+            found.append(f"{wrong}, line {node.lineno}")
+    return found
+
+
+def house():
+    paths = sorted(path.relative_to(GAME).as_posix() for path in GAME.rglob("*.py"))
+    return [path for path in paths if path not in PACKERS and not path.startswith(("window/", "cli/"))]
+
+
+def test_nobody_else_packs():
+    found = {path: packs_in((GAME / path).read_text("utf-8")) for path in house()}
+    assert {path: wrong for path, wrong in found.items() if wrong} == {}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "topic = what // 4096",
+        "topic = event[at, s.E_WHAT] // STEP",
+        "sure = how % 3",
+        "mark = int(made[s.MARKS]) // ways % 3",
+        "marks += 3**place",
+        "rest, zone = divmod(what, 8)",
+        "if kind > c.PRICE:\n    pass",
+        "if c.PUT <= do <= c.STAND:\n    pass",
+        "for do in range(c.PUT, c.STAND + 1):\n    pass",
+        "mask |= 1 << c.E_ASKED",
+        "what = topic * 4096 + part + 1",
+    ],
+)
+def test_packing_by_hand_is_found(line):
+    assert packs_in(line)
+
+
+def test_codes_are_declared_once():
+    for words in (c.STAGES, c.DOES, c.EVENTS_OF):
+        assert len(set(words)) == len(words)
+    named = {name: value for name, value in vars(c).items() if name.startswith("E_")}
+    assert {c.EVENTS_OF[value]: name for name, value in named.items()} == {
+        word: f"E_{word.upper()}" for word in c.EVENTS_OF
+    }
+    assert all(getattr(c, word.upper()) == do for do, word in enumerate(c.DOES))
+    assert all(getattr(c, f"AT_{word.upper()}") == stage for stage, word in enumerate(c.STAGES))
+    assert set(t.CORRIDOR_MOVES) == {move.word for move in c.MOVES if move.stage == c.AT_CORRIDOR}
+
+
+def test_marks():
+    for marks in product(range(3), repeat=4):
+        packed = sum(p.mark_placed(mark, place) for place, mark in enumerate(marks))
+        assert 0 <= packed < p.ways_to_mark(4)
+        assert tuple(p.mark_at(packed, place) for place in range(4)) == marks
+    for mark in (c.NO, c.NOT_YET, c.YES):
+        assert p.marked_alike(mark, 4) == sum(p.mark_placed(mark, place) for place in range(4))
+
+
+def test_claims_and_objections():
+    for topic, part in product(range(len(c.TOPICS)), (-1, 0, 61, 4000)):
+        assert (p.topic_of(p.claim_of(topic, part)), p.claimed(p.claim_of(topic, part))) == (topic, part)
+    for package, option in product((0, 3, 700), (-1, 0, 61)):
+        packed = p.objection_to(package, option)
+        assert (p.objected_package(packed), p.objected_option(packed)) == (package, option)
+
+
+def test_guesses():
+    cards, reds = 6, 5
+    all_of_them = set()
+    for zone, card, red in product(range(8), range(cards), range(-1, reds)):
+        packed = p.guess_of(zone, card, red, cards)
+        all_of_them.add(packed)
+        parts = p.zone_guessed(packed), p.card_guessed(packed, cards), p.red_guessed(packed, cards)
+        assert parts == (zone, card, red)
+    assert all_of_them == set(range(p.guesses(cards, reds)))
+    for parts in product(range(3), repeat=p.PARTS_GUESSED):
+        packed = p.sureness_of(*parts)
+        assert 0 <= packed < p.ways_to_be_sure()
+        assert tuple(p.sure_of(packed, part) for part in range(p.PARTS_GUESSED)) == parts
+
+
+def test_trades_amendments_and_gestures():
+    assert [p.supported(trade) for trade in (c.TRADE_SEEKS, c.TRADE_RED)] == [-1, -1]
+    assert [p.supported(p.support_of(option)) for option in range(62)] == list(range(62))
+    for place, option in product(range(4), range(20)):
+        packed = p.amendment_of(place, option, 20)
+        assert (p.amended_place(packed, 20), p.amended_option(packed, 20)) == (place, option)
+    for code, strength in product(range(len(t.GESTURES)), range(t.STRENGTHS)):
+        packed = code * t.STRENGTHS + strength
+        assert (p.gesture_of(packed), p.strength_of(packed)) == (code, strength)
+
+
+def test_moments_have_places_of_their_own():
+    places = {p.place_of_moment(*moment) for moment in product(range(3), range(p.ROUNDS), range(p.WAVES))}
+    assert len(places) == 3 * p.ROUNDS * p.WAVES
+
+
+def test_sets_of_kinds():
+    some = c.kinds(c.E_ASKED, c.E_LIED)
+    assert [kind for kind in range(len(c.EVENTS)) if p.one_of(some, kind)] == sorted((c.E_ASKED, c.E_LIED))
