@@ -15,7 +15,7 @@ from game.pages.shapes import CROWD
 from game.pages.wording import Lang, Named, Several, days, join, money, say, typeset
 from game.play.notebook import Note
 from game.rules import state as s
-from game.rules.read import view as v
+from game.rules import view as v
 from game.story import tables as t
 from game.story.names import Names
 

@@ -1,17 +1,26 @@
-"""The window itself: events in, acts out, a short turn of the page. It sleeps when nothing happens."""
+"""The window itself: events in, acts out, a short turn of the page. It sleeps when nothing happens.
+
+One press is one act. What was pressed before a page was wholly on the screen was meant for another, and is forgotten;
+a key still held then does nothing until it comes up. A click counts by what was shown when it was made.
+"""
 
 import os
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor, wait
+from time import monotonic_ns
 from typing import Any, Protocol
 
 import pygame
 from pygame import Surface
 
+from game.pages.leaving import leaving
 from game.pages.model import Page, Values, ValuesError
+from game.window.desktop import LEAST, Place, opening
+from game.window.keys import HELD, MODIFIERS, Keys, sized
 from game.window.over import waiting
-from game.window.screen import SCALES, Act, Screen
+from game.window.screen import GOES_ON, Act, Screen
 from game.window.theme import THEMES
+from game.window.view import SCALES
 
 NoWindow = pygame.error  # what `run` raises where no window can be opened
 
@@ -20,7 +29,23 @@ FRAME_MS = 16
 WAIT_MS = 300  # from which a sign says that something is being done
 LOOK_MS = 500  # between two looks at whether the page has more to show
 BEAT_MS = 150  # of that sign
+DOUBLE_MS = 500  # within which a click at the same place is the second of a double click
+DOUBLE_PX = 12
+WHEEL_MS = 200  # from which a wheel that turns again was turned anew
+BACK_MS = 200  # after the window has the keys again: those still held were pressed for another
+REPEAT_MS = (400, 40)  # before a key held repeats, and between two times
 CAPTION = "Dénouer"
+QUIT = {"open": "quit"}  # what the offer to leave does
+POINTED = (pygame.MOUSEBUTTONDOWN, pygame.FINGERDOWN)
+INPUT = (
+    *POINTED,
+    pygame.KEYDOWN,
+    pygame.KEYUP,
+    pygame.TEXTINPUT,
+    pygame.TEXTEDITING,
+    pygame.MOUSEBUTTONUP,
+    pygame.MOUSEWHEEL,
+)
 
 
 class Session(Protocol):
@@ -28,7 +53,8 @@ class Session(Protocol):
     `keep` keeps a setting that was changed by keys; `stale`
     says that the page would now show more. `act` and `page` may be called from another thread, one at a time.
 
-    `settings`: `scale` in hundredths, `theme`, `motion` ("off": reduced); what is missing stays as it is.
+    `settings`: `scale` in hundredths, `theme`, `motion` ("off": reduced), `window` (as `desktop.py` keeps it); what is
+    missing stays as it is.
     """
 
     @property
@@ -43,19 +69,48 @@ class Session(Protocol):
     def stale(self) -> bool: ...
 
 
+def clock() -> int:
+    """Milliseconds. Pygame's own clock stands still unless all of pygame was started."""
+    return monotonic_ns() // 1_000_000
+
+
 class Window:
     """A display with a screen on it, for one session."""
 
-    def __init__(self, session: Session, size: tuple[int, int]) -> None:
+    def __init__(self, session: Session, size: tuple[int, int] | None = None) -> None:
+        """`size`: of the window; by default that of last time, or what the desktop has room for."""
         os.environ["SDL_VIDEO_X11_WMCLASS"] = "denouer"  # by which a desktop knows whose window it is
+        os.environ.setdefault("SDL_IME_SHOW_UI", "1")  # the choices of an input method show
         pygame.display.init()
-        pygame.display.set_caption(CAPTION)
-        self.display = pygame.display.set_mode(size, pygame.RESIZABLE)
-        pygame.key.set_repeat(350, 40)
+        self.place = opening(session.settings.get("window"), pygame.display.get_desktop_sizes())
+        if size:
+            self.place = Place(size)
+        at = self.place.at or pygame.WINDOWPOS_UNDEFINED
+        self.window = pygame.Window(CAPTION, self.place.size, at, resizable=True)
+        self.window.minimum_size = tuple(min(pair) for pair in zip(LEAST, self.place.size, strict=True))
+        if self.place.full:
+            self.window.set_fullscreen(desktop=True)
+        pygame.key.set_repeat(*REPEAT_MS)
         self.session, self.settings, self.reduced_motion = session, dict[str, Any](), False
         self.screen = Screen(session.page(), self.display.get_size())
+        self.asked: Screen | None = None  # whether to leave: stands before the page
+        self.keys = Keys()
         self.set()
-        self.open, self.dirty, self.led = True, True, False
+        self.open, self.dirty, self.turned = True, True, True
+        self._shown = self.front.places()
+        self._struck = (0, (0, 0))  # the last click that counted: when, where
+        self._away, self._back = False, 0  # the window has lost the keys; when it had them again
+        self._wheel = (0, True)  # the last turn of the wheel: when, whether it was for this page
+
+    @property
+    def display(self) -> Surface:
+        """What is drawn on; another one each time the window changes its size."""
+        return self.window.get_surface()
+
+    @property
+    def front(self) -> Screen:
+        """The screen that has the keys and the mouse."""
+        return self.asked or self.screen
 
     def set(self) -> None:
         """Take over settings that changed; a size chosen by keys holds until another is set."""
@@ -72,70 +127,196 @@ class Window:
     def run(self) -> None:
         """Until the window closes."""
         while self.open:
-            if self.dirty:
-                self.screen.draw(self.display)
-                pygame.display.flip()
-                self.dirty = False
-            first = pygame.event.wait(LOOK_MS)
-            for event in [first, *pygame.event.get()] if first.type != pygame.NOEVENT else []:
-                self.take(event)
-            if self.open and self.session.stale():
-                self.screen.show(self.session.page())
-                self.dirty = True
+            self.round()
+        self.session.keep(self.place._replace(at=self.window.position).kept())
+
+    def round(self) -> None:
+        """Show what stands, wait for what comes, and take it."""
+        if self.dirty:
+            self.paint()
+        event = pygame.event.wait(LOOK_MS)
+        while event.type != pygame.NOEVENT and self.open:
+            self.take(event)
+            if self.turned or self.front.places() != self._shown:
+                self.paint()  # what comes next is meant for what shows
+            event = pygame.event.poll()
+        if self.open and self.session.stale():
+            self.screen.refresh(self.session.page())
+            self.dirty = True
+
+    def paint(self) -> None:
+        """Show what stands, and forget what was pressed before: everything on another page, clicks where things have
+        moved."""
+        self.front.draw(self.display)
+        self.window.flip()
+        if caret := self.front.caret():
+            pygame.key.set_text_input_rect(self.front.where(*caret))
+        places = self.front.places()
+        if self.turned or places != self._shown:
+            for event in pygame.event.get(INPUT if self.turned else POINTED):
+                if event.type == pygame.KEYDOWN:
+                    self.keys.goes_down((event.key, event.scancode), event.mod)
+                elif event.type == pygame.KEYUP:
+                    self.keys.comes_up((event.key, event.scancode))
+                elif event.type == pygame.MOUSEWHEEL:
+                    self._wheel = (clock(), False)
+        if self.turned:
+            self.keys.spend()
+            self.front.let_go()
+            self._wheel = (self._wheel[0], False)
+        self._shown, self.dirty, self.turned = places, False, False
 
     def take(self, event: pygame.event.Event) -> None:
         """One event."""
-        self.dirty = self.dirty or event.type != pygame.MOUSEMOTION or self.screen.held is not None
         if event.type == pygame.QUIT:
-            self.open = False
+            self.close()
+        elif event.type in (pygame.KEYDOWN, pygame.KEYUP):
+            self.key(event)
+        elif event.type in (pygame.TEXTINPUT, pygame.TEXTEDITING):
+            self.words(event)
+        elif event.type in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP, pygame.MOUSEMOTION, pygame.MOUSEWHEEL):
+            self.mouse(event)
         elif event.type == pygame.VIDEORESIZE:
-            self.resized((event.w, event.h))
-        elif event.type == pygame.KEYDOWN:
-            before = self.screen.focus
-            if not self.command(event):
-                self.do(self.screen.press(event.key, event.mod, event.unicode, event.scancode))
-            self.led = self.screen.focus != before
-        elif event.type == pygame.TEXTINPUT:
-            # A key that led into a field is not the first letter written there.
-            if not self.led:
-                self.screen.write(event.text)
-        elif event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
-            self.do(self.screen.click(event.pos))
-        elif event.type == pygame.MOUSEBUTTONUP and event.button == 1:
-            self.screen.release()
+            self.resized((pygame.event.get(pygame.VIDEORESIZE) or [event])[-1].size)
+        elif event.type == pygame.WINDOWFOCUSLOST:
+            self.keys.all_up()
+            self.front.let_go()
+            self._away = True
+        elif event.type == pygame.WINDOWFOCUSGAINED and self._away:
+            self._away, self._back = False, clock()
+        elif event.type in (pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED, pygame.WINDOWSHOWN):
+            self.dirty = True
+
+    def key(self, event: pygame.event.Event) -> None:
+        """A key goes down or comes up."""
+        key = event.key, event.scancode
+        if event.type == pygame.KEYUP:
+            self.keys.comes_up(key)
+            return
+        again = self.keys.goes_down(key, event.mod)
+        if clock() - self._back < BACK_MS:
+            self.keys.spend()  # pressed on the way here, for another window
+        if event.key in MODIFIERS or self.keys.spent(key):
+            return
+        self.dirty = True
+        before = self.front.focus, self.front.keys_shown
+        if not self.command(event, again):
+            self.do(self.front.press(event.key, event.mod, event.unicode, event.scancode, again))
+        if (self.front.focus, self.front.keys_shown) != before and event.key not in GOES_ON:
+            self.keys.spend()  # a key that led into a field is not the first letter written there
+
+    def words(self, event: pygame.event.Event) -> None:
+        """Words are typed, or composed."""
+        if self.front.keys_shown or not self.keys.writes():
+            return
+        self.dirty = True
+        if event.type == pygame.TEXTEDITING:
+            self.front.compose(event.text)
+        else:
+            self.front.write(event.text)
+
+    def mouse(self, event: pygame.event.Event) -> None:
+        """The mouse (or a finger, which SDL tells of as one) goes down, moves, comes up; the wheel turns."""
+        now = clock()
+        if event.type == pygame.MOUSEWHEEL:
+            # A wheel that still turns, or glides, when another page comes was turned for the one before.
+            here = self._wheel[1] or now - self._wheel[0] > WHEEL_MS
+            self._wheel = (now, here)
+            if here:
+                self.front.wheel(pygame.mouse.get_pos(), event.precise_y)
+                self.dirty = True
         elif event.type == pygame.MOUSEMOTION:
-            self.screen.drag(event.pos)
-        elif event.type == pygame.MOUSEWHEEL:
-            self.screen.wheel(pygame.mouse.get_pos(), event.precise_y)
+            if not pygame.event.peek((*POINTED, pygame.MOUSEBUTTONUP)):
+                event = (pygame.event.get(pygame.MOUSEMOTION) or [event])[-1]
+            self.dirty = self.front.drag(event.pos) or self.dirty
+        elif event.button == 1:
+            self.dirty = True
+            if event.type == pygame.MOUSEBUTTONUP:
+                self.do(self.front.up(event.pos))
+            else:
+                self.front.down(event.pos, self._clicks(event, now), bool(pygame.key.get_mods() & pygame.KMOD_SHIFT))
+
+    def _clicks(self, event: pygame.event.Event, now: int) -> int:
+        """How many clicks in a row this is; 1 where it is none but a new one, whatever the system counts."""
+        when, where = self._struck
+        near = all(abs(a - b) <= DOUBLE_PX for a, b in zip(where, event.pos, strict=True))
+        clicks = getattr(event, "clicks", 1)
+        if clicks > 1 and near and now - when < DOUBLE_MS:
+            return int(clicks)
+        self._struck = (now, event.pos)
+        return 1
 
     def resized(self, size: tuple[int, int]) -> None:
-        self.display = pygame.display.get_surface() or self.display
-        self.screen.resize(size)
+        """The window has another size now."""
+        self.dirty = True
+        if not self.place.full:
+            self.place = self.place._replace(size=size)
+        for screen in self._screens():
+            if screen.size != size:
+                screen.resize(size)
 
-    def command(self, event: pygame.event.Event) -> bool:
+    def _screens(self) -> list[Screen]:
+        return [screen for screen in (self.screen, self.asked) if screen]
+
+    def command(self, event: pygame.event.Event, again: bool) -> bool:
         """Keys of the window rather than of the page: size of text, full screen."""
-        if event.key == pygame.K_F11:
-            pygame.display.toggle_fullscreen()
-            self.resized(pygame.display.get_window_size())
+        if event.key == pygame.K_F11 and not event.mod & HELD:
+            if not again:
+                self.fill()
             return True
-        if not event.mod & pygame.KMOD_CTRL:
+        if not event.mod & pygame.KMOD_CTRL or event.mod & HELD & ~pygame.KMOD_CTRL:
             return False
-        step = {"+": 1, "=": 1, "-": -1}.get(pygame.key.name(event.key).strip("[]"), 0)
-        if step:
+        step = sized(event.key, event.unicode, event.scancode)
+        if step is None:
+            return False
+        if not again:
             at = min(range(len(SCALES)), key=lambda n: abs(SCALES[n] - self.screen.scale))
-            self.screen.scale = SCALES[max(0, min(len(SCALES) - 1, at + step))]
-        elif event.key == pygame.K_0:
-            self.screen.scale = 1.0
-        else:
-            return False
-        self.session.keep({"scale": str(round(100 * self.screen.scale))})
-        self.set()
-        self.screen.lay_out()
+            self.scale(SCALES[max(0, min(len(SCALES) - 1, at + step))] if step else 1.0)
         return True
+
+    def fill(self) -> None:
+        """The whole screen, or back to a window of the size it had."""
+        self.place = self.place._replace(full=not self.place.full)
+        if self.place.full:
+            self.window.set_fullscreen(desktop=True)
+        else:
+            self.window.set_windowed()
+        self.resized(self.window.size)
+
+    def scale(self, scale: float) -> None:
+        """Another size of text, kept as a setting; the page of the settings says so."""
+        for screen in self._screens():
+            screen.scale = scale
+            screen.lay_out()
+        self.session.keep({"scale": str(round(100 * scale))})
+        self.settings = dict(self.session.settings)
+        if self.screen.page.kind == "settings":
+            self.screen.refresh(self.session.page())
+
+    def close(self) -> None:
+        """The window is asked to close: at once, unless something in hand would be lost; asked twice, it does."""
+        if self.asked or not self.screen.hands.values:
+            self.open = False
+        else:
+            self.ask()
+
+    def ask(self) -> None:
+        """Whether to leave, before the page that stays behind."""
+        page = leaving(self.screen.page.lang, bool(self.screen.hands.values))
+        self.screen.let_go()
+        self.asked = Screen(page, self.screen.size, self.screen.scale, self.screen.theme)
+        self.asked.set_focus("offer:stay")
+        self.turned = True
 
     def do(self, act: Act | None) -> None:
         """Make an offer and turn to the page that follows."""
         if act is None:
+            return
+        if self.asked:
+            self.open, self.asked, self.turned = act.offer == "stay", None, True
+            return
+        if self.screen.page.kind != "title" and self.screen.page.offer(act.offer).action == QUIT:
+            self.ask()
             return
         before, old = self.screen.page.id, self.display.copy()
         try:
@@ -148,6 +329,7 @@ class Window:
             return
         self.screen.show(page)
         self.set()
+        self.turned = True
         if self.screen.page.id != before and not self.reduced_motion:
             self.turn(old)
 
@@ -165,31 +347,29 @@ class Window:
             while not done:
                 self.screen.draw(self.display)
                 waiting(self.display, self.screen.style, self.screen.size, turns)
-                pygame.display.flip()
+                self.window.flip()
                 turns += 1
                 self.open = self.open and not pygame.event.get(pygame.QUIT)
                 done, _ = wait([coming], BEAT_MS / 1000)
-        if turns:  # what was pressed under the sign was meant for the page that is gone
-            pygame.event.clear((pygame.KEYDOWN, pygame.TEXTINPUT, pygame.MOUSEBUTTONDOWN))
         return coming.result()
 
     def turn(self, old: Surface) -> None:
-        """The old page fades into the new one; any key or click ends it at once, and then counts as usual."""
-        new = Surface(self.display.get_size()).convert()
+        """The old page fades into the new one; any key or click ends it at once."""
+        new = Surface(self.display.get_size()).convert(self.display)
         self.screen.draw(new)
-        start = pygame.time.get_ticks()
-        while (gone := pygame.time.get_ticks() - start) < TURN_MS:
+        start = clock()
+        while (gone := clock() - start) < TURN_MS:
             if pygame.event.peek((pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN, pygame.QUIT, pygame.VIDEORESIZE)):
                 return
             share = gone / TURN_MS
             new.set_alpha(round(255 * share * share * (3 - 2 * share)))
             self.display.blit(old, (0, 0))
             self.display.blit(new, (0, 0))
-            pygame.display.flip()
-            pygame.time.wait(max(1, FRAME_MS - (pygame.time.get_ticks() - start - gone)))
+            self.window.flip()
+            pygame.time.wait(max(1, FRAME_MS - (clock() - start - gone)))
 
 
-def run(session: Session, size: tuple[int, int] = (1280, 720)) -> None:
+def run(session: Session, size: tuple[int, int] | None = None) -> None:
     """Open a window on a session and stay until it closes."""
     try:
         Window(session, size).run()

@@ -1,22 +1,28 @@
-"""A page on a screen and the hands on it: what keys and mouse do, and how it is drawn. No event loop, no display.
+"""Hands on a page: what keys and mouse do. No event loop, no display.
 
-`press`, `write`, `click`, `drag`, `wheel` change what is in hand, and give an `Act` when an offer is made.
+`press`, `write`, `down`, `drag`, `up`, `wheel` change what is in hand, and give an `Act` when an offer is made. The
+mouse acts when its button comes up, on what was under it when it went down and still is; it never scrolls by itself.
 """
 
 from typing import NamedTuple
 
 import pygame
-from pygame import Rect, Surface
+from pygame import Surface
 
 from game.pages.model import Choice, Offer, Page, Values
-from game.window import over
-from game.window.layout import Panel, lay_out, pixels
-from game.window.sheet import Hands, Spot, Style
-from game.window.theme import THEMES, ThemeName
+from game.window.editing import Editing
+from game.window.keys import HELD
+from game.window.layout import Panel
+from game.window.sheet import Spot
+from game.window.theme import ThemeName
+from game.window.view import View
+from game.window.widgets import written_in
 
-SCALES = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
-PREVIOUS, NEXT = (pygame.K_UP,), (pygame.K_DOWN,)
 DO = (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE)
+MOVES = {pygame.K_UP: -1, pygame.K_DOWN: 1}
+LEAVES = (pygame.K_PAGEUP, pygame.K_PAGEDOWN, pygame.K_HOME, pygame.K_END)
+GOES_ON = (*MOVES, *LEAVES, pygame.K_TAB)  # what a key held down does again and again
+SIDE = 0.9  # ems at the right of a panel in which its scrollbar is taken
 
 
 class Act(NamedTuple):
@@ -26,141 +32,78 @@ class Act(NamedTuple):
     values: Values
 
 
-class Screen:
-    """One page as it stands in a window of this size."""
+class Target(NamedTuple):
+    """What is under the mouse: a spot, and which of its answers."""
+
+    panel: Panel
+    spot: Spot
+    answer: int | None
+
+    @property
+    def name(self) -> tuple[str, str]:
+        return self.spot.id, "" if self.answer is None else self.spot.answers[self.answer][1].id
+
+
+class Screen(Editing):
+    """One page as it stands in a window of this size, and what is done on it."""
 
     def __init__(self, page: Page, size: tuple[int, int], scale: float = 1.0, theme: ThemeName = "paper") -> None:
-        self.page, self.size, self.scale, self.theme = page, size, scale, theme
-        self.hands = Hands()
-        self.scrolls: dict[str, int] = {}
-        self.unfolded: bool | None = None
-        self.keys_shown = False
-        self.focus = ""
-        self.focus_shown = False
-        self.held: Panel | None = None
-        self.lay_out()
+        self.held: tuple[str, int] | None = None  # a scrollbar under the mouse: its panel, where it was taken
+        self.pressed: tuple[str, str] | None = None  # what the mouse went down on
+        self.selecting = ""  # the field whose words the mouse selects
+        self._rest = 0.0  # of the wheel: what is less than a pixel
+        super().__init__(page, size, scale, theme)
 
     def show(self, page: Page) -> None:
-        """Another page; whether the card is unfolded stays as the person left it."""
-        if page.id != self.page.id or page.kind != self.page.kind:
-            self.scrolls = {}
-            self.focus = ""
-        self.page, self.keys_shown = page, False
-        self.hands = Hands(writing=self.hands.writing if self.focus else "")
-        self.lay_out()
-
-    def resize(self, size: tuple[int, int]) -> None:
-        self.size = size
-        self.lay_out()
-
-    def lay_out(self) -> None:
-        """Compute the panels anew; scrolls stay within bounds."""
-        self.style = Style(pixels(self.size, self.scale), THEMES[self.theme], self.page.lang)
-        self.panels = lay_out(self.page, self.size, self.style, self.hands, self.unfolded)
-        for panel in self.panels:
-            self.scrolls[panel.id] = max(0, min(panel.most, self.scrolls.get(panel.id, 0)))
-
-    # What a hand can reach
-
-    def spots(self) -> list[tuple[Panel, Spot]]:
-        """Every spot in the order of Tab: the story first, then what stands beside, the card, the bar."""
-        order = {"story": 0, "beside": 1, "card": 2, "whole": 3, "bar": 4}
-        return [(panel, spot) for panel in sorted(self.panels, key=lambda p: order[p.id]) for spot in panel.sheet.spots]
-
-    def spot(self, spot_id: str) -> tuple[Panel, Spot] | None:
-        return next(((panel, spot) for panel, spot in self.spots() if spot.id == spot_id), None)
-
-    def where(self, panel: Panel, rect: Rect) -> Rect:
-        """A rectangle of a panel's sheet as it now stands in the window."""
-        return panel.on_screen(rect, self.scrolls[panel.id])
-
-    def set_focus(self, spot_id: str) -> None:
-        """Focus a spot and scroll it into sight."""
-        self.focus, self.focus_shown = spot_id, True
-        found = self.spot(spot_id)
-        writes = bool(found and found[1].field and found[1].field.kind == "text")
-        if self.hands.writing != (spot_id if writes else ""):
-            self.hands.writing = spot_id if writes else ""
-            self.lay_out()
-            found = self.spot(spot_id)
-        if not found:
-            return
-        panel, spot = found
-        rect, white = self.where(panel, spot.rect), self.style.em(1)
-        if rect.bottom + white > panel.rect.bottom:
-            self._scroll(panel, rect.bottom + white - panel.rect.bottom)
-            rect = self.where(panel, spot.rect)
-        if rect.top - white < panel.rect.top:
-            self._scroll(panel, rect.top - white - panel.rect.top)
-
-    def _scroll(self, panel: Panel, by: int) -> None:
-        self.scrolls[panel.id] = max(0, min(panel.most, self.scrolls[panel.id] + by))
-
-    def _step(self, by: int) -> None:
-        names = [spot.id for _, spot in self.spots()]
-        if names:
-            at = names.index(self.focus) + by if self.focus in names else (0 if by > 0 else -1)
-            self.set_focus(names[at % len(names)])
+        self.let_go()
+        super().show(page)
 
     # Keys
 
-    def press(self, key: int, mod: int = 0, unicode: str = "", scancode: int = 0) -> Act | None:
-        """A key goes down."""
+    def press(self, key: int, mod: int = 0, unicode: str = "", scancode: int = 0, again: bool = False) -> Act | None:
+        """A key goes down; `again`: it is held, and repeats."""
         if self.keys_shown:
-            self.keys_shown = False
+            self.keys_shown = self.keys_shown and again
+            return None
+        if self.hands.writing and self.edit(key, mod, unicode, again):
+            return None
+        if mod & HELD or (again and key not in GOES_ON):
             return None
         spot = found[1] if (found := self.spot(self.focus)) else None
-        writing = spot if spot and spot.field and spot.field.kind == "text" else None
         if key == pygame.K_TAB:
-            self._step(-1 if mod & pygame.KMOD_SHIFT else 1)
-        elif key in PREVIOUS or key in NEXT:
-            self._step(1 if key in NEXT else -1)
-        elif key in (pygame.K_PAGEUP, pygame.K_PAGEDOWN):
-            self._leaf(1 if key == pygame.K_PAGEDOWN else -1)
+            self.step(-1 if mod & pygame.KMOD_SHIFT else 1)
+        elif key in MOVES:
+            self.step(MOVES[key])
+        elif key in LEAVES:
+            self._leaf(key)
         elif key == pygame.K_ESCAPE:
             return self._back()
         elif key == pygame.K_F2:
             self._fold()
-        elif key == pygame.K_F1:
+        elif key == pygame.K_F1 or unicode == "?":
             self.keys_shown = True
         elif key == pygame.K_F3:
             return next((Act(one.id, {}) for one in self.page.offers() if one.id == "open.notebook"), None)
-        elif writing:
-            self._edit(writing, key)
         elif key in (pygame.K_LEFT, pygame.K_RIGHT):
             if spot and spot.field:
                 self._turn(spot, 1 if key == pygame.K_RIGHT else -1)
-        elif key in DO and spot:
-            return self._do(spot)
-        elif unicode == "?":
-            self.keys_shown = True
-        elif not mod & (pygame.KMOD_CTRL | pygame.KMOD_ALT):
-            return self._by_key(unicode, scancode)
+        elif key in DO:
+            return self._enter(spot)
+        else:
+            return self._by_key(key, unicode, scancode)
         return None
 
-    def write(self, words: str) -> None:
-        """Words typed; they go into the field that has the focus."""
-        found = self.spot(self.focus)
-        if found and found[1].field and found[1].offer and found[1].field.kind == "text":
-            spot, field, offer = found[1], found[1].field, found[1].offer
-            value = self.hands.value(offer, field)
-            self._put(spot, ((value if isinstance(value, str) else "") + words)[: field.most])
+    def _enter(self, spot: Spot | None) -> Act | None:
+        """Enter acts on what shows the focus; after the mouse it first shows where the focus is."""
+        if spot and not self.focus_shown:
+            self.set_focus(spot.id)
+            return None
+        return self._do(spot) if spot else None
 
-    def _edit(self, spot: Spot, key: int) -> None:
-        assert spot.offer
-        assert spot.field
-        value = self.hands.value(spot.offer, spot.field)
-        if key == pygame.K_BACKSPACE and isinstance(value, str) and value:
-            self._put(spot, value[:-1])
-        elif key in (pygame.K_RETURN, pygame.K_KP_ENTER):
-            self._step(1)
-
-    def _by_key(self, unicode: str, scancode: int) -> Act | None:
-        # On some keyboards the upper row gives digits with Shift only: its keys count by their place too.
-        row = str(scancode - pygame.KSCAN_1 + 1) if pygame.KSCAN_1 <= scancode <= pygame.KSCAN_9 else ""
-        for typed in (unicode, row):
+    def _by_key(self, key: int, unicode: str, scancode: int) -> Act | None:
+        for typed in signs(key, unicode, scancode):
             for panel, spot in self.spots():
-                if typed and spot.offer and spot.kind != "field" and spot.offer.key.lower() == typed.lower():
+                if spot.offer and spot.kind != "field" and spot.offer.key.lower() == typed:
                     self.set_focus(spot.id)
                     if spot.kind != "confirm":
                         return self._do(spot)
@@ -182,7 +125,7 @@ class Screen:
             self.hands.open = ""
             self.lay_out()
             self.set_focus(f"offer:{closed}")
-        elif self.unfolded:
+        elif self.unfolded and self._card_shown():
             self._fold()
         else:
             for offer in self.page.offers():
@@ -190,14 +133,20 @@ class Screen:
                     return Act(offer.id, {})
         return None
 
-    def _fold(self) -> None:
-        self.unfolded = not any(panel.id == "whole" for panel in self.panels)
-        self.lay_out()
+    def _card_shown(self) -> bool:
+        return any(panel.id == "whole" for panel in self.panels)
 
-    def _leaf(self, way: int) -> None:
-        found = self.spot(self.focus) if self.focus_shown else None
-        panel = found[0] if found and found[0].most else max(self.panels, key=lambda one: (one.id == "story", one.most))
-        self._scroll(panel, way * round(panel.rect.h * 0.85))
+    def _fold(self) -> None:
+        """Unfold or fold the card, on a page that has one at its foot."""
+        if any(panel.id == "card" for panel in self.panels):
+            self.unfolded = not self._card_shown()
+            self.lay_out()
+
+    def _leaf(self, key: int) -> None:
+        panel = self.reading()
+        leaf = {pygame.K_PAGEUP: -0.85, pygame.K_PAGEDOWN: 0.85}.get(key)
+        whole = -panel.tall if key == pygame.K_HOME else panel.tall
+        self.scroll(panel, whole if leaf is None else round(panel.rect.h * leaf))
 
     # What is done on a spot
 
@@ -220,7 +169,7 @@ class Screen:
             if spot.field.kind == "many-of":
                 self._answer(spot, spot.answers[at][1])
             else:
-                self._step(1)
+                self.step(1)
         return None
 
     def _show_whole(self, opened: Spot) -> None:
@@ -230,7 +179,7 @@ class Screen:
             panel, white = button[0], self.style.em(0.8)
             below = self.where(panel, last[1].rect).bottom + white - panel.rect.bottom
             above = self.where(panel, button[1].rect).top - white - panel.rect.top
-            self._scroll(panel, min(below, above) if below > 0 else min(0, above))
+            self.scroll(panel, min(below, above) if below > 0 else min(0, above))
 
     def _confirm(self, offer: Offer) -> Act | None:
         """Make a composed offer, or point at the first field that still lacks an answer."""
@@ -276,114 +225,109 @@ class Screen:
                 had.remove(choice.id)
             elif len(had) < spot.field.most:
                 had.append(choice.id)
-            self._put(spot, had)
+            self.put(spot, had)
         else:
-            self._put(spot, choice.id)
-
-    def _put(self, spot: Spot, value: str | list[str]) -> None:
-        assert spot.field
-        assert spot.offer
-        self.hands.set(spot.offer, spot.field, value)
-        if self.hands.missing == spot.id:
-            self.hands.missing = ""
-        self.lay_out()
+            self.put(spot, choice.id)
 
     # Mouse
 
-    def click(self, at: tuple[int, int]) -> Act | None:
-        """The first button goes down."""
+    def target(self, at: tuple[int, int]) -> Target | None:
+        """What a hand can reach at a place of the window."""
+        panel, found = self.panel_at(at), None
+        for spot in panel.sheet.spots if panel else []:
+            assert panel
+            if self.where(panel, spot.rect).collidepoint(at):
+                rects = [self.where(panel, rect) for rect, _ in spot.answers]
+                answer = next((n for n, rect in enumerate(rects) if rect.collidepoint(at)), None)
+                if answer is not None or spot.field is None:
+                    return Target(panel, spot, answer)
+                found = found or Target(panel, spot, None)  # the edge of a field, which may lap over the next one
+        return found
+
+    def panel_at(self, at: tuple[int, int]) -> Panel | None:
+        return next((one for one in self.panels if one.rect.collidepoint(at)), None)
+
+    def down(self, at: tuple[int, int], clicks: int = 1, extend: bool = False) -> None:
+        """The first button goes down; `clicks`: how many times in a row, `extend`: with Shift."""
+        self.let_go()
         if self.keys_shown:
             self.keys_shown = False
-            return None
-        panel = next((one for one in self.panels if one.rect.collidepoint(at)), None)
-        if panel is None:
-            return None
-        if panel.most and at[0] >= panel.rect.right - self.style.em(0.9):
-            self.held = panel
+            return
+        panel, found = self.panel_at(at), self.target(at)
+        if panel and panel.most and at[0] >= panel.rect.right - self.style.em(SIDE):
+            thumb = self.thumb(panel)
+            self.held = (panel.id, at[1] - thumb.y if thumb.top <= at[1] <= thumb.bottom else thumb.h // 2)
             self.drag(at)
+        elif found and found.spot.field and found.spot.field.kind == "text" and found.answer is not None:
+            self.set_focus(found.spot.id, scroll=False)
+            self.point(found.spot, self._in_box(found, at), clicks, extend)
+            self.selecting = found.spot.id
+        elif found and clicks == 1:
+            self.pressed = found.name
+
+    def drag(self, at: tuple[int, int]) -> bool:
+        """The mouse moves with its button down; whether anything moves with it."""
+        if self.held:
+            panel = next((one for one in self.panels if one.id == self.held[0]), None)
+            if panel and panel.most:
+                track = panel.rect.h - self.thumb(panel).h
+                share = (at[1] - self.held[1] - panel.rect.y) / max(1, track)
+                self.scrolls[panel.id] = max(0, min(panel.most, round(share * panel.most)))
+        elif self.selecting and (found := self.spot(self.selecting)):
+            self.point(found[1], self._in_box(Target(*found, 0), at), 1, True)
+        return bool(self.held or self.selecting)
+
+    def up(self, at: tuple[int, int]) -> Act | None:
+        """The button comes up: what it went down on is done, if it is still there."""
+        pressed, found = self.pressed, self.target(at)
+        self.let_go()
+        if not pressed or not found or found.name != pressed:
             return None
-        for spot in panel.sheet.spots:
-            if not self.where(panel, spot.rect).collidepoint(at):
-                continue
-            self.set_focus(spot.id)
-            self.focus_shown = spot.field is not None
-            if spot.field is None:
-                return self._do(spot)
-            for n, (rect, choice) in enumerate(spot.answers):
-                if self.where(panel, rect).collidepoint(at) and spot.field.kind != "text":
-                    self.hands.cursor[spot.id] = n
-                    self._answer(spot, choice)
-                    return None
+        spot, answer = found.spot, found.answer
+        self.set_focus(spot.id, scroll=False)
+        if spot.field is None:
+            self.focus_shown = False
+            return self._do(spot)
+        if answer is not None:
+            self.hands.cursor[spot.id] = answer
+            self._answer(spot, spot.answers[answer][1])
         return None
 
-    def drag(self, at: tuple[int, int]) -> None:
-        """The mouse moves with its button down on a scrollbar."""
-        if self.held:
-            panel = self.held = next((one for one in self.panels if one.id == self.held.id), self.held)
-            share = (at[1] - panel.rect.y) / max(1, panel.rect.h)
-            self.scrolls[panel.id] = max(0, min(panel.most, round(share * panel.tall - panel.rect.h / 2)))
-
-    def release(self) -> None:
-        self.held = None
+    def let_go(self) -> None:
+        """The mouse holds nothing any more."""
+        self.held, self.pressed, self.selecting = None, None, ""
 
     def wheel(self, at: tuple[int, int], notches: float) -> None:
         """The wheel turns over a panel."""
-        panel = next((one for one in self.panels if one.rect.collidepoint(at)), None)
-        if panel:
-            self._scroll(panel, round(-notches * self.style.em(3)))
+        panel = self.panel_at(at)
+        if panel and not self.keys_shown:
+            turned = self._rest - notches * self.style.em(3)
+            self._rest = turned - round(turned)
+            self.scroll(panel, round(turned))
 
-    # Drawing
+    def _in_box(self, target: Target, at: tuple[int, int]) -> tuple[int, int]:
+        """A place of the window as a place among the words of a field."""
+        box = self.where(target.panel, target.spot.answers[0][0])
+        corner = written_in(self.style, box)[0]
+        return at[0] - corner[0], at[1] - corner[1]
 
-    def draw(self, surface: Surface) -> None:
-        """Draw all of it."""
-        theme = self.style.theme
-        surface.fill(theme.ground)
-        for panel in self.panels:
-            surface.set_clip(panel.rect)
-            self._panel(surface, panel)
-        surface.set_clip(None)
-        if self.keys_shown:
-            over.keys(surface, self.style, self.size)
 
-    def _panel(self, surface: Surface, panel: Panel) -> None:
-        theme, rect = self.style.theme, panel.rect
-        if panel.id == "story":
-            surface.fill(theme.sheet)
-            if rect.right < self.size[0]:
-                surface.fill(theme.hair, Rect(rect.right - 1, rect.y, 1, rect.h))
-        elif panel.id in ("card", "whole"):
-            surface.fill(theme.sheet if panel.id == "whole" else theme.raised)
-        if panel.id == "card":
-            surface.fill(theme.line, Rect(rect.x, rect.y, rect.w, max(1, self.style.px // 14)))
-        for mark in panel.sheet.marks:
-            where = self.where(panel, mark.rect)
-            if where.colliderect(rect):
-                mark.paint(surface, where)
-        found = self.spot(self.focus) if self.focus_shown else None
-        if found and found[0] is panel:
-            self._ring(surface, panel, found[1])
-        if panel.most:
-            self._bar(surface, panel)
-
-    def _ring(self, surface: Surface, panel: Panel, spot: Spot) -> None:
-        theme, thick = self.style.theme, max(2, self.style.px // 7)
-        box = self.where(panel, spot.rect).inflate(2 * thick, 2 * thick)
-        pygame.draw.rect(surface, theme.focus, box, thick, border_radius=self.style.em(0.4))
-        if spot.field and spot.field.kind == "many-of" and spot.answers:
-            answer = self.where(panel, spot.answers[self.hands.cursor.get(spot.id, 0)][0]).inflate(thick, thick)
-            pygame.draw.rect(surface, theme.focus, answer, max(1, thick // 2), border_radius=self.style.em(0.4))
-
-    def _bar(self, surface: Surface, panel: Panel) -> None:
-        """The scrollbar: how much of it there is, and where one is."""
-        wide, track = self.style.em(0.36), panel.rect
-        x = track.right - wide - self.style.em(0.2)
-        tall = max(self.style.em(1.5), track.h * track.h // panel.tall)
-        y = track.y + (track.h - tall) * self.scrolls[panel.id] // max(1, panel.most)
-        pygame.draw.rect(surface, self.style.theme.line, Rect(x, y, wide, tall), border_radius=wide)
+def signs(key: int, unicode: str, scancode: int) -> list[str]:
+    """What a key may stand for: what it types, then its place where that is no sign of ours. On some keyboards the
+    upper row gives digits with Shift only, the keypad none without NumLock, and letters are not Latin ones."""
+    found = [unicode.lower()] if unicode else []
+    if pygame.K_a <= key <= pygame.K_z:
+        found.append(chr(key))
+    elif pygame.KSCAN_A <= scancode <= pygame.KSCAN_Z and key > 127:
+        found.append(chr(ord("a") + scancode - pygame.KSCAN_A))
+    for first in (pygame.KSCAN_1, pygame.KSCAN_KP_1):
+        if first <= scancode <= first + 8:
+            found.append(str(scancode - first + 1))
+    return found
 
 
 def draw_page(page: Page, size: tuple[int, int], scale: float = 1.0, theme: ThemeName = "paper") -> Surface:
     """A page as a picture, as it stands when it opens. Needs no display."""
     surface = Surface(size)
-    Screen(page, size, scale, theme).draw(surface)
+    View(page, size, scale, theme).draw(surface)
     return surface

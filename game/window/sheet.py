@@ -15,6 +15,7 @@ from pygame import Rect, Surface
 from game.pages.model import Choice, Field, Offer
 from game.window.theme import Colour, Theme
 from game.window.type import Face, draw_line, line_height, width, wrap
+from game.window.writing import Pen
 
 Paint = Callable[[Surface, Rect], object]
 SpotKind = Literal["offer", "open", "confirm", "field", "card", "keys"]
@@ -61,6 +62,7 @@ class Hands:
     values: dict[tuple[str, ...], str | list[str]] = default(default_factory=dict)  # question → value
     cursor: dict[str, int] = default(default_factory=dict)  # spot of a field → answer pointed at
     writing: str = ""  # spot of the field written in: it shows a caret
+    pen: Pen = default(default_factory=Pen)  # where in its words
     missing: str = ""  # spot of a field still to be filled
 
     def value(self, offer: Offer, what: Field) -> str | list[str] | None:
@@ -69,6 +71,14 @@ class Hands:
 
     def set(self, offer: Offer, what: Field, value: str | list[str]) -> None:
         self.values[_question(offer, what)] = value
+
+    def write_in(self, spot: Spot | None) -> None:
+        """Write in this field from now on, after its last word; None: in none."""
+        self.writing, self.pen = "", Pen()
+        if spot and spot.offer and spot.field:
+            self.writing, text = spot.id, self.value(spot.offer, spot.field)
+            if isinstance(text, str):
+                self.pen.go(text, len(text))
 
     def given(self, offer: Offer) -> dict[str, str | list[str]]:
         """What was chosen in the fields of an offer."""

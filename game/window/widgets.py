@@ -7,15 +7,17 @@ from pygame import Rect
 
 from game.pages.model import Choice, Field, Offer
 from game.window.shapes import sign
-from game.window.sheet import Sheet, Spot, columns
-from game.window.theme import Colour
-from game.window.type import line_height, width, wrap
+from game.window.sheet import Sheet, Spot, Style, columns
+from game.window.theme import Colour, blend
+from game.window.type import line_height, width
 from game.window.words import word
+from game.window.writing import FACE, rows, stands
 
 BADGE = 1.35  # ems: the square that bears an offer's key
 CHIP = 1.75  # ems: how high a short answer is
 LABEL_COLUMN = 8.5  # ems: a label no wider stands beside its answers
 CHIP_MOST = 34  # letters; with a longer choice, the row becomes a list
+WRITTEN = (0.5, 0.3)  # ems of white at the sides of what is written, and above
 GROUP = 19  # ems: the narrowest column in which a heading and its fields read
 
 
@@ -290,21 +292,44 @@ def _stars(sheet: Sheet, offer: Offer, what: Field, spot: Spot) -> None:
 
 
 def _written(sheet: Sheet, offer: Offer, what: Field, spot: Spot) -> None:
-    """A box to write in; it grows with its lines. The caret stands at the end."""
+    """A box to write in; it grows with its lines. Where one writes: the caret, what is selected, what is composed."""
     value = sheet.hands.value(offer, what)
     words = value if isinstance(value, str) else ""
-    inner = sheet.inner(2 * sheet.em(0.5))
-    px = sheet.em(1)
-    lines = wrap(words, "text", px, inner.width - 2)
-    for line in lines:
-        inner.line(line, "text", 1.0, None, (0, inner.y))
-        inner.y += line_height("text", px)
-    if sheet.hands.writing == spot.id:
-        caret = Rect(
-            width(lines[-1], "text", px) + 1, inner.y - line_height("text", px) + px // 5, max(1, px // 12), px
-        )
-        ink = sheet.theme.soft
+    inner = sheet.inner(2 * sheet.em(WRITTEN[0]))
+    px, room = sheet.em(1), inner.width - 2
+    tall, pen = line_height(FACE, px), sheet.hands.pen
+    here = sheet.hands.writing == spot.id
+    at = pen.caret + len(pen.composing) if here else 0
+    if here:
+        words = words[: pen.caret] + pen.composing + words[pen.caret :]
+    lines = rows(words, px, room)
+
+    def under(start: int, end: int, colour: Colour, thick: int) -> None:
+        """Paint the foot of the letters from a place to another."""
+        for n, (first, last) in enumerate(lines):
+            a, b = max(start, first), min(end, last)
+            if a < b:
+                left, right = (min(room, width(words[first:x], FACE, px)) for x in (a, b))
+                box = Rect(left, (n + 1) * tall - thick, right - left, thick)
+                inner.add(box, lambda surface, r: surface.fill(colour, r))
+
+    if here and not pen.composing:
+        under(*pen.selected, blend(sheet.theme.focus, sheet.theme.sheet, 0.3), tall)
+    for first, last in lines:
+        inner.line(words[first:last].rstrip(" "), FACE, 1.0, None, (0, inner.y))
+        inner.y += tall
+    if here:
+        under(pen.caret, at, sheet.theme.soft, max(1, px // 12))
+        row, x = stands(words, px, room, at)
+        ink = sheet.theme.ink
+        caret = Rect(x, row * tall + px // 5, max(1, px // 10), px)
         inner.add(caret, lambda surface, r: surface.fill(ink, r))
-    inner.y = max(inner.y, 2 * line_height("text", px)) if what.most > 80 else inner.y
-    box = sheet.boxed(inner, (sheet.em(0.5), sheet.em(0.3)), sheet.theme.sheet, sheet.theme.line)
-    spot.answers.append((box, Choice(id="", text="")))
+    inner.y = max(inner.y, 2 * tall) if what.most > 80 else inner.y
+    pad = (sheet.em(WRITTEN[0]), sheet.em(WRITTEN[1]))
+    spot.answers.append((sheet.boxed(inner, pad, sheet.theme.sheet, sheet.theme.line), Choice(id="", text="")))
+
+
+def written_in(style: Style, box: Rect) -> tuple[tuple[int, int], int, int]:
+    """Of a box to write in: the corner of its words, pixels an em, pixels that a line may take."""
+    side, above = style.em(WRITTEN[0]), style.em(WRITTEN[1])
+    return (box.x + side, box.y + above), style.em(1), max(1, box.w - 2 * side) - 2

@@ -52,21 +52,26 @@ WORDS: dict[str, tuple[str, str]] = {
     "keys_sides_does": ("changer la réponse d’une ligne", "change the answer of a row"),
     "keys_digits": ("1 à 9, lettres", "1 to 9, letters"),
     "keys_digits_does": ("choisir directement ce qui porte cette touche", "choose what bears that key at once"),
-    "keys_page": ("Page ↑, Page ↓, molette", "Page Up, Page Down, wheel"),
+    "keys_page": ("Page ↑, Page ↓, Début, Fin, molette", "Page Up, Page Down, Home, End, wheel"),
     "keys_page_does": ("faire défiler", "scroll"),
     "keys_card": ("F2", "F2"),
     "keys_card_does": ("ouvrir ou replier votre carte", "unfold or fold your card"),
     "keys_notes": ("F3", "F3"),
     "keys_notes_does": ("ouvrir le carnet, même en écrivant", "open the notebook, even while writing"),
     "waiting": ("Un instant", "One moment"),
-    "keys_size": ("Ctrl + et Ctrl −", "Ctrl + and Ctrl −"),
-    "keys_size_does": ("agrandir ou réduire le texte", "make the text larger or smaller"),
+    "keys_write": ("Ctrl A, C, X, V, Z", "Ctrl A, C, X, V, Z"),
+    "keys_write_does": (
+        "en écrivant\u00a0: tout prendre, copier, couper, coller, défaire",
+        "while writing: select all, copy, cut, paste, undo",
+    ),
+    "keys_size": ("Ctrl +, Ctrl −, Ctrl 0", "Ctrl +, Ctrl −, Ctrl 0"),
+    "keys_size_does": ("agrandir, réduire, remettre le texte à 100\u00a0%", "text larger, smaller, back to 100%"),
     "keys_full": ("F11", "F11"),
     "keys_full_does": ("plein écran", "full screen"),
     "keys_esc": ("Échap", "Esc"),
     "keys_esc_does": ("revenir en arrière", "go back"),
 }
-SHORTCUTS = ("tab", "enter", "sides", "digits", "page", "card", "notes", "size", "full", "esc")
+SHORTCUTS = ("tab", "enter", "sides", "digits", "page", "card", "notes", "write", "size", "full", "esc")
 
 
 def word(lang: str, key: str, **values: object) -> str:

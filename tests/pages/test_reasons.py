@@ -11,7 +11,7 @@ from game.pages.playing import play_page
 from game.pages.wording import catalogue, variants
 from game.rules import codes as c
 from game.rules import state as s
-from game.rules.read.view import look, new_view
+from game.rules.view import look, new_view
 from game.story import tables as t
 from game.story.library import load
 from tests.helpers.scenarios import tiny

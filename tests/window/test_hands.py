@@ -21,11 +21,17 @@ def middle(screen: Screen, spot_id: str) -> tuple[int, int]:
     raise AssertionError(spot_id)
 
 
+def click(screen: Screen, at: tuple[int, int]) -> Act | None:
+    """A button goes down and comes up at the same place."""
+    screen.down(at)
+    return screen.up(at)
+
+
 def click_choice(screen: Screen, offer: str, field: str, choice: str) -> None:
     middle(screen, f"field:{offer}:{field}")
     panel, spot = screen.spot(f"field:{offer}:{field}")
     rect = next(rect for rect, one in spot.answers if one.id == choice)
-    screen.click(screen.where(panel, rect).center)
+    click(screen, screen.where(panel, rect).center)
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
@@ -54,7 +60,7 @@ def test_keys_click_and_enter_make_the_same_act(name: str) -> None:
         if not offer.enabled or offer.fields:
             continue
         by_mouse = Screen(page, SIZE)
-        assert by_mouse.click(middle(by_mouse, f"offer:{offer.id}")) == Act(offer.id, {})
+        assert click(by_mouse, middle(by_mouse, f"offer:{offer.id}")) == Act(offer.id, {})
         by_focus = Screen(page, SIZE)
         by_focus.set_focus(f"offer:{offer.id}")
         assert by_focus.press(pygame.K_RETURN) == by_focus.press(pygame.K_SPACE) == Act(offer.id, {})
@@ -82,10 +88,10 @@ def test_a_composed_move_by_keys_and_by_mouse() -> None:
     keys.press(pygame.K_DOWN)
     by_keys = keys.press(pygame.K_RETURN)
     mouse = Screen(page, SIZE)
-    assert mouse.click(middle(mouse, "offer:ask")) is None
+    assert click(mouse, middle(mouse, "offer:ask")) is None
     click_choice(mouse, "ask", "to", "elder")
     click_choice(mouse, "ask", "topic", "red")
-    by_mouse = mouse.click(middle(mouse, "confirm:ask"))
+    by_mouse = click(mouse, middle(mouse, "confirm:ask"))
     assert by_keys == by_mouse == Act("ask", {"to": "elder", "topic": "red"})
     assert compose(page.offer("ask"), by_keys.values) == {"to": "elder", "topic": "red"}
 
@@ -142,10 +148,10 @@ def test_scrolling_stays_within_bounds() -> None:
     assert screen.scrolls["story"] == story.most > 0
     screen.wheel(story.rect.center, 1000)
     assert screen.scrolls["story"] == 0
-    screen.click((story.rect.right - 3, story.rect.bottom - 2))
+    screen.down((story.rect.right - 3, story.rect.bottom - 2))
     assert screen.scrolls["story"] == story.most
     screen.drag((story.rect.right - 3, story.rect.y))
-    screen.release()
+    screen.up((0, 0))
     assert screen.scrolls["story"] == 0
 
 
@@ -154,5 +160,5 @@ def test_the_card_folds_by_key_and_by_mouse() -> None:
     before = any(panel.id == "whole" for panel in screen.panels)
     screen.press(pygame.K_F2)
     assert any(panel.id == "whole" for panel in screen.panels) != before
-    screen.click(middle(screen, "card"))
+    click(screen, middle(screen, "card"))
     assert any(panel.id == "whole" for panel in screen.panels) == before

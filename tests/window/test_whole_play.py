@@ -70,8 +70,8 @@ class Keys(Hand):
     """Tab, arrows, Enter."""
 
     def key(self, code: int, unicode: str = "") -> None:
-        event = pygame.event.Event(pygame.KEYDOWN, key=code, unicode=unicode, mod=0, scancode=0)
-        self.window.take(event)
+        for kind in (pygame.KEYDOWN, pygame.KEYUP):
+            self.window.take(pygame.event.Event(kind, key=code, unicode=unicode, mod=0, scancode=0))
 
     def go(self, spot: Spot) -> None:
         for _ in range(300):

@@ -1,1 +1,0 @@
-"""Rules made into machine code where the process is compiled, by numba."""

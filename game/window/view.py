@@ -1,0 +1,175 @@
+"""A page as it stands in a window of some size: its panels, how far they are scrolled, where the focus is, its picture.
+
+What keys and mouse do on it is in `screen.py`.
+"""
+
+import pygame
+from pygame import Rect, Surface
+
+from game.pages.model import Page
+from game.window import over
+from game.window.layout import Panel, lay_out, pixels
+from game.window.sheet import Hands, Spot, Style
+from game.window.theme import THEMES, ThemeName
+
+SCALES = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
+Places = tuple[tuple[str, int, int, int, int], ...]
+
+
+class View:
+    """One page laid out in a window of this size."""
+
+    def __init__(self, page: Page, size: tuple[int, int], scale: float = 1.0, theme: ThemeName = "paper") -> None:
+        self.page, self.size, self.scale, self.theme = page, size, scale, theme
+        self.hands = Hands()
+        self.scrolls: dict[str, int] = {}
+        self.unfolded: bool | None = None
+        self.keys_shown = False
+        self.focus = ""
+        self.focus_shown = False
+        self.lay_out()
+
+    def show(self, page: Page) -> None:
+        """Another page; whether the card is unfolded stays as the person left it."""
+        if page.id != self.page.id or page.kind != self.page.kind:
+            self.scrolls = {}
+            self.focus, self.focus_shown = "", False
+        self.page, self.keys_shown, self.hands = page, False, Hands()
+        self.lay_out()
+        if self.focus:
+            shown = self.focus_shown
+            self.set_focus(self.focus, scroll=False)
+            self.focus_shown = shown
+
+    def refresh(self, page: Page) -> None:
+        """The same page made again: what is in hand stays there."""
+        if page.id != self.page.id or page.kind != self.page.kind:
+            self.show(page)
+        else:
+            self.page = page
+            self.lay_out()
+
+    def resize(self, size: tuple[int, int]) -> None:
+        self.size = size
+        self.lay_out()
+
+    def lay_out(self) -> None:
+        """Compute the panels anew; scrolls stay within bounds."""
+        self.style = Style(pixels(self.size, self.scale), THEMES[self.theme], self.page.lang)
+        self.panels = lay_out(self.page, self.size, self.style, self.hands, self.unfolded)
+        for panel in self.panels:
+            self.scrolls[panel.id] = max(0, min(panel.most, self.scrolls.get(panel.id, 0)))
+
+    # What a hand can reach
+
+    def spots(self) -> list[tuple[Panel, Spot]]:
+        """Every spot in the order of Tab: the story first, then what stands beside, the card, the bar."""
+        order = {"story": 0, "beside": 1, "card": 2, "whole": 3, "bar": 4}
+        return [(panel, spot) for panel in sorted(self.panels, key=lambda p: order[p.id]) for spot in panel.sheet.spots]
+
+    def spot(self, spot_id: str) -> tuple[Panel, Spot] | None:
+        return next(((panel, spot) for panel, spot in self.spots() if spot.id == spot_id), None)
+
+    def where(self, panel: Panel, rect: Rect) -> Rect:
+        """A rectangle of a panel's sheet as it now stands in the window."""
+        return panel.on_screen(rect, self.scrolls[panel.id])
+
+    def places(self) -> Places:
+        """What a hand can reach and where it stands: the same as long as a click takes the same things."""
+        return tuple((spot.id, *self.where(panel, spot.rect)) for panel, spot in self.spots())
+
+    def set_focus(self, spot_id: str, scroll: bool = True) -> None:
+        """Focus a spot and, unless the mouse is on it, scroll it into sight."""
+        self.focus, self.focus_shown = spot_id, True
+        found = self.spot(spot_id)
+        writes = bool(found and found[1].field and found[1].field.kind == "text")
+        if self.hands.writing != (spot_id if writes else ""):
+            self.hands.write_in(found[1] if found and writes else None)
+            self.lay_out()
+            found = self.spot(spot_id)
+        if found and scroll:
+            self.reveal(found[0], found[1].rect)
+
+    def step(self, by: int) -> None:
+        """The focus goes on by so many spots, and round."""
+        names = [spot.id for _, spot in self.spots()]
+        if names:
+            at = names.index(self.focus) + by if self.focus in names else (0 if by > 0 else -1)
+            self.set_focus(names[at % len(names)])
+
+    def put(self, spot: Spot, value: str | list[str]) -> None:
+        """A field holds this now."""
+        assert spot.field
+        assert spot.offer
+        self.hands.set(spot.offer, spot.field, value)
+        if self.hands.missing == spot.id:
+            self.hands.missing = ""
+        self.lay_out()
+
+    def reveal(self, panel: Panel, what: Rect) -> None:
+        """Scroll a rectangle of a sheet into sight, its top rather than its foot."""
+        rect, white = self.where(panel, what), self.style.em(1)
+        if rect.bottom + white > panel.rect.bottom:
+            self.scroll(panel, rect.bottom + white - panel.rect.bottom)
+            rect = self.where(panel, what)
+        if rect.top - white < panel.rect.top:
+            self.scroll(panel, rect.top - white - panel.rect.top)
+
+    def scroll(self, panel: Panel, by: int) -> None:
+        self.scrolls[panel.id] = max(0, min(panel.most, self.scrolls[panel.id] + by))
+
+    def reading(self) -> Panel:
+        """The panel that the keys scroll: the one of the focus, else the story."""
+        found = self.spot(self.focus) if self.focus_shown else None
+        if found and found[0].most:
+            return found[0]
+        return max(self.panels, key=lambda one: (one.id == "story", one.most))
+
+    # Drawing
+
+    def draw(self, surface: Surface) -> None:
+        """Draw all of it."""
+        theme = self.style.theme
+        surface.fill(theme.ground)
+        for panel in self.panels:
+            surface.set_clip(panel.rect)
+            self._panel(surface, panel)
+        surface.set_clip(None)
+        if self.keys_shown:
+            over.keys(surface, self.style, self.size)
+
+    def _panel(self, surface: Surface, panel: Panel) -> None:
+        theme, rect = self.style.theme, panel.rect
+        if panel.id == "story":
+            surface.fill(theme.sheet)
+            if rect.right < self.size[0]:
+                surface.fill(theme.hair, Rect(rect.right - 1, rect.y, 1, rect.h))
+        elif panel.id in ("card", "whole"):
+            surface.fill(theme.sheet if panel.id == "whole" else theme.raised)
+        if panel.id == "card":
+            surface.fill(theme.line, Rect(rect.x, rect.y, rect.w, max(1, self.style.px // 14)))
+        for mark in panel.sheet.marks:
+            where = self.where(panel, mark.rect)
+            if where.colliderect(rect):
+                mark.paint(surface, where)
+        found = self.spot(self.focus) if self.focus_shown else None
+        if found and found[0] is panel:
+            self._ring(surface, panel, found[1])
+        if panel.most:
+            thumb = self.thumb(panel)
+            pygame.draw.rect(surface, theme.line, thumb, border_radius=thumb.w)
+
+    def _ring(self, surface: Surface, panel: Panel, spot: Spot) -> None:
+        theme, thick = self.style.theme, max(2, self.style.px // 7)
+        box = self.where(panel, spot.rect).inflate(2 * thick, 2 * thick)
+        pygame.draw.rect(surface, theme.focus, box, thick, border_radius=self.style.em(0.4))
+        if spot.field and spot.field.kind == "many-of" and spot.answers:
+            answer = self.where(panel, spot.answers[self.hands.cursor.get(spot.id, 0)][0]).inflate(thick, thick)
+            pygame.draw.rect(surface, theme.focus, answer, max(1, thick // 2), border_radius=self.style.em(0.4))
+
+    def thumb(self, panel: Panel) -> Rect:
+        """The bar that shows how much of a panel there is, and where one is."""
+        wide, track = self.style.em(0.36), panel.rect
+        tall = min(track.h, max(self.style.em(1.5), track.h * track.h // panel.tall))
+        y = track.y + (track.h - tall) * self.scrolls[panel.id] // max(1, panel.most)
+        return Rect(track.right - wide - self.style.em(0.2), y, wide, tall)

@@ -1,0 +1,262 @@
+"""One press is one act: events as a display gives them, without a display. The same for real: `test_real_hands.py`."""
+
+from collections.abc import Iterator
+
+import pygame
+import pytest
+
+from game.window import loop
+from game.window.loop import Window
+from tests.window import samples
+from tests.window.standin import Standin
+
+PLACES = {"1": pygame.KSCAN_1, "2": pygame.KSCAN_2, "9": pygame.KSCAN_9}
+
+
+class Desk:
+    """A window, and events in the order in which they come."""
+
+    def __init__(self, **settings: object) -> None:
+        self.session = Standin(0, settings)
+        self.window = Window(self.session, (1280, 720))
+        self.window.paint()
+        self.now = 10_000
+
+    def post(self, kind: int, **what: object) -> None:
+        pygame.event.post(pygame.event.Event(kind, **what))
+
+    def key(self, sign: str, *kinds: int, mod: int = 0, key: int = 0) -> None:
+        for kind in kinds or (pygame.KEYDOWN, pygame.KEYUP):
+            self.post(kind, key=key or ord(sign), unicode="" if key else sign, mod=mod, scancode=PLACES.get(sign, 0))
+            if kind == pygame.KEYDOWN and sign.isprintable() and not key:
+                self.post(pygame.TEXTINPUT, text=sign)
+
+    def click(self, name: str, *kinds: int, clicks: int = 1) -> None:
+        panel, spot = self.window.front.spot(name)
+        at = self.window.front.where(panel, spot.rect).center
+        for kind in kinds or (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
+            self.post(kind, pos=at, button=1, clicks=clicks)
+
+    def round(self, ms: int = 1000) -> None:
+        self.now += ms
+        self.post(pygame.USEREVENT)
+        self.window.round()
+        if self.window.dirty and self.window.open:
+            self.window.paint()
+
+    @property
+    def acts(self) -> list[str]:
+        return [name for name, _ in self.session.acts]
+
+
+@pytest.fixture
+def desk(monkeypatch) -> Iterator[Desk]:
+    made = Desk()
+    monkeypatch.setattr(loop, "clock", lambda: made.now)
+    yield made
+    pygame.quit()
+
+
+def test_what_was_pressed_before_a_page_shows_is_forgotten(desk: Desk) -> None:
+    for sign in "123":
+        desk.key(sign)
+    desk.click("offer:o4")
+    desk.post(pygame.MOUSEWHEEL, precise_y=-3.0)
+    desk.round()
+    assert desk.acts == ["o1"]
+    desk.round()
+    assert desk.acts == ["o1"]
+    desk.key("2")
+    desk.round()
+    assert desk.acts == ["o1", "o2"]
+
+
+def test_a_key_held_acts_on_one_page(desk: Desk) -> None:
+    for _ in range(5):
+        desk.key("1", pygame.KEYDOWN)
+        desk.round(40)
+    assert desk.acts == ["o1"]
+    desk.key("1", pygame.KEYUP)
+    desk.key("1")
+    desk.round()
+    assert desk.acts == ["o1", "o1"]
+
+
+def test_a_double_click_is_one_act_and_two_clicks_are_two(desk: Desk) -> None:
+    desk.click("offer:o1")
+    desk.round()
+    desk.click("offer:o1", clicks=2)
+    desk.round(150)
+    assert desk.acts == ["o1"]
+    desk.click("offer:o1")
+    desk.round(900)
+    assert desk.acts == ["o1", "o1"]
+
+
+def test_the_button_comes_up_where_it_went_down(desk: Desk) -> None:
+    desk.click("offer:o1", pygame.MOUSEBUTTONDOWN)
+    desk.click("offer:o2", pygame.MOUSEBUTTONUP)
+    desk.round()
+    assert desk.acts == []
+    desk.click("offer:o1", pygame.MOUSEBUTTONDOWN)
+    desk.key("2")
+    desk.round()
+    desk.click("offer:o1", pygame.MOUSEBUTTONUP)
+    desk.round()
+    assert desk.acts == ["o2"]
+    desk.click("offer:o3", pygame.MOUSEBUTTONDOWN)  # the window grows under the mouse
+    desk.post(pygame.VIDEORESIZE, w=1400, h=900, size=(1400, 900))
+    desk.round()
+    desk.click("offer:o3", pygame.MOUSEBUTTONUP)
+    desk.round()
+    assert desk.acts == ["o2", "o3"]
+    desk.click("offer:o4", pygame.MOUSEBUTTONDOWN)  # another window comes in front
+    desk.post(pygame.WINDOWFOCUSLOST)
+    desk.click("offer:o4", pygame.MOUSEBUTTONUP)
+    desk.round()
+    assert desk.acts == ["o2", "o3"]
+
+
+def test_keys_held_on_the_way_back_to_the_window_are_not_for_it(desk: Desk) -> None:
+    desk.post(pygame.WINDOWFOCUSLOST)
+    desk.round()
+    desk.post(pygame.WINDOWFOCUSGAINED)
+    desk.round()
+    for _ in range(20):
+        desk.key("1", pygame.KEYDOWN)
+        desk.round(40)
+    assert desk.acts == []
+    desk.key("1", pygame.KEYUP)
+    desk.key("1")
+    desk.round(300)
+    assert desk.acts == ["o1"]
+
+
+def test_a_wheel_that_glides_stays_on_its_page(desk: Desk) -> None:
+    desk.window.scale(2.0)
+    desk.window.paint()
+    desk.post(pygame.MOUSEWHEEL, precise_y=-1.0)
+    desk.key("1")
+    desk.round()
+    for _ in range(5):
+        desk.post(pygame.MOUSEWHEEL, precise_y=-1.0)
+        desk.round(50)
+    assert set(desk.window.screen.scrolls.values()) == {0}
+    pygame.mouse.set_pos((600, 400))
+    desk.post(pygame.MOUSEWHEEL, precise_y=-1.0)
+    desk.round(500)
+
+
+@pytest.mark.parametrize(
+    "mod", [pygame.KMOD_LALT, pygame.KMOD_RALT, pygame.KMOD_LCTRL, pygame.KMOD_LGUI, pygame.KMOD_MODE]
+)
+def test_keys_held_with_others_do_not_act(desk: Desk, mod: int) -> None:
+    desk.window.screen.set_focus("offer:o1")
+    for sign in "129nq \r":
+        desk.key(sign, mod=mod)
+    for key in (pygame.K_F2, pygame.K_F3, pygame.K_ESCAPE):
+        desk.key("", key=key, mod=mod)
+    desk.round()
+    assert desk.acts == []
+    assert not desk.window.asked
+
+
+def test_leaving_is_asked_once(desk: Desk) -> None:
+    desk.key("q")
+    desk.round()
+    assert desk.window.asked
+    desk.key("", key=pygame.K_ESCAPE)
+    desk.round()
+    assert not desk.window.asked
+    desk.key("q", pygame.KEYDOWN)  # held: asks, and no more
+    for _ in range(5):
+        desk.key("q", pygame.KEYDOWN)
+        desk.round(40)
+    assert desk.window.open
+    desk.key("q", pygame.KEYUP)
+    desk.click("offer:stay")
+    desk.round()
+    assert not desk.window.asked
+    assert desk.window.open
+    desk.key("q")
+    desk.round()
+    desk.click("offer:leave")
+    desk.round()
+    assert not desk.window.open
+    assert desk.acts == []
+
+
+def test_closing_asks_where_something_would_be_lost_and_twice_leaves(desk: Desk) -> None:
+    desk.session.n = 4
+    desk.window.screen.show(desk.session.page())
+    desk.key("1")
+    desk.round()
+    desk.post(pygame.TEXTINPUT, text="presque")
+    desk.round()
+    desk.post(pygame.QUIT)
+    desk.round()
+    assert desk.window.open
+    words = " ".join(mark.words for panel in desk.window.front.panels for mark in panel.sheet.marks)
+    assert "perdu" in words
+    desk.key("", key=pygame.K_ESCAPE)
+    desk.round()
+    assert list(desk.window.screen.hands.values.values()) == ["presque"]
+    desk.post(pygame.QUIT)
+    desk.round()
+    desk.post(pygame.QUIT)
+    desk.round()
+    assert not desk.window.open
+
+
+def test_composed_words_come_without_a_key(desk: Desk) -> None:
+    desk.session.n = 4
+    desk.window.screen.show(desk.session.page())
+    desk.key("1")
+    desk.round()
+    desk.post(pygame.TEXTEDITING, text="に", start=0, length=1)
+    desk.round()
+    hands = desk.window.screen.hands
+    assert hands.pen.composing == "に"
+    desk.key("\r")  # the input method's
+    desk.round()
+    assert hands.writing == "field:write:words"
+    desk.post(pygame.TEXTEDITING, text="", start=0, length=0)
+    desk.post(pygame.TEXTINPUT, text="日本")
+    desk.round()
+    assert hands.pen.composing == ""
+    assert list(hands.values.values()) == ["日本"]
+
+
+def test_the_sheet_of_the_keys_takes_the_key_that_closes_it(desk: Desk) -> None:
+    desk.session.n = 4
+    desk.window.screen.show(desk.session.page())
+    desk.key("1")
+    desk.round()
+    desk.key("", key=pygame.K_F1)
+    desk.round()
+    assert desk.window.screen.keys_shown
+    desk.key("a")
+    desk.round()
+    assert not desk.window.screen.keys_shown
+    assert desk.window.screen.hands.values == {}
+
+
+def test_escape_after_the_card_was_folded_twice_goes_back(desk: Desk) -> None:
+    desk.window.screen.show(samples.notebook())
+    for _ in range(2):
+        desk.key("", key=pygame.K_F2)
+        desk.round()
+    desk.key("", key=pygame.K_ESCAPE)
+    desk.round()
+    assert desk.acts == ["nav.back"]
+
+
+def test_the_settings_say_the_size_that_stands(desk: Desk) -> None:
+    from game.pages.menus import settings
+
+    desk.session.shown = settings("fr", desk.session.settings)
+    desk.window.screen.show(desk.session.page())
+    desk.key("+", mod=pygame.KMOD_LCTRL)
+    desk.round()
+    assert desk.window.screen.page.offer("set.scale").fields[0].value == "110"
+    assert "110" in desk.window.screen.page.offer("set.scale").hint
