@@ -13,7 +13,6 @@ from game.debrief.reading import (
     count_of,
     end_of,
     ever_asked,
-    knew_before,
     moment_of_end,
     signed_package,
     voiced_red,
@@ -21,6 +20,7 @@ from game.debrief.reading import (
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.gestures import DECIDES_FOR, IMPOSES
+from game.rules.history import knew_before
 from game.rules.mode import rule
 from game.rules.packages import asked_days, crosses_red, gain_of, mark_of
 from game.rules.project import people_if

@@ -8,7 +8,7 @@ from game.rules.mode import rule
 from game.rules.packing import claimed, one_of, topic_of
 from game.rules.state import State
 from game.story import tables as t
-from game.story.tables import Frame, Secrets
+from game.story.tables import Frame
 
 # Kinds of events that say something of who did them.
 TELLING = c.kinds(
@@ -90,38 +90,6 @@ def asked_of(state: State, by: int, to: int, topic: int, until: int) -> bool:
             and state.event[at, s.E_BY] == by
             and state.event[at, s.E_TO] == to
             and (topic < 0 or state.event[at, s.E_WHAT] == topic)
-        ):
-            return True
-    return False
-
-
-@rule
-def held_at_start(secrets: Secrets, state: State, seat: int, fact: int) -> bool:
-    """This seat knew the fact from the start, by the scenario or by its agenda."""
-    if secrets.held[fact, seat] == 1:
-        return True
-    for part in (
-        int(state.seat[seat, s.SEEKS]),
-        int(state.seat[seat, s.RED_ZONE]),
-        int(state.seat[seat, s.PRESSURE_PART]),
-    ):
-        if int(secrets.part[part, t.KNOWS]) >> fact & 1:
-            return True
-    return False
-
-
-@rule
-def knew_before(secrets: Secrets, state: State, seat: int, fact: int, until: int) -> bool:
-    """This seat knew the fact before the event at `until`: from the start, told, or seen on a visit."""
-    event = state.event
-    if held_at_start(secrets, state, seat, fact):
-        return True
-    for at in range(until):
-        if event[at, s.WITNESSES] >> seat & 1 == 0:
-            continue
-        # A visit writes the fact seen + 1 (0: nothing new).
-        if (event[at, s.KIND] == c.E_TOLD_FACT and event[at, s.E_WHAT] == fact) or (
-            event[at, s.KIND] == c.E_VISITED and event[at, s.E_WHAT] == fact + 1
         ):
             return True
     return False

@@ -8,6 +8,7 @@ from game.debrief.story import Names
 from game.debrief.words import Words
 from game.rules import codes as c
 from game.rules import state as s
+from game.rules.history import History, held_at_start
 from game.rules.packages import crosses_red, gain_of
 from game.rules.packing import sure_of
 from game.rules.stance import ZONE_OF, ZONES, stance, zone
@@ -97,11 +98,7 @@ def revealed(loaded: Loaded, state: State, seat: int) -> Revealed:
         for option, weight in enumerate(weights)
         if weight > 0
     ]
-    facts = [
-        fact
-        for code, fact in enumerate(names.ids.facts)
-        if secrets.held[code, seat] or any(int(secrets.part[part, t.KNOWS]) >> code & 1 for part in parts)
-    ]
+    facts = [fact for code, fact in enumerate(names.ids.facts) if held_at_start(secrets, state, seat, code)]
     synergy, antagonism = stance(frame, secrets, state, seat)
     return Revealed(
         seat=names.seat(seat),
@@ -148,16 +145,17 @@ def guesses(loaded: Loaded, state: State, about: int) -> list[Guess]:
     frame, secrets, ids = loaded.tables
     at_end = zone(frame, secrets, state, about)
     found = []
-    for event in state.event[: int(state.scal[s.EVENTS])]:
-        if event[s.KIND] != c.E_GUESS or event[s.E_TO] != about:
+    history = History().read(state)
+    for event in history.at(history.of(c.E_GUESS)):
+        if event.to != about:
             continue
-        step = int(event[s.E_STEP])
-        guessed, card, red = guess_parts(frame, int(event[s.E_WHAT]))
+        step = event.step
+        guessed, card, red = guess_parts(frame, event.what)
         option = red_option(frame, red)
-        sure = int(event[s.E_HOW])
+        sure = event.how
         found.append(
             Guess(
-                by=ids.seats[int(event[s.E_BY])],
+                by=ids.seats[event.by],
                 time=int(frame.course[step, t.STEP_NTH]),
                 zone=ZONES[guessed],
                 zone_sure=sure_of(sure, 0),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from game.debrief.words import Words
 from game.rules import codes as c
 from game.rules import state as s
+from game.rules.history import Event, History
 from game.rules.state import State
 from game.story import tables as t
 from game.story.library import Loaded
@@ -57,11 +58,11 @@ def happened(loaded: Loaded, state: State) -> list[Moment]:
     names = Names(loaded, state)
     weighed: list[tuple[int, int, Moment]] = []
     met: set[tuple[str, str, Words | str]] = set()
-    for at in range(int(state.scal[s.EVENTS])):
-        weight, words = worth_telling(names, state.event[at])
+    for at, event in enumerate(History().read(state).events):
+        weight, words = worth_telling(names, event)
         if words is None:
             continue
-        moment = moment_of(names, state.event[at], words)
+        moment = moment_of(names, event, words)
         same = (moment.kind, moment.by, words.path or f"{words.say}{sorted(words.args.items())}")
         if same not in met:
             met.add(same)
@@ -88,21 +89,21 @@ def own_choices(loaded: Loaded, state: State) -> dict[str, list[Moment]]:
     """What each structure chose in scenes, in order, in the words of its options."""
     names = Names(loaded, state)
     choices: dict[str, list[Moment]] = {seat: [] for seat in names.ids.seats}
-    for event in state.event[: int(state.scal[s.EVENTS])]:
-        if event[s.KIND] == c.E_CHOICE:
-            words = names.path(f"choices.{names.ids.choices[int(event[s.E_WHAT])]}.text")
-            choices[names.seat(int(event[s.E_BY]))].append(moment_of(names, event, words))
+    history = History().read(state)
+    for event in history.at(history.of(c.E_CHOICE)):
+        words = names.path(f"choices.{names.ids.choices[event.what]}.text")
+        choices[names.seat(event.by)].append(moment_of(names, event, words))
     return choices
 
 
-def moment_of(names: Names, event: t.Ints, words: Words) -> Moment:
-    kind = c.EVENTS_OF[int(event[s.KIND])]
-    return Moment(int(event[s.MOMENT]), names.act(int(event[s.E_STEP])), kind, names.seat(int(event[s.E_BY])), words)
+def moment_of(names: Names, event: Event, words: Words) -> Moment:
+    return Moment(event.moment, names.act(event.step), c.EVENTS_OF[event.kind], names.seat(event.by), words)
 
 
-def worth_telling(names: Names, event: t.Ints) -> tuple[int, Words | None]:
+def worth_telling(names: Names, event: Event) -> tuple[int, Words | None]:
     """How much an event matters to the story (10 most), and its words; None for what is not told."""
-    kind, what, how = int(event[s.KIND]), int(event[s.E_WHAT]), int(event[s.E_HOW])
+    kind, what, how = event.kind, event.what, event.how
+    who = {"by": names.seat(event.by), "to": names.seat(event.to)}
     if kind == c.E_CHOICE:
         told = f"{names.root}.choices.{names.ids.choices[what]}.told"
         return (5, Words(path=told)) if told in names.loaded.catalogue.french else (0, None)
@@ -110,15 +111,13 @@ def worth_telling(names: Names, event: t.Ints) -> tuple[int, Words | None]:
         return 10, names.path(f"facts.{names.ids.facts[what]}.burst")
     if kind in _TOLD:
         weight, say, more = _TOLD[kind]
-        args = {"by": names.seat(int(event[s.E_BY])), "to": names.seat(int(event[s.E_TO]))}
-        return weight, Words(say=say, args={**args, **more(names, what)})
+        return weight, Words(say=say, args={**who, **more(names, what)})
     if kind == c.E_REACTED:
-        return 4, Words(say=f"m.reacted_{c.REACTIONS[how]}", args={"by": names.seat(int(event[s.E_BY]))})
+        return 4, Words(say=f"m.reacted_{c.REACTIONS[how]}", args={"by": who["by"]})
     if kind == c.E_OWNED:
-        args = {"by": names.seat(int(event[s.E_BY])), "to": names.seat(int(event[s.E_TO]))}
-        return 6, Words(say="m.owned" if how == 0 else "m.denied", args=args)
+        return 6, Words(say="m.owned" if how == 0 else "m.denied", args=who)
     if kind == c.E_DELIVERED and what < 2:
-        return 5, Words(say="m.delivered", args={"by": names.seat(int(event[s.E_BY]))})
+        return 5, Words(say="m.delivered", args={"by": who["by"]})
     return 0, None
 
 

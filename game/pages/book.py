@@ -4,10 +4,10 @@ A `Desk` is one seat's place at one moment: the book, its view, its notes, the l
 it had already seen. Page makers take a desk and nothing else: neither `State` nor `Secrets` reaches this room.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import Any, Literal
+from functools import cached_property, wraps
+from typing import Any, Literal, TypeVar
 
 import numpy as np
 
@@ -16,10 +16,12 @@ from game.pages.wording import Lang, Named, Several, days, join, money, say, typ
 from game.play.notebook import Note
 from game.rules import state as s
 from game.rules import view as v
+from game.rules.history import Event, History
 from game.story import tables as t
 from game.story.names import Names
 
 ALL = -1
+T = TypeVar("T")
 WEIGHT_WORDS: tuple[Literal["plus", "nice", "important", "very", "vital"], ...] = (
     "plus",
     "nice",
@@ -40,8 +42,16 @@ class Book:
 
     def text(self, path: str, otherwise: str = "") -> str:
         """A text of the scenario by its path; `otherwise` if there is none."""
-        found = self.texts.get(f"{self.names.scenario}.{path}")
-        return typeset(found, self.lang) if found else otherwise
+        found = self._typeset.get(path)
+        if found is None:
+            written = self.texts.get(f"{self.names.scenario}.{path}")
+            found = self._typeset[path] = typeset(written, self.lang) if written else ""
+        return found or otherwise
+
+    @cached_property
+    def _typeset(self) -> dict[str, str]:
+        """The texts asked for so far, their typography applied."""
+        return {}
 
     def say(self, key: str, **values: Any) -> str:
         return say(self.lang, key, **values)
@@ -60,16 +70,35 @@ class Book:
         return self.text(f"{path}.read_by.{seat}") or self.text(f"{path}.text")
 
     def option(self, option: int) -> str:
-        clause, _, name = self.names.options[option].partition(".")
-        return self.text(f"clauses.{clause}.options.{name}.text", name)
+        return self._options[option]
+
+    @cached_property
+    def _options(self) -> list[str]:
+        split = [one.split(".", 1) for one in self.names.options]
+        return [self.text(f"clauses.{clause}.options.{name}.text", name) for clause, name in split]
 
     def clause(self, clause: int, what: str = "title") -> str:
         return self.text(f"clauses.{self.names.clauses[clause]}.{what}", self.names.clauses[clause])
 
     def clause_and_option(self, option: int) -> str:
         """« La forme : un projet commun »."""
-        clause = self.clause(int(self.frame.option[option, t.OF_CLAUSE]))
-        return self.say("unit.clause_option", clause=clause, option=self.option(option))
+        return self._units[option]
+
+    @cached_property
+    def _units(self) -> list[str]:
+        clauses = [self.clause(int(clause)) for clause in self.frame.option[:, t.OF_CLAUSE]]
+        both = zip(clauses, self._options, strict=True)
+        return [self.say("unit.clause_option", clause=clause, option=option) for clause, option in both]
+
+    def name(self, seat: int, you: bool) -> Named:
+        """A structure's name, « Vous » where the reader is `you`."""
+        return self._names[you][seat]
+
+    @cached_property
+    def _names(self) -> tuple[list[Named], list[Named]]:
+        named = [self.text(f"structures.{seat}.name", seat) for seat in self.names.seats]
+        others, own = ([Named(one, self.lang, you) for one in named] for you in (False, True))
+        return others, own
 
     @cached_property
     def _ranks(self) -> dict[str, int]:
@@ -97,6 +126,15 @@ class Book:
         """Every option, clause after clause, in the order of the file."""
         return [option for clause in self.clauses for option in self.options_of(clause)]
 
+    @cached_property
+    def _options_of(self) -> list[list[int]]:
+        ends = self.frame.clause[:, [t.CLAUSE_FROM, t.CLAUSE_TO]].tolist()
+        ids = self.names.options
+        return [
+            self.in_order((code, "clauses.{}.options.{}.text".format(*ids[code].split(".", 1))) for code in range(*one))
+            for one in ends
+        ]
+
     def base_of(self, clause: str) -> str:
         """The option that holds in a clause until something is agreed, by its id within the clause."""
         option = int(self.frame.clause[self.names.clauses.code[clause], t.CLAUSE_BASE])
@@ -104,10 +142,7 @@ class Book:
 
     def options_of(self, clause: int) -> list[int]:
         """The options of a clause, in the order of the file."""
-        codes = range(int(self.frame.clause[clause, t.CLAUSE_FROM]), int(self.frame.clause[clause, t.CLAUSE_TO]))
-        return self.in_order(
-            (code, "clauses.{}.options.{}.text".format(*self.names.options[code].split(".", 1))) for code in codes
-        )
+        return self._options_of[clause]
 
     def days(self, count: float) -> str:
         return days(self.lang, count)
@@ -118,16 +153,18 @@ class Book:
 
 @dataclass(frozen=True)
 class Desk:
-    """One seat at one moment. `rows`: legal rows as `legal` gives them; `seen`: events on its last page."""
+    """One seat at one moment. `rows`: legal rows as `legal` gives them; `seen`: events on its last page; `past`: a
+    history of this view, brought up to date here, where one is kept from page to page."""
 
     book: Book
     view: v.View
     rows: t.Ints = field(default_factory=lambda: np.zeros((0, 6), np.int64))
     seen: int = 0
     notes: tuple[Note, ...] = ()
-    kept: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)  # what was worked out of it, once
+    past: History = field(default_factory=History, compare=False, repr=False)
+    kept: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)  # what was worked out of it, once
 
-    @property
+    @cached_property
     def me(self) -> int:
         return int(self.view.scal[v.ME])
 
@@ -140,7 +177,7 @@ class Desk:
         """Every seat, in the order of the scenario's file."""
         return self.book.seats
 
-    @property
+    @cached_property
     def others(self) -> list[int]:
         return [seat for seat in self.seats if seat != self.me]
 
@@ -150,8 +187,7 @@ class Desk:
 
     def name(self, seat: int, you: bool = True) -> Named:
         """A structure's name, « Vous » for the reader's own unless `you` is False."""
-        full = self.book.text(f"structures.{self.book.names.seats[seat]}.name", self.book.names.seats[seat])
-        return Named(full, self.book.lang, you and seat == self.me)
+        return self.book.name(seat, you and seat == self.me)
 
     def short(self, seat: int) -> str:
         return self.book.text(f"structures.{self.book.names.seats[seat]}.short", self.book.names.seats[seat])
@@ -172,12 +208,17 @@ class Desk:
         return bool(self.view.scal[s.LEFT] >> seat & 1)
 
     @cached_property
-    def events(self) -> list[tuple[int, ...]]:
-        """What I witnessed, in order: (kind, by, to, what, how, moment, witnesses, step)."""
-        return [tuple(int(x) for x in row) for row in self.view.event[: int(self.view.scal[s.EVENTS])]]
+    def history(self) -> History:
+        """What I witnessed, and where to find it."""
+        return self.past.read(self.view)
+
+    @property
+    def events(self) -> list[Event]:
+        """What I witnessed, in order."""
+        return self.history.events
 
     @cached_property
-    def fresh(self) -> list[tuple[int, ...]]:
+    def fresh(self) -> list[Event]:
         """Those since my last page."""
         return self.events[self.seen :]
 
@@ -220,6 +261,19 @@ class Desk:
 
     def act_text(self, act: int, what: str) -> str:
         return self.book.text(f"acts.{self.book.names.acts[act]}.{what}")
+
+
+def once(make: Callable[[Desk], T]) -> Callable[[Desk], T]:
+    """Worked out of a desk once, however many parts of its page ask for it."""
+
+    @wraps(make)
+    def kept(desk: Desk) -> T:
+        if make not in desk.kept:
+            desk.kept[make] = make(desk)
+        found: T = desk.kept[make]
+        return found
+
+    return kept
 
 
 def weight_word(weight: int) -> Literal["plus", "nice", "important", "very", "vital"]:

@@ -1,7 +1,7 @@
 """What stands beside the story: one's own card, means, the other structures."""
 
 from game.pages import reasons, told
-from game.pages.book import Desk, weight_word
+from game.pages.book import Desk, once, weight_word
 from game.pages.model import Part
 from game.pages.shapes import CardData, MeansData, StructureData, WishData
 from game.pages.wording import join, semicolons
@@ -83,13 +83,21 @@ def means(desk: Desk) -> Part:
     return Part(id="means", role="means", title=book.say("means.title"), text=text, data={**data}, aside=True)
 
 
+@once
+def structures_of(desk: Desk) -> list[StructureData]:
+    """Every structure, in the order of the scenario's file."""
+    return [structure(desk, seat) for seat in desk.seats]
+
+
 def structure(desk: Desk, seat: int) -> StructureData:
     """A structure as everybody may see it, with its last acts that I witnessed."""
-    acts = [
-        reasons.tell(desk, place)
-        for place, event in reversed(list(enumerate(desk.events)))
-        if event[s.E_BY] == seat and event[s.KIND] in _ACTS
-    ]
+    acts: list[str] = []
+    for place in reversed(desk.history.by(seat)):
+        if len(acts) == ACTS_SHOWN:
+            break
+        act = reasons.tell(desk, place) if desk.events[place].kind in _ACTS else ""
+        if act and act not in acts:
+            acts.append(act)
     return {
         "id": desk.book.names.seats[seat],
         "name": str(desk.name(seat, you=False)),
@@ -102,7 +110,7 @@ def structure(desk: Desk, seat: int) -> StructureData:
         "required": bool(desk.book.frame.seat[seat, t.REQUIRED]),
         "bound": bool(desk.view.scal[s.BOUND] >> seat & 1),
         "left": desk.left(seat),
-        "acts": list(dict.fromkeys(act for act in acts if act))[:ACTS_SHOWN],
+        "acts": acts,
     }
 
 
@@ -139,7 +147,7 @@ _ACTS = {
 def structures(desk: Desk) -> Part:
     """The others: who they are, what they say they want, what they did."""
     book = desk.book
-    found = [structure(desk, seat) for seat in desk.seats]
+    found = structures_of(desk)
     lines = []
     for one in found:
         if one["me"]:

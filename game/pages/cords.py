@@ -4,8 +4,8 @@ A guess is read off what I saw them do, never off the state: words kept and brok
 """
 
 from game.pages import told
-from game.pages.book import Desk
-from game.pages.card import structure
+from game.pages.book import ALL, Desk, once
+from game.pages.card import structures_of
 from game.pages.model import Part
 from game.pages.shapes import CordData, KnotData, Tension, Thickness
 from game.rules import codes as c
@@ -46,7 +46,7 @@ def table_map(desk: Desk) -> Part:
         role="map",
         title=book.say("map.title"),
         text="\n".join([*lines, *knots.values()]),
-        data={"structures": [structure(desk, seat) for seat in desk.seats], "cords": found},
+        data={"structures": structures_of(desk), "cords": found},
         aside=True,
     )
 
@@ -61,7 +61,7 @@ def cord(desk: Desk, a: int, b: int) -> CordData:
         "guessed": [names[seat] for seat in (a, b) if seat != desk.me],
         "tension": _tension(desk, a, b),
         "knots": _knots(desk, a, b),
-        "moved": any({event[s.E_BY], event[s.E_TO]} == {a, b} for event in desk.fresh),
+        "moved": frozenset((a, b)) in _moved(desk),
     }
 
 
@@ -76,20 +76,36 @@ def strand(desk: Desk, by: int, to: int) -> Thickness:
     return "thick" if opening >= 2 * closing + 2 else "thin" if closing > opening else "fair"
 
 
+@once
+def _moved(desk: Desk) -> set[frozenset[int]]:
+    """Between whom something happened since my last page."""
+    return {frozenset((event.by, event.to)) for event in desk.fresh}
+
+
 def _acts(desk: Desk, by: int, to: int) -> tuple[int, int]:
-    """Acts of `by` towards `to` that I saw, that open and that close."""
-    opening = closing = 0
+    """Acts of `by` towards `to` that I saw, those towards all too, that open and that close."""
+    counts, none = _counts(desk), (0, 0)
+    (opening, closing), (to_all, against_all) = counts.get((by, to), none), counts.get((by, ALL), none)
+    return opening + to_all, closing + against_all
+
+
+@once
+def _counts(desk: Desk) -> dict[tuple[int, int], tuple[int, int]]:
+    """By whom, towards whom (-1 all): acts that I saw, that open and that close."""
+    counts: dict[tuple[int, int], tuple[int, int]] = {}
     for event in desk.events:
-        if event[s.E_BY] != by or event[s.E_TO] not in (to, -1):
-            continue
-        kind, how = event[s.KIND], event[s.E_HOW]
+        kind, how = event.kind, event.how
         if kind in _OPENING or (kind == c.E_ANSWERED and how in (c.WHOLLY, c.PARTLY)):
-            opening += 1
+            opens = True
         elif kind in _CLOSING or (kind == c.E_ANSWERED and how == c.DODGE) or (kind == c.E_SWAP and how):
-            closing += 1
+            opens = False
         elif kind == c.E_DELIVERED:
-            opening, closing = opening + (event[s.E_WHAT] >= 2), closing + (event[s.E_WHAT] < 2)
-    return opening, closing
+            opens = event.what not in c.SHORT
+        else:
+            continue
+        opening, closing = counts.get((event.by, event.to), (0, 0))
+        counts[event.by, event.to] = opening + opens, closing + (not opens)
+    return counts
 
 
 def _tension(desk: Desk, a: int, b: int) -> Tension:
@@ -106,12 +122,12 @@ def _knots(desk: Desk, a: int, b: int) -> list[KnotData]:
     for fact, name in enumerate(desk.book.names.facts):
         if int(desk.book.frame.fact[fact, t.FACT_CLAUSE]) < 0 or not int(desk.view.fact[fact, 0]):
             continue
-        sources = {_source(event) for event in desk.events if _teaches(event, fact)} - {desk.me}
+        learnt = desk.history.at(desk.history.teaching(fact))
+        sources = {event.to if event.kind == c.E_VISITED else event.by for event in learnt} - {desk.me}
         if sources and other not in sources:
             continue
-        said = any(
-            event[s.KIND] in (c.E_SAID, c.E_TOLD_FACT) and event[s.E_WHAT] == fact and event[s.E_TO] in (-1, other)
-            for event in desk.events
+        said = any(event.kind == c.E_TOLD_FACT and event.to in (ALL, other) for event in learnt) or any(
+            event.what == fact for event in desk.history.at(desk.history.of(c.E_SAID))
         )
         burst = bool(desk.view.fact[fact, 1])
         found.append(
@@ -122,13 +138,3 @@ def _knots(desk: Desk, a: int, b: int) -> list[KnotData]:
             }
         )
     return found
-
-
-def _teaches(event: told.Event, fact: int) -> bool:
-    kind, what = event[s.KIND], event[s.E_WHAT]
-    return (kind in (c.E_TOLD_FACT, c.E_BURST) and what == fact) or (kind == c.E_VISITED and what == fact + 1)
-
-
-def _source(event: told.Event) -> int:
-    """Who a fact was learnt from: who told it, or who was visited."""
-    return event[s.E_TO] if event[s.KIND] == c.E_VISITED else event[s.E_BY]

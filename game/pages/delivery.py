@@ -51,11 +51,8 @@ def delivery(desk: Desk) -> list[Part]:
         for offer in offers_of(replace(desk, rows=row[None]), c.DELIVER, (amounts, said))
     ]
     # The last that was seen of each.
-    given = {
-        book.names.seats[event[s.E_BY]]: place
-        for place, event in enumerate(desk.events)
-        if event[s.KIND] == c.E_DELIVERED and event[s.E_BY] != desk.me
-    }
+    places = [place for place in desk.history.of(c.E_DELIVERED) if desk.events[place].by != desk.me]
+    given = {book.names.seats[desk.events[place].by]: place for place in places}
     if given:
         text += [book.say("delivery.given"), *(f"- {line}" for line in since.together(desk, given.values()))]
     return [
@@ -137,9 +134,8 @@ def burst(desk: Desk) -> list[Part]:
     if fact < 0:
         return []
     name = book.names.facts[fact]
-    holder = next(
-        (event[s.E_BY] for event in reversed(desk.events) if event[s.KIND] == c.E_BURST and event[s.E_WHAT] == fact), -1
-    )
+    learnt = desk.history.at(desk.history.teaching(fact))
+    holder = next((event.by for event in reversed(learnt) if event.kind == c.E_BURST), -1)
     clause = int(book.frame.fact[fact, t.FACT_CLAUSE])
     answered = _answered(desk, fact, holder)
     text = [book.text(f"facts.{name}.burst"), book.say("burst.fact", words=book.text(f"facts.{name}.text"))]
@@ -148,7 +144,7 @@ def burst(desk: Desk) -> list[Part]:
     elif holder >= 0:
         text.append(book.say("burst.holder", by=desk.name(holder)))
         text.append(book.say(f"burst.{answered}", by=desk.name(holder)))
-    knew = _told_by(desk, fact)
+    knew = [book.names.seats[event.by] for event in learnt if event.kind == c.E_TOLD_FACT]  # said in my hearing
     others = [desk.name(book.names.seats.code[seat], you=False) for seat in knew if seat != book.names.seats[holder]]
     if others:
         text.append(book.say("burst.knew", who=join(book.lang, [str(one) for one in dict.fromkeys(others)])))
@@ -212,20 +208,9 @@ def _one_each(desk: Desk, do: int, ids: tuple[str, ...], prefix: str) -> list[Of
 def _answered(desk: Desk, fact: int, holder: int) -> str:
     """What the holder had answered me on what bothers it: told, denied, dodged, or never asked."""
     found = "never"
-    for event in desk.events:
-        if event[s.E_BY] != holder:
-            continue
-        if event[s.KIND] == c.E_TOLD_FACT and event[s.E_WHAT] == fact:
+    for event in desk.history.at(desk.history.by(holder)):
+        if event.kind == c.E_TOLD_FACT and event.what == fact:
             return "told"
-        if event[s.KIND] == c.E_ANSWERED and event[s.E_TO] == desk.me and told.topic_of(event) == c.BOTHERS:
-            found = {c.NOTHING: "denied", c.DODGE: "dodged", c.PARTLY: "dodged"}.get(event[s.E_HOW], found)
+        if event.kind == c.E_ANSWERED and event.to == desk.me and told.topic_of(event) == c.BOTHERS:
+            found = {c.NOTHING: "denied", c.DODGE: "dodged", c.PARTLY: "dodged"}.get(event.how, found)
     return found
-
-
-def _told_by(desk: Desk, fact: int) -> list[str]:
-    """Who had said it in my hearing."""
-    return [
-        desk.book.names.seats[event[s.E_BY]]
-        for event in desk.events
-        if event[s.KIND] == c.E_TOLD_FACT and event[s.E_WHAT] == fact
-    ]

@@ -41,9 +41,8 @@ def last_step(desk: Desk) -> int:
 def last_due(desk: Desk) -> bool:
     """Whether the play ended before the last guesses of its course were asked of this seat."""
     asked = last_step(desk)
-    return asked >= 0 and not any(
-        event[s.KIND] == c.E_GUESS and event[s.E_BY] == desk.me and event[s.E_STEP] == asked for event in desk.events
-    )
+    guesses = desk.history.at(desk.history.of(c.E_GUESS))
+    return asked >= 0 and not any(event.by == desk.me and event.step == asked for event in guesses)
 
 
 def last(desk: Desk) -> Page:

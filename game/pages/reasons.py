@@ -12,14 +12,14 @@ from dataclasses import dataclass, field
 from zlib import crc32
 
 from game.pages import told
-from game.pages.book import ALL, Desk
+from game.pages.book import ALL, Desk, once
 from game.pages.wording import Named, counted, has, join, sentence, variants
 from game.play.words import letter
 from game.rules import codes as c
 from game.rules import state as s
+from game.rules.history import Event
 from game.story import tables as t
 
-Event = told.Event
 _OFFERS = (c.E_PUT, c.E_LIGHTER)
 _BANDS = ("nothing", "below")
 
@@ -34,11 +34,10 @@ class Reasons:
     seen: dict[int, Counter[str]] = field(default_factory=dict)  # structure → situations and acts, how many times
 
 
+@once
 def of(desk: Desk) -> Reasons:
-    """What every act that this desk has seen means, worked out once."""
-    if "reasons" not in desk.kept:
-        desk.kept["reasons"] = _Walk(desk).walk()
-    return desk.kept["reasons"]
+    """What every act that this desk has seen means."""
+    return _Walk(desk).walk()
 
 
 def tell(desk: Desk, place: int) -> str:
@@ -76,11 +75,8 @@ class _Walk:
         self.times = 0
         self.closing = self._closing()
         self.reveals: dict[int, list[Put]] = {}
-        for event in desk.events:
-            if event[s.KIND] in _OFFERS:
-                self.reveals.setdefault(event[s.MOMENT], []).append(
-                    Put(event[s.E_BY], event[s.E_WHAT], event[s.KIND] == c.E_PUT)
-                )
+        for event in desk.history.at(desk.history.of(*_OFFERS)):
+            self.reveals.setdefault(event.moment, []).append(Put(event.by, event.what, event.kind == c.E_PUT))
         self.reds: list[tuple[int, int]] = []  # who may have heard (-1 all), who said it
         self.heard: set[tuple[int, int]] = set()  # fact, who was told it in my hearing
         self.delivered: dict[int, list[tuple[int, int, int]]] = {}  # structure → period, band, what was said
@@ -112,22 +108,22 @@ class _Walk:
         """For each event, the moment at which the next round was shown; -1 if none was."""
         found, moment = [], -1
         for event in reversed(self.desk.events):
-            if event[s.KIND] == c.E_ROUND:
-                moment = event[s.MOMENT]
+            if event.kind == c.E_ROUND:
+                moment = event.moment
             found.append(moment)
         return found[::-1]
 
     def walk(self) -> Reasons:
         for place, event in enumerate(self.desk.events):
-            if self._at_table(event) and event[s.E_STEP] != self.step:
-                self.open_table(event[s.E_STEP])
+            if self._at_table(event) and event.step != self.step:
+                self.open_table(event.step)
             words = self.act(place, event)
-            if words and event[s.E_BY] != self.me:
+            if words and event.by != self.me:
                 self.found.acts[place] = words
         return self.found
 
     def _at_table(self, event: Event) -> bool:
-        step = event[s.E_STEP]
+        step = event.step
         course = self.book.frame.course
         return 0 <= step < len(course) and int(course[step, t.STEP_KIND]) == t.COURSE_TABLE
 
@@ -156,7 +152,7 @@ class _Walk:
             turn, again = bool(self.tensions), by in self.tensions
             self.tensions.add(by)
             if what:
-                self.named = (by, what - 1, event[s.MOMENT])
+                self.named = (by, what - 1, event.moment)
                 return self.say("tension.fact", by, words=self.fact(by, what - 1))
             return self.say(f"tension.{'again' if again else 'turn' if turn else 'bare'}", by)
         elif kind in (c.E_THIRD, c.E_ADJOURN):
@@ -164,7 +160,7 @@ class _Walk:
         elif kind == c.E_WITHDREW:
             return self.withdrew(by)
         elif kind == c.E_TOLD_FACT:
-            if self.named == (by, what, event[s.MOMENT]) and by != self.me:
+            if self.named == (by, what, event.moment) and by != self.me:
                 self.found.within.add(place)
             self.heard |= {(what, seat) for seat in (self.desk.seats if to == ALL else (to, by))}
         elif kind == c.E_DELIVERED:
@@ -190,10 +186,10 @@ class _Walk:
         return self.desk.package_options(package)
 
     def offer(self, place: int, event: Event) -> str:
-        by, package = event[s.E_BY], event[s.E_WHAT]
-        prepared = event[s.MOMENT] != self.closing[place]
+        by, package = event.by, event.what
+        prepared = event.moment != self.closing[place]
         mine = [put for put in self.puts if put.by == by and put.whole]
-        put = Put(by, package, not prepared and event[s.KIND] == c.E_PUT)
+        put = Put(by, package, not prepared and event.kind == c.E_PUT)
         if prepared:
             self.puts.append(put)
             return self.say("put.prepared", by, letter=letter(package))
@@ -215,7 +211,7 @@ class _Walk:
             return self.say("put.same_unseen" if unseen else "put.same", by, author, letter=letter(package))
         if mine and mine[-1].package == package:
             return self.say("put.again", by, letter=letter(package))
-        if event[s.KIND] == c.E_LIGHTER:
+        if event.kind == c.E_LIGHTER:
             return self.lighter(put)
         base = told.package_amended(self.desk, package)
         if base is not None and self.desk.package_state(base, s.PUT_BY) != by:
@@ -398,7 +394,7 @@ class _Walk:
     # Speaking up
 
     def objected(self, event: Event) -> str:
-        by = event[s.E_BY]
+        by = event.by
         package, option = told.objected_to(event)
         earlier = [one for one in self.objections if one[2] == by]
         self.objections.append((package, option, by))
@@ -425,20 +421,20 @@ class _Walk:
         return self.book.say("told.quoted", words=self.book.text(f"facts.{self.book.names.facts[fact]}.told"))
 
     def red(self, event: Event) -> str:
-        by = event[s.E_BY]
+        by = event.by
         again, turn = by in self.reds_here, bool(self.reds_here - {by})
         self.reds_here.add(by)
         self.reds.append((ALL, by))
         key = "red.again" if again else "red.turn" if turn else "red.late" if self.is_last_to_answer() else "red"
-        return self.say(key, by, words=self.book.part_text(event[s.E_WHAT], "told"))
+        return self.say(key, by, words=self.book.part_text(event.what, "told"))
 
     def asks(self, place: int, event: Event) -> str:
         """For a third party, or to adjourn: it takes two, the latter in the same round."""
-        kind, by = event[s.KIND], event[s.E_BY]
+        kind, by = event.kind, event.by
         with_it = {
-            one[s.E_BY]
-            for one in self.desk.events
-            if one[s.KIND] == kind and one[s.MOMENT] == event[s.MOMENT] and one[s.E_BY] != by
+            one.by
+            for one in self.desk.history.at(self.desk.history.of(kind))
+            if one.moment == event.moment and one.by != by
         }
         before = self.asked.setdefault(kind, set())
         second = bool(before - {by}) if kind == c.E_THIRD else bool(with_it)
@@ -520,9 +516,9 @@ class _Walk:
     # Deliveries and repair
 
     def delivery(self, event: Event) -> str:
-        by, band, said = event[s.E_BY], event[s.E_WHAT], event[s.E_HOW]
-        if event[s.MOMENT] not in self.periods:
-            self.periods.append(event[s.MOMENT])
+        by, band, said = event.by, event.what, event.how
+        if event.moment not in self.periods:
+            self.periods.append(event.moment)
         period = len(self.periods) - 1
         mine = self.delivered.setdefault(by, [])
         short_before = [
@@ -570,14 +566,14 @@ class _Walk:
         """Whether all the others seen, then and before, gave what was promised."""
         shown = [
             one
-            for one in self.desk.events
-            if one[s.KIND] == c.E_DELIVERED and one[s.MOMENT] <= event[s.MOMENT] and one[s.E_BY] != event[s.E_BY]
+            for one in self.desk.history.at(self.desk.history.of(c.E_DELIVERED))
+            if one.moment <= event.moment and one.by != event.by
         ]
-        return len(shown) > 1 and all(one[s.E_WHAT] not in c.SHORT for one in shown)
+        return len(shown) > 1 and all(one.what not in c.SHORT for one in shown)
 
     def owned(self, event: Event) -> str:
         """A fault owned, excused or denied: of a delivery seen to fall short unannounced, else of a knot kept."""
-        by, how = event[s.E_BY], event[s.E_HOW]
+        by, how = event.by, event.how
         period, band, said = self.delivered.get(by, [(-1, c.AS_PROMISED, 0)])[-1]
         short = period == len(self.periods) - 1 and band in c.SHORT and said != c.WARNED
         knot = not short and by in self.holders

@@ -354,8 +354,9 @@ class Session:
     def _desk(self) -> Desk:
         play, seat = self._playing(), self.who
         view = play.page_view(seat)
-        notes = tuple(notes_of(play.loaded.tables, view))
-        return Desk(self._book(), view, play.offer(seat), play.seen(seat), notes)
+        past = play.history(seat)
+        notes = tuple(notes_of(play.loaded.tables, view, past))
+        return Desk(self._book(), view, play.offer(seat), play.seen(seat), notes, past)
 
     def _decided(self) -> int:
         return sum(one.seat == self.who and one.move["do"] != c.DOES[c.GUESS] for one in self._playing().moments())

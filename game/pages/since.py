@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 
 from game.pages import reasons, told
-from game.pages.book import Desk
+from game.pages.book import Desk, once
 from game.pages.model import Part
 from game.pages.wording import Named, join
 from game.play.words import letter
 from game.rules import codes as c
-from game.rules import state as s
+from game.rules.history import Event
 from game.story import tables as t
 
 LINES = 3
@@ -35,6 +35,7 @@ _OFFERS = {c.E_PUT, c.E_LIGHTER}  # who offers says yes: that goes without sayin
 _OWN = {c.E_VISITED, c.E_HOME}  # what I did myself is known to me, but for what it brought
 
 
+@once
 def lines(desk: Desk) -> list[str]:
     """At most three sentences; at the table a structure that made no move is known by its marks."""
     found = told_lines(desk)
@@ -69,13 +70,13 @@ def marks_as_given(desk: Desk, seats: Iterable[int]) -> list[str]:
 
 def _marks_words(desk: Desk, seat: int) -> str:
     """« oui à A et B, non à C »: what a structure said of the packages in the round just shown, "" if nothing."""
-    if all(event[s.KIND] != c.E_ROUND for event in desk.fresh):
+    if all(event.kind != c.E_ROUND for event in desk.fresh):
         return ""  # what was worded beforehand lies there, and nobody has spoken yet
-    own = {event[s.E_WHAT] for event in desk.fresh if event[s.KIND] in _OFFERS and event[s.E_BY] == seat}
+    own = {event.what for event in desk.fresh if event.kind in _OFFERS and event.by == seat}
     given: dict[int, list[str]] = {}
     for event in desk.fresh:
-        if event[s.KIND] == c.E_MARKED and event[s.E_BY] == seat and event[s.E_WHAT] not in own:
-            given.setdefault(event[s.E_HOW], []).append(letter(event[s.E_WHAT]))
+        if event.kind == c.E_MARKED and event.by == seat and event.what not in own:
+            given.setdefault(event.how, []).append(letter(event.what))
     words = [
         desk.book.say(
             "told.mark", mark=desk.book.say(f"mark.{c.MARK_WORDS[mark]}"), letters=join(desk.book.lang, letters)
@@ -85,9 +86,9 @@ def _marks_words(desk: Desk, seat: int) -> str:
     return ", ".join(words)
 
 
-def alike(desk: Desk, event: told.Event, place: int) -> str:
+def alike(desk: Desk, event: Event, place: int) -> str:
     """The same for events that are told in one sentence, whoever did it; `place`, another number for each event."""
-    if desk.crowded and event[s.KIND] in _ALIKE and event[s.E_BY] != desk.me:
+    if desk.crowded and event.kind in _ALIKE and event.by != desk.me:
         return told.tell(desk, event, Named("…", desk.book.lang))
     return str(place)
 
@@ -97,7 +98,7 @@ def together(desk: Desk, places: Iterable[int]) -> list[str]:
     groups: dict[str, tuple[int, list[int]]] = {}
     for place in places:
         event = desk.events[place]
-        groups.setdefault(alike(desk, event, place), (place, []))[1].append(event[s.E_BY])
+        groups.setdefault(alike(desk, event, place), (place, []))[1].append(event.by)
     return [told_by(desk, place, by) for place, by in groups.values()]
 
 
@@ -111,7 +112,7 @@ def told_by(desk: Desk, place: int, by: Iterable[int]) -> str:
 
 def moved(desk: Desk, seat: int) -> bool:
     """Whether this structure did something else than mark since my last page."""
-    return any(event[s.E_BY] == seat and c.EVENTS[event[s.KIND]].news for event in desk.fresh)
+    return any(event.by == seat and c.EVENTS[event.kind].news for event in desk.fresh)
 
 
 def told_lines(desk: Desk) -> list[str]:
@@ -120,25 +121,24 @@ def told_lines(desk: Desk) -> list[str]:
     return list(dict.fromkeys(text for _, _, text in sorted(kept, key=lambda one: one[1])))
 
 
+@once
 def _told(desk: Desk) -> list[tuple[int, int, str]]:
     """What happened since my last page: rank, place among the events, words."""
     ranked: list[tuple[int, int, str]] = []
-    firsts: list[tuple[int, int, told.Event]] = []
-    answered = {
-        (event[s.E_BY], event[s.E_TO], told.claimed(event)) for event in desk.fresh if event[s.KIND] == c.E_ANSWERED
-    }
+    firsts: list[tuple[int, int, Event]] = []
+    answered = {(event.by, event.to, told.claimed(event)) for event in desk.fresh if event.kind == c.E_ANSWERED}
     together: dict[str, list[int]] = {}
     for place, event in enumerate(desk.fresh):
-        kind = event[s.KIND]
-        if kind == c.E_TOLD_FACT and (event[s.E_BY], event[s.E_TO], event[s.E_WHAT]) in answered:
+        kind = event.kind
+        if kind == c.E_TOLD_FACT and (event.by, event.to, event.what) in answered:
             continue  # it was the answer
         if kind == c.E_HOME and desk.stage == c.AT_DELIVERY:
             continue  # the page says it
         rank = next((rank for rank, kinds in enumerate(_RANKS) if kind in kinds), None)
-        if rank is None or (event[s.E_BY] == desk.me and kind not in _OWN):
+        if rank is None or (event.by == desk.me and kind not in _OWN):
             continue
         found = together.setdefault(alike(desk, event, place), [])
-        found.append(event[s.E_BY])
+        found.append(event.by)
         if len(found) == 1:
             firsts.append((rank, place, event))
     for rank, place, event in firsts:
@@ -165,21 +165,21 @@ def chronicle(desk: Desk) -> Part:
     found: list[str] = []
     heading = ""
     alikes: dict[tuple[str, int], list[int]] = {}
-    keys = [(alike(desk, event, place), event[s.MOMENT]) for place, event in enumerate(desk.events)]
+    keys = [(alike(desk, event, place), event.moment) for place, event in enumerate(desk.events)]
     for key, event in zip(keys, desk.events, strict=True):
-        alikes.setdefault(key, []).append(event[s.E_BY])
+        alikes.setdefault(key, []).append(event.by)
     for place, (key, event) in enumerate(zip(keys, desk.events, strict=True)):
         by = alikes.pop(key, [])
         if not by:
             continue
         words = (
-            desk.book.say("told.burst", words=told.fact_text(desk, event[s.E_WHAT]))
-            if event[s.KIND] == c.E_BURST
+            desk.book.say("told.burst", words=told.fact_text(desk, event.what))
+            if event.kind == c.E_BURST
             else told_by(desk, place, by)
         )
         if not words:
             continue
-        act = int(desk.book.frame.course[max(0, event[s.E_STEP]), t.STEP_ACT])
+        act = int(desk.book.frame.course[max(0, event.step), t.STEP_ACT])
         title = " — ".join(one for one in (desk.act_text(act, "title"), desk.act_text(act, "time")) if one)
         if title != heading:
             heading = title

@@ -10,7 +10,7 @@ from game.story import tables as t
 
 def passages(desk: Desk) -> list[Part]:
     """The scenes that opened since my last page, each as my seat reads it."""
-    scenes = [event[s.E_WHAT] for event in desk.fresh if event[s.KIND] == c.E_SCENE]
+    scenes = [event.what for event in desk.fresh if event.kind == c.E_SCENE]
     if desk.stage == c.AT_SCENE and int(desk.view.scal[s.SCENE]) not in scenes:
         scenes.append(int(desk.view.scal[s.SCENE]))
     return [passage(desk, scene) for scene in dict.fromkeys(scenes) if 0 <= scene < len(desk.book.names.scenes)]
@@ -53,24 +53,21 @@ def choices(desk: Desk) -> list[Part]:
 
 def ending(desk: Desk) -> list[Part]:
     """How it ends, in the words of the scenario."""
-    for event in reversed(desk.events):
-        if event[s.KIND] == c.E_ENDING:
-            name = desk.book.names.endings[event[s.E_WHAT]]
-            return [
-                Part(
-                    id=f"ending.{name}",
-                    role="passage",
-                    title=desk.book.text(f"endings.{name}.title"),
-                    text=desk.book.read(f"endings.{name}", desk.seat),
-                    data={"scene": name},
-                    offers=[
-                        Offer(
-                            id="open.debrief", key="1", text=desk.book.say("open.debrief"), action={"open": "debrief"}
-                        )
-                    ],
-                )
-            ]
-    return []
+    ended = desk.history.of(c.E_ENDING)
+    if not ended:
+        return []
+    name = desk.book.names.endings[desk.events[ended[-1]].what]
+    on = Offer(id="open.debrief", key="1", text=desk.book.say("open.debrief"), action={"open": "debrief"})
+    return [
+        Part(
+            id=f"ending.{name}",
+            role="passage",
+            title=desk.book.text(f"endings.{name}.title"),
+            text=desk.book.read(f"endings.{name}", desk.seat),
+            data={"scene": name},
+            offers=[on],
+        )
+    ]
 
 
 def _cost(desk: Desk, choice: int) -> str:

@@ -1,7 +1,7 @@
 """The table: the packages compared clause by clause, my marks on each, and one move."""
 
 from game.pages import since, told
-from game.pages.book import Desk
+from game.pages.book import Desk, once
 from game.pages.card import wishes_of
 from game.pages.model import Choice, Field, Offer, Part
 from game.pages.offers import Axis, is_legal, legal_moves, numbered, offers_of, option_axis, word_axis
@@ -55,7 +55,7 @@ def reveal(desk: Desk) -> list[str]:
     acts: list[int] = []
     still: list[int] = []
     for seat in desk.others:
-        done = [place for place, event in enumerate(desk.fresh) if event[s.E_BY] == seat and told.tell(desk, event)]
+        done = [place for place, event in enumerate(desk.fresh) if event.by == seat and told.tell(desk, event)]
         if done:
             acts.append(desk.seen + done[-1])
         else:
@@ -88,8 +88,8 @@ def package(desk: Desk, number: int) -> PackageData:
             marks[book.names.seats[seat]] = MARKS[mark]
     objections = [
         told.objection(desk, event)
-        for event in desk.events
-        if event[s.KIND] == c.E_OBJECTED and told.objected_to(event)[0] == number
+        for event in desk.history.at(desk.history.of(c.E_OBJECTED))
+        if told.objected_to(event)[0] == number
     ]
     return {
         "number": number,
@@ -121,6 +121,7 @@ def mine(desk: Desk, options: list[int]) -> MineData:
     }
 
 
+@once
 def clauses(desk: Desk) -> list[ClauseData]:
     """Every clause with its options, for a builder."""
     return [

@@ -6,8 +6,8 @@ from game.play.words import letter
 from game.rules import codes as c
 from game.rules import packing
 from game.rules import state as s
+from game.rules.history import Event
 
-Event = tuple[int, ...]
 _PLAIN = {
     c.E_TEAM: "team",
     c.E_THIRD: "third",
@@ -21,12 +21,12 @@ _PLAIN = {
 
 def topic_of(event: Event) -> int:
     """Topic of an answer."""
-    return packing.topic_of(event[s.E_WHAT])
+    return packing.topic_of(event.what)
 
 
 def claimed(event: Event) -> int:
     """Part or fact that an answer claims, -1 if none."""
-    return packing.claimed(event[s.E_WHAT])
+    return packing.claimed(event.what)
 
 
 def tell(desk: Desk, event: Event, together: Named | None = None) -> str:
@@ -121,14 +121,11 @@ def holds(desk: Desk, fact: int) -> bool:
     """I know this fact, and nobody told it to me: I hold it. What I told its own holder may come back to me."""
     if not desk.view.fact[fact, 0]:
         return False
-    for event in desk.events:
-        kind, what = event[s.KIND], event[s.E_WHAT]
-        if kind == c.E_TOLD_FACT and what == fact:
-            return event[s.E_BY] == desk.me  # whoever told it first in my hearing
-        if (kind == c.E_VISITED and what == fact + 1 and event[s.E_BY] == desk.me) or (
-            kind == c.E_BURST and what == fact
-        ):
-            return kind == c.E_BURST and event[s.E_BY] == desk.me
+    for event in desk.history.at(desk.history.teaching(fact)):
+        if event.kind != c.E_VISITED:
+            return event.by == desk.me  # whoever told it first in my hearing, or whose knot it was
+        if event.by == desk.me:
+            return False
     return True
 
 
@@ -139,7 +136,7 @@ def band_word(band: int) -> str:
 
 def answer_words(desk: Desk, event: Event) -> str:
     """What an answer said, in the mouth of who gave it. A false answer reads like a true one."""
-    topic, what, how = topic_of(event), claimed(event), event[s.E_HOW]
+    topic, what, how = topic_of(event), claimed(event), event.how
     book = desk.book
     form = {c.WHOLLY: "told", c.OTHER: "told", c.PARTLY: "hint", c.DODGE: "dodge"}.get(how, "told")
     if topic in (c.WHY, c.NOT_ACCEPT) and 0 <= what < len(book.names.parts):
@@ -147,7 +144,7 @@ def answer_words(desk: Desk, event: Event) -> str:
         if found:
             return found
     if topic == c.BRING and how in (c.WHOLLY, c.OTHER, c.PARTLY):
-        return book.text(f"structures.{book.names.seats[event[s.E_BY]]}.brings")
+        return book.text(f"structures.{book.names.seats[event.by]}.brings")
     if topic == c.BOTHERS and 0 <= what < len(book.names.facts) and how in (c.WHOLLY, c.OTHER, c.PARTLY):
         return book.text(f"facts.{book.names.facts[what]}.told")
     if how == c.DODGE or how == c.PARTLY:
@@ -169,7 +166,7 @@ def trade_words(desk: Desk, what: int) -> str:
 
 def put_words(desk: Desk, event: Event, together: Named | None = None) -> str:
     """Who put a package, and what it changes when it amends another."""
-    by, package = together or desk.name(event[s.E_BY]), event[s.E_WHAT]
+    by, package = together or desk.name(event.by), event.what
     base = package_amended(desk, package)
     if base is None:
         return desk.book.say("told.put", by=by, letter=letter(package))
@@ -190,13 +187,13 @@ def package_amended(desk: Desk, package: int) -> int | None:
 
 def objected_to(event: Event) -> tuple[int, int]:
     """Package, and the option that is the reason (-1 without)."""
-    return packing.objected_package(event[s.E_WHAT]), packing.objected_option(event[s.E_WHAT])
+    return packing.objected_package(event.what), packing.objected_option(event.what)
 
 
 def objection(desk: Desk, event: Event, together: Named | None = None) -> str:
     """An objection to a package, and its reason if it was given."""
     package, option = objected_to(event)
-    by = together or desk.name(event[s.E_BY])
+    by = together or desk.name(event.by)
     if option < 0:
         return desk.book.say("told.objected", by=by, letter=letter(package))
     return desk.book.say(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from game.rules import codes as c
-from game.rules import state as s
+from game.rules.history import Event, History, fact_in
 from game.rules.packing import claimed, topic_of
 from game.rules.view import ME, View
 from game.story import tables as t
@@ -15,6 +15,9 @@ Topic = Literal["seeks", "red", "brings", "fact", "promise"]
 Standing = Literal["unverified", "seen", "contradicted"]
 TOPIC_OF: dict[int, Topic] = {c.WHY: "seeks", c.NOT_ACCEPT: "red", c.BRING: "brings", c.BOTHERS: "fact"}
 GROUPS = {t.PART_SEEKS: "seeks", t.PART_RED: "red_zones", t.PART_PRESSURE: "pressures"}
+_PROMISES = (c.E_PROMISE, c.E_PROMISE_KEPT, c.E_PROMISE_BROKEN)
+_PARTS = (c.E_TOLD_SEEKS, c.E_TOLD_RED, c.E_RED_SHOWN)
+_NOTED = (c.E_VISITED, c.E_BURST, c.E_LIE_OUT, c.E_ANSWERED, c.E_TOLD_FACT, *_PARTS, *_PROMISES)
 OF_ONESELF: tuple[Topic, ...] = ("seeks", "red", "brings")
 
 
@@ -34,11 +37,12 @@ class Note:
     standing: Standing = "unverified"
 
 
-def notebook(tables: Tables, view: View) -> list[Note]:
-    """The notes of the seat whose view this is, the oldest first."""
+def notebook(tables: Tables, view: View, history: History | None = None) -> list[Note]:
+    """The notes of the seat whose view this is, the oldest first. `history`: of this view, where one is kept."""
     reader = _Reader(tables, view)
-    for event in view.event[: int(view.scal[s.EVENTS])]:
-        reader.read([int(value) for value in event])
+    past = (history or History()).read(view)
+    for event in past.at(past.of(*_NOTED)):
+        reader.read(event)
     return reader.notes
 
 
@@ -51,10 +55,10 @@ class _Reader:
         # Where a part stands in the file, for its text: the same in every play, it says nothing of what was drawn.
         self.groups = [GROUPS[int(kind)] for kind in tables.secrets.part[:, t.PART_KIND]]
 
-    def read(self, event: list[int]) -> None:
-        kind, by, to, what, how = event[s.KIND], event[s.E_BY], event[s.E_TO], event[s.E_WHAT], event[s.E_HOW]
+    def read(self, event: Event) -> None:
+        kind, by, to, what, how = event[:5]
         if kind == c.E_VISITED and by == self.me:
-            self._visited(event, to, what - 1)
+            self._visited(event, to, fact_in(kind, what))
         elif kind == c.E_BURST:
             self._stand("seen", [self._fact(what, "told")])
         elif kind == c.E_LIE_OUT and to == self.me:
@@ -66,18 +70,18 @@ class _Reader:
         elif kind == c.E_TOLD_FACT:
             sure = int(self.view.fact[what, 0]) == c.SEEN or int(self.view.fact[what, 1]) > 0
             self._note(event, "fact", "told", self._fact(what, "told"), "seen" if sure else "unverified")
-        elif kind in (c.E_TOLD_SEEKS, c.E_TOLD_RED, c.E_RED_SHOWN):
+        elif kind in _PARTS:
             self._note(event, "seeks" if kind == c.E_TOLD_SEEKS else "red", "told", self._part(what, "told"))
-        elif kind in (c.E_PROMISE, c.E_PROMISE_KEPT, c.E_PROMISE_BROKEN) and what > 0:
+        elif kind in _PROMISES and what > 0:
             self._promise(event, kind, what - 1)
 
-    def _answered(self, event: list[int], topic: int, claimed: int, how: str) -> None:
+    def _answered(self, event: Event, topic: int, claimed: int, how: str) -> None:
         if topic == c.BOTHERS and claimed >= 0:
             return  # told as a fact, in an event of its own
         path = self._part(claimed, "told") if claimed >= 0 and topic in (c.WHY, c.NOT_ACCEPT) else ""
         self._note(event, TOPIC_OF[topic], how, path)
 
-    def _visited(self, event: list[int], to: int, fact: int) -> None:
+    def _visited(self, event: Event, to: int, fact: int) -> None:
         """What had been said of oneself holds, unless it just came out as false."""
         self._of_oneself(to, "seen")
         if fact >= 0:
@@ -89,20 +93,20 @@ class _Reader:
                     "fact",
                     "seen",
                     self._fact(fact, "text"),
-                    event[s.MOMENT],
-                    event[s.E_STEP],
+                    event.moment,
+                    event.step,
                     "seen",
                 )
             )
 
-    def _promise(self, event: list[int], kind: int, option: int) -> None:
+    def _promise(self, event: Event, kind: int, option: int) -> None:
         clause, name = self.names.options[option].split(".", 1)
         path = f"clauses.{clause}.options.{name}.text"
         if kind == c.E_PROMISE:
             self._note(event, "promise", "told", path)
             return
         standing: Standing = "seen" if kind == c.E_PROMISE_KEPT else "contradicted"
-        by = self.names.seats[event[s.E_BY]]
+        by = self.names.seats[event.by]
         self.notes = [
             replace(note, standing=standing)
             if note.topic == "promise" and note.by == by and note.path == path
@@ -110,9 +114,9 @@ class _Reader:
             for note in self.notes
         ]
 
-    def _note(self, event: list[int], topic: Topic, how: str, path: str, standing: Standing = "unverified") -> None:
-        by = self.names.seats[event[s.E_BY]]
-        self.notes.append(Note(by, by, topic, how, path, event[s.MOMENT], event[s.E_STEP], standing))
+    def _note(self, event: Event, topic: Topic, how: str, path: str, standing: Standing = "unverified") -> None:
+        by = self.names.seats[event.by]
+        self.notes.append(Note(by, by, topic, how, path, event.moment, event.step, standing))
 
     def _of_oneself(self, seat: int, standing: Standing) -> None:
         """What this seat had said of itself and nobody had yet seen to be true or false."""

@@ -23,6 +23,7 @@ from game.play.storage import Made, PlayStore
 from game.play.words import MoveByIds, Words, lying
 from game.rules import state as s
 from game.rules.engine import LEGAL_MAX, REFUSALS, apply, fits, legal
+from game.rules.history import History
 from game.rules.legal import LEGAL_ROWS, NOT_AWAITED
 from game.rules.view import View
 from game.story import tables as t
@@ -131,11 +132,15 @@ class Play:
         """What a seat sees now. Its arrays change with the play: read them, do not keep them."""
         return self._seats.view(self.state, self._seat(seat))
 
+    def history(self, seat: str) -> History:
+        """What a seat has witnessed. It grows with the play: read it, do not keep it."""
+        return self._seats.history(self.state, self._seat(seat))
+
     def seen(self, seat: str) -> int:
         """How many events of its view a seat had already on its page when it last moved."""
-        last = max((number for number, move in enumerate(self._log.moves) if move["seat"] == seat), default=-1)
-        view = self.page_view(seat)
-        return int((view.event[: int(view.scal[s.EVENTS]), s.MOMENT] <= last).sum())
+        moves = self._log.moves
+        last = next((number for number in reversed(range(len(moves))) if moves[number]["seat"] == seat), -1)
+        return self.history(seat).since(last)
 
     def do(self, seat: str, move: Mapping[str, Any]) -> None:
         """A person moves. On return the move is on the disk, and all that the game's structures did since. Raises

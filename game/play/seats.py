@@ -7,6 +7,7 @@ import numpy as np
 from game.minds.seats import MINDS, choose_move, new_desk
 from game.play.refusals import unknown_word
 from game.rules import state as s
+from game.rules.history import History
 from game.rules.mode import handed
 from game.rules.view import View, look, new_views
 from game.story.build import Tables
@@ -41,6 +42,7 @@ class Seats:
         lengths = np.array([len(texts[choice]) for choice in names.choices], np.int64)
         self._frame, self._secrets, _ = playable(loaded)
         self._views = new_views(self._frame)
+        self._histories = [History() for _ in names.seats]
         self._desk = new_desk(self._frame, [MINDS.index(minds.get(seat, GAME)) for seat in names.seats], lengths)
 
     def view(self, state: s.State, seat: int) -> View:
@@ -48,6 +50,10 @@ class Seats:
         view = self._views[seat]
         look(self._frame, self._secrets, state, seat, view)
         return view
+
+    def history(self, state: s.State, seat: int) -> History:
+        """What this seat has witnessed so far: kept up to date, like its view."""
+        return self._histories[seat].read(self.view(state, seat))
 
     def move(self, state: s.State, seat: int) -> Ints:
         """The move [N_MOVE] that this seat's mind makes now. The seat must be awaited."""

@@ -11,6 +11,7 @@ from game.pages.playing import play_page
 from game.pages.wording import catalogue, variants
 from game.rules import codes as c
 from game.rules import state as s
+from game.rules.history import Event
 from game.rules.view import look, new_view
 from game.story import tables as t
 from game.story.library import load
@@ -259,7 +260,7 @@ def test_deliveries_are_told_by_what_others_gave_before():
     walk = reasons._Walk(desk)
 
     def gives(by, moment, band, said=0):
-        walk.act(0, (c.E_DELIVERED, by, -1, band, said, moment, 15, 0))
+        walk.act(0, Event(c.E_DELIVERED, by, -1, band, said, moment, 15, 0))
 
     for moment in range(3):
         gives(0, moment, c.AS_PROMISED)
@@ -288,21 +289,21 @@ def test_deliveries_are_told_by_what_others_gave_before():
 def test_bursts_and_repair_are_told_by_what_was_known():
     desk = Table().driven.desk(3)
     walk = reasons._Walk(desk)
-    walk.act(0, (c.E_TOLD_FACT, 0, 1, 0, 0, 0, 15, 0))
-    walk.act(0, (c.E_BURST, 0, -1, 0, 0, 0, 15, 0))
+    walk.act(0, Event(c.E_TOLD_FACT, 0, 1, 0, 0, 0, 15, 0))
+    walk.act(0, Event(c.E_BURST, 0, -1, 0, 0, 0, 15, 0))
     for seat, known in ((0, "holder"), (1, "knew"), (2, "new")):
-        walk.act(0, (c.E_REACTED, seat, 0, 0, c.LET_PASS, 0, 15, 0))
+        walk.act(0, Event(c.E_REACTED, seat, 0, 0, c.LET_PASS, 0, 15, 0))
         assert walk.found.seen[seat][f"reacted.pass.{known}"] == 1
-    walk.act(0, (c.E_OWNED, 0, 1, 0, 0, 0, 15, 0))
+    walk.act(0, Event(c.E_OWNED, 0, 1, 0, 0, 0, 15, 0))
     assert walk.found.seen[0]["owned.knot"] == 1
-    walk.act(0, (c.E_DELIVERED, 2, -1, c.BELOW, 0, 1, 15, 0))
-    walk.act(0, (c.E_OWNED, 2, 1, 0, 2, 1, 15, 0))
+    walk.act(0, Event(c.E_DELIVERED, 2, -1, c.BELOW, 0, 1, 15, 0))
+    walk.act(0, Event(c.E_OWNED, 2, 1, 0, 2, 1, 15, 0))
     assert walk.found.seen[2]["denied.seen"] == 1
-    walk.act(0, (c.E_BURST, 1, -1, 0, 0, 1, 15, 0))
-    walk.act(0, (c.E_DELIVERED, 1, -1, c.BELOW, c.WARNED, 1, 15, 0))
-    walk.act(0, (c.E_OWNED, 1, 2, 0, 1, 1, 15, 0))
-    walk.act(0, (c.E_PRICED, 2, 1, 0, 0, 1, 15, 0))
-    walk.act(0, (c.E_SETTLED, 1, 2, 2, 1, 1, 15, 0))
+    walk.act(0, Event(c.E_BURST, 1, -1, 0, 0, 1, 15, 0))
+    walk.act(0, Event(c.E_DELIVERED, 1, -1, c.BELOW, c.WARNED, 1, 15, 0))
+    walk.act(0, Event(c.E_OWNED, 1, 2, 0, 1, 1, 15, 0))
+    walk.act(0, Event(c.E_PRICED, 2, 1, 0, 0, 1, 15, 0))
+    walk.act(0, Event(c.E_SETTLED, 1, 2, 2, 1, 1, 15, 0))
     assert walk.found.seen[1]["excused.knot"] == walk.found.seen[1]["settled_paid_day"] == 1
     assert walk.found.seen[2]["priced_nothing.excused"] == 1
 

@@ -4,8 +4,12 @@ import random
 import pytest
 
 from game.pages import guess
+from game.pages.book import Desk
 from game.pages.html import html
+from game.pages.playing import play_page
 from game.pages.wording import say
+from game.play.notebook import notebook
+from tests.pages.plays import book, rows_of, view_of
 from tests.pages.sessions import first_values, open_play, play_on, session
 
 
@@ -185,3 +189,49 @@ def test_last_guesses_are_due_only_where_the_play_never_came_to_them(tmp_path):
     assert not guess.last_due(made._desk())
     made.act("open.debrief")
     assert made.page().kind == "feeling"
+
+
+def read_anew(made):
+    """The page of the moment from nothing kept: another book, another view, another history."""
+    play, seat = made.play, made.play.loaded.tables.names.seats.code[made.who]
+    view = view_of(play.loaded, play.state, seat)
+    notes = tuple(notebook(play.loaded.tables, view))
+    rows = rows_of(play.loaded, play.state, seat)
+    desk = Desk(book(play.loaded, made.lang), view, rows, play.seen(made.who), notes)
+    return play_page(desk, made._decided(), made._hints())
+
+
+def test_a_page_is_the_same_with_what_is_kept_from_page_to_page(tmp_path):
+    """Two persons, their language changed on the way, a play taken back: as if nothing were kept."""
+    made = session(tmp_path, seed=4)
+    open_play(made, "farm", "school")
+    met, taken_back, draw = 0, False, random.Random(2)
+    while made.page().kind != "end":
+        if made.page().curtain:
+            made.act("lift")
+            continue
+        assert made.page() == read_anew(made)
+        met += 1
+        if met % 5 == 0:
+            made.store.set({"lang": "en" if made.lang == "fr" else "fr"})
+            assert made.page() == read_anew(made)
+        if met == 9 and not taken_back:
+            taken_back = True
+            made._do({"take_back": made.play.moments()[3].number})
+            continue
+        offers = [one for one in made.page().offers() if one.enabled and (one.move is not None or one.id == "guesses")]
+        offer = draw.choice(offers)
+        made.act(offer.id, first_values(offer))
+    assert met > 10
+    assert made.page() == read_anew(made)
+
+
+def test_something_lost_from_what_is_kept_is_caught(tmp_path):
+    """The same comparison, where the history that is kept forgets who did what."""
+    made = session(tmp_path)
+    open_play(made, "farm")
+    while made.page() == read_anew(made):
+        offers = [one for one in made.page().offers() if one.enabled and (one.move is not None or one.id == "guesses")]
+        made.act(offers[0].id, first_values(offers[0]))
+        assert made.page().kind != "end"
+        made.play.history("farm")._by.clear()

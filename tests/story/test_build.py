@@ -1,6 +1,5 @@
 """Tables stand where tables.py says."""
 
-
 import numpy as np
 import pytest
 
@@ -123,4 +122,3 @@ def test_the_order_of_the_file_does_not_matter_to_codes() -> None:
     one, other = Scenario.model_validate(data), Scenario.model_validate(turned)
     assert fingerprint(one) == fingerprint(other)
     assert tables_hash(build(one)) == tables_hash(build(other))
-
