@@ -2,8 +2,11 @@
 
 The environment `.venv`, beside this file, receives exactly what `requirements/*.lock` list: wheels only, checked by
 their hashes. A *stamp* for each group of packages, written last, says for which lock, Python and folder it was
-installed; while the stamps hold, nothing but these few checks stands between the command and the game, and nothing
-touches the network.
+installed, and that all of it was imported; while the stamps hold, nothing but these few checks stands between the
+command and the game, and nothing touches the network.
+
+Of what a person has set for Python and for pip, only what says where packages come from is followed: the rest may send
+an installation elsewhere, or put a library of somebody else's before ours.
 
 This file uses the standard library alone and must still run on Python 3.6, if only to say that it is too old. What is
 slow to import is imported where it is used: every start of the game passes here, twice.
@@ -11,71 +14,27 @@ slow to import is imported where it is used: every start of the game passes here
 
 import os
 import sys
-import zlib
 
 ROOT = os.path.dirname(os.path.realpath(__file__))
 VENV = os.path.join(ROOT, ".venv")
 WINDOWS = os.name == "nt"
 PYTHON = os.path.join(VENV, "Scripts", "python.exe") if WINDOWS else os.path.join(VENV, "bin", "python")
 OLDEST = (3, 11)
+STARTING = os.path.join(ROOT, "game", "starting")  # What is said, and asked, before the game can start.
+PIP = [PYTHON, "-I", "-m", "pip", "--no-input", "--disable-pip-version-check"]
 
 WHOLE = "environment"  # The stamp of the environment itself: there is none while something is being changed.
 TURN = "turn"  # The file that is locked while somebody sets the environment up.
+AGAIN = "DENOUER_MADE_AGAIN"  # Set once an environment that had lost something was made again: not twice in a row.
 
-MESSAGES = {
-    "fr": {
-        "too_old": "Dénouer demande Python {1} ou plus récent\u00a0; celui-ci est Python {0}.\n"
-        "S’il est déjà installé, appelez-le par son nom, par exemple\u00a0: python3.12 main.py",
-        "first": "Première fois\u00a0: Dénouer se prépare, dans {0}. Il faut le réseau, et une minute ou deux.",
-        "remade": "L’environnement {0} est inachevé, déplacé ou d’un autre Python\u00a0: il est refait.",
-        "installing": "Installation de {0}…",
-        "play": "ce qu’il faut pour jouer",
-        "fast": "ce qui rend le laboratoire rapide",
-        "test": "ce qu’il faut pour les essais",
-        "ready": "Tout est prêt.",
-        "waiting": "Une autre préparation est en cours\u00a0: j’attends qu’elle finisse (Ctrl-C pour renoncer).",
-        "interrupted": "Préparation interrompue. Relancez la même commande\u00a0: elle reprendra.",
-        "no_venv": "Ce Python n’a pas de quoi faire un environnement (modules venv et ensurepip).\n"
-        "Sous Debian ou Ubuntu\u00a0: sudo apt install python{0}-venv — puis relancez la même commande.",
-        "no_environment": "L’environnement {0} n’a pas pu être fait\u00a0: {1}",
-        "no_writing": "La préparation s’est arrêtée\u00a0: {0}\n"
-        "Vérifiez que ce dossier s’écrit, que le disque a de la place et que le jeu n’est pas ouvert.",
-        "no_network": "Le réseau n’a pas répondu pendant l’installation de {0} (détail ci-dessus).\n"
-        "Vérifiez la connexion, puis relancez la même commande\u00a0: elle reprendra où elle en était.",
-        "no_wheel": "Il manque une bibliothèque toute faite pour Python {1} sur cette machine (détail ci-dessus).\n"
-        "Essayez Python 3.11, 3.12 ou 3.13, en 64 bits.",
-        "no_install": "L’installation de {0} a échoué (détail ci-dessus). Relancez la même commande pour réessayer.",
-        "slow_for_good": "Numba n’existe pas pour cette machine\u00a0: le jeu se joue, mais le laboratoire sera lent.",
-        "slow_for_now": "Numba n’a pas pu être installé\u00a0: le jeu se joue, mais le laboratoire sera lent."
-        " Nouvel essai au prochain lancement.",
-    },
-    "en": {
-        "too_old": "Dénouer needs Python {1} or newer; this is Python {0}.\n"
-        "If you already have one, call it by its name, for example: python3.12 main.py",
-        "first": "First time: Dénouer is setting itself up in {0}. It needs the network, and a minute or two.",
-        "remade": "The environment {0} is unfinished, was moved, or is another Python's: it is made again.",
-        "installing": "Installing {0}…",
-        "play": "what the game needs",
-        "fast": "what makes the laboratory fast",
-        "test": "what the tests need",
-        "ready": "All is ready.",
-        "waiting": "Another set-up is running: waiting for it to end (Ctrl-C to give up).",
-        "interrupted": "Set-up interrupted. Run the same command again: it will go on.",
-        "no_venv": "This Python cannot make an environment (modules venv and ensurepip).\n"
-        "On Debian or Ubuntu: sudo apt install python{0}-venv — then run the same command again.",
-        "no_environment": "The environment {0} could not be made: {1}",
-        "no_writing": "The set-up stopped: {0}\n"
-        "Check that this folder can be written, that the disk has room and that the game is not open.",
-        "no_network": "The network did not answer while installing {0} (details above).\n"
-        "Check the connection, then run the same command again: it will go on from there.",
-        "no_wheel": "A ready-made library is missing for this Python ({1}) on this machine (details above).\n"
-        "Try Python 3.11, 3.12 or 3.13, 64 bits.",
-        "no_install": "Installing {0} failed (details above). Run the same command to try again.",
-        "slow_for_good": "There is no numba for this machine: the game plays, but the laboratory will be slow.",
-        "slow_for_now": "Numba could not be installed: the game plays, but the laboratory will be slow."
-        " Next start will try again.",
-    },
-}
+# Variables that would have another Python, or other libraries, answer in place of ours.
+FOREIGN = ("PYTHONPATH", "PYTHONHOME", "PYTHONSTARTUP", "PYTHONUSERBASE", "PYTHONPLATLIBDIR", "PYTHONEXECUTABLE")
+FOREIGN += ("PYTHONINSPECT", "PYTHONSAFEPATH", "PYTHONCASEOK", "__PYVENV_LAUNCHER__")
+
+# What is followed of a person's settings for pip: where packages come from, and by which way.
+SOURCES = ("index-url", "pypi-url", "extra-index-url", "no-index", "find-links", "trusted-host", "keyring-provider")
+SOURCES += ("proxy", "cert", "client-cert", "timeout", "default-timeout", "retries", "resume-retries")
+SOURCES += ("cache-dir", "no-cache-dir")
 
 
 class Stop(Exception):
@@ -84,14 +43,51 @@ class Stop(Exception):
 
 def text(key, *values):
     """A message in the person's language: French, unless the locale is English."""
+    import json
+
     spoken = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-    return MESSAGES["en" if spoken.lower().startswith("en") else "fr"][key].format(*values)
+    with open(os.path.join(STARTING, "words.json"), encoding="utf-8") as words:
+        return json.load(words)["en" if spoken.lower().startswith("en") else "fr"][key].format(*values)
 
 
 def say(key, *values):
-    """Goes to the error stream, so that a command's own output stays clean, in whatever letters it can write."""
+    """Goes to the error stream, so that a command's own output stays clean."""
+    tell(text(key, *values) + "\n")
+
+
+def tell(words):
+    """In whatever letters the error stream can write. There may be none (`pythonw`), or it may be full: no matter."""
+    if sys.stderr is None:
+        return
     encoding = sys.stderr.encoding or "ascii"
-    print(text(key, *values).encode(encoding, "replace").decode(encoding), file=sys.stderr, flush=True)
+    try:
+        sys.stderr.write(words.encode(encoding, "replace").decode(encoding))
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # Or the end of the process would try again, and fail.
+
+
+def open_streams():
+    """Where a standard stream is closed (`>&-`), something stands in its place: or the next file opened, a save for
+    instance, would be the standard output of whoever comes after."""
+    for stream in (0, 1, 2):
+        try:
+            os.fstat(stream)
+        except OSError:
+            opened = os.open(os.devnull, os.O_RDWR)  # The first number that is free: this one.
+            os.set_inheritable(opened, True)
+
+
+def own_libraries():
+    """Nothing of the current folder, of this one, of the person's own packages or variables comes before the libraries
+    of this Python; the game itself comes last. In the environment, this holds for a tracer's Python too, which was not
+    started by `hand_over`."""
+    given = os.environ.get("PYTHONPATH", "").split(os.pathsep) + ["", os.curdir, ROOT]
+    foreign = {os.path.realpath(path) for path in given}
+    foreign.add(getattr(sys.modules.get("site"), "USER_SITE", None))
+    sys.path[:] = [path for path in sys.path if path not in foreign and os.path.realpath(path) not in foreign] + [ROOT]
+    for name in FOREIGN:
+        os.environ.pop(name, None)
 
 
 def version():
@@ -113,6 +109,8 @@ def lock_of(group):
 def expected(stamp):
     """What a stamp must hold: the Python, the folder and, for a group, its lock. (A checksum is enough to see that a
     lock changed, and ten times quicker to import than a hash; pip checks the packages' own hashes.)"""
+    import zlib
+
     checksum = ""
     if stamp != WHOLE:
         with open(lock_of(stamp), "rb") as lock:
@@ -215,6 +213,14 @@ def install(group, turn):
     erase(WHOLE)
     say("installing", text(group))
     code, errors = pip_install(lock_of(group), turn)
+    lost = code == 0 and missing(group)
+    if lost:
+        tell(lost + "\n")
+        if group == "fast":
+            write(WHOLE)
+            say("slow_for_now")
+            return
+        raise Stop("not_there", text(group))
     write(WHOLE)  # pip came to its end: if it failed, it has put back what it had moved.
     if code == 0:
         write(group)
@@ -234,13 +240,12 @@ def pip_install(lock, turn):
     import subprocess
 
     pip = subprocess.Popen(
-        [PYTHON, "-I", "-m", "pip", "install", "--only-binary", ":all:", "--require-hashes"]
-        + ["--no-input", "--disable-pip-version-check", "-r", lock],
-        stdout=sys.stderr,
+        PIP + ["install", "--only-binary", ":all:", "--require-hashes", "-r", lock],
+        stdout=sys.stderr or subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         encoding="utf-8",
         errors="replace",
-        env=dict(os.environ, PIP_USER="0"),
+        env=pip_environment(pip_sources()),
         # pip keeps the turn too: should this process be killed, nobody starts before pip has ended.
         pass_fds=() if WINDOWS else (turn.fileno(),),
     )
@@ -248,7 +253,7 @@ def pip_install(lock, turn):
     with pip:
         try:
             for line in pip.stderr:
-                sys.stderr.write(line)
+                tell(line)
                 errors.append(line)
         except BaseException:
             pip.kill()
@@ -256,12 +261,67 @@ def pip_install(lock, turn):
     return pip.returncode, "".join(errors)
 
 
+def pip_environment(sources):
+    """The variables of a pip that follows these settings and no other, neither variable nor file."""
+    kept = {name: value for name, value in os.environ.items() if not name.upper().startswith(("PIP_", "_PIP_"))}
+    kept["PIP_CONFIG_FILE"] = os.devnull  # pip then reads no file at all.
+    kept.update({"PIP_" + name.upper().replace("-", "_"): value for name, value in sources.items()})
+    return kept
+
+
+def pip_sources():
+    """Of the person's settings for pip, in variables and in files, those of `SOURCES`: a firm's own mirror, proxy or
+    certificate must go on working."""
+    import ast
+    import re
+    import subprocess
+
+    spoken = {name[4:].lower().replace("_", "-"): value for name, value in os.environ.items() if name[:4] == "PIP_"}
+    own = {name: value for name, value in spoken.items() if name in SOURCES}
+    asking = pip_environment(own)
+    del asking["PIP_CONFIG_FILE"]
+    if "config-file" in spoken:
+        asking["PIP_CONFIG_FILE"] = spoken["config-file"]
+    loud = "-" + 9 * "v"  # A file may ask for silence.
+    asked = subprocess.run(
+        PIP + [loud, "config", "list"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=asking
+    )
+    if asked.returncode != 0:
+        say("pip_settings")
+        return own
+    found, told = {}, asked.stdout.decode("utf-8", "replace")
+    for section in ("global", "install"):  # The second stands before the first, and variables before both.
+        for name, value in re.findall("^" + section + r"\.([a-z-]+)=(.+)$", told, re.MULTILINE):
+            if name in SOURCES:
+                found[name] = ast.literal_eval(value)
+    return dict(found, **own)
+
+
+def missing(group):
+    """What of a group's packages is not in the environment, whole and able to be imported; nothing if all is. pip says
+    whether each is there in the version locked, if this system needs it; then each is imported."""
+    import subprocess
+
+    alone = pip_environment({"no-index": "1"})
+    alone["PYGAME_HIDE_SUPPORT_PROMPT"] = "1"
+    there = ["install", "--dry-run", "--quiet", "--no-deps", "--require-hashes", "-r", lock_of(group)]
+    for command in (PIP + there, [PYTHON, "-I", os.path.join(STARTING, "imported.py"), lock_of(group)]):
+        asked = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=alone)
+        if asked.returncode != 0:
+            return asked.stderr.decode("utf-8", "replace").strip() or str(asked.returncode)
+    return ""
+
+
 # ---- Running
 
 
 def hand_over(python, arguments):
-    """Goes on with this same file in another Python. Never returns."""
-    command = [python, os.path.join(ROOT, "main.py")] + arguments
+    """Goes on with this same file in another Python, which looks at no variable, no current folder and no package of
+    the person's own. Never returns."""
+    if WINDOWS and os.path.basename(sys.executable).lower() == "pythonw.exe":  # No console opens for its child either.
+        silent = os.path.join(os.path.dirname(python), "pythonw.exe")
+        python = silent if os.path.exists(silent) else python
+    command = [python, "-I", os.path.join(ROOT, "main.py")] + arguments
     if not WINDOWS:
         os.execv(python, command)
     import subprocess
@@ -275,7 +335,20 @@ def hand_over(python, arguments):
 
 
 def run(arguments):
-    """The command itself, once in the right Python; its exit code."""
+    """The command itself, once in the right Python; its exit code. Where it fails for a library that has vanished since
+    it was installed, the environment is made again."""
+    try:
+        return answer(arguments)
+    except Exception:
+        if AGAIN in os.environ or not any(missing(group) for group in groups_for(arguments) if holds(group)):
+            raise
+    say("vanished", VENV)
+    erase(WHOLE)
+    os.environ[AGAIN] = "1"
+    return hand_over(sys._base_executable, arguments)
+
+
+def answer(arguments):
     if arguments[:1] == ["test"]:
         import pytest
 
@@ -286,11 +359,18 @@ def run(arguments):
     return play(arguments)
 
 
+def groups_for(arguments):
+    """The groups of packages that a command needs."""
+    return ["play", "fast"] + (["test"] if arguments[:1] == ["test"] else [])
+
+
 def main(arguments):
     if sys.version_info < OLDEST:
         say("too_old", version(), "{}.{}".format(*OLDEST))
         return 1
-    groups = ["play", "fast"] + (["test"] if arguments[:1] == ["test"] else [])
+    open_streams()
+    own_libraries()
+    groups = groups_for(arguments)
     inside = os.path.realpath(sys.prefix) == os.path.realpath(VENV)
     if ready(groups):
         return run(arguments) if inside else hand_over(PYTHON, arguments)
@@ -311,4 +391,7 @@ def main(arguments):
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -1,9 +1,15 @@
 """What holds for all tests: no screen, no sound, and nothing of the player's own files."""
 
 import os
+import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+ROOT = str(Path(__file__).resolve().parents[1])
+if ROOT not in sys.path:  # After the libraries: nothing that lies beside `main.py` comes before them.
+    sys.path.append(ROOT)
 
 # Before anything imports pygame; a test that wants a true window starts it in a process of its own.
 os.environ.setdefault("SDL_VIDEODRIVER", "dummy")

@@ -189,8 +189,8 @@ def _value(field: Field, typed: str) -> str | list[str] | None:
 
 
 def _number(word: str, most: int) -> int:
-    """The number that this word is, from 1 to `most`, in the digits that the page shows; 0 if it is none. (Python reads no
-    number of thousands of digits.)"""
+    """The number that this word is, from 1 to `most`, in the digits that the page shows; 0 if it is none. (Python reads
+    no number of thousands of digits.)"""
     digits = word.lstrip("0")
     if not (digits.isascii() and digits.isdecimal() and len(digits) <= len(str(most))):
         return 0

@@ -50,16 +50,9 @@ def make_wheel(folder):
     return f"souffle==1.0 --hash=sha256:{hashlib.sha256(wheel.read_bytes()).hexdigest()}\n"
 
 
-@pytest.fixture
-def wheels(tmp_path):
-    folder = tmp_path / "wheels"
-    folder.mkdir()
-    return folder
-
-
-@pytest.fixture
-def checkout(tmp_path, wheels):
-    root = tmp_path / "Jeux sérieux" / "Dénouer à deux"
+def make_checkout(root, wheels):
+    """A checkout whose game says who answers when it imports its only library."""
+    wheels.mkdir()
     (root / "requirements").mkdir(parents=True)
     (root / "game").mkdir()
     shutil.copy(PROJECT / "main.py", root)
@@ -67,23 +60,42 @@ def checkout(tmp_path, wheels):
     (root / "requirements" / "fast.lock").write_text("# nothing\n")
     (root / "requirements" / "test.lock").write_text("# nothing\n")
     (root / "game" / "__init__.py").touch()
+    shutil.copytree(PROJECT / "game" / "starting", root / "game" / "starting")
     (root / "game" / "cli.py").write_text(GAME)
     (root / "pytest.py").write_text(PYTEST)
     return root
 
 
 @pytest.fixture
-def start(wheels):
-    """Starts `main.py` of a checkout truly, in French, its packages in a folder; the network is a closed door."""
+def wheels(tmp_path):
+    return tmp_path / "wheels"
 
-    def start(root, *arguments, **variables):
-        kept = {name: value for name, value in os.environ.items() if not name.startswith(("PIP_", "LC_", "PYTHON"))}
+
+@pytest.fixture
+def checkout(tmp_path, wheels):
+    return make_checkout(tmp_path / "Jeux sérieux" / "Dénouer à deux", wheels)
+
+
+@pytest.fixture
+def start(wheels):
+    return starter(wheels)
+
+
+def starter(wheels):
+    """Starts `main.py` of a checkout truly, in French, its packages in a folder; the network is a closed door. A
+    variable that is None is not set."""
+
+    def start(root, *arguments, cwd=None, before=(), **variables):
+        foreign = ("PIP_", "LC_", "PYTHON", "XDG_CONFIG")
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(foreign)}
         closed = {"PIP_CONFIG_FILE": os.devnull, "PIP_RETRIES": "1", "PIP_INDEX_URL": "http://127.0.0.1:9/simple"}
         offered = {"PIP_FIND_LINKS": wheels.as_uri(), "PIP_NO_INDEX": "1"}
+        spoken = {"LANG": "fr_FR.UTF-8", "PYTHONIOENCODING": "utf-8"}
+        env = {**kept, **closed, **offered, **spoken, **variables}
         return subprocess.Popen(
-            [sys._base_executable, str(root / "main.py"), *arguments],
-            env={**kept, **closed, **offered, "LANG": "fr_FR.UTF-8", "PYTHONIOENCODING": "utf-8", **variables},
-            cwd=root.parent,
+            [*before, sys._base_executable, str(root / "main.py"), *arguments],
+            env={name: value for name, value in env.items() if value is not None},
+            cwd=cwd or root.parent,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -100,10 +112,14 @@ class Main:
     def __init__(self, root, monkeypatch):
         self.module = load(root)
         self.installed, self.handed = [], []
+        self.lost = {}  # By group: what cannot be imported once it is installed.
         self.failures = {}  # By group: pip's exit code and what it said, or an exception.
         monkeypatch.setattr(venv, "EnvBuilder", lambda with_pip, symlinks: BUILDER(symlinks=symlinks))
         monkeypatch.setattr(self.module, "pip_install", self.pip_install)
         monkeypatch.setattr(self.module, "hand_over", self.hand_over)
+        monkeypatch.setattr(self.module, "missing", lambda group: self.lost.get(group, ""))
+        for name in ("open_streams", "own_libraries"):  # They would change the process of the tests.
+            monkeypatch.setattr(self.module, name, lambda: None)
 
     def pip_install(self, lock, turn):
         group = Path(lock).stem

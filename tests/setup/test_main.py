@@ -1,6 +1,7 @@
 """`main.py`: what it makes, what it finds, what it says; pip itself stands aside (see test_true_set_up.py)."""
 
 import ast
+import json
 import os
 import string
 import subprocess
@@ -214,7 +215,7 @@ def test_on_windows_a_child_runs_and_its_exit_code_passes(checkout, monkeypatch)
 
     class Child:
         def __init__(self, command):
-            assert command == ["python", str(checkout / "main.py"), "a b"]
+            assert command == ["python", "-I", str(checkout / "main.py"), "a b"]
 
         def wait(self):
             result = next(waits)
@@ -226,6 +227,117 @@ def test_on_windows_a_child_runs_and_its_exit_code_passes(checkout, monkeypatch)
     with pytest.raises(SystemExit) as end:
         module.hand_over("python", ["a b"])
     assert end.value.code == 5
+
+
+@pytest.mark.parametrize("group", ["play", "test"])
+def test_installed_but_not_importable_stops_and_the_next_start_makes_it_afresh(main, capsys, group):
+    main.lost = {group: "souffle: no such module"}
+    code, _ = main("test")
+    assert code == 1
+    assert not main.handed
+    said = capsys.readouterr().err
+    assert "souffle: no such module" in said
+    assert "tout ne s’importe pas" in said
+    assert not main.module.holds(group)
+    main.lost = {}
+    assert main("test") == (0, ["play", "fast", "test"])  # a package half there passes for installed: nothing is kept
+    assert "refait" in capsys.readouterr().err
+
+
+def test_numba_that_cannot_be_imported_stops_nothing(main, capsys):
+    main.lost = {"fast": "numba: no"}
+    assert main() == (0, ["play", "fast"])
+    assert "prochain lancement" in capsys.readouterr().err
+    main.lost = {}
+    assert main() == (0, ["fast"])
+
+
+@pytest.mark.parametrize("error", [ModuleNotFoundError("yaml"), AttributeError("yaml"), FileNotFoundError("x.so")])
+def test_what_vanished_since_is_made_again_once(main, monkeypatch, capsys, error):
+    main()
+    main.handed.clear()
+    monkeypatch.setattr(sys, "prefix", main.module.VENV)
+    monkeypatch.delenv(main.module.AGAIN, raising=False)
+
+    def answer(arguments):
+        raise error
+
+    monkeypatch.setattr(main.module, "answer", answer)
+    with pytest.raises(type(error)):  # all is there: it is the game's own fault
+        main("x")
+    assert main.module.environment_is_whole()
+    main.lost = {"play": "yaml"}
+    assert main("x") == (0, [])
+    assert main.handed == [(sys._base_executable, ["x"])]
+    assert not main.module.environment_is_whole()
+    assert "Il manque quelque chose" in capsys.readouterr().err
+    assert os.environ[main.module.AGAIN]
+    with pytest.raises(type(error)):
+        main.module.run(["x"])
+    monkeypatch.delenv(main.module.AGAIN)
+
+
+def test_without_a_console_none_opens_for_the_child(checkout, monkeypatch, tmp_path):
+    module = load(checkout)
+    (tmp_path / "pythonw.exe").touch()
+    monkeypatch.setattr(module, "WINDOWS", True)
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "elsewhere" / "PythonW.exe"))
+    started = []
+
+    class Child:
+        def __init__(self, command):
+            started.append(command[0])
+
+        def wait(self):
+            return 0
+
+    monkeypatch.setattr(subprocess, "Popen", Child)
+    with pytest.raises(SystemExit):
+        module.hand_over(str(tmp_path / "python.exe"), [])
+    assert started == [str(tmp_path / "pythonw.exe")]
+
+
+def test_own_libraries_come_first(checkout, tmp_path):
+    """Whatever the paths are at the start: what is foreign goes, the game comes last, children are told nothing."""
+    module = load(checkout)
+    foreign = tmp_path / "foreign"
+    foreign.mkdir()
+    code = (
+        "import sys, os, runpy; own = list(sys.path[1:])\n"
+        f"sys.path[:0] = ['', {str(checkout)!r}, {os.getcwd()!r}, {str(foreign)!r}]\n"
+        f"m = runpy.run_path({str(checkout / 'main.py')!r})\n"
+        "m['own_libraries']()\n"
+        f"assert not {{'', {str(foreign)!r}, {os.getcwd()!r}}} & set(sys.path), sys.path\n"
+        "assert sys.path.count(m['ROOT']) == 1 and sys.path[-1] == m['ROOT'], sys.path\n"
+        "assert not set(m['FOREIGN']) & set(os.environ)\n"
+        "print('done')"
+    )
+    variables = {
+        name: "x" for name in module.FOREIGN if name not in ("PYTHONHOME", "PYTHONPLATLIBDIR", "PYTHONINSPECT")
+    }
+    env = os.environ | variables | {"PYTHONPATH": str(foreign)}
+    ran = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True, check=True)
+    assert ran.stdout == "done\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="descriptors are handed on another way there")
+def test_closed_streams_are_stood_in_for(checkout):
+    """What is opened next must not be the standard output of whoever comes after."""
+    code = (
+        f"import os, runpy; m = runpy.run_path({str(checkout / 'main.py')!r}); m['open_streams']()\n"
+        "opened = os.open(os.devnull, os.O_RDONLY)\n"
+        "assert opened > 2 and all(os.get_inheritable(one) for one in (0, 1, 2)), opened\n"
+        "m['say']('ready'); raise SystemExit(7)"
+    )
+    ran = subprocess.run(["sh", "-c", 'exec "$0" "$@" <&- >&- 2>&-', sys.executable, "-I", "-c", code], check=False)
+    assert ran.returncode == 7
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no full device here")
+def test_a_full_error_stream_changes_no_exit_code(checkout):
+    code = f"import runpy; m = runpy.run_path({str(checkout / 'main.py')!r}); m['say']('ready'); raise SystemExit(7)"
+    with open("/dev/full", "w") as full:
+        assert subprocess.run([sys.executable, "-I", "-c", code], stderr=full, check=False).returncode == 7
 
 
 def test_ready_path_imports_nothing_slow(main, checkout):
@@ -241,7 +353,7 @@ def test_ready_path_imports_nothing_slow(main, checkout):
 
 
 def test_both_languages_say_the_same_things():
-    messages = load(PROJECT).MESSAGES
+    messages = json.loads((PROJECT / "game" / "starting" / "words.json").read_text(encoding="utf-8"))
 
     def holes(line):
         return {name for _, name, _, _ in string.Formatter().parse(line) if name is not None}

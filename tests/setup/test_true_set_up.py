@@ -1,6 +1,7 @@
 """`main.py` started as a person starts it: true environments, true pip, packages from a folder; no network at all."""
 
 import re
+import shutil
 
 
 def end(process):
@@ -26,7 +27,9 @@ def test_set_up_run_and_exit_code(checkout, start):
     lock = checkout / "requirements" / "test.lock"
     lock.write_text("souffle==1.0 --hash=sha256:" + "0" * 64 + "\n")
     (checkout / "requirements" / "play.lock").write_text("# nothing\n")
-    code, out, err = end(start(checkout, "test", PIP_FORCE_REINSTALL="1"))
+    for path in (checkout / ".venv").rglob("souffle*"):
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+    code, out, err = end(start(checkout, "test"))
     assert (code, out) == (1, "")
     assert "HASHES" in err
     assert "a échoué" in err
