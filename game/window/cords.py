@@ -1,10 +1,13 @@
 """Cords drawn: two strands each, knots on them; the picture of all of them is made from lines kept one by one.
 
-From a page to the next most cords hang as they did: where each of their strands goes is computed once.
+From a page to the next most cords hang as they did: where each of their strands goes is computed once, and only the
+tiles of the picture that a changed cord crosses are drawn again.
 """
 
 import itertools
-from functools import lru_cache
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import lru_cache, partial
 from math import cos, hypot, pi, sin
 from typing import NamedTuple
 
@@ -16,6 +19,7 @@ from game.window.theme import Colour, Theme, blend, pattern, seat_colour
 
 Point = tuple[float, float]
 Pixels = list[tuple[int, int]]
+Tile = tuple[int, int]  # column and row
 Strand = tuple[int, str, bool]  # place of whose trust it is, thickness, guessed
 Cord = tuple[Point, Point, str, tuple[Strand, ...], tuple[str, ...], bool, str]
 Knot = tuple[Point, str]
@@ -24,7 +28,7 @@ OVER = 2  # cords are drawn twice as large, then scaled down
 THICK = {"unknown": 0.1, "thin": 0.13, "fair": 0.24, "thick": 0.38}  # ems
 SAG = {"slack": 0.16, "taut": 0.05, "tight": 0.0}  # of the cord's length
 APART = {"slack": 0.34, "taut": 0.24, "tight": 0.14}  # ems between a strand and the middle of its cord
-AROUND = 1.6  # ems at most from the middle of a cord to what is drawn of it
+SIDE = 128  # pixels of a tile
 STEPS = 96
 ALONG = [((1 - k / STEPS) ** 2, 2 * (k / STEPS) * (1 - k / STEPS), (k / STEPS) ** 2) for k in range(STEPS + 1)]
 WOUND = [cos(3 * pi * k / STEPS) for k in range(STEPS + 1)]
@@ -42,61 +46,106 @@ class Way(NamedTuple):
     apart: float
 
 
-@lru_cache(maxsize=8)
+@dataclass(frozen=True, eq=False)
+class Piece:
+    """A cord, or the knots at one's hand, as drawn: tile by tile, how. It is kept, and known again as the same one."""
+
+    tiles: dict[Tile, list[Callable[[Surface, Point], None]]]
+
+
 def cords_drawn(
     cords: tuple[Cord, ...], near: tuple[Knot, ...], size: tuple[int, int], em: int, theme: Theme
-) -> tuple[Surface, tuple[int, int]]:
-    """The cords of a table of this size, on no more than they take of it, and where that stands."""
-    wide = em * OVER
-    hung = [(cord, _way(cord, size, wide)) for cord in cords]
-    points = [point for cord, way in hung for point in (_middle(way) if cord[6] != "faint" else way[:2])]
-    points += [(x * OVER, y * OVER) for (x, y), _ in near]
-    box = _box(points, AROUND * wide, size)
-    large = Surface(box.size, pygame.SRCALPHA)
+) -> list[tuple[Surface, tuple[int, int]]]:
+    """The cords of a table of this size, on the tiles that they cross, and where these stand. A tile is drawn again
+    when something that crosses it changed.
+    """
+    tiles: dict[Tile, list[Piece]] = {}
+    for piece in (*(_cord(cord, size, em, theme) for cord in cords), _near(near, em, theme)):
+        for tile in piece.tiles:
+            tiles.setdefault(tile, []).append(piece)
+    return [
+        (_drawn(tile, tuple(pieces), theme), (tile[0] * SIDE, tile[1] * SIDE))
+        for tile, pieces in tiles.items()
+        if 0 <= tile[0] * SIDE < size[0] and 0 <= tile[1] * SIDE < size[1]
+    ]
+
+
+def blit_cords(surface: Surface, area: Rect, tiles: list[tuple[Surface, tuple[int, int]]]) -> None:
+    """The tiles where the table stands, no further than it goes."""
+    surface.blits([(drawn, area.move(at), Rect(0, 0, area.w - at[0], area.h - at[1])) for drawn, at in tiles])
+
+
+@lru_cache(maxsize=256)
+def _drawn(tile: Tile, pieces: tuple[Piece, ...], theme: Theme) -> Surface:
+    large = Surface((SIDE * OVER, SIDE * OVER), pygame.SRCALPHA)
     large.fill((*theme.wood, 0))
-    for (_, _, _, strands, knots, moved, manner), way in hung:
-        if manner == "faint":
-            _faint(large, _moved(way.start, box), _moved(way.end, box), strands, wide, theme)
-            continue
-        middle = _middle(way)
-        if moved:
-            _beads(large, box, _stroke(way, 0, (), wide * 1.3), wide * 1.3, theme.sheet)
-        for n, (place, thick, guessed) in enumerate(strands):
-            broad, side = THICK[thick] * wide, 1 if n else -1
-            colour = seat_colour(theme, place) if thick != "unknown" else theme.line
-            if guessed:
-                broad = max(broad, 0.15 * wide)
-                _beads(large, box, _dots(way, side, broad), broad, colour, least=0)
-            else:
-                _beads(large, box, _stroke(way, side, pattern(place), broad), broad, colour)
-        for n, state in enumerate(knots):
-            # Where cords crowd at one's own hand, a knot stands by the other's seat.
-            at = _before_end(middle, (2.2 + 1.9 * n) * wide) if manner else (n + 1) * STEPS // (len(knots) + 1)
-            _knot(large, _moved(middle[at], box), state, wide, theme)
+    corner = (tile[0] * SIDE * OVER, tile[1] * SIDE * OVER)
+    for piece in pieces:
+        for draw in piece.tiles[tile]:
+            draw(large, corner)
+    return pygame.transform.smoothscale(large, (SIDE, SIDE))
+
+
+@lru_cache(maxsize=512)
+def _cord(cord: Cord, size: tuple[int, int], em: int, theme: Theme) -> Piece:
+    _, _, _, strands, knots, moved, manner = cord
+    wide, way, piece = em * OVER, _way(cord, size, em * OVER), Piece({})
+    if manner == "faint":
+        _faint(piece, way, strands, wide, theme)
+        return piece
+    middle = _middle(way)
+    if moved:
+        _beads(piece, _stroke(way, 0, (), wide * 1.3), max(1.0, wide * 1.3 / 2), theme.sheet)
+    for n, (place, thick, guessed) in enumerate(strands):
+        broad, side = THICK[thick] * wide, 1 if n else -1
+        colour = seat_colour(theme, place) if thick != "unknown" else theme.line
+        if guessed:
+            broad = max(broad, 0.15 * wide)
+            _beads(piece, _dots(way, side, broad), broad / 2, colour)
+        else:
+            _beads(piece, _stroke(way, side, pattern(place), broad), max(1.0, broad / 2), colour)
+    for n, state in enumerate(knots):
+        # Where cords crowd at one's own hand, a knot stands by the other's seat.
+        at = _before_end(middle, (2.2 + 1.9 * n) * wide) if manner else (n + 1) * STEPS // (len(knots) + 1)
+        _tie(piece, middle[at], state, wide, theme)
+    return piece
+
+
+@lru_cache(maxsize=16)
+def _near(near: tuple[Knot, ...], em: int, theme: Theme) -> Piece:
+    piece = Piece({})
     for (x, y), state in near:
-        _knot(large, _moved((x * OVER, y * OVER), box), state, wide, theme)
-    small = pygame.transform.smoothscale(large, (box.w // OVER, box.h // OVER))
-    return small, (box.x // OVER, box.y // OVER)
-
-
-def _moved(at: Point, box: Rect) -> Point:
-    return at[0] - box.x, at[1] - box.y
+        _tie(piece, (x * OVER, y * OVER), state, em * OVER, theme)
+    return piece
 
 
 def _way(cord: Cord, size: tuple[int, int], em: float) -> Way:
     a, b, tension, _, _, _, manner = cord
     start, end = ((x * OVER, y * OVER) for x, y in (a, b))
     # Where seats are close, a cord that bows outwards would pass behind a neighbour.
-    sag = -0.3 * SAG[tension] if manner else SAG[tension]
+    sag = 0.0 if manner == "faint" else -0.3 * SAG[tension] if manner else SAG[tension]
     return Way(start, end, sag, (size[0] * OVER / 2, size[1] * OVER / 2), APART[tension] * em)
 
 
-def _box(points: list[Point], around: float, size: tuple[int, int]) -> Rect:
-    """The large pixels that these points take with what is around them, in whole pixels once scaled down."""
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    left, top = (max(0, int(min(one) - around)) // OVER for one in (xs, ys))
-    right, bottom = (min(most, int(max(one) + around) // OVER + 1) for one, most in ((xs, size[0]), (ys, size[1])))
-    return Rect(left * OVER, top * OVER, (right - left) * OVER, (bottom - top) * OVER)
+def _tiled(points: Iterable[Point], reach: float) -> dict[Tile, Pixels]:
+    """Points by the tiles on which something that reaches as far as this around each of them shows."""
+    found: dict[Tile, Pixels] = {}
+    side, here = SIDE * OVER, Pixels()
+    left = top = right = bottom = -1.0  # within which all is on the tile of the point before
+    for x, y in points:
+        if left <= x <= right and top <= y <= bottom:
+            here.append((int(x), int(y)))
+            continue
+        columns, rows = (range(int((one - reach) // side), int((one + reach) // side) + 1) for one in (x, y))
+        for tile in itertools.product(columns, rows):
+            here = found.setdefault(tile, Pixels())
+            here.append((int(x), int(y)))
+        if len(columns) == len(rows) == 1:
+            left, right = columns[0] * side + reach, (columns[0] + 1) * side - reach - 1
+            top, bottom = rows[0] * side + reach, (rows[0] + 1) * side - reach - 1
+        else:
+            left = right = -1.0
+    return found
 
 
 def _before_end(path: list[Point], far: float) -> int:
@@ -106,11 +155,34 @@ def _before_end(path: list[Point], far: float) -> int:
     return next(away, STEPS // 2)
 
 
-def _faint(large: Surface, a: Point, b: Point, strands: tuple[Strand, ...], em: float, theme: Theme) -> None:
+def _faint(piece: Piece, way: Way, strands: tuple[Strand, ...], em: float, theme: Theme) -> None:
     """A cord between two others at a crowded table: one line, a little stronger where something is known of it."""
     known = [THICK[thick] for _, thick, _ in strands if thick != "unknown"]
-    wide = em * (0.6 * max(known) if known else 0.05)
-    pygame.draw.line(large, blend(theme.line, theme.wood, 0.5 if known else 0.3), a, b, max(1, round(wide)))
+    wide = max(1, round(em * (0.6 * max(known) if known else 0.05)))
+    colour = blend(theme.line, theme.wood, 0.5 if known else 0.3)
+
+    def draw(surface: Surface, corner: Point) -> None:
+        pygame.draw.line(surface, colour, _from(way.start, corner), _from(way.end, corner), wide)
+
+    for tile in _crossed(way.start, way.end, wide + 2):
+        piece.tiles.setdefault(tile, []).append(draw)
+
+
+def _crossed(a: Point, b: Point, reach: float) -> list[Tile]:
+    """The tiles that a straight line crosses, and those as near as this."""
+    side, (left, right), found = SIDE * OVER, sorted((a, b)), []
+    rise = (right[1] - left[1]) / (right[0] - left[0] or 1.0)
+    for column in range(int((left[0] - reach) // side), int((right[0] + reach) // side) + 1):
+        ends = (max(left[0], column * side - reach), min(right[0], (column + 1) * side + reach))
+        ys = [left[1], right[1]] if right[0] - left[0] < 1 else [left[1] + rise * (x - left[0]) for x in ends]
+        for row in range(int((min(ys) - reach) // side), int((max(ys) + reach) // side) + 1):
+            found.append((column, row))
+    return found
+
+
+def _from(at: Point, corner: Point) -> Point:
+    """A point as a tile has it: in whole pixels before it is moved, so that all tiles round it alike."""
+    return int(at[0]) - corner[0], int(at[1]) - corner[1]
 
 
 @lru_cache(maxsize=256)
@@ -143,7 +215,7 @@ def _sides(way: Way) -> tuple[list[Point], list[Point], list[Point]]:
 
 
 @lru_cache(maxsize=512)
-def _stroke(way: Way, side: int, pattern: tuple[float, ...], wide: float) -> Pixels:
+def _stroke(way: Way, side: int, pattern: tuple[float, ...], wide: float) -> dict[Tile, Pixels]:
     """Where to draw the rounds of a line of even thickness, in the pattern of its seat (lengths in thicknesses, with a
     least length). `side`: which strand, 0 for the middle of the cord.
     """
@@ -159,11 +231,11 @@ def _stroke(way: Way, side: int, pattern: tuple[float, ...], wide: float) -> Pix
                 at += long / steps
                 if at >= pattern[turn] * unit:
                     at, lit, turn = 0.0, not lit, (turn + 1) % len(pattern)
-    return list(dict.fromkeys(made))
+    return _tiled(dict.fromkeys(made), wide / 2 + 2)
 
 
 @lru_cache(maxsize=512)
-def _dots(way: Way, side: int, wide: float) -> Pixels:
+def _dots(way: Way, side: int, wide: float) -> dict[Tile, Pixels]:
     """The same where a line is dotted."""
     gone, apart, made = 0.0, wide * 2.1, Pixels()
     for (x0, y0), (x1, y1) in itertools.pairwise(_sides(way)[side]):
@@ -171,36 +243,46 @@ def _dots(way: Way, side: int, wide: float) -> Pixels:
         if gone >= apart:
             gone = 0.0
             made.append((int(x1), int(y1)))
-    return made
+    return _tiled(made, wide / 2 + 2)
 
 
-def _beads(surface: Surface, box: Rect, at: Pixels, wide: float, colour: Colour, least: float = 1.0) -> None:
-    """Rounds of one thickness. `box`: what the surface shows of the table."""
-    left, top, radius, circle = box.x, box.y, max(least, wide / 2), pygame.draw.circle
-    for x, y in at:
-        circle(surface, colour, (x - left, y - top), radius)
+def _beads(piece: Piece, at: dict[Tile, Pixels], radius: float, colour: Colour) -> None:
+    """Rounds of one thickness."""
+
+    def draw(pixels: Pixels, surface: Surface, corner: Point) -> None:
+        (left, top), circle = corner, pygame.draw.circle
+        for x, y in pixels:
+            circle(surface, colour, (x - left, y - top), radius)
+
+    for tile, pixels in at.items():
+        piece.tiles.setdefault(tile, []).append(partial(draw, pixels))
 
 
-def _knot(surface: Surface, at: Point, state: str, em: float, theme: Theme) -> None:
+def _tie(piece: Piece, at: Point, state: str, em: float, theme: Theme) -> None:
+    """A knot there."""
+    for tile in _tiled([at], 1.3 * em):
+        piece.tiles.setdefault(tile, []).append(
+            lambda surface, corner: _knot(surface, at, state, em, theme, corner)
+        )
+
+
+def _knot(surface: Surface, at: Point, state: str, em: float, theme: Theme, corner: Point = (0, 0)) -> None:
     """tight: a small closed knot; loose: an open one; burst: a gap with frayed ends."""
     x, y = at
     if state == "burst":
-        pygame.draw.circle(surface, theme.wood, at, em * 0.62)
+        pygame.draw.circle(surface, theme.wood, _from(at, corner), em * 0.62)
         for turn in range(8):
             dx, dy = cos(turn * pi / 4 + 0.2), sin(turn * pi / 4 + 0.2)
-            pygame.draw.line(
-                surface,
-                theme.alarm,
-                (x + dx * em * 0.3, y + dy * em * 0.3),
-                (x + dx * em * 0.68, y + dy * em * 0.68),
-                max(2, round(em * 0.11)),
-            )
+            inner, outer = ((x + dx * em * far, y + dy * em * far) for far in (0.3, 0.68))
+            ends = _from(inner, corner), _from(outer, corner)
+            pygame.draw.line(surface, theme.alarm, *ends, max(2, round(em * 0.11)))
         return
     reach, thick = (em * 0.42, round(em * 0.2)) if state == "tight" else (em * 0.7, round(em * 0.13))
-    for dx in (-0.55, 0.55):
-        pygame.draw.circle(surface, theme.sheet, (x + dx * reach, y), reach + thick * 0.5)
-    for dx in (-0.55, 0.55):
-        pygame.draw.circle(surface, theme.ink, (x + dx * reach, y), reach, max(2, thick))
+    sides = [_from((x + dx * reach, y), corner) for dx in (-0.55, 0.55)]
+    for side in sides:
+        pygame.draw.circle(surface, theme.sheet, side, reach + thick * 0.5)
+    for side in sides:
+        pygame.draw.circle(surface, theme.ink, side, reach, max(2, thick))
 
 
 @lru_cache(maxsize=64)

@@ -7,6 +7,7 @@ A sheet is a column of a given width that grows downwards. It holds marks (a rec
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from dataclasses import field as default
+from functools import lru_cache, partial
 from typing import Literal, NamedTuple
 
 import pygame.draw
@@ -14,7 +15,7 @@ from pygame import Rect, Surface
 
 from game.pages.model import Choice, Field, Offer
 from game.window.theme import Colour, Theme
-from game.window.type import Face, draw_line, line_height, width, wrap
+from game.window.type import Face, draw_line, line_height, typeset, width
 from game.window.writing import Pen
 
 Paint = Callable[[Surface, Rect], object]
@@ -31,7 +32,12 @@ class Style(NamedTuple):
 
     def em(self, count: float) -> int:
         """Pixels in `count` ems; never less than one."""
-        return max(1, round(self.px * count))
+        return _ems(self.px, count)
+
+
+@lru_cache(maxsize=2_000)
+def _ems(px: int, count: float) -> int:
+    return max(1, round(px * count))
 
 
 class Mark(NamedTuple):
@@ -117,6 +123,7 @@ class Sheet:
     def __init__(self, style: Style, hands: Hands, width: int) -> None:
         self.style = style
         self.hands = hands
+        self.em: Callable[[float], int] = partial(_ems, style.px)  # pixels in so many ems; asked for everywhere
         self.width = max(1, width)
         self.y = 0
         self.room = 0  # pixels in sight at once, where the sheet's panel knows it
@@ -126,9 +133,6 @@ class Sheet:
     @property
     def theme(self) -> Theme:
         return self.style.theme
-
-    def em(self, count: float) -> int:
-        return self.style.em(count)
 
     def gap(self, ems: float) -> None:
         """Leave white, unless nothing stands above."""
@@ -150,21 +154,24 @@ class Sheet:
         centred: bool = False,
     ) -> None:
         """A stretch of text in the column, `left` and `right` pixels in from its edges."""
-        px = self.em(size)
-        room = max(px, self.width - left - right)
-        for line in wrap(words, face, px, room):
-            used = width(line, face, px)
+        px, ink = self.em(size), colour or self.theme.ink
+        room, tall = max(px, self.width - left - right), line_height(face, px)
+        for line, used in typeset(words, face, px, room):
             x = left + (room - used) // 2 if centred else left
-            self.line(line, face, size, colour, (x, self.y))
-            self.y += line_height(face, px)
+            if line:
+                self._write(line, face, px, ink, Rect(x, self.y, used, tall))
+            self.y += tall
 
     def line(self, words: str, face: Face, size: float, colour: Colour | None, at: tuple[int, int]) -> Rect:
         """One line at a place of the sheet; the column does not move."""
-        px, ink = self.em(size), colour or self.theme.ink
+        px = self.em(size)
         rect = Rect(at[0], at[1], width(words, face, px), line_height(face, px))
         if words:
-            self.add(rect, lambda surface, r: draw_line(surface, words, face, px, ink, (r.x, r.y)), words)
+            self._write(words, face, px, colour or self.theme.ink, rect)
         return rect
+
+    def _write(self, words: str, face: Face, px: int, ink: Colour, rect: Rect) -> None:
+        self.marks.append(Mark(rect, lambda surface, r: draw_line(surface, words, face, px, ink, r.topleft), words))
 
     def prose(self, words: str, face: Face = "text", size: float = 1.0, colour: Colour | None = None) -> None:
         """Paragraphs, with white between them; lines that open with a bullet hang."""

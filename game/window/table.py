@@ -17,7 +17,7 @@ import pygame.transform
 from pygame import Rect, Surface
 
 from game.pages.shapes import CROWD
-from game.window.cords import Cord, Knot, cords_drawn, knot_sign
+from game.window.cords import Cord, Knot, blit_cords, cords_drawn, knot_sign
 from game.window.shapes import emblem
 from game.window.sheet import Sheet
 from game.window.theme import Colour, Theme
@@ -53,17 +53,13 @@ def table(sheet: Sheet, data: dict[str, Any]) -> None:
         pygame.draw.ellipse(surface, theme.wood, board.move(r.x - area.x, r.y - area.y))
         pygame.draw.ellipse(surface, theme.hair, board.move(r.x - area.x, r.y - area.y), max(1, em // 12))
         if cords:
-            _blit(surface, r, cords_drawn(cords, near, area.size, em, theme))
+            blit_cords(surface, r, cords_drawn(cords, near, area.size, em, theme))
 
     sheet.add(area, paint)
     room = min(sheet.em(9.5), area.w // max(2, (len(people) + 1) // 2) - sheet.em(0.6))
     # A name on three lines goes lower than the table does.
     sheet.y = max(area.bottom, *(_seat(sheet, one, where[one["id"]], area, room) for one in people))
     _key(sheet, all_cords)
-
-
-def _blit(surface: Surface, at: Rect, made: tuple[Surface, tuple[int, int]]) -> None:
-    surface.blit(made[0], at.move(made[1]))
 
 
 def _board(area: Rect, em: int) -> Rect:
@@ -184,7 +180,7 @@ def ornament(sheet: Sheet) -> None:
     cord = (*ends, "taut", ((1, "fair", False), (0, "fair", False)), ("loose",), False, "")
 
     def paint(surface: Surface, r: Rect) -> None:
-        _blit(surface, r, cords_drawn((cord,), (), r.size, em, theme))
+        blit_cords(surface, r, cords_drawn((cord,), (), r.size, em, theme))
 
     sheet.add(area, paint)
     sheet.y = area.bottom

@@ -32,7 +32,7 @@ LEADING: dict[Face, float] = {"text": 1.45, "italic": 1.45, "strong": 1.3, "labe
 SPACES = {"\u202f": 0.16, "\u2009": 0.16, "\u2006": 0.16, "\u2003": 1.0}
 # The label face has tight spaces, that rounding to whole pixels closes at small sizes.
 LABEL_SPACE = 0.26
-WIDEST = 2.5  # ems: no letter of these faces is wider
+WIDEST, NARROWEST = 2.5, 0.2  # ems: no letter of these faces is wider, no text has narrower ones on the whole
 LABELS: tuple[Face, ...] = ("label", "label-strong")
 UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _GAPS = re.compile("([\u202f\u2009\u2006\u2003])")
@@ -54,6 +54,7 @@ def _opened(face: Face, px: int) -> pygame.font.Font:
     return pygame.font.Font(FONTS / FILES[face], px)
 
 
+@lru_cache(maxsize=256)
 def line_height(face: Face, px: int) -> int:
     """From one line to the next, in pixels."""
     return round(px * LEADING[face])
@@ -69,6 +70,7 @@ def _gap(space: str, px: int) -> int:
     return max(2, round(px * SPACES.get(space, LABEL_SPACE)))
 
 
+@lru_cache(maxsize=4_000)
 def _pieces(text: str, face: Face, px: int) -> list[tuple[str, int]]:
     """Stretches drawn in one go, each with how far it moves the pen; a gap is an empty stretch."""
     made: list[tuple[str, int]] = []
@@ -95,6 +97,12 @@ def wrap(text: str, face: Face, px: int, room: int) -> tuple[str, ...]:
     return tuple(lines)
 
 
+@lru_cache(maxsize=4_000)
+def typeset(text: str, face: Face, px: int, room: int) -> tuple[tuple[str, int], ...]:
+    """The lines of `wrap`, each with its width."""
+    return tuple((line, width(line, face, px)) for line in wrap(text, face, px, room))
+
+
 def _cut(word: str, face: Face, px: int, room: int) -> list[str]:
     if len(word) * px * WIDEST <= room or width(word, face, px) <= room:
         return [word]
@@ -109,9 +117,9 @@ def _cut(word: str, face: Face, px: int, room: int) -> list[str]:
 def _even(words: list[str], face: Face, px: int, room: int) -> list[str]:
     """The breaks that leave the least uneven white; a last line of one short word costs as much as a bad line."""
     measure = _measure(words, face, px)
-    n = len(words)
-    if measure(0, n) <= room:
-        return [" ".join(words)]
+    n, whole = len(words), " ".join(words)
+    if len(whole) * px * NARROWEST <= room and measure(0, n) <= room:
+        return [whole]
     best, after = [0.0] * (n + 1), [n] * (n + 1)
     last = n  # where the longest line from `start` on ends: it only goes back as `start` does
     for start in range(n - 1, -1, -1):
@@ -163,25 +171,45 @@ def _measure(words: list[str], face: Face, px: int) -> Measure:
     return measured
 
 
-@lru_cache(maxsize=20_000)
 def rise(text: str, face: Face, px: int) -> int:
     """How far an accented capital goes above the font's own height: SDL draws the whole stretch that much lower."""
-    drawn = font(face, px)
-    return max(0, max((one[3] for one in drawn.metrics(text) if one), default=0) - drawn.get_ascent())
+    return max(map(_rises(face, px).__getitem__, set(text)), default=0)
+
+
+class _Rises(dict[str, int]):
+    """Letter → how far it goes above the height of a font."""
+
+    def __init__(self, drawn: pygame.font.Font) -> None:
+        self.drawn = drawn
+
+    def __missing__(self, letter: str) -> int:
+        found = self.drawn.metrics(letter)[0]
+        self[letter] = max(0, found[3] - self.drawn.get_ascent()) if found else 0
+        return self[letter]
+
+
+@lru_cache(maxsize=64)
+def _rises(face: Face, px: int) -> _Rises:
+    return _Rises(font(face, px))
 
 
 @lru_cache(maxsize=3_000)
 def rendered(line: str, face: Face, px: int, colour: Colour) -> Surface:
     """One line drawn on a transparent ground, as high as the font; an accented capital may rise above."""
-    drawn = font(face, px)
-    tall = max(drawn.get_height(), drawn.size("Çgjœ")[1]) + rise("É", face, px)
-    surface = Surface((max(1, width(line, face, px)), tall), pygame.SRCALPHA)
+    above, pieces = rise("É", face, px), _pieces(line, face, px)
+    surface = Surface((max(1, sum(step for _, step in pieces)), _tall(face, px) + above), pygame.SRCALPHA)
     x = 0
-    for piece, step in _pieces(line, face, px):
+    for piece, step in pieces:
         if piece:
-            surface.blit(drawn.render(piece, True, colour), (x, rise("É", face, px) - rise(piece, face, px)))
+            surface.blit(font(face, px).render(piece, True, colour), (x, above - rise(piece, face, px)))
         x += step
     return surface
+
+
+@lru_cache(maxsize=64)
+def _tall(face: Face, px: int) -> int:
+    drawn = font(face, px)
+    return max(drawn.get_height(), drawn.size("Çgjœ")[1])
 
 
 def draw_line(surface: Surface, line: str, face: Face, px: int, colour: Colour, at: tuple[int, int]) -> None:

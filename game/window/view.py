@@ -148,8 +148,9 @@ class View:
             surface.fill(theme.sheet if panel.id == "whole" else theme.raised)
         if panel.id == "card":
             surface.fill(theme.line, Rect(rect.x, rect.y, rect.w, max(1, self.style.px // 14)))
+        by = self.where(panel, Rect(0, 0, 0, 0)).topleft
         for mark in panel.sheet.marks:
-            where = self.where(panel, mark.rect)
+            where = mark.rect.move(by)
             if where.colliderect(rect):
                 mark.paint(surface, where)
         found = self.spot(self.focus) if self.focus_shown else None
