@@ -16,7 +16,7 @@ from pygame import Surface
 
 Face = Literal["text", "italic", "strong", "label", "label-strong"]
 Colour = tuple[int, int, int]
-Measure = Callable[[int, int], int]
+Measure = Callable[[int, int], float]
 
 FONTS = Path(__file__).resolve().parents[2] / "assets" / "fonts"
 FILES: dict[Face, str] = {
@@ -32,7 +32,7 @@ LEADING: dict[Face, float] = {"text": 1.45, "italic": 1.45, "strong": 1.3, "labe
 SPACES = {"\u202f": 0.16, "\u2009": 0.16, "\u2006": 0.16, "\u2003": 1.0}
 # The label face has tight spaces, that rounding to whole pixels closes at small sizes.
 LABEL_SPACE = 0.26
-WIDEST, NARROWEST = 2.5, 0.2  # ems: no letter of these faces is wider, no text has narrower ones on the whole
+WIDEST = 2.5  # ems: no letter of these faces is wider
 LABELS: tuple[Face, ...] = ("label", "label-strong")
 UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _GAPS = re.compile("([\u202f\u2009\u2006\u2003])")
@@ -115,11 +115,43 @@ def _cut(word: str, face: Face, px: int, room: int) -> list[str]:
 
 
 def _even(words: list[str], face: Face, px: int, room: int) -> list[str]:
-    """The breaks that leave the least uneven white; a last line of one short word costs as much as a bad line."""
-    measure = _measure(words, face, px)
-    n, whole = len(words), " ".join(words)
-    if len(whole) * px * NARROWEST <= room and measure(0, n) <= room:
+    """The breaks that leave the least uneven white; a last line of one short word costs as much as a bad line.
+
+    Lines are compared by widths of words, kept and added up; a font also rounds and kerns a stretch as a whole, so that
+    where a line so found is too wide after all, each is measured.
+    """
+    whole = " ".join(words)
+    step = [_advance(word, face, px) for word in words]
+    if sum(step) <= room + px and width(whole, face, px) <= room:
         return [whole]
+    space, ends = _advance("", face, px), list(accumulate(step, initial=0.0))
+    lines = _broken(words, room, lambda a, b: ends[b] - ends[a] - space)
+    if all(width(line, face, px) <= room for line in lines if " " in line):
+        return lines
+    return _broken(words, room, lambda a, b: width(" ".join(words[a:b]), face, px))
+
+
+@lru_cache(maxsize=20_000)
+def _advance(word: str, face: Face, px: int) -> float:
+    """How far a word and the space after it move the pen in running text, in pixels; "": the space alone."""
+    if face in LABELS:
+        return width(word, face, px) + width(" ", face, px)
+    if not word:
+        return _advance("n", face, px) - width("n", face, px)
+    if word in SPACES:
+        return _gap(word, px)
+    pieces = [piece for piece in _GAPS.split(UNSEEN.sub("", word).replace("\u00a0", " ")) if piece]
+    if len(pieces) != 1:
+        space = _advance("", face, px)
+        return space + sum(_advance(one, face, px) - (0 if one in SPACES else space) for one in pieces)
+    # Many times over, since one time is rounded to whole pixels.
+    size, times = font(face, px).size, 2 + 60 // (len(word) + 1)
+    return (size(" ".join([pieces[0]] * (times + 1)))[0] - size(pieces[0])[0]) / times
+
+
+def _broken(words: list[str], room: int, measure: Measure) -> list[str]:
+    """The best breaks. `measure`: how wide the line of words `a` to `b` (left out) is."""
+    n = len(words)
     best, after = [0.0] * (n + 1), [n] * (n + 1)
     last = n  # where the longest line from `start` on ends: it only goes back as `start` does
     for start in range(n - 1, -1, -1):
@@ -144,31 +176,6 @@ def _even(words: list[str], face: Face, px: int, room: int) -> list[str]:
         lines.append(" ".join(words[at : after[at]]))
         at = after[at]
     return lines
-
-
-def _measure(words: list[str], face: Face, px: int) -> Measure:
-    """How wide the line of words `a` to `b` (left out) is. Where spaces are ours widths add up; elsewhere the font
-    kerns and rounds each stretch as a whole, and only the whole tells.
-    """
-    if face in LABELS:
-        space = width(" ", face, px)
-        ends = list(accumulate((width(word, face, px) + space for word in words), initial=0))
-        return lambda a, b: ends[b] - ends[a] - space
-    size = font(face, px).size
-    shown = UNSEEN.sub("", "\n".join(words)).replace("\u00a0", " ").split("\n")
-    if not _GAPS.search("".join(shown)):
-        return lambda a, b: size(" ".join(shown[a:b]))[0]
-    known: dict[str, int] = {gap: _gap(gap, px) for gap in SPACES} | {"": 0}
-
-    def measured(a: int, b: int) -> int:
-        found = 0
-        for piece in _GAPS.split(" ".join(shown[a:b])):
-            if piece not in known:
-                known[piece] = size(piece)[0]
-            found += known[piece]
-        return found
-
-    return measured
 
 
 def rise(text: str, face: Face, px: int) -> int:

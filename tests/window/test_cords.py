@@ -1,16 +1,16 @@
-"""Cords: from a page to the next only those that changed are computed, and the picture is the same as from nothing."""
+"""Cords: from a page to the next only what changed is drawn anew, and the picture is the same as from nothing."""
 
 import pygame
 import pytest
 from pygame import Rect, Surface
 
 from game.window import cords
-from game.window.cords import cords_drawn
+from game.window.cords import blit_cords, cords_drawn
 from game.window.theme import THEMES
 
 SIZE, EM, THEME = (600, 360), 20, THEMES["paper"]
 ENDS = [(80.0, 180.0), (300.0, 60.0), (520.0, 180.0), (300.0, 300.0)]
-KEPT = (cords_drawn, cords._middle, cords._sides, cords._stroke, cords._dots)
+KEPT = [one for one in vars(cords).values() if hasattr(one, "cache_clear")]
 
 
 def table(*, thick="fair", tension="slack", moved=False, manner=""):
@@ -29,7 +29,7 @@ def whole(drawn) -> bytes:
     """The picture where it stands at the table."""
     surface = Surface(SIZE)
     surface.fill(THEME.wood)
-    surface.blit(*drawn)
+    blit_cords(surface, Rect(0, 0, *SIZE), drawn)
     return pygame.image.tobytes(surface, "RGB")
 
 
@@ -42,11 +42,12 @@ def forgotten():
 @pytest.mark.parametrize(
     ("change", "computed"), [({"thick": "thick"}, 1), ({"moved": True}, 1), ({"tension": "tight"}, 2), ({}, 0)]
 )
-def test_only_what_changed_is_computed_and_the_picture_is_that_of_nothing_kept(change, computed) -> None:
+def test_only_what_changed_is_drawn_and_the_picture_is_that_of_nothing_kept(change, computed) -> None:
     was = whole(cords_drawn(table(), (), SIZE, EM, THEME))
-    before = cords._stroke.cache_info().misses
+    tiles, strokes = cords._drawn.cache_info().misses, cords._stroke.cache_info().misses
     kept = whole(cords_drawn(table(**change), (), SIZE, EM, THEME))
-    assert cords._stroke.cache_info().misses - before == computed
+    assert cords._stroke.cache_info().misses - strokes == computed
+    assert bool(change) <= cords._drawn.cache_info().misses - tiles < tiles / 2
     for one in KEPT:
         one.cache_clear()
     assert whole(cords_drawn(table(**change), (), SIZE, EM, THEME)) == kept
@@ -54,10 +55,14 @@ def test_only_what_changed_is_computed_and_the_picture_is_that_of_nothing_kept(c
 
 
 @pytest.mark.parametrize("manner", ["", "mine", "faint"])
-def test_nothing_is_cut_where_the_picture_ends(monkeypatch, manner) -> None:
-    near = (((300.0, 250.0), "burst"), ((340.0, 250.0), "loose"))
-    close = whole(cords_drawn(table(moved=True, manner=manner), near, SIZE, EM, THEME))
-    cords_drawn.cache_clear()
-    all_of_it = Rect(0, 0, SIZE[0] * cords.OVER, SIZE[1] * cords.OVER)
-    monkeypatch.setattr(cords, "_box", lambda points, around, size: all_of_it)
-    assert whole(cords_drawn(table(moved=True, manner=manner), near, SIZE, EM, THEME)) == close
+def test_tiles_make_the_picture_that_one_would(monkeypatch, manner) -> None:
+    near = (((300.0, 255.0), "burst"), ((254.0, 127.0), "loose"), ((128.0, 256.0), "tight"))
+    for knots in ((), near):
+        tiled = whole(cords_drawn(table(moved=True, manner=manner), knots, SIZE, EM, THEME))
+        for one in KEPT:
+            one.cache_clear()
+        with monkeypatch.context() as alone:
+            alone.setattr(cords, "SIDE", 1024)
+            assert whole(cords_drawn(table(moved=True, manner=manner), knots, SIZE, EM, THEME)) == tiled
+        for one in KEPT:
+            one.cache_clear()
