@@ -186,18 +186,19 @@ def rise(text: str, face: Face, px: int) -> int:
 class _Rises(dict[str, int]):
     """Letter → how far it goes above the height of a font."""
 
-    def __init__(self, drawn: pygame.font.Font) -> None:
-        self.drawn = drawn
+    def __init__(self, face: Face, px: int) -> None:
+        self.face, self.px = face, px
 
     def __missing__(self, letter: str) -> int:
-        found = self.drawn.metrics(letter)[0]
-        self[letter] = max(0, found[3] - self.drawn.get_ascent()) if found else 0
+        drawn = font(self.face, self.px)
+        found = drawn.metrics(letter)[0]
+        self[letter] = max(0, found[3] - drawn.get_ascent()) if found else 0
         return self[letter]
 
 
 @lru_cache(maxsize=64)
 def _rises(face: Face, px: int) -> _Rises:
-    return _Rises(font(face, px))
+    return _Rises(face, px)
 
 
 @lru_cache(maxsize=3_000)

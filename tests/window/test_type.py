@@ -128,3 +128,12 @@ def test_last_line_is_not_one_short_word() -> None:
     for room in range(200, 420, 11):
         lines = wrap(text, "text", 20, room)
         assert len(lines) < 2 or " " in lines[-1]
+
+
+def test_letters_are_measured_again_once_fonts_were_closed() -> None:
+    import pygame.font
+
+    rendered("Éa 0", "strong", 31, (0, 0, 0))
+    pygame.font.quit()
+    rendered("Éb 1", "strong", 31, (0, 0, 0))
+    assert wrap("tout autre chose", "strong", 31, 80)
