@@ -8,7 +8,8 @@ from typing import Any
 
 from game.story.build import Tables
 from game.story.conditions import parse
-from game.story.models import Choice, Expression, Scenario, Text
+from game.story.fields import Expression, Text
+from game.story.models import Choice, Scenario
 from game.story.walk import walk
 
 DIGITS = 40  # hexadecimal, of a fingerprint: those of 64 digits were hashes of tables as they lay then

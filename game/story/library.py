@@ -6,9 +6,10 @@ from pathlib import Path
 
 from game.story.build import Tables, build
 from game.story.diagnostics import Both, Problem, Report, StoryError
+from game.story.fields import Part, Text
 from game.story.fingerprint import fingerprint, texts_fingerprint
 from game.story.identifiers import SHEET_APPROACHES, SHEET_PITFALLS, SHEETS, TOOLS
-from game.story.models import Part, Scenario, Text
+from game.story.models import Scenario
 from game.story.references import check_references
 from game.story.shape import fit
 from game.story.sheets import Sheet, Tool, check_sheet

@@ -1,78 +1,42 @@
-"""What a scenario file may hold: one model for each kind of thing that scenarios/README.md describes.
+"""What a scenario file may hold: one model for each kind of thing that scenarios/README.md describes. See fields.py for
+what stands in their fields, variants.py for texts that vary."""
 
-Fields say in their type what they are: `Words` is text for people (translated), `Ref` names something that must exist,
-`Condition` is an expression. `walk.py` finds them all from these annotations.
-"""
-
-from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from game.story import tables as t
-
-
-@dataclass(frozen=True)
-class Text:
-    """Marks text for people: French in the file, other languages beside."""
-
-
-@dataclass(frozen=True)
-class Ref:
-    """Marks a name of something that must exist. `kind` is one of those of references.py."""
-
-    kind: str
-
-
-@dataclass(frozen=True)
-class Expression:
-    """Marks a condition; with `own`, one that may use only what the seat that chooses can know."""
-
-    own: bool = False
-
-
-Id = Annotated[
-    str,
-    StringConstraints(pattern=r"^[a-z][a-z0-9_]*$"),
-    Field(description="lower-case words joined by _; never changes"),
-]
-DashedId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]*$")]
-Flag = Annotated[Id, Ref("flag_set")]
-Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), Text()]
-WordsOrNothing = Annotated[str, StringConstraints(strip_whitespace=True), Text()]
-ShortWords = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=18), Text()]
-Seat = Annotated[str, Ref("seat")]
-Audience = Annotated[str, Ref("audience"), Field(description="a structure, or all")]
-Fact = Annotated[str, Ref("fact")]
-ClauseName = Annotated[str, Ref("clause")]
-OptionName = Annotated[str, Ref("option"), Field(description="clause.option")]
-CardName = Annotated[str, Ref("card")]
-SceneName = Annotated[str, Ref("scene")]
-Goto = Annotated[str, Ref("goto"), Field(description="a scene, next (end of these scenes) or end (the play ends here)")]
-Pitfall = Annotated[str, Ref("pitfall")]
-Approach = Annotated[str, Ref("approach")]
-When = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), Expression()]
-OwnWhen = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), Expression(own=True)]
-Level = Literal["low", "medium", "high"]
-TrustWord = Literal["none", "low", "fair", "good", "high"]
-Temperament = Literal["driving", "open", "guarded", "cautious", "generous", "opportunist", "fair_minded", "proud"]
-CorridorMove = Literal["pass", "ask", "listen", "tell", "trade", "press", "reassure", "visit", "team", "prepare"]
-Gage = Literal["money", "progress", "notice", "exit"]
-Days = Annotated[float, Field(ge=0, le=1000, description="days")]
-Euros = Annotated[float, Field(ge=0, le=100_000_000, description="euros")]
-Weight = Annotated[
-    int, Field(ge=1, le=5, description="5 vital, 4 very important, 3 important, 2 appreciated, 1 a plus")
-]
-
-
-class Part(BaseModel):
-    """Base of every model: nothing unknown, nothing converted. `rooted`: texts of these are found at the scenario's
-    root.
-    """
-
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
-    rooted: ClassVar[str] = ""
+from game.story.fields import (
+    Approach,
+    Audience,
+    CardName,
+    ClauseName,
+    CorridorMove,
+    DashedId,
+    Days,
+    Euros,
+    Fact,
+    Flag,
+    Gage,
+    Goto,
+    Id,
+    Level,
+    OptionName,
+    OwnWhen,
+    Part,
+    Pitfall,
+    Ref,
+    SceneName,
+    Seat,
+    ShortWords,
+    Temperament,
+    TrustWord,
+    Weight,
+    When,
+    Words,
+    WordsOrNothing,
+)
 
 
 class Influence(Part):

@@ -2,7 +2,8 @@
 
 from game.story.conditions import parse
 from game.story.diagnostics import Path, Report
-from game.story.models import Choice, Expression, Scenario, Scene
+from game.story.fields import Expression
+from game.story.models import Choice, Scenario, Scene
 from game.story.truth import one_holds
 from game.story.walk import walk
 

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from game.story import tables as t
 from game.story.conditions import FUNCTIONS, OF_ME, PUBLIC, WORDS, Parsed, parse
 from game.story.diagnostics import Path, Report, nearest_name
+from game.story.fields import Expression, Ref
 from game.story.identifiers import SHEETS
-from game.story.models import Choice, Contradicts, Expression, Ref, Scenario
+from game.story.models import Choice, Contradicts, Scenario
 from game.story.structure import check_structure
 from game.story.walk import Found, walk
 

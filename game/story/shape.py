@@ -6,8 +6,8 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 
 from game.story.diagnostics import Both, Path, Report, Said, nearest_name, shown
+from game.story.fields import Part
 from game.story.mending import mend
-from game.story.models import Part
 from game.story.walk import field_name
 from game.story.yaml_reading import Document
 

@@ -6,8 +6,8 @@ from typing import Annotated
 from pydantic import Field
 
 from game.story.diagnostics import Report
+from game.story.fields import Approach, DashedId, Part, Pitfall, Ref, Words
 from game.story.identifiers import SHEET_APPROACHES, SHEET_OF_SCENARIO, SHEET_PITFALLS, SHEETS, TOOLS
-from game.story.models import Approach, DashedId, Part, Pitfall, Ref, Words
 from game.story.walk import walk
 
 

@@ -9,7 +9,7 @@ from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin, get_
 from pydantic import BaseModel
 
 from game.story.diagnostics import Path
-from game.story.models import Expression, Part, Ref, Text
+from game.story.fields import Expression, Part, Ref, Text
 
 Mark = Text | Ref | Expression
 

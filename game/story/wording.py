@@ -3,7 +3,8 @@
 import re
 
 from game.story.diagnostics import Both, Path, Report
-from game.story.models import Ending, Part, Scene, Text
+from game.story.fields import Part, Text
+from game.story.models import Ending, Scene
 from game.story.translation import words
 from game.story.walk import walk
 
