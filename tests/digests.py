@@ -62,7 +62,7 @@ def played_apart(mode: str, scenarios: Iterable[str], minds: Iterable[str], play
 
 def _one_mode(mode: str, scenarios: str, minds: str, plays: str) -> None:
     if mode == "compiled":
-        from game.rules import mode as of_process
+        from game.rules.compile import mode as of_process
 
         of_process.compiled(of_process.cache_folder())
     found = []

@@ -10,10 +10,10 @@ from game.batch.continuing import Fork, no_fork
 from game.batch.running import Records, new_records, play_many
 from game.debrief.outcome import Outcome, new_outcome
 from game.minds.seats import MINDS, Desk, new_desk
-from game.rules import mode
-from game.rules.mode import handed
+from game.rules.compile import mode
+from game.rules.compile.mode import handed
+from game.rules.read.view import View, new_views
 from game.rules.state import State, new_state
-from game.rules.view import View, new_views
 from game.story.build import Tables
 from game.story.library import Loaded
 from game.story.tables import Frame, Ints, Secrets

@@ -14,9 +14,9 @@ from game.minds.seats import Desk
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.chance import MASK, place_of
-from game.rules.legal import OK, among
-from game.rules.mode import bundle, rule
-from game.rules.packages import how_many_on_table, on_table
+from game.rules.compile.mode import bundle, rule
+from game.rules.flow.legal import OK, among
+from game.rules.read.packages import how_many_on_table, on_table
 from game.rules.state import State
 from game.story import tables as t
 from game.story.tables import Frame, Ints

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.rules import state as s
-from game.rules.mode import rule
+from game.rules.compile.mode import rule
 from game.rules.state import State
 from game.story import tables as t
 from game.story.tables import Frame

@@ -13,10 +13,10 @@ from game.debrief.evidence import judge
 from game.debrief.outcome import Outcome
 from game.minds.seats import Desk, choose_move, clear, note
 from game.rules import state as s
+from game.rules.compile.mode import bundle, entry, rule
 from game.rules.engine import begin, choices_in, legal, put_down
-from game.rules.mode import bundle, entry, rule
+from game.rules.read.view import View
 from game.rules.state import State, chosen_at, offered_at, visited_at
-from game.rules.view import View
 from game.story import tables as t
 from game.story.tables import Frame, Ints, Secrets
 

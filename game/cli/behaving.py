@@ -99,7 +99,7 @@ TENSIONS = (
 
 def behaviour(asked: Namespace) -> int:
     """Exit code 1 when some row is not held."""
-    from game.rules import mode
+    from game.rules.compile import mode
 
     if find_spec("numba") is None:
         raise refusal("C302")

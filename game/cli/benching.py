@@ -170,7 +170,7 @@ MOMENTS = """
 import json
 import sys
 from time import perf_counter
-from game.rules import mode
+from game.rules.compile import mode
 mode.compiled(mode.cache_folder())
 from game.cli.measuring import memory
 from game.play.deciding import readings
@@ -206,7 +206,7 @@ SOLVE = """
 import sys
 from pathlib import Path
 import numpy as np
-from game.rules import mode
+from game.rules.compile import mode
 mode.compiled(Path(sys.argv[1]))
 from game.cli.measuring import timed
 from game.lab.solutions import solve

@@ -23,7 +23,7 @@ NEEDED = {"pyspiel": "open_spiel", "negmas": "negmas"}  # module: what pip calls
 SETTLED = """
 from time import perf_counter
 import numpy as np
-from game.rules import mode
+from game.rules.compile import mode
 mode.compiled(mode.cache_folder())
 from game.batch.batch import run
 from game.lab.beds_of_tables import divided_table

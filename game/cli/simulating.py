@@ -53,7 +53,7 @@ def choose_mode(asked: Namespace) -> None:
     """Compile the rules, before any of them is imported, when that is asked or pays."""
     if asked.interpreted:
         return
-    from game.rules import mode
+    from game.rules.compile import mode
 
     if find_spec("numba") is None:
         if asked.compiled:

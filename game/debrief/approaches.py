@@ -21,9 +21,9 @@ from game.debrief.reading import (
 )
 from game.rules import codes as c
 from game.rules import state as s
-from game.rules.mode import rule
-from game.rules.packages import asked_days
+from game.rules.compile.mode import rule
 from game.rules.packing import objected_package, one_of, open_in
+from game.rules.read.packages import asked_days
 from game.rules.state import State
 from game.story import tables as t
 from game.story.tables import Frame

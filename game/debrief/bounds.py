@@ -6,9 +6,9 @@ it are a row of bits: the packages that suit everybody are then what these rows 
 from game.debrief import outcome as o
 from game.debrief.outcome import Outcome
 from game.rules import state as s
-from game.rules.mode import rule
+from game.rules.compile.mode import rule
+from game.rules.read.agendas import is_red, weight_of
 from game.rules.state import State
-from game.rules.view import is_red, weight_of
 from game.story import tables as t
 from game.story.tables import Frame, Secrets
 

@@ -9,12 +9,12 @@ from game.debrief.outcome import Outcome
 from game.debrief.reading import begin_of, end_of
 from game.rules import codes as c
 from game.rules import state as s
-from game.rules.conditions import trust_of
-from game.rules.mode import rule
-from game.rules.packages import asked_days, asked_money, crosses_red, decode, gain_of, paid_between
+from game.rules.compile.mode import rule
 from game.rules.packing import PARTS_GUESSED, ZONES, sure_of
-from game.rules.project import people_if, people_reached
-from game.rules.stance import ZONE_OF, zone
+from game.rules.read.packages import asked_days, asked_money, crosses_red, decode, gain_of, paid_between
+from game.rules.read.project import people_if, people_reached
+from game.rules.read.stance import ZONE_OF, zone
+from game.rules.read.standing import trust_of
 from game.rules.state import State
 from game.story import tables as t
 from game.story.tables import Frame, Ints, Secrets

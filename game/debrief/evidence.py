@@ -24,8 +24,8 @@ from game.debrief.pitfalls import (
 from game.debrief.reading import begin_of, end_of, moment_of_end, read, sort_events
 from game.rules import codes as c
 from game.rules import state as s
-from game.rules.conditions import holds
-from game.rules.mode import rule
+from game.rules.compile.mode import rule
+from game.rules.read.conditions import holds
 from game.rules.state import State
 from game.story import tables as t
 from game.story.tables import Frame, Secrets

@@ -5,7 +5,7 @@ from game.debrief.outcome import Outcome, graded, had_hold
 from game.debrief.reading import begin_of, end_of, ever_asked
 from game.rules import codes as c
 from game.rules import state as s
-from game.rules.mode import rule
+from game.rules.compile.mode import rule
 from game.rules.packing import card_guessed, red_guessed, sure_of, zone_guessed
 from game.rules.state import State
 from game.story import tables as t

@@ -4,9 +4,9 @@ from game.debrief import outcome as o
 from game.debrief.outcome import Outcome, billed, graded, had_hold
 from game.debrief.reading import moment_of_end, signed_package
 from game.rules import state as s
-from game.rules.mode import rule
-from game.rules.packages import asked_days, asked_money
-from game.rules.project import fit, people_if, people_reached, yield_of
+from game.rules.compile.mode import rule
+from game.rules.read.packages import asked_days, asked_money
+from game.rules.read.project import fit, people_if, people_reached, yield_of
 from game.rules.state import State
 from game.story import tables as t
 from game.story.tables import Frame, Secrets

@@ -19,12 +19,12 @@ from game.debrief.reading import (
 )
 from game.rules import codes as c
 from game.rules import state as s
+from game.rules.compile.mode import rule
 from game.rules.gestures import DECIDES_FOR, IMPOSES
 from game.rules.history import knew_before
-from game.rules.mode import rule
-from game.rules.packages import asked_days, crosses_red, gain_of, mark_of
-from game.rules.project import people_if
-from game.rules.stance import antagonism_level
+from game.rules.read.packages import asked_days, crosses_red, gain_of, mark_of
+from game.rules.read.project import people_if
+from game.rules.read.stance import antagonism_level
 from game.rules.state import State
 from game.story import tables as t
 from game.story.tables import Frame, Secrets

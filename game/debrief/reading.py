@@ -4,7 +4,7 @@ from game.debrief import outcome as o
 from game.debrief.outcome import Outcome
 from game.rules import codes as c
 from game.rules import state as s
-from game.rules.mode import rule
+from game.rules.compile.mode import rule
 from game.rules.packing import claimed, one_of, topic_of
 from game.rules.state import State
 from game.story import tables as t

@@ -9,9 +9,9 @@ from game.debrief.words import Words
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.history import History, held_at_start
-from game.rules.packages import crosses_red, gain_of
 from game.rules.packing import sure_of
-from game.rules.stance import ZONE_OF, ZONES, stance, zone
+from game.rules.read.packages import crosses_red, gain_of
+from game.rules.read.stance import ZONE_OF, ZONES, stance, zone
 from game.rules.state import State
 from game.story import tables as t
 from game.story.library import Loaded

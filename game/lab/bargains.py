@@ -19,7 +19,7 @@ from game.batch.makings import AT_OPTIONS
 from game.lab.pieces import Result
 from game.lab.solutions import POINTS, UTILITARIAN, solve, table_of
 from game.lab.value import ROOM, given, options_in_force
-from game.rules.packages import decode, encode
+from game.rules.read.packages import decode, encode
 from game.rules.state import new_state
 from game.story import tables as t
 from game.story.build import Tables

@@ -18,8 +18,8 @@ from game.minds.temperament import PARAMETERS
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.engine import LEGAL_MAX, LEGAL_ROWS, apply, legal
-from game.rules.packages import how_many_on_table
 from game.rules.packing import mark_at, mark_placed
+from game.rules.read.packages import how_many_on_table
 from game.rules.state import State
 from game.story import tables as t
 from game.story.tables import Ints

@@ -26,7 +26,7 @@ from zipfile import BadZipFile
 import numpy as np
 from numpy.typing import NDArray
 
-from game.rules import mode
+from game.rules.compile import mode
 from game.story.fingerprint import tables_hash
 from game.story.library import Loaded
 

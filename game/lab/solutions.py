@@ -17,9 +17,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from game.rules import mode
-from game.rules.mode import entry, rule
-from game.rules.packages import crosses_red, decode, gain_of
+from game.rules.compile import mode
+from game.rules.compile.mode import entry, rule
+from game.rules.read.packages import crosses_red, decode, gain_of
 from game.rules.state import State
 from game.story import tables as t
 from game.story.tables import Floats, Frame, Ints, Secrets

@@ -13,8 +13,9 @@ from game.batch.batch import Workbench
 from game.batch.makings import AT_OPTIONS
 from game.batch.running import Records
 from game.lab.solutions import NASH, POINTS, UTILITARIAN, solve, table_of
-from game.rules.course import begin, prepare_state, set_agenda, start
-from game.rules.packages import encode
+from game.rules.flow.course import begin, start
+from game.rules.flow.deal import prepare_state, set_agenda
+from game.rules.read.packages import encode
 from game.rules.state import State
 from game.story import tables as t
 from game.story.build import Tables

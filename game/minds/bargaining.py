@@ -26,9 +26,9 @@ from game.minds.temperament import (
 )
 from game.rules import codes as c
 from game.rules import state as s
-from game.rules.mode import rule
-from game.rules.packages import asked_days, includes
-from game.rules.view import ME, MY_RESERVE, MY_TEMPER, MY_WEIGHT, View
+from game.rules.compile.mode import rule
+from game.rules.read.packages import asked_days, includes
+from game.rules.read.view import ME, MY_RESERVE, MY_TEMPER, MY_WEIGHT, View
 from game.story import tables as t
 from game.story.tables import Floats, Frame, Ints
 

@@ -7,9 +7,9 @@ from game.minds.memory import trust_in
 from game.minds.temperament import DRIVE, NOISE, OPENNESS, PARAMETERS, SUITS, THRIFT, WARMTH
 from game.rules import codes as c
 from game.rules import state as s
-from game.rules.mode import rule
+from game.rules.compile.mode import rule
 from game.rules.packing import gesture_of, strength_of
-from game.rules.view import ME, MY_RED, MY_TEMPER, MY_WEIGHT, View
+from game.rules.read.view import ME, MY_RED, MY_TEMPER, MY_WEIGHT, View
 from game.story import tables as t
 from game.story.tables import Floats, Frame, Ints
 

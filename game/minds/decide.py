@@ -10,8 +10,8 @@ from game.minds.memory import remember
 from game.minds.talking import reply, talk
 from game.rules import codes as c
 from game.rules import state as s
-from game.rules.mode import rule
-from game.rules.view import View
+from game.rules.compile.mode import rule
+from game.rules.read.view import View
 from game.story.tables import Floats, Frame, Ints
 
 
@@ -20,7 +20,7 @@ def decide(
     frame: Frame, view: View, rows: Ints, n: int, asked_how: int, memory: Floats, stream: Ints, move: Ints
 ) -> None:
     """Write in `move` one of the `n` rows' moves. `asked_how`: how one was asked (pressed, listened to), as
-    `game.rules.corridor` codes it.
+    `game.rules.stages.corridor` codes it.
     """
     remember(frame, view, memory)
     move[s.MARKS] = 0

@@ -1,7 +1,7 @@
 """What the choices of a scene give away, as anyone can read it: to whom, how much of one's means, how much at most."""
 
+from game.rules.compile.mode import rule
 from game.rules.gestures import HELPS
-from game.rules.mode import rule
 from game.rules.packing import gesture_of
 from game.story import tables as t
 from game.story.tables import Frame

@@ -30,9 +30,9 @@ from game.minds.temperament import (
     UNEVEN,
 )
 from game.rules import state as s
-from game.rules.mode import rule
-from game.rules.stance import within
-from game.rules.view import ME, MY_TEMPER, View
+from game.rules.compile.mode import rule
+from game.rules.read.stance import within
+from game.rules.read.view import ME, MY_TEMPER, View
 from game.story import tables as t
 from game.story.tables import Floats, Frame, Ints
 

@@ -4,10 +4,10 @@ from game.minds.luck import choose_below, luck
 from game.minds.memory import trust_in
 from game.rules import codes as c
 from game.rules import state as s
-from game.rules.mode import rule
+from game.rules.compile.mode import rule
 from game.rules.packing import guess_of, sureness_of
-from game.rules.stance import ZONE_OF
-from game.rules.view import View
+from game.rules.read.stance import ZONE_OF
+from game.rules.read.view import View
 from game.story import tables as t
 from game.story.tables import Floats, Frame, Ints
 

@@ -11,8 +11,8 @@ from game.minds.talking import days_left_share
 from game.minds.temperament import GIVING, HONESTY, OPENNESS, PARAMETERS, THRIFT, WARMTH, WORD
 from game.rules import codes as c
 from game.rules import state as s
-from game.rules.mode import rule
-from game.rules.view import MY_RESERVE, MY_TEMPER, MY_WEIGHT, View
+from game.rules.compile.mode import rule
+from game.rules.read.view import MY_RESERVE, MY_TEMPER, MY_WEIGHT, View
 from game.story import tables as t
 from game.story.tables import Floats, Frame, Ints
 

@@ -5,7 +5,7 @@ import numpy as np
 
 from game.rules import state as s
 from game.rules.chance import FOR_MIND, MASK, draw_at, place_of, threefry
-from game.rules.mode import rule
+from game.rules.compile.mode import rule
 from game.rules.state import State
 from game.story.tables import Ints
 

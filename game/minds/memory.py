@@ -21,10 +21,10 @@ from game.minds.temperament import (
 )
 from game.rules import codes as c
 from game.rules import state as s
-from game.rules.mode import rule
+from game.rules.compile.mode import rule
 from game.rules.packing import objected_option
+from game.rules.read.view import ME, View
 from game.rules.saying import CONTRADICTED
-from game.rules.view import ME, View
 from game.story import tables as t
 from game.story.tables import Floats, Frame
 

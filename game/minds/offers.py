@@ -25,10 +25,10 @@ from game.minds.temperament import (
 )
 from game.rules import codes as c
 from game.rules import state as s
-from game.rules.mode import rule
-from game.rules.packages import encode, holds_both
+from game.rules.compile.mode import rule
 from game.rules.packing import amendment_of
-from game.rules.view import ME, MY_RED, MY_RESERVE, MY_TEMPER, MY_WEIGHT, PAIRS_MAX, View
+from game.rules.read.packages import encode, holds_both
+from game.rules.read.view import ME, MY_RED, MY_RESERVE, MY_TEMPER, MY_WEIGHT, PAIRS_MAX, View
 from game.story import tables as t
 from game.story.tables import Floats, Frame, Ints
 

@@ -10,13 +10,14 @@ from game.minds.luck import choose_below, new_keys, new_stream, open_stream
 from game.minds.memory import new_memory
 from game.rules import codes as c
 from game.rules import state as s
+from game.rules.compile.mode import bundle, rule
 from game.rules.engine import LEGAL_MAX, LEGAL_ROWS, legal, marks_of
-from game.rules.legal import active_row, lying_here
-from game.rules.mode import bundle, rule
-from game.rules.packages import how_many_on_table
+from game.rules.flow.legal import lying_here
+from game.rules.flow.waves import active_row
 from game.rules.packing import marked_alike
+from game.rules.read.packages import how_many_on_table
+from game.rules.read.view import MY_TEMPER, View, forget, look
 from game.rules.state import State
-from game.rules.view import MY_TEMPER, View, forget, look
 from game.story import tables as t
 from game.story.tables import Floats, Frame, Ints, Secrets
 

@@ -15,8 +15,8 @@ from game.pages.shapes import CROWD
 from game.pages.wording import Lang, Named, Several, days, join, money, say, typeset
 from game.play.notebook import Note
 from game.rules import state as s
-from game.rules import view as v
 from game.rules.history import Event, History
+from game.rules.read import view as v
 from game.story import tables as t
 from game.story.names import Names
 

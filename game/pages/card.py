@@ -7,7 +7,7 @@ from game.pages.shapes import CardData, MeansData, StructureData, WishData
 from game.pages.wording import join, semicolons
 from game.rules import codes as c
 from game.rules import state as s
-from game.rules import view as v
+from game.rules.read import view as v
 from game.story import tables as t
 
 ACTS_SHOWN = 3

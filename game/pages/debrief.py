@@ -17,7 +17,7 @@ from game.play.helper import News
 from game.play.play import Moment as Stop
 from game.play.seats import GAME
 from game.rules import codes as c
-from game.rules.stance import ZONE_OF, ZONES
+from game.rules.read.stance import ZONE_OF, ZONES
 
 LONGEST = 400  # characters of a free answer
 DECIDED = ("scenes", "corridor", "table", "delivery", "home", "chance")

@@ -10,7 +10,7 @@ from game.pages.offers import is_legal
 from game.pages.shapes import GuessData, StructureData
 from game.rules import codes as c
 from game.rules import state as s
-from game.rules.stance import ZONE_OF, ZONES
+from game.rules.read.stance import ZONE_OF, ZONES
 from game.story import tables as t
 
 NO_RED = "none"

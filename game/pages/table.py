@@ -10,8 +10,8 @@ from game.pages.wording import semicolons
 from game.play.words import letter
 from game.rules import codes as c
 from game.rules import state as s
-from game.rules import view as v
 from game.rules.packing import amended_place
+from game.rules.read import view as v
 from game.story import tables as t
 
 MARKS: tuple[Mark, Mark, Mark] = ("no", "not_yet", "yes")

@@ -141,7 +141,7 @@ def serve() -> None:
     """The helper's own side: until its input ends."""
     from importlib.util import find_spec
 
-    from game.rules import mode
+    from game.rules.compile import mode
 
     if hasattr(os, "nice"):
         os.nice(NICE)
@@ -170,7 +170,7 @@ def serve() -> None:
 
 def compile_first() -> None:
     """Compile everything once, for the cache: any scenario will do."""
-    from game.rules import mode
+    from game.rules.compile import mode
     from game.story.library import examine, scenario_folders
 
     mode.compiled(mode.cache_folder())

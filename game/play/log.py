@@ -20,8 +20,9 @@ from game.play.seats import GAME, Seats, playable
 from game.play.words import MoveByIds, Words, lying
 from game.rules import codes as c
 from game.rules import state as s
-from game.rules.course import prepare_state, set_agenda, start
 from game.rules.engine import REFUSALS, apply, begin
+from game.rules.flow.course import start
+from game.rules.flow.deal import prepare_state, set_agenda
 from game.story import tables as t
 from game.story.build import Tables
 from game.story.library import Loaded

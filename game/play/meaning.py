@@ -28,7 +28,7 @@ from game.play.words import MoveByIds, Words, letter, lying
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.packing import claimed, objected_option, objected_package, sure_of, topic_of
-from game.rules.stance import ZONES
+from game.rules.read.stance import ZONES
 from game.story import tables as t
 from game.story.build import Tables
 

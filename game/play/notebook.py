@@ -7,7 +7,7 @@ from typing import Literal
 from game.rules import codes as c
 from game.rules.history import Event, History, fact_in
 from game.rules.packing import claimed, topic_of
-from game.rules.view import ME, View
+from game.rules.read.view import ME, View
 from game.story import tables as t
 from game.story.build import Tables
 

@@ -23,9 +23,10 @@ from game.play.storage import Made, PlayStore
 from game.play.words import MoveByIds, Words, lying
 from game.rules import state as s
 from game.rules.engine import LEGAL_MAX, REFUSALS, apply, fits, legal
+from game.rules.flow.legal import NOT_AWAITED
 from game.rules.history import History
-from game.rules.legal import LEGAL_ROWS, NOT_AWAITED
-from game.rules.view import View
+from game.rules.read.view import View
+from game.rules.rows import LEGAL_ROWS
 from game.story import tables as t
 from game.story.build import Tables
 from game.story.library import Loaded
@@ -122,7 +123,7 @@ class Play:
         return tuple(self._tables.names.seats[seat] for seat in self._awaited() if self._by_person(seat))
 
     def offer(self, seat: str) -> t.Ints:
-        """The legal rows [n, 6] of a seat: (DO, TO, WHAT, HOW, whats, hows), as `game.rules.legal` says. None (n = 0)
+        """The legal rows [n, 6] of a seat: (DO, TO, WHAT, HOW, whats, hows), as `game.rules.rows` says. None (n = 0)
         when it is not awaited."""
         frame, secrets, _ = self._tables
         rows = np.zeros((LEGAL_MAX, LEGAL_ROWS), np.int64)

@@ -7,9 +7,9 @@ import numpy as np
 from game.minds.seats import MINDS, choose_move, new_desk
 from game.play.refusals import unknown_word
 from game.rules import state as s
+from game.rules.compile.mode import handed
 from game.rules.history import History
-from game.rules.mode import handed
-from game.rules.view import View, look, new_views
+from game.rules.read.view import View, look, new_views
 from game.story.build import Tables
 from game.story.library import Loaded
 from game.story.tables import Ints

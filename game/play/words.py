@@ -18,9 +18,9 @@ from game.play.refusals import BadMove, unknown_word
 from game.rules import codes as c
 from game.rules import packing
 from game.rules import state as s
-from game.rules.packages import decode, encode
-from game.rules.stance import ZONES
-from game.rules.view import View
+from game.rules.read.packages import decode, encode
+from game.rules.read.stance import ZONES
+from game.rules.read.view import View
 from game.story import tables as t
 from game.story.build import Tables
 from game.story.names import Ids

@@ -5,7 +5,8 @@ bits so that interpreted and compiled agree bit for bit on every machine; tested
 """
 
 from game.rules import state as s
-from game.rules.mode import rotate, rule
+from game.rules.compile.mode import rule
+from game.rules.compile.primitives import rotate
 from game.rules.packing import place_of_moment
 from game.rules.state import State
 

@@ -8,9 +8,11 @@ apply(frame, secrets, state, seat, move) -> code         0, or why it is refused
 last awaited move shows the stage and opens the next
 """
 
-from game.rules.course import begin, prepare_state, put_down, set_agenda, start
-from game.rules.course import seal as apply
-from game.rules.legal import LEGAL_MAX, LEGAL_ROWS, REFUSALS, choices_in, fits, legal, marks_of
+from game.rules.flow.course import begin, put_down, start
+from game.rules.flow.course import seal as apply
+from game.rules.flow.deal import prepare_state, set_agenda
+from game.rules.flow.legal import REFUSALS, choices_in, fits, legal, marks_of
+from game.rules.rows import LEGAL_MAX, LEGAL_ROWS
 
 __all__ = [
     "LEGAL_MAX",

@@ -2,7 +2,7 @@
 
 from game.rules import codes as c
 from game.rules import state as s
-from game.rules.mode import rule
+from game.rules.compile.mode import rule
 from game.rules.state import State
 
 

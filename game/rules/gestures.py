@@ -9,8 +9,8 @@ import numpy as np
 
 from game.rules import codes as c
 from game.rules import state as s
+from game.rules.compile.mode import rule
 from game.rules.events import happen
-from game.rules.mode import rule
 from game.rules.state import State
 from game.story import tables as t
 

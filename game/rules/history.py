@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from game.rules import codes as c
 from game.rules import state as s
-from game.rules.mode import rule
+from game.rules.compile.mode import rule
+from game.rules.read.view import View
 from game.rules.state import State
-from game.rules.view import View
 from game.story import tables as t
 from game.story.tables import Ints, Secrets
 

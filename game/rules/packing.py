@@ -5,7 +5,7 @@ package is in `packages.py`.
 """
 
 from game.rules import codes as c
-from game.rules.mode import rule
+from game.rules.compile.mode import rule
 from game.story import tables as t
 
 MARKS = 3  # NO, NOT_YET, YES

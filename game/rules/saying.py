@@ -4,27 +4,20 @@ said in time.
 
 from game.rules import codes as c
 from game.rules import state as s
+from game.rules.compile.mode import rule
 from game.rules.events import happen
 from game.rules.gestures import DISCLOSES, deceived, feel, gesture
-from game.rules.mode import rule
 from game.rules.packing import claim_of
+from game.rules.read.standing import must_know
 from game.rules.state import State
 from game.story import tables as t
-from game.story.tables import Frame, Secrets
+from game.story.tables import Frame
 
 UNVERIFIED, SEEN_TRUE, CONTRADICTED = 1, 2, 3
+
 NOTHING_SAID, SAYS_NONE = -1, -2
+
 TOLD_IT = 3  # pair[…, DENIED]
-
-
-@rule
-def must_know(frame: Frame, state: State, seat: int) -> bool:
-    """Whether a fact is unsaid as long as this seat does not know it: those bound, or before signing those required."""
-    if state.scal[s.LEFT] >> seat & 1:
-        return False
-    if state.scal[s.BOUND] > 0:
-        return state.scal[s.BOUND] >> seat & 1 == 1
-    return frame.seat[seat, t.REQUIRED] > 0.0
 
 
 @rule
@@ -67,15 +60,6 @@ def tell_fact(frame: Frame, state: State, by: int, to: int, fact: int) -> None:
     if news:
         gesture(state, DISCLOSES, by, to, 2 if frame.fact[fact, t.SENSITIVITY] > 2 else 1)
     note_said(frame, state, fact, by)
-
-
-@rule
-def another_part(secrets: Secrets, state: State, seat: int, red: bool) -> int:
-    """The part a structure claims when it says something else than the truth: the next of its own variants."""
-    first = int(secrets.seat[seat, t.RED_FROM if red else t.SEEKS_FROM])
-    end = int(secrets.seat[seat, t.RED_TO if red else t.SEEKS_TO])
-    mine = int(state.seat[seat, s.RED_ZONE if red else s.SEEKS])
-    return mine + 1 if mine + 1 < end else first
 
 
 @rule
@@ -129,16 +113,6 @@ def tell_need(frame: Frame, state: State, by: int, to: int, red: bool) -> None:
                 hear_seeks(state, by, other, part, True)
     happen(state, c.E_TOLD_RED if red else c.E_TOLD_SEEKS, by, to, part, 0)
     gesture(state, DISCLOSES, by, to, 1)
-
-
-@rule
-def has_red(frame: Frame, secrets: Secrets, state: State, seat: int) -> bool:
-    """Whether the red zone drawn for this seat refuses anything at all."""
-    part = int(state.seat[seat, s.RED_ZONE])
-    for option in range(frame.size[t.OPTIONS]):
-        if secrets.part[part, t.N_PART + option] > 0.0:
-            return True
-    return False
 
 
 @rule

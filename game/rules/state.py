@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from game.rules.mode import bundle, rule
+from game.rules.compile.mode import bundle, rule
 from game.story import tables as t
 from game.story.tables import Floats, Frame, Ints
 

@@ -60,7 +60,7 @@ def everything(plays):
 
 
 if __name__ == "__main__":
-    from game.rules import mode
+    from game.rules.compile import mode
 
     mode.compiled(Path(sys.argv[1]), bounds="bounds" in sys.argv)
     played = everything(int(sys.argv[2]))

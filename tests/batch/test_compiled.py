@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from game.rules.mode import cache_folder
+from game.rules.compile.mode import cache_folder
 
 from .batches import WITH, everything
 
@@ -54,7 +54,7 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 import numpy as np
-from game.rules import mode
+from game.rules.compile import mode
 mode.compiled(Path(sys.argv[1]), bounds=True)
 class Shape(NamedTuple):
     pair: object

@@ -8,10 +8,11 @@ from game.debrief.evidence import judge
 from game.debrief.outcome import Outcome, new_outcome
 from game.rules import codes as c
 from game.rules import state as s
-from game.rules.course import begin, set_agenda
 from game.rules.engine import LEGAL_MAX, apply, legal
 from game.rules.events import happen_before
-from game.rules.packages import how_many_on_table
+from game.rules.flow.course import begin
+from game.rules.flow.deal import set_agenda
+from game.rules.read.packages import how_many_on_table
 from game.story import tables as t
 from tests.helpers.scenarios import tiny
 

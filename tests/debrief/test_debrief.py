@@ -14,7 +14,7 @@ from game.debrief import outcome as o
 from game.debrief.debrief import as_json, band, debrief
 from game.debrief.words import Speaker, Words, strings
 from game.rules import codes as c
-from game.rules.stance import ZONES
+from game.rules.read.stance import ZONES
 from game.story.library import load_sheets
 from tests.debrief.playing import FARM, LOADED, begun, plant, random_play, sign
 from tests.helpers.large import large

@@ -9,7 +9,7 @@ from game.lab.agendas import possible_mixes
 from game.lab.pieces import Result
 from game.lab.solutions import POINTS
 from game.lab.value import given
-from game.rules.packages import decode, gain_of
+from game.rules.read.packages import decode, gain_of
 from game.rules.state import new_state
 from game.story import tables as t
 from tests.helpers.scenarios import tiny

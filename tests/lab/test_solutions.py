@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from game.lab.solutions import POINTS, find_frontier, find_points, solve, solve_with_numpy, table_of
-from game.rules.course import begin
+from game.rules.flow.course import begin
 from game.rules.state import new_state
 from game.story import tables as t
 from tests.helpers.scenarios import tiny
@@ -114,7 +114,7 @@ import json, sys
 from pathlib import Path
 from time import perf_counter
 import numpy as np
-from game.rules import mode
+from game.rules.compile import mode
 mode.compiled(Path(sys.argv[1]))
 from game.lab.solutions import solve
 from tests.lab.test_solutions import table

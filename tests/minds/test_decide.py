@@ -10,7 +10,7 @@ from game.minds.seats import GAME, MINDS, choose_move, clear, new_desk
 from game.minds.temperament import PARAMETERS
 from game.rules import state as s
 from game.rules.engine import apply, begin
-from game.rules.view import look, new_view, new_views
+from game.rules.read.view import look, new_view, new_views
 from game.story import tables as t
 from tests.helpers.large import large
 from tests.helpers.scenarios import many, tiny

@@ -11,7 +11,7 @@ from game.play.words import Words, lying
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.engine import LEGAL_MAX, apply, begin, legal
-from game.rules.view import look, new_view
+from game.rules.read.view import look, new_view
 from game.story import tables as t
 from game.story.library import Loaded
 

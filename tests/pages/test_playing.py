@@ -13,9 +13,9 @@ from game.pages.playing import play_page
 from game.play.words import lying
 from game.rules import codes as c
 from game.rules import state as s
-from game.rules.course import next_step
 from game.rules.engine import fits
-from game.rules.view import look, new_view
+from game.rules.flow.course import next_step
+from game.rules.read.view import look, new_view
 from game.story import tables as t
 from game.story.library import load
 from tests.helpers.large import GUESSED, large

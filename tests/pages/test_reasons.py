@@ -12,7 +12,7 @@ from game.pages.wording import catalogue, variants
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.history import Event
-from game.rules.view import look, new_view
+from game.rules.read.view import look, new_view
 from game.story import tables as t
 from game.story.library import load
 from tests.helpers.scenarios import tiny

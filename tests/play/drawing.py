@@ -10,7 +10,7 @@ from game.play.play import Play
 from game.play.words import Words, lying
 from game.rules import state as s
 from game.rules.engine import LEGAL_MAX, apply, begin, legal, marks_of
-from game.rules.legal import LEGAL_ROWS
+from game.rules.rows import LEGAL_ROWS
 from game.story import tables as t
 from game.story.library import Loaded
 

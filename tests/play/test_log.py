@@ -260,7 +260,7 @@ def test_the_digest_sees_every_array_and_no_stale_row():
 SCRIPT = """
 import sys
 from pathlib import Path
-from game.rules import mode
+from game.rules.compile import mode
 mode.compiled(Path(sys.argv[1]))
 from game.play.log import read_log, replay
 from game.play.moment import digest

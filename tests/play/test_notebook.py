@@ -9,7 +9,7 @@ from game.play.notebook import Note, notebook
 from game.play.play import Play
 from game.rules import codes as c
 from game.rules import state as s
-from game.rules.view import new_view
+from game.rules.read.view import new_view
 from game.story import tables as t
 from game.story.walk import texts
 from tests.helpers.scenarios import tiny

@@ -10,10 +10,10 @@ import numpy as np
 
 from game.rules import codes as c
 from game.rules import state as s
-from game.rules import view as v
-from game.rules.course import next_step
 from game.rules.engine import LEGAL_MAX, LEGAL_ROWS, apply, begin, legal, set_agenda
-from game.rules.packages import encode, on_table
+from game.rules.flow.course import next_step
+from game.rules.read import view as v
+from game.rules.read.packages import encode, on_table
 from game.story import tables as t
 from tests.helpers.scenarios import many
 

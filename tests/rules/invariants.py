@@ -6,8 +6,8 @@ from game.minds.seats import GAME, choose_move, clear, new_desk
 from game.play.moment import digest
 from game.rules import codes as c
 from game.rules import state as s
-from game.rules import view as v
 from game.rules.engine import LEGAL_MAX, LEGAL_ROWS, apply, begin, legal, marks_of
+from game.rules.read import view as v
 from game.story import tables as t
 
 MOST_MOVES = 5000

@@ -4,7 +4,7 @@ import pytest
 
 from game.rules import codes as c
 from game.rules import state as s
-from game.rules import view as v
+from game.rules.read import view as v
 from game.story import tables as t
 from tests.rules.acting import A, Acting, B, C, D
 

@@ -4,8 +4,10 @@ import pytest
 
 from game.rules import codes as c
 from game.rules import state as s
-from game.rules.delivery import cost_of, home_event, pledged_days, settle_escrow
-from game.rules.project import people_reached
+from game.rules.agreement import settle_escrow
+from game.rules.read.project import people_reached
+from game.rules.read.standing import cost_of, pledged_days
+from game.rules.stages.delivery import home_event
 from game.story import tables as t
 from tests.rules.acting import A, Acting, B, C, D, changed
 
@@ -119,7 +121,7 @@ def test_to_warn_is_no_breach():
 
 
 def claims(exposed, monkeypatch, *options):
-    monkeypatch.setattr("game.rules.delivery.draw", lambda *place: 0.39 if exposed else 0.4)
+    monkeypatch.setattr("game.rules.stages.delivery.draw", lambda *place: 0.39 if exposed else 0.4)
     play = winter(*options)
     give(play, {A: (0.5, c.CLAIMED)})
     return play

@@ -7,7 +7,7 @@ from game.play.notebook import notebook
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.history import Event, History, fact_in, knew_before
-from game.rules.view import look, new_view
+from game.rules.read.view import look, new_view
 from game.story.library import load
 from tests.rules.invariants import Played
 

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from game.rules import codes as c
-from game.rules import packages as p
 from game.rules import state as s
+from game.rules.read import packages as p
 from game.story import tables as t
 from tests.helpers.scenarios import tiny
 from tests.rules.acting import A, Acting, B, C, D

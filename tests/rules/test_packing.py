@@ -11,7 +11,7 @@ from game.rules import packing as p
 from game.story import tables as t
 
 GAME = Path(__file__).resolve().parents[2] / "game"
-PACKERS = {"rules/packing.py", "rules/packages.py", "rules/chance.py"}
+PACKERS = {"rules/packing.py", "rules/read/packages.py", "rules/chance.py"}
 PACKED = {"what", "how", "marks", "sure", "third", "WHAT", "HOW", "MARKS", "E_WHAT", "E_HOW"}
 
 

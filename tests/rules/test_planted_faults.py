@@ -3,11 +3,13 @@
 import numpy as np
 import pytest
 
-from game.rules import chance, corridor, course, delivery, saying, scenes, table
+from game.rules import agreement, chance, saying
 from game.rules import codes as c
 from game.rules import state as s
-from game.rules import view as v
+from game.rules.flow import course, deal
 from game.rules.gestures import gesture as real_gesture
+from game.rules.read import view as v
+from game.rules.stages import answers, corridor, delivery, knots, repair, scenes, table
 from game.story.library import load
 from tests.helpers.scenarios import many
 from tests.rules import invariants as i
@@ -33,7 +35,7 @@ def test_a_running_count_instead_of_a_place(monkeypatch):
         drawn[0] += 1
         return chance.draw_at(seed, drawn[0], purpose, seat, n)
 
-    monkeypatch.setattr(course, "draw_at", counted)
+    monkeypatch.setattr(deal, "draw_at", counted)
     play = some_play(keep=False)
     caught(i.assert_replay_is_play, play)
     caught(i.assert_alone_as_among_others, play)
@@ -46,7 +48,7 @@ def test_a_rule_that_keeps_something_outside_the_state(monkeypatch):
         kept.append(what)
         real_gesture(state, what, by, to, 3 if len(kept) < 4 else 1)
 
-    for module in (corridor, saying, scenes, table):
+    for module in (agreement, answers, corridor, knots, repair, saying, scenes, table):
         monkeypatch.setattr(module, "gesture", forgetful)
     play = some_play()
     caught(i.assert_replay_is_play, play)

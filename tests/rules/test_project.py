@@ -3,8 +3,8 @@
 import pytest
 
 from game.rules import codes as c
-from game.rules import project as p
 from game.rules import state as s
+from game.rules.read import project as p
 from game.story import tables as t
 from tests.rules.acting import A, Acting, B, C, D, changed
 

@@ -4,8 +4,8 @@ import pytest
 
 from game.rules import codes as c
 from game.rules import state as s
-from game.rules.course import next_step
-from game.rules.scenes import VISITS_MAX
+from game.rules.flow.course import next_step
+from game.rules.stages.scenes import VISITS_MAX
 from game.story import tables as t
 from tests.helpers.scenarios import tiny
 from tests.rules.acting import A, Acting, B, C, D

@@ -5,7 +5,7 @@ import pytest
 
 from game.rules import codes as c
 from game.rules import state as s
-from game.rules.conditions import has_gage
+from game.rules.read.standing import has_gage
 from game.story import tables as t
 from tests.rules.acting import A, Acting, B, C, D, changed
 

@@ -61,7 +61,7 @@ def rules_in(text):
 
 def rooms():
     return sorted(
-        path for room in ROOMS for path in (GAME / room).glob("*.py") if list(rules_in(path.read_text("utf-8")))
+        path for room in ROOMS for path in (GAME / room).rglob("*.py") if list(rules_in(path.read_text("utf-8")))
     )
 
 

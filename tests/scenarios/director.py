@@ -15,9 +15,9 @@ from game.play.log import Expects, begun, home_events
 from game.play.words import Words, lying
 from game.rules import codes as c
 from game.rules import state as s
-from game.rules.course import draw_agenda
 from game.rules.engine import LEGAL_MAX, LEGAL_ROWS, apply, legal
-from game.rules.packages import encode
+from game.rules.flow.deal import draw_agenda
+from game.rules.read.packages import encode
 from game.story.library import load
 
 HERE = Path(__file__).resolve().parent

@@ -3,10 +3,11 @@ the clarity of the frame and trust among those bound.
 """
 
 from game.rules import state as s
-from game.rules.conditions import holds, trust_of
-from game.rules.mode import rule
-from game.rules.packages import asked_days
-from game.rules.stance import within
+from game.rules.compile.mode import rule
+from game.rules.read.conditions import holds
+from game.rules.read.packages import asked_days
+from game.rules.read.stance import within
+from game.rules.read.standing import trust_of
 from game.rules.state import State
 from game.story import tables as t
 from game.story.tables import Frame, Ints, Secrets

@@ -2,78 +2,51 @@
 
 from game.rules import codes as c
 from game.rules import state as s
+from game.rules.agreement import copy_to_free_row, count_yeses, lay, mark, put, sign, stands
 from game.rules.chance import FOR_TIE, draw
+from game.rules.compile.mode import rule
 from game.rules.events import happen
-from game.rules.gestures import BREAKS, EXCLUDES, KEEPS, NAMES_TENSION_TO, REFUSES, feel, gesture, trust_moves
-from game.rules.mode import rule
-from game.rules.packages import asked_money, base_package, decode, how_many_on_table, mark_of, on_table, pledge_share
-from game.rules.packing import amended_option, amended_place, mark_at, objection_to
-from game.rules.saying import hear_red, note_said, tell_fact
+from game.rules.flow.waves import await_moves
+from game.rules.gestures import EXCLUDES, NAMES_TENSION_TO, REFUSES, feel, gesture, trust_moves
+from game.rules.packing import amended_option, amended_place, amendment_of, mark_at, objection_to
+from game.rules.read.agendas import is_red, weight_of
+from game.rules.read.packages import base_package, decode, how_many_on_table, on_table
+from game.rules.read.standing import here, present, two_or_more
+from game.rules.rows import add
+from game.rules.saying import hear_red, tell_fact
 from game.rules.state import State, prepared_at, refused_at
-from game.rules.view import is_red, weight_of
 from game.story import tables as t
-from game.story.tables import Frame, Secrets
+from game.story.tables import Frame, Ints, Secrets
+
+ADJOURN_WAVE = 32  # waves of an adjourned round are counted from here, so that no two draws share a place
 
 
 @rule
-def present(state: State, seat: int) -> bool:
-    """Whether a seat still sits at the table."""
-    return (state.scal[s.LEFT] | state.scal[s.WITHDRAWN]) >> seat & 1 == 0
-
-
-@rule
-def lay(frame: Frame, state: State, by: int, amends: int) -> int:
-    """Lay the package whose options stand in the first free row; the same package already there is kept. Returns
-    its number, -1 if full.
-    """
+def legal_round(frame: Frame, state: State, seat: int, rows: Ints) -> int:
+    """Supporting carries one's own pledge, less or more than asked; where a clause is the key, as asked."""
+    least, levels = (c.AS_ASKED, 1) if frame.size[t.KEY] > 0 else (c.LESS, len(c.LEVELS))
+    n = add(rows, 0, c.STAND, -1, 0, least, 1, levels)
+    step = state.scal[s.STEP]
+    if state.scal[s.ROUND] + 1 >= frame.course[step, t.STEP_ROUNDS]:
+        return n
     clauses = frame.size[t.CLAUSES]
-    made = state.scal[s.MADE]
-    for package in range(made):
-        if state.package[package, clauses + s.ON_TABLE] == 1:
-            same = True
-            for clause in range(clauses):
-                same = same and state.package[package, clause] == state.package[made, clause]
-            if same:
-                return package
-    if made + 1 >= state.package.shape[0]:
-        return -1
-    state.package[made, clauses + s.PUT_BY] = by
-    state.package[made, clauses + s.PUT_ROUND] = state.scal[s.ROUND]
-    state.package[made, clauses + s.ON_TABLE] = 1
-    state.package[made, clauses + s.YESES] = 0
-    state.package[made, clauses + s.PUT_TABLE] = state.scal[s.TABLES]
-    state.package[made, clauses + s.AMENDS] = amends
-    state.package[made, clauses + s.OBJECTED] = 0
-    for seat in range(frame.size[t.SEATS]):
-        state.package[made, clauses + s.N_PACKAGE + seat] = 0
-    state.scal[s.MADE] = made + 1
-    return made
-
-
-@rule
-def mark(frame: Frame, state: State, seat: int, package: int, how: int) -> None:
-    """A seat's mark on a package, seen by all."""
-    clauses = frame.size[t.CLAUSES]
-    if how == c.NO and mark_of(state, clauses, package, seat) != c.NO:
-        for clause in range(clauses):
-            state.flag[refused_at(frame, state.package[package, clause])] += 1
-    state.package[package, clauses + s.N_PACKAGE + seat] = how + 1
-    happen(state, c.E_MARKED, seat, -1, package, how)
-
-
-@rule
-def put(frame: Frame, state: State, by: int, amends: int, kind: int) -> None:
-    """Lay the package prepared in the first free row, with its proposer's yes."""
-    package = lay(frame, state, by, amends)
-    if package >= 0:
-        happen(state, kind, by, -1, package, amends)
-        mark(frame, state, by, package, c.YES)
-
-
-@rule
-def copy_to_free_row(frame: Frame, state: State, package: int) -> None:
-    for clause in range(frame.size[t.CLAUSES]):
-        state.package[state.scal[s.MADE], clause] = state.package[package, clause]
+    lying = how_many_on_table(state, clauses)
+    options = frame.size[t.OPTIONS]
+    n = add(rows, n, c.PUT, -1, 0, least, frame.size[t.PACKAGES], levels)
+    for place in range(lying):
+        if place < s.TABLE_SIZE:
+            n = add(rows, n, c.AMEND, -1, amendment_of(place, 0, options), least, options, levels)
+            n = add(rows, n, c.OBJECT, -1, place, 0, 1, len(c.REASONS))
+    n = add(rows, n, c.SHOW_RED, -1, 0, c.AS_ASKED, 1, 1)
+    n = add(rows, n, c.NAME_TENSION, -1, 0, c.AS_ASKED, 1, 1)
+    for option in range(options):
+        if frame.option[option, t.LIGHTER] > 0.0:
+            n = add(rows, n, c.OFFER_LIGHTER, -1, option, least, 1, levels)
+    if state.scal[s.THIRD] >= 0 and state.scal[s.THIRD] >> seat & 1 == 0:
+        n = add(rows, n, c.CALL_THIRD, -1, 0, c.AS_ASKED, 1, 1)
+    if state.scal[s.ADJOURNED] >= 0:
+        n = add(rows, n, c.ADJOURN, -1, 0, c.AS_ASKED, 1, 1)
+    return add(rows, n, c.WITHDRAW, -1, 0, c.AS_ASKED, 1, 1)
 
 
 @rule
@@ -100,6 +73,13 @@ def open_table(frame: Frame, state: State) -> None:
                 state.package[state.scal[s.MADE], clause] = state.flag[prepared_at(frame, clause)] - 1
         if worded > 0:
             put(frame, state, seat, -1, c.E_PUT)
+
+
+@rule
+def await_round(frame: Frame, state: State) -> None:
+    """The round opens for all who still sit at the table."""
+    state.scal[s.WAVE] = 0
+    await_moves(state, c.AT_ROUND, here(state) & ~state.scal[s.WITHDRAWN])
 
 
 @rule
@@ -210,23 +190,6 @@ def table_move(frame: Frame, secrets: Secrets, state: State, by: int, lying: int
 
 
 @rule
-def two_or_more(mask: int) -> bool:
-    return mask > 0 and mask & (mask - 1) != 0
-
-
-@rule
-def count_yeses(frame: Frame, state: State) -> None:
-    clauses = frame.size[t.CLAUSES]
-    for package in range(state.scal[s.MADE]):
-        if state.package[package, clauses + s.ON_TABLE] == 1:
-            count = 0
-            for seat in range(frame.size[t.SEATS]):
-                if present(state, seat) and mark_of(state, clauses, package, seat) == c.YES:
-                    count += 1
-            state.package[package, clauses + s.YESES] = count
-
-
-@rule
 def keep_four(frame: Frame, state: State) -> None:
     """At most four packages lie on the table: the least supported leaves; a tie is settled by a draw."""
     clauses = frame.size[t.CLAUSES]
@@ -240,97 +203,6 @@ def keep_four(frame: Frame, state: State) -> None:
                     least = support
                     leaves = package
         state.package[leaves, clauses + s.ON_TABLE] = 0
-
-
-@rule
-def stands(frame: Frame, state: State) -> int:
-    """The package that all those required say yes to: of two, the one with more yeses, then the older; -1 if none."""
-    clauses = frame.size[t.CLAUSES]
-    best = -1
-    for package in range(state.scal[s.MADE]):
-        if state.package[package, clauses + s.ON_TABLE] == 1:
-            all_yes = state.package[package, clauses + s.YESES] >= 2
-            for seat in range(frame.size[t.SEATS]):
-                if frame.seat[seat, t.REQUIRED] > 0.0 and (
-                    not present(state, seat) or mark_of(state, clauses, package, seat) != c.YES
-                ):
-                    all_yes = False
-            if all_yes and (
-                best < 0 or state.package[package, clauses + s.YESES] > state.package[best, clauses + s.YESES]
-            ):
-                best = package
-    return best
-
-
-@rule
-def pay_pledges(frame: Frame, state: State, seat: int, package: int) -> None:
-    """Money that the package asks of this seat, beyond what it has already put in; money gages are held by the
-    host, the rest goes to the project.
-    """
-    clauses = frame.size[t.CLAUSES]
-    share = pledge_share(state.seat[seat, s.PLEDGE_LEVEL])
-    held = -state.seat[seat, s.MONEY_ESCROW]  # what the host already holds is not held twice
-    for clause in range(clauses):
-        option = state.package[package, clause]
-        if int(frame.option[option, t.GAGE]) == t.GAGE_MONEY:
-            held += frame.option[option, t.N_OPTION + frame.size[t.SEATS] + seat] * share
-    asked = asked_money(frame, state.package[package, :clauses], seat) * share - state.seat[seat, s.MONEY_PLEDGED]
-    if asked > state.seat[seat, s.MONEY]:
-        asked = state.seat[seat, s.MONEY]
-    if asked <= 0.0:
-        return
-    escrow = min(max(held, 0.0), asked)
-    state.seat[seat, s.MONEY] -= asked
-    state.seat[seat, s.MONEY_PLEDGED] += asked
-    state.seat[seat, s.MONEY_ESCROW] += escrow
-    state.seat[seat, s.MONEY_SPENT] += asked - escrow
-
-
-@rule
-def keep_table_promises(frame: Frame, state: State, package: int) -> None:
-    """Promises made in the corridor about options, kept or broken by the marks on the package that stands."""
-    clauses = frame.size[t.CLAUSES]
-    for by in range(frame.size[t.SEATS]):
-        for to in range(frame.size[t.SEATS]):
-            if by != to:
-                against = int(state.pair[by, to, s.PROMISED_AGAINST]) - 1
-                if against >= 0 and mark_of(state, clauses, package, by) == c.YES:
-                    broken = state.package[package, int(frame.option[against, t.OF_CLAUSE])] == against
-                    settle_promise(state, by, to, against, broken)
-                    state.pair[by, to, s.PROMISED_AGAINST] = 0.0
-                support = int(state.pair[by, to, s.SWAP_SUPPORT]) - 1
-                if support >= 0:
-                    has = state.package[package, int(frame.option[support, t.OF_CLAUSE])] == support
-                    said = mark_of(state, clauses, package, by)
-                    if has or said == c.YES:
-                        settle_promise(state, by, to, support, not (has and said == c.YES))
-                        state.pair[by, to, s.SWAP_SUPPORT] = 0.0
-
-
-@rule
-def settle_promise(state: State, by: int, to: int, option: int, broken: bool) -> None:
-    gesture(state, BREAKS if broken else KEEPS, by, to, 2 if broken else 1)
-    happen(state, c.E_PROMISE_BROKEN if broken else c.E_PROMISE_KEPT, by, to, option + 1, 0)
-
-
-@rule
-def sign(frame: Frame, state: State, package: int) -> None:
-    """A package stands: those who said yes are bound."""
-    clauses = frame.size[t.CLAUSES]
-    state.scal[s.IN_FORCE] = package
-    state.scal[s.SIGNED] = 1
-    bound = 0
-    for seat in range(frame.size[t.SEATS]):
-        if present(state, seat) and mark_of(state, clauses, package, seat) == c.YES:
-            bound |= 1 << seat
-    state.scal[s.BOUND] = bound
-    for seat in range(frame.size[t.SEATS]):
-        if bound >> seat & 1:
-            pay_pledges(frame, state, seat, package)
-    happen(state, c.E_STOOD, state.package[package, clauses + s.PUT_BY], -1, package, bound)
-    keep_table_promises(frame, state, package)
-    for fact in range(frame.size[t.FACTS]):
-        note_said(frame, state, fact, -1)
 
 
 @rule

@@ -8,30 +8,17 @@ of cells).
 import numpy as np
 
 from game.rules import state as s
-from game.rules.mode import rule
-from game.rules.packages import asked_days, crosses_red, gain_of
+from game.rules.compile.mode import rule
+from game.rules.read.agendas import best_weight
+from game.rules.read.packages import asked_days, crosses_red, gain_of
 from game.rules.state import State
-from game.rules.view import weight_of
 from game.story import tables as t
 from game.story.tables import Frame, Secrets
 
 ZONES = ("committed", "golden_triangle", "hesitant", "passive", "grumbler", "opponent", "rebel", "torn")
 # [synergy - 1, antagonism - 1] = zone
+
 ZONE_OF = np.array([(3, 4, 5, 6), (3, 2, 5, 6), (0, 1, 2, 7), (0, 1, 1, 7)], dtype=np.int64)
-
-
-@rule
-def best_weight(frame: Frame, secrets: Secrets, state: State, seat: int) -> float:
-    """The most this seat could gain, clause by clause, were it alone."""
-    total = 0.0
-    for clause in range(frame.size[t.CLAUSES]):
-        best = 0.0
-        for option in range(frame.clause[clause, t.CLAUSE_FROM], frame.clause[clause, t.CLAUSE_TO]):
-            weight = weight_of(secrets, state, seat, option)
-            if weight > best:
-                best = weight
-        total += best
-    return total
 
 
 @rule

@@ -40,7 +40,7 @@ from numba.np.arrayobj import (
     setitem_array,
 )
 
-from game.rules.mode import SCRATCH, rotate, scratch
+from game.rules.compile.primitives import SCRATCH, rotate, scratch
 
 WORD = 8
 

@@ -17,29 +17,24 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 F = TypeVar("F", bound=Callable[..., Any])
+
 T = TypeVar("T")
 
 COMPILED = False
-SCRATCH = 16
+
 _ROOMS = ("story/tables.py", "rules", "minds", "debrief", "batch", "lab")
 
 
 def sources_hash() -> str:
     """Hash of every source that numba may compile (hex, 16 characters)."""
-    root = Path(__file__).resolve().parent.parent
+    root = Path(__file__).resolve().parents[2]
     digest = hashlib.sha256()
     for room in _ROOMS:
         place = root / room
         for path in sorted(place.rglob("*.py")) if place.is_dir() else [place]:
-            if any(mark in (source := path.read_bytes()) for mark in (b"@rule", b"@entry")) or path.name in (
-                "tables.py",
-                "state.py",
-                "codes.py",
-                "temperament.py",
-                "bundles.py",
-                "linking.py",
-            ):
-                digest.update(path.name.encode() + source)
+            marked = any(mark in (source := path.read_bytes()) for mark in (b"@rule", b"@entry"))
+            if marked or room == "rules" or path.name in ("tables.py", "temperament.py"):
+                digest.update(path.relative_to(root).as_posix().encode() + source)
     return digest.hexdigest()[:16]
 
 
@@ -106,7 +101,7 @@ class _Inner:
 def _compiled(function: Callable[..., Any], inner: bool) -> Any:
     from numba import njit, types
 
-    from game.rules.linking import EntryCompiler, RuleCompiler
+    from game.rules.compile.linking import EntryCompiler, RuleCompiler
 
     made: Any = njit(
         cache=not inner,
@@ -120,22 +115,6 @@ def _compiled(function: Callable[..., Any], inner: bool) -> Any:
     # Without this numba compiles a rule anew for every constant that it is called with (`happen` 74 times).
     made.get_call_template = lambda args, kws: template(tuple(types.unliteral(arg) for arg in args), kws)
     return made
-
-
-def scratch() -> Any:
-    """[SCRATCH] numbers to write in and forget: compiled, on the stack, where numba would ask for memory and give it
-    back each time.
-    """
-    import numpy as np
-
-    return np.empty(SCRATCH)
-
-
-def rotate(word: int, bits: int) -> int:
-    """A word of 32 bits, turned to the left; compiled, the one instruction that does it, which LLVM does not see in
-    words of 64.
-    """
-    return ((word << bits) | (word >> (32 - bits))) & 0xFFFFFFFF
 
 
 def bundle(shape: type[T]) -> type[T]:
@@ -158,7 +137,7 @@ def handed(arrays: T) -> T:
     """
     if not COMPILED:
         return arrays
-    from game.rules.bundles import Bundle
+    from game.rules.compile.bundles import Bundle
 
     return cast(T, Bundle(type(arrays).__name__, arrays._asdict()))  # type: ignore[attr-defined]
 
@@ -167,6 +146,6 @@ def in_row(bundles: Sequence[T]) -> Sequence[T]:
     """Bundles of one kind as rules take them, to be picked by their place."""
     if not COMPILED:
         return bundles
-    from game.rules.bundles import Bundles
+    from game.rules.compile.bundles import Bundles
 
     return cast(Sequence[T], Bundles(bundles))  # type: ignore[arg-type]

@@ -10,7 +10,8 @@ from typing import NamedTuple
 import numpy as np
 
 from game.rules import state as s
-from game.rules.mode import bundle, in_row, rule
+from game.rules.compile.mode import bundle, in_row, rule
+from game.rules.read.agendas import is_red, weight_of
 from game.rules.state import State, prepared_at, refused_at
 from game.story import tables as t
 from game.story.tables import Floats, Frame, Ints, Secrets
@@ -34,10 +35,15 @@ class View(NamedTuple):
 
 
 ME, CURSOR = s.N_SCAL, s.N_SCAL + 1
+
 N_VIEW_SCAL = 2
+
 MY_RESERVE, MY_TEMPER = s.N_SEAT, s.N_SEAT + 1
+
 PROMISED_ME, SWAPPED_ME, ASKED_ME = s.N_PAIR, s.N_PAIR + 1, s.N_PAIR + 2
+
 MY_WEIGHT, MY_RED, REFUSED_SEEN, PREPARED = range(4)
+
 PAIRS_MAX = 16
 
 
@@ -56,18 +62,6 @@ def new_view(frame: Frame) -> View:
         np.zeros((seats, 2 * options + 1)),
         np.zeros((PAIRS_MAX, 4)),
     )
-
-
-@rule
-def weight_of(secrets: Secrets, state: State, seat: int, option: int) -> float:
-    """What this option is worth to this seat: its interest, and what the pressure at home adds."""
-    at = t.N_PART + option
-    return secrets.part[int(state.seat[seat, s.SEEKS]), at] + secrets.part[int(state.seat[seat, s.PRESSURE_PART]), at]
-
-
-@rule
-def is_red(secrets: Secrets, state: State, seat: int, option: int) -> bool:
-    return secrets.part[int(state.seat[seat, s.RED_ZONE]), t.N_PART + option] > 0.0
 
 
 @rule

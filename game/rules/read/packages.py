@@ -3,9 +3,9 @@ what it asks.
 """
 
 from game.rules import state as s
-from game.rules.mode import rule
+from game.rules.compile.mode import rule
+from game.rules.read.agendas import is_red, weight_of
 from game.rules.state import State
-from game.rules.view import is_red, weight_of
 from game.story import tables as t
 from game.story.tables import Frame, Ints, Secrets
 

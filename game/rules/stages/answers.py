@@ -1,135 +1,46 @@
-"""The corridor (entre-deux): one sealed move a structure, shown together; then waves of answers, sealed too, at no
-cost.
-"""
+"""Answers to what was asked, proposed or agreed in the corridor: sealed too, by waves, at no cost."""
 
 from game.rules import codes as c
 from game.rules import state as s
+from game.rules.compile.mode import rule
 from game.rules.events import happen
-from game.rules.gestures import BREAKS, HEARS, HIDES, IMPOSES, REASSURES, deceived, feel, gesture, trust_moves
-from game.rules.mode import rule
+from game.rules.flow.waves import active_row, wait_for
+from game.rules.gestures import BREAKS, HIDES, deceived, feel, gesture, trust_moves
 from game.rules.packing import claim_of, supported
-from game.rules.saying import (
-    SAYS_NONE,
-    SEEN_TRUE,
-    another_part,
-    has_red,
-    hear_red,
-    hear_seeks,
-    learn,
-    lie_out,
-    note_lie,
-    note_said,
-    tell_fact,
-    tell_need,
-    untold_fact,
-)
-from game.rules.state import State, prepared_at
-from game.story import tables as t
-from game.story.tables import Frame, Secrets
+from game.rules.read.agendas import another_part, has_red
+from game.rules.rows import add
+from game.rules.saying import SAYS_NONE, hear_red, hear_seeks, note_lie, tell_fact, untold_fact
+from game.rules.state import State
+from game.story.tables import Frame, Ints, Secrets
 
 
 @rule
-def days_of(do: int) -> float:
-    """What a corridor move costs its mover, in days."""
-    return float(c.DAYS_OF[do])
-
-
-@rule
-def wait_for(state: State, do: int, who: int, asker: int, what: int, how: int) -> None:
-    """Somebody must answer somebody."""
-    at = state.seat.shape[0] + state.scal[s.PENDING]
-    if at < state.sealed.shape[0]:
-        state.sealed[at, s.DO] = do
-        state.sealed[at, s.TO] = asker
-        state.sealed[at, s.WHAT] = what
-        state.sealed[at, s.HOW] = how
-        state.sealed[at, s.MARKS] = who
-        state.scal[s.PENDING] += 1
-
-
-@rule
-def first_red(frame: Frame, secrets: Secrets, part: int) -> int:
-    """The first option that this red zone refuses, -1 if none."""
-    for option in range(frame.size[t.OPTIONS]):
-        if secrets.part[part, t.N_PART + option] > 0.0:
-            return option
-    return -1
-
-
-@rule
-def visit(frame: Frame, secrets: Secrets, state: State, by: int, to: int) -> None:
-    """A day on the field: one fact that cannot be false, and lies told by those visited come out."""
-    state.pair[by, to, s.WENT] += 1.0
-    found = -1
-    for fact in range(frame.size[t.FACTS]):
-        if found < 0 and frame.fact[fact, t.SEEN_AT] == to and state.fact[fact, by] != c.SEEN:
-            found = fact
-    if found >= 0:
-        learn(frame, state, by, found, c.SEEN)
-        if state.pair[to, by, s.DENIED] == 2.0:
-            deceived(state, by, to, 0.3)
-        note_said(frame, state, found, by)
-    if state.pair[to, by, s.LIED_SEEKS] > 0.0 or state.pair[to, by, s.LIED_RED] > 0.0:
-        lie_out(state, to, by, 0.35)
-        state.pair[by, to, s.HEARD_SEEKS] = state.seat[to, s.SEEKS]
-    elif state.pair[by, to, s.HEARD_KIND] > 0.0:
-        state.pair[by, to, s.HEARD_KIND] = SEEN_TRUE
-    state.pair[by, to, s.HEARD_BRINGS] = 1.0
-    happen(state, c.E_VISITED, by, to, found + 1, 0)
-    gesture(state, HEARS, by, to, 1)
-
-
-@rule
-def corridor_move(frame: Frame, secrets: Secrets, state: State, by: int) -> None:
-    """Carry out the sealed move of one seat."""
-    do, to, what, how = (
-        int(state.sealed[by, s.DO]),
-        int(state.sealed[by, s.TO]),
-        int(state.sealed[by, s.WHAT]),
-        int(state.sealed[by, s.HOW]),
-    )
-    cost = days_of(do)
-    state.seat[by, s.DAYS] -= cost
-    state.seat[by, s.DAYS_CORRIDOR] += cost
-    if do in (c.ASK, c.LISTEN, c.PRESS):
-        state.pair[by, to, s.ASKED] += 1.0
-        happen(state, c.E_PRESSED if do == c.PRESS else c.E_ASKED, by, to, what, 1 if do == c.LISTEN else 0)
-        if do == c.LISTEN:
-            gesture(state, HEARS, by, to, 1)
-        if do == c.PRESS:
-            gesture(state, IMPOSES, by, to, 1)
-        wait_for(
-            state, c.ANSWER, to, by, what, c.LISTENED if do == c.LISTEN else (c.PRESSED if do == c.PRESS else c.PLAINLY)
+def legal_answer(frame: Frame, state: State, seat: int, rows: Ints) -> int:
+    row = active_row(state, seat)
+    do, to, what = int(state.sealed[row, s.DO]), int(state.sealed[row, s.TO]), int(state.sealed[row, s.WHAT])
+    if do == c.ANSWER:
+        # wholly, partly, dodge, other; nothing instead of other where "other" has no sense (what bothers),
+        # and beside it for red zones
+        n = add(rows, 0, c.ANSWER, to, what, c.WHOLLY, 1, 3)
+        if what in (c.WHY, c.BRING):
+            return add(rows, n, c.ANSWER, to, what, c.OTHER, 1, 1)
+        if what == c.BOTHERS:
+            return add(rows, n, c.ANSWER, to, what, c.NOTHING, 1, 1)
+        return add(rows, n, c.ANSWER, to, what, c.OTHER, 1, 2)
+    if do == c.ACCEPT:
+        return add(
+            rows,
+            0,
+            c.ACCEPT,
+            to,
+            what,
+            0,
+            1,
+            len(c.ACCEPTS) - (1 if int(state.sealed[row, s.HOW]) == c.COUNTERED or supported(what) >= 0 else 0),
         )
-    elif do == c.TELL:
-        if what < frame.size[t.FACTS]:
-            tell_fact(frame, state, by, to, what)
-        else:
-            tell_need(frame, state, by, to, what > frame.size[t.FACTS])
-    elif do == c.TRADE:
-        happen(state, c.E_TRADE, by, to, what, 0)
-        wait_for(state, c.ACCEPT, to, by, what, 0)
-    elif do == c.REASSURE:
-        option = first_red(frame, secrets, int(state.pair[by, to, s.HEARD_RED]))
-        state.pair[by, to, s.PROMISED_AGAINST] = option + 1.0
-        happen(state, c.E_REASSURED, by, to, option + 1, 0)
-        happen(state, c.E_PROMISE, by, to, option + 1, 0)
-        gesture(state, REASSURES, by, to, 2)
-    elif do == c.VISIT:
-        visit(frame, secrets, state, by, to)
-    elif do == c.TEAM:
-        if how == c.FOR_PRESSURE:
-            pressure = state.seat[by, s.HOME_PRESSURE] - 0.3
-            state.seat[by, s.HOME_PRESSURE] = pressure if pressure > 0.0 else 0.0
-        else:
-            state.seat[by, s.READY] = 1.0
-        happen(state, c.E_TEAM, by, -1, how, 0)
-    elif do == c.PREPARE:
-        clause = int(frame.option[what, t.OF_CLAUSE])
-        if state.flag[prepared_at(frame, clause)] == 0:
-            state.flag[prepared_at(frame, clause)] = what + 1
-            state.flag[prepared_at(frame, clause) + frame.size[t.CLAUSES]] = by + 1
-        happen(state, c.E_PREPARED, by, -1, what, 0)
+    if do in (c.CARRY_OUT, c.PAY):
+        return add(rows, 0, do, to, what, 0, 1, 2)
+    return add(rows, 0, do, to, 0, 0, 1, 3)
 
 
 @rule

@@ -2,17 +2,29 @@
 
 from game.rules import codes as c
 from game.rules import state as s
-from game.rules.conditions import has_gage, holds
+from game.rules.compile.mode import rule
 from game.rules.events import everyone, happen, happen_before
 from game.rules.gestures import BREAKS, SURPRISES, gesture
-from game.rules.mode import rule
 from game.rules.packing import gesture_of, strength_of
+from game.rules.read.conditions import holds
+from game.rules.read.standing import has_gage
+from game.rules.rows import add
 from game.rules.saying import tell_fact
 from game.rules.state import State, chosen_at, happened_at, offered_at, visited_at
 from game.story import tables as t
-from game.story.tables import Frame, Secrets
+from game.story.tables import Frame, Ints, Secrets
 
 VISITS_MAX = 3  # a scene met more often in one play is a circle: the course goes on
+
+
+@rule
+def legal_scene(frame: Frame, secrets: Secrets, state: State, seat: int, rows: Ints) -> int:
+    n = 0
+    scene = state.scal[s.SCENE]
+    for choice in range(frame.scene[scene, t.SCENE_FROM], frame.scene[scene, t.SCENE_TO]):
+        if frame.choice[choice, t.CHOICE_SEAT] == seat and open_to(frame, secrets, state, choice):
+            n = add(rows, n, c.CHOOSE, -1, choice, 0, 1, 1)
+    return n
 
 
 @rule

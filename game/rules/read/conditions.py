@@ -1,45 +1,13 @@
 """Conditions of a scenario, walked as a table of steps on a small stack; and why one does not hold."""
 
 from game.rules import state as s
-from game.rules.mode import rule, scratch
-from game.rules.stance import antagonism_level, synergy_level
+from game.rules.compile.mode import rule
+from game.rules.compile.primitives import scratch
+from game.rules.read.stance import antagonism_level, synergy_level
+from game.rules.read.standing import agreed, delivered_share, has_gage, trust_of
 from game.rules.state import State, chosen_at, happened_at, prepared_at, visited_at
 from game.story import tables as t
 from game.story.tables import Frame, Secrets
-
-
-@rule
-def agreed(frame: Frame, state: State, option: int) -> bool:
-    """Whether the package in force holds this option."""
-    package = state.scal[s.IN_FORCE]
-    return package >= 0 and state.package[package, int(frame.option[option, t.OF_CLAUSE])] == option
-
-
-@rule
-def has_gage(frame: Frame, state: State, kind: int) -> bool:
-    """Whether the package in force holds a clause that stands in for trust, of this kind."""
-    package = state.scal[s.IN_FORCE]
-    if package < 0:
-        return False
-    for clause in range(frame.size[t.CLAUSES]):
-        if int(frame.option[state.package[package, clause], t.GAGE]) == kind:
-            return True
-    return False
-
-
-@rule
-def trust_of(state: State, of: int, in_whom: int) -> float:
-    """Trust, both parts taken together, 0 to 1."""
-    return 0.5 * (state.pair[of, in_whom, s.SINCERITY] + state.pair[of, in_whom, s.AUTHENTICITY])
-
-
-@rule
-def delivered_share(state: State, seat: int) -> float:
-    """What it gave of what it pledged, over the periods so far; 1 where nothing was pledged, 0 when not bound."""
-    if state.scal[s.BOUND] >> seat & 1 == 0:
-        return 0.0
-    promised = state.seat[seat, s.PROMISED_DAYS]
-    return state.seat[seat, s.GIVEN_DAYS] / promised if promised > 0.0 else 1.0
 
 
 @rule

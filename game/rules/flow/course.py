@@ -2,124 +2,26 @@
 
 from game.rules import codes as c
 from game.rules import state as s
-from game.rules.chance import FOR_PRESSURE, FOR_RED, FOR_SEEKS, draw_at
-from game.rules.conditions import holds
-from game.rules.corridor import answer_pending, corridor_move
-from game.rules.delivery import (
-    breaches_wait,
-    burst,
-    home_event,
-    next_knot,
-    pledged_days,
-    react,
-    reopen_clause,
-    repair,
-    settle_escrow,
-    show_deliveries,
-)
-from game.rules.events import everyone, happen
-from game.rules.legal import active_row, fits, guessed_now
-from game.rules.mode import rule
-from game.rules.scenes import VISITS_MAX, enter_scene, resolve_scene
-from game.rules.stance import antagonism_level, synergy_level
+from game.rules.agreement import reopen_clause, settle_escrow
+from game.rules.compile.mode import rule
+from game.rules.events import happen
+from game.rules.flow.deal import prepare_state
+from game.rules.flow.legal import fits
+from game.rules.flow.waves import active_row, await_moves, first_wave
+from game.rules.read.conditions import holds
+from game.rules.read.stance import antagonism_level, synergy_level
+from game.rules.read.standing import here, two_or_more
+from game.rules.stages.answers import answer_pending
+from game.rules.stages.corridor import corridor_move
+from game.rules.stages.delivery import open_delivery, open_knot_or_amounts, show_deliveries
+from game.rules.stages.guesses import guessing
+from game.rules.stages.knots import react
+from game.rules.stages.repair import breaches_wait, repair
+from game.rules.stages.scenes import VISITS_MAX, enter_scene, resolve_scene
+from game.rules.stages.table import ADJOURN_WAVE, await_round, no_agreement, open_table, show_round
 from game.rules.state import State, visited_at
-from game.rules.table import no_agreement, open_table, show_round, two_or_more
 from game.story import tables as t
 from game.story.tables import Frame, Ints, Secrets
-
-TRIES = 24  # draws of a mix of agenda parts before the last one drawn is kept
-ADJOURN_WAVE = 32  # waves of an adjourned round are counted from here, so that no two draws share a place
-
-
-@rule
-def excluded(secrets: Secrets, seat: int, a: int, b: int) -> bool:
-    for at in range(int(secrets.seat[seat, t.EXCLUDED_FROM]), int(secrets.seat[seat, t.EXCLUDED_TO])):
-        x, y = int(secrets.row[at, 0]), int(secrets.row[at, 1])
-        if (x == a and y == b) or (x == b and y == a):
-            return True
-    return False
-
-
-@rule
-def pick(seed: int, purpose: int, seat: int, n: int, first: int, end: int) -> int:
-    """One of the parts [first, end), drawn."""
-    drawn = first + int(draw_at(seed, 0, purpose, seat, n) * (end - first))
-    return drawn if drawn < end else end - 1
-
-
-@rule
-def draw_agenda(secrets: Secrets, state: State, seat: int) -> None:
-    """Main interest, red zone and pressure are drawn apart; impossible mixes are drawn again."""
-    seed = int(state.scal[s.SEED])
-    mine = secrets.seat[seat]
-    for n in range(TRIES):
-        seeks = pick(seed, FOR_SEEKS, seat, n, int(mine[t.SEEKS_FROM]), int(mine[t.SEEKS_TO]))
-        red = pick(seed, FOR_RED, seat, n, int(mine[t.RED_FROM]), int(mine[t.RED_TO]))
-        pressure = pick(seed, FOR_PRESSURE, seat, n, int(mine[t.PRESSURE_FROM]), int(mine[t.PRESSURE_TO]))
-        state.seat[seat, s.SEEKS] = seeks
-        state.seat[seat, s.RED_ZONE] = red
-        state.seat[seat, s.PRESSURE_PART] = pressure
-        if not (
-            excluded(secrets, seat, seeks, red)
-            or excluded(secrets, seat, seeks, pressure)
-            or excluded(secrets, seat, red, pressure)
-        ):
-            return
-
-
-@rule
-def set_agenda(frame: Frame, secrets: Secrets, state: State, seat: int, seeks: int, red: int, pressure: int) -> None:
-    """Give a seat this agenda: what follows from it (facts it knows, pressure at home) follows."""
-    state.seat[seat, s.SEEKS] = seeks
-    state.seat[seat, s.RED_ZONE] = red
-    state.seat[seat, s.PRESSURE_PART] = pressure
-    state.seat[seat, s.HOME_PRESSURE] = 0.2 * secrets.part[pressure, t.URGENCY]
-    for fact in range(frame.size[t.FACTS]):
-        known = (
-            int(secrets.part[seeks, t.KNOWS]) | int(secrets.part[red, t.KNOWS]) | int(secrets.part[pressure, t.KNOWS])
-        )
-        state.fact[fact, seat] = c.SEEN if secrets.held[fact, seat] == 1 or known >> fact & 1 else 0
-
-
-@rule
-def prepare_state(frame: Frame, secrets: Secrets, state: State, seed: int) -> None:
-    """Everything as it stands before the first scene, agendas drawn but nothing opened."""
-    state.scal[:] = 0
-    state.seat[:, :] = 0.0
-    state.fact[:, :] = 0
-    state.flag[:] = 0
-    state.sealed[:, :] = 0
-    state.scal[s.SEED] = seed
-    state.scal[s.STEP] = -1
-    state.scal[s.IN_FORCE] = -1
-    state.scal[s.SCENE] = -1
-    state.scal[s.ENDING] = -1
-    state.scal[s.BURSTING] = -1
-    seats = frame.size[t.SEATS]
-    for seat in range(seats):
-        state.seat[seat, s.DAYS] = frame.seat[seat, t.START_DAYS]
-        state.seat[seat, s.MONEY] = frame.seat[seat, t.START_MONEY]
-        state.seat[seat, s.PLEDGE_LEVEL] = 1.0
-        state.seat[seat, s.SYNERGY_FELT] = 0.25 * secrets.seat[seat, t.START_SYNERGY]
-        state.seat[seat, s.ANTAGONISM_FELT] = 0.25 * secrets.seat[seat, t.START_ANTAGONISM]
-        for other in range(seats):
-            state.pair[seat, other, :] = 0.0
-            state.pair[seat, other, s.SINCERITY] = secrets.trust[seat, other, 0]
-            state.pair[seat, other, s.AUTHENTICITY] = secrets.trust[seat, other, 1]
-            state.pair[seat, other, s.SINCERITY_CEILING] = 1.0
-            state.pair[seat, other, s.HEARD_SEEKS] = -1.0
-            state.pair[seat, other, s.HEARD_RED] = -1.0
-        draw_agenda(secrets, state, seat)
-    for seat in range(seats):
-        set_agenda(
-            frame,
-            secrets,
-            state,
-            seat,
-            int(state.seat[seat, s.SEEKS]),
-            int(state.seat[seat, s.RED_ZONE]),
-            int(state.seat[seat, s.PRESSURE_PART]),
-        )
 
 
 @rule
@@ -139,19 +41,6 @@ def begin(frame: Frame, secrets: Secrets, state: State, seed: int) -> None:
 
 
 @rule
-def here(state: State) -> int:
-    """The mask of those who have not left."""
-    return everyone(state) & ~state.scal[s.LEFT]
-
-
-@rule
-def await_moves(state: State, stage: int, who: int) -> None:
-    state.scal[s.STAGE] = stage
-    state.scal[s.AWAITED] = who
-    state.scal[s.DONE] = 0
-
-
-@rule
 def next_step(frame: Frame, secrets: Secrets, state: State) -> None:
     """Go on along the course until somebody is awaited, or to the end."""
     while state.scal[s.OVER] == 0:
@@ -164,16 +53,6 @@ def next_step(frame: Frame, secrets: Secrets, state: State) -> None:
             return
         if holds(frame, secrets, state, frame.course[step, t.STEP_IF]) and open_step(frame, secrets, state, step):
             return
-
-
-@rule
-def guessing(frame: Frame, state: State) -> int:
-    """Mask of the seats that have a structure left to guess in this wave."""
-    who = 0
-    for seat in range(frame.size[t.SEATS]):
-        if guessed_now(frame, state, seat) >= 0:
-            who |= 1 << seat
-    return who
 
 
 @rule
@@ -220,72 +99,6 @@ def follow_scenes(frame: Frame, secrets: Secrets, state: State, first: int) -> b
         finish(frame, secrets, state)
         return True
     return False
-
-
-@rule
-def await_round(frame: Frame, state: State) -> None:
-    """The round opens for all who still sit at the table."""
-    state.scal[s.WAVE] = 0
-    await_moves(state, c.AT_ROUND, here(state) & ~state.scal[s.WITHDRAWN])
-
-
-@rule
-def open_delivery(frame: Frame, secrets: Secrets, state: State) -> bool:
-    """A delivery period: home events, then knots, then what each gives."""
-    if state.scal[s.IN_FORCE] < 0:
-        return False
-    state.scal[s.CLOSED] = 0
-    state.scal[s.SUSPENDED] = 0  # of a period that ended with its agreement
-    for seat in range(frame.size[t.SEATS]):
-        if state.scal[s.LEFT] >> seat & 1 == 0:
-            home_event(frame, secrets, state, seat)
-    return open_knot_or_amounts(frame, secrets, state)
-
-
-@rule
-def open_knot_or_amounts(frame: Frame, secrets: Secrets, state: State) -> bool:
-    """The next knot bursts, or amounts are awaited from those who deliver. Returns False when nobody does."""
-    state.scal[s.BURSTING] = -1
-    fact = next_knot(frame, state)
-    if fact >= 0:
-        burst(frame, secrets, state, fact)
-        state.scal[s.WAVE] += 1
-        await_moves(state, c.AT_BURST, state.scal[s.BOUND])
-        return True
-    delivering = 0
-    for seat in range(frame.size[t.SEATS]):
-        if pledged_days(frame, state, seat) > 0.0 and state.scal[s.SUSPENDED] >> seat & 1 == 0:
-            delivering |= 1 << seat
-    if state.scal[s.IN_FORCE] < 0:
-        return False
-    if delivering == 0:
-        show_deliveries(frame, secrets, state, 0)
-        return False
-    await_moves(state, c.AT_DELIVERY, delivering)
-    return True
-
-
-@rule
-def first_wave(frame: Frame, state: State) -> bool:
-    """Open the next wave of what waits for an answer: one question for each seat, of the earliest kind. Returns
-    False when nothing waits.
-    """
-    seats = frame.size[t.SEATS]
-    kind = -1
-    for row in range(seats, seats + state.scal[s.PENDING]):
-        do = int(state.sealed[row, s.DO])
-        if do >= 0 and (kind < 0 or c.TURN_OF[do] < c.TURN_OF[kind]):
-            kind = do
-    if kind < 0:
-        state.scal[s.PENDING] = 0
-        return False
-    who = 0
-    for row in range(seats, seats + state.scal[s.PENDING]):
-        if int(state.sealed[row, s.DO]) == kind:
-            who |= 1 << int(state.sealed[row, s.MARKS])
-    state.scal[s.WAVE] += 1
-    await_moves(state, int(c.STAGE_OF[kind]), who)
-    return True
 
 
 @rule

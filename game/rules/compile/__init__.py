@@ -1,0 +1,1 @@
+"""Rules made into machine code where the process is compiled, by numba."""

@@ -1,0 +1,1 @@
+"""How a play goes: agendas drawn, steps opened one after another, moves sealed and shown, answers by waves."""

@@ -1,0 +1,119 @@
+"""Which moves are legal for a seat now, from what that seat knows; and why a move is refused.
+
+A row of legal moves is (DO, TO, WHAT, HOW, whats, hows): WHAT may be any of WHAT … WHAT + whats - 1 and HOW any of
+HOW … HOW + hows - 1. Marks on the packages lying on the table come with every move of a round.
+"""
+
+import numpy as np
+
+from game.rules import codes as c
+from game.rules import state as s
+from game.rules.compile.mode import rule
+from game.rules.packing import guesses, ways_to_be_sure, ways_to_mark
+from game.rules.read.packages import how_many_on_table
+from game.rules.rows import LEGAL_MAX, LEGAL_ROWS, add
+from game.rules.stages.answers import legal_answer
+from game.rules.stages.corridor import legal_corridor
+from game.rules.stages.delivery import legal_delivery
+from game.rules.stages.guesses import guessed_now
+from game.rules.stages.scenes import legal_scene
+from game.rules.stages.table import legal_round
+from game.rules.state import State
+from game.story import tables as t
+from game.story.tables import Frame, Ints, Secrets
+
+REFUSALS = (
+    "",
+    "R101 not awaited",
+    "R102 no such move now",
+    "R103 not towards this structure",
+    "R104 not that",
+    "R105 marks do not fit the table",
+    "R106 the play is over",
+)
+
+OK, NOT_AWAITED, NO_SUCH_MOVE, NOT_TOWARDS, NOT_THAT, BAD_MARKS, IS_OVER = range(7)
+
+
+@rule
+def lying_here(frame: Frame, state: State) -> int:
+    """How many packages one marks with one's move: those on the table, in a round."""
+    return how_many_on_table(state, frame.size[t.CLAUSES]) if state.scal[s.STAGE] == c.AT_ROUND else 0
+
+
+@rule
+def marks_of(frame: Frame, state: State) -> int:
+    """How many ways there are to mark the packages on the table: 3 to the power of their number."""
+    return ways_to_mark(lying_here(frame, state))
+
+
+@rule
+def legal(frame: Frame, secrets: Secrets, state: State, seat: int, rows: Ints) -> int:
+    """Write the legal moves of `seat` in `rows` [LEGAL_MAX, 6]; returns how many rows. None when the seat is not
+    awaited or has moved.
+    """
+    if state.scal[s.AWAITED] >> seat & 1 == 0 or state.scal[s.DONE] >> seat & 1:
+        return 0
+    stage = state.scal[s.STAGE]
+    if stage == c.AT_SCENE:
+        return legal_scene(frame, secrets, state, seat, rows)
+    if stage == c.AT_CORRIDOR:
+        return legal_corridor(frame, state, seat, rows)
+    if stage == c.AT_GUESS:
+        to = guessed_now(frame, state, seat)
+        return add(
+            rows, 0, c.GUESS, to, 0, 0, guesses(frame.size[t.CARDS], frame.size[t.RED_ZONES_ALL]), ways_to_be_sure()
+        )
+    if stage == c.AT_ROUND:
+        return legal_round(frame, state, seat, rows)
+    if stage == c.AT_BURST:
+        return add(rows, 0, c.REACT, -1, 0, 0, 1, len(c.REACTIONS))
+    if stage == c.AT_DELIVERY:
+        return legal_delivery(frame, state, seat, rows)
+    return legal_answer(frame, state, seat, rows)
+
+
+@rule
+def choices_in(rows: Ints, n: int) -> int:
+    """How many moves these rows hold, marks apart."""
+    count = 0
+    for at in range(n):
+        count += rows[at, 4] * rows[at, 5]
+    return count
+
+
+@rule
+def among(rows: Ints, n: int, move: Ints) -> int:
+    """The place in REFUSALS of why a move is in none of these legal rows, 0 when it is in one; marks apart."""
+    found = NO_SUCH_MOVE
+    for at in range(n):
+        if rows[at, 0] == move[s.DO]:
+            if rows[at, 1] != move[s.TO]:
+                found = max(found, NOT_TOWARDS) if found != NOT_THAT else NOT_THAT
+            elif (
+                rows[at, 2] <= move[s.WHAT]
+                and move[s.WHAT] < rows[at, 2] + rows[at, 4]
+                and rows[at, 3] <= move[s.HOW]
+                and move[s.HOW] < rows[at, 3] + rows[at, 5]
+            ):
+                return OK
+            else:
+                found = NOT_THAT
+    return found
+
+
+@rule
+def fits(frame: Frame, secrets: Secrets, state: State, seat: int, move: Ints) -> tuple[int, int]:
+    """(code, moves): the place in REFUSALS, 0 when the move is legal; and how many moves were legal."""
+    if state.scal[s.OVER]:
+        return IS_OVER, 0
+    if seat < 0 or seat >= frame.size[t.SEATS]:
+        return NOT_AWAITED, 0
+    rows = np.empty((LEGAL_MAX, LEGAL_ROWS), np.int64)
+    n = legal(frame, secrets, state, seat, rows)
+    if n == 0:
+        return NOT_AWAITED, 0
+    if move[s.MARKS] < 0 or move[s.MARKS] >= marks_of(frame, state):
+        return BAD_MARKS, 0
+    code = among(rows, n, move)
+    return code, choices_in(rows, n) if code == OK else 0

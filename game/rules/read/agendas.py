@@ -1,0 +1,61 @@
+"""What a structure seeks, cannot accept and is pressed for, as its agenda was drawn: known to itself and the rules."""
+
+from game.rules import state as s
+from game.rules.compile.mode import rule
+from game.rules.state import State
+from game.story import tables as t
+from game.story.tables import Frame, Secrets
+
+
+@rule
+def weight_of(secrets: Secrets, state: State, seat: int, option: int) -> float:
+    """What this option is worth to this seat: its interest, and what the pressure at home adds."""
+    at = t.N_PART + option
+    return secrets.part[int(state.seat[seat, s.SEEKS]), at] + secrets.part[int(state.seat[seat, s.PRESSURE_PART]), at]
+
+
+@rule
+def is_red(secrets: Secrets, state: State, seat: int, option: int) -> bool:
+    return secrets.part[int(state.seat[seat, s.RED_ZONE]), t.N_PART + option] > 0.0
+
+
+@rule
+def has_red(frame: Frame, secrets: Secrets, state: State, seat: int) -> bool:
+    """Whether the red zone drawn for this seat refuses anything at all."""
+    part = int(state.seat[seat, s.RED_ZONE])
+    for option in range(frame.size[t.OPTIONS]):
+        if secrets.part[part, t.N_PART + option] > 0.0:
+            return True
+    return False
+
+
+@rule
+def another_part(secrets: Secrets, state: State, seat: int, red: bool) -> int:
+    """The part a structure claims when it says something else than the truth: the next of its own variants."""
+    first = int(secrets.seat[seat, t.RED_FROM if red else t.SEEKS_FROM])
+    end = int(secrets.seat[seat, t.RED_TO if red else t.SEEKS_TO])
+    mine = int(state.seat[seat, s.RED_ZONE if red else s.SEEKS])
+    return mine + 1 if mine + 1 < end else first
+
+
+@rule
+def first_red(frame: Frame, secrets: Secrets, part: int) -> int:
+    """The first option that this red zone refuses, -1 if none."""
+    for option in range(frame.size[t.OPTIONS]):
+        if secrets.part[part, t.N_PART + option] > 0.0:
+            return option
+    return -1
+
+
+@rule
+def best_weight(frame: Frame, secrets: Secrets, state: State, seat: int) -> float:
+    """The most this seat could gain, clause by clause, were it alone."""
+    total = 0.0
+    for clause in range(frame.size[t.CLAUSES]):
+        best = 0.0
+        for option in range(frame.clause[clause, t.CLAUSE_FROM], frame.clause[clause, t.CLAUSE_TO]):
+            weight = weight_of(secrets, state, seat, option)
+            if weight > best:
+                best = weight
+        total += best
+    return total

@@ -1,0 +1,86 @@
+"""Who is there, who is bound, and how things stand between them."""
+
+from game.rules import state as s
+from game.rules.compile.mode import rule
+from game.rules.events import everyone
+from game.rules.read.packages import asked_days, pledge_share
+from game.rules.state import State
+from game.story import tables as t
+from game.story.tables import Frame
+
+
+@rule
+def present(state: State, seat: int) -> bool:
+    """Whether a seat still sits at the table."""
+    return (state.scal[s.LEFT] | state.scal[s.WITHDRAWN]) >> seat & 1 == 0
+
+
+@rule
+def here(state: State) -> int:
+    """The mask of those who have not left."""
+    return everyone(state) & ~state.scal[s.LEFT]
+
+
+@rule
+def two_or_more(mask: int) -> bool:
+    return mask > 0 and mask & (mask - 1) != 0
+
+
+@rule
+def trust_of(state: State, of: int, in_whom: int) -> float:
+    """Trust, both parts taken together, 0 to 1."""
+    return 0.5 * (state.pair[of, in_whom, s.SINCERITY] + state.pair[of, in_whom, s.AUTHENTICITY])
+
+
+@rule
+def agreed(frame: Frame, state: State, option: int) -> bool:
+    """Whether the package in force holds this option."""
+    package = state.scal[s.IN_FORCE]
+    return package >= 0 and state.package[package, int(frame.option[option, t.OF_CLAUSE])] == option
+
+
+@rule
+def has_gage(frame: Frame, state: State, kind: int) -> bool:
+    """Whether the package in force holds a clause that stands in for trust, of this kind."""
+    package = state.scal[s.IN_FORCE]
+    if package < 0:
+        return False
+    for clause in range(frame.size[t.CLAUSES]):
+        if int(frame.option[state.package[package, clause], t.GAGE]) == kind:
+            return True
+    return False
+
+
+@rule
+def delivered_share(state: State, seat: int) -> float:
+    """What it gave of what it pledged, over the periods so far; 1 where nothing was pledged, 0 when not bound."""
+    if state.scal[s.BOUND] >> seat & 1 == 0:
+        return 0.0
+    promised = state.seat[seat, s.PROMISED_DAYS]
+    return state.seat[seat, s.GIVEN_DAYS] / promised if promised > 0.0 else 1.0
+
+
+@rule
+def pledged_days(frame: Frame, state: State, seat: int) -> float:
+    """Days pledged by this seat for the period, 0 when not bound."""
+    if state.scal[s.IN_FORCE] < 0 or state.scal[s.BOUND] >> seat & 1 == 0:
+        return 0.0
+    return asked_days(frame, state.package[state.scal[s.IN_FORCE], : frame.size[t.CLAUSES]], seat) * pledge_share(
+        state.seat[seat, s.PLEDGE_LEVEL]
+    )
+
+
+@rule
+def cost_of(state: State, seat: int, days: float) -> float:
+    """What giving these days costs: a quarter less for a team made ready."""
+    return days * 0.75 if state.seat[seat, s.READY] > 0.0 else days
+
+
+@rule
+def must_know(frame: Frame, state: State, seat: int) -> bool:
+    """Whether a fact is unsaid as long as this seat does not know it: those bound, or before signing those required."""
+    if state.scal[s.LEFT] >> seat & 1:
+        return False
+    if state.scal[s.BOUND] > 0:
+        return state.scal[s.BOUND] >> seat & 1 == 1
+    return frame.seat[seat, t.REQUIRED] > 0.0

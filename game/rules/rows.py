@@ -1,0 +1,27 @@
+"""Rows of legal moves: (DO, TO, WHAT, HOW, whats, hows).
+
+WHAT may be any of WHAT … WHAT + whats - 1 and HOW any of HOW … HOW + hows - 1. Marks on the packages lying on the table
+come with every move of a round.
+"""
+
+from game.rules.compile.mode import rule
+from game.story.tables import Ints
+
+# Rows. The most is in the corridor, where one of 12 seats knows 62 facts: 11 x (7 + 62) + 63 + 3, and a row a clause.
+LEGAL_MAX = 1024
+
+LEGAL_ROWS = 6
+
+
+@rule
+def add(rows: Ints, n: int, do: int, to: int, what: int, how: int, whats: int, hows: int) -> int:
+    """Write one row; returns how many there are."""
+    if n < rows.shape[0]:
+        rows[n, 0] = do
+        rows[n, 1] = to
+        rows[n, 2] = what
+        rows[n, 3] = how
+        rows[n, 4] = whats
+        rows[n, 5] = hows
+        return n + 1
+    return n

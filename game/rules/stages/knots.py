@@ -1,0 +1,112 @@
+"""Knots: a fact that contradicts what was agreed, that somebody bound did not know, bursts; each answers it."""
+
+from game.rules import codes as c
+from game.rules import state as s
+from game.rules.agreement import leave
+from game.rules.compile.mode import rule
+from game.rules.events import happen
+from game.rules.gestures import NAMES_TENSION_TO, YIELDS, deceived, feel, gesture, trust_moves
+from game.rules.saying import TOLD_IT
+from game.rules.state import State
+from game.story import tables as t
+from game.story.tables import Frame, Secrets
+
+
+@rule
+def next_knot(frame: Frame, state: State) -> int:
+    """A fact that contradicts the agreement in force, which somebody bound does not know and which has not burst,
+    the first in the order of the scenario: -1 if none.
+    """
+    seats = frame.size[t.SEATS]
+    first = -1
+    if state.scal[s.IN_FORCE] < 0:
+        return -1
+    for fact in range(frame.size[t.FACTS]):
+        clause = int(frame.fact[fact, t.FACT_CLAUSE])
+        if clause >= 0 and state.fact[fact, seats + s.BURST_AT] == 0 and state.fact[fact, seats + s.SAID_AT] == 0:
+            option = state.package[state.scal[s.IN_FORCE], clause]
+            known = False
+            unsaid = False
+            for seat in range(seats):
+                if state.scal[s.BOUND] >> seat & 1:
+                    unsaid = unsaid or state.fact[fact, seat] == c.UNKNOWN
+                known = known or state.fact[fact, seat] != c.UNKNOWN
+            if known and unsaid and int(frame.fact[fact, t.FACT_OPTIONS]) >> option & 1:
+                if first < 0 or frame.fact[fact, t.FACT_PLACE] < frame.fact[first, t.FACT_PLACE]:
+                    first = fact
+    return first
+
+
+@rule
+def holder_of(secrets: Secrets, state: State, fact: int) -> int:
+    """Whose knot it is: who knew it from the start, those bound first; else the first who knows."""
+    found = -1
+    for seat in range(state.seat.shape[0]):
+        if state.fact[fact, seat] != c.UNKNOWN:
+            if found < 0:
+                found = seat
+            if secrets.held[fact, seat] == 1 and state.scal[s.BOUND] >> seat & 1:
+                return seat
+    return found
+
+
+@rule
+def burst_holder(state: State) -> int:
+    """Whose knot is on the burst page, -1 if nobody's. Once burst everyone knows the fact and its holder may have
+    left: the event remembers.
+    """
+    for back in range(state.scal[s.EVENTS]):
+        at = state.scal[s.EVENTS] - 1 - back
+        if state.event[at, s.KIND] == c.E_BURST:
+            return int(state.event[at, s.E_BY])
+    return -1
+
+
+@rule
+def burst(frame: Frame, secrets: Secrets, state: State, fact: int) -> None:
+    """A knot bursts: the fact is known to all, its clause yields nothing this period. What its holder answered
+    when asked sets the loss:
+    denied, dodged, never asked; about a third for those who had been told."""
+    seats = frame.size[t.SEATS]
+    holder = holder_of(secrets, state, fact)
+    state.fact[fact, seats + s.BURST_AT] = state.scal[s.TICK] + 1
+    state.scal[s.BURSTING] = fact
+    state.scal[s.CLOSED] |= 1 << int(frame.fact[fact, t.FACT_CLAUSE])
+    happen(state, c.E_BURST, holder, -1, fact, 0)
+    for other in range(seats):
+        if other != holder:
+            denied = int(state.pair[holder, other, s.DENIED])
+            if denied == TOLD_IT:
+                denied = 0  # told of another knot; who was told of this one knows it
+            if state.fact[fact, other] != c.UNKNOWN:
+                trust_moves(state, other, holder, -0.05, -0.05)
+            elif denied == 2:
+                deceived(state, other, holder, 0.45)
+                happen(state, c.E_LIE_OUT, holder, other, fact + 1, 0)
+            else:
+                trust_moves(state, other, holder, -0.15 - 0.1 * denied, -0.1)
+                feel(state, other, -0.05, 0.12)
+            if state.pair[holder, other, s.WRONGED] < 0.3 and state.fact[fact, other] == c.UNKNOWN:
+                state.pair[holder, other, s.WRONGED] = 0.3
+        if state.fact[fact, other] == c.UNKNOWN:
+            state.fact[fact, other] = c.TOLD
+
+
+@rule
+def react(frame: Frame, secrets: Secrets, state: State, by: int) -> None:
+    """A structure's answer to a knot that burst."""
+    how = int(state.sealed[by, s.HOW])
+    holder = burst_holder(state)
+    happen(state, c.E_REACTED, by, holder, state.scal[s.BURSTING], how)
+    if how == c.SAY_COST:
+        gesture(state, NAMES_TENSION_TO, by, -1, 1)
+        feel(state, by, 0.02, -0.06)
+    elif how == c.ASK_REOPEN:
+        state.scal[s.REOPEN] |= 1 << by
+    elif how == c.SUSPEND:
+        state.scal[s.SUSPENDED] |= 1 << by
+    elif how == c.LET_PASS:
+        gesture(state, YIELDS, by, holder, 2)
+        feel(state, by, -0.03, 0.04)
+    elif how == c.LEAVE:
+        leave(frame, state, by)

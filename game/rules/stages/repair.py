@@ -1,0 +1,101 @@
+"""Repair: whoever broke its word owns up or not to the one most wronged, who names a price, which is paid or not."""
+
+from game.rules import codes as c
+from game.rules import state as s
+from game.rules.compile.mode import rule
+from game.rules.events import happen
+from game.rules.flow.waves import wait_for
+from game.rules.gestures import BREAKS, THANKS, YIELDS, deceived, feel, gesture, trust_moves
+from game.rules.state import State
+from game.story import tables as t
+from game.story.tables import Frame
+
+
+@rule
+def breaches_wait(frame: Frame, state: State) -> None:
+    """Each structure with an open breach answers for the worst of them towards those still here."""
+    seats = frame.size[t.SEATS]
+    for by in range(seats):
+        worst = -1
+        for to in range(seats):
+            if (
+                to != by
+                and (state.scal[s.LEFT] >> to & 1) == 0
+                and state.pair[by, to, s.WRONGED] > 0.0
+                and (worst < 0 or state.pair[by, to, s.WRONGED] > state.pair[by, worst, s.WRONGED])
+            ):
+                worst = to
+        if worst >= 0 and (state.scal[s.LEFT] >> by & 1) == 0:
+            wait_for(state, c.OWN_UP, by, worst, 0, 0)
+        for to in range(seats):
+            if to != worst:
+                state.pair[by, to, s.WRONGED] = 0.0
+
+
+@rule
+def own_up(state: State, by: int, to: int, how: int) -> None:
+    """Own it, excuse it or deny it, before the one most wronged. Owning opens a way back; denying what was seen
+    closes one.
+    """
+    happen(state, c.E_OWNED, by, to, 0, how)
+    if how == c.OWNED:
+        trust_moves(state, to, by, 0.10, 0.05)
+        feel(state, to, 0.04, -0.10)
+        wait_for(state, c.PRICE, to, by, 0, 0)
+    elif how == c.EXCUSED:
+        trust_moves(state, to, by, -0.02, 0.0)
+        feel(state, to, 0.0, 0.02)
+        wait_for(state, c.PRICE, to, by, 0, 0)
+    else:
+        deceived(state, to, by, 0.2)
+        state.pair[by, to, s.WRONGED] = 0.0
+
+
+@rule
+def price(state: State, by: int, to: int, how: int) -> None:
+    """The one wronged names a price to the one who broke: nothing, a public word, a day."""
+    happen(state, c.E_PRICED, by, to, 0, how)
+    if how == c.PRICE_NOTHING:
+        gesture(state, YIELDS, by, to, 2)
+        mended(state, to, by, 0.3)
+    else:
+        wait_for(state, c.PAY, to, by, how, 0)
+
+
+@rule
+def mended(state: State, breacher: int, wronged: int, size: float) -> None:
+    """A breach is repaired: a part of what was lost comes back."""
+    trust_moves(state, wronged, breacher, 0.3 * size, 0.6 * size)
+    feel(state, wronged, 0.05, -0.25 * size)
+    state.pair[breacher, wronged, s.WRONGED] = 0.0
+    state.scal[s.REPAIRED] += 1
+
+
+@rule
+def pay(state: State, by: int, to: int, asked: int, how: int) -> None:
+    """The price is paid, or not."""
+    happen(state, c.E_SETTLED, by, to, asked, how)
+    if how == c.PAID:
+        if asked == c.PRICE_DAY:
+            day = min(1.0, state.seat[by, s.DAYS])
+            state.seat[by, s.DAYS] -= day
+            state.seat[by, s.DAYS_DELIVERED] += day
+        gesture(state, THANKS, to, by, 1)
+        mended(state, by, to, 0.6 if asked == c.PRICE_DAY else 0.45)
+    else:
+        gesture(state, BREAKS, by, to, 1)
+        state.pair[by, to, s.WRONGED] = 0.0
+
+
+@rule
+def repair(state: State, by: int, row: int) -> None:
+    """Carry out the sealed answer of `by` to the breach that waits in this row of `sealed`."""
+    do, to, what = int(state.sealed[row, 0]), int(state.sealed[row, s.TO]), int(state.sealed[row, s.WHAT])
+    how = int(state.sealed[by, s.HOW])
+    state.sealed[row, 0] = -1
+    if do == c.OWN_UP:
+        own_up(state, by, to, how)
+    elif do == c.PRICE:
+        price(state, by, to, how)
+    else:
+        pay(state, by, to, what, how)
