@@ -4,10 +4,11 @@ else.
 
 from game.minds.bargaining import bargain
 from game.minds.choosing import choose_act
+from game.minds.corridor import talk
 from game.minds.guessing import guess
 from game.minds.keeping import answer_burst, give, mend
 from game.minds.memory import remember
-from game.minds.talking import reply, talk
+from game.minds.talking import reply
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.compile.mode import rule
@@ -20,7 +21,7 @@ def decide(
     frame: Frame, view: View, rows: Ints, n: int, asked_how: int, memory: Floats, stream: Ints, move: Ints
 ) -> None:
     """Write in `move` one of the `n` rows' moves. `asked_how`: how one was asked (pressed, listened to), as
-    `game.rules.stages.corridor` codes it.
+    `codes.ASKS` says.
     """
     remember(frame, view, memory)
     move[s.MARKS] = 0
@@ -41,4 +42,4 @@ def decide(
     elif kind in (c.OWN_UP, c.PRICE, c.PAY):
         mend(view, rows, stream, move)
     else:
-        talk(frame, view, memory, rows, n, stream, move)
+        talk(frame, view, rows, n, stream, move)

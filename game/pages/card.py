@@ -114,34 +114,20 @@ def structure(desk: Desk, seat: int) -> StructureData:
     }
 
 
-_ACTS = {
-    c.E_CHOICE,
-    c.E_ASKED,
-    c.E_PRESSED,
-    c.E_TOLD_FACT,
-    c.E_TOLD_SEEKS,
-    c.E_TOLD_RED,
-    c.E_TRADE,
-    c.E_SWAP,
-    c.E_REASSURED,
-    c.E_VISITED,
-    c.E_PREPARED,
-    c.E_PUT,
-    c.E_OBJECTED,
-    c.E_RED_SHOWN,
-    c.E_TENSION,
-    c.E_LIGHTER,
-    c.E_THIRD,
-    c.E_ADJOURN,
-    c.E_WITHDREW,
-    c.E_DELIVERED,
-    c.E_REACTED,
-    c.E_OWNED,
-    c.E_PRICED,
-    c.E_SETTLED,
-    c.E_PROMISE_BROKEN,
-    c.E_LEFT,
+# Of what is told, what is not seen as an act of its author.
+_NO_ACTS = {
+    c.E_ANSWERED,
+    c.E_TRADE_ANSWER,
+    c.E_STOOD,
+    c.E_NO_AGREEMENT,
+    c.E_PAID,
+    c.E_HOME,
+    c.E_TEAM,
+    c.E_LIE_OUT,
+    c.E_PROMISE,
+    c.E_PROMISE_KEPT,
 }
+_ACTS = {kind for kind, event in enumerate(c.EVENTS) if event.news} - _NO_ACTS
 
 
 def structures(desk: Desk) -> Part:

@@ -8,16 +8,6 @@ from game.rules import packing
 from game.rules import state as s
 from game.rules.history import Event
 
-_PLAIN = {
-    c.E_TEAM: "team",
-    c.E_THIRD: "third",
-    c.E_ADJOURN: "adjourn",
-    c.E_WITHDREW: "withdrew",
-    c.E_LEFT: "left",
-    c.E_REASSURED: "reassured",
-    c.E_TENSION: "tension",
-}
-
 
 def topic_of(event: Event) -> int:
     """Topic of an answer."""
@@ -46,8 +36,6 @@ def tell(desk: Desk, event: Event, together: Named | None = None) -> str:
         chosen = f"told.{key}{suffix}"
         return book.say(chosen if has(chosen) else f"told.{key}", **names, **more)
 
-    if kind in _PLAIN:
-        return say(_PLAIN[kind])
     if kind == c.E_CHOICE:
         return book.text(f"choices.{book.names.choices[what]}.told")
     if kind == c.E_ASKED:
@@ -73,8 +61,6 @@ def tell(desk: Desk, event: Event, together: Named | None = None) -> str:
         return say("swap_cheated" if how else "swap_kept")
     if kind == c.E_VISITED:
         return say("visited_fact", words=fact_text(desk, what - 1)) if what > 0 and by == desk.me else say("visited")
-    if kind == c.E_PREPARED:
-        return say("prepared", words=desk.book.clause_and_option(what))
     if kind == c.E_LIGHTER:
         return say("lighter", letter=letter(what))
     if kind == c.E_PROMISE:
@@ -88,8 +74,6 @@ def tell(desk: Desk, event: Event, together: Named | None = None) -> str:
         return objection(desk, event, together)
     if kind == c.E_STOOD:
         return say("stood", letter=letter(what))
-    if kind == c.E_NO_AGREEMENT:
-        return say("no_agreement")
     if kind == c.E_DELIVERED:
         said = ("", "_warned", "", "_claimed")[how]
         return say(f"delivered_{band_word(what)}{said}")
@@ -107,9 +91,18 @@ def tell(desk: Desk, event: Event, together: Named | None = None) -> str:
         return say(("priced_nothing", "priced_word", "priced_day")[how])
     if kind == c.E_SETTLED:
         return say("settled_paid" if how else "settled_unpaid")
-    if kind == c.E_LIE_OUT:
-        return say("lie_out")
-    return ""
+    return say(c.EVENTS_OF[kind], words=payload(desk, event)) if c.EVENTS[kind].news else ""
+
+
+def payload(desk: Desk, event: Event) -> str:
+    """What an event holds, in words: a topic, an option or a fact, "" for anything else."""
+    kind, what = c.EVENTS[event.kind].what, event.what
+    if kind == "topic":
+        return desk.book.say(f"topic.{c.TOPICS[what]}")
+    if kind in ("option", "option + 1"):
+        option = what if kind == "option" else what - 1
+        return desk.book.clause_and_option(option) if option >= 0 else ""
+    return fact_text(desk, what) if kind == "fact" else ""
 
 
 def of_another(desk: Desk, by: int, fact: int) -> bool:

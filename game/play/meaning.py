@@ -290,7 +290,9 @@ def _readings(m: Meanings) -> dict[int, _Reading]:
         return lambda by, to, what, how: (None, hows[how])
 
     topic, prices = c.TOPICS.__getitem__, c.PRICES.__getitem__
-    return {
+    # Whatever is not read in its own way below.
+    plain = {"": nothing, "topic": only(topic), "option": only(m.option), "fact": only(m.fact), "part": only(m.part)}
+    return {kind: plain[event.what] for kind, event in enumerate(c.EVENTS) if event.what in plain} | {
         c.E_SCENE: only(m.names.scenes.__getitem__),
         c.E_CHOICE: only(m.names.choices.__getitem__),
         c.E_GESTURE: lambda by, to, what, how: (m.names.gestures[what], how),

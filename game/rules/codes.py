@@ -33,6 +33,10 @@ AT_PAY = _stage("pay")
 AT_END = _stage("end")
 STAGES = tuple(_stages)
 
+# what comes once a stage is opened or shown: moves that are awaited, answers if any wait, what is left of the step of
+# the course, the next step, the end
+TO_MOVES, TO_ANSWERS, TO_REST, TO_NEXT, TO_END = range(5)
+
 # how a seat knows a fact
 UNKNOWN, TOLD, SEEN = 0, 1, 2
 

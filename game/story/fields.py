@@ -5,9 +5,11 @@
 """
 
 from dataclasses import dataclass
-from typing import Annotated, ClassVar, Literal
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from game.story import tables as t
 
 
 @dataclass(frozen=True)
@@ -53,9 +55,14 @@ When = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), Ex
 OwnWhen = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), Expression(own=True)]
 Level = Literal["low", "medium", "high"]
 TrustWord = Literal["none", "low", "fair", "good", "high"]
-Temperament = Literal["driving", "open", "guarded", "cautious", "generous", "opportunist", "fair_minded", "proud"]
-CorridorMove = Literal["pass", "ask", "listen", "tell", "trade", "press", "reassure", "visit", "team", "prepare"]
-Gage = Literal["money", "progress", "notice", "exit"]
+if TYPE_CHECKING:
+    CorridorMove: TypeAlias = str
+    Temperament: TypeAlias = str
+    Gage: TypeAlias = str
+else:
+    CorridorMove = Literal[t.CORRIDOR_MOVES]
+    Temperament = Literal[t.TEMPERAMENTS]
+    Gage = Literal[t.GAGES[1:]]
 Days = Annotated[float, Field(ge=0, le=1000, description="days")]
 Euros = Annotated[float, Field(ge=0, le=100_000_000, description="euros")]
 Weight = Annotated[

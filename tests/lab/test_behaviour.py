@@ -136,7 +136,14 @@ def test_deceit_that_leaves_no_trace_is_forgotten(monkeypatch):
         whole(state, of, by, size)
         state.pair[of, by, s.SINCERITY_CEILING] = 1.0
 
-    for module in ("saying", "stages.answers", "stages.corridor", "stages.delivery", "stages.knots", "stages.repair"):
+    for module in (
+        "saying",
+        "stages.answers",
+        "stages.corridor.visit",
+        "stages.delivery",
+        "stages.knots",
+        "stages.repair",
+    ):
         monkeypatch.setattr(f"game.rules.{module}.deceived", forgiving, raising=False)
     assert measured("repair", 30)["deceit"] > 0.80
 

@@ -9,7 +9,8 @@ from game.rules import state as s
 from game.rules.flow import course, deal
 from game.rules.gestures import gesture as real_gesture
 from game.rules.read import view as v
-from game.rules.stages import answers, corridor, delivery, knots, repair, scenes, table
+from game.rules.stages import answers, corridor, delivery, guesses, knots, repair, scenes, table
+from game.rules.stages.corridor import listen, press, reassure, visit
 from game.story.library import load
 from tests.helpers.scenarios import many
 from tests.rules import invariants as i
@@ -48,7 +49,7 @@ def test_a_rule_that_keeps_something_outside_the_state(monkeypatch):
         kept.append(what)
         real_gesture(state, what, by, to, 3 if len(kept) < 4 else 1)
 
-    for module in (agreement, answers, corridor, knots, repair, saying, scenes, table):
+    for module in (agreement, answers, listen, press, reassure, visit, knots, repair, saying, scenes, table):
         monkeypatch.setattr(module, "gesture", forgetful)
     play = some_play()
     caught(i.assert_replay_is_play, play)
@@ -64,7 +65,7 @@ def test_days_lost_on_the_way(monkeypatch):
         real(frame, secrets, state, by)
         state.seat[by, s.DAYS] -= 0.25
 
-    monkeypatch.setattr(course, "corridor_move", dear)
+    monkeypatch.setattr(corridor, "corridor_move", dear)
     caught(i.assert_means_conserved, some_play())
 
 
@@ -75,7 +76,7 @@ def test_money_paid_twice(monkeypatch):
         real(frame, secrets, state, who)
         state.seat[0, s.MONEY] += 100.0
 
-    monkeypatch.setattr(course, "show_deliveries", generous)
+    monkeypatch.setattr(delivery, "show_deliveries", generous)
     play = i.Played(load("condition").tables, SIGNED, keep=True)
     assert play.state.scal[s.PERIOD] > 0
     caught(i.assert_means_conserved, play)
@@ -141,5 +142,5 @@ def test_a_view_that_tells_what_it_must_not(leak):
 
 
 def test_a_stage_that_awaits_nobody(monkeypatch):
-    monkeypatch.setattr(course, "guessing", lambda frame, state: 0)
+    monkeypatch.setattr(guesses, "guessing", lambda frame, state: 0)
     caught(lambda: i.Played(many(4), 5))

@@ -1,23 +1,15 @@
-"""Which moves are legal for a seat now, from what that seat knows; and why a move is refused.
-
-A row of legal moves is (DO, TO, WHAT, HOW, whats, hows): WHAT may be any of WHAT … WHAT + whats - 1 and HOW any of
-HOW … HOW + hows - 1. Marks on the packages lying on the table come with every move of a round.
-"""
+"""Which moves are legal for a seat now, from what that seat knows; and why a move is refused."""
 
 import numpy as np
 
 from game.rules import codes as c
 from game.rules import state as s
+from game.rules.compile.dispatch import by_code
 from game.rules.compile.mode import rule
-from game.rules.packing import guesses, ways_to_be_sure, ways_to_mark
+from game.rules.packing import ways_to_mark
 from game.rules.read.packages import how_many_on_table
-from game.rules.rows import LEGAL_MAX, LEGAL_ROWS, add
-from game.rules.stages.answers import legal_answer
-from game.rules.stages.corridor import legal_corridor
-from game.rules.stages.delivery import legal_delivery
-from game.rules.stages.guesses import guessed_now
-from game.rules.stages.scenes import legal_scene
-from game.rules.stages.table import legal_round
+from game.rules.rows import LEGAL_MAX, LEGAL_ROWS
+from game.rules.stages import ALL
 from game.rules.state import State
 from game.story import tables as t
 from game.story.tables import Frame, Ints, Secrets
@@ -31,6 +23,8 @@ REFUSALS = (
     "R105 marks do not fit the table",
     "R106 the play is over",
 )
+
+offers = by_code("offers", {at: stage.offers for stage in ALL for at in stage.at}, 0)
 
 OK, NOT_AWAITED, NO_SUCH_MOVE, NOT_TOWARDS, NOT_THAT, BAD_MARKS, IS_OVER = range(7)
 
@@ -54,23 +48,7 @@ def legal(frame: Frame, secrets: Secrets, state: State, seat: int, rows: Ints) -
     """
     if state.scal[s.AWAITED] >> seat & 1 == 0 or state.scal[s.DONE] >> seat & 1:
         return 0
-    stage = state.scal[s.STAGE]
-    if stage == c.AT_SCENE:
-        return legal_scene(frame, secrets, state, seat, rows)
-    if stage == c.AT_CORRIDOR:
-        return legal_corridor(frame, state, seat, rows)
-    if stage == c.AT_GUESS:
-        to = guessed_now(frame, state, seat)
-        return add(
-            rows, 0, c.GUESS, to, 0, 0, guesses(frame.size[t.CARDS], frame.size[t.RED_ZONES_ALL]), ways_to_be_sure()
-        )
-    if stage == c.AT_ROUND:
-        return legal_round(frame, state, seat, rows)
-    if stage == c.AT_BURST:
-        return add(rows, 0, c.REACT, -1, 0, 0, 1, len(c.REACTIONS))
-    if stage == c.AT_DELIVERY:
-        return legal_delivery(frame, state, seat, rows)
-    return legal_answer(frame, state, seat, rows)
+    return int(offers(state.scal[s.STAGE], frame, secrets, state, seat, rows))
 
 
 @rule

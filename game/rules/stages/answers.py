@@ -10,12 +10,15 @@ from game.rules.packing import claim_of, supported
 from game.rules.read.agendas import another_part, has_red
 from game.rules.rows import add
 from game.rules.saying import SAYS_NONE, hear_red, hear_seeks, note_lie, tell_fact, untold_fact
+from game.rules.stages.stage import Stage
 from game.rules.state import State
+from game.story import tables as t
 from game.story.tables import Frame, Ints, Secrets
 
 
 @rule
-def legal_answer(frame: Frame, state: State, seat: int, rows: Ints) -> int:
+def offers(frame: Frame, secrets: Secrets, state: State, seat: int, rows: Ints) -> int:
+    """The ways to answer what was asked of this seat first."""
     row = active_row(state, seat)
     do, to, what = int(state.sealed[row, s.DO]), int(state.sealed[row, s.TO]), int(state.sealed[row, s.WHAT])
     if do == c.ANSWER:
@@ -38,9 +41,7 @@ def legal_answer(frame: Frame, state: State, seat: int, rows: Ints) -> int:
             1,
             len(c.ACCEPTS) - (1 if int(state.sealed[row, s.HOW]) == c.COUNTERED or supported(what) >= 0 else 0),
         )
-    if do in (c.CARRY_OUT, c.PAY):
-        return add(rows, 0, do, to, what, 0, 1, 2)
-    return add(rows, 0, do, to, 0, 0, 1, 3)
+    return add(rows, 0, do, to, what, 0, 1, len(c.CARRIES))
 
 
 @rule
@@ -164,3 +165,14 @@ def answer_pending(frame: Frame, secrets: Secrets, state: State, by: int, row: i
         accept(frame, state, by, to, what, how, asked_how)
     elif do == c.CARRY_OUT:
         carry_out(frame, secrets, state, by, to, what, how)
+
+
+@rule
+def shows(frame: Frame, secrets: Secrets, state: State, who: int) -> int:
+    for seat in range(frame.size[t.SEATS]):
+        if who >> seat & 1:
+            answer_pending(frame, secrets, state, seat, active_row(state, seat))
+    return c.TO_ANSWERS
+
+
+STAGE = Stage((c.AT_ANSWER,), offers, shows)

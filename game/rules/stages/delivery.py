@@ -12,14 +12,17 @@ from game.rules.read.packages import paid_between
 from game.rules.read.project import period_yield
 from game.rules.read.standing import cost_of, has_gage, pledged_days
 from game.rules.rows import add
-from game.rules.stages.knots import burst, next_knot
+from game.rules.stages.knots import open_knot
+from game.rules.stages.repair import breaches_wait
+from game.rules.stages.stage import Stage
 from game.rules.state import State
 from game.story import tables as t
 from game.story.tables import Frame, Ints, Secrets
 
 
 @rule
-def legal_delivery(frame: Frame, state: State, seat: int, rows: Ints) -> int:
+def offers(frame: Frame, secrets: Secrets, state: State, seat: int, rows: Ints) -> int:
+    """The amounts that it can pay for; under what was pledged, what one says of it."""
     pledge = pledged_days(frame, state, seat)
     n = 0
     for amount in range(len(c.AMOUNTS)):
@@ -32,10 +35,10 @@ def legal_delivery(frame: Frame, state: State, seat: int, rows: Ints) -> int:
 
 
 @rule
-def open_delivery(frame: Frame, secrets: Secrets, state: State) -> bool:
+def opens(frame: Frame, secrets: Secrets, state: State, step: int) -> int:
     """A delivery period: home events, then knots, then what each gives."""
     if state.scal[s.IN_FORCE] < 0:
-        return False
+        return c.TO_NEXT
     state.scal[s.CLOSED] = 0
     state.scal[s.SUSPENDED] = 0  # of a period that ended with its agreement
     for seat in range(frame.size[t.SEATS]):
@@ -45,26 +48,37 @@ def open_delivery(frame: Frame, secrets: Secrets, state: State) -> bool:
 
 
 @rule
-def open_knot_or_amounts(frame: Frame, secrets: Secrets, state: State) -> bool:
-    """The next knot bursts, or amounts are awaited from those who deliver. Returns False when nobody does."""
-    state.scal[s.BURSTING] = -1
-    fact = next_knot(frame, state)
-    if fact >= 0:
-        burst(frame, secrets, state, fact)
-        state.scal[s.WAVE] += 1
-        await_moves(state, c.AT_BURST, state.scal[s.BOUND])
-        return True
+def open_knot_or_amounts(frame: Frame, secrets: Secrets, state: State) -> int:
+    """The next knot bursts, or amounts are awaited from those who deliver, if any does."""
+    if open_knot(frame, secrets, state):
+        return c.TO_MOVES
     delivering = 0
     for seat in range(frame.size[t.SEATS]):
         if pledged_days(frame, state, seat) > 0.0 and state.scal[s.SUSPENDED] >> seat & 1 == 0:
             delivering |= 1 << seat
     if state.scal[s.IN_FORCE] < 0:
-        return False
+        return c.TO_NEXT
     if delivering == 0:
         show_deliveries(frame, secrets, state, 0)
-        return False
+        return c.TO_NEXT
     await_moves(state, c.AT_DELIVERY, delivering)
-    return True
+    return c.TO_MOVES
+
+
+@rule
+def goes_on(frame: Frame, secrets: Secrets, state: State) -> int:
+    """Once a knot has burst: the next, or amounts; else breaches."""
+    if open_knot_or_amounts(frame, secrets, state) == c.TO_MOVES:
+        return c.TO_MOVES
+    breaches_wait(frame, state)
+    return c.TO_ANSWERS
+
+
+@rule
+def shows(frame: Frame, secrets: Secrets, state: State, who: int) -> int:
+    show_deliveries(frame, secrets, state, who)
+    breaches_wait(frame, state)
+    return c.TO_ANSWERS
 
 
 @rule
@@ -204,3 +218,6 @@ def show_deliveries(frame: Frame, secrets: Secrets, state: State, delivering: in
     state.scal[s.PERIOD] += 1
     state.scal[s.CLOSED] = 0
     state.scal[s.SUSPENDED] = 0
+
+
+STAGE = Stage((c.AT_DELIVERY,), offers, shows, t.COURSE_DELIVERY, opens, goes_on)

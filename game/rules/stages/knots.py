@@ -2,14 +2,17 @@
 
 from game.rules import codes as c
 from game.rules import state as s
-from game.rules.agreement import leave
+from game.rules.agreement import leave, reopen_clause
 from game.rules.compile.mode import rule
 from game.rules.events import happen
+from game.rules.flow.waves import await_moves
 from game.rules.gestures import NAMES_TENSION_TO, YIELDS, deceived, feel, gesture, trust_moves
+from game.rules.rows import add
 from game.rules.saying import TOLD_IT
+from game.rules.stages.stage import Stage
 from game.rules.state import State
 from game.story import tables as t
-from game.story.tables import Frame, Secrets
+from game.story.tables import Frame, Ints, Secrets
 
 
 @rule
@@ -110,3 +113,33 @@ def react(frame: Frame, secrets: Secrets, state: State, by: int) -> None:
         feel(state, by, -0.03, 0.04)
     elif how == c.LEAVE:
         leave(frame, state, by)
+
+
+@rule
+def open_knot(frame: Frame, secrets: Secrets, state: State) -> bool:
+    """The next knot bursts, before all those bound. False when none is left."""
+    state.scal[s.BURSTING] = -1
+    fact = next_knot(frame, state)
+    if fact < 0:
+        return False
+    burst(frame, secrets, state, fact)
+    state.scal[s.WAVE] += 1
+    await_moves(state, c.AT_BURST, state.scal[s.BOUND])
+    return True
+
+
+@rule
+def offers(frame: Frame, secrets: Secrets, state: State, seat: int, rows: Ints) -> int:
+    return add(rows, 0, c.REACT, -1, 0, 0, 1, len(c.REACTIONS))
+
+
+@rule
+def shows(frame: Frame, secrets: Secrets, state: State, who: int) -> int:
+    for seat in range(frame.size[t.SEATS]):
+        if who >> seat & 1:
+            react(frame, secrets, state, seat)
+    reopen_clause(frame, state)
+    return c.TO_REST
+
+
+STAGE = Stage((c.AT_BURST,), offers, shows)

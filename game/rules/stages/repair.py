@@ -4,11 +4,13 @@ from game.rules import codes as c
 from game.rules import state as s
 from game.rules.compile.mode import rule
 from game.rules.events import happen
-from game.rules.flow.waves import wait_for
+from game.rules.flow.waves import active_row, wait_for
 from game.rules.gestures import BREAKS, THANKS, YIELDS, deceived, feel, gesture, trust_moves
+from game.rules.rows import add
+from game.rules.stages.stage import Stage
 from game.rules.state import State
 from game.story import tables as t
-from game.story.tables import Frame
+from game.story.tables import Frame, Ints, Secrets
 
 
 @rule
@@ -90,12 +92,35 @@ def pay(state: State, by: int, to: int, asked: int, how: int) -> None:
 @rule
 def repair(state: State, by: int, row: int) -> None:
     """Carry out the sealed answer of `by` to the breach that waits in this row of `sealed`."""
-    do, to, what = int(state.sealed[row, 0]), int(state.sealed[row, s.TO]), int(state.sealed[row, s.WHAT])
+    do, to, what = int(state.sealed[row, s.DO]), int(state.sealed[row, s.TO]), int(state.sealed[row, s.WHAT])
     how = int(state.sealed[by, s.HOW])
-    state.sealed[row, 0] = -1
+    state.sealed[row, s.DO] = -1
     if do == c.OWN_UP:
         own_up(state, by, to, how)
     elif do == c.PRICE:
         price(state, by, to, how)
     else:
         pay(state, by, to, what, how)
+
+
+@rule
+def offers(frame: Frame, secrets: Secrets, state: State, seat: int, rows: Ints) -> int:
+    """The ways to answer the breach that waits for this seat."""
+    row = active_row(state, seat)
+    do, to = int(state.sealed[row, s.DO]), int(state.sealed[row, s.TO])
+    if do == c.OWN_UP:
+        return add(rows, 0, do, to, 0, 0, 1, len(c.OWNS))
+    if do == c.PRICE:
+        return add(rows, 0, do, to, 0, 0, 1, len(c.PRICES))
+    return add(rows, 0, do, to, int(state.sealed[row, s.WHAT]), 0, 1, len(c.PAYS))
+
+
+@rule
+def shows(frame: Frame, secrets: Secrets, state: State, who: int) -> int:
+    for seat in range(frame.size[t.SEATS]):
+        if who >> seat & 1:
+            repair(state, seat, active_row(state, seat))
+    return c.TO_ANSWERS
+
+
+STAGE = Stage((c.AT_OWN_UP, c.AT_PRICE, c.AT_PAY), offers, shows)

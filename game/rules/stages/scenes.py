@@ -4,12 +4,14 @@ from game.rules import codes as c
 from game.rules import state as s
 from game.rules.compile.mode import rule
 from game.rules.events import everyone, happen, happen_before
+from game.rules.flow.waves import await_moves
 from game.rules.gestures import BREAKS, SURPRISES, gesture
 from game.rules.packing import gesture_of, strength_of
 from game.rules.read.conditions import holds
 from game.rules.read.standing import has_gage
 from game.rules.rows import add
 from game.rules.saying import tell_fact
+from game.rules.stages.stage import Stage
 from game.rules.state import State, chosen_at, happened_at, offered_at, visited_at
 from game.story import tables as t
 from game.story.tables import Frame, Ints, Secrets
@@ -18,7 +20,8 @@ VISITS_MAX = 3  # a scene met more often in one play is a circle: the course goe
 
 
 @rule
-def legal_scene(frame: Frame, secrets: Secrets, state: State, seat: int, rows: Ints) -> int:
+def offers(frame: Frame, secrets: Secrets, state: State, seat: int, rows: Ints) -> int:
+    """The choices open to this seat."""
     n = 0
     scene = state.scal[s.SCENE]
     for choice in range(frame.scene[scene, t.SCENE_FROM], frame.scene[scene, t.SCENE_TO]):
@@ -129,3 +132,32 @@ def resolve_scene(frame: Frame, secrets: Secrets, state: State, choosing: int) -
         if choosing >> seat & 1:
             choose(frame, secrets, state, seat, int(state.sealed[seat, s.WHAT]))
     return after_scene(frame, secrets, state, choosing)
+
+
+@rule
+def follow_scenes(frame: Frame, secrets: Secrets, state: State, first: int) -> int:
+    """Scenes open one after another until somebody must choose, or until they lead on."""
+    way = first
+    while way >= 0:
+        if state.flag[visited_at(frame, way)] >= VISITS_MAX:
+            return c.TO_NEXT
+        choosing = enter_scene(frame, secrets, state, way)
+        if choosing > 0:
+            state.scal[s.WAVE] += 1  # Another place: what one chooses here owes nothing to what one chose before.
+            await_moves(state, c.AT_SCENE, choosing)
+            return c.TO_MOVES
+        way = resolve_scene(frame, secrets, state, 0)
+    return c.TO_END if way == t.GOTO_END else c.TO_NEXT
+
+
+@rule
+def opens(frame: Frame, secrets: Secrets, state: State, step: int) -> int:
+    return follow_scenes(frame, secrets, state, int(frame.course[step, t.STEP_SCENE]))
+
+
+@rule
+def shows(frame: Frame, secrets: Secrets, state: State, who: int) -> int:
+    return follow_scenes(frame, secrets, state, resolve_scene(frame, secrets, state, who))
+
+
+STAGE = Stage((c.AT_SCENE,), offers, shows, t.COURSE_SCENES, opens)

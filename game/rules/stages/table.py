@@ -14,6 +14,8 @@ from game.rules.read.packages import base_package, decode, how_many_on_table, on
 from game.rules.read.standing import here, present, two_or_more
 from game.rules.rows import add
 from game.rules.saying import hear_red, tell_fact
+from game.rules.stages.corridor import open_slot
+from game.rules.stages.stage import Stage
 from game.rules.state import State, prepared_at, refused_at
 from game.story import tables as t
 from game.story.tables import Frame, Ints, Secrets
@@ -22,7 +24,7 @@ ADJOURN_WAVE = 32  # waves of an adjourned round are counted from here, so that 
 
 
 @rule
-def legal_round(frame: Frame, state: State, seat: int, rows: Ints) -> int:
+def offers(frame: Frame, secrets: Secrets, state: State, seat: int, rows: Ints) -> int:
     """Supporting carries one's own pledge, less or more than asked; where a clause is the key, as asked."""
     least, levels = (c.AS_ASKED, 1) if frame.size[t.KEY] > 0 else (c.LESS, len(c.LEVELS))
     n = add(rows, 0, c.STAND, -1, 0, least, 1, levels)
@@ -239,5 +241,51 @@ def show_round(frame: Frame, secrets: Secrets, state: State) -> int:
 
 
 @rule
-def no_agreement(state: State) -> None:
-    happen(state, c.E_NO_AGREEMENT, -1, -1, 0, 0)
+def opens(frame: Frame, secrets: Secrets, state: State, step: int) -> int:
+    """A table for two at least; one that reopens what was signed sees back those who withdrew."""
+    if not two_or_more(here(state)):
+        return c.TO_NEXT
+    if frame.course[step, t.STEP_REOPENS]:
+        state.scal[s.WITHDRAWN] = 0
+    open_table(frame, state)
+    state.scal[s.LAST_TABLE] = step
+    await_round(frame, state)
+    return c.TO_MOVES if state.scal[s.AWAITED] > 0 else c.TO_NEXT
+
+
+@rule
+def shows(frame: Frame, secrets: Secrets, state: State, who: int) -> int:
+    """The table closes on a package or after its last round; two who ask to adjourn open a corridor slot, once a
+    table.
+    """
+    standing = show_round(frame, secrets, state)
+    happen(state, c.E_ROUND, -1, -1, state.scal[s.ROUND], standing)
+    state.scal[s.ROUND] += 1
+    still = here(state) & ~state.scal[s.WITHDRAWN]
+    if standing == 1:
+        return c.TO_NEXT
+    if state.scal[s.ROUND] >= frame.course[state.scal[s.STEP], t.STEP_ROUNDS] or not two_or_more(still):
+        if state.scal[s.IN_FORCE] < 0:
+            happen(state, c.E_NO_AGREEMENT, -1, -1, 0, 0)
+        return c.TO_NEXT
+    if state.scal[s.ADJOURNED] > 0:
+        if two_or_more(state.scal[s.ADJOURNED]):
+            state.scal[s.ADJOURNED] = -1
+            state.scal[s.WAVE] = ADJOURN_WAVE
+            open_slot(state, still)
+            return c.TO_MOVES
+        state.scal[s.ADJOURNED] = 0
+    await_round(frame, state)
+    return c.TO_MOVES
+
+
+@rule
+def after_answers(frame: Frame, secrets: Secrets, state: State) -> int:
+    """Back to the table that was adjourned."""
+    if state.scal[s.ADJOURNED] < 0:
+        await_round(frame, state)
+        return c.TO_MOVES
+    return c.TO_NEXT
+
+
+STAGE = Stage((c.AT_ROUND,), offers, shows, t.COURSE_TABLE, opens, after_answers=after_answers)

@@ -1,0 +1,109 @@
+"""The corridor (entre-deux): one sealed act a structure, shown together; then waves of answers (`answers.py`).
+
+Each act has a file here that bears its word, and in it what it `offers` and `offers_to` another, and what it `does`.
+"""
+
+import numpy as np
+
+from game.rules import codes as c
+from game.rules import state as s
+from game.rules.compile.dispatch import by_code, each, modules
+from game.rules.compile.mode import rule
+from game.rules.flow.waves import await_moves
+from game.rules.packing import open_in
+from game.rules.read.standing import here
+from game.rules.rows import add
+from game.rules.stages.stage import Stage
+from game.rules.state import State
+from game.story import tables as t
+from game.story.tables import Frame, Ints, Secrets
+
+ACTS = np.array([do for do in c.CORRIDOR if do != c.PASS])
+# Towards one other: what may be said to all comes last.
+TOWARDS = np.array(sorted(ACTS, key=lambda do: c.MOVES[do].to == "audience"))
+_found = modules(__name__, {int(do): c.DOES[do] for do in ACTS})
+
+
+@rule
+def nothing(frame: Frame, state: State, seat: int, rows: Ints, n: int) -> int:
+    """An act that one does towards another only."""
+    return n
+
+
+@rule
+def nothing_to(frame: Frame, state: State, seat: int, to: int, rows: Ints, n: int) -> int:
+    """An act that one does towards nobody."""
+    return n
+
+
+offers_of = by_code("offers_of", each(_found, "offers"), nothing)
+offers_to = by_code("offers_to", each(_found, "offers_to"), nothing_to)
+does = by_code("does", each(_found, "does"))
+
+
+@rule
+def days_of(do: int) -> float:
+    """What an act costs its author, in days."""
+    return float(c.DAYS_OF[do])
+
+
+@rule
+def may(mask: int, days: float, do: int) -> bool:
+    """Whether this act is open in this slot and its days can be paid."""
+    return open_in(mask, do) and days >= days_of(do)
+
+
+@rule
+def offers(frame: Frame, secrets: Secrets, state: State, seat: int, rows: Ints) -> int:
+    """To pass; what may be done towards each of the others; what one does on one's own."""
+    mask = -1
+    if frame.course[state.scal[s.STEP], t.STEP_KIND] == t.COURSE_CORRIDOR:
+        mask = frame.course[state.scal[s.STEP], t.STEP_MOVES]
+    days = state.seat[seat, s.DAYS]
+    n = add(rows, 0, c.PASS, -1, 0, 0, 1, 1)
+    for to in range(frame.size[t.SEATS]):
+        if to != seat and state.scal[s.LEFT] >> to & 1 == 0:
+            for at in range(len(TOWARDS)):
+                if may(mask, days, TOWARDS[at]):
+                    n = offers_to(TOWARDS[at], frame, state, seat, to, rows, n)
+    for at in range(len(ACTS)):
+        if may(mask, days, ACTS[at]):
+            n = offers_of(ACTS[at], frame, state, seat, rows, n)
+    return n
+
+
+@rule
+def opens(frame: Frame, secrets: Secrets, state: State, step: int) -> int:
+    """All those still there are awaited."""
+    if here(state) == 0:
+        return c.TO_NEXT
+    open_slot(state, here(state))
+    return c.TO_MOVES
+
+
+@rule
+def open_slot(state: State, who: int) -> None:
+    state.scal[s.SLOT] += 1
+    await_moves(state, c.AT_CORRIDOR, who)
+
+
+@rule
+def corridor_move(frame: Frame, secrets: Secrets, state: State, by: int) -> None:
+    """Carry out the sealed act of one seat."""
+    do = int(state.sealed[by, s.DO])
+    cost = days_of(do)
+    state.seat[by, s.DAYS] -= cost
+    state.seat[by, s.DAYS_CORRIDOR] += cost
+    to, what, how = int(state.sealed[by, s.TO]), int(state.sealed[by, s.WHAT]), int(state.sealed[by, s.HOW])
+    does(do, frame, secrets, state, by, to, what, how)
+
+
+@rule
+def shows(frame: Frame, secrets: Secrets, state: State, who: int) -> int:
+    for seat in range(frame.size[t.SEATS]):
+        if who >> seat & 1:
+            corridor_move(frame, secrets, state, seat)
+    return c.TO_ANSWERS
+
+
+STAGE = Stage((c.AT_CORRIDOR,), offers, shows, t.COURSE_CORRIDOR, opens)

@@ -1,0 +1,27 @@
+"""Word a clause beforehand: it lies on the table from the start."""
+
+from game.rules import codes as c
+from game.rules.compile.mode import rule
+from game.rules.events import happen
+from game.rules.rows import add
+from game.rules.state import State, prepared_at
+from game.story import tables as t
+from game.story.tables import Frame, Ints, Secrets
+
+
+@rule
+def offers(frame: Frame, state: State, seat: int, rows: Ints, n: int) -> int:
+    for clause in range(frame.size[t.CLAUSES]):
+        if state.flag[prepared_at(frame, clause)] == 0:
+            first = frame.clause[clause, t.CLAUSE_FROM]
+            n = add(rows, n, c.PREPARE, -1, first, 0, frame.clause[clause, t.CLAUSE_TO] - first, 1)
+    return n
+
+
+@rule
+def does(frame: Frame, secrets: Secrets, state: State, by: int, to: int, what: int, how: int) -> None:
+    clause = int(frame.option[what, t.OF_CLAUSE])
+    if state.flag[prepared_at(frame, clause)] == 0:
+        state.flag[prepared_at(frame, clause)] = what + 1
+        state.flag[prepared_at(frame, clause) + frame.size[t.CLAUSES]] = by + 1
+    happen(state, c.E_PREPARED, by, -1, what, 0)

@@ -1,0 +1,46 @@
+"""One rule made of several; each act of the corridor in a file of its own, in the rules as in the minds."""
+
+from pathlib import Path
+
+import pytest
+
+from game.rules import codes as c
+from game.rules.compile.dispatch import by_code
+from game.rules.stages import ALL
+
+GAME = Path(__file__).resolve().parents[2] / "game"
+
+
+def twice(x, y):
+    return 2 * x + y
+
+
+def less(x, y):
+    return x - y
+
+
+def test_a_code_calls_its_rule():
+    chosen = by_code("chosen", {3: twice, 5: less, 7: twice}, -1)
+    assert [chosen(code, 10, 1) for code in (3, 5, 7, 4)] == [21, 9, 21, -1]
+    assert by_code("chosen", {3: twice}, less)(4, 10, 1) == 9
+    assert by_code("chosen", {3: twice})(4, 10, 1) is None
+
+
+def test_rules_that_take_something_else_are_refused():
+    with pytest.raises(ValueError, match="other"):
+        by_code("chosen", {1: twice, 2: lambda x, other: x})
+
+
+def test_every_stage_and_step_has_its_place():
+    at = [code for stage in ALL for code in stage.at]
+    assert sorted([*at, c.AT_END]) == list(range(len(c.STAGES)))
+    assert {move.stage for move in c.MOVES} == set(at)
+    steps = [stage.step for stage in ALL if stage.opens]
+    assert len(set(steps)) == len(steps)
+    assert -1 not in steps
+
+
+@pytest.mark.parametrize("room", ["rules/stages/corridor", "minds/corridor"])
+def test_every_act_of_the_corridor_has_its_file(room):
+    files = {path.stem for path in (GAME / room).glob("*.py")} - {"__init__"}
+    assert files == {c.DOES[do] for do in c.CORRIDOR} - {"pass"}
