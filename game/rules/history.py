@@ -16,7 +16,6 @@ from game.rules import state as s
 from game.rules.compile.mode import rule
 from game.rules.read.view import View
 from game.rules.state import State
-from game.story import tables as t
 from game.story.tables import Ints, Secrets
 
 
@@ -51,7 +50,7 @@ def held_at_start(secrets: Secrets, state: State, seat: int, fact: int) -> bool:
         int(state.seat[seat, s.RED_ZONE]),
         int(state.seat[seat, s.PRESSURE_PART]),
     ):
-        if int(secrets.part[part, t.KNOWS]) >> fact & 1:
+        if secrets.held[fact, state.seat.shape[0] + part] == 1:
             return True
     return False
 

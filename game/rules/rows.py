@@ -7,8 +7,8 @@ come with every move of a round.
 from game.rules.compile.mode import rule
 from game.story.tables import Ints
 
-# Rows. The most is in the corridor, where one of 12 seats knows 62 facts: 11 x (7 + 62) + 63 + 3, and a row a clause.
-LEGAL_MAX = 1024
+# Rows. The most is in the corridor, where one of 12 seats knows 120 facts: 11 x (7 + 120) + 124 and a row a clause.
+LEGAL_MAX = 2048
 
 LEGAL_ROWS = 6
 

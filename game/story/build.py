@@ -12,7 +12,7 @@ from game.story.names import Names, names
 from game.story.secret_tables import secret_tables
 
 GRADES = {"fallen": t.FALLEN, "brushed": t.BRUSHED, "avoided": t.AVOIDED}
-EVENTS_CAP = 20_000
+EVENTS_CAP = 20_000  # more are refused by `check`
 VISITS_MAX = 3  # as in the rules: a scene met more often is a circle
 
 
@@ -42,7 +42,7 @@ def bounds(scenario: Scenario) -> Bounds:
         64 + 40 * (len(course) + rounds) * seats + 8 * len(scenario.scenes()),
         64 + 40 * beside * seats + VISITS_MAX * sum(_events_of(scene, seats) for scene in scenario.scenes()),
     )
-    return Bounds(min(events, EVENTS_CAP), 8 + seats * rounds * 2, 4 * seats * seats + 8)
+    return Bounds(events, 8 + seats * rounds * 2, 4 * seats * seats + 8)
 
 
 def _events_of(scene: Scene, seats: int) -> int:

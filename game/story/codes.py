@@ -143,11 +143,14 @@ CODES: dict[str, Code] = {
     "S303": Code("error", "mauvais nombre d’arguments", "wrong number of arguments"),
     "S304": Code("error", "écriture refusée dans une condition", "this is not allowed in a condition"),
     "S305": Code("warning", "un nombre là où l’on attend vrai ou faux", "a number where true or false is expected"),
-    "S306": Code("error", "condition trop profonde", "this condition is nested too deep"),
+    "S306": Code("error", "condition trop longue ou trop profonde", "this condition is too long or nested too deep"),
     "S307": Code("error", "cette structure ne peut pas le savoir", "this structure cannot know that"),
+    "S308": Code(
+        "error", "cette structure ne peut jamais apprendre ce fait", "this structure can never learn this fact"
+    ),
     # the whole
     "S401": Code("error", "plus de 5 000 paquets possibles à la table", "more than 5,000 packages at the table"),
-    "S402": Code("error", "plus de 62 options ou de 62 faits", "more than 62 options or 62 facts"),
+    "S402": Code("error", "il y en a plus que le jeu n’en peut porter", "there are more than the game can hold"),
     "S403": Code("error", "une structure n’a pas d’agenda", "a structure has no agenda"),
     "S404": Code("error", "la dernière fin porte une condition", "the last ending has a condition"),
     "S405": Code(
@@ -172,6 +175,9 @@ CODES: dict[str, Code] = {
         "error",
         "l’identifiant n’est pas le nom du dossier ou du fichier",
         "the id is not the name of the folder or file",
+    ),
+    "S414": Code(
+        "error", "aucune étape de ce déroulé ne peut avoir lieu", "no step of this course can ever take place"
     ),
     # paths through the scenario
     "S501": Code(
@@ -198,6 +204,7 @@ CODES: dict[str, Code] = {
         "un `next` ne sera jamais lu : le précédent n’a pas de condition",
         "a `next` is never read: the one before it has no condition",
     ),
+    "S512": Code("warning", "cette étape ne peut jamais avoir lieu", "this step can never take place"),
     "S513": Code(
         "warning",
         "cette option coûte plus que ne possède la structure",

@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from game.story import tables as t
 
 DEEPEST = 16  # of the stack, see tables.py
+LONGEST = 1_000  # signs
+MOST_LEVELS = 50  # of expressions in one another: Python reads and writes them by calls in calls
+LARGEST = 1_000_000_000  # number written in one: beyond, nothing in a play comes near
 WORDS = {"none": 0, "low": 1, "fair": 2, "good": 3, "high": 4}
 
 # function: (step, kinds of its arguments, what it gives)
@@ -69,19 +72,27 @@ class Parsed:
 
 
 def parse(text: str) -> Parsed:
-    """Read one condition. Problems: S301 to S306. Names of seats, facts… are not looked up here."""
+    """Read one condition. Problems: S109, S301 to S306. Names of seats, facts… are not looked up here."""
     parsed = Parsed(text)
+    if len(text) > LONGEST:  # so that nothing below goes deeper than Python does
+        parsed.wrong.append(("S306", str(len(text)), f"≤ {LONGEST}", []))
+        return parsed
     try:
         # A text over several lines is one expression: between parentheses Python reads it so.
         parsed.tree = ast.parse(f"({text}\n)", mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         parsed.wrong.append(("S301", text, getattr(error, "msg", "") or "", []))
         return parsed
+    levels = _levels(parsed.tree)
+    if levels > MOST_LEVELS:
+        parsed.wrong.append(("S306", str(levels), f"≤ {MOST_LEVELS}", []))
+        parsed.tree = None
+        return parsed
     _Reader(parsed).check(parsed.tree, "truth")
     if not parsed.wrong:
         depth = _depth(parsed.tree)
         if depth > DEEPEST:
-            parsed.wrong.append(("S306", str(depth), str(DEEPEST), []))
+            parsed.wrong.append(("S306", str(depth), f"≤ {DEEPEST}", []))
     return parsed
 
 
@@ -108,7 +119,7 @@ class _Reader:
                 self.check(node.operand, "truth")
                 return "truth"
             case ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=int() | float())):
-                return "number"
+                return self.read(node.operand)
             case ast.BinOp() if type(node.op) in _ARITHMETIC:
                 self.check(node.left, "number")
                 self.check(node.right, "number")
@@ -123,7 +134,9 @@ class _Reader:
             case ast.Constant(value=bool()):
                 self.refuse("S304", node)
                 return "truth"
-            case ast.Constant(value=int() | float()):
+            case ast.Constant(value=int() | float() as number):
+                if not number <= LARGEST:
+                    self.parsed.wrong.append(("S109", str(number)[:20], f"≤ {LARGEST}", []))
                 return "number"
             case ast.Name() if node.id in WORDS:
                 return "number"
@@ -156,6 +169,16 @@ class _Reader:
         if len(arguments) == len(kinds):
             self.parsed.uses.append(Use(name, tuple(arguments)))
         return gives
+
+
+def _levels(tree: ast.expr) -> int:
+    """How many things stand one inside the other."""
+    level: list[ast.AST] = [tree]
+    levels = 0
+    while level:
+        levels += 1
+        level = [inner for node in level for inner in ast.iter_child_nodes(node)]
+    return levels
 
 
 def _depth(node: ast.expr) -> int:

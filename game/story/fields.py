@@ -33,13 +33,13 @@ class Expression:
 
 Id = Annotated[
     str,
-    StringConstraints(pattern=r"^[a-z][a-z0-9_]*$"),
+    StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=80),
     Field(description="lower-case words joined by _; never changes"),
 ]
-DashedId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]*$")]
+DashedId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]*$", max_length=80)]
 Flag = Annotated[Id, Ref("flag_set")]
-Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), Text()]
-WordsOrNothing = Annotated[str, StringConstraints(strip_whitespace=True), Text()]
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4_000), Text()]
+WordsOrNothing = Annotated[str, StringConstraints(strip_whitespace=True, max_length=4_000), Text()]
 ShortWords = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=18), Text()]
 Seat = Annotated[str, Ref("seat")]
 Audience = Annotated[str, Ref("audience"), Field(description="a structure, or all")]

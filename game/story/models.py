@@ -50,8 +50,8 @@ class Means(Part):
 
 
 class Elsewhere(Part):
-    people_per_day: Annotated[float, Field(ge=0)]
-    people_per_1000: Annotated[float, Field(ge=0)]
+    people_per_day: Annotated[float, Field(ge=0, le=100_000)]
+    people_per_1000: Annotated[float, Field(ge=0, le=100_000)]
 
 
 class Starts(Part):
@@ -114,8 +114,8 @@ class Clause(Part):
 
 
 class Yield(Part):
-    people: Annotated[list[Annotated[float, Field(ge=0)]], Field(min_length=1, max_length=3)]
-    needs_days: Annotated[float, Field(ge=0)]
+    people: Annotated[list[Annotated[float, Field(ge=0, le=10_000_000)]], Field(min_length=1, max_length=3)]
+    needs_days: Annotated[float, Field(ge=0, le=100_000)]
 
 
 class Fit(Part):
@@ -165,7 +165,7 @@ class Pressure(Part):
 
 
 class Agenda(Part):
-    reserve: Annotated[float, Field(ge=0)]
+    reserve: Annotated[float, Field(ge=0, le=1_000)]
     reserve_text: Words
     seeks: Annotated[dict[Id, Seeks], Field(min_length=2)]
     red_zones: Annotated[dict[Id, RedZone], Field(min_length=2)]
@@ -175,7 +175,7 @@ class Agenda(Part):
 
 class HomeEvent(Part):
     text: Words
-    odds: Annotated[float, Field(gt=0)]
+    odds: Annotated[float, Field(ge=0.001, le=1_000)]
     days: Days = 0
     money: Euros = 0
 

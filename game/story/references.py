@@ -4,12 +4,15 @@ can know."""
 import keyword
 from collections.abc import Iterable
 
+from pydantic import BaseModel
+
 from game.story import tables as t
-from game.story.conditions import FUNCTIONS, OF_ME, PUBLIC, WORDS, Parsed, parse
+from game.story.conditions import FUNCTIONS, OF_ME, PUBLIC, WORDS, Parsed, Use, parse
 from game.story.diagnostics import Path, Report, nearest_name
 from game.story.fields import Expression, Ref
 from game.story.identifiers import SHEETS
 from game.story.models import Choice, Contradicts, Scenario
+from game.story.stakes import may_learn
 from game.story.structure import check_structure
 from game.story.walk import Found, walk
 
@@ -100,17 +103,33 @@ def _check_condition(found: Found, known: dict[str, set[str]], report: Report) -
                 report.unknown(UNKNOWN[kind], found.path, name, known[kind])
     choice = found.owners[-1]
     if found.mark.own and isinstance(choice, Choice):
-        _check_own(parsed, choice.seat, found.path, report)
+        _check_own(parsed, choice.seat, found.path, report, found.owners[0])
 
 
-def _check_own(parsed: Parsed, me: str, path: Path, report: Report) -> None:
-    """A closed option must not tell its seat what it cannot know."""
+def _check_own(parsed: Parsed, me: str, path: Path, report: Report, scenario: BaseModel) -> None:
+    """A closed option must not tell its seat what it cannot know, nor wait for what it can never learn."""
+    assert isinstance(scenario, Scenario)
     for use in parsed.uses:
+        written = f"{use.function}({', '.join(use.arguments)})"
+        if use.function in ("chosen", "happened"):
+            hidden = sorted(choice.id for choice in _behind(use, scenario) if choice.told == "" and choice.seat != me)
+            if hidden:
+                report.add("S307", path, written, f'told: "…" ({", ".join(hidden)})')
+            continue
+        if use.function == "known" and use.arguments[0] == me and use.arguments[1] in scenario.facts:
+            if not may_learn(scenario, me, use.arguments[1]):
+                report.add("S308", path, written, "held_by, knows, seen_at, reveals")
+            continue
         if use.function in PUBLIC or (use.function in OF_ME and use.arguments[0] == me):
             continue
-        written = f"{use.function}({', '.join(use.arguments)})"
         allowed = f"{use.function}({me}…)" if use.function in OF_ME else ", ".join(sorted(OF_ME | PUBLIC))
         report.add("S307", path, written, allowed)
+
+
+def _behind(use: Use, scenario: Scenario) -> list[Choice]:
+    """The choices that make `chosen` or `happened` hold."""
+    name = use.arguments[0]
+    return [choice for choice in scenario.choices() if name == choice.id or name in choice.sets]
 
 
 def _check_local_names(scenario: Scenario, report: Report) -> None:

@@ -84,16 +84,15 @@ class _SecretBuilder:
             seeks = agenda.seeks[name]
             row[t.PART_KIND], row[t.CARD] = t.PART_SEEKS, self.names.cards.code[seeks.card]
             row[t.TEMPERAMENT] = t.TEMPERAMENTS.index(seeks.temperament)
-            weights, knows = seeks.interests, seeks.knows
+            weights = seeks.interests
         elif name in agenda.red_zones:
             zone = agenda.red_zones[name]
             row[t.PART_KIND] = t.PART_RED
-            weights, knows = dict.fromkeys(zone.options, 1), zone.knows
+            weights = dict.fromkeys(zone.options, 1)
         else:
             pressure = agenda.pressures[name]
             row[t.PART_KIND], row[t.URGENCY] = t.PART_PRESSURE, LEVELS[pressure.urgency]
-            weights, knows = pressure.interests, pressure.knows
-        row[t.KNOWS] = sum(1 << self.names.facts.code[fact] for fact in set(knows))
+            weights = pressure.interests
         for option, weight in weights.items():
             row[t.N_PART + self.names.options.code[option]] = weight
         return row
@@ -108,8 +107,14 @@ class _SecretBuilder:
         return array
 
     def _held(self) -> t.Ints:
-        array = np.zeros((len(self.names.facts), self.seats), dtype=np.int64)
+        array = np.zeros((len(self.names.facts), self.seats + len(self.names.parts)), dtype=np.int64)
         for row, fact in enumerate(self.names.facts):
             for seat in self.scenario.facts[fact].held_by:
                 array[row, self.names.seats.code[seat]] = 1
+        for part, name in enumerate(self.names.parts):
+            seat, own = name.split(".")
+            agenda = self.scenario.agendas[seat]
+            one = agenda.seeks.get(own) or agenda.red_zones.get(own) or agenda.pressures[own]
+            for fact in one.knows:
+                array[self.names.facts.code[fact], self.seats + part] = 1
         return array

@@ -1,13 +1,14 @@
 """Lints on what is at stake: facts that cannot be learnt (S504), clauses without interest (S505), tables that no one
 can sign (S506)."""
 
-from itertools import product
+from itertools import islice, product
 
 from game.story.diagnostics import Report
-from game.story.models import KnownFact, Scenario
+from game.story.models import Agenda, KnownFact, Scenario
 
 TELLING = {"ask", "listen", "tell", "trade", "press"}
 MOST_SHOWN = 5
+MOST_MIXES = 20_000  # looked at: beyond, we say nothing
 
 
 def check_stakes(scenario: Scenario, report: Report) -> None:
@@ -26,13 +27,32 @@ def check_stakes(scenario: Scenario, report: Report) -> None:
                     report.add("S513", (*path, "money", seat), money, f"≤ {scenario.structures[seat].means.money}")
 
 
-def _check_facts(scenario: Scenario, report: Report) -> None:
+def may_learn(scenario: Scenario, seat: str, name: str) -> bool:
+    """Whether a seat may ever know a fact: from the start, told in a corridor, seen on a visit, revealed, or burst."""
+    fact = scenario.facts[name]
+    if seat in holders(scenario, name, fact) or fact.contradicts is not None:
+        return True
+    told, seen = _ways(scenario)
+    revealed = any(
+        reveal.fact == name and reveal.to in (seat, "all") for choice in scenario.choices() for reveal in choice.reveals
+    )
+    others = bool(holders(scenario, name, fact)) or (seen and fact.seen_at is not None)
+    return revealed or (seen and fact.seen_at not in (None, seat)) or (told and others)
+
+
+def _ways(scenario: Scenario) -> tuple[bool, bool]:
+    """Whether a corridor lets people tell, and visit."""
     slots = [step for act in scenario.acts for step in act.course if step.corridor]
     moves = {move for step in slots for move in step.moves or (*TELLING, "visit")}
+    return bool(moves & TELLING), "visit" in moves
+
+
+def _check_facts(scenario: Scenario, report: Report) -> None:
+    telling, visiting = _ways(scenario)
     revealed = {reveal.fact for choice in scenario.choices() for reveal in choice.reveals}
     for name, fact in scenario.facts.items():
-        told = bool(holders(scenario, name, fact)) and bool(moves & TELLING)
-        seen = fact.seen_at is not None and "visit" in moves
+        told = bool(holders(scenario, name, fact)) and telling
+        seen = fact.seen_at is not None and visiting
         if not (told or seen or name in revealed):
             report.add("S504", ("facts", name), name, "held_by, knows, seen_at, reveals", key=True)
 
@@ -70,9 +90,11 @@ def _check_acceptable(scenario: Scenario, report: Report) -> None:
     A red zone forbids options one by one, so the packages left are the product of the options left in each clause.
     """
     required = [seat for seat in sorted(scenario.structures) if scenario.structures[seat].required]
-    zones = [sorted(scenario.agendas[seat].red_zones) for seat in required]
+    zones = [_widest(scenario.agendas[seat]) for seat in required]
     shown = 0
-    for mix in product(*zones):
+    for mix in islice(product(*zones), MOST_MIXES):
+        if shown == MOST_SHOWN:
+            return
         red = {
             option
             for seat, zone in zip(required, mix, strict=True)
@@ -85,10 +107,15 @@ def _check_acceptable(scenario: Scenario, report: Report) -> None:
             left -= 1
         if left < 1:
             shown += 1
-            if shown <= MOST_SHOWN:
-                report.add(
-                    "S506",
-                    ("agendas",),
-                    ", ".join(f"{seat}.{zone}" for seat, zone in zip(required, mix, strict=True)),
-                    key=True,
-                )
+            mixed = ", ".join(f"{seat}.{zone}" for seat, zone in zip(required, mix, strict=True))
+            report.add("S506", ("agendas",), mixed, key=True)
+
+
+def _widest(agenda: Agenda) -> list[str]:
+    """The red zones that no other of the same agenda contains: with another, more is left."""
+    zones = {name: set(zone.options) for name, zone in sorted(agenda.red_zones.items())}
+    return [
+        name
+        for name, own in zones.items()
+        if not any(own < other or (own == other and before < name) for before, other in zones.items())
+    ]

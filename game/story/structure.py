@@ -1,18 +1,20 @@
 """What must hold of a scenario taken as a whole for the rules to be able to play it."""
 
-from itertools import product
 from math import prod
 
 from game.story.diagnostics import Path, Report
 from game.story.identifiers import SHEET_OF_SCENARIO, SHEET_PITFALLS
+from game.story.limits import check_limits
+from game.story.mixing import mixes
 from game.story.models import Agenda, Scenario
+from game.story.possible import check_course
 
 MOST_PACKAGES = 5_000
-WIDEST = 62  # bits of a mask in int64 tables
 
 
 def check_structure(scenario: Scenario, report: Report, folder: str) -> None:
-    """S213, S401 to S413, and S511."""
+    """S213, S401 to S414, S511 and S512."""
+    within = check_limits(scenario, report)
     _check_size(scenario, report)
     _check_identity(scenario, report, folder)
     for rank, ending in enumerate(scenario.endings):
@@ -32,7 +34,7 @@ def check_structure(scenario: Scenario, report: Report, folder: str) -> None:
     for seat in scenario.structures:
         if seat not in scenario.agendas:
             report.add("S403", ("structures", seat), seat, "agendas", key=True)
-    for seat, agenda in scenario.agendas.items():
+    for seat, agenda in scenario.agendas.items() if within else ():
         _check_draw(seat, agenda, report)
     _check_home_events(scenario, report)
     for rank, act in enumerate(scenario.acts):
@@ -40,28 +42,14 @@ def check_structure(scenario: Scenario, report: Report, folder: str) -> None:
             unconditional = [row for row, way in enumerate(scene.next) if way.when is None]
             if unconditional and unconditional[0] < len(scene.next) - 1:
                 report.add("S511", ("acts", rank, "scenes", nth, "next", unconditional[0] + 1), scene.id)
-
-
-def mixes(agenda: Agenda) -> list[tuple[str, str, str]]:
-    """The mixes of (seeks, red zone, pressure) that can be drawn."""
-    excluded = [set(mix) for mix in agenda.excluded]
-    return [
-        mix
-        for mix in product(sorted(agenda.seeks), sorted(agenda.red_zones), sorted(agenda.pressures))
-        if not any(pair <= set(mix) for pair in excluded)
-    ]
+    if not report.failed():
+        check_course(scenario, report)
 
 
 def _check_size(scenario: Scenario, report: Report) -> None:
     packages = prod(len(clause.options) for clause in scenario.clauses.values())
     if packages > MOST_PACKAGES:
         report.add("S401", ("clauses",), packages, f"≤ {MOST_PACKAGES}", key=True)
-    for key, count in (
-        ("clauses", sum(len(clause.options) for clause in scenario.clauses.values())),
-        ("facts", len(scenario.facts)),
-    ):
-        if count > WIDEST:
-            report.add("S402", (key,), count, f"≤ {WIDEST}", key=True)
     if not 3 <= len(scenario.acts) <= 5:
         report.add("S409", ("acts",), len(scenario.acts), "3 – 5", key=True)
 

@@ -111,7 +111,7 @@ def _both(problem: "Problem") -> dict[str, str]:
 
 def summary_of(loaded: "Loaded") -> Summary:
     """The summary of a scenario that was loaded."""
-    from game.story.structure import mixes
+    from game.story.mixing import mixes
 
     scenario = loaded.scenario
 

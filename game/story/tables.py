@@ -36,7 +36,8 @@ class Secrets(NamedTuple):
     # [parts, N_PART + options]: every seeks, red zone and pressure; then its weight (or 1 if red) by option
     part: Floats
     trust: Floats  # [seats, seats, 2]: sincerity and authenticity at the start, 0 to 1, of row in column
-    held: Ints  # [facts, seats]: 1 where the seat knows the fact from the start
+    # [facts, seats + parts]: 1 where the seat knows the fact from the start; then, where whoever draws the part does
+    held: Ints
     row: Floats  # [rows, N_ROW]: fits, home events, pairs, excluded mixes
 
 
@@ -187,8 +188,8 @@ N_SECRET_SEAT = 20
 # FIT rows (the same FROM and TO for all seats): (if, times, form option or -1, 0, 0, 0). START_SYNERGY… 0 to 4.
 
 # Secrets.part columns
-PART_KIND, PART_SEAT, CARD, TEMPERAMENT, URGENCY, KNOWS = range(6)
-N_PART = 6  # KNOWS: mask of facts; URGENCY 1 to 3; CARD -1 for red zones and pressures
+PART_KIND, PART_SEAT, CARD, TEMPERAMENT, URGENCY = range(5)
+N_PART = 5  # URGENCY 1 to 3; CARD -1 for red zones and pressures
 PART_SEEKS, PART_RED, PART_PRESSURE = range(3)
 TEMPERAMENTS = ("driving", "open", "guarded", "cautious", "generous", "opportunist", "fair_minded", "proud")
 

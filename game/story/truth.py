@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from itertools import product
 
 from game.story.conditions import Parsed, parse
+from game.story.mixing import mixes
 from game.story.models import Scenario
-from game.story.structure import mixes
 
 MOST_CASES = 20_000  # beyond, we say that it is not proved
 _OPPOSITE = {ast.Lt: ast.GtE, ast.LtE: ast.Gt, ast.NotEq: ast.Eq}

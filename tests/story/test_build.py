@@ -31,7 +31,7 @@ def test_types_and_shapes(tables: Tables) -> None:
     assert frame.row.shape[1] == secrets.row.shape[1] == t.N_ROW
     assert secrets.part.shape == (len(tables.names.parts), t.N_PART + options)
     assert secrets.trust.shape == (seats, seats, 2)
-    assert secrets.held.shape == (len(tables.names.facts), seats)
+    assert secrets.held.shape == (len(tables.names.facts), seats + len(tables.names.parts))
 
 
 def test_ranges_follow_each_other(tables: Tables) -> None:

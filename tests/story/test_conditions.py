@@ -91,6 +91,39 @@ def test_refused_writings(text: str) -> None:
     assert {wrong[0] for wrong in parse(text).wrong} & {"S301", "S302", "S303", "S304"}
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("(" * 300 + "signed()" + ")" * 300, "S301"),  # Python's own reader stops at two hundred
+        ("(" * 150 + "signed()" + ")" * 150, ""),
+        ("not " * 40 + "signed()", ""),
+        ("1 + " * 40 + "1 > 3", ""),
+        ("not " * 200 + "signed()", "S306"),
+        ("1 + " * 240 + "1 > 3", "S306"),
+        ("not " * 100_000 + "signed()", "S306"),
+        ("1 + " * 100_000 + "1 > 3", "S306"),
+        ("1 - (" * 100 + "1" + ")" * 100 + " > 3", "S306"),
+        ("(" * 100_000, "S306"),
+        ("days(farm) > " + "9" * 900, "S109"),
+        ("days(farm) > " + "9" * 5000, "S306"),
+        ("days(farm) > 1e999", "S109"),
+        ("days(farm) > -1e300", "S109"),
+        ("days(farm) > 1_000_000_001", "S109"),
+        ("days(farm) > 1_000_000_000", ""),
+        ("days(farm) > 1j", "S304"),
+        ("days(farm) > 10 ** 10 ** 10", "S304"),
+    ],
+)
+def test_what_nobody_writes_is_refused_before_anything_is_made_of_it(text: str, code: str) -> None:
+    assert {wrong[0] for wrong in parse(text).wrong} == ({code} if code else set())
+    if not code:
+        assert len(steps(parse(text), code_of)) > 1
+
+
+def code_of(kind: str, name: str) -> int:
+    return 0
+
+
 def test_several_lines_are_one_condition() -> None:
     assert parse("signed()\nand named()").wrong == []
 

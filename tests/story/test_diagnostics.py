@@ -80,6 +80,11 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
     "S305": [('if: "signed()"', 'if: "days(farm)"')],
     "S306": [('if: "signed()"', f'if: "{long_condition()}"')],
     "S307": [('if: "days(farm) >= 1"', 'if: "days(school) >= 1"')],
+    "S308": [
+        ('if: "days(farm) >= 1"', 'if: "known(farm, roof_leaks)"'),
+        ("moves: [ask, tell, visit, team]", "moves: [team]"),
+        ("            reveals: [{fact: roof_leaks, to: farm}]\n", ""),
+    ],
     "S401": [
         (
             '      spring: {text: "au printemps, avec sortie libre", gage: exit}',
@@ -117,6 +122,12 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
     ],
     "S412": [("excluded: [[image, no_garden]]", "excluded: [[image, nothing], [image, no_garden]]")],
     "S413": [("id: tiny", "id: tinny")],
+    "S414": [
+        ("      - scenes: letter\n", '      - scenes: letter\n        if: "signed()"\n'),
+        ("      - corridor: hedge\n", '      - corridor: hedge\n        if: "chosen(farm_says_yes)"\n'),
+        ("      - guess: first\n", '      - guess: first\n        if: "periods() >= 1"\n'),
+        ("        rounds: 4\n", '        rounds: 4\n        if: "1 > 2"\n'),
+    ],
     "S501": [(REPLY_NEXT, "{goto: next}")],
     "S502": [("\n          - {goto: next}", "")],
     "S503": [(FARM_MENU, '            if: "days(farm) >= 2"\n' + FARM_MENU)],
@@ -144,6 +155,7 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
         )
     ],
     "S511": [(REPLY_NEXT, REPLY_NEXT + "\n          - {goto: reply}")],
+    "S512": [("      - guess: first\n", '      - guess: first\n        if: "signed()"\n')],
     "S513": [("days: {farm: 2, school: 2}", "days: {farm: 20, school: 2}")],
     "S601": [],
     "S701": [("Que fait-on ensemble ?", "Que fait-on ensemble?")],
@@ -272,6 +284,126 @@ def test_all_problems_at_once_with_their_place(tmp_path: Path) -> None:
     line = text.splitlines()[first.line - 1]
     assert line[first.column - 1 :].startswith("mobilise:")
     assert [problem.nearest for problem in problems if problem.severity == "error"][1:] == ["savings", "signed"]
+
+
+@pytest.mark.parametrize(
+    ("edits", "refused"),
+    [
+        ([('if: "days(farm) >= 1"', 'if: "chosen(school_promises)"')], "school_promises"),
+        ([('if: "days(farm) >= 1"', 'if: "not chosen(school_promises)"')], "school_promises"),
+        ([('if: "days(farm) >= 1"', 'if: "chosen(school_tells_roof)"')], ""),  # all see it
+        ([('if: "days(farm) >= 1"', 'if: "chosen(farm_says_yes)"')], ""),  # its own
+        (
+            [
+                ('if: "days(farm) >= 1"', 'if: "happened(quiet)"'),
+                ("promises: [{to: farm, against: pace.now}]", "sets: [quiet]"),
+            ],
+            "school_promises",
+        ),
+        (
+            [
+                ('if: "days(farm) >= 1"', 'if: "happened(letter_answered)"'),
+                ("promises: [{to: farm, against: pace.now}]", "sets: [letter_answered]"),
+            ],
+            "school_promises",  # it may have been set out of sight
+        ),
+        (
+            [
+                ('if: "days(farm) >= 1"', 'if: "happened(quiet)"'),
+                ('told: "La ferme répond oui par retour."', 'told: ""'),
+                ("sets: [letter_answered]", "sets: [letter_answered, quiet]"),
+            ],
+            "",  # out of sight of the others, and its own
+        ),
+        ([('if: "days(farm) >= 1"', 'if: "known(school, roof_leaks)"')], "known"),
+        ([('if: "days(farm) >= 1"', 'if: "agenda(school, quiet)"')], "agenda"),
+        ([('if: "days(farm) >= 1"', 'if: "asked(school, farm)"')], "asked"),
+        ([('if: "days(farm) >= 1"', 'if: "trust(farm, school) >= fair"')], "trust"),
+        ([('if: "days(farm) >= 1"', 'if: "known(farm, roof_leaks)"')], ""),
+    ],
+)
+def test_a_choice_reads_only_what_its_seat_can_have_seen(
+    edits: list[tuple[str, str]], refused: str, tmp_path: Path
+) -> None:
+    met = [one for one in scenario_problems(put(tmp_path, edited(edits))) if one.severity == "error"]
+    assert [one.code for one in met] == (["S307"] if refused else [])
+    assert all(refused in one.sentence("fr") for one in met)
+
+
+@pytest.mark.parametrize(
+    ("when", "possible"),
+    [
+        ("signed()", False),
+        ("not signed()", True),
+        ("periods() == 0", True),
+        ("periods() >= 1", False),
+        ("chosen(farm_says_yes)", True),
+        ("chosen(farm_says_yes) and not chosen(farm_says_yes)", False),
+        ("happened(letter_answered) or signed()", True),
+        ("visited(reply) and agreed(form.garden)", False),
+        ("trust(farm, school) > high", False),
+        ("trust(farm, school) + 1 > high", True),
+        ("synergy(farm) < 1", False),
+        ("days(farm) < 0", False),
+        ("days(farm) - money(farm) < 0", True),
+        ("went(farm, school)", True),
+        ("agenda(farm, hands) and agenda(farm, image)", False),
+        ("agenda(farm, image) and agenda(farm, no_garden)", False),  # excluded
+        ("agenda(farm, hands) and agenda(farm, no_garden)", True),
+        ("2 > 3", False),
+        ("burst(lease_ends)", False),
+    ],
+)
+def test_a_step_that_can_never_take_place_is_told(when: str, possible: bool, tmp_path: Path) -> None:
+    text = edited([("      - guess: first\n", f'      - guess: first\n        if: "{when}"\n')])
+    met = [one for one in scenario_problems(put(tmp_path, text)) if one.code in ("S414", "S512")]
+    assert [one.code for one in met] == ([] if possible else ["S512"])
+
+
+def test_a_delivery_before_any_table_can_never_take_place(tmp_path: Path) -> None:
+    text = edited([("      - guess: first\n", "      - delivery: too_early\n      - guess: first\n")])
+    assert "S512" in {one.code for one in scenario_problems(put(tmp_path, text))}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("people_per_day: 2,", "people_per_day: 100001,"),
+        ("people_per_1000: 1}", "people_per_1000: 99999999999999999}"),
+        ("people: [20, 60]", "people: [20, 10000001]"),
+        ("needs_days: 6", "needs_days: 999999999"),
+        ("reserve: 4", "reserve: 400000"),
+        ("odds: 3", "odds: 1001"),
+        ("odds: 3", "odds: 0"),
+        ("odds: 3", "odds: 0.0000000001"),
+        ("times: 1.2", "times: 11"),
+        ("means: {days: 8", "means: {days: 1001"),
+        ("money: 3000}", "money: 1000000000}"),
+        ("rounds: 4", "rounds: 9"),
+        ("weight: 2}", "weight: 6}"),
+        ("form.garden: 3}", "form.garden: 6}"),
+        ("strength: 2", "strength: 4"),
+        ("minutes: {alone: 5", "minutes: {alone: 5000"),
+        ("spends: {days: 1}", "spends: {days: -1}"),
+    ],
+)
+def test_quantities_that_are_none_are_refused_with_their_bound(old: str, new: str, tmp_path: Path) -> None:
+    text = edited([(old, new)])
+    met = [one for one in scenario_problems(put(tmp_path, text)) if one.severity == "error"]
+    assert met
+    assert {one.code for one in met} == {"S109"}
+    assert all(one.line and any(sign in one.sentence("fr") for sign in "≤≥") for one in met)
+
+
+@pytest.mark.parametrize(
+    "number", ["1e308", ".inf", "-.inf", ".nan", "0x1f", "0o17", "017", "1_000", "12:30", "+-3", "1e3"]
+)
+@pytest.mark.parametrize("place", ["reserve: 4", "people_per_day: 2", "needs_days: 6", "odds: 3", "rounds: 4"])
+def test_numbers_written_otherwise_than_in_digits_are_refused(number: str, place: str, tmp_path: Path) -> None:
+    text = edited([(place, place.split(":")[0] + ": " + number)])
+    met = [one for one in scenario_problems(put(tmp_path, text)) if one.severity == "error"]
+    assert [one.code for one in met] == ["S107"]
+    assert number in met[0].sentence("en")
 
 
 def test_what_is_wrong_in_form_hides_nothing_of_the_rest(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Whatever an author types, problems are told and nothing breaks."""
+"""Hundreds of slips of the hand: problems are told, and nothing breaks."""
 
 import random
 import re

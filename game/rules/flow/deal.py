@@ -54,11 +54,12 @@ def set_agenda(frame: Frame, secrets: Secrets, state: State, seat: int, seeks: i
     state.seat[seat, s.RED_ZONE] = red
     state.seat[seat, s.PRESSURE_PART] = pressure
     state.seat[seat, s.HOME_PRESSURE] = 0.2 * secrets.part[pressure, t.URGENCY]
+    parts = frame.size[t.SEATS]  # where those of `held` begin
     for fact in range(frame.size[t.FACTS]):
-        known = (
-            int(secrets.part[seeks, t.KNOWS]) | int(secrets.part[red, t.KNOWS]) | int(secrets.part[pressure, t.KNOWS])
+        drawn = (
+            secrets.held[fact, parts + seeks] + secrets.held[fact, parts + red] + secrets.held[fact, parts + pressure]
         )
-        state.fact[fact, seat] = c.SEEN if secrets.held[fact, seat] == 1 or known >> fact & 1 else 0
+        state.fact[fact, seat] = c.SEEN if secrets.held[fact, seat] + drawn > 0 else c.UNKNOWN
 
 
 @rule
