@@ -11,7 +11,7 @@ from game.rules.engine import begin
 from game.rules.flow.deal import set_agenda
 from game.rules.history import held_at_start
 from game.rules.rows import LEGAL_MAX
-from game.rules.stages.corridor import legal_corridor
+from game.rules.stages import corridor
 from game.rules.state import new_state
 from game.story import limits
 from game.story import tables as t
@@ -194,4 +194,4 @@ def test_the_moves_of_the_fullest_corridor_fit() -> None:
     state.pair[0, :, s.HEARD_RED] = 0
     state.scal[s.STEP] = next(at for at in range(len(frame.course)) if frame.course[at, t.STEP_MOVES] == 1023)
     rows = np.zeros((2 * LEGAL_MAX, 6), np.int64)
-    assert LEGAL_MAX / 2 < legal_corridor(frame, state, 0, rows) <= LEGAL_MAX
+    assert LEGAL_MAX / 2 < corridor.offers(frame, secrets, state, 0, rows) <= LEGAL_MAX
