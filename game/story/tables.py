@@ -245,7 +245,18 @@ TEMPERAMENTS = ("driving", "open", "guarded", "cautious", "generous", "opportuni
 # went(seat, seat) withdrew(seat); the others take none. `and`, `or` do not short-circuit. Stack at most 16 deep
 # (checked at load).
 
-CORRIDOR_MOVES = ("pass", "ask", "listen", "tell", "trade", "press", "reassure", "visit", "team", "prepare")
+CORRIDOR_MOVES = (
+    "pass",
+    "ask",
+    "listen",
+    "tell",
+    "trade",
+    "press",
+    "reassure",
+    "visit",
+    "team",
+    "prepare",
+)
 ENDING_KINDS = ("documented", "better", "lighter", "honourable", "worse")
 
 PITFALLS = (
