@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 USUAL = (1280, 720)
 LEAST = (640, 480)
-EDGES = (0, 80)  # pixels that a desktop's own bars and a window's title take from a screen
+EDGES = (8, 80)  # pixels that a desktop's own bars and a window's title take from a screen
 
 
 class Place(NamedTuple):

@@ -32,7 +32,8 @@ BEAT_MS = 150  # of that sign
 DOUBLE_MS = 500  # within which a click at the same place is the second of a double click
 DOUBLE_PX = 12
 WHEEL_MS = 200  # from which a wheel that turns again was turned anew
-BACK_MS = 200  # after the window has the keys again: those still held were pressed for another
+BACK_MS = 800  # after the window has the keys again, in which a key that repeats may have been pressed for another
+TAP_MS = 250  # a key that comes up within them was pressed here
 REPEAT_MS = (400, 40)  # before a key held repeats, and between two times
 CAPTION = "Dénouer"
 QUIT = {"open": "quit"}  # what the offer to leave does
@@ -100,6 +101,7 @@ class Window:
         self._shown = self.front.places()
         self._struck = (0, (0, 0))  # the last click that counted: when, where
         self._away, self._back = False, 0  # the window has lost the keys; when it had them again
+        self._late: tuple[pygame.event.Event | None, int] = (None, 0)  # a key that may be for another window
         self._wheel = (0, True)  # the last turn of the wheel: when, whether it was for this page
 
     @property
@@ -126,6 +128,9 @@ class Window:
 
     def run(self) -> None:
         """Until the window closes."""
+        self.paint()
+        if self.place.at:
+            self.window.position = self.place.at  # now that its edges are known
         while self.open:
             self.round()
         self.session.keep(self.place._replace(at=self.window.position).kept())
@@ -189,15 +194,25 @@ class Window:
 
     def key(self, event: pygame.event.Event) -> None:
         """A key goes down or comes up."""
-        key = event.key, event.scancode
+        key, now = (event.key, event.scancode), clock()
         if event.type == pygame.KEYUP:
             self.keys.comes_up(key)
+            (was, down), self._late = self._late, (None, 0)
+            if was and was.key == event.key and now - down < TAP_MS:
+                self.press(was, False)
             return
         again = self.keys.goes_down(key, event.mod)
-        if clock() - self._back < BACK_MS:
-            self.keys.spend()  # pressed on the way here, for another window
         if event.key in MODIFIERS or self.keys.spent(key):
             return
+        if now - self._back < BACK_MS:
+            # Held on the way here it was meant for another window: it counts if it comes up at once.
+            self.keys.spend()
+            self._late = (event, now)
+            return
+        self.press(event, again)
+
+    def press(self, event: pygame.event.Event, again: bool) -> None:
+        """A key is pressed, or held (`again`)."""
         self.dirty = True
         before = self.front.focus, self.front.keys_shown
         if not self.command(event, again):

@@ -130,6 +130,11 @@ def test_keys_held_on_the_way_back_to_the_window_are_not_for_it(desk: Desk) -> N
     desk.key("1")
     desk.round(300)
     assert desk.acts == ["o1"]
+    desk.post(pygame.WINDOWFOCUSLOST)
+    desk.post(pygame.WINDOWFOCUSGAINED)
+    desk.key("2")  # pressed here, at once
+    desk.round(300)
+    assert desk.acts == ["o1", "o2"]
 
 
 def test_a_wheel_that_glides_stays_on_its_page(desk: Desk) -> None:
