@@ -261,9 +261,7 @@ def _beads(piece: Piece, at: dict[Tile, Pixels], radius: float, colour: Colour) 
 def _tie(piece: Piece, at: Point, state: str, em: float, theme: Theme) -> None:
     """A knot there."""
     for tile in _tiled([at], 1.3 * em):
-        piece.tiles.setdefault(tile, []).append(
-            lambda surface, corner: _knot(surface, at, state, em, theme, corner)
-        )
+        piece.tiles.setdefault(tile, []).append(lambda surface, corner: _knot(surface, at, state, em, theme, corner))
 
 
 def _knot(surface: Surface, at: Point, state: str, em: float, theme: Theme, corner: Point = (0, 0)) -> None:

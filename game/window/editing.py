@@ -16,7 +16,7 @@ BY_WORDS = pygame.KMOD_ALT if MAC else pygame.KMOD_CTRL
 ENTER = (pygame.K_RETURN, pygame.K_KP_ENTER)
 NOT_OURS = {
     *(pygame.K_TAB, pygame.K_ESCAPE, pygame.K_PAGEUP, pygame.K_PAGEDOWN),
-    *(pygame.K_F1, pygame.K_F2, pygame.K_F3),
+    *(pygame.K_F1, pygame.K_F2, pygame.K_F3, pygame.K_F4),
 }
 PAD = {  # the keypad without NumLock
     pygame.K_KP1: pygame.K_END,

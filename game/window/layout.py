@@ -3,7 +3,8 @@
 Where the window is too narrow for the size of its letters, columns are stacked and scroll; nothing is ever clipped.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Literal
 
 from pygame import Rect
@@ -23,6 +24,7 @@ ONE_COLUMN = {"guess", "debrief"}  # kinds of page that need the whole width
 TWO_COLUMNS = 54  # ems from which story and table stand side by side
 STORY = (30.0, 38.0)  # ems: least and most of the story's column; about 60 to 75 letters a line
 WHOLE = 78.0  # ems: most of a page that has the whole width
+LOW_BAR = 5  # of a single column's window, the bar takes one part in so many
 MARGIN = 1.6  # ems of white at the sides of a panel
 
 
@@ -34,6 +36,7 @@ class Panel:
     rect: Rect
     sheet: Sheet
     inset: tuple[int, int]
+    asides: dict[str, int] = field(default_factory=dict)  # parts that stand further down, and where on the sheet
 
     @property
     def tall(self) -> int:
@@ -62,12 +65,11 @@ def lay_out(page: Page, size: tuple[int, int], style: Style, hands: Hands, unfol
         return [_curtain(page, window, style, hands)]
     two = size[0] >= TWO_COLUMNS * style.px
     panels: list[Panel] = []
-    if two:
-        bar = _bar(page, window, style, hands)
-        if bar:
-            panels.append(bar)
-            window = Rect(0, bar.rect.bottom, window.w, window.bottom - bar.rect.bottom)
     aside = sorted((part for part in page.parts if _beside(part.role, part.aside)), key=_rank)
+    bar = _bar(page, window, style, hands) if two else _low_bar(page, window, style, hands, aside)
+    if bar:
+        panels.append(bar)
+        window = Rect(0, bar.rect.bottom, window.w, window.bottom - bar.rect.bottom)
     margin = style.em(MARGIN)
     whole = page.kind in ONE_COLUMN
     beside_it = two and bool(aside) and not whole
@@ -78,7 +80,7 @@ def lay_out(page: Page, size: tuple[int, int], style: Style, hands: Hands, unfol
         else min(window.w - 2 * margin, style.em(26 if page.kind == "title" else WHOLE if whole else STORY[1]))
     )
     story = Sheet(style, hands, wide)
-    _story(story, page, beside_it, with_bar=not two)
+    asides = _story(story, page, beside_it, alone=not two)
     # In a wide window the open card takes its room from the table's column: the story keeps its height.
     wide_window = beside_it and size[0] >= WIDE
     apart = Rect(window.x + column, window.y, window.w - column, window.h) if wide_window else window
@@ -97,7 +99,7 @@ def lay_out(page: Page, size: tuple[int, int], style: Style, hands: Hands, unfol
         panels += [Panel("story", left, story, (margin, margin)), Panel("beside", right, beside, (margin, margin))]
     else:
         lower = max(margin, (window.h - story.y) * 2 // 5) if page.kind == "title" else margin
-        panels.append(Panel("story", window, story, ((window.w - wide) // 2, lower)))
+        panels.append(Panel("story", window, story, ((window.w - wide) // 2, lower), asides))
     return panels + strip
 
 
@@ -121,9 +123,12 @@ def _beside(role: str, aside: bool) -> bool:
     return (role in BESIDE or aside) and role not in STRIP and role != "navigation"
 
 
-def _story(sheet: Sheet, page: Page, beside_it: bool, with_bar: bool) -> None:
-    """The running column: title, what happened, the parts in order; where nothing stands beside, asides come last."""
-    if with_bar and _where(page):
+def _story(sheet: Sheet, page: Page, beside_it: bool, alone: bool) -> dict[str, int]:
+    """The running column: title, what happened, the parts in order; where nothing stands beside, asides come last.
+    `alone`: it is all there is, and says where in the play one is. Gives where the parts that stand beside stand now.
+    """
+    asides: dict[str, int] = {}
+    if alone and _where(page):
         sheet.text(_where(page), "label", 0.8, sheet.theme.soft)
         sheet.gap(0.4)
     large = page.kind == "title"
@@ -141,15 +146,15 @@ def _story(sheet: Sheet, page: Page, beside_it: bool, with_bar: bool) -> None:
             card.whole(sheet, page)
             continue
         sheet.gap(0.9)
+        asides[part.id] = sheet.y
         draw_part(sheet, page, part)
     if not beside_it:
         for part in sorted(page.parts, key=_rank):
             if part.aside and _beside(part.role, part.aside):
                 sheet.rule()
+                asides[part.id] = sheet.y
                 draw_part(sheet, page, part)
-    if with_bar and _navigation(page):
-        sheet.rule()
-        _pills(sheet, _navigation(page), 0)
+    return asides
 
 
 def _where(page: Page) -> str:
@@ -186,21 +191,46 @@ def _bar(page: Page, window: Rect, style: Style, hands: Hands) -> Panel | None:
     return Panel("bar", Rect(window.x, window.y, window.w, sheet.y + 2 * inset[1]), sheet, inset)
 
 
+def _low_bar(page: Page, window: Rect, style: Style, hands: Hands, aside: list[Part]) -> Panel | None:
+    """The bar over a single column: what is always at hand, and ways down to what stands beside in a wider window. Its
+    letters are smaller where it would take too much of the window, never under those at 100 %."""
+    ways = [
+        Offer(id=part.id, text=part.title)
+        for part in aside
+        if part.title and part.role in BESIDE and page.kind != "card"
+    ]
+    if not _navigation(page) and not ways:
+        return None
+    least, panel = min(style.px, pixels(window.size, 1.0)), None
+    for px in range(style.px, least - 1, -2):
+        small = style._replace(px=px)
+        inset = (small.em(MARGIN) // 2, small.em(0.35))
+        sheet = Sheet(small, hands, window.w - 2 * inset[0])
+        _pills(sheet, _navigation(page), 0, ways)
+        panel = Panel("bar", Rect(window.x, window.y, window.w, sheet.y + 2 * inset[1]), sheet, inset)
+        if panel.rect.h * LOW_BAR <= window.h:
+            break
+    return panel
+
+
 def _pill_width(sheet: Sheet, offer: Offer) -> int:
     key = sheet.em(0.65) + badge_width(sheet, offer.key) if offer.key else sheet.em(0.6)
     return key + width(offer.text, "label", sheet.em(0.85)) + sheet.em(0.6)
 
 
-def _pills(sheet: Sheet, made: list[Offer], x: int) -> None:
-    """Small buttons side by side, from `x` on, on as many rows as needed."""
+def _pills(sheet: Sheet, made: list[Offer], x: int, ways: Sequence[Offer] = ()) -> None:
+    """Small buttons side by side, from `x` on, on as many rows as needed. `ways`: they go to a part of the page."""
     tall, start, px = sheet.em(1.9), x, sheet.em(0.85)
-    for offer in made:
+    for offer in [*made, *ways]:
         wide = min(sheet.width, _pill_width(sheet, offer))
         if x > start and x + wide > sheet.width:
             x, sheet.y = start, sheet.y + tall + sheet.em(0.3)
         box = Rect(x, sheet.y, wide, tall)
         ink = sheet.theme.ink if offer.enabled else sheet.theme.soft
-        if offer.enabled:
+        if offer in ways:
+            sheet.frame(box, None, sheet.theme.hair)
+            sheet.spots.append(Spot(f"aside:{offer.id}", "aside", box))
+        elif offer.enabled:
             sheet.frame(box, sheet.theme.raised, sheet.theme.hair)
             sheet.spots.append(Spot(f"offer:{offer.id}", "open" if offer.fields else "offer", box, offer))
         at = x + sheet.em(0.6)
@@ -209,7 +239,7 @@ def _pills(sheet: Sheet, made: list[Offer], x: int) -> None:
             at = x + sheet.em(0.65) + badge_width(sheet, offer.key)
         sheet.line(offer.text, "label", 0.85, ink, (at, box.y + (tall - line_height("label", px)) // 2))
         x += wide + sheet.em(0.4)
-    if made:
+    if made or ways:
         sheet.y += tall
 
 

@@ -84,6 +84,8 @@ class Screen(Editing):
             self.keys_shown = True
         elif key == pygame.K_F3:
             return next((Act(one.id, {}) for one in self.page.offers() if one.id == "open.notebook"), None)
+        elif key == pygame.K_F4:
+            self._next_aside()
         elif key in (pygame.K_LEFT, pygame.K_RIGHT):
             if spot and spot.field:
                 self._turn(spot, 1 if key == pygame.K_RIGHT else -1)
@@ -142,6 +144,21 @@ class Screen(Editing):
             self.unfolded = not self._card_shown()
             self.lay_out()
 
+    def _aside(self, part_id: str) -> None:
+        """Down to a part that stands beside the story in a wider window, or from there to the top again."""
+        panel = next((one for one in self.panels if part_id in one.asides), None)
+        if panel:
+            there = min(panel.most, panel.asides[part_id])
+            self.scrolls[panel.id] = 0 if self.scrolls[panel.id] == there else there
+
+    def _next_aside(self) -> None:
+        """Down to the next of those parts; after the last, to the top again."""
+        panel = next((one for one in self.panels if one.asides), None)
+        ways = [spot.id.partition(":")[2] for _, spot in self.spots() if spot.kind == "aside"]
+        if panel:
+            there = sorted(min(panel.most, panel.asides[way]) for way in ways if way in panel.asides)
+            self.scrolls[panel.id] = next((y for y in there if y > self.scrolls[panel.id]), 0)
+
     def _leaf(self, key: int) -> None:
         panel = self.reading()
         leaf = {pygame.K_PAGEUP: -0.85, pygame.K_PAGEDOWN: 0.85}.get(key)
@@ -164,6 +181,8 @@ class Screen(Editing):
             return self._confirm(spot.offer)
         elif spot.kind == "card":
             self._fold()
+        elif spot.kind == "aside":
+            self._aside(spot.id.partition(":")[2])
         elif spot.kind == "field" and spot.field and spot.answers:
             at = self.hands.cursor.get(spot.id, 0)
             if spot.field.kind == "many-of":

@@ -19,7 +19,7 @@ from game.window.type import Face, draw_line, line_height, typeset, width
 from game.window.writing import Pen
 
 Paint = Callable[[Surface, Rect], object]
-SpotKind = Literal["offer", "open", "confirm", "field", "card", "keys"]
+SpotKind = Literal["offer", "open", "confirm", "field", "card", "aside"]
 BULLETS = ("• ", "- ", "– ")
 
 

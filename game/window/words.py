@@ -58,6 +58,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "keys_card_does": ("ouvrir ou replier votre carte", "unfold or fold your card"),
     "keys_notes": ("F3", "F3"),
     "keys_notes_does": ("ouvrir le carnet, même en écrivant", "open the notebook, even while writing"),
+    "keys_aside": ("F4", "F4"),
+    "keys_aside_does": (
+        "en grand texte\u00a0: aller aux fils, aux propositions, et revenir",
+        "in large text: go to the cords, to the packages, and back",
+    ),
     "waiting": ("Un instant", "One moment"),
     "keys_write": ("Ctrl A, C, X, V, Z", "Ctrl A, C, X, V, Z"),
     "keys_write_does": (
@@ -71,7 +76,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "keys_esc": ("Échap", "Esc"),
     "keys_esc_does": ("revenir en arrière", "go back"),
 }
-SHORTCUTS = ("tab", "enter", "sides", "digits", "page", "card", "notes", "write", "size", "full", "esc")
+SHORTCUTS = ("tab", "enter", "sides", "digits", "page", "card", "notes", "aside", "write", "size", "full", "esc")
 
 
 def word(lang: str, key: str, **values: object) -> str:

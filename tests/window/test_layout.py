@@ -1,5 +1,6 @@
 """Every page, at every size: nothing clipped, nothing over anything else, nothing out of reach."""
 
+import pygame
 import pytest
 from pygame import Rect
 
@@ -96,3 +97,39 @@ def test_a_curtain_shows_nothing_else() -> None:
     assert "Passerelles 93" in words
     assert "Madame Vasseur" not in words
     assert "Rester maîtres" not in words
+
+
+@pytest.mark.parametrize("size", [(1272, 640), (1016, 688), (640, 480)])
+@pytest.mark.parametrize("name", ["story", "corridor", "table"])
+def test_in_large_text_what_is_always_at_hand_stays_in_sight(name: str, size: tuple[int, int]) -> None:
+    page = samples.PAGES[name]()
+    parts = [part.model_copy(update={"title": part.title or part.role}) for part in page.parts]
+    screen = Screen(page.model_copy(update={"parts": parts}), size, 2.0)
+    bar = next(panel for panel in screen.panels if panel.id == "bar")
+    for panel in screen.panels:
+        screen.scrolls[panel.id] = panel.most
+    for offer in page.part("navigation").offers:
+        found, spot = screen.spot(f"offer:{offer.id}")
+        assert found is bar
+        assert Rect(0, 0, *size).contains(screen.where(bar, spot.rect))
+    assert bar.rect.h <= size[1] // 4
+    story = next(panel for panel in screen.panels if panel.id == "story")
+    assert story.rect.h >= size[1] // 3
+    for way in ("mouse", "F4"):
+        screen.scrolls["story"] = 0
+        if way == "mouse":
+            at = screen.where(bar, screen.spot("aside:map")[1].rect).center
+            screen.down(at)
+            screen.up(at)
+        else:
+            for _ in range(4):
+                screen.press(pygame.K_F4)
+                if screen.scrolls["story"] == min(story.most, story.asides["map"]):
+                    break
+        top = story.on_screen(Rect(0, story.asides["map"], 1, 1), screen.scrolls["story"]).y
+        assert story.rect.top <= top < story.rect.bottom
+
+
+def test_where_there_is_room_beside_nothing_leads_down() -> None:
+    screen = Screen(samples.story(), (1280, 720))
+    assert not [spot for _, spot in screen.spots() if spot.kind == "aside"]
