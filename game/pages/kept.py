@@ -41,7 +41,8 @@ def chosen(found: Summaries, lang: Lang) -> Page:
 
 
 def _name(one: Mapping[str, Any], lang: Lang) -> str:
-    return str(one["titles"][lang] if "titles" in one else one["id"])
+    named = str(one["titles"][lang] if "titles" in one else one["id"])
+    return named.encode("utf-8", "replace").decode()  # a folder's name may be no text
 
 
 def kept(store: PlayStore, found: Summaries, lang: Lang) -> list[Kept]:

@@ -162,7 +162,8 @@ def load_sheets(folder: Path = SHEETS_FOLDER) -> Library:
 
 
 def shown_path(path: Path) -> str:
-    """A path as problems show it: from the game's folder where it stands inside."""
+    """A path as problems show it: from the game's folder where it stands inside, and always signs that can be drawn."""
     resolved = path.resolve()
     root = SCENARIOS.parent
-    return resolved.relative_to(root).as_posix() if resolved.is_relative_to(root) else str(path)
+    shown = resolved.relative_to(root).as_posix() if resolved.is_relative_to(root) else str(path)
+    return shown.encode("utf-8", "replace").decode()  # a name on disk may be no text

@@ -59,7 +59,7 @@ def _summary(folder: Path, cache: Path) -> Summary:
 
 
 def _key(folder: Path, files: Iterable[Path]) -> str:
-    digest = hashlib.sha256(f"{FORM} {folder.name}".encode())
+    digest = hashlib.sha256(f"{FORM} {folder.name}".encode("utf-8", "surrogateescape"))
     for file in files:
         digest.update(_content(file))
     for source in sorted(Path(__file__).parent.glob("*.py")):
@@ -87,7 +87,7 @@ def _keep(kept: Path, summary: Summary) -> None:
         for old in kept.parent.glob(f"{summary['id']}-{'[0-9a-f]' * 24}.json"):
             old.unlink(missing_ok=True)
         half_written = kept.with_suffix(f".{os.getpid()}")
-        half_written.write_text(json.dumps(summary, ensure_ascii=False), encoding="utf-8")
+        half_written.write_text(json.dumps(summary), encoding="utf-8")
         half_written.replace(kept)
     except OSError:
         pass  # a cache that cannot be written only makes us slower

@@ -1,7 +1,10 @@
 """One file that cannot be used stops nothing else: every command and the list of the title page say it and go on."""
 
+import os
 import shutil
+import sys
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -11,6 +14,7 @@ from game.pages import kept
 from game.pages.wording import Lang
 from game.story import summaries
 from game.terminal.drawing import draw
+from game.window.shot import shot
 from tests.helpers.bad_files import NO_SCENARIOS
 from tests.helpers.scenarios import SCENARIOS
 
@@ -99,3 +103,24 @@ def test_the_page_where_one_chooses_offers_what_can_be_played_and_says_the_rest(
     french_only = page.offer("scenario.tiny").hint
     assert ("French" in french_only) == (language == "en")
     assert any("en.po" in part.text for part in page.parts) == (language == "en")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names that are no text")
+@pytest.mark.parametrize("language", LANGS)
+def test_a_folder_whose_name_is_no_text_is_told_too(
+    language: Lang, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(SCENARIOS / "tiny", tmp_path / "tiny")
+    odd = tmp_path / os.fsdecode(b"caf\xe9")
+    odd.mkdir()
+    (odd / "scenario.yaml").write_bytes(b"- a")
+    found = summaries.list_scenarios(tmp_path, tmp_path / "cache")
+    page = kept.chosen(found, language)
+    assert "\n".join(draw(page)).encode()
+    shot(page, BytesIO(), (640, 480))
+    assert page.offer("scenario.tiny")
+    monkeypatch.setattr(summaries, "list_scenarios", lambda *given: found)
+    assert main(["scenarios"]) == 0
+    assert "S118" in capsys.readouterr().out
+    assert main(["check", str(odd)]) == 1
+    assert "S118" in capsys.readouterr().out

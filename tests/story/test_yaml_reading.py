@@ -82,7 +82,7 @@ def test_what_cannot_be_read_at_all() -> None:
 
 @pytest.mark.parametrize("opens", ["[", "{a: ", "- ", "? "])
 def test_what_is_nested_deeper_than_anyone_writes_is_refused_at_its_place(opens: str) -> None:
-    _, report = read_bytes(opens.encode() * 100_000, "t.yaml")
+    _, report = read_bytes(opens.encode() * 1_000, "t.yaml")
     assert {problem.code for problem in report.problems} <= {"S107", "S119"}  # `? ` makes compound keys
     problem = report.problems[-1]
     assert (problem.code, problem.line, problem.expected) == ("S119", 1, f"≤ {DEEPEST}")
