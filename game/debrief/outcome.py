@@ -27,7 +27,7 @@ class Outcome(NamedTuple):
     part: Ints  # [30, seats, 2] opportunities and taken, by seat (those of the whole table stand at no seat)
     dials: Floats  # [seats, N_DIALS] 0 to 100
     people: Floats  # [N_PEOPLE]
-    item: Ints  # [ITEMS_MAX, N_ITEM]
+    item: Ints  # [items, N_ITEM], see `items_of`
     bounds: Floats  # [seats, 2] worst and best package of each agenda
     # What depends on no play, kept from one to the next. `known` [parts, pressures]: 1 once what follows is filled for
     # this interest and this pressure of its seat (from 0), or at 0 for this red zone. `ready` [1]: 1 once `plan` and
@@ -79,7 +79,6 @@ STOPPING, BEST_PLAN = 0, 1
 # item: topic, grade (0 missed or 1 taken for an approach), rule, moment, by, to (-1 nobody or all), what
 TOPIC, GRADE, RULE, I_MOMENT, I_BY, I_TO, I_WHAT = range(7)
 N_ITEM = 7
-ITEMS_MAX = 400  # up to four seats; a hundred a seat beyond: a long play of eleven comes to some four hundred
 
 # what a seat was seen to do: the first six before the first agreement, the others in the whole play
 (
@@ -202,7 +201,7 @@ def new_outcome(frame: Frame, secrets: Secrets) -> Outcome:
         np.zeros((len(t.APPROACHES), seats, 2), np.int64),
         np.zeros((seats, N_DIALS)),
         np.zeros(N_PEOPLE),
-        np.zeros((max(ITEMS_MAX, 100 * seats), N_ITEM), np.int64),
+        np.zeros((items_of(frame), N_ITEM), np.int64),
         np.zeros((seats, 2)),
         np.zeros((parts, pressures), np.int64),
         np.zeros(1, np.int64),
@@ -222,6 +221,11 @@ def new_outcome(frame: Frame, secrets: Secrets) -> Outcome:
         np.zeros(clauses + 1),
         np.zeros(clauses + 1, np.int64),
     )
+
+
+def items_of(frame: Frame) -> int:
+    """How many pieces of evidence there is room for: all that is judged at the end, and two for each event."""
+    return int(frame.size[t.JUDGED]) + 2 * int(frame.size[t.EVENTS_MAX])
 
 
 @rule

@@ -6,6 +6,8 @@ from typing import Any
 import numpy as np
 import pytest
 
+from game.debrief.evidence import judge
+from game.debrief.outcome import OUT_ITEMS, new_outcome
 from game.rules import state as s
 from game.rules.engine import begin
 from game.rules.flow.deal import set_agenda
@@ -19,6 +21,7 @@ from game.story.build import bounds, build
 from game.story.diagnostics import Report
 from game.story.limits import check_limits
 from game.story.models import Scenario
+from tests.helpers.mutations import tiny_data
 from tests.helpers.scenarios import many_data
 
 
@@ -195,3 +198,18 @@ def test_the_moves_of_the_fullest_corridor_fit() -> None:
     state.scal[s.STEP] = next(at for at in range(len(frame.course)) if frame.course[at, t.STEP_MOVES] == 1023)
     rows = np.zeros((2 * LEGAL_MAX, 6), np.int64)
     assert LEGAL_MAX / 2 < corridor.offers(frame, secrets, state, 0, rows) <= LEGAL_MAX
+
+
+def test_the_most_evidence_is_all_judged() -> None:
+    data = tiny_data()
+    one = data["evidence"][0]
+    there = sum(len(choice["evidence"]) for choice in data["acts"][0]["scenes"][0]["choices"] if "evidence" in choice)
+    judged = limits.EVIDENCE - there
+    data["evidence"] = [{key: one[key] for key in one if key != "if"} | {"id": f"e_{n}"} for n in range(judged)]
+    frame, secrets, _ = build(Scenario.model_validate(data))
+    state = new_state(frame)
+    begin(frame, secrets, state, 1)
+    state.scal[s.OVER] = 1
+    outcome = new_outcome(frame, secrets)
+    judge(frame, secrets, state, outcome)
+    assert outcome.scal[OUT_ITEMS] >= judged
