@@ -31,7 +31,7 @@ def play(asked: Namespace) -> int:
             raise unknown("C105", asked.seat, playable)
     session = new_session(asked.data, asked.seed, scenario)
     if asked.lang is not None:
-        session.store.set({"lang": asked.lang})
+        session.keep({"lang": asked.lang})
     if scenario is not None:
         opened(session, scenario, asked.seat)
     if not asked.text:

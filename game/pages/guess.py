@@ -12,8 +12,10 @@ from game.rules import codes as c
 from game.rules import state as s
 from game.rules.read.stance import ZONE_OF, ZONES
 from game.story import tables as t
+from game.story.names import Names
 
 NO_RED = "none"
+WHAT = ("zone", "card", "red")  # what is guessed of a structure
 MANY = 4  # structures: with more to guess, what the words mean is said once, and each choice is short
 
 
@@ -96,6 +98,19 @@ def moves(desk: Desk, made: Mapping[str, Any]) -> list[dict[str, Any]]:
     names = desk.book.names.seats
     seats = sorted(made["guesses"], key=names.code.__getitem__)
     return [{"seat": desk.seat, "do": "guess", "to": seat, **made["guesses"][seat]} for seat in seats]
+
+
+def readable(names: Names, guesses: Mapping[str, Any]) -> bool:
+    """Whether guesses kept beside a play are of its scenario, word for word."""
+    for seat, one in guesses.items():
+        what, sure = one["what"], one["how"]
+        words = (str(what.get("zone")) in ZONES, what.get("card") in names.cards, set(sure) == set(WHAT))
+        red = what.get("red")
+        if seat not in names.seats or not all(words) or not (red is None or red in names.options):
+            return False
+        if not all(word in SURE for word in sure.values()):
+            return False
+    return True
 
 
 def _legend(desk: Desk, data: GuessData) -> list[str]:

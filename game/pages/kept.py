@@ -2,19 +2,21 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
-from typing import Any
+from typing import Any, TypeVar
 
 from game.pages import menus
 from game.pages.book import Book
 from game.pages.menus import Kept, Stop, Summary
 from game.pages.model import Page
+from game.pages.preferences import AT
 from game.pages.wording import Lang, day, say, semicolons
 from game.play.play import Moment
-from game.play.storage import PlayStore
+from game.play.refusals import BadLog, BadSave
+from game.play.storage import Saved
 from game.play.words import ALL
 from game.rules import codes as c
 
-AT = "at."  # settings: where one was in a play, by its id
+T = TypeVar("T")
 Summaries = Sequence[Mapping[str, Any]]
 
 
@@ -45,25 +47,41 @@ def _name(one: Mapping[str, Any], lang: Lang) -> str:
     return named.encode("utf-8", "replace").decode()  # a folder's name may be no text
 
 
-def kept(store: PlayStore, found: Summaries, lang: Lang) -> list[Kept]:
-    """The plays on disk whose scenario is at hand, the latest first."""
-    known = {one["id"]: one for one in found if "titles" in one}
-    settings = store.settings()
-    return [
-        _kept(lang, one.id, known[one.header.scenario], one.header.people, one.began, settings.get(AT + one.id) or {})
-        for one in reversed(store.list())
-        if one.header.scenario in known
-    ]
+def read(what: Callable[[], Sequence[T]], say: Callable[[BadSave], None]) -> Sequence[T]:
+    """What the disk holds; nothing where it cannot be read, and that is said."""
+    try:
+        return what()
+    except BadSave as refused:
+        say(refused)
+        return []
 
 
-def _kept(
-    lang: Lang, play: str, scenario: Mapping[str, Any], people: Iterable[str], began: str, at: Mapping[str, Any]
-) -> Kept:
+def kept(saved: Iterable[Saved], settings: Mapping[str, Any], found: Summaries, lang: Lang) -> list[Kept]:
+    """The plays on disk, the latest first; those that cannot be used as they are, with the reason."""
+    known = {one["id"]: one for one in found}
+    return [_kept(lang, one, known, settings.get(AT + one.id) or {}) for one in reversed(list(saved))]
+
+
+def _kept(lang: Lang, one: Saved, known: Mapping[str, Mapping[str, Any]], at: Mapping[str, Any]) -> Kept:
+    header, began = one.header, day(lang, one.began)
+    if header is None:
+        problem = one.problem.sentence(lang) if one.problem is not None else ""
+        return Kept(one.id, say(lang, "resume.unread", id=one.id[:8]), "", "", began, problem=problem, closed=True)
+    scenario = known.get(header.scenario)
+    if scenario is None or "titles" not in scenario:
+        why = scenario["problem"][lang] if scenario and "problem" in scenario else ""
+        problem = BadLog("L111", header.scenario).sentence(lang) + (f" — {why}" if why else "")
+        seats = ", ".join(header.people)
+        return Kept(one.id, header.scenario, seats, "", began, problem=problem, closed=True)
     names = scenario.get("names", {})
-    seats = ", ".join(names[seat][lang] if seat in names else seat for seat in people)
+    seats = ", ".join(names[seat][lang] if seat in names else seat for seat in header.people)
     act = scenario.get("acts", {}).get(at.get("act"), {}).get(lang, "")
     where = say(lang, "resume.over") if at.get("over") else say(lang, "resume.where", act=act, n=at["n"]) if act else ""
-    return Kept(play, scenario["titles"][lang], seats, where, day(lang, began), bool(at.get("over")))
+    title = scenario["titles"][lang]
+    if one.problem is not None:
+        problem = one.problem.sentence(lang)
+        return Kept(one.id, title, seats, where, began, problem=problem, closed=one.moves == 0)
+    return Kept(one.id, title, seats, where, began, bool(at.get("over")))
 
 
 def stops(book: Book, moments: Sequence[Moment], seat: str) -> list[Stop]:

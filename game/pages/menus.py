@@ -35,7 +35,8 @@ class Summary:
 
 @dataclass(frozen=True)
 class Kept:
-    """A play on disk that may be taken up again. `where`: act and decision, in words; `began`: a day, in words."""
+    """A play on disk that may be taken up again. `where`: act and decision, in words; `began`: a day, in words;
+    `problem`: why it cannot be used as it is, "" if it can; `closed`: nor in part."""
 
     id: str
     title: str
@@ -43,6 +44,8 @@ class Kept:
     where: str
     began: str
     over: bool = False
+    problem: str = ""
+    closed: bool = False
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,7 @@ class Stop:
 
 def title(lang: Lang, kept: Sequence[Kept] = (), noted: bool = False) -> Page:
     """The first page: one key from the first decision, or from where one was. `kept`: plays, the latest first."""
-    offers = [_taken_up(lang, one, "title.go_on") for one in kept if not one.over][:1]
+    offers = [_taken_up(lang, one, "title.go_on") for one in kept if not one.over and not one.problem][:1]
     offers.append(opens(lang, "new"))
     offers += [opens(lang, "resume")] if kept else []
     offers += [opens(lang, "journal")] if noted else []
@@ -151,8 +154,9 @@ def _taken_up(lang: Lang, one: Kept, key: str) -> Offer:
     """A play to be taken up again: its scenario, its seats, the day, where one was."""
     return Offer(
         id=f"resume.{one.id}",
-        text=say(lang, key, title=one.title, seats=one.seats),
-        hint=" — ".join(words for words in (one.where, say(lang, "resume.began", day=one.began)) if words),
+        text=say(lang, key, title=one.title, seats=one.seats) if one.seats else one.title,
+        hint=" — ".join(words for words in (one.where, say(lang, "resume.began", day=one.began), one.problem) if words),
+        enabled=not one.closed,
         action={"resume": one.id},
     )
 

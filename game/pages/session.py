@@ -4,34 +4,34 @@ Both call `session.page()`, draw it, and call `session.act(offer_id, values)`. A
 next page shows; whatever opens over it (card, notebook, settings) goes back to it.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from game.debrief.debrief import Debrief, debrief
-from game.debrief.words import Speaker
+from game.debrief.debrief import Debrief
 from game.pages import debrief as debriefs
 from game.pages import guess, kept, menus, opened
+from game.pages.afterwards import Afterwards
+from game.pages.asides import Asides
 from game.pages.book import Book, Desk
 from game.pages.debrief_ways import export, ways
 from game.pages.model import Offer, Page, Part, Values, compose
 from game.pages.offers import numbered
 from game.pages.playing import play_page
+from game.pages.preferences import AT, CHANGED, MET, Preferences
 from game.pages.wording import Lang, say
 from game.play import journal
 from game.play.helper import Helper
 from game.play.notebook import notebook as notes_of
 from game.play.play import Play
-from game.play.refusals import BadLog, BadMove, Refusal
-from game.play.storage import PlayStore
+from game.play.refusals import BadLog, BadSave, Refusal
+from game.play.storage import Commitment, PlayStore
 from game.rules import codes as c
 from game.story.diagnostics import StoryError
 from game.story.library import Library, Loaded, load, load_sheets
 from game.story.summaries import list_scenarios
 
-# Settings: kinds of page already explained; what was said, and last guessed, before a play's debrief
-MET, TOLD, GUESSED = "met", "told.", "guessed."
 DEBRIEF, WHY = 5, 1  # pages; the one with the decisive moments
 
 
@@ -60,25 +60,32 @@ class Session:
     _loaded: Loaded | None = None
     _at: int = 0  # page of the debrief
     _message: Page | None = None
-    _judged: tuple[Play, Debrief] | None = None
+    _after: Afterwards | None = None
     _bound: tuple[Loaded, Book] | None = None
-    _in_hand: dict[str, list[dict[str, Any]]] = field(default_factory=dict)  # seat → guesses still to be made
+
+    @cached_property
+    def _asides(self) -> Asides:
+        return Asides(self.store)
+
+    @cached_property
+    def _preferences(self) -> Preferences:
+        return Preferences(self.store, self._asides.say)
 
     @property
-    def settings(self) -> dict[str, Any]:
-        return {**menus.STANDARD, **self.store.settings()}
+    def settings(self) -> Mapping[str, Any]:
+        return self._preferences.values
 
     def keep(self, values: Mapping[str, Any]) -> None:
-        """Keep a setting changed otherwise than by an offer: the size of the text, by keys."""
-        self.store.set(values)
+        """Keep a setting. One that the disk refuses holds until the game is closed, and the page says so."""
+        self._preferences.keep(values)
 
     @property
     def lang(self) -> Lang:
         return "en" if self.settings["lang"] == "en" else "fr"
 
     def page(self) -> Page:
-        """What to show now."""
-        return self._pages[self.screens[-1]]()
+        """What to show now, with a word on what went wrong beside it."""
+        return self._asides.on(self._pages[self.screens[-1]]())
 
     def act(self, offer_id: str, values: Values | None = None) -> bool:
         """Do what an offer of this page says. False when the person leaves. Raises KeyError, ValuesError."""
@@ -87,6 +94,7 @@ class Session:
         if not offer.enabled:
             raise KeyError(offer_id)
         made = compose(offer, values)
+        self._asides.forget()
         try:
             if offer.move is not None:
                 self._move(page, made)
@@ -98,15 +106,23 @@ class Session:
             self._say(refused)
         return not self.over
 
+    def rest(self) -> None:
+        """Nothing else is to be done: what was played is brought into the one file."""
+        try:
+            self.store.rest()
+        except BadSave as refused:
+            self._asides.say(refused)
+
     def close(self) -> None:
-        """The person has left: what worked beside ends."""
+        """The person has left: what worked beside ends, and everything is in one file."""
         if self.helper is not None:
             self.helper.close()
+        self.store.close()
 
     @cached_property
     def _pages(self) -> dict[str, Callable[[], Page]]:
         return {
-            "title": lambda: menus.title(self.lang, self._kept(), bool(journal.listing(self.store))),
+            "title": lambda: menus.title(self.lang, self._kept(), bool(self._journal())),
             "new": lambda: kept.chosen(self.shelf.summaries(), self.lang),
             "seat": lambda: menus.seat(self._book()),
             "settings": lambda: menus.settings(self.lang, self.settings),
@@ -142,7 +158,7 @@ class Session:
         elif "debrief" in action:
             self._debrief(action)
         else:
-            self.store.set(action)
+            self.keep(action)
 
     def _open(self, name: str) -> None:
         if name == "quit":
@@ -158,7 +174,9 @@ class Session:
             self._at = min(DEBRIEF - 1, max(0, self._at + (1 if name == "next" else -1)))
         elif name == "debrief":
             self._at = 0
-            self.screens = ["debrief" if self._told(self.who) else "last_guess" if self._guess_due() else "feeling"]
+            after = self._afterwards()
+            due = not after.told(self.who) and after.guess_due(self._desk())
+            self.screens = ["last_guess" if due else "debrief" if after.told(self.who) else "feeling"]
         elif name in self.screens:
             self.screens = self.screens[: self.screens.index(name) + 1]
         else:
@@ -167,21 +185,16 @@ class Session:
     # a play
 
     def _start(self, play: Play) -> None:
-        self.play, self._loaded, self._at, self.who, self._in_hand = play, play.loaded, 0, "", {}
+        self.play, self._loaded, self._at, self.who = play, play.loaded, 0, ""
+        self._after = Afterwards(play, self._preferences, self._asides.say, lambda: self._library, self.helper)
         if self.helper is not None:
             self.helper.warm(play.loaded)
         self._turn()
 
     def _turn(self) -> None:
-        """Whose page comes next; between two persons a curtain falls. Guesses still in hand go to the play first."""
-        play = self._playing()
-        while due := next((seat for seat in play.awaiting() if self._in_hand.get(seat)), None):
-            try:
-                play.do(due, self._in_hand[due].pop(0))
-            except BadMove:
-                self._in_hand[due] = []  # another branch: they are asked again
+        """Whose page comes next; between two persons a curtain falls."""
         self._note_place()
-        self._ask_helper()
+        self._afterwards().ask()
         upcoming = self._next()
         if upcoming == self.who or len(self._playing().people) == 1:
             self.who = upcoming
@@ -189,36 +202,29 @@ class Session:
         else:
             self.screens = ["curtain"]
 
-    def _ask_helper(self) -> None:
-        """Once a play is over, its decisive moments are computed while people say how it felt."""
-        play = self._playing()
-        if self.helper is not None and play.over:
-            for seat in play.people:
-                self.helper.ask(self._question(seat), play.loaded, play.log, seat)
-
-    def _question(self, seat: str) -> str:
-        return f"{self._playing().id}.{seat}"
-
     def stale(self) -> bool:
-        """Whether the page shown would say more if it were made again: the helper has news of it."""
-        if self.helper is None or self.screens[-1] != "debrief" or self._at != WHY:
-            return False
-        return self.helper.stale(self._question(self.who))
+        """Whether the page shown would say more if it were made again: the helper has news of it, or the store. Asked
+        when nothing else is to be done."""
+        self.rest()
+        if self._asides.waiting() and self.screens[-1] != "curtain":
+            return True
+        return self.screens[-1] == "debrief" and self._at == WHY and self._afterwards().stale(self.who)
 
     def _next(self) -> str:
         """The seat that is awaited; once the play is over, whoever has not said yet what they saw."""
         play = self._playing()
         if play.awaiting():
             return self.who if self.who in play.awaiting() else play.awaiting()[0]
-        return next((seat for seat in play.people if not self._told(seat)), self.who or play.people[0])
+        return next((seat for seat in play.people if not self._afterwards().told(seat)), self.who or play.people[0])
 
     def _move(self, page: Page, move: dict[str, Any]) -> None:
         self._playing().do(self.who, move)
         self._moved(page)
 
     def _guess(self, page: Page, made: Mapping[str, Any]) -> None:
-        """The guesses of a page, one move for each structure; those not awaited yet are kept in hand."""
-        self._in_hand[self.who] = guess.moves(self._desk(), made)
+        """The guesses of a page, one move for each structure; those not awaited yet are made ahead."""
+        first, *ahead = guess.moves(self._desk(), made)
+        self._playing().do(self.who, first, ahead)
         self._moved(page)
 
     def _note_place(self) -> None:
@@ -227,36 +233,51 @@ class Session:
         if play.id is not None:
             act = play.moments()[-1].act if play.moments() else self._book().names.acts[0]
             decided = sum(one.move["do"] != c.DOES[c.GUESS] for one in play.moments())
-            self.store.set({kept.AT + play.id: {"act": act, "n": decided + 1, "over": play.over}})
+            self._note({AT + play.id: {"act": act, "n": decided + 1, "over": play.over}})
 
     def _moved(self, page: Page) -> None:
         met = self.settings.get(MET, [])
         if page.kind not in met:
-            self.store.set({MET: [*met, page.kind]})
+            self._note({MET: [*met, page.kind]})
         self._turn()
 
+    def _note(self, values: Mapping[str, Any]) -> None:
+        """Keep what nobody asked to be kept: that it could not be is said once."""
+        if any(self.settings.get(key) != value for key, value in values.items()):
+            self._preferences.keep(values, asked=False)
+
     def _resume(self, saved: str, branch: bool) -> None:
-        kept = next(one for one in self.store.list() if one.id == saved)
-        loaded = self.shelf.load(kept.header.scenario)
+        header = self.store.load(saved, whole=False).header
         try:
-            self._start(Play.resume(self.store, saved, loaded, branch=branch, began=self.today()))
-        except (BadLog, BadMove) as stopped:
+            loaded = self.shelf.load(header.scenario)
+        except StoryError as bad:
+            raise BadLog("L111", header.scenario, expected=str(bad)) from None
+        try:
+            play = Play.resume(self.store, saved, loaded, branch=branch, began=self.today())
+        except Refusal as stopped:
+            if branch:
+                raise
             again = Offer(
                 id="branch", text=self._text("resume.branch"), key="2", action={"resume": saved, "branch": True}
             )
             self._say(stopped, self._text("resume.stopped", why=stopped.sentence(self.lang)), again)
+            return
+        key = CHANGED + saved
+        if play.changed_since and self.settings.get(key) != loaded.fingerprint:
+            self._asides.say(play.changed_since)
+            self._note({key: loaded.fingerprint})
+        self._start(play)
 
     # the debrief
 
     def _debrief(self, action: Mapping[str, Any]) -> None:
         what = action["debrief"]
         if what == "told":
-            said = {key: action[key] for key in ("word", "decided", "part")}
-            self.store.set({self._key(TOLD, self.who): said})
-            others = [seat for seat in self._playing().people if not self._told(seat)]
+            self._afterwards().tell(self.who, {key: action[key] for key in ("word", "decided", "part")})
+            others = [seat for seat in self._playing().people if not self._afterwards().told(seat)]
             self.screens = ["curtain"] if others else ["debrief"]
         elif what == "guessed":
-            self.store.set({self._key(GUESSED, self.who): action["guesses"]})
+            self._afterwards().guess(self.who, action["guesses"])
             self.screens = ["feeling"]
         elif what == "commit":
             play = self._playing()
@@ -277,10 +298,6 @@ class Session:
         else:
             self.who = str(what)
 
-    def _guess_due(self) -> bool:
-        """Whether the last guesses are still to be asked: the play ended before it came to them."""
-        return self._key(GUESSED, self.who) not in self.store.settings() and guess.last_due(self._desk())
-
     def _before(self, page: Page) -> Page:
         """A page that comes before anything is revealed: notebook and card are at hand."""
         offers = [menus.opens(self.lang, name, name[0]) for name in ("notebook", "card")]
@@ -288,19 +305,9 @@ class Session:
         return page.model_copy(update={"parts": [*page.parts, beside]})
 
     def _debrief_page(self) -> Page:
-        made = self._debrief_pages()
+        made = self._afterwards().pages(self._book(), self.who)
         others = [seat for seat in self._playing().people if seat != self.who]
         return ways(self._book(), made[self._at], self._at, len(made), others)
-
-    def _debrief_pages(self) -> list[Page]:
-        speaker = Speaker(self._playing().loaded, self._library, self.lang)
-        told = {**(self._told(self.who) or {}), "guesses": self.store.settings().get(self._key(GUESSED, self.who), {})}
-        news = self.helper.news(self._question(self.who)) if self.helper else None
-        stops = self._playing().moments()
-        minds = self._playing().log.header.minds
-        return debriefs.pages(
-            debriefs.Reading(self._book(), self._debriefed(), speaker, self.who, told, news, stops, minds)
-        )
 
     def _export(self) -> None:
         """The whole debrief as a file to keep, and where it is."""
@@ -308,26 +315,19 @@ class Session:
         name = f"{play.loaded.scenario.id}-{self.who}-{play.id or 'play'}"
         title = f"{self._book().text('title')} — {self._name(self.who)}"
         try:
-            file = export(self._debrief_pages(), self.store.path.parent, name, title)
+            file = export(self._afterwards().pages(self._book(), self.who), self.store.path.parent, name, title)
             text = self._text("debrief.exported", file=file)
         except OSError as refused:
             text = self._text("debrief.not_exported", why=refused.strerror or refused)
         self._message = menus.message(self.lang, text)
         self.screens.append("message")
 
+    def _afterwards(self) -> Afterwards:
+        assert self._after is not None
+        return self._after
+
     def _debriefed(self) -> Debrief:
-        """The debrief of this play, judged once."""
-        play = self._playing()
-        if self._judged is None or self._judged[0] is not play:
-            self._judged = (play, debrief(play.loaded, self._library, play.state))
-        return self._judged[1]
-
-    def _told(self, seat: str) -> dict[str, Any] | None:
-        found: dict[str, Any] | None = self.store.settings().get(self._key(TOLD, seat))
-        return found
-
-    def _key(self, what: str, seat: str) -> str:
-        return f"{what}{self._playing().id}.{seat}"
+        return self._afterwards().judged
 
     # what pages are made from
 
@@ -365,13 +365,14 @@ class Session:
         return frozenset(_EXPLAINED) - frozenset(self.settings.get(MET, []))
 
     def _kept(self) -> list[menus.Kept]:
-        return kept.kept(self.store, self.shelf.summaries(), self.lang)
+        saved = kept.read(self.store.list, self._asides.say)
+        return kept.kept(saved, self.settings, self.shelf.summaries(), self.lang)
+
+    def _journal(self) -> Sequence[Commitment]:
+        return kept.read(self.store.commitments, self._asides.say)
 
     def _journal_page(self) -> Page:
-        lines = [
-            say(self.lang, "journal.line", who=one.who, what=one.what, due=one.due)
-            for one in journal.listing(self.store)
-        ]
+        lines = [say(self.lang, "journal.line", who=one.who, what=one.what, due=one.due) for one in self._journal()]
         return menus.journal(self.lang, lines)
 
     def _stops(self) -> list[menus.Stop]:
@@ -379,7 +380,7 @@ class Session:
         return kept.stops(self._book(), self._playing().moments(), self.who)
 
     def _say(self, refused: Refusal | StoryError, text: str = "", *more: Offer) -> None:
-        """Show why something was refused; nothing has changed."""
+        """Show why something was refused."""
         why = refused.sentence(self.lang)
         page = menus.message(self.lang, text or self._text("message.refused", why=why))
         part = page.parts[0].model_copy(update={"offers": numbered([*page.parts[0].offers, *more])})

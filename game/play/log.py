@@ -75,6 +75,7 @@ class _File(Header):
     denouer: int
     home_events: list[Home] = []
     moves: list[dict[str, Any]]
+    held: dict[str, list[dict[str, Any]]] = {}
     title: str = ""
     why: str = ""
     expects: Expects = Expects()
@@ -82,12 +83,14 @@ class _File(Header):
 
 @dataclass
 class Log:
-    """A play, whole or as far as it went. `digests`: that of the state before each move, where they were kept."""
+    """A play, whole or as far as it went. `digests`: that of the state before each move, where they were kept; `held`:
+    moves that people have made ahead, by seat, each to be sealed as soon as it is awaited."""
 
     header: Header
     moves: list[MoveByIds] = field(default_factory=list)
     home_events: list[Home] = field(default_factory=list)
     digests: list[str] = field(default_factory=list)
+    held: dict[str, list[MoveByIds]] = field(default_factory=dict)
     title: str = ""
     why: str = ""
     expects: Expects = field(default_factory=Expects)
@@ -102,6 +105,8 @@ class Log:
         if self.expects != Expects():
             whole["expects"] = self.expects.model_dump(exclude_defaults=True)
         whole["home_events"] = [home.model_dump() for home in self.home_events]
+        if any(self.held.values()):
+            whole["held"] = self.held
         head = json.dumps(whole, ensure_ascii=False, indent=1)
         moves = ",\n".join("  " + json.dumps(move, ensure_ascii=False) for move in self.moves)
         return f'{head[:-2]},\n "moves": [\n{moves}\n ]\n}}\n' if moves else f'{head[:-2]},\n "moves": []\n}}\n'
@@ -116,7 +121,7 @@ def log_from_json(text: str) -> Log:
     if not isinstance(data, dict):
         raise BadLog("L101", type(data).__name__, "un objet JSON / a JSON object")
     version = data.get("denouer")
-    if type(version) is not int:
+    if type(version) is not int or version < 1:
         raise BadLog("L101", version, f'"denouer": {FORMAT}')
     if version > FORMAT:
         raise BadLog("L102", version, str(FORMAT))
@@ -126,7 +131,7 @@ def log_from_json(text: str) -> Log:
         first = error.errors()[0]
         raise BadLog("L101", ".".join(map(str, first["loc"])), first["msg"]) from None
     header = Header(**{key: getattr(read, key) for key in Header.model_fields})
-    return Log(header, read.moves, read.home_events, [], read.title, read.why, read.expects)
+    return Log(header, read.moves, read.home_events, [], read.held, read.title, read.why, read.expects)
 
 
 def read_log(path: Path) -> Log:
@@ -231,7 +236,8 @@ def replay(log: Log, loaded: Loaded) -> Replay:
             break
     if stop is not None and log.header.fingerprint != loaded.fingerprint:
         stop = BadLog("L104", f"{held}/{len(log.moves)} · {stop.sentence('en')}")
-    kept = Log(log.header, log.moves[:held], drawn, log.digests[:held], log.title, log.why, log.expects)
+    ahead = {} if stop else {seat: list(moves) for seat, moves in log.held.items()}
+    kept = Log(log.header, log.moves[:held], drawn, log.digests[:held], ahead, log.title, log.why, log.expects)
     return Replay(state, held, stop, changed, kept, steps)
 
 

@@ -1,4 +1,4 @@
-"""One play in progress: seats held by people, moves stored before they are applied, the game's structures in between.
+"""One play in progress: seats held by people, the game's structures in between, each turn stored before it is shown.
 
     play = Play.begin(loaded, seed, people=["farm"], store=store)
     while not play.over:
@@ -9,7 +9,7 @@ Several seats may be held by people: moves are sealed, so that each is asked in 
 moved.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Literal, NamedTuple
 
@@ -17,7 +17,7 @@ import numpy as np
 
 from game.play.log import Log, Replay, begun, home_events, replay
 from game.play.moment import digest
-from game.play.refusals import BadMove, BadSave, unknown_word
+from game.play.refusals import BadLog, BadMove, BadSave, unknown_word
 from game.play.seats import Seats, playable
 from game.play.storage import Made, PlayStore
 from game.play.words import MoveByIds, Words, lying
@@ -80,18 +80,21 @@ class Play:
         """A new play. `people`: ids of the seats that people hold; `minds`: what holds others, where it is not the
         game's own minds; `began`: a date or any words for the list of plays. Raises BadMove (M104), BadSave."""
         log, state = begun(loaded, seed, tuple(people), minds, lang)
-        play = store.create(log.header, began) if store else None
-        return cls(loaded, Replay(state, 0, None, None, log, []), store, play)
+        play = cls(loaded, Replay(state, 0, None, None, log, []), store)
+        if store is not None:
+            play.id = store.create(log.header, began, play._made(0))
+        return play
 
     @classmethod
     def resume(cls, store: PlayStore, play: str, loaded: Loaded, branch: bool = False, began: str = "") -> "Play":
-        """A play as it was left, in the middle of a round too. Where the log no longer holds, raises why (BadLog,
-        BadMove) and leaves the play as it is; with `branch`, goes on from there in another play instead."""
-        done = replay(store.load(play), loaded)
+        """A play as it was left, in the middle of a round too. Where the log no longer holds, or is damaged, raises why
+        (BadLog, BadMove, BadSave) and leaves the play as it is; with `branch`, goes on in another play from where it
+        stops holding."""
+        done = replay(store.load(play, whole=not branch), loaded)
+        if branch:
+            return cls(loaded, done)._branched(store, play, done.held, began)
         if done.stop is not None:
-            if not branch:
-                raise done.stop
-            play = store.branch(play, done.held, began)
+            raise done.stop
         return cls(loaded, done, store, play)
 
     @property
@@ -101,8 +104,17 @@ class Play:
             self._log,
             moves=list(self._log.moves),
             digests=list(self._log.digests),
+            held={seat: list(moves) for seat, moves in self._log.held.items()},
             home_events=home_events(self._tables, self.state),
         )
+
+    @property
+    def changed_since(self) -> BadLog | None:
+        """What has changed since this play was begun, although all its moves hold: its scenario, or the rules; None if
+        nothing has."""
+        if self._log.header.fingerprint != self.loaded.fingerprint:
+            return BadLog("L104")
+        return BadLog("L110", self.changed) if self.changed is not None else None
 
     @property
     def people(self) -> tuple[str, ...]:
@@ -143,46 +155,24 @@ class Play:
         last = next((number for number in reversed(range(len(moves))) if moves[number]["seat"] == seat), -1)
         return self.history(seat).since(last)
 
-    def do(self, seat: str, move: Mapping[str, Any]) -> None:
-        """A person moves. On return the move is on the disk, and all that the game's structures did since. Raises
-        BadMove (M1…, M201 to M204), and the play is as it was; or BadSave, and it is as on the disk: see `go_on`."""
+    def do(self, seat: str, move: Mapping[str, Any], ahead: Sequence[Mapping[str, Any]] = ()) -> None:
+        """A person moves. `ahead`: what they answer to what will be asked of them next (the guesses of a page), each to
+        be sealed as soon as it is awaited, and dropped if it does not fit then. On return all of it is on the disk, and
+        all that the game's structures did since: one turn is written whole or not at all. Raises BadMove (M1…, M201 to
+        M204) or BadSave, and the play is as it was."""
         if self.over:
             raise BadMove("M204")
         code = self._seat(seat)
         if not self._by_person(code):
             raise BadMove("M203", seat, ", ".join(self.people))
-        table = lying(self._tables, self.state)
-        _, row = self._words.read({**move, "seat": seat}, table)
-        frame, secrets, _ = self._tables
-        refused, _ = fits(frame, secrets, self.state, code, row)
-        if refused:
-            raise (
-                BadMove("M202", seat, ", ".join(self.awaiting()))
-                if refused == NOT_AWAITED
-                else BadMove("M201", str(dict(move)), REFUSALS[refused])
-            )
-        # Written anew, so that a move has one form in the log whatever was left out of it.
-        made = Made(self._words.write(code, row, table), digest(self.state))
-        self._keep([made])
-        self._apply(code, row, made)
-        self.go_on()
+        row = self._row(code, move)
+        held = {**self._log.held, seat: [{**one, "seat": seat} for one in ahead]}
+        self._turn(lambda: self._seal(code, row), held)
 
     def go_on(self) -> None:
-        """The game's structures move, until a person is awaited or the play is over; then all they did is stored. To be
-        called again once the disk has room, if it refused their moves: nobody may be awaited then."""
-        made: list[Made] = []
-        while True:
-            seats = [seat for seat in self._awaited() if not self._by_person(seat)]
-            if not seats:
-                break
-            for seat in seats:
-                row = self._seats.move(self.state, seat)
-                table = lying(self._tables, self.state)
-                one = Made(self._words.write(seat, row, table), digest(self.state))
-                self._apply(seat, row, one)
-                made.append(one)
-        if made:
-            self._keep(made, applied=True)
+        """The game's structures move, and people as they have answered ahead, until a person is awaited or the play is
+        over; then all of it is stored. Raises BadSave, and the play is as it was."""
+        self._turn(lambda: None, self._log.held)
 
     def moments(self) -> list[Moment]:
         """Where this play can be taken back to: every move of a person, the oldest first."""
@@ -193,9 +183,14 @@ class Play:
         BadMove (M205), BadSave."""
         if number not in {moment.number for moment in self.moments()}:
             raise BadMove("M205", number)
-        play = self._store.branch(self.id, number, began) if self._store and self.id else None
-        log = replace(self._log, moves=self._log.moves[:number], digests=self._log.digests[:number], home_events=[])
-        return Play(self.loaded, replay(log, self.loaded), self._store, play)
+        play = Play(self.loaded, replay(self._first(number, {}), self.loaded))
+        return play._branched(self._store, self.id, number, began) if self._store and self.id else play
+
+    def _branched(self, store: PlayStore, parent: str, upto: int, began: str) -> "Play":
+        """This play, kept as a branch of another."""
+        self.id = store.branch(parent, upto, began, self._made(upto))
+        self._store = store
+        return self
 
     def _take(self, done: Replay) -> None:
         """Be the play that a log gave back."""
@@ -209,34 +204,82 @@ class Play:
             raise unknown_word(seat, self._tables.names.seats)
         return self._tables.names.seats.code[seat]
 
+    def _name(self, seat: int) -> str:
+        return self._tables.names.seats[seat]
+
     def _by_person(self, seat: int) -> bool:
-        return self._tables.names.seats[seat] in self.people
+        return self._name(seat) in self.people
 
     def _awaited(self) -> list[int]:
         waiting = int(self.state.scal[s.AWAITED]) & ~int(self.state.scal[s.DONE])
         return [seat for seat in range(len(self._tables.names.seats)) if waiting >> seat & 1]
 
-    def _apply(self, seat: int, row: t.Ints, made: Made) -> None:
+    def _row(self, seat: int, move: Mapping[str, Any]) -> t.Ints:
+        """A move [N_MOVE] that this seat may make now. Raises BadMove (M1…, M201, M202)."""
+        name = self._name(seat)
         frame, secrets, _ = self._tables
-        step = int(self.state.scal[s.STEP])
+        _, row = self._words.read({**move, "seat": name}, lying(self._tables, self.state))
+        refused, _ = fits(frame, secrets, self.state, seat, row)
+        if refused:
+            raise (
+                BadMove("M202", name, ", ".join(self.awaiting()))
+                if refused == NOT_AWAITED
+                else BadMove("M201", str(dict(move)), REFUSALS[refused])
+            )
+        return row
+
+    def _turn(self, first: Callable[[], None], held: Mapping[str, list[MoveByIds]]) -> None:
+        """What a person does, and all that follows by itself, written at once. If the disk refuses, the play is again
+        what it was."""
+        before, ahead = len(self._log.moves), self._log.held
+        self._log.held = {seat: list(moves) for seat, moves in held.items() if moves}
+        first()
+        self._advance()
+        if self._store is None or self.id is None or before == len(self._log.moves):
+            return
+        try:
+            self._store.append(self.id, before, self._made(before), self._log.held)
+        except BadSave:
+            self._take(replay(self._first(before, ahead), self.loaded))
+            raise
+
+    def _advance(self) -> None:
+        """Everybody moves who needs not be asked."""
+        held = self._log.held
+        while True:
+            seats = [seat for seat in self._awaited() if not self._by_person(seat) or self._name(seat) in held]
+            if not seats:
+                return
+            for seat in seats:
+                if not self._by_person(seat):
+                    self._seal(seat, self._seats.move(self.state, seat))
+                    continue
+                ahead = held[self._name(seat)]
+                try:
+                    self._seal(seat, self._row(seat, ahead.pop(0)))
+                except BadMove:  # what has happened since forbids it: it is asked again, and all after it
+                    ahead.clear()
+                if not ahead:
+                    del held[self._name(seat)]
+
+    def _seal(self, seat: int, row: t.Ints) -> None:
+        """Make a move that fits, and keep it in the log: written anew, so that a move has one form there whatever was
+        left out of it."""
+        frame, secrets, _ = self._tables
+        move = self._words.write(seat, row, lying(self._tables, self.state))
+        mark, step = digest(self.state), int(self.state.scal[s.STEP])
         code = apply(frame, secrets, self.state, seat, row)
         if code:
-            raise RuntimeError(f"{REFUSALS[code]}: {made.move}")  # a mind's fault: a person's move was found to fit
-        self._log.moves.append(made.move)
-        self._log.digests.append(made.digest)
+            raise RuntimeError(f"{REFUSALS[code]}: {move}")  # a mind's fault: a person's move was found to fit
+        self._log.moves.append(move)
+        self._log.digests.append(mark)
         self._steps.append(step)
 
-    def _keep(self, made: list[Made], applied: bool = False) -> None:
-        """Store moves. If the disk refuses, the play in memory goes back to what the disk holds."""
-        if self._store is None or self.id is None:
-            return
-        first = len(self._log.moves) - (len(made) if applied else 0)
-        try:
-            self._store.append(self.id, first, made)
-        except BadSave:
-            if applied:
-                log = replace(
-                    self._log, moves=self._log.moves[:first], digests=self._log.digests[:first], home_events=[]
-                )
-                self._take(replay(log, self.loaded))
-            raise
+    def _made(self, first: int) -> list[Made]:
+        """The moves from this number on."""
+        return [Made(*one) for one in zip(self._log.moves[first:], self._log.digests[first:], strict=True)]
+
+    def _first(self, moves: int, held: dict[str, list[MoveByIds]]) -> Log:
+        """This play as it was after so many moves."""
+        log = self._log
+        return replace(log, moves=log.moves[:moves], digests=log.digests[:moves], held=held, home_events=[])

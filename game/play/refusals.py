@@ -47,35 +47,62 @@ CODES: dict[str, Code] = {
     "L108": Code("la partie continue après sa fin", "the play goes on after its end"),
     "L109": Code("la partie ne finit pas comme attendu", "the play does not end as expected"),
     "L110": Code("les règles ont changé depuis cette partie", "the rules have changed since this play"),
+    "L111": Code("le scénario de cette partie n'est pas utilisable ici", "the scenario of this play is of no use here"),
     # a save
-    "D101": Code(
-        "ce fichier n'est pas une sauvegarde : il est laissé tel quel", "this file is not a save: it is left as it is"
-    ),
-    "D102": Code(
-        "ce fichier appartient à un autre programme : il est laissé tel quel",
-        "this file belongs to another program: it is left as it is",
-    ),
+    "D101": Code("ce fichier n'est pas une sauvegarde", "this file is not a save"),
+    "D102": Code("ce fichier appartient à un autre programme", "this file belongs to another program"),
     "D103": Code(
-        "cette sauvegarde vient d'une version plus récente du jeu : elle est laissée telle quelle",
-        "this save comes from a newer version of the game: it is left as it is",
+        "cette sauvegarde vient d'une version plus récente du jeu", "this save comes from a newer version of the game"
     ),
-    "D104": Code(
-        "cette sauvegarde est abîmée : elle est laissée telle quelle", "this save is damaged: it is left as it is"
-    ),
+    "D104": Code("cette sauvegarde est abîmée", "this save is damaged"),
     "D105": Code("on ne peut pas écrire ici", "one cannot write here"),
-    "D106": Code("le disque est plein : ce coup n'est pas enregistré", "the disk is full: this move is not saved"),
+    "D106": Code("le disque est plein : rien de plus n'est enregistré", "the disk is full: nothing more is saved"),
     "D107": Code("cette partie n'existe pas", "there is no such play"),
     "D108": Code("cette partie continue ailleurs", "this play goes on elsewhere"),
     "D109": Code("une autre fenêtre du jeu écrit en ce moment", "another window of the game is writing just now"),
     "D110": Code("ce moment n'est pas dans cette partie", "this moment is not in this play"),
+    "D111": Code(
+        "le fichier des parties ne sert plus : il est gardé tel quel sous un autre nom, et un nouveau commence avec "
+        "ce qui a pu en être lu",
+        "the file of plays is of no use any more: it is kept as it is under another name, and a new one begins with "
+        "what could be read of it",
+    ),
+    "D112": Code(
+        "ce réglage ne se lit pas : sa valeur habituelle le remplace",
+        "this setting cannot be read: its usual value stands in for it",
+    ),
+    "D113": Code(
+        "ce fichier a été copié pendant que le jeu était ouvert, ou ce qui était à côté de lui s'est abîmé : les "
+        "derniers coups joués peuvent manquer",
+        "this file was copied while the game was open, or what lay beside it was damaged: the last moves played may "
+        "be missing",
+    ),
+    "D114": Code(
+        "le fichier des parties avait disparu ou changé : il est refait, avec tout ce qui était ouvert ici",
+        "the file of plays had gone or changed: it is made again, with all that was open here",
+    ),
+    "D115": Code(
+        "ce réglage n'a pas pu être gardé : il vaut jusqu'à la fermeture du jeu",
+        "this setting could not be kept: it holds until the game is closed",
+    ),
+    "D116": Code("des lignes du journal ne se lisent pas", "some lines of the journal cannot be read"),
 }
 
 
 class Refusal(Exception):  # noqa: N818 (a refusal is no error)
-    """Something that cannot be done; nothing has changed. `code`: one of CODES; the rest: what, and what instead."""
+    """Something that cannot be done, or could not be kept. `code`: one of CODES; the rest: what, what instead, and the
+    refusal that it comes from. Whoever raises it says what has changed by then; nothing, unless it says so."""
 
-    def __init__(self, code: str, found: object = "", expected: str = "", nearest: str = "") -> None:
+    def __init__(
+        self,
+        code: str,
+        found: object = "",
+        expected: str = "",
+        nearest: str = "",
+        because: "Refusal | None" = None,
+    ) -> None:
         self.code = code
+        self.because = because
         self.found = shown(found)
         self.expected = expected
         self.nearest = nearest
@@ -91,6 +118,8 @@ class Refusal(Exception):  # noqa: N818 (a refusal is no error)
             parts.append(("attendu : " if french else "expected: ") + self.expected)
         if self.nearest:
             parts.append(("peut-être : " if french else "perhaps: ") + self.nearest)
+        if self.because is not None:
+            parts.append(("cause : " if french else "cause: ") + self.because.sentence(lang))
         return f"{self.code} {' ; '.join(parts)}"
 
 

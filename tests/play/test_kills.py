@@ -27,6 +27,10 @@ POINTS = (
     "before committing",
     "after committing",
     "before the game moves",
+    "between two writes",
+    "before resting",
+    "after resting",
+    "closing",
     "after acknowledging",
 )
 
@@ -65,14 +69,25 @@ def set_trap(point, drawer):
 
         setattr(owner, name, trapped)
 
-    from game.play import storage
+    from game.play import savefile, storage
 
     if point == "making":
         left = 0
-        before(storage.os, "link")
+        before(savefile.os, "link")
     elif point == "opening":
         left = 0
-        before(storage, "_inspect")
+        before(savefile, "inspect")
+    elif point == "between two writes":
+        # Each statement of a transaction is a place to die: the move, its end, the held answers.
+        left = drawer.randrange(12)
+        before(storage, drawer.choice(("close_play", "_add", "next_sum")))
+    elif point in ("before resting", "after resting"):
+        (before if point == "before resting" else after)(storage, "in_one_piece")
+        return lambda store: drawer.random() < 0.5 and store.rest(now=True)
+    elif point == "closing":
+        left = 1  # it is brought into one piece when it opens, too
+        drawer.choice((before, after))(savefile, "in_one_piece")
+        return lambda store: drawer.random() < 0.3 and store.close()
     elif point == "before writing":
         before(PlayStore, "append")
     elif point == "before committing":
@@ -80,16 +95,16 @@ def set_trap(point, drawer):
     elif point == "after committing":
         after(PlayStore, "_commit")
     elif point == "before the game moves":
-        before(Play, "go_on")
+        before(Play, "_advance")
     elif point == "after acknowledging":
-        return lambda: drawer.random() < 0.5 and die()
-    return lambda: None
+        return lambda store: drawer.random() < 0.5 and die()
+    return lambda store: None
 
 
 def child(folder, pipe, seed, point):
     """Play on from the disk; when a play is over, begin another. Never returns."""
     drawer = random.Random(seed)
-    acknowledged = set_trap(point, drawer) if point else lambda: None
+    acknowledged = set_trap(point, drawer) if point else lambda store: None
     with PlayStore(folder) as store:
         saved = store.list()
         play = Play.resume(store, saved[-1].id, tiny()) if saved else Play.begin(tiny(), seed, ["farm"], store)
@@ -99,7 +114,7 @@ def child(folder, pipe, seed, point):
             move_once(play, drawer)
             last = max(n for n, move in enumerate(play.log.moves) if move["seat"] == "farm")
             os.write(pipe, f"{play.id} {last} {play.log.moves[last]}\n".encode())
-            acknowledged()
+            acknowledged(store)
 
 
 def life(folder, seed, point):
@@ -136,6 +151,8 @@ def lives(folder, count):
             continue
         acknowledged += life(folder, seed, point)
         with PlayStore(folder) as store:
+            assert store.notices == []
+            assert [saved.problem for saved in store.list() if saved.problem] == []
             logs = {saved.id: store.load(saved.id) for saved in store.list()}
             for play, number, move in acknowledged:
                 assert str(logs[play].moves[int(number)]) == move

@@ -22,7 +22,8 @@ def test_every_code_speaks_two_languages_and_has_a_failing_example(code):
 def test_no_code_is_left_over():
     raised = {
         code
-        for path in (HERE.parents[1] / "game" / "play").glob("*.py")
+        for room in ("play", "pages", "cli")
+        for path in (HERE.parents[1] / "game" / room).glob("*.py")
         if path.name != "refusals.py"
         for code in re.findall(r'"([MLDJ]\d{3})"', path.read_text(encoding="utf-8"))
     }

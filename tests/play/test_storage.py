@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from game.play import storage
+from game.play import savefile
 from game.play.log import begun
 from game.play.refusals import BadSave
 from game.play.storage import FILE, Commitment, Made, PlayStore, data_folder
@@ -33,14 +33,20 @@ def contents(folder):
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
-def refused(folder):
-    """The code for which the store of a folder is refused; nothing in it has changed."""
-    before = contents(folder)
-    with pytest.raises(BadSave) as error:
-        PlayStore(folder)
-    assert contents(folder) == before
-    assert error.value.sentence("fr").startswith(error.value.code)
-    return error.value.code
+def put_aside(folder):
+    """Why the file of a folder was put aside; it is byte for byte what it was, and a new one serves."""
+    before = contents(folder)[FILE]
+    with PlayStore(folder) as store:
+        (notice,) = store.notices
+        assert numbers(store.load(store.create(header(), "", moves(0, 2)))) == [0, 1]
+    assert notice.code == "D111"
+    assert notice.because.sentence("fr") in notice.sentence("fr")
+    (aside,) = folder.glob("plays.aside-*.sqlite")
+    assert aside.name in notice.sentence("en")
+    assert aside.read_bytes() == before
+    with PlayStore(folder) as again:
+        assert again.notices == []
+    return notice.because.code
 
 
 def numbers(log):
@@ -166,23 +172,33 @@ def test_the_journal_and_the_settings(tmp_path):
 
 def test_a_file_that_is_not_a_save_is_left_as_it_is(tmp_path):
     for content in (b"", b"bonjour", b"x" * 5000, b"SQLite format 3\0"):
-        (tmp_path / FILE).write_bytes(content)
-        assert refused(tmp_path) == "D101"
+        folder = tmp_path / str(len(content))
+        folder.mkdir()
+        (folder / FILE).write_bytes(content)
+        assert put_aside(folder) == "D101"
+
+
+def test_a_folder_in_the_place_of_the_file_is_put_aside(tmp_path):
+    (tmp_path / FILE / "mine").mkdir(parents=True)
+    with PlayStore(tmp_path) as store:
+        assert [(one.code, one.because.code) for one in store.notices] == [("D111", "D101")]
+        store.create(header())
+    assert (tmp_path / "plays.aside-1.sqlite" / "mine").is_dir()
 
 
 def test_the_file_of_another_program_is_left_as_it_is(tmp_path):
     sqlite = sqlite3.connect(tmp_path / FILE)
     sqlite.executescript("CREATE TABLE plays (id); PRAGMA application_id = 5; PRAGMA user_version = 1;")
     sqlite.close()
-    assert refused(tmp_path) == "D102"
+    assert put_aside(tmp_path) == "D102"
 
 
 def test_a_save_of_a_newer_game_is_left_as_it_is(tmp_path):
     PlayStore(tmp_path).close()
     sqlite = sqlite3.connect(tmp_path / FILE)
-    sqlite.execute("PRAGMA user_version = 2")
+    sqlite.execute("PRAGMA user_version = 3")
     sqlite.close()
-    assert refused(tmp_path) == "D103"
+    assert put_aside(tmp_path) == "D103"
 
 
 def full(folder):
@@ -201,14 +217,21 @@ def test_a_damaged_page_is_left_as_it_is(tmp_path, place):
     page = 4096 * int(place * len(raw) / 4096)
     raw[page : page + 200] = b"\xa5" * 200
     (tmp_path / FILE).write_bytes(raw)
-    assert refused(tmp_path) == "D104"
+    assert put_aside(tmp_path) == "D104"
+    # What holds of the play can be taken up from there; it is not passed off as whole.
+    with PlayStore(tmp_path) as store:
+        one, new = store.list()
+        assert numbers(store.load(one.id, whole=False)) == list(range(one.moves))
+        assert (one.problem is None) == (one.moves == 200)
+        assert one.problem is None or f"{one.moves}/200" in one.problem.sentence()
+        assert new.problem is None
 
 
 def test_a_save_cut_short_is_left_as_it_is(tmp_path):
     full(tmp_path)
     raw = (tmp_path / FILE).read_bytes()
     (tmp_path / FILE).write_bytes(raw[: len(raw) // 2])
-    assert refused(tmp_path) == "D104"
+    assert put_aside(tmp_path) == "D104"
 
 
 def test_a_save_without_its_tables_is_left_as_it_is(tmp_path):
@@ -216,7 +239,7 @@ def test_a_save_without_its_tables_is_left_as_it_is(tmp_path):
     sqlite = sqlite3.connect(tmp_path / FILE)
     sqlite.execute("DROP TABLE settings")
     sqlite.close()
-    assert refused(tmp_path) == "D104"
+    assert put_aside(tmp_path) == "D104"
 
 
 def test_a_letter_changed_in_a_move_is_seen(tmp_path):
@@ -305,7 +328,7 @@ def test_a_folder_that_cannot_be_made_is_said(tmp_path):
 
 
 def test_another_window_that_writes_for_too_long_is_said(tmp_path, monkeypatch):
-    monkeypatch.setattr(storage, "PATIENCE", 10)
+    monkeypatch.setattr(savefile, "PATIENCE", 10)
     with PlayStore(tmp_path) as one, PlayStore(tmp_path) as two:
         play = one.create(header())
         one._sqlite.execute("BEGIN IMMEDIATE")
@@ -323,10 +346,10 @@ def test_a_store_made_by_two_windows_at_once_is_one(tmp_path, monkeypatch, links
         def no_link(*_):
             raise PermissionError
 
-        monkeypatch.setattr(storage.os, "link", no_link)
+        monkeypatch.setattr(savefile.os, "link", no_link)
     with PlayStore(tmp_path) as one:
         play = one.create(header())
-        storage._make(tmp_path / FILE)
+        savefile.make(tmp_path / FILE)
         assert [saved.id for saved in one.list()] == [play]
     assert [path.name for path in tmp_path.iterdir()] == [FILE]
 
@@ -335,7 +358,7 @@ def test_a_store_is_made_where_there_are_no_links(tmp_path, monkeypatch):
     def no_link(*_):
         raise PermissionError
 
-    monkeypatch.setattr(storage.os, "link", no_link)
+    monkeypatch.setattr(savefile.os, "link", no_link)
     with PlayStore(tmp_path) as store:
         assert store.list() == []
 

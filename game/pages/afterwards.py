@@ -1,0 +1,83 @@
+"""What comes once a play is over: what each person says before anything is revealed, what was judged, its pages."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from game.debrief.debrief import Debrief, debrief
+from game.debrief.words import Speaker
+from game.pages import debrief as debriefs
+from game.pages import guess
+from game.pages.book import Book, Desk
+from game.pages.model import Page
+from game.pages.preferences import GUESSED, TOLD, Preferences
+from game.play.helper import Helper
+from game.play.play import Play
+from game.play.refusals import BadSave, Refusal
+from game.story.library import Library
+
+
+@dataclass
+class Afterwards:
+    """One play, read by its people one after the other. `say`: hears what goes wrong beside the page."""
+
+    play: Play
+    preferences: Preferences
+    say: Callable[[Refusal], None]
+    library: Callable[[], Library]
+    helper: Helper | None
+
+    def told(self, seat: str) -> dict[str, Any] | None:
+        """What a person said before the reveal, None until then."""
+        found: dict[str, Any] | None = self.preferences.get(self._key(TOLD, seat))
+        return found
+
+    def tell(self, seat: str, said: Mapping[str, Any]) -> None:
+        self.preferences.keep({self._key(TOLD, seat): dict(said)})
+
+    def guess(self, seat: str, guesses: Mapping[str, Any]) -> None:
+        """The last guesses, where the play ended before it asked them."""
+        self.preferences.keep({self._key(GUESSED, seat): dict(guesses)})
+
+    def guess_due(self, desk: Desk) -> bool:
+        """Whether the last guesses are still to be asked: the play ended before it came to them."""
+        return self._key(GUESSED, desk.seat) not in self.preferences.values and guess.last_due(desk)
+
+    def ask(self) -> None:
+        """Have the decisive moments computed, while people say how it felt."""
+        if self.helper is not None and self.play.over:
+            for seat in self.play.people:
+                self.helper.ask(self._question(seat), self.play.loaded, self.play.log, seat)
+
+    def stale(self, seat: str) -> bool:
+        """Whether more has come of the decisive moments."""
+        return self.helper is not None and self.helper.stale(self._question(seat))
+
+    def pages(self, book: Book, seat: str) -> list[Page]:
+        """The debrief as one seat reads it."""
+        told = {**(self.told(seat) or {}), "guesses": self._guessed(book, seat)}
+        news = self.helper.news(self._question(seat)) if self.helper else None
+        speaker = Speaker(self.play.loaded, self.library(), book.lang)
+        stops, minds = self.play.moments(), self.play.log.header.minds
+        return debriefs.pages(debriefs.Reading(book, self.judged, speaker, seat, told, news, stops, minds))
+
+    @cached_property
+    def judged(self) -> Debrief:
+        """The debrief of this play, judged once."""
+        return debrief(self.play.loaded, self.library(), self.play.state)
+
+    def _guessed(self, book: Book, seat: str) -> dict[str, Any]:
+        """What was last guessed; nothing if it is not of this scenario, and that is said."""
+        key = self._key(GUESSED, seat)
+        found: dict[str, Any] = self.preferences.get(key, {})
+        if guess.readable(book.names, found):
+            return found
+        self.say(BadSave("D112", key))
+        return {}
+
+    def _question(self, seat: str) -> str:
+        return self._key("", seat)
+
+    def _key(self, what: str, seat: str) -> str:
+        return f"{what}{self.play.id}.{seat}"
