@@ -106,10 +106,10 @@ class Session:
             self._say(refused)
         return not self.over
 
-    def rest(self) -> None:
-        """Nothing else is to be done: what was played is brought into the one file."""
+    def rest(self, now: bool = False) -> None:
+        """Nothing else is to be done: what was played is brought into the one file, after a while or `now`."""
         try:
-            self.store.rest()
+            self.store.rest(now)
         except BadSave as refused:
             self._asides.say(refused)
 
@@ -251,7 +251,7 @@ class Session:
         try:
             loaded = self.shelf.load(header.scenario)
         except StoryError as bad:
-            raise BadLog("L111", header.scenario, expected=str(bad)) from None
+            raise BadLog("L111", header.scenario, because=bad) from None
         try:
             play = Play.resume(self.store, saved, loaded, branch=branch, began=self.today())
         except Refusal as stopped:

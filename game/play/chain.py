@@ -109,6 +109,7 @@ def read(sqlite: sqlite3.Connection, play: str, closed: bool = True) -> Stored:
     rows: list[Row] = []
     end, sealed, problem = End(0, BROKEN), "", None
     try:
+        header_of(play, header)
         if closed:
             end, sealed = _end(sqlite, play)
         total = first_sum(header)
@@ -129,7 +130,6 @@ def read(sqlite: sqlite3.Connection, play: str, closed: bool = True) -> Stored:
             raise _broken(play, rows, end)
         if end.sum != _sum_at(header, rows, end.moves):
             raise _broken(play, rows, end)
-        header_of(play, header)
     except BadSave as bad:
         problem = bad
     except (sqlite3.DatabaseError, AttributeError, TypeError, ValueError):  # not even of the kind that was written

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from game.story.diagnostics import nearest_name, said, shown
+from game.story.diagnostics import StoryError, nearest_name, said, shown
 
 
 class Code(NamedTuple):
@@ -99,7 +99,7 @@ class Refusal(Exception):  # noqa: N818 (a refusal is no error)
         found: object = "",
         expected: str = "",
         nearest: str = "",
-        because: "Refusal | None" = None,
+        because: "Refusal | StoryError | None" = None,
     ) -> None:
         self.code = code
         self.because = because

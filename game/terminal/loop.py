@@ -24,6 +24,8 @@ class Pages(Protocol):
 
     def act(self, offer_id: str, values: Values | None = None) -> object: ...
 
+    def rest(self, now: bool = False) -> None: ...
+
 
 class _GoBackError(Exception):
     """The person gave up filling an offer."""
@@ -75,6 +77,8 @@ class _Loop:
 
     def turn(self, page: Page) -> None:
         """Read until something is done on this page."""
+        self.stdout.flush()
+        self.session.rest(now=True)  # while the person reads
         while True:
             typed = self.read()
             if typed == "?":

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from game.play import storage
 from game.play.log import verify
 from game.play.moment import digest
 from game.play.play import Play
@@ -243,41 +244,126 @@ def test_a_play_of_another_scenario_is_refused(store):
         Play.resume(store, other, tiny())
 
 
-def fail_on(monkeypatch, store, word):
-    """The disk refuses a batch of moves in which this one stands."""
-    whole = PlayStore.append
+class Failing:
+    """A disk that refuses the writes whose numbers are drawn: a write is one statement of a transaction, or its end."""
 
-    def append(self, play, number, made):
-        if any(one.move["seat"] == word for one in made):
-            raise BadSave("D106", "full")
-        whole(self, play, number, made)
+    def __init__(self, monkeypatch, refuses):
+        self.writes, self.refuses = 0, refuses
+        for owner, name in (
+            (storage, "close_play"),
+            (storage, "next_sum"),
+            (PlayStore, "_commit"),
+            (PlayStore, "_transaction"),
+        ):
+            monkeypatch.setattr(owner, name, self.counted(getattr(owner, name)))
 
-    monkeypatch.setattr(PlayStore, "append", append)
+    def counted(self, whole):
+        def write(*given, **named):
+            self.writes += 1
+            if self.refuses(self.writes):
+                raise BadSave("D106", "full")
+            return whole(*given, **named)
+
+        return write
 
 
-def test_a_persons_move_that_the_disk_refuses_is_not_played(store, monkeypatch):
+def test_a_turn_that_the_disk_refuses_is_not_played(store, monkeypatch):
+    """Neither the person's move nor those of the game's structures: nothing has changed, and it is made again."""
     play = Play.begin(tiny(), 1, ["farm"], store)
+    move = some_move(play, "farm")
+    kept = store.load(play.id)
     with monkeypatch.context() as full:
-        fail_on(full, store, "farm")
-        assert refusal(play, "farm", some_move(play, "farm")) == "D106"
-    play.do("farm", some_move(play, "farm"))
-    alike(play, Play.resume(store, play.id, tiny()))
-
-
-def test_moves_of_the_game_that_the_disk_refuses_are_played_again(store, monkeypatch):
-    play = Play.begin(tiny(), 1, ["farm"], store)
-    with monkeypatch.context() as full:
-        fail_on(full, store, "school")
-        with pytest.raises(BadSave, match="D106"):
-            play.do("farm", some_move(play, "farm"))
-        # The person's own move is kept; in memory there is no more than on the disk.
-        assert play.log.moves == store.load(play.id).moves
-        assert play.log.moves[-1]["seat"] == "farm"
-        with pytest.raises(BadSave, match="D106"):
-            play.go_on()
-    play.go_on()
+        Failing(full, lambda write: True)
+        assert refusal(play, "farm", move) == "D106"
+        assert refusal(play, "farm", move) == "D106"
+    assert store.load(play.id) == kept
     assert play.awaiting() == ("farm",)
+    play.do("farm", move)
+    assert len({one["seat"] for one in play.log.moves[len(kept.moves) :]}) == 2
     alike(play, Play.resume(store, play.id, tiny()))
+
+
+def test_a_play_whose_beginning_the_disk_refuses_is_not_there(store, monkeypatch):
+    with monkeypatch.context() as full:
+        Failing(full, lambda write: write == 3)
+        with pytest.raises(BadSave, match="D106"):
+            Play.begin(tiny(), 1, ["farm"], store)
+    assert store.list() == []
+
+
+@pytest.mark.parametrize("people", [("farm",), BOTH])
+@pytest.mark.parametrize("which", range(1, 6))
+def test_writes_refused_now_and_then_leave_the_play_undisturbed(tmp_path, monkeypatch, people, which):
+    """Of each turn, one write is refused; it is tried again, by the same play or by the one resumed: the log is that
+    of a play that no disk ever refused anything."""
+    calm = Play.begin(tiny(), 5, people)
+    drawer, said = random.Random(which), []
+    while not calm.over:
+        seat = drawer.choice(calm.awaiting())
+        code = calm.loaded.tables.names.seats.code[seat]
+        row = drawn_move(calm.loaded, calm.state, code, drawer)
+        said.append((seat, calm._words.write(code, row, lying(calm.loaded.tables, calm.state))))
+        calm.do(*said[-1])
+    refused = 0
+    with PlayStore(tmp_path) as store:
+        play = Play.begin(tiny(), 5, people, store)
+        failing = Failing(monkeypatch, lambda write: write == which)
+        for seat, move in said:
+            failing.writes = 0
+            try:
+                play.do(seat, move)
+            except BadSave:
+                refused += 1
+                assert play.log.moves == store.load(play.id).moves
+                if refused % 2:
+                    play = Play.resume(store, play.id, tiny())
+                play.do(seat, move)
+        assert refused == len(said) or which > 4  # begun, a move, its end, the whole: four writes at least
+        assert play.log == calm.log
+        assert store.load(play.id).moves == calm.log.moves
+        assert store.load(play.id).digests == calm.log.digests
+        assert [saved.problem for saved in store.list()] == [None]
+
+
+def test_a_play_left_in_the_middle_of_a_turn_goes_on_when_it_is_opened(store):
+    """As an older game left it: the person's move is there, those of the game's structures are not."""
+    play = Play.begin(tiny(), 1, ["farm"], store)
+    play.do("farm", some_move(play, "farm"))
+    own = max(number for number, move in enumerate(play.log.moves) if move["seat"] == "farm")
+    left = store.branch(play.id, own + 1)
+    again = Play.resume(store, left, tiny())
+    assert again.awaiting() == ("farm",)
+    assert again.log.moves == play.log.moves == store.load(left).moves
+
+
+def to_the_guesses(play, drawer):
+    while not any(row[0] == c.GUESS for row in play.offer("farm")):
+        move_once(play, drawer)
+    assert play.awaiting() == BOTH
+
+
+def test_moves_made_ahead_are_on_disk_at_once_and_sealed_when_awaited(store, monkeypatch):
+    """Two persons: the second one's first guess lets the first one's second be sealed, and so on."""
+    play = Play.begin(tiny(), 4, BOTH, store)
+    to_the_guesses(play, random.Random(4))
+    move = some_move(play, "farm")
+    before = store.load(play.id)
+    with monkeypatch.context() as full:
+        Failing(full, lambda write: True)
+        with pytest.raises(BadSave):
+            play.do("farm", move, [move])
+    assert store.load(play.id) == before
+    assert play.log.held == {}
+    play.do("farm", move, [move, {"do": "dance"}])
+    held = {"farm": [{**move, "seat": "farm"}, {"do": "dance", "seat": "farm"}]}
+    assert store.load(play.id).held == play.log.held == held
+    assert Play.resume(store, play.id, tiny()).log == play.log
+    play = Play.resume(store, play.id, tiny())
+    assert play.awaiting() == ("school",)
+    # What no longer fits when it is awaited is dropped: it is asked again.
+    play.do("school", some_move(play, "school"))
+    assert play.log.held == store.load(play.id).held == {}
+    assert play.awaiting() == BOTH
 
 
 def test_a_play_that_goes_on_in_two_windows_is_said(tmp_path):

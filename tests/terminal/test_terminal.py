@@ -34,6 +34,9 @@ class Upto:
         self.pages.append(self.inner.page().kind)
         return self.inner.act(offer_id, values)
 
+    def rest(self, now=False):
+        self.inner.rest(now)
+
 
 def test_the_whole_game_is_played_with_digits_alone(tmp_path):
     made = Upto(session(tmp_path), 60)
@@ -87,6 +90,9 @@ def test_fields_are_asked_one_by_one_and_may_be_left():
         def act(self, offer_id, values=None):
             self.given, self.over = values, True
             return False
+
+        def rest(self, now=False):
+            pass
 
     made = Once()
     run(made, io.StringIO("1\n<\n1\n7\n2\n1 3\nbien\n"), io.StringIO())

@@ -41,6 +41,9 @@ class Once:
     def act(self, offer_id, values=None):
         self.given, self.over = values, True
 
+    def rest(self, now=False):
+        pass
+
 
 def played(made, *lines):
     out = io.StringIO()
