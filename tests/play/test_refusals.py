@@ -16,7 +16,8 @@ def test_every_code_speaks_two_languages_and_has_a_failing_example(code):
     refused = Refusal(code, "x", "y", "z")
     assert refused.sentence("fr") == f"{code} {CODES[code].fr} ; trouvé : x ; attendu : y ; peut-être : z"
     assert refused.sentence("en") == str(refused)
-    assert any(code in path.read_text(encoding="utf-8") for path in HERE.glob("test_*.py") if path != Path(__file__))
+    examples = [*HERE.glob("test_*.py"), *(HERE.parent / "pages").glob("test_*.py")]
+    assert any(code in path.read_text(encoding="utf-8") for path in examples if path != Path(__file__))
 
 
 def test_no_code_is_left_over():

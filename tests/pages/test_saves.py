@@ -1,0 +1,350 @@
+"""A session whose disk refuses, whose settings or plays are damaged, whose file goes away: it goes on, and says so."""
+
+import dataclasses
+import io
+import json
+import shutil
+import sqlite3
+
+import pytest
+
+from game.pages import menus
+from game.pages.preferences import AT, GUESSED, MET, TOLD
+from game.play.refusals import BadSave
+from game.play.storage import FILE, PlayStore
+from game.story.library import load
+from game.terminal.loop import run
+from tests.helpers.scenarios import tiny
+from tests.pages.sessions import first_values, open_play, play_on, session
+
+
+def said(page):
+    """The codes said at the head of a page."""
+    part = next((part for part in page.parts if part.id == "aside"), None)
+    return [line.split()[0] for line in part.text.split("\n")] if part else []
+
+
+def refuse(monkeypatch, code="D109", only=lambda name: True):
+    """A disk that refuses to write settings (or all that `only` says)."""
+    for name in ("set", "append", "create", "write_commitment"):
+        if only(name):
+
+            def refused(*_, **__):
+                raise BadSave(code, "disk")
+
+            monkeypatch.setattr(PlayStore, name, refused)
+
+
+def settings_only(name):
+    return name == "set"
+
+
+def a_lock(folder):
+    """Another program that holds the file."""
+    holder = sqlite3.connect(folder / FILE, isolation_level=None)
+    holder.execute("BEGIN IMMEDIATE")
+    return holder
+
+
+@pytest.mark.parametrize("code", ["D105", "D106", "D109"])
+@pytest.mark.parametrize("lang", ["fr", "en"])
+@pytest.mark.parametrize(("key", "value"), [("lang", None), ("scale", "150"), ("theme", "dark"), ("motion", "off")])
+def test_a_setting_that_cannot_be_written_holds_for_the_session_and_is_said(
+    tmp_path, monkeypatch, key, value, code, lang
+):
+    made = session(tmp_path)
+    made.keep({"lang": lang})
+    value = value or ("en" if lang == "fr" else "fr")
+    made.act("open.settings")
+    with monkeypatch.context() as full:
+        refuse(full, code, settings_only)
+        made.act(f"set.{key}", {key: value})
+        page = made.page()
+        assert said(page) == ["D115"]
+        assert code in page.parts[0].text
+        assert page.kind == "settings"
+        assert made.settings[key] == value
+        # By keys too, and by the offer that stands on every page; each time it is said.
+        made.act("back")
+        assert said(made.page()) == []
+        made.keep({key: value})
+        assert made.stale()
+        assert said(made.page()) == ["D115"]
+        assert not made.stale()
+        made.act("lang")
+        assert said(made.page()) == ["D115"]
+    # With the next setting that can be written, this one is kept too.
+    made.keep({"motion": "off"})
+    assert made.store.settings()[key] == made.settings[key]
+
+
+@pytest.mark.parametrize("action", ["keep", "act", "lang"])
+def test_a_locked_file_does_not_stop_a_setting(tmp_path, action):
+    made = session(tmp_path)
+    made.act("open.settings")
+    made.store._sqlite.execute("PRAGMA busy_timeout = 1")
+    holder = a_lock(tmp_path)
+    if action == "keep":
+        made.keep({"scale": "200"})
+    elif action == "act":
+        made.act("set.scale", {"scale": "200"})
+    else:
+        made.act("lang")
+    assert said(made.page()) == ["D115"]
+    holder.execute("ROLLBACK")
+    holder.close()
+
+
+def test_in_the_terminal_a_setting_that_cannot_be_written_is_said(tmp_path, monkeypatch):
+    made = session(tmp_path)
+    refuse(monkeypatch, "D106", settings_only)
+    out = io.StringIO()
+    run(made, io.StringIO("l\n"), out)
+    assert "This setting could not be kept".lower() in out.getvalue().lower().replace("\n", " ")
+    assert made.lang == "en"
+
+
+def test_a_play_goes_on_though_no_setting_can_be_written(tmp_path, monkeypatch):
+    """Two persons: the curtain falls between them all the same; what is noted by itself is said once."""
+    refuse(monkeypatch, "D106", settings_only)
+    made = session(tmp_path)
+    open_play(made, "farm", "school")
+    curtains, told = 0, 0
+    who = ""
+    while made.page().kind != "end":
+        page = made.page()
+        told += len(said(page))
+        if page.curtain:
+            curtains += 1
+            made.act("lift")
+            continue
+        assert not (who and page.seat != who and not curtains)
+        who = page.seat
+        offer = next(one for one in page.offers() if one.enabled and (one.move is not None or one.id == "guesses"))
+        made.act(offer.id, first_values(offer))
+    assert curtains > 3
+    assert told == 1
+    made.act("open.debrief")
+    made.act("told", {"word": "calme", "decided": [], "part": ""})
+    assert said(made.page()) == ["D115"] or made.page().curtain
+    assert made._afterwards().told(who)["word"] == "calme"
+
+
+def test_a_move_that_cannot_be_written_changes_nothing_and_can_be_made_again(tmp_path, monkeypatch):
+    made = session(tmp_path)
+    open_play(made, "farm", "school")
+    if made.page().curtain:
+        made.act("lift")
+    before, log = made.page(), made.play.log
+    offer = next(one for one in before.offers() if one.move)
+    with monkeypatch.context() as full:
+        refuse(full, "D106")
+        made.act(offer.id, first_values(offer))
+        assert made.page().kind == "message"
+        assert "D106" in made.page().parts[0].text
+    assert made.play.log == log
+    made.act("back")
+    assert made.page() == before
+    made.act(offer.id, first_values(offer))
+    assert made.page().curtain
+
+
+def guessing(made):
+    """Go on until a page of guesses is shown."""
+    while made.page().kind != "guess":
+        page = made.page()
+        if page.curtain:
+            made.act("lift")
+            continue
+        offer = next(one for one in page.offers() if one.enabled and one.move is not None)
+        made.act(offer.id, first_values(offer))
+
+
+def test_guesses_are_on_disk_before_the_curtain(tmp_path):
+    """Three persons: each one's whole page of guesses is there though the machine is cut off at the curtain."""
+    loaded = load("condition")
+    made = session(tmp_path, loaded=loaded)
+    open_play(made, "founder", "veteran", "beginner")
+    guessing(made)
+    given = {}
+    while made.page().kind == "guess" or made.page().curtain:
+        page = made.page()
+        if page.curtain:
+            # As after a kill: another session reads what the disk holds.
+            shutil.rmtree(tmp_path / "copy", ignore_errors=True)
+            (tmp_path / "copy").mkdir()
+            for name in (FILE, f"{FILE}-wal"):
+                shutil.copy(tmp_path / name, tmp_path / "copy" / name)
+            with PlayStore(tmp_path / "copy") as store:
+                log = store.load(made.play.id)
+            for seat, guesses in given.items():
+                sealed = [one["to"] for one in log.moves if one["seat"] == seat and one["do"] == "guess"]
+                ahead = [one["to"] for one in log.held.get(seat, [])]
+                assert sorted(sealed + ahead) == guesses
+            # And goes on from there: nobody is asked twice.
+            again = session(tmp_path / "copy", loaded=loaded)
+            again.act("open.resume")
+            again.act(again.page().part("choices").offers[0].id)
+            assert (again.page().curtain and again.page().curtain.seat) == page.curtain.seat
+            again.close()
+            made.act("lift")
+            continue
+        offer = page.offer("guesses")
+        seat = page.seat
+        assert seat not in given
+        given[seat] = sorted({field.id.split(".")[1] for field in offer.fields})
+        made.act("guesses", first_values(offer))
+    assert len(given) == 3
+
+
+# What is damaged
+
+
+def damaged(folder, *statements):
+    sqlite = sqlite3.connect(folder / FILE)
+    for (name,) in sqlite.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall():
+        sqlite.execute(f"DROP TRIGGER {name}")
+    for statement in statements:
+        sqlite.execute(*statement) if isinstance(statement, tuple) else sqlite.execute(statement)
+    sqlite.commit()
+    sqlite.close()
+
+
+WRONG = [5, "zut", [], {}, None, [[1]], {"act": 3}, {"n": "x", "act": "call"}, True, 1e999]
+
+
+@pytest.mark.parametrize("raw", ["{", "", "\x00", "9" * 5000, "[" * 3000, *map(json.dumps, WRONG)])
+def test_no_setting_whatever_it_holds_stops_the_game(tmp_path, raw):
+    made = session(tmp_path)
+    open_play(made, "farm")
+    play_on(made)
+    made.act("open.debrief")
+    made.act("told", {"word": "calme", "decided": ["table"], "part": ""})
+    play = made.play.id
+    keys = ["lang", "scale", "theme", "motion", MET, AT + play, f"{TOLD}{play}.farm", f"{GUESSED}{play}.farm"]
+    made.close()
+    damaged(tmp_path, *[("INSERT OR REPLACE INTO settings VALUES (?, ?)", (key, raw)) for key in keys])
+    again = session(tmp_path)
+    first = said(again.page())
+    assert set(first) <= {"D112"}
+    assert again.settings["lang"] == "fr"
+    assert all(again.settings[key] == value for key, value in menus.STANDARD.items())
+    again.act("open.settings")
+    assert said(again.page()) == []  # once
+    again.act("set.scale", {"scale": "125"})
+    again.act("back")
+    again.act("open.resume")
+    again.act(again.page().part("choices").offers[0].id)
+    again.act("open.debrief")
+    while not any(offer.id == "commit" for offer in again.page().offers()):
+        for offer in ("told", "open.next"):
+            if any(one.id == offer for one in again.page().offers()):
+                again.act(offer, first_values(again.page().offer(offer)))
+    assert again.page().id == "debrief.now"
+
+
+def test_the_list_shows_what_cannot_be_used_and_why_and_the_others_open(tmp_path):
+    made = session(tmp_path)
+    ids = []
+    for _ in range(5):
+        made._open("home")
+        open_play(made, "farm")
+        offer = next(one for one in made.page().offers() if one.move)
+        made.act(offer.id, first_values(offer))
+        ids.append(made.play.id)
+    made.close()
+    damaged(
+        tmp_path,
+        ("UPDATE plays SET header = '{' WHERE id = ?", (ids[0],)),
+        ("DELETE FROM moves WHERE play = ? AND number = 2", (ids[1],)),
+        ("UPDATE plays SET header = replace(header, '\"tiny\"', '\"gone\"') WHERE id = ?", (ids[2],)),
+        ("DELETE FROM plays WHERE id = ?", (ids[3],)),
+    )
+    for lang in ("fr", "en"):
+        again = session(tmp_path)
+        again.keep({"lang": lang})
+        again.act("open.resume")
+        offers = {offer.id.partition(".")[2]: offer for offer in again.page().part("choices").offers}
+        assert set(offers) >= set(ids)
+        for play in (ids[0], ids[1], ids[3]):
+            assert "D104" in offers[play].hint
+        assert "D104" in offers[ids[2]].hint or "L111" in offers[ids[2]].hint
+        assert [offers[play].enabled for play in ids] == [False, True, False, False, True]
+        # What holds of the one may be taken up from there.
+        again.act(f"resume.{ids[1]}")
+        assert again.page().kind == "message"
+        assert "D104" in again.page().parts[0].text
+        again.act("branch")
+        assert again.page().kind in ("story", "corridor")
+        again._open("home")
+        again.act("open.resume")
+        again.act(f"resume.{ids[4]}")
+        assert again.page().kind in ("story", "corridor")
+        again.close()
+
+
+def test_a_play_of_a_scenario_that_cannot_be_used_is_listed_with_the_reason(tmp_path):
+    made = session(tmp_path)
+    open_play(made, "farm")
+    made._open("home")
+    summary = {"id": "tiny", "errors": 2, "problem": {"fr": "S102 : zut", "en": "S102: zut"}}
+    made.shelf.summaries = lambda: [summary]
+    made.act("open.resume")
+    (offer,) = made.page().part("choices").offers
+    assert not offer.enabled
+    assert "L111" in offer.hint
+    assert "S102" in offer.hint
+    made.shelf.summaries = list
+    assert "L111" in made.page().part("choices").offers[0].hint
+
+
+def test_a_file_that_was_put_aside_is_said_on_the_first_page(tmp_path):
+    tmp_path.joinpath(FILE).write_text("zut")
+    made = session(tmp_path)
+    assert said(made.page()) == ["D111"]
+    open_play(made, "farm")
+    assert said(made.page()) == []
+
+
+def test_a_folder_erased_under_an_open_game_is_made_again_and_said(tmp_path):
+    folder = tmp_path / "data"
+    made = session(folder)
+    open_play(made, "farm")
+    shutil.rmtree(folder)
+    assert made.stale()
+    assert said(made.page()) == ["D114"]
+    offer = next(one for one in made.page().offers() if one.move)
+    made.act(offer.id, first_values(offer))
+    left = made.page()
+    made.close()
+    again = session(folder)
+    again.act("open.resume")
+    again.act(again.page().part("choices").offers[0].id)
+    assert again.page() == left
+
+
+def test_a_scenario_that_changed_but_holds_is_said_once(tmp_path):
+    made = session(tmp_path)
+    open_play(made, "farm")
+    made.close()
+    changed = dataclasses.replace(tiny(), fingerprint="0" * 64)
+    for expected in (["L104"], []):
+        again = session(tmp_path, loaded=changed)
+        again.act("open.resume")
+        again.act(again.page().part("choices").offers[0].id)
+        assert said(again.page()) == expected
+        again.close()
+
+
+def test_a_page_is_shown_though_plays_and_journal_cannot_be_read(tmp_path, monkeypatch):
+    made = session(tmp_path)
+
+    def refused(_):
+        raise BadSave("D105", "disk")
+
+    monkeypatch.setattr(PlayStore, "list", refused)
+    monkeypatch.setattr(PlayStore, "commitments", refused)
+    assert made.page().kind == "title"
+    assert said(made.page()) == ["D105"]
+    open_play(made, "farm")
+    assert made.page().kind == "story"
