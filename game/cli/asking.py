@@ -117,6 +117,17 @@ def parser() -> tuple[_Parser, dict[str, _Parser]]:
     one.add_argument("--verify", action="store_true", help=again)
     _json(one)
 
+    one = command(
+        "export",
+        "écrit dans un fichier une partie gardée sur cette machine",
+        "writes a play kept on this machine to a file",
+    )
+    named = say("son identifiant, ou son début ; sans lui : la liste", "its id, or how it begins; without it: the list")
+    one.add_argument("play", metavar=say("PARTIE", "PLAY"), nargs="?", type=str, help=named)
+    one.add_argument("--out", type=FileOut, metavar=say("FICHIER.json", "FILE.json"))
+    one.add_argument("--data", type=kept_plays, metavar=where, help=say("où elles sont gardées", "where they are kept"))
+    _json(one)
+
     one = command("debrief", "le débrief d’une partie gardée", "the debrief of a play that was kept")
     one.add_argument("file", metavar=file, type=str)
     one.add_argument("--html", type=FileOut, metavar=file, help=say("en un fichier à imprimer", "as one file to print"))

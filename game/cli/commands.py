@@ -108,6 +108,12 @@ def replay(asked: Namespace) -> int:
     return run(asked)
 
 
+def export(asked: Namespace) -> int:
+    from game.cli.exporting import export as run
+
+    return run(asked)
+
+
 def debrief(asked: Namespace) -> int:
     from game.cli.replaying import debrief as run
 

@@ -51,6 +51,10 @@ CODES: dict[str, Code] = {
         "--against: {folder} is not set up yet; first: python3 main.py --help, in that folder",
     ),
     "C117": Code("--million demande aussi --against DOSSIER", "--million also needs --against DIR"),
+    "C118": Code(
+        "aucune partie, ou plusieurs, n’ont un identifiant qui commence ainsi : {found}",
+        "no play, or several, have an id that begins so: {found}",
+    ),
     # where it writes
     "C201": Code(
         "{found} est un dossier : donnez le nom d’un fichier", "{found} is a folder: give the name of a file", 1

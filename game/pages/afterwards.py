@@ -29,9 +29,13 @@ class Afterwards:
     helper: Helper | None
 
     def told(self, seat: str) -> dict[str, Any] | None:
-        """What a person said before the reveal, None until then."""
-        found: dict[str, Any] | None = self.preferences.get(self._key(TOLD, seat))
-        return found
+        """What a person said before the reveal, None until then, or where it cannot be read."""
+        key = self._key(TOLD, seat)
+        found: dict[str, Any] | None = self.preferences.get(key)
+        if found is None or set(found.get("decided", [])) <= set(debriefs.DECIDED):
+            return found
+        self.say(BadSave("D112", key))
+        return None
 
     def tell(self, seat: str, said: Mapping[str, Any]) -> None:
         self.preferences.keep({self._key(TOLD, seat): dict(said)})

@@ -7,8 +7,10 @@ from game.pages import menus
 from game.pages.book import Book
 from game.pages.html import html
 from game.pages.model import Offer, Page, Part, Place
+from game.play.log import Log
+from game.story.writing import WholeFile
 
-FOLDER = "debriefs"  # beside the plays
+FOLDER, PLAYS = "debriefs", "plays"  # beside the file of plays
 
 
 def ways(book: Book, page: Page, at: int, count: int, others: Sequence[str]) -> Page:
@@ -18,6 +20,7 @@ def ways(book: Book, page: Page, at: int, count: int, others: Sequence[str]) -> 
     turn += [menus.opens(lang, "previous", "a")] if at else []
     if at + 1 == count:
         turn.append(Offer(id="export", text=book.say("debrief.export"), key="f", action={"debrief": "export"}))
+        turn.append(Offer(id="keep", text=book.say("debrief.keep"), key="p", action={"debrief": "keep"}))
         turn.append(menus.opens(lang, "journal", "j"))
     turn.append(menus.opens(lang, "home", "t"))
     rest = [
@@ -43,7 +46,15 @@ def ways(book: Book, page: Page, at: int, count: int, others: Sequence[str]) -> 
 
 def export(pages: Sequence[Page], folder: Path, name: str, title: str) -> Path:
     """Write a debrief to one HTML file under `folder`, and say where. Raises OSError."""
-    file = folder / FOLDER / f"{name}.html"
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(html(pages, title), encoding="utf-8")
+    return _written(folder / FOLDER / f"{name}.html", html(pages, title))
+
+
+def keep(log: Log, folder: Path, name: str) -> Path:
+    """Write a play to one file under `folder`, which `replay` and `debrief` read, and say where. Raises OSError."""
+    return _written(folder / PLAYS / f"{name}.json", log.as_json())
+
+
+def _written(file: Path, text: str) -> Path:
+    with WholeFile(file) as out:
+        out.write(text)
     return file

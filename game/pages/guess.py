@@ -104,11 +104,11 @@ def readable(names: Names, guesses: Mapping[str, Any]) -> bool:
     """Whether guesses kept beside a play are of its scenario, word for word."""
     for seat, one in guesses.items():
         what, sure = one["what"], one["how"]
-        words = (str(what.get("zone")) in ZONES, what.get("card") in names.cards, set(sure) == set(WHAT))
+        words = (str(what.get("zone")) in ZONES, str(what.get("card")) in names.cards, set(sure) == set(WHAT))
         red = what.get("red")
-        if seat not in names.seats or not all(words) or not (red is None or red in names.options):
+        if seat not in names.seats or not all(words) or not (red is None or str(red) in names.options):
             return False
-        if not all(word in SURE for word in sure.values()):
+        if not all(word in c.SURE for word in sure.values()):
             return False
     return True
 

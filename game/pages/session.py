@@ -15,7 +15,7 @@ from game.pages import guess, kept, menus, opened
 from game.pages.afterwards import Afterwards
 from game.pages.asides import Asides
 from game.pages.book import Book, Desk
-from game.pages.debrief_ways import export, ways
+from game.pages.debrief_ways import export, keep, ways
 from game.pages.model import Offer, Page, Part, Values, compose
 from game.pages.offers import numbered
 from game.pages.playing import play_page
@@ -285,8 +285,8 @@ class Session:
             self.screens.append("journal")
         elif what == "again":
             pass  # the page is made again
-        elif what == "export":
-            self._export()
+        elif what in ("export", "keep"):
+            self._export(str(what))
         elif what == "moments":
             ticks = [int(tick) for tick in action["ticks"]]
             near = {
@@ -309,14 +309,17 @@ class Session:
         others = [seat for seat in self._playing().people if seat != self.who]
         return ways(self._book(), made[self._at], self._at, len(made), others)
 
-    def _export(self) -> None:
-        """The whole debrief as a file to keep, and where it is."""
-        play = self._playing()
-        name = f"{play.loaded.scenario.id}-{self.who}-{play.id or 'play'}"
-        title = f"{self._book().text('title')} — {self._name(self.who)}"
+    def _export(self, what: str) -> None:
+        """The whole debrief, or the play itself, as a file to keep, and where it is."""
+        play, folder, title = self._playing(), self.store.path.parent, self._book().text("title")
         try:
-            file = export(self._afterwards().pages(self._book(), self.who), self.store.path.parent, name, title)
-            text = self._text("debrief.exported", file=file)
+            if what == "keep":
+                file = keep(play.log, folder, f"{play.loaded.scenario.id}-{play.id or 'play'}")
+            else:
+                name = f"{play.loaded.scenario.id}-{self.who}-{play.id or 'play'}"
+                pages = self._afterwards().pages(self._book(), self.who)
+                file = export(pages, folder, name, f"{title} — {self._name(self.who)}")
+            text = self._text(f"debrief.{what}_done", file=file)
         except OSError as refused:
             text = self._text("debrief.not_exported", why=refused.strerror or refused)
         self._message = menus.message(self.lang, text)

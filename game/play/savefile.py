@@ -11,6 +11,7 @@ import sqlite3
 import struct
 import uuid
 from collections.abc import Iterator
+from functools import cache
 from itertools import count
 from pathlib import Path
 
@@ -56,8 +57,8 @@ SCHEMA_2 = (
     "CREATE TRIGGER ends_delete BEFORE DELETE ON ends BEGIN SELECT RAISE(ABORT, 'append only'); END;",
     "CREATE TABLE windows (id TEXT PRIMARY KEY) WITHOUT ROWID;",
 )
-TABLES = {"plays", "moves", "journal", "settings"}
-TABLES_2 = {"ends", "windows"}
+
+TABLES = "SELECT name, sql FROM sqlite_schema WHERE type = 'table'"
 
 Identity = tuple[int, int]  # of a file, whatever its name
 
@@ -199,11 +200,10 @@ def inspect(path: Path) -> None:
         if version > VERSION:
             raise BadSave("D103", version, str(VERSION))
         problem = sqlite.execute("PRAGMA integrity_check(1)").fetchone()[0]
-        tables = {name for (name,) in sqlite.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
         if problem != "ok":
             raise BadSave("D104", problem)
-        if not TABLES | (TABLES_2 if version > 1 else set()) <= tables:
-            raise BadSave("D104", ", ".join(sorted(tables)))
+        if missing := _tables(version) - set(sqlite.execute(TABLES)):
+            raise BadSave("D104", ", ".join(sorted(name for name, _ in missing)))
     finally:
         sqlite.close()
 
@@ -251,6 +251,14 @@ def _move_beside(path: Path, to: Path) -> None:
     for name in BESIDE:
         if beside(path, name).exists():
             beside(path, name).rename(beside(to, name))
+
+
+@cache
+def _tables(version: int) -> frozenset[tuple[str, str]]:
+    """The tables of a file of this version: names and definitions."""
+    with contextlib.closing(sqlite3.connect(":memory:")) as sqlite:
+        sqlite.executescript(SCHEMA + (" ".join(SCHEMA_2) if version > 1 else ""))
+        return frozenset(sqlite.execute(TABLES))
 
 
 def _upgrade(sqlite: sqlite3.Connection) -> None:

@@ -210,7 +210,21 @@ def damaged(folder, *statements):
     sqlite.close()
 
 
-WRONG = [5, "zut", [], {}, None, [[1]], {"act": 3}, {"n": "x", "act": "call"}, True, 1e999]
+BAD_GUESS = {"school": {"what": {"zone": "zut", "card": [], "red": {}}, "how": {"zone": "sure"}}}
+WRONG = [
+    5,
+    "zut",
+    [],
+    {},
+    None,
+    [[1]],
+    {"act": 3},
+    {"n": "x", "act": "call"},
+    {"decided": ["zut"]},
+    BAD_GUESS,
+    True,
+    1e999,
+]
 
 
 @pytest.mark.parametrize("raw", ["{", "", "\x00", "9" * 5000, "[" * 3000, *map(json.dumps, WRONG)])

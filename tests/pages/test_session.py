@@ -8,6 +8,7 @@ from game.pages.book import Desk
 from game.pages.html import html
 from game.pages.playing import play_page
 from game.pages.wording import say
+from game.play.log import read_log
 from game.play.notebook import notebook
 from tests.pages.plays import book, rows_of, view_of
 from tests.pages.sessions import first_values, open_play, play_on, session
@@ -235,3 +236,20 @@ def test_something_lost_from_what_is_kept_is_caught(tmp_path):
         made.act(offers[0].id, first_values(offers[0]))
         assert made.page().kind != "end"
         made.play.history("farm")._by.clear()
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_a_play_is_kept_as_one_file(tmp_path, lang):
+    made = session(tmp_path)
+    made.keep({"lang": lang})
+    open_play(made, "farm")
+    play_on(made)
+    debrief_of(made)
+    made.act("keep")
+    [file] = (tmp_path / "plays").glob("tiny-*.json")
+    assert str(file) in made.page().parts[0].text
+    assert read_log(file).moves == made.play.log.moves
+    made.act("back")
+    (tmp_path / "debriefs").write_text("in the way")
+    made.act("export")
+    assert say(lang, "debrief.not_exported", why="")[:20] in made.page().parts[0].text

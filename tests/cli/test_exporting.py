@@ -1,0 +1,89 @@
+"""`export`: the plays of this machine listed, and one of them as a file that `replay` and `debrief` read."""
+
+import json
+import random
+import sqlite3
+
+import pytest
+
+from game.cli import main
+from game.play.play import Play
+from game.play.storage import FILE, PlayStore
+from game.story.library import load
+from tests.play.drawing import move_once
+
+
+@pytest.fixture
+def data(tmp_path, monkeypatch):
+    """A folder of two plays of a scenario of the game, some moves long."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.setenv(name, "fr_FR.UTF-8")
+    folder = tmp_path / "data"
+    with PlayStore(folder) as store:
+        for seed in (1, 2):
+            play = Play.begin(load("condition"), seed, ["founder"], store, began="2026-11-23")
+            for _ in range(3):
+                move_once(play, random.Random(seed))
+    return folder
+
+
+def listed(data, capsys):
+    assert main(["export", "--data", str(data), "--json"]) == 0
+    return json.loads(capsys.readouterr().out)
+
+
+def test_a_play_is_one_file_that_replay_reads(data, tmp_path, capsys):
+    one, two = listed(data, capsys)
+    assert (one["scenario"], one["people"], one["began"], one["problem"]) == (
+        "condition",
+        ["founder"],
+        "2026-11-23",
+        None,
+    )
+    file = tmp_path / "made" / "two.json"
+    assert main(["export", two["id"][:9], "--out", str(file), "--data", str(data)]) == 0
+    assert main(["replay", str(file), "--verify", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["seed"] == 2
+    assert main(["debrief", str(file), "--json"]) == 0
+    capsys.readouterr()
+    assert main(["export", two["id"], "--data", str(data)]) == 0
+    assert capsys.readouterr().out == file.read_text(encoding="utf-8")
+    assert main(["export", "--data", str(data)]) == 0
+    told = capsys.readouterr().out
+    assert one["id"] in told
+    assert "coups" in told
+
+
+def test_a_play_that_is_not_whole_or_not_there_is_said_and_nothing_is_written(data, tmp_path, capsys):
+    one, two = listed(data, capsys)
+    sqlite = sqlite3.connect(data / FILE)
+    sqlite.executescript(f"DROP TRIGGER moves_delete; DELETE FROM moves WHERE play = '{one['id']}' AND number = 1")
+    sqlite.close()
+    file = tmp_path / "one.json"
+    assert main(["export", one["id"], "--out", str(file), "--data", str(data)]) == 1
+    assert "D104" in capsys.readouterr().err
+    for given in ("zut", ""):
+        assert main(["export", given, "--out", str(file), "--data", str(data)]) == 2
+        assert capsys.readouterr().err
+    assert not file.exists()
+    assert [bool(play["problem"]) for play in listed(data, capsys)] == [True, False]
+    assert main(["export", two["id"], "--out", str(file), "--data", str(data)]) == 0
+
+
+def test_files_after_one_of_an_unknown_scenario_are_read(data, tmp_path, capsys, monkeypatch):
+    one, two = listed(data, capsys)
+    files = []
+    for play in (one, two):
+        files.append(tmp_path / f"{play['id']}.json")
+        assert main(["export", play["id"], "--out", str(files[-1]), "--data", str(data)]) == 0
+    told = json.loads(files[0].read_text(encoding="utf-8"))
+    files[0].write_text(json.dumps({**told, "scenario": "conditoin"}), encoding="utf-8")
+    for lang, word in (("fr_FR.UTF-8", "inconnu"), ("en_US.UTF-8", "unknown")):
+        monkeypatch.setenv("LC_ALL", lang)
+        assert main(["replay", *map(str, files)]) == 1
+        said = capsys.readouterr()
+        assert files[0].name in said.err
+        assert "C103" in said.err
+        assert word in said.err
+        assert "condition" in said.err
+        assert files[1].name in said.out
