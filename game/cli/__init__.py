@@ -15,7 +15,8 @@ from game.cli.values import FULL, FileOut, FolderOut
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run a command; gives its exit code. Raises nothing that a person could have caused."""
+    """Run a command; gives its exit code. What it refuses is told in a sentence, as an answer that cannot be
+    written; an interruption ends it quietly. Anything else that is raised is a fault of ours."""
     ready_to_speak()
     try:
         code = answered(arguments)

@@ -222,7 +222,7 @@ def replay(log: Log, loaded: Loaded) -> Replay:
     drawn: list[Home] = []
     steps: list[int] = []
     for move in log.moves if stop is None else []:
-        if changed is None and held < len(log.digests) and _otherwise(log.digests[held], digest(state)):
+        if changed is None and held < len(log.digests) and otherwise(log.digests[held], digest(state)):
             changed = held
         before, step = int(state.scal[s.EVENTS]), int(state.scal[s.STEP])
         stop = _apply(words, tables, state, move)
@@ -244,7 +244,7 @@ def replay(log: Log, loaded: Loaded) -> Replay:
 def verify(log: Log, loaded: Loaded) -> list[Refusal]:
     """Replay a log, draw its agendas again, ask its minds again. Gives all that differs, nothing if all is the same."""
     found: list[Refusal] = []
-    if _otherwise(log.header.fingerprint, loaded.fingerprint):
+    if otherwise(log.header.fingerprint, loaded.fingerprint):
         found.append(BadLog("L104", log.header.fingerprint[:12], loaded.fingerprint[:12]))
     drawn, _ = begun(loaded, log.header.seed, log.header.people)
     if drawn.header.agendas != log.header.agendas:
@@ -309,7 +309,7 @@ def _apply(words: Words, tables: Tables, state: s.State, move: object) -> Refusa
     return BadMove("M201", move, REFUSALS[code]) if code else None
 
 
-def _otherwise(kept: str, now: str) -> bool:
+def otherwise(kept: str, now: str) -> bool:
     """Whether a digest or a fingerprint that was kept is another one; of a kind no longer made, one cannot say."""
     return kept != now and len(kept) != OLD
 

@@ -15,7 +15,7 @@ from typing import Any, Literal, NamedTuple
 
 import numpy as np
 
-from game.play.log import Log, Replay, begun, home_events, replay
+from game.play.log import Log, Replay, begun, home_events, otherwise, replay
 from game.play.moment import digest
 from game.play.refusals import BadLog, BadMove, BadSave, unknown_word
 from game.play.seats import Seats, playable
@@ -112,7 +112,7 @@ class Play:
     def changed_since(self) -> BadLog | None:
         """What has changed since this play was begun, although all its moves hold: its scenario, or the rules; None if
         nothing has."""
-        if self._log.header.fingerprint != self.loaded.fingerprint:
+        if otherwise(self._log.header.fingerprint, self.loaded.fingerprint):
             return BadLog("L104")
         return BadLog("L110", self.changed) if self.changed is not None else None
 

@@ -1,4 +1,4 @@
-"""Hundreds of slips of the hand: problems are told, and nothing breaks."""
+"""Hundreds of slips of the hand, one at a time: each scenario is read, or its problems are told by their codes."""
 
 import random
 import re
