@@ -1,6 +1,7 @@
 """Words beside the page: what went wrong without stopping the game, said once, on the next page that may say it."""
 
 from game.pages.model import Page, Part
+from game.pages.wording import typeset
 from game.play.refusals import Refusal
 from game.play.storage import PlayStore
 
@@ -29,7 +30,7 @@ class Asides:
         if page.curtain is not None or not self._words:
             return page
         self._shown = len(self._words)
-        text = "\n".join(one.sentence(page.lang) for one in self._words)
+        text = "\n".join(typeset(one.sentence(page.lang), page.lang) for one in self._words)
         return page.model_copy(update={"parts": [Part(id="aside", role="notice", text=text), *page.parts]})
 
     def forget(self) -> None:

@@ -9,7 +9,7 @@ from game.pages.book import Book
 from game.pages.menus import Kept, Stop, Summary
 from game.pages.model import Page
 from game.pages.preferences import AT
-from game.pages.wording import Lang, day, say, semicolons
+from game.pages.wording import Lang, day, say, semicolons, typeset
 from game.play.play import Moment
 from game.play.refusals import BadLog, BadSave
 from game.play.storage import Saved
@@ -65,12 +65,12 @@ def kept(saved: Iterable[Saved], settings: Mapping[str, Any], found: Summaries, 
 def _kept(lang: Lang, one: Saved, known: Mapping[str, Mapping[str, Any]], at: Mapping[str, Any]) -> Kept:
     header, began = one.header, day(lang, one.began)
     if header is None:
-        problem = one.problem.sentence(lang) if one.problem is not None else ""
+        problem = typeset(one.problem.sentence(lang), lang) if one.problem is not None else ""
         return Kept(one.id, say(lang, "resume.unread", id=one.id[:8]), "", "", began, problem=problem, closed=True)
     scenario = known.get(header.scenario)
     if scenario is None or "titles" not in scenario:
         why = scenario["problem"][lang] if scenario and "problem" in scenario else ""
-        problem = BadLog("L111", header.scenario).sentence(lang) + (f" — {why}" if why else "")
+        problem = typeset(BadLog("L111", header.scenario).sentence(lang), lang) + (f" — {why}" if why else "")
         seats = ", ".join(header.people)
         return Kept(one.id, header.scenario, seats, "", began, problem=problem, closed=True)
     names = scenario.get("names", {})
@@ -79,7 +79,7 @@ def _kept(lang: Lang, one: Saved, known: Mapping[str, Mapping[str, Any]], at: Ma
     where = say(lang, "resume.over") if at.get("over") else say(lang, "resume.where", act=act, n=at["n"]) if act else ""
     title = scenario["titles"][lang]
     if one.problem is not None:
-        problem = one.problem.sentence(lang)
+        problem = typeset(one.problem.sentence(lang), lang)
         return Kept(one.id, title, seats, where, began, problem=problem, closed=one.moves == 0)
     return Kept(one.id, title, seats, where, began, bool(at.get("over")))
 

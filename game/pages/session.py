@@ -106,10 +106,10 @@ class Session:
             self._say(refused)
         return not self.over
 
-    def rest(self, now: bool = False) -> None:
-        """Nothing else is to be done: what was played is brought into the one file, after a while or `now`."""
+    def rest(self) -> None:
+        """Nothing else is to be done: what was played is brought into the one file."""
         try:
-            self.store.rest(now)
+            self.store.rest(now=True)
         except BadSave as refused:
             self._asides.say(refused)
 
@@ -205,7 +205,7 @@ class Session:
     def stale(self) -> bool:
         """Whether the page shown would say more if it were made again: the helper has news of it, or the store. Asked
         when nothing else is to be done."""
-        self.rest()
+        self.store.rest_beside()
         if self._asides.waiting() and self.screens[-1] != "curtain":
             return True
         return self.screens[-1] == "debrief" and self._at == WHY and self._afterwards().stale(self.who)

@@ -120,7 +120,7 @@ class Refusal(Exception):  # noqa: N818 (a refusal is no error)
             parts.append(("peut-être : " if french else "perhaps: ") + self.nearest)
         if self.because is not None:
             parts.append(("cause : " if french else "cause: ") + self.because.sentence(lang))
-        return f"{self.code} {' ; '.join(parts)}"
+        return f"{self.code} {(' ; ' if french else '; ').join(parts)}"
 
 
 class BadMove(Refusal):

@@ -13,7 +13,7 @@ import sqlite3
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from threading import RLock
+from threading import RLock, Thread
 from time import monotonic
 from types import TracebackType
 from typing import Any, NamedTuple
@@ -82,6 +82,7 @@ class PlayStore:
         self._seen: dict[tuple[Any, ...], Saved] = {}  # plays found whole or not, by their row and their end
         self._written: float | None = None  # when something was last written that is not yet in the one file
         self._sqlite = None
+        self._resting: Thread | None = None
         with refusing(self.path):
             self._open()
 
@@ -112,10 +113,27 @@ class PlayStore:
             with refusing(self.path):
                 if self._gone():
                     self._renew()
-                quiet = self._written is not None and (now or monotonic() - self._written >= QUIET)
-                if quiet and in_one_piece(self._connection()):
+                if (now or self._quiet()) and in_one_piece(self._connection()):
                     self._written = None
                     self._size = self.path.stat().st_size
+
+    def rest_beside(self) -> None:
+        """The same in a thread of its own, if something is to be done: a window does not wait for the disk. What is
+        refused is among the notices."""
+        busy = self._resting is not None and self._resting.is_alive()
+        if busy or self._sqlite is None or self._memory == Memory() or not (self._gone() or self._quiet()):
+            return
+        self._resting = Thread(target=self._rest_or_say)
+        self._resting.start()
+
+    def _rest_or_say(self) -> None:
+        try:
+            self.rest()
+        except BadSave as refused:
+            self._say(refused)
+
+    def _quiet(self) -> bool:
+        return self._written is not None and monotonic() - self._written >= QUIET
 
     def create(self, header: Header, began: str = "", made: Sequence[Made] = ()) -> str:
         """A new play with its first moves; gives its id. `began`: a date or any words, kept as they are."""

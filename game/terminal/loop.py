@@ -24,7 +24,7 @@ class Pages(Protocol):
 
     def act(self, offer_id: str, values: Values | None = None) -> object: ...
 
-    def rest(self, now: bool = False) -> None: ...
+    def rest(self) -> None: ...
 
 
 class _GoBackError(Exception):
@@ -78,7 +78,7 @@ class _Loop:
     def turn(self, page: Page) -> None:
         """Read until something is done on this page."""
         self.stdout.flush()
-        self.session.rest(now=True)  # while the person reads
+        self.session.rest()  # while the person reads
         while True:
             typed = self.read()
             if typed == "?":

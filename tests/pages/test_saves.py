@@ -5,11 +5,13 @@ import io
 import json
 import shutil
 import sqlite3
+from time import sleep
 
 import pytest
 
 from game.pages import menus
 from game.pages.preferences import AT, GUESSED, MET, TOLD
+from game.play import storage
 from game.play.refusals import BadSave
 from game.play.storage import FILE, PlayStore
 from game.story.library import load
@@ -320,12 +322,38 @@ def test_a_file_that_was_put_aside_is_said_on_the_first_page(tmp_path):
     assert said(made.page()) == []
 
 
+def until(what):
+    """Wait for what is done beside."""
+    for _ in range(500):
+        if what():
+            return
+        sleep(0.01)
+    raise AssertionError
+
+
+def test_while_one_reads_all_comes_into_the_one_file(tmp_path, monkeypatch):
+    monkeypatch.setattr(storage, "QUIET", 0.05)
+    made = session(tmp_path)
+    open_play(made, "farm")
+    wal = tmp_path / f"{FILE}-wal"
+    until(lambda: not made.stale() and wal.stat().st_size == 0)
+    offer = next(one for one in made.page().offers() if one.move)
+    made.act(offer.id, first_values(offer))
+    assert wal.stat().st_size > 0
+    until(lambda: not made.stale() and wal.stat().st_size == 0)
+    # In the terminal: as soon as the page stands there.
+    made.act("lang")
+    assert wal.stat().st_size > 0
+    run(made, io.StringIO(""), io.StringIO())
+    assert wal.stat().st_size == 0
+
+
 def test_a_folder_erased_under_an_open_game_is_made_again_and_said(tmp_path):
     folder = tmp_path / "data"
     made = session(folder)
     open_play(made, "farm")
     shutil.rmtree(folder)
-    assert made.stale()
+    until(made.stale)
     assert said(made.page()) == ["D114"]
     offer = next(one for one in made.page().offers() if one.move)
     made.act(offer.id, first_values(offer))

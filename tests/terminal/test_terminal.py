@@ -34,8 +34,8 @@ class Upto:
         self.pages.append(self.inner.page().kind)
         return self.inner.act(offer_id, values)
 
-    def rest(self, now=False):
-        self.inner.rest(now)
+    def rest(self):
+        self.inner.rest()
 
 
 def test_the_whole_game_is_played_with_digits_alone(tmp_path):
@@ -91,7 +91,7 @@ def test_fields_are_asked_one_by_one_and_may_be_left():
             self.given, self.over = values, True
             return False
 
-        def rest(self, now=False):
+        def rest(self):
             pass
 
     made = Once()

@@ -41,7 +41,7 @@ class Once:
     def act(self, offer_id, values=None):
         self.given, self.over = values, True
 
-    def rest(self, now=False):
+    def rest(self):
         pass
 
 
