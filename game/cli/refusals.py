@@ -52,7 +52,7 @@ CODES: dict[str, Code] = {
     ),
     "C117": Code("--million demande aussi --against DOSSIER", "--million also needs --against DIR"),
     "C118": Code(
-        "aucune partie, ou plusieurs, n’ont un identifiant qui commence ainsi : {found}",
+        "aucune partie, ou plusieurs, n’ont un identifiant qui commence ainsi : {found}",
         "no play, or several, have an id that begins so: {found}",
     ),
     # where it writes

@@ -16,7 +16,7 @@ from game.story import writing
 from tests.cli.conftest import TINY
 
 # What takes a value and writes nothing: names, words, what is read.
-READ = {"scenario", "seat", "paths", "files", "file", "page", "path", "against"}
+READ = {"scenario", "seat", "paths", "files", "file", "page", "path", "play", "against"}
 
 
 def outputs():
@@ -64,8 +64,8 @@ def never(monkeypatch):
 
 
 def line_of(name, option, path):
-    given = {"simulate": [TINY, "--plays", "1"], "lab": [TINY], "debrief": ["x.json"], "shot": ["title"]}[name]
-    return [name, *given, option, str(path)]
+    given = {"simulate": [TINY, "--plays", "1"], "lab": [TINY], "debrief": ["x.json"], "shot": ["title"]}
+    return [name, *{**given, "export": ["3fa9"]}[name], option, str(path)]
 
 
 def everything(folder):
