@@ -32,10 +32,10 @@ def main(arguments: Sequence[str]) -> int:
 
 def answered(arguments: Sequence[str]) -> int:
     """The exit code of a command. Where it will write is tried before it works, whatever the command."""
-    asked = understood(list(arguments))
-    from game.cli import commands
-
     try:
+        asked = understood(list(arguments))
+        from game.cli import commands
+
         with ExitStack() as outputs:
             for value in vars(asked).values():
                 if isinstance(value, FileOut | FolderOut):

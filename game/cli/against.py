@@ -64,9 +64,9 @@ def against(given: str, million: bool = False) -> Sided:
 def checkout(given: str) -> Path:
     """The folder of another checkout, set up. Raises Wrong."""
     folder = Path(given).resolve()
-    if not (folder / "main.py").is_file() or not (folder / "game").is_dir():
+    if not os.path.isfile(folder / "main.py") or not (folder / "game").is_dir():
         raise refusal("C115", found=given)
-    if not python(folder).is_file():
+    if not os.path.isfile(python(folder)):
         raise refusal("C116", folder=folder)
     return folder
 

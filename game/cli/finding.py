@@ -1,12 +1,11 @@
 """The scenario that a command is about, by its id, its folder or its file."""
 
-import sys
 from os.path import lexists
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.cli.refusals import Wrong, unknown
-from game.cli.speaking import language
+from game.cli.speaking import complain, language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -46,7 +45,7 @@ def tell_errors(problems: "Iterable[Problem]") -> None:
     """What is wrong with what can be used all the same: a catalogue, a sheet."""
     for problem in problems:
         if problem.severity == "error":
-            sys.stderr.write(problem.sentence(language()) + "\n")
+            complain(problem.sentence(language()))
 
 
 def _is_there(path: Path) -> bool:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from game.cli.speaking import language, say
 
-LONGEST = 80  # letters shown of what was given
+LONGEST = 160  # letters shown of what was given
 
 
 class Code(NamedTuple):
@@ -169,9 +169,9 @@ def instead(given: str, known: Iterable[str]) -> str:
 
 
 def shown(given: object) -> str:
-    """What a person gave, on one line and not too long."""
+    """What a person gave, on one line and not too long: the end of a path says most."""
     text = "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in str(given))
-    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+    return text if len(text) <= LONGEST else f"{text[: LONGEST // 2]}…{text[-LONGEST // 2 + 1 :]}"
 
 
 def system_word(bad: OSError) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from game.cli.finding import loaded
-from game.cli.refusals import Wrong, refusal
+from game.cli.refusals import Wrong, refusal, shown
 from game.cli.speaking import complain, language, out, out_json, say
 from game.cli.telling import outcome_of
 from game.debrief.evidence import judge
@@ -34,7 +34,7 @@ def replay(asked: Namespace) -> int:
             problems = [problem.sentence(language()) for problem in found]
         except Refusal as bad:
             if tells_of_plays(Path(file)):
-                complain(refusal("C309", file=file))
+                complain(refusal("C309", file=shown(file)))
                 continue
             problems = [bad.sentence(language())]
         except Wrong as bad:  # its scenario is unknown, or has errors
@@ -87,7 +87,8 @@ def judged(scenario: Loaded, done: Replay) -> Any:
 
 
 def placed(file: str, sentence: str) -> str:
-    return say(f"{file} : {sentence}", f"{file}: {sentence}")
+    """A sentence about a file."""
+    return say(f"{shown(file)} : {sentence}", f"{shown(file)}: {sentence}")
 
 
 def debrief(asked: Namespace) -> int:

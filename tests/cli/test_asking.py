@@ -11,7 +11,7 @@ from game.cli import commands as done
 from game.cli.asking import SEEDS, in_order, parser, understood
 from game.cli.parser_words import FRENCH, parser_words
 from game.cli.refusals import CODES, Wrong
-from tests.cli.conftest import PROJECT
+from tests.cli.conftest import PROJECT, TINY
 
 COMMANDS = ["", *parser()[1]]
 
@@ -204,3 +204,38 @@ def test_each_refusal_is_said_in_both_languages_and_used():
         assert not re.search("[ '][:;?!]|'", french), code  # French has its own spaces and apostrophe
     assert set(re.findall(r'"(C\d{3})"', sources)) == set(CODES)
     assert "Wrong(say(" not in sources
+
+
+ODD_NAMES = ["", ".", "/", "..", "x" * 300, "x/" * 3000, "\udcff", "é\n", "*", "sheets/none", "\x1b[3J", "{0}"]
+NAMED = [
+    ["play", "@", "--text"],
+    ["play", TINY, "--text", "--seat", "@"],
+    ["check", "@"],
+    ["simulate", "@", "--plays", "1"],
+    ["simulate", TINY, "--plays", "1", "--seat", "@"],
+    ["simulate", TINY, "--plays", "1", "--minds", "@"],
+    ["lab", "@"],
+    ["replay", "@"],
+    ["debrief", "@", "--quick"],
+    ["shot", "@", "--out", "x.png"],
+    ["shot", "title", "--scenario", "@", "--out", "x.png"],
+    ["shot", "title", "--theme", "@", "--out", "x.png"],
+    ["bench", "--against", "@"],
+    ["translate", "@"],
+    ["@"],
+]
+
+
+@pytest.mark.parametrize("line", NAMED, ids=" ".join)
+def test_a_name_of_nothing_is_refused_in_a_sentence(asked, monkeypatch, tmp_path, line):
+    """Whatever it holds, and nothing of it reaches the terminal as a command."""
+    monkeypatch.chdir(tmp_path)
+    for odd in ODD_NAMES:
+        if line == ["@"] and not odd:
+            continue
+        code, _, errors = asked(*[odd if one == "@" else one for one in line])
+        assert code in (1, 2), odd
+        assert re.search(r"\b[A-Z]\d{3}\b", errors), (odd, errors)
+        assert len(errors) < 3000
+        assert "\x1b" not in errors
+    assert list(tmp_path.iterdir()) == []
