@@ -3,8 +3,10 @@
 import secrets
 import sys
 from argparse import Namespace
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
 
 from game.cli.asking import SEEDS
@@ -47,10 +49,7 @@ def play(asked: Namespace) -> int:
 
 def new_session(data: Path | None, seed: int | None, scenario: Loaded | None = None) -> Session:
     """A session on this person's plays, or on those of a folder. `scenario`: the one that its own id stands for."""
-    try:
-        store = PlayStore(data)
-    except BadSave as refused:
-        raise Wrong(refused.sentence(language()), 1) from None
+    store = store_of(data)
 
     def found(name: str) -> Loaded:
         return scenario if scenario is not None and name == scenario.scenario.id else load(name)
@@ -66,6 +65,20 @@ def new_session(data: Path | None, seed: int | None, scenario: Loaded | None = N
         Shelf(load=found, summaries=listed),
         Helper(),
     )
+
+
+def store_of(data: Path | None) -> PlayStore:
+    """The plays of a folder or, without one, this person's own. Where nothing can be written in that of the system, one
+    plays all the same: plays are kept in a folder of the moment, and the first page says which."""
+    try:
+        return PlayStore(data)
+    except BadSave as refused:
+        if data is None and refused.code in ("D105", "D106"):
+            with suppress(BadSave, OSError):
+                store = PlayStore(Path(mkdtemp(prefix="denouer-")))
+                store.notices.append(BadSave("D117", store.path.parent.name, because=refused))
+                return store
+        raise Wrong(refused.sentence(language()), 1) from None
 
 
 def opened(session: Session, scenario: Loaded, seat: str | None) -> None:

@@ -85,6 +85,10 @@ CODES: dict[str, Code] = {
         "ce réglage n'a pas pu être gardé : il vaut jusqu'à la fermeture du jeu",
         "this setting could not be kept: it holds until the game is closed",
     ),
+    "D117": Code(
+        "rien ne peut être gardé à l'endroit habituel : cette fois, les parties le sont dans un dossier provisoire",
+        "nothing can be kept in the usual place: this time, plays are kept in a temporary folder",
+    ),
     "D116": Code("des lignes du journal ne se lisent pas", "some lines of the journal cannot be read"),
 }
 

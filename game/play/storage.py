@@ -20,6 +20,7 @@ from typing import Any, NamedTuple
 
 import platformdirs
 
+from game.play import savefile
 from game.play.chain import End, Held, Stored, close_play, header_of, header_text, held_of, next_sum, read
 from game.play.log import Header, Log
 from game.play.refusals import BadSave
@@ -28,6 +29,7 @@ from game.play.savefile import beside, closed, identity, in_one_piece, opened, r
 from game.play.words import MoveByIds
 
 FILE = "plays.sqlite"
+BRIEF = 200  # milliseconds that a setting waits for another window: it holds anyway
 QUIET = 2.0  # seconds without a write, after which all is brought into the one file
 
 
@@ -229,7 +231,7 @@ class PlayStore:
     def set(self, values: Mapping[str, Any]) -> None:
         """Keep settings: values that JSON can hold, by key."""
         written = {key: json.dumps(value, ensure_ascii=False) for key, value in values.items()}
-        with self._writing() as sqlite:
+        with self._writing(BRIEF) as sqlite:
             sqlite.executemany("INSERT OR REPLACE INTO settings VALUES (?, ?)", written.items())
         self._memory.settings |= written
 
@@ -299,12 +301,13 @@ class PlayStore:
             yield self._connection()
 
     @contextlib.contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
-        """A transaction: all that is written inside is on the disk when it ends, or none of it."""
+    def _writing(self, patience: int | None = None) -> Iterator[sqlite3.Connection]:
+        """A transaction: all that is written inside is on the disk when it ends, or none of it. `patience`: how many
+        milliseconds it waits for another window to finish writing."""
         with self._lock, refusing(self.path):
             if self._gone():
                 self._renew()
-            self._connection()
+            self._connection().execute(f"PRAGMA busy_timeout = {patience or savefile.PATIENCE}")
             with self._transaction() as sqlite:
                 yield sqlite
             self._written = monotonic()

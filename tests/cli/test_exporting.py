@@ -3,10 +3,13 @@
 import json
 import random
 import sqlite3
+import tempfile
 
 import pytest
 
-from game.cli import main
+from game.cli import main, playing
+from game.cli.refusals import Wrong
+from game.play import storage
 from game.play.play import Play
 from game.play.storage import FILE, PlayStore
 from game.story.library import load
@@ -87,3 +90,23 @@ def test_files_after_one_of_an_unknown_scenario_are_read(data, tmp_path, capsys,
         assert word in said.err
         assert "condition" in said.err
         assert files[1].name in said.out
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_where_nothing_can_be_kept_one_plays_all_the_same_and_it_is_said(tmp_path, monkeypatch, lang):
+    """The usual place is one where no folder can be made; a place that was asked for is refused."""
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    monkeypatch.setattr(storage, "data_folder", lambda: tmp_path / "file")
+    session = playing.new_session(None, 1)
+    session.keep({"lang": lang})
+    page = session.page()
+    assert "D117" in page.parts[0].text
+    assert "D105" in page.parts[0].text
+    assert session.store.path.parent.name in page.parts[0].text
+    playing.opened(session, load("condition"), "founder")
+    assert len(session.store.list()) == 1
+    session.close()
+    with pytest.raises(Wrong, match="D105"):
+        playing.new_session(tmp_path / "file", 1)

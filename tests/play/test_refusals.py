@@ -16,7 +16,7 @@ def test_every_code_speaks_two_languages_and_has_a_failing_example(code):
     refused = Refusal(code, "x", "y", "z")
     assert refused.sentence("fr") == f"{code} {CODES[code].fr} ; trouvé : x ; attendu : y ; peut-être : z"
     assert refused.sentence("en") == str(refused)
-    examples = [*HERE.glob("test_*.py"), *(HERE.parent / "pages").glob("test_*.py")]
+    examples = [path for room in ("play", "pages", "cli") for path in (HERE.parent / room).glob("test_*.py")]
     assert any(code in path.read_text(encoding="utf-8") for path in examples if path != Path(__file__))
 
 
