@@ -10,6 +10,7 @@ from game.pages.book import Desk
 from game.pages.guess import moves
 from game.pages.model import Offer, Page, compose
 from game.pages.playing import play_page
+from game.play.refusals import BadMove
 from game.play.words import lying
 from game.rules import codes as c
 from game.rules import state as s
@@ -62,20 +63,31 @@ def test_no_space_before_english_punctuation():
             assert not re.search(r"\w[ \u00a0\u202f][:;!?]", part.text), part.text
 
 
+def assert_offers_are_legal(driven, desk, page):
+    """Every offer of a page, whatever its fields hold, makes a legal move."""
+    for offer in page.offers():
+        if offer.move is None and offer.id != "guesses":
+            assert offer.action
+            continue
+        for values in some_values(offer):
+            made = compose(offer, values)
+            _, row = driven.read(made if offer.move else moves(desk, made)[0])
+            assert fits(driven.loaded.tables.frame, driven.loaded.tables.secrets, driven.state, desk.me, row)[0] == 0
+
+
+def assert_moves_are_reached(driven, desk, page):
+    """Every legal move is made by some offer of a page."""
+    for move in legal_by_ids(driven, desk.me):
+        if move["do"] == "guess":
+            assert guessed(desk, page.offer("guesses"), move)
+        else:
+            assert any(reaches(offer, move) for offer in page.offers() if offer.move), move
+
+
 def test_every_offer_composes_to_legal_moves():
     for driven, desk in played():
-        if driven.over():
-            continue
-        for offer in play_page(desk).offers():
-            if offer.move is None and offer.id != "guesses":
-                assert offer.action
-                continue
-            for values in some_values(offer):
-                made = compose(offer, values)
-                _, row = driven.read(made if offer.move else moves(desk, made)[0])
-                assert (
-                    fits(driven.loaded.tables.frame, driven.loaded.tables.secrets, driven.state, desk.me, row)[0] == 0
-                )
+        if not driven.over():
+            assert_offers_are_legal(driven, desk, play_page(desk))
 
 
 def some_of_eleven(lang: str = "fr"):
@@ -85,14 +97,36 @@ def some_of_eleven(lang: str = "fr"):
 
 def test_every_legal_move_is_reached_by_an_offer():
     for driven, desk in itertools.chain(played(), some_of_eleven()):
-        if driven.over():
-            continue
+        if not driven.over():
+            assert_moves_are_reached(driven, desk, play_page(desk))
+
+
+def with_offers(page, change):
+    """The page, its offers changed: `change` gives what takes the place of each, None for nothing."""
+    parts = [
+        part.model_copy(update={"offers": [one for one in map(change, part.offers) if one is not None]})
+        for part in page.parts
+    ]
+    return page.model_copy(update={"parts": parts})
+
+
+def test_an_offer_that_is_missing_or_makes_what_is_not_legal_is_found():
+    """Each offer of the pages of a play, taken away, then made to do what belongs to no stage."""
+    taken = turned = 0
+    for driven, desk in desks(load("condition"), 1):
         page = play_page(desk)
-        for move in legal_by_ids(driven, desk.me):
-            if move["do"] == "guess":
-                assert guessed(desk, page.offer("guesses"), move)
-            else:
-                assert any(reaches(offer, move) for offer in page.offers() if offer.move), move
+        for offer in [one for one in page.offers() if one.move is not None and one.enabled][:2]:
+            without = with_offers(page, lambda one, offer=offer: None if one is offer else one)
+            with pytest.raises(AssertionError):
+                assert_moves_are_reached(driven, desk, without)
+            taken += 1
+            pays = {"seat": desk.seat, "do": "pay", "to": desk.book.names.seats[desk.others[0]], "how": "yes"}
+            wrong = offer.model_copy(update={"move": {**pays, "what": "day"}, "fields": []})
+            other = with_offers(page, lambda one, offer=offer, wrong=wrong: wrong if one is offer else one)
+            with pytest.raises((AssertionError, BadMove)):
+                assert_offers_are_legal(driven, desk, other)
+            turned += 1
+    assert taken == turned > 20
 
 
 def guessed(desk, offer: Offer, move: dict) -> bool:

@@ -7,6 +7,7 @@ from game.play.moment import digest
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.engine import LEGAL_MAX, LEGAL_ROWS, apply, begin, legal, marks_of
+from game.rules.history import held_at_start
 from game.rules.read import view as v
 from game.story import tables as t
 
@@ -120,16 +121,37 @@ def given(play, state):
 
 
 def assert_nothing_from_nothing(play):
-    """A fact is known only by those who held it, were told it before witnesses, or went to see."""
-    start = play.states[0]
-    for fact in range(int(play.frame.size[t.FACTS])):
-        for seat in range(play.seats):
-            if play.state.fact[fact, seat] == c.UNKNOWN or start.fact[fact, seat] != c.UNKNOWN:
-                continue
-            events = play.state.event[: play.state.scal[s.EVENTS]]
-            learnt = [int(one[s.KIND]) for one in events if int(one[s.WITNESSES]) >> seat & 1]
-            ways = {c.E_TOLD_FACT, c.E_ANSWERED, c.E_VISITED, c.E_BURST, c.E_CHOICE, c.E_LIE_OUT, c.E_SCENE}
-            assert ways & set(learnt), (fact, seat)
+    """Each seat knows what it held, and what events that it witnessed taught it: that very fact, told by one who knew
+    it, seen where it is to be seen, or out with the knot of one who knew it. Nothing more, nothing less, at any moment.
+    """
+    first = play.states[0]
+    known = np.array(
+        [
+            [c.SEEN if held_at_start(play.secrets, first, seat, fact) else c.UNKNOWN for seat in range(play.seats)]
+            for fact in range(int(play.frame.size[t.FACTS]))
+        ]
+    )
+    read = 0
+    for state in play.states:
+        count = int(state.scal[s.EVENTS])
+        for event in state.event[read:count].tolist():
+            taught(play, known, event)
+        read = count
+        wrong = np.argwhere(state.fact[:, : play.seats] != known).tolist()
+        assert not wrong, ("facts, seats", wrong)
+
+
+def taught(play, known, event):
+    """What an event teaches [facts, seats], written in `known`. Read from the event alone, not as the rules read it."""
+    kind, by, to, what, witnesses = (event[k] for k in (s.KIND, s.E_BY, s.E_TO, s.E_WHAT, s.WITNESSES))
+    present = [seat for seat in range(play.seats) if witnesses >> seat & 1]
+    if kind == c.E_VISITED and what > 0:
+        assert by in present
+        assert int(play.frame.fact[what - 1, t.SEEN_AT]) == to, ("seen elsewhere", event)
+        known[what - 1, by] = c.SEEN
+    elif kind in (c.E_TOLD_FACT, c.E_BURST):
+        assert known[what, by] != c.UNKNOWN, ("from one who did not know", event)
+        known[what, present] = np.maximum(known[what, present], c.TOLD)
 
 
 def assert_refused_untouched(play, at, luck):

@@ -1,5 +1,7 @@
 """Each guarantee is tested by a checker that catches a fault planted for it: rules made wrong on purpose."""
 
+from copy import copy
+
 import numpy as np
 import pytest
 
@@ -11,6 +13,7 @@ from game.rules.gestures import gesture as real_gesture
 from game.rules.read import view as v
 from game.rules.stages import answers, corridor, delivery, guesses, knots, repair, scenes, table
 from game.rules.stages.corridor import listen, press, reassure, visit
+from game.story import tables as t
 from game.story.library import load
 from tests.helpers.scenarios import many
 from tests.rules import invariants as i
@@ -82,18 +85,102 @@ def test_money_paid_twice(monkeypatch):
     caught(i.assert_means_conserved, play)
 
 
-def test_a_fact_learnt_from_nowhere(monkeypatch):
-    play = some_play()
-    unknown = np.argwhere(play.state.fact[:, : play.seats] == c.UNKNOWN)
-    for fact, seat in unknown:
-        blind = i.copied(play.state)
-        for at in range(int(blind.scal[s.EVENTS])):
-            blind.event[at, s.WITNESSES] &= ~(1 << seat)
-        blind.fact[fact, seat] = c.TOLD
-        play.state = blind
+def changed(play, at, change):
+    """The same play, where every state from the one before move `at` on is a copy changed by hand."""
+    told = copy(play)
+    later = [state._replace(fact=state.fact.copy(), event=state.event.copy()) for state in play.states[at:]]
+    told.states = play.states[:at] + later
+    for state in later:
+        change(state)
+    return told
+
+
+def taught_in(play):
+    """Events that taught somebody something that nothing else did at that move: (move, place, fact, who learnt it)."""
+    for before, (at, after) in zip(play.states, enumerate(play.states[1:], 1), strict=False):
+        carrying = {}
+        for place in range(int(before.scal[s.EVENTS]), int(after.scal[s.EVENTS])):
+            kind, what = (int(after.event[place, k]) for k in (s.KIND, s.E_WHAT))
+            fact = what if kind in (c.E_TOLD_FACT, c.E_BURST) else what - 1 if kind == c.E_VISITED else -1
+            carrying.setdefault(fact, []).append(place)
+        for fact, seat in np.argwhere(after.fact[:, : play.seats] > before.fact[:, : play.seats]).tolist():
+            if len(carrying[fact]) == 1:
+                yield at, carrying[fact][0], fact, seat
+
+
+VISITED, BURST = 4, 6  # seeds of plays of `condition` where a visit teaches something, where a knot bursts
+
+
+@pytest.mark.parametrize("seed", [VISITED, BURST])
+def test_facts_learnt_from_nowhere(seed):
+    """Every fact, in every head that does not hold it, at moments all along: each one is caught."""
+    play = i.Played(load("condition").tables, seed, keep=True)
+    i.assert_nothing_from_nothing(play)
+    planted = 0
+    for at in range(0, len(play.states), len(play.states) // 9):
+        for fact, seat in np.argwhere(play.states[at].fact[:, : play.seats] == c.UNKNOWN).tolist():
+
+            def learn(state, fact=fact, seat=seat):
+                state.fact[fact, seat] = max(c.TOLD, state.fact[fact, seat])
+
+            caught(i.assert_nothing_from_nothing, changed(play, at, learn))
+            planted += 1
+    assert planted > 119
+
+
+@pytest.mark.parametrize("seed", [VISITED, BURST])
+def test_facts_learnt_otherwise_than_told(seed):
+    """What taught them is not witnessed, is of another fact, or is said by one who does not know it."""
+    play = i.Played(load("condition").tables, seed, keep=True)
+    planted = 0
+    for at, place, fact, seat in taught_in(play):
+
+        def unseen(state, place=place, seat=seat):
+            state.event[place, s.WITNESSES] &= ~(1 << seat)
+
+        def of_another(state, place=place):
+            state.event[place, s.E_WHAT] += 1 if state.event[place, s.E_WHAT] < len(state.fact) - 1 else -1
+
+        caught(i.assert_nothing_from_nothing, changed(play, at, unseen))
+        caught(i.assert_nothing_from_nothing, changed(play, at, of_another))
+        planted += 2
+        visited = int(play.state.event[place, s.KIND]) == c.E_VISITED
+        column = s.E_TO if visited else s.E_BY
+        strangers = [one for one in range(play.seats) if play.states[at - 1].fact[fact, one] == c.UNKNOWN]
+        for other in set(strangers) - {int(play.state.event[place, column])}:
+
+            def from_another(state, place=place, other=other, column=column):
+                state.event[place, column] = other
+
+            caught(i.assert_nothing_from_nothing, changed(play, at, from_another))
+            planted += 1
+    assert planted > 20
+
+
+def test_a_fact_forgotten_or_held_by_nobody_s_agenda():
+    play = i.Played(load("condition").tables, VISITED, keep=True)
+    for fact, seat in np.argwhere(play.states[0].fact[:, : play.seats] != c.UNKNOWN).tolist():
+
+        def forget(state, fact=fact, seat=seat):
+            state.fact[fact, seat] = c.UNKNOWN
+
+        caught(i.assert_nothing_from_nothing, changed(play, 0, forget))
+        caught(i.assert_nothing_from_nothing, changed(play, len(play.moves) // 2, forget))
+
+
+def test_rules_that_teach_too_much(monkeypatch):
+    """Told to one, learnt by all; seen on a visit, learnt by those visited with everything else."""
+    real = saying.learn
+
+    def loud(frame, state, seat, fact, how):
+        for other in range(len(state.seat)):
+            real(frame, state, other, fact, how)
+
+    monkeypatch.setattr(saying, "learn", loud)
+    found = [i.Played(load("condition").tables, seed, keep=True) for seed in range(3)]
+    assert all(any(True for _ in taught_in(play)) for play in found)
+    for play in found:
         caught(i.assert_nothing_from_nothing, play)
-        return
-    pytest.fail("everything was known")
 
 
 def test_a_move_carried_out_before_it_is_checked(monkeypatch):
@@ -139,6 +226,20 @@ def test_a_view_that_tells_what_it_must_not(leak):
         except AssertionError:
             found += 1
     assert found
+
+
+def test_a_mind_that_reads_what_it_must_not(monkeypatch):
+    """Its view is right; its move follows the secrets of another."""
+    real = i.choose_move
+
+    def spying(frame, secrets, state, views, desk, seat):
+        real(frame, secrets, state, views, desk, seat)
+        desk.move[s.WHAT] += int(secrets.seat[(seat + 1) % len(state.seat), t.RESERVE])
+
+    monkeypatch.setattr(i, "choose_move", spying)
+    play = some_play()
+    at = len(play.moves) // 2
+    caught(i.assert_hidden_stays_hidden, play, at, play.awaited(play.states[at])[0], np.random.default_rng(2))
 
 
 def test_a_stage_that_awaits_nobody(monkeypatch):
