@@ -149,7 +149,8 @@ def delivered_by_others(frame: Frame, state: State, seat: int) -> float:
 def own_score(gain: float, worst: float, reserve: float, best: float) -> float:
     """0 at the worst, 50 at the reserve, 100 at the best; straight lines between."""
     if gain < reserve:
-        return clipped(50.0 * (gain - worst) / (reserve - worst)) if reserve > worst else 0.0
+        # Under the reserve is never over 50, however these are rounded.
+        return min(50.0, clipped(50.0 * (gain - worst) / (reserve - worst))) if reserve > worst else 0.0
     return clipped(50.0 + 50.0 * (gain - reserve) / (best - reserve)) if best > reserve else 50.0
 
 

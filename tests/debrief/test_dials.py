@@ -1,7 +1,7 @@
 """The dials stay between 0 and 100, pull apart, and say what game.md says they say."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from game.debrief import outcome as o
@@ -16,6 +16,7 @@ NUMBER = st.floats(-50, 50, allow_nan=False)
 
 
 @given(NUMBER, NUMBER, NUMBER, NUMBER)
+@example(-5.437466679764274e-146, -1.2966114161346139e-114, 0.0, 0.0)
 def test_own_score_is_bounded_and_never_falls_with_gain(gain: float, worst: float, reserve: float, best: float) -> None:
     worst, best = min(worst, reserve), max(best, reserve)
     assert 0.0 <= own_score(gain, worst, reserve, best) <= own_score(gain + 1.0, worst, reserve, best) <= 100.0
