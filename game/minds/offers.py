@@ -28,7 +28,19 @@ from game.rules import state as s
 from game.rules.compile.mode import rule
 from game.rules.packing import amendment_of
 from game.rules.read.packages import encode, holds_both
-from game.rules.read.view import ME, MY_RED, MY_RESERVE, MY_TEMPER, MY_WEIGHT, PAIRS_MAX, View
+from game.rules.read.view import (
+    ME,
+    MY_RED,
+    MY_RESERVE,
+    MY_TEMPER,
+    MY_WEIGHT,
+    PAIR_ONE,
+    PAIR_OTHER,
+    PAIR_USED,
+    PAIR_WEIGHT,
+    PAIRS_MAX,
+    View,
+)
 from game.story import tables as t
 from game.story.tables import Floats, Frame, Ints
 
@@ -40,9 +52,9 @@ def my_gain(frame: Frame, view: View, options: Ints) -> float:
     for clause in range(frame.size[t.CLAUSES]):
         total += view.option[options[clause], MY_WEIGHT] - RED_COST * view.option[options[clause], MY_RED]
     for pair in range(PAIRS_MAX):
-        if view.pairs[pair, 2] > 0.0:
-            if holds_both(frame, options, int(view.pairs[pair, 0]), int(view.pairs[pair, 1])):
-                total += view.pairs[pair, 2]
+        if view.pairs[pair, PAIR_USED] > 0.0:
+            if holds_both(frame, options, int(view.pairs[pair, PAIR_ONE]), int(view.pairs[pair, PAIR_OTHER])):
+                total += view.pairs[pair, PAIR_WEIGHT]
     return total
 
 

@@ -44,10 +44,10 @@ def test_one_reads_one_s_own_agenda_and_nobody_else_s(hall):
 
 
 def test_pairs_are_those_of_what_one_seeks(hall):
-    (pair,) = [row for row in hall.view(A).pairs if row[2] > 0]
-    assert pair[:3].tolist() == [hall.option("form.whole"), hall.option("guarantee.points"), 2]
+    (pair,) = [row for row in hall.view(A).pairs if row[v.PAIR_USED]]
+    assert pair[: v.PAIR_USED].tolist() == [hall.option("form.whole"), hall.option("guarantee.points"), 2]
     hall.agenda(A, seeks="less")
-    assert not (hall.view(A).pairs[:, 2] > 0).any()
+    assert not hall.view(A).pairs[:, v.PAIR_USED].any()
 
 
 def test_the_means_of_others_are_hidden(hall):

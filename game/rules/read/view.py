@@ -31,7 +31,7 @@ class View(NamedTuple):
     option: Floats  # [options, 4] my weight, 1 if red for me, times refused in sight, 1 where a prepared clause has it
     event: Ints  # [events, N_EVENT] those I witnessed, in order
     heard: Floats  # [seats, 2 options + 1] what each says it wants and refuses, by option; its card + 1 (0 unheard)
-    pairs: Floats  # [pairs, 4] options worth more together, for me: option, option, weight, 0
+    pairs: Floats  # [PAIRS_MAX, N_PAIRED] options worth more, or less, together, for me
 
 
 ME, CURSOR = s.N_SCAL, s.N_SCAL + 1
@@ -44,6 +44,8 @@ PROMISED_ME, SWAPPED_ME, ASKED_ME = s.N_PAIR, s.N_PAIR + 1, s.N_PAIR + 2
 
 MY_WEIGHT, MY_RED, REFUSED_SEEN, PREPARED = range(4)
 
+PAIR_ONE, PAIR_OTHER, PAIR_WEIGHT, PAIR_USED = range(4)
+N_PAIRED = 4
 PAIRS_MAX = 16
 
 
@@ -60,7 +62,7 @@ def new_view(frame: Frame) -> View:
         np.zeros((options, 4)),
         np.zeros((int(z[t.EVENTS_MAX]), s.N_EVENT), np.int64),
         np.zeros((seats, 2 * options + 1)),
-        np.zeros((PAIRS_MAX, 4)),
+        np.zeros((PAIRS_MAX, N_PAIRED)),
     )
 
 
@@ -125,11 +127,12 @@ def look(frame: Frame, secrets: Secrets, state: State, seat: int, view: View) ->
             view.option[option, MY_RED] = 1.0 if is_red(secrets, state, seat, option) else 0.0
         count_pairs = 0
         for k in range(PAIRS_MAX):
-            view.pairs[k, 2] = 0.0
+            view.pairs[k, PAIR_USED] = 0.0
         for at in range(int(secrets.seat[seat, t.PAIR_FROM]), int(secrets.seat[seat, t.PAIR_TO])):
-            if int(secrets.row[at, 0]) == int(state.seat[seat, s.SEEKS]) and count_pairs < PAIRS_MAX:
-                for k in range(3):
+            if int(secrets.row[at, 0]) == int(state.seat[seat, s.SEEKS]):
+                for k in range(PAIR_USED):
                     view.pairs[count_pairs, k] = secrets.row[at, k + 1]
+                view.pairs[count_pairs, PAIR_USED] = 1.0
                 count_pairs += 1
     for option in range(z[t.OPTIONS]):
         view.option[option, REFUSED_SEEN] = state.flag[refused_at(frame, option)]
