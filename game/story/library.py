@@ -78,7 +78,7 @@ def examine(path_or_id: str | Path) -> Examined:
 
 def _check_comments(root: Part | None, document: Document, report: Report) -> None:
     """S130: a text for people, written without quotes, that ` #` may have cut."""
-    for found in walk(root, "") if root is not None else ():
+    for found in walk(root, "") if root is not None and document.comments else ():
         if isinstance(found.mark, Text) and found.path in document.comments:
             report.add_at("S130", *document.comments[found.path])
 
