@@ -18,9 +18,9 @@ from game.debrief.reading import (
     voiced_red,
 )
 from game.rules import codes as c
+from game.rules import effects as e
 from game.rules import state as s
 from game.rules.compile.mode import rule
-from game.rules.gestures import DECIDES_FOR, IMPOSES
 from game.rules.history import knew_before
 from game.rules.read.packages import asked_days, crosses_red, gain_of, mark_of
 from game.rules.read.project import people_if
@@ -172,16 +172,16 @@ def decided_for(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) 
         if event[at, s.E_BY] < 0:
             continue
         what, strong, by, to = event[at, s.E_WHAT], event[at, s.E_HOW] >= 2, event[at, s.E_BY], event[at, s.E_TO]
-        if what not in (DECIDES_FOR, IMPOSES):
+        if what not in (e.DECIDES_FOR, e.IMPOSES):
             continue
         against = to >= 0 and antagonism_level(frame, secrets, state, to) >= 3
         # A slight gesture counts by what it left: deciding a detail for another, or pressing it for an answer, is no
         # pitfall where it does not stand against in the end.
-        if what == DECIDES_FOR and (strong or against):
+        if what == e.DECIDES_FOR and (strong or against):
             grade = t.FALLEN if strong and against else t.BRUSHED
             graded(outcome, AUTONOMY_FEARS, grade, o.DECIDED_FOR_ONE, event[at, s.MOMENT], by, to, -1)
             had_hold(outcome, by, AUTONOMY_FEARS, t.HOLD_CAUSED)
-        elif what == IMPOSES and strong:
+        elif what == e.IMPOSES and strong:
             graded(outcome, RESISTANCE, t.FALLEN if against else t.BRUSHED, o.IMPOSED, event[at, s.MOMENT], by, to, -1)
             had_hold(outcome, by, RESISTANCE, t.HOLD_CAUSED)
     signed = outcome.scal[o.OUT_SIGNED_AT]

@@ -8,6 +8,7 @@ from game.rules.compile.mode import rule
 from game.rules.packing import guess_of, sureness_of
 from game.rules.read.stance import ZONE_OF
 from game.rules.read.view import View
+from game.rules.saying import CONTRADICTED
 from game.story import tables as t
 from game.story.tables import Floats, Frame, Ints
 
@@ -32,7 +33,7 @@ def guess(frame: Frame, view: View, memory: Floats, rows: Ints, stream: Ints, mo
     """One guess: from what was heard, as far as it is believed; by chance where nothing was."""
     to = int(rows[0, 1])
     options = frame.size[t.OPTIONS]
-    believed = view.toward[to, s.SINCERITY] if view.toward[to, s.HEARD_KIND] != 3.0 else 0.1
+    believed = view.toward[to, s.SINCERITY] if view.toward[to, s.HEARD_KIND] != CONTRADICTED else 0.1
     heard_card = int(view.heard[to, 2 * options]) - 1
     card = heard_card if heard_card >= 0 else choose_below(stream, int(frame.size[t.CARDS]))
     sure_card = sureness(believed) if heard_card >= 0 else 0

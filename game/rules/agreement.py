@@ -1,10 +1,11 @@
 """The agreement: packages laid and marked, the one that stands and is signed, and how it is left, reopened, paid."""
 
 from game.rules import codes as c
+from game.rules import effects as e
 from game.rules import state as s
 from game.rules.compile.mode import rule
 from game.rules.events import happen
-from game.rules.gestures import BREAKS, KEEPS, gesture
+from game.rules.gestures import gesture
 from game.rules.read.packages import asked_money, mark_of, pledge_share
 from game.rules.read.standing import has_gage, present, two_or_more
 from game.rules.saying import note_said
@@ -167,7 +168,7 @@ def keep_table_promises(frame: Frame, state: State, package: int) -> None:
 
 @rule
 def settle_promise(state: State, by: int, to: int, option: int, broken: bool) -> None:
-    gesture(state, BREAKS if broken else KEEPS, by, to, 2 if broken else 1)
+    gesture(state, e.BREAKS if broken else e.KEEPS, by, to, 2 if broken else 1)
     happen(state, c.E_PROMISE_BROKEN if broken else c.E_PROMISE_KEPT, by, to, option + 1, 0)
 
 
@@ -182,7 +183,7 @@ def leave(frame: Frame, state: State, by: int) -> None:
     """A structure leaves; with a free exit nobody is wronged. The agreement falls without those it requires."""
     happen(state, c.E_LEFT, by, -1, 0, 0)
     if not has_gage(frame, state, t.GAGE_EXIT):
-        gesture(state, BREAKS, by, -1, 1)
+        gesture(state, e.BREAKS, by, -1, 1)
     state.scal[s.LEFT] |= 1 << by
     state.scal[s.BOUND] &= ~(1 << by)
     if frame.seat[by, t.REQUIRED] > 0.0 or not two_or_more(state.scal[s.BOUND]):
@@ -224,7 +225,7 @@ def settle_escrow(frame: Frame, state: State) -> None:
         held = state.seat[seat, s.MONEY_ESCROW]
         if held > 0.0:
             promised = state.seat[seat, s.PROMISED_DAYS]
-            kept = promised <= 0.0 or state.seat[seat, s.GIVEN_DAYS] >= 0.75 * promised
+            kept = promised <= 0.0 or state.seat[seat, s.GIVEN_DAYS] >= e.GAGE_KEPT_FROM * promised
             others = 0
             for other in range(seats):
                 if other != seat and state.scal[s.BOUND] >> other & 1:

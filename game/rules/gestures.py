@@ -1,69 +1,11 @@
-"""What a gesture does to trust and to how one feels treated, the same in all scenarios.
-
-Trust is lost faster than it is won (Slovic 1993): gains are a share of what is missing, losses a share of what is
-there, and twice as large. Deceit hits sincerity and lowers its ceiling for good; an honest failure hits authenticity
-(Schweitzer et al. 2006): one who has lied is not trusted whole again, in what it says nor in what it does.
-"""
-
-import numpy as np
+"""How trust and feelings move when somebody does something, the same in all scenarios; by how much: `effects.py`."""
 
 from game.rules import codes as c
+from game.rules import effects as e
 from game.rules import state as s
 from game.rules.compile.mode import rule
 from game.rules.events import happen
 from game.rules.state import State
-from game.story import tables as t
-
-# By gesture, in the order of GESTURES: what the one who meets it comes to believe of the one who makes it (sincerity,
-# authenticity),
-# and how it feels treated (synergy, antagonism). Shares for one unit of strength.
-EFFECT = np.array(
-    [
-        (-0.02, 0.00, -0.06, 0.14),  # imposes
-        (0.01, 0.01, 0.02, -0.06),  # yields
-        (0.05, 0.01, 0.08, -0.06),  # hears
-        (0.10, 0.02, 0.05, -0.04),  # discloses
-        (-0.10, 0.00, -0.03, 0.05),  # hides
-        (0.04, 0.03, 0.10, -0.08),  # recognises
-        (0.03, 0.12, 0.05, -0.03),  # keeps
-        (-0.05, -0.16, -0.08, 0.10),  # breaks
-        (-0.03, -0.02, -0.12, 0.14),  # excludes
-        (-0.06, -0.04, -0.05, 0.10),  # surprises
-        (-0.04, -0.02, -0.08, 0.14),  # decides_for
-        (0.02, 0.00, 0.01, 0.01),  # questions
-        (0.04, 0.04, 0.08, -0.05),  # supports
-        (0.01, 0.00, -0.04, 0.06),  # refuses
-        (0.03, 0.01, 0.04, -0.08),  # reassures
-        (0.00, -0.02, -0.06, 0.09),  # criticises
-        (0.03, 0.08, 0.08, -0.05),  # helps
-        (0.06, 0.01, 0.01, 0.01),  # names_tension
-        (-0.03, -0.03, -0.07, 0.07),  # ignores
-        (0.03, 0.02, 0.06, -0.05),  # thanks
-    ]
-)
-(
-    IMPOSES,
-    YIELDS,
-    HEARS,
-    DISCLOSES,
-    HIDES,
-    RECOGNISES,
-    KEEPS,
-    BREAKS,
-    EXCLUDES,
-    SURPRISES,
-    DECIDES_FOR,
-    QUESTIONS,
-    SUPPORTS,
-    REFUSES,
-    REASSURES,
-    CRITICISES,
-    HELPS,
-    NAMES_TENSION_TO,
-    IGNORES,
-    THANKS,
-) = range(len(t.GESTURES))
-FLOOR = 0.02  # trust never quite dies
 
 
 @rule
@@ -72,7 +14,7 @@ def towards(value: float, share: float, top: float) -> float:
     if share >= 0.0:
         return value + share * (top - value) if value < top else value
     moved = value + share * value
-    return max(moved, min(value, FLOOR))  # what was under the floor does not rise by falling
+    return max(moved, min(value, e.FLOOR))  # what was under the floor does not rise by falling
 
 
 @rule
@@ -96,17 +38,29 @@ def deceived(state: State, of: int, by: int, size: float) -> None:
     """A lie is out: sincerity falls, and will not come back whole."""
     pair = state.pair[of, by]
     pair[s.SINCERITY] = towards(pair[s.SINCERITY], -size, 1.0)
-    ceiling = pair[s.SINCERITY_CEILING] - 0.6 * size
-    pair[s.SINCERITY_CEILING] = ceiling if ceiling > 0.3 else 0.3
+    ceiling = pair[s.SINCERITY_CEILING] - e.CEILING_LOST * size
+    pair[s.SINCERITY_CEILING] = ceiling if ceiling > e.CEILING_LEAST else e.CEILING_LEAST
     if pair[s.SINCERITY] > pair[s.SINCERITY_CEILING]:
         pair[s.SINCERITY] = pair[s.SINCERITY_CEILING]
-    feel(state, of, -0.1 * size, 0.3 * size)
+    feel(state, of, e.DECEIT_SYNERGY * size, e.DECEIT_ANTAGONISM * size)
 
 
 @rule
-def gesture_to_one(state: State, code: int, by: int, to: int, strength: float) -> None:
-    trust_moves(state, to, by, EFFECT[code, 0] * strength, EFFECT[code, 1] * strength)
-    feel(state, to, EFFECT[code, 2] * strength, EFFECT[code, 3] * strength)
+def feels(state: State, seat: int, effect: int) -> None:
+    """How a structure feels treated by what was done (a row of `effects.EFFECT`)."""
+    feel(state, seat, e.EFFECT[effect, 2], e.EFFECT[effect, 3])
+
+
+@rule
+def meets(state: State, of: int, by: int, effect: int) -> None:
+    """What was done by another: trust of `of` in it moves, and how `of` feels treated."""
+    meets_by(state, of, by, effect, 1.0)
+
+
+@rule
+def meets_by(state: State, of: int, by: int, effect: int, strength: float) -> None:
+    trust_moves(state, of, by, e.EFFECT[effect, 0] * strength, e.EFFECT[effect, 1] * strength)
+    feel(state, of, e.EFFECT[effect, 2] * strength, e.EFFECT[effect, 3] * strength)
 
 
 @rule
@@ -114,9 +68,9 @@ def gesture(state: State, code: int, by: int, to: int, strength: int) -> None:
     """`by` makes a gesture to one seat, or to all others (-1)."""
     if to >= 0:
         if to != by:
-            gesture_to_one(state, code, by, to, strength)
+            meets_by(state, to, by, code, strength)
     else:
         for other in range(state.seat.shape[0]):
             if other != by and state.scal[s.LEFT] >> other & 1 == 0:
-                gesture_to_one(state, code, by, other, strength)
+                meets_by(state, other, by, code, strength)
     happen(state, c.E_GESTURE, by, to, code, strength)

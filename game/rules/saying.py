@@ -3,10 +3,11 @@ said in time.
 """
 
 from game.rules import codes as c
+from game.rules import effects as e
 from game.rules import state as s
 from game.rules.compile.mode import rule
 from game.rules.events import happen
-from game.rules.gestures import DISCLOSES, deceived, feel, gesture
+from game.rules.gestures import deceived, feels, gesture
 from game.rules.packing import claim_of
 from game.rules.read.standing import must_know
 from game.rules.state import State
@@ -17,7 +18,8 @@ UNVERIFIED, SEEN_TRUE, CONTRADICTED = 1, 2, 3
 
 NOTHING_SAID, SAYS_NONE = -1, -2
 
-TOLD_IT = 3  # pair[…, DENIED]
+NOT_ASKED, DODGED_IT, DENIED_IT, TOLD_IT = range(4)  # pair[…, DENIED]: how one answered on what bothers
+UNHEARD, HONEST, INFLATED = range(3)  # pair[…, HEARD_BRINGS]
 
 
 @rule
@@ -51,14 +53,14 @@ def tell_fact(frame: Frame, state: State, by: int, to: int, fact: int) -> None:
             if state.fact[fact, other] == c.UNKNOWN:
                 news = True
                 if int(frame.fact[fact, t.FACT_CLAUSE]) >= 0:
-                    feel(state, other, 0.0, 0.05)
+                    feels(state, other, e.UNWELCOME)
             learn(frame, state, other, fact, c.TOLD)
             # A lesser fact does not undo a denial, as long as a greater one stays untold.
             if int(frame.fact[fact, t.FACT_CLAUSE]) >= 0 or untold_fact(frame, state, by, other) < 0:
                 state.pair[by, other, s.DENIED] = TOLD_IT
     happen(state, c.E_TOLD_FACT, by, to, fact, 0)
     if news:
-        gesture(state, DISCLOSES, by, to, 2 if frame.fact[fact, t.SENSITIVITY] > 2 else 1)
+        gesture(state, e.DISCLOSES, by, to, 2 if frame.fact[fact, t.SENSITIVITY] > 2 else 1)
     note_said(frame, state, fact, by)
 
 
@@ -79,7 +81,7 @@ def hear_seeks(state: State, by: int, to: int, part: int, true: bool) -> None:
     state.pair[to, by, s.HEARD_KIND] = UNVERIFIED
     if true:
         if state.pair[by, to, s.LIED_SEEKS] > 0.0:
-            lie_out(state, by, to, 0.1)
+            lie_out(state, by, to, e.LIE_TAKEN_BACK)
         state.pair[by, to, s.TOLD_TRUE] += 1.0
         state.seat[by, s.STATED_NEED] = 1.0
     else:
@@ -94,7 +96,7 @@ def hear_red(state: State, by: int, to: int, part: int, true: bool) -> None:
         state.pair[to, by, s.HEARD_KIND] = UNVERIFIED
     if true:
         if state.pair[by, to, s.LIED_RED] > 0.0:
-            lie_out(state, by, to, 0.1)
+            lie_out(state, by, to, e.LIE_TAKEN_BACK)
         state.pair[by, to, s.TOLD_TRUE] += 1.0
         state.seat[by, s.STATED_NEED] = 1.0
     else:
@@ -112,7 +114,7 @@ def tell_need(frame: Frame, state: State, by: int, to: int, red: bool) -> None:
             else:
                 hear_seeks(state, by, other, part, True)
     happen(state, c.E_TOLD_RED if red else c.E_TOLD_SEEKS, by, to, part, 0)
-    gesture(state, DISCLOSES, by, to, 1)
+    gesture(state, e.DISCLOSES, by, to, 1)
 
 
 @rule

@@ -5,8 +5,8 @@ import pytest
 from game.debrief import outcome as o
 from game.debrief.evidence import judge
 from game.rules import codes as c
+from game.rules import effects as e
 from game.rules import state as s
-from game.rules.gestures import DECIDES_FOR, IMPOSES
 from game.story import tables as t
 from tests.debrief.playing import (
     FARM,
@@ -103,7 +103,7 @@ def test_no_to_what_suited_everybody() -> None:
 )
 def test_decided_for_another_counts_by_what_it_left(strength: int, left: float, grade: int) -> None:
     state = begun()
-    plant(state, c.E_GESTURE, FARM, SCHOOL, DECIDES_FOR, strength)
+    plant(state, c.E_GESTURE, FARM, SCHOOL, e.DECIDES_FOR, strength)
     state.seat[SCHOOL, s.ANTAGONISM_FELT] = left
     outcome = judged(state)
     assert verdict(outcome, "autonomy-fears") == grade
@@ -112,9 +112,9 @@ def test_decided_for_another_counts_by_what_it_left(strength: int, left: float, 
 
 def test_imposed_but_pressing_for_an_answer_is_not() -> None:
     state = begun()
-    plant(state, c.E_GESTURE, FARM, SCHOOL, IMPOSES, 1)
+    plant(state, c.E_GESTURE, FARM, SCHOOL, e.IMPOSES, 1)
     assert verdict(judged(state), "resistance-to-change") == 0
-    plant(state, c.E_GESTURE, FARM, SCHOOL, IMPOSES, 3)
+    plant(state, c.E_GESTURE, FARM, SCHOOL, e.IMPOSES, 3)
     assert verdict(judged(state), "resistance-to-change") == t.BRUSHED
     state.seat[SCHOOL, s.ANTAGONISM_FELT] = 1.0
     assert verdict(judged(state), "resistance-to-change") == t.FALLEN

@@ -1,6 +1,7 @@
 """The deal: agendas drawn, and everything as it stands before the first scene."""
 
 from game.rules import codes as c
+from game.rules import effects as e
 from game.rules import state as s
 from game.rules.chance import FOR_PRESSURE, FOR_RED, FOR_SEEKS, draw_at
 from game.rules.compile.mode import rule
@@ -53,7 +54,7 @@ def set_agenda(frame: Frame, secrets: Secrets, state: State, seat: int, seeks: i
     state.seat[seat, s.SEEKS] = seeks
     state.seat[seat, s.RED_ZONE] = red
     state.seat[seat, s.PRESSURE_PART] = pressure
-    state.seat[seat, s.HOME_PRESSURE] = 0.2 * secrets.part[pressure, t.URGENCY]
+    state.seat[seat, s.HOME_PRESSURE] = e.URGENCY * secrets.part[pressure, t.URGENCY]
     parts = frame.size[t.SEATS]  # where those of `held` begin
     for fact in range(frame.size[t.FACTS]):
         drawn = (
@@ -81,8 +82,8 @@ def prepare_state(frame: Frame, secrets: Secrets, state: State, seed: int) -> No
         state.seat[seat, s.DAYS] = frame.seat[seat, t.START_DAYS]
         state.seat[seat, s.MONEY] = frame.seat[seat, t.START_MONEY]
         state.seat[seat, s.PLEDGE_LEVEL] = 1.0
-        state.seat[seat, s.SYNERGY_FELT] = 0.25 * secrets.seat[seat, t.START_SYNERGY]
-        state.seat[seat, s.ANTAGONISM_FELT] = 0.25 * secrets.seat[seat, t.START_ANTAGONISM]
+        state.seat[seat, s.SYNERGY_FELT] = e.LEVEL * secrets.seat[seat, t.START_SYNERGY]
+        state.seat[seat, s.ANTAGONISM_FELT] = e.LEVEL * secrets.seat[seat, t.START_ANTAGONISM]
         for other in range(seats):
             state.pair[seat, other, :] = 0.0
             state.pair[seat, other, s.SINCERITY] = secrets.trust[seat, other, 0]

@@ -1,5 +1,6 @@
 """Conditions of a scenario, walked as a table of steps on a small stack; and why one does not hold."""
 
+from game.rules import effects as e
 from game.rules import state as s
 from game.rules.compile.mode import rule
 from game.rules.compile.primitives import scratch
@@ -20,7 +21,7 @@ def fact_of_play(frame: Frame, secrets: Secrets, state: State, op: int, a: int, 
     """The value of one function of the closed list."""
     seats = frame.size[t.SEATS]
     if op == t.OP_TRUST:
-        return float(int(5.0 * trust_of(state, a, b) - 0.0001))
+        return float(int(e.TRUST_STEPS * trust_of(state, a, b) - e.TRUST_EDGE))
     if op == t.OP_SYNERGY:
         return float(synergy_level(frame, secrets, state, a))
     if op == t.OP_ANTAGONISM:
@@ -44,7 +45,7 @@ def fact_of_play(frame: Frame, secrets: Secrets, state: State, op: int, a: int, 
     if op == t.OP_DELIVERED:
         return delivered_share(state, a)
     if op == t.OP_PROJECT:
-        return state.scal[s.PEOPLE] / 1000.0
+        return state.scal[s.PEOPLE] / 1000
     if op == t.OP_CHOSEN:
         return truth(state.flag[chosen_at(frame, a)] > 0)
     if op == t.OP_VISITED:

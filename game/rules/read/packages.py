@@ -2,6 +2,7 @@
 what it asks.
 """
 
+from game.rules import effects as e
 from game.rules import state as s
 from game.rules.compile.mode import rule
 from game.rules.read.agendas import is_red, weight_of
@@ -13,7 +14,7 @@ from game.story.tables import Frame, Ints, Secrets
 @rule
 def pledge_share(level: float) -> float:
     """What a pledge level makes of what a package asks: half, all, half as much again."""
-    return 0.5 + 0.5 * level
+    return e.PLEDGE_LEAST + e.PLEDGE_STEP * level
 
 
 @rule

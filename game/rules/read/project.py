@@ -2,6 +2,7 @@
 the clarity of the frame and trust among those bound.
 """
 
+from game.rules import effects as e
 from game.rules import state as s
 from game.rules.compile.mode import rule
 from game.rules.read.conditions import holds
@@ -64,7 +65,7 @@ def cohesion(state: State) -> float:
                 count += 1.0
                 if trust < least:
                     least = trust
-    return 0.5 * total / count + 0.5 * least if count > 0.0 else 0.0
+    return e.MEAN * total / count + e.WEAKEST * least if count > 0.0 else 0.0
 
 
 @rule
@@ -78,12 +79,12 @@ def period_yield(frame: Frame, secrets: Secrets, state: State, options: Ints, pe
     closed = 0.0
     for clause in range(frame.size[t.CLAUSES]):
         closed += state.scal[s.CLOSED] >> clause & 1
-    frame_share = (0.6 + 0.4 * clarity(frame, options)) * (1.0 - 0.15 * closed)
+    frame_share = (e.FRAME_LEAST + e.FRAME_CLEAR * clarity(frame, options)) * (1.0 - e.CLAUSE_CLOSED * closed)
     return (
         yield_of(frame, form, period)
         * effort
         * frame_share
-        * (0.5 + 0.5 * cohesion(state))
+        * (e.TRUST_LEAST + e.TRUST_ADDS * cohesion(state))
         * fit(frame, secrets, state, form)
     )
 
@@ -91,7 +92,7 @@ def period_yield(frame: Frame, secrets: Secrets, state: State, options: Ints, pe
 @rule
 def people_reached(frame: Frame, secrets: Secrets, state: State) -> float:
     """People reached by the common project so far."""
-    return state.scal[s.PEOPLE] / 1000.0
+    return state.scal[s.PEOPLE] / 1000
 
 
 @rule
@@ -108,4 +109,4 @@ def people_if(frame: Frame, secrets: Secrets, state: State, options: Ints, perio
     total = 0.0
     for period in range(periods):
         total += yield_of(frame, form, period)
-    return total * effort * (0.6 + 0.4 * clarity(frame, options)) * 0.9
+    return total * effort * (e.FRAME_LEAST + e.FRAME_CLEAR * clarity(frame, options)) * e.TRUSTING_WELL

@@ -7,6 +7,7 @@ of cells).
 
 import numpy as np
 
+from game.rules import effects as e
 from game.rules import state as s
 from game.rules.compile.mode import rule
 from game.rules.read.agendas import best_weight
@@ -44,7 +45,7 @@ def rational(frame: Frame, secrets: Secrets, state: State, seat: int) -> tuple[f
         cost = (
             1.0
             if crosses_red(frame, secrets, state, seat, options)
-            else 0.5 * within(asked_days(frame, options, seat) / days)
+            else e.COST_FELT * within(asked_days(frame, options, seat) / days)
         )
         return within((gain_of(frame, secrets, state, seat, options) - reserve) / span), cost
     best = -1.0
@@ -53,32 +54,33 @@ def rational(frame: Frame, secrets: Secrets, state: State, seat: int) -> tuple[f
         if state.package[package, clauses + s.ON_TABLE] == 1:
             options = state.package[package, :clauses]
             if crosses_red(frame, secrets, state, seat, options):
-                worst_red = 0.6
+                worst_red = e.RED_ON_TABLE
             else:
                 share = within((gain_of(frame, secrets, state, seat, options) - reserve) / span)
                 if share > best:
                     best = share
     if best < 0.0:
-        return 0.6 * within((top - reserve) / (top if top > 1.0 else 1.0)) + 0.2, 0.2 + worst_red
+        hoped = within((top - reserve) / (top if top > 1.0 else 1.0))
+        return e.HOPE * hoped + e.HOPE_LEAST, e.UNEASE + worst_red
     return best, worst_red
 
 
 @rule
 def level(value: float) -> int:
     """1 to 4."""
-    if value < 0.25:
+    if value < e.LEVEL:
         return 1
-    if value < 0.5:
+    if value < 2 * e.LEVEL:
         return 2
-    return 3 if value < 0.75 else 4
+    return 3 if value < 3 * e.LEVEL else 4
 
 
 @rule
 def stance(frame: Frame, secrets: Secrets, state: State, seat: int) -> tuple[int, int]:
     """(synergy, antagonism), each 1 to 4."""
     synergy, antagonism = rational(frame, secrets, state, seat)
-    return level(0.5 * synergy + 0.5 * state.seat[seat, s.SYNERGY_FELT]), level(
-        0.4 * antagonism + 0.6 * state.seat[seat, s.ANTAGONISM_FELT]
+    return level(e.SYNERGY_RATIONAL * synergy + e.SYNERGY_AFFECTIVE * state.seat[seat, s.SYNERGY_FELT]), level(
+        e.ANTAGONISM_RATIONAL * antagonism + e.ANTAGONISM_AFFECTIVE * state.seat[seat, s.ANTAGONISM_FELT]
     )
 
 

@@ -1,5 +1,6 @@
 """Who is there, who is bound, and how things stand between them."""
 
+from game.rules import effects as e
 from game.rules import state as s
 from game.rules.compile.mode import rule
 from game.rules.events import everyone
@@ -29,7 +30,7 @@ def two_or_more(mask: int) -> bool:
 @rule
 def trust_of(state: State, of: int, in_whom: int) -> float:
     """Trust, both parts taken together, 0 to 1."""
-    return 0.5 * (state.pair[of, in_whom, s.SINCERITY] + state.pair[of, in_whom, s.AUTHENTICITY])
+    return (state.pair[of, in_whom, s.SINCERITY] + state.pair[of, in_whom, s.AUTHENTICITY]) / 2
 
 
 @rule
@@ -73,7 +74,7 @@ def pledged_days(frame: Frame, state: State, seat: int) -> float:
 @rule
 def cost_of(state: State, seat: int, days: float) -> float:
     """What giving these days costs: a quarter less for a team made ready."""
-    return days * 0.75 if state.seat[seat, s.READY] > 0.0 else days
+    return days * e.READY_COSTS if state.seat[seat, s.READY] > 0.0 else days
 
 
 @rule

@@ -1,15 +1,28 @@
 """Answers to what was asked, proposed or agreed in the corridor: sealed too, by waves, at no cost."""
 
 from game.rules import codes as c
+from game.rules import effects as e
 from game.rules import state as s
 from game.rules.compile.mode import rule
 from game.rules.events import happen
 from game.rules.flow.waves import active_row, wait_for
-from game.rules.gestures import BREAKS, HIDES, deceived, feel, gesture, trust_moves
+from game.rules.gestures import deceived, feels, gesture, meets
 from game.rules.packing import claim_of, supported
 from game.rules.read.agendas import another_part, has_red
 from game.rules.rows import add
-from game.rules.saying import SAYS_NONE, hear_red, hear_seeks, note_lie, tell_fact, untold_fact
+from game.rules.saying import (
+    CONTRADICTED,
+    DENIED_IT,
+    DODGED_IT,
+    HONEST,
+    INFLATED,
+    SAYS_NONE,
+    hear_red,
+    hear_seeks,
+    note_lie,
+    tell_fact,
+    untold_fact,
+)
 from game.rules.stages.stage import Stage
 from game.rules.state import State
 from game.story import tables as t
@@ -56,9 +69,9 @@ def answer(
 ) -> None:
     """`by` answers `to`: wholly, in part, dodging, or falsely. A lie looks like an answer until it comes out."""
     if asked_how == c.PRESSED:
-        feel(state, by, -0.03, 0.05)
+        feels(state, by, e.PRESSED)
     if how == c.PARTLY:
-        trust_moves(state, to, by, 0.03, 0.0)
+        meets(state, to, by, e.ANSWERED_IN_PART)
         # In part, one lets one's true part show: the scenario words it as a hint.
         part = (
             int(state.seat[by, s.SEEKS])
@@ -68,12 +81,12 @@ def answer(
         claim(state, by, to, topic, part, c.PARTLY)
         return
     if how == c.DODGE:
-        gesture(state, HIDES, by, to, 1)
-        if topic == c.BOTHERS and state.pair[by, to, s.DENIED] < 1.0:
-            state.pair[by, to, s.DENIED] = 1.0
+        gesture(state, e.HIDES, by, to, 1)
+        if topic == c.BOTHERS and state.pair[by, to, s.DENIED] < DODGED_IT:
+            state.pair[by, to, s.DENIED] = DODGED_IT
         claim(state, by, to, topic, -1, c.DODGE)
         return
-    trust_moves(state, to, by, 0.08, 0.01)
+    meets(state, to, by, e.ANSWERED)
     if topic == c.WHY:
         part = int(state.seat[by, s.SEEKS])
         said = part if how == c.WHOLLY else another_part(secrets, state, by, False)
@@ -90,7 +103,7 @@ def answer(
         if not honest:
             note_lie(state, by, to, topic, part)
     elif topic == c.BRING:
-        state.pair[to, by, s.HEARD_BRINGS] = 1.0 if how == c.WHOLLY else 2.0
+        state.pair[to, by, s.HEARD_BRINGS] = HONEST if how == c.WHOLLY else INFLATED
         claim(state, by, to, topic, 0, c.WHOLLY)
         if how != c.WHOLLY:
             note_lie(state, by, to, topic, 0)
@@ -102,7 +115,7 @@ def answer(
         else:
             claim(state, by, to, topic, -1, c.NOTHING)
             if fact >= 0:
-                state.pair[by, to, s.DENIED] = 2.0
+                state.pair[by, to, s.DENIED] = DENIED_IT
                 note_lie(state, by, to, topic, fact)
 
 
@@ -128,9 +141,9 @@ def carry_out(frame: Frame, secrets: Secrets, state: State, by: int, to: int, tr
     """One side of a swap. A cheat shows at once."""
     happen(state, c.E_SWAP, by, to, trade, how)
     if how == c.CHEAT:
-        gesture(state, BREAKS, by, to, 1)
-        deceived(state, to, by, 0.3)
-        state.pair[to, by, s.HEARD_KIND] = 3.0
+        gesture(state, e.BREAKS, by, to, 1)
+        deceived(state, to, by, e.CHEATED)
+        state.pair[to, by, s.HEARD_KIND] = CONTRADICTED
         return
     if trade == c.TRADE_SEEKS:
         hear_seeks(state, by, to, int(state.seat[by, s.SEEKS]), True)
@@ -145,7 +158,7 @@ def carry_out(frame: Frame, secrets: Secrets, state: State, by: int, to: int, tr
             claim_of(c.NOT_ACCEPT, int(state.seat[by, s.RED_ZONE])),
             c.WHOLLY,
         )
-    trust_moves(state, to, by, 0.08, 0.04)
+    meets(state, to, by, e.SWAPPED)
 
 
 @rule

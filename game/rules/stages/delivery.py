@@ -1,13 +1,14 @@
 """Delivery: something happens at home, knots burst, then what was pledged is given in secret and seen."""
 
 from game.rules import codes as c
+from game.rules import effects as e
 from game.rules import state as s
 from game.rules.agreement import settle_promise
 from game.rules.chance import FOR_EXPOSURE, FOR_HOME, draw
 from game.rules.compile.mode import rule
 from game.rules.events import happen
 from game.rules.flow.waves import await_moves
-from game.rules.gestures import BREAKS, KEEPS, RECOGNISES, deceived, feel, gesture, trust_moves
+from game.rules.gestures import deceived, gesture, meets
 from game.rules.read.packages import paid_between
 from game.rules.read.project import period_yield
 from game.rules.read.standing import cost_of, has_gage, pledged_days
@@ -142,7 +143,7 @@ def show_delivery(frame: Frame, state: State, seat: int) -> None:
     true_band = band(state, seat)
     said = int(state.seat[seat, s.LAST_SAID])
     exposed = said == c.CLAIMED and (
-        has_gage(frame, state, t.GAGE_PROGRESS) or draw(state, FOR_EXPOSURE, seat, 0) < 0.4
+        has_gage(frame, state, t.GAGE_PROGRESS) or draw(state, FOR_EXPOSURE, seat, 0) < e.COMES_OUT
     )
     seen = c.AS_PROMISED if said == c.CLAIMED and not exposed else true_band
     happen(state, c.E_DELIVERED, seat, -1, seen, c.SAID_NOTHING if said == c.CLAIMED and not exposed else said)
@@ -150,30 +151,28 @@ def show_delivery(frame: Frame, state: State, seat: int) -> None:
     for other in range(frame.size[t.SEATS]):
         if other != seat and state.scal[s.BOUND] >> other & 1:
             if seen not in c.SHORT:
-                trust_moves(state, other, seat, 0.02, 0.10)
-                feel(state, other, 0.03, -0.03)
+                meets(state, other, seat, e.KEPT_PLEDGE)
             elif said == c.WARNED:
-                trust_moves(state, other, seat, 0.02, -0.06)
+                meets(state, other, seat, e.WARNED_SHORT)
             elif exposed:
-                deceived(state, other, seat, 0.35)
-                trust_moves(state, other, seat, 0.0, -0.25)
+                deceived(state, other, seat, e.CLAIM_FALSE)
+                meets(state, other, seat, e.CLAIM_EXPOSED)
                 happen(state, c.E_LIE_OUT, seat, other, 0, 1)
             else:
-                trust_moves(state, other, seat, -0.05, -0.18)
-                feel(state, other, -0.05, 0.08)
+                meets(state, other, seat, e.FELL_SHORT)
             if state.pair[seat, other, s.DELIVERS_FIRST] > 0.0:
                 settle_promise(state, seat, other, -1, seen in c.SHORT)
                 state.pair[seat, other, s.DELIVERS_FIRST] = 0.0
             if most_wronged < 0 or state.seat[other, s.LAST_GIVEN] > state.seat[most_wronged, s.LAST_GIVEN]:
                 most_wronged = other
     if seen in c.SHORT:
-        gesture(state, BREAKS if said != c.WARNED else RECOGNISES, seat, -1, 0)
+        gesture(state, e.BREAKS if said != c.WARNED else e.RECOGNISES, seat, -1, 0)
         if said != c.WARNED:
             state.scal[s.BREACHES] += 1
             if most_wronged >= 0:
-                state.pair[seat, most_wronged, s.WRONGED] = 0.5 if exposed else 0.35
+                state.pair[seat, most_wronged, s.WRONGED] = e.WRONG_OF_CLAIM if exposed else e.WRONG_OF_SHORT
     else:
-        gesture(state, KEEPS, seat, -1, 0)
+        gesture(state, e.KEEPS, seat, -1, 0)
 
 
 @rule
@@ -208,7 +207,7 @@ def show_deliveries(frame: Frame, secrets: Secrets, state: State, delivering: in
             show_delivery(frame, state, seat)
     if state.scal[s.IN_FORCE] >= 0:
         options = state.package[state.scal[s.IN_FORCE], : frame.size[t.CLAUSES]]
-        people = int(1000.0 * period_yield(frame, secrets, state, options, state.scal[s.PERIOD], given))
+        people = int(1000 * period_yield(frame, secrets, state, options, state.scal[s.PERIOD], given))
         state.scal[s.PEOPLE] += people
         state.scal[s.LAST_PEOPLE] = people
         for by in range(seats):

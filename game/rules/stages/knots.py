@@ -1,14 +1,15 @@
 """Knots: a fact that contradicts what was agreed, that somebody bound did not know, bursts; each answers it."""
 
 from game.rules import codes as c
+from game.rules import effects as e
 from game.rules import state as s
 from game.rules.agreement import leave, reopen_clause
 from game.rules.compile.mode import rule
 from game.rules.events import happen
 from game.rules.flow.waves import await_moves
-from game.rules.gestures import NAMES_TENSION_TO, YIELDS, deceived, feel, gesture, trust_moves
+from game.rules.gestures import deceived, feels, gesture, meets, trust_moves
 from game.rules.rows import add
-from game.rules.saying import TOLD_IT
+from game.rules.saying import DENIED_IT, NOT_ASKED, TOLD_IT
 from game.rules.stages.stage import Stage
 from game.rules.state import State
 from game.story import tables as t
@@ -80,17 +81,17 @@ def burst(frame: Frame, secrets: Secrets, state: State, fact: int) -> None:
         if other != holder:
             denied = int(state.pair[holder, other, s.DENIED])
             if denied == TOLD_IT:
-                denied = 0  # told of another knot; who was told of this one knows it
+                denied = NOT_ASKED  # told of another knot; who was told of this one knows it
             if state.fact[fact, other] != c.UNKNOWN:
-                trust_moves(state, other, holder, -0.05, -0.05)
-            elif denied == 2:
-                deceived(state, other, holder, 0.45)
+                meets(state, other, holder, e.KNOT_KNOWN)
+            elif denied == DENIED_IT:
+                deceived(state, other, holder, e.KNOT_DENIED)
                 happen(state, c.E_LIE_OUT, holder, other, fact + 1, 0)
             else:
-                trust_moves(state, other, holder, -0.15 - 0.1 * denied, -0.1)
-                feel(state, other, -0.05, 0.12)
-            if state.pair[holder, other, s.WRONGED] < 0.3 and state.fact[fact, other] == c.UNKNOWN:
-                state.pair[holder, other, s.WRONGED] = 0.3
+                trust_moves(state, other, holder, -e.KNOT_UNSAID - e.KNOT_DODGED * denied, e.KNOT_FAILED)
+                feels(state, other, e.KNOT_FELT)
+            if state.pair[holder, other, s.WRONGED] < e.WRONG_OF_KNOT and state.fact[fact, other] == c.UNKNOWN:
+                state.pair[holder, other, s.WRONGED] = e.WRONG_OF_KNOT
         if state.fact[fact, other] == c.UNKNOWN:
             state.fact[fact, other] = c.TOLD
 
@@ -102,15 +103,15 @@ def react(frame: Frame, secrets: Secrets, state: State, by: int) -> None:
     holder = burst_holder(state)
     happen(state, c.E_REACTED, by, holder, state.scal[s.BURSTING], how)
     if how == c.SAY_COST:
-        gesture(state, NAMES_TENSION_TO, by, -1, 1)
-        feel(state, by, 0.02, -0.06)
+        gesture(state, e.NAMES_TENSION_TO, by, -1, 1)
+        feels(state, by, e.SAID_COST)
     elif how == c.ASK_REOPEN:
         state.scal[s.REOPEN] |= 1 << by
     elif how == c.SUSPEND:
         state.scal[s.SUSPENDED] |= 1 << by
     elif how == c.LET_PASS:
-        gesture(state, YIELDS, by, holder, 2)
-        feel(state, by, -0.03, 0.04)
+        gesture(state, e.YIELDS, by, holder, 2)
+        feels(state, by, e.LET_PASS)
     elif how == c.LEAVE:
         leave(frame, state, by)
 

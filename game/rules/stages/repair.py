@@ -1,11 +1,12 @@
 """Repair: whoever broke its word owns up or not to the one most wronged, who names a price, which is paid or not."""
 
 from game.rules import codes as c
+from game.rules import effects as e
 from game.rules import state as s
 from game.rules.compile.mode import rule
 from game.rules.events import happen
 from game.rules.flow.waves import active_row, wait_for
-from game.rules.gestures import BREAKS, THANKS, YIELDS, deceived, feel, gesture, trust_moves
+from game.rules.gestures import deceived, feel, gesture, meets, trust_moves
 from game.rules.rows import add
 from game.rules.stages.stage import Stage
 from game.rules.state import State
@@ -41,15 +42,13 @@ def own_up(state: State, by: int, to: int, how: int) -> None:
     """
     happen(state, c.E_OWNED, by, to, 0, how)
     if how == c.OWNED:
-        trust_moves(state, to, by, 0.10, 0.05)
-        feel(state, to, 0.04, -0.10)
+        meets(state, to, by, e.OWNED_UP)
         wait_for(state, c.PRICE, to, by, 0, 0)
     elif how == c.EXCUSED:
-        trust_moves(state, to, by, -0.02, 0.0)
-        feel(state, to, 0.0, 0.02)
+        meets(state, to, by, e.EXCUSED)
         wait_for(state, c.PRICE, to, by, 0, 0)
     else:
-        deceived(state, to, by, 0.2)
+        deceived(state, to, by, e.BREACH_DENIED)
         state.pair[by, to, s.WRONGED] = 0.0
 
 
@@ -58,8 +57,8 @@ def price(state: State, by: int, to: int, how: int) -> None:
     """The one wronged names a price to the one who broke: nothing, a public word, a day."""
     happen(state, c.E_PRICED, by, to, 0, how)
     if how == c.PRICE_NOTHING:
-        gesture(state, YIELDS, by, to, 2)
-        mended(state, to, by, 0.3)
+        gesture(state, e.YIELDS, by, to, 2)
+        mended(state, to, by, e.FORGIVEN)
     else:
         wait_for(state, c.PAY, to, by, how, 0)
 
@@ -67,8 +66,8 @@ def price(state: State, by: int, to: int, how: int) -> None:
 @rule
 def mended(state: State, breacher: int, wronged: int, size: float) -> None:
     """A breach is repaired: a part of what was lost comes back."""
-    trust_moves(state, wronged, breacher, 0.3 * size, 0.6 * size)
-    feel(state, wronged, 0.05, -0.25 * size)
+    trust_moves(state, wronged, breacher, e.MENDED_SINCERITY * size, e.MENDED_AUTHENTICITY * size)
+    feel(state, wronged, e.MENDED_SYNERGY, e.MENDED_ANTAGONISM * size)
     state.pair[breacher, wronged, s.WRONGED] = 0.0
     state.scal[s.REPAIRED] += 1
 
@@ -82,10 +81,10 @@ def pay(state: State, by: int, to: int, asked: int, how: int) -> None:
             day = min(1.0, state.seat[by, s.DAYS])
             state.seat[by, s.DAYS] -= day
             state.seat[by, s.DAYS_DELIVERED] += day
-        gesture(state, THANKS, to, by, 1)
-        mended(state, by, to, 0.6 if asked == c.PRICE_DAY else 0.45)
+        gesture(state, e.THANKS, to, by, 1)
+        mended(state, by, to, e.DAY_GIVEN if asked == c.PRICE_DAY else e.PUBLIC_WORD)
     else:
-        gesture(state, BREAKS, by, to, 1)
+        gesture(state, e.BREAKS, by, to, 1)
         state.pair[by, to, s.WRONGED] = 0.0
 
 

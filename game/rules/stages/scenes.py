@@ -1,11 +1,12 @@
 """Scenes: something happens, one structure or several choose, branches follow."""
 
 from game.rules import codes as c
+from game.rules import effects as e
 from game.rules import state as s
 from game.rules.compile.mode import rule
 from game.rules.events import everyone, happen, happen_before
 from game.rules.flow.waves import await_moves
-from game.rules.gestures import BREAKS, SURPRISES, gesture
+from game.rules.gestures import gesture
 from game.rules.packing import gesture_of, strength_of
 from game.rules.read.conditions import holds
 from game.rules.read.standing import has_gage
@@ -66,8 +67,8 @@ def effect(frame: Frame, state: State, seat: int, at: int) -> None:
     if kind == t.EFFECT_GESTURE:
         code, strength = gesture_of(int(third)), strength_of(int(third))
         gesture(state, code, int(a), int(b), strength)
-        if code == SURPRISES and has_gage(frame, state, t.GAGE_NOTICE):
-            gesture(state, BREAKS, int(a), int(b), strength)  # Notice had been agreed.
+        if code == e.SURPRISES and has_gage(frame, state, t.GAGE_NOTICE):
+            gesture(state, e.BREAKS, int(a), int(b), strength)  # Notice had been agreed.
     elif kind == t.EFFECT_SPEND:
         state.seat[seat, s.DAYS] -= a
         state.seat[seat, s.DAYS_SCENES] += a
@@ -87,7 +88,7 @@ def effect(frame: Frame, state: State, seat: int, at: int) -> None:
                 state.pair[seat, other, s.PROMISED_AGAINST] = b + 1.0
         happen_before(state, c.E_PROMISE, seat, int(a), int(b) + 1, 0, everyone(state))
     elif kind == t.EFFECT_HOME:
-        pressure = state.seat[seat, s.HOME_PRESSURE] + 0.3 * a
+        pressure = state.seat[seat, s.HOME_PRESSURE] + e.SCENE_MOVES * a
         state.seat[seat, s.HOME_PRESSURE] = min(max(pressure, 0.0), 1.0)
     elif kind == t.EFFECT_SET:
         state.flag[happened_at(frame, int(a))] = 1

@@ -1,13 +1,14 @@
 """The table: four sealed rounds. Everyone marks every package and makes one move; all is shown together."""
 
 from game.rules import codes as c
+from game.rules import effects as e
 from game.rules import state as s
 from game.rules.agreement import copy_to_free_row, count_yeses, lay, mark, put, sign, stands
 from game.rules.chance import FOR_TIE, draw
 from game.rules.compile.mode import rule
 from game.rules.events import happen
 from game.rules.flow.waves import await_moves
-from game.rules.gestures import EXCLUDES, NAMES_TENSION_TO, REFUSES, feel, gesture, trust_moves
+from game.rules.gestures import feels, gesture, meets
 from game.rules.packing import amended_option, amended_place, amendment_of, mark_at, objection_to
 from game.rules.read.agendas import is_red, weight_of
 from game.rules.read.packages import base_package, decode, how_many_on_table, on_table
@@ -117,7 +118,7 @@ def name_tension(frame: Frame, secrets: Secrets, state: State, by: int) -> None:
                     if int(frame.fact[fact, t.FACT_OPTIONS]) >> option & 1:
                         found = fact
     happen(state, c.E_TENSION, by, -1, found + 1, 0)
-    gesture(state, NAMES_TENSION_TO, by, -1, 1)
+    gesture(state, e.NAMES_TENSION_TO, by, -1, 1)
     if found >= 0:
         tell_fact(frame, state, by, -1, found)
 
@@ -129,7 +130,7 @@ def show_red(frame: Frame, state: State, by: int) -> None:
     for other in range(frame.size[t.SEATS]):
         if other != by:
             hear_red(state, by, other, part, True)
-            trust_moves(state, other, by, 0.06, 0.0)
+            meets(state, other, by, e.SHOWED_RED)
     state.seat[by, s.STATED_NEED] = 1.0
     happen(state, c.E_RED_SHOWN, by, -1, part, 0)
 
@@ -162,11 +163,11 @@ def table_move(frame: Frame, secrets: Secrets, state: State, by: int, lying: int
             objection_to(package, option),
             how,
         )
-        gesture(state, REFUSES, by, state.package[package, clauses + s.PUT_BY], 1)
+        gesture(state, e.REFUSES, by, state.package[package, clauses + s.PUT_BY], 1)
         if how == c.WITH_REASON:
             for other in range(frame.size[t.SEATS]):
                 if other != by:
-                    trust_moves(state, other, by, 0.02, 0.0)
+                    meets(state, other, by, e.GAVE_REASON)
     elif do == c.SHOW_RED:
         show_red(frame, state, by)
     elif do == c.NAME_TENSION:
@@ -188,7 +189,7 @@ def table_move(frame: Frame, secrets: Secrets, state: State, by: int, lying: int
     elif do == c.WITHDRAW:
         state.scal[s.WITHDRAWN] |= 1 << by
         happen(state, c.E_WITHDREW, by, -1, 0, 0)
-        gesture(state, EXCLUDES, by, -1, 1)
+        gesture(state, e.EXCLUDES, by, -1, 1)
 
 
 @rule
@@ -200,7 +201,7 @@ def keep_four(frame: Frame, state: State) -> None:
         least = 1000.0
         for package in range(state.scal[s.MADE]):
             if state.package[package, clauses + s.ON_TABLE] == 1:
-                support = state.package[package, clauses + s.YESES] + 0.5 * draw(state, FOR_TIE, 0, package)
+                support = state.package[package, clauses + s.YESES] + draw(state, FOR_TIE, 0, package) / 2
                 if support < least:
                     least = support
                     leaves = package
@@ -230,7 +231,7 @@ def show_round(frame: Frame, secrets: Secrets, state: State) -> int:
     if two_or_more(state.scal[s.THIRD]):
         state.scal[s.THIRD] = -1
         for seat in range(seats):
-            feel(state, seat, 0.05, -0.2)
+            feels(state, seat, e.THIRD_CAME)
     count_yeses(frame, state)
     keep_four(frame, state)
     package = stands(frame, state)

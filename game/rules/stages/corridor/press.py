@@ -1,11 +1,12 @@
 """Press another for an answer: it costs no time."""
 
 from game.rules import codes as c
+from game.rules import effects as e
 from game.rules import state as s
 from game.rules.compile.mode import rule
 from game.rules.events import happen
 from game.rules.flow.waves import wait_for
-from game.rules.gestures import IMPOSES, gesture
+from game.rules.gestures import gesture
 from game.rules.rows import add
 from game.rules.state import State
 from game.story.tables import Frame, Ints, Secrets
@@ -20,5 +21,5 @@ def offers_to(frame: Frame, state: State, seat: int, to: int, rows: Ints, n: int
 def does(frame: Frame, secrets: Secrets, state: State, by: int, to: int, what: int, how: int) -> None:
     state.pair[by, to, s.ASKED] += 1.0
     happen(state, c.E_PRESSED, by, to, what, 0)
-    gesture(state, IMPOSES, by, to, 1)
+    gesture(state, e.IMPOSES, by, to, 1)
     wait_for(state, c.ANSWER, to, by, what, c.PRESSED)

@@ -1,10 +1,11 @@
 """Promise not to support what another said that it cannot accept."""
 
 from game.rules import codes as c
+from game.rules import effects as e
 from game.rules import state as s
 from game.rules.compile.mode import rule
 from game.rules.events import happen
-from game.rules.gestures import REASSURES, gesture
+from game.rules.gestures import gesture
 from game.rules.read.agendas import first_red
 from game.rules.rows import add
 from game.rules.state import State
@@ -24,4 +25,4 @@ def does(frame: Frame, secrets: Secrets, state: State, by: int, to: int, what: i
     state.pair[by, to, s.PROMISED_AGAINST] = option + 1.0
     happen(state, c.E_REASSURED, by, to, option + 1, 0)
     happen(state, c.E_PROMISE, by, to, option + 1, 0)
-    gesture(state, REASSURES, by, to, 2)
+    gesture(state, e.REASSURES, by, to, 2)

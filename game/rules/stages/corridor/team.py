@@ -1,6 +1,7 @@
 """Spend time with one's own team: pressure at home eases, or the team is made ready."""
 
 from game.rules import codes as c
+from game.rules import effects as e
 from game.rules import state as s
 from game.rules.compile.mode import rule
 from game.rules.events import happen
@@ -17,7 +18,7 @@ def offers(frame: Frame, state: State, seat: int, rows: Ints, n: int) -> int:
 @rule
 def does(frame: Frame, secrets: Secrets, state: State, by: int, to: int, what: int, how: int) -> None:
     if how == c.FOR_PRESSURE:
-        pressure = state.seat[by, s.HOME_PRESSURE] - 0.3
+        pressure = state.seat[by, s.HOME_PRESSURE] - e.TEAM_EASES
         state.seat[by, s.HOME_PRESSURE] = pressure if pressure > 0.0 else 0.0
     else:
         state.seat[by, s.READY] = 1.0
