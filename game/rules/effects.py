@@ -1,4 +1,4 @@
-"""What every act does: to trust, to how one feels treated, to pressure at home, to what is left. The game is tuned here.
+"""What every act does: to trust, to how one feels treated, to pressure at home. The game is tuned here.
 
 No rule holds such a number of its own (`tests/rules/test_effects.py`). Trust is lost faster than it is won (Slovic
 1993): gains are a share of what is missing, losses a share of what is there, and twice as large. Deceit hits sincerity

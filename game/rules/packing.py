@@ -1,7 +1,7 @@
 """What is packed in one number, and unpacked: marks, claims, guesses, amendments…
 
 Nowhere else is a code divided, multiplied or read by its order (`tests/rules/test_packing.py`). The number of a
-package is in `packages.py`.
+package is in `read/packages.py`.
 """
 
 from game.rules import codes as c

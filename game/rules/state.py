@@ -1,7 +1,7 @@
 """The state of one play: eight arrays, grouped by shape, and what stands in each.
 
 Nothing else is the play: two states with equal arrays are the same moment of the same play. `new_state` makes an
-empty one; `begin` (in `course.py`) starts it. `Frame` and `Secrets` (see `game.story.tables`) are the scenario.
+empty one; `begin` (in `flow/course.py`) starts it. `Frame` and `Secrets` (see `game.story.tables`) are the scenario.
 """
 
 from typing import NamedTuple

@@ -5,13 +5,13 @@ from copy import copy
 import numpy as np
 import pytest
 
-from game.rules import agreement, chance, saying
+from game.rules import agreement, chance, doing, saying
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.flow import course, deal
 from game.rules.gestures import gesture as real_gesture
 from game.rules.read import view as v
-from game.rules.stages import answers, corridor, delivery, guesses, knots, repair, scenes, table
+from game.rules.stages import answers, corridor, delivery, guesses, knots, repair, table
 from game.rules.stages.corridor import listen, press, reassure, visit
 from game.story import tables as t
 from game.story.library import load
@@ -52,7 +52,7 @@ def test_a_rule_that_keeps_something_outside_the_state(monkeypatch):
         kept.append(what)
         real_gesture(state, what, by, to, 3 if len(kept) < 4 else 1)
 
-    for module in (agreement, answers, listen, press, reassure, visit, knots, repair, saying, scenes, table):
+    for module in (agreement, answers, doing, listen, press, reassure, visit, knots, repair, saying, table):
         monkeypatch.setattr(module, "gesture", forgetful)
     play = some_play()
     caught(i.assert_replay_is_play, play)

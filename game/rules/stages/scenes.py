@@ -1,19 +1,15 @@
 """Scenes: something happens, one structure or several choose, branches follow."""
 
 from game.rules import codes as c
-from game.rules import effects as e
 from game.rules import state as s
 from game.rules.compile.mode import rule
+from game.rules.doing import do_all
 from game.rules.events import everyone, happen, happen_before
 from game.rules.flow.waves import await_moves
-from game.rules.gestures import gesture
-from game.rules.packing import gesture_of, strength_of
 from game.rules.read.conditions import holds
-from game.rules.read.standing import has_gage
 from game.rules.rows import add
-from game.rules.saying import tell_fact
 from game.rules.stages.stage import Stage
-from game.rules.state import State, chosen_at, happened_at, offered_at, visited_at
+from game.rules.state import State, chosen_at, offered_at, visited_at
 from game.story import tables as t
 from game.story.tables import Frame, Ints, Secrets
 
@@ -61,40 +57,6 @@ def enter_scene(frame: Frame, secrets: Secrets, state: State, scene: int) -> int
 
 
 @rule
-def effect(frame: Frame, state: State, seat: int, at: int) -> None:
-    """One effect of a choice."""
-    kind, a, b, third = int(frame.row[at, 0]), frame.row[at, 1], frame.row[at, 2], frame.row[at, 3]
-    if kind == t.EFFECT_GESTURE:
-        code, strength = gesture_of(int(third)), strength_of(int(third))
-        gesture(state, code, int(a), int(b), strength)
-        if code == e.SURPRISES and has_gage(frame, state, t.GAGE_NOTICE):
-            gesture(state, e.BREAKS, int(a), int(b), strength)  # Notice had been agreed.
-    elif kind == t.EFFECT_SPEND:
-        state.seat[seat, s.DAYS] -= a
-        state.seat[seat, s.DAYS_SCENES] += a
-        state.seat[seat, s.MONEY] -= b
-        state.seat[seat, s.MONEY_SPENT] += b
-    elif kind == t.EFFECT_GAIN:
-        state.seat[seat, s.DAYS] += a
-        state.seat[seat, s.DAYS_SCENES] -= a
-        state.seat[seat, s.MONEY] += b
-        state.seat[seat, s.MONEY_RECEIVED] += b
-    elif kind == t.EFFECT_REVEAL:
-        if state.fact[int(a), seat] > 0:
-            tell_fact(frame, state, seat, int(b), int(a))
-    elif kind == t.EFFECT_PROMISE:
-        for other in range(frame.size[t.SEATS]):
-            if other != seat and (a < 0.0 or other == int(a)):
-                state.pair[seat, other, s.PROMISED_AGAINST] = b + 1.0
-        happen_before(state, c.E_PROMISE, seat, int(a), int(b) + 1, 0, everyone(state))
-    elif kind == t.EFFECT_HOME:
-        pressure = state.seat[seat, s.HOME_PRESSURE] + e.SCENE_MOVES * a
-        state.seat[seat, s.HOME_PRESSURE] = min(max(pressure, 0.0), 1.0)
-    elif kind == t.EFFECT_SET:
-        state.flag[happened_at(frame, int(a))] = 1
-
-
-@rule
 def choose(frame: Frame, secrets: Secrets, state: State, seat: int, choice: int) -> None:
     """Carry out a choice; its evidence is weighed at the moment it is made."""
     state.flag[chosen_at(frame, choice)] += 1
@@ -104,8 +66,7 @@ def choose(frame: Frame, secrets: Secrets, state: State, seat: int, choice: int)
     for at in range(frame.choice[choice, t.EVIDENCE_FROM], frame.choice[choice, t.EVIDENCE_TO]):
         if holds(frame, secrets, state, int(frame.row[at, 2])):
             happen(state, c.E_EVIDENCE, seat, -1, at, int(frame.row[at, 1]))
-    for at in range(frame.choice[choice, t.EFFECT_FROM], frame.choice[choice, t.EFFECT_TO]):
-        effect(frame, state, seat, at)
+    do_all(frame, state, seat, frame.choice[choice, t.EFFECT_FROM], frame.choice[choice, t.EFFECT_TO])
 
 
 @rule
