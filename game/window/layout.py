@@ -85,15 +85,18 @@ def lay_out(page: Page, size: tuple[int, int], style: Style, hands: Hands, unfol
     wide_window = beside_it and size[0] >= WIDE
     apart = Rect(window.x + column, window.y, window.w - column, window.h) if wide_window else window
     left = Rect(window.x, window.y, column, window.h)
+    beside = Sheet(style, hands, (apart.w if wide_window else apart.w - column) - 2 * margin)
     if wide_window and unfolded is None and page.kind == "table":
-        unfolded = _fits_above_card(page, apart, style, hands, aside)
+        # Packages come first: they are compared whole above the open card, or else it stays folded, since they say
+        # what each is for me already.
+        while aside and aside[0].role == "packages":
+            _next(beside, page, aside.pop(0))
+        unfolded = beside.y <= apart.h // 2
     window, strip = _strip(page, apart, style, hands, unfolded, story.y + 2 * margin, wide_window)
     if beside_it:
-        beside = Sheet(style, hands, (window.w if wide_window else window.w - column) - 2 * margin)
         beside.room = window.h - 2 * margin
         for part in aside:
-            beside.gap(1.2)
-            draw_part(beside, page, part)
+            _next(beside, page, part)
         left.h = left.h if wide_window else window.h
         right = Rect(left.right, window.y, beside.width + 2 * margin, window.h)
         panels += [Panel("story", left, story, (margin, margin)), Panel("beside", right, beside, (margin, margin))]
@@ -103,15 +106,9 @@ def lay_out(page: Page, size: tuple[int, int], style: Style, hands: Hands, unfol
     return panels + strip
 
 
-def _fits_above_card(page: Page, window: Rect, style: Style, hands: Hands, aside: list[Part]) -> bool:
-    """Whether packages can be compared whole above the open card; they say what each is for me already."""
-    if not any(part.data.get("packages") for part in aside if part.role == "packages"):
-        return True
-    sheet = Sheet(style, hands, window.w - 2 * style.em(MARGIN))
-    for part in aside:
-        if part.role == "packages":
-            draw_part(sheet, page, part)
-    return sheet.y <= window.h // 2
+def _next(beside: Sheet, page: Page, part: Part) -> None:
+    beside.gap(1.2)
+    draw_part(beside, page, part)
 
 
 def _rank(part: Part) -> int:
@@ -254,19 +251,19 @@ def _strip(
     if page.part("own-card") is None or page.kind == "card":
         return window, []
     margin, near = style.em(MARGIN), style.em(0.5)
-    whole = Sheet(style, hands, window.w - 2 * margin)
-    card.whole(whole, page)
+    whole, line = (Sheet(style, hands, window.w - 2 * inset) for inset in (margin, margin - near))
+    is_open = apart if unfolded is None else unfolded
+    if is_open or unfolded is None:  # a folded card is not even laid out
+        card.whole(whole, page)
     need = whole.y + 2 * near
-    line = Sheet(style, hands, window.w - 2 * (margin - near))
-    card.folded(line, page, unfolded=False)
-    small = apart or (need <= 0.3 * window.h and story + need + line.y <= window.h)
-    is_open = small if unfolded is None else unfolded
+    if unfolded is None and not apart:
+        trial = Sheet(style, hands, line.width)
+        card.folded(trial, page, unfolded=False)
+        is_open = need <= 0.3 * window.h and story + need + trial.y <= window.h
+    card.folded(line, page, unfolded=is_open)
     # Beside packages to compare, the card leaves them most of the column.
     share = 38 if apart and page.kind in ("table", "delivery") else 46 if apart else 55
     tall = min(need, window.h * share // 100) if is_open else 0
-    if is_open:
-        line = Sheet(style, hands, line.width)
-        card.folded(line, page, unfolded=True)
     foot = Rect(window.x, window.bottom - line.y - tall, window.w, line.y)
     panels = [Panel("card", foot, line, (margin - near, 0))]
     if is_open:

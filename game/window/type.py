@@ -145,7 +145,7 @@ def _advance(word: str, face: Face, px: int) -> float:
         space = _advance("", face, px)
         return space + sum(_advance(one, face, px) - (0 if one in SPACES else space) for one in pieces)
     # Many times over, since one time is rounded to whole pixels.
-    size, times = font(face, px).size, 2 + 60 // (len(word) + 1)
+    size, times = font(face, px).size, 2 + 30 // (len(word) + 1)
     return (size(" ".join([pieces[0]] * (times + 1)))[0] - size(pieces[0])[0]) / times
 
 
@@ -202,16 +202,25 @@ def _rises(face: Face, px: int) -> _Rises:
 
 
 @lru_cache(maxsize=3_000)
-def rendered(line: str, face: Face, px: int, colour: Colour) -> Surface:
-    """One line drawn on a transparent ground, as high as the font; an accented capital may rise above."""
-    above, pieces = rise("É", face, px), _pieces(line, face, px)
-    surface = Surface((max(1, sum(step for _, step in pieces)), _tall(face, px) + above), pygame.SRCALPHA)
-    x = 0
-    for piece, step in pieces:
+def rendered(line: str, face: Face, px: int, colour: Colour) -> list[tuple[Surface, tuple[int, int]]]:
+    """The stretches of a line, each on a transparent ground as high as the font, and how far each stands to the right
+    of the line's left end and above where it would if its capitals had no accent.
+    """
+    made, x = [], 0
+    stretch = _word if face in LABELS else _stretch
+    for piece, step in _pieces(line, face, px):
         if piece:
-            surface.blit(font(face, px).render(piece, True, colour), (x, above - rise(piece, face, px)))
+            made.append((stretch(piece, face, px, colour), (x, -rise(piece, face, px))))
         x += step
-    return surface
+    return made
+
+
+def _stretch(piece: str, face: Face, px: int, colour: Colour) -> Surface:
+    return font(face, px).render(piece, True, colour)
+
+
+# Where spaces are ours a stretch is a word, and comes again.
+_word = lru_cache(maxsize=3_000)(_stretch)
 
 
 @lru_cache(maxsize=64)
@@ -222,7 +231,5 @@ def _tall(face: Face, px: int) -> int:
 
 def draw_line(surface: Surface, line: str, face: Face, px: int, colour: Colour, at: tuple[int, int]) -> None:
     """Draw one line with the top of its leading at `at`."""
-    if line:
-        drawn = rendered(line, face, px, colour)
-        above = rise("É", face, px)
-        surface.blit(drawn, (at[0], at[1] - above + (line_height(face, px) - drawn.get_height() + above) // 2))
+    x, y = at[0], at[1] + (line_height(face, px) - _tall(face, px)) // 2
+    surface.fblits([(drawn, (x + right, y + down)) for drawn, (right, down) in rendered(line, face, px, colour)])
