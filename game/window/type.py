@@ -32,7 +32,7 @@ LEADING: dict[Face, float] = {"text": 1.45, "italic": 1.45, "strong": 1.3, "labe
 SPACES = {"\u202f": 0.16, "\u2009": 0.16, "\u2006": 0.16, "\u2003": 1.0}
 # The label face has tight spaces, that rounding to whole pixels closes at small sizes.
 LABEL_SPACE = 0.26
-SAMPLE = "on s’était dit que les deux équipes pourraient se voir chaque mois avec la Fondation, sans rien signer de plus"
+SAMPLE = "on s’était dit que les deux équipes pourraient se voir chaque mois avec la Fondation, sans rien signer"
 WIDEST = 2.5  # ems: no letter of these faces is wider
 LABELS: tuple[Face, ...] = ("label", "label-strong")
 UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")

@@ -129,9 +129,7 @@ class View:
 
     def draw(self, surface: Surface) -> None:
         """Draw all of it."""
-        theme = self.style.theme
-        surface.fill(theme.ground)
-        for panel in self.panels:
+        for panel in self.panels:  # together they are the whole window
             surface.set_clip(panel.rect)
             self._panel(surface, panel)
         surface.set_clip(None)
@@ -140,13 +138,10 @@ class View:
 
     def _panel(self, surface: Surface, panel: Panel) -> None:
         theme, rect = self.style.theme, panel.rect
-        if panel.id == "story":
-            surface.fill(theme.sheet)
-            if rect.right < self.size[0]:
-                surface.fill(theme.hair, Rect(rect.right - 1, rect.y, 1, rect.h))
-        elif panel.id in ("card", "whole"):
-            surface.fill(theme.sheet if panel.id == "whole" else theme.raised)
-        if panel.id == "card":
+        surface.fill({"story": theme.sheet, "card": theme.raised, "whole": theme.sheet}.get(panel.id, theme.ground))
+        if panel.id == "story" and rect.right < self.size[0]:
+            surface.fill(theme.hair, Rect(rect.right - 1, rect.y, 1, rect.h))
+        elif panel.id == "card":
             surface.fill(theme.line, Rect(rect.x, rect.y, rect.w, max(1, self.style.px // 14)))
         by = self.where(panel, Rect(0, 0, 0, 0)).topleft
         for mark in panel.sheet.marks:

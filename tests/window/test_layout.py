@@ -51,6 +51,7 @@ class TestEveryPage:
             for n, panel in enumerate(screen.panels):
                 assert window.contains(panel.rect)
                 assert panel.rect.collidelist([other.rect for other in screen.panels[n + 1 :]]) == -1
+            assert sum(panel.rect.w * panel.rect.h for panel in screen.panels) == size[0] * size[1]
             story = next(panel for panel in screen.panels if panel.id == "story")
             assert story.rect.h >= size[1] * 0.22
 
