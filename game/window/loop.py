@@ -167,7 +167,6 @@ class Window:
                     self._wheel = (clock(), False)
         if self.turned:
             self.keys.spend()
-            self.front.let_go()
             self._wheel = (self._wheel[0], False)
         self._shown, self.dirty, self.turned = places, False, False
 
@@ -249,7 +248,8 @@ class Window:
             if event.type == pygame.MOUSEBUTTONUP:
                 self.do(self.front.up(event.pos))
             else:
-                self.front.down(event.pos, self._clicks(event, now), bool(pygame.key.get_mods() & pygame.KMOD_SHIFT))
+                shift = bool(pygame.key.get_mods() & pygame.KMOD_SHIFT)
+                self.front.down(event.pos, self._clicks(event, now), shift, getattr(event, "touch", False))
 
     def _clicks(self, event: pygame.event.Event, now: int) -> int:
         """How many clicks in a row this is; 1 where it is none but a new one, whatever the system counts."""

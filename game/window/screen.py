@@ -51,6 +51,7 @@ class Screen(Editing):
         self.held: tuple[str, int] | None = None  # a scrollbar under the mouse: its panel, where it was taken
         self.pressed: tuple[str, str] | None = None  # what the mouse went down on
         self.selecting = ""  # the field whose words the mouse selects
+        self.finger: tuple[str, tuple[int, int]] | None = None  # the panel it went down on, where it was last
         self._rest = 0.0  # of the wheel: what is less than a pixel
         super().__init__(page, size, scale, theme)
 
@@ -83,7 +84,9 @@ class Screen(Editing):
         elif key == pygame.K_F1 or unicode == "?":
             self.keys_shown = True
         elif key == pygame.K_F3:
-            return next((Act(one.id, {}) for one in self.page.offers() if one.id == "open.notebook"), None)
+            return next(
+                (Act(one.id, {}) for one in self.page.offers() if one.id == "open.notebook" and one.enabled), None
+            )
         elif key == pygame.K_F4:
             self._next_aside()
         elif key in (pygame.K_LEFT, pygame.K_RIGHT):
@@ -266,8 +269,8 @@ class Screen(Editing):
     def panel_at(self, at: tuple[int, int]) -> Panel | None:
         return next((one for one in self.panels if one.rect.collidepoint(at)), None)
 
-    def down(self, at: tuple[int, int], clicks: int = 1, extend: bool = False) -> None:
-        """The first button goes down; `clicks`: how many times in a row, `extend`: with Shift."""
+    def down(self, at: tuple[int, int], clicks: int = 1, extend: bool = False, touch: bool = False) -> None:
+        """The first button goes down, or a finger (`touch`); `clicks`: how many in a row, `extend`: with Shift."""
         self.let_go()
         if self.keys_shown:
             self.keys_shown = False
@@ -281,11 +284,14 @@ class Screen(Editing):
             self.set_focus(found.spot.id, scroll=False)
             self.point(found.spot, self._in_box(found, at), clicks, extend)
             self.selecting = found.spot.id
-        elif found and clicks == 1:
-            self.pressed = found.name
+        else:
+            self.pressed = found.name if found and clicks == 1 else None
+            self.finger = (panel.id, at) if touch and panel else None
 
     def drag(self, at: tuple[int, int]) -> bool:
-        """The mouse moves with its button down; whether anything moves with it."""
+        """The mouse moves with its button down, or a finger; whether anything moves with it."""
+        if self.finger:
+            return self._slide(at)
         if self.held:
             panel = next((one for one in self.panels if one.id == self.held[0]), None)
             if panel and panel.most:
@@ -295,6 +301,16 @@ class Screen(Editing):
         elif self.selecting and (found := self.spot(self.selecting)):
             self.point(found[1], self._in_box(Target(*found, 0), at), 1, True)
         return bool(self.held or self.selecting)
+
+    def _slide(self, at: tuple[int, int]) -> bool:
+        """A finger that moves takes the panel with it, and presses nothing any more."""
+        assert self.finger
+        panel = next((one for one in self.panels if one.id == self.finger[0]), None)
+        if panel is None or (self.pressed and abs(at[1] - self.finger[1][1]) < self.style.em(0.6)):
+            return False
+        self.scroll(panel, self.finger[1][1] - at[1])
+        self.pressed, self.finger = None, (panel.id, at)
+        return True
 
     def up(self, at: tuple[int, int]) -> Act | None:
         """The button comes up: what it went down on is done, if it is still there."""
@@ -314,7 +330,7 @@ class Screen(Editing):
 
     def let_go(self) -> None:
         """The mouse holds nothing any more."""
-        self.held, self.pressed, self.selecting = None, None, ""
+        self.held, self.pressed, self.selecting, self.finger = None, None, "", None
 
     def wheel(self, at: tuple[int, int], notches: float) -> None:
         """The wheel turns over a panel."""

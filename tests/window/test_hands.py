@@ -2,6 +2,7 @@
 
 import pygame
 import pytest
+from pygame import Rect
 
 from game.pages.model import Page, compose
 from game.window.screen import Act, Screen
@@ -162,3 +163,83 @@ def test_the_card_folds_by_key_and_by_mouse() -> None:
     assert any(panel.id == "whole" for panel in screen.panels) != before
     click(screen, middle(screen, "card"))
     assert any(panel.id == "whole" for panel in screen.panels) == before
+
+
+def test_a_finger_takes_the_panel_with_it_and_presses_nothing() -> None:
+    screen = Screen(samples.corridor(), (1024, 640), 2.0)
+    story = next(panel for panel in screen.panels if panel.id == "story")
+    at = middle(screen, "offer:ask")
+    start = screen.scrolls["story"]
+    screen.down(at, touch=True)
+    screen.drag((at[0], at[1] - 40))
+    screen.drag((at[0], at[1] - 90))
+    assert screen.scrolls["story"] == min(story.most, start + 90)
+    assert screen.up((at[0], at[1] - 90)) is None
+    assert screen.hands.open == ""
+    at = middle(screen, "offer:ask")
+    screen.down(at, touch=True)
+    screen.drag((at[0] + 2, at[1] - 2))  # a finger is never still
+    screen.up((at[0] + 2, at[1] - 2))
+    assert screen.hands.open == "ask"
+
+
+def targets(screen: Screen) -> list[tuple[str, str | None]]:
+    """Everything a mouse can press: spots, and each answer of each field."""
+    spots = [spot for _, spot in screen.spots()]
+    return [
+        *((spot.id, None) for spot in spots if spot.field is None),
+        *((spot.id, choice.id) for spot in spots for _, choice in spot.answers),
+    ]
+
+
+def rects(screen: Screen, target: tuple[str, str | None]) -> Rect:
+    """What shows of a target in the window."""
+    panel, spot = screen.spot(target[0])
+    whole = spot.rect if target[1] is None else next(rect for rect, one in spot.answers if one.id == target[1])
+    return screen.where(panel, whole).clip(panel.rect)
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+@pytest.mark.parametrize("name", samples.PAGES)
+def test_a_click_takes_what_is_under_it_wherever_the_page_is_scrolled(name: str, scale: float) -> None:
+    page = samples.PAGES[name]()
+    composed = [offer.id for offer in page.offers() if offer.enabled and offer.fields]
+    for opened in ["", *composed]:
+        for share in (0, 0.5, 1):
+            screen = Screen(page, SIZE, scale)
+            for target in targets(opened_at(screen, opened, share)):
+                opened_at(screen, opened, share)
+                where, before = rects(screen, target), dict(screen.scrolls)
+                kind = screen.spot(target[0])[1].kind
+                if where.w < 3 or where.h < 3:
+                    continue
+                screen.down(where.center)
+                assert screen.scrolls == before
+                assert rects(screen, target) == where
+                act = screen.up(where.center)
+                spot_id, choice = target
+                offer = spot_id.partition(":")[2]
+                if choice is None:
+                    assert act in (None, Act(offer, {}))
+                    assert act or kind in ("open", "confirm", "card", "aside")
+                    assert kind != "open" or screen.hands.open == ("" if opened == offer else offer)
+                else:
+                    assert act is None
+                    assert screen.focus == spot_id
+                    assert screen.scrolls == before
+                    (value,) = screen.hands.values.values() or [None]
+                    spot = screen.spot(spot_id)[1]
+                    live = next(one for _, one in spot.answers if one.id == choice).enabled
+                    assert value in (choice, [choice]) if choice and live and spot.field.most else value is None
+
+
+def opened_at(screen: Screen, opened: str, share: float) -> Screen:
+    """The page as it opens, with one offer unfolded, scrolled to a share of it."""
+    screen.unfolded = None
+    screen.focus, screen.focus_shown = "", False
+    screen.show(screen.page)
+    screen.hands.open = opened
+    screen.lay_out()
+    for panel in screen.panels:
+        screen.scrolls[panel.id] = round(panel.most * share)
+    return screen

@@ -82,6 +82,20 @@ def test_a_key_held_acts_on_one_page(desk: Desk) -> None:
     assert desk.acts == ["o1", "o1"]
 
 
+def test_a_key_held_from_a_page_to_the_next_moves_nothing_there(desk: Desk) -> None:
+    desk.key("", pygame.KEYDOWN, key=pygame.K_DOWN)
+    desk.round()
+    desk.key("", pygame.KEYDOWN, key=pygame.K_DOWN)
+    desk.round(40)
+    assert desk.window.screen.focus == "offer:o2"  # on one page it goes on
+    desk.click("offer:o5")
+    desk.round(40)
+    for _ in range(3):
+        desk.key("", pygame.KEYDOWN, key=pygame.K_DOWN)
+        desk.round(40)
+    assert desk.window.screen.focus == ""
+
+
 def test_a_double_click_is_one_act_and_two_clicks_are_two(desk: Desk) -> None:
     desk.click("offer:o1")
     desk.round()
@@ -137,7 +151,8 @@ def test_keys_held_on_the_way_back_to_the_window_are_not_for_it(desk: Desk) -> N
     assert desk.acts == ["o1", "o2"]
 
 
-def test_a_wheel_that_glides_stays_on_its_page(desk: Desk) -> None:
+def test_a_wheel_that_glides_stays_on_its_page(desk: Desk, monkeypatch) -> None:
+    monkeypatch.setattr(pygame.mouse, "get_pos", lambda: (600, 400))
     desk.window.scale(2.0)
     desk.window.paint()
     desk.post(pygame.MOUSEWHEEL, precise_y=-1.0)
@@ -147,9 +162,9 @@ def test_a_wheel_that_glides_stays_on_its_page(desk: Desk) -> None:
         desk.post(pygame.MOUSEWHEEL, precise_y=-1.0)
         desk.round(50)
     assert set(desk.window.screen.scrolls.values()) == {0}
-    pygame.mouse.set_pos((600, 400))
     desk.post(pygame.MOUSEWHEEL, precise_y=-1.0)
     desk.round(500)
+    assert max(desk.window.screen.scrolls.values()) > 0
 
 
 @pytest.mark.parametrize(
@@ -164,6 +179,40 @@ def test_keys_held_with_others_do_not_act(desk: Desk, mod: int) -> None:
     desk.round()
     assert desk.acts == []
     assert not desk.window.asked
+
+
+@pytest.mark.parametrize(
+    ("mod", "written"),
+    [
+        (pygame.KMOD_LALT, ""),
+        (pygame.KMOD_LGUI, ""),
+        (pygame.KMOD_LCTRL, ""),
+        (pygame.KMOD_RALT, "€"),
+        (pygame.KMOD_MODE, "€"),
+        (pygame.KMOD_LCTRL | pygame.KMOD_RALT, "€"),
+        (pygame.KMOD_LSHIFT | pygame.KMOD_NUM | pygame.KMOD_CAPS, "€"),
+    ],
+)
+def test_words_held_with_others_are_written_with_alt_gr_only(desk: Desk, mod: int, written: str) -> None:
+    desk.session.n = 4
+    desk.window.screen.show(desk.session.page())
+    desk.key("1")
+    desk.round()
+    desk.key("€", mod=mod)
+    desk.round()
+    assert list(desk.window.screen.hands.values.values()) == ([written] if written else [])
+
+
+def test_escape_leaves_a_page_even_after_a_card_was_unfolded_elsewhere(desk: Desk) -> None:
+    desk.window.screen.show(samples.corridor())
+    for _ in range(2):
+        desk.key("", key=pygame.K_F2)
+        desk.round()
+    desk.window.screen.unfolded = True
+    desk.window.screen.show(samples.notebook())
+    desk.key("", key=pygame.K_ESCAPE)
+    desk.round()
+    assert desk.acts == ["nav.back"]
 
 
 def test_leaving_is_asked_once(desk: Desk) -> None:

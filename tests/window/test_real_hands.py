@@ -43,8 +43,7 @@ def french(screen):
     layout(screen, "us")
 
 
-@pytest.mark.parametrize("delay", [0, *SLOW])
-@pytest.mark.parametrize("motion", ["on", "off"])
+@pytest.mark.parametrize(("delay", "motion"), [(0, "on"), (0, "off"), (SLOW[0], "on"), (SLOW[1], "off")])
 def test_one_press_is_one_act(screen, delay: int, motion: str) -> None:
     whole = delay / 1000 + 0.5
     with Person(screen, delay=delay, settings={"motion": motion}) as person:
@@ -263,11 +262,10 @@ def test_words_are_taken_with_the_mouse(screen) -> None:
         assert person.acts == ["o9"] * 4
 
 
-PAGES = [name for name in samples.PAGES if name != "large"]
+PAGES = [*((name, "100") for name in samples.PAGES), ("corridor", "200"), ("table", "200"), ("guess", "200")]
 
 
-@pytest.mark.parametrize("scale", ["100", "200"])
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize(("name", "scale"), PAGES)
 def test_a_click_takes_what_is_under_it_and_no_other(screen, name: str, scale: str) -> None:
     with Person(screen, settings={"scale": scale}) as person:
         times, last = 0, (0.0, (0, 0))
