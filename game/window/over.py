@@ -3,8 +3,11 @@
 import pygame.draw
 from pygame import Rect, Surface
 
-from game.window.sheet import Hands, Sheet, Style
+from game.window.sheet import Hands, Sheet, Style, columns
 from game.window.words import SHORTCUTS, word
+
+MARGIN = 1.4  # ems around that sheet
+LEAST = 13  # ems: the narrowest column in which what a key does reads
 
 
 def keys(surface: Surface, style: Style, size: tuple[int, int]) -> None:
@@ -12,23 +15,36 @@ def keys(surface: Surface, style: Style, size: tuple[int, int]) -> None:
     veil = Surface(size, pygame.SRCALPHA)
     veil.fill((*style.theme.ground, 200))
     surface.blit(veil, (0, 0))
-    margin = style.em(1.4)
-    sheet = _keys(style, min(size[0] - 4 * margin, style.em(26)))
-    px = style.px
-    while sheet.y > size[1] - 3 * margin and px > 10:
-        px -= 1
-        sheet = _keys(style._replace(px=px), sheet.width)
-    _box(surface, sheet, size, margin, style.theme.line)
+    _box(surface, keys_sheet(style, size), size, style.em(MARGIN), style.theme.line)
 
 
-def _keys(style: Style, wide: int) -> Sheet:
+def keys_sheet(style: Style, size: tuple[int, int]) -> Sheet:
+    """Every key and what it does, in letters as large as those of the page where they fit in a window of this size, on
+    as many columns as it takes."""
+    margin = style.em(MARGIN)
+    room = size[0] - 4 * margin, size[1] - 3 * margin
+    sheets = (
+        _keys(style._replace(px=px), min(room[0], round(26 * px * count)), count)
+        for px in range(style.px, 9, -1)
+        for count in range(1, 4)
+        if count == 1 or room[0] >= LEAST * px * count
+    )
+    return next(one for one in sheets if one.y <= room[1] or one.style.px == 10)
+
+
+def _keys(style: Style, wide: int, count: int) -> Sheet:
     sheet = Sheet(style, Hands(), wide)
     sheet.text(word(style.lang, "keys"), "strong", 1.3)
     sheet.gap(0.3)
-    for name in SHORTCUTS:
-        sheet.gap(0.25)
-        sheet.text(word(style.lang, f"keys_{name}"), "label-strong", 0.85)
-        sheet.text(word(style.lang, f"keys_{name}_does"), "text", 0.92, style.theme.soft, left=style.em(1))
+    between = style.em(1.5)
+    made = [Sheet(style, Hands(), (wide - between * (count - 1)) // count) for _ in range(count)]
+    each = -(-len(SHORTCUTS) // count)
+    for n, name in enumerate(SHORTCUTS):
+        one = made[n // each]
+        one.gap(0.25)
+        one.text(word(style.lang, f"keys_{name}"), "label-strong", 0.85)
+        one.text(word(style.lang, f"keys_{name}_does"), "text", 0.92, style.theme.soft, left=style.em(1))
+    columns(sheet, made, between)
     return sheet
 
 

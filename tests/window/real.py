@@ -99,9 +99,10 @@ class Person:
         self.game.stdin.write(json.dumps(what) + "\n")
         self.game.stdin.flush()
 
-    def show(self, page: str, scroll: float = 0) -> None:
+    def show(self, page: str, scroll: float = 0, opened: str = "") -> None:
+        """Have a page of the tests' on the screen, scrolled to a share of it, an offer unfolded."""
         self.sees["page"] = ""
-        self.tell(show=page, scroll=scroll)
+        self.tell(show=page, scroll=scroll, opened=opened)
         self.until(lambda: self.sees["page"], page)
         self.settle(0.1)
 

@@ -1,6 +1,7 @@
 """A window for tests: pages of the tests' own, as slow to make as one asks, what shows told on the standard output.
 
-Run as a program, on a display; each line in is a command, {"show": page, "scroll": 0 to 1} or {"delay": milliseconds};
+Run as a program, on a display; each line in is a command, {"show": page, "scroll": 0 to 1,
+"opened": offer} or {"delay": milliseconds};
 each line out is what shows after a drawing: page, places of what a hand can reach, what is in hand, acts so far.
 """
 
@@ -130,6 +131,8 @@ class Told(Window):
         screen.unfolded = None
         screen.page = session.page().model_copy(update={"id": "gone"})
         screen.show(session.page())
+        screen.hands.open = said.get("opened", "")
+        screen.lay_out()
         for panel in screen.panels:
             screen.scrolls[panel.id] = round(panel.most * said.get("scroll", 0))
         self.turned = True

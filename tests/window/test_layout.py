@@ -2,9 +2,10 @@
 
 import pygame
 import pytest
-from pygame import Rect
+from pygame import Rect, Surface
 
 from game.pages.model import Page
+from game.window import over
 from game.window.screen import Screen, draw_page
 from game.window.theme import THEMES
 from tests.window import samples
@@ -134,3 +135,28 @@ def test_in_large_text_what_is_always_at_hand_stays_in_sight(name: str, size: tu
 def test_where_there_is_room_beside_nothing_leads_down() -> None:
     screen = Screen(samples.story(), (1280, 720))
     assert not [spot for _, spot in screen.spots() if spot.kind == "aside"]
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+@pytest.mark.parametrize("size", [(1272, 640), (1016, 688), (640, 480), (1280, 720), (1920, 1080)])
+def test_the_sheet_of_the_keys_fits_in_letters_that_read(size: tuple[int, int], scale: float) -> None:
+    style = Screen(samples.story(), size, scale).style
+    sheet = over.keys_sheet(style, size)
+    assert sheet.y <= size[1]
+    assert sheet.width <= size[0]
+    assert sheet.style.px >= (20 if scale == 2 and size[0] > 1000 else 14)
+
+
+@pytest.mark.parametrize("size", [(1, 1), (40, 300), (300, 40), (300, 200)])
+@pytest.mark.parametrize("name", samples.PAGES)
+def test_a_window_too_small_breaks_nothing(name: str, size: tuple[int, int]) -> None:
+    screen = Screen(samples.PAGES[name](), size, 2.0)
+    screen.keys_shown = True
+    screen.draw(Surface(size))
+    screen.keys_shown = False
+    for key in (pygame.K_TAB, pygame.K_END, pygame.K_F4, pygame.K_F2, pygame.K_TAB):
+        screen.press(key)
+    screen.down((size[0] - 1, size[1] - 1))
+    screen.drag((0, 0))
+    screen.up((0, 0))
+    screen.draw(Surface(size))
