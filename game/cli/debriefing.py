@@ -40,7 +40,9 @@ def debrief_pages(scenario: Loaded, done: Replay, lang: Lang, quick: bool) -> li
     news = None if quick or not done.state.scal[s.OVER] else decisive_moments(Helper(), scenario, done, seat)
     stops = moments_of(scenario.tables, done.log, done.steps, [seat])
     minds = done.log.header.minds
-    return debriefs.pages(debriefs.Reading(book, _debrief(scenario, done), speaker, seat, {}, news, stops, minds))
+    book = book.as_read(scenario.tables.names.seats.code[seat], done.readings.now)
+    judged = _debrief(scenario, done)
+    return debriefs.pages(debriefs.Reading(book, judged, speaker, seat, {}, news, stops, minds, done.readings))
 
 
 def decisive_moments(helper: Helper, scenario: Loaded, done: Replay, seat: str) -> News:

@@ -36,18 +36,25 @@ def strings() -> dict[str, dict[str, str]]:
 
 
 class Speaker:
-    """Says the words of a debrief in one language. KeyError where a text or a sentence does not exist."""
+    """Says the words of a debrief in one language. KeyError where a text or a sentence does not exist. `varied`: path
+    of a text of the scenario → that of the variant that was read for it, both without the scenario's id."""
 
-    def __init__(self, loaded: Loaded, library: Library, lang: str) -> None:
+    def __init__(self, loaded: Loaded, library: Library, lang: str, varied: Mapping[str, str] | None = None) -> None:
         self.loaded = loaded
         self.library = library
         self.lang = lang
+        self.varied = varied or {}
+
+    def where(self, varied: Mapping[str, str]) -> "Speaker":
+        """The same, where these variants were read."""
+        return self if varied == self.varied else Speaker(self.loaded, self.library, self.lang, varied)
 
     def text(self, path: str) -> str:
         """A text by its path, which opens with the id of the scenario or of a sheet."""
-        root = path.split(".", 1)[0]
-        catalogue = self.loaded.catalogue if root == self.loaded.scenario.id else self.library.catalogue
-        return catalogue.get(path, self.lang)
+        root, _, rest = path.partition(".")
+        if root == self.loaded.scenario.id:
+            return self.loaded.catalogue.get(f"{root}.{self.varied.get(rest, rest)}", self.lang)
+        return self.library.catalogue.get(path, self.lang)
 
     def __call__(self, words: Words) -> str:
         if words.path:

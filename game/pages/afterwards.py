@@ -63,8 +63,9 @@ class Afterwards:
         told = {**(self.told(seat) or {}), "guesses": self._guessed(book, seat)}
         news = self.helper.news(self._question(seat)) if self.helper else None
         speaker = Speaker(self.play.loaded, self.library(), book.lang)
-        stops, minds = self.play.moments(), self.play.log.header.minds
-        return debriefs.pages(debriefs.Reading(book, self.judged, speaker, seat, told, news, stops, minds))
+        stops, minds, readings = self.play.moments(), self.play.log.header.minds, self.play.readings
+        book = book.as_read(book.names.seats.code[seat], readings.now)
+        return debriefs.pages(debriefs.Reading(book, self.judged, speaker, seat, told, news, stops, minds, readings))
 
     @cached_property
     def judged(self) -> Debrief:

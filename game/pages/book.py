@@ -5,6 +5,7 @@ it had already seen. Page makers take a desk and nothing else: neither `State` n
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property, wraps
 from typing import Any, Literal, TypeVar
@@ -14,6 +15,7 @@ import numpy as np
 from game.pages.shapes import CROWD
 from game.pages.wording import Lang, Named, Several, days, join, money, say, typeset
 from game.play.notebook import Note
+from game.play.readings import Held, Readings
 from game.rules import state as s
 from game.rules.history import Event, History
 from game.rules.read import view as v
@@ -33,15 +35,19 @@ WEIGHT_WORDS: tuple[Literal["plus", "nice", "important", "very", "vital"], ...] 
 
 @dataclass(frozen=True)
 class Book:
-    """A scenario as pages know it. `texts`: path without the scenario's id → text in `lang`."""
+    """A scenario as pages know it. `texts`: path → text in `lang`; `varied`: path without the scenario's id → that of
+    the variant that is read for it, see `as_read`."""
 
     lang: Lang
     frame: t.Frame
     names: Names
     texts: Mapping[str, str]
+    varied: Mapping[str, str] = field(default_factory=dict)
+    _as_read: dict[tuple[int, Held], "Book"] = field(default_factory=dict, compare=False, repr=False)
 
     def text(self, path: str, otherwise: str = "") -> str:
-        """A text of the scenario by its path; `otherwise` if there is none."""
+        """A text of the scenario by its path, as it is read; `otherwise` if there is none."""
+        path = self.varied.get(path, path)
         found = self._typeset.get(path)
         if found is None:
             written = self.texts.get(f"{self.names.scenario}.{path}")
@@ -52,6 +58,23 @@ class Book:
     def _typeset(self) -> dict[str, str]:
         """The texts asked for so far, their typography applied."""
         return {}
+
+    def as_read(self, seat: int, held: Held) -> "Book":
+        """The same, with each text as this seat reads it where these conditions hold: the first of its variants that
+        is for it."""
+        if not self.names.reads:
+            return self
+        if (seat, held) not in self._as_read:
+            varied: dict[str, str] = {}
+            for read in self.names.reads:
+                if read.seat in (ALL, seat) and (read.when < 0 or read.when in held):
+                    varied.setdefault(read.text, read.path)
+            made = copy(self)  # with what was worked out of it, but for texts
+            for words in ("_options", "_units"):
+                made.__dict__.pop(words, None)
+            object.__setattr__(made, "varied", varied)
+            self._as_read[seat, held] = made
+        return self._as_read[seat, held]
 
     def say(self, key: str, **values: Any) -> str:
         return say(self.lang, key, **values)
@@ -64,10 +87,6 @@ class Book:
             if found:
                 return found
         return ""
-
-    def read(self, path: str, seat: str) -> str:
-        """The text of a scene or an ending as this seat reads it."""
-        return self.text(f"{path}.read_by.{seat}") or self.text(f"{path}.text")
 
     def option(self, option: int) -> str:
         return self._options[option]
@@ -153,8 +172,9 @@ class Book:
 
 @dataclass(frozen=True)
 class Desk:
-    """One seat at one moment. `rows`: legal rows as `legal` gives them; `seen`: events on its last page; `past`: a
-    history of this view, brought up to date here, where one is kept from page to page."""
+    """One seat at one moment. `book`: as the seat reads it now; `rows`: legal rows as `legal` gives them; `seen`:
+    events on its last page; `past`: a history of this view, brought up to date here, where one is kept from page to
+    page; `readings`: how texts were read before, None where it is of no matter."""
 
     book: Book
     view: v.View
@@ -162,11 +182,21 @@ class Desk:
     seen: int = 0
     notes: tuple[Note, ...] = ()
     past: History = field(default_factory=History, compare=False, repr=False)
+    readings: Readings | None = field(default=None, compare=False, repr=False)
     kept: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)  # what was worked out of it, once
 
     @cached_property
     def me(self) -> int:
         return int(self.view.scal[v.ME])
+
+    def at(self, moment: int) -> "Desk":
+        """This desk, but for its texts: as I read them at a moment (that of an event)."""
+        book = self.book if self.readings is None else self.book.as_read(self.me, self.readings.at(moment))
+        if book is self.book:
+            return self
+        made = copy(self)  # with what was worked out of it
+        object.__setattr__(made, "book", book)
+        return made
 
     @property
     def seat(self) -> str:

@@ -15,6 +15,7 @@ from game.pages.model import Choice, Field, Kind, Offer, Page, Part
 from game.pages.wording import Named, semicolons, typeset
 from game.play.helper import News
 from game.play.play import Moment as Stop
+from game.play.readings import Readings
 from game.play.seats import GAME
 from game.rules import codes as c
 from game.rules.read.stance import ZONE_OF, ZONES
@@ -27,7 +28,8 @@ DECIDED = ("scenes", "corridor", "table", "delivery", "home", "chance")
 class Reading:
     """A debrief in one language, as one seat reads it. `told`: what the person said before anything was revealed, and
     guessed last where the play ended before it asked; `news`: what has come of the decisive moments, None where nobody
-    computes them; `stops`: decisions of people; `minds`: seat → what held it, where no person did."""
+    computes them; `stops`: decisions of people; `minds`: seat → what held it, where no person did; `book`: as the seat
+    reads it at the end; `readings`: how it read before."""
 
     book: Book
     debrief: Debrief
@@ -37,13 +39,22 @@ class Reading:
     news: News | None = None
     stops: Sequence[Stop] = ()
     minds: Mapping[str, str] = field(default_factory=dict)
+    readings: Readings | None = None
 
     def temper(self, one: Revealed) -> str:
         """The temperament that a structure held by the game was given, "" for a person's."""
         return self.book.say(f"temper.{one.temperament}") if self.minds.get(one.seat) == GAME else ""
 
-    def words(self, words: Any) -> str:
-        return typeset(self.speaker(words), self.book.lang)
+    def book_at(self, moment: int) -> Book:
+        """The book as the seat read it at a moment."""
+        if self.readings is None:
+            return self.book
+        return self.book.as_read(self.book.names.seats.code[self.seat], self.readings.at(moment))
+
+    def words(self, words: Any, moment: int | None = None) -> str:
+        """Words as the seat reads them, at a moment or at the end."""
+        book = self.book if moment is None else self.book_at(moment)
+        return typeset(self.speaker.where(book.varied)(words), book.lang)
 
     def option(self, option: str) -> str:
         return self.book.clause_and_option(self.book.names.options.code[option])
@@ -86,20 +97,18 @@ def pages(reading: Reading) -> list[Page]:
 def happened(reading: Reading) -> Part:
     """The play's own story, by act."""
     lines: list[str] = []
+    told: list[dict[str, Any]] = []
     act = ""
     for moment in reading.debrief.happened:
         if moment.act != act:
             act = moment.act
-            lines.append(reading.book.text(f"acts.{act}.title") + " — " + reading.book.text(f"acts.{act}.time"))
-        lines.append(f"- {reading.words(moment.words)}")
-    data = {
-        "moments": [
-            {"tick": one.tick, "act": one.act, "kind": one.kind, "by": one.by, "text": reading.words(one.words)}
-            for one in reading.debrief.happened
-        ]
-    }
+            then = reading.book_at(moment.tick)
+            lines.append(then.text(f"acts.{act}.title") + " — " + then.text(f"acts.{act}.time"))
+        words = reading.words(moment.words, moment.tick)
+        lines.append(f"- {words}")
+        told.append({"tick": moment.tick, "act": act, "kind": moment.kind, "by": moment.by, "text": words})
     title = reading.book.text(f"endings.{reading.debrief.ending}.title")
-    return Part(id="happened", role="debrief-happened", title=title, text="\n".join(lines), data=data)
+    return Part(id="happened", role="debrief-happened", title=title, text="\n".join(lines), data={"moments": told})
 
 
 def in_file_order(reading: Reading) -> list[Revealed]:
@@ -117,16 +126,16 @@ def own_choices(reading: Reading) -> Part | None:
     mine = reading.debrief.choices.get(reading.seat, [])
     if not mine:
         return None
-    lines = [f"- {reading.words(one.words)}" for one in mine]
+    texts = [reading.words(one.words, one.tick - 1) for one in mine]  # as it was offered: before it was made
     return Part(
         id="own-choices",
         role="debrief-happened",
         title=reading.book.say("debrief.choices"),
-        text="\n".join(lines),
+        text="\n".join(f"- {text}" for text in texts),
         data={
             "moments": [
-                {"tick": one.tick, "act": one.act, "kind": one.kind, "by": one.by, "text": reading.words(one.words)}
-                for one in mine
+                {"tick": one.tick, "act": one.act, "kind": one.kind, "by": one.by, "text": text}
+                for one, text in zip(mine, texts, strict=True)
             ]
         },
     )

@@ -135,7 +135,9 @@ def burst(desk: Desk) -> list[Part]:
         return []
     name = book.names.facts[fact]
     learnt = desk.history.at(desk.history.teaching(fact))
-    holder = next((event.by for event in reversed(learnt) if event.kind == c.E_BURST), -1)
+    burst = next((event for event in reversed(learnt) if event.kind == c.E_BURST), None)
+    holder = burst.by if burst else -1
+    book = desk.at(burst.moment).book if burst else book
     clause = int(book.frame.fact[fact, t.FACT_CLAUSE])
     answered = _answered(desk, fact, holder)
     text = [book.text(f"facts.{name}.burst"), book.say("burst.fact", words=book.text(f"facts.{name}.text"))]

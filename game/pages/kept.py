@@ -84,12 +84,15 @@ def _kept(lang: Lang, one: Saved, known: Mapping[str, Mapping[str, Any]], at: Ma
     return Kept(one.id, title, seats, where, began, bool(at.get("over")))
 
 
-def stops(book: Book, moments: Sequence[Moment], seat: str) -> list[Stop]:
-    """The decisions of a seat, the latest first; the guesses of one page are one moment."""
+def stops(book_at: Callable[[int], Book], moments: Sequence[Moment], seat: str) -> list[Stop]:
+    """The decisions of a seat, the latest first, each in the words of that moment; the guesses of one page are one
+    moment.
+    """
     own = [moment for moment in moments if moment.seat == seat]
     found: list[Stop] = []
     for guessing, group in groupby(own, key=lambda moment: moment.move["do"] == c.DOES[c.GUESS] and moment.step):
         for moment in list(group)[: 1 if guessing else None]:
+            book = book_at(moment.number)
             words = say(
                 book.lang, "moments.line", act=book.text(f"acts.{moment.act}.title"), title=did(book, moment.move)
             )

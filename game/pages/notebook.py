@@ -28,7 +28,7 @@ def _note(desk: Desk, note: Note, place: int) -> NoteData:
         "by": note.by or "",
         "topic": note.topic,
         "text": _text(desk, note),
-        "when": desk.time_of(note.step),
+        "when": desk.at(note.moment).time_of(note.step),
         "standing": note.standing,
         "word": desk.book.say(f"standing.{note.standing}"),
     }
@@ -36,7 +36,7 @@ def _note(desk: Desk, note: Note, place: int) -> NoteData:
 
 def _text(desk: Desk, note: Note) -> str:
     """What was said, or how a question was left without an answer."""
-    book = desk.book
+    book = desk.at(note.moment).book
     by = desk.name(book.names.seats.code[note.by or note.about])
     words = book.text(note.path)
     if note.topic == "promise":

@@ -115,6 +115,8 @@ class _Walk:
 
     def walk(self) -> Reasons:
         for place, event in enumerate(self.desk.events):
+            self.desk = self.desk.at(event.moment)
+            self.book = self.desk.book
             if self._at_table(event) and event.step != self.step:
                 self.open_table(event.step)
             words = self.act(place, event)

@@ -25,6 +25,7 @@ from game.play import journal
 from game.play.helper import Helper
 from game.play.notebook import notebook as notes_of
 from game.play.play import Play
+from game.play.readings import Held
 from game.play.refusals import BadLog, BadSave, Refusal
 from game.play.storage import Commitment, PlayStore
 from game.rules import codes as c
@@ -354,12 +355,16 @@ class Session:
             self._bound = (loaded, Book(lang, loaded.tables.frame, loaded.tables.names, texts))
         return self._bound[1]
 
+    def _reads(self, held: Held) -> Book:
+        """The scenario as the seat at the machine reads it where these conditions hold."""
+        return self._book().as_read(self._story().tables.names.seats.code[self.who], held)
+
     def _desk(self) -> Desk:
         play, seat = self._playing(), self.who
         view = play.page_view(seat)
-        past = play.history(seat)
+        past, readings = play.history(seat), play.readings
         notes = tuple(notes_of(play.loaded.tables, view, past))
-        return Desk(self._book(), view, play.offer(seat), play.seen(seat), notes, past)
+        return Desk(self._reads(readings.now), view, play.offer(seat), play.seen(seat), notes, past, readings)
 
     def _decided(self) -> int:
         return sum(one.seat == self.who and one.move["do"] != c.DOES[c.GUESS] for one in self._playing().moments())
@@ -380,7 +385,8 @@ class Session:
 
     def _stops(self) -> list[menus.Stop]:
         """The decisions of the seat in front of the machine, the latest first."""
-        return kept.stops(self._book(), self._playing().moments(), self.who)
+        readings = self._playing().readings
+        return kept.stops(lambda n: self._reads(readings.at(n)), self._playing().moments(), self.who)
 
     def _say(self, refused: Refusal | StoryError, text: str = "", *more: Offer) -> None:
         """Show why something was refused."""

@@ -172,15 +172,16 @@ def chronicle(desk: Desk) -> Part:
         by = alikes.pop(key, [])
         if not by:
             continue
+        then = desk.at(event.moment)
         words = (
-            desk.book.say("told.burst", words=told.fact_text(desk, event.what))
+            then.book.say("told.burst", words=told.fact_text(then, event.what))
             if event.kind == c.E_BURST
             else told_by(desk, place, by)
         )
         if not words:
             continue
         act = int(desk.book.frame.course[max(0, event.step), t.STEP_ACT])
-        title = " — ".join(one for one in (desk.act_text(act, "title"), desk.act_text(act, "time")) if one)
+        title = " — ".join(one for one in (then.act_text(act, "title"), then.act_text(act, "time")) if one)
         if title != heading:
             heading = title
             found.append(title)

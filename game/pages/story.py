@@ -10,20 +10,23 @@ from game.story import tables as t
 
 def passages(desk: Desk) -> list[Part]:
     """The scenes that opened since my last page, each as my seat reads it."""
+    opened = {desk.events[at].what: desk.events[at].moment for at in desk.history.of(c.E_SCENE)}
     scenes = [event.what for event in desk.fresh if event.kind == c.E_SCENE]
     if desk.stage == c.AT_SCENE and int(desk.view.scal[s.SCENE]) not in scenes:
         scenes.append(int(desk.view.scal[s.SCENE]))
-    return [passage(desk, scene) for scene in dict.fromkeys(scenes) if 0 <= scene < len(desk.book.names.scenes)]
+    now = int(desk.view.scal[s.TICK])
+    met = [scene for scene in dict.fromkeys(scenes) if 0 <= scene < len(desk.book.names.scenes)]
+    return [passage(desk.at(opened.get(scene, now)), scene) for scene in met]
 
 
 def passage(desk: Desk, scene: int) -> Part:
-    """One scene."""
+    """One scene, as this desk reads."""
     name = desk.book.names.scenes[scene]
     return Part(
         id=f"scene.{name}",
         role="passage",
         title=desk.book.text(f"scenes.{name}.title"),
-        text=desk.book.read(f"scenes.{name}", desk.seat),
+        text=desk.book.text(f"scenes.{name}.text"),
         data={"scene": name},
     )
 
@@ -56,14 +59,15 @@ def ending(desk: Desk) -> list[Part]:
     ended = desk.history.of(c.E_ENDING)
     if not ended:
         return []
-    name = desk.book.names.endings[desk.events[ended[-1]].what]
+    event = desk.events[ended[-1]]
+    name, then = desk.book.names.endings[event.what], desk.at(event.moment).book
     on = Offer(id="open.debrief", key="1", text=desk.book.say("open.debrief"), action={"open": "debrief"})
     return [
         Part(
             id=f"ending.{name}",
             role="passage",
-            title=desk.book.text(f"endings.{name}.title"),
-            text=desk.book.read(f"endings.{name}", desk.seat),
+            title=then.text(f"endings.{name}.title"),
+            text=then.text(f"endings.{name}.text"),
             data={"scene": name},
             offers=[on],
         )

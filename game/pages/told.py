@@ -22,6 +22,7 @@ def claimed(event: Event) -> int:
 def tell(desk: Desk, event: Event, together: Named | None = None) -> str:
     """The sentence of an event, "" where there is nothing to say of it. `together`: who else did the same, with who did
     this."""
+    desk = desk.at(event.moment)
     kind, by, to, what, how = event[:5]
     book = desk.book
     names = {

@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from game.minds.seats import MINDS
 from game.play.moment import digest
+from game.play.readings import Readings
 from game.play.refusals import BadLog, BadMove, Refusal, unknown_word
 from game.play.seats import GAME, Seats, playable
 from game.play.words import MoveByIds, Words, lying
@@ -201,7 +202,7 @@ class Replay(NamedTuple):
     """A log applied to the rules. `held`: moves that could be applied; `stop`: why not further, None if all held;
     `changed`: the first move before which the state was not what it had been, although the moves held (the rules have
     changed since), None if there is none or if the log kept no digests; `log`: the log as far as it held; `steps`: the
-    step of the course at which each move was made."""
+    step of the course at which each move was made; `readings`: how its texts were read."""
 
     state: s.State
     held: int
@@ -209,6 +210,7 @@ class Replay(NamedTuple):
     changed: int | None
     log: Log
     steps: list[int]
+    readings: Readings
 
 
 def replay(log: Log, loaded: Loaded) -> Replay:
@@ -221,6 +223,8 @@ def replay(log: Log, loaded: Loaded) -> Replay:
     words, held, changed = Words(tables), 0, None
     drawn: list[Home] = []
     steps: list[int] = []
+    readings = Readings(tables)
+    readings.note(state)
     for move in log.moves if stop is None else []:
         if changed is None and held < len(log.digests) and otherwise(log.digests[held], digest(state)):
             changed = held
@@ -230,6 +234,7 @@ def replay(log: Log, loaded: Loaded) -> Replay:
             break
         held += 1
         steps.append(step)
+        readings.note(state)
         drawn += home_events(tables, state, before)
         stop = _same_chance(drawn, log.home_events)
         if stop is not None:
@@ -238,7 +243,7 @@ def replay(log: Log, loaded: Loaded) -> Replay:
         stop = BadLog("L104", f"{held}/{len(log.moves)} · {stop.sentence('en')}")
     ahead = {} if stop else {seat: list(moves) for seat, moves in log.held.items()}
     kept = Log(log.header, log.moves[:held], drawn, log.digests[:held], ahead, log.title, log.why, log.expects)
-    return Replay(state, held, stop, changed, kept, steps)
+    return Replay(state, held, stop, changed, kept, steps, readings)
 
 
 def verify(log: Log, loaded: Loaded) -> list[Refusal]:

@@ -17,6 +17,7 @@ import numpy as np
 
 from game.play.log import Log, Replay, begun, home_events, otherwise, replay
 from game.play.moment import digest
+from game.play.readings import Readings
 from game.play.refusals import BadLog, BadMove, BadSave, unknown_word
 from game.play.seats import Seats, playable
 from game.play.storage import Made, PlayStore
@@ -80,7 +81,9 @@ class Play:
         """A new play. `people`: ids of the seats that people hold; `minds`: what holds others, where it is not the
         game's own minds; `began`: a date or any words for the list of plays. Raises BadMove (M104), BadSave."""
         log, state = begun(loaded, seed, tuple(people), minds, lang)
-        play = cls(loaded, Replay(state, 0, None, None, log, []), store)
+        readings = Readings(playable(loaded))
+        readings.note(state)
+        play = cls(loaded, Replay(state, 0, None, None, log, [], readings), store)
         if store is not None:
             play.id = store.create(log.header, began, play._made(0))
         return play
@@ -197,6 +200,7 @@ class Play:
         self.state = done.state
         self._log = done.log
         self._steps = done.steps
+        self.readings = done.readings
         self._seats = Seats(self.loaded, done.log.header.minds)
 
     def _seat(self, seat: str) -> int:
@@ -274,6 +278,7 @@ class Play:
         self._log.moves.append(move)
         self._log.digests.append(mark)
         self._steps.append(step)
+        self.readings.note(self.state)
 
     def _made(self, first: int) -> list[Made]:
         """The moves from this number on."""

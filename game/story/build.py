@@ -1,6 +1,7 @@
 """A checked scenario made into the integer tables that the rules read (see tables.py for what stands where)."""
 
 import zlib
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -9,6 +10,7 @@ from game.story import tables as t
 from game.story.coding import LEVELS, Coding
 from game.story.models import Choice, Evidence, Gesture, Option, Scenario, Scene, Step
 from game.story.names import Names, names
+from game.story.reading import reads
 from game.story.secret_tables import secret_tables
 
 GRADES = {"fallen": t.FALLEN, "brushed": t.BRUSHED, "avoided": t.AVOIDED}
@@ -79,6 +81,7 @@ class _Builder:
         course = self._course()
         size = self._size()
         secrets = secret_tables(self.scenario, self.coding)
+        told = replace(self.names, reads=reads(self.scenario, self.coding))
         frame = t.Frame(
             size=size,
             seat=seat,
@@ -90,7 +93,7 @@ class _Builder:
             fact=self._fact(),
             row=self.rows.array(),
         )
-        return Tables(frame, secrets, self.names)
+        return Tables(frame, secrets, told)
 
     # public tables
 

@@ -148,6 +148,7 @@ CODES: dict[str, Code] = {
     "S308": Code(
         "error", "cette structure ne peut jamais apprendre ce fait", "this structure can never learn this fact"
     ),
+    "S309": Code("error", "qui lit ce texte ne peut pas le savoir", "whoever reads this text cannot know that"),
     # the whole
     "S401": Code("error", "plus de 5 000 paquets possibles à la table", "more than 5,000 packages at the table"),
     "S402": Code("error", "il y en a plus que le jeu n’en peut porter", "there are more than the game can hold"),
@@ -209,6 +210,11 @@ CODES: dict[str, Code] = {
         "warning",
         "cette option coûte plus que ne possède la structure",
         "this option costs more than the structure has",
+    ),
+    "S514": Code(
+        "warning",
+        "personne ne lira ce texte : un autre le précède, ou seule une autre structure lit ce qu’il remplace",
+        "nobody reads this text: another comes before it, or only another structure reads what it replaces",
     ),
     # translation
     "S601": Code("warning", "pas de traduction anglaise", "no English translation"),

@@ -10,10 +10,12 @@ from game.story.build import Tables
 from game.story.conditions import parse
 from game.story.fields import Expression, Text
 from game.story.models import Choice, Scenario
+from game.story.variants import Variant
 from game.story.walk import walk
 
 DIGITS = 40  # hexadecimal, of a fingerprint: those of 64 digits were hashes of tables as they lay then
 UNREAD = {"sheet", "minutes", "pitfalls", "approaches", "questions"}  # said to people, never read by the rules
+VARIED = "reads"  # variants of texts, and when they are read
 BY_ID = ("scenes", "choices", "evidence")  # lists that the rules read by ids, in whatever order they stand
 
 
@@ -24,7 +26,7 @@ def fingerprint(scenario: Scenario) -> str:
     """
     told = scenario.model_dump(by_alias=True, exclude_defaults=True, exclude=UNREAD)
     for found in walk(scenario, scenario.id):
-        if found.path[0] in UNREAD or found.key:
+        if found.path[0] in UNREAD or found.key or isinstance(found.owners[-1], Variant):
             continue
         holder: Any = told
         *above, last = found.path
@@ -47,7 +49,7 @@ def _plain(value: Any) -> Any:
         return [_plain(one) for one in value]
     if not isinstance(value, dict):
         return value
-    plain = {key: _plain(one) for key, one in value.items()}
+    plain = {key: _plain(one) for key, one in value.items() if key != VARIED or not isinstance(one, list)}
     for key in BY_ID:
         if key in plain and all("id" in one for one in plain[key]):
             plain[key] = sorted(plain[key], key=lambda one: one["id"])
@@ -57,7 +59,9 @@ def _plain(value: Any) -> Any:
 def tables_hash(tables: Tables) -> str:
     """SHA-256 (hexadecimal) of every table to the byte: for what is worked out of them and kept for a while."""
     digest = hashlib.sha256()
-    ids = {field.name: list(getattr(tables.names, field.name)) for field in fields(tables.names)}
+    ids = {
+        field.name: list(getattr(tables.names, field.name)) for field in fields(tables.names) if field.name != VARIED
+    }
     digest.update(json.dumps(ids, sort_keys=True).encode())
     for group in (tables.frame, tables.secrets):
         for name, array in group._asdict().items():

@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from game.story import tables as t
+from game.story import variants as v
 from game.story.fields import (
     Approach,
     Audience,
@@ -65,6 +66,7 @@ class Structure(Part):
     kind: Words
     wants: Words
     brings: Words
+    reads: list[v.StructureVariant] = []
     playable: bool
     required: bool = Field(description="its yes is needed for a package to stand")
     influence: Influence
@@ -95,10 +97,12 @@ class KnownFact(Part):
     seen_at: Seat | None = None
     contradicts: Contradicts | None = None
     burst: Words | None = None
+    reads: list[v.FactVariant] = []
 
 
 class Option(Part):
     text: Words
+    reads: list[v.TextVariant] = []
     days: dict[Seat, Days] = {}
     money: dict[Seat, Euros] = {}
     pays: dict[Seat, dict[Seat, Euros]] = {}
@@ -109,6 +113,7 @@ class Option(Part):
 class Clause(Part):
     title: Words
     question: Words
+    reads: list[v.ClauseVariant] = []
     options: Annotated[dict[Id, Option], Field(min_length=2)]
     base: str = Field(description="the option that holds if nobody says anything")
 
@@ -145,6 +150,7 @@ class Seeks(Part):
     told: Words
     hint: Words
     dodge: Words
+    reads: list[v.SpokenVariant] = []
 
 
 class RedZone(Part):
@@ -154,6 +160,7 @@ class RedZone(Part):
     told: Words
     hint: Words
     dodge: Words
+    reads: list[v.SpokenVariant] = []
 
 
 class Pressure(Part):
@@ -162,11 +169,13 @@ class Pressure(Part):
     interests: dict[OptionName, Weight] = {}
     knows: list[Fact] = []
     text: Words
+    reads: list[v.TextVariant] = []
 
 
 class Agenda(Part):
     reserve: Annotated[float, Field(ge=0, le=1_000)]
     reserve_text: Words
+    reads: list[v.ReserveVariant] = []
     seeks: Annotated[dict[Id, Seeks], Field(min_length=2)]
     red_zones: Annotated[dict[Id, RedZone], Field(min_length=2)]
     pressures: Annotated[dict[Id, Pressure], Field(min_length=2)]
@@ -175,6 +184,7 @@ class Agenda(Part):
 
 class HomeEvent(Part):
     text: Words
+    reads: list[v.TextVariant] = []
     odds: Annotated[float, Field(ge=0.001, le=1_000)]
     days: Days = 0
     money: Euros = 0
@@ -268,6 +278,7 @@ class Choice(Part):
     seat: Seat
     text: Words
     told: WordsOrNothing
+    reads: list[v.ChoiceVariant] = []
     when: OwnWhen | None = Field(default=None, alias="if")
     gestures: list[Gesture] = []
     spends: Spent | None = None
@@ -291,6 +302,7 @@ class Scene(Part):
     title: Words
     text: Words
     read_by: dict[Seat, Words] = {}
+    reads: list[v.TitledVariant] = []
     choices: list[Choice] = []
     next: list[Next] = []
 
@@ -345,6 +357,7 @@ class Act(Part):
     id: Id
     title: Words
     time: Words
+    reads: list[v.ActVariant] = []
     course: Annotated[list[Step], Field(min_length=1)]
     scenes: list[Scene] = []
 
@@ -355,6 +368,7 @@ class Ending(Part):
     title: Words
     text: Words
     read_by: dict[Seat, Words] = {}
+    reads: list[v.TitledVariant] = []
     when: When | None = Field(default=None, alias="if")
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from game.story import tables as t
 from game.story.models import Scenario
@@ -36,6 +37,16 @@ class Ids:
         return f"Ids{self.all!r}"
 
 
+class Read(NamedTuple):
+    """A variant of a text. `text`: path of the text that it stands for; `path`: its own; both without the scenario's
+    id. `seat`: who reads it, -1 for all; `when`: first row of its condition, or -1."""
+
+    text: str
+    path: str
+    seat: int
+    when: int
+
+
 @dataclass(frozen=True)
 class Names:
     """Every id that has a code. Acts and steps follow their order in the file; evidence has the path of its
@@ -58,6 +69,7 @@ class Names:
     acts: Ids
     home_events: Ids  # "seat.event", in the order of their rows
     evidence: Ids  # by its `number` in the rows: "choices.CH.evidence.0", then "evidence.ID"
+    reads: tuple[Read, ...] = ()  # the texts that vary
 
 
 def names(scenario: Scenario) -> Names:

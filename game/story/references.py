@@ -12,6 +12,7 @@ from game.story.diagnostics import Path, Report, nearest_name
 from game.story.fields import Expression, Ref
 from game.story.identifiers import SHEETS
 from game.story.models import Choice, Contradicts, Scenario
+from game.story.reading import SEEN_BY_ALL, SEEN_BY_ONE, check_variants, reader_of, sees
 from game.story.stakes import may_learn
 from game.story.structure import check_structure
 from game.story.walk import Found, walk
@@ -44,8 +45,9 @@ def check_references(scenario: Scenario, report: Report, folder: str) -> None:
         if isinstance(found.mark, Ref) and found.mark.kind in UNKNOWN:
             _check_name(found, known, report, scenario)
         elif isinstance(found.mark, Expression):
-            _check_condition(found, known, report)
+            _check_condition(found, known, report, scenario)
     _check_local_names(scenario, report)
+    check_variants(scenario, report)
     check_structure(scenario, report, folder)
 
 
@@ -87,7 +89,7 @@ def _check_name(found: Found, known: dict[str, set[str]], report: Report, scenar
         report.unknown("S216", found.path, found.value, scenario.approaches)
 
 
-def _check_condition(found: Found, known: dict[str, set[str]], report: Report) -> None:
+def _check_condition(found: Found, known: dict[str, set[str]], report: Report, scenario: Scenario) -> None:
     assert isinstance(found.mark, Expression)
     parsed = parse(found.value)
     for code, what, expected, names in parsed.wrong:
@@ -104,6 +106,8 @@ def _check_condition(found: Found, known: dict[str, set[str]], report: Report) -
     choice = found.owners[-1]
     if found.mark.own and isinstance(choice, Choice):
         _check_own(parsed, choice.seat, found.path, report, found.owners[0])
+    elif found.mark.read:
+        _check_read(parsed, found, scenario, report)
 
 
 def _check_own(parsed: Parsed, me: str, path: Path, report: Report, scenario: BaseModel) -> None:
@@ -130,6 +134,17 @@ def _behind(use: Use, scenario: Scenario) -> list[Choice]:
     """The choices that make `chosen` or `happened` hold."""
     name = use.arguments[0]
     return [choice for choice in scenario.choices() if name == choice.id or name in choice.sets]
+
+
+def _check_read(parsed: Parsed, found: Found, scenario: Scenario, report: Report) -> None:
+    """A text must not vary with what its reader cannot see: it would tell."""
+    reader = reader_of(found)
+    for use in parsed.uses:
+        if not sees(reader, use, scenario):
+            allowed = sorted(SEEN_BY_ALL) + (
+                [] if reader is None else [f"{one}({reader}…)" for one in sorted(SEEN_BY_ONE)]
+            )
+            report.add("S309", found.path, f"{use.function}({', '.join(use.arguments)})", ", ".join(allowed))
 
 
 def _check_local_names(scenario: Scenario, report: Report) -> None:

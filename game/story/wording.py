@@ -6,6 +6,7 @@ from game.story.diagnostics import Both, Path, Report
 from game.story.fields import Part, Text
 from game.story.models import Ending, Scene
 from game.story.translation import words
+from game.story.variants import Variant
 from game.story.walk import walk
 
 SCENE_WORDS = 100  # "at most about 90"
@@ -23,7 +24,7 @@ def check_wording(root: Part, prefix: str, report: Report) -> None:
         if not isinstance(found.mark, Text) or not found.value:
             continue
         check_text(found.value, found.path, report)
-        owner = found.owners[-1]
+        owner = found.owners[-2] if isinstance(found.owners[-1], Variant) else found.owners[-1]
         if isinstance(owner, Scene) and found.path[-1] == "text" and words([found.value]) > SCENE_WORDS:
             report.add("S704", found.path, _count(words([found.value])), _count("≤ 90"))
         elif isinstance(owner, Ending) and found.path[-1] == "text":

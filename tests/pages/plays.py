@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from game.pages.book import Book, Desk
+from game.play.readings import Readings
 from game.play.words import Words, lying
 from game.rules import codes as c
 from game.rules import state as s
@@ -47,10 +48,13 @@ class Driven:
         begin(self.loaded.tables.frame, self.loaded.tables.secrets, self.state, self.seed)
         self.words = Words(self.loaded.tables)
         self.book = book(self.loaded, self.lang)
+        self.readings = Readings(self.loaded.tables)
+        self.readings.note(self.state)
 
     def desk(self, seat: int) -> Desk:
         view = view_of(self.loaded, self.state, seat)
-        return Desk(self.book, view, rows_of(self.loaded, self.state, seat), self.seen.get(seat, 0))
+        rows, book = rows_of(self.loaded, self.state, seat), self.book.as_read(seat, self.readings.now)
+        return Desk(book, view, rows, self.seen.get(seat, 0), readings=self.readings)
 
     def awaited(self) -> list[int]:
         mask = int(self.state.scal[s.AWAITED]) & ~int(self.state.scal[s.DONE])
@@ -61,7 +65,9 @@ class Driven:
 
     def play(self, move: dict) -> int:
         seat, row = self.read(move)
-        return apply(self.loaded.tables.frame, self.loaded.tables.secrets, self.state, seat, row)
+        code = apply(self.loaded.tables.frame, self.loaded.tables.secrets, self.state, seat, row)
+        self.readings.note(self.state)
+        return code
 
     def random_move(self, seat: int, draw: random.Random) -> dict:
         """One of the legal moves, marks drawn too."""

@@ -85,6 +85,12 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
         ("moves: [ask, tell, visit, team]", "moves: [team]"),
         ("            reveals: [{fact: roof_leaks, to: farm}]\n", ""),
     ],
+    "S309": [
+        (
+            '            told: ""\n',
+            '            told: ""\n            reads: [{id: a, if: "days(farm) > 1", text: "T"}]\n',
+        )
+    ],
     "S401": [
         (
             '      spring: {text: "au printemps, avec sortie libre", gage: exit}',
@@ -157,6 +163,12 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
     "S511": [(REPLY_NEXT, REPLY_NEXT + "\n          - {goto: reply}")],
     "S512": [("      - guess: first\n", '      - guess: first\n        if: "signed()"\n')],
     "S513": [("days: {farm: 2, school: 2}", "days: {farm: 20, school: 2}")],
+    "S514": [
+        (
+            '    brings: "La terre, l’eau, les outils."\n',
+            '    brings: "Rien."\n    reads: [{id: a, for: farm, wants: "A"}, {id: b, for: farm, wants: "B"}]\n',
+        )
+    ],
     "S601": [],
     "S701": [("Que fait-on ensemble ?", "Que fait-on ensemble?")],
     "S702": [("Que fait-on ensemble ?", 'Que fait-on \\"ensemble\\" ?')],

@@ -1,0 +1,89 @@
+"""Each part of the format has a small scenario in this folder that uses it alone: it is sound, all kinds of minds play
+it, compiled as interpreted, and it is played to its end in the terminal and in the window by their own controls."""
+
+import io
+import itertools
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pygame
+import pytest
+
+from game.minds.seats import MINDS
+from game.pages.session import Session, Shelf
+from game.play.storage import PlayStore
+from game.rules import state as s
+from game.story.checking import scenario_problems
+from game.story.library import load, load_sheets, scenario_folders
+from game.story.summaries import summary_of
+from game.terminal.drawing import WIDTH
+from game.terminal.loop import run
+from game.window.loop import Window
+from tests.minds.test_decide import play
+from tests.terminal.test_terminal import Reader, Upto
+from tests.window.test_whole_play import SIZE, Keys, Mouse, pages
+
+PROJECT = Path(__file__).resolve().parents[2]
+FOLDERS = [folder for folder in scenario_folders(Path(__file__).parent) if folder.name != "tiny"]
+SHORT = {"S213", "S409", "S602", "S704"}  # of a scenario for tests: no sheet names it, few words, little English
+PLAYS = 12
+
+pytestmark = pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+
+
+def session(folder, where):
+    loaded, seeds = load(folder), itertools.count(3)
+    shelf = Shelf(lambda: [summary_of(loaded)], lambda _: loaded, load_sheets)
+    store = PlayStore(where)
+    store.set({"motion": "off"})
+    return Session(store, lambda: next(seeds), lambda: "2026-01-05", shelf)
+
+
+def simulated(folder, mind, *how):
+    """What plays of one kind of minds came to, their digest of meaning included."""
+    asked = ["simulate", str(folder), "--plays", str(PLAYS), "--minds", mind, "--json", *how]
+    code = "import sys; from game.cli import main; sys.exit(main(sys.argv[1:]))"
+    done = subprocess.run([sys.executable, "-c", code, *asked], cwd=PROJECT, capture_output=True, text=True, check=True)
+    return json.loads(done.stdout)
+
+
+def test_it_is_sound(folder):
+    assert {problem.code for problem in scenario_problems(folder)} <= SHORT
+
+
+def test_all_kinds_of_minds_play_it(folder):
+    for kind in range(len(MINDS)):
+        assert play(load(folder).tables, kind, kind).scal[s.ENDING] >= 0
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("mind", MINDS)
+def test_compiled_as_interpreted(folder, mind):
+    pytest.importorskip("numba")
+    assert simulated(folder, mind, "--compiled")["meaning"] == simulated(folder, mind, "--interpreted")["meaning"]
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_it_is_played_in_the_terminal(folder, tmp_path, lang):
+    made = session(folder, tmp_path)
+    made.store.set({"lang": lang})
+    upto, out = Upto(made, 60), io.StringIO()
+    run(upto, Reader(["1", "1", "1"]), out)
+    assert {"story", "table", "end", "feeling"} <= set(upto.pages)
+    assert all(len(line) <= WIDTH for line in out.getvalue().splitlines())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("hands", [Keys, Mouse])
+def test_it_is_played_in_the_window(folder, tmp_path, hands):
+    made = session(folder, tmp_path)
+    window = Window(made, SIZE)
+    try:
+        met = [page.kind for page in pages(hands(window, 2))]
+        assert window.screen.page.id == "debrief.now"
+        assert {"story", "table", "end", "feeling"} <= set(met)
+    finally:
+        pygame.quit()
+        made.store.close()
