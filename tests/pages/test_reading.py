@@ -32,7 +32,7 @@ ALL = -1
 
 @cache
 def varied():
-    return load(SCENARIOS / "reads")
+    return load(SCENARIOS / "format" / "reads")
 
 
 def pages_of(desk):

@@ -1,4 +1,4 @@
-"""Each part of the format has a small scenario in this folder that uses it alone: it is sound, all kinds of minds play
+"""Each part of the format has a small scenario in `format/` that uses it alone: it is sound, all kinds of minds play
 it, compiled as interpreted, and it is played to its end in the terminal and in the window by their own controls."""
 
 import io
@@ -26,7 +26,7 @@ from tests.terminal.test_terminal import Reader, Upto
 from tests.window.test_whole_play import SIZE, Keys, Mouse, pages
 
 PROJECT = Path(__file__).resolve().parents[2]
-FOLDERS = [folder for folder in scenario_folders(Path(__file__).parent) if folder.name != "tiny"]
+FOLDERS = scenario_folders(Path(__file__).parent / "format")
 SHORT = {"S213", "S409", "S602", "S704"}  # of a scenario for tests: no sheet names it, few words, little English
 PLAYS = 12
 

@@ -78,7 +78,7 @@ def test_what_one_seat_alone_reads_may_ask_what_it_knows(tmp_path):
 
 
 def test_each_variant_has_its_own_place_among_the_translations():
-    loaded = load(SCENARIOS / "reads")
+    loaded = load(SCENARIOS / "format" / "reads")
     french = texts(loaded.scenario, "reads")
     assert french["reads.scenes.reply.reads.promised.text"].endswith("cet hiver.")
     paths = {f"reads.{one.path}" for one in loaded.tables.names.reads}
