@@ -8,7 +8,7 @@ from game.pages.book import Desk
 from game.pages.html import html
 from game.pages.playing import play_page
 from game.pages.wording import say
-from game.play.log import read_log
+from game.play.log import read_log, replay
 from game.play.notebook import notebook
 from tests.pages.plays import book, rows_of, view_of
 from tests.pages.sessions import first_values, open_play, play_on, session
@@ -198,7 +198,9 @@ def read_anew(made):
     view = view_of(play.loaded, play.state, seat)
     notes = tuple(notebook(play.loaded.tables, view))
     rows = rows_of(play.loaded, play.state, seat)
-    desk = Desk(book(play.loaded, made.lang), view, rows, play.seen(made.who), notes)
+    readings = replay(play.log, play.loaded).readings
+    read = book(play.loaded, made.lang).as_read(seat, readings.now)
+    desk = Desk(read, view, rows, play.seen(made.who), notes, readings=readings)
     return play_page(desk, made._decided(), made._hints())
 
 
