@@ -6,7 +6,6 @@ a key still held then does nothing until it comes up. A click counts by what was
 
 import os
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor, wait
 from time import monotonic_ns
 from typing import Any, Protocol
 
@@ -15,6 +14,7 @@ from pygame import Surface
 
 from game.pages.leaving import leaving
 from game.pages.model import Page, Values, ValuesError
+from game.window.beside import beside, settled
 from game.window.desktop import LEAST, Place, opening
 from game.window.keys import HELD, MODIFIERS, Keys, sized
 from game.window.over import waiting
@@ -26,9 +26,7 @@ NoWindow = pygame.error  # what `run` raises where no window can be opened
 
 TURN_MS = 220  # of one page into the next
 FRAME_MS = 16
-WAIT_MS = 300  # from which a sign says that something is being done
 LOOK_MS = 500  # between two looks at whether the page has more to show
-BEAT_MS = 150  # of that sign
 DOUBLE_MS = 500  # within which a click at the same place is the second of a double click
 DOUBLE_PX = 12
 WHEEL_MS = 200  # from which a wheel that turns again was turned anew
@@ -97,7 +95,7 @@ class Window:
         self.asked: Screen | None = None  # whether to leave: stands before the page
         self.keys = Keys()
         self.set()
-        self.open, self.dirty, self.turned = True, True, True
+        self.open, self.dirty, self.turned, self.settled = True, True, True, True
         self._shown = self.front.places()
         self._struck = (0, (0, 0))  # the last click that counted: when, where
         self._away, self._back = False, 0  # the window has lost the keys; when it had them again
@@ -117,12 +115,13 @@ class Window:
     def set(self) -> None:
         """Take over settings that changed; a size chosen by keys holds until another is set."""
         now, was = dict(self.session.settings), self.settings
+        before = self.screen.scale, self.screen.theme
         if "scale" in now and now["scale"] != was.get("scale"):
             self.screen.scale = int(now["scale"]) / 100
         if now.get("theme") in THEMES:
             self.screen.theme = now["theme"]
         self.reduced_motion = now.get("motion") == "off"
-        if now != was:
+        if (self.screen.scale, self.screen.theme) != before:
             self.screen.lay_out()
         self.settings = now
 
@@ -131,6 +130,7 @@ class Window:
         self.paint()
         if self.place.at:
             self.window.position = self.place.at  # now that its edges are known
+        self.settled = False
         while self.open:
             self.round()
         self.session.keep(self.place._replace(at=self.window.position).kept())
@@ -345,6 +345,8 @@ class Window:
         self.screen.show(page)
         self.set()
         self.turned = True
+        if page.place and not self.settled:
+            self.settled = settled()
         if self.screen.page.id != before and not self.reduced_motion:
             self.turn(old)
 
@@ -355,18 +357,13 @@ class Window:
         def made() -> Page | None:
             return None if self.session.act(act.offer, act.values) is False else self.session.page()
 
-        with ThreadPoolExecutor(1) as beside:
-            coming = beside.submit(made)
-            done, _ = wait([coming], WAIT_MS / 1000)
-            turns = 0
-            while not done:
-                self.screen.draw(self.display)
-                waiting(self.display, self.screen.style, self.screen.size, turns)
-                self.window.flip()
-                turns += 1
-                self.open = self.open and not pygame.event.get(pygame.QUIT)
-                done, _ = wait([coming], BEAT_MS / 1000)
-        return coming.result()
+        def sign(beat: int) -> None:
+            self.screen.draw(self.display)
+            waiting(self.display, self.screen.style, self.screen.size, beat)
+            self.window.flip()
+            self.open = self.open and not pygame.event.get(pygame.QUIT)
+
+        return beside(made, sign)
 
     def turn(self, old: Surface) -> None:
         """The old page fades into the new one; any key or click ends it at once."""

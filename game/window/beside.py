@@ -1,0 +1,40 @@
+"""What takes time is done beside the window, in a thread, while the window goes on taking in what the system tells it.
+
+Nothing pressed meanwhile is handled here: it stays in the queue, and the loop forgets it when the next page shows.
+"""
+
+import gc
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor, wait
+from time import monotonic
+from typing import TypeVar
+
+import pygame
+
+Made = TypeVar("Made")
+
+BREATH_MS = 16  # between two looks at what the system tells
+WAIT_MS = 300  # from which a sign says that something is being done
+BEAT_MS = 150  # of that sign
+
+
+def beside(work: Callable[[], Made], sign: Callable[[int], None]) -> Made:
+    """What `work` gives, or raises. `sign(n)` is asked for from a while on, again and again, as long as it lasts."""
+    began, beats = monotonic(), 0
+    with ThreadPoolExecutor(1) as worker:
+        coming = worker.submit(work)
+        while not wait([coming], BREATH_MS / 1000).done:
+            pygame.event.pump()
+            if 1000 * (monotonic() - began) >= WAIT_MS + beats * BEAT_MS:
+                sign(beats)
+                beats += 1
+    return coming.result()
+
+
+def settled() -> bool:
+    """A play has begun: what is in memory now stays until the end, and the collector need not go through it again; it
+    would hold the window for a tenth of a second each time.
+    """
+    gc.collect(1)
+    gc.freeze()
+    return True
