@@ -116,6 +116,9 @@ CODES: dict[str, Code] = {
         "ces guillemets courbes font partie du texte : YAML ne connaît que les droits",
         "these curly quotes are part of the text: YAML knows only straight ones",
     ),
+    # repetitions
+    "S140": Code("error", "ce tour n’a pas ce mot", "this turn has no such word"),
+    "S141": Code("error", "trop de tours, les uns dans les autres", "too many turns, one inside the other"),
     # names
     "S201": Code("error", "structure inconnue", "unknown structure"),
     "S202": Code("error", "fait inconnu", "unknown fact"),

@@ -97,6 +97,7 @@ class Report:
     ) -> None:
         self.file = file
         self.problems: list[Problem] = []
+        self.turns: dict[Path, str] = {}  # of repetitions, where their things stand once unrolled
         self._places = {} if places is None else places
         self._keys = {} if keys is None else keys
 
@@ -116,7 +117,14 @@ class Report:
         self, code: str, path: Path = (), found: object = "", expected: Said = "", nearest: str = "", key: bool = False
     ) -> None:
         line, column = self.place(path, key)
+        found = in_turn(found, self._turn(path))
         self.problems.append(Problem(self.file, line, column, code, shown(found), expected, nearest))
+
+    def _turn(self, path: Path) -> str:
+        """The turn of a repetition that made what stands here, "" if none did."""
+        while path and path not in self.turns:
+            path = path[:-1]
+        return self.turns.get(path, "")
 
     def add_at(self, code: str, line: int, column: int, found: object = "", expected: Said = "") -> None:
         self.problems.append(Problem(self.file, line, column, code, shown(found), expected))
@@ -129,6 +137,14 @@ class Report:
 
     def failed(self) -> bool:
         return any(problem.severity == "error" for problem in self.problems)
+
+
+def in_turn(found: object, turn: str) -> object:
+    """What was found, and in which turn of a repetition."""
+    if not turn:
+        return found
+    both = shown(found)
+    return Both(*(f"{words} ({turn})".lstrip() for words in (both if isinstance(both, Both) else (both, both))))
 
 
 def nearest_name(name: str, names: Iterable[str]) -> str:

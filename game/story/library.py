@@ -11,6 +11,7 @@ from game.story.fingerprint import fingerprint, texts_fingerprint
 from game.story.identifiers import SHEET_APPROACHES, SHEET_PITFALLS, SHEETS, TOOLS
 from game.story.models import Scenario
 from game.story.references import check_references
+from game.story.repeating import unroll
 from game.story.shape import fit
 from game.story.sheets import Sheet, Tool, check_sheet
 from game.story.translation import CATALOGUE, Catalogue, read_catalogue
@@ -67,6 +68,7 @@ def examine(path_or_id: str | Path) -> Examined:
     folder = scenario_folder(path_or_id)
     document, report = read(folder / FILE, shown_path(folder / FILE))
     examined = Examined(folder, report)
+    unroll(document, report)
     examined.scenario = fit(Scenario, document, report)
     _check_comments(examined.scenario, document, report)
     if examined.scenario is not None:

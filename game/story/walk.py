@@ -91,6 +91,16 @@ def _plans(model: type[BaseModel]) -> tuple[tuple[str, str, _Plan], ...]:
     return tuple(plans)
 
 
+def marked_fields(model: type[BaseModel], kind: type[Mark]) -> set[str]:
+    """The keys of a model that hold something marked so, themselves or one by one."""
+    found = set()
+    for _, key, plan in _plans(model):
+        marks = (*plan.marks, *(plan.items.marks if plan.items else ()))
+        if any(isinstance(mark, kind) for mark in marks):
+            found.add(key)
+    return found
+
+
 def _plan(hint: Any) -> _Plan:
     origin, arguments = get_origin(hint), get_args(hint)
     if origin is Annotated:

@@ -57,6 +57,18 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
     "S129": [('kind: "exploitation"', "kind: | exploitation")],
     "S130": [('kind: "exploitation"', "kind: exploitation #1 du pays")],
     "S131": [('kind: "exploitation"', "kind: “exploitation”")],
+    "S140": [
+        ("- corridor: hedge", '- {for: day, in: [one], steps: [{corridor: "{day.name}"}]}\n      - corridor: hedge')
+    ],
+    "S141": [
+        (
+            "- corridor: hedge",
+            "- {for: day, in: ["
+            + ", ".join(f"d{n}" for n in range(101))
+            + "]"
+            + ', steps: [{corridor: "{day}_hall"}]}\n      - corridor: hedge',
+        )
+    ],
     "S201": [("- {of: school,", "- {of: scool,")],
     "S202": [("knows: [lease_ends]", "knows: [lease_end]")],
     "S203": [("project:\n  form: form", "key: pase\nproject:\n  form: form")],

@@ -134,3 +134,13 @@ def test_schema() -> None:
     assert schema["properties"]["structures"]["maxProperties"] == 12
     assert "if" in schema["$defs"]["Choice"]["properties"]
     assert "yields" in schema["$defs"]["Gesture"]["properties"]
+    assert "for" in schema["$defs"]["FactVariant"]["properties"]
+    assert {"title", "text", "for", "if"} <= set(schema["$defs"]["TitledVariant"]["properties"])
+    assert "text" not in schema["$defs"]["ActVariant"]["properties"]
+    step, repetition = schema["$defs"]["Act"]["properties"]["course"]["items"]["anyOf"]
+    assert step == {"$ref": "#/$defs/Step"}
+    assert set(repetition["properties"]) == {"for", "in", "steps", "scenes", "facts"}
+    assert repetition["required"] == ["for", "in", "steps"]
+    for holder, key in (("Scene", "choices"), ("Act", "scenes"), ("Choice", "evidence")):
+        assert len(schema["$defs"][holder]["properties"][key]["items"]["anyOf"]) == 2
+    assert len(schema["properties"]["acts"]["items"]["anyOf"]) == 2
