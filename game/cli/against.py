@@ -21,7 +21,7 @@ BATCH_ROUNDS = 3
 MILLION = 1_000_000
 PROBE = Path(__file__).with_name("probe.py")
 SIDES = ("here", "there")
-SAMPLES = ("step", "page", "lay_out_and_paint", "act_to_page")
+SAMPLES = ("step", "page", "lay_out_and_paint", "act_to_page", "loop_hold")
 Sided = dict[str, dict[str, float | None]]
 
 # What a batch says of itself, then the most memory that its process has held, in megabytes.
@@ -40,7 +40,7 @@ sys.exit(code)
 
 
 def against(given: str, million: bool = False) -> Sided:
-    """Figure → here, there, and here over there. Milliseconds of the acts of whole plays, the four of `probe.py`, at
+    """Figure → here, there, and here over there. Milliseconds of the acts of whole plays, those of `probe.py`, at
     1920 × 1080, at four seats and at eleven (`large_`); moves a second of batches; with `million`, megabytes that a
     million random plays take. None where numba is missing. Raises Wrong where the folder is no checkout set up.
     """
