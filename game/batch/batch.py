@@ -12,6 +12,7 @@ from game.debrief.outcome import Outcome, new_outcome
 from game.minds.seats import MINDS, Desk, new_desk
 from game.rules.compile import mode
 from game.rules.compile.mode import handed
+from game.rules.engine import assert_room
 from game.rules.read.view import View, new_views
 from game.rules.state import State, new_state
 from game.story.build import Tables
@@ -109,7 +110,7 @@ def run(
 
 
 def play_range(bench: Workbench, records: Records, seed: int, first: int, end: int) -> None:
-    """Plays number `first` to `end` - 1 of a batch."""
+    """Plays number `first` to `end` - 1 of a batch. Raises NoRoomError where something that happened found no room."""
     play_many(
         bench.frame,
         bench.secrets,
@@ -124,3 +125,4 @@ def play_range(bench: Workbench, records: Records, seed: int, first: int, end: i
         first,
         end,
     )
+    assert_room(int(records.full[0]))

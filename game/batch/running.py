@@ -30,6 +30,7 @@ class Records(NamedTuple):
     scene: Ints  # [scenes] plays that came to it
     choice: Ints  # [choices, 2] plays in which it was open, in which it was taken
     makings: NDArray[np.int16]  # [plays or 0, columns]: see `makings.py`
+    full: Ints  # [1] the lists found full in any play, see `state.LISTS`
 
 
 N_PITFALLS, N_APPROACHES = len(t.PITFALLS), len(t.APPROACHES)
@@ -52,6 +53,7 @@ def new_records(frame: Frame, plays: int, makings: bool = False) -> Records:
         np.zeros(int(frame.size[t.SCENES]), np.int64),
         np.zeros((int(frame.size[t.CHOICES]), 2), np.int64),
         new_makings(frame, plays if makings else 0),
+        np.zeros(1, np.int64),
     )
 
 
@@ -144,5 +146,6 @@ def play_many(
         play_whole(frame, secrets, state, kept, views, desk, fork, seed + k)
         judge(frame, secrets, state, outcome)
         write_row(frame, state, outcome, records, k)
+        records.full[0] |= state.scal[s.FULL]
         if records.makings.shape[0] > 0:
             write_makings(frame, state, records.makings, k)

@@ -9,6 +9,7 @@ from game.pages.offers import Axis, is_legal, legal_moves, numbered, offers_of
 from game.pages.wording import join
 from game.rules import codes as c
 from game.rules import state as s
+from game.rules.read.standing import cost_when, pledge_of
 from game.story import tables as t
 
 
@@ -17,8 +18,8 @@ def promised_days(desk: Desk) -> float:
     package = int(desk.view.scal[s.IN_FORCE])
     if package < 0 or not int(desk.view.scal[s.BOUND]) >> desk.me & 1:
         return 0.0
-    asked = sum(desk.asks_days(option) for option in desk.package_options(package))
-    return asked * (0.5 + 0.5 * float(desk.view.mine[s.PLEDGE_LEVEL]))
+    options = desk.view.package[package, : len(desk.book.names.clauses)]
+    return float(pledge_of(desk.book.frame, options, desk.me, float(desk.view.mine[s.PLEDGE_LEVEL])))
 
 
 def delivery(desk: Desk) -> list[Part]:
@@ -31,6 +32,8 @@ def delivery(desk: Desk) -> list[Part]:
     text += [f"- {line}" for line in shares]
     if home:
         text.append(book.say("delivery.home", words=home))
+    if desk.view.mine[s.READY]:
+        text.append(book.say("delivery.ready"))
 
     def amount_text(desk_: Desk, amount: int) -> str:
         return desk_.book.say(f"amount.{c.GIVES[amount]}", days=desk_.book.days(promised * c.AMOUNTS[amount]))
@@ -46,7 +49,7 @@ def delivery(desk: Desk) -> list[Part]:
     )
     # One row for each amount, hence an offer for each: where days are short, what is left could be one offer of all.
     found = [
-        offer.model_copy(update={"hint": book.say("delivery.seen", words=book.say(f"seen.{_seen(offer, promised)}"))})
+        offer.model_copy(update={"hint": _hint(desk, offer, promised)})
         for row in desk.rows
         for offer in offers_of(replace(desk, rows=row[None]), c.DELIVER, (amounts, said))
     ]
@@ -90,6 +93,14 @@ def _shares(desk: Desk, promised: float) -> list[str]:
         for option, days in asked
         if days
     ]
+
+
+def _hint(desk: Desk, offer: Offer, promised: float) -> str:
+    """How the others will see an amount, and what it costs where that is less than what is given."""
+    given = promised * c.AMOUNTS[c.GIVES.index((offer.move or {})["what"])]
+    seen = desk.book.say("delivery.seen", words=desk.book.say(f"seen.{_seen(offer, promised)}"))
+    cost = cost_when(float(desk.view.mine[s.READY]), given)
+    return desk.book.say("delivery.costs", days=desk.book.days(cost), seen=seen) if cost < given else seen
 
 
 def _seen(offer: Offer, promised: float) -> str:

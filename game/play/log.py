@@ -21,7 +21,7 @@ from game.play.seats import GAME, Seats, playable
 from game.play.words import MoveByIds, Words, lying
 from game.rules import codes as c
 from game.rules import state as s
-from game.rules.engine import REFUSALS, apply, begin
+from game.rules.engine import REFUSALS, NoRoomError, apply, begin
 from game.rules.flow.course import start
 from game.rules.flow.deal import prepare_state, set_agenda
 from game.story import tables as t
@@ -310,7 +310,10 @@ def _apply(words: Words, tables: Tables, state: s.State, move: object) -> Refusa
         seat, row = words.read(move, lying(tables, state))
     except BadMove as refused:
         return refused
-    code = apply(tables.frame, tables.secrets, state, seat, row)
+    try:
+        code = apply(tables.frame, tables.secrets, state, seat, row)
+    except NoRoomError as full:
+        return BadMove("M206", ", ".join(full.lists))
     return BadMove("M201", move, REFUSALS[code]) if code else None
 
 

@@ -23,7 +23,7 @@ from game.play.seats import Seats, playable
 from game.play.storage import Made, PlayStore
 from game.play.words import MoveByIds, Words, lying
 from game.rules import state as s
-from game.rules.engine import LEGAL_MAX, REFUSALS, apply, fits, legal
+from game.rules.engine import LEGAL_MAX, REFUSALS, NoRoomError, apply, fits, legal
 from game.rules.flow.legal import NOT_AWAITED
 from game.rules.history import History
 from game.rules.read.view import View
@@ -234,17 +234,18 @@ class Play:
 
     def _turn(self, first: Callable[[], None], held: Mapping[str, list[MoveByIds]]) -> None:
         """What a person does, and all that follows by itself, written at once. If the disk refuses, the play is again
-        what it was."""
+        what it was; as where what follows would find no room."""
         before, ahead = len(self._log.moves), self._log.held
         self._log.held = {seat: list(moves) for seat, moves in held.items() if moves}
-        first()
-        self._advance()
-        if self._store is None or self.id is None or before == len(self._log.moves):
-            return
         try:
-            self._store.append(self.id, before, self._made(before), self._log.held)
-        except BadSave:
+            first()
+            self._advance()
+            if self._store is not None and self.id is not None and before < len(self._log.moves):
+                self._store.append(self.id, before, self._made(before), self._log.held)
+        except (BadSave, NoRoomError) as refused:
             self._take(replay(self._first(before, ahead), self.loaded))
+            if isinstance(refused, NoRoomError):
+                raise BadMove("M206", ", ".join(refused.lists)) from refused
             raise
 
     def _advance(self) -> None:

@@ -28,6 +28,10 @@ CODES: dict[str, Code] = {
     "M203": Code("cette structure n'est pas tenue par une personne", "this structure is not held by a person"),
     "M204": Code("la partie est finie", "the play is over"),
     "M205": Code("on ne revient qu'à un de ses propres coups", "one goes back to a move of one's own only"),
+    "M206": Code(
+        "il n’y a plus la place de ce qui arriverait : c’est une faute du jeu, et rien n’a changé",
+        "there is no room left for what would happen: a fault of the game's, and nothing has changed",
+    ),
     # the journal
     "J101": Code("cette ligne du journal est vide ou trop longue", "this line of the journal is empty or too long"),
     # a log

@@ -35,6 +35,7 @@ def lay(frame: Frame, state: State, by: int, amends: int) -> int:
             if same:
                 return package
     if made + 1 >= state.package.shape[0]:
+        s.no_room(state, s.FULL_PACKAGES)
         return -1
     state.package[made, clauses + s.PUT_BY] = by
     state.package[made, clauses + s.PUT_ROUND] = state.scal[s.ROUND]

@@ -39,10 +39,10 @@ def happen(state: State, kind: int, by: int, to: int, what: int, how: int) -> No
 
 @rule
 def happen_before(state: State, kind: int, by: int, to: int, what: int, how: int, witnesses: int) -> None:
-    """Write an event before these witnesses. The bound is computed at load (EVENTS_MAX); past it the last row is kept
-    for the ending."""
+    """Write an event before these witnesses. The bound is computed at load (EVENTS_MAX)."""
     at = state.scal[s.EVENTS]
     if at >= state.event.shape[0]:
+        s.no_room(state, s.FULL_EVENTS)
         return
     state.event[at, s.KIND] = kind
     state.event[at, s.E_BY] = by

@@ -15,7 +15,7 @@ LEGAL_ROWS = 6
 
 @rule
 def add(rows: Ints, n: int, do: int, to: int, what: int, how: int, whats: int, hows: int) -> int:
-    """Write one row; returns how many there are."""
+    """Write one row; returns how many there are, those without room too."""
     if n < rows.shape[0]:
         rows[n, 0] = do
         rows[n, 1] = to
@@ -23,5 +23,4 @@ def add(rows: Ints, n: int, do: int, to: int, what: int, how: int, whats: int, h
         rows[n, 3] = how
         rows[n, 4] = whats
         rows[n, 5] = hows
-        return n + 1
-    return n
+    return n + 1

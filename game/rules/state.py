@@ -65,8 +65,9 @@ class State(NamedTuple):
     LAST_PEOPLE,
     SLOT,
     TABLES,
-) = range(36)
-N_SCAL = 36
+    FULL,
+) = range(37)
+N_SCAL = 37
 # AWAITED, DONE, BOUND, LEFT, WITHDRAWN, SUSPENDED: masks of seats · IN_FORCE: the package in force or -1 · SIGNED: 1
 # once one stood ·
 # TICK: moves accepted so far, the moment written on events · MOVES: those with two legal moves or more · PENDING:
@@ -173,6 +174,11 @@ KIND, E_BY, E_TO, E_WHAT, E_HOW, MOMENT, WITNESSES, E_STEP = range(8)
 N_EVENT = 8
 # offered: row, 0 · marked: package, mark
 
+# FULL: mask of the lists found full, in this order; what did not fit is lost. Bounds are computed at load so that none
+# ever is: `engine.apply` raises NoRoomError, and so does a batch.
+LISTS = ("events", "waiting", "packages", "moves")
+FULL_EVENTS, FULL_WAITING, FULL_PACKAGES, FULL_MOVES = range(4)
+
 
 ARRAYS = ("scal", "seat", "pair", "fact", "package", "sealed", "flag", "event")  # of a state, in order
 
@@ -192,6 +198,12 @@ def new_state(frame: Frame) -> State:
         np.zeros(flags, np.int64),
         np.zeros((int(z[t.EVENTS_MAX]), N_EVENT), np.int64),
     )
+
+
+@rule
+def no_room(state: State, which: int) -> None:
+    """Note that something did not fit in this list (FULL_*)."""
+    state.scal[FULL] |= 1 << which
 
 
 # places in `flag`

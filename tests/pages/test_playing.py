@@ -16,6 +16,7 @@ from game.rules import codes as c
 from game.rules import state as s
 from game.rules.engine import fits
 from game.rules.flow.course import next_step
+from game.rules.read.standing import cost_of, pledged_days
 from game.rules.read.view import look, new_view
 from game.story import tables as t
 from game.story.library import load
@@ -307,6 +308,36 @@ def test_where_days_are_short_each_amount_is_still_an_offer():
     state.seat[0, s.DAYS] = 2.7
     offers = [offer for offer in play_page(driven.desk(0)).offers() if offer.move and offer.move["do"] == "deliver"]
     assert [offer.move["what"] for offer in offers] == ["nothing", "quarter", "half", "three_quarters"]
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+@pytest.mark.parametrize("level", [0, 1, 2])
+def test_what_was_pledged_and_what_it_costs_are_those_of_the_rules(lang, level):
+    """At every level of pledge, with a team made ready or not."""
+    driven = Driven(large(), 1, lang)
+    frame, _, names = large().tables
+    state = driven.state
+    state.scal[s.STAGE], state.scal[s.AWAITED], state.scal[s.DONE] = c.AT_DELIVERY, 1, 0
+    state.scal[s.STEP] = next(at for at, row in enumerate(frame.course) if row[t.STEP_KIND] == t.COURSE_DELIVERY)
+    state.scal[s.MADE], state.scal[s.IN_FORCE], state.scal[s.BOUND] = 1, 0, 1
+    chosen = [names.options.code[name] for name in ("form.whole", "guarantee.exit", "lead.turns", "sharing.equal")]
+    state.package[0, :4] = sorted(chosen, key=lambda option: int(frame.option[option, t.OF_CLAUSE]))
+    state.seat[0, s.PLEDGE_LEVEL], state.seat[0, s.DAYS] = level, 90
+    pledged = pledged_days(frame, state, 0)
+    assert pledged > 0
+    texts = []
+    for ready in (0, 1):
+        state.seat[0, s.READY] = ready
+        page = play_page(driven.desk(0))
+        part = page.part("delivery")
+        assert part.data["promised"] == pledged
+        for offer in part.offers:
+            given = pledged * c.AMOUNTS[c.GIVES.index(offer.move["what"])]
+            cost = driven.book.say("delivery.costs", days=driven.book.days(cost_of(state, 0, given)), seen="")
+            assert offer.hint.startswith(cost) == bool(ready and given), offer.hint
+        texts.append(part.text)
+    ready_told = driven.book.say("delivery.ready")
+    assert (ready_told in texts[0], ready_told in texts[1]) == (False, True)
 
 
 def test_a_page_is_small():

@@ -15,6 +15,7 @@ from game.play.refusals import BadLog, BadMove, BadSave, Refusal
 from game.play.storage import Made, PlayStore
 from game.play.words import lying
 from game.rules import codes as c
+from game.rules import engine
 from game.rules import state as s
 from tests.helpers.scenarios import tiny
 from tests.play.drawing import drawn_move, move_once, play_out, same
@@ -393,3 +394,30 @@ def test_a_disk_that_fills_up_in_the_middle_of_a_play(tmp_path):
         alike(play, Play.resume(store, play.id, tiny()))
         play_out(play, drawer)
         assert store.load(play.id).moves == play.log.moves
+
+
+def test_a_persons_move_that_would_find_no_room_is_refused_and_changes_nothing(monkeypatch):
+    """Said in both languages with the list; once there is room, the play goes on."""
+    loaded = tiny()
+    play = Play.begin(loaded, 3, ("farm",))
+    before, moves = s.State(*(array.copy() for array in play.state)), list(play.log.moves)
+    row = play.offer("farm")[0]
+    choice = {"do": "choose", "what": loaded.tables.names.choices[int(row[s.WHAT])]}
+    real, farm = engine.seal, loaded.tables.names.seats.code["farm"]
+
+    def full(frame, secrets, state, seat, move):
+        if seat == farm:
+            s.no_room(state, s.FULL_WAITING)
+        return real(frame, secrets, state, seat, move)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(engine, "seal", full)
+        with pytest.raises(BadMove) as refused:
+            play.do("farm", choice)
+    assert refused.value.code == "M206"
+    assert "waiting" in refused.value.sentence("fr")
+    assert "no room" in refused.value.sentence("en")
+    assert same(play.state, before)
+    assert play.log.moves == moves
+    play.do("farm", choice)
+    assert len(play.log.moves) > len(moves)

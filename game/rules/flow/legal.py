@@ -48,7 +48,11 @@ def legal(frame: Frame, secrets: Secrets, state: State, seat: int, rows: Ints) -
     """
     if state.scal[s.AWAITED] >> seat & 1 == 0 or state.scal[s.DONE] >> seat & 1:
         return 0
-    return int(offers(state.scal[s.STAGE], frame, secrets, state, seat, rows))
+    n = int(offers(state.scal[s.STAGE], frame, secrets, state, seat, rows))
+    if n > rows.shape[0]:
+        s.no_room(state, s.FULL_MOVES)
+        return rows.shape[0]
+    return n
 
 
 @rule

@@ -19,13 +19,15 @@ def await_moves(state: State, stage: int, who: int) -> None:
 def wait_for(state: State, do: int, who: int, asker: int, what: int, how: int) -> None:
     """Somebody must answer somebody."""
     at = state.seat.shape[0] + state.scal[s.PENDING]
-    if at < state.sealed.shape[0]:
-        state.sealed[at, s.DO] = do
-        state.sealed[at, s.TO] = asker
-        state.sealed[at, s.WHAT] = what
-        state.sealed[at, s.HOW] = how
-        state.sealed[at, s.MARKS] = who
-        state.scal[s.PENDING] += 1
+    if at >= state.sealed.shape[0]:
+        s.no_room(state, s.FULL_WAITING)
+        return
+    state.sealed[at, s.DO] = do
+    state.sealed[at, s.TO] = asker
+    state.sealed[at, s.WHAT] = what
+    state.sealed[at, s.HOW] = how
+    state.sealed[at, s.MARKS] = who
+    state.scal[s.PENDING] += 1
 
 
 @rule

@@ -7,7 +7,7 @@ from game.rules.events import everyone
 from game.rules.read.packages import asked_days, pledge_share
 from game.rules.state import State
 from game.story import tables as t
-from game.story.tables import Frame
+from game.story.tables import Frame, Ints
 
 
 @rule
@@ -66,15 +66,27 @@ def pledged_days(frame: Frame, state: State, seat: int) -> float:
     """Days pledged by this seat for the period, 0 when not bound."""
     if state.scal[s.IN_FORCE] < 0 or state.scal[s.BOUND] >> seat & 1 == 0:
         return 0.0
-    return asked_days(frame, state.package[state.scal[s.IN_FORCE], : frame.size[t.CLAUSES]], seat) * pledge_share(
-        state.seat[seat, s.PLEDGE_LEVEL]
+    return pledge_of(
+        frame, state.package[state.scal[s.IN_FORCE], : frame.size[t.CLAUSES]], seat, state.seat[seat, s.PLEDGE_LEVEL]
     )
+
+
+@rule
+def pledge_of(frame: Frame, options: Ints, seat: int, level: float) -> float:
+    """Days that a seat bound by this package pledges for a period, at this level."""
+    return asked_days(frame, options, seat) * pledge_share(level)
 
 
 @rule
 def cost_of(state: State, seat: int, days: float) -> float:
     """What giving these days costs: a quarter less for a team made ready."""
-    return days * e.READY_COSTS if state.seat[seat, s.READY] > 0.0 else days
+    return cost_when(state.seat[seat, s.READY], days)
+
+
+@rule
+def cost_when(ready: float, days: float) -> float:
+    """The same, of a seat's READY."""
+    return days * e.READY_COSTS if ready > 0.0 else days
 
 
 @rule
