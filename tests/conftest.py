@@ -21,6 +21,8 @@ settings.register_profile("local", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "local")
 
+pytest_plugins = ["tests.helpers.accounts"]
+
 
 def pytest_xdist_auto_num_workers(config):
     """Every core for a folder of tests; none apart for a file or two, which would be done before workers had begun."""
