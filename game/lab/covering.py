@@ -4,7 +4,7 @@ Compiled, thousands of plays cost less than one that is played by plain Python, 
 are played, and those few are kept which between them meet everything that any of them met.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -59,7 +59,7 @@ def covering(loaded: Loaded, plays: int, minds: Sequence[str] = MINDS, seed: int
 def things(tables: Tables) -> list[str]:
     """All that a play may meet, by name: scenes, options taken, endings, kinds of moves, kinds of events."""
     names = tables.names
-    named = {
+    named: dict[str, Iterable[str]] = {
         "scene": names.scenes,
         "option": names.choices,
         "ending": names.endings,
