@@ -3,6 +3,9 @@
 A guess is read off what I saw them do, never off the state: words kept and broken, answers given or dodged, pressure.
 """
 
+from dataclasses import dataclass
+from typing import Literal
+
 from game.pages import told
 from game.pages.book import ALL, Desk, once
 from game.pages.card import structures_of
@@ -118,23 +121,40 @@ def _knots(desk: Desk, a: int, b: int) -> list[KnotData]:
     if desk.me not in (a, b):
         return []
     other = b if a == desk.me else a
-    found: list[KnotData] = []
-    for fact, name in enumerate(desk.book.names.facts):
-        if int(desk.book.frame.fact[fact, t.FACT_CLAUSE]) < 0 or not int(desk.view.fact[fact, 0]):
-            continue
-        learnt = desk.history.at(desk.history.teaching(fact))
-        sources = {event.to if event.kind == c.E_VISITED else event.by for event in learnt} - {desk.me}
-        if sources and other not in sources:
-            continue
-        said = any(event.kind == c.E_TOLD_FACT and event.to in (ALL, other) for event in learnt) or any(
-            event.what == fact for event in desk.history.at(desk.history.of(c.E_SAID))
-        )
-        burst = bool(desk.view.fact[fact, 1])
-        found.append(
-            {
-                "id": name,
-                "text": told.fact_text(desk, fact),
-                "state": "burst" if burst else "loose" if said else "tight",
-            }
-        )
+    return [
+        {"id": knot.id, "text": knot.text, "state": knot.state(other)}
+        for knot in _known(desk)
+        if not knot.sources or other in knot.sources
+    ]
+
+
+@dataclass(frozen=True)
+class _Knot:
+    """A fact I know that contradicts an agreement. `sources`: from whom I learnt it, none where I hold it; `said_to`:
+    to whom it was told in my hearing, ALL where all who should know it do."""
+
+    id: str
+    text: str
+    sources: set[int]
+    said_to: set[int]
+    burst: bool
+
+    def state(self, other: int) -> Literal["burst", "loose", "tight"]:
+        return "burst" if self.burst else "loose" if self.said_to & {ALL, other} else "tight"
+
+
+@once
+def _known(desk: Desk) -> list[_Knot]:
+    facts, past = desk.book.names.facts, desk.history
+    all_know = {event.what for event in past.at(past.of(c.E_SAID))}
+    found: list[_Knot] = []
+    for fact, (clause, known, burst) in enumerate(
+        zip(desk.book.frame.fact[:, t.FACT_CLAUSE].tolist(), *desk.view.fact.T.tolist(), strict=True)
+    ):
+        if clause >= 0 and known:
+            learnt = past.at(past.teaching(fact))
+            sources = {event.to if event.kind == c.E_VISITED else event.by for event in learnt} - {desk.me}
+            said_to = {event.to for event in learnt if event.kind == c.E_TOLD_FACT}
+            said_to |= {ALL} if fact in all_know else set()
+            found.append(_Knot(facts[fact], told.fact_text(desk, fact), sources, said_to, bool(burst)))
     return found

@@ -362,9 +362,9 @@ class Session:
     def _desk(self) -> Desk:
         play, seat = self._playing(), self.who
         view = play.page_view(seat)
-        past, readings = play.history(seat), play.readings
+        past, readings = play.history(seat, view), play.readings
         notes = tuple(notes_of(play.loaded.tables, view, past))
-        return Desk(self._reads(readings.now), view, play.offer(seat), play.seen(seat), notes, past, readings)
+        return Desk(self._reads(readings.now), view, play.offer(seat), play.seen(seat, view), notes, past, readings)
 
     def _decided(self) -> int:
         return sum(one.seat == self.who and one.move["do"] != c.DOES[c.GUESS] for one in self._playing().moments())

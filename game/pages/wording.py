@@ -51,15 +51,24 @@ def has(key: str) -> bool:
     return key in catalogue()
 
 
+# Signs, what stands around them, and what is put there.
+_SPACES = (
+    (":%", re.compile(r"[ \u00a0\u202f]+([:%])(?=\W|$)"), NB + r"\1"),
+    (";!?", re.compile(r"[ \u00a0\u202f]+([;!?])"), NNB + r"\1"),
+    ("«", re.compile(r"«[ \u00a0\u202f]*"), "«" + NB),
+    ("»", re.compile(r"[ \u00a0\u202f]*»"), NB + "»"),
+)
+
+
 def typeset(text: str, lang: str) -> str:
     """French spaces and apostrophes put right; English is left as written. Idempotent."""
     if lang != "fr":
         return text
     text = text.replace("'", "’")
-    text = re.sub(r"[ \u00a0\u202f]+([:%])(?=\W|$)", NB + r"\1", text)
-    text = re.sub(r"[ \u00a0\u202f]+([;!?])", NNB + r"\1", text)
-    text = re.sub(r"«[ \u00a0\u202f]*", "«" + NB, text)
-    return re.sub(r"[ \u00a0\u202f]*»", NB + "»", text)
+    for signs, found, put in _SPACES:
+        if any(sign in text for sign in signs):
+            text = found.sub(put, text)
+    return text
 
 
 class Named(str):

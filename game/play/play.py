@@ -148,15 +148,16 @@ class Play:
         """What a seat sees now. Its arrays change with the play: read them, do not keep them."""
         return self._seats.view(self.state, self._seat(seat))
 
-    def history(self, seat: str) -> History:
-        """What a seat has witnessed. It grows with the play: read it, do not keep it."""
-        return self._seats.history(self.state, self._seat(seat))
+    def history(self, seat: str, view: View | None = None) -> History:
+        """What a seat has witnessed. It grows with the play: read it, do not keep it. `view`: its view of this moment,
+        where one has it at hand."""
+        return self._seats.history(view or self.page_view(seat), self._seat(seat))
 
-    def seen(self, seat: str) -> int:
-        """How many events of its view a seat had already on its page when it last moved."""
+    def seen(self, seat: str, view: View | None = None) -> int:
+        """How many events of its view a seat had already on its page when it last moved. `view`: as in `history`."""
         moves = self._log.moves
         last = next((number for number in reversed(range(len(moves))) if moves[number]["seat"] == seat), -1)
-        return self.history(seat).since(last)
+        return self.history(seat, view).since(last)
 
     def do(self, seat: str, move: Mapping[str, Any], ahead: Sequence[Mapping[str, Any]] = ()) -> None:
         """A person moves. `ahead`: what they answer to what will be asked of them next (the guesses of a page), each to

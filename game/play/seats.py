@@ -51,9 +51,9 @@ class Seats:
         look(self._frame, self._secrets, state, seat, view)
         return view
 
-    def history(self, state: s.State, seat: int) -> History:
-        """What this seat has witnessed so far: kept up to date, like its view."""
-        return self._histories[seat].read(self.view(state, seat))
+    def history(self, view: View, seat: int) -> History:
+        """What this seat, whose view this is, has witnessed so far: kept up to date, as its view is."""
+        return self._histories[seat].read(view)
 
     def move(self, state: s.State, seat: int) -> Ints:
         """The move [N_MOVE] that this seat's mind makes now. The seat must be awaited."""
