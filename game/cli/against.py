@@ -12,7 +12,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from game.cli.measuring import LARGE, ROOT, SCENARIO
+from game.cli.measuring import ROOT, by_size
 from game.cli.refusals import refusal
 
 ROUNDS = 5  # plays on each side, of each scenario
@@ -41,22 +41,23 @@ sys.exit(code)
 
 def against(given: str, million: bool = False) -> Sided:
     """Figure → here, there, and here over there. Milliseconds of the acts of whole plays, those of `probe.py`, at
-    1920 × 1080, at four seats and at eleven (`large_`); moves a second of batches; with `million`, megabytes that a
-    million random plays take. None where numba is missing. Raises Wrong where the folder is no checkout set up.
+    1920 × 1080, at the fewest seats and at the most (`large_`); moves a second of batches; with `million`, megabytes
+    that a million random plays take. None where numba is missing. Raises Wrong where the folder is no checkout set up.
     """
     folders = {"here": ROOT, "there": checkout(given)}
+    small, large = by_size(folders["there"])
     figures: Sided = {}
-    for size, scenario in (("", SCENARIO), ("large_", LARGE)):
+    for size, scenario in (("", small), ("large_", large)):
         met = in_turns(folders, ROUNDS, lambda side, turn, name=scenario: probed(folders[side], side, name, turn))
         for sample in SAMPLES:
             every = {side: [one for play in met[side] for one in play[sample]] for side in SIDES}
             figures[size + sample] = sided(every)
-    for size, scenario in (("", SCENARIO), ("large_", LARGE)):
+    for size, scenario in (("", small), ("large_", large)):
         for mind, plays in BATCHES.items():
             asked = [scenario, "--plays", str(plays), "--minds", mind]
             figures |= compiled(folders, f"{size}moves_a_second_{mind}", asked, BATCH_ROUNDS)
     if million:
-        asked = [SCENARIO, "--plays", str(MILLION), "--minds", "random"]
+        asked = [small, "--plays", str(MILLION), "--minds", "random"]
         figures |= compiled(folders, "million_plays_megabytes", asked, 1, memory=True)
     return figures
 

@@ -7,7 +7,7 @@ from typing import Any, NoReturn
 from game.cli.parser_words import parser_words
 from game.cli.refusals import refusal, unknown
 from game.cli.speaking import language, out, say
-from game.cli.values import FileOut, FolderOut, kept_plays, one_of, size, whole
+from game.cli.values import FileOut, FolderOut, kept_plays, one_of, scenarios_folder, size, whole
 
 MINDS = ("game", "random", "first", "last", "longest", "agree", "refuse", "disclose", "third-party")
 THEMES = ("paper", "dark", "contrast")
@@ -60,15 +60,18 @@ def parser() -> tuple[_Parser, dict[str, _Parser]]:
     one.add_argument(
         "--data", type=kept_plays, metavar=where, help=say("où garder les parties", "where to keep the plays")
     )
+    _scenarios(one)
 
     one = command("scenarios", "liste les scénarios", "lists the scenarios")
     _json(one)
+    _scenarios(one)
 
     one = command(
         "check", "cherche les erreurs des scénarios et des fiches", "finds the errors of scenarios and sheets"
     )
     one.add_argument("paths", metavar=say("CHEMIN", "PATH"), nargs="*", type=str)
     _json(one)
+    _scenarios(one)
 
     one = command("simulate", "joue beaucoup de parties sans personne", "plays many plays without anyone")
     one.add_argument("scenario", metavar=scenario, type=str)
@@ -92,6 +95,7 @@ def parser() -> tuple[_Parser, dict[str, _Parser]]:
     even = say("compilé, même pour peu de parties", "compiled, even for few plays")
     how.add_argument("--compiled", action="store_true", help=even)
     _json(one)
+    _scenarios(one)
 
     one = command("lab", "interroge un scénario par beaucoup de parties", "questions a scenario by many plays")
     one.add_argument("scenario", metavar=scenario, type=str)
@@ -103,6 +107,7 @@ def parser() -> tuple[_Parser, dict[str, _Parser]]:
     )
     one.add_argument("--lang", type=one_of(LANGS), default=say("fr", "en"), metavar="fr|en")
     _json(one)
+    _scenarios(one)
 
     one = command("behaviour", "les esprits du jeu à côté des gens", "the game's minds beside people")
     one.add_argument(
@@ -116,6 +121,7 @@ def parser() -> tuple[_Parser, dict[str, _Parser]]:
     again = say("redemande aussi les tirages et les esprits", "asks draws and minds again")
     one.add_argument("--verify", action="store_true", help=again)
     _json(one)
+    _scenarios(one)
 
     one = command(
         "export",
@@ -136,18 +142,20 @@ def parser() -> tuple[_Parser, dict[str, _Parser]]:
     )
     _lang(one, language())
     _json(one)
+    _scenarios(one)
 
     one = command("shot", "dessine une page de la fenêtre", "draws a page of the window")
     one.add_argument(
         "page", metavar="PAGE", nargs="?", type=str, help=say("sans elle : la liste", "without it: the list")
     )
-    one.add_argument("--scenario", type=str, metavar=name, default="condition")
+    one.add_argument("--scenario", type=str, metavar=name, help=say("sans lui : le premier", "without it: the first"))
     one.add_argument("--at", type=whole(0, 100_000), metavar="N", help=say("à ce coup", "at this move"))
     one.add_argument("--size", type=size, default=(1280, 720), metavar="1280x720")
     one.add_argument("--scale", type=whole(*SCALES), default=100, metavar="100")
     _lang(one, language())
     one.add_argument("--theme", type=one_of(THEMES), default="paper", metavar=name, help=", ".join(THEMES))
     one.add_argument("--out", type=FileOut, metavar=say("FICHIER.png", "FILE.png"))
+    _scenarios(one)
 
     one = command("bench", "mesure ce qui doit rester rapide", "measures what must stay quick")
     _json(one)
@@ -166,7 +174,13 @@ def parser() -> tuple[_Parser, dict[str, _Parser]]:
 
     one = command("translate", "met à jour un en.po", "brings an en.po up to date")
     one.add_argument("path", metavar=say("CHEMIN", "PATH"), type=str)
+    _scenarios(one)
     return top, commands
+
+
+def _scenarios(one: _Parser) -> None:
+    told = say("un autre dossier de scénarios que celui du jeu", "another folder of scenarios than the game’s")
+    one.add_argument("--scenarios", type=scenarios_folder, metavar=say("DOSSIER", "DIR"), help=told)
 
 
 def _json(one: _Parser) -> None:

@@ -13,7 +13,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from game.cli.finding import loaded
-from game.cli.measuring import LARGE, SCENARIO, Figures, ask, command, memory, timed
+from game.cli.measuring import Figures, ask, by_size, command, memory, timed
 from game.cli.refusals import refusal
 from game.cli.speaking import out, out_json, say
 
@@ -87,8 +87,9 @@ def pages(folder: Path) -> Figures:
     from game.play.play import Play
     from game.play.storage import Made, PlayStore
 
+    small, _ = by_size()
     began = perf_counter()
-    scenario = loaded(SCENARIO)
+    scenario = loaded(small)
     read = perf_counter()
     with PlayStore(folder) as store:
         walker = Stroll(scenario, store, "fr", 1)
@@ -134,7 +135,7 @@ def large_table(folder: Path) -> Figures:
     from game.cli.shooting import Stroll
     from game.play.storage import PlayStore
 
-    scenario = loaded(LARGE)
+    scenario = loaded(by_size()[1])
     with PlayStore(folder / "large") as store:
         walker = Stroll(scenario, store, "fr", 1)
         walker.sit()
@@ -149,19 +150,20 @@ def large_table(folder: Path) -> Figures:
 def batches(folder: Path) -> Figures:
     """Moves a second, interpreted and compiled; time to compile from nothing, then from the cache."""
     figures: Figures = {}
+    small, large = by_size()
     for mind in ("game", "random"):
-        told = json.loads(command("simulate", SCENARIO, "--plays", "20", "--minds", mind, "--interpreted", "--json"))
+        told = json.loads(command("simulate", small, "--plays", "20", "--minds", mind, "--interpreted", "--json"))
         figures[f"moves_a_second_{mind}_slow"] = told["moves_per_second"]
     try:
         import numba  # noqa: F401
     except ImportError:
         return figures | dict.fromkeys(("compile_seconds", "cached_seconds"))
     for name, mind in (("compile_seconds", "game"), ("cached_seconds", "random")):
-        asked = ["simulate", SCENARIO, "--plays", str(PLAYS), "--minds", mind, "--compiled", "--json"]
+        asked = ["simulate", small, "--plays", str(PLAYS), "--minds", mind, "--compiled", "--json"]
         told = json.loads(command(*asked, cache=folder))
         figures |= {f"moves_a_second_{mind}": told["moves_per_second"], name: told["compile_seconds"]}
     for mind in ("game", "random"):
-        asked = ["simulate", LARGE, "--plays", str(PLAYS), "--minds", mind, "--compiled", "--json"]
+        asked = ["simulate", large, "--plays", str(PLAYS), "--minds", mind, "--compiled", "--json"]
         figures[f"large_moves_a_second_{mind}"] = json.loads(command(*asked, cache=folder))["moves_per_second"]
     return figures
 
@@ -196,7 +198,7 @@ def moments(folder: Path) -> Figures:
     except ImportError:
         return dict.fromkeys(f"{size}moments_{what}" for size in ("", "large_") for what in measured)
     figures: Figures = {}
-    for size, scenario in (("", SCENARIO), ("large_", LARGE)):
+    for size, scenario in zip(("", "large_"), by_size(), strict=True):
         found = json.loads(ask(["-c", MOMENTS, scenario], folder))
         figures |= {f"{size}moments_{what}": round(one, 2) for what, one in zip(measured, found, strict=True)}
     return figures

@@ -12,9 +12,9 @@ SHEETS = "sheets"
 
 
 def scenarios(asked: Namespace) -> int:
-    from game.story.summaries import list_scenarios
+    from game.story.summaries import SCENARIOS, list_scenarios
 
-    found = list_scenarios()
+    found = list_scenarios(asked.scenarios or SCENARIOS)
     if asked.json:
         out_json(found)
         return 0
@@ -37,11 +37,11 @@ def scenarios(asked: Namespace) -> int:
 def check(asked: Namespace) -> int:
     for path in asked.paths:
         if Path(path).name != SHEETS:
-            folder_of(path)
+            folder_of(path, asked.scenarios)
     from game.story.checking import check as look
 
-    paths = [path if Path(path).name == SHEETS else folder_of(path) for path in asked.paths]
-    return look(paths, asked.json, language())
+    paths = [path if Path(path).name == SHEETS else folder_of(path, asked.scenarios) for path in asked.paths]
+    return look(paths, asked.json, language(), asked.scenarios)
 
 
 def schema(asked: Namespace) -> int:
@@ -67,8 +67,8 @@ def translate(asked: Namespace) -> int:
         for sheet, _ in examined:
             french |= texts(sheet, sheet.id) if sheet is not None else {}
     else:
-        scenario = loaded(asked.path).scenario
-        folder = folder_of(asked.path)
+        scenario = loaded(asked.path, asked.scenarios).scenario
+        folder = folder_of(asked.path, asked.scenarios)
         french = texts(scenario, scenario.id)
     try:
         with in_words(folder / CATALOGUE):

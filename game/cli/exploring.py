@@ -25,7 +25,7 @@ def lab(asked: Namespace) -> int:
 
     from game.lab.survey import survey
 
-    scenario = loaded(asked.scenario)
+    scenario = loaded(asked.scenario, asked.scenarios)
     folder = user_cache_path("denouer") / "lab" / scenario.scenario.id
     if find_spec("numba") is None:
         slow = "numba manque : rien ne se compile ici, ce sera très long"

@@ -14,22 +14,25 @@ if TYPE_CHECKING:
     from game.story.library import Loaded
 
 
-def folder_of(given: str) -> Path:
-    """The folder of a scenario. Raises Wrong with the nearest name."""
+def folder_of(given: str, root: Path | None = None) -> Path:
+    """The folder of a scenario; by its id, in `root` (`--scenarios`) or among the game's own. Raises Wrong with the
+    nearest name."""
     from game.story.summaries import SCENARIOS
 
-    path = Path(given)
-    tried = [path.parent] if path.name == "scenario.yaml" else [path, SCENARIOS / given]
+    path, known_in = Path(given), root or SCENARIOS
+    tried = [path.parent] if path.name == "scenario.yaml" else [path, known_in / given]
+    if root is not None:
+        tried.reverse()
     for folder in tried:
         if _is_there(folder / "scenario.yaml"):
             return folder
-    known = sorted(found.parent.name for found in SCENARIOS.glob("*/scenario.yaml"))
+    known = sorted(found.parent.name for found in known_in.glob("*/scenario.yaml"))
     raise unknown("C103", given, known)
 
 
-def loaded(given: str) -> "Loaded":
+def loaded(given: str, root: Path | None = None) -> "Loaded":
     """A scenario, ready. Raises Wrong: with the nearest name (2), or with its problems (1)."""
-    folder = folder_of(given)
+    folder = folder_of(given, root)
     from game.story.diagnostics import StoryError
     from game.story.library import load
 
@@ -39,6 +42,13 @@ def loaded(given: str) -> "Loaded":
         raise Wrong(bad.sentence(language()), 1) from None
     tell_errors(scenario.problems)
     return scenario
+
+
+def first(root: Path | None = None) -> str:
+    """The id of the first scenario of a folder; "" where there is none."""
+    from game.story.summaries import SCENARIOS
+
+    return min((found.parent.name for found in (root or SCENARIOS).glob("*/scenario.yaml")), default="")
 
 
 def tell_errors(problems: "Iterable[Problem]") -> None:

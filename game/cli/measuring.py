@@ -10,10 +10,18 @@ from time import perf_counter
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
-SCENARIO = "condition"
-LARGE = "critical-point"  # eleven structures
 TIMES = 7
 Figures = dict[str, float | None]
+
+
+def by_size(*beside: Path) -> tuple[str, str]:
+    """The scenario of fewest structures and that of most, of those that these checkouts have too (if they have any)."""
+    from game.story.summaries import list_scenarios
+
+    known = [one for one in list_scenarios() if "seats" in one]
+    both = [one for one in known if all((other / "scenarios" / one["id"]).is_dir() for other in beside)]
+    sized = sorted(both or known, key=lambda one: (len(one["seats"]), one["id"]))
+    return sized[0]["id"], sized[-1]["id"]
 
 
 def timed(act: Callable[[], Any], times: int = TIMES) -> float:

@@ -18,7 +18,7 @@ from game.play.helper import Helper
 from game.play.refusals import BadSave
 from game.play.storage import PlayStore
 from game.story.library import Loaded, load
-from game.story.summaries import list_scenarios, summary_of
+from game.story.summaries import SCENARIOS, list_scenarios, summary_of
 
 
 def play(asked: Namespace) -> int:
@@ -26,12 +26,12 @@ def play(asked: Namespace) -> int:
     choice of a seat."""
     if asked.scenario is None and asked.seat is not None:
         raise refusal("C113", option="--seat")
-    scenario = loaded(asked.scenario) if asked.scenario is not None else None
+    scenario = loaded(asked.scenario, asked.scenarios) if asked.scenario is not None else None
     if scenario is not None and asked.seat is not None:
         playable = sorted(seat for seat, one in scenario.scenario.structures.items() if one.playable)
         if asked.seat not in playable:
             raise unknown("C105", asked.seat, playable)
-    session = new_session(asked.data, asked.seed, scenario)
+    session = new_session(asked.data, asked.seed, scenario, asked.scenarios)
     if asked.lang is not None:
         session.keep({"lang": asked.lang})
     if scenario is not None:
@@ -47,16 +47,20 @@ def play(asked: Namespace) -> int:
     return 0
 
 
-def new_session(data: Path | None, seed: int | None, scenario: Loaded | None = None) -> Session:
-    """A session on this person's plays, or on those of a folder. `scenario`: the one that its own id stands for."""
+def new_session(
+    data: Path | None, seed: int | None, scenario: Loaded | None = None, root: Path | None = None
+) -> Session:
+    """A session on this person's plays, or on those of a folder. `scenario`: the one that its own id stands for;
+    `root`: a folder of scenarios, in the place of the game's own."""
     store = store_of(data)
 
     def found(name: str) -> Loaded:
-        return scenario if scenario is not None and name == scenario.scenario.id else load(name)
+        return scenario if scenario is not None and name == scenario.scenario.id else load((root or SCENARIOS) / name)
 
     def listed() -> list[dict[str, Any]]:
         own = [] if scenario is None else [summary_of(scenario)]
-        return own + [one for one in list_scenarios() if one["id"] not in [known["id"] for known in own]]
+        known = [one["id"] for one in own]
+        return own + [one for one in list_scenarios(root or SCENARIOS) if one["id"] not in known]
 
     return Session(
         store,

@@ -55,6 +55,7 @@ CODES: dict[str, Code] = {
         "aucune partie, ou plusieurs, n’ont un identifiant qui commence ainsi : {found}",
         "no play, or several, have an id that begins so: {found}",
     ),
+    "C119": Code("pas un dossier : {found}", "not a folder: {found}"),
     # where it writes
     "C201": Code(
         "{found} est un dossier : donnez le nom d’un fichier", "{found} is a folder: give the name of a file", 1

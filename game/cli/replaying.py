@@ -30,7 +30,7 @@ def replay(asked: Namespace) -> int:
     for file in asked.files:
         one, problems = {}, []
         try:
-            one, found = replayed(Path(file), asked.verify)
+            one, found = replayed(Path(file), asked.verify, asked.scenarios)
             problems = [problem.sentence(language()) for problem in found]
         except Refusal as bad:
             if tells_of_plays(Path(file)):
@@ -51,10 +51,10 @@ def replay(asked: Namespace) -> int:
     return 1 if failed else 0
 
 
-def replayed(file: Path, again: bool) -> tuple[dict[str, Any], list[Refusal]]:
+def replayed(file: Path, again: bool, root: Path | None = None) -> tuple[dict[str, Any], list[Refusal]]:
     """What a play file comes to, and all that is wrong with it."""
     log = read_log(file)
-    scenario = scenario_of(log, file)
+    scenario = scenario_of(log, file, root)
     done = apply_log(log, scenario)
     outcome = judged(scenario, done)
     meaning = digest_of(Meanings(scenario.tables).told(done.state, outcome, done.log.moves))
@@ -72,9 +72,12 @@ def tells_of_plays(file: Path) -> bool:
     return isinstance(told, list) and all(isinstance(one, dict) and "digest" in one for one in told)
 
 
-def scenario_of(log: Log, file: Path) -> Loaded:
-    """The scenario of a play: that of the folder in which the file is kept (`plays/` beside it), or by its id."""
+def scenario_of(log: Log, file: Path, root: Path | None = None) -> Loaded:
+    """The scenario of a play: by its id in `root`, where one is given; else that of the folder in which the file is
+    kept (`plays/` beside it), or by its id."""
     beside = file.resolve().parent.parent
+    if root is not None:
+        return scenario_named(log.header.scenario, root)
     if beside.name == log.header.scenario and (beside / "scenario.yaml").is_file():
         return scenario_named(str(beside))
     return scenario_named(log.header.scenario)
@@ -96,7 +99,7 @@ def debrief(asked: Namespace) -> int:
 
     try:
         log = read_log(Path(asked.file))
-        scenario = scenario_of(log, Path(asked.file))
+        scenario = scenario_of(log, Path(asked.file), asked.scenarios)
         done = apply_log(log, scenario)
         if done.stop is not None:
             raise done.stop

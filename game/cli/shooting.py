@@ -9,7 +9,7 @@ from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from game.cli.finding import loaded
+from game.cli.finding import first, loaded
 from game.cli.playing import does
 from game.cli.refusals import refusal, unknown
 from game.cli.speaking import out
@@ -39,7 +39,8 @@ def shot(asked: Namespace) -> int:
         raise unknown("C107", asked.page, PAGES)
     if asked.out is None:
         raise refusal("C114")
-    scenario = loaded(asked.scenario)
+    given = first(asked.scenarios) if asked.scenario is None else asked.scenario
+    scenario = loaded(given, asked.scenarios)
     os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
     from game.window.shot import shot as drawn
 

@@ -22,9 +22,9 @@ DIGESTED = 5000  # plays whose digest `--json` always gives: a play takes about 
 def simulate(asked: Namespace) -> int:
     if asked.keep and not asked.out:
         raise refusal("C112")
-    folder_of(asked.scenario)
+    folder_of(asked.scenario, asked.scenarios)
     choose_mode(asked)
-    scenario = loaded(asked.scenario)
+    scenario = loaded(asked.scenario, asked.scenarios)
     minds = minds_of(asked, list(scenario.tables.names.seats))
     from game.batch.batch import lengths_of, run
     from game.batch.summing import summed

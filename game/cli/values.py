@@ -73,6 +73,17 @@ def kept_plays(given: str) -> Path:
     return Path(given)
 
 
+def scenarios_folder(given: str) -> Path:
+    """The type of a folder of scenarios, in the place of the game's own."""
+    try:
+        there = Path(given).is_dir()
+    except (OSError, ValueError):  # a name that no folder can have
+        there = False
+    if not given or not there:
+        raise argparse.ArgumentTypeError(sentence("C119", found=given))
+    return Path(given)
+
+
 def whole(least: int, most: int) -> Callable[[str], int]:
     """The type of a whole number between two bounds, in plain digits."""
 

@@ -2,23 +2,33 @@
 
 import sys
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 from game.story.diagnostics import Problem, as_json
-from game.story.library import SHEETS_FOLDER, examine, examine_sheets, scenario_folders, sheets_catalogue, shown_path
+from game.story.library import (
+    SCENARIOS,
+    SHEETS_FOLDER,
+    examine,
+    examine_sheets,
+    scenario_folders,
+    sheets_catalogue,
+    shown_path,
+)
 from game.story.lints import lint
+from game.story.sheets import Sheet
 from game.story.translation import read_catalogue
 from game.story.walk import texts
 from game.story.wording import check_wording
 
 
-def check(paths: Iterable[str | Path] = (), json: bool = False, lang: str = "fr") -> int:
-    """Check some scenarios (ids, folders or files; all of them and the sheets by default), print their problems,
-    sorted.
+def check(paths: Iterable[str | Path] = (), json: bool = False, lang: str = "fr", root: Path | None = None) -> int:
+    """Check some scenarios (ids, folders or files; by default all those of `root` or, without it, the game's own and
+    the sheets), print their problems, sorted.
 
     Gives 0 when there is no error (there may be warnings), 1 otherwise.
     """
-    problems = find_problems(paths)
+    problems = find_problems(paths, root)
     errors = sum(problem.severity == "error" for problem in problems)
     if json:
         sys.stdout.write(as_json(problems, lang) + "\n")
@@ -30,11 +40,11 @@ def check(paths: Iterable[str | Path] = (), json: bool = False, lang: str = "fr"
     return 1 if errors else 0
 
 
-def find_problems(paths: Iterable[str | Path] = ()) -> list[Problem]:
-    """Every problem of some scenarios, or of everything, sorted by place."""
+def find_problems(paths: Iterable[str | Path] = (), root: Path | None = None) -> list[Problem]:
+    """Every problem of some scenarios, of those of a folder, or of everything, sorted by place."""
     given = list(paths)
-    problems = [] if given else sheet_problems()
-    for path in given or scenario_folders():
+    problems = [] if given or root else sheet_problems()
+    for path in given or scenario_folders(root or SCENARIOS):
         problems += sheet_problems(Path(path)) if Path(path).name == SHEETS_FOLDER.name else scenario_problems(path)
     return sorted(problems)
 
@@ -57,9 +67,19 @@ def scenario_problems(path_or_id: str | Path) -> list[Problem]:
     problems = examined.report.problems
     if scenario is not None:
         lint(scenario, examined.report)
+        told_by = testimonies().get(scenario.id, scenario.sheet)
+        if told_by != scenario.sheet:
+            examined.report.add("S213", ("sheet",), scenario.sheet, told_by)
         po = examined.folder / "en.po"
         problems = problems + read_catalogue(texts(scenario, scenario.id), po, shown_path(po))[1]
     return sorted(problems)
+
+
+@cache
+def testimonies() -> dict[str, str]:
+    """Which sheet tells the testimony of each scenario, by the scenario's id."""
+    sheets = (one for one, _ in examine_sheets() if isinstance(one, Sheet))
+    return {testimony: sheet.id for sheet in sheets for testimony in sheet.testimonies}
 
 
 if __name__ == "__main__":

@@ -132,7 +132,7 @@ CODES: dict[str, Code] = {
     "S210": Code("error", "frein inconnu des fiches", "pitfall unknown to the sheets"),
     "S211": Code("error", "démarche inconnue des fiches", "approach unknown to the sheets"),
     "S212": Code("error", "fiche inconnue", "unknown sheet"),
-    "S213": Code("warning", "scénario inconnu des fiches", "scenario unknown to the sheets"),
+    "S213": Code("warning", "une autre fiche raconte ce témoignage", "another sheet tells this testimony"),
     "S214": Code("error", "gage inconnu", "unknown gage"),
     "S215": Code(
         "error", "ce frein n’est pas dans la liste du scénario", "this pitfall is not in the scenario’s own list"

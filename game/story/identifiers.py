@@ -1,5 +1,5 @@
-"""The fixed identifiers of the sheets: which pitfalls and approaches each sheet holds, which sheet each scenario
-plays."""
+"""The fixed identifiers of the sheets: which pitfalls and approaches each sheet holds. A sheet says itself which
+testimonies it tells, by the ids of scenarios."""
 
 SHEET_PITFALLS: dict[str, tuple[str, ...]] = {
     "sheet-1": ("wealth-by-nature", "injunction"),
@@ -25,15 +25,3 @@ SHEET_APPROACHES: dict[str, tuple[str, ...]] = {
 }
 SHEETS = tuple(SHEET_PITFALLS)
 TOOLS = ("tool-1", "tool-2", "tool-3", "tool-4")
-SHEET_OF_SCENARIO = {
-    "condition": "sheet-1",
-    "funders": "sheet-2",
-    "critical-point": "sheet-2",
-    "excellence": "sheet-3",
-    "fair": "sheet-4",
-    "label": "sheet-5",
-    "friends": "sheet-6",
-    "casting": "sheet-7",
-    "grid": "sheet-8",
-    "residency": "sheet-9",
-}

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from game.story.diagnostics import Report
 from game.story.fields import Approach, DashedId, Part, Pitfall, Ref, Words
-from game.story.identifiers import SHEET_APPROACHES, SHEET_OF_SCENARIO, SHEET_PITFALLS, SHEETS, TOOLS
+from game.story.identifiers import SHEET_APPROACHES, SHEET_PITFALLS, SHEETS, TOOLS
 from game.story.walk import walk
 
 
@@ -61,7 +61,7 @@ class Tool(Part):
 
 
 def check_sheet(sheet: Sheet | Tool, report: Report, name: str) -> None:
-    """S106, S210 to S213, S413: its ids are those fixed for this sheet, all of them."""
+    """S106, S210 to S212, S413: its ids are those fixed for this sheet, all of them."""
     _check_identity(sheet.id, SHEETS if isinstance(sheet, Sheet) else TOOLS, report, name)
     _check_names(sheet, report)
     if isinstance(sheet, Tool):
@@ -69,7 +69,6 @@ def check_sheet(sheet: Sheet | Tool, report: Report, name: str) -> None:
     for key, given, fixed, code in (
         ("pitfalls", set(sheet.pitfalls), SHEET_PITFALLS.get(name, ()), "S210"),
         ("approaches", set(sheet.approaches), SHEET_APPROACHES.get(name, ()), "S211"),
-        ("testimonies", set(sheet.testimonies), [one for one, of in SHEET_OF_SCENARIO.items() if of == name], "S213"),
     ):
         for one in sorted(given - set(fixed)):
             report.unknown(code, (key, one), one, fixed, key=True)

@@ -3,7 +3,7 @@
 from math import prod
 
 from game.story.diagnostics import Path, Report
-from game.story.identifiers import SHEET_OF_SCENARIO, SHEET_PITFALLS
+from game.story.identifiers import SHEET_PITFALLS
 from game.story.limits import check_limits
 from game.story.mixing import mixes
 from game.story.models import Agenda, Scenario
@@ -13,7 +13,7 @@ MOST_PACKAGES = 5_000
 
 
 def check_structure(scenario: Scenario, report: Report, folder: str) -> None:
-    """S213, S401 to S414, S511 and S512."""
+    """S401 to S414, S511 and S512."""
     within = check_limits(scenario, report)
     _check_size(scenario, report)
     _check_identity(scenario, report, folder)
@@ -57,9 +57,6 @@ def _check_size(scenario: Scenario, report: Report) -> None:
 def _check_identity(scenario: Scenario, report: Report, folder: str) -> None:
     if scenario.id != folder:
         report.add("S413", ("id",), scenario.id, folder)
-    sheet = SHEET_OF_SCENARIO.get(scenario.id)
-    if sheet != scenario.sheet:
-        report.add("S213", ("id",), f"{scenario.id}, {scenario.sheet}", sheet or ", ".join(SHEET_OF_SCENARIO))
     for pitfall in SHEET_PITFALLS.get(scenario.sheet, ()):
         if pitfall not in scenario.pitfalls:
             report.add("S408", ("pitfalls",), ", ".join(scenario.pitfalls), pitfall, key=True)
