@@ -11,6 +11,7 @@ from game.debrief.debrief import debrief as debriefed
 from game.debrief.words import Speaker
 from game.pages import debrief as debriefs
 from game.pages.book import Book
+from game.pages.debrief_reading import Reading
 from game.pages.model import Page
 from game.pages.wording import Lang
 from game.play.helper import STOPPED, Helper, News
@@ -42,7 +43,7 @@ def debrief_pages(scenario: Loaded, done: Replay, lang: Lang, quick: bool) -> li
     minds = done.log.header.minds
     book = book.as_read(scenario.tables.names.seats.code[seat], done.readings.now)
     judged = _debrief(scenario, done)
-    return debriefs.pages(debriefs.Reading(book, judged, speaker, seat, {}, news, stops, minds, done.readings))
+    return debriefs.pages(Reading(book, judged, speaker, seat, {}, news, stops, minds, done.readings))
 
 
 def decisive_moments(helper: Helper, scenario: Loaded, done: Replay, seat: str) -> News:

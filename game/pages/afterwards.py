@@ -10,6 +10,7 @@ from game.debrief.words import Speaker
 from game.pages import debrief as debriefs
 from game.pages import guess
 from game.pages.book import Book, Desk
+from game.pages.debrief_reading import Reading
 from game.pages.model import Page
 from game.pages.preferences import GUESSED, TOLD, Preferences
 from game.play.helper import Helper
@@ -65,7 +66,7 @@ class Afterwards:
         speaker = Speaker(self.play.loaded, self.library(), book.lang)
         stops, minds, readings = self.play.moments(), self.play.log.header.minds, self.play.readings
         book = book.as_read(book.names.seats.code[seat], readings.now)
-        return debriefs.pages(debriefs.Reading(book, self.judged, speaker, seat, told, news, stops, minds, readings))
+        return debriefs.pages(Reading(book, self.judged, speaker, seat, told, news, stops, minds, readings))
 
     @cached_property
     def judged(self) -> Debrief:

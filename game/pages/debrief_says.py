@@ -1,15 +1,11 @@
 """What a play says: dials, pitfalls and approaches with their evidence, the real testimony, the sheet shown whole."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from game.debrief.debrief import BANDS, Item, PitfallSeen
+from game.pages.debrief_reading import Reading
 from game.pages.model import Offer, Part
 from game.pages.wording import typeset
-
-if TYPE_CHECKING:
-    from game.pages.debrief import Reading
 
 
 def dials(reading: Reading) -> Part:

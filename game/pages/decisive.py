@@ -2,19 +2,15 @@
 what the difference was made of, what could be known then; and what chance alone makes of the same choices.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from game.debrief.debrief import band
+from game.pages.debrief_reading import Reading
 from game.pages.kept import did
 from game.pages.model import Offer, Part
 from game.pages.wording import join, number
 from game.rules import codes as c
-
-if TYPE_CHECKING:
-    from game.pages.debrief import Reading
 
 LITTLE, CLEARLY, MUCH = 2.0, 8.0, 20.0  # points of a dial from which a word is used
 LEAST = 5.0  # points under which a difference is not told

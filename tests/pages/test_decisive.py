@@ -4,7 +4,7 @@ import pytest
 
 from game.debrief.debrief import debrief
 from game.debrief.words import Speaker
-from game.pages import debrief as debriefs
+from game.pages.debrief_reading import Reading
 from game.pages.decisive import decisive
 from game.play.helper import News
 
@@ -19,7 +19,7 @@ def reading(tmp_path, lang, news):
     play = made.play
     told = debrief(play.loaded, sheets(), play.state)
     speaker = Speaker(play.loaded, sheets(), lang)
-    return debriefs.Reading(made._book(), told, speaker, "school", {}, news, play.moments())
+    return Reading(made._book(), told, speaker, "school", {}, news, play.moments())
 
 
 def found(read, here=20.0, there=70.0, half=3.0, final=True):
@@ -54,7 +54,7 @@ def text(read):
 
 
 def with_news(read, **news):
-    return debriefs.Reading(**{**vars(read), "news": News(**news)})
+    return Reading(**{**vars(read), "news": News(**news)})
 
 
 def test_odds_are_said_in_tenths_with_their_interval(tmp_path):

@@ -10,6 +10,7 @@ from game.debrief.debrief import debrief
 from game.debrief.words import Speaker
 from game.pages import debrief as debriefs
 from game.pages.card import own_card, structures
+from game.pages.debrief_reading import Reading
 from game.pages.opened import card_page, notebook_page
 from game.pages.playing import play_page
 from game.play.log import replay
@@ -144,7 +145,7 @@ def test_the_debrief_tells_the_story_in_the_words_that_were_read(lang):
         made = book(varied(), lang).as_read(seat, play.readings.now)
         judged = debrief(varied(), sheets(), play.state)
         speaker = Speaker(varied(), sheets(), lang)
-        reading = debriefs.Reading(made, judged, speaker, "school", {}, readings=play.readings)
+        reading = Reading(made, judged, speaker, "school", {}, readings=play.readings)
         told = read_on([page for page in debriefs.pages(reading) if page.id == "debrief.happened"])
         ending = made.text(f"endings.{play.ending}.text").replace("\u202f", " ").replace("\u00a0", " ")
         assert ending in told

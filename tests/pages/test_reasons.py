@@ -8,6 +8,7 @@ import pytest
 
 from game.pages import observed, reasons
 from game.pages.playing import play_page
+from game.pages.reasons.walk import Walk
 from game.pages.wording import catalogue, variants
 from game.rules import codes as c
 from game.rules import state as s
@@ -257,7 +258,7 @@ def test_objections_without_reason_the_tension_a_third_party_and_going():
 def test_deliveries_are_told_by_what_others_gave_before():
     """Deliveries written by hand in the events of a real play: the walk reads events alone."""
     desk = Table().driven.desk(3)
-    walk = reasons._Walk(desk)
+    walk = Walk(desk)
 
     def gives(by, moment, band, said=0):
         walk.act(0, Event(c.E_DELIVERED, by, -1, band, said, moment, 15, 0))
@@ -288,7 +289,7 @@ def test_deliveries_are_told_by_what_others_gave_before():
 
 def test_bursts_and_repair_are_told_by_what_was_known():
     desk = Table().driven.desk(3)
-    walk = reasons._Walk(desk)
+    walk = Walk(desk)
     walk.act(0, Event(c.E_TOLD_FACT, 0, 1, 0, 0, 0, 15, 0))
     walk.act(0, Event(c.E_BURST, 0, -1, 0, 0, 0, 15, 0))
     for seat, known in ((0, "holder"), (1, "knew"), (2, "new")):

@@ -1,0 +1,58 @@
+"""A debrief as one seat reads it, in one language: what its pages are written from."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from game.debrief.debrief import Debrief
+from game.debrief.reveal import Revealed
+from game.debrief.words import Speaker
+from game.pages.book import Book
+from game.pages.wording import Named, typeset
+from game.play.helper import News
+from game.play.play import Moment as Stop
+from game.play.readings import Readings
+from game.play.seats import GAME
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A debrief in one language, as one seat reads it. `told`: what the person said before anything was revealed, and
+    guessed last where the play ended before it asked; `news`: what has come of the decisive moments, None where nobody
+    computes them; `stops`: decisions of people; `minds`: seat → what held it, where no person did; `book`: as the seat
+    reads it at the end; `readings`: how it read before."""
+
+    book: Book
+    debrief: Debrief
+    speaker: Speaker
+    seat: str
+    told: dict[str, Any]
+    news: News | None = None
+    stops: Sequence[Stop] = ()
+    minds: Mapping[str, str] = field(default_factory=dict)
+    readings: Readings | None = None
+
+    def temper(self, one: Revealed) -> str:
+        """The temperament that a structure held by the game was given, "" for a person's."""
+        return self.book.say(f"temper.{one.temperament}") if self.minds.get(one.seat) == GAME else ""
+
+    def book_at(self, moment: int) -> Book:
+        """The book as the seat read it at a moment."""
+        if self.readings is None:
+            return self.book
+        return self.book.as_read(self.book.names.seats.code[self.seat], self.readings.at(moment))
+
+    def words(self, words: Any, moment: int | None = None) -> str:
+        """Words as the seat reads them, at a moment or at the end."""
+        book = self.book if moment is None else self.book_at(moment)
+        return typeset(self.speaker.where(book.varied)(words), book.lang)
+
+    def option(self, option: str) -> str:
+        return self.book.clause_and_option(self.book.names.options.code[option])
+
+    def name(self, seat: str) -> str:
+        return self.book.text(f"structures.{seat}.name", seat)
+
+    def named(self, seat: str) -> Named:
+        """The name as a sentence takes it; the reader is *you*."""
+        return Named(self.name(seat), self.book.lang, seat == self.seat)
