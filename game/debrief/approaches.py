@@ -154,7 +154,7 @@ def words(frame: Frame, state: State, outcome: Outcome) -> None:
             met(
                 outcome,
                 A91,
-                kind == c.E_ASKED and event[at, s.E_HOW] == 1,
+                kind == c.E_ASKED and event[at, s.E_HOW] == c.LISTENING,
                 o.WELL_ASKED,
                 moment,
                 by,

@@ -13,6 +13,7 @@ from game.debrief.reveal import Revealed, reveal
 from game.debrief.story import Moment, Names, happened, own_choices
 from game.debrief.words import Words
 from game.rules import state as s
+from game.rules.packing import is_approach, topic_of_approach
 from game.rules.state import State
 from game.story import tables as t
 from game.story.library import Library, Loaded
@@ -219,7 +220,7 @@ def items(names: Names, outcome: Outcome, topic: int) -> list[Item]:
             continue
         met.add(same)
         grade = int(row[o.GRADE])
-        word = VERDICTS[grade] if topic < t.APPROACH else ("taken" if grade else "missed")
+        word = ("taken" if grade else "missed") if is_approach(topic) else VERDICTS[grade]
         found.append((grade, Item(int(row[o.I_MOMENT]), names.seat(int(row[o.I_BY])), word, words)))
     if len(names.ids.seats) > ITEMS_SHOWN:
         found = together(together(found, "by"), "to")
@@ -246,12 +247,12 @@ def words_of(names: Names, row: t.Ints) -> Words:
     rule, what = int(row[o.RULE]), int(row[o.I_WHAT])
     if rule == o.OWN:
         path = names.ids.evidence[what]
-        if row[o.TOPIC] >= t.APPROACH and row[o.GRADE] == 0:
+        if is_approach(row[o.TOPIC]) and row[o.GRADE] == 0:
             # Its sentence tells what was not done: the option that was open is shown instead.
             return Words(say="a.own.0", args={"by": names.seat(int(row[o.I_BY])), "choice": path.split(".")[1]})
         return names.path(f"{path}.because")
     args: dict[str, Any] = {"by": names.seat(int(row[o.I_BY])), "to": names.seat(int(row[o.I_TO]))}
-    if row[o.TOPIC] >= t.APPROACH:
+    if is_approach(row[o.TOPIC]):
         return Words(say=f"a.{o.RULES[rule]}.{int(row[o.GRADE])}", args=args)
     if rule in BY_FACT:
         args["fact"] = names.ids.facts[what]
@@ -319,7 +320,7 @@ def approaches_seen(loaded: Loaded, library: Library, names: Names, outcome: Out
                 met,
                 taken,
                 by_seat,
-                items(names, outcome, t.APPROACH + code),
+                items(names, outcome, topic_of_approach(code)),
                 Words(path=f"{root}.title"),
                 Words(path=f"{root}.text"),
             )

@@ -25,6 +25,7 @@ from game.debrief.reading import begin_of, end_of, moment_of_end, read, sort_eve
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.compile.mode import rule
+from game.rules.packing import approach_in, is_approach
 from game.rules.read.conditions import holds
 from game.rules.state import State
 from game.story import tables as t
@@ -78,7 +79,7 @@ def judge(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) -> Non
 @rule
 def bit_of(topic: int) -> int:
     """A bit for each topic: pitfalls, then approaches."""
-    return 1 << topic if topic < t.APPROACH else 1 << topic - t.APPROACH + FIRST_APPROACH
+    return 1 << approach_in(topic) + FIRST_APPROACH if is_approach(topic) else 1 << topic
 
 
 @rule
@@ -123,11 +124,11 @@ def of_option(frame: Frame, state: State, outcome: Outcome, at: int, offered: bo
     topic, number = int(frame.row[event[at, s.E_WHAT], ROW_TOPIC]), int(frame.row[event[at, s.E_WHAT], ROW_NUMBER])
     bit = bit_of(topic)
     was_taken = taken[seat, 0] & bit > 0
-    if topic >= t.APPROACH:
+    if is_approach(topic):
         # What was offered is noted when the scene opens, before what is taken there.
         if taken[seat, 1] & bit == 0:
             taken[seat, 1] |= bit
-            met(outcome, topic - t.APPROACH, was_taken, o.OWN, moment, seat, -1, number)
+            met(outcome, approach_in(topic), was_taken, o.OWN, moment, seat, -1, number)
     elif not offered:
         graded(outcome, topic, grade, o.OWN, moment, seat, -1, number)
         had_hold(outcome, seat, topic, t.HOLD_NAMED if grade == t.AVOIDED else t.HOLD_CAUSED)
@@ -146,8 +147,8 @@ def judged_at_end(frame: Frame, secrets: Secrets, state: State, outcome: Outcome
         if not holds(frame, secrets, state, int(frame.row[at, ROW_IF])):
             continue
         topic, number = int(frame.row[at, ROW_TOPIC]), int(frame.row[at, ROW_NUMBER])
-        if topic >= t.APPROACH:
-            met(outcome, topic - t.APPROACH, True, o.OWN, end, -1, -1, number)
+        if is_approach(topic):
+            met(outcome, approach_in(topic), True, o.OWN, end, -1, -1, number)
             continue
         graded(outcome, topic, int(frame.row[at, ROW_GRADE]), o.OWN, end, -1, -1, number)
         for seat in range(seats):

@@ -115,7 +115,7 @@ def worth_telling(names: Names, event: Event) -> tuple[int, Words | None]:
     if kind == c.E_REACTED:
         return 4, Words(say=f"m.reacted_{c.REACTIONS[how]}", args={"by": who["by"]})
     if kind == c.E_OWNED:
-        return 6, Words(say="m.owned" if how == 0 else "m.denied", args=who)
+        return 6, Words(say="m.owned" if how == c.OWNED else "m.denied", args=who)
     if kind == c.E_DELIVERED and what < 2:
         return 5, Words(say="m.delivered", args={"by": who["by"]})
     return 0, None

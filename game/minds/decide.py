@@ -21,7 +21,7 @@ def decide(
     frame: Frame, view: View, rows: Ints, n: int, asked_how: int, memory: Floats, stream: Ints, move: Ints
 ) -> None:
     """Write in `move` one of the `n` rows' moves. `asked_how`: how one was asked (pressed, listened to), as
-    `codes.ASKS` says.
+    `codes.py` says (PLAINLY…).
     """
     remember(frame, view, memory)
     move[s.MARKS] = 0

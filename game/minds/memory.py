@@ -116,7 +116,7 @@ def talk_heard(frame: Frame, memory: Floats, other: int, how: float) -> None:
 def remember_talk(frame: Frame, view: View, memory: Floats, at: int) -> None:
     """Words that passed, by this event, between me and another."""
     kind, by, to = view.event[at, s.KIND], int(view.event[at, s.E_BY]), int(view.event[at, s.E_TO])
-    in_person = kind in (c.E_VISITED, c.E_REASSURED) or (kind == c.E_ASKED and view.event[at, s.E_HOW] == 1)
+    in_person = kind in (c.E_VISITED, c.E_REASSURED) or (kind == c.E_ASKED and view.event[at, s.E_HOW] == c.LISTENING)
     in_words = kind in (c.E_TOLD_FACT, c.E_TOLD_SEEKS, c.E_TOLD_RED, c.E_ASKED, c.E_ANSWERED)
     if in_person or in_words:
         how = IN_PERSON if in_person else IN_WORDS

@@ -27,7 +27,7 @@ from game.play.log import agendas_of
 from game.play.words import MoveByIds, Words, letter, lying
 from game.rules import codes as c
 from game.rules import state as s
-from game.rules.packing import claimed, objected_option, objected_package, sure_of, topic_of
+from game.rules.packing import approach_in, claimed, is_approach, objected_option, objected_package, sure_of, topic_of
 from game.rules.read.stance import ZONES
 from game.story import tables as t
 from game.story.build import Tables
@@ -223,7 +223,7 @@ class Meanings:
     def evidence(self, row: int) -> str:
         """The evidence of a choice: where the scenario says it, and of what."""
         topic, _, _, number = (int(value) for value in self.tables.frame.row[row, :4])
-        of = t.APPROACHES[topic - t.APPROACH] if topic >= t.APPROACH else t.PITFALLS[topic]
+        of = t.APPROACHES[approach_in(topic)] if is_approach(topic) else t.PITFALLS[topic]
         return f"{self.names.evidence[number]} {of}"
 
     def guess(self, to: int, what: int, how: int) -> _Said:

@@ -49,7 +49,8 @@ TOPICS = ("why", "not_accept", "bring", "bothers")
 WHY, NOT_ACCEPT, BRING, BOTHERS = range(4)
 ANSWERS = ("wholly", "partly", "dodge", "other", "nothing")
 WHOLLY, PARTLY, DODGE, OTHER, NOTHING = range(5)
-ASKS = ("asks", "presses", "listens", "counters")  # how one was asked, in the rows that wait for an answer
+IN_PASSING, LISTENING = range(2)  # how one asks, as its event tells
+# how one was asked, in the rows that wait for an answer
 PLAINLY, PRESSED, LISTENED, COUNTERED = range(4)
 TRADE_SEEKS, TRADE_RED, TRADE_SUPPORT = 0, 1, 2  # from TRADE_SUPPORT on: an option to support (`packing.py`)
 ACCEPTS = ("refuse", "accept", "counter")
@@ -193,7 +194,7 @@ def _event(word: str, seen_by: int, news: int = NOT_NEWS, what: str = "", how: s
 E_SCENE = _event("scene", ALL, what="scene")
 E_CHOICE = _event("choice", AS_IT_WENT, NEWS, what="choice")  # its author alone, or all where it is seen
 E_GESTURE = _event("gesture", NOBODY, what="gesture", how="strength")
-E_ASKED = _event("asked", BOTH, SMALL_NEWS, what="topic", how="1 where one listened")
+E_ASKED = _event("asked", BOTH, SMALL_NEWS, what="topic", how="asked_how")
 E_ANSWERED = _event("answered", BOTH, NEWS, what="claim", how="answers")
 E_TOLD_FACT = _event("told_fact", TOLD_TO, NEWS, what="fact")
 E_TOLD_SEEKS = _event("told_seeks", TOLD_TO, NEWS, what="part")
@@ -247,7 +248,7 @@ if len(EVENTS) > 62:
 
 
 def kinds(*events: int) -> int:
-    """A set of kinds of events, for `packing.one_of`."""
+    """A set of kinds, of events or of anything else under 63, for `packing.one_of`."""
     made = 0
     for event in events:
         made |= 1 << event

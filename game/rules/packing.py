@@ -153,6 +153,23 @@ def supported(trade: int) -> int:
     return trade - c.TRADE_SUPPORT if trade >= c.TRADE_SUPPORT else -1
 
 
+# What evidence is of: a pitfall, or an approach.
+@rule
+def is_approach(topic: int) -> bool:
+    return topic >= t.APPROACH
+
+
+@rule
+def approach_in(topic: int) -> int:
+    """Its place in APPROACHES."""
+    return topic - t.APPROACH
+
+
+@rule
+def topic_of_approach(approach: int) -> int:
+    return t.APPROACH + approach
+
+
 # Amendments: the place on the table of the package amended, and the option it takes.
 @rule
 def amendment_of(place: int, option: int, options: int) -> int:

@@ -22,14 +22,14 @@ def names_in(node):
     }
 
 
+CODES_OF_TABLES = ("OP_", "COURSE_", "EFFECT_", "APPROACH", "GAGE_")
+
+
 def is_code(node):
-    """`c.ASK`, as it stands: a code, not a number kept under one."""
-    return (
-        isinstance(node, ast.Attribute)
-        and isinstance(node.value, ast.Name)
-        and node.value.id == "c"
-        and node.attr.isupper()
-    )
+    """`c.ASK`, `t.OP_AND`, as it stands: a code, not a number kept under one."""
+    if not isinstance(node, ast.Attribute) or not isinstance(node.value, ast.Name) or not node.attr.isupper():
+        return False
+    return node.value.id == "c" or (node.value.id == "t" and node.attr.startswith(CODES_OF_TABLES))
 
 
 def packs_in(text):
@@ -86,6 +86,8 @@ def test_nobody_else_packs():
         "if c.PUT <= do <= c.STAND:\n    pass",
         "for do in range(c.PUT, c.STAND + 1):\n    pass",
         "mask |= 1 << c.E_ASKED",
+        "if op <= t.OP_SUB:\n    pass",
+        "of = topic - 100 if topic >= t.APPROACH else topic",
         "what = topic * 4096 + part + 1",
     ],
 )
@@ -146,6 +148,13 @@ def test_trades_amendments_and_gestures():
     for code, strength in product(range(len(t.GESTURES)), range(t.STRENGTHS)):
         packed = code * t.STRENGTHS + strength
         assert (p.gesture_of(packed), p.strength_of(packed)) == (code, strength)
+
+
+def test_topics_of_evidence():
+    assert not any(p.is_approach(pitfall) for pitfall in range(len(t.PITFALLS)))
+    for approach in range(len(t.APPROACHES)):
+        assert p.is_approach(p.topic_of_approach(approach))
+        assert p.approach_in(p.topic_of_approach(approach)) == approach
 
 
 def test_moments_have_places_of_their_own():

@@ -75,10 +75,10 @@ class Delivering(Ground):
         knot = not short and by in self.holders
         self.holders.discard(by)
         self.excuses.discard(by)
-        if how == 0:
+        if how == c.OWNED:
             claimed = short and said == c.CLAIMED
             return self.say("owned.claimed" if claimed else "owned.knot" if knot else "owned", by)
-        if how == 1:
+        if how == c.EXCUSED:
             self.excuses.add(by)
             return self.say("excused.knot" if knot else "excused", by)
         return self.say("denied.seen" if short else "denied.knot" if knot else "denied", by)

@@ -87,8 +87,8 @@ class Walk(Offers, Speaking, Delivering):
         elif kind == c.E_OWNED:
             return self.owned(event)
         elif kind == c.E_PRICED:
-            excused = how == 0 and to in self.excuses
+            excused = how == c.PRICE_NOTHING and to in self.excuses
             return self.say("priced_nothing.excused" if excused else f"priced_{('nothing', 'word', 'day')[how]}", by)
         elif kind == c.E_SETTLED:
-            return self.say(f"settled_{'paid' if how else 'unpaid'}_{'day' if what == 2 else 'word'}", by)
+            return self.say(f"settled_{'paid' if how else 'unpaid'}_{'day' if what == c.PRICE_DAY else 'word'}", by)
         return ""

@@ -1,14 +1,19 @@
 """Conditions of a scenario, walked as a table of steps on a small stack; and why one does not hold."""
 
+from game.rules import codes as c
 from game.rules import effects as e
 from game.rules import state as s
 from game.rules.compile.mode import rule
 from game.rules.compile.primitives import scratch
+from game.rules.packing import one_of
 from game.rules.read.stance import antagonism_level, synergy_level
 from game.rules.read.standing import agreed, delivered_share, has_gage, trust_of
 from game.rules.state import State, chosen_at, happened_at, prepared_at, visited_at
 from game.story import tables as t
 from game.story.tables import Frame, Secrets
+
+# The operators of two values.
+OF_TWO = c.kinds(t.OP_AND, t.OP_OR, t.OP_EQ, t.OP_NE, t.OP_LT, t.OP_LE, t.OP_GT, t.OP_GE, t.OP_ADD, t.OP_SUB)
 
 
 @rule
@@ -119,7 +124,7 @@ def holds(frame: Frame, secrets: Secrets, state: State, condition: int) -> bool:
             top += 1
         elif op == t.OP_NOT:
             stack[top - 1] = truth(stack[top - 1] == 0.0)
-        elif op <= t.OP_SUB:
+        elif one_of(OF_TWO, op):
             top -= 1
             stack[top - 1] = combine(op, stack[top - 1], stack[top])
         else:

@@ -6,6 +6,7 @@ from game.rules.compile.mode import rule
 from game.rules.doing import do_all
 from game.rules.events import everyone, happen, happen_before
 from game.rules.flow.waves import await_moves
+from game.rules.packing import is_approach
 from game.rules.read.conditions import holds
 from game.rules.rows import add
 from game.rules.stages.stage import Stage
@@ -51,7 +52,7 @@ def enter_scene(frame: Frame, secrets: Secrets, state: State, scene: int) -> int
             choosing |= 1 << seat
             state.flag[offered_at(frame, choice)] += 1
             for at in range(frame.choice[choice, t.EVIDENCE_FROM], frame.choice[choice, t.EVIDENCE_TO]):
-                if frame.row[at, 0] >= t.APPROACH or int(frame.row[at, 1]) == t.AVOIDED:
+                if is_approach(int(frame.row[at, 0])) or int(frame.row[at, 1]) == t.AVOIDED:
                     happen(state, c.E_OFFERED, seat, -1, at, 0)
     return choosing
 

@@ -18,5 +18,5 @@ def offers_to(frame: Frame, state: State, seat: int, to: int, rows: Ints, n: int
 @rule
 def does(frame: Frame, secrets: Secrets, state: State, by: int, to: int, what: int, how: int) -> None:
     state.pair[by, to, s.ASKED] += 1.0
-    happen(state, c.E_ASKED, by, to, what, 0)
+    happen(state, c.E_ASKED, by, to, what, c.IN_PASSING)
     wait_for(state, c.ANSWER, to, by, what, c.PLAINLY)

@@ -20,6 +20,6 @@ def offers_to(frame: Frame, state: State, seat: int, to: int, rows: Ints, n: int
 @rule
 def does(frame: Frame, secrets: Secrets, state: State, by: int, to: int, what: int, how: int) -> None:
     state.pair[by, to, s.ASKED] += 1.0
-    happen(state, c.E_ASKED, by, to, what, 1)
+    happen(state, c.E_ASKED, by, to, what, c.LISTENING)
     gesture(state, e.HEARS, by, to, 1)
     wait_for(state, c.ANSWER, to, by, what, c.LISTENED)
