@@ -8,7 +8,6 @@ from game.minds.temperament import DRIVE, NOISE, OPENNESS, PARAMETERS, SUITS, TH
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.compile.mode import rule
-from game.rules.packing import gesture_of, strength_of
 from game.rules.read.view import ME, MY_RED, MY_TEMPER, MY_WEIGHT, View
 from game.story import tables as t
 from game.story.tables import Floats, Frame, Ints
@@ -22,9 +21,9 @@ def suits(frame: Frame, view: View, choice: int, counted: bool) -> float:
     warmth = temper[WARMTH] + 0.3 * (view.mine[s.SYNERGY_FELT] - view.mine[s.ANTAGONISM_FELT])
     score = 0.0
     for at in range(frame.choice[choice, t.EFFECT_FROM], frame.choice[choice, t.EFFECT_TO]):
-        kind, a, b, third = int(frame.row[at, 0]), frame.row[at, 1], frame.row[at, 2], frame.row[at, 3]
+        kind, a, b = int(frame.row[at, 0]), frame.row[at, 1], frame.row[at, 2]
         if kind == t.EFFECT_GESTURE and int(a) == view.scal[ME]:
-            code, strength = gesture_of(int(third)), float(strength_of(int(third)))
+            code, strength = int(frame.row[at, 3]), frame.row[at, 4]
             score += (0.5 + 0.25 * strength) * (
                 0.5 * SUITS[code, 0] * (2.0 * warmth - 0.7) + 0.4 * SUITS[code, 1] * temper[DRIVE]
             )

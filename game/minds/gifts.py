@@ -2,7 +2,6 @@
 
 from game.rules import effects as e
 from game.rules.compile.mode import rule
-from game.rules.packing import gesture_of
 from game.story import tables as t
 from game.story.tables import Frame
 
@@ -26,7 +25,7 @@ def helped_by(frame: Frame, choice: int) -> int:
     seat = frame.choice[choice, t.CHOICE_SEAT]
     mask = 0
     for at in range(frame.choice[choice, t.EFFECT_FROM], frame.choice[choice, t.EFFECT_TO]):
-        if int(frame.row[at, 0]) == t.EFFECT_GESTURE and gesture_of(int(frame.row[at, 3])) == e.HELPS:
+        if int(frame.row[at, 0]) == t.EFFECT_GESTURE and int(frame.row[at, 3]) == e.HELPS:
             if int(frame.row[at, 1]) == seat:
                 to = int(frame.row[at, 2])
                 if to < 0:

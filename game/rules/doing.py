@@ -11,22 +11,22 @@ from game.rules.compile.dispatch import by_code
 from game.rules.compile.mode import rule
 from game.rules.events import everyone, happen_before
 from game.rules.gestures import gesture
-from game.rules.packing import gesture_of, strength_of
 from game.rules.read.standing import has_gage
 from game.rules.saying import tell_fact
 from game.rules.state import State, happened_at
 from game.story import tables as t
 from game.story.tables import Frame
 
-A, B, THIRD = 1, 2, 3  # columns of a row, after its kind
+A, B, C, D = 1, 2, 3, 4  # columns of a row, after its kind
 
 
 @rule
 def makes_gesture(frame: Frame, state: State, seat: int, at: int) -> None:
-    by, to, packed = int(frame.row[at, A]), int(frame.row[at, B]), int(frame.row[at, THIRD])
-    gesture(state, gesture_of(packed), by, to, strength_of(packed))
-    if gesture_of(packed) == e.SURPRISES and has_gage(frame, state, t.GAGE_NOTICE):
-        gesture(state, e.BREAKS, by, to, strength_of(packed))  # Notice had been agreed.
+    by, to, code = int(frame.row[at, A]), int(frame.row[at, B]), int(frame.row[at, C])
+    strength = int(frame.row[at, D])
+    gesture(state, code, by, to, strength)
+    if code == e.SURPRISES and has_gage(frame, state, t.GAGE_NOTICE):
+        gesture(state, e.BREAKS, by, to, strength)  # Notice had been agreed.
 
 
 @rule

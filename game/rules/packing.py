@@ -44,17 +44,6 @@ def marked_alike(mark: int, lying: int) -> int:
     return mark * (ways_to_mark(lying) - 1) // (MARKS - 1)
 
 
-# Gestures, in the rows of a choice's effects (`story/coding.py` packs them).
-@rule
-def gesture_of(packed: int) -> int:
-    return packed // t.STRENGTHS
-
-
-@rule
-def strength_of(packed: int) -> int:
-    return packed % t.STRENGTHS
-
-
 # Claims: of an answer, its topic and the part of an agenda or the fact that it claims.
 @rule
 def claim_of(topic: int, claimed: int) -> int:

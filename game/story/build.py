@@ -230,7 +230,8 @@ class _Builder:
             t.EFFECT_GESTURE,
             by,
             self.coding.audience(gesture.to),
-            t.GESTURES.index(gesture.gesture) * t.STRENGTHS + gesture.strength,
+            t.GESTURES.index(gesture.gesture),
+            gesture.strength,
         )
 
     def _evidence(self, evidence: Evidence, path: str) -> tuple[float, ...]:

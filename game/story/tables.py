@@ -114,11 +114,9 @@ GOTO_UNSAID, GOTO_NEXT, GOTO_END = -1, -2, -3  # otherwise a scene's code
 )
 N_CHOICE = 9
 
-STRENGTHS = 4  # of a gesture: one more than the strongest
-
-# Effect rows: (kind, a, b, c, 0, 0)
+# Effect rows: (kind, a, b, c, d, 0)
 (EFFECT_GESTURE, EFFECT_SPEND, EFFECT_GAIN, EFFECT_REVEAL, EFFECT_PROMISE, EFFECT_HOME, EFFECT_SET) = range(7)
-# gesture: by, to (-1 all), code * STRENGTHS + strength · spend, gain: days, money · reveal: fact, to (-1 all) ·
+# gesture: by, to (-1 all), code, strength · spend, gain: days, money · reveal: fact, to (-1 all) ·
 # promise: to (-1 all), option ·
 # home: +1 tightens, -1 eases · set: flag
 GESTURES = (

@@ -139,15 +139,12 @@ def test_guesses():
         assert tuple(p.sure_of(packed, part) for part in range(p.PARTS_GUESSED)) == parts
 
 
-def test_trades_amendments_and_gestures():
+def test_trades_and_amendments():
     assert [p.supported(trade) for trade in (c.TRADE_SEEKS, c.TRADE_RED)] == [-1, -1]
     assert [p.supported(p.support_of(option)) for option in range(62)] == list(range(62))
     for place, option in product(range(4), range(20)):
         packed = p.amendment_of(place, option, 20)
         assert (p.amended_place(packed, 20), p.amended_option(packed, 20)) == (place, option)
-    for code, strength in product(range(len(t.GESTURES)), range(t.STRENGTHS)):
-        packed = code * t.STRENGTHS + strength
-        assert (p.gesture_of(packed), p.strength_of(packed)) == (code, strength)
 
 
 def test_topics_of_evidence():
