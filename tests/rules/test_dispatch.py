@@ -1,5 +1,6 @@
 """One rule made of several; each act of the corridor in a file of its own, in the rules as in the minds."""
 
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -44,3 +45,12 @@ def test_every_stage_and_step_has_its_place():
 def test_every_act_of_the_corridor_has_its_file(room):
     files = {path.stem for path in (GAME / room).glob("*.py")} - {"__init__"}
     assert files == {c.DOES[do] for do in c.CORRIDOR} - {"pass"}
+
+
+@pytest.mark.parametrize("do", [do for do in c.CORRIDOR if do != c.PASS], ids=lambda do: c.DOES[do])
+def test_every_act_says_what_it_is(do):
+    acts = import_module(f"game.rules.stages.corridor.{c.DOES[do]}")
+    assert hasattr(acts, "does")
+    assert hasattr(acts, "offers_to") or hasattr(acts, "offers")
+    assert hasattr(acts, "offers_to") == (c.MOVES[do].to != "")
+    assert hasattr(import_module(f"game.minds.corridor.{c.DOES[do]}"), "appeal")

@@ -23,10 +23,9 @@ REFUSALS = (
     "R105 marks do not fit the table",
     "R106 the play is over",
 )
+OK, NOT_AWAITED, NO_SUCH_MOVE, NOT_TOWARDS, NOT_THAT, BAD_MARKS, IS_OVER = range(7)
 
 offers = by_code("offers", {at: stage.offers for stage in ALL for at in stage.at}, 0)
-
-OK, NOT_AWAITED, NO_SUCH_MOVE, NOT_TOWARDS, NOT_THAT, BAD_MARKS, IS_OVER = range(7)
 
 
 @rule
