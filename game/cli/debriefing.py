@@ -39,7 +39,7 @@ def debrief_pages(scenario: Loaded, done: Replay, lang: Lang, quick: bool) -> li
     tell_errors(library.problems)
     speaker = Speaker(scenario, library, lang)
     news = None if quick or not done.state.scal[s.OVER] else decisive_moments(Helper(), scenario, done, seat)
-    stops = moments_of(scenario.tables, done.log, done.steps, [seat])
+    stops = moments_of(scenario.tables, done.log, done.steps, [move["seat"] == seat for move in done.log.moves])
     minds = done.log.header.minds
     book = book.as_read(scenario.tables.names.seats.code[seat], done.readings.now)
     judged = _debrief(scenario, done)

@@ -54,6 +54,9 @@ def readings(loaded: Loaded, log: Log, seat: str, told: Callable[[float, Reading
     put_back(start, bench.state)
     code, large = names.seats.code[seat], len(names.seats) >= LARGE_FROM
     record = read(bench, moves, code, draws=1 if large else 2)
+    if log.handed:  # what the game did there in a person's absence is nobody's decision
+        by_people = log.by_people()
+        record.decisions = [one for one in record.decisions if by_people[one.number]]
     seed, effort = (log.header.seed * 2654435761 + 12345) & MASK, LARGE if large else SMALL
     writer = _Writer(words, tables.names, bench, code, t.TEMPERAMENTS[record.temper])
 

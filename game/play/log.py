@@ -6,7 +6,7 @@ scenario as tests, which may add `title`, `why` and what they expect.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple
@@ -14,6 +14,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from game.minds.seats import MINDS
+from game.play.holders import Handed, handed_on, left_to, made_by, parted, woven
 from game.play.moment import digest
 from game.play.readings import Readings
 from game.play.refusals import BadLog, BadMove, Refusal, unknown_word
@@ -61,7 +62,8 @@ class Expects(_Strict):
 
 
 class Header(_Strict):
-    """How a play began. `people`: seats held by people; `minds`: seat → what held it, for those to be asked again."""
+    """How a play began. `people`: seats that people held then; `minds`: seat → what held it, for those to be asked
+    again."""
 
     scenario: str
     fingerprint: str
@@ -85,7 +87,8 @@ class _File(Header):
 @dataclass
 class Log:
     """A play, whole or as far as it went. `digests`: that of the state before each move, where they were kept; `held`:
-    moves that people have made ahead, by seat, each to be sealed as soon as it is awaited."""
+    moves that people have made ahead, by seat, each to be sealed as soon as it is awaited; `handed`: seats that changed
+    hands, in order."""
 
     header: Header
     moves: list[MoveByIds] = field(default_factory=list)
@@ -95,6 +98,20 @@ class Log:
     title: str = ""
     why: str = ""
     expects: Expects = field(default_factory=Expects)
+    handed: list[Handed] = field(default_factory=list)
+
+    def entries(self) -> Iterator[MoveByIds | Handed]:
+        """Moves and changes of hands, in the order of the play."""
+        return woven(self.moves, self.handed)
+
+    @property
+    def people(self) -> frozenset[str]:
+        """Seats that people hold at its end."""
+        return left_to(self.header.people, self.handed)
+
+    def by_people(self) -> list[bool]:
+        """Of each move, whether a person held its seat."""
+        return made_by(self.header.people, self.moves, self.handed)
 
     def as_json(self) -> str:
         """The play file: one move a line, so that two files compare well."""
@@ -109,7 +126,8 @@ class Log:
         if any(self.held.values()):
             whole["held"] = self.held
         head = json.dumps(whole, ensure_ascii=False, indent=1)
-        moves = ",\n".join("  " + json.dumps(move, ensure_ascii=False) for move in self.moves)
+        entries = [entry.entry if isinstance(entry, Handed) else entry for entry in self.entries()]
+        moves = ",\n".join("  " + json.dumps(entry, ensure_ascii=False) for entry in entries)
         return f'{head[:-2]},\n "moves": [\n{moves}\n ]\n}}\n' if moves else f'{head[:-2]},\n "moves": []\n}}\n'
 
 
@@ -132,7 +150,8 @@ def log_from_json(text: str) -> Log:
         first = error.errors()[0]
         raise BadLog("L101", ".".join(map(str, first["loc"])), first["msg"]) from None
     header = Header(**{key: getattr(read, key) for key in Header.model_fields})
-    return Log(header, read.moves, read.home_events, [], read.held, read.title, read.why, read.expects)
+    moves, handed = parted(read.moves)
+    return Log(header, moves, read.home_events, [], read.held, read.title, read.why, read.expects, handed)
 
 
 def read_log(path: Path) -> Log:
@@ -225,7 +244,16 @@ def replay(log: Log, loaded: Loaded) -> Replay:
     steps: list[int] = []
     readings = Readings(tables)
     readings.note(state)
-    for move in log.moves if stop is None else []:
+    people, handed = frozenset(log.header.people), list[Handed]()
+    for move in log.entries() if stop is None else ():
+        if isinstance(move, Handed):
+            try:
+                people = handed_on(people, move, tables.names.seats, bool(state.scal[s.OVER]))
+            except BadMove as refused:
+                stop = refused
+                break
+            handed.append(move)
+            continue
         if changed is None and held < len(log.digests) and otherwise(log.digests[held], digest(state)):
             changed = held
         before, step = int(state.scal[s.EVENTS]), int(state.scal[s.STEP])
@@ -242,7 +270,7 @@ def replay(log: Log, loaded: Loaded) -> Replay:
     if stop is not None and log.header.fingerprint != loaded.fingerprint:
         stop = BadLog("L104", f"{held}/{len(log.moves)} · {stop.sentence('en')}")
     ahead = {} if stop else {seat: list(moves) for seat, moves in log.held.items()}
-    kept = Log(log.header, log.moves[:held], drawn, log.digests[:held], ahead, log.title, log.why, log.expects)
+    kept = Log(log.header, log.moves[:held], drawn, log.digests[:held], ahead, log.title, log.why, log.expects, handed)
     return Replay(state, held, stop, changed, kept, steps, readings)
 
 
@@ -341,10 +369,11 @@ def _asked_again(log: Log, loaded: Loaded) -> list[Refusal]:
     words = Words(tables)
     state = s.new_state(tables.frame)
     set_up(log, tables, state)
+    asked_of, by_people = {*log.header.minds, *(change.seat for change in log.handed)}, log.by_people()
     for number, move in enumerate(log.moves):
         table = lying(tables, state)
         seat, row = words.read(move, table)
-        if move["seat"] in log.header.minds:
+        if move["seat"] in asked_of and not by_people[number]:
             asked = words.write(seat, seats.move(state, seat), table)
             if asked != move:
                 found.append(BadLog("L107", f"{number}: {_short(move)}", _short(asked)))

@@ -15,6 +15,7 @@ from typing import Any, Literal, NamedTuple
 
 import numpy as np
 
+from game.play.holders import Handed, handed_on, woven
 from game.play.log import Log, Replay, begun, home_events, otherwise, replay
 from game.play.moment import digest
 from game.play.readings import Readings
@@ -43,13 +44,13 @@ class Moment(NamedTuple):
     step: str
 
 
-def moments_of(tables: Tables, log: Log, steps: Sequence[int], seats: Iterable[str]) -> list[Moment]:
-    """The moves of these seats in a play, the oldest first. `steps`: see `Replay`."""
-    names, course, told = tables.names, tables.frame.course, frozenset(seats)
+def moments_of(tables: Tables, log: Log, steps: Sequence[int], told: Sequence[bool]) -> list[Moment]:
+    """Some moves of a play, the oldest first. `steps`: see `Replay`; `told`: of each move, whether it is one."""
+    names, course = tables.names, tables.frame.course
     return [
         Moment(number, move["seat"], move, names.acts[int(course[step, t.STEP_ACT])], names.steps[step])
         for number, (move, step) in enumerate(zip(log.moves, steps, strict=True))
-        if move["seat"] in told
+        if told[number]
     ]
 
 
@@ -61,6 +62,7 @@ class Play:
         self.loaded = loaded
         self.id = play
         self.changed = done.changed
+        self._people = frozenset[str]()
         self._store = store
         self._tables = playable(loaded)
         self._words = Words(self._tables)
@@ -95,7 +97,8 @@ class Play:
         stops holding."""
         done = replay(store.load(play, whole=not branch), loaded)
         if branch:
-            return cls(loaded, done)._branched(store, play, done.held, began)
+            shared = done.held, len(done.log.handed)
+            return cls(loaded, done)._branched(store, play, shared, began)
         if done.stop is not None:
             raise done.stop
         return cls(loaded, done, store, play)
@@ -108,6 +111,7 @@ class Play:
             moves=list(self._log.moves),
             digests=list(self._log.digests),
             held={seat: list(moves) for seat, moves in self._log.held.items()},
+            handed=list(self._log.handed),
             home_events=home_events(self._tables, self.state),
         )
 
@@ -121,7 +125,12 @@ class Play:
 
     @property
     def people(self) -> tuple[str, ...]:
-        """Ids of the seats that people hold."""
+        """Ids of the seats that people hold now."""
+        return tuple(sorted(self._people))
+
+    @property
+    def begun_by(self) -> tuple[str, ...]:
+        """Ids of the seats that people held when it began."""
         return self._log.header.people
 
     @property
@@ -154,10 +163,11 @@ class Play:
         return self._seats.history(view or self.page_view(seat), self._seat(seat))
 
     def seen(self, seat: str, view: View | None = None) -> int:
-        """How many events of its view a seat had already on its page when it last moved. `view`: as in `history`."""
-        moves = self._log.moves
-        last = next((number for number in reversed(range(len(moves))) if moves[number]["seat"] == seat), -1)
-        return self.history(seat, view).since(last)
+        """How many events of its view a seat had already on its page when a person last moved there. `view`: as in
+        `history`."""
+        moves, by_people = self._log.moves, self._log.by_people()
+        own = (number for number in reversed(range(len(moves))) if by_people[number] and moves[number]["seat"] == seat)
+        return self.history(seat, view).since(next(own, -1))
 
     def do(self, seat: str, move: Mapping[str, Any], ahead: Sequence[Mapping[str, Any]] = ()) -> None:
         """A person moves. `ahead`: what they answer to what will be asked of them next (the guesses of a page), each to
@@ -173,6 +183,21 @@ class Play:
         held = {**self._log.held, seat: [{**one, "seat": seat} for one in ahead]}
         self._turn(lambda: self._seal(code, row), held)
 
+    def made(self, seat: str) -> int:
+        """How many moves were made in a seat."""
+        return sum(move["seat"] == seat for move in self._log.moves)
+
+    def hand(self, seat: str, held: str) -> None:
+        """A seat changes hands (`holders.py` says the words): from now on the game moves there, or a person. What was
+        answered ahead in it is dropped; where the game is awaited there, it moves. Written whole or not at all. Raises
+        BadMove (M104, M204, M207, M208) or BadSave, and the play is as it was."""
+        change = Handed(len(self._log.moves), seat, held)
+        people = handed_on(self._people, change, self._tables.names.seats, self.over)
+        self._turn(
+            lambda: self._handed(change, people),
+            {other: moves for other, moves in self._log.held.items() if other != seat},
+        )
+
     def go_on(self) -> None:
         """The game's structures move, and people as they have answered ahead, until a person is awaited or the play is
         over; then all of it is stored. Raises BadSave, and the play is as it was."""
@@ -180,19 +205,21 @@ class Play:
 
     def moments(self) -> list[Moment]:
         """Where this play can be taken back to: every move of a person, the oldest first."""
-        return moments_of(self._tables, self._log, self._steps, self.people)
+        return moments_of(self._tables, self._log, self._steps, self._log.by_people())
 
     def take_back(self, number: int, began: str = "") -> "Play":
-        """Another play, just before move `number` of this one, which must be a person's; this one stays whole. Raises
-        BadMove (M205), BadSave."""
+        """Another play, just before move `number` of this one, which must be a person's, in the hands it was in then;
+        this one stays whole. Raises BadMove (M205), BadSave."""
         if number not in {moment.number for moment in self.moments()}:
             raise BadMove("M205", number)
-        play = Play(self.loaded, replay(self._first(number, {}), self.loaded))
-        return play._branched(self._store, self.id, number, began) if self._store and self.id else play
+        shared = number, sum(change.at <= number for change in self._log.handed)
+        play = Play(self.loaded, replay(self._first(*shared, {}), self.loaded))
+        return play._branched(self._store, self.id, shared, began) if self._store and self.id else play
 
-    def _branched(self, store: PlayStore, parent: str, upto: int, began: str) -> "Play":
-        """This play, kept as a branch of another."""
-        self.id = store.branch(parent, upto, began, self._made(upto))
+    def _branched(self, store: PlayStore, parent: str, shared: tuple[int, int], began: str) -> "Play":
+        """This play, kept as a branch of another, of which it shares so many moves and changes of hands."""
+        moves, handed = shared
+        self.id = store.branch(parent, moves + handed, began, self._made(moves, handed))
         self._store = store
         return self
 
@@ -200,6 +227,7 @@ class Play:
         """Be the play that a log gave back."""
         self.state = done.state
         self._log = done.log
+        self._people = done.log.people
         self._steps = done.steps
         self.readings = done.readings
         self._seats = Seats(self.loaded, done.log.header.minds)
@@ -213,7 +241,7 @@ class Play:
         return self._tables.names.seats[seat]
 
     def _by_person(self, seat: int) -> bool:
-        return self._name(seat) in self.people
+        return self._name(seat) in self._people
 
     def _awaited(self) -> list[int]:
         waiting = int(self.state.scal[s.AWAITED]) & ~int(self.state.scal[s.DONE])
@@ -233,18 +261,23 @@ class Play:
             )
         return row
 
+    def _handed(self, change: Handed, people: frozenset[str]) -> None:
+        self._log.handed.append(change)
+        self._people = people
+
     def _turn(self, first: Callable[[], None], held: Mapping[str, list[MoveByIds]]) -> None:
         """What a person does, and all that follows by itself, written at once. If the disk refuses, the play is again
         what it was; as where what follows would find no room."""
-        before, ahead = len(self._log.moves), self._log.held
-        self._log.held = {seat: list(moves) for seat, moves in held.items() if moves}
+        moves, handed, ahead = len(self._log.moves), len(self._log.handed), self._log.held
+        self._log.held = {seat: list(answers) for seat, answers in held.items() if answers}
         try:
             first()
             self._advance()
-            if self._store is not None and self.id is not None and before < len(self._log.moves):
-                self._store.append(self.id, before, self._made(before), self._log.held)
+            made = self._made(moves, handed)
+            if self._store is not None and self.id is not None and made:
+                self._store.append(self.id, moves + handed, made, self._log.held)
         except (BadSave, NoRoomError) as refused:
-            self._take(replay(self._first(before, ahead), self.loaded))
+            self._take(replay(self._first(moves, handed, ahead), self.loaded))
             if isinstance(refused, NoRoomError):
                 raise BadMove("M206", ", ".join(refused.lists)) from refused
             raise
@@ -282,11 +315,16 @@ class Play:
         self._steps.append(step)
         self.readings.note(self.state)
 
-    def _made(self, first: int) -> list[Made]:
-        """The moves from this number on."""
-        return [Made(*one) for one in zip(self._log.moves[first:], self._log.digests[first:], strict=True)]
-
-    def _first(self, moves: int, held: dict[str, list[MoveByIds]]) -> Log:
-        """This play as it was after so many moves."""
+    def _made(self, moves: int, handed: int = 0) -> list[Made]:
+        """What stands in the log after so many moves and changes of hands."""
         log = self._log
-        return replace(log, moves=log.moves[:moves], digests=log.digests[:moves], held=held, home_events=[])
+        made = [Made(*one) for one in zip(log.moves[moves:], log.digests[moves:], strict=True)]
+        entries = woven(made, log.handed[handed:], moves)
+        return [Made(dict(one.entry), "") if isinstance(one, Handed) else one for one in entries]
+
+    def _first(self, moves: int, handed: int, held: dict[str, list[MoveByIds]]) -> Log:
+        """This play as it was after so many moves and changes of hands."""
+        log = self._log
+        first = replace(log, moves=log.moves[:moves], digests=log.digests[:moves], held=held, home_events=[])
+        first.handed = log.handed[:handed]
+        return first

@@ -32,6 +32,8 @@ CODES: dict[str, Code] = {
         "il n’y a plus la place de ce qui arriverait : c’est une faute du jeu, et rien n’a changé",
         "there is no room left for what would happen: a fault of the game's, and nothing has changed",
     ),
+    "M207": Code("cette place est déjà tenue ainsi", "this seat is held so already"),
+    "M208": Code("une place au moins reste tenue par une personne", "one seat at least stays in the hands of a person"),
     # the journal
     "J101": Code("cette ligne du journal est vide ou trop longue", "this line of the journal is empty or too long"),
     # a log

@@ -22,6 +22,7 @@ import platformdirs
 
 from game.play import savefile
 from game.play.chain import End, Held, Stored, close_play, header_of, header_text, held_of, next_sum, read
+from game.play.holders import is_change, parted
 from game.play.log import Header, Log
 from game.play.refusals import BadSave
 from game.play.rescue import Memory, gathered, put_back, rescued
@@ -34,14 +35,15 @@ QUIET = 2.0  # seconds without a write, after which all is brought into the one 
 
 
 class Made(NamedTuple):
-    """A move made: by ids, and the digest of the state before it."""
+    """A move made: by ids, and the digest of the state before it. Or a change of hands, as it stands in a log, and
+    "" (`holders.py`)."""
 
     move: MoveByIds
     digest: str
 
 
 class Saved(NamedTuple):
-    """A play on disk. `moves`: how many in all, as far as they hold; `upto`: how many of them it shares with `parent`;
+    """A play on disk. `moves`: how many in all, as far as they hold; `upto`: how many entries it shares with `parent`;
     `began`: as given; `problem`: why it cannot be used, None if it can. `header` is None where it cannot be read."""
 
     id: str
@@ -143,8 +145,8 @@ class PlayStore:
         return self._new(one, made)
 
     def branch(self, play: str, upto: int, began: str = "", made: Sequence[Made] = ()) -> str:
-        """A new play that shares the first `upto` moves of another, which stays as it is, and goes on with some of its
-        own. Raises BadSave (D110)."""
+        """A new play that shares the first `upto` entries of another (moves, changes of hands), which stays as it is,
+        and goes on with some of its own. Raises BadSave (D110)."""
         with self._reading() as sqlite:
             parent = read(sqlite, play)
         if not 0 <= upto <= len(parent.rows):
@@ -154,7 +156,7 @@ class PlayStore:
         return self._new(Stored(uuid.uuid4().hex, play, upto, parent.header, began, shared, End(upto, ""), None), made)
 
     def append(self, play: str, number: int, made: Sequence[Made], held: Held | None = None) -> None:
-        """Add moves from `number` on, all or none, and what its people answered ahead from now on. On return they are
+        """Add entries from `number` on, all or none, and what its people answered ahead from now on. On return they are
         on the disk. Raises BadSave: D106 (disk full), D108 (this play already has such a move: it goes on elsewhere),
         D110 (moves missing before)."""
         with self._writing() as sqlite:
@@ -174,12 +176,10 @@ class PlayStore:
         if one.problem is None:
             self._memory.plays[play] = one
         held = held_of(one.end.held) if one.problem is None else {}
-        return Log(
-            header_of(play, one.header),
-            [json.loads(move) for move, _, _ in one.rows],
-            digests=[digest for _, digest, _ in one.rows],
-            held=held,
-        )
+        entries = [json.loads(entry) for entry, _, _ in one.rows]
+        moves, handed = parted(entries)
+        digests = [digest for entry, (_, digest, _) in zip(entries, one.rows, strict=True) if not is_change(entry)]
+        return Log(header_of(play, one.header), moves, digests=digests, held=held, handed=handed)
 
     def list(self) -> Sequence[Saved]:
         """Every play, the latest begun last; those of which something is left but not how they began, first."""
@@ -349,4 +349,5 @@ def _saved(one: Stored) -> Saved:
     with contextlib.suppress(BadSave):
         header = header_of(one.id, one.header)
     upto = one.upto if isinstance(one.upto, int) else 0
-    return Saved(one.id, one.parent, upto, len(one.rows), header, str(one.began), one.problem)
+    moves = sum('"held": ' not in entry for entry, _, _ in one.rows)  # a key that no move has, nor a word of one
+    return Saved(one.id, one.parent, upto, moves, header, str(one.began), one.problem)
