@@ -9,6 +9,7 @@ from game.pages.debrief_reading import Reading
 from game.pages.debrief_says import approaches, dials, pitfalls, sheet, testimony
 from game.pages.decisive import decisive
 from game.pages.model import Choice, Field, Kind, Offer, Page, Part
+from game.pages.opened import people
 from game.pages.wording import semicolons
 from game.rules import codes as c
 from game.rules.read.stance import ZONE_OF, ZONES
@@ -34,8 +35,9 @@ def before(book: Book, seat: str) -> Page:
 
 def pages(reading: Reading) -> list[Page]:
     """The pages of the debrief in their order, without the one that comes before."""
+    who = people(reading.book, aside=False)
     made: list[tuple[str, list[Part | None]]] = [
-        ("happened", [happened(reading), own_choices(reading), said_before(reading)]),
+        ("happened", [happened(reading), own_choices(reading), said_before(reading), *who]),
         ("why", [agendas(reading), maps(reading), *decisive(reading)]),
         ("says", [dials(reading), pitfalls(reading), approaches(reading), testimony(reading)]),
         ("sheet", [sheet(reading)]),

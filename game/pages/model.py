@@ -22,6 +22,7 @@ Kind = Literal[
     "story",
     "card",
     "notebook",
+    "people",
     "corridor",
     "answer",
     "guess",

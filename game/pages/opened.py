@@ -1,7 +1,7 @@
-"""The pages opened over a play, from which one goes back to it: one's card, one's notebook."""
+"""The pages opened over a play, from which one goes back to it: one's card, one's notebook, who is who."""
 
 from game.pages import card, menus
-from game.pages.book import Desk
+from game.pages.book import Book, Desk
 from game.pages.cords import table_map
 from game.pages.model import Kind, Page, Part
 from game.pages.notebook import notebook
@@ -19,6 +19,32 @@ def card_page(desk: Desk) -> Page:
 def notebook_page(desk: Desk) -> Page:
     """What was heard, and all that happened before one's eyes."""
     return _over(desk, "notebook", "card", [notebook(desk, aside=False), *observed(desk, aside=False), chronicle(desk)])
+
+
+def people_page(desk: Desk) -> Page:
+    """Who is who."""
+    return _over(desk, "people", "card", people(desk.book, aside=False))
+
+
+def people(book: Book, aside: bool = True) -> list[Part]:
+    """The cast, structure after structure, then those from elsewhere; nothing where the scenario has none."""
+    cast = book.names.people
+    if not cast:
+        return []
+    found: list[dict[str, str]] = []
+    lines: list[str] = []
+    for seat in (*book.seats, -1):
+        of = book.text(f"structures.{book.names.seats[seat]}.name") if seat >= 0 else book.say("people.elsewhere")
+        own = [one for one in cast if one.seat == seat]
+        if own:
+            lines.append(of)
+        for one in own:
+            name, line = (book.text(f"cast.{one.id}.{what}") for what in ("name", "line"))
+            lines.append("- " + book.say("people.line", name=name, line=line))
+            told = {"id": one.id, "name": name, "line": line, "of": of, "pronoun": one.pronoun}
+            found.append({**told, "portrait": one.portrait})
+    title = book.say("people.title")
+    return [Part(id="people", role="list", title=title, text="\n".join(lines), data={"people": found}, aside=aside)]
 
 
 def _over(desk: Desk, kind: Kind, other: str, parts: list[Part]) -> Page:

@@ -135,6 +135,7 @@ class Session:
             "play": lambda: play_page(self._desk(), self._decided(), self._hints()),
             "card": lambda: opened.card_page(self._desk()),
             "notebook": lambda: opened.notebook_page(self._desk()),
+            "people": lambda: opened.people_page(self._desk()),
             "last_guess": lambda: self._before(guess.last(self._desk())),
             "feeling": lambda: self._before(debriefs.before(self._book(), self.who)),
             "debrief": self._debrief_page,

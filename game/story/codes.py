@@ -265,6 +265,18 @@ CODES: dict[str, Code] = {
         "warning", "espace en trop avant une virgule ou un point", "a space too many before a comma or a full stop"
     ),
     "S707": Code("warning", "une apostrophe droite au lieu de ’", "a straight apostrophe instead of ’"),
+    # people
+    "S710": Code(
+        "warning",
+        "ce nom n’est celui de personne de la distribution, ni d’une structure, ni d’un lieu",
+        "this name is nobody’s in the cast, no structure’s and no place’s",
+    ),
+    "S711": Code(
+        "warning",
+        "on ne sait pas encore qui c’est : dire ici sa structure, ou l’avoir présenté avant sur tous les chemins",
+        "nobody knows yet who this is: say their structure here, or introduce them before on every way",
+    ),
+    "S712": Code("warning", "aucun texte ne nomme cette personne", "no text names this person"),
     # weight given away
     "S801": Code("warning", "la longueur de cette option la trahit", "the length of this option gives it away"),
     "S802": Code(

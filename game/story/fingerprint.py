@@ -14,8 +14,10 @@ from game.story.variants import Variant
 from game.story.walk import walk
 
 DIGITS = 40  # hexadecimal, of a fingerprint: those of 64 digits were hashes of tables as they lay then
-UNREAD = {"sheet", "minutes", "pitfalls", "approaches", "questions"}  # said to people, never read by the rules
+# Said to people, never read by the rules.
+UNREAD = {"sheet", "minutes", "pitfalls", "approaches", "questions", "cast", "places"}
 VARIED = "reads"  # variants of texts, and when they are read
+OF_PAGES = (VARIED, "people")  # names that no table holds
 BY_ID = ("scenes", "choices", "evidence")  # lists that the rules read by ids, in whatever order they stand
 
 
@@ -60,7 +62,9 @@ def tables_hash(tables: Tables) -> str:
     """SHA-256 (hexadecimal) of every table to the byte: for what is worked out of them and kept for a while."""
     digest = hashlib.sha256()
     ids = {
-        field.name: list(getattr(tables.names, field.name)) for field in fields(tables.names) if field.name != VARIED
+        field.name: list(getattr(tables.names, field.name))
+        for field in fields(tables.names)
+        if field.name not in OF_PAGES
     }
     digest.update(json.dumps(ids, sort_keys=True).encode())
     for group in (tables.frame, tables.secrets):

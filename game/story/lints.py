@@ -1,5 +1,6 @@
 """Everything `check` says of a scenario that can already be played, beyond its errors of form."""
 
+from game.story.casting import check_cast
 from game.story.diagnostics import Report
 from game.story.giveaways import check_giveaways
 from game.story.models import Scenario
@@ -17,5 +18,6 @@ def lint(scenario: Scenario, report: Report) -> None:
     if not any(problem.severity == "error" and problem.code[:2] in ("S2", "S3", "S4") for problem in report.problems):
         check_paths(scenario, report)
         check_stakes(scenario, report)
+    check_cast(scenario, report)
     check_wording(scenario, scenario.id, report)
     check_giveaways(scenario, report)

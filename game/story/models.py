@@ -372,6 +372,15 @@ class Ending(Part):
     when: When | None = Field(default=None, alias="if")
 
 
+class Person(Part):
+    name: Words
+    of: Seat | None = Field(default=None, description="its structure; none for somebody from elsewhere")
+    line: Words = Field(description="who it is, in a few words")
+    also: list[str] = Field(default=[], description="other ways in which texts name it")
+    pronoun: Literal["she", "he", "they"] | None = None
+    portrait: DashedId | None = None
+
+
 class Minutes(Part):
     alone: Annotated[int, Field(ge=1, le=240)]
     group: Annotated[int, Field(ge=1, le=240)]
@@ -387,6 +396,8 @@ class Scenario(Part):
     approaches: Annotated[list[Approach], Field(min_length=1)]
     cards: Annotated[dict[Id, Words], Field(min_length=6, max_length=6)]
     structures: Annotated[dict[Id, Structure], Field(min_length=2, max_length=12)]
+    cast: dict[Id, Person] = {}
+    places: list[str] = Field(default=[], description="proper names in the texts that are nobody's and no structure's")
     trust: list[StartingTrust] = []
     facts: dict[Id, KnownFact] = {}
     clauses: Annotated[dict[Id, Clause], Field(min_length=1)]

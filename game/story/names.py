@@ -47,6 +47,15 @@ class Read(NamedTuple):
     when: int
 
 
+class Somebody(NamedTuple):
+    """One of the cast. `seat`: of its structure, -1 for none; `pronoun`, `portrait`: "" where nothing is said."""
+
+    id: str
+    seat: int
+    pronoun: str
+    portrait: str
+
+
 @dataclass(frozen=True)
 class Names:
     """Every id that has a code. Acts and steps follow their order in the file; evidence has the path of its
@@ -70,6 +79,7 @@ class Names:
     home_events: Ids  # "seat.event", in the order of their rows
     evidence: Ids  # by its `number` in the rows: "choices.CH.evidence.0", then "evidence.ID"
     reads: tuple[Read, ...] = ()  # the texts that vary
+    people: tuple[Somebody, ...] = ()  # the cast, in the order of the file
 
 
 def names(scenario: Scenario) -> Names:
@@ -105,4 +115,8 @@ def names(scenario: Scenario) -> Names:
         acts=Ids(act.id for act in scenario.acts),
         home_events=Ids(f"{seat}.{event}" for seat in seats for event in sorted(scenario.home_events.get(seat, {}))),
         evidence=Ids(evidence),
+        people=tuple(
+            Somebody(key, seats.index(one.of) if one.of else -1, one.pronoun or "", one.portrait or "")
+            for key, one in scenario.cast.items()
+        ),
     )

@@ -17,7 +17,7 @@ def check_paths(scenario: Scenario, report: Report) -> None:
         for rank, act in enumerate(scenario.acts)
         for nth, scene in enumerate(act.scenes)
     }
-    ways = {name: _ways(scene) for name, (scene, _) in placed.items()}
+    ways = {name: ways_of(scene) for name, (scene, _) in placed.items()}
     starts = {step.scenes for act in scenario.acts for step in act.course if step.scenes}
     reached = _reached(starts, ways)
     leaving = _leaving(ways)
@@ -59,7 +59,7 @@ def _needs_next(scene: Scene) -> bool:
     return not scene.choices or any(choice.goto is None for choice in scene.choices)
 
 
-def _ways(scene: Scene) -> set[str]:
+def ways_of(scene: Scene) -> set[str]:
     """Scenes that this one leads to; OUT if it can be left for the next step or the end of the play."""
     ways = {choice.goto for choice in scene.choices if choice.goto is not None}
     if _needs_next(scene):

@@ -189,6 +189,12 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
     "S705": [("Que fait-on ensemble ?", "Avec une confiance de 3 ?")],
     "S706": [("Que fait-on ensemble ?", "Que fait-on , ensemble ?")],
     "S707": [("L’école du Pont", "L'école du Pont")],
+    "S710": [("trust:\n", 'cast: {jeanne: {name: "Jeanne", of: farm, line: "fermière"}}\n\ntrust:\n')],
+    "S711": [
+        ("trust:\n", 'cast: {jeanne: {name: "Jeanne", of: farm, line: "fermière"}}\n\ntrust:\n'),
+        ("Un orage couche les haies.", "Jeanne dort."),
+    ],
+    "S712": [("trust:\n", 'cast: {jeanne: {name: "Jeanne", of: farm, line: "fermière"}}\n\ntrust:\n')],
     "S801": [("Répondre oui tout de suite, pour être vus", "Oui")],
 }
 CATALOGUES = {
