@@ -12,9 +12,9 @@ SHEETS = "sheets"
 
 
 def scenarios(asked: Namespace) -> int:
-    from game.story.summaries import SCENARIOS, list_scenarios
+    from game.story.summaries import list_scenarios
 
-    found = list_scenarios(asked.scenarios or SCENARIOS)
+    found = list_scenarios() if asked.scenarios is None else list_scenarios(asked.scenarios)
     if asked.json:
         out_json(found)
         return 0
