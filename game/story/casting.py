@@ -17,7 +17,8 @@ from game.story.walk import Found, walk
 LEAST = 4  # letters of a word that says who somebody is
 OF_ONES_OWN = re.compile(r"\b(?:vous|votre|vos|nous|notre|nos)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_START = re.compile(r"(?:^|[.!?…:«“\"\n—–(\[])[\s\u00a0\u202f]*$")
+_START = re.compile(r"(?:^|[.!?…:«“\"\n—–(\[])[\s\u00a0\u202f»”\")\]]*$")
+_TITLES = {"Madame", "Mesdames", "Mademoiselle", "Monsieur", "Messieurs", "Maître"}
 _UNTOLD = ("name", "short", "line", "kind")  # of structures and people themselves
 Known = frozenset[str]
 
@@ -93,7 +94,7 @@ def _check_names(scenario: Scenario, cast: _Cast, report: Report) -> set[str]:
             name = word.group()
             if not name[0].isupper() or name.isupper() or _START.search(found.value[: word.start()]):
                 continue
-            if name not in cast.named and name not in cast.proper and name not in told:
+            if name not in cast.named and name not in cast.proper and name not in told | _TITLES:
                 told.add(name)
                 report.add("S710", found.path, name, "cast, places")
     return met

@@ -40,7 +40,7 @@ def found(tmp_path, *edits):
         ([], []),
         # a capital inside a sentence that is nobody's; once each, never at its beginning
         ([(REPLY, "elle veut voir Georges, et Georges aussi.")], [("S710", "Georges")]),
-        ([(REPLY, "Georges la porte. Oui : Georges.")], []),
+        ([(REPLY, "Georges la porte. Oui : Georges. « Merci. » Georges dit : « Qui ? » Lui, Madame.")], []),
         ([(REPLY, "le chemin de l’Escale servira.")], [("S710", "Escale")]),
         ([(REPLY, "le maire vient à Noël et au Pont, avec la SNCF.")], []),
         ([('places: ["Toussaint", "Noël"]', "places: []")], [("S710", "Toussaint")]),
