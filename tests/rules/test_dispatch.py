@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from game.rules import codes as c
-from game.rules.compile.dispatch import by_code
+from game.rules.compile.dispatch import by_code, in_turn
 from game.rules.stages import ALL
 
 GAME = Path(__file__).resolve().parents[2] / "game"
@@ -30,6 +30,15 @@ def test_a_code_calls_its_rule():
 def test_rules_that_take_something_else_are_refused():
     with pytest.raises(ValueError, match="other"):
         by_code("chosen", {1: twice, 2: lambda x, other: x})
+
+
+def test_rules_in_turn():
+    turn = in_turn(
+        "turn", {3: lambda x, n: n * 10 + x, 5: lambda x, n: n * 10 + 2 * x}, lambda mask, days, code: code in mask
+    )
+    assert [turn(mask, 0.0, 2, 1) for mask in ({3, 5}, {5}, {3}, set())] == [124, 14, 12, 1]
+    with pytest.raises(ValueError, match="turn"):
+        in_turn("turn", {3: twice}, less)
 
 
 def test_every_stage_and_step_has_its_place():

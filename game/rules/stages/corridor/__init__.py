@@ -3,11 +3,9 @@
 Each act has a file here that bears its word, and in it what it `offers` and `offers_to` another, and what it `does`.
 """
 
-import numpy as np
-
 from game.rules import codes as c
 from game.rules import state as s
-from game.rules.compile.dispatch import by_code, each, modules
+from game.rules.compile.dispatch import by_code, each, in_turn, modules
 from game.rules.compile.mode import rule
 from game.rules.flow.waves import await_moves
 from game.rules.packing import open_in
@@ -18,26 +16,10 @@ from game.rules.state import State
 from game.story import tables as t
 from game.story.tables import Frame, Ints, Secrets
 
-ACTS = np.array([do for do in c.CORRIDOR if do != c.PASS])
-# Towards one other: what may be said to all comes last.
-TOWARDS = np.array(sorted(ACTS, key=lambda do: c.MOVES[do].to == "audience"))
-_found = modules(__name__, {int(do): c.DOES[do] for do in ACTS})
+ACTS = [do for do in c.CORRIDOR if do != c.PASS]
+_found = modules(__name__, {do: c.DOES[do] for do in ACTS})
+_towards = each(_found, "offers_to")
 
-
-@rule
-def nothing(frame: Frame, state: State, seat: int, rows: Ints, n: int) -> int:
-    """An act that one does towards another only."""
-    return n
-
-
-@rule
-def nothing_to(frame: Frame, state: State, seat: int, to: int, rows: Ints, n: int) -> int:
-    """An act that one does towards nobody."""
-    return n
-
-
-offers_of = by_code("offers_of", each(_found, "offers"), nothing)
-offers_to = by_code("offers_to", each(_found, "offers_to"), nothing_to)
 does = by_code("does", each(_found, "does"))
 
 
@@ -53,6 +35,12 @@ def may(mask: int, days: float, do: int) -> bool:
     return open_in(mask, do) and days >= days_of(do)
 
 
+# What may be said to all comes last among what is done towards one other.
+_order = sorted(_towards, key=lambda do: c.MOVES[do].to == "audience")
+offers_to = in_turn("offers_to", {do: _towards[do] for do in _order}, may)
+offers_of = in_turn("offers_of", each(_found, "offers"), may)
+
+
 @rule
 def offers(frame: Frame, secrets: Secrets, state: State, seat: int, rows: Ints) -> int:
     """To pass; what may be done towards each of the others; what one does on one's own."""
@@ -63,13 +51,8 @@ def offers(frame: Frame, secrets: Secrets, state: State, seat: int, rows: Ints) 
     n = add(rows, 0, c.PASS, -1, 0, 0, 1, 1)
     for to in range(frame.size[t.SEATS]):
         if to != seat and state.scal[s.LEFT] >> to & 1 == 0:
-            for at in range(len(TOWARDS)):
-                if may(mask, days, TOWARDS[at]):
-                    n = offers_to(TOWARDS[at], frame, state, seat, to, rows, n)
-    for at in range(len(ACTS)):
-        if may(mask, days, ACTS[at]):
-            n = offers_of(ACTS[at], frame, state, seat, rows, n)
-    return n
+            n = offers_to(mask, days, frame, state, seat, to, rows, n)
+    return int(offers_of(mask, days, frame, state, seat, rows, n))
 
 
 @rule
