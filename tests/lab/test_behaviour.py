@@ -19,7 +19,8 @@ from game.rules import state as s
 from game.story import tables as t
 
 PROJECT = Path(__file__).resolve().parents[2]
-FEW = 240
+FEW = 60  # with any of three seeds, each planted fault below is far beyond its limit
+NOISY = {"promises": 4 * FEW}
 BY_NAME = {row.name: row for row in (*ROWS, STRENGTH)}
 
 
@@ -67,7 +68,7 @@ def test_a_row_is_held_when_every_figure_is_with_every_seed():
 @pytest.mark.parametrize("name", ["pot_first", "promises", "learning", "no_room", "repair", "deadline"])
 def test_a_row_is_held(name):
     """On few plays: the rows whose figures are far enough from their limits."""
-    assert held(name)
+    assert held(name, NOISY.get(name, FEW))
 
 
 def test_nine_in_threes_never_meet_twice_and_all_play():
@@ -110,13 +111,13 @@ def test_without_shame_being_seen_changes_nothing(monkeypatch):
 def test_without_elan_giving_does_not_fall(monkeypatch):
     monkeypatch.setattr(giving, "ELAN", 0.0)
     monkeypatch.setattr(giving, "SELFISH", giving.SELFISH - 0.4)
-    assert measured("pot_tenth", 60)["tenth_of_first"] > 0.60
+    assert measured("pot_tenth", FEW // 2)["tenth_of_first"] > 0.60
 
 
 def test_without_a_fresh_start_giving_does_not_rise_again(monkeypatch):
     monkeypatch.setattr(memory, "OLD_OCCASIONS", 1.0)
     monkeypatch.setattr(memory, "ANY_EFFORT", 0.8)
-    assert measured("pot_afresh", 60)["rises"] < 0.03
+    assert measured("pot_afresh", FEW // 2)["rises"] < 0.03
 
 
 def test_without_envy_low_offers_are_taken(monkeypatch):

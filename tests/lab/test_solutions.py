@@ -35,8 +35,10 @@ def sought(utilities, reserves, allowed):
     rows = [[Fraction(one) for one in row] for row in utilities.tolist()]
     floor = [Fraction(one) for one in reserves.tolist()]
     frontier = []
-    for number in range(len(rows)):
-        beats = (utilities >= utilities[number]).all(axis=1) & (utilities != utilities[number]).any(axis=1) & allowed
+    columns = np.ascontiguousarray(utilities[allowed].T)
+    total = columns.sum(axis=0)  # of halves: exact, and more for whoever is better for one and as good for all
+    for number, row in enumerate(utilities):
+        beats = (columns >= row[:, None]).all(axis=0) & (total > row.sum())
         frontier.append(bool(allowed[number]) and not beats.any())
     zone = [n for n, row in enumerate(rows) if allowed[n] and all(u >= r for u, r in zip(row, floor, strict=True))]
     if not zone:
@@ -112,11 +114,11 @@ def test_a_play_s_own_table():
 COMPILED = """
 import json, sys
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 import numpy as np
 from game.rules.compile import mode
 mode.compiled(Path(sys.argv[1]))
-from game.lab.solutions import solve
+from game.lab.solutions import solve, solve_with_numpy
 from tests.lab.test_solutions import table
 found = []
 for number in range(72):
@@ -124,12 +126,15 @@ for number in range(72):
     found.append([one.frontier.tolist(), one.points])
 luck = np.random.default_rng(1)
 utilities, reserves = luck.integers(0, 20, (400, 3)) / 2, np.full(3, 3.0)
-times = []
-for _ in range(20):
-    began = perf_counter()
-    solve(utilities, reserves)
-    times.append(perf_counter() - began)
-print(json.dumps([found, sorted(times)[10]]))
+least = []
+for way in (solve, solve_with_numpy):
+    times = []
+    for _ in range(20):
+        began = process_time()
+        way(utilities, reserves, np.ones(400, np.bool_))
+        times.append(process_time() - began)
+    least.append(min(times))
+print(json.dumps([found, least]))
 """
 
 
@@ -139,8 +144,8 @@ def test_compiled_as_interpreted_and_quick(tmp_path):
         [sys.executable, "-c", COMPILED, str(tmp_path)], cwd=PROJECT, capture_output=True, text=True, check=False
     )
     assert ran.returncode == 0, ran.stderr
-    found, seconds = json.loads(ran.stdout)
+    found, (compiled, with_numpy) = json.loads(ran.stdout)
     for number, one in enumerate(found):
         expected = solve_with_numpy(*table(number))
         assert one == [expected.frontier.tolist(), expected.points]
-    assert seconds < 0.005
+    assert 10 * compiled < with_numpy

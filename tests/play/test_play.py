@@ -284,6 +284,40 @@ def test_a_turn_that_the_disk_refuses_is_not_played(store, monkeypatch):
     alike(play, Play.resume(store, play.id, tiny()))
 
 
+def fail_on(monkeypatch, word):
+    """The disk refuses a batch of moves in which this one stands."""
+    whole = PlayStore.append
+
+    def append(self, play, number, made, held):
+        if any(one.move["seat"] == word for one in made):
+            raise BadSave("D106", "full")
+        whole(self, play, number, made, held)
+
+    monkeypatch.setattr(PlayStore, "append", append)
+
+
+def test_a_persons_move_that_the_disk_refuses_is_not_played(store, monkeypatch):
+    play = Play.begin(tiny(), 1, ["farm"], store)
+    with monkeypatch.context() as full:
+        fail_on(full, "farm")
+        assert refusal(play, "farm", some_move(play, "farm")) == "D106"
+    play.do("farm", some_move(play, "farm"))
+    alike(play, Play.resume(store, play.id, tiny()))
+
+
+def test_moves_of_the_game_that_the_disk_refuses_are_played_again(store, monkeypatch):
+    """What is in memory is never more than what is on the disk."""
+    play = Play.begin(tiny(), 1, ["farm"], store)
+    with monkeypatch.context() as full:
+        fail_on(full, "school")
+        assert refusal(play, "farm", some_move(play, "farm")) == "D106"
+        assert play.log.moves == store.load(play.id).moves
+    play.do("farm", some_move(play, "farm"))
+    assert {one["seat"] for one in play.log.moves} == {"farm", "school"}
+    assert play.awaiting() == ("farm",)
+    alike(play, Play.resume(store, play.id, tiny()))
+
+
 def test_a_play_whose_beginning_the_disk_refuses_is_not_there(store, monkeypatch):
     with monkeypatch.context() as full:
         Failing(full, lambda write: write == 3)

@@ -108,6 +108,18 @@ def taught_in(play):
                 yield at, carrying[fact][0], fact, seat
 
 
+def test_a_fact_learnt_from_nowhere():
+    """The first that somebody does not know, told while nobody could have heard of it."""
+    play = some_play()
+    fact, seat = np.argwhere(play.state.fact[:, : play.seats] == c.UNKNOWN).tolist()[0]
+
+    def learn(state):
+        state.event[: int(state.scal[s.EVENTS]), s.WITNESSES] &= ~(1 << seat)
+        state.fact[fact, seat] = c.TOLD
+
+    caught(i.assert_nothing_from_nothing, changed(play, len(play.states) - 1, learn))
+
+
 VISITED, BURST = 4, 6  # seeds of plays of `condition` where a visit teaches something, where a knot bursts
 
 

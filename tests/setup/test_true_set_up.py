@@ -1,19 +1,54 @@
-"""`main.py` started as a person starts it: true environments, true pip, packages from a folder; no network at all."""
+"""`main.py` started as a person starts it: true environments, true pip, packages from a folder; no network at all.
+
+An environment is long to make: it is made once, by two at once, and once again by the one who was killed.
+"""
 
 import re
 import shutil
 
+import pytest
+
+from tests.helpers.patience import PATIENCE
+from tests.setup.conftest import load, make_checkout, starter
+
+pytestmark = pytest.mark.xdist_group("true set-up")  # the one environment is theirs
+
 
 def end(process):
     """Exit code, standard output, error stream."""
-    out, err = process.communicate(timeout=60)
+    out, err = process.communicate(timeout=PATIENCE)
     return process.returncode, out.strip(), err
 
 
-def test_set_up_run_and_exit_code(checkout, start):
-    code, out, err = end(start(checkout, "jouer", "à deux"))
+@pytest.fixture(scope="module")
+def at_once(tmp_path_factory):
+    """Two who start the same checkout for the first time; the checkout, what starts it, its environment put aside as it
+    then was, and how each ended."""
+    folder = tmp_path_factory.mktemp("true")
+    checkout = make_checkout(folder / "Jeux sérieux" / "Dénouer à deux", folder / "wheels")
+    start = starter(folder / "wheels")
+    started = [start(checkout, "jouer", "à deux", HOME=str(folder)) for _ in range(2)]
+    ended = [end(process) for process in started]
+    shutil.copytree(checkout / ".venv", folder / "made", symlinks=True)
+    return checkout, start, folder / "made", ended
+
+
+@pytest.fixture
+def with_environment(checkout, at_once):
+    """A checkout whose environment is whole, and into which nothing has been installed yet."""
+    shutil.copytree(at_once[2], checkout / ".venv", symlinks=True)
+    for pattern in ("souffle*", "denouer-*"):
+        for path in (checkout / ".venv").rglob(pattern):
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+    main = load(checkout)
+    main.write(main.WHOLE)
+    return checkout
+
+
+def test_set_up_run_and_exit_code(at_once):
+    checkout, start, _, ended = at_once
+    ((code, out, err),) = [one for one in ended if "Première fois" in one[2]]
     assert (code, out) == (7, "game jouer à deux souffle"), err
-    assert "Première fois" in err
     assert "Successfully installed souffle-1.0" in err
 
     # Ready: no word, and no pip, which would fail.
@@ -26,7 +61,6 @@ def test_set_up_run_and_exit_code(checkout, start):
     # A package whose bytes are not those of the lock is refused.
     lock = checkout / "requirements" / "test.lock"
     lock.write_text("souffle==1.0 --hash=sha256:" + "0" * 64 + "\n")
-    (checkout / "requirements" / "play.lock").write_text("# nothing\n")
     for path in (checkout / ".venv").rglob("souffle*"):
         shutil.rmtree(path) if path.is_dir() else path.unlink()
     code, out, err = end(start(checkout, "test"))
@@ -35,7 +69,8 @@ def test_set_up_run_and_exit_code(checkout, start):
     assert "a échoué" in err
 
 
-def test_no_network_then_network(checkout, start):
+def test_no_network_then_network(with_environment, start):
+    checkout = with_environment
     code, out, err = end(start(checkout, PIP_NO_INDEX="0", PIP_FIND_LINKS=""))
     assert (code, out) == (1, "")
     assert "Le réseau n’a pas répondu" in err
@@ -45,7 +80,8 @@ def test_no_network_then_network(checkout, start):
     assert "refait" not in err
 
 
-def test_killed_then_started_again(checkout, start):
+def test_killed_then_started_again(with_environment, start):
+    checkout = with_environment
     process = start(checkout)
     said = ""
     while "Installation de" not in said:
@@ -59,9 +95,9 @@ def test_killed_then_started_again(checkout, start):
     assert "refait" in err
 
 
-def test_two_set_ups_at_once(checkout, start):
-    results = [end(process) for process in [start(checkout), start(checkout)]]
-    assert [(code, out) for code, out, _ in results] == [(7, "game souffle")] * 2, results
+def test_two_set_ups_at_once(at_once):
+    results = at_once[-1]
+    assert [(code, out) for code, out, _ in results] == [(7, "game jouer à deux souffle")] * 2, results
     said = "".join(err for _, _, err in results)
     assert len(re.findall("Première fois", said)) == 1
     assert len(re.findall("Une autre préparation est en cours", said)) == 1

@@ -122,3 +122,13 @@ def test_the_order_of_the_file_does_not_matter_to_codes() -> None:
     one, other = Scenario.model_validate(data), Scenario.model_validate(turned)
     assert fingerprint(one) == fingerprint(other)
     assert tables_hash(build(one)) == tables_hash(build(other))
+
+
+def test_fingerprint_follows_structure_and_not_words() -> None:
+    """Each value in turn: see `test_fingerprint.py`."""
+    data = many_data(3)
+    same, other = many_data(3), many_data(3)
+    same["title"] = "Autrement"
+    other["structures"]["seat_00"]["means"]["days"] += 1
+    prints = [fingerprint(Scenario.model_validate(one)) for one in (data, same, other)]
+    assert prints[0] == prints[1] != prints[2]

@@ -80,6 +80,11 @@ def test_what_cannot_be_read_at_all() -> None:
         assert [problem.code for problem in report.problems] == ["S101"]
 
 
+def test_deep_nesting_is_a_problem_not_a_crash() -> None:
+    _, report = read_bytes(b"[" * 5000 + b"]" * 5000, "t.yaml")
+    assert [problem.code for problem in report.problems] == ["S119"]
+
+
 @pytest.mark.parametrize("opens", ["[", "{a: ", "- ", "? "])
 def test_what_is_nested_deeper_than_anyone_writes_is_refused_at_its_place(opens: str) -> None:
     _, report = read_bytes(opens.encode() * 1_000, "t.yaml")

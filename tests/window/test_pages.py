@@ -2,6 +2,9 @@
 
 import itertools
 import time
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pygame
 import pytest
@@ -123,50 +126,74 @@ def stays_within(screen: Screen) -> None:
             assert over < 0, (now.id, said, tight[n + 1 + over][1])
 
 
+SIZES = pytest.mark.parametrize("size", [(1024, 640), SIZE, (1920, 1080)], ids=str)
+SCALES = pytest.mark.parametrize("scale", [1.0, 2.0])
+
+
+@cache
+def pages_of_eleven(lang: str, seed: int) -> list[Page]:
+    """Each page of a play of a large table, by its first offers: played once, drawn at every size."""
+    found = []
+    with TemporaryDirectory() as folder:
+        made = session(Path(folder), seed, large())
+        made.store.set({"lang": lang})
+        open_play(made, "seat_03")
+        while (now := made.page()).id != "debrief.now":
+            found.append(now)
+            offers = open_offers(now)
+            stand = [one for one in offers if one.id == "stand"]
+            ways = ("open.debrief", "told", "open.next")
+            on = stand or offers[:1] or [one for way in ways for one in now.offers() if one.id.startswith(way)]
+            made.act(on[0].id, first_values(on[0], marked(on[0])))
+        made.store.close()
+    assert {now.kind for now in found} >= {"story", "corridor", "guess", "table", "end", "feeling", "debrief"}
+    return found
+
+
+def open_offers(now: Page) -> list[Offer]:
+    return [one for one in now.offers() if one.enabled and (one.move or one.id == "guesses")]
+
+
+def marked(offer: Offer) -> dict[str, str]:
+    return {one.id: "yes" for one in offer.fields if one.id.startswith("marks.")}
+
+
+@cache
+def pages_of_a_play() -> list[Page]:
+    """Each page of a play of the first scenario, debrief included."""
+    seeds, found = itertools.count(4), []
+    with TemporaryDirectory() as folder, PlayStore(Path(folder)) as store:
+        made = Session(store, lambda: next(seeds), lambda: "2026-01-05")
+        for step in range(90):
+            found.append(now := made.page())
+            if now.id == "debrief.now":
+                return found
+            offers = open_offers(now)
+            stands = [one for one in offers if one.id == "stand"]
+            ways = ("open.new", "scenario.", "seat.beginner", "open.debrief", "told", "open.next")
+            on = stands or offers[step % 2 :][:1] or offers[:1]
+            on = on or [one for way in ways for one in now.offers() if one.id.startswith(way)]
+            made.act(on[0].id, first_values(on[0], marked(on[0])))
+    raise AssertionError("no end")
+
+
 @pytest.mark.parametrize(("lang", "seed"), [("fr", 4), ("en", 12)])
-@pytest.mark.parametrize("size", [(1024, 640), SIZE, (1920, 1080)], ids=str)
-@pytest.mark.parametrize("scale", [1.0, 2.0])
-def test_every_page_of_eleven_stays_within_its_panel(tmp_path, size, scale, lang, seed) -> None:
+@SIZES
+@SCALES
+def test_every_page_of_eleven_stays_within_its_panel(size, scale, lang, seed) -> None:
     """Pages of a large table, the first offers opened in turn."""
-    kinds = set()
-    made = session(tmp_path, seed, large())
-    made.store.set({"lang": lang})
-    open_play(made, "seat_03")
-    while (now := made.page()).id != "debrief.now":
-        kinds.add(now.kind)
-        offers = [one for one in now.offers() if one.enabled and (one.move or one.id == "guesses")]
+    for now in pages_of_eleven(lang, seed):
         screen = Screen(now, size, scale)
         stays_within(screen)
-        for offer in offers[:4]:
+        for offer in open_offers(now)[:4]:
             if offer.key and offer.fields:
                 screen.press(ord(offer.key), unicode=offer.key)
                 stays_within(screen)
-        stand = [one for one in offers if one.id == "stand"]
-        ways = ("open.debrief", "told", "open.next")
-        on = stand or offers[:1] or [one for way in ways for one in now.offers() if one.id.startswith(way)]
-        made.act(on[0].id, first_values(on[0], {f.id: "yes" for f in on[0].fields if f.id.startswith("marks.")}))
-    assert kinds >= {"story", "corridor", "guess", "table", "end", "feeling", "debrief"}
 
 
-@pytest.mark.parametrize("size", [(1024, 640), SIZE, (1920, 1080)], ids=str)
-@pytest.mark.parametrize("scale", [1.0, 2.0])
-def test_every_page_of_a_play_stays_within_its_panel(tmp_path, size, scale) -> None:
+@SIZES
+@SCALES
+def test_every_page_of_a_play_stays_within_its_panel(size, scale) -> None:
     """Pages of the first scenario, debrief included: no word beyond its panel, none over another."""
-    store = PlayStore(tmp_path)
-    seeds = itertools.count(4)
-    made = Session(store, lambda: next(seeds), lambda: "2026-01-05")
-    for step in range(90):
-        now = made.page()
+    for now in pages_of_a_play():
         stays_within(Screen(now, size, scale))
-        if now.id == "debrief.now":
-            break
-        offers = [one for one in now.offers() if one.enabled and (one.move or one.id == "guesses")]
-        stands = [one for one in offers if one.id == "stand"]
-        ways = ("open.new", "scenario.", "seat.beginner", "open.debrief", "told", "open.next")
-        on = stands or offers[step % 2 :][:1] or offers[:1]
-        on = on or [one for way in ways for one in now.offers() if one.id.startswith(way)]
-        values = first_values(on[0], {f.id: "yes" for f in on[0].fields if f.id.startswith("marks.")})
-        made.act(on[0].id, values)
-    else:
-        raise AssertionError("no end")
-    store.close()
