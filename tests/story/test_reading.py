@@ -1,9 +1,12 @@
 """Texts that vary: what a variant may say and ask, its path for translators, and that old plays do not mind it."""
 
+import re
+
 import pytest
 
 from game.story.checking import scenario_problems
 from game.story.library import load
+from game.story.reading import SEEN_BY_ALL, SEEN_BY_ONE, SEEN_IF_TOLD
 from game.story.walk import texts
 from tests.helpers.scenarios import SCENARIOS, tiny
 
@@ -85,6 +88,14 @@ def test_each_variant_has_its_own_place_among_the_translations():
     assert paths <= set(french)
     assert {f"reads.{one.text}" for one in loaded.tables.names.reads} <= set(french)
     assert paths <= set(loaded.catalogue.english)
+
+
+def test_the_guide_says_what_a_variant_may_ask_in_both_languages():
+    guide = (SCENARIOS.parents[1] / "scenarios" / "README.md").read_text("utf-8")
+    for part in guide.split("# Écrire un scénario"):
+        told = part[part.index("(`reads`)") :]
+        for name in SEEN_BY_ALL | SEEN_BY_ONE | SEEN_IF_TOLD:
+            assert re.search(rf"\b{name}\b", told), name
 
 
 def test_words_that_vary_leave_old_plays_whole(tmp_path):
