@@ -100,6 +100,12 @@ def stops(book_at: Callable[[int], Book], moments: Sequence[Moment], seat: str) 
     return found[::-1]
 
 
+def near(stops: Sequence[Stop], moments: Sequence[int]) -> list[Stop]:
+    """Those decisions that came just before these moments of the play (numbers of moves)."""
+    numbers = {max((stop.number for stop in stops if stop.number < max(1, at)), default=-1) for at in moments}
+    return [stop for stop in stops if stop.number in numbers]
+
+
 LEADING = 2  # clauses told of a package put
 _KINDS = {"guess": "guess", "react": "burst", "own_up": "repair", "price": "repair", "pay": "repair"}
 

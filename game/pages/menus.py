@@ -196,17 +196,18 @@ def message(lang: Lang, text: str, page_id: str = "message") -> Page:
     )
 
 
-def curtain(book: Book, seat_id: str) -> Page:
-    """The machine changes hands: nothing of anyone's card shows until it is in the right ones."""
+def curtain(book: Book, seat_id: str, absent: Sequence[Offer] = ()) -> Page:
+    """The machine changes hands: nothing of anyone's card shows until it is in the right ones. `absent`: what to do
+    where nobody is there to take it."""
     name = book.text(f"structures.{seat_id}.name")
-    offer = Offer(id="lift", text=book.say("curtain.lift", name=name), key="1", action={"open": "lift"})
+    offer = Offer(id="lift", text=book.say("curtain.lift", name=name), action={"open": "lift"})
     return Page(
         id=f"curtain.{seat_id}",
         kind="message",
         lang=book.lang,
         title=book.say("curtain.title", name=name),
         curtain=Curtain(seat=seat_id, name=name, text=book.say("curtain.text", name=name)),
-        parts=[Part(id="curtain", role="choices", offers=[offer])],
+        parts=[Part(id="curtain", role="choices", offers=numbered([offer, *absent]))],
     )
 
 

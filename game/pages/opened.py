@@ -1,18 +1,24 @@
 """The pages opened over a play, from which one goes back to it: one's card, one's notebook, who is who."""
 
+from collections.abc import Sequence
+
 from game.pages import card, menus
 from game.pages.book import Book, Desk
 from game.pages.cords import table_map
-from game.pages.model import Kind, Page, Part
+from game.pages.model import Kind, Offer, Page, Part
 from game.pages.notebook import notebook
 from game.pages.observed import observed
+from game.pages.offers import numbered
 from game.pages.since import chronicle
 
 
-def card_page(desk: Desk) -> Page:
-    """One's agenda, what everyone has, the table."""
+def card_page(desk: Desk, hands: Sequence[Offer] = ()) -> Page:
+    """One's agenda, what everyone has, the table. `hands`: what leaves seats to the game and takes them back."""
     beside = (card.means(desk), card.structures(desk), table_map(desk))
     parts = [card.own_card(desk, aside=False), *(one.model_copy(update={"aside": False}) for one in beside)]
+    if hands:
+        title = desk.book.say("hand.title")
+        parts.append(Part(id="hands", role="choices", title=title, offers=numbered(list(hands))))
     return _over(desk, "card", "notebook", parts)
 
 

@@ -5,9 +5,10 @@ from collections.abc import Callable
 from game.pages import card, corridor, delivery, guess, menus, story, table
 from game.pages.book import Desk
 from game.pages.cords import table_map
-from game.pages.model import Kind, Page, Part, Place
+from game.pages.model import Kind, Offer, Page, Part, Place
 from game.pages.notebook import notebook
 from game.pages.observed import observed
+from game.pages.offers import numbered
 from game.pages.since import rest, since
 from game.rules import codes as c
 from game.rules import state as s
@@ -40,20 +41,7 @@ def play_page(desk: Desk, decided: int = 0, hints: frozenset[str] = frozenset())
     opening = since(desk)
     # On the first page nothing has been read yet: what happened is told after the scene in which it did.
     begun, passed = (passed[:-1], passed[-1:]) if desk.seen == 0 else ([], passed)
-    beside = (
-        []
-        if kind == "end"
-        else [
-            *rest(desk),
-            card.own_card(desk),
-            card.means(desk),
-            card.structures(desk),
-            table_map(desk),
-            notebook(desk),
-            *observed(desk),
-            *_agreement(desk, kind),
-        ]
-    )
+    beside = [] if kind == "end" else _beside(desk, kind)
     title = next((part.title for part in [*passed[-1:], *body] if part.title), desk.book.say(f"kind.{kind}"))
     return Page(
         id=page_id(desk),
@@ -65,6 +53,42 @@ def play_page(desk: Desk, decided: int = 0, hints: frozenset[str] = frozenset())
         since=list(opening[0].data["lines"]) if opening else [],
         parts=[*begun, *opening, *hint, *passed, *body, *beside, navigation(desk)],
     )
+
+
+def waiting_page(desk: Desk) -> Page:
+    """This seat has moved, or is not asked: what follows shows once all have moved."""
+    return _without_choice(desk, "waiting", [])
+
+
+def away_page(desk: Desk, back: Offer) -> Page:
+    """The game holds this seat. `back`: what takes it back."""
+    return _without_choice(desk, "away", [back])
+
+
+def _without_choice(desk: Desk, key: str, offers: list[Offer]) -> Page:
+    said = Part(id=key, role="notice", text=desk.book.say(f"{key}.text"), offers=numbered(offers))
+    return Page(
+        id=f"{key}.{desk.seat}",
+        kind="message",
+        lang=desk.book.lang,
+        seat=desk.seat,
+        title=desk.book.say(f"{key}.title"),
+        parts=[said, *_beside(desk, "message"), navigation(desk)],
+    )
+
+
+def _beside(desk: Desk, kind: Kind) -> list[Part]:
+    """What stands beside the story."""
+    return [
+        *rest(desk),
+        card.own_card(desk),
+        card.means(desk),
+        card.structures(desk),
+        table_map(desk),
+        notebook(desk),
+        *observed(desk),
+        *_agreement(desk, kind),
+    ]
 
 
 def page_id(desk: Desk) -> str:

@@ -1,7 +1,8 @@
 """The screens of a person's game, from the title to the debrief: what a window and a terminal have in common.
 
-Both call `session.page()`, draw it, and call `session.act(offer_id, values)`. A play in progress is on disk before the
-next page shows; whatever opens over it (card, notebook, settings) goes back to it.
+Both call `session.page()`, draw it, and call `session.act(offer_id, values, page.id)`. What stands here is what is
+around a play: titles and menus, the curtain between two persons, the way to the debrief. A seat's own pages are those
+of its room (`seat_pages.py`); what opens over them (card, notebook, settings) goes back to them.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -11,22 +12,21 @@ from typing import Any
 
 from game.debrief.debrief import Debrief
 from game.pages import debrief as debriefs
-from game.pages import guess, kept, menus, opened
+from game.pages import guess, kept, menus
 from game.pages.afterwards import Afterwards
 from game.pages.asides import Asides
-from game.pages.book import Book, Desk
+from game.pages.book import Book
 from game.pages.debrief_ways import export, keep, ways
 from game.pages.model import Offer, Page, Part, Values, compose
 from game.pages.offers import numbered
-from game.pages.playing import play_page
 from game.pages.preferences import AT, CHANGED, MET, Preferences
+from game.pages.seat_pages import SeatPages, left_to_game
 from game.pages.wording import Lang, say
 from game.play import journal
 from game.play.helper import Helper
-from game.play.notebook import notebook as notes_of
 from game.play.play import Play
-from game.play.readings import Held
-from game.play.refusals import BadLog, BadSave, Refusal
+from game.play.refusals import BadLog, BadMove, BadSave, Refusal
+from game.play.room import Room
 from game.play.storage import Commitment, PlayStore
 from game.rules import codes as c
 from game.story.diagnostics import StoryError
@@ -55,7 +55,7 @@ class Session:
     shelf: Shelf = field(default_factory=Shelf)
     helper: Helper | None = None  # plays on from a play's decisions, for its debrief
     over: bool = False
-    play: Play | None = None
+    room: Room | None = None
     screens: list[str] = field(default_factory=lambda: ["title"])
     who: str = ""  # the seat in front of the machine
     _loaded: Loaded | None = None
@@ -63,6 +63,7 @@ class Session:
     _message: Page | None = None
     _after: Afterwards | None = None
     _bound: tuple[Loaded, Book] | None = None
+    _seats: dict[str, SeatPages] = field(default_factory=dict)
 
     @cached_property
     def _asides(self) -> Asides:
@@ -71,6 +72,11 @@ class Session:
     @cached_property
     def _preferences(self) -> Preferences:
         return Preferences(self.store, self._asides.say)
+
+    @property
+    def play(self) -> Play | None:
+        """The play in progress."""
+        return self.room.play if self.room is not None else None
 
     @property
     def settings(self) -> Mapping[str, Any]:
@@ -88,21 +94,26 @@ class Session:
         """What to show now, with a word on what went wrong beside it."""
         return self._asides.on(self._pages[self.screens[-1]]())
 
-    def act(self, offer_id: str, values: Values | None = None) -> bool:
-        """Do what an offer of this page says. False when the person leaves. Raises KeyError, ValuesError."""
+    def act(self, offer_id: str, values: Values | None = None, page_id: str | None = None) -> bool:
+        """Do what an offer of this page says. `page_id`: the page on which it was chosen; where that is not the one of
+        now, nothing is done, and the page says so. False when the person leaves. Raises KeyError, ValuesError."""
         page = self.page()
+        if page_id is not None and page_id != page.id:
+            self._asides.say(BadMove("M301"))
+            return not self.over
         offer = page.offer(offer_id)
         if not offer.enabled:
             raise KeyError(offer_id)
-        made = compose(offer, values)
         self._asides.forget()
         try:
-            if offer.move is not None:
-                self._move(page, made)
-            elif "guesses" in made and "debrief" not in made:
-                self._guess(page, made)
+            if self.screens[-1] in ("play", "card"):
+                action = self._seat().act(page.id, offer_id, values)
+                if action is None:
+                    self._moved(page)
+                else:
+                    self._do(action)
             else:
-                self._do(made)
+                self._do(compose(offer, values))
         except (Refusal, StoryError) as refused:
             self._say(refused)
         return not self.over
@@ -128,15 +139,15 @@ class Session:
             "seat": lambda: menus.seat(self._book()),
             "settings": lambda: menus.settings(self.lang, self.settings),
             "resume": lambda: menus.resume(self.lang, self._kept()),
-            "moments": lambda: menus.moments(self.lang, self._stops()),
+            "moments": lambda: menus.moments(self.lang, self._seat().stops()),
             "journal": self._journal_page,
             "message": lambda: self._message or menus.title(self.lang),
-            "curtain": lambda: menus.curtain(self._book(), self._next()),
-            "play": lambda: play_page(self._desk(), self._decided(), self._hints()),
-            "card": lambda: opened.card_page(self._desk()),
-            "notebook": lambda: opened.notebook_page(self._desk()),
-            "people": lambda: opened.people_page(self._desk()),
-            "last_guess": lambda: self._before(guess.last(self._desk())),
+            "curtain": self._curtain,
+            "play": lambda: self._seat().page(),
+            "card": lambda: self._seat().card(),
+            "notebook": lambda: self._seat().notebook(),
+            "people": lambda: self._seat().people(),
+            "last_guess": lambda: self._before(guess.last(self._seat().desk())),
             "feeling": lambda: self._before(debriefs.before(self._book(), self.who)),
             "debrief": self._debrief_page,
         }
@@ -149,14 +160,16 @@ class Session:
             self._loaded = self.shelf.load(str(action["scenario"]))
             self.screens.append("seat")
         elif "seats" in action:
-            loaded = self._story()
-            self._start(
-                Play.begin(loaded, self.seed(), action["seats"], self.store, lang=self.lang, began=self.today())
-            )
+            loaded, seats = self._story(), action["seats"]
+            self._start(Play.begin(loaded, self.seed(), seats, self.store, lang=self.lang, began=self.today()))
         elif "resume" in action:
             self._resume(str(action["resume"]), bool(action.get("branch")))
         elif "take_back" in action:
             self._start(self._playing().take_back(int(action["take_back"]), self.today()))
+        elif "hand" in action:
+            assert self.room is not None
+            self.room.hand(action["hand"], action["held"])
+            self._turn()
         elif "debrief" in action:
             self._debrief(action)
         else:
@@ -168,7 +181,7 @@ class Session:
         elif name == "back":
             self.screens = self.screens[:-1] or ["title"]
         elif name == "home":
-            self.screens, self.play, self.who = ["title"], None, ""
+            self.screens, self.room, self.who = ["title"], None, ""
         elif name == "lift":
             self.who = self._next()
             self.screens = ["play"]
@@ -177,7 +190,7 @@ class Session:
         elif name == "debrief":
             self._at = 0
             after = self._afterwards()
-            due = not after.told(self.who) and after.guess_due(self._desk())
+            due = not after.told(self.who) and after.guess_due(self._seat().desk())
             self.screens = ["last_guess" if due else "debrief" if after.told(self.who) else "feeling"]
         elif name in self.screens:
             self.screens = self.screens[: self.screens.index(name) + 1]
@@ -187,7 +200,7 @@ class Session:
     # a play
 
     def _start(self, play: Play) -> None:
-        self.play, self._loaded, self._at, self.who = play, play.loaded, 0, ""
+        self.room, self._loaded, self._at, self.who, self._seats = Room(play), play.loaded, 0, "", {}
         self._after = Afterwards(play, self._preferences, self._asides.say, lambda: self._library, self.helper)
         if self.helper is not None:
             self.helper.warm(play.loaded)
@@ -198,11 +211,17 @@ class Session:
         self._note_place()
         self._afterwards().ask()
         upcoming = self._next()
-        if upcoming == self.who or len(self._playing().people) == 1:
+        if upcoming == self.who or len(self._playing().begun_by) == 1:
             self.who = upcoming
             self.screens = ["play"]
         else:
             self.screens = ["curtain"]
+
+    def _curtain(self) -> Page:
+        """Before the next person's page; the seat of one who has left may be left to the game from here."""
+        play, book, upcoming = self._playing(), self._book(), self._next()
+        stays = not play.over and len(play.people) > 1
+        return menus.curtain(book, upcoming, [left_to_game(book, upcoming)] if stays else [])
 
     def stale(self) -> bool:
         """Whether the page shown would say more if it were made again: the helper has news of it, or the store. Asked
@@ -219,16 +238,6 @@ class Session:
             return self.who if self.who in play.awaiting() else play.awaiting()[0]
         return next((seat for seat in play.people if not self._afterwards().told(seat)), self.who or play.people[0])
 
-    def _move(self, page: Page, move: dict[str, Any]) -> None:
-        self._playing().do(self.who, move)
-        self._moved(page)
-
-    def _guess(self, page: Page, made: Mapping[str, Any]) -> None:
-        """The guesses of a page, one move for each structure; those not awaited yet are made ahead."""
-        first, *ahead = guess.moves(self._desk(), made)
-        self._playing().do(self.who, first, ahead)
-        self._moved(page)
-
     def _note_place(self) -> None:
         """Where one is in this play, for the list of plays."""
         play = self._playing()
@@ -239,7 +248,7 @@ class Session:
 
     def _moved(self, page: Page) -> None:
         met = self.settings.get(MET, [])
-        if page.kind not in met:
+        if page.kind in _EXPLAINED and page.kind not in met:
             self._note({MET: [*met, page.kind]})
         self._turn()
 
@@ -290,12 +299,8 @@ class Session:
         elif what in ("export", "keep"):
             self._export(str(what))
         elif what == "moments":
-            ticks = [int(tick) for tick in action["ticks"]]
-            near = {
-                max((stop.number for stop in self._stops() if stop.number < max(1, tick)), default=-1) for tick in ticks
-            }
-            kept = [stop for stop in self._stops() if stop.number in near]
-            self._message = menus.moments(self.lang, kept)
+            near = kept.near(self._seat().stops(), [int(tick) for tick in action["ticks"]])
+            self._message = menus.moments(self.lang, near)
             self.screens.append("message")
         else:
             self.who = str(what)
@@ -308,7 +313,7 @@ class Session:
 
     def _debrief_page(self) -> Page:
         made = self._afterwards().pages(self._book(), self.who)
-        others = [seat for seat in self._playing().people if seat != self.who]
+        others = [seat for seat in self._playing().begun_by if seat != self.who]
         return ways(self._book(), made[self._at], self._at, len(made), others)
 
     def _export(self, what: str) -> None:
@@ -356,19 +361,12 @@ class Session:
             self._bound = (loaded, Book(lang, loaded.tables.frame, loaded.tables.names, texts))
         return self._bound[1]
 
-    def _reads(self, held: Held) -> Book:
-        """The scenario as the seat at the machine reads it where these conditions hold."""
-        return self._book().as_read(self._story().tables.names.seats.code[self.who], held)
-
-    def _desk(self) -> Desk:
-        play, seat = self._playing(), self.who
-        view = play.page_view(seat)
-        past, readings = play.history(seat, view), play.readings
-        notes = tuple(notes_of(play.loaded.tables, view, past))
-        return Desk(self._reads(readings.now), view, play.offer(seat), play.seen(seat, view), notes, past, readings)
-
-    def _decided(self) -> int:
-        return sum(one.seat == self.who and one.move["do"] != c.DOES[c.GUESS] for one in self._playing().moments())
+    def _seat(self) -> SeatPages:
+        """The pages of the seat in front of the machine."""
+        if self.who not in self._seats:
+            assert self.room is not None
+            self._seats[self.who] = SeatPages(self.room, self.who, self._book, self._hints, shared=True)
+        return self._seats[self.who]
 
     def _hints(self) -> frozenset[str]:
         return frozenset(_EXPLAINED) - frozenset(self.settings.get(MET, []))
@@ -383,11 +381,6 @@ class Session:
     def _journal_page(self) -> Page:
         lines = [say(self.lang, "journal.line", who=one.who, what=one.what, due=one.due) for one in self._journal()]
         return menus.journal(self.lang, lines)
-
-    def _stops(self) -> list[menus.Stop]:
-        """The decisions of the seat in front of the machine, the latest first."""
-        readings = self._playing().readings
-        return kept.stops(lambda n: self._reads(readings.at(n)), self._playing().moments(), self.who)
 
     def _say(self, refused: Refusal | StoryError, text: str = "", *more: Offer) -> None:
         """Show why something was refused."""

@@ -34,6 +34,12 @@ CODES: dict[str, Code] = {
     ),
     "M207": Code("cette place est déjà tenue ainsi", "this seat is held so already"),
     "M208": Code("une place au moins reste tenue par une personne", "one seat at least stays in the hands of a person"),
+    # an act on a page
+    "M301": Code(
+        "cette page n'est plus celle du moment : rien n'a été fait",
+        "this page is no longer the present one: nothing was done",
+    ),
+    "M302": Code("cette page ne propose pas cela", "this page does not offer this"),
     # the journal
     "J101": Code("cette ligne du journal est vide ou trop longue", "this line of the journal is empty or too long"),
     # a log

@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from game.play.play import Play
+from game.rules.read.view import View
 
 Heard = Callable[[tuple[str, ...]], None]
 
@@ -30,12 +31,12 @@ class Room:
         self._listeners.append(hear)
         return lambda: self._listeners.remove(hear)
 
-    def turn(self, seat: str) -> str:
+    def turn(self, seat: str, view: View | None = None) -> str:
         """Which moment of the play a seat is at, by what it did, what it saw, whether it is awaited, who holds it: a
-        move sealed elsewhere and not shown yet leaves it as it is."""
+        move sealed elsewhere and not shown yet leaves it as it is. `view`: of this moment, where one has it at hand."""
         play = self.play
         holder = "open" if seat in play.awaiting() else "waits" if seat in play.people else "away"
-        return f"{play.made(seat)}-{len(play.history(seat).events)}-{'over' if play.over else holder}"
+        return f"{play.made(seat)}-{len(play.history(seat, view).events)}-{'over' if play.over else holder}"
 
     def do(self, seat: str, move: Mapping[str, Any], ahead: Sequence[Mapping[str, Any]] = ()) -> None:
         """A person moves: see `Play.do`. Raises BadMove or BadSave, and nothing has changed."""

@@ -22,7 +22,7 @@ class Pages(Protocol):
 
     def page(self) -> Page: ...
 
-    def act(self, offer_id: str, values: Values | None = None) -> object: ...
+    def act(self, offer_id: str, values: Values, page_id: str) -> object: ...
 
     def rest(self) -> None: ...
 
@@ -93,7 +93,7 @@ class _Loop:
             except _GoBackError:
                 self.write(draw(page, room(self.stdout)))
                 continue
-            self.session.act(offer.id, values)
+            self.session.act(offer.id, values, page.id)
             return
 
     def fill(self, offer: Offer) -> Values:
@@ -165,7 +165,8 @@ def _meant(page: Page, typed: str) -> Offer | None:
     if typed in letters:
         return letters[typed]
     if not typed:
-        return offers[0] if len(offers) == 1 and not offers[0].fields else None
+        plain_ones = [offer for offer in offers if not offer.sure]  # what is for good is never meant by Enter alone
+        return plain_ones[0] if len(plain_ones) == 1 and not plain_ones[0].fields else None
     begun = [offer for offer in [*offers, *letters.values()] if plain(offer.text).startswith(typed)]
     return begun[0] if len(begun) == 1 else None
 

@@ -48,9 +48,10 @@ INPUT = (
 
 
 class Session(Protocol):
-    """What the window needs of a person's game: its page, and a way to act. `act` gives False when the person leaves;
-    `keep` keeps a setting that was changed by keys; `stale`
-    says that the page would now show more. `act` and `page` may be called from another thread, one at a time.
+    """What the window needs of a person's game: its page, and a way to act. `act` is told which page the offer was
+    chosen on, and does nothing where that is no longer the one of now; it gives False when the person leaves; `keep`
+    keeps a setting that was changed by keys; `stale` says that the page would now show more. `act` and `page` may be
+    called from another thread, one at a time.
 
     `settings`: `scale` in hundredths, `theme`, `motion` ("off": reduced), `window` (as `desktop.py` keeps it); what is
     missing stays as it is.
@@ -63,7 +64,7 @@ class Session(Protocol):
 
     def keep(self, values: Mapping[str, Any]) -> None: ...
 
-    def act(self, offer_id: str, values: Values) -> object: ...
+    def act(self, offer_id: str, values: Values, page_id: str) -> object: ...
 
     def stale(self) -> bool: ...
 
@@ -353,9 +354,10 @@ class Window:
     def wait_for(self, act: Act) -> Page | None:
         """The page that follows an act, None when the person leaves. What takes long is done beside, under a sign that
         says so; closing the window meanwhile closes it at the end of the act, which is then on the disk."""
+        shown = self.screen.page.id
 
         def made() -> Page | None:
-            return None if self.session.act(act.offer, act.values) is False else self.session.page()
+            return None if self.session.act(act.offer, act.values, shown) is False else self.session.page()
 
         def sign(beat: int) -> None:
             self.screen.draw(self.display)

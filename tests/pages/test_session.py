@@ -185,9 +185,9 @@ def test_a_play_that_ends_early_still_asks_the_last_guesses(tmp_path, monkeypatc
 def test_last_guesses_are_due_only_where_the_play_never_came_to_them(tmp_path):
     made = session(tmp_path)
     open_play(made, "farm")
-    assert guess.last_due(made._desk())
+    assert guess.last_due(made._seat().desk())
     play_on(made)
-    assert not guess.last_due(made._desk())
+    assert not guess.last_due(made._seat().desk())
     made.act("open.debrief")
     assert made.page().kind == "feeling"
 
@@ -201,7 +201,9 @@ def read_anew(made):
     readings = replay(play.log, play.loaded).readings
     read = book(play.loaded, made.lang).as_read(seat, readings.now)
     desk = Desk(read, view, rows, play.seen(made.who), notes, readings=readings)
-    return play_page(desk, made._decided(), made._hints())
+    decided = sum(one.seat == made.who and one.move["do"] != "guess" for one in play.moments())
+    page = play_page(desk, decided, made._hints())
+    return page.model_copy(update={"id": f"{page.id}.{made.room.turn(made.who)}"})
 
 
 def test_a_page_is_the_same_with_what_is_kept_from_page_to_page(tmp_path):

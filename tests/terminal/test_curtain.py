@@ -54,6 +54,22 @@ def through_a_curtain(folder, out):
     return made.page().curtain.text, out.getvalue()
 
 
+def test_at_the_curtain_enter_lifts_and_a_seat_is_left_to_the_game_once_confirmed(tmp_path):
+    made = session(tmp_path)
+    open_play(made, "farm", "school")
+    absent, out = made.page().curtain.seat, io.StringIO()
+    run(made, io.StringIO("2\n<\n"), out)  # thought better of it
+    assert len(made.play.people) == 2
+    run(made, io.StringIO("2\n\n"), out)
+    assert made.play.people == tuple({"farm", "school"} - {absent})
+    assert made.page().curtain.seat != absent
+    run(made, io.StringIO("\n"), out)
+    assert made.page().curtain is None
+    run(made, io.StringIO("c\n1\n"), out)  # from the card, the one who is there takes the other's seat back
+    assert made.play.people == ("farm", "school")
+    assert say("fr", "terminal.sure") in out.getvalue()
+
+
 @pytest.fixture(autouse=True)
 def plain_terminal(monkeypatch):
     monkeypatch.setenv("LC_ALL", "C.UTF-8")

@@ -29,10 +29,10 @@ class Upto:
     def page(self):
         return self.inner.page()
 
-    def act(self, offer_id, values=None):
+    def act(self, offer_id, values=None, page_id=None):
         self.most -= 1
         self.pages.append(self.inner.page().kind)
-        return self.inner.act(offer_id, values)
+        return self.inner.act(offer_id, values, page_id)
 
     def rest(self):
         self.inner.rest()
@@ -87,7 +87,7 @@ def test_fields_are_asked_one_by_one_and_may_be_left():
         def page(self):
             return page
 
-        def act(self, offer_id, values=None):
+        def act(self, offer_id, values=None, page_id=None):
             self.given, self.over = values, True
             return False
 

@@ -38,7 +38,7 @@ class Once:
     def page(self):
         return self.shown
 
-    def act(self, offer_id, values=None):
+    def act(self, offer_id, values=None, page_id=None):
         self.given, self.over = values, True
 
     def rest(self):

@@ -65,7 +65,7 @@ class Standin:
     def keep(self, values: dict[str, Any]) -> None:
         self.settings = {**self.settings, **values}
 
-    def act(self, offer_id: str, values: Values) -> object:
+    def act(self, offer_id: str, values: Values, page_id: str) -> object:
         self.acts.append([offer_id, values])
         if not self.shown:
             time.sleep(self.delay / 2000)

@@ -47,9 +47,9 @@ def test_what_goes_wrong_beside_is_told_here(monkeypatch) -> None:
 class Noting(Script):
     """Keeps, at each act, something that is no matter of drawing."""
 
-    def act(self, offer_id, values):
+    def act(self, offer_id, values, page_id):
         self.keep({"place": str(len(self.made))})
-        return super().act(offer_id, values)
+        return super().act(offer_id, values, page_id)
 
 
 def test_a_page_is_laid_out_once(monkeypatch) -> None:

@@ -27,7 +27,7 @@ class Script:
     def keep(self, values: dict[str, str]) -> None:
         self.settings = {**self.settings, **values}
 
-    def act(self, offer_id: str, values: Values) -> object:
+    def act(self, offer_id: str, values: Values, page_id: str) -> object:
         if offer_id == "listen":
             raise ValuesError("to", None)
         self.made.append((offer_id, values))

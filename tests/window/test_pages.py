@@ -18,6 +18,7 @@ from game.window.screen import Act, Screen
 from tests.helpers.large import large
 from tests.pages.sessions import first_values, open_play, session
 from tests.window import samples
+from tests.window.test_hands import click, middle
 from tests.window.test_loop import Script
 
 SIZE = (1280, 720)
@@ -60,6 +61,33 @@ def test_what_is_for_good_is_asked_once_more() -> None:
     assert screen.press(pygame.K_RETURN) == Act("leave", {})
 
 
+@pytest.mark.parametrize("hand", ["keys", "mouse"])
+def test_a_seat_is_left_to_the_game_at_the_curtain_and_taken_back_on_the_card(hand, tmp_path) -> None:
+    made = session(tmp_path)
+    open_play(made, "farm", "school")
+    window = Window(made, SIZE)
+    absent = window.screen.page.curtain.seat
+
+    def choose(offer: str, key: str) -> None:
+        screen = window.screen
+        if hand == "keys":
+            window.do(screen.press(ord(key), unicode=key))
+        else:
+            window.do(click(screen, middle(screen, f"offer:{offer}")))
+
+    choose("hand.game", "2")
+    assert len(made.play.people) == 2  # asked once more first
+    window.screen.set_focus("confirm:hand.game")
+    window.do(window.screen.press(pygame.K_RETURN))
+    assert absent not in made.play.people
+    choose("lift", "1")
+    choose("open.card", "c")
+    window.screen.set_focus(f"offer:hand.{absent}")
+    window.do(window.screen.press(pygame.K_RETURN))
+    assert made.play.people == ("farm", "school")
+    assert window.screen.page.kind == "story"
+
+
 def test_a_choice_closed_by_another_cannot_be_taken() -> None:
     choices = [Choice(id="x", text="x", group="G", unless={"what": ["A"]}), Choice(id="y", text="y", group="G")]
     fields = [field("what", "A", "B", value="A"), Field(id="to", label="", choices=choices)]
@@ -96,9 +124,9 @@ def test_the_notebook_opens_even_while_writing() -> None:
 
 
 class Slow(Script):
-    def act(self, offer_id, values):
+    def act(self, offer_id, values, page_id):
         time.sleep(0.5)
-        return super().act(offer_id, values)
+        return super().act(offer_id, values, page_id)
 
 
 def test_what_takes_long_says_so(monkeypatch) -> None:

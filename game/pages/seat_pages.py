@@ -1,0 +1,149 @@
+"""What one seat of a room is shown, and what it may do there: all that a person needs of a play, on whatever screen.
+
+    pages = SeatPages(room, "farm", book)
+    page = pages.page()                                  # made from the seat's view, and from nothing else
+    pages.act(page.id, "choose.farm_says_yes")           # on the disk when it returns
+
+A page's id names its moment. An act says on which page it was made: on another than the present one it is refused, so
+that a second press, a slow line or an old page left open does nothing.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from game.pages import guess, kept, opened
+from game.pages.book import Book, Desk
+from game.pages.menus import Stop
+from game.pages.model import Offer, Page, Values, compose
+from game.pages.playing import away_page, play_page, waiting_page
+from game.play.holders import GAME_HOLDS, PERSON
+from game.play.notebook import notebook as notes_of
+from game.play.readings import Held
+from game.play.refusals import BadMove
+from game.play.room import Room
+from game.rules import codes as c
+
+
+class SeatPages:
+    """One seat's pages. `book`: the scenario in the language of the moment; `hints`: kinds of page to be explained
+    still; `shared`: others come to the same machine, so that the seats they left can be taken back from here."""
+
+    def __init__(
+        self,
+        room: Room,
+        seat: str,
+        book: Callable[[], Book],
+        hints: Callable[[], frozenset[str]] = frozenset,
+        shared: bool = False,
+    ) -> None:
+        self.room, self.seat, self._book, self._hints, self._shared = room, seat, book, hints, shared
+        self._made: tuple[Book, str, Page] | None = None  # the last page, what it was made from
+
+    def page(self) -> Page:
+        """What the seat sees now: a choice to make, that others are waited for, how it ended; or that the game holds
+        it. Moves of others that do not show yet change nothing of it."""
+        book, desk, play = self._book(), self.desk(), self.room.play
+        turn = self.room.turn(self.seat, desk.view)
+        if self.seat not in play.people and not play.over:
+            page = away_page(desk, taken_back(book, self.seat))
+        elif play.over or self.seat in play.awaiting():
+            page = play_page(desk, self._decided(), self._hints())
+        else:
+            page = waiting_page(desk)
+        page = page.model_copy(update={"id": f"{page.id}.{turn}"})
+        self._made = book, turn, page
+        return page
+
+    def act(self, page_id: str, offer_id: str, values: Values | None = None) -> Mapping[str, Any] | None:
+        """Do what an offer of the page of this id (or of the card) says; on return it is on the disk. Gives None, or an
+        action that is not of the play (open the card, change a setting) for whoever shows the page to do. Raises
+        BadMove (M301: the page is not the present one; M302: it offers no such thing), what the play refuses, BadSave
+        or ValuesError; then nothing has changed."""
+        page = self._shown(page_id)
+        offer = next((one for one in page.offers() if one.id == offer_id and one.enabled), None)
+        if offer is None:
+            raise BadMove("M302", offer_id)
+        made = compose(offer, values)
+        if offer.move is not None:
+            self.room.do(self.seat, made)
+        elif "guesses" in made:
+            first, *ahead = guess.moves(self.desk(), made)
+            self.room.do(self.seat, first, ahead)
+        elif "hand" in made:
+            self.room.hand(made["hand"], made["held"])
+        else:
+            return made
+        return None
+
+    def card(self) -> Page:
+        """The seat's card, opened over its page; seats are left to the game there, and taken back."""
+        desk = self.desk()
+        page = opened.card_page(desk, self._hands(self._book()))
+        return page.model_copy(update={"id": f"{page.id}.{self.room.turn(self.seat, desk.view)}"})
+
+    def notebook(self) -> Page:
+        """The seat's notebook, opened over its page."""
+        return opened.notebook_page(self.desk())
+
+    def people(self) -> Page:
+        """Who is who, opened over the seat's page."""
+        return opened.people_page(self.desk())
+
+    def stops(self) -> list[Stop]:
+        """The decisions that people made in this seat, the latest first."""
+        play = self.room.play
+        return kept.stops(lambda number: self._reads(play.readings.at(number)), play.moments(), self.seat)
+
+    def desk(self) -> Desk:
+        """The seat's place at this moment."""
+        play, seat = self.room.play, self.seat
+        view = play.page_view(seat)
+        past, readings = play.history(seat, view), play.readings
+        notes = tuple(notes_of(play.loaded.tables, view, past))
+        return Desk(self._reads(readings.now), view, play.offer(seat), play.seen(seat, view), notes, past, readings)
+
+    def _shown(self, page_id: str) -> Page:
+        """The page of now: that last made, if it still is, made again, or the card. Raises BadMove (M301)."""
+        if self._made is not None:
+            book, turn, page = self._made
+            if page.id == page_id and book is self._book() and turn == self.room.turn(self.seat):
+                return page
+        for make in (self.page, self.card):
+            page = make()
+            if page.id == page_id:
+                return page
+        raise BadMove("M301")
+
+    def _reads(self, held: Held) -> Book:
+        """The scenario as this seat reads it where these conditions hold."""
+        return self._book().as_read(self.room.play.loaded.tables.names.seats.code[self.seat], held)
+
+    def _decided(self) -> int:
+        moments = self.room.play.moments()
+        return sum(one.seat == self.seat and one.move["do"] != c.DOES[c.GUESS] for one in moments)
+
+    def _hands(self, book: Book) -> list[Offer]:
+        """To leave this seat to the game, where another person stays; to take back those of this machine that were."""
+        play = self.room.play
+        if play.over:
+            return []
+        left = [seat for seat in play.begun_by if seat not in play.people] if self._shared else []
+        mine = [left_to_game(book, self.seat)] if len(play.people) > 1 and self.seat in play.people else []
+        return [*mine, *(taken_back(book, seat) for seat in left)]
+
+
+def left_to_game(book: Book, seat: str) -> Offer:
+    """To leave a seat to the game; what it does meanwhile is done."""
+    name = book.name(book.names.seats.code[seat], you=False)
+    return Offer(
+        id="hand.game",
+        text=book.say("hand.game", name=name),
+        sure=book.say("hand.sure", name=name),
+        action={"hand": seat, "held": GAME_HOLDS},
+    )
+
+
+def taken_back(book: Book, seat: str) -> Offer:
+    """To take back a seat that was left to the game."""
+    text = book.say("hand.person", name=book.name(book.names.seats.code[seat], you=False))
+    return Offer(id=f"hand.{seat}", text=text, action={"hand": seat, "held": PERSON})
