@@ -81,7 +81,7 @@ def test_a_slower_build_is_found_slower(monkeypatch, tmp_path):
     slower = other(tmp_path)
     screen = slower / "game" / "window" / "screen.py"
     told = screen.read_text(encoding="utf-8")
-    planted = told.replace("surface.fill(theme.ground)", "pygame.time.wait(150)", 1)
+    planted = told.replace("surface.fill(theme.ground)", "sum(range(8_000_000))", 1)
     assert planted != told
     screen.write_text(planted, encoding="utf-8")
     monkeypatch.setattr(against, "ROUNDS", 1)

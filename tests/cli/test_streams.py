@@ -8,9 +8,11 @@ import pytest
 
 from game.cli.speaking import PLAIN, ready_to_speak
 from tests.cli.conftest import ASKING, PROJECT, TINY
+from tests.helpers.patience import PATIENCE
 
 CLOSED = ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"]
 FULL = [">/dev/full", "2>/dev/full", ">/dev/full 2>&1"]
+COMMANDS = [["schema"], ["--help"], ["check", TINY]]
 NOT_SHELL = pytest.mark.skipif(not os.path.exists("/dev/full"), reason="a shell's redirections, and a full device")
 
 # The game in a window of nobody's, which its owner closes after a moment.
@@ -41,18 +43,20 @@ def sh(redirected, *arguments, code=ASKING, typed=None, **variables):
         input=typed,
         stdin=subprocess.DEVNULL if typed is None else None,
         capture_output=True,
-        timeout=60,
+        timeout=PATIENCE,
         check=False,
     )
 
 
-COMMANDS = [["schema"], ["--help"], ["check", TINY]]
+def slow_but(quick, *others):
+    """The first alone is a quick test: each command is a process of its own."""
+    return [quick, *(pytest.param(other, marks=pytest.mark.slow) for other in others)]
 
 
 @NOT_SHELL
-@pytest.mark.parametrize("redirected", CLOSED)
+@pytest.mark.parametrize("redirected", slow_but(*CLOSED[::-1]))
 def test_closed_streams(redirected):
-    for arguments in COMMANDS:
+    for arguments in COMMANDS if redirected == CLOSED[-1] else COMMANDS[-1:]:
         ran = sh(redirected, *arguments)
         assert (ran.returncode, ran.stderr) == (0, b""), arguments
     assert sh(redirected, "scenrios").returncode == 2
@@ -70,7 +74,7 @@ def test_what_is_written_does_not_take_the_place_of_a_closed_stream(tmp_path):
 
 
 @NOT_SHELL
-@pytest.mark.parametrize("redirected", FULL)
+@pytest.mark.parametrize("redirected", slow_but(*FULL))
 def test_full_streams(redirected, tmp_path):
     lost = redirected != FULL[1]  # the answer is
     for arguments in COMMANDS:
@@ -85,22 +89,22 @@ def test_full_streams(redirected, tmp_path):
 
 
 @NOT_SHELL
-@pytest.mark.parametrize("reader", ["head -1", "true"])
-@pytest.mark.parametrize("arguments", COMMANDS)
+@pytest.mark.parametrize("reader", slow_but("true", "head -1"))
+@pytest.mark.parametrize("arguments", slow_but(*COMMANDS))
 def test_whoever_reads_has_had_enough(reader, arguments):
     line = f'{{ "$0" "$@"; echo $? >&2; }} | {reader}'
     ran = subprocess.run(
         ["sh", "-c", line, sys.executable, "-c", ASKING, *arguments],
         cwd=PROJECT,
         capture_output=True,
-        timeout=60,
+        timeout=PATIENCE,
         check=False,
     )
     assert ran.stderr == b"0\n"
 
 
 @NOT_SHELL
-@pytest.mark.parametrize("redirected", [CLOSED[-1], FULL[1], FULL[-1]])
+@pytest.mark.parametrize("redirected", slow_but(FULL[-1], CLOSED[-1], FULL[1]))
 def test_the_window_opens_and_closes(redirected, tmp_path):
     ran = sh(redirected, "--data", tmp_path, code=WINDOW, SDL_VIDEODRIVER="dummy")
     assert (tmp_path / "shown").read_text() == "0 1", ran.stderr
@@ -136,7 +140,7 @@ def test_letters_that_a_terminal_lacks_become_others(encoding, told):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a terminal made by the test")
-@pytest.mark.parametrize("locale", ["C", "fr_FR.ISO-8859-1", "C.UTF-8"])
+@pytest.mark.parametrize("locale", slow_but("C", "fr_FR.ISO-8859-1", "C.UTF-8"))
 def test_in_a_terminal_of_any_encoding(locale, tmp_path):
     import pty
 
@@ -160,7 +164,7 @@ def test_in_a_terminal_of_any_encoding(locale, tmp_path):
         pass  # the other end is closed
     finally:
         os.close(leader)
-    assert process.wait(60) == 0
+    assert process.wait(PATIENCE) == 0
     assert b"Traceback" not in told
     assert b"D10" not in told
     assert b"zut" in told

@@ -8,6 +8,7 @@ import pytest
 
 from game.play.helper import STOPPED, Helper
 from game.play.log import begun
+from tests.helpers.patience import PATIENCE
 from tests.helpers.scenarios import tiny
 
 SAYS = """
@@ -27,8 +28,8 @@ def helper(program):
     return Helper([sys.executable, "-c", program])
 
 
-def settled(one, key, seconds=20.0):
-    until = time.monotonic() + seconds
+def settled(one, key):
+    until = time.monotonic() + PATIENCE
     while time.monotonic() < until and not one.news(key).final:
         time.sleep(0.02)
     return one.news(key)
@@ -83,7 +84,7 @@ def test_the_real_one_reads_a_whole_play(tmp_path):
     open_play(made, "school")
     play_on(made)
     key = f"{made.play.id}.school"
-    found = settled(made.helper, key, 300.0)
+    found = settled(made.helper, key)
     made.helper.close()
     assert not found.error
     assert found.reading["seat"] == "school"

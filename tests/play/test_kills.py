@@ -175,6 +175,13 @@ def test_a_kill_loses_nothing_acknowledged(tmp_path):
 
 
 @pytest.mark.slow
+def test_sixty_kills_lose_nothing_acknowledged(tmp_path):
+    acknowledged, resumed = lives(tmp_path, 66)
+    assert acknowledged > 50
+    assert resumed > 50
+
+
+@pytest.mark.deep
 def test_two_hundred_kills_lose_nothing_acknowledged(tmp_path):
     acknowledged, resumed = lives(tmp_path, 230)
     assert acknowledged > 200

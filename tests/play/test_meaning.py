@@ -50,7 +50,10 @@ def told(bench, tables: Tables | None = None) -> str:
     return Meanings(tables or tiny().tables).told_by_rows(bench.state, bench.outcome, rows_of(bench))
 
 
-@pytest.mark.parametrize(("scenario", "mind"), ENTRIES)
+@pytest.mark.parametrize(
+    ("scenario", "mind"),
+    [pytest.param(*one, marks=() if one[1] == "game" else pytest.mark.slow) for one in ENTRIES],
+)
 def test_first_plays_mean_what_they_did(scenario, mind):
     plays = MARKS[0]
     assert SEED == 0
@@ -70,10 +73,12 @@ def test_recorded_compiled_as_interpreted(scenario, mind):
     assert interpreted.items() <= compiled.items()
 
 
-@pytest.mark.slow
-def test_many_plays_mean_what_they_did():
-    """A thousand plays of each, compiled, and all that was recorded of plain Python."""
-    asked = [sys.executable, "-m", "tests.digests", "check", "--plays", "1000"]
+@pytest.mark.parametrize(
+    "plays", [pytest.param(30, marks=pytest.mark.slow), pytest.param(5000, marks=pytest.mark.deep)]
+)
+def test_many_plays_mean_what_they_did(plays):
+    """As many of each, compiled, and as many of plain Python or all that was recorded of it."""
+    asked = [sys.executable, "-m", "tests.digests", "check", "--plays", str(plays)]
     done = subprocess.run(asked, stderr=subprocess.PIPE, text=True, cwd=Path(__file__).parents[2])
     assert done.returncode == 0, done.stderr
 

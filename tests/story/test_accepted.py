@@ -78,13 +78,18 @@ def go_through(folder: Path, seeds: range, drawn: bool = False) -> Counter[bool]
     return told
 
 
-@pytest.mark.parametrize("first", range(0, 240, 20))
+@pytest.mark.parametrize("first", range(0, 120, 20))
 def test_what_is_accepted_can_be_played(first: int, tmp_path: Path) -> None:
     assert sum(go_through(tmp_path, range(first, first + 20)).values()) == 20
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("first", range(1000, 3000, 125))
+@pytest.mark.parametrize(
+    "first",
+    [
+        pytest.param(first, marks=pytest.mark.slow if first < 1250 else pytest.mark.deep)
+        for first in range(1000, 3000, 125)
+    ],
+)
 def test_what_is_accepted_can_be_drawn_played_and_judged(first: int, tmp_path: Path) -> None:
     told = go_through(tmp_path, range(first, first + 125), drawn=True)
     assert min(told.values()) > 12  # of both

@@ -12,6 +12,7 @@ import pytest
 from game.pages.wording import say
 from game.terminal.loop import APART, CLEARED, run
 from tests.cli.conftest import PROJECT
+from tests.helpers.patience import PATIENCE
 from tests.pages.sessions import open_play, session
 
 PLAY = """
@@ -120,7 +121,7 @@ def test_in_a_true_terminal_one_cannot_scroll_up_to_the_other_page(tmp_path):
         return tmux("capture-pane", "-p", "-J", "-S", "-", "-t", "game")
 
     def wait_for(words, lost=""):
-        until = time.monotonic() + 30
+        until = time.monotonic() + PATIENCE
         while time.monotonic() < until:
             shown = history()
             if words in shown and (not lost or lost not in shown):

@@ -13,10 +13,11 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 
+from tests.helpers.patience import PATIENCE
+
 PROJECT = Path(__file__).resolve().parents[2]
 TOOLS = ("Xvfb", "xdotool", "setxkbmap", "openbox", "xclip", "import")
 MISSING = [tool for tool in TOOLS if shutil.which(tool) is None]
-PATIENCE = 60  # seconds
 QUIET = 0.35  # seconds without a drawing: nothing more is coming
 
 

@@ -11,6 +11,7 @@ from game.window import view
 from game.window.beside import beside
 from game.window.loop import Window
 from game.window.screen import Act
+from tests.helpers.patience import PATIENCE
 from tests.window.test_loop import Script
 
 
@@ -23,7 +24,7 @@ def test_the_window_breathes_while_something_is_done(monkeypatch) -> None:
             enough.set()
 
     monkeypatch.setattr(pygame.event, "pump", pump)
-    assert beside(lambda: enough.wait(20), lambda beat: None)  # it is done because the window goes on
+    assert beside(lambda: enough.wait(PATIENCE), lambda beat: None)  # it is done because the window goes on
     assert len(breaths) >= 8
 
 
@@ -34,7 +35,7 @@ def test_a_sign_shows_from_a_while_on_only(monkeypatch) -> None:
     assert signs == []
     monkeypatch.setattr(rooms, "WAIT_MS", 0)
     third = threading.Event()
-    beside(lambda: third.wait(20), lambda beat: signs.append(beat) or (beat == 2 and third.set()))
+    beside(lambda: third.wait(PATIENCE), lambda beat: signs.append(beat) or (beat == 2 and third.set()))
     assert signs[:3] == [0, 1, 2]
 
 

@@ -2,14 +2,18 @@
 
 import subprocess
 import sys
+from argparse import Namespace
+from itertools import pairwise
 
 import pygame
 import pytest
 
 from game.pages.model import Page, Values, ValuesError
+from game.window import loop
 from game.window.loop import Window, run
 from game.window.screen import Act
 from game.window.shot import shot
+from tests.helpers.patience import PATIENCE
 from tests.window import samples
 
 
@@ -121,12 +125,26 @@ def test_settings_of_the_session_are_taken_over(window: Window) -> None:
     assert (window.screen.scale, window.screen.theme, window.reduced_motion) == (1.5, "dark", False)
 
 
-def test_a_page_turns_smoothly_and_in_time(window: Window) -> None:
-    old = window.display.copy()
+def test_a_page_turns_smoothly_and_in_time(window: Window, monkeypatch) -> None:
+    """However long a drawing takes, by a clock of the test's."""
+    now, moments = [0], []
+    monkeypatch.setattr(loop, "clock", lambda: now[0])
+    monkeypatch.setattr(pygame.time, "wait", lambda wait: now.__setitem__(0, now[0] + wait))
+    shown, old = window.display, window.display.copy()
     window.screen.show(samples.bargaining())
-    start = pygame.time.get_ticks()
-    window.turn(old)
-    assert pygame.time.get_ticks() - start < 2000
+    for drawing in (0, 16, 100):  # milliseconds
+        now[0] = 0
+        moments.clear()
+
+        def flip(drawing: int = drawing) -> None:
+            now[0] += drawing
+            moments.append(now[0])
+
+        monkeypatch.setattr(window, "window", Namespace(flip=flip, get_surface=lambda: shown))
+        pygame.event.clear()
+        window.turn(old)
+        assert loop.TURN_MS <= now[0] <= loop.TURN_MS + drawing + loop.FRAME_MS
+        assert all(after - before <= max(drawing + 1, loop.FRAME_MS) for before, after in pairwise(moments))
 
 
 def test_a_shot_is_a_picture_of_that_size(tmp_path) -> None:
@@ -138,7 +156,7 @@ def test_starts_without_heavy_modules() -> None:
     code = (
         "import sys, game.window.loop; print([m for m in ('numba', 'numpy', 'game.rules.engine') if m in sys.modules])"
     )
-    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=PATIENCE)
     assert found.stdout.strip() == "[]"
 
 

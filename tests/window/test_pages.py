@@ -1,10 +1,10 @@
 """What a stranger meets: marks asked once, what is for good asked twice, the card open, a sign of waiting."""
 
 import itertools
-import time
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Event
 
 import pygame
 import pytest
@@ -16,6 +16,7 @@ from game.window import loop
 from game.window.loop import Window
 from game.window.screen import Act, Screen
 from tests.helpers.large import large
+from tests.helpers.patience import PATIENCE
 from tests.pages.sessions import first_values, open_play, session
 from tests.window import samples
 from tests.window.test_hands import click, middle
@@ -124,14 +125,24 @@ def test_the_notebook_opens_even_while_writing() -> None:
 
 
 class Slow(Script):
+    """An act that lasts until it was said twice that it does."""
+
+    said = Event()
+
     def act(self, offer_id, values, page_id):
-        time.sleep(0.5)
+        assert self.said.wait(PATIENCE)
         return super().act(offer_id, values, page_id)
 
 
 def test_what_takes_long_says_so(monkeypatch) -> None:
     shown: list[int] = []
-    monkeypatch.setattr(loop, "waiting", lambda *given: shown.append(given[-1]))
+
+    def waiting(*given: object) -> None:
+        shown.append(given[-1])
+        if len(shown) == 2:
+            Slow.said.set()
+
+    monkeypatch.setattr(loop, "waiting", waiting)
     window = Window(Slow(), SIZE)
     window.do(Act("call", {}))
     pygame.quit()

@@ -8,8 +8,9 @@ import time
 
 import pytest
 
+from tests.helpers.patience import PATIENCE
 from tests.window import samples
-from tests.window.real import MISSING, PATIENCE, Person, display
+from tests.window.real import MISSING, Person, display
 
 pytestmark = [
     pytest.mark.slow,
