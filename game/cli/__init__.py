@@ -4,6 +4,7 @@
 command needs is imported when it runs, so that `--help` and the list of scenarios come at once.
 """
 
+import os
 import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
@@ -42,9 +43,16 @@ def answered(arguments: Sequence[str]) -> int:
                     outputs.enter_context(value)
             return int(getattr(commands, asked.run)(asked))
     except OSError as bad:
-        if bad.filename is not None:
+        if bad.filename is not None and not ours(bad.filename):
+            raise refusal("C311", found=bad.filename, why=system_word(bad)) from None
+        if bad.filename is not None or bad.errno is None:
             raise
         return unheard(0, bad)  # No file is named: it is the answer that could not be written.
+
+
+def ours(file: object) -> bool:
+    """Whether a file is one of our libraries': one that has vanished is for `main.py`, which installs it again."""
+    return os.path.realpath(os.fsdecode(str(file))).startswith(os.path.realpath(sys.prefix) + os.sep)
 
 
 def spoken(code: int) -> int:

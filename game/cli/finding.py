@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def folder_of(given: str, root: Path | None = None) -> Path:
     """The folder of a scenario; by its id, in `root` (`--scenarios`) or among the game's own. Raises Wrong with the
     nearest name."""
-    from game.story.summaries import SCENARIOS
+    from game.story.places import SCENARIOS, scenario_folders
 
     path, known_in = Path(given), root or SCENARIOS
     tried = [path.parent] if path.name == "scenario.yaml" else [path, known_in / given]
@@ -26,7 +26,7 @@ def folder_of(given: str, root: Path | None = None) -> Path:
     for folder in tried:
         if _is_there(folder / "scenario.yaml"):
             return folder
-    known = sorted(found.parent.name for found in known_in.glob("*/scenario.yaml"))
+    known = [found.name for found in scenario_folders(known_in)]
     raise unknown("C103", given, known)
 
 
@@ -46,9 +46,9 @@ def loaded(given: str, root: Path | None = None) -> "Loaded":
 
 def first(root: Path | None = None) -> str:
     """The id of the first scenario of a folder; "" where there is none."""
-    from game.story.summaries import SCENARIOS
+    from game.story.places import SCENARIOS, scenario_folders
 
-    return min((found.parent.name for found in (root or SCENARIOS).glob("*/scenario.yaml")), default="")
+    return next((found.name for found in scenario_folders(root or SCENARIOS)), "")
 
 
 def tell_errors(problems: "Iterable[Problem]") -> None:

@@ -100,12 +100,17 @@ def does(session: Session, action: dict[str, object]) -> None:
 
 def shown(session: Session) -> int:
     """In a window, until it closes."""
-    from game.window.loop import NoWindow, run
+    from game.window.desktop import NoWindow
+    from game.window.loop import Lost, run
+    from game.window.type import unusable
 
+    session.store.notices += [BadSave("D118", file) for file in unusable()]
     try:
         run(session)
     except NoWindow as failed:
         raise refusal("C307", why=failed) from None
+    except Lost as failed:
+        raise refusal("C308", why=failed) from failed
     finally:
         session.close()
     return 0

@@ -5,10 +5,10 @@ codes: `Wrong` then carries that sentence as it is.
 """
 
 from collections.abc import Iterable
-from errno import errorcode
 from typing import NamedTuple
 
 from game.cli.speaking import language, say
+from game.story.system import system_words
 
 LONGEST = 160  # letters shown of what was given
 
@@ -124,6 +124,12 @@ CODES: dict[str, Code] = {
         "the window does not open ({why}); in the terminal: python3 main.py --text",
         1,
     ),
+    "C308": Code(
+        "la fenêtre s’est perdue ({why}) ; ce qui est joué est gardé ; dans le terminal : python3 main.py --text",
+        "the window was lost ({why}); what was played is kept; in the terminal: python3 main.py --text",
+        1,
+    ),
+    "C311": Code("le système refuse {found} : {why}", "the system refuses {found}: {why}", 1),
     "C310": Code("{folder} ne se mesure pas : {why}", "{folder} cannot be measured: {why}", 1),
     "C309": Code(
         "{file} : ce fichier dit ce que des parties sont devenues, ce n’en est pas une ; il est passé",
@@ -176,5 +182,5 @@ def shown(given: object) -> str:
 
 
 def system_word(bad: OSError) -> str:
-    """The system's own name for what it refused, the same in every language."""
-    return errorcode.get(bad.errno or 0, type(bad).__name__)
+    """Why the system refused, for people."""
+    return system_words(bad, language())

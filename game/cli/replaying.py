@@ -1,6 +1,7 @@
 """`replay` and `debrief`: plays that were kept, applied to the rules again."""
 
 import json
+import os
 import sys
 from argparse import Namespace
 from functools import cache
@@ -75,7 +76,7 @@ def tells_of_plays(file: Path) -> bool:
 def scenario_of(log: Log, file: Path, root: Path | None = None) -> Loaded:
     """The scenario of a play: by its id in `root`, where one is given; else that of the folder in which the file is
     kept (`plays/` beside it), or by its id."""
-    beside = file.resolve().parent.parent
+    beside = Path(os.path.realpath(file)).parent.parent
     if root is not None:
         return scenario_named(log.header.scenario, root)
     if beside.name == log.header.scenario and (beside / "scenario.yaml").is_file():

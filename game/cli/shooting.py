@@ -12,10 +12,11 @@ from tempfile import TemporaryDirectory
 from game.cli.finding import first, loaded
 from game.cli.playing import does
 from game.cli.refusals import refusal, unknown
-from game.cli.speaking import out
+from game.cli.speaking import complain, language, out
 from game.pages.model import Page
 from game.pages.session import Session, Shelf
 from game.play.play import Play
+from game.play.refusals import BadSave
 from game.play.seats import Seats
 from game.play.storage import PlayStore
 from game.play.words import Words, lying
@@ -43,7 +44,10 @@ def shot(asked: Namespace) -> int:
     scenario = loaded(given, asked.scenarios)
     os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
     from game.window.shot import shot as drawn
+    from game.window.type import unusable
 
+    for file in unusable():
+        complain(BadSave("D118", file).sentence(language()))
     page = page_of(scenario, asked.page, asked.at, asked.lang)
     picture = BytesIO()
     drawn(page, picture, asked.size, asked.scale / 100, asked.theme)

@@ -32,6 +32,7 @@ from game.rules import codes as c
 from game.story.diagnostics import StoryError
 from game.story.library import Library, Loaded, load, load_sheets
 from game.story.summaries import list_scenarios
+from game.story.system import system_words
 
 DEBRIEF, WHY = 5, 1  # pages; the one with the decisive moments
 
@@ -319,16 +320,15 @@ class Session:
     def _export(self, what: str) -> None:
         """The whole debrief, or the play itself, as a file to keep, and where it is."""
         play, folder, title = self._playing(), self.store.path.parent, self._book().text("title")
+        name, told = f"{play.loaded.scenario.id}-{self.who}-{play.id}", self._afterwards().pages(self._book(), self.who)
         try:
             if what == "keep":
-                file = keep(play.log, folder, f"{play.loaded.scenario.id}-{play.id or 'play'}")
+                file = keep(play.log, folder, name)
             else:
-                name = f"{play.loaded.scenario.id}-{self.who}-{play.id or 'play'}"
-                pages = self._afterwards().pages(self._book(), self.who)
-                file = export(pages, folder, name, f"{title} — {self._name(self.who)}")
+                file = export(told, folder, name, f"{title} — {self._name(self.who)}")
             text = self._text(f"debrief.{what}_done", file=file)
         except OSError as refused:
-            text = self._text("debrief.not_exported", why=refused.strerror or refused)
+            text = self._text("debrief.not_exported", why=system_words(refused, self.lang))
         self._message = menus.message(self.lang, text)
         self.screens.append("message")
 

@@ -27,7 +27,9 @@ from game.rules.flow.course import start
 from game.rules.flow.deal import prepare_state, set_agenda
 from game.story import tables as t
 from game.story.build import Tables
+from game.story.diagnostics import Both
 from game.story.library import Loaded
+from game.story.system import system_says
 
 FORMAT = 1
 OLD = 64  # hexadecimal digits of the digests and fingerprints that depended on how arrays lay
@@ -136,9 +138,9 @@ def log_from_json(text: str) -> Log:
     try:
         data = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise BadLog("L101", error, "JSON") from None
+        raise BadLog("L101", _no_text(error), "JSON") from None
     if not isinstance(data, dict):
-        raise BadLog("L101", type(data).__name__, "un objet JSON / a JSON object")
+        raise BadLog("L101", type(data).__name__, Both("un objet JSON", "a JSON object"))
     version = data.get("denouer")
     if type(version) is not int or version < 1:
         raise BadLog("L101", version, f'"denouer": {FORMAT}')
@@ -148,20 +150,34 @@ def log_from_json(text: str) -> Log:
         read = _File.model_validate(data)
     except ValidationError as error:
         first = error.errors()[0]
-        raise BadLog("L101", ".".join(map(str, first["loc"])), first["msg"]) from None
+        raise BadLog("L101", ".".join(map(str, first["loc"])), _expected(first["type"])) from None
     header = Header(**{key: getattr(read, key) for key in Header.model_fields})
     moves, handed = parted(read.moves)
     return Log(header, moves, read.home_events, [], read.held, read.title, read.why, read.expects, handed)
+
+
+def _no_text(error: Exception) -> Both:
+    """Why a text is no JSON, or a file no text."""
+    if isinstance(error, json.JSONDecodeError):
+        return Both(f"ligne {error.lineno}, colonne {error.colno}", f"line {error.lineno}, column {error.colno}")
+    if isinstance(error, UnicodeDecodeError):
+        return Both(f"octet 0x{error.object[error.start]:02X}", f"byte 0x{error.object[error.start]:02X}")
+    return Both("des choses trop profondes ou trop grandes", "things too deep or too large")
+
+
+def _expected(kind: str) -> Both:
+    """What a key of a play file should hold, by the name that pydantic gives to what is wrong with it."""
+    return Both(f"ce que porte là un fichier de partie ({kind})", f"what a play file holds there ({kind})")
 
 
 def read_log(path: Path) -> Log:
     """A log from a play file. Raises BadLog."""
     try:
         if path.stat().st_size > LONGEST:
-            raise BadLog("L101", f"{path.stat().st_size} octets / bytes", f"≤ {LONGEST}")
+            raise BadLog("L101", Both(f"{path.stat().st_size} octets", f"{path.stat().st_size} bytes"), f"≤ {LONGEST}")
         return log_from_json(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError) as error:
-        raise BadLog("L101", error) from None
+        raise BadLog("L101", system_says(error) if isinstance(error, OSError) else _no_text(error)) from None
 
 
 def begun(

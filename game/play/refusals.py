@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from game.story.diagnostics import StoryError, nearest_name, said, shown
+from game.story.diagnostics import Said, StoryError, nearest_name, said, shown
 
 
 class Code(NamedTuple):
@@ -101,6 +101,10 @@ CODES: dict[str, Code] = {
         "rien ne peut être gardé à l'endroit habituel : cette fois, les parties le sont dans un dossier provisoire",
         "nothing can be kept in the usual place: this time, plays are kept in a temporary folder",
     ),
+    "D118": Code(
+        "cette police de caractères ne se lit pas : une autre la remplace",
+        "this font cannot be read: another stands in for it",
+    ),
     "D116": Code("des lignes du journal ne se lisent pas", "some lines of the journal cannot be read"),
 }
 
@@ -113,7 +117,7 @@ class Refusal(Exception):  # noqa: N818 (a refusal is no error)
         self,
         code: str,
         found: object = "",
-        expected: str = "",
+        expected: Said = "",
         nearest: str = "",
         because: "Refusal | StoryError | None" = None,
     ) -> None:
@@ -131,7 +135,7 @@ class Refusal(Exception):  # noqa: N818 (a refusal is no error)
         if self.found:
             parts.append(("trouvé : " if french else "found: ") + said(self.found, lang))
         if self.expected:
-            parts.append(("attendu : " if french else "expected: ") + self.expected)
+            parts.append(("attendu : " if french else "expected: ") + said(self.expected, lang))
         if self.nearest:
             parts.append(("peut-être : " if french else "perhaps: ") + self.nearest)
         if self.because is not None:

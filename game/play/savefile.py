@@ -17,6 +17,8 @@ from pathlib import Path
 
 from game.play.chain import close_play, read
 from game.play.refusals import BadSave
+from game.story.diagnostics import Both
+from game.story.system import FULL, system_says
 
 APPLICATION = 0x44454E4F  # « DENO »
 VERSION = 2  # 1: plays without an end
@@ -236,9 +238,13 @@ def refusing(path: Path) -> Iterator[None]:
         code = _CODES.get(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF, "D104")
         raise BadSave(code, f"{path}: {error}") from error
     except OSError as error:
-        raise BadSave("D105", f"{path}: {error.strerror or error}") from error
+        raise BadSave("D106" if error.errno in FULL else "D105", _at(path, system_says(error))) from error
     except (ValueError, UnicodeError) as error:
         raise BadSave("D104", f"{path}: {error}") from error
+
+
+def _at(path: Path, why: Both) -> Both:
+    return Both(f"{path} : {why.fr}", f"{path}: {why.en}")
 
 
 def free(path: Path) -> Path:

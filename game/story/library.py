@@ -1,5 +1,6 @@
 """The scenarios and sheets on disk: finding them, reading them, and what the rest of the game gets of them."""
 
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,9 @@ from game.story.fields import Part, Text
 from game.story.fingerprint import fingerprint, texts_fingerprint
 from game.story.identifiers import SHEET_APPROACHES, SHEET_PITFALLS, SHEETS, TOOLS
 from game.story.models import Scenario
+from game.story.places import FILE as FILE
+from game.story.places import SCENARIOS as SCENARIOS
+from game.story.places import scenario_folders as scenario_folders
 from game.story.references import check_references
 from game.story.repeating import unroll
 from game.story.shape import fit
@@ -18,9 +22,7 @@ from game.story.translation import CATALOGUE, Catalogue, read_catalogue
 from game.story.walk import texts, walk
 from game.story.yaml_reading import Document, read
 
-SCENARIOS = Path(__file__).resolve().parents[2] / "scenarios"
 SHEETS_FOLDER = SCENARIOS / "sheets"
-FILE = "scenario.yaml"
 UNREAD = Both("La fiche ne se lit pas : check dit pourquoi.", "The sheet cannot be read: check says why.")
 
 
@@ -46,11 +48,6 @@ class Examined:
     report: Report
     scenario: Scenario | None = None
     tables: Tables | None = None
-
-
-def scenario_folders(root: Path = SCENARIOS) -> list[Path]:
-    """Folders that hold a scenario, sorted by id."""
-    return sorted(path.parent for path in root.glob(f"*/{FILE}"))
 
 
 def scenario_folder(path_or_id: str | Path) -> Path:
@@ -165,7 +162,7 @@ def load_sheets(folder: Path = SHEETS_FOLDER) -> Library:
 
 def shown_path(path: Path) -> str:
     """A path as problems show it: from the game's folder where it stands inside, and always signs that can be drawn."""
-    resolved = path.resolve()
+    resolved = Path(os.path.realpath(path))  # `resolve` refuses a link that leads to itself
     root = SCENARIOS.parent
     shown = resolved.relative_to(root).as_posix() if resolved.is_relative_to(root) else str(path)
     return shown.encode("utf-8", "replace").decode()  # a name on disk may be no text

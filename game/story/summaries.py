@@ -11,11 +11,13 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from game.story.places import SCENARIOS as SCENARIOS
+from game.story.places import scenario_folders
+
 if TYPE_CHECKING:
     from game.story.diagnostics import Problem
     from game.story.library import Loaded
 
-SCENARIOS = Path(__file__).resolve().parents[2] / "scenarios"
 FORM = 3  # of a summary: to be raised when what it holds changes
 LONGEST = 4_000_000  # bytes read of a file: what is longer cannot be played
 Summary = dict[str, Any]
@@ -30,7 +32,7 @@ def list_scenarios(root: Path = SCENARIOS, cache: Path | None = None) -> list[Su
     `cache`: a folder of ours, made if needed; where it cannot be written, summaries are made anew each time.
     """
     folder = cache_folder() if cache is None else cache
-    return [_summary(path.parent, folder) for path in sorted(root.glob("*/scenario.yaml"))]
+    return [_summary(one, folder) for one in scenario_folders(root)]
 
 
 def cache_folder() -> Path:

@@ -1,7 +1,6 @@
 """Strict YAML: data with the place of everything in it; duplicate keys, aliases and tags refused; `yes`, `12:30`,
 dates stay text."""
 
-import errno
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -12,6 +11,7 @@ import yaml
 
 from game.story import signs
 from game.story.diagnostics import Both, Path, Report, Said
+from game.story.system import system_says
 from game.story.yaml_faults import fault
 
 LONGEST = 4_000_000  # bytes: a scenario is a few hundred thousand at most
@@ -23,12 +23,6 @@ _DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]*)\.[0-9]+")
 _WORDS: dict[str, Any] = {"true": True, "false": False, "null": None, "": None}
 _COMMENT = re.compile(r"[ \t]+#.*")
 _CURLY = ("“", "”", "„", "‟", "‘", "‛")
-_REFUSED = {
-    errno.ENOENT: Both("il n’y est pas", "it is not there"),
-    errno.EACCES: Both("la lecture en est interdite", "reading it is not allowed"),
-    errno.EPERM: Both("la lecture en est interdite", "reading it is not allowed"),
-    errno.ENOTDIR: Both("il n’y est pas", "it is not there"),
-}
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -67,8 +61,7 @@ def bytes_of(path: FilePath) -> bytes | Said:
         with path.open("rb") as source:
             raw = source.read(LONGEST + 1)
     except OSError as error:
-        told = errno.errorcode.get(error.errno or 0, type(error).__name__)
-        return _REFUSED.get(error.errno or 0, Both(f"le système le refuse ({told})", f"the system refuses ({told})"))
+        return system_says(error)
     if len(raw) > LONGEST:
         return Both(f"plus de {LONGEST} octets", f"more than {LONGEST} bytes")
     return raw

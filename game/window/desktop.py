@@ -1,11 +1,39 @@
 """Where a window opens and how large: within the desktop, and as it was left. What is kept is a setting, `window`."""
 
+import os
 from collections.abc import Sequence
 from typing import Any, NamedTuple
+
+import pygame
 
 USUAL = (1280, 720)
 LEAST = (640, 480)
 EDGES = (8, 80)  # pixels that a desktop's own bars and a window's title take from a screen
+UNSEEN = ("offscreen", "dummy", "evdev")  # where SDL draws for nobody, unless it was asked to
+
+
+class NoWindow(Exception):  # noqa: N818 (nobody's error)
+    """No window can be opened: why, as SDL says it."""
+
+
+def start_display() -> None:
+    """Raises NoWindow where there is no display: SDL would go on without, seen by nobody."""
+    asked = "SDL_VIDEODRIVER" in os.environ
+    try:
+        pygame.display.init()
+    except pygame.error as refused:
+        raise NoWindow(str(refused)) from None
+    if not asked and pygame.display.get_driver() in UNSEEN:
+        pygame.display.quit()
+        raise NoWindow("SDL: no display")
+
+
+def open_window(caption: str, size: tuple[int, int], at: int | tuple[int, int]) -> pygame.Window:
+    """Raises NoWindow."""
+    try:
+        return pygame.Window(caption, size, at, resizable=True)
+    except pygame.error as refused:
+        raise NoWindow(str(refused)) from None
 
 
 class Place(NamedTuple):

@@ -15,14 +15,14 @@ from pygame import Surface
 from game.pages.leaving import leaving
 from game.pages.model import Page, Values, ValuesError
 from game.window.beside import beside, settled
-from game.window.desktop import LEAST, Place, opening
+from game.window.desktop import LEAST, Place, open_window, opening, start_display
 from game.window.keys import HELD, MODIFIERS, Keys, sized
 from game.window.over import waiting
 from game.window.screen import GOES_ON, Act, Screen
 from game.window.theme import THEMES
 from game.window.view import SCALES
 
-NoWindow = pygame.error  # what `run` raises where no window can be opened
+Lost = pygame.error  # what `run` raises where the window goes while it is open
 
 TURN_MS = 220  # of one page into the next
 FRAME_MS = 16
@@ -81,12 +81,12 @@ class Window:
         """`size`: of the window; by default that of last time, or what the desktop has room for."""
         os.environ["SDL_VIDEO_X11_WMCLASS"] = "denouer"  # by which a desktop knows whose window it is
         os.environ.setdefault("SDL_IME_SHOW_UI", "1")  # the choices of an input method show
-        pygame.display.init()
+        start_display()
         self.place = opening(session.settings.get("window"), pygame.display.get_desktop_sizes())
         if size:
             self.place = Place(size)
         at = self.place.at or pygame.WINDOWPOS_UNDEFINED
-        self.window = pygame.Window(CAPTION, self.place.size, at, resizable=True)
+        self.window = open_window(CAPTION, self.place.size, at)
         self.window.minimum_size = tuple(min(pair) for pair in zip(LEAST, self.place.size, strict=True))
         if self.place.full:
             self.window.set_fullscreen(desktop=True)

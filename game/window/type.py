@@ -52,7 +52,27 @@ def font(face: Face, px: int) -> pygame.font.Font:
 
 @lru_cache(maxsize=64)
 def _opened(face: Face, px: int) -> pygame.font.Font:
-    return pygame.font.Font(FONTS / FILES[face], px)
+    return pygame.font.Font(_drawn_with(face), px)
+
+
+@lru_cache(maxsize=len(FILES))
+def _drawn_with(face: Face) -> Path | None:
+    """The file that draws a face: its own or, where that one cannot be used, that of the first face that can; None for
+    pygame's own, where none can."""
+    for file in (FONTS / FILES[one] for one in (face, *FILES)):
+        try:
+            pygame.font.Font(file, 20).render("é", True, (0, 0, 0))
+        except (OSError, ValueError, pygame.error):  # gone, empty, no font: by whoever finds it first
+            continue
+        return file
+    return None
+
+
+def unusable() -> list[str]:
+    """Files of faces that cannot be used: another stands in for each."""
+    if not pygame.font.get_init():
+        pygame.font.init()
+    return [file for face, file in FILES.items() if _drawn_with(face) != FONTS / file]
 
 
 @lru_cache(maxsize=256)
