@@ -36,13 +36,13 @@ def table_map(desk: Desk) -> Part:
                 + book.say(
                     "map.mine",
                     name=who,
-                    thickness=book.say(f"thickness.{one['strands'][desk.seat]}"),
-                    guess=book.say(f"thickness.{one['strands'][book.names.seats[other]]}"),
+                    thickness=book.say(f"thickness.{strand(desk, desk.me, other)}"),
+                    guess=book.say(f"thickness.{strand(desk, other, desk.me)}"),
                     tension=book.say(f"tension.{one['tension']}"),
                 )
             )
             knots |= {
-                knot["id"]: "- " + book.say(f"map.knot.{knot['state']}", words=knot["text"]) for knot in one["knots"]
+                knot["fact"]: "- " + book.say(f"map.knot.{knot['state']}", words=knot["text"]) for knot in one["knots"]
             }
     return Part(
         id="map",
@@ -57,13 +57,22 @@ def table_map(desk: Desk) -> Part:
 def cord(desk: Desk, a: int, b: int) -> CordData:
     """The cord between two structures, as I may draw it."""
     names = desk.book.names.seats
+    name = f"{names[a]}.{names[b]}"
     return {
+        "id": f"cord.{name}",
         "a": names[a],
         "b": names[b],
-        "strands": {names[by]: strand(desk, by, to) for by, to in ((a, b), (b, a))},
-        "guessed": [names[seat] for seat in (a, b) if seat != desk.me],
+        "strands": [
+            {
+                "id": f"strand.{names[by]}.{names[to]}",
+                "seat": names[by],
+                "thickness": strand(desk, by, to),
+                "guessed": by != desk.me,
+            }
+            for by, to in ((a, b), (b, a))
+        ],
         "tension": _tension(desk, a, b),
-        "knots": _knots(desk, a, b),
+        "knots": _knots(desk, a, b, name),
         "moved": frozenset((a, b)) in _moved(desk),
     }
 
@@ -116,13 +125,13 @@ def _tension(desk: Desk, a: int, b: int) -> Tension:
     return "slack" if closing == 0 else "taut" if closing < 3 else "tight"
 
 
-def _knots(desk: Desk, a: int, b: int) -> list[KnotData]:
+def _knots(desk: Desk, a: int, b: int, cord: str) -> list[KnotData]:
     """Facts I know that contradict an agreement: on the cord to who told it, or on all of mine if I hold it."""
     if desk.me not in (a, b):
         return []
     other = b if a == desk.me else a
     return [
-        {"id": knot.id, "text": knot.text, "state": knot.state(other)}
+        {"id": f"knot.{knot.fact}.{cord}", "fact": knot.fact, "text": knot.text, "state": knot.state(other)}
         for knot in _known(desk)
         if not knot.sources or other in knot.sources
     ]
@@ -133,7 +142,7 @@ class _Knot:
     """A fact I know that contradicts an agreement. `sources`: from whom I learnt it, none where I hold it; `said_to`:
     to whom it was told in my hearing, ALL where all who should know it do."""
 
-    id: str
+    fact: str
     text: str
     sources: set[int]
     said_to: set[int]

@@ -6,10 +6,12 @@ role. Ids are permanent from one page to the next of the same play: an animation
 """
 
 from copy import deepcopy
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar, cast
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, ValidationInfo, field_validator
 from pydantic import Field as Default
+
+from game.pages.shapes import shaped
 
 Kind = Literal[
     "title",
@@ -73,6 +75,7 @@ Role = Literal[
 FieldKind = Literal["one-of", "many-of", "stars", "text"]
 
 
+Shape = TypeVar("Shape")
 Values = dict[str, str | list[str]]  # field id → choice id, choice ids, or words
 
 
@@ -149,6 +152,16 @@ class Part(_Data):
     data: dict[str, Any] = {}
     offers: list[Offer] = []
     aside: bool = False
+
+    @field_validator("data")
+    @classmethod
+    def _of_its_shape(cls, data: dict[str, Any], info: ValidationInfo) -> dict[str, Any]:
+        """From elsewhere, data are of the shape of their role or none: its text is then shown."""
+        return shaped(info.data.get("role", ""), data) if info.mode == "json" else data
+
+    def of(self, shape: type[Shape]) -> Shape:
+        """Its data, as those of its role: one of `shapes.py`."""
+        return cast(Shape, self.data)
 
 
 class Place(_Data):

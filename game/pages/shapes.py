@@ -1,10 +1,17 @@
-"""What `Part.data` holds, role by role. All of it is said in the part's text too; a renderer may draw it more richly.
+"""What `Part.data` holds, role by role (`SHAPES`). All of it is said in the part's text too; a renderer may draw it
+more richly. A page read from JSON is held to these shapes: a part whose data are of another is shown by its text.
+
+What is drawn has an id, the same from one page to the next of a play: cords, strands, knots, packages and their lines.
 
 Seats, clauses, options and facts are named by their permanent ids; packages by their number, shown as a letter.
 Strength is a word, never a number: trust is not measured in sight of players.
 """
 
-from typing import Literal, TypedDict
+from functools import cache
+from typing import Any, Literal
+
+from pydantic import ConfigDict, TypeAdapter, ValidationError
+from typing_extensions import TypedDict, is_typeddict  # pydantic's own, until Python 3.12
 
 CROWD = 6  # structures: a table with more is crowded, what is alike is told and drawn together
 
@@ -103,20 +110,31 @@ class StructuresData(TypedDict):
 
 
 class KnotData(TypedDict):
-    """A tension this seat knows of, on a cord. tight: unsaid; loose: named at the table; burst: came out."""
+    """A tension this seat knows of, on a cord; one fact may sit on several. tight: unsaid; loose: named at the table;
+    burst: came out."""
 
-    id: str
+    id: str  # knot.<fact>.<cord>
+    fact: str
     text: str
     state: Literal["tight", "loose", "burst"]
 
 
-class CordData(TypedDict):
-    """A cord between two structures. `strands`: by seat, whose trust it is; theirs is guessed (dotted)."""
+class StrandData(TypedDict):
+    """Half of a cord: the trust of one in the other. `guessed`: by what one saw; drawn dotted."""
 
+    id: str  # strand.<whose>.<in whom>
+    seat: str  # whose
+    thickness: Thickness
+    guessed: bool
+
+
+class CordData(TypedDict):
+    """A cord between two structures, with the strand of each."""
+
+    id: str  # cord.<a>.<b>
     a: str
     b: str
-    strands: dict[str, Thickness]
-    guessed: list[str]
+    strands: list[StrandData]
     tension: Tension
     knots: list[KnotData]
     moved: bool  # changed since my last page
@@ -154,15 +172,17 @@ class ClauseData(TypedDict):
     options: list[OptionData]
 
 
-class BuilderData(TypedDict):
-    """role builder: the clauses one composes a package from. The fields of its offers are `what.<clause>`."""
+class MovesData(TypedDict):
+    """role moves, at the table: the clauses one composes a package from. Fields of its offers are `what.<clause>`."""
 
     clauses: list[ClauseData]
+    common: list[str]  # ids of the fields that go with every move of the part
 
 
 class LineData(TypedDict):
     """One clause of a package."""
 
+    id: str  # package.<letter>.<clause>
     clause: str
     title: str
     option: str
@@ -171,11 +191,18 @@ class LineData(TypedDict):
     was: str  # that package's text for it, "" if unchanged
 
 
+class CrossedData(TypedDict):
+    """An option of a package that I cannot accept."""
+
+    option: str
+    text: str  # with its clause
+
+
 class MineData(TypedDict):
     """A package for me alone."""
 
     wishes: list[WishData]
-    crossed: list[str]
+    crossed: list[CrossedData]
     days: float
     money: float
 
@@ -183,6 +210,7 @@ class MineData(TypedDict):
 class PackageData(TypedDict):
     """A package on the table (or in force)."""
 
+    id: str  # package.<letter>
     number: int
     letter: str
     by: str
@@ -233,3 +261,34 @@ class GuessData(TypedDict):
     about: list[StructureData]
     zones: list[dict[str, str]]
     cards: list[dict[str, str]]
+
+
+SHAPES: dict[str, Any] = {
+    "passage": PassageData,
+    "own-card": CardData,
+    "means": MeansData,
+    "notebook": NotebookData,
+    "structures": StructuresData,
+    "map": MapData,
+    "packages": PackagesData,
+    "moves": MovesData,
+    "delivery": DeliveryData,
+    "burst": BurstData,
+    "guess": GuessData,
+}
+
+for _shape in [one for one in vars().copy().values() if is_typeddict(one)]:
+    _shape.__pydantic_config__ = ConfigDict(extra="forbid")
+
+
+def shaped(role: str, data: dict[str, Any]) -> dict[str, Any]:
+    """Data of a part of this role as they came from elsewhere; none where they are not of its shape."""
+    try:
+        return _reader(role).validate_python(data) if role in SHAPES else data
+    except ValidationError:
+        return {}
+
+
+@cache
+def _reader(role: str) -> TypeAdapter[dict[str, Any]]:
+    return TypeAdapter(SHAPES[role])

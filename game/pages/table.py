@@ -72,6 +72,7 @@ def package(desk: Desk, number: int) -> PackageData:
     before = desk.package_options(base) if base is not None else options
     lines: list[LineData] = [
         {
+            "id": f"package.{letter(number)}.{book.names.clauses[clause]}",
             "clause": book.names.clauses[clause],
             "title": book.clause(clause),
             "option": book.names.options[option],
@@ -92,6 +93,7 @@ def package(desk: Desk, number: int) -> PackageData:
         if told.objected_to(event)[0] == number
     ]
     return {
+        "id": f"package.{letter(number)}",
         "number": number,
         "letter": letter(number),
         "by": book.names.seats[desk.package_state(number, s.PUT_BY)],
@@ -114,7 +116,9 @@ def mine(desk: Desk, options: list[int]) -> MineData:
     return {
         "wishes": wishes_of(desk, [options[clause] for clause in desk.book.clauses]),
         "crossed": [
-            desk.book.clause_and_option(options[clause]) for clause in desk.book.clauses if desk.red(options[clause])
+            {"option": desk.book.names.options[option], "text": desk.book.clause_and_option(option)}
+            for option in (options[clause] for clause in desk.book.clauses)
+            if desk.red(option)
         ],
         "days": sum(desk.asks_days(option) for option in options),
         "money": sum(desk.asks_money(option) for option in options),
@@ -184,7 +188,7 @@ def package_text(desk: Desk, one: PackageData) -> str:
         wishes = [f"{wish['text']} ({wish['word']})" for wish in mine_["wishes"]]
         text.append(book.say("package.wishes", words=semicolons(book.lang, wishes)))
     if mine_["crossed"]:
-        text.append(book.say("package.crossed", words=semicolons(book.lang, mine_["crossed"])))
+        text.append(book.say("package.crossed", words=semicolons(book.lang, [one["text"] for one in mine_["crossed"]])))
     text.append(book.say("package.asks", days=book.days(mine_["days"]), money=book.money(mine_["money"])))
     return "\n".join(text)
 

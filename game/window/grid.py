@@ -5,29 +5,28 @@ Where the columns would be too narrow to read, packages stand one under the othe
 
 from collections import Counter
 from collections.abc import Callable
-from typing import Any
 
 from pygame import Rect, Surface
 
-from game.pages.shapes import CROWD
+from game.pages.shapes import CROWD, LineData, PackageData, PackagesData
 from game.window.shapes import emblem, sign
 from game.window.sheet import Sheet, columns
 from game.window.theme import Colour
 from game.window.words import days, labelled, money, word
 
-Drawer = Callable[[Sheet, dict[str, Any], dict[str, tuple[int, str]]], None]
+Drawer = Callable[[Sheet, PackageData, dict[str, tuple[int, str]]], None]
 LEAST = 7.5  # ems: the narrowest column that reads
 WEIGHTS = ("vital", "very", "important", "nice", "plus")
 MARKS = ("yes", "not_yet", "no")
 
 
-def packages(sheet: Sheet, data: dict[str, Any], places: dict[str, tuple[int, str]]) -> None:
+def packages(sheet: Sheet, data: PackagesData, places: dict[str, tuple[int, str]]) -> None:
     """The packages on the table. `places`: seat → its place in the scenario's order and its short name."""
     made = data["packages"]
-    if data.get("rounds_left"):
+    if data["rounds_left"]:
         sheet.text(word(sheet.style.lang, "rounds", n=data["rounds_left"]), "label", 0.85, sheet.theme.soft)
         sheet.gap(0.4)
-    if data.get("key"):
+    if data["key"]:
         sheet.text(data["key"], "label", 0.85, sheet.theme.soft)
         sheet.gap(0.4)
     if not made:
@@ -43,7 +42,7 @@ def packages(sheet: Sheet, data: dict[str, Any], places: dict[str, tuple[int, st
 
 
 def _side_by_side(
-    sheet: Sheet, made: list[dict[str, Any]], places: dict[str, tuple[int, str]], first: int, column: int
+    sheet: Sheet, made: list[PackageData], places: dict[str, tuple[int, str]], first: int, column: int
 ) -> None:
     lang, pad = sheet.style.lang, sheet.em(0.4)
     titles: dict[str, str] = {line["clause"]: line["title"] for package in made for line in package["lines"]}
@@ -95,7 +94,7 @@ def _row(sheet: Sheet, cells: list[Sheet], pad: int, line: bool) -> None:
     sheet.y += pad
 
 
-def _alone(sheet: Sheet, package: dict[str, Any], places: dict[str, tuple[int, str]]) -> None:
+def _alone(sheet: Sheet, package: PackageData, places: dict[str, tuple[int, str]]) -> None:
     """One package by itself, for a narrow column."""
     pad, lang = sheet.em(0.8), sheet.style.lang
     inner = sheet.inner(2 * pad)
@@ -118,7 +117,7 @@ def _alone(sheet: Sheet, package: dict[str, Any], places: dict[str, tuple[int, s
     sheet.boxed(inner, (pad, sheet.em(0.6)), None, sheet.theme.hair)
 
 
-def _head(sheet: Sheet, package: dict[str, Any], places: dict[str, tuple[int, str]]) -> None:
+def _head(sheet: Sheet, package: PackageData, places: dict[str, tuple[int, str]]) -> None:
     lang, name = sheet.style.lang, places.get(package["by"], (0, package["by"]))[1]
     sheet.text(package["letter"], "strong", 1.5, sheet.theme.accent)
     origin = word(lang, "by", name=name) if name else ""
@@ -129,14 +128,13 @@ def _head(sheet: Sheet, package: dict[str, Any], places: dict[str, tuple[int, st
         sheet.text(word(lang, "in_force"), "label-strong", 0.78, sheet.theme.accent)
 
 
-def _line(sheet: Sheet, line: dict[str, Any] | None, package: dict[str, Any]) -> None:
+def _line(sheet: Sheet, line: LineData | None, package: PackageData) -> None:
     """A clause in a package: a bar stands beside what changed; what I cannot accept bears a cross."""
     if line is None:
         sheet.text("—", "text", 0.9, sheet.theme.soft)
         return
     theme, top = sheet.theme, sheet.y
-    # What is crossed comes in words: « La forme : un poste partagé ».
-    red = any(said.startswith(line["title"]) and said.endswith(line["text"]) for said in package["mine"]["crossed"])
+    red = any(one["option"] == line["option"] for one in package["mine"]["crossed"])
     size = sheet.em(0.72)
     if red:
         _sign(sheet, "no", Rect(0, top + sheet.em(0.3), size, size), theme.alarm)
@@ -164,7 +162,7 @@ def _sign(sheet: Sheet, name: str, rect: Rect, colour: Colour) -> None:
     sheet.add(rect, lambda surface, r: surface.blit(sign(name, r.w, colour), r))
 
 
-def _support(sheet: Sheet, package: dict[str, Any], places: dict[str, tuple[int, str]]) -> None:
+def _support(sheet: Sheet, package: PackageData, places: dict[str, tuple[int, str]]) -> None:
     """Each answer that somebody gave: its sign, its word, the emblems of who gave it; counted where they are many."""
     size, theme = sheet.em(1.05), sheet.theme
     for mark in MARKS:
@@ -203,7 +201,7 @@ def _emblems(sheet: Sheet, who: list[str], places: dict[str, tuple[int, str]], s
     sheet.y += round(size * 1.35)
 
 
-def _mine(sheet: Sheet, package: dict[str, Any], places: dict[str, tuple[int, str]]) -> None:
+def _mine(sheet: Sheet, package: PackageData, places: dict[str, tuple[int, str]]) -> None:
     lang, mine, theme = sheet.style.lang, package["mine"], sheet.theme
     size = sheet.em(0.75)
     if mine["wishes"]:
@@ -223,7 +221,7 @@ def _mine(sheet: Sheet, package: dict[str, Any], places: dict[str, tuple[int, st
         sheet.text("− " + ", ".join(cost), "label", 0.8)
 
 
-def _said(sheet: Sheet, package: dict[str, Any], places: dict[str, tuple[int, str]]) -> None:
+def _said(sheet: Sheet, package: PackageData, places: dict[str, tuple[int, str]]) -> None:
     for objection in package["objections"]:
         sheet.text(objection, "italic", 0.85)
 

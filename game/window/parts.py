@@ -1,11 +1,11 @@
 """A drawer for each role of a page's parts; a role without one, or without data, is drawn from its plain text."""
 
 from collections.abc import Callable
-from typing import Any
 
 from pygame import Rect, Surface
 
 from game.pages.model import Page, Part
+from game.pages.shapes import MapData, NotebookData, PackagesData, StructureData, StructuresData
 from game.window import deciding, reveal
 from game.window.card import places
 from game.window.grid import packages
@@ -90,20 +90,21 @@ def since(sheet: Sheet, lines: list[str]) -> None:
 
 
 def _map(sheet: Sheet, page: Page, part: Part) -> None:
-    table(sheet, part.data)
+    table(sheet, part.of(MapData))
 
 
 def _structures(sheet: Sheet, page: Page, part: Part) -> None:
     """The list of structures: the table is drawn too where no map part gives its cords."""
+    people = part.of(StructuresData)["structures"]
     if page.part("map") is None:
-        table(sheet, {"structures": part.data["structures"], "cords": []})
+        table(sheet, {"structures": people, "cords": []})
         sheet.gap(1)
-    for one in part.data["structures"]:
+    for one in people:
         sheet.gap(0.7)
         _structure(sheet, one)
 
 
-def _structure(sheet: Sheet, one: dict[str, Any]) -> None:
+def _structure(sheet: Sheet, one: StructureData) -> None:
     theme, size, left = sheet.theme, sheet.em(1.3), sheet.em(2)
     place, gone = int(one["place"]), bool(one.get("left"))
 
@@ -126,17 +127,18 @@ def _structure(sheet: Sheet, one: dict[str, Any]) -> None:
 
 def _packages(sheet: Sheet, page: Page, part: Part) -> None:
     sheet.heading(part.title)
-    packages(sheet, part.data, places(page))
+    packages(sheet, part.of(PackagesData), places(page))
 
 
 def _notebook(sheet: Sheet, page: Page, part: Part) -> None:
     """What was heard, by whom it is about; how sure it is stands beside it in words."""
     if part.title != page.title:
         sheet.heading(part.title)
-    if not part.data["notes"]:
+    notes = part.of(NotebookData)["notes"]
+    if not notes:
         sheet.prose(part.text, "italic", 1.0, sheet.theme.soft)
     known, theme, size, left = places(page), sheet.theme, sheet.em(1.05), sheet.em(1.7)
-    for note in part.data["notes"]:
+    for note in notes:
         sheet.gap(0.5)
         place = note.get("place")
         if place is not None:

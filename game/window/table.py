@@ -10,13 +10,12 @@ on most of one's cords is drawn once, at one's hand.
 from collections import Counter
 from functools import lru_cache
 from math import cos, pi, sin
-from typing import Any
 
 import pygame.draw
 import pygame.transform
 from pygame import Rect, Surface
 
-from game.pages.shapes import CROWD
+from game.pages.shapes import CROWD, CordData, MapData, StructureData
 from game.window.cords import Cord, Knot, blit_cords, cords_drawn, knot_sign
 from game.window.shapes import emblem
 from game.window.sheet import Sheet
@@ -27,7 +26,7 @@ from game.window.words import word
 Point = tuple[float, float]
 
 
-def table(sheet: Sheet, data: dict[str, Any]) -> None:
+def table(sheet: Sheet, data: MapData) -> None:
     """Draw the table in the column: seats with emblems and names, cords, knots, and the key to the knots."""
     people = sorted(data["structures"], key=lambda one: int(one["place"]))
     tall = min(sheet.em(25), max(sheet.em(15), int(sheet.width * 0.66)))
@@ -39,7 +38,7 @@ def table(sheet: Sheet, data: dict[str, Any]) -> None:
     flat = seats(Rect(0, 0, *area.size), people, sheet.em(1))  # by which cords are kept wherever the table stands
     where = {seat: (x + area.x, y + area.y) for seat, (x, y) in flat.items()}
     me = next((str(one["id"]) for one in people if one.get("me")), "")
-    crowded, all_cords = len(people) > CROWD, data.get("cords", [])
+    crowded, all_cords = len(people) > CROWD, data["cords"]
     held = _at_hand(all_cords) if crowded else {}
     cords = tuple(
         _cord(cord, flat, {one["id"]: int(one["place"]) for one in people}, me if crowded else None, held)
@@ -66,7 +65,7 @@ def _board(area: Rect, em: int) -> Rect:
     return area.inflate(-min(round(area.w * 0.42), 13 * em), -round(8.2 * em))
 
 
-def seats(area: Rect, people: list[dict[str, Any]], em: int) -> dict[str, Point]:
+def seats(area: Rect, people: list[StructureData], em: int) -> dict[str, Point]:
     """Where each sits: evenly round the table, in the scenario's order, oneself nearest."""
     board = _board(area, em)
     mine = next((n for n, one in enumerate(people) if one.get("me")), 0)
@@ -80,7 +79,7 @@ def seats(area: Rect, people: list[dict[str, Any]], em: int) -> dict[str, Point]
     return found
 
 
-def _seat(sheet: Sheet, one: dict[str, Any], at: Point, area: Rect, room: int) -> int:
+def _seat(sheet: Sheet, one: StructureData, at: Point, area: Rect, room: int) -> int:
     """A seat: a round of paper with the emblem, its name on the outer side. Returns how low its name goes."""
     theme, em = sheet.theme, sheet.em(1)
     across = round(2.7 * em)
@@ -127,9 +126,9 @@ def _token(place: int, px: int, theme: Theme, gone: bool, me: bool) -> Surface:
     return token
 
 
-def _at_hand(cords: list[dict[str, Any]]) -> dict[str, str]:
+def _at_hand(cords: list[CordData]) -> dict[str, str]:
     """Knots that sit on three cords or more, with their state: a tension held by oneself is towards everybody."""
-    found = [(str(knot["id"]), str(knot["state"])) for cord in cords for knot in cord["knots"]]
+    found = [(knot["fact"], knot["state"]) for cord in cords for knot in cord["knots"]]
     often = Counter(knot for knot, _ in found)
     return {knot: state for knot, state in found if often[knot] >= 3}
 
@@ -140,26 +139,24 @@ def _near(held: dict[str, str], mine: Point, em: int) -> tuple[Knot, ...]:
     return tuple(((left + n * 2.2 * em, mine[1] - 2.5 * em), state) for n, state in enumerate(held.values()))
 
 
-def _cord(
-    cord: dict[str, Any], where: dict[str, Point], place: dict[str, int], me: str | None, held: dict[str, str]
-) -> Cord:
+def _cord(cord: CordData, where: dict[str, Point], place: dict[str, int], me: str | None, held: dict[str, str]) -> Cord:
     """A cord as a plain tuple, by which its picture is kept. `me`: whose cords stand out at a crowded table, None at
     another; `held`: knots drawn elsewhere.
     """
-    strands = tuple((place[seat], str(thick), seat in cord["guessed"]) for seat, thick in cord["strands"].items())
-    knots = tuple(str(knot["state"]) for knot in cord["knots"] if knot["id"] not in held)
+    strands = tuple((place[one["seat"]], one["thickness"], one["guessed"]) for one in cord["strands"])
+    knots = tuple(knot["state"] for knot in cord["knots"] if knot["fact"] not in held)
     way = "" if me is None else "mine" if me in (cord["a"], cord["b"]) else "faint"
     ends = (cord["b"], cord["a"]) if way == "mine" and cord["b"] == me else (cord["a"], cord["b"])
-    return where[ends[0]], where[ends[1]], str(cord["tension"]), strands, knots, bool(cord.get("moved")), way
+    return where[ends[0]], where[ends[1]], cord["tension"], strands, knots, cord["moved"], way
 
 
-def _key(sheet: Sheet, cords: list[dict[str, Any]]) -> None:
+def _key(sheet: Sheet, cords: list[CordData]) -> None:
     """Under the table: what each knot is, and what dots mean."""
     lang, theme, size = sheet.style.lang, sheet.theme, sheet.em(1.2)
     # One tension may sit on several cords: it is said once.
-    for knot in {str(knot["id"]): knot for cord in cords for knot in cord["knots"]}.values():
+    for knot in {knot["fact"]: knot for cord in cords for knot in cord["knots"]}.values():
         sheet.gap(0.3)
-        state = str(knot["state"])
+        state = knot["state"]
         rect = Rect(0, sheet.y + sheet.em(0.05), size, size)
 
         def paint(surface: Surface, r: Rect, state: str = state) -> None:
@@ -167,7 +164,7 @@ def _key(sheet: Sheet, cords: list[dict[str, Any]]) -> None:
 
         sheet.add(rect, paint)
         sheet.text(f"{word(lang, 'knot_' + state)}\u00a0— {knot['text']}", "label", 0.85, left=sheet.em(1.7))
-    if any(cord["guessed"] for cord in cords):
+    if any(one["guessed"] for cord in cords for one in cord["strands"]):
         sheet.gap(0.3)
         sheet.text(word(lang, "guessed"), "label", 0.78, theme.soft)
 

@@ -71,12 +71,18 @@ def cord(
     a: str, b: str, tension: str, thick: tuple[str, str], *knots: tuple[str, str], moved: bool = False
 ) -> dict[str, Any]:
     return {
+        "id": f"cord.{a}.{b}",
         "a": a,
         "b": b,
-        "strands": {a: thick[0], b: thick[1]},
-        "guessed": [seat for seat in (a, b) if seat != "beginner"],
+        "strands": [
+            {"id": f"strand.{by}.{to}", "seat": by, "thickness": thickness, "guessed": by != "beginner"}
+            for (by, to), thickness in zip(((a, b), (b, a)), thick, strict=True)
+        ],
         "tension": tension,
-        "knots": [{"id": f"{a}-{b}-{n}", "text": text, "state": state} for n, (state, text) in enumerate(knots)],
+        "knots": [
+            {"id": f"knot.{a}-{b}-{n}.{a}.{b}", "fact": f"{a}-{b}-{n}", "text": text, "state": state}
+            for n, (state, text) in enumerate(knots)
+        ],
         "moved": moved,
     }
 
@@ -307,11 +313,12 @@ def package(
     marks: dict[str, str],
     amends: str = "",
     was: dict[str, str] | None = None,
-    crossed: tuple[str, ...] = (),
+    crossed: tuple[dict[str, str], ...] = (),
     days: float = 3,
 ) -> dict[str, Any]:
     lines = [
         {
+            "id": f"package.{letter}.{c}",
             "clause": c,
             "title": title,
             "option": f"{c}.{options[c]}",
@@ -323,6 +330,7 @@ def package(
     ]
     wishes = [wish for wish in CARD.data["wishes"] if wish["option"] in [line["option"] for line in lines]]
     return {
+        "id": f"package.{letter}",
         "number": ord(letter) - 65,
         "letter": letter,
         "by": by,
@@ -342,7 +350,7 @@ PACKAGES = [
         "founder",
         {"form": "joint", "announcement": "loud", "mentor": "monthly", "host": "founder"},
         {"founder": "yes", "third": "yes", "beginner": "no", "elder": "not_yet"},
-        crossed=(f"La forme{Q}: une fonction commune",),
+        crossed=({"option": "form.joint", "text": f"La forme{Q}: une fonction commune"},),
         days=6,
     ),
     package(
@@ -386,7 +394,7 @@ def bargaining(count: int = 3) -> Page:
                 id="packages",
                 role="packages",
                 text="Trois paquets.",
-                data={"packages": some, "clauses": [], "rounds_left": 2},
+                data={"packages": some, "clauses": [], "rounds_left": 2, "key": ""},
             ),
             Part(
                 id="moves",
