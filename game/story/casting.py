@@ -18,7 +18,7 @@ LEAST = 4  # letters of a word that says who somebody is
 OF_ONES_OWN = re.compile(r"\b(?:vous|votre|vos|nous|notre|nos)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _START = re.compile(r"(?:^|[.!?…:«“\"\n—–(\[])[\s\u00a0\u202f»”\")\]]*$")
-_TITLES = {"Madame", "Mesdames", "Mademoiselle", "Monsieur", "Messieurs", "Maître"}
+_TITLES = {"Madame", "Mesdames", "Mademoiselle", "Monsieur", "Messieurs", "Maître", "M", "MM", "Mme", "Mlle", "Me"}
 _UNTOLD = ("name", "short", "line", "kind")  # of structures and people themselves
 Known = frozenset[str]
 
@@ -52,7 +52,7 @@ class _Cast:
         self.named: dict[str, set[str]] = {}  # a word of a name → who has it
         for key, one in scenario.cast.items():
             for word in (word for name in (one.name, *one.also) for word in _WORD.findall(name)):
-                if word[0].isupper() and word not in self.proper:
+                if word[0].isupper() and word not in self.proper | _TITLES:
                     self.named.setdefault(word, set()).add(key)
         self.telling = {key: _telling(one, scenario) for key, one in scenario.cast.items()}
 

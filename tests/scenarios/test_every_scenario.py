@@ -40,3 +40,9 @@ def test_pages_of_english_hold_no_french_left(name):
 def test_its_sheet_tells_its_testimony(name):
     scenario = load(name).scenario
     assert name in load_sheets().sheets[scenario.sheet].testimonies
+
+
+def test_it_says_who_its_people_are(name):
+    """Each seat has somebody of its own, and so people are looked after (S710 to S712)."""
+    scenario = load(name).scenario
+    assert {one.of for one in scenario.cast.values()} >= set(scenario.structures)

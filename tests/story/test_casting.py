@@ -55,6 +55,15 @@ def found(tmp_path, *edits):
         ([(ROOF, 'text: "Le préau de Nadia fuit."')], []),
         # a name that two people have says neither
         ([(ROOF, 'text: "Le préau des Vial fuit."')], []),
+        # a title names nobody by itself
+        (
+            [
+                ('name: "Louis Ferrand"', 'name: "M. Ferrand"'),
+                ("avec Louis Ferrand, géomètre", "avec M. Ferrand, géomètre"),
+                (REPLY, "M. le maire veut que Jeanne et Nadia s’entendent."),
+            ],
+            [],
+        ),
         # in the cast for nothing
         ([("avec Louis Ferrand, géomètre", "avec un géomètre")], [("S712", "surveyor")]),
     ],
