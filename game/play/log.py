@@ -248,8 +248,12 @@ class Replay(NamedTuple):
     readings: Readings
 
 
-def replay(log: Log, loaded: Loaded) -> Replay:
-    """Apply a log as far as it holds. No mind is asked, no agenda drawn. Raises BadLog for another scenario (L103)."""
+def replay(log: Log, loaded: Loaded, glance: bool = False) -> Replay:
+    """Apply a log as far as it holds. No mind is asked, no agenda drawn. Raises BadLog for another scenario (L103).
+
+    `glance`: of the states, the last alone is compared with what it was, as all that happened is in it; if it is
+    another, or the log does not hold, each is.
+    """
     tables = playable(loaded)
     if log.header.scenario != tables.names.scenario:
         raise BadLog("L103", log.header.scenario, tables.names.scenario)
@@ -261,6 +265,8 @@ def replay(log: Log, loaded: Loaded) -> Replay:
     readings = Readings(tables)
     readings.note(state)
     people, handed = frozenset(log.header.people), list[Handed]()
+    kept = min(len(log.moves), len(log.digests))
+    looked = range(kept - 1 if glance else 0, kept)
     for move in log.entries() if stop is None else ():
         if isinstance(move, Handed):
             try:
@@ -270,7 +276,7 @@ def replay(log: Log, loaded: Loaded) -> Replay:
                 break
             handed.append(move)
             continue
-        if changed is None and held < len(log.digests) and otherwise(log.digests[held], digest(state)):
+        if changed is None and held in looked and otherwise(log.digests[held], digest(state)):
             changed = held
         before, step = int(state.scal[s.EVENTS]), int(state.scal[s.STEP])
         stop = _apply(words, tables, state, move)
@@ -283,11 +289,13 @@ def replay(log: Log, loaded: Loaded) -> Replay:
         stop = _same_chance(drawn, log.home_events)
         if stop is not None:
             break
+    if glance and (stop is not None or changed is not None):
+        return replay(log, loaded)
     if stop is not None and log.header.fingerprint != loaded.fingerprint:
         stop = BadLog("L104", f"{held}/{len(log.moves)} · {stop.sentence('en')}")
     ahead = {} if stop else {seat: list(moves) for seat, moves in log.held.items()}
-    kept = Log(log.header, log.moves[:held], drawn, log.digests[:held], ahead, log.title, log.why, log.expects, handed)
-    return Replay(state, held, stop, changed, kept, steps, readings)
+    whole = Log(log.header, log.moves[:held], drawn, log.digests[:held], ahead, log.title, log.why, log.expects, handed)
+    return Replay(state, held, stop, changed, whole, steps, readings)
 
 
 def verify(log: Log, loaded: Loaded) -> list[Refusal]:

@@ -4,12 +4,12 @@ A column that holds nothing but zeros is left out, so that a new one changes no 
 """
 
 import hashlib
-from typing import Any
 
 import numpy as np
 
 from game.rules import state as s
 
+KEPT = {kind: np.dtype(f"<{kind}8") for kind in "if"}  # how numbers are hashed
 DIGITS = 40  # hexadecimal, of a digest: those of 64 digits were of arrays as they lay then
 
 # The columns of `game/rules/state.py`, by their names there.
@@ -32,15 +32,20 @@ class _Columns:
     """Columns by name, in the order of their names."""
 
     def __init__(self, names: str) -> None:
-        self.names = np.array(sorted(names.split()))
-        self.places = np.array([getattr(s, name) for name in self.names])
+        self._names = sorted(names.split())
+        self._places = [getattr(s, name) for name in self._names]
+        self._held: dict[bytes, tuple[str, list[int]]] = {}  # names and places, by which columns hold anything
 
-    def put(self, whole: Any, array: np.ndarray) -> None:
-        """Hash what these columns hold, the last axis of an array."""
-        values = array.reshape(-1, array.shape[-1])[:, self.places]
-        held = values.any(axis=0)
-        whole.update(f"{len(values)} {' '.join(self.names[held])}\n".encode())
-        _put(whole, values[:, held])
+    def put(self, parts: list[bytes], array: np.ndarray) -> None:
+        """Add what these columns hold, the last axis of an array."""
+        rows = array.reshape(-1, array.shape[-1])
+        held = np.logical_or.reduce(rows).tobytes()
+        if held not in self._held:
+            found = [one for one in zip(self._names, self._places, strict=True) if held[one[1]]]
+            self._held[held] = " ".join(name for name, _ in found), [place for _, place in found]
+        names, places = self._held[held]
+        parts.append(f"{len(rows)} {names}\n".encode())
+        _put(parts, rows.take(places, 1))
 
 
 _SCAL, _SEAT, _PAIR, _FACT, _PACKAGE, _MOVE, _EVENT = map(_Columns, (SCAL, SEAT, PAIR, FACT, PACKAGE, MOVE, EVENT))
@@ -53,23 +58,24 @@ def digest(state: s.State) -> str:
     """
     seats, made = state.seat.shape[0], int(state.scal[s.MADE])
     clauses = state.package.shape[1] - s.N_PACKAGE - seats
-    package = state.package[:made]
-    whole = hashlib.sha256()
-    _SCAL.put(whole, state.scal[None])
-    _SEAT.put(whole, state.seat)
-    _PAIR.put(whole, state.pair)
-    _put(whole, state.fact[:, :seats])
-    _FACT.put(whole, state.fact[:, seats:])
-    _put(whole, package[:, :clauses])
-    _PACKAGE.put(whole, package[:, clauses:])
-    _put(whole, package[:, clauses + s.N_PACKAGE :])
-    _MOVE.put(whole, state.sealed[: seats + int(state.scal[s.PENDING])])
-    _put(whole, np.trim_zeros(state.flag, "b"))
-    _EVENT.put(whole, state.event[: int(state.scal[s.EVENTS])])
-    return whole.hexdigest()[:DIGITS]
+    package, raised = state.package[:made], state.flag.nonzero()[0]
+    parts: list[bytes] = []
+    _SCAL.put(parts, state.scal)
+    _SEAT.put(parts, state.seat)
+    _PAIR.put(parts, state.pair)
+    _put(parts, state.fact[:, :seats])
+    _FACT.put(parts, state.fact[:, seats:])
+    _put(parts, package[:, :clauses])
+    _PACKAGE.put(parts, package[:, clauses:])
+    _put(parts, package[:, clauses + s.N_PACKAGE :])
+    _MOVE.put(parts, state.sealed[: seats + int(state.scal[s.PENDING])])
+    _put(parts, state.flag[: raised[-1] + 1 if raised.size else 0])
+    _EVENT.put(parts, state.event[: int(state.scal[s.EVENTS])])
+    return hashlib.sha256(b"".join(parts)).hexdigest()[:DIGITS]
 
 
-def _put(whole: Any, array: np.ndarray) -> None:
-    kind = "<f8" if array.dtype.kind == "f" else "<i8"
-    # Adding nothing turns -0.0 into 0.0, its equal.
-    whole.update(f"{array.shape}".encode() + np.ascontiguousarray(array + 0, dtype=kind).tobytes())
+def _put(parts: list[bytes], array: np.ndarray) -> None:
+    parts.append(str(array.shape).encode())
+    if array.dtype.kind == "f":
+        array = array + 0.0  # turns -0.0 into 0.0, its equal
+    parts.append(array.astype(KEPT[array.dtype.kind], copy=False).tobytes())

@@ -95,7 +95,7 @@ class Play:
         """A play as it was left, in the middle of a round too. Where the log no longer holds, or is damaged, raises why
         (BadLog, BadMove, BadSave) and leaves the play as it is; with `branch`, goes on in another play from where it
         stops holding."""
-        done = replay(store.load(play, whole=not branch), loaded)
+        done = replay(store.load(play, whole=not branch), loaded, glance=True)
         if branch:
             shared = done.held, len(done.log.handed)
             return cls(loaded, done)._branched(store, play, shared, began)
@@ -213,7 +213,7 @@ class Play:
         if number not in {moment.number for moment in self.moments()}:
             raise BadMove("M205", number)
         shared = number, sum(change.at <= number for change in self._log.handed)
-        play = Play(self.loaded, replay(self._first(*shared, {}), self.loaded))
+        play = Play(self.loaded, replay(self._first(*shared, {}), self.loaded, glance=True))
         return play._branched(self._store, self.id, shared, began) if self._store and self.id else play
 
     def _branched(self, store: PlayStore, parent: str, shared: tuple[int, int], began: str) -> "Play":
@@ -277,7 +277,7 @@ class Play:
             if self._store is not None and self.id is not None and made:
                 self._store.append(self.id, moves + handed, made, self._log.held)
         except (BadSave, NoRoomError) as refused:
-            self._take(replay(self._first(moves, handed, ahead), self.loaded))
+            self._take(replay(self._first(moves, handed, ahead), self.loaded, glance=True))
             if isinstance(refused, NoRoomError):
                 raise BadMove("M206", ", ".join(refused.lists)) from refused
             raise

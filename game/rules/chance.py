@@ -6,26 +6,13 @@ bits so that interpreted and compiled agree bit for bit on every machine; tested
 
 from game.rules import state as s
 from game.rules.compile.mode import rule
-from game.rules.compile.primitives import rotate
+from game.rules.compile.primitives import four_rounds
 from game.rules.packing import place_of_moment
 from game.rules.state import State
 
 MASK = 0xFFFFFFFF
 # What a draw is for: two draws for different purposes never share a place.
 (FOR_SEEKS, FOR_RED, FOR_PRESSURE, FOR_HOME, FOR_TIE, FOR_EXPOSURE, FOR_MIND, FOR_PLAYER, FOR_MIX) = range(9)
-
-
-@rule
-def four_rounds(x0: int, x1: int, a: int, b: int, c: int, d: int) -> tuple[int, int]:
-    x0 = (x0 + x1) & MASK
-    x1 = rotate(x1, a) ^ x0
-    x0 = (x0 + x1) & MASK
-    x1 = rotate(x1, b) ^ x0
-    x0 = (x0 + x1) & MASK
-    x1 = rotate(x1, c) ^ x0
-    x0 = (x0 + x1) & MASK
-    x1 = rotate(x1, d) ^ x0
-    return x0, x1
 
 
 @rule

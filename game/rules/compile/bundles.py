@@ -40,7 +40,7 @@ from numba.np.arrayobj import (
     setitem_array,
 )
 
-from game.rules.compile.primitives import SCRATCH, rotate, scratch
+from game.rules.compile.primitives import SCRATCH, four_rounds, scratch
 
 WORD = 8
 
@@ -214,20 +214,24 @@ def make_scratch(context: Any, builder: Any, signature: Any, given: Any) -> Any:
     return array._getvalue()
 
 
-@type_callable(rotate)
-def type_of_rotated(context: Any) -> Any:
-    return lambda word, bits: types.int64
+@type_callable(four_rounds)
+def type_of_rounds(context: Any) -> Any:
+    return lambda x0, x1, *turns: types.UniTuple(types.int64, 2)
 
 
-@lower_builtin(rotate, types.Integer, types.Integer)
-def rotate_word(context: Any, builder: Any, signature: Any, given: Any) -> Any:
+@lower_builtin(four_rounds, *[types.Integer] * 6)
+def make_rounds(context: Any, builder: Any, signature: Any, given: Any) -> Any:
     half, whole = ir.IntType(32), ir.IntType(8 * WORD)
-    turns = cgutils.get_or_insert_function(builder.module, ir.FunctionType(half, [half] * 3), "llvm.fshl.i32")
-    word, bits = (
+    turned = cgutils.get_or_insert_function(builder.module, ir.FunctionType(half, [half] * 3), "llvm.fshl.i32")
+    x0, x1, *turns = (
         builder.trunc(context.cast(builder, one, of, types.int64), half)
         for one, of in zip(given, signature.args, strict=True)
     )
-    return builder.zext(builder.call(turns, [word, word, bits]), whole)
+    for bits in turns:
+        x0 = builder.add(x0, x1)
+        x1 = builder.xor(builder.call(turned, [x1, x1, bits]), x0)
+    words = [builder.zext(one, whole) for one in (x0, x1)]
+    return context.make_tuple(builder, signature.return_type, words)
 
 
 def element(context: Any, builder: Any, of: Table, array: Any, kind: Any, index: Any) -> Any:
