@@ -25,8 +25,9 @@ from game.pages.wording import Lang, say
 from game.play import journal
 from game.play.helper import Helper
 from game.play.play import Play
-from game.play.refusals import BadLog, BadMove, BadSave, Refusal
+from game.play.refusals import BadLog, BadMove, BadSave, Refusal, Stopped
 from game.play.room import Room
+from game.play.stopping import Stop
 from game.play.storage import Commitment, PlayStore
 from game.rules import codes as c
 from game.story.diagnostics import StoryError
@@ -55,6 +56,7 @@ class Session:
     today: Callable[[], str]
     shelf: Shelf = field(default_factory=Shelf)
     helper: Helper | None = None  # plays on from a play's decisions, for its debrief
+    stop: Stop = field(default_factory=Stop)  # what is being done; where all is then as before, the page says so
     over: bool = False
     room: Room | None = None
     screens: list[str] = field(default_factory=lambda: ["title"])
@@ -115,6 +117,8 @@ class Session:
                     self._do(action)
             else:
                 self._do(compose(offer, values))
+        except Stopped as stopped:
+            self._asides.say(stopped)
         except (Refusal, StoryError) as refused:
             self._say(refused)
         return not self.over
@@ -161,8 +165,8 @@ class Session:
             self._loaded = self.shelf.load(str(action["scenario"]))
             self.screens.append("seat")
         elif "seats" in action:
-            loaded, seats = self._story(), action["seats"]
-            self._start(Play.begin(loaded, self.seed(), seats, self.store, lang=self.lang, began=self.today()))
+            loaded, people, store = self._story(), action["seats"], self.store
+            self._start(Play.begin(loaded, self.seed(), people, store, None, self.lang, self.today(), self.stop))
         elif "resume" in action:
             self._resume(str(action["resume"]), bool(action.get("branch")))
         elif "take_back" in action:
@@ -265,9 +269,9 @@ class Session:
         except StoryError as bad:
             raise BadLog("L111", header.scenario, because=bad) from None
         try:
-            play = Play.resume(self.store, saved, loaded, branch=branch, began=self.today())
+            play = Play.resume(self.store, saved, loaded, branch, self.today(), self.stop)
         except Refusal as stopped:
-            if branch:
+            if branch or isinstance(stopped, Stopped):
                 raise
             again = Offer(
                 id="branch", text=self._text("resume.branch"), key="2", action={"resume": saved, "branch": True}
@@ -295,15 +299,13 @@ class Session:
             play = self._playing()
             journal.commit(self.store, action["who"], action["what"], action["when"], self.today(), play.id)
             self.screens.append("journal")
-        elif what == "again":
-            pass  # the page is made again
         elif what in ("export", "keep"):
             self._export(str(what))
         elif what == "moments":
             near = kept.near(self._seat().stops(), [int(tick) for tick in action["ticks"]])
             self._message = menus.moments(self.lang, near)
             self.screens.append("message")
-        else:
+        elif what != "again":  # for which the page is made again
             self.who = str(what)
 
     def _before(self, page: Page) -> Page:
@@ -325,7 +327,7 @@ class Session:
             if what == "keep":
                 file = keep(play.log, folder, name)
             else:
-                file = export(told, folder, name, f"{title} — {self._name(self.who)}")
+                file = export(told, folder, name, f"{title} — {self._book().text(f'structures.{self.who}.name')}")
             text = self._text(f"debrief.{what}_done", file=file)
         except OSError as refused:
             text = self._text("debrief.not_exported", why=system_words(refused, self.lang))
@@ -389,9 +391,6 @@ class Session:
         part = page.parts[0].model_copy(update={"offers": numbered([*page.parts[0].offers, *more])})
         self._message = page.model_copy(update={"parts": [part]})
         self.screens.append("message")
-
-    def _name(self, seat: str) -> str:
-        return self._book().text(f"structures.{seat}.name")
 
     def _text(self, key: str, **values: Any) -> str:
         return say(self.lang, key, **values)

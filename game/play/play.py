@@ -19,8 +19,9 @@ from game.play.holders import Handed, handed_on, woven
 from game.play.log import Log, Replay, begun, home_events, otherwise, replay
 from game.play.moment import digest
 from game.play.readings import Readings
-from game.play.refusals import BadLog, BadMove, BadSave, unknown_word
+from game.play.refusals import BadLog, BadMove, BadSave, Stopped, unknown_word
 from game.play.seats import Seats, playable
+from game.play.stopping import Stop
 from game.play.storage import Made, PlayStore
 from game.play.words import MoveByIds, Words, lying
 from game.rules import state as s
@@ -57,13 +58,22 @@ def moments_of(tables: Tables, log: Log, steps: Sequence[int], told: Sequence[bo
 class Play:
     """One play, in memory or (with a store) on disk. `id`: its id in the store; `changed`: see `Replay.changed`."""
 
-    def __init__(self, loaded: Loaded, done: Replay, store: PlayStore | None = None, play: str | None = None) -> None:
-        """A play as a log gave it back; `begin`, `resume` and `take_back` are the ways to one."""
+    def __init__(
+        self,
+        loaded: Loaded,
+        done: Replay,
+        store: PlayStore | None = None,
+        play: str | None = None,
+        stop: Stop | None = None,
+    ) -> None:
+        """A play as a log gave it back; `begin`, `resume` and `take_back` are the ways to one. `stop`: heeded between
+        two moves, now and as long as the play goes on."""
         self.loaded = loaded
         self.id = play
         self.changed = done.changed
         self._people = frozenset[str]()
         self._store = store
+        self._stop = stop or Stop()
         self._tables = playable(loaded)
         self._words = Words(self._tables)
         self._take(done)
@@ -79,29 +89,39 @@ class Play:
         minds: Mapping[str, str] | None = None,
         lang: Literal["fr", "en"] = "fr",
         began: str = "",
+        stop: Stop | None = None,
     ) -> "Play":
         """A new play. `people`: ids of the seats that people hold; `minds`: what holds others, where it is not the
-        game's own minds; `began`: a date or any words for the list of plays. Raises BadMove (M104), BadSave."""
+        game's own minds; `began`: a date or any words for the list of plays. Raises BadMove (M104), BadSave,
+        Stopped."""
         log, state = begun(loaded, seed, tuple(people), minds, lang)
         readings = Readings(playable(loaded))
         readings.note(state)
-        play = cls(loaded, Replay(state, 0, None, None, log, [], readings), store)
+        play = cls(loaded, Replay(state, 0, None, None, log, [], readings), store, stop=stop)
         if store is not None:
             play.id = store.create(log.header, began, play._made(0))
         return play
 
     @classmethod
-    def resume(cls, store: PlayStore, play: str, loaded: Loaded, branch: bool = False, began: str = "") -> "Play":
+    def resume(
+        cls,
+        store: PlayStore,
+        play: str,
+        loaded: Loaded,
+        branch: bool = False,
+        began: str = "",
+        stop: Stop | None = None,
+    ) -> "Play":
         """A play as it was left, in the middle of a round too. Where the log no longer holds, or is damaged, raises why
-        (BadLog, BadMove, BadSave) and leaves the play as it is; with `branch`, goes on in another play from where it
-        stops holding."""
+        (BadLog, BadMove, BadSave, Stopped) and leaves the play as it is; with `branch`, goes on in another play from
+        where it stops holding."""
         done = replay(store.load(play, whole=not branch), loaded, glance=True)
         if branch:
             shared = done.held, len(done.log.handed)
-            return cls(loaded, done)._branched(store, play, shared, began)
+            return cls(loaded, done, stop=stop)._branched(store, play, shared, began)
         if done.stop is not None:
             raise done.stop
-        return cls(loaded, done, store, play)
+        return cls(loaded, done, store, play, stop)
 
     @property
     def log(self) -> Log:
@@ -213,7 +233,7 @@ class Play:
         if number not in {moment.number for moment in self.moments()}:
             raise BadMove("M205", number)
         shared = number, sum(change.at <= number for change in self._log.handed)
-        play = Play(self.loaded, replay(self._first(*shared, {}), self.loaded, glance=True))
+        play = Play(self.loaded, replay(self._first(*shared, {}), self.loaded, glance=True), stop=self._stop)
         return play._branched(self._store, self.id, shared, began) if self._store and self.id else play
 
     def _branched(self, store: PlayStore, parent: str, shared: tuple[int, int], began: str) -> "Play":
@@ -267,7 +287,8 @@ class Play:
 
     def _turn(self, first: Callable[[], None], held: Mapping[str, list[MoveByIds]]) -> None:
         """What a person does, and all that follows by itself, written at once. If the disk refuses, the play is again
-        what it was; as where what follows would find no room."""
+        what it was; as where what follows would find no room, or is stopped. Where the person leaves meanwhile, what
+        was done until then is written, and gone on with when the play is opened again."""
         moves, handed, ahead = len(self._log.moves), len(self._log.handed), self._log.held
         self._log.held = {seat: list(answers) for seat, answers in held.items() if answers}
         try:
@@ -276,7 +297,7 @@ class Play:
             made = self._made(moves, handed)
             if self._store is not None and self.id is not None and made:
                 self._store.append(self.id, moves + handed, made, self._log.held)
-        except (BadSave, NoRoomError) as refused:
+        except (BadSave, NoRoomError, Stopped) as refused:
             self._take(replay(self._first(moves, handed, ahead), self.loaded, glance=True))
             if isinstance(refused, NoRoomError):
                 raise BadMove("M206", ", ".join(refused.lists)) from refused
@@ -290,6 +311,8 @@ class Play:
             if not seats:
                 return
             for seat in seats:
+                if self._stop.leaving:
+                    return
                 if not self._by_person(seat):
                     self._seal(seat, self._seats.move(self.state, seat))
                     continue

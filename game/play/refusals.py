@@ -34,6 +34,7 @@ CODES: dict[str, Code] = {
     ),
     "M207": Code("cette place est déjà tenue ainsi", "this seat is held so already"),
     "M208": Code("une place au moins reste tenue par une personne", "one seat at least stays in the hands of a person"),
+    "M209": Code("arrêté comme demandé : rien n'a changé", "stopped as asked: nothing has changed"),
     # an act on a page
     "M301": Code(
         "cette page n'est plus celle du moment : rien n'a été fait",
@@ -145,6 +146,10 @@ class Refusal(Exception):  # noqa: N818 (a refusal is no error)
 
 class BadMove(Refusal):
     """A move that cannot be read or made."""
+
+
+class Stopped(Refusal):
+    """The person did not want to wait: all is as before (M209)."""
 
 
 class BadJournal(Refusal):

@@ -1,6 +1,6 @@
 """What takes time is done beside the window, in a thread, while the window goes on taking in what the system tells it.
 
-Nothing pressed meanwhile is handled here: it stays in the queue, and the loop forgets it when the next page shows.
+What is pressed meanwhile is for what shows then, a sign and a way to stop (`waiting.py`); the loop forgets the rest.
 """
 
 import gc
@@ -18,13 +18,15 @@ WAIT_MS = 300  # from which a sign says that something is being done
 BEAT_MS = 150  # of that sign
 
 
-def beside(work: Callable[[], Made], sign: Callable[[int], None]) -> Made:
-    """What `work` gives, or raises. `sign(n)` is asked for from a while on, again and again, as long as it lasts."""
+def beside(work: Callable[[], Made], sign: Callable[[int], None], heed: Callable[[], None] = lambda: None) -> Made:
+    """What `work` gives, or raises. `sign(n)` is asked for from a while on, again and again, as long as it lasts;
+    `heed` looks, more often, at what the system tells."""
     began, beats = monotonic(), 0
     with ThreadPoolExecutor(1) as worker:
         coming = worker.submit(work)
         while not wait([coming], BREATH_MS / 1000).done:
             pygame.event.pump()
+            heed()
             if 1000 * (monotonic() - began) >= WAIT_MS + beats * BEAT_MS:
                 sign(beats)
                 beats += 1

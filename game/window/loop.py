@@ -5,7 +5,7 @@ a key still held then does nothing until it comes up. A click counts by what was
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from time import monotonic_ns
 from typing import Any, Protocol
 
@@ -14,13 +14,14 @@ from pygame import Surface
 
 from game.pages.leaving import leaving
 from game.pages.model import Page, Values, ValuesError
-from game.window.beside import beside, settled
+from game.play.stopping import How
+from game.window.beside import settled
 from game.window.desktop import LEAST, Place, open_window, opening, start_display
 from game.window.keys import HELD, MODIFIERS, Keys, sized
-from game.window.over import waiting
 from game.window.screen import GOES_ON, Act, Screen
 from game.window.theme import THEMES
 from game.window.view import SCALES
+from game.window.waiting import INPUT, Waiting
 
 Lost = pygame.error  # what `run` raises where the window goes while it is open
 
@@ -36,22 +37,13 @@ REPEAT_MS = (400, 40)  # before a key held repeats, and between two times
 CAPTION = "Dénouer"
 QUIT = {"open": "quit"}  # what the offer to leave does
 POINTED = (pygame.MOUSEBUTTONDOWN, pygame.FINGERDOWN)
-INPUT = (
-    *POINTED,
-    pygame.KEYDOWN,
-    pygame.KEYUP,
-    pygame.TEXTINPUT,
-    pygame.TEXTEDITING,
-    pygame.MOUSEBUTTONUP,
-    pygame.MOUSEWHEEL,
-)
 
 
 class Session(Protocol):
     """What the window needs of a person's game: its page, and a way to act. `act` is told which page the offer was
     chosen on, and does nothing where that is no longer the one of now; it gives False when the person leaves; `keep`
-    keeps a setting that was changed by keys; `stale` says that the page would now show more. `act` and `page` may be
-    called from another thread, one at a time.
+    keeps a setting that was changed by keys; `stale` says that the page would now show more. `act`, `page` and `keep`
+    may be called from another thread, one at a time; `stop` meanwhile asks them to stop, as `Stop` says.
 
     `settings`: `scale` in hundredths, `theme`, `motion` ("off": reduced), `window` (as `desktop.py` keeps it); what is
     missing stays as it is.
@@ -65,6 +57,8 @@ class Session(Protocol):
     def keep(self, values: Mapping[str, Any]) -> None: ...
 
     def act(self, offer_id: str, values: Values, page_id: str) -> object: ...
+
+    def stop(self, how: How) -> None: ...
 
     def stale(self) -> bool: ...
 
@@ -147,7 +141,7 @@ class Window:
                 self.paint()  # what comes next is meant for what shows
             event = pygame.event.poll()
         if self.open and self.session.stale():
-            self.screen.refresh(self.session.page())
+            self.screen.refresh(Waiting(self, stops=False).made(self.session.page))
             self.dirty = True
 
     def paint(self) -> None:
@@ -159,17 +153,21 @@ class Window:
             pygame.key.set_text_input_rect(self.front.where(*caret))
         places = self.front.places()
         if self.turned or places != self._shown:
-            for event in pygame.event.get(INPUT if self.turned else POINTED):
-                if event.type == pygame.KEYDOWN:
-                    self.keys.goes_down((event.key, event.scancode), event.mod)
-                elif event.type == pygame.KEYUP:
-                    self.keys.comes_up((event.key, event.scancode))
-                elif event.type == pygame.MOUSEWHEEL:
-                    self._wheel = (clock(), False)
+            self.forget(INPUT if self.turned else POINTED)
         if self.turned:
             self.keys.spend()
             self._wheel = (self._wheel[0], False)
         self._shown, self.dirty, self.turned = places, False, False
+
+    def forget(self, kinds: Sequence[int]) -> None:
+        """What was pressed was meant for something else: which keys are down is all that is kept of it."""
+        for event in pygame.event.get(kinds):
+            if event.type == pygame.KEYDOWN:
+                self.keys.goes_down((event.key, event.scancode), event.mod)
+            elif event.type == pygame.KEYUP:
+                self.keys.comes_up((event.key, event.scancode))
+            elif event.type == pygame.MOUSEWHEEL:
+                self._wheel = (clock(), False)
 
     def take(self, event: pygame.event.Event) -> None:
         """One event."""
@@ -304,7 +302,7 @@ class Window:
         for screen in self._screens():
             screen.scale = scale
             screen.lay_out()
-        self.session.keep({"scale": str(round(100 * scale))})
+        Waiting(self, stops=False).made(lambda: self.session.keep({"scale": str(round(100 * scale))}))
         self.settings = dict(self.session.settings)
         if self.screen.page.kind == "settings":
             self.screen.refresh(self.session.page())
@@ -334,38 +332,31 @@ class Window:
         if self.screen.page.kind != "title" and self.screen.page.offer(act.offer).action == QUIT:
             self.ask()
             return
-        before, old = self.screen.page.id, self.display.copy()
+        before, old, waiting = self.screen.page.id, self.display.copy(), Waiting(self)
+
+        def made() -> Page | None:
+            gone = self.session.act(act.offer, act.values, before) is False
+            return None if gone or waiting.how == "leave" else self.session.page()
+
         try:
-            page = self.wait_for(act)
+            page = waiting.made(made)
         except ValuesError as lacking:
             self.screen.point_at(act.offer, lacking.field)
             return
         if page is None:
             self.open = False
             return
-        self.screen.show(page)
+        if waiting.how and page.id == before:
+            self.screen.scrolls.clear()  # what is said of it stands at the head
+            self.screen.refresh(page)
+        else:
+            self.screen.show(page)
         self.set()
         self.turned = True
         if page.place and not self.settled:
             self.settled = settled()
         if self.screen.page.id != before and not self.reduced_motion:
             self.turn(old)
-
-    def wait_for(self, act: Act) -> Page | None:
-        """The page that follows an act, None when the person leaves. What takes long is done beside, under a sign that
-        says so; closing the window meanwhile closes it at the end of the act, which is then on the disk."""
-        shown = self.screen.page.id
-
-        def made() -> Page | None:
-            return None if self.session.act(act.offer, act.values, shown) is False else self.session.page()
-
-        def sign(beat: int) -> None:
-            self.screen.draw(self.display)
-            waiting(self.display, self.screen.style, self.screen.size, beat)
-            self.window.flip()
-            self.open = self.open and not pygame.event.get(pygame.QUIT)
-
-        return beside(made, sign)
 
     def turn(self, old: Surface) -> None:
         """The old page fades into the new one; any key or click ends it at once."""

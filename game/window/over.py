@@ -3,7 +3,9 @@
 import pygame.draw
 from pygame import Rect, Surface
 
+from game.pages.model import Offer
 from game.window.sheet import Hands, Sheet, Style, columns
+from game.window.widgets import button
 from game.window.words import SHORTCUTS, word
 
 MARGIN = 1.4  # ems around that sheet
@@ -48,15 +50,25 @@ def _keys(style: Style, wide: int, count: int) -> Sheet:
     return sheet
 
 
-def waiting(surface: Surface, style: Style, size: tuple[int, int], beat: int) -> None:
-    """Something is being done; `beat` counts the times this was drawn."""
-    sheet = Sheet(style, Hands(), style.em(9))
+def waiting(
+    surface: Surface, style: Style, size: tuple[int, int], beat: int, stopping: bool = False, stops: bool = True
+) -> Rect | None:
+    """Something is being done; `beat` counts the times this was drawn. Where it can be stopped (`stops`) a button says
+    so, and where that is in the window is given; `stopping`: it was pressed."""
+    sheet = Sheet(style, Hands(), style.em(11))
     sheet.text(word(style.lang, "waiting") + "\u00a0" + "." * (beat % 4), "label-strong", 1.0)
-    _box(surface, sheet, size, style.em(0.8), style.theme.accent)
+    if stops:
+        sheet.gap(0.6)
+        said = word(style.lang, "stopping" if stopping else "stop")
+        button(sheet, Offer(id="stop", text=said, key=word(style.lang, "keys_esc"), action={}, enabled=not stopping))
+    left, top = _box(surface, sheet, size, style.em(0.8), style.theme.accent)
+    return sheet.spots[0].rect.move(left, top) if sheet.spots else None
 
 
-def _box(surface: Surface, sheet: Sheet, size: tuple[int, int], margin: int, edge: tuple[int, int, int]) -> None:
-    """A sheet in a box in the middle of the window."""
+def _box(
+    surface: Surface, sheet: Sheet, size: tuple[int, int], margin: int, edge: tuple[int, int, int]
+) -> tuple[int, int]:
+    """A sheet in a box in the middle of the window; gives where the sheet stands there."""
     box = Rect(0, 0, sheet.width + 2 * margin, sheet.y + 2 * margin)
     box.center = (size[0] // 2, size[1] // 2)
     corner = sheet.style.em(0.4)
@@ -64,3 +76,4 @@ def _box(surface: Surface, sheet: Sheet, size: tuple[int, int], margin: int, edg
     pygame.draw.rect(surface, edge, box, max(1, sheet.style.px // 12), border_radius=corner)
     for mark in sheet.marks:
         mark.paint(surface, mark.rect.move(box.x + margin, box.y + margin))
+    return box.x + margin, box.y + margin

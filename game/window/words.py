@@ -64,6 +64,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "in large text: go to the cords, to the packages, and back",
     ),
     "waiting": ("Un instant", "One moment"),
+    "stop": ("Arrêter", "Stop"),
+    "stopping": ("On s’arrête", "Stopping"),
     "keys_write": ("Ctrl A, C, X, V, Z", "Ctrl A, C, X, V, Z"),
     "keys_write_does": (
         "en écrivant\u00a0: tout prendre, copier, couper, coller, défaire",

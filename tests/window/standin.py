@@ -2,6 +2,7 @@
 
 Run as a program, on a display; each line in is a command, {"show": page, "scroll": 0 to 1,
 "opened": offer} or {"delay": milliseconds};
+{"close": true} closes it as its manager does;
 each line out is what shows after a drawing: page, places of what a hand can reach, what is in hand, acts so far.
 """
 
@@ -15,6 +16,7 @@ import pygame
 
 from game.pages.menus import settings as settings_page
 from game.pages.model import Choice, Field, Offer, Page, Part, Values
+from game.window import loop
 from game.window.loop import Window
 from tests.window import samples
 
@@ -49,9 +51,12 @@ def chain(n: int) -> Page:
 class Standin:
     """A session over those pages: every act goes on to the next page of the chain."""
 
+    quick = False  # its pages; only its acts take long
+
     def __init__(self, delay: int, settings: dict[str, Any]) -> None:
         self.delay, self.settings, self.n = delay, {"motion": "off", **settings}, 0
         self.acts: list[Any] = []
+        self.how = ""
         self.shown: Page | None = None
 
     def page(self) -> Page:
@@ -59,28 +64,46 @@ class Standin:
             if self.shown.kind == "settings":
                 return settings_page("fr", self.settings)
             return self.shown
-        time.sleep(self.delay / 2000)
+        if not self.quick:
+            time.sleep(self.delay / 2000)
         return chain(self.n)
 
     def keep(self, values: dict[str, Any]) -> None:
         self.settings = {**self.settings, **values}
 
     def act(self, offer_id: str, values: Values, page_id: str) -> object:
+        end = time.monotonic() + (0 if self.shown else self.delay / 2000)
+        while time.monotonic() < end and self.how != "leave":
+            if self.how == "back":
+                return True
+            time.sleep(0.005)
         self.acts.append([offer_id, values])
-        if not self.shown:
-            time.sleep(self.delay / 2000)
-            self.n += 1
+        self.n += not self.shown
         return True
+
+    def stop(self, how: str) -> None:
+        self.how = how
 
     def stale(self) -> bool:
         return False
 
 
+class ToldWaiting(loop.Waiting):
+    """Says where the way to stop stands."""
+
+    def sign(self, beat: int) -> None:
+        super().sign(beat)
+        tell(stop=[*self._button] if self._button else [])
+
+
 class Told(Window):
     """A window that says what it shows."""
 
+    drawn = 0
+
     def paint(self) -> None:
         super().paint()
+        self.drawn += 1
         front, session = self.front, self.session
         assert isinstance(session, Standin)
         spots = [(panel, spot) for panel, spot in front.spots()]
@@ -92,6 +115,7 @@ class Told(Window):
         }
         tell(
             page=front.page.id,
+            drawn=self.drawn,
             places=seen,
             answers=answers,
             values={name: value for (*_, name), value in sorted(front.hands.values.items(), key=str)}
@@ -145,12 +169,17 @@ def tell(**what: object) -> None:
 
 def listen() -> None:
     for line in sys.stdin:
-        pygame.event.post(pygame.event.Event(TOLD, said=json.loads(line)))
+        said = json.loads(line)
+        kind = pygame.QUIT if "close" in said else TOLD
+        pygame.event.post(pygame.event.Event(kind, said=said))
 
 
 def main() -> None:
     asked = json.loads(sys.argv[1])
-    window = Told(Standin(asked.get("delay", 0), asked.get("settings", {})), asked.get("size"))
+    session = Standin(asked.get("delay", 0), asked.get("settings", {}))
+    session.quick = asked.get("quick", False)
+    loop.Waiting = ToldWaiting  # type: ignore[misc]
+    window = Told(session, asked.get("size"))
     Thread(target=listen, daemon=True).start()
     window.run()
     tell(left=True, settings=window.session.settings)

@@ -38,6 +38,9 @@ class Script:
         self.at = samples.corridor()
         return len(self.made) < 3
 
+    def stop(self, how: str) -> None:
+        pass
+
     def stale(self) -> bool:
         return False
 

@@ -12,7 +12,7 @@ import pytest
 from game.pages.model import Choice, Field, Offer, Page, Part
 from game.pages.session import Session
 from game.play.storage import PlayStore
-from game.window import loop
+from game.window import over
 from game.window.loop import Window
 from game.window.screen import Act, Screen
 from tests.helpers.large import large
@@ -137,12 +137,12 @@ class Slow(Script):
 def test_what_takes_long_says_so(monkeypatch) -> None:
     shown: list[int] = []
 
-    def waiting(*given: object) -> None:
-        shown.append(given[-1])
+    def waiting(surface: object, style: object, size: object, beat: int, *more: object) -> None:
+        shown.append(beat)
         if len(shown) == 2:
             Slow.said.set()
 
-    monkeypatch.setattr(loop, "waiting", waiting)
+    monkeypatch.setattr(over, "waiting", waiting)
     window = Window(Slow(), SIZE)
     window.do(Act("call", {}))
     pygame.quit()

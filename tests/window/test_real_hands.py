@@ -318,3 +318,28 @@ def judge(person: Person, target: str, before: dict) -> None:
         assert acts in ([], [offer]), target
         if acts == [] and not target.startswith("aside:"):  # it has something to be filled in, and shows it
             assert person.sees["opened"] == offer or person.sees["focus"].startswith("field:"), target
+
+
+@pytest.mark.parametrize("how", ["esc", "click", "close"])
+def test_what_takes_long_is_stopped(screen, how) -> None:
+    with Person(screen, delay=60_000, quick=True) as person:
+        person.xdo("key", 10)
+        person.until(lambda: person.sees.get("stop"), "no way to stop")
+        drawn = person.sees["drawn"]
+        if how == "esc":
+            person.xdo("key", "Escape")
+        elif how == "click":
+            x, y, wide, high = person.sees["stop"]
+            person.xdo("mousemove", "--window", person.id, x + wide // 2, y + high // 2)
+            person.xdo("click", 1)
+        else:
+            person.tell(close=True)
+            person.until(lambda: person.left, "still there")
+            return
+        person.until(lambda: person.sees["drawn"] > drawn, "no page again")
+        person.settle()
+        assert (person.sees["page"], person.acts) == ("chain.0", [])
+        person.tell(delay=0)
+        person.xdo("key", 11)
+        person.until(lambda: person.acts, "nothing made")
+        assert person.acts == ["o2"]

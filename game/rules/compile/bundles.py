@@ -216,7 +216,7 @@ def make_scratch(context: Any, builder: Any, signature: Any, given: Any) -> Any:
 
 @type_callable(four_rounds)
 def type_of_rounds(context: Any) -> Any:
-    return lambda x0, x1, *turns: types.UniTuple(types.int64, 2)
+    return lambda x0, x1, a, b, c, d: types.UniTuple(types.int64, 2)
 
 
 @lower_builtin(four_rounds, *[types.Integer] * 6)
