@@ -81,8 +81,10 @@ def counts(frame: Frame, view: View, other: int) -> bool:
     is such that little is done without it."""
     if other == view.scal[ME]:
         return False
+    if frame.seat[other, t.REQUIRED] > 0.0:
+        return True
     capacity = (frame.seat[other, t.PRESSURE] + frame.seat[other, t.GOODWILL]) * frame.seat[other, t.MOBILISES]
-    return bool(frame.seat[other, t.REQUIRED] > 0.0 or capacity >= WEIGHTY)
+    return bool(capacity >= WEIGHTY)
 
 
 @rule
