@@ -131,7 +131,7 @@ def test_in_a_true_terminal_one_cannot_scroll_up_to_the_other_page(tmp_path):
 
     (tmp_path / "play.py").write_text(PLAY)
     marks = "for i in $(seq 40); do echo marque-$i; done"
-    line = f"{marks}; PYTHONPATH={PROJECT} {sys.executable} {tmp_path / 'play.py'} {tmp_path / 'plays'}; sleep 60"
+    line = f"{marks}; PYTHONPATH={PROJECT} {sys.executable} {tmp_path / 'play.py'} {tmp_path / 'plays'}; sleep 600"
     try:
         tmux("-f", os.devnull, "new-session", "-d", "-s", "game", "-x", "70", "-y", "15", line)
         curtain = wait_for("1. ", lost="marque-")  # the first curtain took what was above with it

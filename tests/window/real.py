@@ -46,7 +46,10 @@ def manager(env: dict[str, str]) -> Iterator[None]:
     """A window manager on this display: titles, edges, a smallest size, Alt+F4."""
     one = subprocess.Popen(["openbox", "--sm-disable"], env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        time.sleep(0.5)
+        end = time.monotonic() + PATIENCE
+        while not xdotool(env, "get_num_desktops").isdigit():  # nobody says it before there is a manager
+            assert time.monotonic() < end, "no window manager"
+            time.sleep(0.1)
         yield
     finally:
         one.terminate()
@@ -75,9 +78,9 @@ class Person:
         )
         self._reader = Thread(target=self._read, daemon=True)
         self._reader.start()
-        self.sees: dict[str, Any] = {}
+        self.sees: dict[str, Any] = {"pong": 0}
         self.left = False
-        self.until(lambda: self.sees, "no window")
+        self.until(lambda: "page" in self.sees, "no window")
         self.id = self.xdo("search", "--class", "denouer").split()[0]
         self.xdo("windowfocus", self.id)
         self.settle()
@@ -124,14 +127,27 @@ class Person:
         return True
 
     def settle(self, quiet: float = QUIET) -> None:
-        """Look until nothing has changed for a while."""
-        while not self.left and self._take(quiet):
-            pass
+        """Look until nothing has changed for a while, and the window has taken in and shown all that was before:
+        however slow the machine, it answers only then."""
+        changed = True
+        while not self.left and changed:
+            while not self.left and self._take(quiet):
+                pass
+            before = {**self.sees, "pong": 0}
+            for _ in range(3):  # what the system tells is taken in, then done, then shown
+                self._ask()
+            changed = {**self.sees, "pong": 0} != before
+
+    def _ask(self) -> None:
+        """Have the window say that it has come as far as this."""
+        number = self.sees["pong"] + 1
+        with contextlib.suppress(BrokenPipeError):
+            self.tell(ping=number)
+            self.until(lambda: self.left or self.sees["pong"] == number, "no answer")
 
     def look(self) -> None:
         """What a press or a click has changed, if anything."""
-        if self._take(1.0):
-            self.settle(0.1)
+        self.settle(0.1)
 
     def until(self, found: Any, what: str) -> None:
         end = time.monotonic() + PATIENCE

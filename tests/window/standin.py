@@ -137,6 +137,8 @@ class Told(Window):
     def take(self, event: pygame.event.Event) -> None:
         if event.type != TOLD:
             super().take(event)
+        elif "ping" in event.said:
+            tell(pong=event.said["ping"])
         elif "delay" in event.said:
             self.session.delay = event.said["delay"]
         else:

@@ -10,7 +10,7 @@ import pytest
 
 from tests.helpers.patience import PATIENCE
 from tests.window import samples
-from tests.window.real import MISSING, Person, display
+from tests.window.real import MISSING, Person
 
 pytestmark = [
     pytest.mark.slow,
@@ -24,12 +24,6 @@ LETTER_N, LETTER_E, LETTER_C, LETTER_V = 57, 26, 54, 55
 DIGIT_0, MINUS, EQUAL = 19, 20, 21
 KEYPAD_1, KEYPAD_PLUS, KEYPAD_MINUS, KEYPAD_0 = 87, 86, 82, 90
 KEYPAD_ENTER = 104
-
-
-@pytest.fixture(scope="module")
-def screen():
-    with display() as env:
-        yield env
 
 
 def layout(env: dict[str, str], name: str) -> None:

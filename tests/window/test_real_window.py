@@ -45,8 +45,8 @@ def game(env):
     try:
         until(lambda: xdotool(env, "search", "--class", "denouer"), "no window")
         time.sleep(1.0)
-        window = xdotool(env, "search", "--class", "denouer").split()[0]  # SDL may have made it twice
-        xdotool(env, "windowfocus", window)
+        (window, *_) = until(lambda: xdotool(env, "search", "--class", "denouer").split(), "no window")
+        xdotool(env, "windowfocus", window)  # SDL may have made it twice: the second one
         time.sleep(0.5)
         yield running, window
     finally:
@@ -58,22 +58,27 @@ def game(env):
 def test_from_the_title_to_the_first_decision_by_keys_and_back_to_the_same_window(tmp_path) -> None:
     with display() as server:
         env = {**server, "XDG_DATA_HOME": str(tmp_path)}
+
+        def pressed(key: str) -> None:
+            """What is pressed before a page shows is forgotten: it is given the time to."""
+            xdotool(env, "key", key)
+            time.sleep(3.0)
+
         with game(env) as (running, window):
             for _ in range(4):  # play, the first scenario, the first seat, the first act
-                xdotool(env, "key", "1")
-                time.sleep(1.0)
+                pressed("1")
             until(lambda: moves(tmp_path), "no move on the disk")
             xdotool(env, "windowsize", window, 900, 600)
+            until(lambda: "900x600" in xdotool(env, "getwindowgeometry", window), "another size")
             time.sleep(1.0)
-            xdotool(env, "key", "q")
-            time.sleep(1.0)
+            pressed("q")
             assert running.poll() is None  # it is asked
             xdotool(env, "key", "q")
             assert running.wait(PATIENCE) == 0
         with PlayStore(tmp_path / "denouer") as store:
             assert store.settings()["window"]["size"] == [900, 600]
         with game(env) as (_, window):
-            assert "900x600" in xdotool(env, "getwindowgeometry", window)
+            until(lambda: "900x600" in xdotool(env, "getwindowgeometry", window), "the same size")
 
 
 def picture(env) -> bytes:
@@ -154,19 +159,19 @@ def test_what_another_window_was_given_is_not_for_this_one() -> None:
                 lambda: len(found := xdotool(env, "search", "--class", "denouer").split()) > 1 and found, "one window"
             )
             second = next(one for one in ids if one != person.id)
-            person.xdo("windowactivate", second)
-            time.sleep(1.0)
+            person.xdo("windowactivate", "--sync", second)
+            person.settle(1.0)
             person.xdo("keydown", 10)
             time.sleep(0.2)
-            person.xdo("windowactivate", person.id)
-            time.sleep(1.5)
+            person.xdo("windowactivate", "--sync", person.id)
+            person.settle(1.5)
             person.xdo("keyup", 10)
             person.settle()
             assert person.acts == []
             person.xdo("windowminimize", person.id)
-            time.sleep(0.5)
-            person.xdo("windowactivate", person.id)
-            time.sleep(0.5)
+            person.settle(0.5)
+            person.xdo("windowactivate", "--sync", person.id)
+            person.settle(0.5)
             person.keys(11)
             person.settle()
             assert person.acts == ["o2"]
