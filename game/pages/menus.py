@@ -136,8 +136,9 @@ def settings(lang: Lang, now: Mapping[str, Any]) -> Page:
     for key, values in SETTINGS.items():
         choices = [Choice(id=value, text=say(lang, f"set.{key}.{value}")) for value in values]
         standing = str(now.get(key, STANDARD[key]))
-        field = Field(id=key, label=say(lang, f"set.{key}"), choices=choices, value=standing)
-        hint = say(lang, f"set.{key}.{standing}")
+        usual = standing if standing in values else STANDARD[key]  # another size of text may stand than those offered
+        field = Field(id=key, label=say(lang, f"set.{key}"), choices=choices, value=usual)
+        hint = say(lang, f"set.{key}.{usual}").replace(usual, standing)
         offers.append(Offer(id=f"set.{key}", text=say(lang, f"set.{key}"), hint=hint, action={}, fields=[field]))
     part = Part(id="settings", role="form", offers=numbered(offers))
     return Page(id="settings", kind="settings", lang=lang, title=say(lang, "open.settings"), parts=[part, back(lang)])

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, ValidationInfo, field_validator
 from pydantic import Field as Default
 
 from game.pages.shapes import shaped
+from game.pages.typed import clean
 
 Kind = Literal[
     "title",
@@ -234,7 +235,7 @@ def _read(field: Field, value: str | list[str], choices: list[Choice]) -> Any:
     if field.kind == "text":
         if not isinstance(value, str) or len(value) > field.most:
             raise ValuesError(field.id, value)
-        return value
+        return clean(value)
     known = {choice.id: choice for choice in choices}
     if field.kind == "many-of":
         chosen = set(value)

@@ -5,6 +5,7 @@ import unicodedata
 from typing import Protocol, TextIO
 
 from game.pages.model import Field, Offer, Page, Values
+from game.pages.typed import clean
 from game.pages.wording import say
 from game.terminal.drawing import draw, field_lines, lettered, numbered, room, wrap
 
@@ -153,7 +154,7 @@ class _Loop:
         self.write(wrap(say(self.lang, key, **values), room(self.stdout)))
 
     def write(self, lines: list[str]) -> None:
-        self.stdout.write("\n".join(lines) + "\n")
+        self.stdout.write("\n".join(map(clean, lines)) + "\n")  # what was kept elsewhere may command a terminal
 
 
 def _meant(page: Page, typed: str) -> Offer | None:

@@ -3,6 +3,7 @@
 import pygame
 from pygame import Rect
 
+from game.pages.typed import clean
 from game.window import writing
 from game.window.keys import ALT_GR, HELD, MAC
 from game.window.layout import Panel
@@ -46,7 +47,7 @@ class Editing(View):
     def compose(self, words: str) -> None:
         """What an input method shows and has not settled: a dead key, syllables being looked up."""
         if self._writing():
-            self.hands.pen.composing = writing.clean(words)
+            self.hands.pen.composing = clean(words)
             self.lay_out()
 
     def edit(self, key: int, mod: int, unicode: str = "", again: bool = False) -> bool:

@@ -9,12 +9,11 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from game.pages.typed import JOINERS, clean, in_flag
 from game.window.type import Face, width
 
 FACE: Face = "text"
 UNDONE = 100  # changes that can be undone
-JOINERS = "\u200c\u200d"
-_LINE_ENDS = re.compile("[\t\n\v\f\r\x85\u2028\u2029]+")
 _WORD = re.compile("[\\w\u0300-\u036f]+")
 _STRETCH = re.compile("[\\w\u0300-\u036f]+|\\s+|[^\\w\\s]+")
 _WITH_SPACES = re.compile("[^ ]+ *| +")
@@ -106,20 +105,6 @@ class Pen:
         self._future, self._typing = [], typing
 
 
-def clean(words: str) -> str:
-    """What may stand in a field: line ends and tabs become spaces; control signs and invisible ones go."""
-    spaced = _LINE_ENDS.sub(" ", words)
-    return "".join(
-        sign
-        for sign in spaced
-        if (kind := unicodedata.category(sign))[0] != "C" or (kind == "Cf" and (sign in JOINERS or _tag(sign)))
-    )
-
-
-def _tag(sign: str) -> bool:
-    return "\U000e0020" <= sign <= "\U000e007f"  # spell out the flag they follow
-
-
 @lru_cache(maxsize=64)
 def stops(text: str) -> tuple[int, ...]:
     """Where a caret may stand: between signs as people see them (Unicode's grapheme clusters, conjuncts apart)."""
@@ -149,7 +134,7 @@ def _extends(sign: str) -> bool:
         unicodedata.category(sign) in ("Mn", "Me", "Mc")
         or sign in JOINERS
         or "\U0001f3fb" <= sign <= "\U0001f3ff"
-        or _tag(sign)
+        or in_flag(sign)
     )
 
 

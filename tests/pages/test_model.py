@@ -55,3 +55,9 @@ def test_a_page_goes_through_json_and_back():
     assert page.offer("put") == OFFER
     with pytest.raises(KeyError):
         page.offer("nothing")
+
+
+@pytest.mark.parametrize("odd", ["\u202e", "\u2066", "\x1b", "\x00", "\ud800", "\ufeff", "\u200b"])
+def test_what_is_typed_is_text_whatever_it_came_through(odd):
+    offer = Offer(id="o", text="Dire", action={}, fields=[Field(id="f", label="F", kind="text", most=40)])
+    assert compose(offer, {"f": f"de{odd}main\r\nmatin 👩‍🌾"}) == {"f": "demain matin 👩‍🌾"}

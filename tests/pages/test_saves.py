@@ -396,3 +396,12 @@ def test_a_page_is_shown_though_plays_and_journal_cannot_be_read(tmp_path, monke
     assert said(made.page()) == ["D105"]
     open_play(made, "farm")
     assert made.page().kind == "story"
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_a_size_of_text_that_the_page_does_not_offer_is_shown_on_it(tmp_path, lang):
+    made = session(tmp_path)
+    made.keep({"lang": lang, "scale": "137"})
+    made.screens.append("settings")
+    assert made.page().offer("set.scale").hint.startswith("137")
+    assert made.act("set.scale", {"scale": "125"})

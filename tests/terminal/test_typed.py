@@ -10,6 +10,7 @@ import pytest
 
 from game.pages.model import Choice, Field, Offer, Page, Part
 from game.pages.wording import say
+from game.play.storage import Commitment
 from game.terminal.loop import LONGEST, run
 from tests.cli.conftest import ASKING, PROJECT, TINY
 from tests.helpers.patience import PATIENCE
@@ -144,3 +145,14 @@ def test_free_words_of_the_journal_are_text(tmp_path):
     assert once.given == {"who": "Zoé — l’équipe 🙂"}
     made.store.set({"said": once.given})
     assert made.store.settings()["said"] == once.given
+
+
+def test_what_was_kept_elsewhere_commands_no_terminal(tmp_path):
+    made = session(tmp_path)
+    made.store.write_commitment(Commitment(None, "Moi\x1b[2J\x07", "appeler\u202e la ferme", "lundi\x9b3J", "2026"))
+    made.screens.append("journal")
+    told = io.StringIO()
+    run(made, io.StringIO(""), told)
+    assert "Moi[2J" in told.getvalue()
+    assert "appeler la ferme" in told.getvalue()
+    assert not set("\x1b\x07\x9b\u202e") & set(told.getvalue())
