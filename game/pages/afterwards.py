@@ -3,20 +3,25 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from game.debrief.debrief import Debrief, debrief
 from game.debrief.words import Speaker
 from game.pages import debrief as debriefs
-from game.pages import guess
+from game.pages import guess, menus
 from game.pages.book import Book, Desk
 from game.pages.debrief_reading import Reading
-from game.pages.model import Page
+from game.pages.debrief_ways import export, keep, ways
+from game.pages.model import Page, Part
 from game.pages.preferences import GUESSED, TOLD, Preferences
 from game.play.helper import Helper
 from game.play.play import Play
 from game.play.refusals import BadSave, Refusal
 from game.story.library import Library
+from game.story.system import system_words
+
+PAGES, WHY = 5, 1  # of the debrief; the one with the decisive moments
 
 
 @dataclass
@@ -28,6 +33,7 @@ class Afterwards:
     say: Callable[[Refusal], None]
     library: Callable[[], Library]
     helper: Helper | None
+    at: int = 0  # page of the debrief
 
     def told(self, seat: str) -> dict[str, Any] | None:
         """What a person said before the reveal, None until then, or where it cannot be read."""
@@ -56,8 +62,31 @@ class Afterwards:
                 self.helper.ask(self._question(seat), self.play.loaded, self.play.log, seat)
 
     def stale(self, seat: str) -> bool:
-        """Whether more has come of the decisive moments."""
-        return self.helper is not None and self.helper.stale(self._question(seat))
+        """Whether more has come of the decisive moments, and the page would show it."""
+        return self.at == WHY and self.helper is not None and self.helper.stale(self._question(seat))
+
+    def turn(self, pages: int) -> None:
+        """Some pages further, or back."""
+        self.at = min(PAGES - 1, max(0, self.at + pages))
+
+    def page(self, book: Book, seat: str) -> Page:
+        """The page of the debrief at which one is, with all that leads out of it."""
+        made = self.pages(book, seat)
+        return ways(book, made[self.at], self.at, len(made), [one for one in self.play.begun_by if one != seat])
+
+    def written(self, what: str, book: Book, seat: str, folder: Path) -> str:
+        """Write a file to keep under `folder`, of the whole debrief ("export") or of the play ("keep"): where it is, or
+        why it is not."""
+        name, told = f"{self.play.loaded.scenario.id}-{seat}-{self.play.id}", self.pages(book, seat)
+        try:
+            if what == "keep":
+                file = keep(self.play.log, folder, name)
+            else:
+                title = f"{book.text('title')} — {book.text(f'structures.{seat}.name')}"
+                file = export(told, folder, name, title)
+        except OSError as refused:
+            return book.say("debrief.not_exported", why=system_words(refused, book.lang))
+        return book.say(f"debrief.{what}_done", file=file)
 
     def pages(self, book: Book, seat: str) -> list[Page]:
         """The debrief as one seat reads it."""
@@ -87,3 +116,10 @@ class Afterwards:
 
     def _key(self, what: str, seat: str) -> str:
         return f"{what}{self.play.id}.{seat}"
+
+
+def before_reveal(page: Page) -> Page:
+    """A page that comes before anything is revealed: notebook and card are at hand."""
+    offers = [menus.opens(page.lang, name, name[0]) for name in ("notebook", "card")]
+    beside = Part(id="navigation", role="navigation", offers=[*offers, menus.language(page.lang)], aside=True)
+    return page.model_copy(update={"parts": [*page.parts, beside]})

@@ -22,18 +22,18 @@ def ways(book: Book, page: Page, at: int, count: int, others: Sequence[str]) -> 
         turn.append(Offer(id="export", text=book.say("debrief.export"), key="f", action={"debrief": "export"}))
         turn.append(Offer(id="keep", text=book.say("debrief.keep"), key="p", action={"debrief": "keep"}))
         turn.append(menus.opens(lang, "journal", "j"))
-    turn.append(menus.opens(lang, "home", "t"))
-    rest = [
-        menus.opens(lang, name, key)
-        for name, key in (("moments", "r"), ("notebook", "n"), ("settings", "s"), ("quit", "q"))
-    ]
-    rest += [
+    turn += [
         Offer(
             id=f"as.{seat}",
             text=book.say("debrief.as", name=book.text(f"structures.{seat}.name")),
             action={"debrief": seat},
         )
         for seat in others
+    ]
+    turn.append(menus.opens(lang, "home", "t"))
+    rest = [
+        menus.opens(lang, name, key)
+        for name, key in (("moments", "r"), ("notebook", "n"), ("settings", "s"), ("quit", "q"))
     ]
     parts = [
         *page.parts,

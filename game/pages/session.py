@@ -13,11 +13,10 @@ from typing import Any
 from game.debrief.debrief import Debrief
 from game.pages import debrief as debriefs
 from game.pages import guess, kept, menus
-from game.pages.afterwards import Afterwards
+from game.pages.afterwards import Afterwards, before_reveal
 from game.pages.asides import Asides
 from game.pages.book import Book
-from game.pages.debrief_ways import export, keep, ways
-from game.pages.model import Offer, Page, Part, Values, compose
+from game.pages.model import Offer, Page, Values, compose
 from game.pages.offers import numbered
 from game.pages.preferences import AT, CHANGED, MET, Preferences
 from game.pages.seat_pages import SeatPages, left_to_game
@@ -33,9 +32,6 @@ from game.rules import codes as c
 from game.story.diagnostics import StoryError
 from game.story.library import Library, Loaded, load, load_sheets
 from game.story.summaries import list_scenarios
-from game.story.system import system_words
-
-DEBRIEF, WHY = 5, 1  # pages; the one with the decisive moments
 
 
 @dataclass
@@ -62,7 +58,6 @@ class Session:
     screens: list[str] = field(default_factory=lambda: ["title"])
     who: str = ""  # the seat in front of the machine
     _loaded: Loaded | None = None
-    _at: int = 0  # page of the debrief
     _message: Page | None = None
     _after: Afterwards | None = None
     _bound: tuple[Loaded, Book] | None = None
@@ -152,9 +147,9 @@ class Session:
             "card": lambda: self._seat().card(),
             "notebook": lambda: self._seat().notebook(),
             "people": lambda: self._seat().people(),
-            "last_guess": lambda: self._before(guess.last(self._seat().desk())),
-            "feeling": lambda: self._before(debriefs.before(self._book(), self.who)),
-            "debrief": self._debrief_page,
+            "last_guess": lambda: before_reveal(guess.last(self._seat().desk())),
+            "feeling": lambda: before_reveal(debriefs.before(self._book(), self.who)),
+            "debrief": lambda: self._afterwards().page(self._book(), self.who),
         }
 
     def _do(self, action: Mapping[str, Any]) -> None:
@@ -191,10 +186,10 @@ class Session:
             self.who = self._next()
             self.screens = ["play"]
         elif name in ("next", "previous"):
-            self._at = min(DEBRIEF - 1, max(0, self._at + (1 if name == "next" else -1)))
+            self._afterwards().turn(1 if name == "next" else -1)
         elif name == "debrief":
-            self._at = 0
             after = self._afterwards()
+            after.at = 0
             due = not after.told(self.who) and after.guess_due(self._seat().desk())
             self.screens = ["last_guess" if due else "debrief" if after.told(self.who) else "feeling"]
         elif name in self.screens:
@@ -205,7 +200,7 @@ class Session:
     # a play
 
     def _start(self, play: Play) -> None:
-        self.room, self._loaded, self._at, self.who, self._seats = Room(play), play.loaded, 0, "", {}
+        self.room, self._loaded, self.who, self._seats = Room(play), play.loaded, "", {}
         self._after = Afterwards(play, self._preferences, self._asides.say, lambda: self._library, self.helper)
         if self.helper is not None:
             self.helper.warm(play.loaded)
@@ -234,7 +229,7 @@ class Session:
         self.store.rest_beside()
         if self._asides.waiting() and self.screens[-1] != "curtain":
             return True
-        return self.screens[-1] == "debrief" and self._at == WHY and self._afterwards().stale(self.who)
+        return self.screens[-1] == "debrief" and self._afterwards().stale(self.who)
 
     def _next(self) -> str:
         """The seat that is awaited; once the play is over, whoever has not said yet what they saw."""
@@ -300,39 +295,15 @@ class Session:
             journal.commit(self.store, action["who"], action["what"], action["when"], self.today(), play.id)
             self.screens.append("journal")
         elif what in ("export", "keep"):
-            self._export(str(what))
+            text = self._afterwards().written(str(what), self._book(), self.who, self.store.path.parent)
+            self._message = menus.message(self.lang, text)
+            self.screens.append("message")
         elif what == "moments":
             near = kept.near(self._seat().stops(), [int(tick) for tick in action["ticks"]])
             self._message = menus.moments(self.lang, near)
             self.screens.append("message")
         elif what != "again":  # for which the page is made again
             self.who = str(what)
-
-    def _before(self, page: Page) -> Page:
-        """A page that comes before anything is revealed: notebook and card are at hand."""
-        offers = [menus.opens(self.lang, name, name[0]) for name in ("notebook", "card")]
-        beside = Part(id="navigation", role="navigation", offers=[*offers, menus.language(self.lang)], aside=True)
-        return page.model_copy(update={"parts": [*page.parts, beside]})
-
-    def _debrief_page(self) -> Page:
-        made = self._afterwards().pages(self._book(), self.who)
-        others = [seat for seat in self._playing().begun_by if seat != self.who]
-        return ways(self._book(), made[self._at], self._at, len(made), others)
-
-    def _export(self, what: str) -> None:
-        """The whole debrief, or the play itself, as a file to keep, and where it is."""
-        play, folder, title = self._playing(), self.store.path.parent, self._book().text("title")
-        name, told = f"{play.loaded.scenario.id}-{self.who}-{play.id}", self._afterwards().pages(self._book(), self.who)
-        try:
-            if what == "keep":
-                file = keep(play.log, folder, name)
-            else:
-                file = export(told, folder, name, f"{title} — {self._book().text(f'structures.{self.who}.name')}")
-            text = self._text(f"debrief.{what}_done", file=file)
-        except OSError as refused:
-            text = self._text("debrief.not_exported", why=system_words(refused, self.lang))
-        self._message = menus.message(self.lang, text)
-        self.screens.append("message")
 
     def _afterwards(self) -> Afterwards:
         assert self._after is not None

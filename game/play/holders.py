@@ -73,6 +73,8 @@ def left_to(people: Iterable[str], handed: Iterable[Handed]) -> frozenset[str]:
 def made_by(people: Iterable[str], moves: Sequence[Any], handed: Sequence[Handed]) -> list[bool]:
     """Of each move by ids, whether a person held its seat; `people`: the seats that they held at first."""
     now, found = frozenset(people), list[bool]()
+    if not handed:
+        return [move["seat"] in now for move in moves]
     for entry in woven(moves, handed):
         if isinstance(entry, Handed):
             now = left_to(now, [entry])

@@ -10,16 +10,17 @@ import time
 import pytest
 
 from game.pages.wording import say
+from game.terminal.drawing import numbered
 from game.terminal.loop import APART, CLEARED, run
 from tests.cli.conftest import PROJECT
 from tests.helpers.patience import PATIENCE
-from tests.pages.sessions import open_play, session
+from tests.pages.sessions import first_values, open_play, play_on, session
 
 PLAY = """
 import sys
 from pathlib import Path
 from game.terminal import run
-from tests.pages.sessions import open_play, session
+from tests.pages.sessions import first_values, open_play, play_on, session
 made = session(Path(sys.argv[1]))
 open_play(made, "farm", "school")
 run(made, sys.stdin, sys.stdout)
@@ -69,6 +70,20 @@ def test_at_the_curtain_enter_lifts_and_a_seat_is_left_to_the_game_once_confirme
     run(made, io.StringIO("c\n1\n"), out)  # from the card, the one who is there takes the other's seat back
     assert made.play.people == ("farm", "school")
     assert say("fr", "terminal.sure") in out.getvalue()
+
+
+def test_the_debrief_is_read_as_another_seat_by_its_number(tmp_path):
+    made = session(tmp_path)
+    open_play(made, "farm", "school")
+    play_on(made)
+    while made.page().kind != "debrief":
+        page = made.page()
+        offer = next(one for one in page.offers() if one.id in ("lift", "open.debrief", "told", "guesses"))
+        made.act(offer.id, first_values(offer))
+    other = next(seat for seat in ("farm", "school") if seat != made.who)
+    number = [offer.id for offer in numbered(made.page())].index(f"as.{other}") + 1
+    run(made, io.StringIO(f"{number}\n"), io.StringIO())
+    assert made.who == other
 
 
 @pytest.fixture(autouse=True)
