@@ -16,6 +16,12 @@ from game.story.walk import Found, walk
 
 LEAST = 4  # letters of a word that says who somebody is
 OF_ONES_OWN = re.compile(r"\b(?:vous|votre|vos|nous|notre|nos)\b", re.IGNORECASE)
+# words that say nothing of anybody, though the name, the kind or the line of many hold them
+_COMMON = re.compile(
+    "aussi|autres?|avec|celle|celui|cette|chaque|chez|cinq|contre|dans|depuis|deux|dont|douze|elles?|encore|entre|huit|"
+    "leurs?|mais|même|mille|neuf|notre|nous|onze|personne|plus|pour|quand|quarante|quatre|quinze|sans|sept|sous|tous|"
+    "toutes?|tout|treize|trente|trois|vers|vingt|votre|vous"
+)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _START = re.compile(r"(?:^|[.!?…:«“\"\n—–(\[])[\s\u00a0\u202f»”\")\]]*$")
 _TITLES = {"Madame", "Mesdames", "Mademoiselle", "Monsieur", "Messieurs", "Maître", "M", "MM", "Mme", "Mlle", "Me"}
@@ -79,7 +85,8 @@ def _telling(one: Person, scenario: Scenario) -> set[str]:
     if one.of is not None and one.of in scenario.structures:
         of = scenario.structures[one.of]
         texts += [of.name, of.short, of.kind]
-    return {word.lower() for text in texts for word in _WORD.findall(text) if len(word) >= LEAST and word not in own}
+    words = {word for text in texts for word in _WORD.findall(text) if len(word) >= LEAST and word not in own}
+    return {low for low in map(str.lower, words) if not _COMMON.fullmatch(low)}
 
 
 def _check_names(scenario: Scenario, cast: _Cast, report: Report) -> set[str]:

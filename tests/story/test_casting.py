@@ -48,6 +48,11 @@ def found(tmp_path, *edits):
         ([(LETTER, "La mairie écrit à Jeanne et à Nadia : le chemin")], 2),
         ([(LETTER, "La mairie écrit à Jeanne, de la ferme, et à Nadia, de l’école : le chemin")], []),
         ([(LETTER, "La mairie écrit à une fermière, Jeanne, et à Nadia Berthe, directrice : le chemin")], []),
+        # by a word that says nothing of anybody, though it is in her line
+        (
+            [(LETTER, "Jeanne Vial écrit depuis vingt jours à Nadia Berthe, la directrice : le chemin")],
+            [("S711", "Jeanne Vial")] * 3,  # there, and twice after
+        ),
         ([("géomètre. Le chemin est vendu", "pressé. Le chemin est vendu")], [("S711", "Louis Ferrand")]),
         ([("Paul, votre fils, aimerait", "Paul aimerait")], [("S711", "Paul Vial")]),
         ([("Paul, votre fils, aimerait", "Votre Paul aimerait")], []),
