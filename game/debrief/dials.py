@@ -4,13 +4,13 @@ lucidity.
 
 from game.debrief import outcome as o
 from game.debrief.bounds import keep_bounds
-from game.debrief.guesses import guess_parts, red_is_right
+from game.debrief.guesses import guess_parts, red_is_right, right_reds
 from game.debrief.outcome import Outcome
 from game.debrief.reading import begin_of, end_of
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.compile.mode import rule
-from game.rules.packing import PARTS_GUESSED, ZONES, sure_of
+from game.rules.packing import ZONES, sure_of
 from game.rules.read.packages import asked_days, asked_money, crosses_red, decode, gain_of, paid_between
 from game.rules.read.project import people_if, people_reached
 from game.rules.read.stance import ZONE_OF, zone
@@ -240,7 +240,7 @@ def odds_of_red(frame: Frame, secrets: Secrets, seat: int, place: int) -> float:
         for red in range(int(secrets.seat[seat, t.RED_FROM]), int(secrets.seat[seat, t.RED_TO])):
             found = may_be(secrets, seat, seeks, red)
             mixes += found
-            right += found if red_is_right(frame, secrets, red, place) else 0
+            right += found if red_is_right(right_reds(frame, secrets, red), place) else 0
     return right / mixes if mixes > 0 else 0.5
 
 
@@ -283,22 +283,21 @@ def weigh_guesses(frame: Frame, secrets: Secrets, state: State, outcome: Outcome
         if by < 0 or to < 0:
             continue
         guessed_zone, card, place = guess_parts(frame, event[at, s.E_WHAT])
-        for part in range(PARTS_GUESSED):
-            sure = sure_of(how, part)
-            if part == 0:
-                prior = 1.0 / ZONES
-                right = guessed_zone == zone_then(frame, state, to, event[at, s.E_STEP], outcome.zone[to])
-            elif part == 1:
-                prior = outcome.prior[to, card]
-                right = card == int(secrets.part[int(state.seat[to, s.SEEKS]), t.CARD])
-            else:
-                prior = outcome.prior[to, cards + 1 + place]
-                right = red_is_right(frame, secrets, int(state.seat[to, s.RED_ZONE]), place)
-            if prior >= 1.0:
-                continue  # nothing to guess
-            guess[by, o.GUESS_WON] += won(stated(sure, prior), prior, right)
-            guess[by, o.GUESS_MOST] += won(CERTAIN, prior, True)
-            guess[by, o.GUESS_LEAST] -= won(CERTAIN, prior, False)
+        started = guessed_zone == zone_then(frame, state, to, event[at, s.E_STEP], outcome.zone[to])
+        sought = card == int(secrets.part[int(state.seat[to, s.SEEKS]), t.CARD])
+        weigh(outcome, by, sure_of(how, 0), 1.0 / ZONES, started)
+        weigh(outcome, by, sure_of(how, 1), outcome.prior[to, card], sought)
+        weigh(outcome, by, sure_of(how, 2), outcome.prior[to, cards + 1 + place], red_is_right(outcome.reds[to], place))
+
+
+@rule
+def weigh(outcome: Outcome, by: int, sure: int, prior: float, right: bool) -> None:
+    """One thing that `by` said of another, this sure, with these odds of the draw."""
+    if prior >= 1.0:
+        return  # nothing to guess
+    outcome.guess[by, o.GUESS_WON] += won(stated(sure, prior), prior, right)
+    outcome.guess[by, o.GUESS_MOST] += won(CERTAIN, prior, True)
+    outcome.guess[by, o.GUESS_LEAST] -= won(CERTAIN, prior, False)
 
 
 @rule

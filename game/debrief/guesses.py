@@ -34,15 +34,24 @@ def red_option(frame: Frame, place: int) -> int:
 
 
 @rule
-def red_is_right(frame: Frame, secrets: Secrets, part: int, place: int) -> bool:
-    """A red zone guessed: one of its options, or none where it is empty."""
-    if place >= 0:
-        option = red_option(frame, place)
-        return option >= 0 and secrets.part[part, t.N_PART + option] > 0.0
+def right_reds(frame: Frame, secrets: Secrets, part: int) -> int:
+    """Which guesses of this red zone are right, as bits for `red_is_right`: any of its options, or none where it is
+    empty.
+    """
+    right, place, empty = 0, 0, 1
     for option in range(frame.size[t.OPTIONS]):
-        if secrets.part[part, t.N_PART + option] > 0.0:
-            return False
-    return True
+        refused = secrets.part[part, t.N_PART + option] > 0.0
+        empty = 0 if refused else empty
+        if frame.size[t.RED_MASK] >> option & 1:
+            place += 1
+            right |= refused << place
+    return right | empty
+
+
+@rule
+def red_is_right(right: int, place: int) -> bool:
+    """A red zone guessed, of which these guesses are right (`right_reds`): the option at this place, or -1 for none."""
+    return right >> (place + 1) & 1 == 1
 
 
 @rule
@@ -54,6 +63,8 @@ def certainties(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) 
     seats = frame.size[t.SEATS]
     event, first, end = state.event, begin_of(outcome, c.E_GUESS), end_of(outcome, c.E_GUESS)
     certain = 0
+    for seat in range(seats):
+        outcome.reds[seat] = right_reds(frame, secrets, int(state.seat[seat, s.RED_ZONE]))
     for seat in range(seats):
         wrong, right, about, moment, heard = 0, 0, -1, 0, 0
         for back in range(end - first):
@@ -68,7 +79,7 @@ def certainties(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) 
             _, card, red = guess_parts(frame, event[at, s.E_WHAT])
             sure_card, sure_red = sure_of(how, 1) == c.SURELY, sure_of(how, 2) == c.SURELY
             card_right = card == int(secrets.part[int(state.seat[to, s.SEEKS]), t.CARD])
-            red_right = red_is_right(frame, secrets, int(state.seat[to, s.RED_ZONE]), red)
+            red_right = red_is_right(outcome.reds[to], red)
             if ever_asked(state, seat, to):
                 right += 1 if (sure_card and card_right) or (sure_red and red_right) else 0
             else:

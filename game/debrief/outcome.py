@@ -46,6 +46,7 @@ class Outcome(NamedTuple):
     placed: Ints  # [events] places in `event`, by kind, then in order
     zone: Ints  # [seats] where each stands at the end
     guess: Floats  # [seats, N_GUESSED] what its guesses won, and could have won and lost
+    reds: Ints  # [seats] which guesses of what it cannot accept are right: see `right_reds`
     taken: Ints  # [seats, 2] in the scene being read: topics taken, approaches counted (bits)
     gain: Floats  # [clauses + 1] of a package being looked at: its worth to a seat from this clause on
     bits: Ints  # [clauses + 1] its options from this clause on, as bits
@@ -217,6 +218,7 @@ def new_outcome(frame: Frame, secrets: Secrets) -> Outcome:
         np.zeros(int(frame.size[t.EVENTS_MAX]), np.int64),
         np.zeros(seats, np.int64),
         np.zeros((seats, N_GUESSED)),
+        np.zeros(seats, np.int64),
         np.zeros((seats, 2), np.int64),
         np.zeros(clauses + 1),
         np.zeros(clauses + 1, np.int64),

@@ -21,7 +21,7 @@ from game.rules import codes as c
 from game.rules import effects as e
 from game.rules import state as s
 from game.rules.compile.mode import rule
-from game.rules.history import knew_before
+from game.rules.history import held_at_start, taught_before
 from game.rules.read.packages import asked_days, crosses_red, gain_of, mark_of
 from game.rules.read.project import people_if
 from game.rules.read.stance import antagonism_level
@@ -80,10 +80,15 @@ def burst_knots(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) 
         # What is hardest to say does most harm unsaid.
         grade = t.FALLEN if frame.fact[fact, t.SENSITIVITY] >= HARDEST else t.BRUSHED
         graded(outcome, UNSPOKEN, grade, o.KNOT_BURST, event[at, s.MOMENT], holder, -1, fact)
+        taught = taught_before(state, fact, at)
         for seat in range(frame.size[t.SEATS]):
             if seat == holder:
                 had_hold(outcome, seat, UNSPOKEN, t.HOLD_CAUSED)
-            elif knew_before(secrets, state, seat, fact, at) or (holder >= 0 and not ever_asked(state, seat, holder)):
+            elif (
+                taught >> seat & 1
+                or held_at_start(secrets, state, seat, fact)
+                or (holder >= 0 and not ever_asked(state, seat, holder))
+            ):
                 had_hold(outcome, seat, UNSPOKEN, t.HOLD_COULD)
         period_lost(frame, secrets, state, outcome, UNSPOKEN)
     return found

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from game.debrief.dials import zone_then
-from game.debrief.guesses import guess_parts, red_is_right, red_option
+from game.debrief.guesses import guess_parts, red_is_right, red_option, right_reds
 from game.debrief.story import Names
 from game.debrief.words import Words
 from game.rules import codes as c
@@ -165,7 +165,7 @@ def guesses(loaded: Loaded, state: State, about: int) -> list[Guess]:
                 card_right=int(card) == int(secrets.part[int(state.seat[about, s.SEEKS]), t.CARD]),
                 red=ids.options[option] if option >= 0 else "",
                 red_sure=sure_of(sure, 2),
-                red_right=bool(red_is_right(frame, secrets, int(state.seat[about, s.RED_ZONE]), red)),
+                red_right=bool(red_is_right(right_reds(frame, secrets, int(state.seat[about, s.RED_ZONE])), red)),
             )
         )
     return found

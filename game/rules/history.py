@@ -56,15 +56,13 @@ def held_at_start(secrets: Secrets, state: State, seat: int, fact: int) -> bool:
 
 
 @rule
-def knew_before(secrets: Secrets, state: State, seat: int, fact: int, until: int) -> bool:
-    """This seat knew the fact before the event at `until`: from the start, or by an event that it witnessed."""
-    event = state.event
-    if held_at_start(secrets, state, seat, fact):
-        return True
+def taught_before(state: State, fact: int, until: int) -> int:
+    """The mask of the seats that learnt the fact before the event at `until`, by an event that they witnessed."""
+    event, who = state.event, 0
     for at in range(until):
-        if event[at, s.WITNESSES] >> seat & 1 and fact_in(event[at, s.KIND], event[at, s.E_WHAT]) == fact:
-            return True
-    return False
+        if fact_in(event[at, s.KIND], event[at, s.E_WHAT]) == fact:
+            who |= event[at, s.WITNESSES]
+    return who
 
 
 class History:

@@ -6,7 +6,7 @@ import pytest
 from game.play.notebook import notebook
 from game.rules import codes as c
 from game.rules import state as s
-from game.rules.history import Event, History, fact_in, knew_before
+from game.rules.history import Event, History, fact_in, held_at_start, taught_before
 from game.rules.read.view import look, new_view
 from game.story.library import load
 from tests.rules.invariants import Played
@@ -115,10 +115,11 @@ def test_who_knew_what_before(play):
     learnt = 0
     for state in play.states[::9]:
         for fact in range(len(state.fact)):
+            taught = taught_before(state, fact, ends[int(state.scal[s.TICK])])
             for seat in range(play.seats):
-                knows = state.fact[fact, seat] != c.UNKNOWN
-                assert knew_before(play.secrets, state, seat, fact, ends[int(state.scal[s.TICK])]) == knows
-                learnt += knows and not knew_before(play.secrets, state, seat, fact, 0)
+                held = held_at_start(play.secrets, state, seat, fact)
+                assert (held or bool(taught >> seat & 1)) == (state.fact[fact, seat] != c.UNKNOWN)
+                learnt += taught >> seat & 1 and not held
     assert learnt
 
 

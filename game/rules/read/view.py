@@ -85,6 +85,7 @@ def look(frame: Frame, secrets: Secrets, state: State, seat: int, view: View) ->
     fresh = view.scal[CURSOR] == 0 or view.scal[ME] != seat or view.scal[CURSOR] > state.scal[s.EVENTS]
     cursor = 0 if fresh else view.scal[CURSOR]
     count = 0 if fresh else view.scal[s.EVENTS]
+    packages = 0 if fresh else view.scal[s.MADE]
     for at in range(cursor, state.scal[s.EVENTS]):
         if state.event[at, s.WITNESSES] >> seat & 1:
             for k in range(s.N_EVENT):
@@ -118,9 +119,12 @@ def look(frame: Frame, secrets: Secrets, state: State, seat: int, view: View) ->
     for fact in range(z[t.FACTS]):
         view.fact[fact, 0] = state.fact[fact, seat]
         view.fact[fact, 1] = state.fact[fact, seats + s.BURST_AT]
+    on_table = z[t.CLAUSES] + s.ON_TABLE
     for package in range(state.scal[s.MADE]):
-        for k in range(view.package.shape[1]):
-            view.package[package, k] = state.package[package, k]
+        # One seen off the table changes no more.
+        if package >= packages or view.package[package, on_table] == 1:
+            for k in range(view.package.shape[1]):
+                view.package[package, k] = state.package[package, k]
     if fresh:
         for option in range(z[t.OPTIONS]):
             view.option[option, MY_WEIGHT] = weight_of(secrets, state, seat, option)
