@@ -19,21 +19,24 @@ def keep_bounds(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) 
     crosses no red zone (its reserve where there is none).
     """
     seats = frame.size[t.SEATS]
+    drawn = outcome.drawn
     for seat in range(seats):
+        drawn[seat, o.SEEKS_DRAWN] = seeks_of(state, seat)
+        drawn[seat, o.PRESSURE_DRAWN] = pressure_of(secrets, state, seat)
         weigh_packages(frame, secrets, state, outcome, seat)
         spare_red(frame, secrets, state, outcome, seat)
-        outcome.bounds[seat, o.WORST] = outcome.least[seeks_of(state, seat), pressure_of(secrets, state, seat)]
+        outcome.bounds[seat, o.WORST] = outcome.least[drawn[seat, o.SEEKS_DRAWN], drawn[seat, o.PRESSURE_DRAWN]]
         outcome.bounds[seat, o.BEST] = secrets.seat[seat, t.RESERVE]
     for word in range(outcome.above.shape[2]):
         suit = -1
         for seat in range(seats):
-            suit &= outcome.above[seeks_of(state, seat), pressure_of(secrets, state, seat), word]
+            suit &= outcome.above[drawn[seat, o.SEEKS_DRAWN], drawn[seat, o.PRESSURE_DRAWN], word]
             suit &= outcome.spared[int(state.seat[seat, s.RED_ZONE]), word]
         package = word * o.PACKAGES_A_WORD
         while suit > 0:
             if suit & 1:
                 for seat in range(seats):
-                    worth = outcome.worth[seeks_of(state, seat), pressure_of(secrets, state, seat), package]
+                    worth = outcome.worth[drawn[seat, o.SEEKS_DRAWN], drawn[seat, o.PRESSURE_DRAWN], package]
                     if worth > outcome.bounds[seat, o.BEST]:
                         outcome.bounds[seat, o.BEST] = worth
             suit >>= 1

@@ -2,7 +2,7 @@
 
 from game.debrief import outcome as o
 from game.debrief.outcome import Outcome, graded, had_hold
-from game.debrief.reading import begin_of, end_of, ever_asked
+from game.debrief.reading import count_of, end_of, ever_asked
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.compile.mode import rule
@@ -55,38 +55,48 @@ def red_is_right(right: int, place: int) -> bool:
 
 
 @rule
+def weigh_certainty(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) -> None:
+    """Fill `sure`, from the last guess to the first: only the last word on another counts."""
+    event, sure = state.event, outcome.sure
+    for seat in range(frame.size[t.SEATS]):
+        outcome.reds[seat] = right_reds(frame, secrets, int(state.seat[seat, s.RED_ZONE]))
+        sure[seat, :] = 0
+        sure[seat, o.WRONG_ABOUT] = -1
+    for back in range(count_of(outcome, c.E_GUESS)):
+        at = outcome.placed[end_of(outcome, c.E_GUESS) - 1 - back]
+        by, to, how = event[at, s.E_BY], event[at, s.E_TO], event[at, s.E_HOW]
+        if by < 0 or to < 0:
+            continue
+        outcome.scal[o.OUT_GUESSES] += 1
+        if sure[by, o.GUESSED] >> to & 1:
+            continue
+        sure[by, o.GUESSED] |= 1 << to
+        _, card, red = guess_parts(frame, event[at, s.E_WHAT])
+        sure_card, sure_red = sure_of(how, 1) == c.SURELY, sure_of(how, 2) == c.SURELY
+        card_right = card == int(secrets.part[int(state.seat[to, s.SEEKS]), t.CARD])
+        red_right = red_is_right(outcome.reds[to], red)
+        if ever_asked(state, by, to):
+            sure[by, o.SURE_RIGHT] += 1 if (sure_card and card_right) or (sure_red and red_right) else 0
+        else:
+            errors = (1 if sure_card and not card_right else 0) + (1 if sure_red and not red_right else 0)
+            if errors > 0 and sure[by, o.WRONG_ABOUT] < 0:
+                sure[by, o.WRONG_ABOUT] = to
+            sure[by, o.SURE_WRONG] += errors
+        sure[by, o.LAST_GUESS] = max(sure[by, o.LAST_GUESS], event[at, s.MOMENT])
+
+
+@rule
 def certainties(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) -> None:
     """In its last guesses, sure of what another seeks or refuses and wrong, twice or more, without ever having asked
     it: brushed for one seat, fallen into for two seats that are half of the table. Having asked, and been sure and
     right, is the counterpart.
     """
     seats = frame.size[t.SEATS]
-    event, first, end = state.event, begin_of(outcome, c.E_GUESS), end_of(outcome, c.E_GUESS)
+    weigh_certainty(frame, secrets, state, outcome)
     certain = 0
     for seat in range(seats):
-        outcome.reds[seat] = right_reds(frame, secrets, int(state.seat[seat, s.RED_ZONE]))
-    for seat in range(seats):
-        wrong, right, about, moment, heard = 0, 0, -1, 0, 0
-        for back in range(end - first):
-            at = outcome.placed[end - 1 - back]
-            if event[at, s.E_BY] != seat or event[at, s.E_TO] < 0:
-                continue
-            outcome.scal[o.OUT_GUESSES] += 1
-            to, how = event[at, s.E_TO], event[at, s.E_HOW]
-            if heard >> to & 1:
-                continue  # Only the last word on another counts.
-            heard |= 1 << to
-            _, card, red = guess_parts(frame, event[at, s.E_WHAT])
-            sure_card, sure_red = sure_of(how, 1) == c.SURELY, sure_of(how, 2) == c.SURELY
-            card_right = card == int(secrets.part[int(state.seat[to, s.SEEKS]), t.CARD])
-            red_right = red_is_right(outcome.reds[to], red)
-            if ever_asked(state, seat, to):
-                right += 1 if (sure_card and card_right) or (sure_red and red_right) else 0
-            else:
-                errors = (1 if sure_card and not card_right else 0) + (1 if sure_red and not red_right else 0)
-                about = to if errors > 0 and about < 0 else about
-                wrong += errors
-            moment = event[at, s.MOMENT] if event[at, s.MOMENT] > moment else moment
+        wrong, right = outcome.sure[seat, o.SURE_WRONG], outcome.sure[seat, o.SURE_RIGHT]
+        about, moment = outcome.sure[seat, o.WRONG_ABOUT], outcome.sure[seat, o.LAST_GUESS]
         if wrong >= 2 and wrong > right:
             certain += 1
             grade = t.FALLEN if certain >= 2 and 2 * certain >= seats else t.BRUSHED

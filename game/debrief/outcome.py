@@ -46,6 +46,8 @@ class Outcome(NamedTuple):
     placed: Ints  # [events] places in `event`, by kind, then in order
     zone: Ints  # [seats] where each stands at the end
     guess: Floats  # [seats, N_GUESSED] what its guesses won, and could have won and lost
+    sure: Ints  # [seats, N_SURE] what its last guesses of each other were worth
+    drawn: Ints  # [seats, 2] what each seeks, and which of its pressures it drew, from 0
     reds: Ints  # [seats] which guesses of what it cannot accept are right: see `right_reds`
     taken: Ints  # [seats, 2] in the scene being read: topics taken, approaches counted (bits)
     gain: Floats  # [clauses + 1] of a package being looked at: its worth to a seat from this clause on
@@ -72,9 +74,14 @@ N_PEOPLE = (
 )
 
 WORST, BEST = 0, 1
+SEEKS_DRAWN, PRESSURE_DRAWN = 0, 1
 PACKAGES_A_WORD = 32
 GUESS_WON, GUESS_MOST, GUESS_LEAST = range(3)
 N_GUESSED = 3
+# the mask of those it guessed; times it was sure and wrong without having asked, sure and right having asked; of whom
+# it was wrong the last time (-1: nobody); the moment of its last guess
+GUESSED, SURE_WRONG, SURE_RIGHT, WRONG_ABOUT, LAST_GUESS = range(5)
+N_SURE = 5
 STOPPING, BEST_PLAN = 0, 1
 
 # item: topic, grade (0 missed or 1 taken for an approach), rule, moment, by, to (-1 nobody or all), what
@@ -218,6 +225,8 @@ def new_outcome(frame: Frame, secrets: Secrets) -> Outcome:
         np.zeros(int(frame.size[t.EVENTS_MAX]), np.int64),
         np.zeros(seats, np.int64),
         np.zeros((seats, N_GUESSED)),
+        np.zeros((seats, N_SURE), np.int64),
+        np.zeros((seats, 2), np.int64),
         np.zeros(seats, np.int64),
         np.zeros((seats, 2), np.int64),
         np.zeros(clauses + 1),
