@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -49,7 +50,7 @@ def kept(tmp_path, asked):
     return sorted((folder / "plays").glob("tiny-*.json"))
 
 
-def process(*arguments: str, typed: str = "", before: str = "") -> subprocess.CompletedProcess[str]:
+def process(*arguments: str, typed: str = "", before: str = "", **variables: str) -> subprocess.CompletedProcess[str]:
     asking = "import sys; from game.cli import main; sys.exit(main(sys.argv[1:]))"
     return subprocess.run(
         [sys.executable, "-c", before + asking, *arguments],
@@ -58,6 +59,7 @@ def process(*arguments: str, typed: str = "", before: str = "") -> subprocess.Co
         capture_output=True,
         encoding="utf-8",
         check=False,
+        env=os.environ | variables,
     )
 
 
@@ -350,6 +352,14 @@ def test_play_in_the_terminal(tmp_path):
     assert (tmp_path / "plays.sqlite").exists()
     again = process("play", TINY, "--text", "--lang", "en", "--data", str(tmp_path))
     assert again.returncode == 0, again.stderr
+
+
+@pytest.mark.parametrize(("locale", "goodbye"), [("en_GB.UTF-8", "see you soon"), ("C.UTF-8", "à bientôt")])
+def test_without_a_language_kept_the_game_speaks_that_of_the_system(tmp_path, locale, goodbye):
+    first = process("play", TINY, "--text", "--data", str(tmp_path), typed="q\n", LC_ALL=locale)
+    assert goodbye in first.stdout
+    again = process("play", TINY, "--text", "--data", str(tmp_path), typed="q\n", LC_ALL="fr_FR.UTF-8")
+    assert goodbye in again.stdout  # kept from then on
 
 
 # pages

@@ -32,8 +32,8 @@ def play(asked: Namespace) -> int:
         if asked.seat not in playable:
             raise unknown("C105", asked.seat, playable)
     session = new_session(asked.data, asked.seed, scenario, asked.scenarios)
-    if asked.lang is not None:
-        session.keep({"lang": asked.lang})
+    if asked.lang is not None or not has_language(session.store):
+        session.keep({"lang": asked.lang or language()})
     if scenario is not None:
         opened(session, scenario, asked.seat)
     if not asked.text:
@@ -69,6 +69,14 @@ def new_session(
         Shelf(load=found, summaries=listed),
         Helper(),
     )
+
+
+def has_language(store: PlayStore) -> bool:
+    """Whether this person ever chose a language, as far as can be read: without one, the game speaks the system's."""
+    try:
+        return "lang" in store.settings()
+    except BadSave:
+        return True
 
 
 def store_of(data: Path | None) -> PlayStore:

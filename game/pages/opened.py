@@ -29,7 +29,9 @@ def notebook_page(desk: Desk) -> Page:
 
 def people_page(desk: Desk) -> Page:
     """Who is who."""
-    return _over(desk, "people", "card", people(desk.book, aside=False))
+    title = desk.book.say("people.title")
+    none = [Part(id="people", role="list", title=title, text=desk.book.say("people.none"))]
+    return _over(desk, "people", "card", people(desk.book, aside=False) or none)
 
 
 def people(book: Book, aside: bool = True) -> list[Part]:

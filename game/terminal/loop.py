@@ -12,6 +12,7 @@ from game.terminal.drawing import draw, field_lines, lettered, numbered, room, w
 LONGEST = 2000  # signs of a typed line
 ECHO = 60  # of which so many are said again when they mean nothing
 APART = 100  # empty lines between two persons' pages, where nothing can be cleared
+YES, NO = ("", "o", "oui", "y", "yes"), ("<", "n", "non", "no")
 CLEARED = "\x1b[H\x1b[2J\x1b[3J"  # the screen, then what scrolled out of it
 
 
@@ -44,6 +45,7 @@ class _Loop:
         self.kept: Values = {}  # a field met in several offers of a page keeps what was answered
         self.kept_for = ""
         self.lang = "fr"
+        self.shared = False  # several persons play here: a curtain was met
 
     def run(self) -> None:
         try:
@@ -53,14 +55,22 @@ class _Loop:
                 if page.id != self.kept_for:
                     self.kept, self.kept_for = {}, page.id
                 if page.curtain:
+                    self.shared = True
                     self.clear()
                 self.write(draw(page, room(self.stdout)))
                 self.turn(page)
+            self.leave()
         except EOFError:
-            self.tell("terminal.left")
+            self.leave()
         except KeyboardInterrupt:
-            self.tell("terminal.left")
+            self.leave()
             raise
+
+    def leave(self) -> None:
+        """Nothing of one person's pages is left for whoever comes next to the machine."""
+        if self.shared:
+            self.clear()
+        self.tell("terminal.left")
 
     def clear(self) -> None:
         """The machine changes hands: nothing of the pages before is left, nor above them where one can scroll; where
@@ -82,12 +92,9 @@ class _Loop:
         self.session.rest()  # while the person reads
         while True:
             typed = self.read()
-            if typed == "?":
-                self.tell("terminal.help")
-                continue
             offer = _meant(page, typed)
             if offer is None:
-                self.tell("terminal.unknown", typed=typed[:ECHO])
+                self.unknown(typed, "terminal.empty")
                 continue
             try:
                 values = self.fill(offer)
@@ -102,20 +109,50 @@ class _Loop:
         values: Values = {}
         if offer.sure:
             self.write(wrap(f"{offer.sure} {say(self.lang, 'terminal.sure')}", room(self.stdout)))
-            if self.read() == "<":
-                raise _GoBackError
-        for field in offer.fields:
+            self.confirm()
+        fields = list(offer.fields)
+        answered: list[int] = []  # places of those that were asked, not settled by what was answered before
+        at = 0
+        while at < len(fields):
+            field = fields[at]
             only = field.open_choices(values, offer)
             if field.kind in ("one-of", "stars") and len(only) == 1:
                 values[field.id] = only[0].id
+                at += 1
                 continue
             standing = self.kept.get(field.id, field.value)
             closed = [choice.model_copy(update={"enabled": choice in only}) for choice in field.choices]
             asked = field.model_copy(update={"choices": closed})
             if _offers(asked, standing):
                 asked = asked.model_copy(update={"value": standing})
-            values[field.id] = self.kept[field.id] = self.ask(asked)
+            try:
+                values[field.id] = self.kept[field.id] = self.ask(asked)
+            except _GoBackError:
+                if not answered:
+                    raise
+                at = answered.pop()  # the question before: what was answered stands there
+                for later in fields[at:]:
+                    values.pop(later.id, None)
+                continue
+            answered.append(at)
+            at += 1
         return values
+
+    def confirm(self) -> None:
+        """What is for good is done by Enter alone, or by a yes; left by a no; anything else is asked again."""
+        while (typed := self.read()) not in YES:
+            if typed in NO:
+                raise _GoBackError
+            self.unknown(typed, "terminal.sure")
+
+    def unknown(self, typed: str, asked: str) -> None:
+        """Say that a line means nothing here; where there is none, or where it asks for the keys, what is `asked`."""
+        if typed == "?":
+            self.tell("terminal.help")
+        elif not typed:
+            self.tell(asked)
+        else:
+            self.tell("terminal.unknown", typed=typed[:ECHO])
 
     def ask(self, field: Field) -> str | list[str]:
         self.write(field_lines(field, self.lang, room(self.stdout)))
@@ -131,7 +168,7 @@ class _Loop:
             if field.kind == "text":
                 self.tell("terminal.long", most=field.most)
             else:
-                self.tell("terminal.unknown", typed=typed[:ECHO])
+                self.unknown(typed, "terminal.pick_many" if field.kind == "many-of" else "terminal.pick_one")
 
     def read(self, keep: bool = False) -> str:
         """A line of text; what is none is said, and asked again. `keep`: with its capitals and accents."""

@@ -60,7 +60,10 @@ def test_at_the_curtain_enter_lifts_and_a_seat_is_left_to_the_game_once_confirme
     made = session(tmp_path)
     open_play(made, "farm", "school")
     absent, out = made.page().curtain.seat, io.StringIO()
-    run(made, io.StringIO("2\n<\n"), out)  # thought better of it
+    for thought_better in ("<", "no", "non", "N"):
+        run(made, io.StringIO(f"2\n{thought_better}\n"), out)
+        assert len(made.play.people) == 2
+    run(made, io.StringIO("2\n1\nwhat?\n?\n"), out)  # no answer to that question
     assert len(made.play.people) == 2
     run(made, io.StringIO("2\n\n"), out)
     assert made.play.people == tuple({"farm", "school"} - {absent})
@@ -96,10 +99,11 @@ def plain_terminal(monkeypatch):
 def test_screen_and_scrollback_are_cleared_before_each_curtain(tmp_path):
     _, told = through_a_curtain(tmp_path, Terminal())
     pieces = told.split(CLEARED)
-    assert len(pieces) == 3
+    assert len(pieces) == 4
     assert pieces[0] == ""
     assert "> " in pieces[1]  # the first one's page
     assert pieces[2].count("> ") == 1  # the curtain alone
+    assert pieces[3].strip() == say("fr", "terminal.left")  # nothing of either is left for the next at the machine
 
 
 @pytest.mark.parametrize("why", ["no terminal", "dumb", "screen"])
@@ -110,8 +114,9 @@ def test_where_nothing_can_be_cleared_pages_are_far_apart_and_a_word_says_so(tmp
         monkeypatch.setenv("STY", "1.screen")
     curtain, told = through_a_curtain(tmp_path, io.StringIO() if why == "no terminal" else Terminal())
     assert "\x1b" not in told
-    before = told.rpartition("\n" * APART)[2]
+    *_, before, after = told.split("\n" * APART)
     assert before.count("> ") == 1
+    assert "> " not in after
     assert " ".join(curtain.split()) in " ".join(before.split())
     assert " ".join(say("fr", "terminal.apart").split()) in " ".join(before.split())
 

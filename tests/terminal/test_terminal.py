@@ -97,3 +97,29 @@ def test_fields_are_asked_one_by_one_and_may_be_left():
     made = Once()
     run(made, io.StringIO("1\n<\n1\n7\n2\n1 3\nbien\n"), io.StringIO())
     assert made.given == {"a": "y", "b": ["p", "r"], "c": "bien"}
+
+
+def test_one_goes_back_to_the_question_before_and_what_was_answered_stands_there():
+    pairs = [Choice(id="x", text="X"), Choice(id="y", text="Y")]
+    fields = [Field(id=one, label=f"{one} ?", choices=pairs) for one in "abc"]
+    offer = Offer(id="o", text="Faire", move={}, fields=fields)
+    page = Page(id="p", kind="table", lang="fr", title="T", parts=[Part(id="m", role="moves", offers=[offer])])
+
+    class Once:
+        over = False
+        given = None
+
+        def page(self):
+            return page
+
+        def act(self, offer_id, values=None, page_id=None):
+            self.given, self.over = values, True
+            return False
+
+        def rest(self):
+            pass
+
+    made, out = Once(), io.StringIO()
+    run(made, io.StringIO("1\n2\n2\n<\n<\n\n1\n?\n\n2\n"), out)  # a: y, b: y, back, back, a kept, b: x, c: y
+    assert made.given == {"a": "y", "b": "x", "c": "y"}
+    assert out.getvalue().count("a ?") == 2
