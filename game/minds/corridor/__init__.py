@@ -34,23 +34,19 @@ says = by_code("says", each(_found, "says"))
 
 
 @rule
-def appeal(frame: Frame, view: View, do: int, to: int, what: int, named: int) -> float:
-    """How much an act attracts this temperament now. `named`: as `to_be_guessed` says."""
-    scarce = PARAMETERS[int(view.mine[MY_TEMPER]), THRIFT] * (1.2 - days_left_share(frame, view))
-    curious = curious_of(frame, view, to, named) if to >= 0 else 0.0
-    return float(appeal_of(do, frame, view, to, what, curious, scarce))
-
-
-@rule
 def talk(frame: Frame, view: View, rows: Ints, n: int, stream: Ints, move: Ints) -> None:
     """One move in the corridor: the most attractive, with some noise."""
-    noise = PARAMETERS[int(view.mine[MY_TEMPER]), NOISE]
+    temper = PARAMETERS[int(view.mine[MY_TEMPER])]
+    scarce = temper[THRIFT] * (1.2 - days_left_share(frame, view))
     named = to_be_guessed(frame, view)
+    whom, curious = -1, 0.0
     best = -1000.0
     for at in range(n):
         do, to = int(rows[at, 0]), int(rows[at, 1])
+        if to != whom:  # What is done towards one other comes in a row.
+            whom, curious = to, curious_of(frame, view, to, named) if to >= 0 else 0.0
         what = int(about(do, view, int(rows[at, 2]), int(rows[at, 4])))
-        score = appeal(frame, view, do, to, what, named) + noise * luck(stream)
+        score = appeal_of(do, frame, view, to, what, curious, scarce) + temper[NOISE] * luck(stream)
         if score > best:
             best = score
             move[s.DO] = do
