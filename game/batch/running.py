@@ -15,6 +15,7 @@ from game.minds.seats import Desk, choose_move, clear, note
 from game.rules import state as s
 from game.rules.compile.mode import bundle, entry, rule
 from game.rules.engine import begin, choices_in, legal, put_down
+from game.rules.read.agendas import sought_first
 from game.rules.read.view import View
 from game.rules.state import State, chosen_at, offered_at, visited_at
 from game.story import tables as t
@@ -110,7 +111,7 @@ def write_row(frame: Frame, state: State, outcome: Outcome, records: Records, at
             records.row[at, AT_HOLDS + seat * N_PITFALLS + pitfall] = outcome.hold[seat, pitfall]
         for dial in range(o.N_DIALS):
             records.dial[at, seat, dial] = outcome.dials[seat, dial]
-        records.row[at, drawn + seat * DRAWN] = int(state.seat[seat, s.SEEKS])
+        records.row[at, drawn + seat * DRAWN] = sought_first(state, seat)
         records.row[at, drawn + seat * DRAWN + 1] = int(state.seat[seat, s.RED_ZONE])
         records.row[at, drawn + seat * DRAWN + 2] = int(state.seat[seat, s.PRESSURE_PART])
     for scene in range(frame.size[t.SCENES]):

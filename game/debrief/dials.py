@@ -11,6 +11,7 @@ from game.rules import codes as c
 from game.rules import state as s
 from game.rules.compile.mode import rule
 from game.rules.packing import ZONES, sure_of
+from game.rules.read.agendas import sought_at
 from game.rules.read.packages import asked_days, asked_money, crosses_red, decode, gain_of, paid_between
 from game.rules.read.project import people_if, people_reached
 from game.rules.read.stance import ZONE_OF, zone
@@ -284,7 +285,7 @@ def weigh_guesses(frame: Frame, secrets: Secrets, state: State, outcome: Outcome
             continue
         guessed_zone, card, place = guess_parts(frame, event[at, s.E_WHAT])
         started = guessed_zone == zone_then(frame, state, to, event[at, s.E_STEP], outcome.zone[to])
-        sought = card == int(secrets.part[int(state.seat[to, s.SEEKS]), t.CARD])
+        sought = card == int(secrets.part[sought_at(state, to, at), t.CARD])
         weigh(outcome, by, sure_of(how, 0), 1.0 / ZONES, started)
         weigh(outcome, by, sure_of(how, 1), outcome.prior[to, card], sought)
         weigh(outcome, by, sure_of(how, 2), outcome.prior[to, cards + 1 + place], red_is_right(outcome.reds[to], place))

@@ -7,6 +7,7 @@ from game.rules import codes as c
 from game.rules import state as s
 from game.rules.compile.mode import rule
 from game.rules.packing import card_guessed, red_guessed, sure_of, zone_guessed
+from game.rules.read.agendas import sought_at
 from game.rules.state import State
 from game.story import tables as t
 from game.story.tables import Frame, Secrets
@@ -73,7 +74,7 @@ def weigh_certainty(frame: Frame, secrets: Secrets, state: State, outcome: Outco
         sure[by, o.GUESSED] |= 1 << to
         _, card, red = guess_parts(frame, event[at, s.E_WHAT])
         sure_card, sure_red = sure_of(how, 1) == c.SURELY, sure_of(how, 2) == c.SURELY
-        card_right = card == int(secrets.part[int(state.seat[to, s.SEEKS]), t.CARD])
+        card_right = card == int(secrets.part[sought_at(state, to, at), t.CARD])
         red_right = red_is_right(outcome.reds[to], red)
         if ever_asked(state, by, to):
             sure[by, o.SURE_RIGHT] += 1 if (sure_card and card_right) or (sure_red and red_right) else 0

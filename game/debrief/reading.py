@@ -6,6 +6,7 @@ from game.rules import codes as c
 from game.rules import state as s
 from game.rules.compile.mode import rule
 from game.rules.packing import claimed, one_of, topic_of
+from game.rules.read.agendas import sought_at
 from game.rules.state import State
 from game.story import tables as t
 from game.story.tables import Frame
@@ -31,7 +32,7 @@ TELLING = c.kinds(
 def says_seeks(state: State, at: int) -> bool:
     """The event at this place has its author say truly what it seeks."""
     event = state.event
-    mine = int(state.seat[event[at, s.E_BY], s.SEEKS]) if event[at, s.E_BY] >= 0 else -1
+    mine = sought_at(state, event[at, s.E_BY], at) if event[at, s.E_BY] >= 0 else -1
     if event[at, s.KIND] == c.E_TOLD_SEEKS:
         return event[at, s.E_WHAT] == mine
     return (

@@ -10,6 +10,7 @@ from game.rules import codes as c
 from game.rules import state as s
 from game.rules.history import History, held_at_start
 from game.rules.packing import sure_of
+from game.rules.read.agendas import sought_at, sought_first
 from game.rules.read.packages import crosses_red, gain_of
 from game.rules.read.stance import ZONE_OF, ZONES, stance, zone
 from game.rules.state import State
@@ -62,6 +63,7 @@ class Revealed:
     card: str
     temperament: str  # of a mind in this seat; a person had their own
     seeks: Words
+    sought_first: Words | None  # where it sought something else at the start
     red_zone: Words
     red_options: list[str]
     pressure: Words
@@ -89,6 +91,7 @@ def revealed(loaded: Loaded, state: State, seat: int) -> Revealed:
         f"agendas.{names.seat(seat)}.{group}.{names.ids.parts[part].split('.', 1)[1]}"
         for group, part in zip(("seeks", "red_zones", "pressures"), parts, strict=True)
     ]
+    first = sought_first(state, seat)
     in_force = int(state.scal[s.IN_FORCE])
     agreed = {int(option) for option in state.package[in_force, : len(names.ids.clauses)]} if in_force >= 0 else set()
     weights = secrets.part[parts[0], t.N_PART :] + secrets.part[parts[2], t.N_PART :]
@@ -105,6 +108,7 @@ def revealed(loaded: Loaded, state: State, seat: int) -> Revealed:
         card=names.ids.cards[int(secrets.part[parts[0], t.CARD])],
         temperament=t.TEMPERAMENTS[int(secrets.part[parts[0], t.TEMPERAMENT])],
         seeks=names.path(f"{paths[0]}.text"),
+        sought_first=names.part(first, "text") if first != parts[0] else None,
         red_zone=names.path(f"{paths[1]}.text"),
         red_options=[names.ids.options[option] for option in red],
         pressure=names.path(f"{paths[2]}.text"),
@@ -146,7 +150,8 @@ def guesses(loaded: Loaded, state: State, about: int) -> list[Guess]:
     at_end = zone(frame, secrets, state, about)
     found = []
     history = History().read(state)
-    for event in history.at(history.of(c.E_GUESS)):
+    for at in history.of(c.E_GUESS):
+        event = history.events[at]
         if event.to != about:
             continue
         step = event.step
@@ -162,7 +167,7 @@ def guesses(loaded: Loaded, state: State, about: int) -> list[Guess]:
                 zone_right=guessed == zone_then(frame, state, about, step, at_end),
                 card=ids.cards[int(card)],
                 card_sure=sure_of(sure, 1),
-                card_right=int(card) == int(secrets.part[int(state.seat[about, s.SEEKS]), t.CARD]),
+                card_right=int(card) == int(secrets.part[sought_at(state, about, at), t.CARD]),
                 red=ids.options[option] if option >= 0 else "",
                 red_sure=sure_of(sure, 2),
                 red_right=bool(red_is_right(right_reds(frame, secrets, int(state.seat[about, s.RED_ZONE])), red)),

@@ -49,6 +49,11 @@ class Names:
         course = self.loaded.tables.frame.course
         return self.ids.acts[int(course[min(step, len(course) - 1), t.STEP_ACT])]
 
+    def part(self, code: int, form: str) -> Words:
+        """What a part sought says."""
+        seat, _, own = self.ids.parts[code].partition(".")
+        return self.path(f"agendas.{seat}.seeks.{own}.{form}")
+
     def path(self, rest: str) -> Words:
         return Words(path=f"{self.root}.{rest}")
 
@@ -129,6 +134,14 @@ def _fact(names: Names, what: int) -> dict[str, object]:
     return {"fact": names.ids.facts[what]}
 
 
+def _option(names: Names, what: int) -> dict[str, object]:
+    return {"option": names.ids.options[what]}
+
+
+def _seeks(names: Names, what: int) -> dict[str, object]:
+    return {"part": names.part(what, "text").path}
+
+
 def _package(names: Names, what: int) -> dict[str, object]:
     return {"package": names.package(what)}
 
@@ -143,6 +156,8 @@ _TOLD: dict[int, tuple[int, str, Callable[[Names, int], dict[str, object]]]] = {
     c.E_SAID: (7, "m.said", _fact),
     c.E_PROMISE_BROKEN: (7, "m.promise_broken", _nothing),
     c.E_RED_SHOWN: (6, "m.red_shown", _nothing),
+    c.E_SEEKS: (7, "m.seeks", _seeks),
+    c.E_OPENED: (5, "m.opened", _option),
     c.E_THIRD: (4, "m.third", _nothing),
     c.E_ADJOURN: (4, "m.adjourn", _nothing),
     c.E_PROMISE_KEPT: (4, "m.promise_kept", _nothing),

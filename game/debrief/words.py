@@ -20,7 +20,7 @@ class Words:
     """A text of the scenario or of a sheet by its `path`, or a sentence of strings.yaml by its id `say`.
 
     `args`: what the sentence names, by permanent ids: `by`, `to` a seat ("" for nobody or all) or several, `fact`,
-    `option`, `choice`, `package` a list of options, `n` a number.
+    `option`, `choice`, `package` a list of options, `part` the path of what is sought, `n` a number.
     """
 
     path: str = ""
@@ -71,6 +71,8 @@ class Speaker:
                 return ", ".join(self.named(name, one) for one in value)
             nobody = NOBODY if name == "by" else EVERYONE
             return self.text(f"{scenario}.structures.{value}.short") if value else nobody[self.lang]
+        if name == "part":
+            return self.text(value)
         if name == "fact":
             return self.text(f"{scenario}.facts.{value}.text")
         if name == "option":

@@ -31,6 +31,10 @@ def suits(frame: Frame, view: View, choice: int, counted: bool) -> float:
             score -= 0.35 * temper[THRIFT] * a + 0.00003 * b
         elif kind == t.EFFECT_GAIN:
             score += 0.2 * a + 0.00003 * b
+        elif kind == t.EFFECT_GIVE and int(a) == view.scal[ME]:
+            score += 0.2 * b + 0.00003 * frame.row[at, 3]
+        elif kind == t.EFFECT_OPEN:
+            score += 0.15 * view.option[int(a), MY_WEIGHT] - 0.4 * view.option[int(a), MY_RED]
         elif kind == t.EFFECT_REVEAL:
             fact = int(a)
             trust = trust_in(view, int(b)) if b >= 0.0 else 0.5

@@ -26,6 +26,7 @@ from game.minds.temperament import (
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.compile.mode import rule
+from game.rules.options import shut_in
 from game.rules.packing import amendment_of
 from game.rules.read.packages import encode, holds_both
 from game.rules.read.view import (
@@ -68,7 +69,7 @@ def my_best(frame: Frame, view: View, best: Ints) -> float:
         worth = -1000.0
         for option in range(first, frame.clause[clause, t.CLAUSE_TO]):
             weight = view.option[option, MY_WEIGHT] - RED_COST * view.option[option, MY_RED]
-            if weight > worth:
+            if weight > worth and not shut_in(view.scal, option):
                 worth = weight
                 best[clause] = option
         total += worth
@@ -147,7 +148,7 @@ def way_to_give(
     for clause in range(frame.size[t.CLAUSES]):
         now = offer[clause]
         for option in range(frame.clause[clause, t.CLAUSE_FROM], frame.clause[clause, t.CLAUSE_TO]):
-            if option != now and view.option[option, MY_RED] == 0.0:
+            if option != now and view.option[option, MY_RED] == 0.0 and not shut_in(view.scal, option):
                 cost = view.option[now, MY_WEIGHT] - view.option[option, MY_WEIGHT]
                 if mine - cost >= least:
                     given = 0.0
@@ -225,7 +226,7 @@ def best_exchange(
     for first in range(clauses):
         was = offer[first]
         for option in range(frame.clause[first, t.CLAUSE_FROM], frame.clause[first, t.CLAUSE_TO]):
-            if view.option[option, MY_RED] > 0.0:
+            if view.option[option, MY_RED] > 0.0 or shut_in(view.scal, option):
                 continue
             offer[first] = option
             after = mine + view.option[option, MY_WEIGHT] - view.option[was, MY_WEIGHT]
@@ -233,7 +234,7 @@ def best_exchange(
                 had = offer[second]
                 for other in range(frame.clause[second, t.CLAUSE_FROM], frame.clause[second, t.CLAUSE_TO]):
                     left = after + view.option[other, MY_WEIGHT] - view.option[had, MY_WEIGHT]
-                    if left >= least and view.option[other, MY_RED] == 0.0:
+                    if left >= least and view.option[other, MY_RED] == 0.0 and not shut_in(view.scal, other):
                         offer[second] = other
                         good = good_for_all(frame, view, weights, offer, left)
                         if good > best:

@@ -5,6 +5,7 @@ from game.minds.temperament import NAMED
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.compile.mode import rule
+from game.rules.options import shut_in
 from game.rules.read.view import ME, MY_RED, MY_WEIGHT, View
 from game.story import tables as t
 from game.story.tables import Frame, Ints
@@ -52,11 +53,12 @@ def curious_of(frame: Frame, view: View, to: int, named: int) -> float:
 
 @rule
 def best_of(view: View, first: int, count: int) -> int:
-    """The option I like best of `count` from `first`, red ones apart."""
+    """The option I like best of the `count` from `first` that can be put, red ones apart."""
     best = first
     for option in range(first, first + count):
-        if (
-            view.option[option, MY_WEIGHT] - 10.0 * view.option[option, MY_RED]
+        if not shut_in(view.scal, option) and (
+            shut_in(view.scal, best)
+            or view.option[option, MY_WEIGHT] - 10.0 * view.option[option, MY_RED]
             > view.option[best, MY_WEIGHT] - 10.0 * view.option[best, MY_RED]
         ):
             best = option

@@ -116,6 +116,7 @@ def agendas(reading: Reading) -> Part:
                 "seat": one.seat,
                 "name": reading.name(one.seat),
                 "seeks": reading.words(one.seeks),
+                "sought_first": reading.words(one.sought_first) if one.sought_first else "",
                 "card": one.card,
                 "cannot": reading.words(one.red_zone),
                 "answers_to": reading.words(one.pressure),
@@ -274,6 +275,11 @@ def _agenda(reading: Reading, one: Revealed) -> str:
     book = reading.book
     lines = [
         book.say("debrief.agenda", name=reading.name(one.seat), words=reading.words(one.seeks)),
+        *(
+            "- " + book.say("debrief.sought_first", words=reading.words(words))
+            for words in [one.sought_first]
+            if words is not None
+        ),
         *(f"- {words}" for words in [reading.temper(one)] if words),
         "- " + book.say("debrief.red", words=reading.words(one.red_zone)),
         "- " + book.say("debrief.pressure", words=reading.words(one.pressure)),

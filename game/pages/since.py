@@ -32,7 +32,8 @@ _ALIKE = {
     c.E_REACTED,
 }
 _OFFERS = {c.E_PUT, c.E_LIGHTER}  # who offers says yes: that goes without saying
-_OWN = {c.E_VISITED, c.E_HOME}  # what I did myself is known to me, but for what it brought
+# What I did myself is known to me, but for what it brought, and for what came to me.
+_OWN = {c.E_VISITED, c.E_HOME, c.E_TAKEN, c.E_GIVEN, c.E_SEEKS, c.E_OPENED}
 
 
 @once

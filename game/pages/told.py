@@ -1,7 +1,7 @@
 """What happened, as sentences: one event of a view, in the words of the reader's seat."""
 
 from game.pages.book import ALL, Desk
-from game.pages.wording import Named, has, semicolons
+from game.pages.wording import Named, has, join, semicolons
 from game.play.words import letter
 from game.rules import codes as c
 from game.rules import packing
@@ -80,6 +80,13 @@ def tell(desk: Desk, event: Event, together: Named | None = None) -> str:
         return say(f"delivered_{band_word(what)}{said}")
     if kind == c.E_PAID:
         return say("paid", words=book.money(what))
+    if kind in (c.E_TAKEN, c.E_GIVEN):
+        means = [words for words, some in ((book.days(how / 100), how), (book.money(what), what)) if some]
+        return say(c.EVENTS_OF[kind], words=join(book.lang, means)) if by == desk.me else ""
+    if kind == c.E_LAPSED:
+        return say("lapsed", letter=letter(what), words=book.clause_and_option(how))
+    if kind == c.E_SEEKS:
+        return say("seeks", words=book.part_text(what, "text")) if by == desk.me else ""
     if kind == c.E_HOME:
         return home_text(desk, what) if by == desk.me else ""
     if kind == c.E_BURST:

@@ -25,6 +25,7 @@ from game.rules import state as s
 from game.rules.engine import REFUSALS, NoRoomError, apply, begin
 from game.rules.flow.course import start
 from game.rules.flow.deal import prepare_state, set_agenda
+from game.rules.read.agendas import sought_first
 from game.story import tables as t
 from game.story.build import Tables
 from game.story.diagnostics import Both
@@ -211,13 +212,17 @@ def begun(
 
 
 def agendas_of(tables: Tables, state: s.State) -> dict[str, Agenda]:
-    """The agenda of each seat, by ids."""
+    """The agenda drawn for each seat, by ids."""
 
-    def part(seat: int, column: int) -> str:
-        return tables.names.parts[int(state.seat[seat, column])].partition(".")[2]
+    def named(part: float) -> str:
+        return tables.names.parts[int(part)].partition(".")[2]
 
     return {
-        name: Agenda(seeks=part(seat, s.SEEKS), red_zone=part(seat, s.RED_ZONE), pressure=part(seat, s.PRESSURE_PART))
+        name: Agenda(
+            seeks=named(sought_first(state, seat)),
+            red_zone=named(state.seat[seat, s.RED_ZONE]),
+            pressure=named(state.seat[seat, s.PRESSURE_PART]),
+        )
         for seat, name in enumerate(tables.names.seats)
     }
 

@@ -289,6 +289,9 @@ def _readings(m: Meanings) -> dict[int, _Reading]:
     def just(hows: Sequence[str]) -> _Reading:
         return lambda by, to, what, how: (None, hows[how])
 
+    def means(by: int, to: int, what: int, how: int) -> _Said:
+        return what, f"{how / 100:g}"
+
     topic, prices = c.TOPICS.__getitem__, c.PRICES.__getitem__
     # Whatever is not read in its own way below.
     plain = {"": nothing, "topic": only(topic), "option": only(m.option), "fact": only(m.fact), "part": only(m.part)}
@@ -341,6 +344,11 @@ def _readings(m: Meanings) -> dict[int, _Reading]:
         c.E_TRULY: both(c.GIVES.__getitem__, c.SAYS),
         c.E_ROUND: both(int, ROUND_ENDS),
         c.E_LIED: both(m.claim, c.ANSWERS),
+        c.E_TAKEN: means,
+        c.E_GIVEN: means,
+        c.E_COUNTED: lambda by, to, what, how: (m.names.counters[what], how),
+        c.E_LAPSED: lambda by, to, what, how: (package_of(what), m.option(how)),
+        c.E_SEEKS: lambda by, to, what, how: (m.part(what), m.part(how)),
     }
 
 

@@ -1,7 +1,7 @@
-"""What a choice does, as its scenario says: rows of effects, one after another.
+"""What a choice, a scene, a branch or a step does, as its scenario says: rows of effects, one after another.
 
-An effect is a rule that takes (frame, state, seat, at): the seat that does it, and its row in Frame.row, whose columns
-`game/story/tables.py` tells, kind by kind.
+An effect is a rule that takes (frame, secrets, state, seat, at): the seat that does it (-1: nobody), and its row in
+Frame.row, whose columns `game/story/tables.py` tells, kind by kind.
 """
 
 from game.rules import codes as c
@@ -9,19 +9,20 @@ from game.rules import effects as e
 from game.rules import state as s
 from game.rules.compile.dispatch import by_code
 from game.rules.compile.mode import rule
-from game.rules.events import everyone, happen_before
+from game.rules.events import everyone, happen, happen_before
 from game.rules.gestures import gesture
+from game.rules.packing import in_hundredths
 from game.rules.read.standing import has_gage
 from game.rules.saying import tell_fact
-from game.rules.state import State, happened_at
+from game.rules.state import State, counted_at, happened_at, opened_at
 from game.story import tables as t
-from game.story.tables import Frame
+from game.story.tables import Frame, Secrets
 
 A, B, C, D = 1, 2, 3, 4  # columns of a row, after its kind
 
 
 @rule
-def makes_gesture(frame: Frame, state: State, seat: int, at: int) -> None:
+def makes_gesture(frame: Frame, secrets: Secrets, state: State, seat: int, at: int) -> None:
     by, to, code = int(frame.row[at, A]), int(frame.row[at, B]), int(frame.row[at, C])
     strength = int(frame.row[at, D])
     gesture(state, code, by, to, strength)
@@ -30,7 +31,7 @@ def makes_gesture(frame: Frame, state: State, seat: int, at: int) -> None:
 
 
 @rule
-def spends(frame: Frame, state: State, seat: int, at: int) -> None:
+def spends(frame: Frame, secrets: Secrets, state: State, seat: int, at: int) -> None:
     state.seat[seat, s.DAYS] -= frame.row[at, A]
     state.seat[seat, s.DAYS_SCENES] += frame.row[at, A]
     state.seat[seat, s.MONEY] -= frame.row[at, B]
@@ -38,7 +39,7 @@ def spends(frame: Frame, state: State, seat: int, at: int) -> None:
 
 
 @rule
-def gains(frame: Frame, state: State, seat: int, at: int) -> None:
+def gains(frame: Frame, secrets: Secrets, state: State, seat: int, at: int) -> None:
     state.seat[seat, s.DAYS] += frame.row[at, A]
     state.seat[seat, s.DAYS_SCENES] -= frame.row[at, A]
     state.seat[seat, s.MONEY] += frame.row[at, B]
@@ -46,15 +47,16 @@ def gains(frame: Frame, state: State, seat: int, at: int) -> None:
 
 
 @rule
-def reveals(frame: Frame, state: State, seat: int, at: int) -> None:
-    """What it knows by then."""
-    fact = int(frame.row[at, A])
-    if state.fact[fact, seat] != c.UNKNOWN:
-        tell_fact(frame, state, seat, int(frame.row[at, B]), fact)
+def reveals(frame: Frame, secrets: Secrets, state: State, seat: int, at: int) -> None:
+    """What who tells it knows by then."""
+    fact, teller = int(frame.row[at, A]), int(frame.row[at, C]) - 1
+    by = teller if teller >= 0 else seat
+    if state.fact[fact, by] != c.UNKNOWN:
+        tell_fact(frame, state, by, int(frame.row[at, B]), fact)
 
 
 @rule
-def promises(frame: Frame, state: State, seat: int, at: int) -> None:
+def promises(frame: Frame, secrets: Secrets, state: State, seat: int, at: int) -> None:
     """Not to support an option; said before all, whoever it is promised to."""
     to, option = int(frame.row[at, A]), int(frame.row[at, B])
     for other in range(frame.size[t.SEATS]):
@@ -64,14 +66,81 @@ def promises(frame: Frame, state: State, seat: int, at: int) -> None:
 
 
 @rule
-def moves_home(frame: Frame, state: State, seat: int, at: int) -> None:
+def moves_home(frame: Frame, secrets: Secrets, state: State, seat: int, at: int) -> None:
     pressure = state.seat[seat, s.HOME_PRESSURE] + e.SCENE_MOVES * frame.row[at, A]
     state.seat[seat, s.HOME_PRESSURE] = min(max(pressure, 0.0), 1.0)
 
 
 @rule
-def sets_flag(frame: Frame, state: State, seat: int, at: int) -> None:
+def sets_flag(frame: Frame, secrets: Secrets, state: State, seat: int, at: int) -> None:
     state.flag[happened_at(frame, int(frame.row[at, A]))] = 1
+
+
+@rule
+def takes(frame: Frame, secrets: Secrets, state: State, seat: int, at: int) -> None:
+    """Days and euros that are taken from a structure, as far as it has them."""
+    whose = int(frame.row[at, A])
+    days = min(frame.row[at, B], state.seat[whose, s.DAYS])
+    money = min(frame.row[at, C], float(int(state.seat[whose, s.MONEY])))
+    state.seat[whose, s.DAYS] -= days
+    state.seat[whose, s.DAYS_SCENES] += days
+    state.seat[whose, s.MONEY] -= money
+    state.seat[whose, s.MONEY_SPENT] += money
+    if days > 0.0 or money > 0.0:
+        happen(state, c.E_TAKEN, whose, -1, int(money), in_hundredths(days))
+
+
+@rule
+def gives(frame: Frame, secrets: Secrets, state: State, seat: int, at: int) -> None:
+    """Days and euros that come to a structure from outside."""
+    whose, days, money = int(frame.row[at, A]), frame.row[at, B], frame.row[at, C]
+    state.seat[whose, s.DAYS] += days
+    state.seat[whose, s.DAYS_SCENES] -= days
+    state.seat[whose, s.MONEY] += money
+    state.seat[whose, s.MONEY_RECEIVED] += money
+    happen(state, c.E_GIVEN, whose, -1, int(money), in_hundredths(days))
+
+
+@rule
+def clears(frame: Frame, secrets: Secrets, state: State, seat: int, at: int) -> None:
+    counts_to(frame, state, seat, int(frame.row[at, A]), 0)
+
+
+@rule
+def counts(frame: Frame, secrets: Secrets, state: State, seat: int, at: int) -> None:
+    counter = int(frame.row[at, A])
+    counts_to(frame, state, seat, counter, state.flag[counted_at(frame, counter)] + int(frame.row[at, B]))
+
+
+@rule
+def counts_to(frame: Frame, state: State, seat: int, counter: int, value: int) -> None:
+    state.flag[counted_at(frame, counter)] = value
+    happen(state, c.E_COUNTED, seat, -1, counter, value)
+
+
+@rule
+def opens_option(frame: Frame, secrets: Secrets, state: State, seat: int, at: int) -> None:
+    option = int(frame.row[at, A])
+    if state.flag[opened_at(frame, option)] == 0:
+        state.flag[opened_at(frame, option)] = 1
+        happen(state, c.E_OPENED, seat, -1, option, 0)
+
+
+@rule
+def changes_seeks(frame: Frame, secrets: Secrets, state: State, seat: int, at: int) -> None:
+    """A structure seeks something else from now on, and it alone knows. What it had said falsely may have become
+    true."""
+    whose, part = int(frame.row[at, A]), int(frame.row[at, B])
+    before = int(state.seat[whose, s.SEEKS])
+    if part == before:
+        return
+    if state.seat[whose, s.SOUGHT_FIRST] == 0.0:
+        state.seat[whose, s.SOUGHT_FIRST] = before + 1.0
+    state.seat[whose, s.SEEKS] = part
+    for other in range(frame.size[t.SEATS]):
+        if int(state.pair[other, whose, s.HEARD_SEEKS]) == part:
+            state.pair[whose, other, s.LIED_SEEKS] = 0.0
+    happen(state, c.E_SEEKS, whose, -1, part, before)
 
 
 effect = by_code(
@@ -84,12 +153,18 @@ effect = by_code(
         t.EFFECT_PROMISE: promises,
         t.EFFECT_HOME: moves_home,
         t.EFFECT_SET: sets_flag,
+        t.EFFECT_TAKE: takes,
+        t.EFFECT_GIVE: gives,
+        t.EFFECT_CLEAR: clears,
+        t.EFFECT_COUNT: counts,
+        t.EFFECT_OPEN: opens_option,
+        t.EFFECT_SEEK: changes_seeks,
     },
 )
 
 
 @rule
-def do_all(frame: Frame, state: State, seat: int, first: int, end: int) -> None:
+def do_all(frame: Frame, secrets: Secrets, state: State, seat: int, first: int, end: int) -> None:
     """The effects in the rows [first, end)."""
     for at in range(first, end):
-        effect(int(frame.row[at, 0]), frame, state, seat, at)
+        effect(int(frame.row[at, 0]), frame, secrets, state, seat, at)

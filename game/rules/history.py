@@ -14,6 +14,7 @@ from typing import NamedTuple
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.compile.mode import rule
+from game.rules.read.agendas import sought_first
 from game.rules.read.view import View
 from game.rules.state import State
 from game.story.tables import Ints, Secrets
@@ -46,7 +47,7 @@ def held_at_start(secrets: Secrets, state: State, seat: int, fact: int) -> bool:
     if secrets.held[fact, seat] == 1:
         return True
     for part in (
-        int(state.seat[seat, s.SEEKS]),
+        sought_first(state, seat),
         int(state.seat[seat, s.RED_ZONE]),
         int(state.seat[seat, s.PRESSURE_PART]),
     ):

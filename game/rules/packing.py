@@ -194,3 +194,9 @@ def place_of_moment(step: int, at_round: int, wave: int) -> int:
 def one_of(kinds: int, kind: int) -> bool:
     """Whether a kind of event is one of these: most events are of other kinds, dismissed at once."""
     return kinds >> kind & 1 == 1
+
+
+# Days, in what an event says.
+@rule
+def in_hundredths(days: float) -> int:
+    return int((200.0 * days + 1.0) // 2.0)

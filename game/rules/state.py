@@ -23,7 +23,7 @@ class State(NamedTuple):
     fact: Ints  # [facts, seats + N_FACT_STATE] how each seat knows it; then what became of it
     package: Ints  # [packages, clauses + N_PACKAGE + seats] every package ever put; then each seat's last mark
     sealed: Ints  # [seats + pending, N_MOVE] moves sealed this stage, then questions that wait for an answer
-    flag: Ints  # [scenes + 2 choices + flags + 2 clauses + options] counts; see the *_AT functions
+    flag: Ints  # [scenes + 2 choices + flags + 2 clauses + 2 options + counters] counts; see the *_AT functions
     event: Ints  # [events, N_EVENT] what happened, in order
 
 
@@ -66,8 +66,9 @@ class State(NamedTuple):
     SLOT,
     TABLES,
     FULL,
-) = range(37)
-N_SCAL = 37
+    SHUT,
+) = range(38)
+N_SCAL = 38
 # AWAITED, DONE, BOUND, LEFT, WITHDRAWN, SUSPENDED: masks of seats · IN_FORCE: the package in force or -1 · SIGNED: 1
 # once one stood ·
 # TICK: moves accepted so far, the moment written on events · MOVES: those with two legal moves or more · PENDING:
@@ -76,7 +77,8 @@ N_SCAL = 37
 # period ·
 # PEOPLE, LAST_PEOPLE: people reached by the common project so far, in the last period, in thousandths (whole, so that
 # sums are exact) · SLOT: corridor slots
-# begun so far; TABLES: tables begun so far · REOPEN: mask of seats that asked to reopen · THIRD: mask of seats that
+# begun so far; TABLES: tables begun so far · SHUT: mask of the options that cannot be put now (`options.py`) ·
+# REOPEN: mask of seats that asked to reopen · THIRD: mask of seats that
 # asked for a third party this table; -1 once present
 
 
@@ -111,12 +113,14 @@ N_SCAL = 37
     STATED_NEED,
     MONEY_PLEDGED,
     MONEY_HOME,
-) = range(29)
-N_SEAT = 29
+    SOUGHT_FIRST,
+) = range(30)
+N_SEAT = 30
 # DAYS, MONEY: what is left. Days: start = left + corridor + scenes + delivered + home; money: start + received = left
 # + spent + paid + escrow + home.
 # MONEY_PLEDGED: the part of spent and escrow that was asked by packages
-# SEEKS, RED_ZONE, PRESSURE_PART: codes of parts drawn · PLEDGE_LEVEL 0 less, 1 as asked, 2 more · LAST_SAID 0 as
+# SEEKS, RED_ZONE, PRESSURE_PART: codes of parts drawn; SOUGHT_FIRST: where SEEKS has changed since, the part drawn,
+# + 1 · PLEDGE_LEVEL 0 less, 1 as asked, 2 more · LAST_SAID 0 as
 # promised or more, 1 warned, 2 silent, 3 claimed
 
 # pair: of `by` (row) towards `to` (column)
@@ -187,7 +191,7 @@ def new_state(frame: Frame) -> State:
     """An empty state of the right shapes for this scenario."""
     z = frame.size
     seats = int(z[t.SEATS])
-    flags = int(z[t.SCENES] + 2 * z[t.CHOICES] + z[t.FLAGS] + 2 * z[t.CLAUSES] + z[t.OPTIONS])
+    flags = int(z[t.SCENES] + 2 * z[t.CHOICES] + z[t.FLAGS] + 2 * z[t.CLAUSES] + 2 * z[t.OPTIONS] + z[t.COUNTERS])
     return State(
         np.zeros(N_SCAL, np.int64),
         np.zeros((seats, N_SEAT)),
@@ -239,3 +243,15 @@ def prepared_at(frame: Frame, clause: int) -> int:
 def refused_at(frame: Frame, option: int) -> int:
     """Times an option was refused in sight of all (a third party shows those nobody refused)."""
     return frame.size[t.SCENES] + 2 * frame.size[t.CHOICES] + frame.size[t.FLAGS] + 2 * frame.size[t.CLAUSES] + option
+
+
+@rule
+def opened_at(frame: Frame, option: int) -> int:
+    """1 once a closed option has been opened."""
+    return refused_at(frame, option) + frame.size[t.OPTIONS]
+
+
+@rule
+def counted_at(frame: Frame, counter: int) -> int:
+    """What a counter has come to."""
+    return refused_at(frame, counter) + 2 * frame.size[t.OPTIONS]

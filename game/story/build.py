@@ -8,7 +8,8 @@ import numpy as np
 
 from game.story import tables as t
 from game.story.coding import LEVELS, Coding
-from game.story.models import Choice, Evidence, Gesture, Option, Scenario, Scene, Step
+from game.story.doing import events_of
+from game.story.models import Choice, Evidence, Option, Scenario, Scene, Step
 from game.story.names import Names, names
 from game.story.reading import reads
 from game.story.secret_tables import secret_tables
@@ -40,7 +41,8 @@ def bounds(scenario: Scenario) -> Bounds:
     course = [step for act in scenario.acts for step in act.course]
     rounds = sum(step.rounds or 0 for step in course)
     beside = sum(step.scenes is None for step in course) + rounds
-    events = max(
+    opened = sum(step.does.events(seats) for step in course if step.does)
+    events = opened + max(
         64 + 40 * (len(course) + rounds) * seats + 8 * len(scenario.scenes()),
         64 + 40 * beside * seats + VISITS_MAX * sum(_events_of(scene, seats) for scene in scenario.scenes()),
     )
@@ -52,9 +54,11 @@ def _events_of(scene: Scene, seats: int) -> int:
     most: dict[str, int] = {}
     for choice in scene.choices:
         events = 1 + len(choice.evidence) + 2 * len(choice.gestures) + len(choice.promises)
+        events += events_of(choice.does)
         events += sum(2 + (seats if one.to == "all" else 1) for one in choice.reveals)  # each may find a lie out
         most[choice.seat] = max(events, most.get(choice.seat, 0))
-    return 1 + sum(most.values()) + sum(len(choice.evidence) for choice in scene.choices)
+    opened = sum(does.events(seats) for does in (scene.does, *(way.does for way in scene.next)) if does)
+    return 1 + opened + sum(most.values()) + sum(len(choice.evidence) for choice in scene.choices)
 
 
 def build(scenario: Scenario) -> Tables:
@@ -126,6 +130,8 @@ class _Builder:
             array[row, t.GAGE] = t.GAGES.index(option.gage or "")
             array[row, t.LIGHTER] = option.lighter
             array[row, t.IS_BASE] = clause.base == option_name
+            array[row, t.CLOSED] = option.closed
+            array[row, t.OPTION_IF] = self.coding.condition(option.when)
             if clause_name == self.form:
                 yields = self.scenario.project.yields[option_name]
                 people = [*yields.people, yields.people[-1], yields.people[-1]][:3]
@@ -166,6 +172,7 @@ class _Builder:
             array[row, t.STEP_IF] = self.coding.condition(step.when)
             array[row, t.STEP_ACT] = act
             array[row, t.STEP_NTH] = met[kind]
+            array[row, t.STEP_DOES_FROM : t.STEP_DOES_TO + 1] = self.coding.done(step.does)
             met[kind] += 1
         return array
 
@@ -184,8 +191,11 @@ class _Builder:
             for choice in sorted(scene.choices, key=lambda choice: choice.id):
                 choice_array[row] = self._choice(choice, code)
                 row += 1
-            leads = [(self.coding.condition(way.when), self.coding.goto(way.goto)) for way in scene.next]
-            scene_array[code] = (start, row, *self.rows.add(leads))
+            leads = [
+                (self.coding.condition(way.when), self.coding.goto(way.goto), *self.coding.done(way.does))
+                for way in scene.next
+            ]
+            scene_array[code] = (start, row, *self.rows.add(leads), *self.coding.done(scene.does))
         return scene_array, choice_array
 
     def _choice(self, choice: Choice, scene: int) -> tuple[int, ...]:
@@ -205,7 +215,7 @@ class _Builder:
 
     def _effects(self, choice: Choice) -> list[tuple[float, ...]]:
         facts = self.names.facts.code
-        rows: list[tuple[float, ...]] = [self._gesture(gesture) for gesture in choice.gestures]
+        rows: list[tuple[float, ...]] = [self.coding.gesture(gesture) for gesture in choice.gestures]
         if choice.spends:
             rows.append((t.EFFECT_SPEND, choice.spends.days, choice.spends.money))
         if choice.gains:
@@ -222,17 +232,7 @@ class _Builder:
         if choice.home:
             rows.append((t.EFFECT_HOME, 1 if choice.home == "tightens" else -1))
         rows += [(t.EFFECT_SET, self.names.flags.code[flag]) for flag in choice.sets]
-        return rows
-
-    def _gesture(self, gesture: Gesture) -> tuple[float, ...]:
-        by = self.names.seats.code[gesture.by]
-        return (
-            t.EFFECT_GESTURE,
-            by,
-            self.coding.audience(gesture.to),
-            t.GESTURES.index(gesture.gesture),
-            gesture.strength,
-        )
+        return rows + self.coding.doing(choice.does)
 
     def _evidence(self, evidence: Evidence, path: str) -> tuple[float, ...]:
         if evidence.pitfall is not None:
@@ -304,6 +304,7 @@ class _Builder:
             t.PACKAGES_MAX: limits.packages,
             t.PENDING_MAX: limits.pending,
             t.RED_MASK: red_mask,
+            t.COUNTERS: len(self.names.counters),
             t.KEY: self.names.clauses.code[self.scenario.key] + 1 if self.scenario.key else 0,
             t.CODE: zlib.crc32(self.scenario.id.encode()) % 32_768,
         }.items():

@@ -140,6 +140,7 @@ CODES: dict[str, Code] = {
     "S216": Code(
         "error", "cette démarche n’est pas dans la liste du scénario", "this approach is not in the scenario’s own list"
     ),
+    "S217": Code("error", "rien n’ajoute à ce compteur", "nothing adds to this counter"),
     # conditions
     "S301": Code("error", "cette condition ne se lit pas", "this condition cannot be read"),
     "S302": Code("error", "fonction inconnue dans une condition", "unknown function in a condition"),
@@ -152,6 +153,11 @@ CODES: dict[str, Code] = {
         "error", "cette structure ne peut jamais apprendre ce fait", "this structure can never learn this fact"
     ),
     "S309": Code("error", "qui lit ce texte ne peut pas le savoir", "whoever reads this text cannot know that"),
+    "S310": Code(
+        "error",
+        "tous ne peuvent pas le voir : une option ne tombe que par ce que tous voient",
+        "not everybody can see that: an option lapses only by what all see",
+    ),
     # the whole
     "S401": Code("error", "plus de 5 000 paquets possibles à la table", "more than 5,000 packages at the table"),
     "S402": Code("error", "il y en a plus que le jeu n’en peut porter", "there are more than the game can hold"),
@@ -182,6 +188,11 @@ CODES: dict[str, Code] = {
     ),
     "S414": Code(
         "error", "aucune étape de ce déroulé ne peut avoir lieu", "no step of this course can ever take place"
+    ),
+    "S415": Code(
+        "error",
+        "l’option de base vaut quand personne ne dit rien : elle ne peut être fermée ni tomber",
+        "the base option holds if nobody says anything: it can neither be closed nor lapse",
     ),
     # paths through the scenario
     "S501": Code(
@@ -219,6 +230,11 @@ CODES: dict[str, Code] = {
         "personne ne lira ce texte : un autre le précède, ou seule une autre structure lit ce qu’il remplace",
         "nobody reads this text: another comes before it, or only another structure reads what it replaces",
     ),
+    "S515": Code(
+        "warning", "cette option n’est pas fermée : rien à ouvrir", "this option is not closed: nothing to open"
+    ),
+    "S516": Code("warning", "rien n’ouvre cette option", "nothing opens this option"),
+    "S517": Code("warning", "ce compteur n’est lu nulle part", "this counter is read nowhere"),
     # translation
     "S601": Code("warning", "pas de traduction anglaise", "no English translation"),
     "S602": Code("warning", "il manque une traduction", "a translation is missing"),

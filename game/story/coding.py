@@ -7,6 +7,7 @@ import numpy as np
 
 from game.story import tables as t
 from game.story.conditions import Row, parse, steps
+from game.story.doing import Also, Does, Gesture
 from game.story.names import Names
 
 ALL = -1
@@ -50,6 +51,7 @@ class Coding:
             "flag": self.names.flags,
             "clause": self.names.clauses,
             "part": self.names.parts,
+            "counter": self.names.counters,
         }
         return t.GAGES.index(name) if kind == "gage" else table[kind].code[name]
 
@@ -69,3 +71,32 @@ class Coding:
         if text not in self._conditions:
             self._conditions[text] = self.rows.add(steps(parse(text), self.code))[0]
         return self._conditions[text]
+
+    def done(self, does: Also | None) -> tuple[int, int]:
+        """[from, to) of the rows of what a scene, a branch or a step does; (0, 0) where it does nothing."""
+        return self.rows.add(self.doing(does)) if does is not None else (0, 0)
+
+    def doing(self, does: Also | None) -> list[tuple[float, ...]]:
+        """Rows of effects, in the order in which they are done."""
+        if does is None:
+            return []
+        names, rows = self.names, list[tuple[float, ...]]()
+        seats = names.seats.code
+        if isinstance(does, Does):
+            rows += [self.gesture(one) for one in does.gestures]
+            rows += [
+                (t.EFFECT_REVEAL, names.facts.code[one.fact], self.audience(one.to), seats[one.by] + 1)
+                for one in does.reveals
+            ]
+            rows += [(t.EFFECT_TAKE, seats[seat], one.days, one.money) for seat, one in does.spends.items()]
+        rows += [(t.EFFECT_GIVE, seats[seat], one.days, one.money) for seat, one in does.gains.items()]
+        rows += [(t.EFFECT_CLEAR, names.counters.code[name]) for name in does.clear]
+        rows += [(t.EFFECT_COUNT, names.counters.code[name], added) for name, added in does.count.items()]
+        rows += [(t.EFFECT_OPEN, names.options.code[option]) for option in does.opens]
+        rows += [(t.EFFECT_SEEK, seats[seat], names.parts.code[f"{seat}.{part}"]) for seat, part in does.seeks.items()]
+        return rows
+
+    def gesture(self, gesture: Gesture) -> tuple[float, ...]:
+        """The row of a gesture."""
+        by = self.names.seats.code[gesture.by]
+        return (t.EFFECT_GESTURE, by, self.audience(gesture.to), t.GESTURES.index(gesture.gesture), gesture.strength)

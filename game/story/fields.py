@@ -27,10 +27,11 @@ class Ref:
 @dataclass(frozen=True)
 class Expression:
     """Marks a condition; with `own`, one that may use only what the seat that chooses can know; with `read`, only what
-    whoever reads the text can see."""
+    whoever reads the text can see; with `seen`, only what all see."""
 
     own: bool = False
     read: bool = False
+    seen: bool = False
 
 
 Id = Annotated[
@@ -56,6 +57,7 @@ Approach = Annotated[str, Ref("approach")]
 When = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), Expression()]
 OwnWhen = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), Expression(own=True)]
 ReadWhen = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), Expression(read=True)]
+SeenWhen = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), Expression(seen=True)]
 Level = Literal["low", "medium", "high"]
 TrustWord = Literal["none", "low", "fair", "good", "high"]
 if TYPE_CHECKING:

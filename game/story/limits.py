@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from game.story.build import EVENTS_CAP, bounds
 from game.story.diagnostics import Both, Path, Report
+from game.story.doing import counters
 from game.story.models import Agenda, Scenario
 
 OPTIONS = 62  # bits of a mask in an int64 table
@@ -17,6 +18,7 @@ STEPS = 100
 DELIVERIES = 12
 SCENES = 1_000
 FLAGS = 1_000
+COUNTERS = 100
 EVIDENCE = 1_000
 ENDINGS = 100
 FITS = 40
@@ -61,6 +63,8 @@ def _counts(scenario: Scenario) -> Iterator[Count]:
     yield Count(("acts",), Both("livraisons", "deliveries"), deliveries, DELIVERIES)
     yield Count(("acts",), Both("scènes", "scenes"), len(scenes), SCENES)
     yield Count(("acts",), Both("drapeaux", "flags"), len(flags), FLAGS)
+    counted = {name for _, does in scenario.doings() for name in counters(does)}
+    yield Count(("acts",), Both("compteurs", "counters"), len(counted), COUNTERS)
     yield Count(("acts",), Both("indices", "pieces of evidence"), judged, EVIDENCE)
     yield Count(("endings",), Both("fins", "endings"), len(scenario.endings), ENDINGS)
     yield Count(("trust",), Both("couples", "pairs"), len(scenario.trust), TRUST)

@@ -1,16 +1,17 @@
 """What a scenario file may hold: one model for each kind of thing that scenarios/README.md describes. See fields.py for
 what stands in their fields, variants.py for texts that vary."""
 
-from typing import Annotated, Any, ClassVar, Literal
+from collections.abc import Iterator
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from game.story import tables as t
 from game.story import variants as v
+from game.story.diagnostics import Path
+from game.story.doing import Also, Does, Gesture, Promise, Reveal, Spent
 from game.story.fields import (
     Approach,
-    Audience,
     CardName,
     ClauseName,
     CorridorMove,
@@ -30,6 +31,7 @@ from game.story.fields import (
     Ref,
     SceneName,
     Seat,
+    SeenWhen,
     ShortWords,
     Temperament,
     TrustWord,
@@ -108,6 +110,8 @@ class Option(Part):
     pays: dict[Seat, dict[Seat, Euros]] = {}
     gage: Gage | None = None
     lighter: bool = False
+    closed: bool = Field(default=False, description="nobody may put it until it is opened (does: opens)")
+    when: SeenWhen | None = Field(default=None, alias="if", description="it lapses where this does not hold")
 
 
 class Clause(Part):
@@ -190,62 +194,6 @@ class HomeEvent(Part):
     money: Euros = 0
 
 
-class Gesture(Part):
-    """Written `{yields: beginner, to: founder, strength: 2}`: the key is what is done, its value who does it."""
-
-    gesture: str
-    by: Seat
-    to: Audience
-    strength: Annotated[int, Field(ge=1, le=3)] = 1
-
-    @model_validator(mode="before")
-    @classmethod
-    def _name_the_gesture(cls, data: Any) -> Any:
-        if not isinstance(data, dict):
-            return data
-        done = [key for key in data if key not in ("to", "strength")]
-        if len(done) != 1 or done[0] not in t.GESTURES:
-            raise PydanticCustomError(
-                "S108",
-                "{found}",
-                {"found": ", ".join(done) or "(vide)", "expected": ", ".join(t.GESTURES), "known": list(t.GESTURES)},
-            )
-        rest = {key: data[key] for key in data if key in ("to", "strength")}
-        return {"gesture": done[0], "by": data[done[0]], **rest}
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, core_schema: Any, handler: Any) -> dict[str, Any]:
-        seat = {"type": "string"}
-        return {
-            "type": "object",
-            "description": cls.__doc__,
-            "additionalProperties": False,
-            "required": ["to"],
-            "minProperties": 2,
-            "maxProperties": 3,
-            "properties": {
-                "to": {"type": "string", "description": "a structure, or all"},
-                "strength": {"type": "integer", "minimum": 1, "maximum": 3, "default": 1},
-                **dict.fromkeys(t.GESTURES, seat),
-            },
-        }
-
-
-class Spent(Part):
-    days: Days = 0
-    money: Euros = 0
-
-
-class Reveal(Part):
-    fact: Fact
-    to: Audience
-
-
-class Promise(Part):
-    to: Audience
-    against: OptionName
-
-
 class Evidence(Part):
     pitfall: Pitfall | None = None
     approach: Approach | None = None
@@ -288,11 +236,13 @@ class Choice(Part):
     home: Literal["eases", "tightens"] | None = None
     sets: list[Flag] = []
     evidence: list[Evidence] = []
+    does: Also | None = None
     goto: Goto | None = None
 
 
 class Next(Part):
     when: When | None = Field(default=None, alias="if")
+    does: Does | None = None
     goto: Goto
 
 
@@ -303,6 +253,7 @@ class Scene(Part):
     text: Words
     read_by: dict[Seat, Words] = {}
     reads: list[v.TitledVariant] = []
+    does: Does | None = None
     choices: list[Choice] = []
     next: list[Next] = []
 
@@ -319,6 +270,7 @@ class Step(Part):
     of: Annotated[list[Seat], Field(min_length=1)] | None = Field(default=None, description="only these are guessed")
     rounds: Annotated[int, Field(ge=1, le=8)] | None = None
     reopens: bool = False
+    does: Does | None = None
     when: When | None = Field(default=None, alias="if")
 
     @model_validator(mode="after")
@@ -417,3 +369,21 @@ class Scenario(Part):
     def choices(self) -> list[Choice]:
         """All choices, in the order of the file."""
         return [choice for scene in self.scenes() for choice in scene.choices]
+
+    def doings(self) -> Iterator[tuple[Path, Also]]:
+        """All that scenes, branches, choices and steps do, each with its place."""
+        for rank, act in enumerate(self.acts):
+            for nth, step in enumerate(act.course):
+                yield from _does(("acts", rank, "course", nth), step)
+            for nth, scene in enumerate(act.scenes):
+                path = ("acts", rank, "scenes", nth)
+                yield from _does(path, scene)
+                for row, choice in enumerate(scene.choices):
+                    yield from _does((*path, "choices", row), choice)
+                for row, way in enumerate(scene.next):
+                    yield from _does((*path, "next", row), way)
+
+
+def _does(path: Path, one: Step | Scene | Choice | Next) -> Iterator[tuple[Path, Also]]:
+    if one.does is not None:
+        yield (*path, "does"), one.does

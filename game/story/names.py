@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from game.story import tables as t
+from game.story.doing import counters
 from game.story.models import Scenario
 
 
@@ -78,6 +79,7 @@ class Names:
     acts: Ids
     home_events: Ids  # "seat.event", in the order of their rows
     evidence: Ids  # by its `number` in the rows: "choices.CH.evidence.0", then "evidence.ID"
+    counters: Ids
     reads: tuple[Read, ...] = ()  # the texts that vary
     people: tuple[Somebody, ...] = ()  # the cast, in the order of the file
 
@@ -119,4 +121,5 @@ def names(scenario: Scenario) -> Names:
             Somebody(key, seats.index(one.of) if one.of else -1, one.pronoun or "", one.portrait or "")
             for key, one in scenario.cast.items()
         ),
+        counters=Ids(sorted({name for _, does in scenario.doings() for name in counters(does)})),
     )

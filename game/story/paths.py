@@ -34,6 +34,10 @@ def check_paths(scenario: Scenario, report: Report) -> None:
                 report.add("S503", (*path, "choices"), f"{name}, {seat}", "if", key=True)
         for rank, choice in enumerate(scene.choices):
             _check_choice(choice, (*path, "choices", rank), used, report)
+    for place, does in scenario.doings():
+        for counter in does.count:
+            if counter not in used["count"]:
+                report.add("S517", (*place, "count", counter), counter, f"count({counter})", key=True)
 
 
 def _check_choice(choice: Choice, path: Path, used: dict[str, set[str]], report: Report) -> None:
@@ -49,6 +53,7 @@ def _check_choice(choice: Choice, path: Path, used: dict[str, set[str]], report:
         choice.home,
         choice.sets,
         choice.evidence,
+        choice.does,
     )
     if not any(effects) and choice.goto is None and choice.id not in used["chosen"]:
         report.add("S509", path, choice.id)
@@ -90,7 +95,7 @@ def _leaving(ways: dict[str, set[str]]) -> set[str]:
 
 def _used(scenario: Scenario) -> dict[str, set[str]]:
     """What conditions ask about, by function, for functions of one name."""
-    used: dict[str, set[str]] = {"happened": set(), "chosen": set()}
+    used: dict[str, set[str]] = {"happened": set(), "chosen": set(), "count": set()}
     for found in walk(scenario, scenario.id):
         if isinstance(found.mark, Expression):
             for use in parse(found.value).uses:

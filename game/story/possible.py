@@ -10,6 +10,7 @@ from math import inf
 
 from game.story.conditions import WORDS, parse
 from game.story.diagnostics import Path, Report
+from game.story.doing import counters
 from game.story.models import Scenario, Step
 from game.story.truth import one_holds
 
@@ -32,6 +33,7 @@ class ByThen:
     scenes: set[str] = field(default_factory=set)
     choices: set[str] = field(default_factory=set)
     flags: set[str] = field(default_factory=set)
+    counters: set[str] = field(default_factory=set)
 
     def values(self, function: str, arguments: tuple[str, ...]) -> Range:
         """The least and the most that a function may give."""
@@ -41,6 +43,8 @@ class ByThen:
             return 0.0, float(self.deliveries)
         if function in ("days", "money"):
             return MAYBE
+        if function == "count":
+            return (-inf, inf) if arguments[0] in self.counters else NEVER
         known = {"visited": self.scenes, "chosen": self.choices, "happened": self.flags}
         if function in known:
             return EITHER if arguments[0] in known[function] else NEVER
@@ -86,6 +90,7 @@ def _may_be(step: Step, before: ByThen, scenario: Scenario) -> bool:
 
 
 def _take(step: Step, before: ByThen, scenario: Scenario, ways: dict[str, set[str | None]]) -> None:
+    before.counters |= set(counters(step.does))
     before.tables += step.table is not None
     before.deliveries += step.delivery is not None
     before.corridors += step.corridor is not None
@@ -97,6 +102,8 @@ def _take(step: Step, before: ByThen, scenario: Scenario, ways: dict[str, set[st
             waiting += [way for way in ways[name] if way is not None]
     for scene in scenario.scenes():
         if scene.id in before.scenes:
+            for does in (scene.does, *(way.does for way in scene.next), *(choice.does for choice in scene.choices)):
+                before.counters |= set(counters(does))
             before.choices |= {choice.id for choice in scene.choices}
             before.flags |= {flag for choice in scene.choices for flag in choice.sets}
 

@@ -4,6 +4,7 @@ which alone these conditions may speak."""
 from game.story.coding import ALL, Coding
 from game.story.conditions import Use
 from game.story.diagnostics import Report
+from game.story.doing import counters
 from game.story.fields import Text
 from game.story.models import Agenda, Choice, HomeEvent, Pressure, RedZone, Scenario, Seeks
 from game.story.names import Read
@@ -17,7 +18,7 @@ SEEN_BY_ALL = {"agreed", "signed", "bound", "visited", "gage", "periods", "burst
     "named",
 }
 SEEN_BY_ONE = {"days", "money", "known", "agenda", "trust", "delivered", "asked", "went"}
-SEEN_IF_TOLD = {"chosen", "happened"}
+SEEN_IF_TOLD = {"chosen", "happened", "count"}
 # What only its own structure reads of its agenda; the rest of it is said to others.
 _OWN = {Seeks: {"text"}, RedZone: {"text"}, Pressure: {"text"}, Agenda: {"reserve_text"}, HomeEvent: {"text"}}
 
@@ -71,10 +72,16 @@ def sees(reader: str | None, use: Use, scenario: Scenario) -> bool:
         asked_me = use.function in ("asked", "went") and reader in use.arguments  # who was asked knows it as well
         return use.arguments[0] == reader or asked_me
     if use.function in SEEN_IF_TOLD:
-        name = use.arguments[0]
-        ways = [one for one in scenario.choices() if (one.id == name if use.function == "chosen" else name in one.sets)]
-        return all(one.told != "" or one.seat == reader for one in ways)
+        return all(one.told != "" or one.seat == reader for one in behind(use, scenario))
     return False
+
+
+def behind(use: Use, scenario: Scenario) -> list[Choice]:
+    """The choices that make `chosen` or `happened` hold, or move what `count` gives."""
+    name = use.arguments[0]
+    if use.function == "count":
+        return [choice for choice in scenario.choices() if name in counters(choice.does)]
+    return [one for one in scenario.choices() if (one.id == name if use.function == "chosen" else name in one.sets)]
 
 
 def check_variants(scenario: Scenario, report: Report) -> None:

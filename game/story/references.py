@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from pydantic import BaseModel
 
 from game.story import tables as t
-from game.story.conditions import FUNCTIONS, OF_ME, PUBLIC, WORDS, Parsed, Use, parse
+from game.story.conditions import FUNCTIONS, OF_ME, PUBLIC, WORDS, Parsed, parse
 from game.story.diagnostics import Path, Report, nearest_name
 from game.story.fields import Expression, Ref
 from game.story.identifiers import SHEETS
 from game.story.models import Choice, Contradicts, Scenario
-from game.story.reading import SEEN_BY_ALL, SEEN_BY_ONE, check_variants, reader_of, sees
+from game.story.reading import SEEN_BY_ALL, SEEN_BY_ONE, SEEN_IF_TOLD, behind, check_variants, reader_of, sees
 from game.story.stakes import may_learn
 from game.story.structure import check_structure
 from game.story.walk import Found, walk
@@ -33,6 +33,7 @@ UNKNOWN = {
     "approach": "S211",
     "sheet": "S212",
     "gage": "S214",
+    "counter": "S217",
 }
 RESERVED = set(keyword.kwlist) | set(FUNCTIONS) | {"all", "next", "end"}
 
@@ -66,6 +67,7 @@ def known_names(scenario: Scenario) -> dict[str, set[str]]:
         "goto": scenes | {"next", "end"},
         "choice": {choice.id for choice in scenario.choices()},
         "flag": {flag for choice in scenario.choices() for flag in choice.sets},
+        "counter": {name for _, does in scenario.doings() for name in does.count},
         "part": {
             f"{seat}.{part}"
             for seat, agenda in scenario.agendas.items()
@@ -108,6 +110,11 @@ def _check_condition(found: Found, known: dict[str, set[str]], report: Report, s
         _check_own(parsed, choice.seat, found.path, report, found.owners[0])
     elif found.mark.read:
         _check_read(parsed, found, scenario, report)
+    elif found.mark.seen:
+        for use in parsed.uses:
+            if not sees(None, use, scenario):
+                written = f"{use.function}({', '.join(use.arguments)})"
+                report.add("S310", found.path, written, ", ".join(sorted(SEEN_BY_ALL | SEEN_IF_TOLD)))
 
 
 def _check_own(parsed: Parsed, me: str, path: Path, report: Report, scenario: BaseModel) -> None:
@@ -115,8 +122,8 @@ def _check_own(parsed: Parsed, me: str, path: Path, report: Report, scenario: Ba
     assert isinstance(scenario, Scenario)
     for use in parsed.uses:
         written = f"{use.function}({', '.join(use.arguments)})"
-        if use.function in ("chosen", "happened"):
-            hidden = sorted(choice.id for choice in _behind(use, scenario) if choice.told == "" and choice.seat != me)
+        if use.function in SEEN_IF_TOLD:
+            hidden = sorted(one.id for one in behind(use, scenario) if one.told == "" and one.seat != me)
             if hidden:
                 report.add("S307", path, written, f'told: "…" ({", ".join(hidden)})')
             continue
@@ -128,12 +135,6 @@ def _check_own(parsed: Parsed, me: str, path: Path, report: Report, scenario: Ba
             continue
         allowed = f"{use.function}({me}…)" if use.function in OF_ME else ", ".join(sorted(OF_ME | PUBLIC))
         report.add("S307", path, written, allowed)
-
-
-def _behind(use: Use, scenario: Scenario) -> list[Choice]:
-    """The choices that make `chosen` or `happened` hold."""
-    name = use.arguments[0]
-    return [choice for choice in scenario.choices() if name == choice.id or name in choice.sets]
 
 
 def _check_read(parsed: Parsed, found: Found, scenario: Scenario, report: Report) -> None:
@@ -150,8 +151,12 @@ def _check_read(parsed: Parsed, found: Found, scenario: Scenario, report: Report
 def _check_local_names(scenario: Scenario, report: Report) -> None:
     """Names that only mean something inside their clause or agenda."""
     for name, clause in scenario.clauses.items():
-        if clause.base not in clause.options:
+        base = clause.options.get(clause.base)
+        if base is None:
             report.unknown("S204", ("clauses", name, "base"), clause.base, clause.options)
+        elif base.closed or base.when is not None:
+            report.add("S415", ("clauses", name, "options", clause.base), clause.base, "", key=True)
+    _check_doings(scenario, report)
     for name, fact in scenario.facts.items():
         _check_contradicts(scenario, fact.contradicts, ("facts", name, "contradicts", "options"), report)
     form = scenario.clauses.get(scenario.project.form)
@@ -168,6 +173,24 @@ def _check_local_names(scenario: Scenario, report: Report) -> None:
             for nth, part in enumerate(mix):
                 if part not in parts:
                     report.unknown("S209", ("agendas", seat, "excluded", rank, nth), part, parts)
+
+
+def _check_doings(scenario: Scenario, report: Report) -> None:
+    """Parts sought that their structure has, options opened that are closed; closed ones that something opens."""
+    opened = {option for _, does in scenario.doings() for option in does.opens}
+    options = {f"{name}.{own}": one for name, clause in scenario.clauses.items() for own, one in clause.options.items()}
+    closed = {name for name, option in options.items() if option.closed}
+    for path, does in scenario.doings():
+        for seat, part in does.seeks.items():
+            known = scenario.agendas[seat].seeks if seat in scenario.agendas else {}
+            if known and part not in known:
+                report.unknown("S209", (*path, "seeks", seat), part, known)
+        for rank, option in enumerate(does.opens):
+            if option not in closed and option in options:
+                report.add("S515", (*path, "opens", rank), option, f"{option}: {{closed: true}}")
+    for option in sorted(closed - opened):
+        clause, _, own = option.partition(".")
+        report.add("S516", ("clauses", clause, "options", own), option, f"does: {{opens: [{option}]}}", key=True)
 
 
 def _check_contradicts(scenario: Scenario, contradicts: Contradicts | None, path: Path, report: Report) -> None:

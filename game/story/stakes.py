@@ -4,6 +4,7 @@ can sign (S506)."""
 from itertools import islice, product
 
 from game.story.diagnostics import Report
+from game.story.doing import Does, Reveal
 from game.story.models import Agenda, KnownFact, Scenario
 
 TELLING = {"ask", "listen", "tell", "trade", "press"}
@@ -33,11 +34,15 @@ def may_learn(scenario: Scenario, seat: str, name: str) -> bool:
     if seat in holders(scenario, name, fact) or fact.contradicts is not None:
         return True
     told, seen = _ways(scenario)
-    revealed = any(
-        reveal.fact == name and reveal.to in (seat, "all") for choice in scenario.choices() for reveal in choice.reveals
-    )
+    revealed = any(one.fact == name and one.to in (seat, "all") for one in _reveals(scenario))
     others = bool(holders(scenario, name, fact)) or (seen and fact.seen_at is not None)
     return revealed or (seen and fact.seen_at not in (None, seat)) or (told and others)
+
+
+def _reveals(scenario: Scenario) -> list[Reveal]:
+    """What choices, scenes, branches and steps reveal."""
+    told = [reveal for choice in scenario.choices() for reveal in choice.reveals]
+    return told + [reveal for _, does in scenario.doings() if isinstance(does, Does) for reveal in does.reveals]
 
 
 def _ways(scenario: Scenario) -> tuple[bool, bool]:
@@ -49,7 +54,7 @@ def _ways(scenario: Scenario) -> tuple[bool, bool]:
 
 def _check_facts(scenario: Scenario, report: Report) -> None:
     telling, visiting = _ways(scenario)
-    revealed = {reveal.fact for choice in scenario.choices() for reveal in choice.reveals}
+    revealed = {one.fact for one in _reveals(scenario)}
     for name, fact in scenario.facts.items():
         told = bool(holders(scenario, name, fact)) and telling
         seen = fact.seen_at is not None and visiting

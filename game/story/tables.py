@@ -66,7 +66,8 @@ class Secrets(NamedTuple):
     RED_MASK,
     CODE,
     KEY,
-) = range(23)
+    COUNTERS,
+) = range(24)
 N_SIZE = 24
 # ENDING_AT: first of ENDINGS rows (IF, KIND, ending code, 0, 0, 0) in Frame.row, in the order they are tried
 # JUDGED_AT: first of JUDGED evidence rows judged at the end; FORM: the clause giving the project's form; PERIODS:
@@ -81,9 +82,9 @@ REQUIRED, PRESSURE, GOODWILL, MOBILISES, START_DAYS, START_MONEY, PLAYABLE, PRES
 N_FRAME_SEAT = 8  # leaning of seat s for option o: frame.seat[s, N_FRAME_SEAT + o]
 
 # Frame.option columns
-OF_CLAUSE, GAGE, LIGHTER, IS_BASE, YIELD_1, YIELD_2, YIELD_3, NEEDS_DAYS = range(8)
+OF_CLAUSE, GAGE, LIGHTER, IS_BASE, YIELD_1, YIELD_2, YIELD_3, NEEDS_DAYS, CLOSED, OPTION_IF = range(10)
 # days asked of s: [o, N_OPTION + s]; money: [o, N_OPTION + S + s]; i pays j: [o, N_OPTION + 2 S + i S + j]
-N_OPTION = 8
+N_OPTION = 10  # CLOSED: 1 where nobody may put it until it is opened; OPTION_IF: it lapses where this does not hold
 NO_GAGE, GAGE_MONEY, GAGE_PROGRESS, GAGE_NOTICE, GAGE_EXIT = range(5)
 GAGES = ("", "money", "progress", "notice", "exit")
 # YIELD_1..3, NEEDS_DAYS: of the options of the FORM clause; a further period repeats the last yield. They stand in
@@ -95,17 +96,29 @@ CLAUSE_FROM, CLAUSE_TO, CLAUSE_BASE = range(3)
 N_CLAUSE = 3
 
 # Frame.course columns
-STEP_KIND, STEP_SCENE, STEP_ROUNDS, STEP_REOPENS, STEP_MOVES, STEP_IF, STEP_ACT, STEP_NTH = range(8)
-N_COURSE = 8
+(
+    STEP_KIND,
+    STEP_SCENE,
+    STEP_ROUNDS,
+    STEP_REOPENS,
+    STEP_MOVES,
+    STEP_IF,
+    STEP_ACT,
+    STEP_NTH,
+    STEP_DOES_FROM,
+    STEP_DOES_TO,
+) = range(10)
+N_COURSE = 10
 STEP_GUESSED = STEP_MOVES  # of a guess step: mask of the seats that are guessed, 0 for all
 COURSE_SCENES, COURSE_CORRIDOR, COURSE_GUESS, COURSE_TABLE, COURSE_DELIVERY = range(5)
 COURSE_KINDS = ("scenes", "corridor", "guess", "table", "delivery")
 # STEP_SCENE: first scene; STEP_MOVES: mask over CORRIDOR_MOVES; STEP_IF: a condition or -1; STEP_NTH: how many of its
 # kind before it
 
-# Frame.scene columns: choices [FROM, TO), rows of next [FROM, TO) each (IF, GOTO, 0…)
-SCENE_FROM, SCENE_TO, NEXT_FROM, NEXT_TO = range(4)
-N_SCENE = 4
+# Frame.scene columns: choices [FROM, TO), rows of next [FROM, TO) each (IF, GOTO, effects from, to, 0, 0), effects
+# [FROM, TO) of the scene itself
+SCENE_FROM, SCENE_TO, NEXT_FROM, NEXT_TO, SCENE_DOES_FROM, SCENE_DOES_TO = range(6)
+N_SCENE = 6
 GOTO_UNSAID, GOTO_NEXT, GOTO_END = -1, -2, -3  # otherwise a scene's code
 
 # Frame.choice columns
@@ -115,10 +128,26 @@ GOTO_UNSAID, GOTO_NEXT, GOTO_END = -1, -2, -3  # otherwise a scene's code
 N_CHOICE = 9
 
 # Effect rows: (kind, a, b, c, d, 0)
-(EFFECT_GESTURE, EFFECT_SPEND, EFFECT_GAIN, EFFECT_REVEAL, EFFECT_PROMISE, EFFECT_HOME, EFFECT_SET) = range(7)
-# gesture: by, to (-1 all), code, strength · spend, gain: days, money · reveal: fact, to (-1 all) ·
+(
+    EFFECT_GESTURE,
+    EFFECT_SPEND,
+    EFFECT_GAIN,
+    EFFECT_REVEAL,
+    EFFECT_PROMISE,
+    EFFECT_HOME,
+    EFFECT_SET,
+    EFFECT_TAKE,
+    EFFECT_GIVE,
+    EFFECT_CLEAR,
+    EFFECT_COUNT,
+    EFFECT_OPEN,
+    EFFECT_SEEK,
+) = range(13)
+# gesture: by, to (-1 all), code, strength · spend, gain: days, money · reveal: fact, to (-1 all), who
+# tells it + 1, 0 for whoever does it ·
 # promise: to (-1 all), option ·
-# home: +1 tightens, -1 eases · set: flag
+# home: +1 tightens, -1 eases · set: flag · take, give: seat, days, money · clear: counter · count: counter, added ·
+# open: option · seek: seat, part
 GESTURES = (
     "imposes",
     "yields",
@@ -235,13 +264,14 @@ TEMPERAMENTS = ("driving", "open", "guarded", "cautious", "generous", "opportuni
     OP_REPAIRED,
     OP_WITHDREW,
     OP_NAMED,
-) = range(40)
+    OP_COUNT,
+) = range(41)
 # Arguments: trust(seat, seat) synergy(seat) antagonism(seat) known(seat, fact) said(fact) burst(fact) days(seat)
 # money(seat) agreed(option) bound(seat)
 # delivered(seat) chosen(choice) visited(scene) happened(flag) agenda(part; its seat is known from it) left(seat)
 # gage(code) prepared(clause) asked(seat, seat)
-# went(seat, seat) withdrew(seat); the others take none. `and`, `or` do not short-circuit. Stack at most 16 deep
-# (checked at load).
+# went(seat, seat) withdrew(seat) count(counter); the others take none. `and`, `or` do not short-circuit. Stack at
+# most 16 deep (checked at load).
 
 CORRIDOR_MOVES = (
     "pass",

@@ -53,7 +53,8 @@ def _card(sheet: Sheet, one: dict[str, Any]) -> None:
     headed(sheet, int(one["place"]), one["name"], word(lang, "me") if one["me"] else "")
     sheet.gap(0.2)
     sheet.text(one["seeks"], "italic", 0.95)
-    for key, said in (("was_cannot", one["cannot"]), ("was_awaited", one["answers_to"])):
+    before = [("was_sought", one["sought_first"])] if one["sought_first"] else []
+    for key, said in (*before, ("was_cannot", one["cannot"]), ("was_awaited", one["answers_to"])):
         sheet.gap(0.3)
         sheet.text(word(lang, key), "label-strong", 0.78, theme.soft)
         sheet.text(said, "text", 0.92)

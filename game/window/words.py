@@ -15,6 +15,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "facts": ("Vous savez", "You know"),
     "promised": ("Promis", "Promised"),
     "have": ("Ce qui reste", "What is left"),
+    "was_sought": ("Au début", "At the start"),
     "was_cannot": ("Ce qui était impossible", "What was impossible"),
     "was_awaited": ("Ce qui l’attendait chez elle", "What waited at home"),
     "pitfalls": ("Les freins", "The pitfalls"),

@@ -8,7 +8,10 @@ from game.rules import codes as c
 from game.rules import state as s
 from game.rules.engine import LEGAL_MAX, LEGAL_ROWS, apply, begin, legal, marks_of
 from game.rules.history import held_at_start
+from game.rules.packing import amended_option
 from game.rules.read import view as v
+from game.rules.read.agendas import sought_first
+from game.rules.read.packages import decode
 from game.story import tables as t
 
 MOST_MOVES = 5000
@@ -117,7 +120,68 @@ def given(play, state):
         ]
         times = int(state.flag[s.chosen_at(play.frame, choice)])
         total += times * float(sum(row[2] for row in rows if int(row[0]) == t.EFFECT_GAIN))
-    return total
+    events = state.event[: int(state.scal[s.EVENTS])]
+    return total + float(events[events[:, s.KIND] == c.E_GIVEN, s.E_WHAT].sum())
+
+
+def assert_seen_as_its_kind_says(play):
+    """Each event has the witnesses of its kind: what a seat alone must know, it alone sees. Of a promise made in a
+    scene, all."""
+    for row in play.state.event[: int(play.state.scal[s.EVENTS])].tolist():
+        kind, by, to = row[s.KIND], row[s.E_BY], row[s.E_TO]
+        everyone = (1 << play.seats) - 1
+        due = {c.NOBODY: 0, c.AUTHOR: 1 << max(by, 0), c.BOTH: 1 << max(by, 0) | 1 << max(to, 0), c.ALL: everyone}
+        seen_by = int(c.SEEN_BY[kind])
+        if seen_by in due and kind != c.E_PROMISE:
+            assert row[s.WITNESSES] == due[seen_by], (c.EVENTS_OF[kind], row)
+
+
+def assert_seeks_what_it_was_told(play):
+    """What each seeks is what it drew, or what an event that it alone saw made of it since; its view follows."""
+    sought = [int(part) for part in play.states[0].seat[:, s.SEEKS]]
+    first = [int(part) - 1 for part in play.states[0].seat[:, s.SOUGHT_FIRST]]
+    sought = [one if one >= 0 else now for one, now in zip(first, sought, strict=True)]
+    drawn, read = list(sought), 0
+    views = [v.new_view(play.frame) for _ in range(play.seats)]
+    for state in play.states:
+        for row in state.event[read : int(state.scal[s.EVENTS])].tolist():
+            if row[s.KIND] == c.E_SEEKS:
+                assert row[s.E_HOW] == sought[row[s.E_BY]]
+                sought[row[s.E_BY]] = row[s.E_WHAT]
+        read = int(state.scal[s.EVENTS])
+        assert [int(part) for part in state.seat[:, s.SEEKS]] == sought
+        assert [sought_first(state, seat) for seat in range(play.seats)] == drawn
+        for seat in range(play.seats):
+            v.look(play.frame, play.secrets, state, seat, views[seat])
+            own = play.secrets.part[[sought[seat], int(state.seat[seat, s.PRESSURE_PART])], t.N_PART :].sum(axis=0)
+            assert (views[seat].option[:, v.MY_WEIGHT] == own).all()
+
+
+def assert_only_what_can_be_put(play):
+    """No package that lies on the table, nor any that may be put or amended, holds an option that cannot be put."""
+    clauses = int(play.frame.size[t.CLAUSES])
+    rows = np.zeros((LEGAL_MAX, LEGAL_ROWS), np.int64)
+    for state in play.states[:-1]:
+        shut = {option for option in range(int(play.frame.size[t.OPTIONS])) if int(state.scal[s.SHUT]) >> option & 1}
+        if int(state.scal[s.STAGE]) != c.AT_ROUND:
+            continue
+        for package in state.package[: int(state.scal[s.MADE])].tolist():
+            assert not package[clauses + s.ON_TABLE] or not shut & set(package[:clauses]), package
+        for seat in play.awaited(state):
+            for row in rows[: legal(play.frame, play.secrets, state, seat, rows)].tolist():
+                for what in range(row[2], row[2] + row[4]) if row[0] in (c.PUT, c.AMEND, c.OFFER_LIGHTER) else ():
+                    assert not shut & put_in(play, row[0], what), row
+
+
+def put_in(play, do, what):
+    """The options that a move puts on the table anew."""
+    if do == c.AMEND:
+        return {amended_option(what, int(play.frame.size[t.OPTIONS]))}
+    if do == c.OFFER_LIGHTER:
+        return {what}
+    options = np.zeros(int(play.frame.size[t.CLAUSES]), np.int64)
+    decode(play.frame, what, options)
+    return set(options.tolist())
 
 
 def assert_nothing_from_nothing(play):

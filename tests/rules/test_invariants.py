@@ -14,14 +14,17 @@ from game.rules.engine import LEGAL_MAX, LEGAL_ROWS, legal
 from game.story import tables as t
 from game.story.library import load
 from tests.helpers.large import large, long_tables
+from tests.helpers.scenarios import SCENARIOS as FOLDER
 from tests.helpers.scenarios import many, tiny
 from tests.minds.test_decide import play as minds_play
 from tests.rules import invariants as i
 
+FORMAT = FOLDER / "format"
 SCENARIOS = {
     "tiny": lambda: tiny().tables,
     "four": lambda: many(4),
     "condition": lambda: load("condition").tables,
+    "does": lambda: load(FORMAT / "does").tables,
     "eleven": lambda: large().tables,
 }
 FEW = settings(max_examples=4)
@@ -44,6 +47,16 @@ def test_means_are_conserved_and_nothing_is_known_from_nowhere(name, seed):
     play = i.Played(SCENARIOS[name](), seed, keep=True)
     i.assert_means_conserved(play)
     i.assert_nothing_from_nothing(play)
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+@given(seed=SEEDS)
+@FEW
+def test_each_sees_what_it_must_and_only_what_can_be_put_is(name, seed):
+    play = i.Played(SCENARIOS[name](), seed, keep=True)
+    i.assert_seen_as_its_kind_says(play)
+    i.assert_seeks_what_it_was_told(play)
+    i.assert_only_what_can_be_put(play)
 
 
 @pytest.mark.parametrize("name", SCENARIOS)

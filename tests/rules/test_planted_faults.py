@@ -5,9 +5,10 @@ from copy import copy
 import numpy as np
 import pytest
 
-from game.rules import agreement, chance, doing, saying
+from game.rules import agreement, chance, doing, options, saying
 from game.rules import codes as c
 from game.rules import state as s
+from game.rules.events import happen_before
 from game.rules.flow import course, deal
 from game.rules.gestures import gesture as real_gesture
 from game.rules.read import view as v
@@ -15,7 +16,7 @@ from game.rules.stages import answers, corridor, delivery, guesses, knots, repai
 from game.rules.stages.corridor import listen, press, reassure, visit
 from game.story import tables as t
 from game.story.library import load
-from tests.helpers.scenarios import many
+from tests.helpers.scenarios import SCENARIOS, many
 from tests.rules import invariants as i
 
 SIGNED = 10  # seed of a play of `condition` that comes to a delivery
@@ -257,3 +258,80 @@ def test_a_mind_that_reads_what_it_must_not(monkeypatch):
 def test_a_stage_that_awaits_nobody(monkeypatch):
     monkeypatch.setattr(guesses, "guessing", lambda frame, state: 0)
     caught(lambda: i.Played(many(4), 5))
+
+
+def does(seed=3):
+    return i.Played(load(SCENARIOS / "format" / "does").tables, seed, keep=True)
+
+
+def by_rows(monkeypatch, kind, rule):
+    """One kind of effect is done by a rule made wrong."""
+    real = doing.effect
+
+    def effect(code, frame, secrets, state, seat, at):
+        (rule if code == kind else real)(*(() if code == kind else (code,)), frame, secrets, state, seat, at)
+
+    monkeypatch.setattr(doing, "effect", effect)
+
+
+def test_means_given_or_taken_that_come_from_nowhere(monkeypatch):
+    def give(frame, secrets, state, seat, at):
+        state.seat[int(frame.row[at, 1]), s.MONEY] += frame.row[at, 3]
+
+    def take(frame, secrets, state, seat, at):
+        state.seat[int(frame.row[at, 1]), s.DAYS] -= frame.row[at, 2]
+
+    for kind, rule in ((t.EFFECT_GIVE, give), (t.EFFECT_TAKE, take)):
+        with monkeypatch.context() as planted:
+            by_rows(planted, kind, rule)
+            caught(lambda: [i.assert_means_conserved(does(seed)) for seed in range(6)])
+
+
+def test_a_fact_revealed_by_one_who_does_not_know_it(monkeypatch):
+    by_rows(
+        monkeypatch,
+        t.EFFECT_REVEAL,
+        lambda frame, secrets, state, seat, at: saying.tell_fact(frame, state, 1, -1, int(frame.row[at, 1])),
+    )
+    caught(lambda: [i.assert_nothing_from_nothing(does(seed)) for seed in range(12)])
+
+
+@pytest.mark.parametrize("fault", ["before all", "without a word", "the view stays"])
+def test_what_is_sought_changed_otherwise_than_it_must(fault, monkeypatch):
+    def before_all(frame, secrets, state, seat, at):
+        whose, part = int(frame.row[at, 1]), int(frame.row[at, 2])
+        happen_before(state, c.E_SEEKS, whose, -1, part, int(state.seat[whose, s.SEEKS]), 3)
+
+    def silently(frame, secrets, state, seat, at):
+        state.seat[int(frame.row[at, 1]), s.SEEKS] = frame.row[at, 2]
+
+    def stale(frame, secrets, state, seat, view):
+        weights = view.option[:, v.MY_WEIGHT].copy()
+        fresh = view.scal[v.CURSOR] == 0
+        real(frame, secrets, state, seat, view)
+        if not fresh:
+            view.option[:, v.MY_WEIGHT] = weights
+
+    real = v.look
+    if fault == "the view stays":
+        monkeypatch.setattr(i.v, "look", stale)
+    else:
+        by_rows(monkeypatch, t.EFFECT_SEEK, before_all if fault == "before all" else silently)
+    check = i.assert_seen_as_its_kind_says if fault == "before all" else i.assert_seeks_what_it_was_told
+    caught(lambda: [check(does(seed)) for seed in range(12)])
+
+
+def test_options_that_cannot_be_put_and_are(monkeypatch):
+    with monkeypatch.context() as planted:
+        planted.setattr(table, "clear_table", lambda frame, state: None)
+        play = i.Played(load(SCENARIOS / "format" / "does").tables, 1, keep=True)
+        at = next(n for n, state in enumerate(play.states) if len(lying(play, state)))
+        play.states[at].scal[s.SHUT] = (1 << int(play.frame.size[t.OPTIONS])) - 1
+        caught(i.assert_only_what_can_be_put, play)
+    monkeypatch.setattr(options, "shut_in", lambda scal, option: False)
+    caught(lambda: [i.assert_only_what_can_be_put(does(seed)) for seed in range(8)])
+
+
+def lying(play, state):
+    clauses = int(play.frame.size[t.CLAUSES])
+    return [one for one in range(int(state.scal[s.MADE])) if state.package[one, clauses + s.ON_TABLE]]

@@ -85,6 +85,7 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
     "S214": [('if: "signed()"', 'if: "gage(notices)"')],
     "S215": [("pitfall: injunction, grade: fallen", "pitfall: free-riding, grade: fallen")],
     "S216": [('approach: "1.1"', 'approach: "4.1"')],
+    "S217": [('if: "signed()"', 'if: "count(applause) > 1"')],
     "S301": [('if: "signed()"', 'if: "signed() and"')],
     "S302": [('if: "signed()"', 'if: "sined()"')],
     "S303": [('if: "signed()"', 'if: "days()"')],
@@ -103,6 +104,7 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
             '            told: ""\n            reads: [{id: a, if: "days(farm) > 1", text: "T"}]\n',
         )
     ],
+    "S310": [('text: "quatre visites par an"', 'text: "quatre visites par an"\n        if: "days(farm) > 1"')],
     "S401": [
         (
             '      spring: {text: "au printemps, avec sortie libre", gage: exit}',
@@ -146,6 +148,7 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
         ("      - guess: first\n", '      - guess: first\n        if: "periods() >= 1"\n'),
         ("        rounds: 4\n", '        rounds: 4\n        if: "1 > 2"\n'),
     ],
+    "S415": [('text: "rien d’écrit"', 'text: "rien d’écrit"\n        closed: true')],
     "S501": [(REPLY_NEXT, "{goto: next}")],
     "S502": [("\n          - {goto: next}", "")],
     "S503": [(FARM_MENU, '            if: "days(farm) >= 2"\n' + FARM_MENU)],
@@ -181,6 +184,9 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
             '    brings: "Rien."\n    reads: [{id: a, for: farm, wants: "A"}, {id: b, for: farm, wants: "B"}]\n',
         )
     ],
+    "S515": [("            goto: next\n", "            goto: next\n            does: {opens: [form.visits]}\n")],
+    "S516": [('text: "quatre visites par an"', 'text: "quatre visites par an"\n        closed: true')],
+    "S517": [("            goto: next\n", "            goto: next\n            does: {count: {applause: 1}}\n")],
     "S601": [],
     "S701": [("Que fait-on ensemble ?", "Que fait-on ensemble?")],
     "S702": [("Que fait-on ensemble ?", 'Que fait-on \\"ensemble\\" ?')],

@@ -5,10 +5,12 @@ from game.rules import state as s
 from game.rules.agreement import settle_escrow
 from game.rules.compile.dispatch import by_code
 from game.rules.compile.mode import rule
+from game.rules.doing import do_all
 from game.rules.events import happen
 from game.rules.flow.deal import prepare_state
 from game.rules.flow.legal import fits
 from game.rules.flow.waves import first_wave
+from game.rules.options import settle_options
 from game.rules.read.conditions import holds
 from game.rules.read.stance import antagonism_level, synergy_level
 from game.rules.stages import ALL
@@ -52,6 +54,8 @@ def next_step(frame: Frame, secrets: Secrets, state: State) -> None:
             finish(frame, secrets, state)
             return
         if holds(frame, secrets, state, frame.course[step, t.STEP_IF]):
+            do_all(frame, secrets, state, -1, frame.course[step, t.STEP_DOES_FROM], frame.course[step, t.STEP_DOES_TO])
+            settle_options(frame, secrets, state)
             way = opens(frame.course[step, t.STEP_KIND], frame, secrets, state, step)
             if way == c.TO_END:
                 finish(frame, secrets, state)

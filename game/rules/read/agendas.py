@@ -1,5 +1,6 @@
 """What a structure seeks, cannot accept and is pressed for, as its agenda was drawn: known to itself and the rules."""
 
+from game.rules import codes as c
 from game.rules import state as s
 from game.rules.compile.mode import rule
 from game.rules.state import State
@@ -12,6 +13,23 @@ def weight_of(secrets: Secrets, state: State, seat: int, option: int) -> float:
     """What this option is worth to this seat: its interest, and what the pressure at home adds."""
     at = t.N_PART + option
     return secrets.part[int(state.seat[seat, s.SEEKS]), at] + secrets.part[int(state.seat[seat, s.PRESSURE_PART]), at]
+
+
+@rule
+def sought_first(state: State, seat: int) -> int:
+    """The part that a seat sought at the start, as its agenda was drawn."""
+    changed = int(state.seat[seat, s.SOUGHT_FIRST])
+    return changed - 1 if changed > 0 else int(state.seat[seat, s.SEEKS])
+
+
+@rule
+def sought_at(state: State, seat: int, place: int) -> int:
+    """The part that a seat sought when the event at this place happened."""
+    if state.seat[seat, s.SOUGHT_FIRST] > 0.0:
+        for at in range(place, state.scal[s.EVENTS]):
+            if state.event[at, s.KIND] == c.E_SEEKS and state.event[at, s.E_BY] == seat:
+                return int(state.event[at, s.E_HOW])
+    return int(state.seat[seat, s.SEEKS])
 
 
 @rule

@@ -100,6 +100,7 @@ def look(frame: Frame, secrets: Secrets, state: State, seat: int, view: View) ->
     view.scal[s.EVENTS] = count
     view.scal[ME] = seat
     view.scal[CURSOR] = state.scal[s.EVENTS]
+    wanted = fresh or view.mine[s.SEEKS] != state.seat[seat, s.SEEKS]
     for k in range(s.N_SEAT):
         view.mine[k] = state.seat[seat, k]
     view.mine[MY_RESERVE] = secrets.seat[seat, t.RESERVE]
@@ -125,7 +126,7 @@ def look(frame: Frame, secrets: Secrets, state: State, seat: int, view: View) ->
         if package >= packages or view.package[package, on_table] == 1:
             for k in range(view.package.shape[1]):
                 view.package[package, k] = state.package[package, k]
-    if fresh:
+    if wanted:
         for option in range(z[t.OPTIONS]):
             view.option[option, MY_WEIGHT] = weight_of(secrets, state, seat, option)
             view.option[option, MY_RED] = 1.0 if is_red(secrets, state, seat, option) else 0.0

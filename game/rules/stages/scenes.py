@@ -45,6 +45,7 @@ def enter_scene(frame: Frame, secrets: Secrets, state: State, scene: int) -> int
     state.scal[s.SCENE] = scene
     state.flag[visited_at(frame, scene)] += 1
     happen(state, c.E_SCENE, -1, -1, scene, 0)
+    do_all(frame, secrets, state, -1, frame.scene[scene, t.SCENE_DOES_FROM], frame.scene[scene, t.SCENE_DOES_TO])
     choosing = 0
     for choice in range(frame.scene[scene, t.SCENE_FROM], frame.scene[scene, t.SCENE_TO]):
         seat = frame.choice[choice, t.CHOICE_SEAT]
@@ -67,7 +68,7 @@ def choose(frame: Frame, secrets: Secrets, state: State, seat: int, choice: int)
     for at in range(frame.choice[choice, t.EVIDENCE_FROM], frame.choice[choice, t.EVIDENCE_TO]):
         if holds(frame, secrets, state, int(frame.row[at, 2])):
             happen(state, c.E_EVIDENCE, seat, -1, at, int(frame.row[at, 1]))
-    do_all(frame, state, seat, frame.choice[choice, t.EFFECT_FROM], frame.choice[choice, t.EFFECT_TO])
+    do_all(frame, secrets, state, seat, frame.choice[choice, t.EFFECT_FROM], frame.choice[choice, t.EFFECT_TO])
 
 
 @rule
@@ -84,6 +85,7 @@ def after_scene(frame: Frame, secrets: Secrets, state: State, choosing: int) -> 
                     return way
     for at in range(frame.scene[scene, t.NEXT_FROM], frame.scene[scene, t.NEXT_TO]):
         if holds(frame, secrets, state, int(frame.row[at, 0])):
+            do_all(frame, secrets, state, -1, int(frame.row[at, 2]), int(frame.row[at, 3]))
             return int(frame.row[at, 1])
     return t.GOTO_NEXT
 

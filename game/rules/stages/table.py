@@ -9,6 +9,7 @@ from game.rules.compile.mode import rule
 from game.rules.events import happen
 from game.rules.flow.waves import await_moves
 from game.rules.gestures import feels, gesture, meets
+from game.rules.options import add_options, add_packages, clear_table, settle_options, shut_in
 from game.rules.packing import amended_option, amended_place, amendment_of, mark_at, objection_to
 from game.rules.read.agendas import is_red, weight_of
 from game.rules.read.packages import base_package, decode, how_many_on_table, on_table
@@ -35,15 +36,15 @@ def offers(frame: Frame, secrets: Secrets, state: State, seat: int, rows: Ints) 
     clauses = frame.size[t.CLAUSES]
     lying = how_many_on_table(state, clauses)
     options = frame.size[t.OPTIONS]
-    n = add(rows, n, c.PUT, -1, 0, least, frame.size[t.PACKAGES], levels)
+    n = add_packages(frame, state, rows, n, c.PUT, least, levels)
     for place in range(lying):
         if place < s.TABLE_SIZE:
-            n = add(rows, n, c.AMEND, -1, amendment_of(place, 0, options), least, options, levels)
+            n = add_options(state, rows, n, c.AMEND, -1, amendment_of(place, 0, options), 0, options, least, levels)
             n = add(rows, n, c.OBJECT, -1, place, 0, 1, len(c.REASONS))
     n = add(rows, n, c.SHOW_RED, -1, 0, c.AS_ASKED, 1, 1)
     n = add(rows, n, c.NAME_TENSION, -1, 0, c.AS_ASKED, 1, 1)
     for option in range(options):
-        if frame.option[option, t.LIGHTER] > 0.0:
+        if frame.option[option, t.LIGHTER] > 0.0 and not shut_in(state.scal, option):
             n = add(rows, n, c.OFFER_LIGHTER, -1, option, least, 1, levels)
     if state.scal[s.THIRD] >= 0 and state.scal[s.THIRD] >> seat & 1 == 0:
         n = add(rows, n, c.CALL_THIRD, -1, 0, c.AS_ASKED, 1, 1)
@@ -70,18 +71,21 @@ def open_table(frame: Frame, state: State) -> None:
         base_package(frame, state.package[state.scal[s.MADE], :clauses])
         worded = 0
         for clause in range(clauses):
-            if state.flag[prepared_at(frame, clause) + clauses] == seat + 1:
-                worded += 1
-            if state.flag[prepared_at(frame, clause)] > 0:
-                state.package[state.scal[s.MADE], clause] = state.flag[prepared_at(frame, clause)] - 1
+            option = state.flag[prepared_at(frame, clause)] - 1
+            if option >= 0 and not shut_in(state.scal, option):
+                state.package[state.scal[s.MADE], clause] = option
+                if state.flag[prepared_at(frame, clause) + clauses] == seat + 1:
+                    worded += 1
         if worded > 0:
             put(frame, state, seat, -1, c.E_PUT)
 
 
 @rule
-def await_round(frame: Frame, state: State) -> None:
+def await_round(frame: Frame, secrets: Secrets, state: State) -> None:
     """The round opens for all who still sit at the table."""
     state.scal[s.WAVE] = 0
+    settle_options(frame, secrets, state)
+    clear_table(frame, state)
     await_moves(state, c.AT_ROUND, here(state) & ~state.scal[s.WITHDRAWN])
 
 
@@ -250,7 +254,7 @@ def opens(frame: Frame, secrets: Secrets, state: State, step: int) -> int:
         state.scal[s.WITHDRAWN] = 0
     open_table(frame, state)
     state.scal[s.LAST_TABLE] = step
-    await_round(frame, state)
+    await_round(frame, secrets, state)
     return c.TO_MOVES if state.scal[s.AWAITED] > 0 else c.TO_NEXT
 
 
@@ -276,7 +280,7 @@ def shows(frame: Frame, secrets: Secrets, state: State, who: int) -> int:
             open_slot(state, still)
             return c.TO_MOVES
         state.scal[s.ADJOURNED] = 0
-    await_round(frame, state)
+    await_round(frame, secrets, state)
     return c.TO_MOVES
 
 
@@ -284,7 +288,7 @@ def shows(frame: Frame, secrets: Secrets, state: State, who: int) -> int:
 def after_answers(frame: Frame, secrets: Secrets, state: State) -> int:
     """Back to the table that was adjourned."""
     if state.scal[s.ADJOURNED] < 0:
-        await_round(frame, state)
+        await_round(frame, secrets, state)
         return c.TO_MOVES
     return c.TO_NEXT
 

@@ -3,7 +3,7 @@
 from game.rules import codes as c
 from game.rules.compile.mode import rule
 from game.rules.events import happen
-from game.rules.rows import add
+from game.rules.options import add_options
 from game.rules.state import State, prepared_at
 from game.story import tables as t
 from game.story.tables import Frame, Ints, Secrets
@@ -13,8 +13,8 @@ from game.story.tables import Frame, Ints, Secrets
 def offers(frame: Frame, state: State, seat: int, rows: Ints, n: int) -> int:
     for clause in range(frame.size[t.CLAUSES]):
         if state.flag[prepared_at(frame, clause)] == 0:
-            first = frame.clause[clause, t.CLAUSE_FROM]
-            n = add(rows, n, c.PREPARE, -1, first, 0, frame.clause[clause, t.CLAUSE_TO] - first, 1)
+            first, end = frame.clause[clause, t.CLAUSE_FROM], frame.clause[clause, t.CLAUSE_TO]
+            n = add_options(state, rows, n, c.PREPARE, -1, 0, first, end, 0, 1)
     return n
 
 

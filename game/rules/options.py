@@ -1,0 +1,101 @@
+"""Which options may be put: not those still closed, nor those that lapsed. Settled when a step or a round opens, before
+all; what holds one that no longer can be put leaves the table."""
+
+from game.rules import codes as c
+from game.rules import state as s
+from game.rules.compile.mode import rule
+from game.rules.events import happen
+from game.rules.read.conditions import holds
+from game.rules.rows import add
+from game.rules.state import State, opened_at
+from game.story import tables as t
+from game.story.tables import Frame, Ints, Secrets
+
+
+@rule
+def settle_options(frame: Frame, secrets: Secrets, state: State) -> None:
+    """Note the options that cannot be put now."""
+    shut = 0
+    for option in range(frame.size[t.OPTIONS]):
+        if not stands_open(frame, secrets, state, option):
+            shut |= 1 << option
+    state.scal[s.SHUT] = shut
+
+
+@rule
+def stands_open(frame: Frame, secrets: Secrets, state: State, option: int) -> bool:
+    """Whether an option may be put now."""
+    if frame.option[option, t.CLOSED] > 0.0 and state.flag[opened_at(frame, option)] == 0:
+        return False
+    return holds(frame, secrets, state, int(frame.option[option, t.OPTION_IF]))
+
+
+@rule
+def shut_in(scal: Ints, option: int) -> bool:
+    """Whether an option cannot be put, as a state or a view says."""
+    return scal[s.SHUT] >> option & 1 == 1
+
+
+@rule
+def shut_of(frame: Frame, scal: Ints, options: Ints) -> int:
+    """The first option of a package that cannot be put, -1 if none."""
+    if scal[s.SHUT] != 0:
+        for clause in range(frame.size[t.CLAUSES]):
+            if shut_in(scal, options[clause]):
+                return int(options[clause])
+    return -1
+
+
+@rule
+def clear_table(frame: Frame, state: State) -> None:
+    """Packages that hold an option that no longer can be put leave the table, before all."""
+    if state.scal[s.SHUT] == 0:
+        return
+    clauses = frame.size[t.CLAUSES]
+    for package in range(state.scal[s.MADE]):
+        if state.package[package, clauses + s.ON_TABLE] == 1:
+            option = shut_of(frame, state.scal, state.package[package])
+            if option >= 0:
+                state.package[package, clauses + s.ON_TABLE] = 0
+                happen(state, c.E_LAPSED, -1, -1, package, option)
+
+
+@rule
+def add_options(
+    state: State, rows: Ints, n: int, do: int, to: int, base: int, first: int, end: int, how: int, hows: int
+) -> int:
+    """Rows of what is about an option: those of [first, end) that can be put, each as WHAT = base + option."""
+    since = first
+    for option in range(first, end + 1):
+        if option == end or shut_in(state.scal, option):
+            if option > since:
+                n = add(rows, n, do, to, base + since, how, option - since, hows)
+            since = option + 1
+    return n
+
+
+@rule
+def add_packages(frame: Frame, state: State, rows: Ints, n: int, do: int, how: int, hows: int) -> int:
+    """Rows of the packages that can be put, one for each stretch of numbers."""
+    packages = frame.size[t.PACKAGES]
+    if state.scal[s.SHUT] == 0:
+        return add(rows, n, do, -1, 0, how, packages, hows)
+    since = 0
+    for number in range(packages + 1):
+        if number == packages or holds_shut(frame, state, number):
+            if number > since:
+                n = add(rows, n, do, -1, since, how, number - since, hows)
+            since = number + 1
+    return n
+
+
+@rule
+def holds_shut(frame: Frame, state: State, number: int) -> bool:
+    """Whether a package, by its number, holds an option that cannot be put."""
+    left = number
+    for clause in range(frame.size[t.CLAUSES]):
+        first, end = frame.clause[clause, t.CLAUSE_FROM], frame.clause[clause, t.CLAUSE_TO]
+        if shut_in(state.scal, first + left % (end - first)):
+            return True
+        left = left // (end - first)
+    return False
