@@ -9,7 +9,18 @@ all could live with best, and to what is better for oneself.
 import numpy as np
 
 from game.minds.luck import luck, nature
-from game.minds.offers import believed, concede, counts, due_share, good_for_all, my_best, my_gain, propose, seems_worth
+from game.minds.offers import (
+    believed,
+    concede,
+    counts,
+    due_share,
+    good_for_all,
+    is_legal,
+    my_best,
+    my_gain,
+    propose,
+    seems_worth,
+)
 from game.minds.temperament import (
     AT_STAKE,
     DRIVE,
@@ -28,9 +39,12 @@ from game.rules import codes as c
 from game.rules import state as s
 from game.rules.compile.mode import rule
 from game.rules.read.packages import asked_days, includes
+from game.rules.read.standing import by_majority, how_many_sit
 from game.rules.read.view import ME, MY_RESERVE, MY_TEMPER, MY_WEIGHT, View
 from game.story import tables as t
 from game.story.tables import Floats, Frame, Ints
+
+OFFERING = int(1 << c.TABLE_BIT[c.PUT] | 1 << c.TABLE_BIT[c.AMEND] | 1 << c.TABLE_BIT[c.OFFER_LIGHTER])
 
 
 @rule
@@ -45,8 +59,20 @@ def aspiration(top: float, floor: float, time: float, stiffness: float) -> float
 def time_of(frame: Frame, view: View) -> float:
     """How far the table is, 0 at the opening, 1 from the last round in which an offer can still be answered. Where
     there is one round to offer in, nobody begins by the least it could live with."""
-    last = frame.course[view.scal[s.STEP], t.STEP_ROUNDS] - 2
+    last = last_offer(frame, view)
     return min(1.0, view.scal[s.ROUND] / last) if last > 0 else ONE_OFFER
+
+
+@rule
+def last_offer(frame: Frame, view: View) -> int:
+    """The last round in which an offer can still be made: the one before the last, or before where moves are said."""
+    step = view.scal[s.STEP]
+    last = frame.course[step, t.STEP_ROUNDS] - 2
+    first = frame.course[step, t.STEP_ROUND_MOVES]
+    if first > 0:
+        while last > 0 and int(frame.row[first - 1 + last, 0]) & OFFERING == 0:
+            last -= 1
+    return int(last)
 
 
 @rule
@@ -101,6 +127,8 @@ def may_stand(frame: Frame, view: View, package: int) -> bool:
     round."""
     clauses = frame.size[t.CLAUSES]
     yeses = view.package[package, clauses + s.YESES]
+    if by_majority(frame, view.scal):
+        return bool(yeses == 0 or 2 * (yeses + 1) > how_many_sit(frame, view.scal))
     missing = 0
     for seat in range(frame.size[t.SEATS]):
         if counts(frame, view, seat):
@@ -250,7 +278,7 @@ def bargain(frame: Frame, view: View, memory: Floats, rows: Ints, n: int, stream
         return
     concede(frame, view, weights, offer, held, due_share(view, stream))
     level = pledge_level(frame, view, offer, temper[GIVING], stream)
-    propose(frame, view, move, offer, best_package, best_place, level)
+    propose(frame, view, rows, n, move, offer, best_package, best_place, level)
 
 
 @rule
@@ -276,11 +304,12 @@ def speaks_up(
     form. False when one would rather offer."""
     temper = PARAMETERS[int(view.mine[MY_TEMPER])]
     drawn = luck(stream)
-    if lying > 0 and knows_knot_on_table(frame, view) and drawn < 0.5 * temper[OPENNESS]:
+    may_name, may_show = is_legal(rows, n, c.NAME_TENSION) >= 0, is_legal(rows, n, c.SHOW_RED) >= 0
+    if may_name and lying > 0 and knows_knot_on_table(frame, view) and drawn < 0.5 * temper[OPENNESS]:
         move[s.DO] = c.NAME_TENSION
         move[s.HOW] = c.AS_ASKED
         return True
-    if reds > 0 and drawn < 0.15 + 0.5 * temper[OPENNESS] and view.scal[s.ROUND] > 0:
+    if may_show and reds > 0 and drawn < 0.15 + 0.5 * temper[OPENNESS] and view.scal[s.ROUND] > 0:
         move[s.DO] = c.SHOW_RED
         move[s.HOW] = c.AS_ASKED
         return True
@@ -296,7 +325,7 @@ def speaks_up(
             return True
     if time_of(frame, view) >= 1.0:
         return False  # What is to be offered must be offered now.
-    if lying >= 3 and worst_place >= 0 and drawn > 0.75:
+    if lying >= 3 and worst_place >= 0 and drawn > 0.75 and is_legal(rows, n, c.OBJECT) >= 0:
         move[s.DO] = c.OBJECT
         move[s.WHAT] = worst_place
         move[s.HOW] = c.WITH_REASON if luck(stream) < temper[OPENNESS] else c.WITHOUT_REASON
@@ -312,12 +341,3 @@ def speaks_up(
         move[s.WHAT] = rows[lighter, 2]
         return True
     return False
-
-
-@rule
-def is_legal(rows: Ints, n: int, do: int) -> int:
-    """The first row that offers this act, -1 if none."""
-    for at in range(n):
-        if rows[at, 0] == do:
-            return at
-    return -1

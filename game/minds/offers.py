@@ -29,6 +29,7 @@ from game.rules.compile.mode import rule
 from game.rules.options import shut_in
 from game.rules.packing import amendment_of
 from game.rules.read.packages import encode, holds_both
+from game.rules.read.standing import by_majority, signs
 from game.rules.read.view import (
     ME,
     MY_RED,
@@ -82,7 +83,12 @@ def counts(frame: Frame, view: View, other: int) -> bool:
     is such that little is done without it."""
     if other == view.scal[ME]:
         return False
-    if frame.seat[other, t.REQUIRED] > 0.0:
+    if frame.course[view.scal[s.STEP], t.STEP_SIGNS] == 0:
+        if frame.seat[other, t.REQUIRED] > 0.0:
+            return True
+    elif view.scal[s.ABSENT] >> other & 1:
+        return False
+    elif by_majority(frame, view.scal) or signs(frame, view.scal, other):
         return True
     capacity = (frame.seat[other, t.PRESSURE] + frame.seat[other, t.GOODWILL]) * frame.seat[other, t.MOBILISES]
     return bool(capacity >= WEIGHTY)
@@ -274,10 +280,38 @@ def lies_there(frame: Frame, view: View, offer: Ints) -> bool:
 
 
 @rule
-def propose(frame: Frame, view: View, move: Ints, offer: Ints, best_package: int, best_place: int, level: int) -> None:
+def gained(view: View, package: int, offer: Ints, clause: int) -> float:
+    """What I gain by changing this clause of a package to what I would offer."""
+    return view.option[offer[clause], MY_WEIGHT] - view.option[view.package[package, clause], MY_WEIGHT]
+
+
+@rule
+def is_legal(rows: Ints, n: int, do: int) -> int:
+    """The first row that offers this act, -1 if none."""
+    for at in range(n):
+        if rows[at, 0] == do:
+            return at
+    return -1
+
+
+@rule
+def propose(
+    frame: Frame,
+    view: View,
+    rows: Ints,
+    n: int,
+    move: Ints,
+    offer: Ints,
+    best_package: int,
+    best_place: int,
+    level: int,
+) -> None:
     """Put the offer, with this much of what it asks pledged: as an amendment where it changes one clause of what lies
-    there; nothing where it lies there already."""
+    there, or where one may do no more; nothing where it lies there already, or where one may do neither."""
     if lies_there(frame, view, offer):
+        return
+    may_put, may_amend = is_legal(rows, n, c.PUT) >= 0, is_legal(rows, n, c.AMEND) >= 0
+    if not may_put and not (may_amend and best_package >= 0):
         return
     move[s.HOW] = level
     if best_package >= 0:
@@ -286,8 +320,9 @@ def propose(frame: Frame, view: View, move: Ints, offer: Ints, best_package: int
         for clause in range(frame.size[t.CLAUSES]):
             if view.package[best_package, clause] != offer[clause]:
                 changed += 1
-                which = clause
-        if changed == 1:
+                if which < 0 or gained(view, best_package, offer, clause) > gained(view, best_package, offer, which):
+                    which = clause
+        if may_amend and (changed == 1 or not may_put):
             move[s.DO] = c.AMEND
             move[s.WHAT] = amendment_of(best_place, offer[which], frame.size[t.OPTIONS])
             return

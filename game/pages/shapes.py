@@ -189,6 +189,7 @@ class LineData(TypedDict):
     text: str
     changed: bool  # against the package it amends
     was: str  # that package's text for it, "" if unchanged
+    held: bool  # it is not on this table, and stays as it is
 
 
 class CrossedData(TypedDict):
@@ -229,6 +230,7 @@ class PackagesData(TypedDict):
     packages: list[PackageData]
     clauses: list[ClauseData]
     rounds_left: int
+    seating: list[str]  # what is this table's own: who sits, whose yes is needed, which clauses stay as they are
     key: str  # what to know of the clause that fixes everyone's pledge, "" where there is none
 
 

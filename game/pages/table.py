@@ -6,12 +6,14 @@ from game.pages.card import wishes_of
 from game.pages.model import Choice, Field, Offer, Part
 from game.pages.offers import Axis, is_legal, legal_moves, numbered, offers_of, option_axis, word_axis
 from game.pages.shapes import ClauseData, LineData, Mark, MineData, OptionData, PackageData
-from game.pages.wording import semicolons
+from game.pages.wording import join, semicolons
 from game.play.words import letter
 from game.rules import codes as c
 from game.rules import state as s
-from game.rules.packing import amended_place
+from game.rules.options import shut_in
+from game.rules.packing import amended_option, amended_place
 from game.rules.read import view as v
+from game.rules.read.standing import how_many_sit, signs
 from game.story import tables as t
 
 MARKS: tuple[Mark, Mark, Mark] = ("no", "not_yet", "yes")
@@ -26,6 +28,8 @@ def table(desk: Desk) -> list[Part]:
     text = [book.say("table.last" if left == 1 else "table.rounds", n=left)] if left else []
     key = _key(desk)
     text += [key] if key else []
+    of_step = seating(desk)
+    text += of_step
     if int(desk.view.scal[s.THIRD]) < 0:
         text.append(third_party(desk))
     if len(desk.others) > since.LINES:
@@ -37,7 +41,7 @@ def table(desk: Desk) -> list[Part]:
             role="packages",
             title=book.say("table.title"),
             text="\n".join(text),
-            data={"packages": found, "clauses": clauses(desk), "rounds_left": left, "key": key},
+            data={"packages": found, "clauses": clauses(desk), "rounds_left": left, "key": key, "seating": of_step},
         )
     ]
     return parts + moves(desk)
@@ -47,6 +51,33 @@ def _key(desk: Desk) -> str:
     """What to know of the clause that is the key, where there is one and one may still support."""
     key = int(desk.book.frame.size[t.KEY]) - 1
     return desk.book.say("table.key", clause=desk.book.clause(key)) if key >= 0 and is_legal(desk, c.STAND) else ""
+
+
+def seating(desk: Desk) -> list[str]:
+    """What is this table's own: who sits at it, whose yes is needed, which clauses stay as they are."""
+    book, scal = desk.book, desk.view.scal
+    if desk.stage != c.AT_ROUND:
+        return []
+    row = book.frame.course[int(scal[s.STEP])]
+    found = []
+    if row[t.STEP_WITH]:
+        sits = [seat for seat in desk.seats if not int(scal[s.ABSENT]) >> seat & 1 and not desk.left(seat)]
+        found.append(book.say("table.with", who=_listed(desk, sits)))
+    if row[t.STEP_MAJORITY]:
+        found.append(book.say("table.majority", n=int(how_many_sit(book.frame, scal)) // 2 + 1))
+    elif row[t.STEP_SIGNS]:
+        needed = [seat for seat in desk.seats if signs(book.frame, scal, seat)]
+        found.append(book.say("table.needs", who=_listed(desk, needed)) if needed else book.say("table.needs_two"))
+    held = [book.clause(clause) for clause in book.clauses if is_held(desk, clause)]
+    if held:
+        found.append(book.say("table.held", words=join(book.lang, held)))
+    return found
+
+
+def is_held(desk: Desk, clause: int) -> bool:
+    """Whether a clause is not on the table: it stays as it is."""
+    on_table = int(desk.book.frame.course[int(desk.view.scal[s.STEP]), t.STEP_CLAUSES])
+    return desk.stage == c.AT_ROUND and on_table > 0 and not on_table >> clause & 1
 
 
 def reveal(desk: Desk) -> list[str]:
@@ -78,6 +109,7 @@ def package(desk: Desk, number: int) -> PackageData:
             "option": book.names.options[option],
             "text": book.option(option),
             "changed": option != before[clause],
+            "held": is_held(desk, clause),
             "was": book.option(before[clause]) if option != before[clause] else "",
         }
         for clause, option in ((clause, options[clause]) for clause in book.clauses)
@@ -103,7 +135,7 @@ def package(desk: Desk, number: int) -> PackageData:
         "lacking": [
             name
             for seat, name in ((seat, book.names.seats[seat]) for seat in desk.seats)
-            if desk.crowded and book.frame.seat[seat, t.REQUIRED] and marks.get(name) != "yes"
+            if desk.crowded and signs(book.frame, desk.view.scal, seat) and marks.get(name) != "yes"
         ],
         "objections": objections,
         "mine": mine(desk, options),
@@ -127,17 +159,22 @@ def mine(desk: Desk, options: list[int]) -> MineData:
 
 @once
 def clauses(desk: Desk) -> list[ClauseData]:
-    """Every clause with its options, for a builder."""
-    return [
-        {
-            "id": desk.book.names.clauses[clause],
-            "title": desk.book.clause(clause),
-            "question": desk.book.clause(clause, "question"),
-            "base": desk.book.names.options[int(desk.book.frame.clause[clause, t.CLAUSE_BASE])],
-            "options": [_option(desk, option) for option in desk.book.options_of(clause)],
-        }
-        for clause in desk.book.clauses
-    ]
+    """Every clause with the options that can be put, for a builder."""
+    found: list[ClauseData] = []
+    for clause in desk.book.clauses:
+        shut = [option for option in desk.book.options_of(clause) if shut_in(desk.view.scal, option)]
+        open_ones = [option for option in desk.book.options_of(clause) if option not in shut]
+        base = int(desk.book.frame.clause[clause, t.CLAUSE_BASE])
+        found.append(
+            {
+                "id": desk.book.names.clauses[clause],
+                "title": desk.book.clause(clause),
+                "question": desk.book.clause(clause, "question"),
+                "base": desk.book.names.options[base if base in open_ones else open_ones[0]],
+                "options": [_option(desk, option) for option in open_ones],
+            }
+        )
+    return found
 
 
 def _option(desk: Desk, option: int) -> OptionData:
@@ -208,9 +245,7 @@ def moves(desk: Desk) -> list[Part]:
         desk,
         c.STAND,
         more=[*marks, *pledge],
-        text=desk.book.say(
-            "do.last_word" if not is_legal(desk, c.PUT) else "do.stand" if desk.packages else "do.listen_only"
-        ),
+        text=desk.book.say("do.last_word" if _is_last(desk) else "do.stand" if desk.packages else "do.listen_only"),
     )
     if is_legal(desk, c.PUT):
         found += [
@@ -221,16 +256,16 @@ def moves(desk: Desk) -> list[Part]:
                 fields=[*_builder_fields(desk), *marks, *pledge],
             )
         ]
-        found += _amending(desk, [*marks, *pledge])
-        found += _objecting(desk, marks)
-        for do in (c.SHOW_RED, c.NAME_TENSION):
-            found += offers_of(desk, do, more=marks)
-        found += _lighter(desk, [*marks, *pledge])
-        for do in (c.CALL_THIRD, c.ADJOURN, c.WITHDRAW):
-            found += [
-                offer.model_copy(update={"sure": desk.book.say("sure.withdraw") if do == c.WITHDRAW else ""})
-                for offer in offers_of(desk, do, more=marks)
-            ]
+    found += _amending(desk, [*marks, *pledge])
+    found += _objecting(desk, marks)
+    for do in (c.SHOW_RED, c.NAME_TENSION):
+        found += offers_of(desk, do, more=marks)
+    found += _lighter(desk, [*marks, *pledge])
+    for do in (c.CALL_THIRD, c.ADJOURN, c.WITHDRAW):
+        found += [
+            offer.model_copy(update={"sure": desk.book.say("sure.withdraw") if do == c.WITHDRAW else ""})
+            for offer in offers_of(desk, do, more=marks)
+        ]
     return [
         Part(
             id="moves",
@@ -240,6 +275,12 @@ def moves(desk: Desk) -> list[Part]:
             data={"clauses": clauses(desk), "common": [field.id for field in (*marks, *pledge)]},
         )
     ]
+
+
+def _is_last(desk: Desk) -> bool:
+    """Whether this is the table's last round: one says yes or no."""
+    rounds = int(desk.book.frame.course[int(desk.view.scal[s.STEP]), t.STEP_ROUNDS])
+    return int(desk.view.scal[s.ROUND]) + 1 >= rounds
 
 
 def mark_fields(desk: Desk) -> list[Field]:
@@ -293,7 +334,9 @@ def _builder_fields(desk: Desk) -> list[Field]:
 def _amending(desk: Desk, more: list[Field]) -> list[Offer]:
     """Change one clause of a package: which package, then the clause and what is put there instead."""
     book = desk.book
-    places = len({amended_place(move[s.WHAT], len(book.names.options)) for move in legal_moves(desk, c.AMEND)})
+    legal = {move[s.WHAT] for move in legal_moves(desk, c.AMEND)}
+    places = len({amended_place(what, len(book.names.options)) for what in legal})
+    allowed = {amended_option(what, len(book.names.options)) for what in legal}
     lying = desk.packages[:places]
     if not lying:
         return []
@@ -310,6 +353,7 @@ def _amending(desk: Desk, more: list[Field]) -> list[Offer]:
             unless={"what.package": [letter(number) for number in lying if option in desk.package_options(number)]},
         )
         for option in book.options
+        if option in allowed
     ]
     return [
         Offer(

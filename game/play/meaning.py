@@ -347,6 +347,7 @@ def _readings(m: Meanings) -> dict[int, _Reading]:
         c.E_TAKEN: means,
         c.E_GIVEN: means,
         c.E_COUNTED: lambda by, to, what, how: (m.names.counters[what], how),
+        c.E_DECIDED_FOR: only(package_of),
         c.E_LAPSED: lambda by, to, what, how: (package_of(what), m.option(how)),
         c.E_SEEKS: lambda by, to, what, how: (m.part(what), m.part(how)),
     }

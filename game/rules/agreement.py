@@ -7,7 +7,7 @@ from game.rules.compile.mode import rule
 from game.rules.events import happen
 from game.rules.gestures import gesture
 from game.rules.read.packages import asked_money, mark_of, pledge_share
-from game.rules.read.standing import has_gage, present, two_or_more
+from game.rules.read.standing import by_majority, has_gage, how_many_sit, present, signs, two_or_more
 from game.rules.saying import note_said
 from game.rules.state import State, refused_at
 from game.story import tables as t
@@ -83,15 +83,22 @@ def count_yeses(frame: Frame, state: State) -> None:
 
 
 @rule
+def yeses_needed(frame: Frame, state: State) -> int:
+    """Two at least; more than half of those who sit, where a majority signs."""
+    half = how_many_sit(frame, state.scal) // 2 + 1 if by_majority(frame, state.scal) else 0
+    return max(2, half)
+
+
+@rule
 def stands(frame: Frame, state: State) -> int:
     """The package that all those required say yes to: of two, the one with more yeses, then the older; -1 if none."""
     clauses = frame.size[t.CLAUSES]
     best = -1
     for package in range(state.scal[s.MADE]):
         if state.package[package, clauses + s.ON_TABLE] == 1:
-            all_yes = state.package[package, clauses + s.YESES] >= 2
+            all_yes = state.package[package, clauses + s.YESES] >= yeses_needed(frame, state)
             for seat in range(frame.size[t.SEATS]):
-                if frame.seat[seat, t.REQUIRED] > 0.0 and (
+                if signs(frame, state.scal, seat) and (
                     not present(state, seat) or mark_of(state, clauses, package, seat) != c.YES
                 ):
                     all_yes = False
@@ -104,22 +111,45 @@ def stands(frame: Frame, state: State) -> int:
 
 @rule
 def sign(frame: Frame, state: State, package: int) -> None:
-    """A package stands: those who said yes are bound."""
+    """A package stands: those who said yes are bound; those who were, and do not sit here, still are."""
     clauses = frame.size[t.CLAUSES]
+    decide_for_absent(frame, state, package)
+    before = state.scal[s.BOUND] & state.scal[s.ABSENT] if state.scal[s.IN_FORCE] >= 0 else 0
     state.scal[s.IN_FORCE] = package
     state.scal[s.SIGNED] = 1
     bound = 0
     for seat in range(frame.size[t.SEATS]):
         if present(state, seat) and mark_of(state, clauses, package, seat) == c.YES:
             bound |= 1 << seat
-    state.scal[s.BOUND] = bound
+    state.scal[s.BOUND] = bound | before
     for seat in range(frame.size[t.SEATS]):
         if bound >> seat & 1:
             pay_pledges(frame, state, seat, package)
-    happen(state, c.E_STOOD, state.package[package, clauses + s.PUT_BY], -1, package, bound)
+    happen(state, c.E_STOOD, state.package[package, clauses + s.PUT_BY], -1, package, bound | before)
     keep_table_promises(frame, state, package)
     for fact in range(frame.size[t.FACTS]):
         note_said(frame, state, fact, -1)
+
+
+@rule
+def decide_for_absent(frame: Frame, state: State, package: int) -> None:
+    """What is changed for those who do not sit here is decided for them: of those bound already, and of those of whom
+    it asks days or euros."""
+    clauses = frame.size[t.CLAUSES]
+    by = int(state.package[package, clauses + s.PUT_BY])
+    before = state.scal[s.IN_FORCE]
+    for seat in range(frame.size[t.SEATS]):
+        if state.scal[s.ABSENT] >> seat & 1 and seat != by:
+            touched = False
+            for clause in range(clauses):
+                option = state.package[package, clause]
+                was = state.package[before, clause] if before >= 0 else frame.clause[clause, t.CLAUSE_BASE]
+                asked = frame.option[option, t.N_OPTION + seat] > 0.0
+                asked = asked or frame.option[option, t.N_OPTION + frame.size[t.SEATS] + seat] > 0.0
+                touched = touched or (option != was and (asked or state.scal[s.BOUND] >> seat & 1 == 1))
+            if touched:
+                gesture(state, e.DECIDES_FOR, by, seat, 2)
+                happen(state, c.E_DECIDED_FOR, by, seat, package, 0)
 
 
 @rule

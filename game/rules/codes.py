@@ -163,6 +163,8 @@ MARKED = frozenset(do for do, move in enumerate(MOVES) if move.marked)
 CORRIDOR = tuple(DOES.index(word) for word in t.CORRIDOR_MOVES)
 # The bit of each move in the mask of those that a slot of the corridor lets one make; -1: none.
 CORRIDOR_BIT = np.array([t.CORRIDOR_MOVES.index(word) if word in t.CORRIDOR_MOVES else -1 for word in DOES])
+# The same, of the moves that a round of the table lets one make.
+TABLE_BIT = np.array([t.TABLE_MOVES.index(word) if word in t.TABLE_MOVES else -1 for word in DOES])
 
 # Who witnesses an event.
 NOBODY, AUTHOR, BOTH, TOLD_TO, ALL, AS_IT_WENT = range(6)  # TOLD_TO: both, or all where it is said to all
@@ -244,6 +246,7 @@ E_GIVEN = _event("given", AUTHOR, NEWS, what="euros", how="hundredths of a day")
 E_COUNTED = _event("counted", NOBODY, what="counter", how="what it comes to")
 E_OPENED = _event("opened", ALL, NEWS, what="option")
 E_LAPSED = _event("lapsed", ALL, NEWS, what="package", how="option")
+E_DECIDED_FOR = _event("decided_for", ALL, MUST_BE_TOLD, what="package")
 E_SEEKS = _event("seeks", AUTHOR, MUST_BE_TOLD, what="part", how="part sought before")
 
 EVENTS = tuple(_events)

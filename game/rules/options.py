@@ -16,10 +16,22 @@ from game.story.tables import Frame, Ints, Secrets
 def settle_options(frame: Frame, secrets: Secrets, state: State) -> None:
     """Note the options that cannot be put now."""
     shut = 0
+    on_table = frame.course[state.scal[s.STEP], t.STEP_CLAUSES]
     for option in range(frame.size[t.OPTIONS]):
-        if not stands_open(frame, secrets, state, option):
+        clause = int(frame.option[option, t.OF_CLAUSE])
+        if on_table > 0 and on_table >> clause & 1 == 0:
+            if option != ground(frame, state, clause):
+                shut |= 1 << option
+        elif not stands_open(frame, secrets, state, option):
             shut |= 1 << option
     state.scal[s.SHUT] = shut
+
+
+@rule
+def ground(frame: Frame, state: State, clause: int) -> int:
+    """Where a clause stands that is not on the table: at what is in force, or at its base."""
+    package = state.scal[s.IN_FORCE]
+    return int(state.package[package, clause] if package >= 0 else frame.clause[clause, t.CLAUSE_BASE])
 
 
 @rule

@@ -67,8 +67,9 @@ class State(NamedTuple):
     TABLES,
     FULL,
     SHUT,
-) = range(38)
-N_SCAL = 38
+    ABSENT,
+) = range(39)
+N_SCAL = 39
 # AWAITED, DONE, BOUND, LEFT, WITHDRAWN, SUSPENDED: masks of seats · IN_FORCE: the package in force or -1 · SIGNED: 1
 # once one stood ·
 # TICK: moves accepted so far, the moment written on events · MOVES: those with two legal moves or more · PENDING:
@@ -78,6 +79,7 @@ N_SCAL = 38
 # PEOPLE, LAST_PEOPLE: people reached by the common project so far, in the last period, in thousandths (whole, so that
 # sums are exact) · SLOT: corridor slots
 # begun so far; TABLES: tables begun so far · SHUT: mask of the options that cannot be put now (`options.py`) ·
+# ABSENT: mask of the seats that do not sit at this table, of those who have not left ·
 # REOPEN: mask of seats that asked to reopen · THIRD: mask of seats that
 # asked for a third party this table; -1 once present
 

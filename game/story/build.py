@@ -13,6 +13,7 @@ from game.story.models import Choice, Evidence, Option, Scenario, Scene, Step
 from game.story.names import Names, names
 from game.story.reading import reads
 from game.story.secret_tables import secret_tables
+from game.story.table_steps import ALL, MAJORITY, Round
 
 GRADES = {"fallen": t.FALLEN, "brushed": t.BRUSHED, "avoided": t.AVOIDED}
 EVENTS_CAP = 20_000  # more are refused by `check`
@@ -39,7 +40,7 @@ def bounds(scenario: Scenario) -> Bounds:
     """Longest lists of a play: events, packages put on tables, answers that wait."""
     seats = len(scenario.structures)
     course = [step for act in scenario.acts for step in act.course]
-    rounds = sum(step.rounds or 0 for step in course)
+    rounds = sum(len(step.rounds or ()) for step in course)
     beside = sum(step.scenes is None for step in course) + rounds
     opened = sum(step.does.events(seats) for step in course if step.does)
     events = opened + max(
@@ -166,15 +167,31 @@ class _Builder:
             kind = t.COURSE_KINDS.index(step.kind)
             array[row, t.STEP_KIND] = kind
             array[row, t.STEP_SCENE] = self.names.scenes.code[step.scenes] if step.scenes else -1
-            array[row, t.STEP_ROUNDS] = step.rounds or 0
+            array[row, t.STEP_ROUNDS] = len(step.rounds or ())
             array[row, t.STEP_REOPENS] = step.reopens
             array[row, t.STEP_MOVES] = self._guessed(step) if step.guess else _moves(step)
             array[row, t.STEP_IF] = self.coding.condition(step.when)
             array[row, t.STEP_ACT] = act
             array[row, t.STEP_NTH] = met[kind]
             array[row, t.STEP_DOES_FROM : t.STEP_DOES_TO + 1] = self.coding.done(step.does)
+            array[row, t.STEP_WITH : t.STEP_ROUND_MOVES + 1] = self._masks(step)
             met[kind] += 1
         return array
+
+    def _masks(self, step: Step) -> tuple[int, int, int, int, int]:
+        """Who sits, which clauses are on the table, who signs, whether most do, the rows of its rounds."""
+        seats, clauses = self.names.seats.code, self.names.clauses.code
+        sits = sum(1 << seats[seat] for seat in set(step.sits or ()))
+        on_table = sum(1 << clauses[clause] for clause in set(step.clauses or ()))
+        there = set(step.sits or seats)
+        signs = [name for name in there if self.scenario.structures[name].required]
+        if step.required is not None:
+            signs = list(there) if ALL in step.required else [one for one in step.required if one != MAJORITY]
+        mask = 1 + sum(1 << seats[seat] for seat in set(signs)) if step.required or step.sits else 0
+        rounds = step.rounds or []
+        rows = [(_table_moves(one),) for one in rounds] if any(one.moves is not None for one in rounds) else []
+        first = self.rows.add(rows)[0] + 1 if rows else 0
+        return sits, on_table, mask, int(MAJORITY in (step.required or ())), first
 
     def _guessed(self, step: Step) -> int:
         """Mask of the seats that a guess is about; 0 for all, as where the scenario says nothing."""
@@ -310,6 +327,11 @@ class _Builder:
         }.items():
             array[index] = value
         return array
+
+
+def _table_moves(one: Round) -> int:
+    """Mask over TABLE_MOVES of a round; all where it says nothing."""
+    return sum(1 << t.TABLE_MOVES.index(move) for move in set(t.TABLE_MOVES if one.moves is None else one.moves))
 
 
 def _moves(step: Step) -> int:

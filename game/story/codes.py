@@ -194,6 +194,9 @@ CODES: dict[str, Code] = {
         "l’option de base vaut quand personne ne dit rien : elle ne peut être fermée ni tomber",
         "the base option holds if nobody says anything: it can neither be closed nor lapse",
     ),
+    "S416": Code(
+        "error", "cette structure doit signer et n’est pas à cette table", "it must sign and does not sit at this table"
+    ),
     # paths through the scenario
     "S501": Code(
         "warning", "rien ne mène à cette scène (vu sur le graphe)", "nothing leads to this scene (seen on the graph)"
@@ -235,6 +238,7 @@ CODES: dict[str, Code] = {
     ),
     "S516": Code("warning", "rien n’ouvre cette option", "nothing opens this option"),
     "S517": Code("warning", "ce compteur n’est lu nulle part", "this counter is read nowhere"),
+    "S518": Code("warning", "personne ne peut rien proposer à cette table", "nobody can put anything at this table"),
     # translation
     "S601": Code("warning", "pas de traduction anglaise", "no English translation"),
     "S602": Code("warning", "il manque une traduction", "a translation is missing"),

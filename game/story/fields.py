@@ -62,10 +62,12 @@ Level = Literal["low", "medium", "high"]
 TrustWord = Literal["none", "low", "fair", "good", "high"]
 if TYPE_CHECKING:
     CorridorMove: TypeAlias = str
+    TableMove: TypeAlias = str
     Temperament: TypeAlias = str
     Gage: TypeAlias = str
 else:
     CorridorMove = Literal[t.CORRIDOR_MOVES]
+    TableMove = Literal[t.TABLE_MOVES]
     Temperament = Literal[t.TEMPERAMENTS]
     Gage = Literal[t.GAGES[1:]]
 Days = Annotated[float, Field(ge=0, le=1000, description="days")]

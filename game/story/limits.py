@@ -3,6 +3,7 @@ anyone meets it."""
 
 from collections import Counter
 from collections.abc import Iterator
+from math import prod
 from typing import NamedTuple
 
 from game.story.build import EVENTS_CAP, bounds
@@ -19,6 +20,7 @@ DELIVERIES = 12
 SCENES = 1_000
 FLAGS = 1_000
 COUNTERS = 100
+MASKED = 1_500
 EVIDENCE = 1_000
 ENDINGS = 100
 FITS = 40
@@ -53,6 +55,13 @@ def _counts(scenario: Scenario) -> Iterator[Count]:
     scenes, choices = scenario.scenes(), scenario.choices()
     flags = {flag for choice in choices for flag in choice.sets}
     judged = len(scenario.evidence) + sum(len(choice.evidence) for choice in choices)
+    masked = any(step.clauses for step in course) or any(
+        option.closed or option.when for clause in scenario.clauses.values() for option in clause.options.values()
+    )
+    if masked:  # what can be put is then listed by stretches, one legal row each
+        packages = prod(len(clause.options) for clause in scenario.clauses.values())
+        some = Both("paquets, où des options se ferment", "packages, where options close")
+        yield Count(("clauses",), some, packages, MASKED)
     times = 1.0
     for fit in scenario.project.fits:
         times *= max(1.0, fit.times)

@@ -40,6 +40,7 @@ from game.story.fields import (
     Words,
     WordsOrNothing,
 )
+from game.story.table_steps import ALL, MAJORITY, Rounds, Signers
 
 
 class Influence(Part):
@@ -268,8 +269,15 @@ class Step(Part):
     delivery: Id | None = None
     moves: Annotated[list[CorridorMove], Field(min_length=1)] | None = None
     of: Annotated[list[Seat], Field(min_length=1)] | None = Field(default=None, description="only these are guessed")
-    rounds: Annotated[int, Field(ge=1, le=8)] | None = None
+    rounds: Rounds | None = None
     reopens: bool = False
+    sits: Annotated[list[Seat], Field(min_length=2)] | None = Field(
+        default=None, alias="with", description="only these sit at the table"
+    )
+    clauses: Annotated[list[ClauseName], Field(min_length=1)] | None = Field(
+        default=None, description="only these are on the table; the others stay at what is in force, or at their base"
+    )
+    required: Signers | None = None
     does: Does | None = None
     when: When | None = Field(default=None, alias="if")
 
@@ -285,10 +293,14 @@ class Step(Part):
             wrong = "moves: corridor"
         elif self.of is not None and self.guess is None:
             wrong = "of: guess"
-        elif self.table is None and (self.rounds is not None or self.reopens):
-            wrong = "rounds, reopens: table"
+        elif self.table is None and (self.rounds or self.reopens or self.sits or self.clauses or self.required):
+            wrong = "rounds, reopens, with, clauses, required: table"
         elif self.table is not None and self.rounds is None:
             wrong = "table + rounds"
+        elif self.rounds and self.rounds[-1].moves:
+            wrong = "rounds: […, {moves: []}]"
+        elif self.required and len(self.required) > 1 and {ALL, MAJORITY} & {*self.required}:
+            wrong = "required: all | majority | […]"
         if wrong:
             raise PydanticCustomError("S115", "{found}", {"found": ", ".join(given) or "(vide)", "expected": wrong})
         return self

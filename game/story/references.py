@@ -15,11 +15,13 @@ from game.story.models import Choice, Contradicts, Scenario
 from game.story.reading import SEEN_BY_ALL, SEEN_BY_ONE, SEEN_IF_TOLD, behind, check_variants, reader_of, sees
 from game.story.stakes import may_learn
 from game.story.structure import check_structure
+from game.story.table_steps import ALL, MAJORITY
 from game.story.walk import Found, walk
 
 UNKNOWN = {
     "seat": "S201",
     "audience": "S201",
+    "signer": "S201",
     "fact": "S202",
     "clause": "S203",
     "option": "S204",
@@ -59,6 +61,7 @@ def known_names(scenario: Scenario) -> dict[str, set[str]]:
     return {
         "seat": seats,
         "audience": seats | {"all"},
+        "signer": seats | {ALL, MAJORITY},
         "fact": set(scenario.facts),
         "clause": set(scenario.clauses),
         "option": {f"{clause}.{option}" for clause, told in scenario.clauses.items() for option in told.options},

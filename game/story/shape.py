@@ -93,7 +93,7 @@ def _explain(model: type[BaseModel], report: Report, path: Path, error: Any, key
     elif kind in ("string_too_short", "string_too_long"):
         bound = f"≥ {context['min_length']}" if kind == "string_too_short" else f"≤ {context['max_length']}"
         report.add("S114", path, found, bound)
-    elif kind in ("S108", "S115"):
+    elif kind in ("S108", "S109", "S115"):
         report.add(
             kind, path, context["found"], context["expected"], nearest_name(context["found"], context.get("known", ()))
         )

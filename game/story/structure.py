@@ -6,10 +6,12 @@ from game.story.diagnostics import Path, Report
 from game.story.identifiers import SHEET_PITFALLS
 from game.story.limits import check_limits
 from game.story.mixing import mixes
-from game.story.models import Agenda, Scenario
+from game.story.models import Agenda, Scenario, Step
 from game.story.possible import check_course
+from game.story.table_steps import ALL, MAJORITY
 
 MOST_PACKAGES = 5_000
+PUTTING = {"put", "amend", "offer_lighter"}
 
 
 def check_structure(scenario: Scenario, report: Report, folder: str) -> None:
@@ -38,12 +40,25 @@ def check_structure(scenario: Scenario, report: Report, folder: str) -> None:
         _check_draw(seat, agenda, report)
     _check_home_events(scenario, report)
     for rank, act in enumerate(scenario.acts):
+        for nth, step in enumerate(act.course):
+            _check_table(step, ("acts", rank, "course", nth), report)
+    for rank, act in enumerate(scenario.acts):
         for nth, scene in enumerate(act.scenes):
             unconditional = [row for row, way in enumerate(scene.next) if way.when is None]
             if unconditional and unconditional[0] < len(scene.next) - 1:
                 report.add("S511", ("acts", rank, "scenes", nth, "next", unconditional[0] + 1), scene.id)
     if not report.failed():
         check_course(scenario, report)
+
+
+def _check_table(step: Step, path: Path, report: Report) -> None:
+    """S416: one must sign that does not sit there; S518: nobody ever puts anything there."""
+    for row, name in enumerate(step.required or ()):
+        if step.sits and name not in (ALL, MAJORITY, *step.sits):
+            report.add("S416", (*path, "required", row), name, ", ".join(step.sits))
+    rounds = (step.rounds or [])[:-1]
+    if rounds and not any(one.moves is None or PUTTING & {*one.moves} for one in rounds):
+        report.add("S518", (*path, "rounds"), step.id, ", ".join(sorted(PUTTING)), key=True)
 
 
 def _check_size(scenario: Scenario, report: Report) -> None:

@@ -107,8 +107,16 @@ N_CLAUSE = 3
     STEP_NTH,
     STEP_DOES_FROM,
     STEP_DOES_TO,
-) = range(10)
-N_COURSE = 10
+    STEP_WITH,
+    STEP_CLAUSES,
+    STEP_SIGNS,
+    STEP_MAJORITY,
+    STEP_ROUND_MOVES,
+) = range(15)
+N_COURSE = 15
+# Of a table, 0 where the scenario says nothing: STEP_WITH: mask of who sits; STEP_CLAUSES: mask of the clauses on the
+# table; STEP_SIGNS: mask of those whose yes is needed, + 1; STEP_MAJORITY: 1 where more than half of those there sign;
+# STEP_ROUND_MOVES: first of its rows, one a round (mask over TABLE_MOVES, 0…), + 1
 STEP_GUESSED = STEP_MOVES  # of a guess step: mask of the seats that are guessed, 0 for all
 COURSE_SCENES, COURSE_CORRIDOR, COURSE_GUESS, COURSE_TABLE, COURSE_DELIVERY = range(5)
 COURSE_KINDS = ("scenes", "corridor", "guess", "table", "delivery")
@@ -284,6 +292,17 @@ CORRIDOR_MOVES = (
     "visit",
     "team",
     "prepare",
+)
+TABLE_MOVES = (
+    "put",
+    "amend",
+    "object",
+    "show_red",
+    "name_tension",
+    "offer_lighter",
+    "call_third",
+    "adjourn",
+    "withdraw",
 )
 ENDING_KINDS = ("documented", "better", "lighter", "honourable", "worse")
 

@@ -29,6 +29,9 @@ def packages(sheet: Sheet, data: PackagesData, places: dict[str, tuple[int, str]
     if data["key"]:
         sheet.text(data["key"], "label", 0.85, sheet.theme.soft)
         sheet.gap(0.4)
+    for said in data.get("seating", ()):
+        sheet.text(said, "label", 0.85, sheet.theme.soft)
+        sheet.gap(0.4)
     if not made:
         return
     first = sheet.em(7.2)
@@ -142,7 +145,7 @@ def _line(sheet: Sheet, line: LineData | None, package: PackageData) -> None:
         line["text"],
         "strong" if line["changed"] else "text",
         0.9,
-        theme.alarm if red else None,
+        theme.alarm if red else theme.soft if line["held"] else None,
         left=sheet.em(1) if red else 0,
     )
     wish = next((one for one in package["mine"]["wishes"] if one["option"] == line["option"]), None)

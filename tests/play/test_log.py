@@ -19,8 +19,9 @@ from game.play.moment import digest
 from game.play.play import Play
 from game.play.refusals import BadLog
 from game.rules import state as s
+from game.story.library import load
 from tests.helpers.large import large
-from tests.helpers.scenarios import tiny
+from tests.helpers.scenarios import SCENARIOS, tiny
 from tests.play.drawing import drawn_log, play_out, same
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -92,6 +93,22 @@ def test_replaying_asks_no_mind(monkeypatch):
 @pytest.mark.parametrize("seed", range(8))
 def test_verifying_draws_and_asks_again(seed):
     assert verify(with_minds(seed).log, tiny()) == []
+
+
+@pytest.mark.parametrize("name", ["does", "masks"])
+def test_what_a_scenario_does_and_the_tables_of_some_are_given_back(name):
+    """Agendas are those drawn, whatever was sought since; minds asked again move as they did."""
+    loaded = load(SCENARIOS / "format" / name)
+    for seed in range(4):
+        play = Play.begin(loaded, seed, ["farm"])
+        drawn = play.log.header.agendas
+        play_out(play, random.Random(seed))
+        log = log_from_json(play.log.as_json())
+        again = replay(log, loaded)
+        assert again.stop is None
+        assert digest(again.state) == digest(play.state)
+        assert logs.agendas_of(loaded.tables, again.state) == drawn
+        assert verify(log, loaded) == []
 
 
 def test_verifying_finds_a_mind_that_would_move_otherwise():
@@ -264,7 +281,8 @@ from game.rules.compile import mode
 mode.compiled(Path(sys.argv[1]))
 from game.play.log import read_log, replay
 from game.play.moment import digest
-from tests.helpers.scenarios import tiny
+from game.story.library import load
+from tests.helpers.scenarios import SCENARIOS, tiny
 for path in sys.argv[2:]:
     print(digest(replay(read_log(Path(path)), tiny()).state))
 """

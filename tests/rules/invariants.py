@@ -173,6 +173,49 @@ def assert_only_what_can_be_put(play):
                     assert not shut & put_in(play, row[0], what), row
 
 
+def assert_tables_are_as_said(play):
+    """At each table those said sit, and no other; each makes the moves of its round; what is not on the table stays as
+    it is; what is signed has the yes of all those who must, or of more than half of those who sit."""
+    rows = np.zeros((LEGAL_MAX, LEGAL_ROWS), np.int64)
+    clauses = int(play.frame.size[t.CLAUSES])
+    for before, after in zip(play.states, play.states[1:], strict=False):
+        if int(before.scal[s.STAGE]) != c.AT_ROUND:
+            continue
+        step = play.frame.course[int(before.scal[s.STEP])]
+        everyone = (1 << play.seats) - 1
+        sits = (int(step[t.STEP_WITH]) or everyone) & ~int(before.scal[s.LEFT])
+        sits &= ~int(before.scal[s.WITHDRAWN]) if not int(before.scal[s.DONE]) else everyone
+        assert int(before.scal[s.AWAITED]) & ~sits == 0, "one sits who should not"
+        _assert_moves(play, before, step, rows)
+        for package in before.package[: int(before.scal[s.MADE])].tolist():
+            for clause in range(clauses) if package[clauses + s.ON_TABLE] else ():
+                held = step[t.STEP_CLAUSES] and not int(step[t.STEP_CLAUSES]) >> clause & 1
+                force = int(before.scal[s.IN_FORCE])
+                base = int(play.frame.clause[clause, t.CLAUSE_BASE])
+                stays = int(before.package[force, clause]) if force >= 0 else base
+                assert not held or package[clause] == stays, "what is not on the table has changed"
+        stood = after.event[int(before.scal[s.EVENTS]) : int(after.scal[s.EVENTS])]
+        for event in stood[stood[:, s.KIND] == c.E_STOOD]:
+            marks = after.package[event[s.E_WHAT], clauses + s.N_PACKAGE :]
+            yes = {seat for seat in range(play.seats) if marks[seat] == c.YES + 1}
+            assert len(yes) >= 2
+            if step[t.STEP_MAJORITY]:
+                there = sits & ~int(after.scal[s.WITHDRAWN])
+                assert 2 * len([one for one in yes if there >> one & 1]) > there.bit_count(), "not by most"
+            needed = {seat for seat in range(play.seats) if play.frame.seat[seat, t.REQUIRED]}
+            if step[t.STEP_SIGNS]:
+                needed = {seat for seat in range(play.seats) if int(step[t.STEP_SIGNS] - 1) >> seat & 1}
+            assert needed <= yes, "signed without one who must"
+
+
+def _assert_moves(play, state, step, rows):
+    first, at_round = int(step[t.STEP_ROUND_MOVES]), int(state.scal[s.ROUND])
+    mask = int(play.frame.row[first - 1 + at_round, 0]) if first else -1
+    for seat in play.awaited(state):
+        for do in {int(row[0]) for row in rows[: legal(play.frame, play.secrets, state, seat, rows)]}:
+            assert do == c.STAND or mask >> t.TABLE_MOVES.index(c.DOES[do]) & 1, ("not in this round", c.DOES[do])
+
+
 def put_in(play, do, what):
     """The options that a move puts on the table anew."""
     if do == c.AMEND:

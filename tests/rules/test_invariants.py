@@ -24,6 +24,7 @@ SCENARIOS = {
     "tiny": lambda: tiny().tables,
     "four": lambda: many(4),
     "condition": lambda: load("condition").tables,
+    "masks": lambda: load(FORMAT / "masks").tables,
     "does": lambda: load(FORMAT / "does").tables,
     "eleven": lambda: large().tables,
 }
@@ -57,6 +58,7 @@ def test_each_sees_what_it_must_and_only_what_can_be_put_is(name, seed):
     i.assert_seen_as_its_kind_says(play)
     i.assert_seeks_what_it_was_told(play)
     i.assert_only_what_can_be_put(play)
+    i.assert_tables_are_as_said(play)
 
 
 @pytest.mark.parametrize("name", SCENARIOS)

@@ -335,3 +335,27 @@ def test_options_that_cannot_be_put_and_are(monkeypatch):
 def lying(play, state):
     clauses = int(play.frame.size[t.CLAUSES])
     return [one for one in range(int(state.scal[s.MADE])) if state.package[one, clauses + s.ON_TABLE]]
+
+
+def masks(seed=3):
+    return i.Played(load(SCENARIOS / "format" / "masks").tables, seed, keep=True)
+
+
+@pytest.mark.parametrize("fault", ["all sit", "all moves", "all clauses", "anyone signs", "few sign"])
+def test_a_table_that_is_not_as_said(fault, monkeypatch):
+    if fault == "all sit":
+        monkeypatch.setattr(table, "sitting", lambda state: (1 << len(state.seat)) - 1)
+    elif fault == "all moves":
+        monkeypatch.setattr(table, "lets", lambda moves, do: True)
+    elif fault == "all clauses":
+        monkeypatch.setattr(options, "shut_in", lambda scal, option: False)
+    elif fault == "anyone signs":
+        monkeypatch.setattr(agreement, "signs", lambda frame, scal, seat: False)
+    else:
+        monkeypatch.setattr(agreement, "yeses_needed", lambda frame, state: 1)
+    caught(lambda: [i.assert_tables_are_as_said(masks(seed)) for seed in range(40)])
+
+
+def test_a_table_that_is_as_said():
+    for seed in range(5):
+        i.assert_tables_are_as_said(masks(seed))

@@ -149,6 +149,9 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
         ("        rounds: 4\n", '        rounds: 4\n        if: "1 > 2"\n'),
     ],
     "S415": [('text: "rien d’écrit"', 'text: "rien d’écrit"\n        closed: true')],
+    "S416": [
+        ("        rounds: 4\n", "        rounds: 4\n        with: [farm, school]\n        required: [barn, farm]\n")
+    ],
     "S501": [(REPLY_NEXT, "{goto: next}")],
     "S502": [("\n          - {goto: next}", "")],
     "S503": [(FARM_MENU, '            if: "days(farm) >= 2"\n' + FARM_MENU)],
@@ -187,6 +190,7 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
     "S515": [("            goto: next\n", "            goto: next\n            does: {opens: [form.visits]}\n")],
     "S516": [('text: "quatre visites par an"', 'text: "quatre visites par an"\n        closed: true')],
     "S517": [("            goto: next\n", "            goto: next\n            does: {count: {applause: 1}}\n")],
+    "S518": [("        rounds: 4\n", "        rounds: [{moves: [object]}, {}]\n")],
     "S601": [],
     "S701": [("Que fait-on ensemble ?", "Que fait-on ensemble?")],
     "S702": [("Que fait-on ensemble ?", 'Que fait-on \\"ensemble\\" ?')],

@@ -325,6 +325,7 @@ def package(
             "text": texts[options[c]],
             "changed": c in (was or {}),
             "was": texts[(was or {})[c]] if c in (was or {}) else "",
+            "held": False,
         }
         for c, title, texts in CLAUSES
     ]

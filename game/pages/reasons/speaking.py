@@ -130,6 +130,11 @@ class Speaking(Ground):
 
     def is_missing(self, seat: int, package: int) -> bool:
         """Whether all those whose yes was required said it, but this one."""
-        required = [one for one in self.desk.seats if self.book.frame.seat[one, t.REQUIRED] > 0.0]
+        said = int(self.book.frame.course[self.step, t.STEP_SIGNS])
+        required = [
+            one
+            for one in self.desk.seats
+            if ((said - 1) >> one & 1 if said else self.book.frame.seat[one, t.REQUIRED] > 0.0)
+        ]
         without = [one for one in required if self.now.get((package, one)) != c.YES]
         return len(required) > 1 and without == [seat]

@@ -49,6 +49,7 @@ def next_step(frame: Frame, secrets: Secrets, state: State) -> None:
         state.scal[s.STEP] += 1
         state.scal[s.ROUND] = 0
         state.scal[s.WAVE] = 0
+        state.scal[s.ABSENT] = 0
         step = state.scal[s.STEP]
         if step >= frame.size[t.STEPS]:
             finish(frame, secrets, state)

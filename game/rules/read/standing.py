@@ -13,7 +13,39 @@ from game.story.tables import Frame, Ints
 @rule
 def present(state: State, seat: int) -> bool:
     """Whether a seat still sits at the table."""
-    return (state.scal[s.LEFT] | state.scal[s.WITHDRAWN]) >> seat & 1 == 0
+    return (state.scal[s.LEFT] | state.scal[s.WITHDRAWN] | state.scal[s.ABSENT]) >> seat & 1 == 0
+
+
+@rule
+def sitting(state: State) -> int:
+    """The mask of those who still sit at the table."""
+    return here(state) & ~state.scal[s.WITHDRAWN] & ~state.scal[s.ABSENT]
+
+
+@rule
+def signs(frame: Frame, scal: Ints, seat: int) -> bool:
+    """Whether the yes of a seat is needed where we are, by a state or a view: as the step says, or as the scenario
+    does."""
+    step = scal[s.STEP]
+    said = frame.course[step, t.STEP_SIGNS] if step >= 0 and step < frame.size[t.STEPS] else 0
+    return (said - 1) >> seat & 1 == 1 if said > 0 else bool(frame.seat[seat, t.REQUIRED] > 0.0)
+
+
+@rule
+def by_majority(frame: Frame, scal: Ints) -> bool:
+    """Whether more than half of those who sit are enough, whoever they are."""
+    step = scal[s.STEP]
+    return step >= 0 and step < frame.size[t.STEPS] and frame.course[step, t.STEP_MAJORITY] == 1
+
+
+@rule
+def how_many_sit(frame: Frame, scal: Ints) -> int:
+    """How many still sit at the table, by a state or a view."""
+    away = scal[s.LEFT] | scal[s.WITHDRAWN] | scal[s.ABSENT]
+    count = 0
+    for seat in range(frame.size[t.SEATS]):
+        count += 1 - (away >> seat & 1)
+    return count
 
 
 @rule

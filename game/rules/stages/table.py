@@ -9,11 +9,11 @@ from game.rules.compile.mode import rule
 from game.rules.events import happen
 from game.rules.flow.waves import await_moves
 from game.rules.gestures import feels, gesture, meets
-from game.rules.options import add_options, add_packages, clear_table, settle_options, shut_in
+from game.rules.options import add_options, add_packages, clear_table, ground, settle_options, shut_in
 from game.rules.packing import amended_option, amended_place, amendment_of, mark_at, objection_to
 from game.rules.read.agendas import is_red, weight_of
-from game.rules.read.packages import base_package, decode, how_many_on_table, on_table
-from game.rules.read.standing import here, present, two_or_more
+from game.rules.read.packages import decode, how_many_on_table, on_table
+from game.rules.read.standing import here, present, sitting, two_or_more
 from game.rules.rows import add
 from game.rules.saying import hear_red, tell_fact
 from game.rules.stages.corridor import open_slot
@@ -33,24 +33,42 @@ def offers(frame: Frame, secrets: Secrets, state: State, seat: int, rows: Ints) 
     step = state.scal[s.STEP]
     if state.scal[s.ROUND] + 1 >= frame.course[step, t.STEP_ROUNDS]:
         return n
+    moves = moves_of(frame, step, state.scal[s.ROUND])
     clauses = frame.size[t.CLAUSES]
     lying = how_many_on_table(state, clauses)
     options = frame.size[t.OPTIONS]
-    n = add_packages(frame, state, rows, n, c.PUT, least, levels)
+    if lets(moves, c.PUT):
+        n = add_packages(frame, state, rows, n, c.PUT, least, levels)
     for place in range(lying):
         if place < s.TABLE_SIZE:
-            n = add_options(state, rows, n, c.AMEND, -1, amendment_of(place, 0, options), 0, options, least, levels)
-            n = add(rows, n, c.OBJECT, -1, place, 0, 1, len(c.REASONS))
-    n = add(rows, n, c.SHOW_RED, -1, 0, c.AS_ASKED, 1, 1)
-    n = add(rows, n, c.NAME_TENSION, -1, 0, c.AS_ASKED, 1, 1)
+            if lets(moves, c.AMEND):
+                n = add_options(state, rows, n, c.AMEND, -1, amendment_of(place, 0, options), 0, options, least, levels)
+            if lets(moves, c.OBJECT):
+                n = add(rows, n, c.OBJECT, -1, place, 0, 1, len(c.REASONS))
+    if lets(moves, c.SHOW_RED):
+        n = add(rows, n, c.SHOW_RED, -1, 0, c.AS_ASKED, 1, 1)
+    if lets(moves, c.NAME_TENSION):
+        n = add(rows, n, c.NAME_TENSION, -1, 0, c.AS_ASKED, 1, 1)
     for option in range(options):
-        if frame.option[option, t.LIGHTER] > 0.0 and not shut_in(state.scal, option):
+        if frame.option[option, t.LIGHTER] > 0.0 and not shut_in(state.scal, option) and lets(moves, c.OFFER_LIGHTER):
             n = add(rows, n, c.OFFER_LIGHTER, -1, option, least, 1, levels)
-    if state.scal[s.THIRD] >= 0 and state.scal[s.THIRD] >> seat & 1 == 0:
+    if state.scal[s.THIRD] >= 0 and state.scal[s.THIRD] >> seat & 1 == 0 and lets(moves, c.CALL_THIRD):
         n = add(rows, n, c.CALL_THIRD, -1, 0, c.AS_ASKED, 1, 1)
-    if state.scal[s.ADJOURNED] >= 0:
+    if state.scal[s.ADJOURNED] >= 0 and lets(moves, c.ADJOURN):
         n = add(rows, n, c.ADJOURN, -1, 0, c.AS_ASKED, 1, 1)
-    return add(rows, n, c.WITHDRAW, -1, 0, c.AS_ASKED, 1, 1)
+    return add(rows, n, c.WITHDRAW, -1, 0, c.AS_ASKED, 1, 1) if lets(moves, c.WITHDRAW) else n
+
+
+@rule
+def moves_of(frame: Frame, step: int, at_round: int) -> int:
+    """The mask of the moves that a round of a table lets one make; -1: all."""
+    first = frame.course[step, t.STEP_ROUND_MOVES]
+    return int(frame.row[first - 1 + at_round, 0]) if first > 0 else -1
+
+
+@rule
+def lets(moves: int, do: int) -> bool:
+    return moves >> c.TABLE_BIT[do] & 1 == 1
 
 
 @rule
@@ -68,7 +86,7 @@ def open_table(frame: Frame, state: State) -> None:
         lay(frame, state, state.package[state.scal[s.IN_FORCE], clauses + s.PUT_BY], state.scal[s.IN_FORCE])
         return
     for seat in range(frame.size[t.SEATS]):
-        base_package(frame, state.package[state.scal[s.MADE], :clauses])
+        ground_package(frame, state)
         worded = 0
         for clause in range(clauses):
             option = state.flag[prepared_at(frame, clause)] - 1
@@ -81,12 +99,22 @@ def open_table(frame: Frame, state: State) -> None:
 
 
 @rule
+def ground_package(frame: Frame, state: State) -> None:
+    """Write in the first free row what stands where nobody says anything."""
+    on_table = frame.course[state.scal[s.STEP], t.STEP_CLAUSES]
+    for clause in range(frame.size[t.CLAUSES]):
+        held = on_table > 0 and on_table >> clause & 1 == 0
+        option = ground(frame, state, clause) if held else frame.clause[clause, t.CLAUSE_BASE]
+        state.package[state.scal[s.MADE], clause] = option
+
+
+@rule
 def await_round(frame: Frame, secrets: Secrets, state: State) -> None:
     """The round opens for all who still sit at the table."""
     state.scal[s.WAVE] = 0
     settle_options(frame, secrets, state)
     clear_table(frame, state)
-    await_moves(state, c.AT_ROUND, here(state) & ~state.scal[s.WITHDRAWN])
+    await_moves(state, c.AT_ROUND, sitting(state))
 
 
 @rule
@@ -180,7 +208,7 @@ def table_move(frame: Frame, secrets: Secrets, state: State, by: int, lying: int
         if lying > 0:
             copy_to_free_row(frame, state, on_table(state, clauses, 0))
         else:
-            base_package(frame, state.package[state.scal[s.MADE], :clauses])
+            ground_package(frame, state)
         state.package[state.scal[s.MADE], int(frame.option[what, t.OF_CLAUSE])] = what
         put(frame, state, by, -1, c.E_LIGHTER)
     elif do == c.CALL_THIRD:
@@ -248,7 +276,10 @@ def show_round(frame: Frame, secrets: Secrets, state: State) -> int:
 @rule
 def opens(frame: Frame, secrets: Secrets, state: State, step: int) -> int:
     """A table for two at least; one that reopens what was signed sees back those who withdrew."""
-    if not two_or_more(here(state)):
+    sit = frame.course[step, t.STEP_WITH]
+    if sit > 0:
+        state.scal[s.ABSENT] = here(state) & ~sit
+    if not two_or_more(here(state) & ~state.scal[s.ABSENT]):
         return c.TO_NEXT
     if frame.course[step, t.STEP_REOPENS]:
         state.scal[s.WITHDRAWN] = 0
@@ -266,7 +297,7 @@ def shows(frame: Frame, secrets: Secrets, state: State, who: int) -> int:
     standing = show_round(frame, secrets, state)
     happen(state, c.E_ROUND, -1, -1, state.scal[s.ROUND], standing)
     state.scal[s.ROUND] += 1
-    still = here(state) & ~state.scal[s.WITHDRAWN]
+    still = sitting(state)
     if standing == 1:
         return c.TO_NEXT
     if state.scal[s.ROUND] >= frame.course[state.scal[s.STEP], t.STEP_ROUNDS] or not two_or_more(still):

@@ -1,0 +1,70 @@
+"""The page of a table of its own says who sits, whose yes is needed, what stays as it is; it offers no other move."""
+
+import pytest
+
+from game.pages import table
+from game.pages.offers import is_legal
+from game.pages.playing import play_page
+from game.rules import codes as c
+from game.rules import state as s
+from game.story.library import load
+from tests.helpers.scenarios import SCENARIOS
+from tests.pages.plays import desks
+from tests.pages.test_playing import assert_moves_are_reached, assert_offers_are_legal
+
+MASKS = SCENARIOS / "format" / "masks"
+DATES, VOTE = "dates", "vote"
+SAID = {
+    "fr": {
+        DATES: ["À cette table", "Il faut le oui de", "Restent telles quelles : La forme."],
+        VOTE: ["Il faut 2 oui."],
+    },
+    "en": {DATES: ["At this table", "Needed: the yes of", "These stay as they are"], VOTE: ["2 yeses are needed."]},
+}
+WORDS = {"put": c.PUT, "amend": c.AMEND, "object": c.OBJECT, "adjourn": c.ADJOURN, "withdraw": c.WITHDRAW}
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_a_table_says_what_is_its_own(lang):
+    loaded, met = load(MASKS), set()
+    for seed in range(3):
+        for _, desk in desks(loaded, seed, lang):
+            if desk.stage != c.AT_ROUND:
+                continue
+            step = loaded.tables.names.steps[int(desk.view.scal[s.STEP])]
+            packages, *_ = table.table(desk)
+            words = packages.text.replace("\u00a0", " ").replace("\u202f", " ")
+            for said in SAID[lang].get(step, ()):
+                assert said in words, (step, words)
+            held = {line["clause"] for one in packages.data["packages"] for line in one["lines"] if line["held"]}
+            assert held <= ({"form"} if step == DATES else {"pace"} if step == "review" else set())
+            met.add(step)
+    assert {DATES, VOTE, "agreement", "review"} <= met
+
+
+def test_it_offers_the_moves_of_its_round_and_the_options_that_can_be_put():
+    loaded, puts = load(MASKS), 0
+    for seed in range(3):
+        for _, desk in desks(loaded, seed):
+            if desk.stage != c.AT_ROUND:
+                continue
+            offers = [offer for part in table.moves(desk) for offer in part.offers]
+            for word, do in WORDS.items():
+                assert any(offer.move["do"] == word for offer in offers) == is_legal(desk, do), word
+            for offer in offers:
+                if offer.move["do"] == "put":
+                    shut = int(desk.view.scal[s.SHUT])
+                    names = [name for at, name in enumerate(loaded.tables.names.options) if shut >> at & 1]
+                    given = {f"{field.id[5:]}.{one.value or one.id}" for field in offer.fields for one in field.choices}
+                    assert not given & set(names)
+                    assert all(field.choices for field in offer.fields)
+                    puts += bool(names)
+    assert puts
+
+
+@pytest.mark.parametrize("name", ["does", "masks"])
+def test_every_legal_move_is_reached_by_an_offer_and_no_other(name):
+    for driven, desk in desks(load(SCENARIOS / "format" / name), 1):
+        page = play_page(desk)
+        assert_offers_are_legal(driven, desk, page)
+        assert_moves_are_reached(driven, desk, page)
