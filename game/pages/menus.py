@@ -185,15 +185,27 @@ def moments(lang: Lang, stops: Sequence[Stop]) -> Page:
     return Page(id="moments", kind="moments", lang=lang, title=say(lang, "moments.title"), parts=[part, back(lang)])
 
 
-def message(lang: Lang, text: str, page_id: str = "message") -> Page:
-    """Something to know before going on."""
-    offer = Offer(id="back", text=say(lang, "open.on"), key="1", action={"open": "back"})
+def elsewhere(lang: Lang, play: str) -> Page:
+    """This play has gone on in another window: it can be taken up where it now is."""
+    take_up = Offer(id="take_up", text=say(lang, "elsewhere.take_up"), action={"resume": play})
+    part = Part(
+        id="message",
+        role="notice",
+        text=say(lang, "elsewhere.text"),
+        offers=numbered([take_up, opens(lang, "home")]),
+    )
+    return Page(id="elsewhere", kind="message", lang=lang, title=say(lang, "elsewhere.title"), parts=[part])
+
+
+def message(lang: Lang, text: str, page_id: str = "message", more: Sequence[Offer] = ()) -> Page:
+    """Something to know before going on. `more`: what else can be done about it."""
+    on = Offer(id="back", text=say(lang, "open.on"), action={"open": "back"})
     return Page(
         id=page_id,
         kind="message",
         lang=lang,
         title=say(lang, "message.title"),
-        parts=[Part(id="message", role="notice", text=text, offers=[offer])],
+        parts=[Part(id="message", role="notice", text=text, offers=numbered([on, *more]))],
     )
 
 

@@ -142,6 +142,11 @@ class Offer(_Data):
     action: dict[str, Any] | None = None
     fields: list[Field] = []
 
+    @property
+    def aside(self) -> bool:
+        """Nothing is done by it: it opens a page over this one, or goes back, or changes the language."""
+        return self.move is None and not self.fields and set(self.action or ()) in ({"open"}, {"lang"})
+
 
 class Part(_Data):
     """A piece of a page. `aside`: stands beside what happens (one's card, the map); text shows it when asked."""

@@ -17,7 +17,6 @@ from game.pages.afterwards import Afterwards, before_reveal
 from game.pages.asides import Asides
 from game.pages.book import Book
 from game.pages.model import Offer, Page, Values, compose
-from game.pages.offers import numbered
 from game.pages.preferences import AT, CHANGED, MET, Preferences
 from game.pages.seat_pages import SeatPages, left_to_game
 from game.pages.wording import Lang, say
@@ -268,9 +267,7 @@ class Session:
         except Refusal as stopped:
             if branch or isinstance(stopped, Stopped):
                 raise
-            again = Offer(
-                id="branch", text=self._text("resume.branch"), key="2", action={"resume": saved, "branch": True}
-            )
+            again = Offer(id="branch", text=self._text("resume.branch"), action={"resume": saved, "branch": True})
             self._say(stopped, self._text("resume.stopped", why=stopped.sentence(self.lang)), again)
             return
         key = CHANGED + saved
@@ -356,11 +353,12 @@ class Session:
         return menus.journal(self.lang, lines)
 
     def _say(self, refused: Refusal | StoryError, text: str = "", *more: Offer) -> None:
-        """Show why something was refused."""
-        why = refused.sentence(self.lang)
-        page = menus.message(self.lang, text or self._text("message.refused", why=why))
-        part = page.parts[0].model_copy(update={"offers": numbered([*page.parts[0].offers, *more])})
-        self._message = page.model_copy(update={"parts": [part]})
+        """Show why something was refused; of a play that went on in another window, how to take it up there."""
+        if self.play is not None and self.play.id and isinstance(refused, BadSave) and refused.code == "D108":
+            self._message = menus.elsewhere(self.lang, self.play.id)
+        else:
+            words = text or self._text("message.refused", why=refused.sentence(self.lang))
+            self._message = menus.message(self.lang, words, more=more)
         self.screens.append("message")
 
     def _text(self, key: str, **values: Any) -> str:

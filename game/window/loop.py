@@ -309,14 +309,14 @@ class Window:
 
     def close(self) -> None:
         """The window is asked to close: at once, unless something in hand would be lost; asked twice, it does."""
-        if self.asked or not self.screen.hands.values:
+        if self.asked or not self.screen.in_hand:
             self.open = False
         else:
             self.ask()
 
     def ask(self) -> None:
         """Whether to leave, before the page that stays behind."""
-        page = leaving(self.screen.page.lang, bool(self.screen.hands.values))
+        page = leaving(self.screen.page.lang, self.screen.in_hand)
         self.screen.let_go()
         self.asked = Screen(page, self.screen.size, self.screen.scale, self.screen.theme)
         self.asked.set_focus("offer:stay")
@@ -329,7 +329,8 @@ class Window:
         if self.asked:
             self.open, self.asked, self.turned = act.offer == "stay", None, True
             return
-        if self.screen.page.kind != "title" and self.screen.page.offer(act.offer).action == QUIT:
+        offer = self.screen.page.offer(act.offer)
+        if self.screen.page.kind != "title" and offer.action == QUIT:
             self.ask()
             return
         before, old, waiting = self.screen.page.id, self.display.copy(), Waiting(self)
@@ -350,7 +351,7 @@ class Window:
             self.screen.scrolls.clear()  # what is said of it stands at the head
             self.screen.refresh(page)
         else:
-            self.screen.show(page)
+            self.screen.show(page, offer.aside)
         self.set()
         self.turned = True
         if page.place and not self.settled:

@@ -55,9 +55,9 @@ class Screen(Editing):
         self._rest = 0.0  # of the wheel: what is less than a pixel
         super().__init__(page, size, scale, theme)
 
-    def show(self, page: Page) -> None:
+    def show(self, page: Page, over: bool = False) -> None:
         self.let_go()
-        super().show(page)
+        super().show(page, over)
 
     # Keys
 
@@ -106,7 +106,11 @@ class Screen(Editing):
         return self._do(spot) if spot else None
 
     def _by_key(self, key: int, unicode: str, scancode: int) -> Act | None:
+        form = self._form()
         for typed in signs(key, unicode, scancode):
+            if form and typed.isdigit():
+                self._nth(form, int(typed) - 1)
+                return None
             for panel, spot in self.spots():
                 if spot.offer and spot.kind != "field" and spot.offer.key.lower() == typed:
                     self.set_focus(spot.id)
@@ -115,6 +119,19 @@ class Screen(Editing):
                     self._into(spot.offer, panel)
                     return None
         return None
+
+    def _form(self) -> Spot | None:
+        """What has the focus, in a form that stands unfolded; what is asked once for several offers is in none."""
+        spot = found[1] if self.focus_shown and (found := self.spot(self.focus)) else None
+        return spot if spot and spot.offer and self.spot(f"confirm:{spot.offer.id}") else None
+
+    def _nth(self, spot: Spot, at: int) -> None:
+        """A digit in a form takes that answer of the question, and never another offer."""
+        if spot.field and 0 <= at < len(spot.answers):
+            self.hands.cursor[spot.id] = at
+            self._answer(spot, spot.answers[at][1])
+        elif spot.kind == "open" and spot.offer and spot.offer.key == str(at + 1):
+            self._do(spot)
 
     def _into(self, offer: Offer, panel: Panel) -> None:
         """Focus the first field of a composed offer."""

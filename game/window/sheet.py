@@ -70,6 +70,7 @@ class Hands:
     writing: str = ""  # spot of the field written in: it shows a caret
     pen: Pen = default(default_factory=Pen)  # where in its words
     missing: str = ""  # spot of a field still to be filled
+    last: str = ""  # spot of a form that had the focus last
 
     def value(self, offer: Offer, what: Field) -> str | list[str] | None:
         """What stands in a field: what was chosen, or what it starts with."""

@@ -3,6 +3,8 @@
 What keys and mouse do on it is in `screen.py`.
 """
 
+from typing import NamedTuple
+
 import pygame
 from pygame import Rect, Surface
 
@@ -16,6 +18,15 @@ SCALES = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 Places = tuple[tuple[str, int, int, int, int], ...]
 
 
+class Left(NamedTuple):
+    """A page under another, as it was left."""
+
+    page: tuple[str, str]
+    hands: Hands
+    scrolls: dict[str, int]
+    shown: bool
+
+
 class View:
     """One page laid out in a window of this size."""
 
@@ -27,19 +38,42 @@ class View:
         self.keys_shown = False
         self.focus = ""
         self.focus_shown = False
+        self._under: list[Left] = []  # pages one may come back to, that opened last at the end
         self.lay_out()
 
-    def show(self, page: Page) -> None:
-        """Another page; whether the card is unfolded stays as the person left it."""
-        if page.id != self.page.id or page.kind != self.page.kind:
-            self.scrolls = {}
-            self.focus, self.focus_shown = "", False
-        self.page, self.keys_shown, self.hands = page, False, Hands()
+    def show(self, page: Page, over: bool = False) -> None:
+        """Another page; whether the card is unfolded stays as the person left it. `over`: nothing was done on the one
+        before, it opened over it, or says it in another language; coming back one finds there what was in hand. At a
+        curtain, and at the title, nothing stays of whoever was there."""
+        now, was = (page.id, page.kind), (self.page.id, self.page.kind)
+        if page.curtain or page.kind == "title":
+            self._under, self.unfolded = [], False if page.curtain else None
+        if now != was:
+            self._turn_over(now, was, (over or page.kind == "message") and page.curtain is None)
+        elif not over:
+            self.hands = Hands()
+        self.page, self.keys_shown = page, False
         self.lay_out()
         if self.focus:
             shown = self.focus_shown
             self.set_focus(self.focus, scroll=False)
             self.focus_shown = shown
+
+    def _turn_over(self, now: tuple[str, str], was: tuple[str, str], over: bool) -> None:
+        """To a page that one comes back to, or to a new one, over the one before or in its place."""
+        at = next((n for n, one in enumerate(self._under) if one.page == now), None)
+        if at is not None:
+            _, self.hands, self.scrolls, self.focus_shown = self._under[at]
+            self._under, self.focus = self._under[:at], self.hands.last
+            return
+        left = Left(was, self.hands, self.scrolls, self.focus_shown)
+        self._under = [*self._under, left] if over else []
+        self.hands, self.scrolls, self.focus, self.focus_shown = Hands(), {}, "", False
+
+    @property
+    def in_hand(self) -> bool:
+        """Whether something is chosen or written and not confirmed, here or on a page under this one."""
+        return any(one.values for one in (self.hands, *(left.hands for left in self._under)))
 
     def refresh(self, page: Page) -> None:
         """The same page made again: what is in hand stays there."""
@@ -82,6 +116,8 @@ class View:
         """Focus a spot and, unless the mouse is on it, scroll it into sight."""
         self.focus, self.focus_shown = spot_id, True
         found = self.spot(spot_id)
+        if found and found[1].kind in ("field", "confirm"):
+            self.hands.last = spot_id
         writes = bool(found and found[1].field and found[1].field.kind == "text")
         if self.hands.writing != (spot_id if writes else ""):
             self.hands.write_in(found[1] if found and writes else None)
