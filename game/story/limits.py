@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from math import prod
 from typing import NamedTuple
 
+from game.story.agendas import Agenda
 from game.story.build import EVENTS_CAP, bounds
 from game.story.diagnostics import Both, Path, Report
 from game.story.doing import counters
-from game.story.models import Agenda, Scenario
+from game.story.models import Scenario
 
 OPTIONS = 62  # bits of a mask in an int64 table
 FACTS = 120  # with them, twelve seats and their clauses, the moves of a corridor fit LEGAL_MAX rows

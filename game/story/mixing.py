@@ -2,7 +2,7 @@
 
 from itertools import product
 
-from game.story.models import Agenda
+from game.story.agendas import Agenda
 
 
 def mixes(agenda: Agenda) -> list[tuple[str, str, str]]:

@@ -1,5 +1,5 @@
 """What a scenario file may hold: one model for each kind of thing that scenarios/README.md describes. See fields.py for
-what stands in their fields, variants.py for texts that vary."""
+what stands in their fields, agendas.py for what each structure seeks, variants.py for texts that vary."""
 
 from collections.abc import Iterator
 from typing import Annotated, ClassVar, Literal
@@ -8,17 +8,16 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from game.story import variants as v
+from game.story.agendas import Agenda, HomeEvent
 from game.story.diagnostics import Path
 from game.story.doing import Also, Does, Gesture, Promise, Reveal, Spent
 from game.story.fields import (
     Approach,
-    CardName,
     ClauseName,
     CorridorMove,
     DashedId,
     Days,
     Euros,
-    Fact,
     Flag,
     Gage,
     Goto,
@@ -33,7 +32,6 @@ from game.story.fields import (
     Seat,
     SeenWhen,
     ShortWords,
-    Temperament,
     TrustWord,
     Weight,
     When,
@@ -138,61 +136,6 @@ class Project(Part):
     form: ClauseName
     yields: dict[str, Yield]
     fits: list[Fit] = []
-
-
-class Pair(Part):
-    both: Annotated[list[OptionName], Field(min_length=2, max_length=2)]
-    weight: Annotated[int, Field(ge=-5, le=5)]
-
-
-class Seeks(Part):
-    card: CardName
-    temperament: Temperament
-    interests: Annotated[dict[OptionName, Weight], Field(min_length=1)]
-    pairs: list[Pair] = []
-    knows: list[Fact] = []
-    text: Words
-    told: Words
-    hint: Words
-    dodge: Words
-    reads: list[v.SpokenVariant] = []
-
-
-class RedZone(Part):
-    options: list[OptionName]
-    knows: list[Fact] = []
-    text: Words
-    told: Words
-    hint: Words
-    dodge: Words
-    reads: list[v.SpokenVariant] = []
-
-
-class Pressure(Part):
-    who: Words
-    urgency: Level
-    interests: dict[OptionName, Weight] = {}
-    knows: list[Fact] = []
-    text: Words
-    reads: list[v.TextVariant] = []
-
-
-class Agenda(Part):
-    reserve: Annotated[float, Field(ge=0, le=1_000)]
-    reserve_text: Words
-    reads: list[v.ReserveVariant] = []
-    seeks: Annotated[dict[Id, Seeks], Field(min_length=2)]
-    red_zones: Annotated[dict[Id, RedZone], Field(min_length=2)]
-    pressures: Annotated[dict[Id, Pressure], Field(min_length=2)]
-    excluded: list[Annotated[list[str], Field(min_length=2, max_length=2)]] = []
-
-
-class HomeEvent(Part):
-    text: Words
-    reads: list[v.TextVariant] = []
-    odds: Annotated[float, Field(ge=0.001, le=1_000)]
-    days: Days = 0
-    money: Euros = 0
 
 
 class Evidence(Part):

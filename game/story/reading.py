@@ -1,12 +1,13 @@
 """Which texts have variants: their paths, who reads them, and the rows of their conditions; what a reader can see, of
 which alone these conditions may speak."""
 
+from game.story.agendas import Agenda, HomeEvent, Pressure, RedZone, Seeks
 from game.story.coding import ALL, Coding
 from game.story.conditions import Use
 from game.story.diagnostics import Report
 from game.story.doing import counters
 from game.story.fields import Text
-from game.story.models import Agenda, Choice, HomeEvent, Pressure, RedZone, Scenario, Seeks
+from game.story.models import Choice, Scenario
 from game.story.names import Read
 from game.story.variants import Variant
 from game.story.walk import Found, walk

@@ -3,8 +3,9 @@
 import numpy as np
 
 from game.story import tables as t
+from game.story.agendas import Agenda
 from game.story.coding import LEVELS, Coding, Rows
-from game.story.models import Agenda, Scenario
+from game.story.models import Scenario
 
 TRUST = {"none": 0.1, "low": 0.3, "fair": 0.5, "good": 0.7, "high": 0.9}
 

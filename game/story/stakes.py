@@ -3,9 +3,10 @@ can sign (S506)."""
 
 from itertools import islice, product
 
+from game.story.agendas import Agenda
 from game.story.diagnostics import Report
 from game.story.doing import Does, Reveal
-from game.story.models import Agenda, KnownFact, Scenario
+from game.story.models import KnownFact, Scenario
 
 TELLING = {"ask", "listen", "tell", "trade", "press"}
 MOST_SHOWN = 5

@@ -2,11 +2,12 @@
 
 from math import prod
 
+from game.story.agendas import Agenda
 from game.story.diagnostics import Path, Report
 from game.story.identifiers import SHEET_PITFALLS
 from game.story.limits import check_limits
 from game.story.mixing import mixes
-from game.story.models import Agenda, Scenario, Step
+from game.story.models import Scenario, Step
 from game.story.possible import check_course
 from game.story.table_steps import ALL, MAJORITY
 
