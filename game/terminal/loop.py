@@ -43,7 +43,8 @@ class _Loop:
     def __init__(self, session: Pages, stdin: TextIO, stdout: TextIO) -> None:
         self.session, self.stdin, self.stdout = session, stdin, stdout
         self.kept: Values = {}  # a field met in several offers of a page keeps what was answered
-        self.kept_for = ""
+        self.answered: dict[str, Values] = {}  # the same of the pages one may come back to, by page
+        self.done = False  # the last offer made did something
         self.lang = "fr"
         self.shared = False  # several persons play here: a curtain was met
 
@@ -52,8 +53,10 @@ class _Loop:
             while not self.session.over:
                 page = self.session.page()
                 self.lang = page.lang
-                if page.id != self.kept_for:
-                    self.kept, self.kept_for = {}, page.id
+                gone_on = self.done and page.kind != "message" and page.id not in self.answered
+                if gone_on or page.curtain or page.kind == "title":
+                    self.answered = {}
+                self.kept = self.answered.setdefault(page.id, {})
                 if page.curtain:
                     self.shared = True
                     self.clear()
@@ -101,6 +104,7 @@ class _Loop:
             except _GoBackError:
                 self.write(draw(page, room(self.stdout)))
                 continue
+            self.done = not offer.aside
             self.session.act(offer.id, values, page.id)
             return
 

@@ -1,6 +1,8 @@
 import io
 
-from game.pages.model import Choice, Field, Offer, Page, Part
+import pytest
+
+from game.pages.model import Choice, Curtain, Field, Offer, Page, Part
 from game.terminal.drawing import WIDTH, draw, numbered
 from game.terminal.loop import run
 from tests.pages.sessions import open_play, play_on, session
@@ -123,3 +125,39 @@ def test_one_goes_back_to_the_question_before_and_what_was_answered_stands_there
     run(made, io.StringIO("1\n2\n2\n<\n<\n\n1\n?\n\n2\n"), out)  # a: y, b: y, back, back, a kept, b: x, c: y
     assert made.given == {"a": "y", "b": "x", "c": "y"}
     assert out.getvalue().count("a ?") == 2
+
+
+def a_page(page_id, *offers, kind="table", curtain=None):
+    part = Part(id="m", role="moves", offers=list(offers))
+    return Page(id=page_id, kind=kind, lang="fr", title="T", parts=[part], curtain=curtain)
+
+
+@pytest.mark.parametrize("by_way_of", ["notes", "curtain", "play"])
+def test_what_was_answered_stands_when_one_comes_back_and_goes_with_what_is_done(by_way_of):
+    pairs = [Choice(id="x", text="X"), Choice(id="y", text="Y")]
+    fields = [Field(id=one, label=f"{one} ?", choices=pairs) for one in "ab"]
+    asked = Offer(id="o", text="Faire", move={}, fields=fields)
+    away = Offer(id="away", text="Ailleurs", action={"open": "notes"})
+    back = Offer(id="back", text="Retour", action={"open": "back"})
+    fallen = Curtain(seat="farm", name="F", text="à F") if by_way_of == "curtain" else None
+    if by_way_of == "play":
+        away = away.model_copy(update={"action": None, "move": {}})
+    pages = {"p": a_page("p", asked, away), "q": a_page("q", back, curtain=fallen)}
+
+    class Leaves:
+        over, at, given = False, "p", None
+
+        def page(self):
+            return pages[self.at]
+
+        def act(self, offer_id, values=None, page_id=None):
+            self.at = {"away": "q", "back": "p"}.get(offer_id, self.at)
+            if offer_id == "o":
+                self.given, self.over = values, True
+
+        def rest(self):
+            pass
+
+    made = Leaves()
+    run(made, io.StringIO("1\n2\n<\n<\n2\n1\n1\n\n1\n"), io.StringIO())  # a: y, out, away and back, a: Enter
+    assert made.given == ({"a": "y", "b": "x"} if by_way_of == "notes" else None)
