@@ -3,9 +3,11 @@
 import pygame
 import pytest
 
+from game.play.refusals import BadSave
+from game.play.storage import PlayStore
 from game.window.loop import Window
 from game.window.screen import Act
-from tests.pages.sessions import first_values, open_play, session
+from tests.pages.sessions import first_values, open_play, play_on, session
 from tests.window.test_loop import key
 
 SIZE = (1280, 720)
@@ -94,6 +96,51 @@ def test_what_was_done_leaves_nothing_in_hand(window: Window) -> None:
     assert not screen.in_hand
     assert not screen.hands.open
     typed(window, "n", "b")
+    assert not screen.in_hand
+
+
+def test_what_was_refused_is_in_hand_still(window: Window, monkeypatch) -> None:
+    at(window, "farm")
+    to_a_form(window, lambda one: one.fields and window.session.page().kind == "guess")
+    screen = window.screen
+    before, offer = screen.page, next(one for one in screen.page.offers() if one.enabled and one.fields)
+    for what in offer.fields:
+        screen.hands.set(offer, what, first_values(offer)[what.id])
+    screen.lay_out()
+    held = dict(screen.hands.values)
+
+    def full(*_: object) -> None:
+        raise BadSave("D106")
+
+    with monkeypatch.context() as disk:
+        disk.setattr(PlayStore, "append", full)
+        screen.set_focus(f"confirm:{offer.id}")
+        typed(window, pygame.K_RETURN)
+    assert screen.page.kind == "message"
+    typed(window, "1")
+    assert (screen.page, screen.hands.values) == (before, held)
+    typed(window, pygame.K_RETURN)  # the same again
+    assert screen.page.id != before.id
+    assert not screen.in_hand
+
+
+def test_words_of_the_debrief_stand_after_the_notebook_and_not_after_the_title(window: Window) -> None:
+    at(window, "farm")
+    play_on(window.session)
+    window.session.act("open.debrief")
+    screen = window.screen
+    screen.show(window.session.page())
+    assert screen.page.kind == "feeling"
+    offer = next(one for one in screen.page.offers() if one.enabled and one.fields)
+    words = next(one for one in offer.fields if one.kind == "text")
+    screen.set_focus(f"field:{offer.id}:{words.id}")
+    screen.write("tendu")
+    typed(window, pygame.K_F3)
+    assert screen.page.kind == "notebook"
+    typed(window, "b")
+    assert screen.hands.given(offer)[words.id] == "tendu"
+    window.session.screens = ["title"]
+    screen.show(window.session.page())
     assert not screen.in_hand
 
 
