@@ -134,7 +134,7 @@ def agreement(desk: Desk) -> list[Part]:
             title=desk.book.say("delivery.agreement"),
             text=table.package_text(desk, one),
             aside=True,
-            data={"packages": [one], "clauses": table.clauses(desk), "rounds_left": 0, "key": ""},
+            data={"packages": [one], "clauses": table.clauses(desk), "rounds_left": 0, "seating": [], "key": ""},
         )
     ]
 

@@ -29,7 +29,7 @@ def packages(sheet: Sheet, data: PackagesData, places: dict[str, tuple[int, str]
     if data["key"]:
         sheet.text(data["key"], "label", 0.85, sheet.theme.soft)
         sheet.gap(0.4)
-    for said in data.get("seating", ()):
+    for said in data["seating"]:
         sheet.text(said, "label", 0.85, sheet.theme.soft)
         sheet.gap(0.4)
     if not made:

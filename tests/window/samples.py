@@ -395,7 +395,7 @@ def bargaining(count: int = 3) -> Page:
                 id="packages",
                 role="packages",
                 text="Trois paquets.",
-                data={"packages": some, "clauses": [], "rounds_left": 2, "key": ""},
+                data={"packages": some, "clauses": [], "rounds_left": 2, "seating": [], "key": ""},
             ),
             Part(
                 id="moves",
