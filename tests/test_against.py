@@ -79,11 +79,12 @@ def test_options_that_go_with_another_one_only(monkeypatch, capsys):
 @pytest.mark.slow
 def test_a_slower_build_is_found_slower(monkeypatch, tmp_path):
     slower = other(tmp_path)
-    screen = slower / "game" / "window" / "screen.py"
-    told = screen.read_text(encoding="utf-8")
-    planted = told.replace("surface.fill(theme.ground)", "sum(range(8_000_000))", 1)
+    view = slower / "game" / "window" / "view.py"
+    told = view.read_text(encoding="utf-8")
+    begins = "    def draw(self, surface: Surface) -> None:\n"
+    planted = told.replace(begins, begins + "        sum(range(8_000_000))\n", 1)
     assert planted != told
-    screen.write_text(planted, encoding="utf-8")
+    view.write_text(planted, encoding="utf-8")
     monkeypatch.setattr(against, "ROUNDS", 1)
     monkeypatch.setattr(against, "BATCHES", {})
     figures = against.against(str(slower))

@@ -77,6 +77,8 @@ def add_options(
     state: State, rows: Ints, n: int, do: int, to: int, base: int, first: int, end: int, how: int, hows: int
 ) -> int:
     """Rows of what is about an option: those of [first, end) that can be put, each as WHAT = base + option."""
+    if state.scal[s.SHUT] == 0:
+        return add(rows, n, do, to, base + first, how, end - first, hows)
     since = first
     for option in range(first, end + 1):
         if option == end or shut_in(state.scal, option):
