@@ -73,30 +73,35 @@ def test_letters_words_and_what_is_not_understood(tmp_path):
     assert made.over
 
 
+class Once:
+    """A session of one page with one offer, which asks these fields; it is over once the offer is made."""
+
+    over = False
+    given = None
+
+    def __init__(self, fields):
+        offer = Offer(id="o", text="Faire", move={}, fields=fields)
+        moves = Part(id="m", role="moves", offers=[offer])
+        self.only = Page(id="p", kind="table", lang="fr", title="T", parts=[moves])
+
+    def page(self):
+        return self.only
+
+    def act(self, offer_id, values=None, page_id=None):
+        self.given, self.over = values, True
+        return False
+
+    def rest(self):
+        pass
+
+
 def test_fields_are_asked_one_by_one_and_may_be_left():
     fields = [
         Field(id="a", label="A ?", choices=[Choice(id="x", text="X"), Choice(id="y", text="Y")]),
         Field(id="b", label="B ?", kind="many-of", choices=[Choice(id=k, text=k) for k in "pqr"], least=1, most=2),
         Field(id="c", label="C ?", kind="text", most=9, value=""),
     ]
-    offer = Offer(id="o", text="Faire", move={}, fields=fields)
-    page = Page(id="p", kind="table", lang="fr", title="T", parts=[Part(id="m", role="moves", offers=[offer])])
-
-    class Once:
-        over = False
-        given = None
-
-        def page(self):
-            return page
-
-        def act(self, offer_id, values=None, page_id=None):
-            self.given, self.over = values, True
-            return False
-
-        def rest(self):
-            pass
-
-    made = Once()
+    made = Once(fields)
     run(made, io.StringIO("1\n<\n1\n7\n2\n1 3\nbien\n"), io.StringIO())
     assert made.given == {"a": "y", "b": ["p", "r"], "c": "bien"}
 
@@ -104,24 +109,7 @@ def test_fields_are_asked_one_by_one_and_may_be_left():
 def test_one_goes_back_to_the_question_before_and_what_was_answered_stands_there():
     pairs = [Choice(id="x", text="X"), Choice(id="y", text="Y")]
     fields = [Field(id=one, label=f"{one} ?", choices=pairs) for one in "abc"]
-    offer = Offer(id="o", text="Faire", move={}, fields=fields)
-    page = Page(id="p", kind="table", lang="fr", title="T", parts=[Part(id="m", role="moves", offers=[offer])])
-
-    class Once:
-        over = False
-        given = None
-
-        def page(self):
-            return page
-
-        def act(self, offer_id, values=None, page_id=None):
-            self.given, self.over = values, True
-            return False
-
-        def rest(self):
-            pass
-
-    made, out = Once(), io.StringIO()
+    made, out = Once(fields), io.StringIO()
     run(made, io.StringIO("1\n2\n2\n<\n<\n\n1\n?\n\n2\n"), out)  # a: y, b: y, back, back, a kept, b: x, c: y
     assert made.given == {"a": "y", "b": "x", "c": "y"}
     assert out.getvalue().count("a ?") == 2
