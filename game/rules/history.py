@@ -9,7 +9,7 @@ sort the same events by kind in arrays of their own (`debrief/reading.py`); what
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from game.rules import codes as c
 from game.rules import state as s
@@ -73,6 +73,7 @@ class History:
         self._clear()
 
     def _clear(self) -> None:
+        self.kept: dict[Any, Any] = {}  # readings of these events that go on as they come, by whoever makes them
         self.events: list[Event] = []
         self._kinds: dict[int, list[int]] = {}
         self._by: dict[int, list[int]] = {}

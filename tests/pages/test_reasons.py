@@ -3,6 +3,7 @@
 import random
 import re
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
@@ -12,7 +13,7 @@ from game.pages.reasons.walk import Walk
 from game.pages.wording import catalogue, variants
 from game.rules import codes as c
 from game.rules import state as s
-from game.rules.history import Event
+from game.rules.history import Event, History
 from game.rules.read.view import look, new_view
 from game.story import tables as t
 from game.story.library import load
@@ -317,6 +318,22 @@ def test_the_same_words_come_back_when_read_again_and_not_twice_in_a_row():
     assert said == table.words(BEGINNER)
     short = Table().round(founder=put(), veteran=put(form="exchange"))
     assert short.words(FOUNDER) == table.words(FOUNDER)[: len(short.words(FOUNDER))]  # what came after changes nothing
+
+
+@pytest.mark.parametrize("name", ["condition", "critical-point"])
+def test_a_walk_that_goes_on_from_page_to_page_says_what_one_made_anew_says(name):
+    histories = {}
+    for _, desk in desks(load(name), 5):
+        kept = histories.setdefault(desk.me, History()).read(desk.view)
+        assert reasons.of(replace(desk, past=kept, kept={})) == reasons.of(desk)
+
+
+def test_a_walk_begins_again_where_a_play_was_taken_back():
+    history = History()
+    shown = [desk for _, desk in desks(tiny(), 5) if desk.me == 0]
+    late, early = shown[-1], shown[len(shown) // 2]
+    for desk in (late, early):
+        assert reasons.of(replace(desk, past=history, kept={})) == reasons.of(desk)
 
 
 def test_nothing_is_told_of_the_reader_in_the_third_person():

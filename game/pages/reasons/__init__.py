@@ -1,7 +1,7 @@
 """What an act means in its situation, from what the reader has witnessed: a first offer, a step towards another's, a
 refusal met or left waiting, a word kept after another was broken.
 
-One walk through the events of a desk (`walk.py`); each act of another is put in one situation, by what it is about (an
+One walk through the events of a seat (`walk.py`), that goes on from its last page; each act of another is put in one situation, by what it is about (an
 offer, a word or a mark at the table, a delivery), and said in one of the ways that `locale/reasons.yaml` has for it
 (`ground.py`). Nothing but the desk is read. Which way is said is drawn from what is drawn alike each time the play is
 read; no structure has the same words twice in a row, and those said longest ago come first.
@@ -15,8 +15,12 @@ from game.pages.reasons.walk import Walk
 
 @once
 def of(desk: Desk) -> Reasons:
-    """What every act that this desk has seen means."""
-    return Walk(desk).walk()
+    """What every act that this desk has seen means. The walk goes on from page to page: what was said stays said."""
+    key = Walk, desk.book.lang
+    if key not in desk.history.kept:
+        desk.history.kept[key] = Walk(desk)
+    walk: Walk = desk.history.kept[key]
+    return walk.walk(desk)
 
 
 def tell(desk: Desk, place: int) -> str:

@@ -45,10 +45,9 @@ class Ground:
         self.said: dict[str, dict[int, int]] = {}  # situation → variant → when it was last said
         self.lasts: dict[tuple[int, str], int] = {}  # structure and situation → variant
         self.times = 0
-        self.closing = self._closing()
+        self.read = 0  # events met
+        self.shown: set[int] = set()  # moments at which a round was shown
         self.reveals: dict[int, list[Put]] = {}
-        for event in desk.history.at(desk.history.of(*OFFERS)):
-            self.reveals.setdefault(event.moment, []).append(Put(event.by, event.what, event.kind == c.E_PUT))
         self.reds: list[tuple[int, int]] = []  # who may have heard (-1 all), who said it
         self.heard: set[tuple[int, int]] = set()  # fact, who was told it in my hearing
         self.delivered: dict[int, list[tuple[int, int, int]]] = {}  # structure → period, band, what was said
@@ -76,14 +75,13 @@ class Ground:
         self.reds_here: set[int] = set()
         self.tensions: set[int] = set()  # who named one
 
-    def _closing(self) -> list[int]:
-        """For each event, the moment at which the next round was shown; -1 if none was."""
-        found, moment = [], -1
-        for event in reversed(self.desk.events):
+    def meet(self, desk: Desk) -> None:
+        """What comes at the same moment is known together: the events that this desk adds."""
+        for event in desk.events[self.read :]:
             if event.kind == c.E_ROUND:
-                moment = event.moment
-            found.append(moment)
-        return found[::-1]
+                self.shown.add(event.moment)
+            elif event.kind in OFFERS:
+                self.reveals.setdefault(event.moment, []).append(Put(event.by, event.what, event.kind == c.E_PUT))
 
     def options(self, package: int) -> list[int]:
         return self.desk.package_options(package)

@@ -13,9 +13,9 @@ from game.story import tables as t
 class Offers(Ground):
     """Packages put, amended, made lighter."""
 
-    def offer(self, place: int, event: Event) -> str:
+    def offer(self, event: Event) -> str:
         by, package = event.by, event.what
-        prepared = event.moment != self.closing[place]
+        prepared = event.moment not in self.shown
         mine = [put for put in self.puts if put.by == by and put.whole]
         put = Put(by, package, not prepared and event.kind == c.E_PUT)
         if prepared:

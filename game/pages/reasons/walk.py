@@ -1,6 +1,6 @@
 """The walk through the events of a desk: each is put in its situation, then remembered."""
 
-from game.pages.book import ALL
+from game.pages.book import ALL, Desk
 from game.pages.reasons.delivering import Delivering
 from game.pages.reasons.ground import OFFERS, Reasons
 from game.pages.reasons.offers import Offers
@@ -24,15 +24,21 @@ _COUNTED = {
 class Walk(Offers, Speaking, Delivering):
     """A desk's events, each with what those before it made of it."""
 
-    def walk(self) -> Reasons:
-        for place, event in enumerate(self.desk.events):
-            self.desk = self.desk.at(event.moment)
-            self.book = self.desk.book
+    def walk(self, desk: Desk) -> Reasons:
+        """What every event of this desk means; those it has not met yet are read."""
+        self.meet(desk)
+        moment = -1
+        for place, event in enumerate(desk.events[self.read :], self.read):
+            if event.moment != moment:
+                moment = event.moment
+                self.desk = desk.at(moment)
+                self.book = self.desk.book
             if self._at_table(event) and event.step != self.step:
                 self.open_table(event.step)
             words = self.act(place, event)
             if words and event.by != self.me:
                 self.found.acts[place] = words
+        self.read = len(desk.events)
         return self.found
 
     def _at_table(self, event: Event) -> bool:
@@ -48,7 +54,7 @@ class Walk(Offers, Speaking, Delivering):
         if kind == c.E_SWAP and how:
             self.count(by, "cheated")
         if kind in OFFERS:
-            return self.offer(place, event)
+            return self.offer(event)
         if kind == c.E_MARKED:
             self.now[what, by] = how
         elif kind == c.E_ROUND:
