@@ -1,10 +1,11 @@
 """What an act means in its situation, from what the reader has witnessed: a first offer, a step towards another's, a
 refusal met or left waiting, a word kept after another was broken.
 
-One walk through the events of a seat (`walk.py`), that goes on from its last page; each act of another is put in one situation, by what it is about (an
-offer, a word or a mark at the table, a delivery), and said in one of the ways that `locale/reasons.yaml` has for it
-(`ground.py`). Nothing but the desk is read. Which way is said is drawn from what is drawn alike each time the play is
-read; no structure has the same words twice in a row, and those said longest ago come first.
+One walk through the events of a seat (`walk.py`), that goes on from its last page; each act of another is put in one
+situation, by what it is about (an offer, a word or a mark at the table, a delivery), and said in one of the ways that
+`locale/reasons.yaml` has for it (`ground.py`). Nothing but the desk is read. Which way is said is drawn from what is
+drawn alike each time the play is read; no structure has the same words twice in a row, and those said longest ago come
+first.
 """
 
 from game.pages import told
