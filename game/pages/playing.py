@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from game.pages import card, corridor, delivery, guess, menus, story, table
+from game.pages import card, corridor, delivery, guess, menus, story, table, table_moves
 from game.pages.book import Desk
 from game.pages.cords import table_map
 from game.pages.model import Kind, Offer, Page, Part, Place
@@ -19,7 +19,7 @@ _STAGES: dict[int, tuple[Kind, Callable[[Desk], list[Part]]]] = {
     c.AT_CORRIDOR: ("corridor", corridor.corridor),
     c.AT_ANSWER: ("answer", corridor.answer),
     c.AT_GUESS: ("guess", guess.guess),
-    c.AT_ROUND: ("table", table.table),
+    c.AT_ROUND: ("table", lambda desk: [*table.table(desk), *table_moves.moves(desk)]),
     c.AT_DELIVERY: ("delivery", delivery.delivery),
     c.AT_BURST: ("burst", delivery.burst),
     c.AT_OWN_UP: ("repair", delivery.repair),

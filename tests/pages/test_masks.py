@@ -2,7 +2,7 @@
 
 import pytest
 
-from game.pages import table
+from game.pages import table, table_moves
 from game.pages.offers import is_legal
 from game.pages.playing import play_page
 from game.rules import codes as c
@@ -48,7 +48,7 @@ def test_it_offers_the_moves_of_its_round_and_the_options_that_can_be_put():
         for _, desk in desks(loaded, seed):
             if desk.stage != c.AT_ROUND:
                 continue
-            offers = [offer for part in table.moves(desk) for offer in part.offers]
+            offers = [offer for part in table_moves.moves(desk) for offer in part.offers]
             for word, do in WORDS.items():
                 assert any(offer.move["do"] == word for offer in offers) == is_legal(desk, do), word
             for offer in offers:
