@@ -1,0 +1,211 @@
+"""What I may do at the table: my mark on each package, and one move."""
+
+from game.pages.book import Desk
+from game.pages.model import Choice, Field, Offer, Part
+from game.pages.offers import Axis, is_legal, legal_moves, numbered, offers_of, option_axis, word_axis
+from game.pages.shapes import OptionData
+from game.pages.table import MARKS, clauses, option_for_me
+from game.play.words import letter
+from game.rules import codes as c
+from game.rules import state as s
+from game.rules.packing import amended_option, amended_place
+from game.story import tables as t
+
+
+def moves(desk: Desk) -> list[Part]:
+    """My marks come with every move of the round, so they are the same fields in every offer."""
+    if not is_legal(desk, c.STAND):
+        return []
+    marks, pledge = mark_fields(desk), pledge_fields(desk)
+    found = offers_of(
+        desk,
+        c.STAND,
+        more=[*marks, *pledge],
+        text=desk.book.say("do.last_word" if _is_last(desk) else "do.stand" if desk.packages else "do.listen_only"),
+    )
+    if is_legal(desk, c.PUT):
+        found += [
+            Offer(
+                id="put",
+                text=desk.book.say("do.put"),
+                move={"seat": desk.seat, "do": "put"},
+                fields=[*_builder_fields(desk), *marks, *pledge],
+            )
+        ]
+    found += _amending(desk, [*marks, *pledge])
+    found += _objecting(desk, marks)
+    for do in (c.SHOW_RED, c.NAME_TENSION):
+        found += offers_of(desk, do, more=marks)
+    found += _lighter(desk, [*marks, *pledge])
+    for do in (c.CALL_THIRD, c.ADJOURN, c.WITHDRAW):
+        found += [
+            offer.model_copy(update={"sure": desk.book.say("sure.withdraw") if do == c.WITHDRAW else ""})
+            for offer in offers_of(desk, do, more=marks)
+        ]
+    return [
+        Part(
+            id="moves",
+            role="moves",
+            title=desk.book.say("table.moves"),
+            offers=numbered(found),
+            data={"clauses": clauses(desk), "common": [field.id for field in (*marks, *pledge)]},
+        )
+    ]
+
+
+def _is_last(desk: Desk) -> bool:
+    """Whether this is the table's last round: one says yes or no."""
+    rounds = int(desk.book.frame.course[int(desk.view.scal[s.STEP]), t.STEP_ROUNDS])
+    return int(desk.view.scal[s.ROUND]) + 1 >= rounds
+
+
+def mark_fields(desk: Desk) -> list[Field]:
+    """One field for each package on the table; what I said last stands until I say otherwise."""
+    choices = [Choice(id=mark, text=desk.book.say(f"mark.{mark}")) for mark in ("yes", "not_yet", "no")]
+    fields = []
+    for number in desk.packages:
+        last = desk.mark_of(number, desk.me)
+        fields.append(
+            Field(
+                id=f"marks.{letter(number)}",
+                label=desk.book.say("field.mark", letter=letter(number)),
+                choices=choices,
+                value=MARKS[last] if last is not None else "not_yet",
+            )
+        )
+    return fields
+
+
+def pledge_fields(desk: Desk) -> list[Field]:
+    """How much of what a package asks of me I pledge; nothing to say where the key clause fixes it."""
+    if desk.book.frame.size[t.KEY]:
+        return []
+    return [
+        Field(
+            id="how",
+            label=desk.book.say("field.pledge"),
+            value=c.LEVELS[int(desk.view.mine[s.PLEDGE_LEVEL])],
+            choices=[Choice(id=word, text=desk.book.say(f"pledge.{word}")) for word in c.LEVELS],
+        )
+    ]
+
+
+def _builder_fields(desk: Desk) -> list[Field]:
+    return [
+        Field(
+            id=f"what.{one['id']}",
+            label=desk.book.say("field.clause", title=one["title"], question=one["question"]),
+            choices=[
+                Choice(
+                    id=option["id"], text=option["text"], note=_note(desk, option), value=option["id"].partition(".")[2]
+                )
+                for option in one["options"]
+            ],
+            value=one["base"],
+        )
+        for one in clauses(desk)
+    ]
+
+
+def _amending(desk: Desk, more: list[Field]) -> list[Offer]:
+    """Change one clause of a package: which package, then the clause and what is put there instead."""
+    book = desk.book
+    legal = {move[s.WHAT] for move in legal_moves(desk, c.AMEND)}
+    places = len({amended_place(what, len(book.names.options)) for what in legal})
+    allowed = {amended_option(what, len(book.names.options)) for what in legal}
+    lying = desk.packages[:places]
+    if not lying:
+        return []
+    packages = [
+        Choice(id=letter(number), text=book.say("unit.package", letter=letter(number)), note=_mark_note(desk, number))
+        for number in lying
+    ]
+    choices = [
+        Choice(
+            id=book.names.options[option],
+            text=book.option(option),
+            note=_note(desk, option_for_me(desk, option)),
+            group=book.clause(int(book.frame.option[option, t.OF_CLAUSE])),
+            unless={"what.package": [letter(number) for number in lying if option in desk.package_options(number)]},
+        )
+        for option in book.options
+        if option in allowed
+    ]
+    return [
+        Offer(
+            id="amend",
+            text=book.say("do.amend"),
+            move={"seat": desk.seat, "do": "amend"},
+            fields=[
+                Field(
+                    id="what.package",
+                    label=book.say("field.amended"),
+                    choices=packages,
+                    value=packages[-1].id if len(packages) == 1 else None,
+                ),
+                Field(id="what.option", label=book.say("field.amend"), choices=choices),
+                *more,
+            ],
+        )
+    ]
+
+
+def _mark_note(desk: Desk, number: int) -> str:
+    """How many said yes to a package, where anybody did."""
+    yes = sum(desk.mark_of(number, seat) == MARKS.index("yes") for seat in desk.seats)
+    return desk.book.say("note.yes", n=yes) if yes else ""
+
+
+def _objecting(desk: Desk, more: list[Field]) -> list[Offer]:
+    reason = word_axis(s.HOW, "how", "field.reason", c.REASONS, "reason")
+    on_table = desk.packages
+    place = Axis(
+        s.WHAT,
+        "what",
+        "field.package",
+        lambda desk_, at: letter(on_table[at]),
+        lambda desk_, at: desk_.book.say("unit.package", letter=letter(on_table[at])),
+    )
+    return offers_of(desk, c.OBJECT, (place, reason), more=more)
+
+
+def _lighter(desk: Desk, more: list[Field]) -> list[Offer]:
+    """HOW is the pledge, asked with the marks: one legal move for each lighter option is enough to know them."""
+    allowed = {move[s.WHAT] for move in legal_moves(desk, c.OFFER_LIGHTER)}
+    options = [option for option in desk.book.options if option in allowed]
+    axis = option_axis()
+    if not options:
+        return []
+    choices = [
+        Choice(
+            id=axis.id_of(desk, option),
+            text=axis.text_of(desk, option),
+            note=_note(desk, option_for_me(desk, option)),
+            group=axis.group_of(desk, option),
+        )
+        for option in options
+    ]
+    return [
+        Offer(
+            id="offer_lighter",
+            text=desk.book.say("do.offer_lighter"),
+            move={"seat": desk.seat, "do": "offer_lighter"},
+            fields=[Field(id="what", label=desk.book.say("field.option"), choices=choices), *more],
+        )
+    ]
+
+
+def _note(desk: Desk, option: OptionData) -> str:
+    """What an option is for me: its weight in words, my red zone, what it asks of me, whether it is worded already."""
+    words = [option["word"]] if option["word"] else []
+    if option["red"]:
+        words.append(desk.book.say("note.red"))
+    if option["days"]:
+        words.append(desk.book.days(option["days"]))
+    if option["money"]:
+        words.append(desk.book.money(option["money"]))
+    if option["prepared"]:
+        words.append(desk.book.say("note.prepared"))
+    if option["gage"]:
+        words.append(desk.book.say(f"gage.{option['gage']}"))
+    return ", ".join(words)
