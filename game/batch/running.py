@@ -15,6 +15,7 @@ from game.minds.seats import Desk, choose_move, clear, note
 from game.rules import state as s
 from game.rules.compile.mode import bundle, entry, rule
 from game.rules.engine import begin, choices_in, legal, put_down
+from game.rules.packing import hold_placed
 from game.rules.read.agendas import sought_first
 from game.rules.read.view import View
 from game.rules.state import State, chosen_at, offered_at, visited_at
@@ -26,7 +27,8 @@ from game.story.tables import Frame, Ints, Secrets
 class Records(NamedTuple):
     """What is kept of many plays: a row for each, and how many plays met each scene and each choice."""
 
-    row: NDArray[np.int16]  # [plays, AT_HOLDS + seats * 16 + seats * 3]: see below
+    row: NDArray[np.int16]  # [plays, AT_DRAWN + seats * 3]: see below
+    hold: NDArray[np.uint32]  # [plays, seats] the holds of each seat on all pitfalls, packed
     dial: NDArray[np.float32]  # [plays, seats, N_DIALS] 0 to 100
     scene: Ints  # [scenes] plays that came to it
     choice: Ints  # [choices, 2] plays in which it was open, in which it was taken
@@ -36,20 +38,21 @@ class Records(NamedTuple):
 
 N_PITFALLS, N_APPROACHES = len(t.PITFALLS), len(t.APPROACHES)
 # Records.row: ending, moves (those with two legal moves or more), verdicts of pitfalls, verdicts of approaches; then
-# the hold of each seat on each pitfall; then the parts drawn by each seat (SEEKS, RED_ZONE, PRESSURE_PART)
+# the parts drawn by each seat (SEEKS, RED_ZONE, PRESSURE_PART)
 R_ENDING, R_MOVES, AT_PITFALLS = range(3)
 AT_APPROACHES = AT_PITFALLS + N_PITFALLS
-AT_HOLDS = AT_APPROACHES + N_APPROACHES
+AT_DRAWN = AT_APPROACHES + N_APPROACHES
 DRAWN = 3
 MOST_MOVES = 32767
 
 
 def new_records(frame: Frame, plays: int, makings: bool = False) -> Records:
-    """Room for this many plays: about 300 bytes each at four seats. `makings`: whether to keep what they were made
+    """Room for this many plays: about 200 bytes each at four seats. `makings`: whether to keep what they were made
     of."""
     seats = int(frame.size[t.SEATS])
     return Records(
-        np.zeros((plays, AT_HOLDS + seats * (N_PITFALLS + DRAWN)), np.int16),
+        np.zeros((plays, AT_DRAWN + seats * DRAWN), np.int16),
+        np.zeros((plays, seats), np.uint32),
         np.zeros((plays, seats, len(o.DIALS)), np.float32),
         np.zeros(int(frame.size[t.SCENES]), np.int64),
         np.zeros((int(frame.size[t.CHOICES]), 2), np.int64),
@@ -105,15 +108,16 @@ def write_row(frame: Frame, state: State, outcome: Outcome, records: Records, at
         records.row[at, AT_PITFALLS + pitfall] = outcome.pitfall[pitfall]
     for approach in range(N_APPROACHES):
         records.row[at, AT_APPROACHES + approach] = outcome.approach[approach, o.VERDICT]
-    drawn = AT_HOLDS + seats * N_PITFALLS
     for seat in range(seats):
+        holds = 0
         for pitfall in range(N_PITFALLS):
-            records.row[at, AT_HOLDS + seat * N_PITFALLS + pitfall] = outcome.hold[seat, pitfall]
+            holds += hold_placed(outcome.hold[seat, pitfall], pitfall)
+        records.hold[at, seat] = holds
         for dial in range(o.N_DIALS):
             records.dial[at, seat, dial] = outcome.dials[seat, dial]
-        records.row[at, drawn + seat * DRAWN] = sought_first(state, seat)
-        records.row[at, drawn + seat * DRAWN + 1] = int(state.seat[seat, s.RED_ZONE])
-        records.row[at, drawn + seat * DRAWN + 2] = int(state.seat[seat, s.PRESSURE_PART])
+        records.row[at, AT_DRAWN + seat * DRAWN] = sought_first(state, seat)
+        records.row[at, AT_DRAWN + seat * DRAWN + 1] = int(state.seat[seat, s.RED_ZONE])
+        records.row[at, AT_DRAWN + seat * DRAWN + 2] = int(state.seat[seat, s.PRESSURE_PART])
     for scene in range(frame.size[t.SCENES]):
         if state.flag[visited_at(frame, scene)] > 0:
             records.scene[scene] += 1

@@ -7,9 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.batch.batch import Batch
-from game.batch.running import AT_APPROACHES, AT_HOLDS, AT_PITFALLS, DRAWN, N_PITFALLS, R_ENDING, R_MOVES
+from game.batch.running import AT_APPROACHES, AT_DRAWN, AT_PITFALLS, DRAWN, R_ENDING, R_MOVES
 from game.debrief import outcome as o
 from game.minds.temperament import digest
+from game.rules.packing import hold_at
 from game.story import tables as t
 
 VERDICTS = ("none", "avoided", "brushed", "fallen")
@@ -22,7 +23,7 @@ def summed(batch: Batch, fingerprint: str) -> Json:
     names, row, dial = batch.tables.names, batch.records.row, batch.records.dial
     plays, seats = dial.shape[0], len(names.seats)
     moves = int(row[:, R_MOVES].sum(dtype=np.int64))
-    drawn = row[:, AT_HOLDS + seats * N_PITFALLS :].reshape(plays, seats, DRAWN)
+    drawn = row[:, AT_DRAWN:].reshape(plays, seats, DRAWN)
     return {
         "scenario": names.scenario,
         "fingerprint": fingerprint,
@@ -39,7 +40,7 @@ def summed(batch: Batch, fingerprint: str) -> Json:
             name: _some(shares(row[:, AT_PITFALLS + code], VERDICTS), VERDICTS[1:])
             for code, name in enumerate(t.PITFALLS)
         },
-        "hold": {seat: _holds(row, code) for code, seat in enumerate(names.seats)},
+        "hold": {seat: _holds(batch.records.hold[:, code].astype(np.int64)) for code, seat in enumerate(names.seats)},
         "approaches": {
             name: _some(shares(row[:, AT_APPROACHES + code], PRACTISED), PRACTISED[::-1])
             for code, name in enumerate(t.APPROACHES)
@@ -60,7 +61,7 @@ def summed(batch: Batch, fingerprint: str) -> Json:
     }
 
 
-def shares(codes: NDArray[np.int16], names: Iterable[str]) -> dict[str, float]:
+def shares(codes: NDArray[np.int16] | NDArray[np.int64], names: Iterable[str]) -> dict[str, float]:
     """Share of each code, by name."""
     known = list(names)
     counts = np.bincount(codes, minlength=len(known))
@@ -82,10 +83,9 @@ def _some(found: dict[str, float], kept: Iterable[str]) -> dict[str, float]:
     return {name: found[name] for name in kept}
 
 
-def _holds(row: NDArray[np.int16], seat: int) -> Json:
+def _holds(holds: NDArray[np.int64]) -> Json:
     """What a seat had to do with each pitfall."""
-    at = AT_HOLDS + seat * N_PITFALLS
-    return {name: shares(row[:, at + code], t.HOLDS) for code, name in enumerate(t.PITFALLS)}
+    return {name: shares(hold_at(holds, code), t.HOLDS) for code, name in enumerate(t.PITFALLS)}
 
 
 def _agendas(batch: Batch, drawn: NDArray[np.int16], seat: int) -> Json:

@@ -17,15 +17,14 @@ Json = dict[str, Any]
 Array = NDArray[Any]
 
 
-def columns(loaded: Loaded) -> dict[str, int]:
-    """Where the parts of a row stand, as `game.batch.running` writes it (which would bring the rules along)."""
-    holds = 2 + len(t.PITFALLS) + len(t.APPROACHES)
-    return {"approaches": 2 + len(t.PITFALLS), "drawn": holds + len(loaded.tables.names.seats) * len(t.PITFALLS)}
+# Where the parts of a row stand, as `game.batch.running` writes it (which would bring the rules along).
+AT_APPROACHES = 2 + len(t.PITFALLS)
+AT_DRAWN = AT_APPROACHES + len(t.APPROACHES)
 
 
-def drawn(loaded: Loaded, result: Result) -> Array:
+def drawn(result: Result) -> Array:
     """[plays, seats, 3] codes of the parts of each agenda."""
-    return result.row[:, columns(loaded)["drawn"] :].reshape(len(result.row), -1, 3)
+    return result.row[:, AT_DRAWN:].reshape(len(result.row), -1, 3)
 
 
 def possible_mixes(loaded: Loaded) -> dict[str, tuple[int, tuple[int, int, int]]]:
@@ -45,7 +44,7 @@ def possible_mixes(loaded: Loaded) -> dict[str, tuple[int, tuple[int, int, int]]
 
 def agendas(loaded: Loaded, result: Result) -> Json:
     """By part of an agenda: endings of the plays in which it was drawn, own game at the ninth tenth."""
-    names, codes, found = loaded.tables.names, drawn(loaded, result), {}
+    names, codes, found = loaded.tables.names, drawn(result), {}
     for code, name in enumerate(names.parts):
         seat = names.seats.code[name.partition(".")[0]]
         own = (codes[:, seat] == code).any(axis=1)
@@ -63,7 +62,7 @@ def agendas(loaded: Loaded, result: Result) -> Json:
 def mixes(loaded: Loaded, result: Result) -> Json:
     """By whole agenda: in the plays in which it was drawn, the mean of each dial of its seat and of all seats, own game
     at the first and the ninth tenth, endings."""
-    names, codes, found = loaded.tables.names, drawn(loaded, result), {}
+    names, codes, found = loaded.tables.names, drawn(result), {}
     for name, (seat, mix) in possible_mixes(loaded).items():
         own = (codes[:, seat] == mix).all(axis=1)
         if own.sum() >= ENOUGH:

@@ -88,7 +88,7 @@ def survey(
     results = done_all(folder, loaded, pieces, lambda done: told(done, first + then), workers)
     found = dict(zip(pieces, results, strict=True))
     free = {minds: found[one] for minds, one in what.free.items()}
-    shown = typical(free["game"], drawn(loaded, free["game"]))
+    shown = typical(free["game"], drawn(free["game"]))
     game = dict(what.informed.minds)
     tabled = [piece(game, seed, share(TABLED, plays), agendas=given) for _, given in shown]
     at_table = done_all(folder, loaded, tabled, lambda done: told(first + done, first + then), workers)
@@ -122,7 +122,7 @@ def coverage(loaded: Loaded, free: Mapping[str, Result]) -> Json:
     met: Json = {kind: {} for kind in KINDS}
     could: Json = {}
     for minds, result in free.items():
-        plays, codes = len(result.row), drawn(loaded, result)
+        plays, codes = len(result.row), drawn(result)
         met["scenes"][minds] = by_id(names.scenes, result.scene / plays)
         met["options"][minds] = by_id(names.choices, result.choice[:, 1] / plays)
         could[minds] = by_id(names.choices, result.choice[:, 0] / plays)
@@ -176,9 +176,7 @@ def _effects(loaded: Loaded, forced: Mapping[str, Result], seat: int, scene: str
                 names.endings,
                 np.bincount(result.row[:, 0], minlength=len(names.endings)) / len(result.row),
             ),
-            "beaten_by": [
-                other for other in apart if _beats(loaded, dials[other], dials[choice], drawn(loaded, result), seat)
-            ],
+            "beaten_by": [other for other in apart if _beats(loaded, dials[other], dials[choice], drawn(result), seat)],
         }
     return found
 

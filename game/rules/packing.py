@@ -4,9 +4,16 @@ Nowhere else is a code divided, multiplied or read by its order (`tests/rules/te
 package is in `read/packages.py`.
 """
 
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
 from game.rules import codes as c
 from game.rules.compile.mode import rule
 from game.story import tables as t
+
+T = TypeVar("T", int, NDArray[np.int64])
 
 MARKS = 3  # NO, NOT_YET, YES
 STEP = 4096  # what is beside it stays under this: parts, facts, options
@@ -200,3 +207,15 @@ def one_of(kinds: int, kind: int) -> bool:
 @rule
 def in_hundredths(days: float) -> int:
     return int((200.0 * days + 1.0) // 2.0)
+
+
+# What a seat had to do with each pitfall, of all pitfalls: two bits each.
+@rule
+def hold_placed(hold: int, pitfall: int) -> int:
+    """The holds of one seat that have this one on this pitfall and none elsewhere: sums of them are holds."""
+    return hold << 2 * pitfall
+
+
+def hold_at(holds: T, pitfall: int) -> T:
+    """The hold on this pitfall, of holds or of an array of them."""
+    return holds >> 2 * pitfall & 3

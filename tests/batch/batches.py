@@ -22,7 +22,7 @@ def batch(tables, plays, seed=0, mind="random", lengths=None):
 def told(made):
     """Every bit of what a batch came to."""
     whole = hashlib.sha256()
-    for array in (made.records.row, made.records.dial, made.records.scene, made.records.choice):
+    for array in (made.records.row, made.records.hold, made.records.dial, made.records.scene, made.records.choice):
         whole.update(array.tobytes())
     return [int(made.records.row[:, 1].sum()), whole.hexdigest()]
 

@@ -4,11 +4,12 @@ import numpy as np
 import pytest
 
 from game.batch.batch import lengths_of, new_workbench
-from game.batch.running import AT_HOLDS, AT_PITFALLS, DRAWN, N_PITFALLS, R_ENDING, R_MOVES, play_whole
+from game.batch.running import AT_DRAWN, AT_PITFALLS, DRAWN, N_PITFALLS, R_ENDING, R_MOVES, play_whole
 from game.debrief.evidence import judge
 from game.debrief.outcome import new_outcome
 from game.minds.seats import MINDS
 from game.rules import state as s
+from game.rules.packing import hold_at
 from tests.helpers.scenarios import many, tiny
 
 from .batches import batch, told
@@ -42,9 +43,9 @@ def test_a_row_is_what_happened():
         assert row[R_ENDING] == state.scal[s.ENDING]
         assert row[R_MOVES] == state.scal[s.MOVES]
         assert row[AT_PITFALLS : AT_PITFALLS + N_PITFALLS].tolist() == outcome.pitfall.tolist()
-        holds = row[AT_HOLDS : AT_HOLDS + 2 * N_PITFALLS].reshape(2, N_PITFALLS)
-        assert holds.tolist() == outcome.hold.tolist()
-        drawn = row[AT_HOLDS + 2 * N_PITFALLS :].reshape(2, DRAWN)
+        holds = [[hold_at(int(one), pitfall) for pitfall in range(N_PITFALLS)] for one in kept.hold[seed]]
+        assert holds == outcome.hold.tolist()
+        drawn = row[AT_DRAWN:].reshape(2, DRAWN)
         assert drawn.tolist() == state.seat[:, [s.SEEKS, s.RED_ZONE, s.PRESSURE_PART]].astype(int).tolist()
         assert (kept.dial[seed] == outcome.dials.astype(np.float32)).all()
         scenes, choices = len(tables.names.scenes), len(tables.names.choices)

@@ -92,7 +92,7 @@ def test_agendas_given_are_those_of_every_play(tmp_path):
     one = p.piece(dict.fromkeys(names.seats, "game"), 5, 8, agendas=given)
     p.do(tmp_path, tiny(), one)
     found = p.fetch(tmp_path, tiny(), one)
-    assert (drawn(tiny(), found) == np.array(given)).all()
+    assert (drawn(found) == np.array(given)).all()
     assert len(np.unique(found.dial, axis=0)) > 1  # the rest is left to chance
     assert found.table.shape == (0, 4)
 

@@ -58,7 +58,7 @@ def test_the_same_again(answers, tmp_path):
 def result(dial, choice=None):
     """A result of the tiny scenario with these dials [plays, seats, N_DIALS]; all else empty, drawn alike."""
     names = tiny().tables.names
-    at = agendas.columns(tiny())["drawn"]
+    at = agendas.AT_DRAWN
     row = np.zeros((len(dial), at + 3 * len(names.seats)), np.int16)
     return p.Result(
         row,
@@ -91,7 +91,7 @@ def test_an_option_is_beaten_when_another_is_surely_better_on_all_four_dials(shi
 
 def test_what_beats_for_one_wish_only_is_no_domination():
     worse, better = result(dials(0)), result(dials(6))
-    at = agendas.columns(tiny())["drawn"]
+    at = agendas.AT_DRAWN
     for one in (worse, better):
         one.row[::2, at] = 1  # another wish in every other play
     better.dial[::2] = worse.dial[::2] - 1
