@@ -43,7 +43,7 @@ def debrief_pages(scenario: Loaded, done: Replay, lang: Lang, quick: bool) -> li
     minds = done.log.header.minds
     book = book.as_read(scenario.tables.names.seats.code[seat], done.readings.now)
     judged = _debrief(scenario, done)
-    return debriefs.pages(Reading(book, judged, speaker, seat, {}, news, stops, minds, done.readings))
+    return debriefs.pages(Reading(book, judged, speaker, seat, {}, news, stops, minds, done.readings, done.state))
 
 
 def decisive_moments(helper: Helper, scenario: Loaded, done: Replay, seat: str) -> News:

@@ -93,9 +93,10 @@ class Afterwards:
         told = {**(self.told(seat) or {}), "guesses": self._guessed(book, seat)}
         news = self.helper.news(self._question(seat)) if self.helper else None
         speaker = Speaker(self.play.loaded, self.library(), book.lang)
-        stops, minds, readings = self.play.moments(), self.play.log.header.minds, self.play.readings
+        play = self.play
+        stops, minds, readings = play.moments(), play.log.header.minds, play.readings
         book = book.as_read(book.names.seats.code[seat], readings.now)
-        return debriefs.pages(Reading(book, self.judged, speaker, seat, told, news, stops, minds, readings))
+        return debriefs.pages(Reading(book, self.judged, speaker, seat, told, news, stops, minds, readings, play.state))
 
     @cached_property
     def judged(self) -> Debrief:

@@ -2,17 +2,21 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from game.debrief.debrief import Debrief
 from game.debrief.reveal import Revealed
 from game.debrief.words import Speaker
 from game.pages.book import Book
+from game.pages.packages import PackageName, by_letter, names_of
 from game.pages.wording import Named, typeset
 from game.play.helper import News
 from game.play.play import Moment as Stop
 from game.play.readings import Readings
 from game.play.seats import GAME
+from game.rules.history import History
+from game.rules.state import State
 
 
 @dataclass(frozen=True)
@@ -20,7 +24,7 @@ class Reading:
     """A debrief in one language, as one seat reads it. `told`: what the person said before anything was revealed, and
     guessed last where the play ended before it asked; `news`: what has come of the decisive moments, None where nobody
     computes them; `stops`: decisions of people; `minds`: seat → what held it, where no person did; `book`: as the seat
-    reads it at the end; `readings`: how it read before."""
+    reads it at the end; `readings`: how it read before; `state`: the play as it ended."""
 
     book: Book
     debrief: Debrief
@@ -31,6 +35,7 @@ class Reading:
     stops: Sequence[Stop] = ()
     minds: Mapping[str, str] = field(default_factory=dict)
     readings: Readings | None = None
+    state: State | None = None
 
     def temper(self, one: Revealed) -> str:
         """The temperament that a structure held by the game was given, "" for a person's."""
@@ -41,6 +46,17 @@ class Reading:
         if self.readings is None:
             return self.book
         return self.book.as_read(self.book.names.seats.code[self.seat], self.readings.at(moment))
+
+    @cached_property
+    def packages(self) -> dict[str, PackageName]:
+        """What the packages of the play are called, by the letters of its moves."""
+        if self.state is None:
+            return {}
+        ids, me = self.book.names, self.book.names.seats.code[self.seat]
+        history = History().read(self.state)
+        return by_letter(
+            names_of(self.state, history, ids, self.book.lang, lambda seat: self.book.name(seat, seat == me))
+        )
 
     def words(self, words: Any, moment: int | None = None) -> str:
         """Words as the seat reads them, at a moment or at the end."""

@@ -9,6 +9,7 @@ from game.debrief.debrief import band
 from game.pages.debrief_reading import Reading
 from game.pages.kept import did
 from game.pages.model import Offer, Part
+from game.pages.packages import PackageNames
 from game.pages.wording import join, number
 from game.rules import codes as c
 
@@ -117,13 +118,12 @@ def other(reading: Reading, one: Mapping[str, Any], clauses: Sequence[str] = ())
 
 def act_of(reading: Reading, move: Mapping[str, Any], clauses: Sequence[str] = ()) -> str:
     """A move in words; at the table, with the packages that it says yes to."""
-    words, marks = did(reading.book, move, clauses), move.get("marks")
+    words, marks = did(reading.book, move, clauses, reading.packages), move.get("marks")
     if not marks:
         return words
-    letters = [letter for letter, mark in marks.items() if mark == "yes"]
-    yes = (
-        reading.book.say("decisive.yes", letters=", ".join(letters)) if letters else reading.book.say("decisive.no_yes")
-    )
+    book, known = reading.book, reading.packages
+    yeses = [known[letter] for letter, mark in marks.items() if mark == "yes" and letter in known]
+    yes = book.say("decisive.yes", packages=PackageNames(book.lang, yeses)) if yeses else book.say("decisive.no_yes")
     return f"{words} ({yes})"
 
 

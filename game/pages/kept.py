@@ -8,6 +8,7 @@ from game.pages import menus
 from game.pages.book import Book
 from game.pages.menus import Kept, Stop, Summary
 from game.pages.model import Page
+from game.pages.packages import PackageName
 from game.pages.preferences import AT
 from game.pages.wording import Lang, day, say, semicolons, typeset
 from game.play.play import Moment
@@ -17,6 +18,8 @@ from game.play.words import ALL
 from game.rules import codes as c
 
 T = TypeVar("T")
+Packages = Mapping[str, PackageName]
+EMPTY: Packages = {}
 Summaries = Sequence[Mapping[str, Any]]
 
 
@@ -84,7 +87,9 @@ def _kept(lang: Lang, one: Saved, known: Mapping[str, Mapping[str, Any]], at: Ma
     return Kept(one.id, title, seats, where, began, bool(at.get("over")))
 
 
-def stops(book_at: Callable[[int], Book], moments: Sequence[Moment], seat: str) -> list[Stop]:
+def stops(
+    book_at: Callable[[int], Book], moments: Sequence[Moment], seat: str, packages: Packages = EMPTY
+) -> list[Stop]:
     """The decisions of a seat, the latest first, each in the words of that moment; the guesses of one page are one
     moment.
     """
@@ -93,9 +98,8 @@ def stops(book_at: Callable[[int], Book], moments: Sequence[Moment], seat: str) 
     for guessing, group in groupby(own, key=lambda moment: moment.move["do"] == c.DOES[c.GUESS] and moment.step):
         for moment in list(group)[: 1 if guessing else None]:
             book = book_at(moment.number)
-            words = say(
-                book.lang, "moments.line", act=book.text(f"acts.{moment.act}.title"), title=did(book, moment.move)
-            )
+            title = did(book, moment.move, packages=packages)
+            words = say(book.lang, "moments.line", act=book.text(f"acts.{moment.act}.title"), title=title)
             found.append(Stop(moment.number, words))
     return found[::-1]
 
@@ -110,9 +114,9 @@ LEADING = 2  # clauses told of a package put
 _KINDS = {"guess": "guess", "react": "burst", "own_up": "repair", "price": "repair", "pay": "repair"}
 
 
-def did(book: Book, move: Mapping[str, Any], clauses: Sequence[str] = ()) -> str:
+def did(book: Book, move: Mapping[str, Any], clauses: Sequence[str] = (), packages: Packages = EMPTY) -> str:
     """A move made, in a few words: the act, with whom, about what. `clauses`: those to tell of a package put; the
-    first ones, unless said."""
+    first ones, unless said; `packages`: what each is called, by its letter."""
     do, what, how = str(move["do"]), move.get("what"), move.get("how")
     if do == c.DOES[c.CHOOSE]:
         return book.text(f"choices.{what}.text")
@@ -124,7 +128,7 @@ def did(book: Book, move: Mapping[str, Any], clauses: Sequence[str] = ()) -> str
         words = book.say(f"{_WAYS[do]}.{how}")
     else:
         words = book.say(f"kind.{_KINDS[do]}") if do in _KINDS else book.say(f"do.{do}")
-    about = [words, _with_whom(book, move), _topic(book, do, what, clauses)]
+    about = [words, _with_whom(book, move), _topic(book, do, what, clauses, packages)]
     return " — ".join(one for one in about if one)
 
 
@@ -147,11 +151,17 @@ def _option(book: Book, option: str) -> str:
     return book.clause_and_option(book.names.options.code[option])
 
 
-def _topic(book: Book, do: str, what: Any, clauses: Sequence[str]) -> str:
+def _called(packages: Packages, letter: str) -> str:
+    return f"{packages[letter]:le}" if letter in packages else ""
+
+
+def _topic(book: Book, do: str, what: Any, clauses: Sequence[str], packages: Packages) -> str:
     """What the move was about, where a few words say it."""
     written: dict[str, Callable[[], str]] = {
-        "amend": lambda: book.clause_and_option(book.names.options.code[what["option"]]),
-        "object": lambda: book.say("unit.package", letter=what),
+        "amend": lambda: " — ".join(
+            one for one in (_called(packages, what["package"]), _option(book, what["option"])) if one
+        ),
+        "object": lambda: _called(packages, what),
         "put": lambda: semicolons(
             book.lang, [_option(book, f"{clause}.{what[clause]}") for clause in clauses or _leading(book, what)]
         ),

@@ -15,6 +15,7 @@ from game.pages import guess, kept, opened
 from game.pages.book import Book, Desk
 from game.pages.menus import Stop
 from game.pages.model import Offer, Page, Values, compose
+from game.pages.packages import by_letter, names
 from game.pages.playing import away_page, play_page, waiting_page
 from game.play.holders import GAME_HOLDS, PERSON
 from game.play.notebook import notebook as notes_of
@@ -91,8 +92,8 @@ class SeatPages:
 
     def stops(self) -> list[Stop]:
         """The decisions that people made in this seat, the latest first."""
-        play = self.room.play
-        return kept.stops(lambda number: self._reads(play.readings.at(number)), play.moments(), self.seat)
+        play, packages = self.room.play, by_letter(names(self.desk()))
+        return kept.stops(lambda number: self._reads(play.readings.at(number)), play.moments(), self.seat, packages)
 
     def desk(self) -> Desk:
         """The seat's place at this moment."""

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from game.pages import reasons, told
 from game.pages.book import Desk, once
 from game.pages.model import Part
-from game.pages.wording import Named, join
-from game.play.words import letter
+from game.pages.packages import PackageNames, name_of
+from game.pages.wording import Named
 from game.rules import codes as c
 from game.rules.history import Event
 from game.story import tables as t
@@ -74,15 +74,17 @@ def _marks_words(desk: Desk, seat: int) -> str:
     if all(event.kind != c.E_ROUND for event in desk.fresh):
         return ""  # what was worded beforehand lies there, and nobody has spoken yet
     own = {event.what for event in desk.fresh if event.kind in _OFFERS and event.by == seat}
-    given: dict[int, list[str]] = {}
+    given: dict[int, list[int]] = {}
     for event in desk.fresh:
         if event.kind == c.E_MARKED and event.by == seat and event.what not in own:
-            given.setdefault(event.how, []).append(letter(event.what))
+            given.setdefault(event.how, []).append(event.what)
     words = [
         desk.book.say(
-            "told.mark", mark=desk.book.say(f"mark.{c.MARK_WORDS[mark]}"), letters=join(desk.book.lang, letters)
+            "told.mark",
+            mark=desk.book.say(f"mark.{c.MARK_WORDS[mark]}"),
+            packages=PackageNames(desk.book.lang, [name_of(desk, one) for one in packages]),
         )
-        for mark, letters in sorted(given.items(), reverse=True)
+        for mark, packages in sorted(given.items(), reverse=True)
     ]
     return ", ".join(words)
 

@@ -5,6 +5,7 @@ from game.pages.book import Desk, once
 from game.pages.card import wishes_of
 from game.pages.model import Part
 from game.pages.offers import is_legal
+from game.pages.packages import name_of
 from game.pages.shapes import ClauseData, LineData, Mark, MineData, OptionData, PackageData
 from game.pages.wording import join, semicolons
 from game.play.words import letter
@@ -205,9 +206,10 @@ def third_party(desk: Desk) -> str:
 def package_text(desk: Desk, one: PackageData) -> str:
     """A package in plain text."""
     book = desk.book
-    author = desk.name(book.names.seats.code[one["by"]])
-    key = "package.in_force" if one["in_force"] else "package.amends" if one["amends"] else "package.put"
-    text = [book.say(key, letter=one["letter"], by=author, base=one["amends"])]
+    base = told.package_amended(desk, one["number"])
+    key = "in_force" if one["in_force"] else "put" if base is None else "amends"
+    named = {"package": name_of(desk, one["number"]), "base": name_of(desk, base) if base is not None else ""}
+    text = [book.say(f"package.{key}", **named)]
     for line in one["lines"]:
         words = book.say("unit.clause_option", clause=line["title"], option=line["text"])
         text.append(f"- {words}" + (f" {book.say('package.was', was=line['was'])}" if line["changed"] else ""))

@@ -3,6 +3,7 @@
 from game.pages.book import Desk
 from game.pages.model import Choice, Field, Offer, Part
 from game.pages.offers import Axis, is_legal, legal_moves, numbered, offers_of, option_axis, word_axis
+from game.pages.packages import name_of
 from game.pages.shapes import OptionData
 from game.pages.table import MARKS, clauses, option_for_me
 from game.play.words import letter
@@ -68,7 +69,7 @@ def mark_fields(desk: Desk) -> list[Field]:
         fields.append(
             Field(
                 id=f"marks.{letter(number)}",
-                label=desk.book.say("field.mark", letter=letter(number)),
+                label=desk.book.say("field.mark", package=name_of(desk, number)),
                 choices=choices,
                 value=MARKS[last] if last is not None else "not_yet",
             )
@@ -117,8 +118,7 @@ def _amending(desk: Desk, more: list[Field]) -> list[Offer]:
     if not lying:
         return []
     packages = [
-        Choice(id=letter(number), text=book.say("unit.package", letter=letter(number)), note=_mark_note(desk, number))
-        for number in lying
+        Choice(id=letter(number), text=str(name_of(desk, number)), note=_mark_note(desk, number)) for number in lying
     ]
     choices = [
         Choice(
@@ -164,7 +164,7 @@ def _objecting(desk: Desk, more: list[Field]) -> list[Offer]:
         "what",
         "field.package",
         lambda desk_, at: letter(on_table[at]),
-        lambda desk_, at: desk_.book.say("unit.package", letter=letter(on_table[at])),
+        lambda desk_, at: str(name_of(desk_, on_table[at])),
     )
     return offers_of(desk, c.OBJECT, (place, reason), more=more)
 

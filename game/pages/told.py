@@ -1,8 +1,8 @@
 """What happened, as sentences: one event of a view, in the words of the reader's seat."""
 
 from game.pages.book import ALL, Desk
+from game.pages.packages import name_of
 from game.pages.wording import Named, has, join, semicolons
-from game.play.words import letter
 from game.rules import codes as c
 from game.rules import packing
 from game.rules import state as s
@@ -62,19 +62,19 @@ def tell(desk: Desk, event: Event, together: Named | None = None) -> str:
         return say("swap_cheated" if how else "swap_kept")
     if kind == c.E_VISITED:
         return say("visited_fact", words=fact_text(desk, what - 1)) if what > 0 and by == desk.me else say("visited")
-    if kind == c.E_LIGHTER:
-        return say("lighter", letter=letter(what))
+    if kind == c.E_LIGHTER and desk.package_state(what, s.PUT_BY) == by:
+        return say("lighter", package=name_of(desk, what).by(together))
     if kind == c.E_PROMISE:
         return say("promise_for" if how else "promise", words=desk.book.clause_and_option(what - 1)) if what > 0 else ""
     if kind in (c.E_PROMISE_KEPT, c.E_PROMISE_BROKEN):
         key = "promise_kept" if kind == c.E_PROMISE_KEPT else "promise_broken"
         return say(f"{key}_about", words=book.clause_and_option(what - 1)) if what > 0 else say(key)
-    if kind == c.E_PUT:
+    if kind in (c.E_PUT, c.E_LIGHTER):
         return put_words(desk, event, together)
     if kind == c.E_OBJECTED:
         return objection(desk, event, together)
     if kind == c.E_STOOD:
-        return say("stood", letter=letter(what))
+        return say("stood", package=name_of(desk, what))
     if kind == c.E_DELIVERED:
         said = ("", "_warned", "", "_claimed")[how]
         return say(f"delivered_{band_word(what)}{said}")
@@ -84,7 +84,7 @@ def tell(desk: Desk, event: Event, together: Named | None = None) -> str:
         means = [words for words, some in ((book.days(how / 100), how), (book.money(what), what)) if some]
         return say(c.EVENTS_OF[kind], words=join(book.lang, means)) if by == desk.me else ""
     if kind == c.E_LAPSED:
-        return say("lapsed", letter=letter(what), words=book.clause_and_option(how))
+        return say("lapsed", package=name_of(desk, what), words=book.clause_and_option(how))
     if kind == c.E_SEEKS:
         return say("seeks", words=book.part_text(what, "text")) if by == desk.me else ""
     if kind == c.E_HOME:
@@ -168,16 +168,18 @@ def trade_words(desk: Desk, what: int) -> str:
 def put_words(desk: Desk, event: Event, together: Named | None = None) -> str:
     """Who put a package, and what it changes when it amends another."""
     by, package = together or desk.name(event.by), event.what
-    base = package_amended(desk, package)
+    base, name = package_amended(desk, package), name_of(desk, package)
+    if desk.package_state(package, s.PUT_BY) != event.by:
+        return desk.book.say("told.put_same", by=by, package=name)
     if base is None:
-        return desk.book.say("told.put", by=by, letter=letter(package))
+        return desk.book.say("told.put", by=by, package=name.by(together))
     changed = [
         desk.book.clause_and_option(option)
         for option in desk.package_options(package)
         if option not in desk.package_options(base)
     ]
     words = semicolons(desk.book.lang, changed)
-    return desk.book.say("told.amended", by=by, letter=letter(package), base=letter(base), words=words)
+    return desk.book.say("told.amended", by=by, package=name.by(together), base=name_of(desk, base), words=words)
 
 
 def package_amended(desk: Desk, package: int) -> int | None:
@@ -196,11 +198,11 @@ def objection(desk: Desk, event: Event, together: Named | None = None) -> str:
     package, option = objected_to(event)
     by = together or desk.name(event.by)
     if option < 0:
-        return desk.book.say("told.objected", by=by, letter=letter(package))
+        return desk.book.say("told.objected", by=by, package=name_of(desk, package))
     return desk.book.say(
         "told.objected_reason",
         by=by,
-        letter=letter(package),
+        package=name_of(desk, package),
         words=desk.book.clause_and_option(option),
     )
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
 import yaml
 
@@ -77,7 +77,7 @@ class Named(str):
     lang: str
     you: bool
 
-    def __new__(cls, name: str, lang: str, you: bool = False) -> "Named":
+    def __new__(cls, name: str, lang: str, you: bool = False) -> Self:
         made = super().__new__(cls, name)
         made.lang, made.you = lang, you
         return made
@@ -179,6 +179,13 @@ def day(lang: str, iso: str) -> str:
         return iso
     first = f"1er{NB}" if lang == "fr" and int(number_) == 1 else f"{int(number_)}{NB}"
     return f"{first}{_MONTHS[lang][int(month) - 1]} {year}"
+
+
+def ordinal(lang: str, n: int) -> str:
+    """« 2e », “2nd”; of feminine words in French."""
+    if lang == "fr":
+        return "1re" if n == 1 else f"{n}e"
+    return f"{n}{'th' if 10 < n % 100 < 14 else {1: 'st', 2: 'nd', 3: 'rd'}.get(n % 10, 'th')}"
 
 
 def join(lang: str, words: list[str]) -> str:

@@ -290,7 +290,10 @@ def test_what_many_do_alike_is_told_in_one_sentence():
         "- Main tendue, Relais des Ponts, La Maison ouverte, Les Colibris, Santé pour tous, Droit au toit et "
         "École buissonnière ont nommé la tension à voix haute."
     ]
-    assert "- Terre d’accueil et Atelier solidaire ont donné un avis\u00a0: non à A." in text
+    alike = (
+        "- Terre d’accueil et Atelier solidaire ont donné un avis\u00a0: non à la proposition des Passerelles du Val."
+    )
+    assert [alike] == [line for line in text.split("\n") if "donné un avis" in line]
     assert len(page.since) == 3
     assert "Il lui manque encore l’accord de\u00a0: Vous, Les Passerelles, Terre d’accueil." in text
 

@@ -102,15 +102,14 @@ def test_two_who_put_the_same_unseen_and_one_who_takes_it_up_later():
     assert table.seen(VETERAN)["put.same_unseen"] == 1
     table.round(beginner=put())
     assert table.seen(BEGINNER)["put.same"] == 1
-    assert any("votre" in text for text in table.words(BEGINNER, by=FOUNDER))
+    assert any("votre" in text.lower() for text in table.words(BEGINNER, by=FOUNDER))
 
 
 def test_a_step_towards_another_names_whom_and_what():
     table = Table().round(founder=put(form="joint", announcement="loud"), veteran=put(start="now"))
     table.round(founder=put(form="joint"))
     assert table.seen(FOUNDER)["put.towards"] == table.seen(FOUNDER)["unasked"] == 1
-    (said,) = [text for text in table.words(FOUNDER) if "C" in text]
-    assert "l’annonce" in said
+    (said,) = [text for text in table.words(FOUNDER) if "l’annonce" in text]
     assert "Couvert mis" in said
     assert not any("Couvert mis" in text for text in table.words(FOUNDER, by=VETERAN))
     table.round(founder=put(form="joint", announcement="loud"))
@@ -181,7 +180,7 @@ def test_offers_made_out_of_anothers():
     table = Table().round(founder=put(form="joint"), veteran=put(start="now"))
     table.round(beginner=amend("A", "form.exchange"), founder=amend("B", "form.joint"))
     assert table.seen(BEGINNER)["amend.one"] == table.seen(FOUNDER)["amend.keeps"] == 1
-    assert any("votre" in text for text in table.words(BEGINNER, by=FOUNDER))
+    assert any("votre" in text.lower() for text in table.words(BEGINNER, by=FOUNDER))
 
 
 def test_a_limit_heard_is_kept_to_or_crossed():

@@ -9,6 +9,7 @@ from zlib import crc32
 
 from game.pages import told
 from game.pages.book import ALL, Desk
+from game.pages.packages import PackageName, name_of
 from game.pages.wording import Named, has, sentence, variants
 from game.rules import codes as c
 from game.story import tables as t
@@ -85,6 +86,9 @@ class Ground:
 
     def options(self, package: int) -> list[int]:
         return self.desk.package_options(package)
+
+    def package(self, number: int) -> PackageName:
+        return name_of(self.desk, number)
 
     def refusals(self, by: int) -> list[tuple[int, int]]:
         """Options refused aloud by others at this table, and by whom, the latest first."""

@@ -3,7 +3,6 @@
 from game.pages import told
 from game.pages.reasons.ground import Ground, Put
 from game.pages.wording import counted
-from game.play.words import letter
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.history import Event
@@ -20,7 +19,7 @@ class Offers(Ground):
         put = Put(by, package, not prepared and event.kind == c.E_PUT)
         if prepared:
             self.puts.append(put)
-            return self.say("put.prepared", by, letter=letter(package))
+            return self.say("put.prepared", by, package=self.package(package))
         words = "" if by == self.me else self.situation(event, put, mine)
         if mine and put.whole:
             last, new = self.options(mine[-1].package), self.options(package)
@@ -36,9 +35,9 @@ class Offers(Ground):
         author = self.desk.package_state(package, s.PUT_BY)
         if author != by:
             unseen = all(one.package != package for one in self.puts)
-            return self.say("put.same_unseen" if unseen else "put.same", by, author, letter=letter(package))
+            return self.say("put.same_unseen" if unseen else "put.same", by, author, package=self.package(package))
         if mine and mine[-1].package == package:
-            return self.say("put.again", by, letter=letter(package))
+            return self.say("put.again", by, package=self.package(package))
         if event.kind == c.E_LIGHTER:
             return self.lighter(put)
         base = told.package_amended(self.desk, package)
@@ -56,17 +55,19 @@ class Offers(Ground):
         for said_by in self.limits(by):
             crossed = [option for option in options if self.is_red(said_by, option)]
             if crossed:
-                return self.say("put.crosses", by, said_by, letter=letter(package), clause=self.clause(crossed[0]))
+                return self.say(
+                    "put.crosses", by, said_by, package=self.package(package), clause=self.clause(crossed[0])
+                )
         before = [one for one in self.puts_before if one.by == by and one.whole]
         if before and options == self.options(before[-1].package):
-            return self.say("put.return_same", by, letter=letter(package))
+            return self.say("put.return_same", by, package=self.package(package))
         if any(one.by == by for one in self.puts):
-            return self.say("put.fuller", by, letter=letter(package))
+            return self.say("put.fuller", by, package=self.package(package))
         if self.is_last_to_answer() and not before:
-            return self.say("put.open_last", by, letter=letter(package))
+            return self.say("put.open_last", by, package=self.package(package))
         if not others and not with_it:
             key = "put.open_alone" if self.round == 0 else "put.return" if before else "put.open_late"
-            return self.say(key, by, letter=letter(package))
+            return self.say(key, by, package=self.package(package))
         apart = []
         for one in [*others, *with_it]:
             theirs = self.options(one.package)
@@ -76,35 +77,35 @@ class Offers(Ground):
         if len(nearest) == 1 and pair not in self.paired:
             self.paired.add(pair)
             clause = self.clause(nearest[0])
-            return self.say("put.open_near", by, author, letter=letter(package), clause=clause)
+            return self.say("put.open_near", by, author, package=self.package(package), clause=clause)
         if len(nearest) == 2 < len(options) - 1 and pair not in self.paired:
             self.paired.add(pair)
             first, second = self.clause(nearest[0]), self.clause(nearest[1])
-            return self.say("put.open_two", by, author, letter=letter(package), clause=first, clause2=second)
+            return self.say("put.open_two", by, author, package=self.package(package), clause=first, clause2=second)
         if len(nearest) >= max(2, len(options) - 1):
-            return self.say("put.open_far", by, letter=letter(package))
+            return self.say("put.open_far", by, package=self.package(package))
         key = "put.return" if before else "put.open_late" if self.round > 0 else "put.open"
-        return self.say(key, by, letter=letter(package))
+        return self.say(key, by, package=self.package(package))
 
     def moved(self, put: Put, last: list[int], mine: list[Put]) -> str:
         """An offer after others of one's own: what changed, and towards whom."""
         by, package = put.by, put.package
         new = self.options(package)
         changed = [clause for clause, option in enumerate(new) if option != last[clause]]
-        named = letter(package)
+        named = self.package(package)
         toward = {clause: self.authors(by, clause, new[clause]) for clause in changed}
         for clause in changed:
             once = any(self.options(one.package)[clause] == new[clause] for one in mine)
             if once and not toward[clause] and self.given.get((by, clause)) == last[clause]:
-                return self.say("put.back", by, letter=named, clause=self.clause(new[clause]))
+                return self.say("put.back", by, package=named, clause=self.clause(new[clause]))
         refusals = self.refusals(by)
         for option, who in refusals:
             if option in last and option not in new:
-                return self.say("put.meets", by, who, letter=named, clause=self.clause(option))
+                return self.say("put.meets", by, who, package=named, clause=self.clause(option))
         for who in self.limits(by):
             met = [option for option in last if option not in new and self.is_red(who, option)]
             if met:
-                return self.say("put.meets_red", by, who, letter=named, clause=self.clause(met[0]))
+                return self.say("put.meets_red", by, who, package=named, clause=self.clause(met[0]))
         gave = [clause for clause in changed if toward[clause]]
         aside = [clause for clause in changed if not toward[clause]]
         if gave:
@@ -118,27 +119,27 @@ class Offers(Ground):
             first = self.clause(new[theirs[0]])
             if aside:
                 second = self.clause(new[aside[0]])
-                return self.say("put.swap", by, who, letter=named, clause=first, clause2=second)
+                return self.say("put.swap", by, who, package=named, clause=first, clause2=second)
             if len(theirs) > 1:
                 return self.say(
-                    "put.towards_more", by, who, letter=named, clause=first, n=counted(self.book.lang, len(theirs))
+                    "put.towards_more", by, who, package=named, clause=first, n=counted(self.book.lang, len(theirs))
                 )
-            return self.say("put.towards", by, who, letter=named, clause=first)
+            return self.say("put.towards", by, who, package=named, clause=first)
         for who in self.limits(by):
             crossed = [option for option in new if self.is_red(who, option)]
             if crossed:
-                return self.say("put.crosses", by, who, letter=named, clause=self.clause(crossed[0]))
+                return self.say("put.crosses", by, who, package=named, clause=self.clause(crossed[0]))
         for option, who in refusals:
             if option in new:
-                return self.say("put.unmoved", by, who, letter=named, clause=self.clause(option))
+                return self.say("put.unmoved", by, who, package=named, clause=self.clause(option))
         if self.is_last_to_answer():
-            return self.say("put.last", by, letter=named)
+            return self.say("put.last", by, package=named)
         kept = self.held(by, new, mine)
         if kept is not None:
-            return self.say("put.holds", by, letter=named, clause=self.clause(kept), option=self.book.option(kept))
+            return self.say("put.holds", by, package=named, clause=self.clause(kept), option=self.book.option(kept))
         if all(one.by == by for one in self.reveals.get(self._moment(put), [])):
-            return self.say("put.alone", by, letter=named)
-        return self.say("put.aside", by, letter=named, clause=self.clause(new[changed[0]] if changed else new[0]))
+            return self.say("put.alone", by, package=named)
+        return self.say("put.aside", by, package=named, clause=self.clause(new[changed[0]] if changed else new[0]))
 
     def amended(self, put: Put, base: int, mine: list[Put]) -> str:
         """An offer made out of another's."""
@@ -147,8 +148,8 @@ class Offers(Ground):
         clause = next((one for one, option in enumerate(new) if option != old[one]), 0)
         author = self.desk.package_state(base, s.PUT_BY)
         named = {
-            "letter": letter(package),
-            "base": letter(base),
+            "package": self.package(package),
+            "base": self.package(base),
             "clause": self.clause(new[clause]),
             "option": self.book.option(new[clause]),
         }
@@ -172,7 +173,7 @@ class Offers(Ground):
         option = next((option for clause, option in enumerate(new) if option != base[clause]), new[0])
         key = "lighter.after_no" if lying and lying <= refused else "lighter"
         return self.say(
-            key, put.by, letter=letter(put.package), clause=self.clause(option), option=self.book.option(option)
+            key, put.by, package=self.package(put.package), clause=self.clause(option), option=self.book.option(option)
         )
 
     def authors(self, by: int, clause: int, option: int) -> list[int]:

@@ -2,9 +2,8 @@
 
 from game.pages import told
 from game.pages.book import ALL
+from game.pages.packages import PackageNames
 from game.pages.reasons.ground import Ground
-from game.pages.wording import join
-from game.play.words import letter
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.history import Event
@@ -29,7 +28,7 @@ class Speaking(Ground):
         self.objections.append((package, option, by))
         if option < 0:
             bare = any(one[1] < 0 for one in earlier)
-            return self.say("objected.bare_again" if bare else "objected.bare", by, letter=letter(package))
+            return self.say("objected.bare_again" if bare else "objected.bare", by, package=self.package(package))
         said = [self.now.get((package, seat)) for seat in self.desk.seats if seat != by]
         own = any(option in self.options(one.package) for one in self.puts if one.by == by)
         key = (
@@ -41,7 +40,9 @@ class Speaking(Ground):
             if len(said) > 1 and all(mark == c.YES for mark in said)
             else "objected.reason"
         )
-        return self.say(key, by, letter=letter(package), clause=self.clause(option), option=self.book.option(option))
+        return self.say(
+            key, by, package=self.package(package), clause=self.clause(option), option=self.book.option(option)
+        )
 
     def red(self, event: Event) -> str:
         by = event.by
@@ -96,12 +97,12 @@ class Speaking(Ground):
 
     def marked(self, seat: int, given: dict[int, int], stood: bool) -> str:
         others = {p: how for p, how in given.items() if self.desk.package_state(p, s.PUT_BY) != seat}
-        letters = join(self.book.lang, [letter(package) for package in others])
+        packages = PackageNames(self.book.lang, [self.package(package) for package in others])
         last = self.round == int(self.book.frame.course[self.step, t.STEP_ROUNDS]) - 1
         if last and not stood:
             for package in given:
                 if self.is_missing(seat, package):
-                    return self.say("last.missing", seat, letter=letter(package))
+                    return self.say("last.missing", seat, package=self.package(package))
         turned: dict[tuple[int, int], int] = {}
         for package, how in others.items():
             was = self.before.get((package, seat))
@@ -110,7 +111,7 @@ class Speaking(Ground):
         for change, key in _TURNS.items():
             if change in turned:
                 chosen = "last.yes" if last and change[1] == c.YES else key
-                return self.say(chosen, seat, letter=letter(turned[change]))
+                return self.say(chosen, seat, package=self.package(turned[change]))
         for package, how in others.items():
             said = [self.now.get((package, one)) for one in self.desk.seats if one != seat]
             said = [mark for mark in said if mark is not None]
@@ -119,13 +120,13 @@ class Speaking(Ground):
                 if all_yes or (c.YES in said and len(others) > 1):
                     still = self.before.get((package, seat)) == c.NO
                     key = "mark.only_no" if all_yes else "mark.still_no" if still else "mark.lone_no"
-                    return self.say(key, seat, letter=letter(package))
+                    return self.say(key, seat, package=self.package(package))
         if others and len(set(others.values())) == 1 and not stood:
             how = next(iter(others.values()))
             if last and how == c.NO:
-                return self.say("last.no", seat, letters=letters)
+                return self.say("last.no", seat, packages=packages)
             key = {c.YES: "mark.all_yes", c.NO: "mark.all_no", c.NOT_YET: "mark.all_wait"}[how]
-            return self.say(key if len(others) > 1 else f"{key}.one", seat, letters=letters)
+            return self.say(key if len(others) > 1 else f"{key}.one", seat, packages=packages)
         return ""
 
     def is_missing(self, seat: int, package: int) -> bool:
