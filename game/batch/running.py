@@ -119,13 +119,10 @@ def write_row(frame: Frame, state: State, outcome: Outcome, records: Records, at
         records.row[at, AT_DRAWN + seat * DRAWN + 1] = int(state.seat[seat, s.RED_ZONE])
         records.row[at, AT_DRAWN + seat * DRAWN + 2] = int(state.seat[seat, s.PRESSURE_PART])
     for scene in range(frame.size[t.SCENES]):
-        if state.flag[visited_at(frame, scene)] > 0:
-            records.scene[scene] += 1
+        records.scene[scene] += int(state.flag[visited_at(frame, scene)] > 0)
     for choice in range(frame.size[t.CHOICES]):
-        if state.flag[offered_at(frame, choice)] > 0:
-            records.choice[choice, 0] += 1
-        if state.flag[chosen_at(frame, choice)] > 0:
-            records.choice[choice, 1] += 1
+        records.choice[choice, 0] += int(state.flag[offered_at(frame, choice)] > 0)
+        records.choice[choice, 1] += int(state.flag[chosen_at(frame, choice)] > 0)
 
 
 @entry
