@@ -14,10 +14,11 @@ from game.cli.speaking import complain, language, out, out_json, say
 from game.cli.telling import outcome_of
 from game.debrief.evidence import judge
 from game.debrief.outcome import new_outcome
-from game.play.log import Log, Replay, read_log, unmet, verify
+from game.play.log import Log, Replay, read_log
 from game.play.log import replay as apply_log
 from game.play.meaning import Meanings, digest_of
 from game.play.refusals import Refusal
+from game.play.verifying import unmet, verify
 from game.story.library import Loaded
 
 scenario_named = cache(loaded)

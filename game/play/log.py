@@ -1,8 +1,8 @@
 """A play is its log: who sat where, what was drawn, and the moves of every seat, all by permanent ids.
 
-Applying a log to the rules gives the play back: replaying asks no mind and draws no agenda. `verify` does both again,
-and compares. A play file is one JSON object (`.json`), the same for what a person exports and for the plays kept with a
-scenario as tests, which may add `title`, `why` and what they expect.
+Applying a log to the rules gives the play back: replaying asks no mind and draws no agenda (`verifying.py` does both
+again, and compares). A play file is one JSON object (`.json`), the same for what a person exports and for the plays
+kept with a scenario as tests, which may add `title`, `why` and what they expect.
 """
 
 import json
@@ -18,7 +18,7 @@ from game.play.holders import Handed, handed_on, left_to, made_by, parted, woven
 from game.play.moment import digest
 from game.play.readings import Readings
 from game.play.refusals import BadLog, BadMove, Refusal, unknown_word
-from game.play.seats import GAME, Seats, playable
+from game.play.seats import GAME, playable
 from game.play.words import MoveByIds, Words, lying
 from game.rules import codes as c
 from game.rules import state as s
@@ -303,47 +303,6 @@ def replay(log: Log, loaded: Loaded, glance: bool = False) -> Replay:
     return Replay(state, held, stop, changed, whole, steps, readings)
 
 
-def verify(log: Log, loaded: Loaded) -> list[Refusal]:
-    """Replay a log, draw its agendas again, ask its minds again. Gives all that differs, nothing if all is the same."""
-    found: list[Refusal] = []
-    if otherwise(log.header.fingerprint, loaded.fingerprint):
-        found.append(BadLog("L104", log.header.fingerprint[:12], loaded.fingerprint[:12]))
-    drawn, _ = begun(loaded, log.header.seed, log.header.people)
-    if drawn.header.agendas != log.header.agendas:
-        found.append(BadLog("L105", _short(log.header.agendas), _short(drawn.header.agendas)))
-    done = replay(log, loaded)
-    if done.stop is not None:
-        found.append(done.stop)
-    if done.changed is not None:
-        found.append(BadLog("L110", f"{done.changed}"))
-    if not any(problem.code == "L105" for problem in found):
-        found += _asked_again(done.log, loaded)
-    return found
-
-
-def unmet(
-    log: Log,
-    tables: Tables,
-    state: s.State,
-    pitfalls: Mapping[str, str] | None = None,
-    approaches: Mapping[str, str] | None = None,
-) -> list[Refusal]:
-    """What a kept play expected and did not come to. `pitfalls`, `approaches`: verdicts by id, from the debrief; None
-    where they are not to be looked at."""
-    found: list[Refusal] = []
-    ending = tables.names.endings[int(state.scal[s.ENDING])] if state.scal[s.OVER] else None
-    if log.expects.ending is not None and ending != log.expects.ending:
-        found.append(BadLog("L109", ending, log.expects.ending))
-    for given, expected in ((pitfalls, log.expects.pitfalls), (approaches, log.expects.approaches)):
-        if given is not None:
-            found += [
-                BadLog("L109", f"{topic}: {given.get(topic, 'none')}", f"{topic}: {grade}")
-                for topic, grade in expected.items()
-                if given.get(topic, "none") != grade
-            ]
-    return found
-
-
 def set_up(log: Log, tables: Tables, state: s.State) -> Refusal | None:
     """The state before the first move, with the agendas that the log recorded."""
     prepare_state(tables.frame, tables.secrets, state, log.header.seed)
@@ -385,32 +344,3 @@ def _same_chance(drawn: list[Home], recorded: list[Home]) -> Refusal | None:
         if now != then:
             return BadLog("L106", f"{now.seat}: {now.event}", f"{then.seat}: {then.event}")
     return None
-
-
-def _asked_again(log: Log, loaded: Loaded) -> list[Refusal]:
-    """Where a mind would have moved otherwise."""
-    tables = playable(loaded)
-    found: list[Refusal] = []
-    try:
-        seats = Seats(loaded, log.header.minds)
-    except BadMove as unknown:
-        return [unknown]
-    words = Words(tables)
-    state = s.new_state(tables.frame)
-    set_up(log, tables, state)
-    asked_of, by_people = {*log.header.minds, *(change.seat for change in log.handed)}, log.by_people()
-    for number, move in enumerate(log.moves):
-        table = lying(tables, state)
-        seat, row = words.read(move, table)
-        if move["seat"] in asked_of and not by_people[number]:
-            asked = words.write(seat, seats.move(state, seat), table)
-            if asked != move:
-                found.append(BadLog("L107", f"{number}: {_short(move)}", _short(asked)))
-        apply(tables.frame, tables.secrets, state, seat, row)
-    return found
-
-
-def _short(value: object) -> str:
-    if isinstance(value, Mapping):
-        value = {key: one.model_dump() if isinstance(one, BaseModel) else one for key, one in value.items()}
-    return json.dumps(value, ensure_ascii=False)

@@ -12,9 +12,9 @@ import time
 
 import pytest
 
-from game.play.log import verify
 from game.play.play import Play
 from game.play.storage import PlayStore
+from game.play.verifying import verify
 from tests.helpers.scenarios import tiny
 from tests.play.drawing import move_once, same
 

@@ -14,10 +14,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.play import log as logs
-from game.play.log import Agenda, Expects, Home, begun, log_from_json, read_log, replay, unmet, verify
+from game.play.log import Agenda, Expects, Home, begun, log_from_json, read_log, replay
 from game.play.moment import digest
 from game.play.play import Play
 from game.play.refusals import BadLog
+from game.play.seats import Seats
+from game.play.verifying import unmet, verify
 from game.rules import state as s
 from game.story.library import load
 from tests.helpers.large import large
@@ -86,7 +88,7 @@ def test_replaying_asks_no_mind(monkeypatch):
     def never(*_):
         raise AssertionError("asked")
 
-    monkeypatch.setattr(logs.Seats, "move", never)
+    monkeypatch.setattr(Seats, "move", never)
     assert same(replay(play.log, tiny()).state, play.state)
 
 

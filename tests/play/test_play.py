@@ -8,11 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game.play import storage
-from game.play.log import verify
 from game.play.moment import digest
 from game.play.play import Play
 from game.play.refusals import BadLog, BadMove, BadSave, Refusal
 from game.play.storage import Made, PlayStore
+from game.play.verifying import verify
 from game.play.words import lying
 from game.rules import codes as c
 from game.rules import engine

@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 
 from game.play import deciding, storage
 from game.play.holders import GAME_HOLDS, PERSON, Handed
-from game.play.log import log_from_json, replay, verify
+from game.play.log import log_from_json, replay
 from game.play.moment import digest
 from game.play.play import Play
 from game.play.refusals import BadSave, Refusal
 from game.play.room import Room
 from game.play.storage import PlayStore
+from game.play.verifying import verify
 from game.rules import codes as c
 from tests.helpers.large import large
 from tests.helpers.scenarios import tiny

@@ -4,11 +4,11 @@ import random
 
 import pytest
 
-from game.play.log import verify
 from game.play.play import Play
 from game.play.refusals import Stopped
 from game.play.stopping import Stop
 from game.play.storage import PlayStore
+from game.play.verifying import verify
 from tests.helpers.large import large
 from tests.helpers.scenarios import tiny
 from tests.play.drawing import drawn_move, same
