@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from typing import Any
 
+from game.cli.compiling import compile_rules
 from game.cli.progress import progress
 from game.cli.refusals import refusal
 from game.cli.speaking import out, out_json, say
@@ -99,11 +100,9 @@ TENSIONS = (
 
 def behaviour(asked: Namespace) -> int:
     """Exit code 1 when some row is not held."""
-    from game.rules.compile import mode
-
     if find_spec("numba") is None:
         raise refusal("C302")
-    mode.compiled(mode.cache_folder())
+    compile_rules(needed=True)
     from game.lab.behaviour import SEEDS, measure
 
     seeds = SEEDS if asked.seed is None else (asked.seed,)

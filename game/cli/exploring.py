@@ -1,14 +1,16 @@
 """`lab`: what many plays say of a scenario, for those who write it: first what must be mended, then the figures."""
 
-import sys
 from argparse import Namespace
 from importlib.util import find_spec
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+from game.cli.compiling import tell_if_slow
 from game.cli.finding import loaded
 from game.cli.progress import progress
 from game.cli.refusals import refusal
-from game.cli.speaking import language, out, out_json, say
+from game.cli.speaking import complain, language, out, out_json, say
 
 if TYPE_CHECKING:
     from game.story.library import Loaded
@@ -24,19 +26,23 @@ def lab(asked: Namespace) -> int:
     from platformdirs import user_cache_path
 
     from game.lab.survey import survey
+    from game.rules.compile.mode import takes
 
     scenario = loaded(asked.scenario, asked.scenarios)
     folder = user_cache_path("denouer") / "lab" / scenario.scenario.id
     if find_spec("numba") is None:
         slow = "numba manque : rien ne se compile ici, ce sera très long"
-        sys.stderr.write(say(slow, "numba is missing: nothing compiles here, this will take very long") + "\n")
-    with progress(1000) as told:
+        complain(say(slow, "numba is missing: nothing compiles here, this will take very long"))
+    else:
+        tell_if_slow(folder)
+    with progress(1000) as told, TemporaryDirectory(prefix="denouer-", ignore_cleanup_errors=True) as moment:
+        folder = folder if takes(folder) else Path(moment)
         try:
             found = survey(
                 scenario, folder, asked.seed, asked.plays, lambda done, of: told(round(1000 * done / of)), asked.workers
             )
-        except RuntimeError as failed:
-            raise refusal("C303", why=failed) from None
+        except RuntimeError:
+            raise refusal("C303", why=say("un des calculs a échoué", "a worker failed")) from None
         except KeyboardInterrupt:
             raise refusal("C304") from None
     if asked.json:

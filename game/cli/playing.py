@@ -17,6 +17,7 @@ from game.pages.session import Session, Shelf
 from game.play.helper import Helper
 from game.play.refusals import BadSave
 from game.play.storage import PlayStore
+from game.rules.compile import mode
 from game.story.library import Loaded, load
 from game.story.summaries import SCENARIOS, list_scenarios, summary_of
 
@@ -32,6 +33,8 @@ def play(asked: Namespace) -> int:
         if asked.seat not in playable:
             raise unknown("C105", asked.seat, playable)
     session = new_session(asked.data, asked.seed, scenario, asked.scenarios)
+    if mode.stands_in():
+        session.store.notices.append(BadSave("D119", mode.usual_folder()))
     if asked.lang is not None or not has_language(session.store):
         session.keep({"lang": asked.lang or language()})
     if scenario is not None:

@@ -129,6 +129,13 @@ CODES: dict[str, Code] = {
         "the window was lost ({why}); what was played is kept; in the terminal: python3 main.py --text",
         1,
     ),
+    "C312": Code(
+        "Numba est là mais ne s’importe pas ({why}) : rien ne se compile ici. Supprimez le dossier .venv, puis "
+        "relancez : python3 main.py",
+        "numba is there but cannot be imported ({why}): nothing compiles here. Delete the folder .venv, then run "
+        "again: python3 main.py",
+        1,
+    ),
     "C311": Code("le système refuse {found} : {why}", "the system refuses {found}: {why}", 1),
     "C310": Code("{folder} ne se mesure pas : {why}", "{folder} cannot be measured: {why}", 1),
     "C309": Code(

@@ -5,6 +5,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from game.cli.asking import MINDS
+from game.cli.compiling import compile_rules
 from game.cli.finding import folder_of, loaded
 from game.cli.progress import progress
 from game.cli.refusals import refusal, unknown
@@ -60,7 +61,7 @@ def choose_mode(asked: Namespace) -> None:
             raise refusal("C301")
         return
     if asked.compiled or asked.plays >= (FEW if mode.known() else FEW_AT_FIRST):
-        mode.compiled(mode.cache_folder())
+        compile_rules(asked.compiled)
 
 
 def minds_of(asked: Namespace, seats: list[str]) -> dict[str, str]:

@@ -206,7 +206,8 @@ def work() -> None:
     asked = json.loads(sys.stdin.buffer.readline())
     Thread(target=_end_with, args=(sys.stdin.fileno(),), daemon=True).start()
     if find_spec("numba") is not None:
-        mode.compiled(mode.cache_folder())
+        with suppress(Exception):  # one that is broken: whoever asked has said so
+            mode.compiled(mode.cache_folder())
 
     from game.story.library import load
 

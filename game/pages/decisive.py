@@ -29,7 +29,7 @@ def decisive(reading: Reading) -> list[Part]:
     lines = list[str]()
     offers = list[Offer]()
     if news.error:
-        lines.append(book.say("decisive.numba" if news.error == "numba" else "decisive.stopped"))
+        lines.append(book.say(f"decisive.{news.error if news.error in ('numba', 'broken') else 'stopped'}"))
     elif not news.final:
         share = round(100 * news.share)
         lines.append(book.say("decisive.coming" if found is None else "decisive.refining", share=share))

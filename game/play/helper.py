@@ -6,7 +6,8 @@ what has come. Both speak lines of JSON, by the helper's standard input and outp
     → {"warm": scenario's folder}                         compile, or fetch what was compiled
     → {"ask": key, "folder", "log": play file, "seat"}    decisive moments
     ← {"key", "share": 0 to 1, "reading": as in `deciding.py`, or null}     ends with a reading that is final
-    ← {"key", "error": a word}                            `numba` where it is missing; else what went wrong
+    ← {"key", "error": a word}                            `numba` where it is missing, `broken` where it cannot be
+                                                          imported; else what went wrong
 
 A helper that dies, or cannot start, costs the debrief its decisive moments and nothing else.
 """
@@ -151,19 +152,22 @@ def serve() -> None:
         out.write(json.dumps(message) + "\n")
         out.flush()
 
-    compiles = find_spec("numba") is not None
-    if compiles and not mode.known():
+    lacking = "" if find_spec("numba") is not None else "numba"
+    if not lacking and not mode.known():
         # Compiling takes three times the memory that playing does: a process of its own gives it back.
         subprocess.run([sys.executable, *FIRST], stdin=subprocess.DEVNULL, check=False)
-    if compiles:
-        mode.compiled(mode.cache_folder())
+    if not lacking:
+        try:
+            mode.compiled(mode.cache_folder())
+        except Exception:  # whatever a library that is not whole raises
+            lacking = "broken"
     try:
         for line in sys.stdin:
             asked = json.loads(line)
-            if compiles:
+            if not lacking:
                 answer(asked, tell)
             elif "ask" in asked:
-                tell({"key": asked["ask"], "error": "numba"})
+                tell({"key": asked["ask"], "error": lacking})
     except (BrokenPipeError, KeyboardInterrupt):
         pass
 

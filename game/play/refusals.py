@@ -106,6 +106,11 @@ CODES: dict[str, Code] = {
         "cette police de caractères ne se lit pas : une autre la remplace",
         "this font cannot be read: another stands in for it",
     ),
+    "D119": Code(
+        "ce qui est calculé une fois pour toutes ne peut pas être gardé à l'endroit habituel : ce sera refait à chaque "
+        "fois",
+        "what is computed once and for all cannot be kept in the usual place: it will be made again each time",
+    ),
     "D116": Code("des lignes du journal ne se lisent pas", "some lines of the journal cannot be read"),
 }
 

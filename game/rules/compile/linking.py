@@ -6,10 +6,13 @@ takes all those that it needs, once each, as its own: a rule called in one place
 caller uses (the status by which numba tells of an exception) goes away. Half the time to compile, and quicker plays.
 """
 
+from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from llvmlite.binding import Linkage
 from numba._dynfunc import make_function
+from numba.core.caching import FunctionCache
 from numba.core.codegen import JITCodeLibrary
 from numba.core.compiler import CompilerBase, DefaultPassBuilder
 from numba.core.compiler_machinery import LoweringPass, register_pass
@@ -102,3 +105,26 @@ class EntryCompiler(CompilerBase):  # type: ignore[misc]
         passes.add_pass_after(IntoEntryLibrary, AnnotateTypes)
         passes.finalize()
         return [passes]
+
+
+class EntryCache(FunctionCache):  # type: ignore[misc]
+    """Compiled entries on disk. What cannot be read there is compiled again, and what cannot be written stays in
+    memory: the folder may be erased, damaged or full while it serves."""
+
+    def load_overload(self, sig: Any, target_context: Any) -> Any:
+        try:
+            return super().load_overload(sig, target_context)
+        except Exception:  # of whatever kind unpickling raises
+            with suppress(OSError):  # an index that cannot be read would stop each writing too
+                self.flush()
+            return None
+
+    def save_overload(self, sig: Any, data: Any) -> None:
+        with suppress(OSError):
+            super().save_overload(sig, data)
+
+
+def kept(made: Any, function: Callable[..., Any]) -> None:
+    """Have an entry kept on disk, where its folder takes it."""
+    with suppress(RuntimeError):  # numba found no place
+        made._cache = EntryCache(function)

@@ -9,10 +9,14 @@ The rules hand a few bundles of arrays to one another (`State`, `Frame`…). Com
 times longer to compile.
 """
 
+import atexit
 import gc
 import hashlib
 import os
+import shutil
+import tempfile
 from collections.abc import Callable, Sequence
+from functools import cache as once
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -21,7 +25,9 @@ F = TypeVar("F", bound=Callable[..., Any])
 T = TypeVar("T")
 
 COMPILED = False
+STANDS_IN = "DENOUER_COMPILED"  # a folder of the moment, for the processes that this one starts too
 
+_KEPT = True  # whether compiled rules are kept on disk
 _ROOMS = ("story/tables.py", "rules", "minds", "debrief", "batch", "lab")
 
 
@@ -38,26 +44,66 @@ def sources_hash() -> str:
     return digest.hexdigest()[:16]
 
 
-def cache_folder() -> Path:
+def usual_folder() -> Path:
     """Where this person's compiled rules are kept: they can be made again."""
     from platformdirs import user_cache_path
 
     return user_cache_path("denouer") / "compiled"
 
 
+@once
+def cache_folder() -> Path:
+    """The same; where nothing can be kept there, a folder of the moment, which goes with the process that made it. The
+    usual one is given where there is no room for either: compiled rules then stay in memory."""
+    usual = usual_folder()
+    if given := os.environ.get(STANDS_IN):
+        return Path(given)
+    if not takes(usual / _name(False)):
+        try:
+            made = Path(tempfile.mkdtemp(prefix="denouer-"))
+        except OSError:
+            return usual
+        atexit.register(shutil.rmtree, made, ignore_errors=True)
+        os.environ[STANDS_IN] = str(made)
+        return made
+    return usual
+
+
+def stands_in() -> bool:
+    """Whether compiled rules are not kept where they usually are."""
+    return cache_folder() != usual_folder() or not takes(usual_folder())
+
+
 def known() -> bool:
     """Whether the rules as they are now were compiled before by this person."""
-    return any((cache_folder() / f"rules-{sources_hash()}").rglob("running.play_many*.nbc"))
+    return any((cache_folder() / _name(False)).rglob("running.play_many*.nbc"))
+
+
+def _name(bounds: bool) -> str:
+    return f"rules-{sources_hash()}{'-bounds' if bounds else ''}"
+
+
+def takes(folder: Path) -> bool:
+    """Whether a folder is there, or can be made, and what it holds is read and written: as a rule is."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder) as tried:
+            tried.write(bytes(4096))
+            tried.flush()
+        return all(os.access(one, os.R_OK | os.W_OK) for one in folder.iterdir())
+    except OSError:
+        return False
 
 
 def compiled(cache: Path, bounds: bool = False) -> None:
-    """Make the rules compiled in this process; `cache` is a folder for the compiled code. Raises ImportError
-    without numba.
+    """Make the rules compiled in this process; `cache` is a folder for the compiled code, which stays in memory where
+    that takes none. Raises ImportError without numba.
     """
-    global COMPILED
-    folder = cache / f"rules-{sources_hash()}{'-bounds' if bounds else ''}"
-    folder.mkdir(parents=True, exist_ok=True)
-    os.environ["NUMBA_CACHE_DIR"] = str(folder)
+    global COMPILED, _KEPT
+    folder = cache / _name(bounds)
+    _KEPT = takes(folder)
+    if _KEPT:
+        os.environ["NUMBA_CACHE_DIR"] = str(folder)
     if bounds:
         os.environ["NUMBA_BOUNDSCHECK"] = "1"
     import numba  # noqa: F401  (fails here, before any rule is imported)
@@ -101,16 +147,17 @@ class _Inner:
 def _compiled(function: Callable[..., Any], inner: bool) -> Any:
     from numba import njit, types
 
-    from game.rules.compile.linking import EntryCompiler, RuleCompiler
+    from game.rules.compile.linking import EntryCompiler, RuleCompiler, kept
 
     made: Any = njit(
-        cache=not inner,
         no_cpython_wrapper=inner,
         no_cfunc_wrapper=inner,
         error_model="numpy",
         fastmath=False,
         pipeline_class=RuleCompiler if inner else EntryCompiler,
     )(function)
+    if _KEPT and not inner:
+        kept(made, function)
     template = made.get_call_template
     # Without this numba compiles a rule anew for every constant that it is called with (`happen` 74 times).
     made.get_call_template = lambda args, kws: template(tuple(types.unliteral(arg) for arg in args), kws)
