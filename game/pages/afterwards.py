@@ -15,6 +15,7 @@ from game.pages.debrief_reading import Reading
 from game.pages.debrief_ways import export, keep, ways
 from game.pages.model import Page, Part
 from game.pages.preferences import GUESSED, TOLD, Preferences
+from game.pages.wording import Lang, say
 from game.play.helper import Helper
 from game.play.play import Play
 from game.play.refusals import BadSave, Refusal
@@ -74,9 +75,9 @@ class Afterwards:
         made = self.pages(book, seat)
         return ways(book, made[self.at], self.at, len(made), [one for one in self.play.begun_by if one != seat])
 
-    def written(self, what: str, book: Book, seat: str, folder: Path) -> str:
+    def written(self, what: str, book: Book, seat: str, folder: Path) -> Callable[[Lang], str]:
         """Write a file to keep under `folder`, of the whole debrief ("export") or of the play ("keep"): where it is, or
-        why it is not."""
+        why it is not, in a language."""
         name, told = f"{self.play.loaded.scenario.id}-{seat}-{self.play.id}", self.pages(book, seat)
         try:
             if what == "keep":
@@ -84,9 +85,10 @@ class Afterwards:
             else:
                 title = f"{book.text('title')} — {book.text(f'structures.{seat}.name')}"
                 file = export(told, folder, name, title)
-        except OSError as refused:
-            return book.say("debrief.not_exported", why=system_words(refused, book.lang))
-        return book.say(f"debrief.{what}_done", file=file)
+        except OSError as bad:
+            refused = bad
+            return lambda lang: say(lang, "debrief.not_exported", why=system_words(refused, lang))
+        return lambda lang: say(lang, f"debrief.{what}_done", file=file)
 
     def pages(self, book: Book, seat: str) -> list[Page]:
         """The debrief as one seat reads it."""

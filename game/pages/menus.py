@@ -194,7 +194,13 @@ def elsewhere(lang: Lang, play: str) -> Page:
         text=say(lang, "elsewhere.text"),
         offers=numbered([take_up, opens(lang, "home")]),
     )
-    return Page(id="elsewhere", kind="message", lang=lang, title=say(lang, "elsewhere.title"), parts=[part])
+    return Page(
+        id="elsewhere",
+        kind="message",
+        lang=lang,
+        title=say(lang, "elsewhere.title"),
+        parts=[part, other_language(lang)],
+    )
 
 
 def message(lang: Lang, text: str, page_id: str = "message", more: Sequence[Offer] = ()) -> Page:
@@ -205,7 +211,7 @@ def message(lang: Lang, text: str, page_id: str = "message", more: Sequence[Offe
         kind="message",
         lang=lang,
         title=say(lang, "message.title"),
-        parts=[Part(id="message", role="notice", text=text, offers=numbered([on, *more]))],
+        parts=[Part(id="message", role="notice", text=text, offers=numbered([on, *more])), other_language(lang)],
     )
 
 

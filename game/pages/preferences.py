@@ -6,6 +6,7 @@ Both are said once.
 """
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import Any
 
 from game.pages.menus import SETTINGS, STANDARD
@@ -52,6 +53,12 @@ class Preferences:
             if asked or refused.code not in self._refused:
                 self._say(BadSave("D115", because=refused))
             self._refused.add(refused.code)
+
+    def last(self) -> None:
+        """Before the game is closed: what the disk refused is tried once more."""
+        if self._unkept:
+            with suppress(BadSave):  # said already
+                self._store.set(self._unkept)
 
     def _read(self) -> dict[str, Any]:
         try:

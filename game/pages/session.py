@@ -19,7 +19,7 @@ from game.pages.book import Book
 from game.pages.model import Offer, Page, Values, compose
 from game.pages.preferences import AT, CHANGED, MET, Preferences
 from game.pages.seat_pages import SeatPages, left_to_game
-from game.pages.wording import Lang, say
+from game.pages.wording import Lang, say, typeset
 from game.play import journal
 from game.play.helper import Helper
 from game.play.play import Play
@@ -57,7 +57,7 @@ class Session:
     screens: list[str] = field(default_factory=lambda: ["title"])
     who: str = ""  # the seat in front of the machine
     _loaded: Loaded | None = None
-    _message: Page | None = None
+    _message: Callable[[Lang], Page] | None = None  # as its language may change while it is read
     _after: Afterwards | None = None
     _bound: tuple[Loaded, Book] | None = None
     _seats: dict[str, SeatPages] = field(default_factory=dict)
@@ -128,6 +128,7 @@ class Session:
         """The person has left: what worked beside ends, and everything is in one file."""
         if self.helper is not None:
             self.helper.close()
+        self._preferences.last()
         self.store.close()
 
     @cached_property
@@ -140,7 +141,7 @@ class Session:
             "resume": lambda: menus.resume(self.lang, self._kept()),
             "moments": lambda: menus.moments(self.lang, self._seat().stops()),
             "journal": self._journal_page,
-            "message": lambda: self._message or menus.title(self.lang),
+            "message": lambda: self._message(self.lang) if self._message else menus.title(self.lang),
             "curtain": self._curtain,
             "play": lambda: self._seat().page(),
             "card": lambda: self._seat().card(),
@@ -267,8 +268,7 @@ class Session:
         except Refusal as stopped:
             if branch or isinstance(stopped, Stopped):
                 raise
-            again = Offer(id="branch", text=self._text("resume.branch"), action={"resume": saved, "branch": True})
-            self._say(stopped, self._text("resume.stopped", why=stopped.sentence(self.lang)), again)
+            self._say(stopped, "resume.stopped", {"resume": saved, "branch": True})
             return
         key = CHANGED + saved
         if play.changed_since and self.settings.get(key) != loaded.fingerprint:
@@ -292,12 +292,12 @@ class Session:
             journal.commit(self.store, action["who"], action["what"], action["when"], self.today(), play.id)
             self.screens.append("journal")
         elif what in ("export", "keep"):
-            text = self._afterwards().written(str(what), self._book(), self.who, self.store.path.parent)
-            self._message = menus.message(self.lang, text)
+            told = self._afterwards().written(str(what), self._book(), self.who, self.store.path.parent)
+            self._message = lambda lang: menus.message(lang, told(lang))
             self.screens.append("message")
         elif what == "moments":
             near = kept.near(self._seat().stops(), [int(tick) for tick in action["ticks"]])
-            self._message = menus.moments(self.lang, near)
+            self._message = lambda lang: menus.moments(lang, near)
             self.screens.append("message")
         elif what != "again":  # for which the page is made again
             self.who = str(what)
@@ -352,17 +352,20 @@ class Session:
         lines = [say(self.lang, "journal.line", who=one.who, what=one.what, due=one.due) for one in self._journal()]
         return menus.journal(self.lang, lines)
 
-    def _say(self, refused: Refusal | StoryError, text: str = "", *more: Offer) -> None:
-        """Show why something was refused; of a play that went on in another window, how to take it up there."""
-        if self.play is not None and self.play.id and isinstance(refused, BadSave) and refused.code == "D108":
-            self._message = menus.elsewhere(self.lang, self.play.id)
-        else:
-            words = text or self._text("message.refused", why=refused.sentence(self.lang))
-            self._message = menus.message(self.lang, words, more=more)
-        self.screens.append("message")
+    def _say(
+        self, refused: Refusal | StoryError, key: str = "message.refused", branch: Mapping[str, Any] | None = None
+    ) -> None:
+        """Show why something was refused; of a play that went on in another window, how to take it up there; `branch`:
+        what takes up a play that does not hold to its end, where it stops."""
 
-    def _text(self, key: str, **values: Any) -> str:
-        return say(self.lang, key, **values)
+        def refusal(lang: Lang) -> Page:
+            again = [Offer(id="branch", text=say(lang, "resume.branch"), action=dict(branch))] if branch else []
+            return menus.message(lang, say(lang, key, why=typeset(refused.sentence(lang), lang)), more=again)
+
+        play = self.play.id if self.play is not None else None
+        elsewhere = play is not None and isinstance(refused, BadSave) and refused.code == "D108"
+        self._message = (lambda lang: menus.elsewhere(lang, str(play))) if elsewhere else refusal
+        self.screens.append("message")
 
 
 _EXPLAINED = ("story", "corridor", "answer", "guess", "table", "delivery", "burst", "repair", "end")

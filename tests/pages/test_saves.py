@@ -405,3 +405,99 @@ def test_a_size_of_text_that_the_page_does_not_offer_is_shown_on_it(tmp_path, la
     made.screens.append("settings")
     assert made.page().offer("set.scale").hint.startswith("137")
     assert made.act("set.scale", {"scale": "125"})
+
+
+def refused_pages(folder):
+    """A session on each page that says why something was refused, and where a word of it stands in each language."""
+    made = session(folder / "damaged")
+    open_play(made, "farm")
+    play_on(made)
+    play = made.play.id
+    made.close()
+    damaged(folder / "damaged", ("DELETE FROM moves WHERE play = ? AND number = 2", (play,)))
+    made = session(folder / "damaged")
+    made.act("open.resume")
+    made.act(f"resume.{play}")
+    yield made
+    made.close()
+    made, other = session(folder / "two"), session(folder / "two")
+    open_play(made, "farm")
+    offer = next(one for one in made.page().offers() if one.move)
+    made.act(offer.id, first_values(offer))
+    other.act("open.resume")
+    other.act(f"resume.{made.play.id}")
+    for one in (other, made):
+        offer = next(offer for offer in one.page().offers() if offer.enabled and offer.move)
+        one.act(offer.id, first_values(offer))
+    yield made
+    other.close()
+    made.close()
+
+
+def test_a_refusal_is_read_in_either_language_where_it_stands(tmp_path):
+    for made in refused_pages(tmp_path):
+        told = {}
+        for _ in range(2):
+            page = made.page()
+            assert page.kind == "message"
+            told[page.lang] = [page.title, *(part.text for part in page.parts), *(one.text for one in page.offers())]
+            assert page.offer("lang").key
+            made.act("lang")
+        assert made.page().lang == "fr"
+        french, english = told["fr"], told["en"]
+        assert not set(french) & set(english) - {""}
+        assert all(" :" not in line and " ;" not in line and "'" not in line for line in french)
+
+
+def to_the_commitment(made):
+    open_play(made, "farm")
+    play_on(made)
+    made.act("open.debrief")
+    for _ in range(12):
+        page = made.page()
+        offer = next((one for one in page.offers() if one.id in ("guesses", "told", "guessed")), None)
+        if page.id == "debrief.now":
+            return page
+        if offer is None:
+            offer = next(one for one in page.offers() if one.id == "open.next" or (one.fields and one.id != "commit"))
+        made.act(offer.id, first_values(offer))
+    raise AssertionError(made.page().id)
+
+
+LINE = {"who": "nous", "what": "appeler l’école", "when": "lundi"}
+
+
+@pytest.mark.parametrize("code", ["D105", "D106", "D109"])
+def test_in_the_terminal_a_line_that_the_disk_refuses_stands_to_be_tried_again(tmp_path, monkeypatch, code):
+    made = session(tmp_path)
+    to_the_commitment(made)
+    tries = []
+
+    def once(self, line):
+        tries.append(line)
+        if len(tries) == 1:
+            raise BadSave(code, "disk")
+
+    monkeypatch.setattr(PlayStore, "write_commitment", once)
+    out = io.StringIO()
+    # The line, its refusal, the other language and back, then Enter for each of the three questions.
+    run(made, io.StringIO("\n".join(["1", *LINE.values(), "l", "l", "1", "1", "", "", ""]) + "\n"), out)
+    assert code in out.getvalue()
+    assert [(one.who, one.what, one.due) for one in tries] == [tuple(LINE.values())] * 2
+
+
+def test_what_was_felt_is_tried_again_when_one_leaves(tmp_path, monkeypatch):
+    made = session(tmp_path)
+    open_play(made, "farm")
+    play_on(made)
+    made.act("open.debrief")
+    with monkeypatch.context() as full:
+        refuse(full, "D106", settings_only)
+        while made.page().id != "debrief.said" and "debrief." not in made.page().id:
+            offer = next(one for one in made.page().offers() if one.fields)
+            made.act(offer.id, first_values(offer, {"word": "tendu"} if "word" in str(offer.fields) else None))
+        assert "D115" in said(made.page())
+    key = f"{TOLD}{made.play.id}.farm"
+    made.close()
+    with PlayStore(tmp_path) as store:
+        assert store.settings()[key]["word"] == "tendu"

@@ -8,6 +8,7 @@ from game.play.storage import PlayStore
 from game.window.loop import Window
 from game.window.screen import Act
 from tests.pages.sessions import first_values, open_play, play_on, session
+from tests.pages.test_saves import to_the_commitment
 from tests.window.test_loop import key
 
 SIZE = (1280, 720)
@@ -142,6 +143,34 @@ def test_words_of_the_debrief_stand_after_the_notebook_and_not_after_the_title(w
     window.session.screens = ["title"]
     screen.show(window.session.page())
     assert not screen.in_hand
+
+
+def test_a_line_that_the_disk_refuses_stands_to_be_tried_again(window: Window, monkeypatch) -> None:
+    to_the_commitment(window.session)
+    screen = window.screen
+    screen.show(window.session.page())
+    offer = screen.page.offer("commit")
+    for what in offer.fields:
+        screen.set_focus(f"field:commit:{what.id}")
+        screen.write(f"{what.id} à moi")
+    held = dict(screen.hands.given(offer))
+
+    def full(*_: object) -> None:
+        raise BadSave("D106")
+
+    with monkeypatch.context() as disk:
+        disk.setattr(PlayStore, "write_commitment", full)
+        screen.set_focus("confirm:commit")
+        typed(window, pygame.K_RETURN)
+    assert screen.page.kind == "message"
+    typed(window, "l")
+    assert (screen.page.kind, screen.page.lang) == ("message", "en")
+    typed(window, "1")
+    assert screen.page.id == "debrief.now"
+    assert screen.hands.given(screen.page.offer("commit")) == held
+    screen.set_focus("confirm:commit")
+    typed(window, pygame.K_RETURN)
+    assert [line.what for line in window.session.store.commitments()] == ["what à moi"]
 
 
 def test_after_a_curtain_nothing_is_open_that_was_not_asked_for(window: Window) -> None:
