@@ -24,6 +24,7 @@ from game.play import savefile
 from game.play.chain import End, Held, Stored, close_play, header_of, header_text, held_of, next_sum, read
 from game.play.holders import is_change, parted
 from game.play.log import Header, Log
+from game.play.overwritten import Look, look, set_free, still_ours
 from game.play.refusals import BadSave
 from game.play.rescue import Memory, gathered, put_back, rescued
 from game.play.savefile import beside, closed, identity, in_one_piece, opened, refusing
@@ -86,6 +87,8 @@ class PlayStore:
         self._seen: dict[tuple[Any, ...], Saved] = {}  # plays found whole or not, by their row and their end
         self._written: float | None = None  # when something was last written that is not yet in the one file
         self._sqlite = None
+        self._in_one: dict[str, int] | None = None  # moves of plays in the one file; None: not even that we have it
+        self._look: Look | None = None  # at the file, as we last knew it to be ours
         self._resting: Thread | None = None
         with refusing(self.path):
             self._open()
@@ -120,6 +123,8 @@ class PlayStore:
                 if (now or self._quiet()) and in_one_piece(self._connection()):
                     self._written = None
                     self._size = self.path.stat().st_size
+                    self._in_one = {play: one.end.moves for play, one in self._memory.plays.items()}
+                    self._look = look(self.path)
 
     def rest_beside(self) -> None:
         """The same in a thread of its own, if something is to be done: a window does not wait for the disk. What is
@@ -256,7 +261,8 @@ class PlayStore:
 
     def _open(self) -> None:
         self._sqlite, said, aside = opened(self.path, self._window)
-        self._stands, self._size = self._standing(), self.path.stat().st_size
+        self._in_one = {} if in_one_piece(self._sqlite) else None
+        self._stands, self._size, self._look = self._standing(), self.path.stat().st_size, look(self.path)
         self.notices += said
         self._seen = {}
         saved = Memory()
@@ -271,15 +277,30 @@ class PlayStore:
 
     def _gone(self) -> bool:
         """Whether the file that we have open is no longer the one that stands there."""
-        return self._standing() != self._stands or self.path.stat().st_size < self._size
+        return self._standing() != self._stands or self.path.stat().st_size < self._size or self._overwritten()
+
+    def _overwritten(self) -> bool:
+        """Whether another was written over it, in place."""
+        now = look(self.path)
+        if now == self._look or self._in_one is None:
+            return False
+        if not still_ours(self.path, self._window, self._in_one):
+            return True
+        self._look = now
+        return False
 
     def _renew(self) -> None:
         """The file is gone, or another stands in its place: all that we had open goes into the one that stands there,
         made again if there is none."""
         sqlite, self._sqlite = self._sqlite, None
         if sqlite is not None:
-            self._memory.add(gathered(sqlite))
-            closed(sqlite, self._window)
+            found = gathered(sqlite)
+            if self._standing() == self._stands:  # pages of two files: what holds to its end is of one of them
+                found.plays = {play: one for play, one in found.plays.items() if one.problem is None}
+                set_free(self.path, sqlite)
+            else:
+                closed(sqlite, self._window)
+            self._memory.add(found)
         self._open()
         with self._transaction() as again:
             put_back(again, self._memory)

@@ -378,7 +378,29 @@ def another_instead(folder):
     shutil.copy(folder.parent / "other" / FILE, folder / FILE)
 
 
+def other_save(folder):
+    with PlayStore(folder.parent / "other") as other:
+        other.create(header(9), "", moves(0, 1))
+        for seed in range(30):
+            other.create(header(20 + seed), "", moves(0, 40))
+    return folder.parent / "other" / FILE
+
+
+def overwritten(folder):
+    """In place: the same file on the disk, with what another held."""
+    (folder / FILE).write_bytes(other_save(folder).read_bytes())
+
+
+def overwritten_by_its_older_self(folder):
+    (folder / FILE).write_bytes((folder.parent / "older").read_bytes())
+
+
+def overwritten_by_noise(folder):
+    (folder / FILE).write_bytes(random.Random(1).randbytes(300_000))
+
+
 GONE = [erased, moved, only_the_file, only_beside, all_but_beside, emptied, a_folder_instead, another_instead]
+GONE += [overwritten, overwritten_by_its_older_self, overwritten_by_noise]
 
 
 @pytest.mark.parametrize("rested", [True, False])
@@ -386,6 +408,7 @@ GONE = [erased, moved, only_the_file, only_beside, all_but_beside, emptied, a_fo
 def test_a_file_that_goes_away_is_made_again_with_all_that_was_acknowledged(tmp_path, gone, rested):
     folder = tmp_path / "data"
     filled(folder)
+    shutil.copy(folder / FILE, folder.parent / "older")
     store = PlayStore(folder)
     older = logs(store)
     play = store.create(header(), "", moves(0, 2))
@@ -404,7 +427,10 @@ def test_a_file_that_goes_away_is_made_again_with_all_that_was_acknowledged(tmp_
         assert len(again.load(later).moves) == 1
         assert [line.what for line in again.commitments()][-1:] == ["écrire"]
         assert again.settings()["scale"] == "150"
-        if gone is not emptied or not rested:
+        if gone is overwritten:
+            known = {saved.header.seed for saved in again.list() if saved.problem is None}
+            assert known >= {9, *range(20, 50)}
+        elif not rested or gone not in (emptied, overwritten_by_noise):
             assert {play: log.moves for play, (log, _) in older.items()}.items() <= {
                 saved.id: again.load(saved.id).moves for saved in again.list()
             }.items()
@@ -433,6 +459,20 @@ def test_two_windows_make_again_the_one_file(tmp_path):
     with PlayStore(folder) as again:
         assert again.notices == []
         assert [len(again.load(play).moves) for play in (mine, other)] == [4, 4]
+
+
+def test_two_windows_that_write_by_turns_see_their_own_file(tmp_path):
+    drawer = random.Random(3)
+    with PlayStore(tmp_path) as one, PlayStore(tmp_path) as two:
+        played = {store: [store.create(header(), "", moves(0, 1)), 1] for store in (one, two)}
+        for _ in range(60):
+            store = drawer.choice((one, two))
+            if drawer.random() < 0.3:
+                store.rest(now=True)
+            else:
+                store.append(*played[store], moves(played[store][1], 1))
+                played[store][1] += 1
+        assert one.notices == two.notices == []
 
 
 def test_a_file_that_cannot_be_made_again_is_said_and_tried_again(tmp_path):
