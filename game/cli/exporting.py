@@ -1,24 +1,34 @@
 """`export`: the plays kept on this machine; one of them as a file that `replay` and `debrief` read."""
 
+import shutil
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from os.path import lexists
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from game.cli.refusals import Wrong, unknown
 from game.cli.speaking import language, out, out_json, say
 from game.play.refusals import BadSave
-from game.play.storage import PlayStore, Saved
+from game.play.savefile import beside, refusing
+from game.play.storage import FILE, PlayStore, Saved, data_folder
 
 
 def export(asked: Namespace) -> int:
-    """Without a play: the list of them. A play by its id, or by how it begins; written to --out, or told."""
+    """Without a play: the list of them. A play by its id, or by how it begins; written to --out, or told. Where no play
+    is kept nothing is made, and one that may only be read is read all the same."""
+    folder = asked.data or data_folder()
     try:
-        with PlayStore(asked.data) as store:
-            saved = store.list()
+        with read_from(folder) as store:
+            saved = store.list() if store is not None else []
             if asked.play is None:
-                listed(saved, asked.json)
+                listed(saved, asked.json, folder)
                 return 0
-            log = store.load(found(saved, asked.play).id)
+            play = found(saved, asked.play).id
+            assert store is not None
+            log = store.load(play)
     except BadSave as refused:
         raise Wrong(refused.sentence(language()), 1) from None
     if asked.out is None:
@@ -26,6 +36,28 @@ def export(asked: Namespace) -> int:
     else:
         asked.out.write(log.as_json())
     return 0
+
+
+@contextmanager
+def read_from(folder: Path) -> Iterator[PlayStore | None]:
+    """The plays of a folder, to be read; None where there are none. Raises BadSave."""
+    file = folder / FILE
+    if not lexists(folder) or (folder.is_dir() and not lexists(file)):
+        yield None
+        return
+    with ExitStack() as stack:
+        try:
+            store = stack.enter_context(PlayStore(folder))
+        except BadSave as refused:
+            if refused.code not in ("D105", "D106") or not file.is_file():
+                raise
+            copy = Path(stack.enter_context(TemporaryDirectory(prefix="denouer-")))
+            with refusing(file):
+                for one in (file, beside(file, "-wal")):
+                    if one.exists():
+                        shutil.copyfile(one, copy / one.name)
+            store = stack.enter_context(PlayStore(copy))
+        yield store
 
 
 def found(saved: Sequence[Saved], given: str) -> Saved:
@@ -36,7 +68,7 @@ def found(saved: Sequence[Saved], given: str) -> Saved:
     return matching[0]
 
 
-def listed(saved: Sequence[Saved], as_json: bool) -> None:
+def listed(saved: Sequence[Saved], as_json: bool, folder: Path) -> None:
     if as_json:
         out_json([told(one) for one in saved])
         return
@@ -46,7 +78,7 @@ def listed(saved: Sequence[Saved], as_json: bool) -> None:
         words.append(problem or say(f"{one.moves} coups", f"{one.moves} moves"))
         out(f"{one.id}  {' — '.join(word for word in words if word)}")
     if not saved:
-        out(say("Aucune partie n’est gardée ici.", "No play is kept here."))
+        out(say(f"Aucune partie n’est gardée ici : {folder}", f"No play is kept here: {folder}"))
 
 
 def told(one: Saved) -> dict[str, Any]:

@@ -7,10 +7,11 @@ import tempfile
 
 import pytest
 
-from game.cli import main, playing
+from game.cli import exporting, main, playing
 from game.cli.refusals import Wrong
 from game.play import storage
 from game.play.play import Play
+from game.play.refusals import BadSave
 from game.play.storage import FILE, PlayStore
 from game.story.library import load
 from tests.play.drawing import move_once
@@ -110,3 +111,50 @@ def test_where_nothing_can_be_kept_one_plays_all_the_same_and_it_is_said(tmp_pat
     session.close()
     with pytest.raises(Wrong, match="D105"):
         playing.new_session(tmp_path / "file", 1)
+
+
+@pytest.mark.parametrize("lang", ["fr_FR", "en_GB"])
+@pytest.mark.parametrize("there", ["nothing", "an empty folder", "a folder of something else"])
+def test_where_no_play_is_kept_nothing_is_made(tmp_path, monkeypatch, capsys, lang, there):
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.setenv(name, f"{lang}.UTF-8")
+    folder = tmp_path / "there"
+    if there != "nothing":
+        folder.mkdir()
+    if there == "a folder of something else":
+        (folder / "plays.sqlite-wal").write_text("?")
+        (folder / "notes.txt").write_text("?")
+    before = sorted(tmp_path.rglob("*"))
+    for given in (folder, folder / "further" / "in"):
+        assert main(["export", "--data", str(given)]) == 0
+        told = capsys.readouterr().out
+        assert ("Aucune partie" if lang == "fr_FR" else "No play") in told
+        assert str(given) in told
+        assert main(["export", "--data", str(given), "--json"]) == 0
+        assert json.loads(capsys.readouterr().out) == []
+        assert main(["export", "abc", "--data", str(given), "--out", str(tmp_path / "one.json")]) == 2
+        assert "C118" in capsys.readouterr().err
+        assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_nor_in_ones_own_folder(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(exporting, "data_folder", lambda: tmp_path / "own")
+    assert main(["export"]) == 0
+    assert "own" in capsys.readouterr().out
+    assert not (tmp_path / "own").exists()
+
+
+def test_plays_that_may_only_be_read_are_read(data, tmp_path, monkeypatch, capsys):
+    one, _ = listed(data, capsys)
+    before = {file: file.read_bytes() for file in data.iterdir()}
+
+    class Reads(PlayStore):
+        def __init__(self, folder):
+            if folder == data:
+                raise BadSave("D105", "read-only")
+            super().__init__(folder)
+
+    monkeypatch.setattr(exporting, "PlayStore", Reads)
+    assert main(["export", one["id"], "--data", str(data), "--out", str(tmp_path / "one.json")]) == 0
+    assert (tmp_path / "one.json").exists()
+    assert {file: file.read_bytes() for file in data.iterdir()} == before
