@@ -5,9 +5,11 @@ command needs is imported when it runs, so that `--help` and the list of scenari
 """
 
 import os
+import signal
 import sys
-from collections.abc import Sequence
-from contextlib import ExitStack
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 
 from game.cli.asking import understood
 from game.cli.refusals import Wrong, refusal, system_word
@@ -24,7 +26,7 @@ def main(arguments: Sequence[str]) -> int:
     except Wrong as wrong:
         code = wrong.code
         complain(wrong)
-    except SystemExit as done:  # argparse has shown the help.
+    except SystemExit as done:  # argparse has shown the help, or a signal has come
         code = int(done.code or 0)
     except KeyboardInterrupt:
         code = 130
@@ -38,6 +40,8 @@ def answered(arguments: Sequence[str]) -> int:
         from game.cli import commands
 
         with ExitStack() as outputs:
+            if asked.run != "play":  # whose window has its own way to end
+                outputs.enter_context(ended_by_signals())
             for value in vars(asked).values():
                 if isinstance(value, FileOut | FolderOut):
                     outputs.enter_context(value)
@@ -48,6 +52,25 @@ def answered(arguments: Sequence[str]) -> int:
         if bad.filename is not None or bad.errno is None:
             raise
         return unheard(0, bad)  # No file is named: it is the answer that could not be written.
+
+
+@contextmanager
+def ended_by_signals() -> Iterator[None]:
+    """A command asked to end (a machine shuts down, a terminal closes) leaves nothing half written."""
+
+    def end(number: int, _: object) -> None:
+        raise SystemExit(128 + number)
+
+    here = threading.current_thread() is threading.main_thread()
+    numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if here and hasattr(signal, name)]
+    numbers = [one for one in numbers if signal.getsignal(one) is signal.SIG_DFL]  # nohup, a test: as they want
+    for one in numbers:
+        signal.signal(one, end)
+    try:
+        yield
+    finally:
+        for one in numbers:
+            signal.signal(one, signal.SIG_DFL)
 
 
 def ours(file: object) -> bool:

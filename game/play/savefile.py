@@ -6,6 +6,7 @@ for byte as it was, and a new one begun with what could be read of it.
 
 import contextlib
 import os
+import re
 import shutil
 import sqlite3
 import struct
@@ -14,6 +15,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import count
 from pathlib import Path
+from time import time
 
 from game.play.chain import close_play, read
 from game.play.refusals import BadSave
@@ -33,6 +35,7 @@ PRAGMAS = (
 )
 MASK = 0xFFFFFFFF
 UNFIT = ("D101", "D102", "D103", "D104")  # why a file is put aside
+LEFT_OVER = 600  # seconds after which nobody is still making an empty store
 ASIDE = 3  # files put aside at most before one gives up
 
 SCHEMA = """
@@ -79,6 +82,7 @@ def opened(path: Path, window: str) -> tuple[sqlite3.Connection, list[BadSave], 
     `window`: who opens it. Raises BadSave (D105, D106, D109), and the file is as it was."""
     said: list[BadSave] = []
     aside: list[Path] = []
+    _clear_away(path)
     while True:
         which = identity(path)
         try:
@@ -169,6 +173,15 @@ def make(path: Path) -> None:
     finally:
         new.unlink(missing_ok=True)
     _sync(path.parent)
+
+
+def _clear_away(path: Path) -> None:
+    """Remove what kills left while a store was made: empty stores under names of their own."""
+    with contextlib.suppress(OSError):
+        for left in path.parent.glob(f"{path.name}.*.new*"):
+            kind = re.fullmatch(r"\.[0-9a-f]{32}\.new(-journal)?", left.name.removeprefix(path.name))
+            if kind and time() - left.stat().st_mtime > LEFT_OVER:
+                left.unlink()
 
 
 def put_aside(path: Path) -> Path:

@@ -86,7 +86,7 @@ def _content(file: Path) -> bytes:
 def _keep(kept: Path, summary: Summary) -> None:
     try:
         kept.parent.mkdir(parents=True, exist_ok=True)
-        for old in kept.parent.glob(f"{summary['id']}-{'[0-9a-f]' * 24}.json"):
+        for old in kept.parent.glob(f"{summary['id']}-{'[0-9a-f]' * 24}.*"):  # what kills left half written too
             old.unlink(missing_ok=True)
         half_written = kept.with_suffix(f".{os.getpid()}")
         half_written.write_text(json.dumps(summary), encoding="utf-8")

@@ -1,11 +1,15 @@
 """Files that are written whole or not at all: their place is tried before the work, and taken after it."""
 
 import os
+import re
 from contextlib import suppress
 from errno import EACCES, EISDIR, ENOTDIR
 from pathlib import Path
+from platform import node
+from time import time
 from types import TracebackType
 from typing import BinaryIO, Self
+from zlib import crc32
 
 TRIED = bytes(4096)  # written, then taken back: a full disk is met before the work
 
@@ -54,8 +58,9 @@ class _Place:
             self._made.append(folder)
 
     def _half(self, folder: Path) -> Path:
-        """A name that nothing has yet, for what is half written."""
-        return folder / f".denouer-{os.getpid()}-{id(self):x}.part"
+        """A name that nothing has yet, for what is half written; what kills left so is cleared away."""
+        clear_away(folder)
+        return folder / f".denouer-{machine()}-{os.getpid()}-{id(self):x}.part"
 
 
 class WholeFile(_Place):
@@ -162,3 +167,44 @@ def _special(path: Path) -> bool:
         return path.exists() and not path.is_file() and not path.is_dir()
     except FileNotFoundError:
         return False
+
+
+def machine() -> str:
+    """A few letters for this machine: a folder may be shared, and processes of others have other numbers."""
+    return f"{crc32(node().encode()):08x}"
+
+
+def clear_away(folder: Path) -> None:
+    """Remove what a game that was killed left half written here: one of this machine and this person, that has ended.
+    Nothing of anybody else's is touched, nor what one cannot tell."""
+    with suppress(OSError):
+        for left in folder.glob(f".denouer-{machine()}-*.part"):
+            name = _LEFT.fullmatch(left.name)
+            with suppress(OSError):
+                if name is None or left.is_symlink() or _at_work(int(name[1]), left):
+                    continue
+                if left.is_dir():
+                    for file in left.iterdir():
+                        file.unlink()
+                    left.rmdir()
+                else:
+                    left.unlink()
+
+
+_LEFT = re.compile(r"\.denouer-[0-9a-f]{8}-([0-9]{1,10})-[0-9a-f]+\.part")
+ENDED = 86400  # seconds after which nobody is writing still, where a process cannot be asked
+
+
+def _at_work(process: int, left: Path) -> bool:
+    """Whether it may be still written, or is another person's."""
+    if os.name != "posix":
+        return time() - left.stat().st_mtime < ENDED
+    if left.stat().st_uid != os.geteuid():
+        return True
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except OSError:
+        pass  # somebody else's process
+    return True

@@ -4,6 +4,9 @@ import errno
 import json
 import os
 import shutil
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,7 +16,7 @@ from game.cli.asking import parser
 from game.cli.refusals import CODES
 from game.cli.values import FileOut, FolderOut, kept_plays
 from game.story import writing
-from tests.cli.conftest import TINY
+from tests.cli.conftest import PROJECT, TINY
 
 # What takes a value and writes nothing: names, words, what is read.
 READ = {"scenario", "seat", "paths", "files", "file", "page", "path", "play", "against"}
@@ -267,3 +270,61 @@ def test_one_bad_file_stops_no_other(asked, speak, kept, tmp_path):
         assert (code, len(told.splitlines())) == (1, 2)
         assert [re_code in errors for re_code in ("C103", "L101")] == [True, True]
         assert len(errors.splitlines()) == 4
+
+
+def half_written(folder, process, name="part", host=None):
+    """What a game that was killed leaves, a file and a folder."""
+    file = folder / f".denouer-{host or writing.machine()}-{process}-7f00.{name}"
+    file.write_text("half")
+    return file
+
+
+def test_what_a_kill_left_is_cleared_away_and_nothing_else(asked, tmp_path):
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    left = half_written(tmp_path, ended.pid)
+    folder = tmp_path / f".denouer-{writing.machine()}-{ended.pid}-7f01.part"
+    folder.mkdir()
+    (folder / "a.json").write_text("half")
+    others = [
+        half_written(tmp_path, os.getppid()),  # at work still
+        half_written(tmp_path, ended.pid, "parts"),
+        half_written(tmp_path, ended.pid, host="0" * 8),  # of another machine, in a folder that is shared
+        tmp_path / f".denouer-{writing.machine()}-{ended.pid}-mine.part",
+    ]
+    others[-1].write_text("mine")
+    assert asked("shot", "title", "--out", tmp_path / "x.png")[0] == 0
+    assert not left.exists()
+    assert not folder.exists()
+    assert all(one.exists() for one in others)
+
+
+WAITS = """
+import sys, time
+from game.cli import commands, main
+def wait(asked):
+    asked.out.write("a.json", "half") if asked.run == "simulate" else asked.out.write("half")
+    print("writing", flush=True)
+    time.sleep(600)
+commands.simulate = commands.shot = wait
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
+@pytest.mark.parametrize("number", [signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM), signal.SIGKILL])
+@pytest.mark.parametrize("name", ["simulate", "shot"])
+def test_a_command_that_is_ended_leaves_nothing_or_the_next_clears_it(tmp_path, asked, number, name):
+    out = tmp_path / "folder" if name == "simulate" else tmp_path / "x.png"
+    line = line_of(name, "--out", out)
+    with subprocess.Popen([sys.executable, "-c", WAITS, *line], cwd=PROJECT, stdout=subprocess.PIPE) as process:
+        assert process.stdout.readline()
+        process.send_signal(number)
+        code = process.wait()
+    if number == signal.SIGKILL:
+        assert len([one for one in everything(tmp_path) if ".denouer-" in str(one)])
+        assert asked(*line)[0] == 0
+    else:
+        assert code == 128 + number
+        assert everything(tmp_path) == {}
+    assert not [one for one in everything(tmp_path) if ".denouer-" in str(one)]

@@ -1,6 +1,7 @@
 """Plays on disk: what is written stays, what is not ours is left as it is, what the disk refuses is said."""
 
 import json
+import os
 import shutil
 import sqlite3
 
@@ -368,3 +369,13 @@ def test_moves_are_kept_as_they_are_written(store):
     store.append(play, 0, [Made({"seat": "école", "what": None}, "")])
     (text,) = store._sqlite.execute("SELECT move FROM moves").fetchone()
     assert text == json.dumps({"seat": "école", "what": None}, ensure_ascii=False)
+
+
+def test_what_a_kill_left_of_a_store_in_the_making_is_cleared_away(tmp_path):
+    names = [f"{FILE}.{'a' * 32}.new", f"{FILE}.{'b' * 32}.new-journal", f"{FILE}.{'c' * 32}.new", f"{FILE}.mine.new"]
+    for name in names:
+        (tmp_path / name).write_bytes(b"")
+    for name in (names[0], names[1], names[3]):
+        os.utime(tmp_path / name, (1, 1))  # the third is being made by another window
+    PlayStore(tmp_path).close()
+    assert [name for name in names if (tmp_path / name).exists()] == names[2:]
