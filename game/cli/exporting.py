@@ -78,7 +78,7 @@ def listed(saved: Sequence[Saved], as_json: bool, folder: Path) -> None:
         words.append(problem or say(f"{one.moves} coups", f"{one.moves} moves"))
         out(f"{one.id}  {' — '.join(word for word in words if word)}")
     if not saved:
-        out(say(f"Aucune partie n’est gardée ici : {folder}", f"No play is kept here: {folder}"))
+        out(say(f"Aucune partie n’est gardée ici : {folder}", f"No play is kept here: {folder}"))
 
 
 def told(one: Saved) -> dict[str, Any]:

@@ -130,8 +130,8 @@ CODES: dict[str, Code] = {
         1,
     ),
     "C312": Code(
-        "Numba est là mais ne s’importe pas ({why}) : rien ne se compile ici. Supprimez le dossier .venv, puis "
-        "relancez : python3 main.py",
+        "Numba est là mais ne s’importe pas ({why}) : rien ne se compile ici. Supprimez le dossier .venv, puis "
+        "relancez : python3 main.py",
         "numba is there but cannot be imported ({why}): nothing compiles here. Delete the folder .venv, then run "
         "again: python3 main.py",
         1,

@@ -1,4 +1,4 @@
-"""Whether a play still holds: replayed, its agendas drawn and its minds asked again; whether it came to what it should."""
+"""Whether a play still holds: replayed, its agendas drawn, its minds asked again; whether it came to what it should."""
 
 import json
 from collections.abc import Mapping

@@ -6,7 +6,6 @@ from contextlib import suppress
 from errno import EACCES, EISDIR, ENOTDIR
 from pathlib import Path
 from platform import node
-from time import time
 from types import TracebackType
 from typing import BinaryIO, Self
 from zlib import crc32
@@ -192,13 +191,12 @@ def clear_away(folder: Path) -> None:
 
 
 _LEFT = re.compile(r"\.denouer-[0-9a-f]{8}-([0-9]{1,10})-[0-9a-f]+\.part")
-ENDED = 86400  # seconds after which nobody is writing still, where a process cannot be asked
 
 
 def _at_work(process: int, left: Path) -> bool:
     """Whether it may be still written, or is another person's."""
     if os.name != "posix":
-        return time() - left.stat().st_mtime < ENDED
+        return left.is_dir()  # a file that somebody has open cannot be removed there
     if left.stat().st_uid != os.geteuid():
         return True
     try:
