@@ -23,6 +23,7 @@ OLDEST = (3, 11)
 STARTING = os.path.join(ROOT, "game", "starting")  # What is said, and asked, before the game can start.
 PIP = [PYTHON, "-I", "-m", "pip", "--no-input", "--disable-pip-version-check"]
 
+LAST_WORDS = 30  # Lines of pip's that are shown where it failed.
 WHOLE = "environment"  # The stamp of the environment itself: there is none while something is being changed.
 TURN = "turn"  # The file that is locked while somebody sets the environment up.
 AGAIN = "DENOUER_MADE_AGAIN"  # Set once an environment that had lost something was made again: not twice in a row.
@@ -30,11 +31,6 @@ AGAIN = "DENOUER_MADE_AGAIN"  # Set once an environment that had lost something 
 # Variables that would have another Python, or other libraries, answer in place of ours.
 FOREIGN = ("PYTHONPATH", "PYTHONHOME", "PYTHONSTARTUP", "PYTHONUSERBASE", "PYTHONPLATLIBDIR", "PYTHONEXECUTABLE")
 FOREIGN += ("PYTHONINSPECT", "PYTHONSAFEPATH", "PYTHONCASEOK", "__PYVENV_LAUNCHER__")
-
-# What is followed of a person's settings for pip: where packages come from, and by which way.
-SOURCES = ("index-url", "pypi-url", "extra-index-url", "no-index", "find-links", "trusted-host", "keyring-provider")
-SOURCES += ("proxy", "cert", "client-cert", "timeout", "default-timeout", "retries", "resume-retries")
-SOURCES += ("cache-dir", "no-cache-dir")
 
 
 class Stop(Exception):
@@ -119,16 +115,28 @@ def expected(stamp):
 
 
 def holds(stamp):
+    return stamped(stamp)[0] == expected(stamp)
+
+
+def vanished(stamp):
+    """Whether something that was installed is there no more, as far as its folder's name tells."""
+    first, packages = stamped(stamp)
+    return first == expected(stamp) and not all(os.path.exists(os.path.join(ROOT, one)) for one in packages)
+
+
+def stamped(stamp):
+    """A stamp's first line and, for a group, where its packages stand, from this folder; nothing where it is none."""
     try:
         with open(own(stamp), "rb") as file:
-            return file.read() == expected(stamp)
+            first, packages = file.readline(), file.read()
     except FileNotFoundError:
-        return False
+        return b"", []
+    return first, os.fsdecode(packages).split("\n")[:-1]
 
 
-def write(stamp):
+def write(stamp, packages=()):
     with open(own(stamp), "wb") as file:
-        file.write(expected(stamp))
+        file.write(expected(stamp) + os.fsencode("".join(one + "\n" for one in packages)))
 
 
 def erase(stamp):
@@ -141,7 +149,7 @@ def environment_is_whole():
 
 
 def ready(groups):
-    return environment_is_whole() and all(holds(group) for group in groups)
+    return environment_is_whole() and all(holds(group) and not vanished(group) for group in groups)
 
 
 # ---- Setting up
@@ -150,6 +158,9 @@ def ready(groups):
 def set_up(groups):
     """Makes what is missing, alone; raises `Stop` or `OSError`."""
     with wait_for_turn() as turn:
+        if any(vanished(group) for group in ("play", "fast", "test")):
+            say("vanished", VENV)
+            erase(WHOLE)  # pip would take what is left of a package for the whole of it.
         if not environment_is_whole():
             make_environment()
         for group in groups:
@@ -223,7 +234,7 @@ def install(group, turn):
         raise Stop("not_there", text(group))
     write(WHOLE)  # pip came to its end: if it failed, it has put back what it had moved.
     if code == 0:
-        write(group)
+        write(group, packages_of(group))
         return
     no_network = any(sign in errors for sign in ("Retrying (", "Connection", "timed out", "HTTP error"))
     no_wheel = "No matching distribution" in errors and not no_network
@@ -236,71 +247,53 @@ def install(group, turn):
 
 
 def pip_install(lock, turn):
-    """pip's exit code, and what it said on its error stream; all it says is shown as it comes."""
+    """pip's exit code, and what it said: English words, shown where it failed, and said to be pip's."""
     import subprocess
 
+    from game.starting.pip_settings import pip_environment, pip_sources
+
+    sources, readable = pip_sources(PIP)
+    if not readable:
+        say("pip_settings")
     pip = subprocess.Popen(
         PIP + ["install", "--only-binary", ":all:", "--require-hashes", "-r", lock],
-        stdout=sys.stderr or subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
         encoding="utf-8",
         errors="replace",
-        env=pip_environment(pip_sources()),
+        env=pip_environment(sources),
         # pip keeps the turn too: should this process be killed, nobody starts before pip has ended.
         pass_fds=() if WINDOWS else (turn.fileno(),),
     )
     errors = []
     with pip:
         try:
-            for line in pip.stderr:
-                tell(line)
+            for line in pip.stdout:
                 errors.append(line)
         except BaseException:
             pip.kill()
             raise
+    if pip.returncode != 0:
+        say("pip_says")
+        tell("".join(errors[-LAST_WORDS:]))
     return pip.returncode, "".join(errors)
 
 
-def pip_environment(sources):
-    """The variables of a pip that follows these settings and no other, neither variable nor file."""
-    kept = {name: value for name, value in os.environ.items() if not name.upper().startswith(("PIP_", "_PIP_"))}
-    kept["PIP_CONFIG_FILE"] = os.devnull  # pip then reads no file at all.
-    kept.update({"PIP_" + name.upper().replace("-", "_"): value for name, value in sources.items()})
-    return kept
-
-
-def pip_sources():
-    """Of the person's settings for pip, in variables and in files, those of `SOURCES`: a firm's own mirror, proxy or
-    certificate must go on working."""
-    import ast
-    import re
+def packages_of(group):
+    """Where a group's packages stand, from this folder."""
     import subprocess
 
-    spoken = {name[4:].lower().replace("_", "-"): value for name, value in os.environ.items() if name[:4] == "PIP_"}
-    own = {name: value for name, value in spoken.items() if name in SOURCES}
-    asking = pip_environment(own)
-    del asking["PIP_CONFIG_FILE"]
-    if "config-file" in spoken:
-        asking["PIP_CONFIG_FILE"] = spoken["config-file"]
-    loud = "-" + 9 * "v"  # A file may ask for silence.
-    asked = subprocess.run(
-        PIP + [loud, "config", "list"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=asking
-    )
-    if asked.returncode != 0:
-        say("pip_settings")
-        return own
-    found, told = {}, asked.stdout.decode("utf-8", "replace")
-    for section in ("global", "install"):  # The second stands before the first, and variables before both.
-        for name, value in re.findall("^" + section + r"\.([a-z-]+)=(.+)$", told, re.MULTILINE):
-            if name in SOURCES:
-                found[name] = ast.literal_eval(value)
-    return dict(found, **own)
+    asked = [PYTHON, "-I", os.path.join(STARTING, "imported.py"), lock_of(group), ROOT]
+    told = subprocess.run(asked, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    return os.fsdecode(told.stdout).split("\0")[:-1]
 
 
 def missing(group):
     """What of a group's packages is not in the environment, whole and able to be imported; nothing if all is. pip says
     whether each is there in the version locked, if this system needs it; then each is imported."""
     import subprocess
+
+    from game.starting.pip_settings import pip_environment
 
     alone = pip_environment({"no-index": "1"})
     alone["PYGAME_HIDE_SUPPORT_PROMPT"] = "1"

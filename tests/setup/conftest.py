@@ -113,11 +113,13 @@ class Main:
         self.module = load(root)
         self.installed, self.handed = [], []
         self.lost = {}  # By group: what cannot be imported once it is installed.
+        self.stand = {}  # By group: where its packages stand.
         self.failures = {}  # By group: pip's exit code and what it said, or an exception.
         monkeypatch.setattr(venv, "EnvBuilder", lambda with_pip, symlinks: BUILDER(symlinks=symlinks))
         monkeypatch.setattr(self.module, "pip_install", self.pip_install)
         monkeypatch.setattr(self.module, "hand_over", self.hand_over)
         monkeypatch.setattr(self.module, "missing", lambda group: self.lost.get(group, ""))
+        monkeypatch.setattr(self.module, "packages_of", lambda group: self.stand.get(group, ()))
         for name in ("open_streams", "own_libraries"):  # They would change the process of the tests.
             monkeypatch.setattr(self.module, name, lambda: None)
 

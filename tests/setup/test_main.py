@@ -277,6 +277,30 @@ def test_what_vanished_since_is_made_again_once(main, monkeypatch, capsys, error
     monkeypatch.delenv(main.module.AGAIN)
 
 
+@pytest.mark.parametrize("group", ["play", "fast", "test"])
+def test_a_package_whose_folder_has_vanished_is_noticed_before_anything_is_asked_of_it(main, checkout, capsys, group):
+    """Optional ones too: the game would go on without numba, and never say so."""
+    package = os.path.join("my packages", f"{group} é")
+    (checkout / package).mkdir(parents=True)
+    main.stand = {group: [package, os.path.join(".venv", "pyvenv.cfg")]}
+    main("test")
+    assert main("test") == (0, [])
+    os.rmdir(checkout / package)
+    capsys.readouterr()
+    code, installed = main("test")
+    assert (code, set(installed)) == (0, {"play", "fast", "test"})
+    assert "Il manque quelque chose" in capsys.readouterr().err
+    (checkout / package).mkdir()
+    assert main("test") == (0, [])
+
+
+def test_a_stamp_of_before_holds(main):
+    """A first line and no more, as stamps were."""
+    main("test")
+    assert main.module.stamped("fast") == (main.module.expected("fast"), [])
+    assert main("test") == (0, [])
+
+
 def test_without_a_console_none_opens_for_the_child(checkout, monkeypatch, tmp_path):
     module = load(checkout)
     (tmp_path / "pythonw.exe").touch()

@@ -99,7 +99,7 @@ def built(environment):
 def test_a_variable_that_sends_an_installation_elsewhere_is_not_followed(built, name):
     value = HARM[name].format(elsewhere=built.elsewhere)
     err = built.installs(**{"PIP_" + name.upper().replace("-", "_"): value})
-    assert "Successfully installed souffle-1.0" in err
+    assert "Installation de" in err
 
 
 @pytest.mark.parametrize("place", ["user", "named", "site"])
