@@ -173,10 +173,10 @@ _MONTHS = {
 
 def day(lang: str, iso: str) -> str:
     """A day written as 2026-11-23: « 23 novembre 2026 », “23 November 2026”; anything else as it stands."""
-    year, _, rest = iso.partition("-")
-    month, _, number_ = rest.partition("-")
-    if not (year.isdecimal() and month.isdecimal() and number_.isdecimal() and 1 <= int(month) <= 12):
+    found = re.fullmatch(r"([0-9]{4})-(0[1-9]|1[0-2])-([0-9]{2})", iso)
+    if found is None:
         return iso
+    year, month, number_ = found.groups()
     first = f"1er{NB}" if lang == "fr" and int(number_) == 1 else f"{int(number_)}{NB}"
     return f"{first}{_MONTHS[lang][int(month) - 1]} {year}"
 

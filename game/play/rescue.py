@@ -25,10 +25,10 @@ class Memory:
     settings: dict[str, str] = field(default_factory=dict)
 
     def add(self, other: "Memory") -> None:
-        """What another remembers and this one does not."""
+        """What another remembers and this one does not. Its order stands, as that of a file: no date is trusted."""
+        mine, self.plays = self.plays, {**other.plays, **self.plays}
         for play, one in other.plays.items():
-            mine = self.plays.get(play)
-            if mine is None or (one.problem is None and len(one.rows) >= len(mine.rows)):
+            if play in mine and one.problem is None and len(one.rows) >= len(mine[play].rows):
                 self.plays[play] = one
         self.journal = [*(line for line in other.journal if line not in self.journal), *self.journal]
         self.settings = {**other.settings, **self.settings}

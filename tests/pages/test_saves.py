@@ -10,7 +10,9 @@ from time import monotonic, sleep
 import pytest
 
 from game.pages import menus
+from game.pages.debrief_ways import keep
 from game.pages.preferences import AT, GUESSED, MET, TOLD
+from game.pages.wording import day
 from game.play import savefile, storage
 from game.play.refusals import BadSave
 from game.play.storage import FILE, PlayStore
@@ -501,3 +503,45 @@ def test_what_was_felt_is_tried_again_when_one_leaves(tmp_path, monkeypatch):
     made.close()
     with PlayStore(tmp_path) as store:
         assert store.settings()[key]["word"] == "tendu"
+
+
+DAYS = ("2026-11-28", "1970-01-01", "2100-12-31", "2026-11-27", "0001-01-01", "9999-12-31")
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_a_clock_that_is_wrong_changes_no_order_and_refuses_nothing(tmp_path, lang):
+    """Set back, never set, far ahead: plays stand in the order in which they were begun, whatever the date said."""
+    begun = []
+    for now in DAYS:
+        made = session(tmp_path)
+        made.today = lambda now=now: now
+        made.keep({"lang": lang})
+        open_play(made, "farm")
+        begun.append(made.play.id)
+        made.close()
+    made = session(tmp_path)
+    made.act("open.resume")
+    shown = [offer.id.partition(".")[2] for offer in made.page().part("choices").offers]
+    assert shown == begun[::-1]
+    made.act("back")
+    assert made.page().part("choices").offers[0].id == f"resume.{begun[-1]}"
+    for play in begun:
+        made._open("home")
+        made.act("open.resume")
+        made.act(f"resume.{play}")
+        assert made.play.id == play
+    assert len({file.name for file in kept_files(made)}) == len(begun)
+
+
+def kept_files(made):
+    """A file kept of each play on disk, as the debrief writes it; each has its own name."""
+    for saved in made.store.list():
+        yield keep(made.store.load(saved.id), made.store.path.parent, f"tiny-farm-{saved.id}")
+
+
+@pytest.mark.parametrize(
+    "began", ["", "?", "2026-13-40", "2026-11-" + "9" * 5000, "9" * 5000 + "-1-1", "-1--", "١-١-١"]
+)
+def test_a_day_that_is_none_stands_as_it_is(began):
+    for lang in ("fr", "en"):
+        assert day(lang, began) == began

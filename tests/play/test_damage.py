@@ -414,6 +414,7 @@ def test_a_file_that_goes_away_is_made_again_with_all_that_was_acknowledged(tmp_
     play = store.create(header(), "", moves(0, 2))
     store.set({"scale": "150"})
     store.write_commitment(Commitment(play, "moi", "écrire", "mardi", "2026-11-23"))
+    order = [saved.id for saved in store.list()]
     if rested:
         store.rest(now=True)
     gone(folder)
@@ -427,6 +428,8 @@ def test_a_file_that_goes_away_is_made_again_with_all_that_was_acknowledged(tmp_
         assert len(again.load(later).moves) == 1
         assert [line.what for line in again.commitments()][-1:] == ["écrire"]
         assert again.settings()["scale"] == "150"
+        still = [saved.id for saved in again.list() if saved.id in (*order, later)]
+        assert still == [saved for saved in (*order, later) if saved in still]  # the latest begun last
         if gone is overwritten:
             known = {saved.header.seed for saved in again.list() if saved.problem is None}
             assert known >= {9, *range(20, 50)}
