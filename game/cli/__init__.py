@@ -8,13 +8,19 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from pathlib import Path
 
 from game.cli.asking import understood
 from game.cli.refusals import Wrong, refusal, system_word
-from game.cli.speaking import complain, hush, ready_to_speak
+from game.cli.speaking import complain, hush, language, ready_to_speak
 from game.cli.values import FULL, FileOut, FolderOut
+from game.story.diagnostics import said
+from game.story.own_words import NotWholeError
+
+SQLITE = b"SQLite format 3\0"
+NEVER = ("scenario.yaml", "en.po")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -43,9 +49,13 @@ def answered(arguments: Sequence[str]) -> int:
             if asked.run != "play":  # whose window has its own way to end
                 outputs.enter_context(ended_by_signals())
             for value in vars(asked).values():
+                if isinstance(value, FileOut) and precious(value.path, vars(asked).values()):
+                    raise refusal("C210", found=value.path)
                 if isinstance(value, FileOut | FolderOut):
                     outputs.enter_context(value)
             return int(getattr(commands, asked.run)(asked))
+    except NotWholeError as bad:
+        raise refusal("C313", found=bad.place, why=said(bad.why, language())) from None
     except OSError as bad:
         if bad.filename is not None and not ours(bad.filename):
             raise refusal("C311", found=bad.filename, why=system_word(bad)) from None
@@ -71,6 +81,22 @@ def ended_by_signals() -> Iterator[None]:
     finally:
         for one in numbers:
             signal.signal(one, signal.SIG_DFL)
+
+
+def precious(out: Path, given: Iterable[object]) -> bool:
+    """Whether an output would take the place of what must not be lost to a slip: what this same command reads, a
+    scenario, its catalogue, a file of plays."""
+    named = [one for value in given for one in (value if isinstance(value, list) else [value])]
+    try:
+        if not out.is_file():
+            return False
+        with out.open("rb") as file:
+            if file.read(len(SQLITE)) == SQLITE:
+                return True
+        read = [Path(one) for one in named if isinstance(one, str | Path) and os.path.isfile(one)]
+        return out.resolve().name in NEVER or any(out.samefile(one) for one in read)
+    except (OSError, ValueError):
+        return False  # it is refused for what it is
 
 
 def ours(file: object) -> bool:

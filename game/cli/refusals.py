@@ -98,6 +98,11 @@ CODES: dict[str, Code] = {
         "the answer could not be written to its end: there is no room left",
         1,
     ),
+    "C210": Code(
+        "{found} est lu par cette commande, ou tient un scénario ou des parties : elle n’écrit pas par-dessus",
+        "{found} is read by this command, or holds a scenario or plays: it does not write over it",
+        1,
+    ),
     # what a command met
     "C301": Code("Numba manque : rien ne se compile ici", "numba is missing: nothing compiles here", 1),
     "C302": Code(
@@ -134,6 +139,11 @@ CODES: dict[str, Code] = {
         "relancez : python3 main.py",
         "numba is there but cannot be imported ({why}): nothing compiles here. Delete the folder .venv, then run "
         "again: python3 main.py",
+        1,
+    ),
+    "C313": Code(
+        "{found} : {why}. L’installation du jeu est abîmée : remettez ce fichier, ou reprenez le jeu entier",
+        "{found}: {why}. The game's installation is damaged: put this file back, or take the whole game again",
         1,
     ),
     "C311": Code("le système refuse {found} : {why}", "the system refuses {found}: {why}", 1),

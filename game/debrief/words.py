@@ -6,9 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from game.story.library import Library, Loaded
+from game.story.own_words import own_words
 
 _FILE = Path(__file__).parent / "strings.yaml"
 NOBODY = {"fr": "la table", "en": "the table"}
@@ -31,7 +30,7 @@ class Words:
 @cache
 def strings() -> dict[str, dict[str, str]]:
     """Every sentence by id and language."""
-    read: dict[str, dict[str, str]] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    read: dict[str, dict[str, str]] = own_words(_FILE)
     return read
 
 

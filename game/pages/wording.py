@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal, Self
 
-import yaml
+from game.story.own_words import own_words
 
 Lang = Literal["fr", "en"]
 LANGS: tuple[Lang, ...] = ("fr", "en")
@@ -20,16 +20,11 @@ _LOCALE = Path(__file__).parent / "locale"
 NB, NNB = "\u00a0", "\u202f"
 
 
-def _read(name: str) -> dict[str, Any]:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times quicker, where it is
-    return yaml.load((_LOCALE / name).read_text(encoding="utf-8"), loader)
-
-
 @cache
 def catalogue() -> dict[str, dict[str, str]]:
     """Every sentence by id, typography applied."""
-    read: dict[str, dict[str, str]] = _read("strings.yaml")
-    for key, several in _read("reasons.yaml").items():
+    read: dict[str, dict[str, str]] = own_words(_LOCALE / "strings.yaml")
+    for key, several in own_words(_LOCALE / "reasons.yaml").items():
         read |= {f"{key}.{place}": both for place, both in enumerate(several)}
     return {key: {lang: typeset(text.strip(), lang) for lang, text in both.items()} for key, both in read.items()}
 

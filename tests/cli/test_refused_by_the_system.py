@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 
 from game.cli import commands
+from game.debrief import words as debrief_words
+from game.pages import wording
+from game.story.own_words import NotWholeError
 from game.window import type as faces
 from tests.cli.conftest import ASKING, TINY
 from tests.cli.test_streams import sh
@@ -141,3 +144,34 @@ def test_without_a_display_the_window_says_so(tmp_path, lang, words):
     assert ran.returncode == 1
     assert b"C307" in ran.stderr
     assert words in ran.stderr.decode()
+
+
+SPOILT = {"gone": None, "empty": b"", "list": b"- a\n", "latin": "a: {fr: é, en: e}".encode("latin-1")}
+SPOILT |= {"yaml": b"a: {fr: x\nb: [\n", "one": b"ok: {fr: a, en: b}\na: {fr: a}\n", "number": b"a: {fr: 1, en: 2}\n"}
+
+
+@pytest.mark.parametrize(("lang", "words"), [("fr_FR", "installation du jeu"), ("en_GB", "installation is damaged")])
+@pytest.mark.parametrize("kind", SPOILT)
+@pytest.mark.parametrize("file", ["strings.yaml", "reasons.yaml", "debrief"])
+def test_words_of_the_game_that_cannot_be_read_are_named(asked, speak, monkeypatch, tmp_path, lang, words, kind, file):
+    for name in ("strings.yaml", "reasons.yaml"):
+        shutil.copy(wording._LOCALE / name, tmp_path)
+    shutil.copy(debrief_words._FILE, tmp_path / "debrief")
+    (tmp_path / file).unlink() if SPOILT[kind] is None else (tmp_path / file).write_bytes(SPOILT[kind])
+    speak(lang)
+    monkeypatch.setattr(wording, "_LOCALE", tmp_path)
+    monkeypatch.setattr(debrief_words, "_FILE", tmp_path / "debrief")
+    read = (debrief_words.strings if file == "debrief" else wording.catalogue).__wrapped__
+    with pytest.raises(NotWholeError) as bad:
+        read()
+    assert file in bad.value.place
+
+    def broken(_):
+        raise bad.value
+
+    monkeypatch.setattr(commands, "shot", broken)
+    code, _, errors = asked("shot", "title", "--out", tmp_path / "x.png")
+    assert (code, errors[:5]) == (1, "C313 ")
+    assert words in errors
+    assert file in errors
+    assert asked("scenarios")[0] == 0  # what needs none of its words goes on

@@ -15,6 +15,7 @@ from game.cli import commands, main
 from game.cli.asking import parser
 from game.cli.refusals import CODES
 from game.cli.values import FileOut, FolderOut, kept_plays
+from game.play.storage import PlayStore
 from game.story import writing
 from tests.cli.conftest import PROJECT, TINY
 
@@ -328,3 +329,29 @@ def test_a_command_that_is_ended_leaves_nothing_or_the_next_clears_it(tmp_path, 
         assert code == 128 + number
         assert everything(tmp_path) == {}
     assert not [one for one in everything(tmp_path) if ".denouer-" in str(one)]
+
+
+@pytest.mark.parametrize("lang", ["fr_FR", "en_GB"])
+def test_no_command_writes_over_what_it_reads_nor_over_plays_nor_over_a_scenario(asked, speak, kept, tmp_path, lang):
+    speak(lang)
+    play = next(one for one in kept if one.name != "outcomes.json")
+    store = tmp_path / "data" / "plays.sqlite"
+    with PlayStore(store.parent):
+        pass
+    shutil.copytree(TINY, tmp_path / "mine")
+    link = tmp_path / "link.html"
+    link.symlink_to(play)
+    before = everything(tmp_path)
+    for line in (
+        ["debrief", play, "--quick", "--html", play],
+        ["debrief", play, "--quick", "--html", link],
+        ["debrief", play, "--quick", "--html", tmp_path / "mine" / "scenario.yaml"],
+        ["export", "x", "--data", store.parent, "--out", store],
+        ["shot", "title", "--out", store],
+        ["lab", tmp_path / "mine", "--html", tmp_path / "mine" / "scenario.yaml"],
+    ):
+        code, told, errors = asked(*line)
+        assert (code, told) == (1, ""), line
+        assert errors.startswith("C210 ")
+        assert len(errors.splitlines()) == 1
+    assert everything(tmp_path) == before

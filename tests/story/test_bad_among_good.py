@@ -13,6 +13,8 @@ from game.cli import main
 from game.pages import kept
 from game.pages.wording import Lang
 from game.story import summaries
+from game.story.identifiers import SHEETS, TOOLS
+from game.story.library import SHEETS_FOLDER, load_sheets
 from game.terminal.drawing import draw
 from game.window.shot import shot
 from tests.helpers.bad_files import NO_SCENARIOS
@@ -124,3 +126,24 @@ def test_a_folder_whose_name_is_no_text_is_told_too(
     assert "S118" in capsys.readouterr().out
     assert main(["check", str(odd)]) == 1
     assert "S118" in capsys.readouterr().out
+
+
+def test_sheets_that_cannot_be_used_stop_no_other(tmp_path):
+    folder = tmp_path / "sheets"
+    shutil.copytree(SHEETS_FOLDER, folder)
+    (folder / "sheet-1.yaml").write_bytes(b"")
+    (folder / "sheet-2.yaml").write_bytes(b"- a\n")
+    with (folder / "sheet-3.yaml").open("a", encoding="utf-8") as file:
+        file.write("unknown: 1\n")
+    (folder / "sheet-4.yaml").unlink()
+    (folder / "sheet-5.yaml").unlink()
+    (folder / "sheet-5.yaml").mkdir()
+    (folder / "en.po").write_bytes(b'msgid "a"\nmsgstr zut\n')
+    library = load_sheets(folder)
+    assert set(library.sheets) == set(SHEETS) - {f"sheet-{n}" for n in range(1, 6)}
+    assert set(library.tools) == set(TOOLS)
+    said = [problem.sentence(lang) for problem in library.problems for lang in ("fr", "en")]
+    for file, code in {"sheet-1": "S118", "sheet-2": "S118", "sheet-3": "S105", "en.po": "S609"}.items():
+        assert any(file in one and code in one for one in said), file
+    for file in ("sheet-4", "sheet-5"):
+        assert any(file in one for one in said)
