@@ -43,4 +43,4 @@ def _tell_where_kept(refused: Sequence[Path] = ()) -> None:
     from game.rules.compile import mode
 
     for folder in [*refused, *([mode.usual_folder()] if mode.stands_in() else [])][:1]:
-        complain(BadSave("D119", folder).sentence(language()))
+        complain(BadSave("D119", str(folder)).sentence(language()))

@@ -34,7 +34,7 @@ def play(asked: Namespace) -> int:
             raise unknown("C105", asked.seat, playable)
     session = new_session(asked.data, asked.seed, scenario, asked.scenarios)
     if mode.stands_in():
-        session.store.notices.append(BadSave("D119", mode.usual_folder()))
+        session.store.notices.append(BadSave("D119", str(mode.usual_folder())))
     if asked.lang is not None or not has_language(session.store):
         session.keep({"lang": asked.lang or language()})
     if scenario is not None:

@@ -248,8 +248,10 @@ def refusing(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        code = _CODES.get(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF, "D104")
-        raise BadSave(code, f"{path}: {error}") from error
+        number = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
+        code = "D106" if number == sqlite3.SQLITE_IOERR_SHMSIZE else _CODES.get(number & 0xFF, "D104")
+        name = getattr(error, "sqlite_errorname", "")  # its words are English
+        raise BadSave(code, f"{path} ({name})" if name and code != "D104" else f"{path}: {error}") from error
     except OSError as error:
         raise BadSave("D106" if error.errno in FULL else "D105", _at(path, system_says(error))) from error
     except (ValueError, UnicodeError) as error:

@@ -34,6 +34,7 @@ def test_that_nothing_is_kept_is_said_on_the_first_page(asked, speak, monkeypatc
     assert code == 0
     assert told.count("D119") == 1
     assert words in told.replace("\n", " ")
+    assert "Path(" not in told
 
 
 @pytest.mark.parametrize(("lang", "words"), [("fr_FR", "ne s’importe pas"), ("en_GB", "cannot be imported")])

@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import sqlite3
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from game.play import savefile
 from game.play.log import begun
 from game.play.refusals import BadSave
+from game.play.savefile import refusing
 from game.play.storage import FILE, Commitment, Made, PlayStore, data_folder
 from tests.helpers.scenarios import tiny
 
@@ -313,6 +315,19 @@ def test_a_full_disk_keeps_what_was_and_says_so(store):
     store._sqlite.execute("PRAGMA max_page_count = 100000")
     store.append(play, 1, moves(1, 200))
     assert len(store.load(play).moves) == 201
+
+
+def test_what_sqlite_complains_of_is_said_in_no_language_but_the_readers(tmp_path):
+    with sqlite3.connect(f"{(tmp_path / 'x').as_uri()}?mode=rwc", uri=True) as made:
+        made.execute("CREATE TABLE t (x)")
+    made.close()
+    refused = sqlite3.connect(f"{(tmp_path / 'x').as_uri()}?mode=ro", uri=True)
+    with pytest.raises(BadSave) as bad, refusing(Path("x")):
+        refused.execute("INSERT INTO t VALUES (1)")
+    refused.close()
+    assert bad.value.code == "D105"
+    assert "SQLITE_READONLY" in bad.value.sentence("fr")
+    assert "attempt" not in bad.value.sentence("fr")
 
 
 def test_a_disk_that_cannot_be_written_is_said(store, monkeypatch):
