@@ -109,6 +109,18 @@ def parser() -> tuple[_Parser, dict[str, _Parser]]:
     _json(one)
     _scenarios(one)
 
+    one = command(
+        "walk",
+        "cherche dans des parties jouées ce qui ne doit pas y être",
+        "looks in played pages for what may not be there",
+    )
+    one.add_argument("scenario", metavar=scenario, type=str)
+    most = say("au plus, choisies pour tout montrer", "at most, chosen to show all")
+    one.add_argument("--plays", type=whole(1, 60), default=60, metavar="N", help=most)
+    one.add_argument("--seed", type=seed, default=0, metavar="N")
+    _json(one)
+    _scenarios(one)
+
     one = command("behaviour", "les esprits du jeu à côté des gens", "the game's minds beside people")
     one.add_argument(
         "--seed", type=seed, metavar="N", help=say("une seule graine, au lieu de trois", "one seed instead of three")

@@ -96,6 +96,12 @@ def lab(asked: Namespace) -> int:
     return run(asked)
 
 
+def walk(asked: Namespace) -> int:
+    from game.cli.walking import walk as run
+
+    return run(asked)
+
+
 def behaviour(asked: Namespace) -> int:
     from game.cli.behaving import behaviour as run
 

@@ -1,0 +1,130 @@
+"""The walker: a few plays of a scenario that show all it has, every page of the seats that people may hold, in both
+languages, each looked at for what may not be.
+
+    found = walk(loaded, few(loaded, 60, MANY))      # {"plays", "pages", "faults": {kind: count}, "examples"}
+
+Pages come from where a person's come from (`SeatPages`); what is looked for stands in `looks/`, a kind a function.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from game.lab.covering import Kept, covering
+from game.minds.seats import MINDS
+from game.pages.book import Book
+from game.pages.model import Offer, Page, ValuesError, compose
+from game.pages.seat_pages import SeatPages
+from game.pages.wording import LANGS
+from game.play.play import Play
+from game.play.room import Room
+from game.play.seats import Seats
+from game.play.seats import playable as tables_of
+from game.play.words import Words, lying
+from game.rules import codes as c
+from game.story.library import Loaded
+from game.walk.leaf import Leaf, Sheet
+from game.walk.looks import LOOKS
+
+Json = dict[str, Any]
+MANY, FEW = 20_000, 200  # plays among which the few are chosen: compiled, interpreted
+MOST = 60  # of the few
+SHOWN = 5  # examples of a kind
+
+
+def few(loaded: Loaded, plays: int, among: int, seed: int = 0, minds: Sequence[str] = MINDS) -> list[Kept]:
+    """At most `plays` which together show what `among` plays, of all kinds of minds, show of this scenario."""
+    return covering(loaded, max(1, among // len(minds)), minds, seed).plays[:plays]
+
+
+def walk(loaded: Loaded, plays: Iterable[Kept], told: Callable[[int], None] = lambda done: None) -> Json:
+    """Look at every page of these plays. `told`: called with how many plays were walked."""
+    found: dict[str, list[Json]] = {kind: [] for kind in LOOKS}
+    count = pages = 0
+    for count, play in enumerate(plays, 1):
+        for leaf in leaves(loaded, play):
+            pages += 1
+            for kind, look in LOOKS.items():
+                found[kind] += [_example(play, leaf.page, what) for what in look(leaf)]
+        told(count)
+    return {
+        "plays": count,
+        "pages": pages,
+        "faults": {kind: len(some) for kind, some in found.items() if some},
+        "examples": {kind: _examples(some) for kind, some in found.items() if some},
+    }
+
+
+def leaves(loaded: Loaded, kept: Kept) -> Iterator[Leaf]:
+    """Every page of one play, seat by seat as they are met, then as it ends, in French and in English. All seats are
+    held as people's, so that they move in the order of the batch that the play was chosen from."""
+    names = loaded.tables.names
+    play = Play.begin(loaded, kept.seed, names.seats)
+    minds = Seats(loaded, dict.fromkeys(names.seats, kept.minds))
+    tables = tables_of(loaded)
+    words, readers = Words(tables), _readers(loaded, Room(play))
+    while not play.over:
+        for code, seat in enumerate(names.seats):
+            if play.over or seat not in play.awaiting():
+                continue
+            row = minds.move(play.state, code)
+            move = words.write(code, row, lying(tables, play.state))
+            for reader in readers.get(seat, ()):
+                yield from reader.read(move)
+            play.do(seat, move)
+    for reader in (one for some in readers.values() for one in some):
+        yield from reader.read(None)
+
+
+def _readers(loaded: Loaded, room: Room) -> dict[str, list["_Reader"]]:
+    """Who reads, seat by seat: one in each language, of each seat that people may hold."""
+    texts = {lang: {path: loaded.catalogue.get(path, lang) for path in loaded.catalogue.french} for lang in LANGS}
+    books = [Book(lang, loaded.tables.frame, loaded.tables.names, texts[lang]) for lang in LANGS]
+    seats = [seat for seat in loaded.tables.names.seats if loaded.scenario.structures[seat].playable]
+    return {seat: [_Reader(SeatPages(room, seat, lambda book=book: book)) for book in books] for seat in seats}
+
+
+class _Reader:
+    """One seat read in one language from the first page to the last."""
+
+    def __init__(self, pages: SeatPages) -> None:
+        self.pages = pages
+        self.before: list[Sheet] = []
+        self.move: Mapping[str, Any] | None = None
+        self.chosen: Offer | None = None
+
+    def read(self, move: Mapping[str, Any] | None) -> Iterator[Leaf]:
+        """The page before this move; none where the guesses of one page go on."""
+        goes_on = move is not None and move["do"] == c.DOES[c.GUESS] == (self.move or {}).get("do")
+        if not (goes_on and self.before and self.before[-1].page.kind == "guess"):
+            leaf = Leaf(self.pages.page(), self.pages.desk(), self.move, self.chosen, tuple(self.before))
+            yield leaf
+            self.before.append(leaf.sheet)
+        self.move, self.chosen = move, _made_by(self.before[-1].page, move) if move else None
+
+
+def _made_by(page: Page, move: Mapping[str, Any]) -> Offer | None:
+    """The offer that makes this move by itself, None where there are fields to fill."""
+    for offer in page.offers():
+        if offer.move is not None and not offer.fields and offer.enabled:
+            try:
+                made = compose(offer)
+            except ValuesError:
+                continue
+            if all(move.get(key) == value for key, value in made.items()):
+                return offer
+    return None
+
+
+def _example(play: Kept, page: Page, what: str) -> Json:
+    return {
+        "what": what,
+        "page": page.id,
+        "seat": page.seat,
+        "lang": page.lang,
+        "play": {"minds": play.minds, "seed": play.seed},
+    }
+
+
+def _examples(some: list[Json]) -> list[Json]:
+    """A few, each of its own."""
+    return list({one["what"]: one for one in reversed(some)}.values())[::-1][:SHOWN]
