@@ -51,7 +51,7 @@ def title(kind: str) -> str:
 
 
 TITLES = {
-    "unanswered": ("un acte sans ce qu’il a donné, en tête de page", "an act without what came of it, first on the page"),
+    "unanswered": ("un acte sans ce qu’il a donné, en tête de page", "an act without what came of it, at the top"),
     "cut": ("ce qui doit toujours être dit, et ne l’est pas", "what must always be told, and is not"),
     "empty": ("une ligne vide", "an empty line"),
 }

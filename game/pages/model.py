@@ -9,7 +9,6 @@ from copy import deepcopy
 from typing import Any, Literal, TypeVar, cast
 
 from pydantic import BaseModel, ConfigDict, ValidationInfo, field_validator
-from pydantic import Field as Default
 
 from game.pages.shapes import shaped
 from game.pages.typed import clean
@@ -188,7 +187,7 @@ class Curtain(_Data):
 
 
 class Page(_Data):
-    """What is shown at one moment. `since`: three lines at most, what happened since this seat's last page."""
+    """What is shown at one moment. `since`: what happened since this seat's last page, line by line."""
 
     id: str
     kind: Kind
@@ -196,7 +195,7 @@ class Page(_Data):
     title: str
     seat: str = ""
     place: Place | None = None
-    since: list[str] = Default(default=[], max_length=3)
+    since: list[str] = []
     parts: list[Part] = []
     curtain: Curtain | None = None
 

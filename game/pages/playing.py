@@ -9,7 +9,7 @@ from game.pages.model import Kind, Offer, Page, Part, Place
 from game.pages.notebook import notebook
 from game.pages.observed import observed
 from game.pages.offers import numbered
-from game.pages.since import rest, since
+from game.pages.since import lines, rest, since
 from game.rules import codes as c
 from game.rules import state as s
 from game.story import tables as t
@@ -38,11 +38,11 @@ def play_page(desk: Desk, decided: int = 0, hints: frozenset[str] = frozenset())
     hint = []
     if kind in hints:
         hint = [Part(id=f"hint.{kind}", role="hint", text=desk.book.say(f"hint.{kind}"))]
-    opening = since(desk)
-    # On the first page nothing has been read yet: what happened is told after the scene in which it did.
-    begun, passed = (passed[:-1], passed[-1:]) if desk.seen == 0 else ([], passed)
+    opening = since(desk, passed)
+    first = 1 if opening and opening[0].role == "since" else 0  # a hint follows what came of my own act
     beside = [] if kind == "end" else _beside(desk, kind)
-    title = next((part.title for part in [*passed[-1:], *body] if part.title), desk.book.say(f"kind.{kind}"))
+    scenes = [part for _, part in passed[-1:]]
+    title = next((part.title for part in [*scenes, *body] if part.title), desk.book.say(f"kind.{kind}"))
     return Page(
         id=page_id(desk),
         kind=kind,
@@ -50,8 +50,8 @@ def play_page(desk: Desk, decided: int = 0, hints: frozenset[str] = frozenset())
         seat=desk.seat,
         title=title,
         place=place(desk, decided),
-        since=list(opening[0].data["lines"]) if opening else [],
-        parts=[*begun, *opening, *hint, *passed, *body, *beside, navigation(desk)],
+        since=lines(desk),
+        parts=[*opening[:first], *hint, *opening[first:], *body, *beside, navigation(desk)],
     )
 
 

@@ -1,6 +1,9 @@
-"""« Depuis tout à l’heure » : three lines at most, who did what since my last page."""
+"""« Depuis tout à l’heure » : what came of my own act first, then what must never be missed, then three lines of the
+rest; what happened after a scene opened is told after that scene.
+"""
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from game.pages import reasons, told
 from game.pages.book import Desk, once
@@ -8,12 +11,18 @@ from game.pages.model import Part
 from game.pages.packages import PackageNames, name_of
 from game.pages.wording import Named
 from game.rules import codes as c
+from game.rules import state as s
 from game.rules.history import Event
 from game.story import tables as t
 
-LINES = 3
-# What must not be missed goes first; the rest follows in the order in which it happened.
-_RANKS = (c.told(c.MUST_BE_TOLD), c.told(c.NEWS), c.told(c.SMALL_NEWS))
+LINES = 3  # of what may be cut
+MINE, KEPT, NEWS, SMALL = range(4)
+# Signed, refused, revealed, broken, repaired, burst: never cut.
+_KEPT = c.told(c.MUST_BE_TOLD) | {
+    *(c.E_TOLD_FACT, c.E_TOLD_SEEKS, c.E_TOLD_RED, c.E_RED_SHOWN, c.E_TENSION, c.E_PRICED, c.E_BURST),
+}
+_RANKS = {**dict.fromkeys(c.told(c.SMALL_NEWS), SMALL), **dict.fromkeys(c.told(c.NEWS), NEWS)}
+_RANKS |= dict.fromkeys(_KEPT, KEPT)
 # What several may do in the same words: told together where they are many.
 _ALIKE = {
     c.E_TENSION,
@@ -32,15 +41,45 @@ _ALIKE = {
     c.E_REACTED,
 }
 _OFFERS = {c.E_PUT, c.E_LIGHTER}  # who offers says yes: that goes without saying
-# What I did myself is known to me, but for what it brought, and for what came to me.
-_OWN = {c.E_VISITED, c.E_HOME, c.E_TAKEN, c.E_GIVEN, c.E_SEEKS, c.E_OPENED}
+# What I chose or answered myself was on the page where I did it; of what else I did, the page says what came.
+_OWN_UNTOLD = {c.E_CHOICE, c.E_ANSWERED, c.E_TRADE_ANSWER}
+# What another does to me because of what I did.
+_ANSWERS = {c.E_ANSWERED, c.E_TRADE_ANSWER, c.E_SWAP, c.E_PRICED, c.E_SETTLED}
+# What an act of mine took of my days, by its event; listening is told from asking.
+_TAKES = {
+    c.E_ASKED: c.ASK,
+    c.E_TRADE: c.TRADE,
+    c.E_VISITED: c.VISIT,
+    c.E_TEAM: c.TEAM,
+    c.E_PREPARED: c.PREPARE,
+}
+
+
+class Line(NamedTuple):
+    """A sentence. `place`: of its event, among all; the number of events, for one that has none."""
+
+    rank: int
+    place: int
+    words: str
 
 
 @once
 def lines(desk: Desk) -> list[str]:
-    """At most three sentences; at the table a structure that made no move is known by its marks."""
-    found = told_lines(desk)
-    return [*found, *marks_of(desk, [seat for seat in desk.others if not moved(desk, seat)])][:LINES]
+    """What the page tells, in the order in which it tells it."""
+    return [line.words for line in _shown(desk)]
+
+
+@once
+def _shown(desk: Desk) -> list[Line]:
+    """All that is mine or never cut, and three of the rest; at the table a structure that made no move is known by its
+    marks."""
+    found = _told(desk)
+    still = [seat for seat in desk.others if not moved(desk, seat)]
+    rest = sorted((line for line in found if line.rank > KEPT), key=lambda line: line.rank)
+    rest += [Line(SMALL, len(desk.events), words) for words in marks_of(desk, still)]
+    kept = {*rest[:LINES], *(line for line in found if line.rank <= KEPT)}
+    first = {line.words: line for line in sorted(kept, key=lambda line: line[:2], reverse=True)}
+    return sorted(first.values(), key=lambda line: (min(line.rank, NEWS), line.place))
 
 
 def marks_of(desk: Desk, seats: Iterable[int]) -> list[str]:
@@ -91,18 +130,20 @@ def _marks_words(desk: Desk, seat: int) -> str:
 
 def alike(desk: Desk, event: Event, place: int) -> str:
     """The same for events that are told in one sentence, whoever did it; `place`, another number for each event."""
-    if desk.crowded and event.kind in _ALIKE and event.by != desk.me:
+    with_fact = event.kind == c.E_TENSION and event.what > 0  # what it is about is told with it
+    if desk.crowded and event.kind in _ALIKE and event.by != desk.me and not with_fact:
         return told.tell(desk, event, Named("…", desk.book.lang))
     return str(place)
 
 
 def together(desk: Desk, places: Iterable[int]) -> list[str]:
-    """A sentence for the event at each of these places, in order; one for those that are alike."""
+    """A sentence for the event at each of these places, in order; one for those that are alike, none for one that is
+    told in the sentence of another."""
     groups: dict[str, tuple[int, list[int]]] = {}
     for place in places:
         event = desk.events[place]
         groups.setdefault(alike(desk, event, place), (place, []))[1].append(event.by)
-    return [told_by(desk, place, by) for place, by in groups.values()]
+    return [words for place, by in groups.values() if (words := told_by(desk, place, by))]
 
 
 def told_by(desk: Desk, place: int, by: Iterable[int]) -> str:
@@ -118,42 +159,106 @@ def moved(desk: Desk, seat: int) -> bool:
     return any(event.by == seat and c.EVENTS[event.kind].news for event in desk.fresh)
 
 
-def told_lines(desk: Desk) -> list[str]:
-    """At most three of the things that happened, those not to be missed first."""
-    kept = sorted(_told(desk), key=lambda one: one[0])[:LINES]
-    return list(dict.fromkeys(text for _, _, text in sorted(kept, key=lambda one: one[1])))
-
-
 @once
-def _told(desk: Desk) -> list[tuple[int, int, str]]:
-    """What happened since my last page: rank, place among the events, words."""
-    ranked: list[tuple[int, int, str]] = []
-    firsts: list[tuple[int, int, Event]] = []
-    answered = {(event.by, event.to, told.claimed(event)) for event in desk.fresh if event.kind == c.E_ANSWERED}
-    together: dict[str, list[int]] = {}
-    for place, event in enumerate(desk.fresh):
-        kind = event.kind
-        if kind == c.E_TOLD_FACT and (event.by, event.to, event.what) in answered:
-            continue  # it was the answer
-        if kind == c.E_HOME and desk.stage == c.AT_DELIVERY:
-            continue  # the page says it
-        rank = next((rank for rank, kinds in enumerate(_RANKS) if kind in kinds), None)
-        if rank is None or (event.by == desk.me and kind not in _OWN):
+def _told(desk: Desk) -> list[Line]:
+    """All that happened since my last page, in order."""
+    groups: dict[str, list[int]] = {}
+    firsts: dict[str, tuple[int, int]] = {}
+    for at, event in enumerate(desk.fresh):
+        place = desk.seen + at
+        rank = _rank(desk, event)
+        if rank is None:
             continue
-        found = together.setdefault(alike(desk, event, place), [])
-        found.append(event.by)
-        if len(found) == 1:
-            firsts.append((rank, place, event))
-    for rank, place, event in firsts:
-        ranked.append((rank, place, told_by(desk, desk.seen + place, together[alike(desk, event, place)])))
-    first = {words: place for _, place, words in reversed(ranked)}
-    return [one for one in ranked if one[2] and first[one[2]] == one[1]]
+        key = alike(desk, event, place)
+        groups.setdefault(key, []).append(event.by)
+        firsts.setdefault(key, (rank, place))
+    found = [Line(rank, place, _words(desk, place, groups[key])) for key, (rank, place) in firsts.items()]
+    return [line for line in found if line.words]
+
+
+def _rank(desk: Desk, event: Event) -> int | None:
+    """Where an event is told, None where it is not: the answer says it, or the page."""
+    kind = event.kind
+    if kind not in _RANKS or (kind == c.E_TOLD_FACT and _within_answer(desk, event)):
+        return None
+    if (kind == c.E_HOME and desk.stage == c.AT_DELIVERY) or (kind == c.E_BURST and _bursts_here(desk, event.what)):
+        return None
+    if event.by == desk.me:
+        asked = kind in (c.E_ASKED, c.E_PRESSED) and _answer_to(desk, event) is not None
+        return None if kind in _OWN_UNTOLD or asked else MINE
+    mine = event.to == desk.me and kind in _ANSWERS
+    return MINE if mine or _against_mine(desk, event) else _RANKS[kind]
+
+
+def _bursts_here(desk: Desk, fact: int) -> bool:
+    """Whether the page itself is about this knot."""
+    return desk.stage == c.AT_BURST and int(desk.view.scal[s.BURSTING]) == fact
+
+
+def _within_answer(desk: Desk, event: Event) -> bool:
+    """Whether telling this fact was the answer to a question."""
+    same = (event.by, event.to, event.what)
+    return any(
+        one.kind == c.E_ANSWERED and (one.by, one.to, told.claimed(one)) == same and told.topic_of(one) == c.BOTHERS
+        for one in desk.fresh
+    )
+
+
+def _answer_to(desk: Desk, asked: Event) -> Event | None:
+    """What was answered to a question, None if nothing yet."""
+    for one in desk.fresh:
+        if one.kind == c.E_ANSWERED and (one.by, one.to) == (asked.to, asked.by) and told.topic_of(one) == asked.what:
+            return one
+    return None
+
+
+def _against_mine(desk: Desk, event: Event) -> bool:
+    """Whether another objects to a package that I put, or changes it."""
+    if event.kind == c.E_OBJECTED:
+        return desk.package_state(told.objected_to(event)[0], s.PUT_BY) == desk.me
+    return event.kind == c.E_PUT and event.how >= 0 and desk.package_state(event.how, s.PUT_BY) == desk.me
+
+
+def _words(desk: Desk, place: int, by: list[int]) -> str:
+    """The sentence of an event; of an act of mine, with what it took; of an answer, with what was asked."""
+    event = desk.events[place]
+    if event.kind == c.E_BURST:
+        then = desk.at(event.moment)
+        return then.book.say("told.burst", words=told.fact_text(then, event.what))
+    if event.kind == c.E_ANSWERED and event.to == desk.me:
+        return _answered(desk, event)
+    words = told_by(desk, place, by)
+    return f"{words} {_took(desk, event)}".rstrip() if event.by == desk.me and words else words
+
+
+def _answered(desk: Desk, event: Event) -> str:
+    """« À votre question, … a répondu : … », and what asking took."""
+    topic = told.topic_of(event)
+    words = told.answer_words(desk.at(event.moment), event)
+    asked = next(
+        (
+            one
+            for one in desk.fresh
+            if one.kind in (c.E_ASKED, c.E_PRESSED) and (one.by, one.to, one.what) == (desk.me, event.by, topic)
+        ),
+        None,
+    )
+    topics = desk.book.say(f"topic.{c.TOPICS[topic]}")
+    line = desk.book.say("told.answered_mine", by=desk.name(event.by), topic=topics, words=words)
+    return f"{line} {_took(desk, asked)}".rstrip() if asked else line
+
+
+def _took(desk: Desk, event: Event) -> str:
+    """What an act of mine took of my days."""
+    move = c.LISTEN if event.kind == c.E_ASKED and event.how == c.LISTENING else _TAKES.get(event.kind, c.PASS)
+    days = c.MOVES[move].days
+    return desk.book.say("told.took", days=desk.book.days(days)) if days else ""
 
 
 def rest(desk: Desk) -> list[Part]:
     """What else happened since my last page, for a place beside it: nothing that I could see is lost."""
     shown = lines(desk)
-    found = [text for _, _, text in _told(desk)] + marks_of(desk, desk.others)
+    found = [line.words for line in _told(desk)] + marks_of(desk, desk.others)
     if desk.stage != c.AT_ROUND:  # the packages with their marks are no longer on the page
         found += marks_as_given(desk, desk.others)
     found = list(dict.fromkeys(line for line in found if line not in shown))
@@ -199,17 +304,24 @@ def chronicle(desk: Desk) -> Part:
     )
 
 
-def since(desk: Desk) -> list[Part]:
-    """The part that opens a page, absent when nothing happened."""
-    found = lines(desk)
-    if not found:
-        return []
-    return [
-        Part(
-            id="since",
-            role="since",
-            title=desk.book.say("since.title"),
-            text="\n".join(f"- {line}" for line in found),
-            data={"lines": found},
-        )
-    ]
+def since(desk: Desk, scenes: Iterable[tuple[int, Part]] = ()) -> list[Part]:
+    """What opens a page: what happened before the first of these scenes opened, then each scene, with what happened
+    once it was open. `scenes`: the place among all events at which each opened, and its part."""
+    opened: list[tuple[int, Part | None]] = [(-1, None), *scenes]
+    ends = [place for place, _ in opened[1:]] + [len(desk.events) + 1]
+    found: list[Part] = []
+    for at, ((start, scene), end) in enumerate(zip(opened, ends, strict=True)):
+        here = [line.words for line in _shown(desk) if start <= line.place < end]
+        found += [scene] if scene is not None else []
+        found += [_part(desk, here, at)] if here else []
+    return found
+
+
+def _part(desk: Desk, found: list[str], at: int) -> Part:
+    return Part(
+        id=f"since.{at}" if at else "since",
+        role="since",
+        title=desk.book.say("since.then" if at else "since.title"),
+        text="\n".join(f"- {line}" for line in found),
+        data={"lines": found},
+    )

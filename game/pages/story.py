@@ -8,15 +8,20 @@ from game.rules import state as s
 from game.story import tables as t
 
 
-def passages(desk: Desk) -> list[Part]:
-    """The scenes that opened since my last page, each as my seat reads it."""
-    opened = {desk.events[at].what: desk.events[at].moment for at in desk.history.of(c.E_SCENE)}
+def passages(desk: Desk) -> list[tuple[int, Part]]:
+    """The scenes that opened since my last page, each as my seat reads it, after the place of its opening among all
+    events."""
+    opened = {desk.events[at].what: at for at in desk.history.of(c.E_SCENE)}
     scenes = [event.what for event in desk.fresh if event.kind == c.E_SCENE]
     if desk.stage == c.AT_SCENE and int(desk.view.scal[s.SCENE]) not in scenes:
         scenes.append(int(desk.view.scal[s.SCENE]))
-    now = int(desk.view.scal[s.TICK])
+    now, last = int(desk.view.scal[s.TICK]), len(desk.events)
     met = [scene for scene in dict.fromkeys(scenes) if 0 <= scene < len(desk.book.names.scenes)]
-    return [passage(desk.at(opened.get(scene, now)), scene) for scene in met]
+    places = [opened.get(scene, last) for scene in met]
+    moments = [desk.events[place].moment if place < last else now for place in places]
+    read = [passage(desk.at(moment), scene) for scene, moment in zip(met, moments, strict=True)]
+    # A scene opened before my last page, where I have something to choose now, follows what has happened in it.
+    return [(place if place >= desk.seen else last, part) for place, part in zip(places, read, strict=True)]
 
 
 def passage(desk: Desk, scene: int) -> Part:

@@ -56,6 +56,8 @@ def tell(desk: Desk, event: Event, together: Named | None = None) -> str:
     if kind == c.E_TRADE:
         words = trade_words(desk, what)
         return say("trade", words=words[:1].lower() + words[1:])
+    if kind == c.E_TEAM and by == desk.me:
+        return say(f"team.{c.TEAM_FOR[what]}")
     if kind == c.E_TRADE_ANSWER:
         return say(("trade_refused", "trade_accepted", "trade_countered")[how])
     if kind == c.E_SWAP:

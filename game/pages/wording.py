@@ -2,8 +2,9 @@
 
 `locale/strings.yaml` holds {id: {fr, en}}; `locale/reasons.yaml` several ways to say one thing. A name inserted in a
 sentence may ask for a form: `{by:a}` « La Fondation a », « Les Ateliers ont », `{by:le a}` the same within a sentence;
-`{to:à}` « aux Ateliers »; `{to:de}` « des Ateliers »; `{to:le}` « les Ateliers » (within). English takes the same
-forms, `à` and `de` as “to the …”, “of the …”, and one more, `own`: “the Workshops’”.
+`{to:à}` « aux Ateliers »; `{to:de}` « des Ateliers »; `{to:le}` « les Ateliers » (within); `{by:sa}` « sa », « leur »,
+« votre ». English takes the same forms, `à` and `de` as “to the …”, “of the …”, and more: `own`, “the
+Workshops’”; `their`, `them`, `they`, “you” and “your” where it is the reader.
 """
 
 import re
@@ -87,13 +88,36 @@ class Several(Named):
     """Several structures named together, of one sentence: « La Boussole, le Relais et Main tendue ont »."""
 
     def __format__(self, form: str) -> str:
+        if form in _PRONOUNS[self.lang]:
+            return _PRONOUNS[self.lang][form]
         return f"{self} ont" if form == "a" and self.lang == "fr" else str(self)
 
 
 _YOU = {
-    "fr": {"": "Vous", "a": "Vous avez", "le": "vous", "le a": "vous avez", "à": "à vous", "de": "de vous"},
-    "en": {"": "You", "a": "You", "le": "you", "le a": "you", "à": "to you", "de": "of you", "own": "your"},
+    "fr": {
+        "": "Vous",
+        "a": "Vous avez",
+        "le": "vous",
+        "le a": "vous avez",
+        "à": "à vous",
+        "de": "de vous",
+        "sa": "votre",
+    },
+    "en": {
+        "": "You",
+        "a": "You",
+        "le": "you",
+        "le a": "you",
+        "à": "to you",
+        "de": "of you",
+        "own": "your",
+        "their": "your",
+        "them": "you",
+        "they": "you",
+    },
 }
+# What stands for several named before, and in English for one as for several.
+_PRONOUNS = {"fr": {"sa": "leur"}, "en": {one: one for one in ("their", "them", "they")}}
 _VOWELS = "aeiouyhâàéèêëîïôûœAEIOUYHÂÀÉÈÊËÎÏÔÛŒ"
 
 
@@ -102,6 +126,8 @@ def _french(name: str, form: str) -> str:
     plural = article == "Les"
     if form == "":
         return name
+    if form == "sa":
+        return "leur" if plural else "sa"
     if form == "a":
         return f"{name} {'ont' if plural else 'a'}"
     with_article = article in ("Le", "La", "Les") and bool(rest)
@@ -120,6 +146,8 @@ def _french(name: str, form: str) -> str:
 
 
 def _english(name: str, form: str) -> str:
+    if form in _PRONOUNS["en"]:
+        return form
     lower = "the " + name[4:] if name.startswith("The ") else name
     own = f"{lower}’" if name.endswith("s") else f"{lower}’s"
     return {"own": own, "": name, "a": name, "le": lower, "le a": lower, "à": f"to {lower}", "de": f"of {lower}"}[form]

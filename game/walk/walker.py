@@ -80,14 +80,14 @@ def _readers(loaded: Loaded, room: Room) -> dict[str, list["_Reader"]]:
     texts = {lang: {path: loaded.catalogue.get(path, lang) for path in loaded.catalogue.french} for lang in LANGS}
     books = [Book(lang, loaded.tables.frame, loaded.tables.names, texts[lang]) for lang in LANGS]
     seats = [seat for seat in loaded.tables.names.seats if loaded.scenario.structures[seat].playable]
-    return {seat: [_Reader(SeatPages(room, seat, lambda book=book: book)) for book in books] for seat in seats}
+    return {seat: [_Reader(room, seat, book) for book in books] for seat in seats}
 
 
 class _Reader:
     """One seat read in one language from the first page to the last."""
 
-    def __init__(self, pages: SeatPages) -> None:
-        self.pages = pages
+    def __init__(self, room: Room, seat: str, book: Book) -> None:
+        self.pages = SeatPages(room, seat, lambda: book)
         self.before: list[Sheet] = []
         self.move: Mapping[str, Any] | None = None
         self.chosen: Offer | None = None

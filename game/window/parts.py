@@ -75,15 +75,15 @@ def _burst(sheet: Sheet, page: Page, part: Part) -> None:
 
 
 def _since(sheet: Sheet, page: Page, part: Part) -> None:
-    since(sheet, [line for line in part.text.split("\n") if line.strip()])
+    since(sheet, [line for line in part.text.split("\n") if line.strip()], part.title)
 
 
-def since(sheet: Sheet, lines: list[str]) -> None:
-    """What happened since this seat's last page: three lines beside a rule."""
+def since(sheet: Sheet, lines: list[str], title: str = "") -> None:
+    """What happened since this seat's last page, beside a rule."""
     if not lines:
         return
     inner = sheet.inner(sheet.em(1))
-    inner.text(word(sheet.style.lang, "since"), "label-strong", 0.78, sheet.theme.soft)
+    inner.text(title or word(sheet.style.lang, "since"), "label-strong", 0.78, sheet.theme.soft)
     for line in lines:
         inner.text(line.removeprefix("- "), "italic", 0.95, sheet.theme.soft)
     sheet.boxed(inner, (sheet.em(0.8), sheet.em(0.1)), None, None, sheet.theme.hair)

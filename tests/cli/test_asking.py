@@ -23,8 +23,8 @@ def words(text):
 # Words that are the same in both languages, and names that are nobody's words.
 SHARED = words(
     """
-    options option usage scenario json schema yaml main py play simulate lab behaviour replay export debrief shot bench
-    check scenarios translate peers html out data text seat seed lang theme size scale help keep minds interpreted
+    options option usage scenario json schema yaml main py play simulate lab walk behaviour replay export debrief shot
+    bench check scenarios translate peers html out data text seat seed lang theme size scale help keep minds interpreted
     compiled workers verify quick page paper dark contrast game random first last longest agree refuse disclose
     third party en fr po png openspiel negmas n k h dénouer condition plays x at million against machine terminal
     structure moments test python s

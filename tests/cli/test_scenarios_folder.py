@@ -11,7 +11,7 @@ from game.story.library import load
 from tests.cli.conftest import PROJECT, TINY
 
 FORMAT = PROJECT / "tests" / "scenarios" / "format"
-TAKES = {"play", "scenarios", "check", "simulate", "lab", "replay", "debrief", "shot", "translate"}
+TAKES = {"play", "scenarios", "check", "simulate", "lab", "replay", "debrief", "shot", "translate", "walk"}
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ def test_each_is_told_what_comes_to_it(lang):
     told: dict[str, list[str]] = {"farm": [], "school": []}
     for seed in range(6):
         for _, desk in desks(load(DOES), seed, lang):
-            told[desk.seat] += [line.replace("'", "’") for line in since.told_lines(desk)]
+            told[desk.seat] += [line.replace("'", "’") for line in since.lines(desk)]
     given = [line for line in told["school"] if line.startswith(SCHOOL_IS_GIVEN[lang])]
     assert given
     assert not any(line in told["farm"] for line in given)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from game.pages import told
 from game.pages.book import Desk
-from game.play.words import letter
+from game.pages.packages import name_of
 from game.rules import codes as c
 from game.rules.history import Event
 from game.walk.leaf import Leaf
@@ -32,6 +32,7 @@ _ACTS = {
     *(c.E_TEAM, c.E_PREPARED, c.E_PUT, c.E_LIGHTER, c.E_OBJECTED, c.E_RED_SHOWN, c.E_TENSION, c.E_THIRD, c.E_ADJOURN),
     *(c.E_DELIVERED, c.E_REACTED, c.E_OWNED, c.E_PRICED, c.E_SETTLED, c.E_TAKEN, c.E_GIVEN, c.E_SWAP),
 }
+_ARTICLE = re.compile(r"^(L[ae]s? |L’|The )")
 _YOU = {"fr": ("vous", "votre", "vos "), "en": ("you",)}
 _NOTHING_IN = re.compile(r"«\W*»|“\W*”|\(\W*\)|\{\w*[:}]|[:—–-]\s*$")
 
@@ -94,10 +95,11 @@ def _said(desk: Desk, event: Event, lines: Iterable[str]) -> bool:
     """Whether one of these lines tells an event: who did it, and what was said, signed or seen, in the words of the
     scenario."""
     then = desk.at(event.moment)
+    who: Iterable[str]
     if event.by == desk.me:
         who = _YOU[desk.book.lang]
     else:
-        who = {str(then.name(event.by, you=False)), then.short(event.by)} if event.by >= 0 else {""}
+        who = {_ARTICLE.sub("", str(then.name(event.by, you=False))), then.short(event.by)} if _by_name(event) else {""}
     words = _words(then, event)
     return any(
         any(_lower(name) in line for name in who) and all(_lower(word) in line for word in words)
@@ -105,11 +107,16 @@ def _said(desk: Desk, event: Event, lines: Iterable[str]) -> bool:
     )
 
 
+def _by_name(event: Event) -> bool:
+    """Whether who did it is named with it: what is signed or burst is nobody's alone."""
+    return event.by >= 0 and event.kind not in (c.E_STOOD, c.E_BURST, c.E_NO_AGREEMENT)
+
+
 def _words(desk: Desk, event: Event) -> list[str]:
     """What of an event must stand in what tells it."""
     kind, what = event.kind, event.what
     if kind in (c.E_STOOD, c.E_LIGHTER, c.E_PUT):
-        return [letter(what)]
+        return [f"{name_of(desk, what):le}"]
     if kind == c.E_ANSWERED:
         return [told.answer_words(desk, event)]
     if kind == c.E_TOLD_FACT:
@@ -138,4 +145,3 @@ def _named(desk: Desk, event: Event) -> str:
 
 def _lower(text: str) -> str:
     return text.lower().rstrip(".")
-
