@@ -7,7 +7,7 @@ from game.rules.compile.mode import rule
 from game.rules.events import happen
 from game.rules.gestures import gesture
 from game.rules.read.packages import asked_money, mark_of, pledge_share
-from game.rules.read.standing import by_majority, has_gage, how_many_sit, present, signs, two_or_more
+from game.rules.read.standing import by_majority, has_gage, how_many_sit, present, signs, signs_at, two_or_more
 from game.rules.saying import note_said
 from game.rules.state import State, refused_at
 from game.story import tables as t
@@ -210,14 +210,25 @@ def drop_agreement(state: State) -> None:
 
 
 @rule
+def signed_at(state: State) -> int:
+    """The step where what is in force was signed, -1 if nothing was."""
+    for back in range(state.scal[s.EVENTS]):
+        at = state.scal[s.EVENTS] - 1 - back
+        if state.event[at, s.KIND] == c.E_STOOD:
+            return int(state.event[at, s.E_STEP])
+    return -1
+
+
+@rule
 def leave(frame: Frame, state: State, by: int) -> None:
-    """A structure leaves; with a free exit nobody is wronged. The agreement falls without those it requires."""
+    """A structure leaves; with a free exit nobody is wronged. The agreement falls without those required where it was
+    signed."""
     happen(state, c.E_LEFT, by, -1, 0, 0)
     if not has_gage(frame, state, t.GAGE_EXIT):
         gesture(state, e.BREAKS, by, -1, 1)
     state.scal[s.LEFT] |= 1 << by
     state.scal[s.BOUND] &= ~(1 << by)
-    if frame.seat[by, t.REQUIRED] > 0.0 or not two_or_more(state.scal[s.BOUND]):
+    if signs_at(frame, signed_at(state), by) or not two_or_more(state.scal[s.BOUND]):
         drop_agreement(state)
 
 

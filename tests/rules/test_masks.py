@@ -7,6 +7,8 @@ from game.debrief.outcome import new_outcome
 from game.rules import codes as c
 from game.rules import effects as e
 from game.rules import state as s
+from game.rules.agreement import leave
+from game.rules.read.standing import must_know
 from game.story import tables as t
 from game.story.library import load
 from tests.helpers.scenarios import SCENARIOS
@@ -135,3 +137,23 @@ def test_what_lapsed_in_what_is_in_force_leaves_the_table_but_stays_in_force(pla
     lapsed = play.state.event[play.state.event[:, s.KIND] == c.E_LAPSED]
     assert lapsed[:, s.E_HOW].tolist() == [play.option("form.visits")]
     assert lapsed[:, s.WITNESSES].tolist() == [7]
+
+
+@pytest.mark.parametrize(("table", "leaver", "falls"), [(DATES, SCHOOL, True), (AGREEMENT, SCHOOL, False)])
+def test_an_agreement_falls_without_those_whom_its_own_table_required(play, table, leaver, falls):
+    """The scenario requires the farm and the school; the third table, the farm alone."""
+    package = ("pace.now",) if table == DATES else ("form.garden", "pace.now")
+    signed(play, table, package, (FARM, SCHOOL) if table == DATES else (FARM, SCHOOL, TOWN))
+    play.state.scal[s.BOUND] |= 1 << TOWN  # so that two stay
+    play.state.scal[s.STEP] += 1  # elsewhere, later
+    leave(play.frame, play.state, leaver)
+    assert (play.state.scal[s.IN_FORCE] < 0) == falls
+
+
+def test_a_fact_is_unsaid_until_those_who_sign_at_this_table_know_it(play):
+    play.open(t.COURSE_TABLE, AGREEMENT)
+    assert [must_know(play.frame, play.state, seat) for seat in (FARM, SCHOOL, TOWN)] == [True, False, False]
+    play.open(t.COURSE_TABLE, VOTE)
+    assert all(must_know(play.frame, play.state, seat) for seat in (FARM, SCHOOL, TOWN))  # whoever makes up the number
+    play.open(t.COURSE_TABLE, DATES)
+    assert [must_know(play.frame, play.state, seat) for seat in (FARM, SCHOOL, TOWN)] == [True, True, False]

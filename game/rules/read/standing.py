@@ -24,9 +24,13 @@ def sitting(state: State) -> int:
 
 @rule
 def signs(frame: Frame, scal: Ints, seat: int) -> bool:
-    """Whether the yes of a seat is needed where we are, by a state or a view: as the step says, or as the scenario
-    does."""
-    step = scal[s.STEP]
+    """Whether the yes of a seat is needed where we are, by a state or a view."""
+    return signs_at(frame, scal[s.STEP], seat)
+
+
+@rule
+def signs_at(frame: Frame, step: int, seat: int) -> bool:
+    """Whether the yes of a seat is needed at a step: as the step says, or as the scenario does."""
     said = frame.course[step, t.STEP_SIGNS] if step >= 0 and step < frame.size[t.STEPS] else 0
     return (said - 1) >> seat & 1 == 1 if said > 0 else bool(frame.seat[seat, t.REQUIRED] > 0.0)
 
@@ -123,9 +127,13 @@ def cost_when(ready: float, days: float) -> float:
 
 @rule
 def must_know(frame: Frame, state: State, seat: int) -> bool:
-    """Whether a fact is unsaid as long as this seat does not know it: those bound, or before signing those required."""
+    """Whether a fact is unsaid as long as this seat does not know it: those bound, or before signing those who must
+    sign where we are: all who sit there, where a majority does.
+    """
     if state.scal[s.LEFT] >> seat & 1:
         return False
     if state.scal[s.BOUND] > 0:
         return state.scal[s.BOUND] >> seat & 1 == 1
-    return frame.seat[seat, t.REQUIRED] > 0.0
+    if by_majority(frame, state.scal):
+        return present(state, seat)
+    return signs(frame, state.scal, seat)
