@@ -1,12 +1,14 @@
 """The worst and the best that each structure could have agreed to, with the agendas drawn: what its own game is
 measured against. What every package is worth with an agenda is kept from one play to the next, and those that suit
-it are a row of bits: the packages that suit everybody are then what these rows have in common.
+it are a row of bits: the packages that suit everybody are then what these rows have in common. Only what could be
+put in the play counts.
 """
 
 from game.debrief import outcome as o
 from game.debrief.outcome import Outcome
 from game.rules import state as s
 from game.rules.compile.mode import rule
+from game.rules.options import never_put
 from game.rules.read.agendas import is_red, weight_of
 from game.rules.state import State
 from game.story import tables as t
@@ -20,15 +22,16 @@ def keep_bounds(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) 
     """
     seats = frame.size[t.SEATS]
     drawn = outcome.drawn
+    keep_open(frame, state, outcome)
     for seat in range(seats):
         drawn[seat, o.SEEKS_DRAWN] = seeks_of(state, seat)
         drawn[seat, o.PRESSURE_DRAWN] = pressure_of(secrets, state, seat)
         weigh_packages(frame, secrets, state, outcome, seat)
         spare_red(frame, secrets, state, outcome, seat)
-        outcome.bounds[seat, o.WORST] = outcome.least[drawn[seat, o.SEEKS_DRAWN], drawn[seat, o.PRESSURE_DRAWN]]
+        outcome.bounds[seat, o.WORST] = least_of(frame, secrets, outcome, seat)
         outcome.bounds[seat, o.BEST] = secrets.seat[seat, t.RESERVE]
     for word in range(outcome.above.shape[2]):
-        suit = -1
+        suit = outcome.open[word]
         for seat in range(seats):
             suit &= outcome.above[drawn[seat, o.SEEKS_DRAWN], drawn[seat, o.PRESSURE_DRAWN], word]
             suit &= outcome.spared[int(state.seat[seat, s.RED_ZONE]), word]
@@ -41,6 +44,46 @@ def keep_bounds(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) 
                         outcome.bounds[seat, o.BEST] = worth
             suit >>= 1
             package += 1
+
+
+@rule
+def keep_open(frame: Frame, state: State, outcome: Outcome) -> None:
+    """Which packages hold only options that could be put in this play; again only where that is not as in the last."""
+    never = never_put(state)
+    if outcome.ready[o.OPEN_FOR] == never + 1:
+        return
+    outcome.ready[o.OPEN_FOR] = never + 1
+    outcome.ready[o.PLANNED] = 0
+    outcome.open[:] = 0
+    clauses = frame.size[t.CLAUSES]
+    for clause in range(clauses):
+        outcome.row[clause] = frame.clause[clause, t.CLAUSE_FROM]
+    for package in range(frame.size[t.PACKAGES]):
+        closed = 0
+        for clause in range(clauses):
+            closed |= never >> outcome.row[clause] & 1
+        if closed == 0:
+            outcome.open[package // o.PACKAGES_A_WORD] |= 1 << package % o.PACKAGES_A_WORD
+        next_package(frame, outcome)
+
+
+@rule
+def is_open(outcome: Outcome, package: int) -> bool:
+    """Whether a package could be put in this play, once `keep_open` has looked."""
+    return outcome.open[package // o.PACKAGES_A_WORD] >> package % o.PACKAGES_A_WORD & 1 == 1
+
+
+@rule
+def least_of(frame: Frame, secrets: Secrets, outcome: Outcome, seat: int) -> float:
+    """The worth to a seat of the worst package that could be put, or its reserve."""
+    seeks, pressure = outcome.drawn[seat, o.SEEKS_DRAWN], outcome.drawn[seat, o.PRESSURE_DRAWN]
+    if outcome.ready[o.OPEN_FOR] == 1:  # all of them
+        return float(outcome.least[seeks, pressure])
+    least = secrets.seat[seat, t.RESERVE]
+    for package in range(frame.size[t.PACKAGES]):
+        if is_open(outcome, package) and outcome.worth[seeks, pressure, package] < least:
+            least = outcome.worth[seeks, pressure, package]
+    return float(least)
 
 
 @rule

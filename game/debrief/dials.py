@@ -3,7 +3,7 @@ lucidity.
 """
 
 from game.debrief import outcome as o
-from game.debrief.bounds import keep_bounds
+from game.debrief.bounds import is_open, keep_bounds
 from game.debrief.guesses import guess_parts, red_is_right, right_reds
 from game.debrief.outcome import Outcome
 from game.debrief.reading import begin_of, end_of
@@ -41,6 +41,7 @@ def dials(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) -> Non
     for seat in range(frame.size[t.SEATS]):
         outcome.zone[seat] = zone(frame, secrets, state, seat)
     common = common_good(frame, secrets, state, outcome)
+    keep_draws(frame, secrets, outcome)
     weigh_guesses(frame, secrets, state, outcome)
     for seat in range(frame.size[t.SEATS]):
         outcome.dials[seat, o.DIAL_COMMON] = common
@@ -81,24 +82,33 @@ def left_elsewhere(frame: Frame, secrets: Secrets, options: Ints) -> float:
 
 
 @rule
-def keep_scenario(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) -> None:
-    """What in a scenario depends on no play, counted once: the people reached by stopping at once and by the best
-    plan, and the odds of the draws.
+def keep_plan(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) -> None:
+    """The people reached by stopping at once and by the best plan that could be put; again only where what could be
+    is not as in the last play.
     """
-    if outcome.ready[0] == 1:
+    if outcome.ready[o.PLANNED] == 1:
         return
-    outcome.ready[0] = 1
+    outcome.ready[o.PLANNED] = 1
     best = 0.0
     for seat in range(frame.size[t.SEATS]):
         best += elsewhere(secrets, seat, frame.seat[seat, t.START_DAYS], frame.seat[seat, t.START_MONEY])
     outcome.plan[o.STOPPING] = best
     for number in range(frame.size[t.PACKAGES]):
-        decode(frame, number, outcome.row)
-        left = left_elsewhere(frame, secrets, outcome.row)
-        if left >= 0.0:
-            people = left + people_if(frame, secrets, state, outcome.row, frame.size[t.PERIODS])
-            best = people if people > best else best
+        if is_open(outcome, number):
+            decode(frame, number, outcome.row)
+            left = left_elsewhere(frame, secrets, outcome.row)
+            if left >= 0.0:
+                people = left + people_if(frame, secrets, state, outcome.row, frame.size[t.PERIODS])
+                best = people if people > best else best
     outcome.plan[o.BEST_PLAN] = best
+
+
+@rule
+def keep_draws(frame: Frame, secrets: Secrets, outcome: Outcome) -> None:
+    """The odds of the draws, which depend on no play: counted once."""
+    if outcome.ready[o.DRAWS] == 1:
+        return
+    outcome.ready[o.DRAWS] = 1
     cards = frame.size[t.CARDS]
     for seat in range(frame.size[t.SEATS]):
         for card in range(cards):
@@ -109,10 +119,10 @@ def keep_scenario(frame: Frame, secrets: Secrets, state: State, outcome: Outcome
 
 @rule
 def common_good(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) -> float:
-    """People reached here and elsewhere, in a hundred parts of the best that these structures could plan at the start;
-    stopping at once is among the best. What they come to fit better by talking counts beyond that plan.
+    """People reached here and elsewhere, in a hundred parts of the best that these structures could plan with what
+    could be put; stopping at once is among the best. What they come to fit better by talking counts beyond that plan.
     """
-    keep_scenario(frame, secrets, state, outcome)
+    keep_plan(frame, secrets, state, outcome)
     left = 0.0
     for seat in range(frame.size[t.SEATS]):
         left += elsewhere(

@@ -30,8 +30,9 @@ class Outcome(NamedTuple):
     item: Ints  # [items, N_ITEM], see `items_of`
     bounds: Floats  # [seats, 2] worst and best package of each agenda
     # What depends on no play, kept from one to the next. `known` [parts, pressures]: 1 once what follows is filled for
-    # this interest and this pressure of its seat (from 0), or at 0 for this red zone. `ready` [1]: 1 once `plan` and
-    # `prior` are filled
+    # this interest and this pressure of its seat (from 0), or at 0 for this red zone. `ready` [N_READY]: DRAWS, 1 once
+    # `prior` is filled; OPEN_FOR, what could not be put, as a mask + 1, where `open` is filled; PLANNED, 1 once `plan`
+    # is, for that
     known: Ints
     ready: Ints
     plan: Floats  # [2] people reached by stopping at once, and by the best plan at the start
@@ -40,6 +41,7 @@ class Outcome(NamedTuple):
     least: Floats  # [parts, pressures] the least of these, or the reserve
     above: Ints  # [parts, pressures, words] packages not under the reserve, as bits, PACKAGES_A_WORD a word
     spared: Ints  # [parts, words] packages that do not cross this red zone, as bits
+    open: Ints  # [words] packages that could be put in the play looked at last, as bits
     row: Ints  # [clauses] a package being looked at
     seen: Ints  # [seats, N_SEEN] what each was seen to do
     kind: Ints  # [N_KINDS + 2] where the events of each kind begin in `placed`; one more than the last kind, and room
@@ -83,6 +85,8 @@ N_GUESSED = 3
 GUESSED, SURE_WRONG, SURE_RIGHT, WRONG_ABOUT, LAST_GUESS = range(5)
 N_SURE = 5
 STOPPING, BEST_PLAN = 0, 1
+DRAWS, OPEN_FOR, PLANNED = range(3)
+N_READY = 3
 
 # item: topic, grade (0 missed or 1 taken for an approach), rule, moment, by, to (-1 nobody or all), what
 TOPIC, GRADE, RULE, I_MOMENT, I_BY, I_TO, I_WHAT = range(7)
@@ -212,13 +216,14 @@ def new_outcome(frame: Frame, secrets: Secrets) -> Outcome:
         np.zeros((items_of(frame), N_ITEM), np.int64),
         np.zeros((seats, 2)),
         np.zeros((parts, pressures), np.int64),
-        np.zeros(1, np.int64),
+        np.zeros(N_READY, np.int64),
         np.zeros(2),
         np.zeros((seats, int(frame.size[t.CARDS]) + 1 + int(frame.size[t.RED_MASK]).bit_count())),
         np.zeros((parts, pressures, packages)),
         np.zeros((parts, pressures)),
         np.zeros((parts, pressures, words), np.int64),
         np.zeros((parts, words), np.int64),
+        np.zeros(words, np.int64),
         np.zeros(max(clauses, t.N_ROW), np.int64),
         np.zeros((seats, N_SEEN), np.int64),
         np.zeros(len(c.EVENTS_OF) + 2, np.int64),

@@ -28,6 +28,19 @@ def settle_options(frame: Frame, secrets: Secrets, state: State) -> None:
 
 
 @rule
+def note_open(state: State) -> None:
+    """A round opens: what can be put in it is no longer what never could."""
+    first = state.scal[s.TABLES] == 1 and state.scal[s.ROUND] == 0
+    state.scal[s.NEVER_OPEN] = state.scal[s.SHUT] if first else state.scal[s.NEVER_OPEN] & state.scal[s.SHUT]
+
+
+@rule
+def never_put(state: State) -> int:
+    """The mask of the options that could not be put in this play; where no table opened, of those shut in the end."""
+    return int(state.scal[s.NEVER_OPEN] if state.scal[s.TABLES] > 0 else state.scal[s.SHUT])
+
+
+@rule
 def ground(frame: Frame, state: State, clause: int) -> int:
     """Where a clause stands that is not on the table: at what is in force, or at its base."""
     package = state.scal[s.IN_FORCE]

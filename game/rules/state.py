@@ -68,8 +68,9 @@ class State(NamedTuple):
     FULL,
     SHUT,
     ABSENT,
-) = range(39)
-N_SCAL = 39
+    NEVER_OPEN,
+) = range(40)
+N_SCAL = 40
 # AWAITED, DONE, BOUND, LEFT, WITHDRAWN, SUSPENDED: masks of seats · IN_FORCE: the package in force or -1 · SIGNED: 1
 # once one stood ·
 # TICK: moves accepted so far, the moment written on events · MOVES: those with two legal moves or more · PENDING:
@@ -79,6 +80,7 @@ N_SCAL = 39
 # PEOPLE, LAST_PEOPLE: people reached by the common project so far, in the last period, in thousandths (whole, so that
 # sums are exact) · SLOT: corridor slots
 # begun so far; TABLES: tables begun so far · SHUT: mask of the options that cannot be put now (`options.py`) ·
+# NEVER_OPEN: mask of the options that no round of a table so far let anyone put ·
 # ABSENT: mask of the seats that do not sit at this table, of those who have not left ·
 # REOPEN: mask of seats that asked to reopen · THIRD: mask of seats that
 # asked for a third party this table; -1 once present

@@ -3,7 +3,7 @@
 import pytest
 
 from game.debrief.evidence import judge
-from game.debrief.outcome import new_outcome
+from game.debrief.outcome import BEST, PEOPLE_BEST, new_outcome
 from game.rules import codes as c
 from game.rules import effects as e
 from game.rules import state as s
@@ -157,3 +157,36 @@ def test_a_fact_is_unsaid_until_those_who_sign_at_this_table_know_it(play):
     assert all(must_know(play.frame, play.state, seat) for seat in (FARM, SCHOOL, TOWN))  # whoever makes up the number
     play.open(t.COURSE_TABLE, DATES)
     assert [must_know(play.frame, play.state, seat) for seat in (FARM, SCHOOL, TOWN)] == [True, True, False]
+
+
+def test_the_best_package_is_of_options_that_could_be_put(play):
+    """What never opened is no plan that these structures could have made, and no gain that one could have had."""
+    plans, bests = [], []
+    for shut in ((), ("form.garden",), ("form.garden", "form.visits")):
+        made = Acting(load(MASKS).tables)
+        made.frame.option[made.option("form.garden"), t.YIELD_1] = 500.0
+        made.agenda(FARM, "image", "nothing", "son")
+        made.agenda(SCHOOL, "outdoors", "nothing", "parents")
+        made.agenda(TOWN, "open", "nothing", "board")
+        made.open(t.COURSE_TABLE, VOTE)
+        made.state.scal[s.NEVER_OPEN] = sum(1 << made.option(one) for one in shut)
+        outcome = new_outcome(made.frame, made.secrets)
+        judge(made.frame, made.secrets, made.state, outcome)
+        plans.append(outcome.people[PEOPLE_BEST])
+        bests.append(outcome.bounds[SCHOOL, BEST])
+        made.state.scal[s.NEVER_OPEN] = 0
+        judge(made.frame, made.secrets, made.state, outcome)  # another play does not read what this one kept
+        assert (outcome.people[PEOPLE_BEST], outcome.bounds[SCHOOL, BEST]) == (plans[0], bests[0])
+    assert plans[0] > plans[1] >= plans[2]
+    assert bests[0] > bests[1] >= bests[2]
+
+
+def test_an_option_is_never_open_while_every_table_shuts_it(play):
+    names = play.names.options
+    play.open(t.COURSE_TABLE, DATES)
+    never = {names[at] for at in range(len(names)) if play.state.scal[s.NEVER_OPEN] >> at & 1}
+    assert never == {"form.garden", "form.visits"}
+    play.open(t.COURSE_TABLE, VOTE)
+    assert play.state.scal[s.NEVER_OPEN] == 0
+    play.open(t.COURSE_TABLE, DATES)
+    assert play.state.scal[s.NEVER_OPEN] == 0

@@ -9,7 +9,7 @@ from game.rules.compile.mode import rule
 from game.rules.events import happen
 from game.rules.flow.waves import await_moves
 from game.rules.gestures import feels, gesture, meets
-from game.rules.options import add_options, add_packages, clear_table, ground, settle_options, shut_in
+from game.rules.options import add_options, add_packages, clear_table, ground, note_open, settle_options, shut_in
 from game.rules.packing import amended_option, amended_place, amendment_of, mark_at, objection_to
 from game.rules.read.agendas import is_red, weight_of
 from game.rules.read.packages import decode, how_many_on_table, on_table
@@ -113,6 +113,7 @@ def await_round(frame: Frame, secrets: Secrets, state: State) -> None:
     """The round opens for all who still sit at the table."""
     state.scal[s.WAVE] = 0
     settle_options(frame, secrets, state)
+    note_open(state)
     clear_table(frame, state)
     await_moves(state, c.AT_ROUND, sitting(state))
 
