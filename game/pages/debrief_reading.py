@@ -1,7 +1,7 @@
 """A debrief as one seat reads it, in one language: what its pages are written from."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -57,6 +57,11 @@ class Reading:
         return by_letter(
             names_of(self.state, history, ids, self.book.lang, lambda seat: self.book.name(seat, seat == me))
         )
+
+    def at(self, moment: int) -> "Reading":
+        """The same, its texts as the seat read them at a moment."""
+        book = self.book_at(moment)
+        return self if book is self.book else replace(self, book=book)
 
     def words(self, words: Any, moment: int | None = None) -> str:
         """Words as the seat reads them, at a moment or at the end."""

@@ -65,7 +65,7 @@ def approaches(reading: Reading) -> Part:
         lines.append(
             book.say("debrief.verdict", title=reading.words(one.title), verdict=book.say(f"practised.{one.verdict}"))
         )
-        lines += [f"- {reading.words(item.words)}" for item in one.items] if one.verdict != "unknown" else []
+        lines += [f"- {reading.words(item.words, item.tick)}" for item in one.items] if one.verdict != "unknown" else []
         data.append(
             {
                 "id": one.id,
@@ -130,7 +130,7 @@ def sheet(reading: Reading) -> Part | None:
 def _pitfall(reading: Reading, one: PitfallSeen) -> str:
     book = reading.book
     lines = [book.say("debrief.verdict", title=reading.words(one.title), verdict=book.say(f"verdict.{one.verdict}"))]
-    lines += [f"- {reading.words(item.words)}" for item in one.items]
+    lines += [f"- {reading.words(item.words, item.tick)}" for item in one.items]
     lines += [f"- {words}" for words in (_hold(reading, one), _cost(reading, one)) if words]
     return "\n".join(lines)
 
@@ -157,7 +157,7 @@ def _cost(reading: Reading, one: PitfallSeen) -> str:
 
 
 def _item_data(reading: Reading, item: Item) -> dict[str, Any]:
-    return {"tick": item.tick, "by": item.by, "grade": item.grade, "text": reading.words(item.words)}
+    return {"tick": item.tick, "by": item.by, "grade": item.grade, "text": reading.words(item.words, item.tick)}
 
 
 def _text(reading: Reading, path: str) -> str:

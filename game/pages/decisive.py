@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from game.debrief.debrief import band
+from game.pages.book import Book
 from game.pages.debrief_reading import Reading
 from game.pages.kept import did
 from game.pages.model import Offer, Part
@@ -60,18 +61,19 @@ def _each(found: Mapping[str, Any]) -> int:
 
 
 def moment(reading: Reading, one: Mapping[str, Any]) -> dict[str, Any]:
-    """One moment in words."""
-    book = reading.book
+    """One moment in words, its texts as they were read then."""
+    then = reading.at(one["number"])
+    book = then.book
     act = next((each.act for each in reading.stops if each.number == one["number"]), book.names.acts[0])
-    names = [reading.name(seat) for seat in one["heard"]]
+    names = [then.name(seat) for seat in one["heard"]]
     chosen, ways = one["chosen"], one["others"]
-    apart = [clauses_apart(reading, each["move"], chosen) for each in ways]
-    told = [name for name in clauses_of(reading) if any(name in clauses for clauses in apart)]
+    apart = [clauses_apart(then, each["move"], chosen) for each in ways]
+    told = [name for name in clauses_of(then) if any(name in clauses for clauses in apart)]
     return {
         "tick": one["tick"],
-        "you": book.say("decisive.you", act=book.text(f"acts.{act}.title"), move=act_of(reading, chosen, told)),
+        "you": book.say("decisive.you", act=book.text(f"acts.{act}.title"), move=act_of(then, chosen, told)),
         "known": book.say("decisive.heard", names=join(book.lang, names)) if names else book.say("decisive.unheard"),
-        "others": [other(reading, each, clauses) for each, clauses in zip(ways, apart, strict=True)],
+        "others": [other(then, each, reading.book, clauses) for each, clauses in zip(ways, apart, strict=True)],
     }
 
 
@@ -90,14 +92,15 @@ def clauses_apart(reading: Reading, move: Mapping[str, Any], chosen: Mapping[str
     return [name for name in clauses_of(reading) if move["what"].get(name) != against.get(name)]
 
 
-def other(reading: Reading, one: Mapping[str, Any], clauses: Sequence[str] = ()) -> dict[str, Any]:
-    """Another way: its odds, what they are made of, what was not known. `clauses`: those to tell of it."""
+def other(reading: Reading, one: Mapping[str, Any], end: Book, clauses: Sequence[str] = ()) -> dict[str, Any]:
+    """Another way, as it was read then: its odds, what they are made of, what was not known. `end`: the book as read
+    when the play ends; `clauses`: those to tell of it."""
     book, odds, dial = reading.book, one["ending"], one["dial"]
     return {
         "move": book.say("decisive.other", move=act_of(reading, one["move"], clauses)),
         "odds": book.say(
             "decisive.odds",
-            ending=book.text(f"endings.{odds['id']}.title"),
+            ending=end.text(f"endings.{odds['id']}.title"),
             there=often(reading, odds["there"]),
             here=often(reading, odds["here"]),
             half=max(1, round(odds["half"])),

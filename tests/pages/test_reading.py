@@ -1,18 +1,23 @@
 """Texts that vary, on pages: the first variant that holds is read, by whom it is for, as it stood at that moment, and
 from nothing that its reader does not see."""
 
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
 import pytest
 
-from game.debrief.debrief import debrief
+from game.debrief.debrief import Item, debrief
 from game.debrief.words import Speaker
+from game.debrief.words import Words as Said
 from game.pages import debrief as debriefs
 from game.pages.card import own_card, structures
 from game.pages.debrief_reading import Reading
+from game.pages.debrief_says import approaches, pitfalls
+from game.pages.decisive import decisive
 from game.pages.opened import card_page, notebook_page
 from game.pages.playing import play_page
+from game.play.helper import News
 from game.play.log import replay
 from game.play.play import Play
 from game.play.readings import Readings
@@ -150,6 +155,74 @@ def test_the_debrief_tells_the_story_in_the_words_that_were_read(lang):
         ending = made.text(f"endings.{play.ending}.text").replace("\u202f", " ").replace("\u00a0", " ")
         assert ending in told
         assert "Vous y saluez" not in told  # that is what the farm reads
+
+def read_then(lang):
+    """A debrief of a play, as the school reads it; its decisive moments are its decisions, each told with the garden.
+    From the second on, all that may hold did, and no more at the end."""
+    play = people_play(3)
+    names = varied().tables.names
+    play.readings = Readings(varied().tables)
+    second = play.moments()[1].number
+    play.readings._moments = [0, second, second + 1000]
+    play.readings._held = [frozenset(), frozenset(one.when for one in names.reads), frozenset()]
+    made = book(varied(), lang).as_read(names.seats.code["school"], play.readings.now)
+    judged, speaker = debrief(varied(), sheets(), play.state), Speaker(varied(), sheets(), lang)
+    odds = {"id": names.endings[0], "here": 90.0, "there": 10.0, "half": 1.0}
+    of = [{"what": "option", "id": "form.garden", "here": 10.0, "there": 90.0}]
+    shown = [
+        {
+            "number": stop.number,
+            "tick": stop.number,
+            "chosen": dict(stop.move),
+            "heard": [],
+            "others": [
+                {
+                    "move": dict(stop.move),
+                    "plays": 9,
+                    "ending": odds,
+                    "dial": {**odds, "id": "own_game"},
+                    "made_of": of,
+                    "unknown": [],
+                }
+            ],
+        }
+        for stop in play.moments()
+    ]
+    news = News(reading={"final": True, "moments": shown, "spread": None})
+    return Reading(made, judged, speaker, "school", {}, news, play.moments(), readings=play.readings), shown
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_decisive_moments_are_told_in_the_words_read_then(lang):
+    reading, shown = read_then(lang)
+    told = decisive(reading)[0].data["moments"]
+    read = set()
+    for one, moment in zip(shown, told, strict=True):
+        then = reading.book_at(one["number"])
+        option = then.option(then.names.options.code["form.garden"])
+        act = next(stop.act for stop in reading.stops if stop.number == one["number"])
+        assert option in moment["others"][0]["made_of"][0]
+        assert then.text(f"acts.{act}.title") in moment["you"]
+        read |= {option, then.text(f"acts.{act}.title")}
+    assert len([one for one in read if "jardin" in one or "garden" in one]) == 2  # they did vary
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_evidence_is_told_in_the_words_read_then(lang):
+    reading, _ = read_then(lang)
+    words = Said(path="reads.clauses.form.options.garden.text")
+    moments = [stop.number for stop in reading.stops]
+    says = reading.debrief.says
+    items = [Item(at, "school", "taken", words) for at in moments]
+    approach = replace(says.approaches[0], verdict="practised", items=items)
+    pitfall = replace(says.pitfalls[0], verdict="fallen", items=items)
+    judged = replace(reading.debrief, says=replace(says, approaches=[approach], pitfalls=[pitfall]))
+    then = [reading.words(words, at) for at in moments]
+    assert len(set(then)) == 2
+    for part in (approaches(replace(reading, debrief=judged)), pitfalls(replace(reading, debrief=judged))):
+        (told,) = part.data[part.id]
+        assert [item["text"] for item in told["items"]] == then
+        assert [line[2:] for line in part.text.splitlines()[1 : 1 + len(then)]] == then
 
 
 def hidden_from(play, state, seat, luck):
