@@ -27,7 +27,7 @@ from tests.window.test_whole_play import SIZE, Keys, Mouse, pages
 
 PROJECT = Path(__file__).resolve().parents[2]
 FOLDERS = scenario_folders(Path(__file__).parent / "format")
-SHORT = {"S409", "S602", "S704"}  # of a scenario for tests: few words, little English
+SHORT = {"S409", "S704"}  # of a scenario for tests: few words
 PLAYS = 12
 
 pytestmark = pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
