@@ -6,6 +6,7 @@ from game.rules import state as s
 from game.rules.compile.mode import rule
 from game.rules.events import happen
 from game.rules.gestures import gesture
+from game.rules.options import ground
 from game.rules.read.packages import asked_money, mark_of, pledge_share
 from game.rules.read.standing import by_majority, has_gage, how_many_sit, present, signs, signs_at, two_or_more
 from game.rules.saying import note_said
@@ -18,6 +19,16 @@ from game.story.tables import Frame
 def copy_to_free_row(frame: Frame, state: State, package: int) -> None:
     for clause in range(frame.size[t.CLAUSES]):
         state.package[state.scal[s.MADE], clause] = state.package[package, clause]
+
+
+@rule
+def ground_package(frame: Frame, state: State) -> None:
+    """Write in the first free row what stands where nobody says anything."""
+    on_table = frame.course[state.scal[s.STEP], t.STEP_CLAUSES]
+    for clause in range(frame.size[t.CLAUSES]):
+        held = on_table > 0 and on_table >> clause & 1 == 0
+        option = ground(frame, state, clause) if held else frame.clause[clause, t.CLAUSE_BASE]
+        state.package[state.scal[s.MADE], clause] = option
 
 
 @rule

@@ -7,7 +7,8 @@ import pytest
 
 from game.rules import codes as c
 from game.rules.compile.dispatch import by_code, in_turn
-from game.rules.stages import ALL
+from game.rules.stages import ALL, table
+from game.story import tables as t
 
 GAME = Path(__file__).resolve().parents[2] / "game"
 
@@ -37,6 +38,8 @@ def test_rules_in_turn():
         "turn", {3: lambda x, n: n * 10 + x, 5: lambda x, n: n * 10 + 2 * x}, lambda mask, days, code: code in mask
     )
     assert [turn(mask, 0.0, 2, 1) for mask in ({3, 5}, {5}, {3}, set())] == [124, 14, 12, 1]
+    alone = in_turn("alone", {3: lambda x, n: n * 10 + x}, lambda mask, code: code in mask)
+    assert [alone(mask, 2, 1) for mask in ({3}, set())] == [12, 1]
     with pytest.raises(ValueError, match="turn"):
         in_turn("turn", {3: twice}, less)
 
@@ -63,3 +66,12 @@ def test_every_act_says_what_it_is(do):
     assert hasattr(acts, "offers_to") or hasattr(acts, "offers")
     assert hasattr(acts, "offers_to") == (c.MOVES[do].to != "")
     assert hasattr(import_module(f"game.minds.corridor.{c.DOES[do]}"), "appeal")
+
+
+def test_every_move_of_the_table_has_a_file_that_bears_its_word():
+    folder = Path(table.__file__).parent
+    assert {path.stem for path in folder.glob("*.py")} - {"__init__"} == set(t.TABLE_MOVES)
+    for word in t.TABLE_MOVES:
+        found = import_module(f"{table.__name__}.{word}")
+        assert found.does
+        assert hasattr(found, "offers") != hasattr(found, "offers_on")

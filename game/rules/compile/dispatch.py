@@ -41,18 +41,18 @@ def by_code(name: str, rules: Mapping[int, Rule], otherwise: Rule | int | None =
 
 
 def in_turn(name: str, rules: Mapping[int, Rule], allowed: Rule) -> Any:
-    """The rule `name(mask, days, …)`, which calls each of these rules, in order, where its code is `allowed(mask, days,
-    code)`, and gives back the last of what they take, `n`, as each of them made it. Written one after another: a code
-    that is known when it compiles costs less than one looked up in a loop.
+    """The rule `name(…, …)`, of what `allowed` takes but for a code and of what these rules take, which calls each of
+    them, in order, where `allowed` says so of its code, and gives back the last of what they take, `n`, as each of them
+    made it. Written one after another: a code that is known when it compiles costs less than one looked up in a loop.
     """
     given = [list(inspect.signature(plain(one)).parameters) for one in rules.values()]
     if any(names != given[0] for names in given) or given[0][-1] != "n":
         raise ValueError(f"{name}: {given}")
-    arguments = ", ".join(given[0])
+    arguments, asked = ", ".join(given[0]), ", ".join(list(inspect.signature(plain(allowed)).parameters)[:-1])
     known: dict[str, Any] = {f"rule_{code}": one for code, one in rules.items()}
-    lines = [f"def {name}(mask, days, {arguments}):"]
+    lines = [f"def {name}({asked}, {arguments}):"]
     for code in rules:
-        lines += [f"    if allowed(mask, days, {int(code)}):", f"        n = rule_{code}({arguments})"]
+        lines += [f"    if allowed({asked}, {int(code)}):", f"        n = rule_{code}({arguments})"]
     known |= {"allowed": allowed, "__name__": __name__}
     exec("\n".join([*lines, "    return n"]), known)
     return rule(known[name])

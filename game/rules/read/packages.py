@@ -2,6 +2,7 @@
 what it asks.
 """
 
+from game.rules import codes as c
 from game.rules import effects as e
 from game.rules import state as s
 from game.rules.compile.mode import rule
@@ -15,6 +16,18 @@ from game.story.tables import Frame, Ints, Secrets
 def pledge_share(level: float) -> float:
     """What a pledge level makes of what a package asks: half, all, half as much again."""
     return e.PLEDGE_LEAST + e.PLEDGE_STEP * level
+
+
+@rule
+def least_level(frame: Frame) -> int:
+    """The least that may be pledged of what a package asks: where a clause is the key, as asked."""
+    return c.AS_ASKED if frame.size[t.KEY] > 0 else c.LESS
+
+
+@rule
+def levels_open(frame: Frame) -> int:
+    """How many levels may be pledged, from the least."""
+    return 1 if frame.size[t.KEY] > 0 else len(c.LEVELS)
 
 
 @rule

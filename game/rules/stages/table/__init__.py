@@ -1,0 +1,210 @@
+"""The table: four sealed rounds. Everyone marks every package and makes one move; all is shown together.
+
+Each move has a file here that bears its word, and in it what it `offers`, or `offers_on` a package that lies there, and
+what it `does`.
+"""
+
+from game.rules import codes as c
+from game.rules import effects as e
+from game.rules import state as s
+from game.rules.agreement import copy_to_free_row, count_yeses, ground_package, lay, mark, sign, stands
+from game.rules.agreement import put as put_package  # `put` is a move here
+from game.rules.chance import FOR_TIE, draw
+from game.rules.compile.dispatch import by_code, each, in_turn, modules
+from game.rules.compile.mode import rule
+from game.rules.events import happen
+from game.rules.flow.waves import await_moves
+from game.rules.gestures import feels
+from game.rules.options import clear_table, note_open, settle_options, shut_in
+from game.rules.packing import mark_at
+from game.rules.read.packages import how_many_on_table, least_level, levels_open
+from game.rules.read.standing import here, present, sitting, two_or_more
+from game.rules.rows import add
+from game.rules.stages.corridor import open_slot
+from game.rules.stages.stage import Stage
+from game.rules.state import State, prepared_at
+from game.story import tables as t
+from game.story.tables import Frame, Ints, Secrets
+
+ADJOURN_WAVE = 32  # waves of an adjourned round are counted from here, so that no two draws share a place
+
+MOVES = [c.DOES.index(word) for word in t.TABLE_MOVES]
+_found = modules(__name__, {do: c.DOES[do] for do in MOVES})
+_own = each(_found, "offers")
+
+does = by_code("does", each(_found, "does"))
+
+
+@rule
+def lets(moves: int, do: int) -> bool:
+    """Whether a round lets one make this move."""
+    return moves >> c.TABLE_BIT[do] & 1 == 1
+
+
+# A whole package first, then what is done about each that lies there, then the rest.
+offers_whole = in_turn("offers_whole", {c.PUT: _own[c.PUT]}, lets)
+offers_on = in_turn("offers_on", each(_found, "offers_on"), lets)
+offers_of = in_turn("offers_of", {do: one for do, one in _own.items() if do != c.PUT}, lets)
+
+
+@rule
+def offers(frame: Frame, secrets: Secrets, state: State, seat: int, rows: Ints) -> int:
+    """Supporting carries one's own pledge, less or more than asked; the last round lets one do nothing else."""
+    n = add(rows, 0, c.STAND, -1, 0, least_level(frame), 1, levels_open(frame))
+    step = state.scal[s.STEP]
+    if state.scal[s.ROUND] + 1 >= frame.course[step, t.STEP_ROUNDS]:
+        return n
+    moves = moves_of(frame, step, state.scal[s.ROUND])
+    lying = min(how_many_on_table(state, frame.size[t.CLAUSES]), s.TABLE_SIZE)
+    n = offers_whole(moves, frame, state, seat, rows, n)
+    for place in range(lying):
+        n = offers_on(moves, frame, state, place, rows, n)
+    return int(offers_of(moves, frame, state, seat, rows, n))
+
+
+@rule
+def moves_of(frame: Frame, step: int, at_round: int) -> int:
+    """The mask of the moves that a round of a table lets one make; -1: all."""
+    first = frame.course[step, t.STEP_ROUND_MOVES]
+    return int(frame.row[first - 1 + at_round, 0]) if first > 0 else -1
+
+
+@rule
+def open_table(frame: Frame, state: State) -> None:
+    """Clear the table; the package in force, if any, and clauses worded beforehand lie on it from the start."""
+    clauses = frame.size[t.CLAUSES]
+    for package in range(state.scal[s.MADE]):
+        state.package[package, clauses + s.ON_TABLE] = 0
+    state.scal[s.TABLES] += 1
+    state.scal[s.ROUND] = 0
+    state.scal[s.THIRD] = 0
+    state.scal[s.ADJOURNED] = 0
+    if state.scal[s.IN_FORCE] >= 0:
+        copy_to_free_row(frame, state, state.scal[s.IN_FORCE])
+        lay(frame, state, state.package[state.scal[s.IN_FORCE], clauses + s.PUT_BY], state.scal[s.IN_FORCE])
+        return
+    for seat in range(frame.size[t.SEATS]):
+        ground_package(frame, state)
+        worded = 0
+        for clause in range(clauses):
+            option = state.flag[prepared_at(frame, clause)] - 1
+            if option >= 0 and not shut_in(state.scal, option):
+                state.package[state.scal[s.MADE], clause] = option
+                if state.flag[prepared_at(frame, clause) + clauses] == seat + 1:
+                    worded += 1
+        if worded > 0:
+            put_package(frame, state, seat, -1, c.E_PUT)
+
+
+@rule
+def await_round(frame: Frame, secrets: Secrets, state: State) -> None:
+    """The round opens for all who still sit at the table."""
+    state.scal[s.WAVE] = 0
+    settle_options(frame, secrets, state)
+    note_open(state)
+    clear_table(frame, state)
+    await_moves(state, c.AT_ROUND, sitting(state))
+
+
+@rule
+def keep_four(frame: Frame, state: State) -> None:
+    """At most four packages lie on the table: the least supported leaves; a tie is settled by a draw."""
+    clauses = frame.size[t.CLAUSES]
+    while how_many_on_table(state, clauses) > s.TABLE_SIZE:
+        leaves = -1
+        least = 1000.0
+        for package in range(state.scal[s.MADE]):
+            if state.package[package, clauses + s.ON_TABLE] == 1:
+                support = state.package[package, clauses + s.YESES] + draw(state, FOR_TIE, 0, package) / 2
+                if support < least:
+                    least = support
+                    leaves = package
+        state.package[leaves, clauses + s.ON_TABLE] = 0
+
+
+@rule
+def show_round(frame: Frame, secrets: Secrets, state: State) -> int:
+    """All is shown. Returns 1 where a package stands, 0 where the table goes on."""
+    clauses = frame.size[t.CLAUSES]
+    lying = how_many_on_table(state, clauses)
+    made = state.scal[s.MADE]
+    seats = frame.size[t.SEATS]
+    for seat in range(seats):
+        if present(state, seat):
+            marks = int(state.sealed[seat, s.MARKS])
+            place = 0
+            for package in range(made):
+                if state.package[package, clauses + s.ON_TABLE] == 1 and place < s.TABLE_SIZE:
+                    mark(frame, state, seat, package, mark_at(marks, place))
+                    place += 1
+    for seat in range(seats):
+        if present(state, seat):
+            if int(state.sealed[seat, s.DO]) != c.OBJECT:
+                state.seat[seat, s.PLEDGE_LEVEL] = state.sealed[seat, s.HOW]
+            what, how = int(state.sealed[seat, s.WHAT]), int(state.sealed[seat, s.HOW])
+            does(int(state.sealed[seat, s.DO]), frame, secrets, state, seat, what, how, lying)
+    if two_or_more(state.scal[s.THIRD]):
+        state.scal[s.THIRD] = -1
+        for seat in range(seats):
+            feels(state, seat, e.THIRD_CAME)
+    count_yeses(frame, state)
+    keep_four(frame, state)
+    package = stands(frame, state)
+    if package >= 0:
+        sign(frame, state, package)
+        return 1
+    return 0
+
+
+@rule
+def opens(frame: Frame, secrets: Secrets, state: State, step: int) -> int:
+    """A table for two at least; one that reopens what was signed sees back those who withdrew."""
+    sit = frame.course[step, t.STEP_WITH]
+    if sit > 0:
+        state.scal[s.ABSENT] = here(state) & ~sit
+    if not two_or_more(here(state) & ~state.scal[s.ABSENT]):
+        return c.TO_NEXT
+    if frame.course[step, t.STEP_REOPENS]:
+        state.scal[s.WITHDRAWN] = 0
+    open_table(frame, state)
+    state.scal[s.LAST_TABLE] = step
+    await_round(frame, secrets, state)
+    return c.TO_MOVES if state.scal[s.AWAITED] > 0 else c.TO_NEXT
+
+
+@rule
+def shows(frame: Frame, secrets: Secrets, state: State, who: int) -> int:
+    """The table closes on a package or after its last round; two who ask to adjourn open a corridor slot, once a
+    table.
+    """
+    standing = show_round(frame, secrets, state)
+    happen(state, c.E_ROUND, -1, -1, state.scal[s.ROUND], standing)
+    state.scal[s.ROUND] += 1
+    still = sitting(state)
+    if standing == 1:
+        return c.TO_NEXT
+    if state.scal[s.ROUND] >= frame.course[state.scal[s.STEP], t.STEP_ROUNDS] or not two_or_more(still):
+        if state.scal[s.IN_FORCE] < 0:
+            happen(state, c.E_NO_AGREEMENT, -1, -1, 0, 0)
+        return c.TO_NEXT
+    if state.scal[s.ADJOURNED] > 0:
+        if two_or_more(state.scal[s.ADJOURNED]):
+            state.scal[s.ADJOURNED] = -1
+            state.scal[s.WAVE] = ADJOURN_WAVE
+            open_slot(state, still)
+            return c.TO_MOVES
+        state.scal[s.ADJOURNED] = 0
+    await_round(frame, secrets, state)
+    return c.TO_MOVES
+
+
+@rule
+def after_answers(frame: Frame, secrets: Secrets, state: State) -> int:
+    """Back to the table that was adjourned."""
+    if state.scal[s.ADJOURNED] < 0:
+        await_round(frame, secrets, state)
+        return c.TO_MOVES
+    return c.TO_NEXT
+
+
+STAGE = Stage((c.AT_ROUND,), offers, shows, t.COURSE_TABLE, opens, after_answers=after_answers)
