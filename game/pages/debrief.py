@@ -239,9 +239,10 @@ def questions(reading: Reading) -> Part:
 def commitment(reading: Reading) -> Part:
     """One commitment: who, what, when; kept in the journal."""
     book = reading.book
+    words = {"who": "", "what": None, "when": ""}  # to commit oneself is at least to say to what
     fields = [
-        Field(id=one, label=book.say(f"field.commit_{one}"), kind="text", value="", most=LONGEST)
-        for one in ("who", "what", "when")
+        Field(id=one, label=book.say(f"field.commit_{one}"), kind="text", value=value, most=LONGEST)
+        for one, value in words.items()
     ]
     offer = Offer(id="commit", text=book.say("do.commit"), key="1", action={"debrief": "commit"}, fields=fields)
     return Part(

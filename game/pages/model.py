@@ -104,7 +104,8 @@ class Field(_Data):
     heading under which neighbouring fields stand together.
 
     one-of: one choice · many-of: between `least` and `most` choices · stars: one choice, in rising order · text: free
-    words, at most `most` characters. `value`: what is set if nothing is done; a field without `value` must be filled.
+    words, at most `most` characters. `value`: what is set if nothing is done; a field without `value` must be filled
+    (`filled`), with words that are not all spaces.
     """
 
     id: str
@@ -115,6 +116,12 @@ class Field(_Data):
     least: int = 0
     most: int = 1
     group: str = ""
+
+    def filled(self, value: str | list[str] | None) -> bool:
+        """Whether this is enough of an answer: as many as are asked, words where none stand without them."""
+        if self.kind == "many-of":
+            return isinstance(value, list) and self.least <= len(set(value)) <= self.most
+        return isinstance(value, str) and (self.kind != "text" or self.value is not None or bool(value.strip()))
 
     def open_choices(self, given: Values, offer: "Offer") -> list[Choice]:
         """Those that may be taken now that the offer's fields hold these values."""
@@ -229,7 +236,7 @@ def compose(offer: Offer, values: Values | None = None) -> dict[str, Any]:
     given = values or {}
     for field in offer.fields:
         value = given.get(field.id, field.value)
-        if value is None:
+        if value is None or not field.filled(value):
             raise ValuesError(field.id, value)
         _place(made, field.id.split("."), _read(field, value, field.open_choices(given, offer)))
     return made
@@ -243,7 +250,7 @@ def _read(field: Field, value: str | list[str], choices: list[Choice]) -> Any:
     known = {choice.id: choice for choice in choices}
     if field.kind == "many-of":
         chosen = set(value)
-        if isinstance(value, str) or not field.least <= len(chosen) <= field.most or not chosen <= set(known):
+        if isinstance(value, str) or not chosen <= set(known):
             raise ValuesError(field.id, value)
         return [_meant(choice) for choice in field.choices if choice.id in value]
     if not isinstance(value, str) or value not in known:

@@ -4,6 +4,7 @@ import os
 import unicodedata
 from typing import Protocol, TextIO
 
+from game.pages.lacking import lacking
 from game.pages.model import Field, Offer, Page, Values
 from game.pages.typed import clean
 from game.pages.wording import say
@@ -169,7 +170,9 @@ class _Loop:
             read = _value(field, typed)
             if read is not None:
                 return read
-            if field.kind == "text":
+            if not typed or _short(field, typed):
+                self.write(wrap(lacking(field, self.lang), room(self.stdout)))
+            elif field.kind == "text":
                 self.tell("terminal.long", most=field.most)
             else:
                 self.unknown(typed, "terminal.pick_many" if field.kind == "many-of" else "terminal.pick_one")
@@ -222,17 +225,23 @@ def _offers(field: Field, value: str | list[str] | None) -> bool:
 
 def _value(field: Field, typed: str) -> str | list[str] | None:
     if field.kind == "text":
-        return typed if len(typed) <= field.most else None
-    numbers = [_number(word, len(field.choices)) for word in typed.replace(",", " ").split()]
-    if not all(numbers):
-        return None
-    picked = [field.choices[number - 1] for number in numbers]
-    if not all(choice.enabled for choice in picked):
-        return None
-    ids = list(dict.fromkeys(choice.id for choice in picked))
+        return typed if len(typed) <= field.most and field.filled(typed) else None
+    ids = _picked(field, typed)
     if field.kind == "many-of":
-        return ids if field.least <= len(ids) <= field.most else None
+        return ids if ids and field.filled(ids) else None
     return ids[0] if len(ids) == 1 else None
+
+
+def _short(field: Field, typed: str) -> bool:
+    """Whether the numbers typed are answers, and only their count is not what is asked."""
+    return field.kind == "many-of" and bool(_picked(field, typed))
+
+
+def _picked(field: Field, typed: str) -> list[str]:
+    """The answers whose numbers were typed; none where one of them is no answer."""
+    numbers = [_number(word, len(field.choices)) for word in typed.replace(",", " ").split()]
+    picked = [field.choices[number - 1] for number in numbers] if all(numbers) else []
+    return list(dict.fromkeys(choice.id for choice in picked)) if all(choice.enabled for choice in picked) else []
 
 
 def _number(word: str, most: int) -> int:

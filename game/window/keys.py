@@ -23,6 +23,7 @@ MODIFIERS = {
 HELD = pygame.KMOD_CTRL | pygame.KMOD_ALT | pygame.KMOD_GUI | pygame.KMOD_MODE  # with them a key is not ours
 MAC = sys.platform == "darwin"
 ALT_GR = pygame.KMOD_RALT | pygame.KMOD_MODE | (pygame.KMOD_ALT if MAC else 0)  # makes signs; Windows adds Ctrl
+DIGITS = "123456789"
 Key = tuple[int, int]  # its sign and its place
 
 
@@ -84,3 +85,17 @@ def sized(key: int, unicode: str, scancode: int) -> int | None:
         pygame.KSCAN_KP_0: 0,
     }
     return places.get(scancode)
+
+
+def signs(key: int, unicode: str, scancode: int) -> list[str]:
+    """What a key may stand for: what it types, then its place where that is no sign of ours. On some keyboards the
+    upper row gives digits with Shift only, the keypad none without NumLock, and letters are not Latin ones."""
+    found = [unicode.lower()] if unicode else []
+    if pygame.K_a <= key <= pygame.K_z:
+        found.append(chr(key))
+    elif pygame.KSCAN_A <= scancode <= pygame.KSCAN_Z and key > 127:
+        found.append(chr(ord("a") + scancode - pygame.KSCAN_A))
+    for first in (pygame.KSCAN_1, pygame.KSCAN_KP_1):
+        if first <= scancode <= first + 8:
+            found.append(str(scancode - first + 1))
+    return found

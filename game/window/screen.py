@@ -9,9 +9,9 @@ from typing import NamedTuple
 import pygame
 from pygame import Surface
 
-from game.pages.model import Choice, Offer, Page, Values
-from game.window.editing import Editing
-from game.window.keys import HELD
+from game.pages.model import Offer, Page, Values
+from game.window.answering import Answering
+from game.window.keys import DIGITS, HELD, signs
 from game.window.layout import Panel
 from game.window.sheet import Spot
 from game.window.theme import ThemeName
@@ -44,7 +44,7 @@ class Target(NamedTuple):
         return self.spot.id, "" if self.answer is None else self.spot.answers[self.answer][1].id
 
 
-class Screen(Editing):
+class Screen(Answering):
     """One page as it stands in a window of this size, and what is done on it."""
 
     def __init__(self, page: Page, size: tuple[int, int], scale: float = 1.0, theme: ThemeName = "paper") -> None:
@@ -91,7 +91,7 @@ class Screen(Editing):
             self._next_aside()
         elif key in (pygame.K_LEFT, pygame.K_RIGHT):
             if spot and spot.field:
-                self._turn(spot, 1 if key == pygame.K_RIGHT else -1)
+                self._sideways(spot, 1 if key == pygame.K_RIGHT else -1)
         elif key in DO:
             return self._enter(spot)
         else:
@@ -99,39 +99,34 @@ class Screen(Editing):
         return None
 
     def _enter(self, spot: Spot | None) -> Act | None:
-        """Enter acts on what shows the focus; after the mouse it first shows where the focus is."""
-        if spot and not self.focus_shown:
-            self.set_focus(spot.id)
+        """Enter acts on what shows, and shows the focus; before that it shows where the focus is."""
+        if spot is None:
             return None
-        return self._do(spot) if spot else None
+        shown, ticks = self.focus_shown, spot.field and spot.field.kind == "many-of" and spot.answers
+        brought = self._brought(spot, self.hands.cursor.get(spot.id, 0) if ticks else None)
+        return self._do(spot) if shown and not brought else None
 
     def _by_key(self, key: int, unicode: str, scancode: int) -> Act | None:
         form = self._form()
         for typed in signs(key, unicode, scancode):
-            if form and typed.isdigit():
-                self._nth(form, int(typed) - 1)
+            if form and typed in DIGITS:
+                if form.field:
+                    self._nth(form, DIGITS.index(typed))
+                elif form.kind == "open" and form.offer and form.offer.key == typed and not self._brought(form):
+                    self._do(form)
                 return None
             for panel, spot in self.spots():
                 if spot.offer and spot.kind != "field" and spot.offer.key.lower() == typed:
-                    self.set_focus(spot.id)
-                    if spot.kind != "confirm":
-                        return self._do(spot)
-                    self._into(spot.offer, panel)
-                    return None
+                    brought = self._brought(spot) and not (spot.offer.aside and typed not in DIGITS)
+                    if spot.kind == "confirm":
+                        self._into(spot.offer, panel)
+                    return None if brought or spot.kind == "confirm" else self._do(spot)
         return None
 
     def _form(self) -> Spot | None:
-        """What has the focus, in a form that stands unfolded; what is asked once for several offers is in none."""
+        """What has the focus, where digits are its own: a field, or what stands in a form unfolded."""
         spot = found[1] if self.focus_shown and (found := self.spot(self.focus)) else None
-        return spot if spot and spot.offer and self.spot(f"confirm:{spot.offer.id}") else None
-
-    def _nth(self, spot: Spot, at: int) -> None:
-        """A digit in a form takes that answer of the question, and never another offer."""
-        if spot.field and 0 <= at < len(spot.answers):
-            self.hands.cursor[spot.id] = at
-            self._answer(spot, spot.answers[at][1])
-        elif spot.kind == "open" and spot.offer and spot.offer.key == str(at + 1):
-            self._do(spot)
+        return spot if spot and spot.offer and (spot.field or self.spot(f"confirm:{spot.offer.id}")) else None
 
     def _into(self, offer: Offer, panel: Panel) -> None:
         """Focus the first field of a composed offer."""
@@ -236,38 +231,6 @@ class Screen(Editing):
         self.lay_out()
         self.set_focus(self.hands.missing)
 
-    def _turn(self, spot: Spot, by: int) -> None:
-        """Left and right in a field: the next answer (one-of, stars), or the next one to tick (many-of)."""
-        assert spot.field
-        assert spot.offer
-        live = [n for n, (_, choice) in enumerate(spot.answers) if choice.enabled]
-        if not live:
-            return
-        value = self.hands.value(spot.offer, spot.field)
-        if spot.field.kind == "many-of":
-            at = self.hands.cursor.get(spot.id, 0)
-            self.hands.cursor[spot.id] = live[(live.index(at) + by) % len(live)] if at in live else live[0]
-            return
-        now = next((k for k, n in enumerate(live) if spot.answers[n][1].id == value), None)
-        goes = (0 if by > 0 else len(live) - 1) if now is None else max(0, min(len(live) - 1, now + by))
-        self._answer(spot, spot.answers[live[goes]][1])
-
-    def _answer(self, spot: Spot, choice: Choice) -> None:
-        assert spot.field
-        assert spot.offer
-        if not choice.enabled:
-            return
-        if spot.field.kind == "many-of":
-            value = self.hands.value(spot.offer, spot.field)
-            had = list(value) if isinstance(value, list) else []
-            if choice.id in had:
-                had.remove(choice.id)
-            elif len(had) < spot.field.most:
-                had.append(choice.id)
-            self.put(spot, had)
-        else:
-            self.put(spot, choice.id)
-
     # Mouse
 
     def target(self, at: tuple[int, int]) -> Target | None:
@@ -362,20 +325,6 @@ class Screen(Editing):
         box = self.where(target.panel, target.spot.answers[0][0])
         corner = written_in(self.style, box)[0]
         return at[0] - corner[0], at[1] - corner[1]
-
-
-def signs(key: int, unicode: str, scancode: int) -> list[str]:
-    """What a key may stand for: what it types, then its place where that is no sign of ours. On some keyboards the
-    upper row gives digits with Shift only, the keypad none without NumLock, and letters are not Latin ones."""
-    found = [unicode.lower()] if unicode else []
-    if pygame.K_a <= key <= pygame.K_z:
-        found.append(chr(key))
-    elif pygame.KSCAN_A <= scancode <= pygame.KSCAN_Z and key > 127:
-        found.append(chr(ord("a") + scancode - pygame.KSCAN_A))
-    for first in (pygame.KSCAN_1, pygame.KSCAN_KP_1):
-        if first <= scancode <= first + 8:
-            found.append(str(scancode - first + 1))
-    return found
 
 
 def draw_page(page: Page, size: tuple[int, int], scale: float = 1.0, theme: ThemeName = "paper") -> Surface:

@@ -105,8 +105,7 @@ class Hands:
             value = self.value(offer, what)
             live = {choice.id for choice in what.open_choices(self.given(offer), offer)}
             if (
-                value is None
-                or (what.kind == "many-of" and not what.least <= len(value) <= what.most)
+                not what.filled(value)
                 or (isinstance(value, str) and what.kind != "text" and value not in live)
             ):
                 return what

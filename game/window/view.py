@@ -142,6 +142,11 @@ class View:
             self.hands.missing = ""
         self.lay_out()
 
+    def in_sight(self, panel: Panel, what: Rect) -> bool:
+        """Whether a rectangle of a sheet shows from its top to its foot."""
+        rect = self.where(panel, what)
+        return panel.rect.top <= rect.top and rect.bottom <= panel.rect.bottom
+
     def reveal(self, panel: Panel, what: Rect) -> None:
         """Scroll a rectangle of a sheet into sight, its top rather than its foot."""
         rect, white = self.where(panel, what), self.style.em(1)

@@ -5,6 +5,7 @@ from itertools import groupby
 
 from pygame import Rect
 
+from game.pages.lacking import lacking as lacking_words
 from game.pages.model import Choice, Field, Offer
 from game.window.shapes import sign
 from game.window.sheet import Sheet, Spot, Style, columns
@@ -169,6 +170,8 @@ def draw_field(sheet: Sheet, offer: Offer, what: Field) -> None:
     elif what.label:
         sheet.text(what.label, "label-strong", 0.82, ink)
         sheet.gap(0.15)
+    if lacking and not left:
+        _lacking(sheet, what)
     at = len(sheet.spots)
     sheet.spots.append(spot)
     if what.kind == "text":
@@ -182,8 +185,17 @@ def draw_field(sheet: Sheet, offer: Offer, what: Field) -> None:
         _listed(sheet, offer, what, spot)
     else:
         _chips(sheet, offer, what, spot, left)
+        if lacking and left:
+            _lacking(sheet, what)
     pad = sheet.em(0.25)
     sheet.spots[at].rect = Rect(-pad, top - pad, sheet.width + 2 * pad, sheet.y - top + 2 * pad)
+
+
+def _lacking(sheet: Sheet, what: Field) -> None:
+    """What the field still lacks, in a sentence."""
+    sheet.gap(0.1)
+    sheet.text(lacking_words(what, sheet.style.lang), "label", 0.82, sheet.theme.alarm)
+    sheet.gap(0.15)
 
 
 def _chosen(sheet: Sheet, offer: Offer, what: Field, choice: Choice) -> bool:

@@ -53,8 +53,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "keys_sides_does": ("changer la réponse d’une ligne", "change the answer of a row"),
     "keys_digits": ("1 à 9, lettres", "1 to 9, letters"),
     "keys_digits_does": (
-        "choisir directement ce qui porte cette touche\u202f; dans un formulaire, la réponse de ce rang",
-        "choose what bears that key at once; in a form, the answer of that rank",
+        "choisir ce qui porte cette touche (hors de vue, une première pression l’y amène)\u202f; "
+        "dans un champ, la réponse de ce rang",
+        "choose what bears that key (out of sight, a first press brings it in); in a field, the answer of that rank",
     ),
     "keys_page": ("Page ↑, Page ↓, Début, Fin, molette", "Page Up, Page Down, Home, End, wheel"),
     "keys_page_does": ("faire défiler", "scroll"),

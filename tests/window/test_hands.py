@@ -66,7 +66,9 @@ def test_keys_click_and_enter_make_the_same_act(name: str) -> None:
         by_focus.set_focus(f"offer:{offer.id}")
         assert by_focus.press(pygame.K_RETURN) == by_focus.press(pygame.K_SPACE) == Act(offer.id, {})
         if len(offer.key) == 1:
-            assert Screen(page, SIZE).press(ord(offer.key), unicode=offer.key) == Act(offer.id, {})
+            by_key = Screen(page, SIZE)
+            acts = [by_key.press(ord(offer.key), unicode=offer.key) for _ in range(2)]
+            assert Act(offer.id, {}) in acts  # the first press may bring it into sight
 
 
 def test_digits_count_by_their_place_too() -> None:

@@ -45,6 +45,8 @@ def test_marks_are_asked_once_and_go_with_every_move() -> None:
     assert [spot.field.id for spot in fields] == ["marks.A"]
     screen.set_focus(fields[0].id)
     screen.press(pygame.K_LEFT)
+    assert screen.press(pygame.K_1, unicode="1") is None  # in a field, digits are its own
+    screen.step(1)
     assert screen.press(pygame.K_1, unicode="1") == Act("stand", {"marks.A": "yes"})
     assert screen.press(pygame.K_2, unicode="2") is None
     screen.press(pygame.K_RIGHT)
