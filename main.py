@@ -38,10 +38,13 @@ class Stop(Exception):
 
 
 def text(key, *values):
-    """A message in the person's language: French, unless the locale is English."""
+    """A message in the person's language: what `--lang` says, else French, unless the locale is English."""
     import json
+    import re
 
+    asked = re.findall("--lang[= ](fr|en)(?= |$)", " ".join(sys.argv[1:]))
     spoken = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    spoken = asked[-1] if asked else spoken
     with open(os.path.join(STARTING, "words.json"), encoding="utf-8") as words:
         return json.load(words)["en" if spoken.lower().startswith("en") else "fr"][key].format(*values)
 

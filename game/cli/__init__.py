@@ -14,7 +14,7 @@ from pathlib import Path
 
 from game.cli.asking import understood
 from game.cli.refusals import Wrong, refusal, system_word
-from game.cli.speaking import complain, hush, language, ready_to_speak
+from game.cli.speaking import complain, hush, language, ready_to_speak, speaking
 from game.cli.values import FULL, FileOut, FolderOut
 from game.story.diagnostics import said
 from game.story.own_words import NotWholeError
@@ -27,16 +27,17 @@ def main(arguments: Sequence[str]) -> int:
     """Run a command; gives its exit code. What it refuses is told in a sentence, as an answer that cannot be
     written; an interruption ends it quietly. Anything else that is raised is a fault of ours."""
     ready_to_speak()
-    try:
-        code = answered(arguments)
-    except Wrong as wrong:
-        code = wrong.code
-        complain(wrong)
-    except SystemExit as done:  # argparse has shown the help, or a signal has come
-        code = int(done.code or 0)
-    except KeyboardInterrupt:
-        code = 130
-    return spoken(code)
+    with speaking(arguments):
+        try:
+            code = answered(arguments)
+        except Wrong as wrong:
+            code = wrong.code
+            complain(wrong)
+        except SystemExit as done:  # argparse has shown the help, or a signal has come
+            code = int(done.code or 0)
+        except KeyboardInterrupt:
+            code = 130
+        return spoken(code)
 
 
 def answered(arguments: Sequence[str]) -> int:

@@ -6,7 +6,9 @@ import json
 import os
 import sys
 import unicodedata
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from itertools import pairwise
 from typing import Any, Literal, TextIO
 
 Lang = Literal["fr", "en"]
@@ -16,10 +18,29 @@ _ALIKE = {"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"', 
 _ALIKE |= {"…": "...", "œ": "oe", "Œ": "OE", "×": "x", "≥": ">=", "±": "+/-", "█": "#", "→": "->", "€": "EUR"}
 
 
+_chosen: list[Lang] = []  # by `--lang`, for the command that is run
+
+
 def language() -> Lang:
-    """The person's language: French, unless the locale is English."""
+    """The person's language: what `--lang` says, else French, unless the locale is English."""
+    if _chosen:
+        return _chosen[-1]
     spoken = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
     return "en" if spoken.lower().startswith("en") else "fr"
+
+
+@contextmanager
+def speaking(arguments: Sequence[str]) -> Iterator[None]:
+    """Inside, the language is the one that these arguments ask for, wherever they do: what is refused before they are
+    understood is said in it too."""
+    given = [word.removeprefix("--lang=") for word in arguments if word.startswith("--lang=")]
+    given += [word for option, word in pairwise(arguments) if option == "--lang"]
+    asked: list[Lang] = ["en" if word == "en" else "fr" for word in given if word in ("fr", "en")]
+    before, _chosen[:] = list(_chosen), asked or _chosen
+    try:
+        yield
+    finally:
+        _chosen[:] = before
 
 
 def say(french: str, english: str) -> str:

@@ -122,7 +122,8 @@ class Afterwards:
 
 
 def before_reveal(page: Page) -> Page:
-    """A page that comes before anything is revealed: notebook and card are at hand."""
-    offers = [menus.opens(page.lang, name, name[0]) for name in ("notebook", "card")]
+    """A page that comes before anything is revealed: notebook and card are at hand, and the way to the title."""
+    keys = {"notebook": "n", "card": "c", "home": "t"}
+    offers = [menus.opens(page.lang, name, key) for name, key in keys.items()]
     beside = Part(id="navigation", role="navigation", offers=[*offers, menus.language(page.lang)], aside=True)
     return page.model_copy(update={"parts": [*page.parts, beside]})

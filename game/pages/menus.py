@@ -217,7 +217,7 @@ def message(lang: Lang, text: str, page_id: str = "message", more: Sequence[Offe
 
 def curtain(book: Book, seat_id: str, absent: Sequence[Offer] = ()) -> Page:
     """The machine changes hands: nothing of anyone's card shows until it is in the right ones. `absent`: what to do
-    where nobody is there to take it."""
+    where nobody is there to take it; or one stops there."""
     name = book.text(f"structures.{seat_id}.name")
     offer = Offer(id="lift", text=book.say("curtain.lift", name=name), action={"open": "lift"})
     return Page(
@@ -226,7 +226,10 @@ def curtain(book: Book, seat_id: str, absent: Sequence[Offer] = ()) -> Page:
         lang=book.lang,
         title=book.say("curtain.title", name=name),
         curtain=Curtain(seat=seat_id, name=name, text=book.say("curtain.text", name=name)),
-        parts=[Part(id="curtain", role="choices", offers=numbered([offer, *absent]))],
+        parts=[
+            Part(id="curtain", role="choices", offers=numbered([offer, *absent])),
+            Part(id="navigation", role="navigation", offers=[opens(book.lang, "home", "t")], aside=True),
+        ],
     )
 
 

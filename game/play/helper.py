@@ -114,6 +114,8 @@ class Helper:
             stderr=subprocess.DEVNULL,
             encoding="utf-8",
             cwd=ROOT,
+            process_group=0,  # what Ctrl-C ends in a terminal is the game, which ends its helper
+            creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),  # the same, on Windows
         )
         self._listener = Thread(target=self._listen, args=(self._process.stdout,), daemon=True)
         self._listener.start()

@@ -294,6 +294,7 @@ class Play:
         try:
             first()
             self._advance()
+            self._stop.heed()  # asked while the last one moved: nothing is written yet
             made = self._made(moves, handed)
             if self._store is not None and self.id is not None and made:
                 self._store.append(self.id, moves + handed, made, self._log.held)

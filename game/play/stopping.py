@@ -17,9 +17,13 @@ class Stop:
     def __call__(self, how: How) -> None:
         self.how = how
 
+    def heed(self) -> None:
+        """Raises Stopped where all is to be as before."""
+        if self.how == "back":
+            raise Stopped("M209")
+
     @property
     def leaving(self) -> bool:
         """Whether to do nothing more. Raises Stopped where all is to be as before."""
-        if self.how == "back":
-            raise Stopped("M209")
+        self.heed()
         return self.how == "leave"

@@ -28,7 +28,7 @@ def draw(page: Page, width: int = WIDTH) -> list[str]:
     cut only where it alone is longer than a line."""
     lines = ["", *wrap(page.title, width), "-" * min(width, max(3, len(page.title)))]
     if page.curtain:
-        return [*lines, *wrap(page.curtain.text, width), *_offers(page, width), ""]
+        return [*lines, *wrap(page.curtain.text, width), *_offers(page, width), "", *_letters(page, width), ""]
     place = place_line(page)
     if place:
         lines += wrap(place, width)

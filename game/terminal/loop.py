@@ -2,13 +2,17 @@
 
 import os
 import unicodedata
+from contextlib import suppress
 from typing import Protocol, TextIO
 
 from game.pages.lacking import lacking
 from game.pages.model import Field, Offer, Page, Values
 from game.pages.typed import clean
 from game.pages.wording import say
+from game.play.stopping import How
+from game.terminal.ahead import thrown_away
 from game.terminal.drawing import draw, field_lines, lettered, numbered, room, wrap
+from game.terminal.signals import heeding, returning
 
 LONGEST = 2000  # signs of a typed line
 ECHO = 60  # of which so many are said again when they mean nothing
@@ -29,6 +33,8 @@ class Pages(Protocol):
 
     def rest(self) -> None: ...
 
+    def stop(self, how: How) -> None: ...
+
 
 class _GoBackError(Exception):
     """The person gave up filling an offer."""
@@ -36,8 +42,10 @@ class _GoBackError(Exception):
 
 def run(session: Pages, stdin: TextIO, stdout: TextIO) -> None:
     """Play until the person leaves or the input ends; what was done is already saved by then. Ctrl-C leaves too: it is
-    raised again once the last line is said."""
-    _Loop(session, stdin, stdout).run()
+    raised again once the last line is said; while something is done it only stops that."""
+    loop = _Loop(session, stdin, stdout)
+    with returning(loop.again):
+        loop.run()
 
 
 class _Loop:
@@ -48,6 +56,7 @@ class _Loop:
         self.done = False  # the last offer made did something
         self.lang = "fr"
         self.shared = False  # several persons play here: a curtain was met
+        self.acting = self.reading = False
 
     def run(self) -> None:
         try:
@@ -74,7 +83,15 @@ class _Loop:
         """Nothing of one person's pages is left for whoever comes next to the machine."""
         if self.shared:
             self.clear()
-        self.tell("terminal.left")
+        self.tell("terminal.cut" if self.acting else "terminal.left")
+
+    def again(self) -> None:
+        """The game goes on after it was put aside (Ctrl-Z): the question is the same."""
+        if self.reading:
+            with suppress(RuntimeError):  # it was writing at that moment: what is written says enough
+                self.tell("terminal.again")
+                self.stdout.write("> ")
+                self.stdout.flush()
 
     def clear(self) -> None:
         """The machine changes hands: nothing of the pages before is left, nor above them where one can scroll; where
@@ -106,7 +123,10 @@ class _Loop:
                 self.write(draw(page, room(self.stdout)))
                 continue
             self.done = not offer.aside
-            self.session.act(offer.id, values, page.id)
+            self.acting = True
+            with heeding(lambda how: self.session.stop(how)):
+                self.session.act(offer.id, values, page.id)
+            self.acting = False
             return
 
     def fill(self, offer: Offer) -> Values:
@@ -178,11 +198,17 @@ class _Loop:
                 self.unknown(typed, "terminal.pick_many" if field.kind == "many-of" else "terminal.pick_one")
 
     def read(self, keep: bool = False) -> str:
-        """A line of text; what is none is said, and asked again. `keep`: with its capitals and accents."""
+        """A line of text, typed after what is shown; what is none is said, and asked again. `keep`: with its capitals
+        and accents."""
         while True:
+            self.stdout.flush()
+            if thrown_away(self.stdin):
+                self.tell("terminal.ahead")
             self.stdout.write("> ")
             self.stdout.flush()
+            self.reading = True
             line = self.stdin.readline(LONGEST)
+            self.reading = False
             if not line:
                 raise EOFError
             if len(line) == LONGEST and not line.endswith("\n"):

@@ -36,6 +36,7 @@ TAP_MS = 250  # a key that comes up within them was pressed here
 REPEAT_MS = (400, 40)  # before a key held repeats, and between two times
 CAPTION = "Dénouer"
 QUIT = {"open": "quit"}  # what the offer to leave does
+HOME = {"open": "home"}
 POINTED = (pygame.MOUSEBUTTONDOWN, pygame.FINGERDOWN)
 
 
@@ -88,6 +89,7 @@ class Window:
         self.session, self.settings, self.reduced_motion = session, dict[str, Any](), False
         self.screen = Screen(session.page(), self.display.get_size())
         self.asked: Screen | None = None  # whether to leave: stands before the page
+        self._leads: Act | None = None  # where one then goes; None: out of the game
         self.keys = Keys()
         self.set()
         self.open, self.dirty, self.turned, self.settled = True, True, True, True
@@ -314,9 +316,9 @@ class Window:
         else:
             self.ask()
 
-    def ask(self) -> None:
-        """Whether to leave, before the page that stays behind."""
-        page = leaving(self.screen.page.lang, self.screen.in_hand)
+    def ask(self, home: Act | None = None) -> None:
+        """Whether to leave, the game or for its title (`home`), before the page that stays behind."""
+        page, self._leads = leaving(self.screen.page.lang, self.screen.in_hand, home is not None), home
         self.screen.let_go()
         self.asked = Screen(page, self.screen.size, self.screen.scale, self.screen.theme)
         self.asked.set_focus("offer:stay")
@@ -326,12 +328,18 @@ class Window:
         """Make an offer and turn to the page that follows."""
         if act is None:
             return
+        sure = bool(self.asked and self._leads and act.offer == "leave")
         if self.asked:
-            self.open, self.asked, self.turned = act.offer == "stay", None, True
-            return
+            self.open, self.asked, self.turned = sure or act.offer == "stay", None, True
+            if not sure or self._leads is None:
+                return
+            act = self._leads
         offer = self.screen.page.offer(act.offer)
         if self.screen.page.kind != "title" and offer.action == QUIT:
             self.ask()
+            return
+        if offer.action == HOME and self.screen.in_hand and not sure:
+            self.ask(act)
             return
         before, old, waiting = self.screen.page.id, self.display.copy(), Waiting(self)
 

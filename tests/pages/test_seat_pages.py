@@ -252,4 +252,4 @@ def test_the_seat_of_one_who_has_left_is_left_to_the_game_at_the_curtain(tmp_pat
     assert absent not in made.play.people
     page = made.page()
     assert page.curtain.seat != absent
-    assert [one.id for one in page.offers()] == ["lift"]  # somebody stays
+    assert [one.id for one in page.part("choices").offers] == ["lift"]  # somebody stays

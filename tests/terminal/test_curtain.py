@@ -154,7 +154,7 @@ def test_in_a_true_terminal_one_cannot_scroll_up_to_the_other_page(tmp_path):
     line = f"{marks}; PYTHONPATH={PROJECT} {sys.executable} {tmp_path / 'play.py'} {tmp_path / 'plays'}; sleep 600"
     try:
         tmux("-f", os.devnull, "new-session", "-d", "-s", "game", "-x", "70", "-y", "15", line)
-        curtain = wait_for("1. ", lost="marque-")  # the first curtain took what was above with it
+        curtain = wait_for(">", lost="marque-")  # the first curtain took what was above with it
         tmux("send-keys", "-t", "game", "1", "Enter")
         page = wait_for("q quitter")
         own = next(row for row in page.splitlines() if row.strip().startswith("1. "))

@@ -8,7 +8,8 @@ import sys
 
 import pytest
 
-from game.pages.model import Choice, Field, Offer, Page, Part
+from game.pages.lacking import lacking
+from game.pages.model import Choice, Field, Offer, Page, Part, ValuesError, compose
 from game.pages.wording import say
 from game.play.storage import Commitment
 from game.terminal.loop import LONGEST, run
@@ -156,3 +157,38 @@ def test_what_was_kept_elsewhere_commands_no_terminal(tmp_path):
     assert "Moi[2J" in told.getvalue()
     assert "appeler la ferme" in told.getvalue()
     assert not set("\x1b\x07\x9b\u202e") & set(told.getvalue())
+
+
+LACKING = {
+    "one": Field(id="f", label="Qui ?", choices=CHOICES),
+    "many": Field(id="f", label="Lesquels ?", kind="many-of", choices=CHOICES, least=2, most=3),
+    "text": Field(id="f", label="Quoi ?", kind="text", most=40),
+}
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+@pytest.mark.parametrize("kind", LACKING)
+def test_what_is_missing_is_said_in_the_words_of_the_window(kind, lang):
+    made = Once(lang, LACKING[kind])
+    short = ["", "   ", *(["1", "3"] if kind == "many" else [])]
+    told = played(made, "1", *short, "1 2" if kind == "many" else "1")
+    assert told.count(" ".join(lacking(LACKING[kind], lang).split())) == len(short)
+    assert made.given == {"f": {"many": ["p", "q"], "text": "1"}.get(kind, "p")}
+    for value in ["", "  "] if kind == "text" else [[], ["p"]] if kind == "many" else [""]:
+        with pytest.raises(ValuesError):
+            compose(made.shown.offer("o"), {"f": value})
+
+
+def test_the_title_is_reached_from_a_play_and_from_a_curtain_and_nothing_is_lost(tmp_path):
+    made = session(tmp_path)
+    open_play(made, "farm", "school")
+    out = io.StringIO()
+    run(made, io.StringIO("t\n1\n"), out)
+    assert made.page().curtain
+    run(made, io.StringIO("\n1\n"), out)
+    who, moves = made.who, list(made.play.log.moves)
+    run(made, io.StringIO("1\nt\n"), out)
+    assert made.page().kind == "title"
+    run(made, io.StringIO("1\n\n"), out)
+    assert made.play.log.moves[: len(moves)] == moves
+    assert made.page().seat in (who, "farm", "school")
