@@ -234,4 +234,4 @@ def package_text(desk: Desk, one: PackageData) -> str:
 def _listed(desk: Desk, seats: list[int]) -> str:
     """Names one after the other, short where there are many."""
     short = desk.crowded
-    return ", ".join(desk.short(seat) if short and seat != desk.me else f"{desk.name(seat):}" for seat in seats)
+    return ", ".join(desk.short(seat) if short and seat != desk.me else f"{desk.name(seat):le}" for seat in seats)

@@ -297,7 +297,7 @@ def test_what_many_do_alike_is_told_in_one_sentence():
     assert page.since[0] == "Vous avez nommé la tension à voix haute."
     assert page.since[1].startswith("Vous avez dit à tout le monde")
     assert len(page.since) == 2 + 3  # mine, and three of the rest
-    assert "Il lui manque encore l’accord de\u00a0: Vous, Les Passerelles, Terre d’accueil." in text
+    assert "Il lui manque encore l’accord de\u00a0: vous, Les Passerelles, Terre d’accueil." in text
 
 
 def test_where_days_are_short_each_amount_is_still_an_offer():
@@ -388,3 +388,17 @@ def test_the_first_scenario_goes_through_every_page(lang):
             for offer in page.offers():
                 if offer.move is not None and not driven.over():
                     driven.read(compose(offer, first_values(offer)))
+
+
+@pytest.mark.parametrize(("lang", "you"), [("fr", "[Vv]ous"), ("en", "[Yy]ou")])
+def test_the_reader_has_no_capital_inside_a_sentence(lang, you):
+    """Lists of names above all: « la Fondation, vous » ; a capital only where a sentence, a line or a quote begins."""
+    inside = re.compile(rf"(?<=[\w,;)])[ \u00a0\u202f]{you[1].upper()}{you[4:]}\b|(?:, |\u00a0: ){you[1]}{you[4:]}, ")
+    met = []
+    for seed in range(3):
+        for _, desk in desks(tiny(), seed, lang):
+            page = play_page(desk)
+            texts = [part.text for part in page.parts] + [offer.hint for offer in page.offers()]
+            met += [text for text in texts if re.search(rf"(, |: |\u00a0: ){you[1].lower()}{you[4:]}\b", text)]
+            assert not [found for text in texts if (found := inside.search(text))]
+    assert met or lang == "en"
