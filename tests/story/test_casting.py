@@ -148,7 +148,9 @@ def test_who_is_who_is_one_key_away_and_in_the_kept_file(tmp_path, lang, words):
     assert page.kind == "people"
     people = page.part("list").data["people"]
     assert [one["id"] for one in people] == ["jeanne", "paul", "nadia", "surveyor"]
-    assert [one["of"] for one in people[:3]] == ["La ferme des Aulnes", "La ferme des Aulnes", "L’école du Pont"]
+    farm = loaded.catalogue.get(f"{loaded.scenario.id}.structures.farm.name", lang)
+    school = loaded.catalogue.get(f"{loaded.scenario.id}.structures.school.name", lang)
+    assert [one["of"] for one in people[:3]] == [farm, farm, school]
     shown = " ".join(" ".join(draw(page)).split())
     for one in people:
         assert f"{one['name']}, {one['line']}" in shown.replace("\u00a0", " ")
