@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from game.story.agreeing import Named, Number, Several, agreement
 from game.story.library import Library, Loaded
 from game.story.own_words import own_words
 
@@ -62,14 +63,14 @@ class Speaker:
             **{name: self.named(name, value) for name, value in words.args.items()}
         )
 
-    def named(self, name: str, value: Any) -> str:
+    def named(self, name: str, value: Any) -> str | Number:
         """An argument in this language."""
         scenario = self.loaded.scenario.id
         if name in ("by", "to"):
             if isinstance(value, list):
-                return ", ".join(self.named(name, one) for one in value)
+                return Several(", ".join(f"{self.named(name, one):le}" for one in value), self.lang)
             nobody = NOBODY if name == "by" else EVERYONE
-            return self.text(f"{scenario}.structures.{value}.short") if value else nobody[self.lang]
+            return self.called(value) if value else Named(nobody[self.lang], self.lang)
         if name == "part":
             return self.text(value)
         if name == "fact":
@@ -80,7 +81,13 @@ class Speaker:
             return self.text(f"{scenario}.choices.{value}.text")
         if name == "package":
             return " · ".join(self.option(one) for one in value)
-        return str(value)
+        return Number(value, self.lang)
+
+    def called(self, seat: str) -> Named:
+        """A structure's short name."""
+        one = self.loaded.scenario.structures[seat]
+        agrees = agreement(one.name, one.gender, one.number)
+        return Named(self.text(f"{self.loaded.scenario.id}.structures.{seat}.short"), self.lang, agrees=agrees)
 
     def option(self, option: str) -> str:
         clause, name = option.split(".")

@@ -13,13 +13,14 @@ from typing import Any, Literal, TypeVar
 import numpy as np
 
 from game.pages.shapes import CROWD
-from game.pages.wording import Lang, Named, Several, days, join, money, say, typeset
+from game.pages.wording import Lang, days, join, money, say, typeset
 from game.play.notebook import Note
 from game.play.readings import Held, Readings
 from game.rules import state as s
 from game.rules.history import Event, History
 from game.rules.read import view as v
 from game.story import tables as t
+from game.story.agreeing import Named, Several
 from game.story.names import Names
 
 ALL = -1
@@ -79,6 +80,10 @@ class Book:
     def say(self, key: str, **values: Any) -> str:
         return say(self.lang, key, **values)
 
+    def zone(self, zone: str, name: Named | None = None) -> str:
+        """A zone of the map, as said of this structure, or of « une structure »: « engagée », « engagés »."""
+        return self.say(f"zone.{zone}", name=name or Named("", self.lang))
+
     def part_text(self, part: int, what: str) -> str:
         """Text of a part of an agenda: `text`, `told`, `hint`, `dodge` or `who`."""
         seat, _, name = self.names.parts[part].partition(".")
@@ -113,10 +118,15 @@ class Book:
         """A structure's name, « Vous » where the reader is `you`."""
         return self._names[you][seat]
 
+    def called(self, seat: str) -> Named:
+        """A structure's name by its id, the reader's own too."""
+        return self.name(self.names.seats.code[seat], you=False)
+
     @cached_property
     def _names(self) -> tuple[list[Named], list[Named]]:
         named = [self.text(f"structures.{seat}.name", seat) for seat in self.names.seats]
-        others, own = ([Named(one, self.lang, you) for one in named] for you in (False, True))
+        both = list(zip(named, self.names.agrees, strict=True))
+        others, own = ([Named(one, self.lang, you, agrees) for one, agrees in both] for you in (False, True))
         return others, own
 
     @cached_property
@@ -219,8 +229,10 @@ class Desk:
         """A structure's name, « Vous » for the reader's own unless `you` is False."""
         return self.book.name(seat, you and seat == self.me)
 
-    def short(self, seat: int) -> str:
-        return self.book.text(f"structures.{self.book.names.seats[seat]}.short", self.book.names.seats[seat])
+    def short(self, seat: int) -> Named:
+        """A structure's short name, that of the reader too."""
+        name, names = self.book.names.seats[seat], self.book.names
+        return Named(self.book.text(f"structures.{name}.short", name), self.book.lang, agrees=names.agrees[seat])
 
     def together(self, seats: Iterable[int]) -> Named:
         """Who did the same: the name of one, or the short names of several."""

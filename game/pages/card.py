@@ -101,7 +101,7 @@ def structure(desk: Desk, seat: int) -> StructureData:
     return {
         "id": desk.book.names.seats[seat],
         "name": str(desk.name(seat, you=False)),
-        "short": desk.short(seat),
+        "short": str(desk.short(seat)),
         "kind": _public(desk, seat, "kind"),
         "says": _public(desk, seat, "wants"),
         "brings": _public(desk, seat, "brings"),
@@ -142,11 +142,10 @@ def structures(desk: Desk) -> Part:
     for one in found:
         if one["me"]:
             continue
-        state = book.say("structures.left") if one["left"] else book.say("structures.bound") if one["bound"] else ""
-        lines.append(
-            book.say("structures.line", name=one["name"], kind=one["kind"], says=one["says"], brings=one["brings"])
-            + (f" {state}" if state else "")
-        )
+        name = book.called(one["id"])
+        left, bound = (f" {book.say(f'structures.{key}', name=name)}" if one[key] else "" for key in ("left", "bound"))
+        told = {key: one[key] for key in ("kind", "says", "brings")}
+        lines.append(book.say("structures.line", name=name, **told) + (left or bound))
         lines += [f"- {act}" for act in one["acts"]]
     return Part(
         id="structures",

@@ -136,7 +136,7 @@ def agendas(reading: Reading) -> Part:
                 "card_words": reading.book.text(f"cards.{one.card}"),
                 "result_words": reading.book.say(f"debrief.result_{one.result}"),
                 "temper": reading.temper(one),
-                "zones": [reading.book.say(f"zone.{place.zone}") for place in (one.start, one.end)],
+                "zones": [reading.book.zone(place.zone, reading.called(one.seat)) for place in (one.start, one.end)],
                 "me": one.seat == reading.seat,
                 "place": place_of(reading, one.seat),
                 "guesses": _guesses(reading, one),
@@ -155,7 +155,7 @@ def _guesses(reading: Reading, one: Revealed) -> list[dict[str, Any]]:
             continue
         red = reading.option(guess.red) if guess.red else book.say("guess.no_red")
         said = [
-            ("zone", book.say(f"zone.{guess.zone}"), guess.zone_sure, guess.zone_right),
+            ("zone", book.zone(guess.zone, reading.called(one.seat)), guess.zone_sure, guess.zone_right),
             ("card", book.text(f"cards.{guess.card}"), guess.card_sure, guess.card_right),
             ("red", red, guess.red_sure, guess.red_right),
         ]
@@ -173,7 +173,7 @@ def _late(reading: Reading, one: Revealed, what: dict[str, Any], sure: dict[str,
     """What was guessed once the play was over, see `guess.last`."""
     book, red = reading.book, what["red"]
     said = [
-        ("zone", book.say(f"zone.{what['zone']}"), what["zone"] == one.end.zone),
+        ("zone", book.zone(what["zone"], reading.called(one.seat)), what["zone"] == one.end.zone),
         ("card", book.text(f"cards.{what['card']}"), what["card"] == one.card),
         (
             "red",
@@ -198,8 +198,8 @@ def maps(reading: Reading) -> Part:
         + book.say(
             "debrief.moved" if one.start.zone != one.end.zone else "debrief.stayed",
             name=reading.name(one.seat),
-            start=book.say(f"zone.{one.start.zone}"),
-            end=book.say(f"zone.{one.end.zone}"),
+            start=book.zone(one.start.zone, reading.called(one.seat)),
+            end=book.zone(one.end.zone, reading.called(one.seat)),
         )
         for one in in_file_order(reading)
     ]
@@ -215,8 +215,7 @@ def maps(reading: Reading) -> Part:
             for one in in_file_order(reading)
         ],
         "zones": [
-            [book.say(f"zone.{ZONES[int(ZONE_OF[synergy, antagonism])]}") for synergy in range(4)]
-            for antagonism in range(4)
+            [book.zone(ZONES[int(ZONE_OF[synergy, antagonism])]) for synergy in range(4)] for antagonism in range(4)
         ],
         "titles": [book.say("debrief.map_start"), book.say("debrief.map_end")],
         "axes": [book.say("debrief.synergy"), book.say("debrief.antagonism")],
@@ -273,9 +272,9 @@ def _weight(weight: int) -> str:
 
 
 def _agenda(reading: Reading, one: Revealed) -> str:
-    book = reading.book
+    book, name = reading.book, reading.called(one.seat)
     lines = [
-        book.say("debrief.agenda", name=reading.name(one.seat), words=reading.words(one.seeks)),
+        book.say("debrief.agenda", name=name, words=reading.words(one.seeks)),
         *(
             "- " + book.say("debrief.sought_first", words=reading.words(words))
             for words in [one.sought_first]
@@ -283,7 +282,7 @@ def _agenda(reading: Reading, one: Revealed) -> str:
         ),
         *(f"- {words}" for words in [reading.temper(one)] if words),
         "- " + book.say("debrief.red", words=reading.words(one.red_zone)),
-        "- " + book.say("debrief.pressure", words=reading.words(one.pressure)),
+        "- " + book.say("debrief.pressure", name=name, words=reading.words(one.pressure)),
         "- " + book.say(f"debrief.result_{one.result}"),
     ]
     for met in (True, False):

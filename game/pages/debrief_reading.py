@@ -10,13 +10,14 @@ from game.debrief.reveal import Revealed
 from game.debrief.words import Speaker
 from game.pages.book import Book
 from game.pages.packages import PackageName, by_letter, names_of
-from game.pages.wording import Named, typeset
+from game.pages.wording import typeset
 from game.play.helper import News
 from game.play.play import Moment as Stop
 from game.play.readings import Readings
 from game.play.seats import GAME
 from game.rules.history import History
 from game.rules.state import State
+from game.story.agreeing import Named
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,10 @@ class Reading:
     def name(self, seat: str) -> str:
         return self.book.text(f"structures.{seat}.name", seat)
 
+    def called(self, seat: str) -> Named:
+        """The name as a sentence takes it, the reader's own too."""
+        return self.book.called(seat)
+
     def named(self, seat: str) -> Named:
         """The name as a sentence takes it; the reader is *you*."""
-        return Named(self.name(seat), self.book.lang, seat == self.seat)
+        return self.book.name(self.book.names.seats.code[seat], seat == self.seat)

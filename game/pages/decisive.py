@@ -11,8 +11,9 @@ from game.pages.debrief_reading import Reading
 from game.pages.kept import did
 from game.pages.model import Offer, Part
 from game.pages.packages import PackageNames
-from game.pages.wording import join, number
+from game.pages.wording import join
 from game.rules import codes as c
+from game.story.agreeing import number
 
 LITTLE, CLEARLY, MUCH = 2.0, 8.0, 20.0  # points of a dial from which a word is used
 LEAST = 5.0  # points under which a difference is not told

@@ -75,7 +75,7 @@ def _asked(desk: Desk, about: list[StructureData], text: str, action: dict[str, 
         "zones": [
             {
                 "id": zone,
-                "text": book.say(f"zone.{zone}"),
+                "text": book.zone(zone),
                 "acts": book.say(f"zone_acts.{zone}") if len(about) > MANY else "",
                 "cells": _cells(at),
             }
@@ -124,7 +124,9 @@ def _fields(desk: Desk, one: StructureData, brief: bool) -> list[Field]:
     """What is guessed of one structure, each with how sure one is."""
     book, root = desk.book, f"guesses.{one['id']}"
     zones = [
-        Choice(id=zone, text=book.say(f"zone.{zone}"), note="" if brief else book.say(f"zone_acts.{zone}"))
+        Choice(
+            id=zone, text=book.zone(zone, book.called(one["id"])), note="" if brief else book.say(f"zone_acts.{zone}")
+        )
         for zone in ZONES
     ]
     cards = [Choice(id=card, text=book.text(f"cards.{card}")) for card in _cards(desk)]

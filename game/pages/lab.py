@@ -10,7 +10,8 @@ from typing import Any
 
 from game.pages.html import environment
 from game.pages.lab_tables import BOTTOM, HEIGHT, LEFT, RIGHT, TOP, WIDTH, drawing, percent, short
-from game.pages.wording import Lang, number, say
+from game.pages.wording import Lang, say
+from game.story.agreeing import number
 from game.story.library import Loaded
 
 WIDE, NARROW = 320.0, 90.0  # pixels of a drawing: alone in its row, or one of several

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from math import floor, log10, sqrt
 from typing import Any
 
-from game.pages.wording import Lang, number, say, semicolons
+from game.pages.wording import Lang, say, semicolons
+from game.story.agreeing import number
 from game.story.library import Loaded
 
 WIDTH, HEIGHT = 620, 360  # pixels

@@ -32,7 +32,8 @@ def line_of(desk: Desk, seat: int) -> str:
     words = []
     for _, key, n in told:
         one = f"observed.{key}.one"
-        words.append(book.say(one if n == 1 and has(one) else f"observed.{key}", n=counted(book.lang, n)))
+        key = one if n == 1 and has(one) else f"observed.{key}"
+        words.append(book.say(key, n=counted(book.lang, n), by=desk.name(seat)))
     return book.say("observed.line", by=desk.name(seat), words=semicolons(book.lang, words)) if words else ""
 
 

@@ -49,8 +49,7 @@ def people(book: Book, aside: bool = True) -> list[Part]:
         for one in own:
             name, line = (book.text(f"cast.{one.id}.{what}") for what in ("name", "line"))
             lines.append("- " + book.say("people.line", name=name, line=line))
-            told = {"id": one.id, "name": name, "line": line, "of": of, "pronoun": one.pronoun}
-            found.append({**told, "portrait": one.portrait})
+            found.append({"id": one.id, "name": name, "line": line, "of": of, "portrait": one.portrait})
     title = book.say("people.title")
     return [Part(id="people", role="list", title=title, text="\n".join(lines), data={"people": found}, aside=aside)]
 

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterable
 
 from game.pages.book import Desk, once
-from game.pages.wording import Named, Several, join, ordinal, say, sentence
+from game.pages.wording import join, ordinal, say, sentence
 from game.play.words import letter
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.history import History
 from game.rules.read.view import View
 from game.rules.state import State
+from game.story.agreeing import Named
 from game.story.names import Names
 
 PUTS = (c.E_PUT, c.E_LIGHTER)
@@ -29,10 +30,9 @@ class PackageName(Named):
         made.noun, made.author, made.version = noun, author, version
         return made
 
-    def __format__(self, form: str) -> str:
+    def _inserted(self, form: str) -> str:
         if form == "own" and self.author and not self.author.you:
-            many = isinstance(self.author, Several) or self.author.startswith("Les ")
-            return say(self.lang, f"package.own.{'many' if many else 'one'}", what=_what(self.lang, self.version))
+            return say(self.lang, "package.theirs", by=self.author, what=_what(self.lang, self.version))
         if form in ("", "le", "own"):
             return self.noun if form else str(self)
         return say(self.lang, f"package.form.{form}", package=self.noun)
@@ -101,7 +101,7 @@ class PackageNames(Named):
 
     found: list[PackageName]
 
-    def __format__(self, form: str) -> str:
+    def _inserted(self, form: str) -> str:
         return join(self.lang, [f"{one:{form if at == 0 else form or 'le'}}" for at, one in enumerate(self.found)])
 
 

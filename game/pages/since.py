@@ -9,11 +9,11 @@ from game.pages import reasons, told
 from game.pages.book import Desk, once
 from game.pages.model import Part
 from game.pages.packages import PackageNames, name_of
-from game.pages.wording import Named
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.history import Event
 from game.story import tables as t
+from game.story.agreeing import Named
 
 LINES = 3  # of what may be cut
 MINE, KEPT, NEWS, SMALL = range(4)

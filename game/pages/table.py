@@ -66,7 +66,8 @@ def seating(desk: Desk) -> list[str]:
         found.append(book.say("table.majority", n=int(how_many_sit(book.frame, scal)) // 2 + 1))
     elif row[t.STEP_SIGNS]:
         needed = [seat for seat in desk.seats if signs(book.frame, scal, seat)]
-        found.append(book.say("table.needs", who=_listed(desk, needed)) if needed else book.say("table.needs_two"))
+        who, n = _listed(desk, needed), len(needed)
+        found.append(book.say("table.needs", n=n, who=who) if needed else book.say("table.needs_two"))
     held = [book.clause(clause) for clause in book.clauses if is_held(desk, clause)]
     if held:
         found.append(book.say("table.held", words=join(book.lang, held)))
@@ -234,4 +235,5 @@ def package_text(desk: Desk, one: PackageData) -> str:
 def _listed(desk: Desk, seats: list[int]) -> str:
     """Names one after the other, short where there are many."""
     short = desk.crowded
-    return ", ".join(desk.short(seat) if short and seat != desk.me else f"{desk.name(seat):le}" for seat in seats)
+    named = [desk.short(seat) if short and seat != desk.me else desk.name(seat) for seat in seats]
+    return join(desk.book.lang, [f"{name:le}" for name in named])

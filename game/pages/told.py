@@ -2,11 +2,12 @@
 
 from game.pages.book import ALL, Desk
 from game.pages.packages import name_of
-from game.pages.wording import Named, has, join, semicolons
+from game.pages.wording import has, join, semicolons
 from game.rules import codes as c
 from game.rules import packing
 from game.rules import state as s
 from game.rules.history import Event
+from game.story.agreeing import Named
 
 
 def topic_of(event: Event) -> int:

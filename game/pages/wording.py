@@ -1,24 +1,21 @@
-"""Sentences of the pages, in French and in English: one catalogue, names that take their articles, right typography.
+"""Sentences of the pages, in French and in English: one catalogue, right typography.
 
-`locale/strings.yaml` holds {id: {fr, en}}; `locale/reasons.yaml` several ways to say one thing. A name inserted in a
-sentence may ask for a form: `{by:a}` « La Fondation a », « Les Ateliers ont », `{by:le a}` the same within a sentence;
-`{to:à}` « aux Ateliers »; `{to:de}` « des Ateliers »; `{to:le}` « les Ateliers » (within); `{by:sa}` « sa », « leur »,
-« votre ». English takes the same forms, `à` and `de` as “to the …”, “of the …”, and more: `own`, “the
-Workshops’”; `their`, `them`, `they`, “you” and “your” where it is the reader.
+`locale/strings.yaml` holds {id: {fr, en}}; `locale/reasons.yaml` several ways to say one thing. What is inserted there
+agrees: see game/story/agreeing.py.
 """
 
 import re
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal, Self
+from typing import Any, Literal
 
+from game.story.agreeing import NB, NNB, Amount, Number, many, number
 from game.story.own_words import own_words
 
 Lang = Literal["fr", "en"]
 LANGS: tuple[Lang, ...] = ("fr", "en")
 _LOCALE = Path(__file__).parent / "locale"
-NB, NNB = "\u00a0", "\u202f"
 
 
 @cache
@@ -27,13 +24,18 @@ def catalogue() -> dict[str, dict[str, str]]:
     read: dict[str, dict[str, str]] = own_words(_LOCALE / "strings.yaml")
     for key, several in own_words(_LOCALE / "reasons.yaml").items():
         read |= {f"{key}.{place}": both for place, both in enumerate(several)}
-    return {key: {lang: typeset(text.strip(), lang) for lang, text in both.items()} for key, both in read.items()}
+    return {
+        key: {lang: typeset(text.strip(), lang).replace("'", "’") for lang, text in both.items()}
+        for key, both in read.items()
+    }
 
 
 def say(lang: str, key: str, **values: Any) -> str:
     """The sentence of this id; KeyError if there is none (tested: never in a page)."""
     text = catalogue()[key][lang]
-    return text.format(**values) if values else text
+    if not values:
+        return text
+    return text.format(**{name: Number(one, lang) if type(one) is int else one for name, one in values.items()})
 
 
 @cache
@@ -67,108 +69,21 @@ def typeset(text: str, lang: str) -> str:
     return text
 
 
-class Named(str):
-    """A structure's name that knows its articles. `you`: it is the reader."""
-
-    lang: str
-    you: bool
-
-    def __new__(cls, name: str, lang: str, you: bool = False) -> Self:
-        made = super().__new__(cls, name)
-        made.lang, made.you = lang, you
-        return made
-
-    def __format__(self, form: str) -> str:
-        if self.you:
-            return _YOU[self.lang][form]
-        return _french(str(self), form) if self.lang == "fr" else _english(str(self), form)
+def days(lang: str, count: float) -> Amount:
+    """A number of days, to the quarter, as people say it: « un demi-jour », « 2,5 jours », “1 day”."""
+    count = round(4 * count) / 4
+    if count in _PARTS:
+        return Amount(say(lang, f"unit.{_PARTS[count]}"), count == 0.75)
+    several = many(lang, count)
+    return Amount(f"{number(lang, count)}{NB}{say(lang, 'unit.days' if several else 'unit.day')}", several)
 
 
-class Several(Named):
-    """Several structures named together, of one sentence: « La Boussole, le Relais et Main tendue ont »."""
-
-    def __format__(self, form: str) -> str:
-        if form in _PRONOUNS[self.lang]:
-            return _PRONOUNS[self.lang][form]
-        return f"{self} ont" if form == "a" and self.lang == "fr" else str(self)
-
-
-_YOU = {
-    "fr": {
-        "": "Vous",
-        "a": "Vous avez",
-        "le": "vous",
-        "le a": "vous avez",
-        "à": "à vous",
-        "de": "de vous",
-        "sa": "votre",
-    },
-    "en": {
-        "": "You",
-        "a": "You",
-        "le": "you",
-        "le a": "you",
-        "à": "to you",
-        "de": "of you",
-        "own": "your",
-        "their": "your",
-        "them": "you",
-        "they": "you",
-    },
-}
-# What stands for several named before, and in English for one as for several.
-_PRONOUNS = {"fr": {"sa": "leur"}, "en": {one: one for one in ("their", "them", "they")}}
-_VOWELS = "aeiouyhâàéèêëîïôûœAEIOUYHÂÀÉÈÊËÎÏÔÛŒ"
-
-
-def _french(name: str, form: str) -> str:
-    article, _, rest = name.partition(" ")
-    plural = article == "Les"
-    if form == "":
-        return name
-    if form == "sa":
-        return "leur" if plural else "sa"
-    if form == "a":
-        return f"{name} {'ont' if plural else 'a'}"
-    with_article = article in ("Le", "La", "Les") and bool(rest)
-    elided = name.startswith(("L’", "L'"))
-    lower = name[0].lower() + name[1:] if with_article or elided else name
-    if form == "le":
-        return lower
-    if form == "le a":
-        return f"{lower} {'ont' if plural else 'a'}"
-    contracted = {"à": {"Le": "au", "Les": "aux"}, "de": {"Le": "du", "Les": "des"}}[form]
-    if with_article and article in contracted:
-        return f"{contracted[article]} {rest}"
-    if form == "de" and not with_article and not elided and name[0] in _VOWELS:
-        return f"d’{lower}"
-    return f"{form} {lower}"
-
-
-def _english(name: str, form: str) -> str:
-    if form in _PRONOUNS["en"]:
-        return form
-    lower = "the " + name[4:] if name.startswith("The ") else name
-    own = f"{lower}’" if name.endswith("s") else f"{lower}’s"
-    return {"own": own, "": name, "a": name, "le": lower, "le a": lower, "à": f"to {lower}", "de": f"of {lower}"}[form]
-
-
-def days(lang: str, count: float) -> str:
-    """A number of days: « ½ jour », « 2,5 jours », “1 day”."""
-    word = say(lang, "unit.days" if count >= 2 or (lang == "en" and count not in (0.5, 1)) else "unit.day")
-    return f"½{NB}{word}" if count == 0.5 else f"{number(lang, count)}{NB}{word}"
+_PARTS = {0.25: "quarter_day", 0.5: "half_day", 0.75: "three_quarters"}
 
 
 def money(lang: str, count: float) -> str:
     """Euros: « 2 000 € », “€2,000”."""
     return f"{number(lang, round(count))}{NB}€" if lang == "fr" else f"€{number(lang, round(count))}"
-
-
-def number(lang: str, value: float) -> str:
-    """A number in the habits of the language: quarters as they are, the rest with one decimal at most."""
-    places = 2 if float(4 * value).is_integer() else 1
-    text = f"{value:,.{places}f}".rstrip("0").rstrip(".") if value != int(value) else f"{int(value):,}"
-    return text.replace(",", NNB).replace(".", ",") if lang == "fr" else text
 
 
 _COUNTS = {

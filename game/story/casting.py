@@ -1,5 +1,5 @@
 """Lints on people: who is named without being in the cast (S710), or before anyone said who they are (S711), and who is
-in the cast for nothing (S712). Only where a scenario has a cast.
+in the cast for nothing (S712), only where a scenario has a cast; what may be « il » or « elle » for all we know (S713).
 
 A text says who somebody is when it names their structure, or a word of their line, beside their name. Once every way to
 a scene passes by such a text, their name alone will do.
@@ -8,6 +8,7 @@ a scene passes by such a text, their name alone will do.
 import re
 from collections.abc import Iterator, Sequence
 
+from game.story.agreeing import says_gender
 from game.story.diagnostics import Path, Report
 from game.story.fields import Text
 from game.story.models import Choice, Ending, Person, Scenario, Scene
@@ -30,7 +31,10 @@ Known = frozenset[str]
 
 
 def check_cast(scenario: Scenario, report: Report) -> None:
-    """S710, S711, S712."""
+    """S710, S711, S712, S713."""
+    for seat, one in scenario.structures.items():
+        if one.gender is None and not says_gender(one.name):
+            report.add("S713", ("structures", seat, "name"), one.name, "gender: m, gender: f")
     if not scenario.cast:
         return
     cast = _Cast(scenario)

@@ -297,6 +297,11 @@ CODES: dict[str, Code] = {
         "nobody knows yet who this is: say their structure here, or introduce them before on every way",
     ),
     "S712": Code("warning", "aucun texte ne nomme cette personne", "no text names this person"),
+    "S713": Code(
+        "warning",
+        "rien ne dit si ce nom est masculin ou féminin, et les phrases du jeu s’y accordent",
+        "nothing says whether this name is masculine or feminine, and French sentences agree with it",
+    ),
     # weight given away
     "S801": Code("warning", "la longueur de cette option la trahit", "the length of this option gives it away"),
     "S802": Code(

@@ -16,8 +16,9 @@ from game.story.walk import walk
 DIGITS = 40  # hexadecimal, of a fingerprint: those of 64 digits were hashes of tables as they lay then
 # Said to people, never read by the rules.
 UNREAD = {"sheet", "minutes", "pitfalls", "approaches", "questions", "cast", "places"}
+OF_SENTENCES = ("gender", "number")  # of structures: how sentences about them agree
 VARIED = "reads"  # variants of texts, and when they are read
-OF_PAGES = (VARIED, "people")  # names that no table holds
+OF_PAGES = (VARIED, "people", "agrees")  # names that no table holds
 BY_ID = ("scenes", "choices", "evidence")  # lists that the rules read by ids, in whatever order they stand
 
 
@@ -27,6 +28,9 @@ def fingerprint(scenario: Scenario) -> str:
     stays what it was. Its conditions must be sound.
     """
     told = scenario.model_dump(by_alias=True, exclude_defaults=True, exclude=UNREAD)
+    for structure in told["structures"].values():
+        for key in OF_SENTENCES:
+            structure.pop(key, None)
     for found in walk(scenario, scenario.id):
         if found.path[0] in UNREAD or found.key or isinstance(found.owners[-1], Variant):
             continue

@@ -64,6 +64,8 @@ class Starts(Part):
 class Structure(Part):
     name: Words
     short: ShortWords
+    gender: Literal["m", "f"] | None = Field(default=None, description="of its French name, where no article says it")
+    number: Literal["one", "several"] | None = Field(default=None, description="several where its name is a plural")
     kind: Words
     wants: Words
     brings: Words
@@ -284,8 +286,7 @@ class Person(Part):
     of: Seat | None = Field(default=None, description="its structure; none for somebody from elsewhere")
     line: Words = Field(description="who it is, in a few words")
     also: list[str] = Field(default=[], description="other ways in which texts name it")
-    pronoun: Literal["she", "he", "they"] | None = None
-    portrait: DashedId | None = None
+    portrait: DashedId | None = Field(default=None, description="name of a drawing to come: kept, shown nowhere yet")
 
 
 class Minutes(Part):

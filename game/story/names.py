@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from game.story import tables as t
+from game.story.agreeing import Agreement, agreement
 from game.story.doing import counters
 from game.story.models import Scenario
 
@@ -49,11 +50,10 @@ class Read(NamedTuple):
 
 
 class Somebody(NamedTuple):
-    """One of the cast. `seat`: of its structure, -1 for none; `pronoun`, `portrait`: "" where nothing is said."""
+    """One of the cast. `seat`: of its structure, -1 for none; `portrait`: "" where nothing is said."""
 
     id: str
     seat: int
-    pronoun: str
     portrait: str
 
 
@@ -82,6 +82,7 @@ class Names:
     counters: Ids
     reads: tuple[Read, ...] = ()  # the texts that vary
     people: tuple[Somebody, ...] = ()  # the cast, in the order of the file
+    agrees: tuple[Agreement, ...] = ()  # how what is said of each seat agrees
 
 
 def names(scenario: Scenario) -> Names:
@@ -118,8 +119,11 @@ def names(scenario: Scenario) -> Names:
         home_events=Ids(f"{seat}.{event}" for seat in seats for event in sorted(scenario.home_events.get(seat, {}))),
         evidence=Ids(evidence),
         people=tuple(
-            Somebody(key, seats.index(one.of) if one.of else -1, one.pronoun or "", one.portrait or "")
+            Somebody(key, seats.index(one.of) if one.of else -1, one.portrait or "")
             for key, one in scenario.cast.items()
+        ),
+        agrees=tuple(
+            agreement(one.name, one.gender, one.number) for one in (scenario.structures[seat] for seat in seats)
         ),
         counters=Ids(sorted({name for _, does in scenario.doings() for name in counters(does)})),
     )

@@ -16,10 +16,10 @@ MASKS = SCENARIOS / "format" / "masks"
 DATES, VOTE = "dates", "vote"
 SAID = {
     "fr": {
-        DATES: ["À cette table", "Il faut le oui de", "Restent telles quelles : La forme."],
+        DATES: ["À cette table", "Pour signer, il faut ces oui", "à cette table : La forme."],
         VOTE: ["Il faut 2 oui."],
     },
-    "en": {DATES: ["At this table", "Needed: the yes of", "These stay as they are"], VOTE: ["2 yeses are needed."]},
+    "en": {DATES: ["At this table", "To sign, these yeses are needed", "at this table"], VOTE: ["2 yeses are needed."]},
 }
 WORDS = {"put": c.PUT, "amend": c.AMEND, "object": c.OBJECT, "adjourn": c.ADJOURN, "withdraw": c.WITHDRAW}
 

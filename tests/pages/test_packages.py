@@ -9,9 +9,10 @@ import pytest
 from game.pages import reasons, since
 from game.pages.packages import PackageName, PackageNames, by_letter, name_of, names, names_of
 from game.pages.playing import play_page
-from game.pages.wording import Named, Several, ordinal
+from game.pages.wording import ordinal
 from game.rules import state as s
 from game.rules.history import History
+from game.story.agreeing import Named, Several
 from game.story.library import load
 from tests.helpers.large import large
 from tests.helpers.scenarios import tiny

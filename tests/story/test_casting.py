@@ -3,6 +3,7 @@ who, on pages."""
 
 import pytest
 
+from game.pages.card import structures
 from game.pages.html import html
 from game.pages.opened import people_page
 from game.pages.playing import play_page
@@ -121,6 +122,57 @@ def test_ways_forgotten_are_caught(tmp_path, monkeypatch):
     monkeypatch.setattr(casting._Introductions, "_run", lambda self, start, known, seat: everybody)
     with pytest.raises(AssertionError):
         test_one_way_that_introduces_nobody_is_enough(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("edit", "told"),
+    [
+        (("    gender: f\n", ""), [("S713", "L’école du Pont")]),
+        (('"La ferme des Aulnes"', '"Ancrage"'), [("S713", "Ancrage")]),
+        (('"La ferme des Aulnes"', '"Les fermes des Aulnes"'), [("S713", "Les fermes des Aulnes")]),
+        (("    gender: f\n", "    gender: m\n"), []),
+    ],
+)
+def test_what_no_article_tells_of_a_name_is_asked(tmp_path, edit, told):
+    assert found(tmp_path, edit) == told
+
+
+@pytest.mark.parametrize(
+    ("edits", "line"),
+    [
+        ([], "L’école du Pont (école). On y dit : {} Ce qu’elle est seule à apporter"),
+        ([("gender: f", "gender: m")], "L’école du Pont (école). On y dit : {} Ce qu’il est seul à apporter"),
+        (
+            [("gender: f", "gender: f\n    number: several"), ('"L’école du Pont"', '"Voix du Pont"')],
+            "Voix du Pont (école). On y dit : {} Ce qu’elles sont seules à apporter",
+        ),
+        (
+            [("    gender: f\n", ""), ('"L’école du Pont"', '"Les profs du Pont"')],
+            "Les profs du Pont (école). On y dit : {} Ce qu’ils sont seuls à apporter",
+        ),
+    ],
+)
+def test_pages_agree_as_the_scenario_says(tmp_path, edits, line):
+    text = TEXT
+    for old, new in edits:
+        text = text.replace(old, new)
+    (tmp_path / "cast").mkdir()
+    (tmp_path / "cast" / "scenario.yaml").write_text(text, "utf-8")
+    _, desk = next((place, one) for place, one in desks(load(tmp_path / "cast"), 0) if one.seat == "farm")
+    before, after = line.split("{}")
+    shown = structures(desk).text.replace("\u00a0", " ")
+    assert before in shown
+    assert after in shown
+
+
+def test_how_a_name_agrees_leaves_old_plays_whole(tmp_path):
+    text = (SCENARIOS / "tiny" / "scenario.yaml").read_text("utf-8")
+    (tmp_path / "tiny").mkdir()
+    other = text.replace("gender: f", "gender: m\n    number: several")
+    (tmp_path / "tiny" / "scenario.yaml").write_text(other, "utf-8")
+    assert load(tmp_path / "tiny").fingerprint == tiny().fingerprint
+    (tmp_path / "tiny" / "scenario.yaml").write_text(text.replace("    gender: f\n", ""), "utf-8")
+    assert load(tmp_path / "tiny").fingerprint == tiny().fingerprint
 
 
 def test_without_a_cast_nothing_is_asked():

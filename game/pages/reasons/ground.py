@@ -10,9 +10,10 @@ from zlib import crc32
 from game.pages import told
 from game.pages.book import ALL, Desk
 from game.pages.packages import PackageName, name_of
-from game.pages.wording import Named, has, sentence, variants
+from game.pages.wording import has, sentence, variants
 from game.rules import codes as c
 from game.story import tables as t
+from game.story.agreeing import Named
 
 OFFERS = (c.E_PUT, c.E_LIGHTER)
 
