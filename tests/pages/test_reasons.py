@@ -349,7 +349,7 @@ def test_no_sentence_reads_what_is_hidden():
             frame, secrets = driven.loaded.tables.frame, driven.loaded.tables.secrets
             view = new_view(frame)
             look(frame, secrets, hidden_overwritten(driven, desk.me), desk.me, view)
-            again = desk.__class__(desk.book, view, desk.rows, desk.seen)
+            again = desk.__class__(desk.book, view, desk.rows, desk.seen, readings=desk.readings)
             assert reasons.of(again) == reasons.of(desk)
             assert play_page(again) == play_page(desk)
             told += len(reasons.of(desk).acts)
