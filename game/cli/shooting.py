@@ -25,7 +25,7 @@ from game.story.summaries import summary_of
 
 MENUS = ("title", "choose", "seat", "settings", "resume", "journal", "curtain")
 STAGES = ("story", "corridor", "answer", "guess", "table", "delivery", "burst", "repair", "end")
-OVER_A_PLAY = ("card", "notebook", "people", "moments")
+OVER_A_PLAY = ("card", "notebook", "people", "words", "moments")
 AFTER = ("feeling", "debrief", "debrief-why", "debrief-says", "debrief-sheet", "debrief-now")
 PAGES = (*MENUS, *STAGES, *OVER_A_PLAY, *AFTER)
 TRIES = 60  # plays in which a page is looked for

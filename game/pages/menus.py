@@ -7,7 +7,7 @@ from typing import Any
 from game.pages.book import Book
 from game.pages.model import Choice, Curtain, Field, Offer, Page, Part
 from game.pages.offers import numbered
-from game.pages.wording import Lang, say
+from game.pages.wording import Lang, say, semicolons
 from game.story import tables as t
 
 SETTINGS: dict[str, tuple[str, ...]] = {
@@ -99,16 +99,15 @@ def _about(lang: Lang, one: Summary) -> list[str]:
     return lines
 
 
-def seat(book: Book) -> Page:
-    """Which structure one holds; or several, passing the machine from hand to hand."""
+def seat(book: Book, minutes: tuple[int, int]) -> Page:
+    """What this is, how long it takes, what one tries to do, who is who; which structure one holds, or several, passing
+    the machine from hand to hand. `minutes`: alone, in a group."""
     seats = [book.names.seats[code] for code in book.seats if book.frame.seat[code, t.PLAYABLE]]
     offers = [
         Offer(
             id=f"seat.{name}",
             text=book.text(f"structures.{name}.name"),
-            hint=book.say(
-                "seat.line", kind=book.text(f"structures.{name}.kind"), says=book.text(f"structures.{name}.wants")
-            ),
+            hint="\n".join(_who(book, name)),
             action={"seats": [name]},
         )
         for name in seats
@@ -120,14 +119,28 @@ def seat(book: Book) -> Page:
         )
         offers.append(Offer(id="seat.several", text=book.say("seat.several"), action={"seats": []}, fields=[several]))
     pitch = Part(id="pitch", role="passage", text=book.text("pitch"), data={"scene": ""})
+    lasts = book.say("choose.minutes", alone=minutes[0], group=minutes[1])
+    about = Part(id="about", role="hint", text=book.say("seat.about", minutes=lasts[:1].upper() + lasts[1:]))
     part = Part(id="seats", role="choices", title=book.say("seat.title"), offers=numbered(offers))
     return Page(
         id=f"seat.{book.names.scenario}",
         kind="seat",
         lang=book.lang,
         title=book.text("title"),
-        parts=[pitch, part, back(book.lang)],
+        parts=[pitch, about, part, back(book.lang)],
     )
+
+
+def _who(book: Book, seat: str) -> list[str]:
+    """What a structure is, what it says it wants, and who its people are."""
+    says = book.text(f"structures.{seat}.wants")
+    lines = [book.say("seat.line", kind=book.text(f"structures.{seat}.kind"), says=says)]
+    own = [one.id for one in book.names.people if one.seat == book.names.seats.code[seat]]
+    if own:
+        texts = [[book.text(f"cast.{one}.{what}") for what in ("name", "line")] for one in own]
+        people = semicolons(book.lang, [book.say("people.line", name=name, line=line) for name, line in texts])
+        lines.append(book.say("seat.people", people=people))
+    return lines
 
 
 def settings(lang: Lang, now: Mapping[str, Any]) -> Page:

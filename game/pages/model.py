@@ -25,6 +25,7 @@ Kind = Literal[
     "card",
     "notebook",
     "people",
+    "words",
     "corridor",
     "answer",
     "guess",

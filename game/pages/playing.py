@@ -128,7 +128,8 @@ def about_decisions(desk: Desk) -> int:
 
 def navigation(desk: Desk) -> Part:
     """What is always there, reached by a letter."""
-    keys = {"card": "c", "notebook": "n", "people": "w", "moments": "r", "settings": "s", "home": "t", "quit": "q"}
+    keys = {"card": "c", "notebook": "n", "people": "w", "moments": "r", "words": "?", "settings": "s", "home": "t"}
+    keys["quit"] = "q"
     if not desk.book.names.people:
         del keys["people"]
     offers = [menus.opens(desk.book.lang, name, key) for name, key in keys.items()]

@@ -13,6 +13,7 @@ from typing import Any
 
 from game.pages import guess, kept, opened
 from game.pages.book import Book, Desk
+from game.pages.explained import explained
 from game.pages.menus import Stop
 from game.pages.model import Offer, Page, Values, compose
 from game.pages.packages import by_letter, names
@@ -89,6 +90,10 @@ class SeatPages:
     def people(self) -> Page:
         """Who is who, opened over the seat's page."""
         return opened.people_page(self.desk())
+
+    def words(self) -> Page:
+        """The seat's page explained, opened over it."""
+        return explained(self.desk(), self.page())
 
     def stops(self) -> list[Stop]:
         """The decisions that people made in this seat, the latest first."""

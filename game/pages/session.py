@@ -136,7 +136,7 @@ class Session:
         return {
             "title": lambda: menus.title(self.lang, self._kept(), bool(self._journal())),
             "new": lambda: kept.chosen(self.shelf.summaries(), self.lang),
-            "seat": lambda: menus.seat(self._book()),
+            "seat": self._seat_page,
             "settings": lambda: menus.settings(self.lang, self.settings),
             "resume": lambda: menus.resume(self.lang, self._kept()),
             "moments": lambda: menus.moments(self.lang, self._seat().stops()),
@@ -147,6 +147,7 @@ class Session:
             "card": lambda: self._seat().card(),
             "notebook": lambda: self._seat().notebook(),
             "people": lambda: self._seat().people(),
+            "words": lambda: self._seat().words(),
             "last_guess": lambda: before_reveal(guess.last(self._seat().desk())),
             "feeling": lambda: before_reveal(debriefs.before(self._book(), self.who)),
             "debrief": lambda: self._afterwards().page(self._book(), self.who),
@@ -216,6 +217,10 @@ class Session:
             self.screens = ["play"]
         else:
             self.screens = ["curtain"]
+
+    def _seat_page(self) -> Page:
+        lasts = self._story().scenario.minutes
+        return menus.seat(self._book(), (lasts.alone, lasts.group))
 
     def _curtain(self) -> Page:
         """Before the next person's page; the seat of one who has left may be left to the game from here."""

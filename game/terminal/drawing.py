@@ -125,7 +125,7 @@ def _letters(page: Page, width: int) -> list[str]:
     """The letters and their words; a letter stays with its words."""
     words = [
         *(f"{key} {offer.text.lower()}" for key, offer in lettered(page).items()),
-        say(page.lang, "terminal.keys_letter"),
+        *([] if "?" in lettered(page) else [say(page.lang, "terminal.keys_letter")]),
     ]
     tied = wrap(" · ".join(word.replace(" ", "\N{NO-BREAK SPACE}") for word in words), width)
     return [line.replace("\N{NO-BREAK SPACE}", " ") for line in tied]

@@ -71,6 +71,8 @@ class _Loop:
                     self.shared = True
                     self.clear()
                 self.write(draw(page, room(self.stdout)))
+                if page.kind == "words":  # the keys of this drawing are part of it
+                    self.tell("terminal.help")
                 self.turn(page)
             self.leave()
         except EOFError:

@@ -81,7 +81,7 @@ class Screen(Answering):
             return self._back()
         elif key == pygame.K_F2:
             self._fold()
-        elif key == pygame.K_F1 or unicode == "?":
+        elif key == pygame.K_F1 or (unicode == "?" and all(one.key != "?" for one in self.page.offers())):
             self.keys_shown = True
         elif key == pygame.K_F3:
             return next(

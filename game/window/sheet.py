@@ -104,10 +104,7 @@ class Hands:
         for what in offer.fields:
             value = self.value(offer, what)
             live = {choice.id for choice in what.open_choices(self.given(offer), offer)}
-            if (
-                not what.filled(value)
-                or (isinstance(value, str) and what.kind != "text" and value not in live)
-            ):
+            if not what.filled(value) or (isinstance(value, str) and what.kind != "text" and value not in live):
                 return what
         return None
 

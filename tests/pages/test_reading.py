@@ -156,6 +156,7 @@ def test_the_debrief_tells_the_story_in_the_words_that_were_read(lang):
         assert ending in told
         assert "Vous y saluez" not in told  # that is what the farm reads
 
+
 def read_then(lang):
     """A debrief of a play, as the school reads it; its decisive moments are its decisions, each told with the garden.
     From the second on, all that may hold did, and no more at the end."""

@@ -32,7 +32,7 @@ base = cache(tiny_data)
 def pages(loaded: Loaded, seed: int, library: Library) -> list[Page]:
     """Every page of a random play, from the choice of a seat to the debrief."""
     words = book(loaded, "fr")
-    met = [menus.seat(words)]
+    met = [menus.seat(words, (25, 40))]
     for driven, desk in desks(loaded, seed):
         if not driven.over():
             met.append(play_page(desk))

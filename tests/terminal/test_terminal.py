@@ -67,8 +67,10 @@ def test_letters_words_and_what_is_not_understood(tmp_path):
     made = session(tmp_path)
     open_play(made, "farm")
     out = io.StringIO()
-    run(made, io.StringIO("zut\n?\nn\nb\nc\nb\nq\n"), out)
+    run(made, io.StringIO("zut\n?\nb\nn\nb\nc\nb\nq\n"), out)
     assert "zut" in out.getvalue()
+    assert "Cette page, en quelques mots" in out.getvalue()
+    assert "Tapez le numéro d’un choix" in out.getvalue()
     assert "Carnet" in out.getvalue()
     assert made.over
 

@@ -51,7 +51,7 @@ def test_a_letter_stays_with_its_words(tmp_path):
     made = session(tmp_path)
     open_play(made, "farm")
     lines = draw(made.page(), 40)
-    assert any("? touches" in line for line in lines)
+    assert any("? cette page" in line for line in lines)
     assert not any(line.endswith("?") for line in lines[-5:])
 
 
