@@ -20,12 +20,13 @@ from game.play.refusals import BadSave
 from game.play.seats import Seats
 from game.play.storage import PlayStore
 from game.play.words import Words, lying
+from game.rules import state as s
 from game.story.library import Loaded
 from game.story.summaries import summary_of
 
 MENUS = ("title", "choose", "seat", "settings", "resume", "journal", "curtain")
 STAGES = ("story", "corridor", "answer", "guess", "table", "delivery", "burst", "repair", "end")
-OVER_A_PLAY = ("card", "notebook", "people", "words", "moments")
+OVER_A_PLAY = ("card", "notebook", "packages", "signed", "people", "words", "moments")
 AFTER = ("feeling", "debrief", "debrief-why", "debrief-says", "debrief-sheet", "debrief-now")
 PAGES = (*MENUS, *STAGES, *OVER_A_PLAY, *AFTER)
 TRIES = 60  # plays in which a page is looked for
@@ -127,7 +128,8 @@ class Stroll:
         """Move by move until the page is there."""
         while True:
             moves = len(self.play.log.moves)
-            if name in OVER_A_PLAY and (moves >= max(at, 1) or self.play.over):
+            there = name != "signed" or self.play.state.scal[s.IN_FORCE] >= 0
+            if name in OVER_A_PLAY and there and (moves >= max(at, 1) or self.play.over):
                 self.session.screens.append(name)
                 return self.session.page()
             page = self.session.page()

@@ -286,6 +286,17 @@ class Desk:
         """My weight for an option, 0 to 5."""
         return min(5, max(0, round(float(self.view.option[option, v.MY_WEIGHT]))))
 
+    def weight_word(self, option: int) -> Literal["", "plus", "nice", "important", "very", "vital"]:
+        """The word of my weight for an option, "" where it is none."""
+        weight = self.weight(option)
+        return weight_word(weight) if weight else ""
+
+    @cached_property
+    def worths(self) -> list[float]:
+        """What each option is worth to me, as the rules count it."""
+        found: list[float] = self.view.option[:, v.MY_WEIGHT].tolist()
+        return found
+
     def red(self, option: int) -> bool:
         return bool(self.view.option[option, v.MY_RED])
 

@@ -126,17 +126,8 @@ def agreement(desk: Desk) -> list[Part]:
     number = int(desk.view.scal[s.IN_FORCE])
     if number < 0:
         return []
-    one = table.package(desk, number)
-    return [
-        Part(
-            id="agreement",
-            role="packages",
-            title=desk.book.say("delivery.agreement"),
-            text=table.package_text(desk, one),
-            aside=True,
-            data={"packages": [one], "clauses": table.clauses(desk), "rounds_left": 0, "seating": [], "key": ""},
-        )
-    ]
+    part = table.several(desk, "agreement", [number], own=False)
+    return [part.model_copy(update={"title": desk.book.say("delivery.agreement"), "aside": True})]
 
 
 def burst(desk: Desk) -> list[Part]:

@@ -26,6 +26,8 @@ Kind = Literal[
     "notebook",
     "people",
     "words",
+    "packages",
+    "signed",
     "corridor",
     "answer",
     "guess",
@@ -102,7 +104,8 @@ class Choice(_Data):
 class Field(_Data):
     """What is still to be said for an offer. `id` is a dotted path into the move: `what.form`, `marks.A`. Fields
     of a page with the same id and the same choices are one question: a renderer keeps what was answered. `group`: the
-    heading under which neighbouring fields stand together.
+    heading under which neighbouring fields stand together. `sheet`: it stands with its neighbours of that heading and
+    may be left as it is: a renderer shows them at once, each by its `short` label, and asks which to change.
 
     one-of: one choice · many-of: between `least` and `most` choices · stars: one choice, in rising order · text: free
     words, at most `most` characters. `value`: what is set if nothing is done; a field without `value` must be filled
@@ -117,6 +120,8 @@ class Field(_Data):
     least: int = 0
     most: int = 1
     group: str = ""
+    sheet: bool = False
+    short: str = ""
 
     def filled(self, value: str | list[str] | None) -> bool:
         """Whether this is enough of an answer: as many as are asked, words where none stand without them."""

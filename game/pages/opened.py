@@ -5,11 +5,15 @@ from collections.abc import Sequence
 from game.pages import card, menus
 from game.pages.book import Book, Desk
 from game.pages.cords import table_map
+from game.pages.lying import announced
 from game.pages.model import Kind, Offer, Page, Part
 from game.pages.notebook import notebook
 from game.pages.observed import observed
 from game.pages.offers import numbered
+from game.pages.signed import signed
 from game.pages.since import chronicle
+from game.pages.table import several
+from game.rules import state as s
 
 
 def card_page(desk: Desk, hands: Sequence[Offer] = ()) -> Page:
@@ -34,6 +38,23 @@ def people_page(desk: Desk) -> Page:
     return _over(desk, "people", "card", people(desk.book, aside=False) or none)
 
 
+def packages_page(desk: Desk) -> Page:
+    """Every package ever announced, what it holds, what became of it: those of this table, then those before."""
+    here = announced(desk)
+    before = [number for number in range(int(desk.view.scal[s.MADE])) if number not in here]
+    groups = [("here", here), ("before", before)]
+    parts = [several(desk, f"packages.{which}", some, own=which == "here") for which, some in groups if some]
+    title = desk.book.say("packages.title")
+    none = Part(id="packages.none", role="list", title=title, text=desk.book.say("packages.empty"))
+    return _over(desk, "packages", "card", parts or [none], title)
+
+
+def signed_page(desk: Desk) -> Page:
+    """What was signed."""
+    on = Offer(id="go_on", text=desk.book.say("signed.go_on"), key="1", action={"open": "back"})
+    return _over(desk, "signed", "packages", [signed(desk).model_copy(update={"offers": [on]})])
+
+
 def people(book: Book, aside: bool = True) -> list[Part]:
     """The cast, structure after structure, then those from elsewhere; nothing where the scenario has none."""
     cast = book.names.people
@@ -54,9 +75,7 @@ def people(book: Book, aside: bool = True) -> list[Part]:
     return [Part(id="people", role="list", title=title, text="\n".join(lines), data={"people": found}, aside=aside)]
 
 
-def _over(desk: Desk, kind: Kind, other: str, parts: list[Part]) -> Page:
-    lang = desk.book.lang
+def _over(desk: Desk, kind: Kind, other: str, parts: list[Part], title: str = "") -> Page:
+    lang, title = desk.book.lang, title or parts[0].title
     back = menus.back(lang, [menus.opens(lang, other, other[0])])
-    return Page(
-        id=f"{kind}.{desk.seat}", kind=kind, lang=lang, seat=desk.seat, title=parts[0].title, parts=[*parts, back]
-    )
+    return Page(id=f"{kind}.{desk.seat}", kind=kind, lang=lang, seat=desk.seat, title=title, parts=[*parts, back])

@@ -17,8 +17,9 @@ PUTS = (c.E_PUT, c.E_LIGHTER)
 
 
 class PackageName(Named):
-    """« La 2e version de la Fondation » takes the forms of a name (`le`, `à`, `de`), and `own`: as one says it of who
-    put it, « sa 2e version ». `author`: None for what is signed already and lies there again; `version`: 1, 2…"""
+    """« La 2e version de la Fondation » takes the forms of a name (`le`, `à`, `de`), then `celle`: « celle de la
+    Fondation (2e version) », and `own`: as one says it of who put it, « sa 2e version ». `author`: None for what is
+    signed already and lies there again; `version`: 1, 2…"""
 
     noun: str  # within a sentence
     author: Named | None
@@ -33,9 +34,18 @@ class PackageName(Named):
     def _inserted(self, form: str) -> str:
         if form == "own" and self.author and not self.author.you:
             return say(self.lang, "package.theirs", by=self.author, what=_what(self.lang, self.version))
+        if form == "celle":
+            return self._that()
         if form in ("", "le", "own"):
             return self.noun if form else str(self)
         return say(self.lang, f"package.form.{form}", package=self.noun)
+
+    def _that(self) -> str:
+        """« Celle de la Fondation (2e version) », where it is clear of what."""
+        if self.author is None:
+            return self.noun
+        that = say(self.lang, "package.that_yours") if self.you else say(self.lang, "package.that", by=self.author)
+        return say(self.lang, "package.that_version", that=that, which=self.which) if self.which else that
 
     def by(self, together: Named | None) -> "PackageName":
         """The same, put by several."""

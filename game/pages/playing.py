@@ -128,10 +128,12 @@ def about_decisions(desk: Desk) -> int:
 
 def navigation(desk: Desk) -> Part:
     """What is always there, reached by a letter."""
-    keys = {"card": "c", "notebook": "n", "people": "w", "moments": "r", "words": "?", "settings": "s", "home": "t"}
-    keys["quit"] = "q"
+    keys = {"card": "c", "notebook": "n", "packages": "p", "people": "w", "moments": "r", "words": "?"}
+    keys |= {"settings": "s", "home": "t", "quit": "q"}
     if not desk.book.names.people:
         del keys["people"]
+    if not int(desk.view.scal[s.MADE]):
+        del keys["packages"]
     offers = [menus.opens(desk.book.lang, name, key) for name, key in keys.items()]
     return Part(id="navigation", role="navigation", offers=[*offers, menus.language(desk.book.lang)], aside=True)
 

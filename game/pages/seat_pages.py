@@ -11,7 +11,7 @@ that a second press, a slow line or an old page left open does nothing.
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from game.pages import guess, kept, opened
+from game.pages import guess, kept, opened, signed, table_moves
 from game.pages.book import Book, Desk
 from game.pages.explained import explained
 from game.pages.menus import Stop
@@ -24,6 +24,7 @@ from game.play.readings import Held
 from game.play.refusals import BadMove
 from game.play.room import Room
 from game.rules import codes as c
+from game.rules import state as s
 
 
 class SeatPages:
@@ -40,6 +41,7 @@ class SeatPages:
     ) -> None:
         self.room, self.seat, self._book, self._hints, self._shared = room, seat, book, hints, shared
         self._made: tuple[Book, str, Page] | None = None  # the last page, what it was made from
+        self._signatures = 0  # of which one knows whether they are new to the seat
 
     def page(self) -> Page:
         """What the seat sees now: a choice to make, that others are waited for, how it ended; or that the game holds
@@ -67,7 +69,7 @@ class SeatPages:
             raise BadMove("M302", offer_id)
         made = compose(offer, values)
         if offer.move is not None:
-            self.room.do(self.seat, made)
+            self.room.do(self.seat, table_moves.as_amendment(self.desk(), made))
         elif "guesses" in made:
             first, *ahead = guess.moves(self.desk(), made)
             self.room.do(self.seat, first, ahead)
@@ -94,6 +96,23 @@ class SeatPages:
     def words(self) -> Page:
         """The seat's page explained, opened over it."""
         return explained(self.desk(), self.page())
+
+    def packages(self) -> Page:
+        """Every package announced, opened over the seat's page."""
+        return opened.packages_page(self.desk())
+
+    def signed(self) -> Page:
+        """What was signed, opened over the seat's page."""
+        return opened.signed_page(self.desk())
+
+    def just_signed(self) -> bool:
+        """Whether something was signed since the seat's last page, asked for the first time."""
+        state = self.room.play.state
+        count = int((state.event[: state.scal[s.EVENTS], s.KIND] == c.E_STOOD).sum())
+        if count == self._signatures:
+            return False
+        self._signatures = count
+        return signed.is_new(self.desk())
 
     def stops(self) -> list[Stop]:
         """The decisions that people made in this seat, the latest first."""

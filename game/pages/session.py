@@ -148,6 +148,8 @@ class Session:
             "notebook": lambda: self._seat().notebook(),
             "people": lambda: self._seat().people(),
             "words": lambda: self._seat().words(),
+            "packages": lambda: self._seat().packages(),
+            "signed": lambda: self._seat().signed(),
             "last_guess": lambda: before_reveal(guess.last(self._seat().desk())),
             "feeling": lambda: before_reveal(debriefs.before(self._book(), self.who)),
             "debrief": lambda: self._afterwards().page(self._book(), self.who),
@@ -185,7 +187,7 @@ class Session:
             self.screens, self.room, self.who = ["title"], None, ""
         elif name == "lift":
             self.who = self._next()
-            self.screens = ["play"]
+            self.screens = self._at_play()
         elif name in ("next", "previous"):
             self._afterwards().turn(1 if name == "next" else -1)
         elif name == "debrief":
@@ -214,13 +216,17 @@ class Session:
         upcoming = self._next()
         if upcoming == self.who or len(self._playing().begun_by) == 1:
             self.who = upcoming
-            self.screens = ["play"]
+            self.screens = self._at_play()
         else:
             self.screens = ["curtain"]
 
     def _seat_page(self) -> Page:
         lasts = self._story().scenario.minutes
         return menus.seat(self._book(), (lasts.alone, lasts.group))
+
+    def _at_play(self) -> list[str]:
+        """The page of the seat at the machine; over it what was just signed, where anything was."""
+        return ["play", "signed"] if self._seat().just_signed() else ["play"]
 
     def _curtain(self) -> Page:
         """Before the next person's page; the seat of one who has left may be left to the game from here."""

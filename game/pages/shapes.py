@@ -20,6 +20,7 @@ Thickness = Literal["unknown", "thin", "fair", "thick"]  # of a strand
 Tension = Literal["slack", "taut", "tight"]  # of a cord: how antagonism has been felt
 Standing = Literal["unverified", "seen", "contradicted", "own"]  # of a line of the notebook
 Mark = Literal["yes", "not_yet", "no"]
+Verdict = Literal["better", "same", "worse"]  # than nothing signed, for me
 
 
 class PassageData(TypedDict):
@@ -177,6 +178,7 @@ class MovesData(TypedDict):
 
     clauses: list[ClauseData]
     common: list[str]  # ids of the fields that go with every move of the part
+    cells: list[str]  # ids of those that are the cells of one's own column in the grid
 
 
 class LineData(TypedDict):
@@ -187,8 +189,8 @@ class LineData(TypedDict):
     title: str
     option: str
     text: str
-    changed: bool  # against the package it amends
-    was: str  # that package's text for it, "" if unchanged
+    differs: bool  # from one's own package
+    red: bool  # I cannot accept it
     held: bool  # it is not on this table, and stays as it is
 
 
@@ -200,37 +202,60 @@ class CrossedData(TypedDict):
 
 
 class MineData(TypedDict):
-    """A package for me alone."""
+    """A package for me alone, against nothing signed."""
 
-    wishes: list[WishData]
+    verdict: Verdict
+    wins: list[str]  # with what is lost, three at most
+    loses: list[str]
     crossed: list[CrossedData]
-    days: float
-    money: float
+    days: float  # asked of me, each period
+    money: float  # asked of me, once
+    pays: float  # handed by me, each period
+    gets: float  # handed to me, each period
+    asks: str  # days and euros in words, "" where nothing is asked
 
 
 class PackageData(TypedDict):
-    """A package on the table (or in force)."""
+    """A package: one's own, or another's; or what stands where nothing is signed."""
 
-    id: str  # package.<letter>
-    number: int
+    id: str  # package.<letter>; package.none where nothing is signed
+    number: int  # -1 where nothing is signed
     letter: str
+    name: str  # what it is called everywhere
+    head: str  # the same, for a column whose authors' emblems are drawn
+    which: str  # « 2e version », "" for the first
     by: str
+    authors: list[str]  # all who put it, its own first
     amends: str  # letter, "" if put anew
     lines: list[LineData]
     marks: dict[str, Mark]  # by seat, of the last round shown
-    lacking: list[str]  # at a crowded table, those whose yes is needed and has not come
-    objections: list[str]
+    lacking: list[str]  # those whose yes is needed and has not come, where somebody answered
     mine: MineData
+    said: list[str]  # `mine` in words
+    became: str  # what became of it, "" while it lies on the table
     in_force: bool
 
 
+class MissingData(TypedDict):
+    """What a structure said that it misses, or cannot accept."""
+
+    seat: str
+    text: str
+
+
 class PackagesData(TypedDict):
-    """role packages."""
+    """role packages: a grid, clauses down; at most three packages across, and one's own."""
 
     packages: list[PackageData]
+    yours: PackageData | None  # one's own, or what stands without; None where nothing is compared with it
     clauses: list[ClauseData]
+    opening: str  # whose yes signs, what a no means, how many rounds are left, what each period is
+    news: list[str]  # what left the table since the last page
+    missing: list[MissingData]
+    third: list[str]  # what nobody refused in sight, where a third party came; its title first
     rounds_left: int
-    seating: list[str]  # what is this table's own: who sits, whose yes is needed, which clauses stay as they are
+    elsewhere: int  # packages announced that are on another page
+    seating: list[str]  # what is this table's own: who sits, which clauses stay as they are
     key: str  # what to know of the clause that fixes everyone's pledge, "" where there is none
 
 

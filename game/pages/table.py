@@ -1,159 +1,159 @@
-"""What lies on the table: the packages compared clause by clause."""
+"""What lies on the table: one grid, clauses down, packages across, compared with one's own."""
 
-from game.pages import since, told
+from game.pages import since, told, weighing
 from game.pages.book import Desk, once
-from game.pages.card import wishes_of
+from game.pages.lying import announced, became, compared_with, just_left, own_number, put_by
 from game.pages.model import Part
-from game.pages.offers import is_legal
-from game.pages.packages import name_of
-from game.pages.shapes import ClauseData, LineData, Mark, MineData, OptionData, PackageData
-from game.pages.wording import join, semicolons
+from game.pages.packages import PackageName, name_of
+from game.pages.shapes import ClauseData, LineData, Mark, OptionData, PackageData, PackagesData
+from game.pages.table_says import (
+    is_held,
+    listed,
+    of_the_key,
+    opening,
+    reveal,
+    rounds_left,
+    says_it_misses,
+    seating,
+    third_party,
+)
+from game.pages.wording import join
 from game.play.words import letter
-from game.rules import codes as c
 from game.rules import state as s
 from game.rules.options import shut_in
 from game.rules.read import view as v
-from game.rules.read.standing import how_many_sit, signs
+from game.rules.read.standing import signs
 from game.story import tables as t
 
 MARKS: tuple[Mark, Mark, Mark] = ("no", "not_yet", "yes")
+ACROSS = 3  # packages shown beside one's own
 
 
 def table(desk: Desk) -> list[Part]:
-    """What lies on the table."""
+    """What lies on the table: how it is signed, the grid, what each says it misses."""
     book = desk.book
-    found = [package(desk, number) for number in desk.packages]
-    step = int(desk.view.scal[s.STEP])
-    left = int(book.frame.course[step, t.STEP_ROUNDS]) - int(desk.view.scal[s.ROUND]) if desk.stage == c.AT_ROUND else 0
-    text = [book.say("table.last" if left == 1 else "table.rounds", n=left)] if left else []
-    key = _key(desk)
-    text += [key] if key else []
-    of_step = seating(desk)
-    text += of_step
-    if int(desk.view.scal[s.THIRD]) < 0:
-        text.append(third_party(desk))
+    own, others = yours(desk), shown(desk)
+    left = rounds_left(desk)
+    missing = [missed for missed in (says_it_misses(desk, seat) for seat in desk.others) if missed]
+    data: PackagesData = {
+        "packages": others,
+        "yours": own,
+        "clauses": clauses(desk),
+        "opening": opening(desk, left),
+        "news": just_left(desk),
+        "missing": missing,
+        "third": third_party(desk) if int(desk.view.scal[s.THIRD]) < 0 else [],
+        "rounds_left": left,
+        "elsewhere": len(set(announced(desk)) - {own["number"], *(one["number"] for one in others)}),
+        "seating": seating(desk),
+        "key": of_the_key(desk),
+    }
+    text = [data["opening"], *([data["key"]] if data["key"] else []), *data["seating"], *data["news"]]
+    if data["third"]:
+        text += [data["third"][0], *(f"- {option}" for option in data["third"][1:])]
     if len(desk.others) > since.LINES:
         text += reveal(desk)
-    text += [package_text(desk, one) for one in found] or [book.say("table.empty")]
-    return [
-        Part(
-            id="packages",
-            role="packages",
-            title=book.say("table.title"),
-            text="\n".join(text),
-            data={"packages": found, "clauses": clauses(desk), "rounds_left": left, "key": key, "seating": of_step},
-        )
-    ]
+    text += grid_text(desk, own, others) if others or own["number"] >= 0 else [book.say("table.empty")]
+    if missing:
+        text += [book.say("table.missing"), *(f"- {one['text']}" for one in missing)]
+    if data["elsewhere"]:
+        text.append(book.say("table.more" if data["elsewhere"] > 1 else "table.one_more", n=data["elsewhere"]))
+    return [Part(id="packages", role="packages", title=book.say("table.title"), text="\n".join(text), data={**data})]
 
 
-def _key(desk: Desk) -> str:
-    """What to know of the clause that is the key, where there is one and one may still support."""
-    key = int(desk.book.frame.size[t.KEY]) - 1
-    return desk.book.say("table.key", clause=desk.book.clause(key)) if key >= 0 and is_legal(desk, c.STAND) else ""
+@once
+def yours(desk: Desk) -> PackageData:
+    """One's own package, with what became of it; what stands without any agreement where I put none."""
+    number = own_number(desk)
+    if number >= 0:
+        return package(desk, number)
+    base = [int(option) for option in desk.book.frame.clause[:, t.CLAUSE_BASE]]
+    title = desk.book.say("package.none")
+    return _package(desk, base, -1, "none", title, title, "")
 
 
-def seating(desk: Desk) -> list[str]:
-    """What is this table's own: who sits at it, whose yes is needed, which clauses stay as they are."""
-    book, scal = desk.book, desk.view.scal
-    if desk.stage != c.AT_ROUND:
-        return []
-    row = book.frame.course[int(scal[s.STEP])]
-    found = []
-    if row[t.STEP_WITH]:
-        sits = [seat for seat in desk.seats if not int(scal[s.ABSENT]) >> seat & 1 and not desk.left(seat)]
-        found.append(book.say("table.with", who=_listed(desk, sits)))
-    if row[t.STEP_MAJORITY]:
-        found.append(book.say("table.majority", n=int(how_many_sit(book.frame, scal)) // 2 + 1))
-    elif row[t.STEP_SIGNS]:
-        needed = [seat for seat in desk.seats if signs(book.frame, scal, seat)]
-        who, n = _listed(desk, needed), len(needed)
-        found.append(book.say("table.needs", n=n, who=who) if needed else book.say("table.needs_two"))
-    held = [book.clause(clause) for clause in book.clauses if is_held(desk, clause)]
-    if held:
-        found.append(book.say("table.held", words=join(book.lang, held)))
-    return found
+def shown(desk: Desk) -> list[PackageData]:
+    """The others that lie on the table, three at most: those with most yeses, then the latest; oldest first."""
+    own = own_number(desk)
+    yes = MARKS.index("yes")
+    ranked = sorted(
+        (number for number in desk.packages if number != own),
+        key=lambda one: (-sum(desk.mark_of(one, seat) == yes for seat in desk.seats), -one),
+    )
+    return [package(desk, number) for number in sorted(ranked[:ACROSS])]
 
 
-def is_held(desk: Desk, clause: int) -> bool:
-    """Whether a clause is not on the table: it stays as it is."""
-    on_table = int(desk.book.frame.course[int(desk.view.scal[s.STEP]), t.STEP_CLAUSES])
-    return desk.stage == c.AT_ROUND and on_table > 0 and not on_table >> clause & 1
-
-
-def reveal(desk: Desk) -> list[str]:
-    """What each just did, in one sentence, where there are more than fit at the top of the page; those who did the
-    same stand in the same sentence where they are many."""
-    acts: list[int] = []
-    still: list[int] = []
-    for seat in desk.others:
-        done = [place for place, event in enumerate(desk.fresh) if event.by == seat and told.tell(desk, event)]
-        if done:
-            acts.append(desk.seen + done[-1])
-        else:
-            still.append(seat)
-    found = since.together(desk, acts) + since.marks_of(desk, still)
-    return [desk.book.say("table.reveal"), *(f"- {line}" for line in found)] if found else []
+@once
+def _made(desk: Desk) -> dict[int, PackageData]:
+    return {}
 
 
 def package(desk: Desk, number: int) -> PackageData:
-    """A package, as it compares with the one it amends, and for me."""
-    book = desk.book
-    options = desk.package_options(number)
-    base = told.package_amended(desk, number)
-    before = desk.package_options(base) if base is not None else options
+    """A package, as it compares with my own, and for me."""
+    found = _made(desk)
+    if number not in found:
+        name = name_of(desk, number)
+        found[number] = _package(
+            desk, desk.package_options(number), number, letter(number), str(name), _head(desk, name), name.which
+        )
+    return found[number]
+
+
+def _head(desk: Desk, name: PackageName) -> str:
+    """What a package is called in a column that bears its emblem: whose it is."""
+    if name.author is None:
+        return str(name)
+    return desk.book.say("package.your_column") if name.you else str(name.author)
+
+
+def _package(
+    desk: Desk, options: list[int], number: int, its_letter: str, name: str, head: str, which: str
+) -> PackageData:
+    book, on_paper = desk.book, number >= 0
+    reference = compared_with(desk)
+    ids = book.names.seats
     lines: list[LineData] = [
         {
-            "id": f"package.{letter(number)}.{book.names.clauses[clause]}",
+            "id": f"package.{its_letter}.{book.names.clauses[clause]}",
             "clause": book.names.clauses[clause],
             "title": book.clause(clause),
-            "option": book.names.options[option],
-            "text": book.option(option),
-            "changed": option != before[clause],
+            "option": book.names.options[options[clause]],
+            "text": book.option(options[clause]),
+            "differs": options[clause] != reference[clause],
+            "red": desk.red(options[clause]),
             "held": is_held(desk, clause),
-            "was": book.option(before[clause]) if option != before[clause] else "",
         }
-        for clause, option in ((clause, options[clause]) for clause in book.clauses)
+        for clause in book.clauses
     ]
     marks: dict[str, Mark] = {}
-    for seat in desk.seats:
+    for seat in desk.seats if on_paper else ():
         mark = desk.mark_of(number, seat)
         if mark is not None:
-            marks[book.names.seats[seat]] = MARKS[mark]
-    objections = [
-        told.objection(desk, event)
-        for event in desk.history.at(desk.history.of(c.E_OBJECTED))
-        if told.objected_to(event)[0] == number
-    ]
+            marks[ids[seat]] = MARKS[mark]
+    base = told.package_amended(desk, number) if on_paper else None
+    mine = weighing.mine(desk, options)
+    by = ids[desk.package_state(number, s.PUT_BY)] if on_paper else ""
     return {
-        "id": f"package.{letter(number)}",
+        "id": f"package.{its_letter}",
         "number": number,
-        "letter": letter(number),
-        "by": book.names.seats[desk.package_state(number, s.PUT_BY)],
+        "letter": its_letter if on_paper else "",
+        "name": name,
+        "head": head,
+        "which": which,
+        "by": by,
+        "authors": [ids[seat] for seat in put_by(desk).get(number, [])],
         "amends": letter(base) if base is not None else "",
         "lines": lines,
         "marks": marks,
         "lacking": [
-            name
-            for seat, name in ((seat, book.names.seats[seat]) for seat in desk.seats)
-            if desk.crowded and signs(book.frame, desk.view.scal, seat) and marks.get(name) != "yes"
+            ids[seat]
+            for seat in desk.seats
+            if marks and signs(book.frame, desk.view.scal, seat) and marks.get(ids[seat]) != "yes"
         ],
-        "objections": objections,
-        "mine": mine(desk, options),
-        "in_force": int(desk.view.scal[s.IN_FORCE]) == number,
-    }
-
-
-def mine(desk: Desk, options: list[int]) -> MineData:
-    """What a package is for me alone."""
-    return {
-        "wishes": wishes_of(desk, [options[clause] for clause in desk.book.clauses]),
-        "crossed": [
-            {"option": desk.book.names.options[option], "text": desk.book.clause_and_option(option)}
-            for option in (options[clause] for clause in desk.book.clauses)
-            if desk.red(option)
-        ],
-        "days": sum(desk.asks_days(option) for option in options),
-        "money": sum(desk.asks_money(option) for option in options),
+        "mine": mine,
+        "said": weighing.lines(desk, mine),
+        "became": became(desk, number) if on_paper else "",
+        "in_force": on_paper and int(desk.view.scal[s.IN_FORCE]) == number,
     }
 
 
@@ -179,14 +179,14 @@ def clauses(desk: Desk) -> list[ClauseData]:
 
 def option_for_me(desk: Desk, option: int) -> OptionData:
     """An option as it is for me."""
-    weight = wishes_of(desk, [option])
+    word = desk.weight_word(option)
     return {
         "id": desk.book.names.options[option],
         "text": desk.book.option(option),
         "days": desk.asks_days(option),
         "money": desk.asks_money(option),
-        "weight": weight[0]["weight"] if weight else "",
-        "word": weight[0]["word"] if weight else "",
+        "weight": word,
+        "word": desk.book.say(f"weight.{word}") if word else "",
         "red": desk.red(option),
         "refused": int(desk.view.option[option, v.REFUSED_SEEN]),
         "prepared": bool(desk.view.option[option, v.PREPARED]),
@@ -194,46 +194,70 @@ def option_for_me(desk: Desk, option: int) -> OptionData:
     }
 
 
-def third_party(desk: Desk) -> str:
-    """What the third party shows: the options that nobody has refused in sight."""
-    free = [
-        desk.book.clause_and_option(option)
-        for option in desk.book.options
-        if not desk.view.option[option, v.REFUSED_SEEN]
-    ]
-    return "\n".join([desk.book.say("table.third"), *(f"- {option}" for option in free)])
+def several(desk: Desk, part_id: str, numbers: list[int], own: bool) -> Part:
+    """Some packages read whole. `own`: mine is among those of this table, and others are compared with it."""
+    found = [package(desk, number) for number in numbers]
+    data: PackagesData = {
+        "packages": found,
+        "yours": None,
+        "clauses": clauses(desk),
+        "opening": "",
+        "news": [],
+        "missing": [],
+        "third": [],
+        "rounds_left": 0,
+        "elsewhere": 0,
+        "seating": [],
+        "key": "",
+    }
+    title = desk.book.say(f"packages.{'here' if own else 'before'}")
+    text = "\n\n".join("\n".join(package_text(desk, one, whole=True)) for one in found)
+    return Part(id=part_id, role="packages", title=title, text=text, data={**data})
 
 
-def package_text(desk: Desk, one: PackageData) -> str:
-    """A package in plain text."""
+def grid_text(desk: Desk, own: PackageData, others: list[PackageData]) -> list[str]:
+    """The grid read line by line: under each clause, every option that a package has, and which have it; then each
+    package, who says what of it and what it is for me."""
     book = desk.book
-    base = told.package_amended(desk, one["number"])
-    key = "in_force" if one["in_force"] else "put" if base is None else "amends"
-    named = {"package": name_of(desk, one["number"]), "base": name_of(desk, base) if base is not None else ""}
-    text = [book.say(f"package.{key}", **named)]
-    for line in one["lines"]:
-        words = book.say("unit.clause_option", clause=line["title"], option=line["text"])
-        text.append(f"- {words}" + (f" {book.say('package.was', was=line['was'])}" if line["changed"] else ""))
+    columns = [own, *others]
+    found = []
+    for place, line in enumerate(own["lines"]):
+        found.append(book.say("grid.clause", n=place + 1, title=line["title"]))
+        having: dict[str, list[PackageData]] = {}
+        for one in columns:
+            having.setdefault(one["lines"][place]["option"], []).append(one)
+        for those in having.values():
+            cell = those[0]["lines"][place]
+            all_alike = len(those) == len(columns) > 1
+            who = book.say("grid.all") if all_alike else join(book.lang, [_of(desk, one) for one in those])
+            key = "grid.red" if cell["red"] else "grid.option"
+            found.append("- " + book.say(key, option=cell["text"], who=who))
+    for one in columns:
+        found += ["", *package_text(desk, one)]
+    return found
+
+
+def _of(desk: Desk, one: PackageData) -> str:
+    return f"{name_of(desk, one['number']):celle}" if one["number"] >= 0 else one["name"]
+
+
+def package_text(desk: Desk, one: PackageData, whole: bool = False) -> list[str]:
+    """A package in plain text: who says what of it, what it is for me; `whole`: with its clauses."""
+    book = desk.book
+    also = [desk.name(book.names.seats.code[seat]) for seat in one["authors"][1:]]
+    title = book.say("package.also", package=one["name"], who=join(book.lang, [f"{who:le}" for who in also]))
+    text = [title if also else one["name"]]
+    if one["became"]:
+        text.append("- " + book.say("package.became", why=one["became"]))
+    if whole:
+        text += [f"- {book.say('unit.clause_option', clause=x['title'], option=x['text'])}" for x in one["lines"]]
     for mark in ("yes", "not_yet", "no"):
         who = [book.names.seats.code[seat] for seat, said in one["marks"].items() if said == mark]
         if who:
-            text.append(book.say(f"package.{mark}", who=_listed(desk, who)))
-    if one["lacking"]:
+            text.append("- " + book.say(f"package.{mark}", who=listed(desk, who)))
+    if one["lacking"] and not one["became"]:
         lacking = [book.names.seats.code[seat] for seat in one["lacking"]]
-        text.append(book.say("package.lacking", who=_listed(desk, lacking)))
-    text += one["objections"]
-    mine_ = one["mine"]
-    if mine_["wishes"]:
-        wishes = [f"{wish['text']} ({wish['word']})" for wish in mine_["wishes"]]
-        text.append(book.say("package.wishes", words=semicolons(book.lang, wishes)))
-    if mine_["crossed"]:
-        text.append(book.say("package.crossed", words=semicolons(book.lang, [one["text"] for one in mine_["crossed"]])))
-    text.append(book.say("package.asks", days=book.days(mine_["days"]), money=book.money(mine_["money"])))
-    return "\n".join(text)
-
-
-def _listed(desk: Desk, seats: list[int]) -> str:
-    """Names one after the other, short where there are many."""
-    short = desk.crowded
-    named = [desk.short(seat) if short and seat != desk.me else desk.name(seat) for seat in seats]
-    return join(desk.book.lang, [f"{name:le}" for name in named])
+        text.append("- " + book.say("package.lacking", who=listed(desk, lacking)))
+    if one["number"] >= 0:
+        text.append("- " + book.say("package.for_you", words=" ".join(one["said"])))
+    return text

@@ -1,15 +1,18 @@
 """What I may do at the table: my mark on each package, and one move."""
 
+from typing import Any
+
 from game.pages.book import Desk
+from game.pages.lying import own_number
 from game.pages.model import Choice, Field, Offer, Part
 from game.pages.offers import Axis, is_legal, legal_moves, numbered, offers_of, option_axis, word_axis
 from game.pages.packages import name_of
 from game.pages.shapes import OptionData
-from game.pages.table import MARKS, clauses, option_for_me
+from game.pages.table import MARKS, clauses, option_for_me, yours
 from game.play.words import letter
 from game.rules import codes as c
 from game.rules import state as s
-from game.rules.packing import amended_option, amended_place
+from game.rules.packing import amended_option, amended_place, amendment_of
 from game.story import tables as t
 
 
@@ -18,22 +21,14 @@ def moves(desk: Desk) -> list[Part]:
     if not is_legal(desk, c.STAND):
         return []
     marks, pledge = mark_fields(desk), pledge_fields(desk)
-    found = offers_of(
-        desk,
-        c.STAND,
-        more=[*marks, *pledge],
-        text=desk.book.say("do.last_word" if _is_last(desk) else "do.stand" if desk.packages else "do.listen_only"),
-    )
-    if is_legal(desk, c.PUT):
-        found += [
-            Offer(
-                id="put",
-                text=desk.book.say("do.put"),
-                move={"seat": desk.seat, "do": "put"},
-                fields=[*_builder_fields(desk), *marks, *pledge],
-            )
-        ]
-    found += _amending(desk, [*marks, *pledge])
+    cells = cell_fields(desk) if is_legal(desk, c.PUT) else []
+    word = "last_word" if _is_last(desk) else "stand" if desk.packages else "listen_only"
+    found = offers_of(desk, c.STAND, more=[*marks, *pledge], text=desk.book.say(f"do.{word}"))
+    if cells:
+        move = {"seat": desk.seat, "do": "put"}
+        found.append(Offer(id="put", text=desk.book.say("do.put"), move=move, fields=[*cells, *marks, *pledge]))
+    else:
+        found += _amending(desk, [*marks, *pledge])
     found += _objecting(desk, marks)
     for do in (c.SHOW_RED, c.NAME_TENSION):
         found += offers_of(desk, do, more=marks)
@@ -48,10 +43,48 @@ def moves(desk: Desk) -> list[Part]:
             id="moves",
             role="moves",
             title=desk.book.say("table.moves"),
-            offers=numbered(found),
-            data={"clauses": clauses(desk), "common": [field.id for field in (*marks, *pledge)]},
+            offers=numbered([_pledged(desk, offer, pledge) for offer in found]),
+            data={
+                "clauses": clauses(desk),
+                "common": [field.id for field in (*marks, *pledge)],
+                "cells": [field.id for field in cells],
+            },
         )
     ]
+
+
+_PLEDGED = {c.DOES[do] for do in (c.STAND, c.PUT, c.AMEND, c.OFFER_LIGHTER)}
+
+
+def _pledged(desk: Desk, offer: Offer, pledge: list[Field]) -> Offer:
+    """With the pledge said before, where it is not asked: nothing that lies there asks anything of me."""
+    move = offer.move or {}
+    if pledge or desk.book.frame.size[t.KEY] or move["do"] not in _PLEDGED:
+        return offer
+    return offer.model_copy(update={"move": {**move, "how": c.LEVELS[int(desk.view.mine[s.PLEDGE_LEVEL])]}})
+
+
+def as_amendment(desk: Desk, made: dict[str, Any]) -> dict[str, Any]:
+    """A package put that differs by one clause from one that lies there is made out of it: of my own first. Anything
+    else as it is."""
+    if made.get("do") != c.DOES[c.PUT]:
+        return made
+    book, allowed = desk.book, {move[s.WHAT] for move in legal_moves(desk, c.AMEND)}
+    new = {clause: book.names.options.code[f"{clause}.{option}"] for clause, option in made["what"].items()}
+    own = own_number(desk)
+    for number in sorted(desk.packages, key=lambda one: one != own):
+        old = desk.package_options(number)
+        apart = [option for clause, option in new.items() if option != old[book.names.clauses.code[clause]]]
+        if not apart:
+            return made
+    for number in sorted(desk.packages, key=lambda one: one != own):
+        old = desk.package_options(number)
+        apart = [option for clause, option in new.items() if option != old[book.names.clauses.code[clause]]]
+        place = desk.packages.index(number)
+        if len(apart) == 1 and amendment_of(place, apart[0], len(book.names.options)) in allowed:
+            what = {"package": letter(number), "option": book.names.options[apart[0]]}
+            return {**made, "do": c.DOES[c.AMEND], "what": what}
+    return made
 
 
 def _is_last(desk: Desk) -> bool:
@@ -72,14 +105,19 @@ def mark_fields(desk: Desk) -> list[Field]:
                 label=desk.book.say("field.mark", package=name_of(desk, number)),
                 choices=choices,
                 value=MARKS[last] if last is not None else "not_yet",
+                group=desk.book.say("field.marks"),
+                sheet=True,
+                short=str(name_of(desk, number)),
             )
         )
     return fields
 
 
 def pledge_fields(desk: Desk) -> list[Field]:
-    """How much of what a package asks of me I pledge; nothing to say where the key clause fixes it."""
-    if desk.book.frame.size[t.KEY]:
+    """How much of what a package asks of me I pledge; nothing to say where the key clause fixes it, nor where nothing
+    that lies there asks anything of me."""
+    lying = {option for number in desk.packages for option in desk.package_options(number)}
+    if desk.book.frame.size[t.KEY] or not any(desk.asks_days(one) or desk.asks_money(one) for one in lying):
         return []
     return [
         Field(
@@ -91,21 +129,27 @@ def pledge_fields(desk: Desk) -> list[Field]:
     ]
 
 
-def _builder_fields(desk: Desk) -> list[Field]:
-    return [
-        Field(
-            id=f"what.{one['id']}",
-            label=desk.book.say("field.clause", title=one["title"], question=one["question"]),
-            choices=[
-                Choice(
-                    id=option["id"], text=option["text"], note=_note(desk, option), value=option["id"].partition(".")[2]
-                )
-                for option in one["options"]
-            ],
-            value=one["base"],
+def cell_fields(desk: Desk) -> list[Field]:
+    """My own column of the grid, a field a clause: as my package has it, else as it stands today."""
+    own = {line["clause"]: line["option"] for line in yours(desk)["lines"]}
+    found = []
+    for one in clauses(desk):
+        ids = [option["id"] for option in one["options"]]
+        found.append(
+            Field(
+                id=f"what.{one['id']}",
+                label=desk.book.say("field.clause", title=one["title"], question=one["question"]),
+                choices=[
+                    Choice(id=each["id"], text=each["text"], note=_note(desk, each), value=each["id"].partition(".")[2])
+                    for each in one["options"]
+                ],
+                value=own[one["id"]] if own[one["id"]] in ids else one["base"],
+                group=desk.book.say("field.cells"),
+                sheet=True,
+                short=one["title"],
+            )
         )
-        for one in clauses(desk)
-    ]
+    return found
 
 
 def _amending(desk: Desk, more: list[Field]) -> list[Offer]:

@@ -3,9 +3,10 @@ screen."""
 
 import os
 import textwrap
+from itertools import takewhile
 from typing import TextIO
 
-from game.pages.model import Field, Offer, Page, Part
+from game.pages.model import Field, Offer, Page, Part, Values
 from game.pages.wording import say
 
 WIDTH, NARROWEST = 78, 12
@@ -99,6 +100,23 @@ def field_lines(field: Field, lang: str, width: int = WIDTH) -> list[str]:
         lines += _hung(f"{number}. ", f"{choice.text}{note}{mark}{closed}", width)
     key = {"many-of": "terminal.pick_many", "text": "terminal.write"}.get(field.kind, "terminal.pick_one")
     return [*lines, *wrap(say(lang, key if field.value is None else f"{key}_or_enter"), width)]
+
+
+def sheet_of(fields: list[Field], at: int) -> list[Field]:
+    """The fields from `at` on that are shown at once, under one heading; none where that one stands alone."""
+    first = fields[at]
+    rows = list(takewhile(lambda one: one.sheet and one.group == first.group, fields[at:]))
+    return rows if len(rows) > 1 else []
+
+
+def sheet_lines(rows: list[Field], values: Values, lang: str, width: int = WIDTH) -> list[str]:
+    """Fields shown at once, a numbered line each with what stands there."""
+    lines = ["", *wrap(rows[0].group, width)]
+    for number, field in enumerate(rows, start=1):
+        chosen = next((choice for choice in field.choices if choice.id == values[field.id]), None)
+        said = say(lang, "unit.clause_option", clause=field.short or field.label, option=chosen.text if chosen else "…")
+        lines += _hung(f"{number}. ", said, width)
+    return [*lines, *wrap(say(lang, "terminal.sheet"), width)]
 
 
 def _part(part: Part, numbers: dict[str, int], lang: str, width: int) -> list[str]:

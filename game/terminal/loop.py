@@ -11,7 +11,7 @@ from game.pages.typed import clean
 from game.pages.wording import say
 from game.play.stopping import How
 from game.terminal.ahead import thrown_away
-from game.terminal.drawing import draw, field_lines, lettered, numbered, room, wrap
+from game.terminal.drawing import draw, field_lines, lettered, numbered, room, sheet_lines, sheet_of, wrap
 from game.terminal.signals import heeding, returning
 
 LONGEST = 2000  # signs of a typed line
@@ -142,6 +142,20 @@ class _Loop:
         at = 0
         while at < len(fields):
             field = fields[at]
+            rows = sheet_of(fields, at)
+            if rows:
+                try:
+                    self.ask_sheet(rows, values, offer)
+                except _GoBackError:
+                    if not answered:
+                        raise
+                    at = answered.pop()
+                    for later in fields[at:]:
+                        values.pop(later.id, None)
+                    continue
+                answered.append(at)
+                at += len(rows)
+                continue
             only = field.open_choices(values, offer)
             if field.kind in ("one-of", "stars") and len(only) == 1:
                 values[field.id] = only[0].id
@@ -164,6 +178,31 @@ class _Loop:
             answered.append(at)
             at += 1
         return values
+
+    def ask_sheet(self, rows: list[Field], values: Values, offer: Offer) -> None:
+        """Fields that may be left as they stand, shown at once: a number changes one, Enter takes them all."""
+        for field in rows:
+            standing = self.kept.get(field.id, field.value)
+            values[field.id] = standing if _offers(field, standing) and standing is not None else field.value or ""
+        while True:
+            self.write(sheet_lines(rows, values, self.lang, room(self.stdout)))
+            typed = self.read()
+            if typed == "<":
+                raise _GoBackError
+            number = _number(typed, len(rows)) if typed else 0
+            if number:
+                field = rows[number - 1]
+                try:
+                    asked = field.model_copy(update={"value": values[field.id], "group": ""})
+                    values[field.id] = self.kept[field.id] = self.ask(asked)
+                except _GoBackError:
+                    continue
+            elif typed:
+                self.unknown(typed, "terminal.sheet")
+            else:
+                for field in rows:
+                    self.kept[field.id] = values[field.id]
+                return
 
     def confirm(self) -> None:
         """What is for good is done by Enter alone, or by a yes; left by a no; anything else is asked again."""

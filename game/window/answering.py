@@ -69,6 +69,8 @@ class Answering(Editing):
         assert spot.offer
         if not choice.enabled:
             return
+        if spot.field.id.startswith("what.") and spot.field.sheet:
+            self.hands.open = spot.offer.id  # where what is changed in the grid is put
         if spot.field.kind == "many-of":
             value = self.hands.value(spot.offer, spot.field)
             had = list(value) if isinstance(value, list) else []

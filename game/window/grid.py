@@ -1,233 +1,309 @@
-"""Packages compared clause by clause: rows are clauses, columns packages; what changed is marked, as is who supports.
+"""The grid of packages: clauses down, packages across, one's own last. What differs from one's own is bold, the rest
+pale; what I cannot accept bears a cross. One's own cells are changed there; another's cell, or its head, is taken over.
 
-Where the columns would be too narrow to read, packages stand one under the other instead.
+Where a column of titles would leave the others too narrow, titles stand above their row.
 """
 
-from collections import Counter
 from collections.abc import Callable
+from functools import partial
 
-from pygame import Rect, Surface
+from pygame import Rect
 
+from game.pages.model import Field, Offer
 from game.pages.shapes import CROWD, LineData, PackageData, PackagesData
 from game.window.shapes import emblem, sign
-from game.window.sheet import Sheet, columns
+from game.window.sheet import Sheet, Spot, columns
 from game.window.theme import Colour
-from game.window.words import days, labelled, money, word
+from game.window.widgets import draw_field
+from game.window.words import money, word
 
-Drawer = Callable[[Sheet, PackageData, dict[str, tuple[int, str]]], None]
-LEAST = 7.5  # ems: the narrowest column that reads
-WEIGHTS = ("vital", "very", "important", "nice", "plus")
+Places = dict[str, tuple[int, str]]  # seat → its place in the scenario's order and its short name
+LEAST, LOWER = 7.5, 6.2  # ems: the narrowest column beside the titles; under them
+TITLES = 6.4  # ems of the titles' column
 MARKS = ("yes", "not_yet", "no")
+ACROSS = 4
 
 
-def packages(sheet: Sheet, data: PackagesData, places: dict[str, tuple[int, str]]) -> None:
-    """The packages on the table. `places`: seat → its place in the scenario's order and its short name."""
-    made = data["packages"]
-    if data["rounds_left"]:
-        sheet.text(word(sheet.style.lang, "rounds", n=data["rounds_left"]), "label", 0.85, sheet.theme.soft)
+def packages(sheet: Sheet, data: PackagesData, places: Places, put: Offer | None = None) -> None:
+    """The packages on the table. `put`: the offer whose fields are the cells of one's own column."""
+    said = [data["opening"], data["key"], *data["seating"]]
+    for n, words in enumerate(one for one in said if one):
+        sheet.text(words, "text" if n == 0 else "label", 0.95 if n == 0 else 0.85, None if n == 0 else sheet.theme.soft)
         sheet.gap(0.4)
-    if data["key"]:
-        sheet.text(data["key"], "label", 0.85, sheet.theme.soft)
-        sheet.gap(0.4)
-    for said in data["seating"]:
-        sheet.text(said, "label", 0.85, sheet.theme.soft)
-        sheet.gap(0.4)
-    if not made:
-        return
-    first = sheet.em(7.2)
-    column = (sheet.width - first) // len(made)
-    if column >= sheet.em(LEAST):
-        _side_by_side(sheet, made, places, first, column)
-    else:
-        for package in made:
-            sheet.gap(0.6)
-            _alone(sheet, package, places)
+    for words in data["news"]:
+        sheet.text(words, "italic", 0.92)
+        sheet.gap(0.3)
+    if data["third"]:
+        title, *free = data["third"]
+        sheet.prose("\n".join([title, *(f"- {option}" for option in free)]), "label", 0.82, sheet.theme.soft)
+    own = data["yours"]
+    made = [*data["packages"], *([own] if own else [])]
+    reds = {option["id"] for clause in data["clauses"] for option in clause["options"] if option["red"]}
+    for first in range(0, len(made), ACROSS):
+        sheet.gap(1.2 if first else 0.3)
+        _Grid(sheet, made[first : first + ACROSS], places, own, put, reds).draw()
+    _missing(sheet, data, places)
+    if data["elsewhere"]:
+        sheet.gap(0.5)
+        sheet.text(word(sheet.style.lang, "elsewhere", n=data["elsewhere"]), "label", 0.82, sheet.theme.soft)
 
 
-def _side_by_side(
-    sheet: Sheet, made: list[PackageData], places: dict[str, tuple[int, str]], first: int, column: int
-) -> None:
-    lang, pad = sheet.style.lang, sheet.em(0.4)
-    titles: dict[str, str] = {line["clause"]: line["title"] for package in made for line in package["lines"]}
+class _Grid:
+    """Columns side by side, a row at a time."""
 
-    def cell(wide: int) -> Sheet:
-        return Sheet(sheet.style, sheet.hands, wide - 2 * pad)
+    def __init__(
+        self,
+        sheet: Sheet,
+        made: list[PackageData],
+        places: Places,
+        own: PackageData | None,
+        put: Offer | None,
+        reds: set[str],
+    ) -> None:
+        self.sheet, self.made, self.places, self.own, self.put, self.reds = sheet, made, places, own, put, reds
+        self.fields = {what.id: what for what in put.fields} if put else {}
+        titles = sheet.em(TITLES)
+        self.titles = titles if (sheet.width - titles) // len(made) >= sheet.em(LEAST) else 0
+        self.column = max(1, (sheet.width - self.titles) // len(made))
+        self.pad = sheet.em(0.35)
 
-    def row(label: str, cells: list[Sheet], line: bool = True) -> None:
-        head = cell(first)
-        head.text(label, "label-strong", 0.8, sheet.theme.soft)
-        _row(sheet, [head, *cells], pad, line)
+    def draw(self) -> None:
+        """Heads, who says what, the clauses, then what each is for me."""
+        marked, crowded = any(one["marks"] for one in self.made), len(self.places) > CROWD
+        self.row("", self._head, line=False)
+        if marked:
+            self.row(word(self.sheet.style.lang, "support"), self._counts if crowded else self._support)
+        for line in self.made[0]["lines"]:
+            clause = line["clause"]
+            self.row(line["title"], partial(self._line, clause))
+            self._unfolded(clause)
+        if marked and crowded:
+            self.row(word(self.sheet.style.lang, "support"), self._support)
+        if any(one["number"] >= 0 for one in self.made):
+            self.row(word(self.sheet.style.lang, "mine"), self._mine)
 
-    heads = []
-    for package in made:
-        head = cell(column)
-        _head(head, package, places)
-        heads.append(head)
-    row("", heads, line=False)
-    for key, drawer in ABOVE:
-        made_row = []
-        for package in made:
-            one = cell(column)
-            drawer(one, package, places)
-            made_row.append(one)
-        if any(one.y for one in made_row):
-            row(word(lang, key), made_row)
-    for clause, title in titles.items():
+    def row(self, label: str, drawer: Callable[[Sheet, PackageData], None], line: bool = True) -> None:
+        """A row of cells; its title in its own column, or above."""
+        sheet, pad = self.sheet, self.pad
+        if line:
+            hair = sheet.theme.hair
+            sheet.add(Rect(0, sheet.y, sheet.width, 1), lambda surface, r: surface.fill(hair, r))
+            sheet.y += pad // 2
         cells = []
-        for package in made:
-            one = cell(column)
-            _line(one, next((x for x in package["lines"] if x["clause"] == clause), None), package)
-            cells.append(one)
-        row(title, cells)
-    if any(package["objections"] for package in made):
-        cells = []
-        for package in made:
-            one = cell(column)
-            _said(one, package, places)
-            cells.append(one)
-        row(word(lang, "objections"), cells)
+        if self.titles:
+            head = Sheet(sheet.style, sheet.hands, self.titles - 2 * pad)
+            head.text(label, "label-strong", 0.8, sheet.theme.soft)
+            cells.append(head)
+        elif label:
+            sheet.text(label, "label-strong", 0.74, sheet.theme.soft)
+        for one in self.made:
+            cell = Sheet(sheet.style, sheet.hands, self.column - 2 * pad)
+            drawer(cell, one)
+            cells.append(cell)
+        top = sheet.y
+        columns(sheet, cells, 2 * pad)
+        sheet.y += pad // 2
+        if self.own in self.made:
+            self._shade(top)
 
+    def _shade(self, top: int) -> None:
+        """One's own column stands out by a rule at its left."""
+        place = self.made.index(self.own)  # type: ignore[arg-type]
+        x = self.titles + place * self.column - self.pad
+        accent = self.sheet.theme.accent
+        bar = Rect(x, top - self.pad // 2, max(2, self.sheet.em(0.1)), self.sheet.y - top + self.pad // 2)
+        self.sheet.add(bar, lambda surface, r: surface.fill(accent, r))
 
-def _row(sheet: Sheet, cells: list[Sheet], pad: int, line: bool) -> None:
-    hair = sheet.theme.hair
-    if line:
-        sheet.add(Rect(0, sheet.y, sheet.width, 1), lambda surface, r: surface.fill(hair, r))
-    sheet.y += pad
-    columns(sheet, cells, 2 * pad)
-    sheet.y += pad
+    def is_own(self, one: PackageData) -> bool:
+        return one is self.own
 
+    def _head(self, sheet: Sheet, one: PackageData) -> None:
+        """Whose a package is, by emblem and name; which of theirs; what became of it."""
+        theme, top = sheet.theme, sheet.y
+        authors = [seat for seat in one["authors"] if seat in self.places]
+        if authors:
+            emblems(sheet, authors, self.places, 0)
+        drafted = self.is_own(one) and any(self._value(x["clause"]) != x["option"] for x in one["lines"])
+        head = word(sheet.style.lang, "draft") if drafted else one["head"]
+        sheet.text(head, "strong", 0.98, theme.accent if self.is_own(one) else theme.ink)
+        if drafted:
+            sheet.text(word(sheet.style.lang, "unput"), "label", 0.8, theme.soft)
+        elif one["which"]:
+            sheet.text(one["which"], "label", 0.8, theme.soft)
+        if one["in_force"]:
+            sheet.text(word(sheet.style.lang, "in_force"), "label-strong", 0.78, theme.accent)
+        elif one["became"]:
+            sheet.text(one["became"], "italic", 0.78, theme.soft)
+        if self.put and not self.is_own(one) and self.fields:
+            box = Rect(0, top, sheet.width, sheet.y - top)
+            sheet.spots.append(Spot(f"head:{one['letter']}", "cell", box, self.put, takes=self._takes(one)))
 
-def _alone(sheet: Sheet, package: PackageData, places: dict[str, tuple[int, str]]) -> None:
-    """One package by itself, for a narrow column."""
-    pad, lang = sheet.em(0.8), sheet.style.lang
-    inner = sheet.inner(2 * pad)
-    _head(inner, package, places)
+    def _takes(self, one: PackageData) -> dict[str, str]:
+        """What one's own column would hold after this one was taken over whole."""
+        found = {f"what.{line['clause']}": line["option"] for line in one["lines"]}
+        return {name: option for name, option in found.items() if option in self._open(name)}
 
-    def under(key: str, drawer: Drawer) -> None:
-        if (drawer is _said and not package["objections"]) or (drawer is _support and not package["marks"]):
+    def _open(self, name: str) -> set[str]:
+        return {choice.id for choice in self.fields[name].choices} if name in self.fields else set()
+
+    def _value(self, clause: str) -> str | None:
+        """What stands in one's own column now, changed or not."""
+        what = self.fields.get(f"what.{clause}")
+        if what and self.put:
+            value = self.sheet.hands.value(self.put, what)
+            return value if isinstance(value, str) else None
+        line = next((x for x in self.own["lines"] if x["clause"] == clause), None) if self.own else None
+        return line["option"] if line else None
+
+    def _line(self, clause: str, sheet: Sheet, one: PackageData) -> None:
+        line = next((x for x in one["lines"] if x["clause"] == clause), None)
+        if line is None:
+            sheet.text("—", "text", 0.9, sheet.theme.soft)
             return
-        inner.gap(0.45)
-        inner.text(word(lang, key), "label-strong", 0.78, sheet.theme.soft)
-        drawer(inner, package, places)
+        what, now = self.fields.get(f"what.{clause}"), self._value(clause)
+        if self.is_own(one):
+            self._own_cell(sheet, line, what, now)
+            return
+        _words(sheet, line["text"], line["red"], self.own is None or line["option"] != now, line["held"])
+        if what and self.put and line["option"] in self._open(what.id):
+            box = Rect(0, 0, sheet.width, sheet.y)
+            spot = Spot(f"cell:{one['letter']}:{clause}", "cell", box, self.put, takes={what.id: line["option"]})
+            sheet.spots.append(spot)
 
-    under("support", _support)
-    under("mine", _mine)
-    for line in package["lines"]:
-        inner.gap(0.3)
-        inner.text(line["title"], "label-strong", 0.78, sheet.theme.soft)
-        _line(inner, line, package)
-    under("objections", _said)
-    sheet.boxed(inner, (pad, sheet.em(0.6)), None, sheet.theme.hair)
+    def _own_cell(self, sheet: Sheet, line: LineData, what: Field | None, now: str | None) -> None:
+        choice = next((x for x in what.choices if x.id == now), None) if what else None
+        red = now in self.reds if what else line["red"]
+        changed = now is not None and now != line["option"]
+        edge = sheet.em(0.8) if what else 0
+        _words(sheet, choice.text if choice else line["text"], red, changed, line["held"], edge)
+        if what and self.put:
+            size = sheet.em(0.6)
+            folded = sheet.hands.cell != line["clause"]
+            corner = Rect(sheet.width - size, sheet.em(0.3), size, size)
+            _put_sign(sheet, "unfold" if folded else "fold", corner, sheet.theme.soft)
+            box = Rect(0, 0, sheet.width, sheet.y)
+            answers = [(box, each) for each in what.choices]
+            sheet.spots.append(Spot(f"cell:{line['clause']}", "cell", box, self.put, what, answers))
+
+    def _unfolded(self, clause: str) -> None:
+        """Under a row, the options of one's own cell, where it was opened."""
+        what = self.fields.get(f"what.{clause}")
+        if self.put and what and self.sheet.hands.cell == clause and self.own in self.made:
+            inner = self.sheet.inner(2 * self.sheet.em(0.7))
+            draw_field(inner, self.put, what)
+            self.sheet.boxed(inner, (self.sheet.em(0.7), self.sheet.em(0.4)), self.sheet.theme.raised, None)
+
+    def _counts(self, sheet: Sheet, one: PackageData) -> None:
+        """At a crowded table, how many say what, and whose yes is still needed; who they are stands under the
+        clauses."""
+        x, size, theme = 0, sheet.em(0.8), sheet.theme
+        for mark in MARKS:
+            count = sum(given == mark for given in one["marks"].values())
+            if count:
+                _put_sign(sheet, mark, Rect(x, sheet.y + sheet.em(0.15), size, size), _colour(sheet, mark))
+                said = sheet.line(str(count), "label-strong", 0.85, None, (x + sheet.em(1), sheet.y))
+                x = said.right + sheet.em(0.6)
+        sheet.y += sheet.em(1.3)
+        if one["lacking"] and not one["became"]:
+            sheet.text(word(sheet.style.lang, "lacking"), "label", 0.72, theme.soft)
+            emblems(sheet, one["lacking"], self.places, 0)
+
+    def _support(self, sheet: Sheet, one: PackageData) -> None:
+        support(sheet, one, self.places)
+
+    def _mine(self, sheet: Sheet, one: PackageData) -> None:
+        """What a package is worth to me, what is won (+) and lost (−), what it costs; its cells bear the crosses."""
+        if one["number"] < 0:
+            return
+        mine, left = one["mine"], sheet.em(0.75)
+        sheet.text(one["said"][0].rstrip("."), "label-strong", 0.78)
+        signed = [*(("+", words) for words in mine["wins"]), *(("−", words) for words in mine["loses"])]
+        for by, words in signed:
+            sheet.line(by, "label-strong", 0.78, None, (0, sheet.y))
+            sheet.text(words, "label", 0.78, left=left)
+        got = word(sheet.style.lang, "gets", money=money(sheet.style.lang, mine["gets"])) if mine["gets"] else ""
+        for words in (mine["asks"], got):
+            if words:
+                sheet.text(words, "label", 0.78, sheet.theme.soft)
 
 
-def _head(sheet: Sheet, package: PackageData, places: dict[str, tuple[int, str]]) -> None:
-    lang, name = sheet.style.lang, places.get(package["by"], (0, package["by"]))[1]
-    sheet.text(package["letter"], "strong", 1.5, sheet.theme.accent)
-    origin = word(lang, "by", name=name) if name else ""
-    if package["amends"]:
-        origin = f"{package['amends']}\u00a0→\u00a0{package['letter']}, {origin}"
-    sheet.text(origin, "label", 0.78, sheet.theme.soft)
-    if package["in_force"]:
-        sheet.text(word(lang, "in_force"), "label-strong", 0.78, sheet.theme.accent)
-
-
-def _line(sheet: Sheet, line: LineData | None, package: PackageData) -> None:
-    """A clause in a package: a bar stands beside what changed; what I cannot accept bears a cross."""
-    if line is None:
-        sheet.text("—", "text", 0.9, sheet.theme.soft)
-        return
-    theme, top = sheet.theme, sheet.y
-    red = any(one["option"] == line["option"] for one in package["mine"]["crossed"])
-    size = sheet.em(0.72)
+def _words(sheet: Sheet, words: str, red: bool, bold: bool, held: bool, right: int = 0) -> None:
+    """What a cell says: bold where it differs, pale where not; a cross before what I cannot accept."""
+    theme = sheet.theme
     if red:
-        _sign(sheet, "no", Rect(0, top + sheet.em(0.3), size, size), theme.alarm)
-    sheet.text(
-        line["text"],
-        "strong" if line["changed"] else "text",
-        0.9,
-        theme.alarm if red else theme.soft if line["held"] else None,
-        left=sheet.em(1) if red else 0,
-    )
-    wish = next((one for one in package["mine"]["wishes"] if one["option"] == line["option"]), None)
-    if wish:
-        size = sheet.em(0.7)
-        _sign(sheet, "yes", Rect(0, sheet.y + sheet.em(0.12), size, size), theme.accent)
-        sheet.text(wish["word"], "label-strong", 0.75, theme.accent, left=sheet.em(1))
-    if line["changed"]:
-        if line["was"]:
-            sheet.text(word(sheet.style.lang, "was", text=line["was"]), "label", 0.75, theme.soft)
-        accent, thick = theme.accent, max(2, sheet.em(0.14))
-        bar = Rect(-sheet.em(0.34), top + sheet.em(0.1), thick, sheet.y - top - sheet.em(0.1))
-        sheet.add(bar, lambda surface, r: surface.fill(accent, r))
+        size = sheet.em(0.72)
+        _put_sign(sheet, "no", Rect(0, sheet.y + sheet.em(0.3), size, size), theme.alarm)
+    colour = theme.alarm if red else theme.ink if bold and not held else theme.soft
+    sheet.text(words, "strong" if bold else "text", 0.88, colour, left=sheet.em(1) if red else 0, right=right)
 
 
-def _sign(sheet: Sheet, name: str, rect: Rect, colour: Colour) -> None:
-    sheet.add(rect, lambda surface, r: surface.blit(sign(name, r.w, colour), r))
+def _colour(sheet: Sheet, mark: str) -> Colour:
+    theme = sheet.theme
+    return theme.alarm if mark == "no" else theme.accent if mark == "yes" else theme.soft
 
 
-def _support(sheet: Sheet, package: PackageData, places: dict[str, tuple[int, str]]) -> None:
-    """Each answer that somebody gave: its sign, its word, the emblems of who gave it; counted where they are many."""
-    size, theme = sheet.em(1.05), sheet.theme
+def _put_sign(sheet: Sheet, name: str, box: Rect, colour: Colour) -> None:
+    sheet.add(box, lambda surface, r: surface.blit(sign(name, r.w, colour), r))
+
+
+def _put_emblem(sheet: Sheet, place: int, box: Rect) -> None:
+    theme = sheet.theme
+    sheet.add(box, lambda surface, r: surface.blit(emblem(place, r.w, theme), r))
+
+
+def support(sheet: Sheet, package: PackageData, places: Places) -> None:
+    """Each answer that somebody gave: its sign, its word, by emblem and name who gave it."""
+    theme, small = sheet.theme, sheet.em(0.85)
+    crowded = len(places) > CROWD
     for mark in MARKS:
         who = [seat for seat, given in package["marks"].items() if given == mark]
         if not who:
             continue
-        said = word(sheet.style.lang, mark) + (f"\u00a0{len(who)}" if len(places) > CROWD else "")
-        colour = theme.alarm if mark == "no" else theme.accent if mark == "yes" else theme.soft
-        _sign(sheet, mark, Rect(0, sheet.y + sheet.em(0.12), sheet.em(0.85), sheet.em(0.85)), colour)
-        wide = sheet.line(said, "label", 0.8, None, (sheet.em(1.2), sheet.y)).w
-        start = sheet.em(1.2) + wide + sheet.em(0.5)
-        beside = max(0, (sheet.width - start - size) // round(size * 1.25) + 1)
-        if beside < min(len(who), 4):  # a short row under the word reads better than a column beside it
-            start = sheet.em(1.2)
-            sheet.y += round(size * 1.2)
-        _emblems(sheet, who, places, start)
-    if package["lacking"]:
-        sheet.gap(0.2)
-        sheet.text(word(sheet.style.lang, "lacking"), "label-strong", 0.78, theme.soft)
-        _emblems(sheet, package["lacking"], places, 0)
+        said = word(sheet.style.lang, mark) + (f"\u00a0{len(who)}" if crowded else "")
+        _put_sign(sheet, mark, Rect(0, sheet.y + sheet.em(0.12), small, small), _colour(sheet, mark))
+        sheet.text(said, "label-strong", 0.8, left=sheet.em(1.15))
+        if crowded:
+            emblems(sheet, who, places, sheet.em(0.3))
+            names = ", ".join(places[seat][1] for seat in who if seat in places)
+            if mark != "not_yet":
+                sheet.text(names, "label", 0.72, theme.soft, left=sheet.em(0.3))
+        else:
+            for seat in who:
+                _named(sheet, seat, places)
 
 
-def _emblems(sheet: Sheet, who: list[str], places: dict[str, tuple[int, str]], start: int) -> None:
+def _named(sheet: Sheet, seat: str, places: Places) -> None:
+    """An emblem and a name on a line."""
+    place, name = places.get(seat, (0, seat))
+    size = sheet.em(0.95)
+    box = Rect(sheet.em(0.3), sheet.y + sheet.em(0.08), size, size)
+    _put_emblem(sheet, place, box)
+    sheet.text(name, "label", 0.78, left=sheet.em(1.5))
+
+
+def emblems(sheet: Sheet, who: list[str], places: Places, start: int) -> None:
     """The emblems of some structures side by side from `start` on, on as many rows as needed."""
-    size, theme, x = sheet.em(1.05), sheet.theme, start
+    size, x = sheet.em(1.0), start
     for seat in who:
         place = places.get(seat, (0, seat))[0]
         if x > start and x + size > sheet.width:
             x, sheet.y = start, sheet.y + round(size * 1.2)
 
-        def paint(surface: Surface, r: Rect, place: int = place) -> None:
-            surface.blit(emblem(place, r.w, theme), r)
-
-        sheet.add(Rect(x, sheet.y, size, size), paint)
+        _put_emblem(sheet, place, Rect(x, sheet.y, size, size))
         x += round(size * 1.25)
-    sheet.y += round(size * 1.35)
+    sheet.y += round(size * 1.3)
 
 
-def _mine(sheet: Sheet, package: PackageData, places: dict[str, tuple[int, str]]) -> None:
-    lang, mine, theme = sheet.style.lang, package["mine"], sheet.theme
-    size = sheet.em(0.75)
-    if mine["wishes"]:
-        _sign(sheet, "yes", Rect(0, sheet.y + sheet.em(0.15), size, size), theme.accent)
-        ranked = sorted(mine["wishes"], key=lambda wish: WEIGHTS.index(wish["weight"]))
-        counts = Counter(wish["word"] for wish in ranked)
-        said = ", ".join(f"{one} ({n})" if n > 1 else one for one, n in counts.items())
-        sheet.text(said, "label", 0.8, left=sheet.em(1.1))
-    else:
-        sheet.text(labelled(lang, word(lang, "wishes"), word(lang, "none")), "label", 0.8, theme.soft)
-    if mine["crossed"]:
-        _sign(sheet, "no", Rect(0, sheet.y + sheet.em(0.15), size, size), theme.alarm)
-        sheet.text(word(lang, "unacceptable"), "label-strong", 0.8, theme.alarm, left=sheet.em(1.1))
-    cost = [days(lang, mine["days"])] if mine["days"] else []
-    cost += [money(lang, mine["money"])] if mine["money"] else []
-    if cost:
-        sheet.text("− " + ", ".join(cost), "label", 0.8)
-
-
-def _said(sheet: Sheet, package: PackageData, places: dict[str, tuple[int, str]]) -> None:
-    for objection in package["objections"]:
-        sheet.text(objection, "italic", 0.85)
-
-
-# What stands above the clauses: who supports, and what it is for me; the clauses say why.
-ABOVE: tuple[tuple[str, Drawer], ...] = (("support", _support), ("mine", _mine))
+def _missing(sheet: Sheet, data: PackagesData, places: Places) -> None:
+    """What each says it cannot take: an emblem, a line."""
+    if not data["missing"]:
+        return
+    sheet.gap(0.6)
+    sheet.text(word(sheet.style.lang, "missing"), "label-strong", 0.8, sheet.theme.soft)
+    size = sheet.em(1.0)
+    for one in data["missing"]:
+        sheet.gap(0.25)
+        place = places.get(one["seat"], (0, ""))[0]
+        box = Rect(0, sheet.y + sheet.em(0.1), size, size)
+        _put_emblem(sheet, place, box)
+        sheet.text(one["text"], "text", 0.88, left=sheet.em(1.5))

@@ -25,11 +25,11 @@ def draw_part(sheet: Sheet, page: Page, part: Part) -> None:
     drawer = DRAWERS.get(part.role, _plain) if part.data or part.role in PLAIN_TOO else _plain
     drawer(sheet, page, part)
     if sheet.width <= sheet.em(WIDEST) or part.role == "guess":
-        offers(sheet, part.offers, part.data.get("common", ()))
+        offers(sheet, part.offers, part.data.get("common", ()), part.data.get("cells", ()))
         return
     # On a page that has the whole width, what one presses stays as wide as a line of text.
     inner = sheet.inner(sheet.width - sheet.em(reveal.READ))
-    offers(inner, part.offers, part.data.get("common", ()))
+    offers(inner, part.offers, part.data.get("common", ()), part.data.get("cells", ()))
     sheet.gap(0.7)
     sheet.put(inner, (0, sheet.y))
     sheet.y += inner.y
@@ -127,7 +127,9 @@ def _structure(sheet: Sheet, one: StructureData) -> None:
 
 def _packages(sheet: Sheet, page: Page, part: Part) -> None:
     sheet.heading(part.title)
-    packages(sheet, part.of(PackagesData), places(page))
+    data = part.of(PackagesData)
+    put = next((offer for offer in page.offers() if offer.id == "put" and offer.enabled), None)
+    packages(sheet, data, places(page), put if data["yours"] else None)
 
 
 def _notebook(sheet: Sheet, page: Page, part: Part) -> None:

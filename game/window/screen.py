@@ -116,7 +116,7 @@ class Screen(Answering):
                     self._do(form)
                 return None
             for panel, spot in self.spots():
-                if spot.offer and spot.kind != "field" and spot.offer.key.lower() == typed:
+                if spot.offer and spot.kind not in ("field", "cell") and spot.offer.key.lower() == typed:
                     brought = self._brought(spot) and not (spot.offer.aside and typed not in DIGITS)
                     if spot.kind == "confirm":
                         self._into(spot.offer, panel)
@@ -137,7 +137,12 @@ class Screen(Answering):
 
     def _back(self) -> Act | None:
         """Esc: leave what was opened last; then the page, if it offers a way back."""
-        if self.hands.open:
+        if self.hands.cell:
+            closed = self.hands.cell
+            self.hands.cell = ""
+            self.lay_out()
+            self.set_focus(f"cell:{closed}")
+        elif self.hands.open:
             closed = self.hands.open
             self.hands.open = ""
             self.lay_out()
@@ -194,6 +199,8 @@ class Screen(Answering):
                 self._show_whole(spot)
         elif spot.kind == "confirm" and spot.offer:
             return self._confirm(spot.offer)
+        elif spot.kind == "cell" and spot.offer:
+            self._cell(spot, spot.offer)
         elif spot.kind == "card":
             self._fold()
         elif spot.kind == "aside":
@@ -205,6 +212,18 @@ class Screen(Answering):
             else:
                 self.step(1)
         return None
+
+    def _cell(self, spot: Spot, put: Offer) -> None:
+        """One's own cell shows its options under its row, or hides them; another's, or its head, is taken over."""
+        for what in put.fields:
+            if what.id in spot.takes:
+                self.hands.set(put, what, spot.takes[what.id])
+        if spot.takes:
+            self.hands.open = put.id
+        else:
+            clause = spot.id.partition(":")[2]
+            self.hands.cell = "" if self.hands.cell == clause else clause
+        self.lay_out()
 
     def _show_whole(self, opened: Spot) -> None:
         """Scroll so that what was unfolded shows down to its button, its first line at the top if it is too long."""
@@ -300,7 +319,7 @@ class Screen(Answering):
             return None
         spot, answer = found.spot, found.answer
         self.set_focus(spot.id, scroll=False)
-        if spot.field is None:
+        if spot.field is None or spot.kind == "cell":
             self.focus_shown = False
             return self._do(spot)
         if answer is not None:

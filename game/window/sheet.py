@@ -19,7 +19,7 @@ from game.window.type import Face, draw_line, line_height, typeset, width
 from game.window.writing import Pen
 
 Paint = Callable[[Surface, Rect], object]
-SpotKind = Literal["offer", "open", "confirm", "field", "card", "aside"]
+SpotKind = Literal["offer", "open", "confirm", "field", "card", "aside", "cell"]
 BULLETS = ("• ", "- ", "– ")
 
 
@@ -50,7 +50,8 @@ class Mark(NamedTuple):
 
 @dataclass
 class Spot:
-    """What a hand can reach: focus goes from spot to spot. `answers`: a field's choices, each with its rectangle."""
+    """What a hand can reach: focus goes from spot to spot. `answers`: a field's choices, each with its rectangle;
+    `takes`: what the fields of its offer hold once it is pressed, by their ids."""
 
     id: str
     kind: SpotKind
@@ -58,6 +59,7 @@ class Spot:
     offer: Offer | None = None
     field: Field | None = None
     answers: list[tuple[Rect, Choice]] = default(default_factory=list)
+    takes: dict[str, str] = default(default_factory=dict)
 
 
 @dataclass
@@ -65,6 +67,7 @@ class Hands:
     """What the person at the screen has in hand: nothing here is known to the play before an offer is made."""
 
     open: str = ""  # the composed offer unfolded
+    cell: str = ""  # the clause whose options are unfolded in the grid
     values: dict[tuple[str, ...], str | list[str]] = default(default_factory=dict)  # question → value
     cursor: dict[str, int] = default(default_factory=dict)  # spot of a field → answer pointed at
     writing: str = ""  # spot of the field written in: it shows a caret

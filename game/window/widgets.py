@@ -11,7 +11,7 @@ from game.window.shapes import sign
 from game.window.sheet import Sheet, Spot, Style, columns
 from game.window.theme import Colour, blend
 from game.window.type import line_height, width
-from game.window.words import word
+from game.window.words import labelled, word
 from game.window.writing import FACE, rows, stands
 
 BADGE = 1.35  # ems: the square that bears an offer's key
@@ -22,9 +22,9 @@ WRITTEN = (0.5, 0.3)  # ems of white at the sides of what is written, and above
 GROUP = 19  # ems: the narrowest column in which a heading and its fields read
 
 
-def offers(sheet: Sheet, made: list[Offer], common: Sequence[str] = ()) -> None:
+def offers(sheet: Sheet, made: list[Offer], common: Sequence[str] = (), cells: Sequence[str] = ()) -> None:
     """A list of offers; the only composed one of a part stands unfolded. `common`: ids of the fields that go with
-    every move of the part; they are asked once, above them.
+    every move of the part; they are asked once, above them. `cells`: ids of those that are changed in the grid.
     """
     live = [offer for offer in made if offer.enabled]
     asked = {what.id: (offer, what) for offer in reversed(live) for what in offer.fields if what.id in common}
@@ -33,15 +33,16 @@ def offers(sheet: Sheet, made: list[Offer], common: Sequence[str] = ()) -> None:
     above = [what for _, what in asked.values()]
     for n, offer in enumerate(made):
         sheet.gap(0.4 if n else 0.7)
-        own = [what for what in offer.fields if what not in above]
-        opens = bool(own or offer.sure)
+        own = [what for what in offer.fields if what not in above and what.id not in cells]
+        drafted = [what for what in offer.fields if what.id in cells]
+        opens = bool(own or drafted or offer.sure)
         if opens and len(live) == 1 and offer.enabled:
-            form(sheet, offer, own, titled=True)
+            form(sheet, offer, own, titled=True, drafted=drafted)
         else:
             unfolded = opens and offer.enabled and sheet.hands.open == offer.id
             button(sheet, offer, opens, unfolded)
             if unfolded:
-                form(sheet, offer, own)
+                form(sheet, offer, own, drafted=drafted)
 
 
 def _common(sheet: Sheet, asked: list[tuple[Offer, Field]]) -> None:
@@ -96,9 +97,9 @@ def picture(sheet: Sheet, name: str, rect: Rect, colour: Colour) -> None:
     sheet.add(rect, lambda surface, r: surface.blit(sign(name, r.w, colour), r))
 
 
-def form(sheet: Sheet, offer: Offer, fields: list[Field], titled: bool = False) -> None:
+def form(sheet: Sheet, offer: Offer, fields: list[Field], titled: bool = False, drafted: Sequence[Field] = ()) -> None:
     """The fields of a composed offer and its confirm button. Those under one heading stand together, and headings side
-    by side where there is room for it.
+    by side where there is room for it. `drafted`: those changed elsewhere; what they hold is said.
     """
     theme, pad = sheet.theme, sheet.em(0.9)
     inner = sheet.inner(2 * pad)
@@ -106,6 +107,13 @@ def form(sheet: Sheet, offer: Offer, fields: list[Field], titled: bool = False) 
         inner.text(offer.text, "strong", 1.0)
         if offer.hint:
             inner.text(offer.hint, "label", 0.8, theme.soft)
+    for what in drafted:
+        value = sheet.hands.value(offer, what)
+        chosen = next((choice for choice in what.choices if choice.id == value), None)
+        words = labelled(sheet.style.lang, what.short or what.label, chosen.text if chosen else "…")
+        inner.text(words, "strong" if value != what.value else "label", 0.88)
+    if drafted:
+        inner.text(word(sheet.style.lang, "drafted"), "italic", 0.82, theme.soft)
     groups = [(name, list(those)) for name, those in groupby(fields, key=lambda what: what.group)]
     count = max(1, min(len(groups), inner.width // inner.em(GROUP)))
     between = inner.em(1.8)

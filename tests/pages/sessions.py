@@ -52,8 +52,8 @@ def play_on(made: Session, pick=lambda offers: offers[0]) -> list[Page]:
     while made.page().kind != "end":
         page = made.page()
         met.append(page)
-        if page.curtain:
-            made.act("lift")
+        if page.curtain or page.kind == "signed":
+            made.act("lift" if page.curtain else "go_on")
             continue
         offer = pick([one for one in page.offers() if one.enabled and (one.move is not None or one.id == "guesses")])
         made.act(offer.id, first_values(offer))

@@ -127,6 +127,9 @@ def test_a_play_goes_on_though_no_setting_can_be_written(tmp_path, monkeypatch):
             curtains += 1
             made.act("lift")
             continue
+        if page.kind == "signed":
+            made.act("go_on")
+            continue
         assert not (who and page.seat != who and not curtains)
         who = page.seat
         offer = next(one for one in page.offers() if one.enabled and (one.move is not None or one.id == "guesses"))

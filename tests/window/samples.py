@@ -311,11 +311,11 @@ def package(
     by: str,
     options: dict[str, str],
     marks: dict[str, str],
-    amends: str = "",
-    was: dict[str, str] | None = None,
     crossed: tuple[dict[str, str], ...] = (),
     days: float = 3,
+    mine: dict[str, str] | None = None,
 ) -> dict[str, Any]:
+    reds = {one["option"] for one in crossed}
     lines = [
         {
             "id": f"package.{letter}.{c}",
@@ -323,34 +323,53 @@ def package(
             "title": title,
             "option": f"{c}.{options[c]}",
             "text": texts[options[c]],
-            "changed": c in (was or {}),
-            "was": texts[(was or {})[c]] if c in (was or {}) else "",
+            "differs": options[c] != (mine or options)[c],
+            "red": f"{c}.{options[c]}" in reds,
             "held": False,
         }
         for c, title, texts in CLAUSES
     ]
-    wishes = [wish for wish in CARD.data["wishes"] if wish["option"] in [line["option"] for line in lines]]
+    wins = [wish["text"] for wish in CARD.data["wishes"] if wish["option"] in [line["option"] for line in lines]]
+    names = {one["id"]: one["short"] for one in STRUCTURES}
+    asks = f"{days:g}{Q}jours par période"
     return {
         "id": f"package.{letter}",
         "number": ord(letter) - 65,
         "letter": letter,
+        "name": f"La proposition de {names[by]}",
+        "head": "La vôtre" if by == "beginner" else names[by],
+        "which": "2e version" if letter == "C" else "",
         "by": by,
-        "amends": amends,
+        "authors": [by, "third"] if letter == "B" else [by],
+        "amends": "",
         "lines": lines,
         "marks": marks,
-        "objections": [f"«{Q}Pas d’annonce avant le vote de notre conseil.{Q}»"] if letter == "A" else [],
-        "mine": {"wishes": wishes, "crossed": list(crossed), "days": days, "money": 1500 if letter == "A" else 0},
-        "in_force": False,
         "lacking": [],
+        "mine": {
+            "verdict": "worse" if crossed else "better",
+            "wins": wins,
+            "loses": ["rien n’est annoncé avant l’ouverture"] if letter == "A" else [],
+            "crossed": list(crossed),
+            "days": days,
+            "money": 1500.0 if letter == "A" else 0.0,
+            "pays": 0.0,
+            "gets": 1400.0 if letter == "B" else 0.0,
+            "asks": asks,
+        },
+        "said": ["Mieux que ne rien signer.", f"Cela vous demande {asks}."],
+        "became": "",
+        "in_force": False,
     }
 
 
+OWN = {"form": "exchange", "announcement": "quiet", "mentor": "monthly", "host": "founder"}
 PACKAGES = [
     package(
         "A",
         "founder",
         {"form": "joint", "announcement": "loud", "mentor": "monthly", "host": "founder"},
         {"founder": "yes", "third": "yes", "beginner": "no", "elder": "not_yet"},
+        mine=OWN,
         crossed=({"option": "form.joint", "text": f"La forme{Q}: une fonction commune"},),
         days=6,
     ),
@@ -359,31 +378,34 @@ PACKAGES = [
         "elder",
         {"form": "exchange", "announcement": "none", "mentor": "none", "host": "elder"},
         {"founder": "no", "third": "not_yet", "beginner": "not_yet", "elder": "yes"},
+        mine=OWN,
         days=1,
     ),
     package(
         "C",
         "beginner",
-        {"form": "exchange", "announcement": "quiet", "mentor": "monthly", "host": "founder"},
+        OWN,
         {"founder": "not_yet", "third": "yes", "beginner": "yes", "elder": "yes"},
-        "A",
-        {"form": "joint", "announcement": "loud"},
     ),
 ]
 
 
 def bargaining(count: int = 3) -> Page:
-    some = PACKAGES[:count]
-    answers = [Choice(id="yes", text="oui"), Choice(id="not_yet", text="pas encore"), Choice(id="no", text="non")]
+    some, own = PACKAGES[: min(count, 2)], PACKAGES[2]
+    answers = [Choice(id="yes", text="oui"), Choice(id="not_yet", text="pas tel quel"), Choice(id="no", text="non")]
     marks = [
-        Field(id=f"marks.{p['number']}", label=f"Paquet {p['letter']}", choices=answers, value="not_yet") for p in some
+        Field(id=f"marks.{p['letter']}", label=f"Votre avis sur {p['name']}", choices=answers, value="not_yet")
+        for p in [*some, own]
     ]
-    clauses = [
+    cells = [
         Field(
-            id=f"options.{c}",
+            id=f"what.{c}",
             label=title,
-            choices=[Choice(id=o, text=text) for o, text in texts.items()],
-            value=next(iter(texts)),
+            choices=[Choice(id=f"{c}.{o}", text=text, value=o) for o, text in texts.items()],
+            value=f"{c}.{OWN[c]}",
+            group="Votre version",
+            sheet=True,
+            short=title,
         )
         for c, title, texts in CLAUSES
     ]
@@ -395,15 +417,28 @@ def bargaining(count: int = 3) -> Page:
                 id="packages",
                 role="packages",
                 text="Trois paquets.",
-                data={"packages": some, "clauses": [], "rounds_left": 2, "seating": [], "key": ""},
+                data={
+                    "packages": some,
+                    "yours": own,
+                    "clauses": [],
+                    "opening": f"Encore 2 tours, celui-ci compris{Q}: il faut le oui de chacune.",
+                    "news": [],
+                    "missing": [{"seat": "elder", "text": f"Passerelles 93{Q}: pas d’annonce avant le vote."}],
+                    "third": [],
+                    "rounds_left": 2,
+                    "elsewhere": 1,
+                    "seating": [],
+                    "key": "",
+                },
             ),
             Part(
                 id="moves",
                 role="moves",
                 title="Ce que vous faites de ce tour",
+                data={"clauses": [], "common": [one.id for one in marks], "cells": [one.id for one in cells]},
                 offers=[
                     Offer(id="support", text="Seulement dire où vous en êtes", key="1", move={}, fields=marks),
-                    Offer(id="put", text="Poser un paquet", key="2", move={}, fields=marks + clauses),
+                    Offer(id="put", text="Poser un paquet", key="2", move={}, fields=cells + marks),
                     Offer(id="red", text="Mettre une zone rouge sur la table", key="3", move={}, fields=marks),
                     Offer(id="leave", text="Vous retirer", key="4", move={}),
                 ],

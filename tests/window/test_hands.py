@@ -221,9 +221,13 @@ def test_a_click_takes_what_is_under_it_wherever_the_page_is_scrolled(name: str,
                 act = screen.up(where.center)
                 spot_id, choice = target
                 offer = spot_id.partition(":")[2]
-                if choice is None:
+                if kind == "cell":
+                    assert act is None
+                    assert screen.hands.cell == offer or screen.hands.values  # it shows its options, or was taken over
+                    screen.hands.cell = ""
+                elif choice is None:
                     assert act in (None, Act(offer, {}))
-                    assert act or kind in ("open", "confirm", "card", "aside")
+                    assert act or kind in ("open", "confirm", "card", "aside", "cell")
                     assert kind != "open" or screen.hands.open == ("" if opened == offer else offer)
                 else:
                     assert act is None

@@ -183,7 +183,7 @@ def pages_of_eleven(lang: str, seed: int) -> list[Page]:
             found.append(now)
             offers = open_offers(now)
             stand = [one for one in offers if one.id == "stand"]
-            ways = ("open.debrief", "told", "open.next")
+            ways = ("open.debrief", "told", "open.next", "go_on")
             on = stand or offers[:1] or [one for way in ways for one in now.offers() if one.id.startswith(way)]
             made.act(on[0].id, first_values(on[0], marked(on[0])))
         made.store.close()
@@ -211,7 +211,7 @@ def pages_of_a_play() -> list[Page]:
                 return found
             offers = open_offers(now)
             stands = [one for one in offers if one.id == "stand"]
-            ways = ("open.new", "scenario.", "seat.beginner", "open.debrief", "told", "open.next")
+            ways = ("open.new", "scenario.", "seat.beginner", "open.debrief", "told", "open.next", "go_on")
             on = stands or offers[step % 2 :][:1] or offers[:1]
             on = on or [one for way in ways for one in now.offers() if one.id.startswith(way)]
             made.act(on[0].id, first_values(on[0], marked(on[0])))

@@ -1,0 +1,85 @@
+"""Which packages were announced at a table, whose they are, what became of them, and which is one's own."""
+
+from game.pages.book import Desk, once
+from game.pages.packages import PUTS, PackageNames, name_of
+from game.rules import codes as c
+from game.rules import state as s
+from game.rules.history import Event
+from game.story import tables as t
+
+
+@once
+def put_by(desk: Desk) -> dict[int, list[int]]:
+    """Package → all who put it, whoever was first at first."""
+    found: dict[int, list[int]] = {}
+    for event in desk.history.at(desk.history.of(*PUTS)):
+        own = found.setdefault(event.what, [desk.package_state(event.what, s.PUT_BY)])
+        if event.by not in own:
+            own.append(event.by)
+    return found
+
+
+@once
+def announced(desk: Desk) -> list[int]:
+    """Every package announced at this table, or at the last where none is open, whether it still lies there or not."""
+    tables = int(desk.view.scal[s.TABLES])
+    made = range(int(desk.view.scal[s.MADE]))
+    return [number for number in made if desk.package_state(number, s.PUT_TABLE) == tables]
+
+
+def own_number(desk: Desk) -> int:
+    """The last package that I put at this table; else what is in force and lies there; -1 if neither."""
+    places = desk.history.of(*PUTS)
+    mine = [event.what for event in desk.history.at(places) if event.by == desk.me]
+    here = [number for number in mine if number in announced(desk)]
+    if here:
+        return here[-1]
+    again = [number for number in desk.packages if name_of(desk, number).author is None]
+    return again[0] if again and desk.stage == c.AT_ROUND else -1
+
+
+@once
+def compared_with(desk: Desk) -> list[int]:
+    """What other packages are compared with: my own, or what stands without any."""
+    number = own_number(desk)
+    if number >= 0:
+        return desk.package_options(number)
+    return [int(option) for option in desk.book.frame.clause[:, t.CLAUSE_BASE]]
+
+
+def just_left(desk: Desk) -> list[str]:
+    """What left the table since my last page, with the reason; those that left for the fewest yeses together."""
+    if desk.stage != c.AT_ROUND:
+        return []
+    about = {event.what for event in desk.fresh if event.kind in (*PUTS, c.E_MARKED)}
+    gone = [one for one in announced(desk) if one in about and one not in desk.packages]
+    lapsed = [one for one in gone if _lapsed(desk, one)]
+    least = [one for one in gone if one not in lapsed]
+    say, lang = desk.book.say, desk.book.lang
+    found = [say("table.gone", package=name_of(desk, one), why=became(desk, one)) for one in lapsed]
+    if len(least) == 1:
+        return [*found, say("table.gone", package=name_of(desk, least[0]), why=became(desk, least[0]))]
+    names = PackageNames(lang, [name_of(desk, one) for one in least])
+    return [*found, say("table.gone_several", packages=names)] if least else found
+
+
+def _lapsed(desk: Desk, number: int) -> Event | None:
+    """That a package holds an option which is no longer possible, where that made it leave."""
+    places = desk.history.of(c.E_LAPSED)
+    return next((event for event in desk.history.at(places) if event.what == number), None)
+
+
+def became(desk: Desk, number: int) -> str:
+    """Why a package no longer lies on the table; "" while it does."""
+    book, history = desk.book, desk.history
+    if number in desk.packages and desk.stage == c.AT_ROUND:
+        return ""
+    if any(event.what == number for event in history.at(history.of(c.E_STOOD))):
+        return book.say("became.signed")
+    lapsed = _lapsed(desk, number)
+    if lapsed:
+        return book.say("became.lapsed", words=book.clause_and_option(lapsed.how))
+    if number in announced(desk) and desk.stage == c.AT_ROUND:
+        n = desk.package_state(number, s.YESES)
+        return book.say("became.least" if n > 1 else "became.least_one" if n else "became.least_none", n=n)
+    return book.say("became.unsigned")

@@ -1,0 +1,65 @@
+"""What was signed, on a page of its own: what, by whom, what each owes and by when, who stays outside."""
+
+from game.pages.book import Desk
+from game.pages.model import Part
+from game.pages.packages import name_of
+from game.pages.table_says import listed, one_then_other, to_come
+from game.pages.wording import join
+from game.rules import codes as c
+from game.rules import state as s
+from game.rules.history import Event
+from game.rules.read.packages import pledge_share
+from game.story import tables as t
+
+
+def signature(desk: Desk) -> Event | None:
+    """The last time that something was signed, if anything was."""
+    places = desk.history.of(c.E_STOOD)
+    return desk.events[places[-1]] if places else None
+
+
+def is_new(desk: Desk) -> bool:
+    """Whether something was signed since my last page, and still holds."""
+    return any(event.kind == c.E_STOOD for event in desk.fresh) and int(desk.view.scal[s.IN_FORCE]) >= 0
+
+
+def signed(desk: Desk) -> Part:
+    """What holds now."""
+    book, number = desk.book, int(desk.view.scal[s.IN_FORCE])
+    event = signature(desk)
+    assert event is not None
+    bound = [seat for seat in desk.seats if int(desk.view.scal[s.BOUND]) >> seat & 1]
+    outside = [seat for seat in desk.seats if seat not in bound]
+    options = desk.package_options(number)
+    called = name_of(desk, event.what)
+    text = [book.say("signed.by", package=called, who=listed(desk, bound)), book.say("signed.what")]
+    text += [f"- {book.clause_and_option(options[clause])}" for clause in book.clauses]
+    text.append(book.say("signed.owes"))
+    text += ["- " + book.say("signed.owes_line", by=desk.name(seat), words=owes(desk, seat, options)) for seat in bound]
+    text.append(book.say("signed.outside", who=listed(desk, outside)) if outside else book.say("signed.none_outside"))
+    return Part(id="signed", role="list", title=book.say("signed.title"), text="\n".join(text))
+
+
+def owes(desk: Desk, seat: int, options: list[int]) -> str:
+    """What a structure owes by what is signed, and by when. Of others, what is asked: how much they pledged is theirs
+    to know; of myself, what I promised."""
+    book, frame = desk.book, desk.book.frame
+    seats, when = len(desk.seats), periods(desk)
+    share = pledge_share(float(desk.view.mine[s.PLEDGE_LEVEL])) if seat == desk.me else 1.0
+    days = sum(desk.asks_days(option, seat) for option in options) * share
+    money = sum(float(frame.option[option, t.N_OPTION + seats + seat]) for option in options) * share
+    found = [book.say("signed.days", days=book.days(days), when=when)] if days else []
+    found += [book.say("signed.now", money=book.money(money))] if money else []
+    rows = frame.option[options, t.N_OPTION + 2 * seats : t.N_OPTION + 2 * seats + seats * seats].sum(axis=0)
+    paid = rows.reshape(seats, seats)[seat].tolist()
+    for to in desk.seats:
+        if paid[to]:
+            found.append(book.say("signed.to", money=book.money(paid[to]), to=desk.name(to)))
+    return join(book.lang, found) if found else book.say("signed.nothing")
+
+
+def periods(desk: Desk) -> str:
+    """When what is owed is given: « à chaque période (de janvier à mars, puis d'avril à juin) »."""
+    times = to_come(desk)
+    key = "signed.each" if len(times) > 1 else "signed.once"
+    return desk.book.say(key, when=one_then_other(desk, times)) if times else ""

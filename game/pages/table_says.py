@@ -1,0 +1,144 @@
+"""What the table's page says around its grid: how one signs, what each has just done, what each says it misses."""
+
+from functools import reduce
+
+from game.pages import since, told
+from game.pages.book import Desk
+from game.pages.offers import is_legal
+from game.pages.shapes import MissingData
+from game.pages.wording import join
+from game.rules import codes as c
+from game.rules import state as s
+from game.rules.read import view as v
+from game.rules.read.standing import how_many_sit, signs
+from game.story import tables as t
+
+
+def rounds_left(desk: Desk) -> int:
+    """Rounds of this table still to come, the present one included; 0 away from it."""
+    step = int(desk.view.scal[s.STEP])
+    at_table = desk.stage == c.AT_ROUND
+    return int(desk.book.frame.course[step, t.STEP_ROUNDS]) - int(desk.view.scal[s.ROUND]) if at_table else 0
+
+
+def opening(desk: Desk, left: int) -> str:
+    """Whose yes signs, what a no means for the one who says it, how many rounds are left, what each period is."""
+    if not left:
+        return ""
+    book, scal = desk.book, desk.view.scal
+    row = book.frame.course[int(scal[s.STEP])]
+    needed = [seat for seat in desk.seats if signs(book.frame, scal, seat)] if not row[t.STEP_MAJORITY] else []
+    if row[t.STEP_MAJORITY]:
+        yeses = book.say("table.majority", n=int(how_many_sit(book.frame, scal)) // 2 + 1)
+    elif needed:
+        of = [f"{desk.name(seat):de}" for seat in needed if seat != desk.me]
+        own = [book.say("table.your_yes")] if desk.me in needed else []
+        yeses = book.say("table.needs", who=join(book.lang, of + own)) if of else book.say("table.needs_you")
+    else:
+        yeses = book.say("table.needs_two")
+    return book.say(
+        "table.opening",
+        left=book.say("table.last" if left == 1 else "table.rounds", n=left),
+        yeses=yeses,
+        no=book.say("table.no_stops" if desk.me in needed else "table.no_leaves_out"),
+        periods=periods(desk),
+    )
+
+
+def periods(desk: Desk) -> str:
+    """What each period is: when what was promised is to be given."""
+    times = to_come(desk)
+    if not times:
+        return desk.book.say("table.no_period")
+    return desk.book.say("table.period" if len(times) == 1 else "table.periods", times=one_then_other(desk, times))
+
+
+def to_come(desk: Desk) -> list[str]:
+    """When each delivery still to come takes place, as it stands within a sentence."""
+    course, lang = desk.book.frame.course, desk.book.lang
+    steps = range(max(0, int(desk.view.scal[s.STEP])), len(course))
+    return [within(lang, desk.time_of(at)) for at in steps if course[at, t.STEP_KIND] == t.COURSE_DELIVERY]
+
+
+def one_then_other(desk: Desk, times: list[str]) -> str:
+    return reduce(lambda one, other: desk.book.say("table.then", one=one, other=other), times)
+
+
+def within(lang: str, time: str) -> str:
+    """A time as it stands within a sentence: English months keep their capital."""
+    opens = lang == "fr" or time.partition(" ")[0] in ("From", "Between", "The", "In", "Until", "At")
+    return time[:1].lower() + time[1:] if opens else time
+
+
+def of_the_key(desk: Desk) -> str:
+    """What to know of the clause that is the key, where there is one and one may still support."""
+    key = int(desk.book.frame.size[t.KEY]) - 1
+    return desk.book.say("table.key", clause=desk.book.clause(key)) if key >= 0 and is_legal(desk, c.STAND) else ""
+
+
+def seating(desk: Desk) -> list[str]:
+    """What is this table's own: who sits at it where not all do, which clauses stay as they are."""
+    book, scal = desk.book, desk.view.scal
+    if desk.stage != c.AT_ROUND:
+        return []
+    found = []
+    if book.frame.course[int(scal[s.STEP]), t.STEP_WITH]:
+        sits = [seat for seat in desk.seats if not int(scal[s.ABSENT]) >> seat & 1 and not desk.left(seat)]
+        found.append(book.say("table.with", who=listed(desk, sits)))
+    held = [book.clause(clause) for clause in book.clauses if is_held(desk, clause)]
+    if held:
+        found.append(book.say("table.held", words=join(book.lang, held)))
+    return found
+
+
+def is_held(desk: Desk, clause: int) -> bool:
+    """Whether a clause is not on the table: it stays as it is."""
+    on_table = int(desk.book.frame.course[int(desk.view.scal[s.STEP]), t.STEP_CLAUSES])
+    return desk.stage == c.AT_ROUND and on_table > 0 and not on_table >> clause & 1
+
+
+def reveal(desk: Desk) -> list[str]:
+    """What each just did, in one sentence, where there are more than fit at the top of the page; those who did the
+    same stand in the same sentence where they are many."""
+    acts: list[int] = []
+    still: list[int] = []
+    for seat in desk.others:
+        done = [place for place, event in enumerate(desk.fresh) if event.by == seat and told.tell(desk, event)]
+        if done:
+            acts.append(desk.seen + done[-1])
+        else:
+            still.append(seat)
+    found = since.together(desk, acts) + since.marks_of(desk, still)
+    return [desk.book.say("table.reveal"), *(f"- {line}" for line in found)] if found else []
+
+
+def third_party(desk: Desk) -> list[str]:
+    """What the third party shows: the options that nobody has refused in sight, after their title."""
+    free = [
+        desk.book.clause_and_option(option)
+        for option in desk.book.options
+        if not desk.view.option[option, v.REFUSED_SEEN]
+    ]
+    return [desk.book.say("table.third"), *free]
+
+
+def says_it_misses(desk: Desk, seat: int) -> MissingData | None:
+    """The last that a structure said it cannot accept or refuses, at this table or before in my hearing."""
+    for place in reversed(desk.history.by(seat)):
+        event = desk.events[place]
+        words = ""
+        if event.kind in (c.E_RED_SHOWN, c.E_TOLD_RED):
+            words = desk.book.say("missing.red", words=desk.book.part_text(event.what, "told"))
+        elif event.kind == c.E_OBJECTED and told.objected_to(event)[1] >= 0:
+            words = desk.book.say("missing.refuses", words=desk.book.clause_and_option(told.objected_to(event)[1]))
+        if words:
+            name = desk.name(seat)
+            return {"seat": desk.book.names.seats[seat], "text": desk.book.say("missing.line", by=name, words=words)}
+    return None
+
+
+def listed(desk: Desk, seats: list[int]) -> str:
+    """« vous, la Fondation et Feu doux », within a sentence; short names where there are many."""
+    short = desk.crowded
+    named = [desk.short(seat) if short and seat != desk.me else desk.name(seat) for seat in seats]
+    return join(desk.book.lang, [f"{name:le}" for name in named])

@@ -1,0 +1,102 @@
+"""What a package is for me alone: what I would win and lose against nothing signed, the days and the euros it asks."""
+
+from game.pages.book import Desk
+from game.pages.shapes import MineData, Verdict
+from game.pages.wording import join, semicolons
+from game.rules.read import view as v
+from game.story import tables as t
+
+SAID = 3  # things won or lost that are said
+
+
+def mine(desk: Desk, options: list[int]) -> MineData:
+    """A package for me alone. `options`: those of its clauses, by the codes of the clauses."""
+    won, lost = won_and_lost(desk, options)
+    said = sorted([*won, *lost], key=lambda one: -abs(one[0]))[:SAID]
+    crossed = [options[clause] for clause in desk.book.clauses if desk.red(options[clause])]
+    paid, got = _handed(desk, options)
+    found: MineData = {
+        "verdict": verdict(desk, options),
+        "wins": [words for one, words in said if one > 0],
+        "loses": [words for one, words in said if one < 0],
+        "crossed": [
+            {"option": desk.book.names.options[option], "text": desk.book.clause_and_option(option)}
+            for option in crossed
+        ],
+        "days": sum(desk.asks_days(option) for option in options),
+        "money": sum(desk.asks_money(option) for option in options),
+        "pays": paid,
+        "gets": got,
+        "asks": "",
+    }
+    return {**found, "asks": means(desk, found)}
+
+
+def won_and_lost(desk: Desk, options: list[int]) -> tuple[list[tuple[float, str]], list[tuple[float, str]]]:
+    """What counts for me in a package and not where nothing is signed, then the other way round: how much, its words.
+    Together they are what the rules make of both (`gain_of`)."""
+    book = desk.book
+    base = [int(option) for option in book.frame.clause[:, t.CLAUSE_BASE]]
+    found = []
+    for clause in book.clauses:
+        now, then = options[clause], base[clause]
+        if now != then:
+            found += [(desk.worths[now], book.option(now)), (-desk.worths[then], book.option(then))]
+    for one, other, weight in _pairs(desk):
+        held = (one in options and other in options) - (one in base and other in base)
+        words = book.say("mine.both", one=book.option(one), other=book.option(other))
+        found.append((held * weight, words))
+    found = [(much, book.say("mine.quoted", words=words)) for much, words in found if much]
+    return [one for one in found if one[0] > 0], [one for one in found if one[0] < 0]
+
+
+def gain(desk: Desk, options: list[int]) -> float:
+    """What a package is worth to me, as the rules count it."""
+    both = sum(weight for one, other, weight in _pairs(desk) if one in options and other in options)
+    return sum(desk.worths[option] for option in options) + both
+
+
+def verdict(desk: Desk, options: list[int]) -> Verdict:
+    """Whether a package is worth more to me than signing nothing, or less."""
+    apart = gain(desk, options) - float(desk.view.mine[v.MY_RESERVE])
+    return "better" if apart > 0 else "worse" if apart < 0 else "same"
+
+
+def _pairs(desk: Desk) -> list[tuple[int, int, float]]:
+    """Options that are worth more, or less, together, and by how much."""
+    return [
+        (int(row[v.PAIR_ONE]), int(row[v.PAIR_OTHER]), float(row[v.PAIR_WEIGHT]))
+        for row in desk.view.pairs
+        if row[v.PAIR_USED]
+    ]
+
+
+def _handed(desk: Desk, options: list[int]) -> tuple[float, float]:
+    """Euros that I hand to others at each delivery made in full, and that I am handed."""
+    seats, me = len(desk.seats), desk.me
+    rows = desk.book.frame.option[options, t.N_OPTION + 2 * seats : t.N_OPTION + 2 * seats + seats * seats]
+    between = rows.sum(axis=0).reshape(seats, seats)
+    return float(between[me].sum()), float(between[:, me].sum())
+
+
+def lines(desk: Desk, one: MineData) -> list[str]:
+    """The same in words, a line each: what it is worth, what is won and lost, what it costs."""
+    book = desk.book
+    found = [book.say(f"mine.{one['verdict']}")]
+    if one["crossed"]:
+        crossed = semicolons(book.lang, [each["text"] for each in one["crossed"]])
+        found.append(book.say("mine.crossed", words=crossed))
+    for key, words in (("wins", one["wins"]), ("loses", one["loses"])):
+        if words:
+            found.append(book.say(f"mine.{key}", words=join(book.lang, words)))
+    found.append(book.say("mine.asks", words=one["asks"]) if one["asks"] else book.say("mine.asks_nothing"))
+    return [*found, book.say("mine.gets", money=book.money(one["gets"]))] if one["gets"] else found
+
+
+def means(desk: Desk, one: MineData) -> str:
+    """« 2 jours par période et 1 000 € une fois », "" where nothing is asked of me."""
+    book = desk.book
+    found = [book.say("mine.days", days=book.days(one["days"]))] if one["days"] else []
+    found += [book.say("mine.money", money=book.money(one["money"]))] if one["money"] else []
+    found += [book.say("mine.pays", money=book.money(one["pays"]))] if one["pays"] else []
+    return join(book.lang, found)
