@@ -6,9 +6,9 @@ role. Ids are permanent from one page to the next of the same play: an animation
 """
 
 from copy import deepcopy
-from typing import Any, Literal, TypeVar, cast
+from typing import Any, Literal, TypeVar, cast, get_args
 
-from pydantic import BaseModel, ConfigDict, ValidationInfo, field_validator
+from pydantic import BaseModel, ConfigDict, ValidationInfo, ValidatorFunctionWrapHandler, field_validator
 
 from game.pages.shapes import shaped
 from game.pages.typed import clean
@@ -75,6 +75,7 @@ Role = Literal[
     "debrief-questions",
     "debrief-commitment",
 ]
+ROLES: frozenset[str] = frozenset(get_args(Role))
 FieldKind = Literal["one-of", "many-of", "stars", "text"]
 
 
@@ -170,6 +171,12 @@ class Part(_Data):
     data: dict[str, Any] = {}
     offers: list[Offer] = []
     aside: bool = False
+
+    @field_validator("role", mode="wrap")
+    @classmethod
+    def _or_one_to_come(cls, role: Any, known: ValidatorFunctionWrapHandler, info: ValidationInfo) -> Any:
+        """From elsewhere, any role: a renderer that does not know it shows its text."""
+        return role if info.mode == "json" and isinstance(role, str) else known(role)
 
     @field_validator("data")
     @classmethod

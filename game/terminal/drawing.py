@@ -6,7 +6,7 @@ import textwrap
 from itertools import takewhile
 from typing import TextIO
 
-from game.pages.model import Field, Offer, Page, Part, Values
+from game.pages.model import ROLES, Field, Offer, Page, Part, Values
 from game.pages.wording import say
 
 WIDTH, NARROWEST = 78, 12
@@ -35,8 +35,7 @@ def draw(page: Page, width: int = WIDTH) -> list[str]:
         lines += wrap(place, width)
     lines.append("")
     numbers = {offer.id: number for number, offer in enumerate(numbered(page), start=1)}
-    shown = [part for part in page.parts if not part.aside and part.role != "navigation"]
-    for part in shown:
+    for part in _shown(page):
         same = part.title == page.title  # a title that was just read is not read again
         lines += _part(part.model_copy(update={"title": ""}) if same else part, numbers, page.lang, width)
     return [*lines, *_letters(page, width), ""]
@@ -44,8 +43,13 @@ def draw(page: Page, width: int = WIDTH) -> list[str]:
 
 def numbered(page: Page) -> list[Offer]:
     """The offers that have a number in the terminal, in order: those that are open and have no letter."""
-    shown = (part for part in page.parts if part.role != "navigation" and not part.aside)
-    return [offer for part in shown for offer in part.offers if offer.enabled]
+    return [offer for part in _shown(page) for offer in part.offers if offer.enabled]
+
+
+def _shown(page: Page) -> list[Part]:
+    """What stands on the page itself: what is beside it has a page of its own, but for a role to come."""
+    beside = (part.aside and part.role in ROLES for part in page.parts)
+    return [part for part, aside in zip(page.parts, beside, strict=True) if not aside and part.role != "navigation"]
 
 
 def lettered(page: Page) -> dict[str, Offer]:

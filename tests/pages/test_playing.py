@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from game.pages import wording
 from game.pages.book import Desk
 from game.pages.guess import moves
 from game.pages.model import Offer, Page, compose
@@ -52,17 +53,47 @@ def test_every_page_is_json_has_text_and_distinct_ids(lang):
     assert kinds >= {"story", "corridor", "answer", "guess", "table", "delivery", "repair", "end"}
 
 
+ILL_SPACED = {
+    "fr": re.compile(r" (?:[;!?»]|[:%](?=\W|$))|« |«\w|\w[;!?]|'"),
+    "en": re.compile(r"\w[ \u00a0\u202f][:;!?]|'"),
+}
+
+
+def shown(page):
+    """Every text of a page, whatever it stands in."""
+    yield from (page.title, *page.since)
+    for part in page.parts:
+        yield from (part.title, part.text)
+        for offer in part.offers:
+            yield from (offer.text, offer.hint, offer.sure)
+            for one in offer.fields:
+                yield from (one.label, *(words for choice in one.choices for words in (choice.text, choice.note)))
+
+
+def ill_spaced(lang, met):
+    return {text for desk in met for text in shown(play_page(desk)) if ILL_SPACED[lang].search(text)}
+
+
 def test_no_plain_space_before_french_punctuation_and_no_number_of_trust():
+    assert not ill_spaced("fr", (desk for _, desk in played("fr")))
     for _, desk in played("fr"):
         for part in play_page(desk).parts:
-            assert not re.search(r"(?<=\w) [:;!?»]", part.text), part.text
             assert not re.search(r"\b0[.,]\d{2,}(?!\sjour)", part.text), part.text
 
 
 def test_no_space_before_english_punctuation():
-    for _, desk in desks(load("condition"), 0, "en"):
-        for part in play_page(desk).parts:
-            assert not re.search(r"\w[ \u00a0\u202f][:;!?]", part.text), part.text
+    assert not ill_spaced("en", (desk for _, desk in desks(load("condition"), 0, "en")))
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_an_ill_spaced_sentence_is_found_wherever_it_stands(monkeypatch, lang):
+    for key, where in (("do.ask", "an offer"), ("field.to", "a field"), ("since.title", "a title")):
+        both = dict(wording.catalogue()[key])
+        both[lang] = "Ceci ; cela" if lang == "fr" else "What ?"
+        with monkeypatch.context() as patch:
+            patch.setitem(wording.catalogue(), key, both)
+            met = itertools.islice((desk for _, desk in desks(tiny(), 0, lang)), 12)
+            assert any(both[lang] in text for text in ill_spaced(lang, met)), where
 
 
 def assert_offers_are_legal(driven, desk, page):

@@ -1,6 +1,7 @@
 """The arrows between the rooms of `game/` point one way: the contracts are in `pyproject.toml`. Within the house, no
 module comes back to itself by its imports, those made inside functions counted."""
 
+import shutil
 import subprocess
 import sys
 
@@ -12,10 +13,37 @@ from .conftest import PROJECT
 LINES = 400
 
 
-def test_arrows_point_one_way():
+def linted(folder):
+    """What the contracts of a checkout say of its house: a code of exit, and words."""
     check = "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports(no_cache=True))"
-    ran = subprocess.run([sys.executable, "-c", check], cwd=PROJECT, capture_output=True, text=True)
-    assert ran.returncode == 0, ran.stdout + ran.stderr
+    ran = subprocess.run([sys.executable, "-c", check], cwd=folder, capture_output=True, text=True)
+    return ran.returncode, ran.stdout + ran.stderr
+
+
+def test_arrows_point_one_way():
+    code, words = linted(PROJECT)
+    assert code == 0, words
+
+
+@pytest.mark.parametrize(
+    ("module", "imported"),
+    [
+        ("rules/chance.py", "game.pages.model"),
+        ("pages/model.py", "game.window.theme"),
+        ("window/theme.py", "game.terminal.loop"),  # side by side
+        ("story/names.py", "random"),
+    ],
+)
+def test_an_arrow_the_other_way_is_found(tmp_path, module, imported):
+    """In a copy of the house, an import inside a function."""
+    shutil.copy(PROJECT / "pyproject.toml", tmp_path)
+    shutil.copytree(PROJECT / "game", tmp_path / "game", ignore=shutil.ignore_patterns("__pycache__"))
+    with (tmp_path / "game" / module).open("a", encoding="utf-8") as source:
+        source.write(f"\n\ndef planted():\n    import {imported}\n")
+    code, words = linted(tmp_path)
+    assert code == 1
+    assert imported in words
+    assert "BROKEN" in words
 
 
 def circles(graph):

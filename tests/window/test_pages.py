@@ -1,6 +1,7 @@
 """What a stranger meets: marks asked once, what is for good asked twice, the card open, a sign of waiting."""
 
 import itertools
+import json
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -8,10 +9,13 @@ from threading import Event
 
 import pygame
 import pytest
+from pydantic import ValidationError
 
+from game.pages.html import html
 from game.pages.model import Choice, Field, Offer, Page, Part
 from game.pages.session import Session
 from game.play.storage import PlayStore
+from game.terminal.drawing import draw
 from game.window import over
 from game.window.loop import Window
 from game.window.screen import Act, Screen
@@ -32,6 +36,37 @@ def field(name: str, *ids: str, value: str | None = None, **more: object) -> Fie
 def page(*offers: Offer, **data: object) -> Page:
     part = Part(id="moves", role="moves", offers=list(offers), data=dict(data))
     return Page(id="p", kind="table", lang="fr", title="La table", parts=[part])
+
+
+@pytest.mark.parametrize("data", [{}, {"structures": [1]}])
+@pytest.mark.parametrize("aside", [False, True])
+def test_a_part_of_a_role_to_come_is_shown_by_its_text_in_window_terminal_and_file(aside, data) -> None:
+    """The page is read from JSON, as another build may have written it; what it offers can be done."""
+    offer = {"id": "lend", "text": "Prêter", "key": "1", "move": {"do": "lend"}}
+    part = {"id": "lens", "role": "lens", "title": "Une grille", "text": "Ma colonne\nsur Zoé.", "offers": [offer]}
+    told = {"id": "p", "kind": "table", "lang": "fr", "title": "La table", "parts": [part | {"data": data}]}
+    told["parts"].append({"id": "lens2", "role": "lens-2", "text": "À côté.", "aside": aside})
+    read = Page.model_validate_json(json.dumps(told))
+    assert Page.model_validate_json(read.model_dump_json()) == read
+    screen = Screen(read, SIZE)
+    drawn = " ".join(mark.words for panel in screen.panels for mark in panel.sheet.marks)
+    lines = " ".join(draw(read))
+    written = html([read])
+    for words in ("Une grille", "Ma colonne", "sur Zoé.", "Prêter"):
+        assert words in drawn
+        assert words in lines or words.upper() in lines  # titles are in capitals there
+        assert words in written
+    assert all("À côté." in text for text in (drawn, lines, written))
+    assert screen.press(pygame.K_1, unicode="1") == Act("lend", {})
+
+
+def test_a_page_of_ours_has_no_unknown_role() -> None:
+    with pytest.raises(ValidationError):
+        Part(id="lens", role="lens")
+    with pytest.raises(ValidationError):
+        Page.model_validate_json(
+            '{"id": "p", "kind": "table", "lang": "fr", "title": "", "parts": [{"id": "a", "role": 3}]}'
+        )
 
 
 MARK = field("marks.A", "yes", "no", value="no")
