@@ -245,7 +245,7 @@ def package_text(desk: Desk, one: PackageData, whole: bool = False) -> list[str]
     """A package in plain text: who says what of it, what it is for me; `whole`: with its clauses."""
     book = desk.book
     also = [desk.name(book.names.seats.code[seat]) for seat in one["authors"][1:]]
-    title = book.say("package.also", package=one["name"], who=join(book.lang, [f"{who:le}" for who in also]))
+    title = book.say("package.also", package=one["name"], who=join(book.lang, [f"{who:de}" for who in also]))
     text = [title if also else one["name"]]
     if one["became"]:
         text.append("- " + book.say("package.became", why=one["became"]))

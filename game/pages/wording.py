@@ -92,9 +92,9 @@ _COUNTS = {
 }
 
 
-def counted(lang: str, n: int) -> str:
-    """A small number in letters, in the feminine."""
-    return _COUNTS[lang][n] if 0 <= n < len(_COUNTS[lang]) else number(lang, n)
+def counted(lang: str, n: int) -> Amount:
+    """A small number in letters, in the feminine; what it counts agrees with it."""
+    return Amount(_COUNTS[lang][n] if 0 <= n < len(_COUNTS[lang]) else number(lang, n), many(lang, n))
 
 
 _MONTHS = {

@@ -6,6 +6,7 @@ import pytest
 
 from game.debrief.words import strings
 from game.pages import observed
+from game.pages.packages import PackageName
 from game.pages.wording import catalogue, counted, days, has, money, say, typeset
 from game.story.agreeing import NB, NNB, WITH, Agreement, Named, Number, Several, agreement
 
@@ -226,3 +227,14 @@ def test_what_was_seen_once_has_its_own_words():
     for seen in situations | talk | more:
         for _, key, n in observed._things(Counter({seen: 1})):
             assert n > 1 or has(f"observed.{key}.one"), (seen, key)
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_a_number_in_letters_agrees_too(lang):
+    """Each way to say that several clauses moved at once."""
+    name, clause = Named("La Fondation", lang), Named("La forme", lang)
+    for key in (key for key in catalogue() if key.startswith("put.towards_more")):
+        named = {"by": name, "other": name, "clause": clause}
+        said = say(lang, key, **named, package=PackageName(lang, name), n=counted(lang, 2))
+        assert {"fr": "deux ", "en": "two "}[lang] in said.lower()
+        assert not re.search(r"clause[^s\w]|\bclause\b", said)

@@ -1,0 +1,250 @@
+"""The table's page: its first sentence, the grid of differences, one's own always there, every package to be opened,
+what one wins and loses as the rules count it, what is signed."""
+
+import itertools
+import random
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+
+from game.pages import weighing
+from game.pages.lying import announced, became, own_number
+from game.pages.opened import packages_page, signed_page
+from game.pages.playing import play_page
+from game.pages.signed import is_new
+from game.pages.table_moves import as_amendment
+from game.play.words import letter
+from game.rules import codes as c
+from game.rules import state as s
+from game.rules.read.packages import asked_money, gain_of, paid_between
+from game.rules.read.standing import pledge_of
+from game.story import tables as t
+from game.story.library import load
+from tests.helpers.large import large
+from tests.pages.plays import desks
+from tests.pages.sessions import open_play, session
+from tests.pages.test_reasons import BEGINNER, FOUNDER, HOST, VETERAN, Table, amend, put
+
+
+def tables(lang="fr", seeds=3):
+    """Desks at a table, of four and of eleven."""
+    some = itertools.chain(*(desks(load("condition"), seed, lang) for seed in range(seeds)))
+    for driven, desk in itertools.chain(some, itertools.islice(desks(large(), 3, lang), 9, None, 7)):
+        if desk.stage == c.AT_ROUND:
+            yield driven, desk
+
+
+def grid(desk):
+    return play_page(desk).part("packages").data
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_the_page_opens_with_how_one_signs(lang):
+    left = {"fr": ("Encore ", "Dernier tour"), "en": ("left, this one included", "The last round")}[lang]
+    for _, desk in tables(lang):
+        first = play_page(desk).part("packages").text.split("\n")[0]
+        needed = [seat for seat in desk.others if desk.book.frame.seat[seat, t.REQUIRED]]
+        assert any(words in first for words in left), first
+        assert all(f"{desk.name(seat):de}" in first for seat in needed), first
+        mine = desk.book.frame.seat[desk.me, t.REQUIRED] > 0
+        assert ("rien n’est signé" in first or "nothing is signed" in first) == mine, first
+        assert first.count(".") == 1, first  # one sentence
+
+
+def test_what_differs_from_mine_is_marked_and_nothing_else():
+    differing = 0
+    for _, desk in tables():
+        data = grid(desk)
+        own = {line["clause"]: line["option"] for line in data["yours"]["lines"]}
+        assert not any(line["differs"] for line in data["yours"]["lines"])
+        for one in data["packages"]:
+            for line in one["lines"]:
+                option = desk.book.names.options.code[line["option"]]
+                assert line["differs"] == (line["option"] != own[line["clause"]])
+                assert line["red"] == desk.red(option)
+                differing += line["differs"]
+    assert differing > 100
+
+
+def test_mine_is_always_there_with_what_became_of_it():
+    left = Counter()
+    for _, desk in tables(seeds=6):
+        data = grid(desk)
+        mine = [event.what for event in desk.history.at(desk.history.of(c.E_PUT, c.E_LIGHTER)) if event.by == desk.me]
+        here = [number for number in mine if number in announced(desk)]
+        number = data["yours"]["number"]
+        if here:
+            assert number == here[-1] == own_number(desk)
+            assert bool(data["yours"]["became"]) == (number not in desk.packages)
+            left[number in desk.packages] += 1
+        else:
+            assert number == -1 or number in desk.packages
+        assert len(data["packages"]) <= 3
+        assert number not in [one["number"] for one in data["packages"]]
+    assert left[True]
+    assert left[False]
+
+
+def test_each_package_announced_can_be_opened():
+    """Those of the grid, and those a key away: together all that was ever put, with why those that left did."""
+    many = 0
+    for _, desk in tables(seeds=4):
+        page = packages_page(desk)
+        opened = {one["number"]: one for part in page.parts for one in part.data.get("packages", [])}
+        put_ever = {event.what for event in desk.history.at(desk.history.of(c.E_PUT, c.E_LIGHTER))}
+        assert put_ever <= set(opened)
+        data = grid(desk)
+        shown = {one["number"] for one in (*data["packages"], data["yours"])}
+        assert data["elsewhere"] == len(set(announced(desk)) - shown)
+        assert any(offer.id == "open.packages" for offer in play_page(desk).offers()) == bool(desk.view.scal[s.MADE])
+        text = "\n".join(part.text for part in page.parts)
+        for number, one in opened.items():
+            assert one["name"] in text
+            assert bool(one["became"]) == (number not in desk.packages)
+            assert all(line["text"] in text for line in one["lines"])
+        many += data["elsewhere"] > 0
+    assert many
+
+
+def test_what_leaves_the_table_is_said_to_leave():
+    table = Table().round(founder=put(form="joint"), veteran=put(start="now"), beginner=put(form="exchange"))
+    table.round(host=put(form="pooled"), founder=put(form="joint", announcement="loud"))
+    desk = table.driven.desk(table.code[BEGINNER])
+    gone = [number for number in announced(desk) if number not in desk.packages]
+    assert len(gone) == 1
+    assert "quitte la table" in " ".join(grid(replace(desk, seen=0, kept={}))["news"])
+    assert "quatre y restent au plus" in became(desk, gone[0])
+    kept = table.driven.desk(table.code[BEGINNER])
+    assert all(not became(kept, number) for number in kept.packages)
+
+
+def test_identical_packages_are_one_with_all_its_authors():
+    table = Table().round(founder=put(form="joint"), veteran=put(form="joint"))
+    data = grid(table.driven.desk(table.code[HOST]))
+    (one,) = data["packages"]
+    assert one["authors"] == [FOUNDER, VETERAN]
+    text = play_page(table.driven.desk(table.code[HOST])).part("packages").text
+    assert "la même que celle du Couvert mis" in text
+
+
+def test_what_i_win_and_lose_is_what_the_rules_compute():
+    """Over all the packages of played tables: the words add up to the gain, what is asked to what is asked."""
+    verdicts, said = Counter(), 0
+    for driven, desk in tables(seeds=4):
+        frame, secrets = driven.loaded.tables.frame, driven.loaded.tables.secrets
+        base = frame.clause[:, t.CLAUSE_BASE].astype("int64")
+        reserve = float(secrets.seat[desk.me, t.RESERVE])
+        draw = random.Random(desk.me)
+        drawn = [[draw.choice(desk.book.options_of(clause)) for clause in range(len(base))] for _ in range(6)]
+        for options in [*(desk.package_options(number) for number in announced(desk)), *drawn]:
+            row = base.copy()
+            row[:] = options
+            gain = gain_of(frame, secrets, driven.state, desk.me, row)
+            nothing = gain_of(frame, secrets, driven.state, desk.me, base)
+            won, lost = weighing.won_and_lost(desk, options)
+            assert sum(much for much, _ in (*won, *lost)) == pytest.approx(gain - nothing)
+            assert weighing.gain(desk, options) == pytest.approx(gain)
+            mine = weighing.mine(desk, options)
+            assert mine["verdict"] == ("better" if gain > reserve else "worse" if gain < reserve else "same")
+            assert len(mine["wins"]) + len(mine["loses"]) == min(3, len(won) + len(lost))
+            assert mine["money"] == pytest.approx(asked_money(frame, row, desk.me))
+            assert mine["days"] == pytest.approx(pledge_of(frame, row, desk.me, c.AS_ASKED))
+            others = desk.others
+            assert mine["gets"] == pytest.approx(sum(paid_between(frame, row, by, desk.me) for by in others))
+            assert mine["pays"] == pytest.approx(sum(paid_between(frame, row, desk.me, to) for to in others))
+            verdicts[mine["verdict"]] += 1
+            said += len(won) > 0 < len(lost)
+    assert verdicts["better"] > 20 < verdicts["worse"]
+    assert said
+
+
+def test_a_gain_counted_otherwise_is_found(monkeypatch):
+    monkeypatch.setattr(weighing, "_pairs", lambda desk: [])
+    with pytest.raises(AssertionError):
+        test_what_i_win_and_lose_is_what_the_rules_compute()
+
+
+def test_how_much_to_pledge_is_asked_when_there_is_something_to_pledge_for():
+    asked = Counter()
+    for _, desk in tables():
+        lying = {option for number in desk.packages for option in desk.package_options(number)}
+        asks = any(desk.asks_days(option) or desk.asks_money(option) for option in lying)
+        fields = {field.id for offer in play_page(desk).offers() for field in offer.fields if offer.id == "stand"}
+        assert ("how" in fields) == (asks and not desk.book.frame.size[t.KEY])
+        asked["how" in fields] += 1
+    assert asked[True] > 0 < asked[False]
+
+
+def test_what_is_put_one_clause_from_another_amends_it():
+    table = Table().round(founder=put(form="joint"), veteran=put(start="now"))
+    desk = table.driven.desk(table.code[BEGINNER])
+    marks = {letter(number): "yes" for number in desk.packages}
+    near = {**put(form="joint", announcement="loud"), "seat": BEGINNER, "marks": marks}
+    made = as_amendment(desk, near)
+    assert (made["do"], made["what"]) == ("amend", {"package": "A", "option": "announcement.loud"})
+    assert table.driven.read(made)
+    same = {**put(form="joint"), "seat": BEGINNER, "marks": marks}
+    far = {**put(form="exchange", start="trial", announcement="loud"), "seat": BEGINNER, "marks": marks}
+    assert as_amendment(desk, same) is same
+    assert as_amendment(desk, far) is far
+    mine = table.driven.desk(table.code[VETERAN])
+    both = {**put(form="joint", start="now"), "seat": VETERAN, "marks": marks}
+    assert as_amendment(mine, both)["what"]["package"] == "B"  # one's own first
+    assert amend("B", "form.joint")["what"] == as_amendment(mine, both)["what"]
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_what_is_signed_says_who_owes_what_by_when_and_who_stays_outside(lang):
+    pages = 0
+    for seed in range(8):
+        for driven, desk in desks(load("condition"), seed, lang):
+            if int(desk.view.scal[s.IN_FORCE]) < 0 or not is_new(desk):
+                continue
+            pages += 1
+            (part,) = [one for one in signed_page(desk).parts if one.id == "signed"]
+            options = desk.package_options(int(desk.view.scal[s.IN_FORCE]))
+            assert all(desk.book.clause_and_option(option) in part.text for option in options)
+            bound = [seat for seat in desk.seats if int(desk.view.scal[s.BOUND]) >> seat & 1]
+            lines = part.text.split("\n")
+            owing = lines[lines.index(desk.book.say("signed.owes")) + 1 : -1]
+            assert len(owing) == len(bound)
+            for seat, line in zip(bound, owing, strict=True):
+                days = float(sum(desk.asks_days(option, seat) for option in options))
+                if seat != desk.me and days:
+                    assert str(desk.book.days(days)) in line, line
+            outside = [seat for seat in desk.seats if seat not in bound]
+            assert all(f"{desk.name(seat):le}" in lines[-1] for seat in outside)
+            assert driven.state.scal[s.SIGNED]
+    assert pages > 3
+
+
+def test_after_a_signature_its_page_comes_once_and_leads_on(tmp_path):
+    for seed in range(1, 30):
+        made = session(tmp_path / str(seed), seed, load("condition"))
+        open_play(made, BEGINNER)
+        kinds, stood = [], False
+        while made.page().kind != "end" and len(kinds) < 60:
+            page = made.page()
+            kinds.append(page.kind)
+            if page.kind == "signed":
+                before = made.screens
+                made.act("go_on")
+                assert (before, made.screens) == (["play", "signed"], ["play"])
+                continue
+            offers = [one for one in page.offers() if one.enabled and (one.move is not None or one.id == "guesses")]
+            offer = next((one for one in offers if one.id == "stand"), offers[0])
+            values = {field.id: field.value for field in offer.fields if field.value is not None}
+            values |= {
+                field.id: next(one.id for one in field.choices if one.enabled)
+                for field in offer.fields
+                if field.value is None and field.kind != "many-of"
+            }
+            values |= {field.id: "yes" for field in offer.fields if field.id.startswith("marks.")}
+            made.act(offer.id, values)
+        stood = any(made.play.state.event[: made.play.state.scal[s.EVENTS], s.KIND] == c.E_STOOD)
+        assert ("signed" in kinds) == stood
+        if stood:
+            assert kinds.count("signed") <= 2  # a table that reopens signs again
+            return
+    raise AssertionError("nothing was signed")
