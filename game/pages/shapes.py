@@ -207,6 +207,7 @@ class MineData(TypedDict):
     verdict: Verdict
     wins: list[str]  # with what is lost, three at most
     loses: list[str]
+    keeps: list[str]  # what I have already and still would, where there is room to say it
     crossed: list[CrossedData]
     days: float  # asked of me, each period
     money: float  # asked of me, once

@@ -132,6 +132,7 @@ def pledge_fields(desk: Desk) -> list[Field]:
 def cell_fields(desk: Desk) -> list[Field]:
     """My own column of the grid, a field a clause: as my package has it, else as it stands today."""
     own = {line["clause"]: line["option"] for line in yours(desk)["lines"]}
+    heading = desk.book.say("field.cells" if yours(desk)["number"] >= 0 else "field.cells_first")
     found = []
     for one in clauses(desk):
         ids = [option["id"] for option in one["options"]]
@@ -144,7 +145,7 @@ def cell_fields(desk: Desk) -> list[Field]:
                     for each in one["options"]
                 ],
                 value=own[one["id"]] if own[one["id"]] in ids else one["base"],
-                group=desk.book.say("field.cells"),
+                group=heading,
                 sheet=True,
                 short=one["title"],
             )

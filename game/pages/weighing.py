@@ -13,12 +13,14 @@ def mine(desk: Desk, options: list[int]) -> MineData:
     """A package for me alone. `options`: those of its clauses, by the codes of the clauses."""
     won, lost = won_and_lost(desk, options)
     said = sorted([*won, *lost], key=lambda one: -abs(one[0]))[:SAID]
+    kept = _kept(desk, options)[: SAID - len(said)]
     crossed = [options[clause] for clause in desk.book.clauses if desk.red(options[clause])]
     paid, got = _handed(desk, options)
     found: MineData = {
         "verdict": verdict(desk, options),
         "wins": [words for one, words in said if one > 0],
         "loses": [words for one, words in said if one < 0],
+        "keeps": kept,
         "crossed": [
             {"option": desk.book.names.options[option], "text": desk.book.clause_and_option(option)}
             for option in crossed
@@ -48,6 +50,14 @@ def won_and_lost(desk: Desk, options: list[int]) -> tuple[list[tuple[float, str]
         found.append((held * weight, words))
     found = [(much, book.say("mine.quoted", words=words)) for much, words in found if much]
     return [one for one in found if one[0] > 0], [one for one in found if one[0] < 0]
+
+
+def _kept(desk: Desk, options: list[int]) -> list[str]:
+    """What counts for me and stands already where nothing is signed, what counts most first."""
+    base = desk.book.frame.clause[:, t.CLAUSE_BASE].tolist()
+    same = [option for option, then in zip(options, base, strict=True) if option == then and desk.worths[option] > 0]
+    same.sort(key=lambda option: -desk.worths[option])
+    return [desk.book.say("mine.quoted", words=desk.book.option(option)) for option in same]
 
 
 def gain(desk: Desk, options: list[int]) -> float:
@@ -86,7 +96,7 @@ def lines(desk: Desk, one: MineData) -> list[str]:
     if one["crossed"]:
         crossed = semicolons(book.lang, [each["text"] for each in one["crossed"]])
         found.append(book.say("mine.crossed", words=crossed))
-    for key, words in (("wins", one["wins"]), ("loses", one["loses"])):
+    for key, words in (("wins", one["wins"]), ("loses", one["loses"]), ("keeps", one["keeps"])):
         if words:
             found.append(book.say(f"mine.{key}", words=join(book.lang, words)))
     found.append(book.say("mine.asks", words=one["asks"]) if one["asks"] else book.say("mine.asks_nothing"))

@@ -78,7 +78,7 @@ class _Grid:
             self.row(line["title"], partial(self._line, clause))
             self._unfolded(clause)
         if marked and crowded:
-            self.row(word(self.sheet.style.lang, "support"), self._support)
+            self.row(word(self.sheet.style.lang, "who"), self._support)
         if any(one["number"] >= 0 for one in self.made):
             self.row(word(self.sheet.style.lang, "mine"), self._mine)
 
@@ -212,12 +212,13 @@ class _Grid:
         support(sheet, one, self.places)
 
     def _mine(self, sheet: Sheet, one: PackageData) -> None:
-        """What a package is worth to me, what is won (+) and lost (−), what it costs; its cells bear the crosses."""
+        """What a package is worth to me, what is won (+), lost (−) and kept (=), what it costs."""
         if one["number"] < 0:
             return
         mine, left = one["mine"], sheet.em(0.75)
         sheet.text(one["said"][0].rstrip("."), "label-strong", 0.78)
-        signed = [*(("+", words) for words in mine["wins"]), *(("−", words) for words in mine["loses"])]
+        signed = [("+", words) for words in mine["wins"]] + [("−", words) for words in mine["loses"]]
+        signed += [("=", words) for words in mine["keeps"]]
         for by, words in signed:
             sheet.line(by, "label-strong", 0.78, None, (0, sheet.y))
             sheet.text(words, "label", 0.78, left=left)

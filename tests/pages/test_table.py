@@ -113,8 +113,8 @@ def test_what_leaves_the_table_is_said_to_leave():
     desk = table.driven.desk(table.code[BEGINNER])
     gone = [number for number in announced(desk) if number not in desk.packages]
     assert len(gone) == 1
-    assert "quitte la table" in " ".join(grid(replace(desk, seen=0, kept={}))["news"])
-    assert "quatre y restent au plus" in became(desk, gone[0])
+    assert "quitté la table" in " ".join(grid(replace(desk, seen=0, kept={}))["news"])
+    assert "quatre restent au plus" in became(desk, gone[0])
     kept = table.driven.desk(table.code[BEGINNER])
     assert all(not became(kept, number) for number in kept.packages)
 
@@ -148,6 +148,7 @@ def test_what_i_win_and_lose_is_what_the_rules_compute():
             mine = weighing.mine(desk, options)
             assert mine["verdict"] == ("better" if gain > reserve else "worse" if gain < reserve else "same")
             assert len(mine["wins"]) + len(mine["loses"]) == min(3, len(won) + len(lost))
+            assert len(mine["wins"]) + len(mine["loses"]) + len(mine["keeps"]) <= 3
             assert mine["money"] == pytest.approx(asked_money(frame, row, desk.me))
             assert mine["days"] == pytest.approx(pledge_of(frame, row, desk.me, c.AS_ASKED))
             others = desk.others

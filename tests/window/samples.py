@@ -348,6 +348,7 @@ def package(
         "mine": {
             "verdict": "worse" if crossed else "better",
             "wins": wins,
+            "keeps": [],
             "loses": ["rien n’est annoncé avant l’ouverture"] if letter == "A" else [],
             "crossed": list(crossed),
             "days": days,

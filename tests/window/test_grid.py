@@ -1,0 +1,109 @@
+"""The grid of packages in the window: cells changed by clicks and by keys, another's taken over, differences marked."""
+
+import pygame
+import pytest
+
+from game.window import grid
+from game.window.screen import Act, Screen
+from tests.window import samples
+
+SIZES = pytest.mark.parametrize(("size", "scale"), [((1280, 720), 1.0), ((1024, 640), 1.0), ((1024, 640), 2.0)])
+
+
+def put_of(screen):
+    return next(offer for offer in screen.page.offers() if offer.id == "put")
+
+
+def value(screen, clause):
+    put = put_of(screen)
+    return screen.hands.value(put, next(field for field in put.fields if field.id == f"what.{clause}"))
+
+
+def click(screen, spot_id, answer=None):
+    """The button on a spot, brought into sight first."""
+    panel, spot = screen.spot(spot_id)
+    rect = spot.rect if answer is None else next(box for box, choice in spot.answers if choice.id == answer)
+    screen.reveal(panel, rect)
+    at = screen.where(panel, rect).center
+    screen.down(at)
+    return screen.up(at)
+
+
+def words(screen):
+    return [mark.words for panel in screen.panels for mark in panel.sheet.marks]
+
+
+@SIZES
+def test_a_click_on_my_cell_shows_its_options_and_one_more_changes_it(size, scale):
+    screen = Screen(samples.bargaining(), size, scale)
+    assert value(screen, "form") == "form.exchange"
+    assert click(screen, "cell:form") is None
+    assert screen.hands.cell == "form"
+    click(screen, "field:put:what.form", "form.joint")
+    assert value(screen, "form") == "form.joint"
+    assert "Votre version" in words(screen)
+    assert screen.hands.open == "put"
+    assert click(screen, "confirm:put") == Act("put", {"what.form": "form.joint"})
+
+
+@SIZES
+def test_a_click_on_anothers_cell_takes_it_over_and_on_its_head_all_of_it(size, scale):
+    screen = Screen(samples.bargaining(), size, scale)
+    click(screen, "cell:A:announcement")
+    assert value(screen, "announcement") == "announcement.loud"
+    assert value(screen, "form") == "form.exchange"
+    click(screen, "head:A")
+    theirs = {line["clause"]: line["option"] for line in samples.PACKAGES[0]["lines"]}
+    assert {clause: value(screen, clause) for clause in theirs} == theirs
+
+
+def test_keys_change_a_cell_and_put_what_was_changed():
+    screen = Screen(samples.bargaining(), (1280, 720))
+    screen.set_focus("cell:form")
+    before = value(screen, "form")
+    for _ in range(2):  # the first may only bring it into sight
+        if value(screen, "form") == before:
+            screen.press(pygame.K_LEFT)
+    assert value(screen, "form") != before
+    screen.set_focus("cell:mentor")
+    screen.press(pygame.K_RETURN)
+    assert screen.hands.cell == "mentor"
+    screen.press(pygame.K_ESCAPE)
+    assert screen.hands.cell == ""
+    assert screen.focus == "cell:mentor"
+    screen.set_focus("confirm:put")
+    assert screen.press(pygame.K_RETURN) == Act("put", {"what.form": value(screen, "form")})
+
+
+def test_a_digit_of_an_offer_is_never_taken_by_a_cell():
+    screen = Screen(samples.bargaining(), (1280, 720))
+    screen.press(pygame.K_2, unicode="2")
+    assert screen.hands.open == "put"
+    assert not screen.hands.values
+
+
+def test_bold_is_what_differs_from_what_is_in_hand(monkeypatch):
+    """A cell of another's turns pale once mine says the same, and mine bold, being changed."""
+    drawn = {}
+    true = grid._words
+
+    def spied(sheet, said, red, bold, *rest):
+        drawn.setdefault(said, []).append(bold)
+        true(sheet, said, red, bold, *rest)
+
+    monkeypatch.setattr(grid, "_words", spied)
+    screen = Screen(samples.bargaining(), (1280, 720))
+    theirs = next(line["text"] for line in samples.PACKAGES[0]["lines"] if line["clause"] == "form")
+    assert drawn[theirs] == [True]
+    drawn.clear()
+    screen.hands.set(put_of(screen), put_of(screen).fields[0], "form.joint")
+    screen.lay_out()
+    assert drawn[theirs] == [False, True]  # theirs, then mine
+
+
+def test_every_package_of_the_grid_is_named_by_emblem_and_name():
+    said = words(Screen(samples.bargaining(), (1280, 720)))
+    assert "La vôtre" in said
+    assert "2e version" in said
+    assert any("la Fondation" in one for one in said)
+    assert any("Passerelles 93" in one for one in said)
