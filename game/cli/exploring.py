@@ -15,6 +15,7 @@ from game.cli.speaking import complain, language, out, out_json, say
 if TYPE_CHECKING:
     from game.story.library import Loaded
 
+LOOKED, WALKED = 180, 20  # plays among which those walked are chosen, by plain Python; how many of these at most
 MOST = 12  # lines of a list told to people; --json and --html have all
 RAREST = 4  # of each kind of thing
 BAR = 24  # signs of a full bar
@@ -45,6 +46,11 @@ def lab(asked: Namespace) -> int:
             raise refusal("C303", why=say("un des calculs a échoué", "a worker failed")) from None
         except KeyboardInterrupt:
             raise refusal("C304") from None
+    found["walk"] = walked(scenario, min(asked.plays, LOOKED), asked.seed)
+    found["complaints"] += [
+        {"what": "PAGES", "id": kind, "times": times, "example": found["walk"]["examples"][kind][0]["what"]}
+        for kind, times in found["walk"]["faults"].items()
+    ]
     if asked.json:
         out_json(found)
     elif asked.html:
@@ -54,6 +60,14 @@ def lab(asked: Namespace) -> int:
     else:
         out("\n".join(lines(scenario, found)))
     return 1 if found["complaints"] else 0
+
+
+def walked(scenario: "Loaded", among: int, seed: int) -> Json:
+    """What the walker finds in the pages of a few plays: what no author may leave in them."""
+    from game.walk.walker import few, walk
+
+    with progress(WALKED) as told:
+        return walk(scenario, few(scenario, WALKED, among, seed), told)
 
 
 def lines(scenario: "Loaded", found: Json) -> list[str]:

@@ -54,4 +54,14 @@ TITLES = {
     "unanswered": ("un acte sans ce qu’il a donné, en tête de page", "an act without what came of it, at the top"),
     "cut": ("ce qui doit toujours être dit, et ne l’est pas", "what must always be told, and is not"),
     "empty": ("une ligne vide", "an empty line"),
+    "unopened": ("une proposition annoncée qui ne s’ouvre pas", "a package announced that cannot be opened"),
+    "recorded": ("des mots notés autres que ceux qui furent dits", "words noted other than those said"),
+    "contradicted": ("ce que l’état de la partie contredit", "what the state of the play contradicts"),
+    "asked_known": ("une question dont on a toute la réponse", "a question whose whole answer is known"),
+    "unintroduced": ("une personne ou un mot du jeu avant qu’on sache", "a person or a term before one can know it"),
+    "repeated": (
+        "une phrase deux fois dans la page, ou trois dans la partie",
+        "a sentence twice on a page, or three times",
+    ),
+    "agreement": ("un accord de genre ou de nombre", "agreement of gender and number"),
 }

@@ -30,7 +30,7 @@ def own_card(desk: Desk, aside: bool = True) -> Part:
         "cannot_text": book.part_text(red, "text"),
         "reserve": book.text(f"agendas.{desk.seat}.reserve_text"),
         "answers_to": book.part_text(pressure, "text"),
-        "facts": [told.fact_text(desk, fact) for fact in range(len(book.names.facts)) if told.holds(desk, fact)],
+        "facts": [told.fact_text(desk, fact) for fact in range(len(book.names.facts)) if _is_mine(desk, fact)],
         "days": float(desk.view.mine[s.DAYS]),
         "money": float(desk.view.mine[s.MONEY]),
     }
@@ -155,6 +155,12 @@ def structures(desk: Desk) -> Part:
         data={"structures": found},
         aside=True,
     )
+
+
+def _is_mine(desk: Desk, fact: int) -> bool:
+    """Whether I hold a fact that some other has not learnt, as far as I have seen."""
+    known = int(desk.view.fact[fact, v.KNOWN_BY])
+    return told.holds(desk, fact) and any(not known >> seat & 1 for seat in desk.others)
 
 
 def _public(desk: Desk, seat: int, what: str) -> str:

@@ -158,7 +158,7 @@ def _known(desk: Desk) -> list[_Knot]:
     all_know = {event.what for event in past.at(past.of(c.E_SAID))}
     found: list[_Knot] = []
     for fact, (clause, known, burst) in enumerate(
-        zip(desk.book.frame.fact[:, t.FACT_CLAUSE].tolist(), *desk.view.fact.T.tolist(), strict=True)
+        zip(desk.book.frame.fact[:, t.FACT_CLAUSE].tolist(), *desk.view.fact[:, :2].T.tolist(), strict=True)
     ):
         if clause >= 0 and known:
             learnt = past.at(past.teaching(fact))

@@ -18,7 +18,10 @@ from game.pages.offers import (
 from game.play.words import FACT, OWN_PARTS
 from game.rules import codes as c
 from game.rules import state as s
-from game.rules.packing import support_of, supported
+from game.rules.history import Event
+from game.rules.packing import claim_of, support_of, supported
+from game.rules.read import view as v
+from game.rules.read.standing import bothers
 
 
 def topic_axis() -> Axis:
@@ -125,12 +128,9 @@ def _question(desk: Desk, do: int, axes: tuple[Axis, ...], asker: int, moves: li
         for axis in axes:
             made[axis.path] = axis.id_of(desk, move[axis.column])
         how = axes[-1]
-        own = _own_words(desk, move) if do == c.ANSWER else ""
-        text = (
-            book.say("answer.way", how=how.text_of(desk, move[s.HOW]), words=own)
-            if own
-            else how.text_of(desk, move[s.HOW])
-        )
+        text = how.text_of(desk, move[s.HOW])
+        if do == c.ANSWER:
+            text = book.say("answer.way", how=text, words=_own_words(desk, move))
         found.append(Offer(id=f"{name}.{who}.{move[s.WHAT]}.{made[how.path]}", text=text, move=dict(made)))
     what = moves[0][s.WHAT]
     if do == c.ANSWER:
@@ -152,9 +152,30 @@ def _question(desk: Desk, do: int, axes: tuple[Axis, ...], asker: int, moves: li
 
 
 def _own_words(desk: Desk, move: tuple[int, int, int, int]) -> str:
-    """What answering wholly, in part or dodging would have me say: my own part, which I know."""
-    form = {c.WHOLLY: "told", c.PARTLY: "hint", c.DODGE: "dodge"}.get(move[s.HOW])
-    part = {c.WHY: s.SEEKS, c.NOT_ACCEPT: s.RED_ZONE}.get(move[s.WHAT])
-    if form is None or part is None:
-        return ""
-    return desk.book.part_text(int(desk.view.mine[part]), form)
+    """What answering so would have me say, word for word as the other will hear it: the truth, half of it, or not."""
+    _, to, topic, how = move
+    mine = desk.view.mine
+    claim = -1
+    if topic in (c.WHY, c.NOT_ACCEPT):
+        true, false = ((s.SEEKS, v.MY_OTHER_SEEKS), (s.RED_ZONE, v.MY_OTHER_RED))[topic == c.NOT_ACCEPT]
+        claim = -1 if how in (c.NOTHING, c.DODGE) else int(mine[false if how == c.OTHER else true])
+    elif topic == c.BOTHERS and how == c.WHOLLY:
+        claim = untold(desk, to)
+        how = c.NOTHING if claim < 0 else how
+    heard = c.WHOLLY if how == c.OTHER else how
+    now = int(desk.view.scal[s.TICK])
+    said = Event(c.E_ANSWERED, desk.me, to, claim_of(topic, claim), heard, now, 0, -1)
+    if topic == c.BOTHERS and claim >= 0 and not told.holds(desk, claim):
+        return told.fact_text(desk, claim)
+    return told.answer_words(desk, said)
+
+
+def untold(desk: Desk, to: int) -> int:
+    """What bothers me most that this other does not know, as far as I have seen; -1 if nothing."""
+    frame, known = desk.book.frame, desk.view.fact
+    facts = [
+        fact
+        for fact in range(len(desk.book.names.facts))
+        if known[fact, v.KNOWN_AS] and not int(known[fact, v.KNOWN_BY]) >> to & 1
+    ]
+    return max(facts, key=lambda fact: (bothers(frame, fact), -fact), default=-1)

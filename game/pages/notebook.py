@@ -3,7 +3,8 @@
 from game.pages.book import Desk
 from game.pages.model import Part
 from game.pages.shapes import NoteData
-from game.play.notebook import Note
+from game.play.notebook import TOPIC_OF, Note
+from game.rules import codes as c
 
 
 def notebook(desk: Desk, aside: bool = True) -> Part:
@@ -44,6 +45,6 @@ def _text(desk: Desk, note: Note) -> str:
         return book.say("note.promise", by=by, words=book.say("unit.clause_option", clause=clause, option=words))
     if note.by is None:
         return book.say("note.seen", by=by, words=words)
-    if words:
-        return book.say("note.said", by=by, words=words)
-    return book.say(f"note.{note.how}.{note.topic}", by=by)
+    topic = c.TOPICS[next(code for code, name in TOPIC_OF.items() if name == note.topic)]
+    said = "dodge" if note.how in ("dodge", "partly") else "nothing"
+    return book.say("note.said", by=by, words=words or book.say(f"answer.{said}.{topic}"))

@@ -259,7 +259,7 @@ class Session:
 
     def _moved(self, page: Page) -> None:
         met = self.settings.get(MET, [])
-        if page.kind in _EXPLAINED and page.kind not in met:
+        if page.kind in EXPLAINED and page.kind not in met:
             self._note({MET: [*met, page.kind]})
         self._turn()
 
@@ -350,7 +350,7 @@ class Session:
         return self._seats[self.who]
 
     def _hints(self) -> frozenset[str]:
-        return frozenset(_EXPLAINED) - frozenset(self.settings.get(MET, []))
+        return frozenset(EXPLAINED) - frozenset(self.settings.get(MET, []))
 
     def _kept(self) -> list[menus.Kept]:
         saved = kept.read(self.store.list, self._asides.say)
@@ -379,4 +379,4 @@ class Session:
         self.screens.append("message")
 
 
-_EXPLAINED = ("story", "corridor", "answer", "guess", "table", "delivery", "burst", "repair", "end")
+EXPLAINED = ("story", "corridor", "answer", "guess", "table", "delivery", "burst", "repair", "end")

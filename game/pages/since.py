@@ -183,6 +183,8 @@ def _rank(desk: Desk, event: Event) -> int | None:
         return None
     if (kind == c.E_HOME and desk.stage == c.AT_DELIVERY) or (kind == c.E_BURST and _bursts_here(desk, event.what)):
         return None
+    if kind in (c.E_ASKED, c.E_TRADE) and event.to == desk.me and desk.stage == c.AT_ANSWER:
+        return None  # the page asks it
     if event.by == desk.me:
         asked = kind in (c.E_ASKED, c.E_PRESSED) and _answer_to(desk, event) is not None
         return None if kind in _OWN_UNTOLD or asked else MINE

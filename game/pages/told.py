@@ -46,7 +46,7 @@ def tell(desk: Desk, event: Event, together: Named | None = None) -> str:
         return say("pressed", topic=book.say(f"topic.{c.TOPICS[what]}"))
     if kind == c.E_ANSWERED:
         return say("answered", words=answer_words(desk, event))
-    if kind == c.E_TOLD_FACT and of_another(desk, by, what):
+    if kind == c.E_TOLD_FACT and of_another(desk, event):
         return say("relayed", words=fact_text(desk, what))  # said of another: not in the first person
     if kind == c.E_TOLD_FACT:
         return say("told", words=book.text(f"facts.{book.names.facts[what]}.told"))
@@ -91,7 +91,7 @@ def tell(desk: Desk, event: Event, together: Named | None = None) -> str:
     if kind == c.E_SEEKS:
         return say("seeks", words=book.part_text(what, "text")) if by == desk.me else ""
     if kind == c.E_HOME:
-        return home_text(desk, what) if by == desk.me else ""
+        return home_text(desk, what, event.moment) if by == desk.me else ""
     if kind == c.E_BURST:
         return book.text(f"facts.{book.names.facts[what]}.burst")
     if kind == c.E_REACTED:
@@ -116,9 +116,11 @@ def payload(desk: Desk, event: Event) -> str:
     return fact_text(desk, what) if kind == "fact" else ""
 
 
-def of_another(desk: Desk, by: int, fact: int) -> bool:
-    """Whether who tells this fact tells it of somebody else, as far as I know."""
-    return holds(desk, fact) if by != desk.me else not holds(desk, fact)
+def of_another(desk: Desk, told: Event) -> bool:
+    """Whether who tells a fact in this event (an answer, a tension named) tells it of somebody else, as far as I
+    know."""
+    fact = claimed(told) if told.kind == c.E_ANSWERED else told.what - 1 if told.kind == c.E_TENSION else told.what
+    return holds(desk, fact) if told.by != desk.me else not holds(desk, fact)
 
 
 def holds(desk: Desk, fact: int) -> bool:
@@ -150,7 +152,7 @@ def answer_words(desk: Desk, event: Event) -> str:
     if topic == c.BRING and how in (c.WHOLLY, c.OTHER, c.PARTLY):
         return book.text(f"structures.{book.names.seats[event.by]}.brings")
     if topic == c.BOTHERS and 0 <= what < len(book.names.facts) and how in (c.WHOLLY, c.OTHER, c.PARTLY):
-        return book.text(f"facts.{book.names.facts[what]}.told")
+        return fact_text(desk, what) if of_another(desk, event) else book.text(f"facts.{book.names.facts[what]}.told")
     if how == c.DODGE or how == c.PARTLY:
         return book.say(f"answer.dodge.{c.TOPICS[topic]}")
     return book.say(f"answer.nothing.{c.TOPICS[topic]}")
@@ -210,9 +212,12 @@ def objection(desk: Desk, event: Event, together: Named | None = None) -> str:
     )
 
 
-def home_text(desk: Desk, event: int) -> str:
-    """The event at home that was drawn for me."""
+def home_text(desk: Desk, event: int, moment: int | None = None) -> str:
+    """The event at home that was drawn for me, at this moment or last; the same twice running is told as such."""
     mine = [name for name in desk.book.names.home_events if name.startswith(f"{desk.seat}.")]
     if not 0 <= event < len(mine):
         return ""
-    return desk.book.text(f"home_events.{mine[event]}.text")
+    drawn = [one for one in desk.history.at(desk.history.of(c.E_HOME)) if one.by == desk.me]
+    before = [one for one in drawn if one.moment < moment] if moment is not None else drawn[:-1]
+    again = bool(before) and before[-1].what == event
+    return desk.book.say("home.again") if again else desk.book.text(f"home_events.{mine[event]}.text")

@@ -18,6 +18,7 @@ GROUPS = {t.PART_SEEKS: "seeks", t.PART_RED: "red_zones", t.PART_PRESSURE: "pres
 _PROMISES = (c.E_PROMISE, c.E_PROMISE_KEPT, c.E_PROMISE_BROKEN)
 _PARTS = (c.E_TOLD_SEEKS, c.E_TOLD_RED, c.E_RED_SHOWN)
 _NOTED = (c.E_VISITED, c.E_BURST, c.E_LIE_OUT, c.E_ANSWERED, c.E_TOLD_FACT, *_PARTS, *_PROMISES)
+_FORMS = {"partly": "hint", "dodge": "dodge"}  # of an answer that is not whole
 OF_ONESELF: tuple[Topic, ...] = ("seeks", "red", "brings")
 
 
@@ -60,7 +61,7 @@ class _Reader:
         if kind == c.E_VISITED and by == self.me:
             self._visited(event, to, fact_in(kind, what))
         elif kind == c.E_BURST:
-            self._stand("seen", [self._fact(what, "told")])
+            self._stand("seen", [self._fact(what, form) for form in ("told", "text")])
         elif kind == c.E_LIE_OUT and to == self.me:
             self._of_oneself(by, "contradicted")
         elif by < 0 or by == self.me:
@@ -78,14 +79,16 @@ class _Reader:
     def _answered(self, event: Event, topic: int, claimed: int, how: str) -> None:
         if topic == c.BOTHERS and claimed >= 0:
             return  # told as a fact, in an event of its own
-        path = self._part(claimed, "told") if claimed >= 0 and topic in (c.WHY, c.NOT_ACCEPT) else ""
+        path = self._part(claimed, _FORMS.get(how, "told")) if claimed >= 0 and topic in (c.WHY, c.NOT_ACCEPT) else ""
+        if topic == c.BRING and how != "dodge":
+            path = f"structures.{self.names.seats[event.by]}.brings"
         self._note(event, TOPIC_OF[topic], how, path)
 
     def _visited(self, event: Event, to: int, fact: int) -> None:
         """What had been said of oneself holds, unless it just came out as false."""
         self._of_oneself(to, "seen")
         if fact >= 0:
-            self._stand("seen", [self._fact(fact, "told")])
+            self._stand("seen", [self._fact(fact, form) for form in ("told", "text")])
             self.notes.append(
                 Note(
                     None,
@@ -123,7 +126,7 @@ class _Reader:
         by = self.names.seats[seat]
         self.notes = [
             replace(note, standing=standing)
-            if note.by == by and note.topic in OF_ONESELF and note.path and note.standing == "unverified"
+            if note.by == by and note.topic in OF_ONESELF and note.how not in _FORMS and note.standing == "unverified"
             else note
             for note in self.notes
         ]

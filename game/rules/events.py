@@ -3,6 +3,7 @@
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.compile.mode import rule
+from game.rules.history import fact_in
 from game.rules.state import State
 
 
@@ -53,3 +54,9 @@ def happen_before(state: State, kind: int, by: int, to: int, what: int, how: int
     state.event[at, s.WITNESSES] = witnesses
     state.event[at, s.E_STEP] = state.scal[s.STEP]
     state.scal[s.EVENTS] = at + 1
+    fact = fact_in(kind, what)
+    if fact >= 0:
+        seats = state.seat.shape[0]
+        for seat in range(seats):
+            if witnesses >> seat & 1:
+                state.fact[fact, seats + s.N_FACT_STATE + seat] |= witnesses

@@ -9,7 +9,7 @@ from game.rules.compile.mode import rule
 from game.rules.events import happen
 from game.rules.gestures import deceived, feels, gesture
 from game.rules.packing import claim_of
-from game.rules.read.standing import must_know
+from game.rules.read.standing import bothers, must_know
 from game.rules.state import State
 from game.story import tables as t
 from game.story.tables import Frame
@@ -124,7 +124,7 @@ def untold_fact(frame: Frame, state: State, by: int, to: int) -> int:
     best_rank = 0.0
     for fact in range(frame.size[t.FACTS]):
         if state.fact[fact, by] != c.UNKNOWN and state.fact[fact, to] == c.UNKNOWN:
-            rank = frame.fact[fact, t.SENSITIVITY] + (4.0 if frame.fact[fact, t.FACT_CLAUSE] >= 0 else 0.0)
+            rank = bothers(frame, fact)
             if rank > best_rank:
                 best_rank = rank
                 best = fact

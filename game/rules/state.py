@@ -20,7 +20,7 @@ class State(NamedTuple):
     scal: Ints  # [N_SCAL] where we are
     seat: Floats  # [seats, N_SEAT] means, stance, agenda drawn, pledge
     pair: Floats  # [seats, seats, N_PAIR] of row, towards column: trust, what was heard
-    fact: Ints  # [facts, seats + N_FACT_STATE] how each seat knows it; then what became of it
+    fact: Ints  # [facts, 2 seats + N_FACT_STATE] how each seat knows it; what became of it; who knows, as each saw
     package: Ints  # [packages, clauses + N_PACKAGE + seats] every package ever put; then each seat's last mark
     sealed: Ints  # [seats + pending, N_MOVE] moves sealed this stage, then questions that wait for an answer
     flag: Ints  # [scenes + 2 choices + flags + 2 clauses + 2 options + counters] counts; see the *_AT functions
@@ -163,6 +163,7 @@ BURST_AT, SAID_AT, SAID_BY = range(
     3
 )  # after the seats: tick + 1 when it burst, when all bound knew, who said it first (seat + 1)
 N_FACT_STATE = 3
+# Then for each seat the mask of those that it saw learn the fact, or tell it, itself with them.
 
 # package: [p, clause] = absolute option; then
 PUT_BY, PUT_ROUND, ON_TABLE, YESES, PUT_TABLE, AMENDS, OBJECTED = range(7)
@@ -200,7 +201,7 @@ def new_state(frame: Frame) -> State:
         np.zeros(N_SCAL, np.int64),
         np.zeros((seats, N_SEAT)),
         np.zeros((seats, seats, N_PAIR)),
-        np.zeros((int(z[t.FACTS]), seats + N_FACT_STATE), np.int64),
+        np.zeros((int(z[t.FACTS]), 2 * seats + N_FACT_STATE), np.int64),
         np.zeros((int(z[t.PACKAGES_MAX]), int(z[t.CLAUSES]) + N_PACKAGE + seats), np.int64),
         np.zeros((seats + int(z[t.PENDING_MAX]), N_MOVE), np.int64),
         np.zeros(flags, np.int64),

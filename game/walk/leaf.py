@@ -1,16 +1,35 @@
 """What a look is given: one page of one seat as a play met it, what it was made from, and the pages before it."""
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as made
 from functools import cached_property
 from typing import Any
 
 from game.pages.book import Desk
 from game.pages.model import Offer, Page, Part
 from game.rules.history import Event
+from game.walk.terms import PATTERNS
 
 # Parts that tell what happens; the others are tools (the card, the others, the menus) and stand as they are.
 TOLD = frozenset({"since", "passage", "delivery", "burst", "repair", "answer"})
+
+
+SHORT = 5  # words: a sentence of no more may come again
+_ENDS = re.compile(r"(?<=[.!?…])[\s\u00a0\u202f]*[»”]?[\s\u00a0\u202f]+(?=[«“A-ZÀ-Ý—])")
+
+
+def whole_text(page: Page) -> str:
+    """All that a page says, its tools too."""
+    found = []
+    for part in page.parts:
+        found += [part.title, part.text]
+        for offer in part.offers:
+            found += [offer.text, offer.hint]
+            for field in offer.fields:
+                found += [field.label, *(choice.text for choice in field.choices)]
+    return "\n".join(found)
 
 
 @dataclass(frozen=True)
@@ -29,18 +48,38 @@ class Sheet:
         """What they say, line by line, without its bullet."""
         return [line.removeprefix("- ").strip() for part in self.told for line in part.text.split("\n")]
 
+    @cached_property
+    def prose(self) -> str:
+        """What is told, and what may be done in a scene: where people are named."""
+        offered = [offer.text for part in self.page.parts if part.role == "choices" for offer in part.offers]
+        return "\n".join([*self.lines, *offered])
+
+    @cached_property
+    def sentences(self) -> list[str]:
+        """The sentences told, those of a few words apart."""
+        found = [one.strip(" «»“”\u00a0\u202f") for line in self.lines for one in _ENDS.split(line)]
+        return [one for one in found if len(one.split()) > SHORT]
+
+    @cached_property
+    def terms(self) -> frozenset[str]:
+        """The game's own terms that stand anywhere on the page."""
+        text = whole_text(self.page)
+        return frozenset(name for name, one in PATTERNS[self.page.lang].items() if one.search(text))
+
 
 @dataclass(frozen=True)
 class Leaf:
     """`move`: the last one of this seat, None before its first; `chosen`: the offer of its page that made it;
     `before`: the seat's pages until then, in this language, the oldest first. The desk's arrays are the play's: a look
-    keeps none of them."""
+    keeps none of them. `held`: facts that were
+    known from the start, each with the seat that knew it."""
 
     page: Page
     desk: Desk
     move: Mapping[str, Any] | None = None
     chosen: Offer | None = None
-    before: Sequence[Sheet] = field(default_factory=tuple)
+    before: Sequence[Sheet] = made(default_factory=tuple)
+    held: frozenset[tuple[int, int]] = frozenset()
 
     @cached_property
     def sheet(self) -> Sheet:

@@ -14,6 +14,7 @@ from game.minds.seats import MINDS
 from game.pages.book import Book
 from game.pages.model import Offer, Page, ValuesError, compose
 from game.pages.seat_pages import SeatPages
+from game.pages.session import EXPLAINED
 from game.pages.wording import LANGS
 from game.play.play import Play
 from game.play.room import Room
@@ -21,6 +22,7 @@ from game.play.seats import Seats
 from game.play.seats import playable as tables_of
 from game.play.words import Words, lying
 from game.rules import codes as c
+from game.rules.history import held_at_start
 from game.story.library import Loaded
 from game.walk.leaf import Leaf, Sheet
 from game.walk.looks import LOOKS
@@ -61,7 +63,13 @@ def leaves(loaded: Loaded, kept: Kept) -> Iterator[Leaf]:
     play = Play.begin(loaded, kept.seed, names.seats)
     minds = Seats(loaded, dict.fromkeys(names.seats, kept.minds))
     tables = tables_of(loaded)
-    words, readers = Words(tables), _readers(loaded, Room(play))
+    held = frozenset(
+        (fact, seat)
+        for fact in range(len(names.facts))
+        for seat in range(len(names.seats))
+        if held_at_start(tables.secrets, play.state, seat, fact)
+    )
+    words, readers = Words(tables), _readers(loaded, Room(play), held)
     while not play.over:
         for code, seat in enumerate(names.seats):
             if play.over or seat not in play.awaiting():
@@ -75,19 +83,20 @@ def leaves(loaded: Loaded, kept: Kept) -> Iterator[Leaf]:
         yield from reader.read(None)
 
 
-def _readers(loaded: Loaded, room: Room) -> dict[str, list["_Reader"]]:
+def _readers(loaded: Loaded, room: Room, held: frozenset[tuple[int, int]]) -> dict[str, list["_Reader"]]:
     """Who reads, seat by seat: one in each language, of each seat that people may hold."""
     texts = {lang: {path: loaded.catalogue.get(path, lang) for path in loaded.catalogue.french} for lang in LANGS}
     books = [Book(lang, loaded.tables.frame, loaded.tables.names, texts[lang]) for lang in LANGS]
     seats = [seat for seat in loaded.tables.names.seats if loaded.scenario.structures[seat].playable]
-    return {seat: [_Reader(room, seat, book) for book in books] for seat in seats}
+    return {seat: [_Reader(room, seat, book, held) for book in books] for seat in seats}
 
 
 class _Reader:
     """One seat read in one language from the first page to the last."""
 
-    def __init__(self, room: Room, seat: str, book: Book) -> None:
-        self.pages = SeatPages(room, seat, lambda: book)
+    def __init__(self, room: Room, seat: str, book: Book, held: frozenset[tuple[int, int]]) -> None:
+        self.pages = SeatPages(room, seat, lambda: book, self._hints)
+        self.held = held
         self.before: list[Sheet] = []
         self.move: Mapping[str, Any] | None = None
         self.chosen: Offer | None = None
@@ -96,10 +105,14 @@ class _Reader:
         """The page before this move; none where the guesses of one page go on."""
         goes_on = move is not None and move["do"] == c.DOES[c.GUESS] == (self.move or {}).get("do")
         if not (goes_on and self.before and self.before[-1].page.kind == "guess"):
-            leaf = Leaf(self.pages.page(), self.pages.desk(), self.move, self.chosen, tuple(self.before))
+            leaf = Leaf(self.pages.page(), self.pages.desk(), self.move, self.chosen, tuple(self.before), self.held)
             yield leaf
             self.before.append(leaf.sheet)
         self.move, self.chosen = move, _made_by(self.before[-1].page, move) if move else None
+
+    def _hints(self) -> frozenset[str]:
+        """Kinds of pages met for the first time: they are explained then."""
+        return frozenset(EXPLAINED) - {sheet.page.kind for sheet in self.before}
 
 
 def _made_by(page: Page, move: Mapping[str, Any]) -> Offer | None:

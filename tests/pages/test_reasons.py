@@ -167,11 +167,18 @@ def test_a_clause_kept_through_all_offers_and_an_offer_towards_nobody():
     assert again.seen(FOUNDER)["put.again"] == 1
 
 
+def test_a_lighter_form_comes_after_refusals_that_were_shown():
+    table = Table().round(founder=put(form="joint"))
+    table.round({FOUNDER: "no", VETERAN: "no"})
+    table.round(beginner={"do": "offer_lighter", "what": "form.exchange", "how": "as_asked"})
+    assert table.seen(BEGINNER)["lighter.after_no"] == 1
+
+
 def test_a_lighter_form_is_no_offer_to_go_back_on():
     table = Table().round(founder=put(form="joint"), veteran=put(form="joint", start="now"))
     light = {"do": "offer_lighter", "what": "form.exchange", "how": "as_asked"}
-    table.round({FOUNDER: "no", VETERAN: "no"}, beginner=light)
-    assert table.seen(BEGINNER)["lighter.after_no"] == 1
+    table.round({FOUNDER: "no", VETERAN: "no"}, beginner=light)  # in that very round: unseen by who offers
+    assert table.seen(BEGINNER)["lighter"] == 1
     table.round(beginner=put(form="exchange", start="now"))
     assert table.seen(BEGINNER)["put.fuller"] == 1
 

@@ -49,8 +49,9 @@ def test_an_answer_is_noted_with_its_words():
     [
         (answered(c.NOT_ACCEPT, part("school.not_now")), "red", "wholly", "agendas.school.red_zones.not_now.told"),
         (answered(c.NOT_ACCEPT, -1, c.NOTHING), "red", "nothing", ""),
-        (answered(c.WHY, -1, c.DODGE), "seeks", "dodge", ""),
-        (answered(c.BRING, 0), "brings", "wholly", ""),
+        (answered(c.WHY, part("school.quiet"), c.DODGE), "seeks", "dodge", "agendas.school.seeks.quiet.dodge"),
+        (answered(c.WHY, part("school.quiet"), c.PARTLY), "seeks", "partly", "agendas.school.seeks.quiet.hint"),
+        (answered(c.BRING, 0), "brings", "wholly", "structures.school.brings"),
         (answered(c.BOTHERS, -1, c.NOTHING), "fact", "nothing", ""),
         ((c.E_TOLD_FACT, SCHOOL, FARM, 1, 0), "fact", "told", "facts.roof_leaks.told"),
         (

@@ -144,7 +144,7 @@ def test_the_fact_on_the_burst_page_is_read_by_all(hall):
     hall.open(t.COURSE_TABLE)
     hall.sign("form.whole", bound=(A, B, C))
     assert hall.stage() == "burst"
-    assert hall.view(D).fact[0].tolist() == [c.TOLD, hall.state.fact[0, 4 + s.BURST_AT]]
+    assert hall.view(D).fact[0].tolist() == [c.TOLD, hall.state.fact[0, 4 + s.BURST_AT], 0b1111]
 
 
 def test_what_the_project_yields_is_in_no_view():

@@ -12,6 +12,7 @@ from game.pages.book import ALL, Desk
 from game.pages.packages import PackageName, name_of
 from game.pages.wording import has, sentence, variants
 from game.rules import codes as c
+from game.rules.history import Event
 from game.story import tables as t
 from game.story.agreeing import Named
 
@@ -114,9 +115,10 @@ class Ground:
         """The title of an option's clause, that takes its article."""
         return Named(self.book.clause(int(self.book.frame.option[option, t.OF_CLAUSE])), self.book.lang)
 
-    def fact(self, by: int, fact: int) -> str:
-        """A fact in the mouth of who says it, or as it stands where it is about somebody else."""
-        if told.of_another(self.desk, by, fact):
+    def fact(self, event: Event) -> str:
+        """The fact of a tension, in the mouth of who says it, or as it stands where it is about somebody else."""
+        fact = event.what - 1
+        if told.of_another(self.desk, event):
             return told.fact_text(self.desk, fact)
         return self.book.say("told.quoted", words=self.book.text(f"facts.{self.book.names.facts[fact]}.told"))
 

@@ -163,7 +163,7 @@ class Offers(Ground):
     def lighter(self, put: Put) -> str:
         """A lighter form: which clause, after which answers."""
         lying = {package for package, _ in self.now if package != put.package}
-        refused = {package for (package, _), how in self.now.items() if how == c.NO}
+        refused = {package for (package, _), how in self.before.items() if how == c.NO}
         base = (
             self.options(min(lying))
             if lying

@@ -72,7 +72,7 @@ class Walk(Offers, Speaking, Delivering):
             self.tensions.add(by)
             if what:
                 self.named = (by, what - 1, event.moment)
-                return self.say("tension.fact", by, words=self.fact(by, what - 1))
+                return self.say("tension.fact", by, words=self.fact(event))
             return self.say(f"tension.{'again' if again else 'turn' if turn else 'bare'}", by)
         elif kind in (c.E_THIRD, c.E_ADJOURN):
             return self.asks(place, event)

@@ -11,6 +11,12 @@ from game.story.tables import Frame, Ints
 
 
 @rule
+def bothers(frame: Frame, fact: int) -> float:
+    """How much a fact weighs on who knows it: its sensitivity, more where it contradicts the table."""
+    return float(frame.fact[fact, t.SENSITIVITY] + (4.0 if frame.fact[fact, t.FACT_CLAUSE] >= 0 else 0.0))
+
+
+@rule
 def present(state: State, seat: int) -> bool:
     """Whether a seat still sits at the table."""
     return (state.scal[s.LEFT] | state.scal[s.WITHDRAWN] | state.scal[s.ABSENT]) >> seat & 1 == 0

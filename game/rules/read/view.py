@@ -11,7 +11,7 @@ import numpy as np
 
 from game.rules import state as s
 from game.rules.compile.mode import bundle, in_row, rule
-from game.rules.read.agendas import is_red, weight_of
+from game.rules.read.agendas import another_part, is_red, weight_of
 from game.rules.state import State, prepared_at, refused_at
 from game.story import tables as t
 from game.story.tables import Floats, Frame, Ints, Secrets
@@ -24,9 +24,9 @@ class View(NamedTuple):
     scal: (
         Ints  # [N_SCAL + N_VIEW_SCAL] as in the state, with what is hidden at 0; EVENTS counts the events in this view
     )
-    mine: Floats  # [N_SEAT + 2] my row of `seat`; then my reserve, my temperament
+    mine: Floats  # [N_SEAT + 4] my row of `seat`; my reserve, my temperament; what I would seek, refuse, were I lying
     toward: Floats  # [seats, N_PAIR + 3] my row of `pair`; then what each promised me
-    fact: Ints  # [facts, 2] how I know it (UNKNOWN, TOLD, SEEN); tick + 1 when it burst
+    fact: Ints  # [facts, 3] how I know it (UNKNOWN, TOLD, SEEN); tick + 1 when it burst; mask of who knows, as I saw
     package: Ints  # [packages, clauses + N_PACKAGE + seats] public, with the marks of the rounds shown
     option: Floats  # [options, 4] my weight, 1 if red for me, times refused in sight, 1 where a prepared clause has it
     event: Ints  # [events, N_EVENT] those I witnessed, in order
@@ -38,7 +38,9 @@ ME, CURSOR = s.N_SCAL, s.N_SCAL + 1
 
 N_VIEW_SCAL = 2
 
-MY_RESERVE, MY_TEMPER = s.N_SEAT, s.N_SEAT + 1
+MY_RESERVE, MY_TEMPER, MY_OTHER_SEEKS, MY_OTHER_RED = range(s.N_SEAT, s.N_SEAT + 4)
+
+KNOWN_AS, BURST_AT, KNOWN_BY = range(3)  # of a fact
 
 PROMISED_ME, SWAPPED_ME, ASKED_ME = s.N_PAIR, s.N_PAIR + 1, s.N_PAIR + 2
 
@@ -55,9 +57,9 @@ def new_view(frame: Frame) -> View:
     seats, options = int(z[t.SEATS]), int(z[t.OPTIONS])
     return View(
         np.zeros(s.N_SCAL + N_VIEW_SCAL, np.int64),
-        np.zeros(s.N_SEAT + 2),
+        np.zeros(s.N_SEAT + 4),
         np.zeros((seats, s.N_PAIR + 3)),
-        np.zeros((int(z[t.FACTS]), 2), np.int64),
+        np.zeros((int(z[t.FACTS]), 3), np.int64),
         np.zeros((int(z[t.PACKAGES_MAX]), int(z[t.CLAUSES]) + s.N_PACKAGE + seats), np.int64),
         np.zeros((options, 4)),
         np.zeros((int(z[t.EVENTS_MAX]), s.N_EVENT), np.int64),
@@ -105,6 +107,8 @@ def look(frame: Frame, secrets: Secrets, state: State, seat: int, view: View) ->
         view.mine[k] = state.seat[seat, k]
     view.mine[MY_RESERVE] = secrets.seat[seat, t.RESERVE]
     view.mine[MY_TEMPER] = secrets.part[int(state.seat[seat, s.SEEKS]), t.TEMPERAMENT]
+    view.mine[MY_OTHER_SEEKS] = another_part(secrets, state, seat, False)
+    view.mine[MY_OTHER_RED] = another_part(secrets, state, seat, True)
     for other in range(seats):
         if (
             fresh
@@ -118,8 +122,9 @@ def look(frame: Frame, secrets: Secrets, state: State, seat: int, view: View) ->
         view.toward[other, SWAPPED_ME] = state.pair[other, seat, s.SWAP_SUPPORT]
         view.toward[other, ASKED_ME] = state.pair[other, seat, s.ASKED]
     for fact in range(z[t.FACTS]):
-        view.fact[fact, 0] = state.fact[fact, seat]
-        view.fact[fact, 1] = state.fact[fact, seats + s.BURST_AT]
+        view.fact[fact, KNOWN_AS] = state.fact[fact, seat]
+        view.fact[fact, BURST_AT] = state.fact[fact, seats + s.BURST_AT]
+        view.fact[fact, KNOWN_BY] = state.fact[fact, seats + s.N_FACT_STATE + seat]
     on_table = z[t.CLAUSES] + s.ON_TABLE
     for package in range(state.scal[s.MADE]):
         # One seen off the table changes no more.

@@ -7,11 +7,21 @@ with the sentence that the page ought to have: it says what must be told, not ho
 from collections.abc import Callable, Iterable
 
 from game.walk.leaf import Leaf
+from game.walk.looks.records import recorded, unopened
+from game.walk.looks.state import asked_known, contradicted
 from game.walk.looks.told import cut, empty, unanswered
+from game.walk.looks.words import agreement, repeated, unintroduced
 
 Look = Callable[[Leaf], Iterable[str]]
 LOOKS: dict[str, Look] = {
     "unanswered": unanswered,
     "cut": cut,
     "empty": empty,
+    "unopened": unopened,
+    "recorded": recorded,
+    "contradicted": contradicted,
+    "asked_known": asked_known,
+    "unintroduced": unintroduced,
+    "repeated": repeated,
+    "agreement": agreement,
 }

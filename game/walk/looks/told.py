@@ -39,7 +39,12 @@ _NOTHING_IN = re.compile(r"«\W*»|“\W*”|\(\W*\)|\{\w*[:}]|[:—–-]\s*$")
 
 def unanswered(leaf: Leaf) -> Iterator[str]:
     """An act of mine without what came of it at the top of the page: first, before anything of others."""
-    asked = [event for event in leaf.mine if event.kind in _ACTS]
+    chosen = {told.claimed(event) for event in leaf.mine if event.kind == c.E_ANSWERED}  # in words that were shown
+    asked = [
+        event
+        for event in leaf.mine
+        if event.kind in _ACTS and not (event.kind == c.E_TOLD_FACT and event.what in chosen)
+    ]
     if asked and not leaf.page.since:
         yield _named(leaf.desk, asked[0])
         return
@@ -73,8 +78,11 @@ def cut(leaf: Leaf) -> Iterator[str]:
 def empty(leaf: Leaf) -> Iterator[str]:
     """A line that says nothing: a bullet alone, words that are missing from their sentence."""
     for part in leaf.page.parts:
-        for line in part.text.split("\n") if part.text else ():
-            if line.strip() in ("-", "–", "•", "") or _missing(line):
+        lines = part.text.split("\n") if part.text else []
+        for before, line in zip(["", *lines], [*lines, ""], strict=True):
+            if not before.strip() and not line.strip() and lines:  # one between two others sets them apart
+                yield f"{part.id}: {before!r}, {line!r}"
+            if line.strip() in ("-", "–", "•") or _missing(line):
                 yield f"{part.id}: {line!r}"
         for offer in part.offers:
             if not offer.text.strip() or _missing(offer.text):
@@ -100,9 +108,11 @@ def _said(desk: Desk, event: Event, lines: Iterable[str]) -> bool:
         who = _YOU[desk.book.lang]
     else:
         who = {_ARTICLE.sub("", str(then.name(event.by, you=False))), then.short(event.by)} if _by_name(event) else {""}
-    words = _words(then, event)
+    words = [[word] for word in _words(then, event)]
+    if event.kind == c.E_TOLD_FACT:  # of oneself, or of somebody else
+        words = [[then.book.text(f"facts.{then.book.names.facts[event.what]}.told"), told.fact_text(then, event.what)]]
     return any(
-        any(_lower(name) in line for name in who) and all(_lower(word) in line for word in words)
+        any(_lower(name) in line for name in who) and all(any(_lower(one) in line for one in word) for word in words)
         for line in map(_lower, lines)
     )
 
@@ -119,9 +129,6 @@ def _words(desk: Desk, event: Event) -> list[str]:
         return [f"{name_of(desk, what):le}"]
     if kind == c.E_ANSWERED:
         return [told.answer_words(desk, event)]
-    if kind == c.E_TOLD_FACT:
-        both = (desk.book.text(f"facts.{desk.book.names.facts[what]}.told"), told.fact_text(desk, what))
-        return [both[told.of_another(desk, event.by, what)]]
     if kind in (c.E_TOLD_SEEKS, c.E_TOLD_RED, c.E_RED_SHOWN):
         return [desk.book.part_text(what, "told")]
     if kind in (c.E_PROMISE, c.E_PROMISE_BROKEN, c.E_PROMISE_KEPT) and what > 0:

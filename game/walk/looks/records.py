@@ -1,0 +1,72 @@
+"""What is announced can be opened, and what is written down is what was said."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from game.pages import told
+from game.pages.book import Desk
+from game.pages.model import Page
+from game.pages.opened import packages_page
+from game.pages.packages import name_of
+from game.play.words import letter
+from game.rules import codes as c
+from game.rules import state as s
+from game.rules.history import Event
+from game.walk.leaf import Leaf
+
+_SAID = (c.E_ANSWERED, c.E_TOLD_FACT, c.E_TOLD_SEEKS, c.E_TOLD_RED, c.E_RED_SHOWN)
+
+
+def unopened(leaf: Leaf) -> Iterator[str]:
+    """A package that the page announces, or one of mine that lies on the table, that opens neither there nor on the
+    page of packages."""
+    desk = leaf.desk
+    wanted = {event.what for event in desk.fresh if event.kind in (c.E_PUT, c.E_LIGHTER)}
+    if desk.stage == c.AT_ROUND:
+        wanted |= {one for one in desk.packages if desk.package_state(one, s.PUT_BY) == desk.me}
+    missing = wanted - _packages(leaf.page)
+    if missing and any(offer.id == "open.packages" for offer in leaf.page.offers()):
+        missing -= _packages(packages_page(desk))
+    for package in sorted(missing):
+        yield f"package.{letter(package)}: {name_of(desk, package)}"
+
+
+def recorded(leaf: Leaf) -> Iterator[str]:
+    """Words in the notebook other than those that were heard, or given back other than those that were chosen."""
+    noted = next((part.text for part in leaf.page.parts if part.role == "notebook"), "")
+    for event in leaf.desk.fresh:
+        then = leaf.desk.at(event.moment)
+        if event.kind == c.E_ANSWERED:
+            words = told.answer_words(then, event)
+            if event.by == leaf.desk.me:
+                if leaf.chosen is not None and _is_answer(leaf, event.to) and words not in leaf.chosen.text:
+                    yield f"{leaf.chosen.text} / {words}"
+            elif noted and words not in noted:
+                yield f"answered {leaf.desk.book.names.seats[event.by]}: {words}"
+        elif event.kind in _SAID and event.by != leaf.desk.me and noted:
+            words = _told(then, event)
+            if words not in noted:
+                yield f"told {leaf.desk.book.names.seats[event.by]}: {words}"
+
+
+def _told(desk: Desk, event: Event) -> str:
+    """What was said in an event, unasked."""
+    if event.kind != c.E_TOLD_FACT:
+        return desk.book.part_text(event.what, "told")
+    name = desk.book.names.facts[event.what]
+    return desk.book.text(f"facts.{name}.{'text' if told.of_another(desk, event) else 'told'}")
+
+
+def _packages(page: Page) -> set[int]:
+    """The packages shown on a page, whole, by number."""
+    found: list[dict[str, Any] | None] = []
+    for part in page.parts:
+        if part.role == "packages":
+            found += [*part.data.get("packages", []), part.data.get("yours")]
+    return {int(one["number"]) for one in found if one}
+
+
+def _is_answer(leaf: Leaf, to: int) -> bool:
+    """Whether what I last chose was to answer this seat."""
+    move = leaf.move or {}
+    return move.get("do") == c.DOES[c.ANSWER] and move.get("to") == leaf.desk.book.names.seats[to]

@@ -1,0 +1,124 @@
+"""How it is said: people introduced before they are named, our terms explained, no sentence again and again, agreement
+of gender and number.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+
+from game.pages.book import Book
+from game.walk.leaf import Leaf, whole_text
+from game.walk.terms import EXPLAINS, PATTERNS
+
+TIMES = 3  # a sentence that comes so often in one play is too many
+_WRONG = {
+    "fr": [
+        r"(?<![\d,])1[ \u00a0](?:jours|personnes|tours|parties|propositions)\b",
+        r"(?:½|(?<!\d)1|(?<!\d)[01],\d+)[ \u00a0]jour (?:donnés|passés|demandés|prévus)\b",
+        r"\b(?:à|de) les? (?:proposition|version|[A-ZÉ]\w)",
+        r"\b(?:du la|des le|au la|aux le)\b",
+        r"\b(?:que|jusque|lorsque|puisque) (?:il|elle|on|ils|elles|un|une)\b",
+        r"\b[Vv]ous avez [^.«:\n]{0,40}\b(?:sa|ses|leurs?) (?:part|propre|promesse|limite|offre|équipe)\b",
+        r"(?:^|[.!?] |- )(?:Nous|Vous) a\b",
+    ],
+    "en": [
+        r"(?<![\d.])1 (?:days|people|rounds|packages|plays)\b",
+        r"\b1 (?:promised|given|spent) days\b",
+        r"\b[Yy]ou (?:has|was|is|gives|keeps)\b",
+        r"\bYou (?!have|had)[^.“]{0,40}\btheir (?:side|own|part|promise|marks|offer|limit)\b",
+        r"\ba (?!one|once|use|uni|Euro|euro|ewe)[aeio]\w+",
+        r"\ban (?!hour|honest|heir)[bcdfghjklmnpqrstvwxz]\w",
+        r"\b[Tt]he [Tt]he\b",
+    ],
+}
+_AGREES = {lang: [re.compile(one) for one in some] for lang, some in _WRONG.items()}
+_QUOTED = re.compile(r"«[^»]*»|“[^”]*”")
+
+
+def unintroduced(leaf: Leaf) -> Iterator[str]:
+    """A person named before one could know who they are, a term of ours before it was explained."""
+    yield from _people(leaf)
+    parts = [part for sheet in (*leaf.before, leaf.sheet) for part in sheet.page.parts if part.role in EXPLAINS]
+    explained = "\n".join(f"{part.title} {part.text}".lower() for part in parts)
+    text = whole_text(leaf.page)
+    before = {name for sheet in leaf.before for name in sheet.terms}  # told once is enough
+    for name, pattern in PATTERNS[leaf.page.lang].items():
+        found = pattern.search(text)
+        if found and name not in before and name not in explained:
+            yield f"{name}: …{text[max(0, found.start() - 40) : found.end() + 30]}…".replace("\n", " ")
+
+
+def _people(leaf: Leaf) -> Iterator[str]:
+    """Whose first mention, for this seat, has neither their structure beside it nor what they do."""
+    book = leaf.desk.book
+    for person in book.names.people:
+        if person.seat == leaf.desk.me:
+            continue
+        name, line = (book.text(f"cast.{person.id}.{what}") for what in ("name", "line"))
+        pattern = _person(name)
+        if any(pattern.search(sheet.prose) for sheet in leaf.before):
+            continue
+        first = pattern.search(leaf.sheet.prose)
+        if first is None:
+            continue
+        start = leaf.sheet.prose.rfind("\n", 0, first.start()) + 1
+        around = leaf.sheet.prose[max(start, first.start() - 220) : first.end() + 160].lower()
+        if not any(word in around for word in _who(book, person.seat, line)):
+            yield f"{name}: …{leaf.sheet.prose[max(start, first.start() - 60) : first.end() + 40]}…"
+
+
+@cache
+def _person(name: str) -> re.Pattern[str]:
+    """Where somebody is named: whole, or by first or last name."""
+    words = [re.escape(word) for word in name.split() if word not in ("Madame", "Monsieur", "M.", "Mme", "Mr", "Mrs")]
+    whole = re.escape(name)
+    return re.compile(rf"(?<!\w)(?:{'|'.join([whole, *words])})(?!\w)")
+
+
+def _who(book: Book, seat: int, line: str) -> list[str]:
+    """What makes somebody known: the structure, or what they do there."""
+    found = [word.lower() for word in re.findall(r"\w{6,}", line)]
+    if seat >= 0:
+        named = book.text(f"structures.{book.names.seats[seat]}.name")
+        short = book.text(f"structures.{book.names.seats[seat]}.short")
+        found += [one.lower() for one in (named, short) if one]
+        kind = book.text(f"structures.{book.names.seats[seat]}.kind")
+        found += [word.lower() for word in re.findall(r"\w{4,}", f"{named} {kind}")]
+    return found
+
+
+def repeated(leaf: Leaf) -> Iterator[str]:
+    """A sentence twice on this page, or a third time in this play."""
+    here = Counter(leaf.sheet.sentences)
+    for sentence, times in here.items():
+        if times > 1:
+            yield sentence
+    for sentence in here:
+        if sum(sentence in sheet.sentences for sheet in leaf.before) == TIMES - 1:
+            yield sentence
+
+
+def agreement(leaf: Leaf) -> Iterator[str]:
+    """Gender, number, person, elision."""
+    text = whole_text(leaf.page)
+    for pattern in _AGREES[leaf.page.lang]:
+        for found in pattern.finditer(text):
+            yield f"…{text[max(0, found.start() - 40) : found.end() + 30]}…".replace("\n", " ")
+    if leaf.page.lang == "fr":
+        yield from _plurals(leaf)
+
+
+def _plurals(leaf: Leaf) -> Iterator[str]:
+    """A structure whose name is plural, with a verb or a possessive in the singular; and the other way."""
+    for seat in leaf.desk.others:
+        name = str(leaf.desk.name(seat, you=False))
+        many = name.startswith("Les ")
+        for line in leaf.sheet.lines:
+            bare = _QUOTED.sub("", line)
+            if many and re.search(rf"\b[Ll]{re.escape(name[1:])} (?:a|est|avait|dit|veut|peut|promet)\b", bare):
+                yield line
+            if many and re.search(rf"\b[Ll]{re.escape(name[1:])} ont [^,.;:]*\b(?:sa|son|ses)\b", bare):
+                yield line
+            if not many and re.search(rf"{re.escape(name[1:])} (?:ont|sont|avaient)\b", bare) and " et " not in bare:
+                yield line
