@@ -169,6 +169,12 @@ class Book:
         option = int(self.frame.clause[self.names.clauses.code[clause], t.CLAUSE_BASE])
         return self.names.options[option].partition(".")[2]
 
+    @cached_property
+    def asked(self) -> list[list[float]]:
+        """What each option asks: days of each seat, then euros of each, then euros that each hands to each."""
+        found: list[list[float]] = self.frame.option[:, t.N_OPTION :].tolist()
+        return found
+
     def options_of(self, clause: int) -> list[int]:
         """The options of a clause, in the order of the file."""
         return self._options_of[clause]
@@ -267,15 +273,20 @@ class Desk:
     @cached_property
     def packages(self) -> list[int]:
         """Packages on the table, oldest first: the order of the marks."""
-        clauses = len(self.book.names.clauses)
-        made = int(self.view.scal[s.MADE])
-        return [p for p in range(made) if self.view.package[p, clauses + s.ON_TABLE]]
+        column = len(self.book.names.clauses) + s.ON_TABLE
+        return [package for package, row in enumerate(self._made) if row[column]]
+
+    @cached_property
+    def _made(self) -> list[list[int]]:
+        """Every package ever made, as the view holds it."""
+        found: list[list[int]] = self.view.package[: int(self.view.scal[s.MADE])].tolist()
+        return found
 
     def package_options(self, package: int) -> list[int]:
-        return [int(option) for option in self.view.package[package, : len(self.book.names.clauses)]]
+        return self._made[package][: len(self.book.names.clauses)]
 
     def package_state(self, package: int, column: int) -> int:
-        return int(self.view.package[package, len(self.book.names.clauses) + column])
+        return self._made[package][len(self.book.names.clauses) + column]
 
     def mark_of(self, package: int, seat: int) -> int | None:
         """The seat's last mark shown on a package, or None."""
@@ -284,7 +295,7 @@ class Desk:
 
     def weight(self, option: int) -> int:
         """My weight for an option, 0 to 5."""
-        return min(5, max(0, round(float(self.view.option[option, v.MY_WEIGHT]))))
+        return min(5, max(0, round(self.worths[option])))
 
     def weight_word(self, option: int) -> Literal["", "plus", "nice", "important", "very", "vital"]:
         """The word of my weight for an option, "" where it is none."""
@@ -298,13 +309,17 @@ class Desk:
         return found
 
     def red(self, option: int) -> bool:
-        return bool(self.view.option[option, v.MY_RED])
+        return self._reds[option]
+
+    @cached_property
+    def _reds(self) -> list[bool]:
+        return [one > 0.0 for one in self.view.option[:, v.MY_RED].tolist()]
 
     def asks_days(self, option: int, seat: int | None = None) -> float:
-        return float(self.book.frame.option[option, t.N_OPTION + (self.me if seat is None else seat)])
+        return self.book.asked[option][self.me if seat is None else seat]
 
     def asks_money(self, option: int) -> float:
-        return float(self.book.frame.option[option, t.N_OPTION + len(self.seats) + self.me])
+        return self.book.asked[option][len(self.seats) + self.me]
 
     def time_of(self, step: int) -> str:
         """When a step takes place, in the words of the scenario: the time of its act."""

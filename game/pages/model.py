@@ -9,6 +9,7 @@ from copy import deepcopy
 from typing import Any, Literal, TypeVar, cast, get_args
 
 from pydantic import BaseModel, ConfigDict, ValidationInfo, ValidatorFunctionWrapHandler, field_validator
+from pydantic import Field as Default
 
 from game.pages.shapes import shaped
 from game.pages.typed import clean
@@ -99,7 +100,7 @@ class Choice(_Data):
     nothing: bool = False  # the move receives null
     enabled: bool = True
     group: str = ""
-    unless: dict[str, list[str]] = {}
+    unless: dict[str, list[str]] = Default(default_factory=dict)
 
 
 class Field(_Data):
@@ -116,7 +117,7 @@ class Field(_Data):
     id: str
     label: str
     kind: FieldKind = "one-of"
-    choices: list[Choice] = []
+    choices: list[Choice] = Default(default_factory=list)
     value: str | list[str] | None = None
     least: int = 0
     most: int = 1
@@ -153,7 +154,7 @@ class Offer(_Data):
     sure: str = ""
     move: dict[str, Any] | None = None
     action: dict[str, Any] | None = None
-    fields: list[Field] = []
+    fields: list[Field] = Default(default_factory=list)
 
     @property
     def aside(self) -> bool:
@@ -168,8 +169,8 @@ class Part(_Data):
     role: Role
     text: str = ""
     title: str = ""
-    data: dict[str, Any] = {}
-    offers: list[Offer] = []
+    data: dict[str, Any] = Default(default_factory=dict)
+    offers: list[Offer] = Default(default_factory=list)
     aside: bool = False
 
     @field_validator("role", mode="wrap")

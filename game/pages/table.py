@@ -52,7 +52,9 @@ def table(desk: Desk) -> list[Part]:
     if data["third"]:
         text += [data["third"][0], *(f"- {option}" for option in data["third"][1:])]
     if len(desk.others) > since.LINES:
-        text += reveal(desk)
+        read = {f"- {line}" for line in since.lines(desk)}
+        told_ = [line for line in reveal(desk) if line not in read]
+        text += told_ if len(told_) > 1 else []
     text += grid_text(desk, own, others) if others or own["number"] >= 0 else [book.say("table.empty")]
     if missing:
         text += [book.say("table.missing"), *(f"- {one['text']}" for one in missing)]
@@ -233,12 +235,12 @@ def grid_text(desk: Desk, own: PackageData, others: list[PackageData]) -> list[s
             key = "grid.red" if cell["red"] else "grid.option"
             found.append("- " + book.say(key, option=cell["text"], who=who))
     for one in columns:
-        found += ["", *package_text(desk, one)]
+        found += ["", *package_text(desk, one)] if one["number"] >= 0 else []
     return found
 
 
 def _of(desk: Desk, one: PackageData) -> str:
-    return f"{name_of(desk, one['number']):celle}" if one["number"] >= 0 else one["name"]
+    return f"{name_of(desk, one['number']):celle}" if one["number"] >= 0 else desk.book.say("grid.none")
 
 
 def package_text(desk: Desk, one: PackageData, whole: bool = False) -> list[str]:

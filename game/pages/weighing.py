@@ -1,6 +1,6 @@
 """What a package is for me alone: what I would win and lose against nothing signed, the days and the euros it asks."""
 
-from game.pages.book import Desk
+from game.pages.book import Desk, once
 from game.pages.shapes import MineData, Verdict
 from game.pages.wording import join, semicolons
 from game.rules.read import view as v
@@ -38,7 +38,7 @@ def won_and_lost(desk: Desk, options: list[int]) -> tuple[list[tuple[float, str]
     """What counts for me in a package and not where nothing is signed, then the other way round: how much, its words.
     Together they are what the rules make of both (`gain_of`)."""
     book = desk.book
-    base = [int(option) for option in book.frame.clause[:, t.CLAUSE_BASE]]
+    base = book.frame.clause[:, t.CLAUSE_BASE].tolist()
     found = []
     for clause in book.clauses:
         now, then = options[clause], base[clause]
@@ -68,10 +68,13 @@ def gain(desk: Desk, options: list[int]) -> float:
 
 def verdict(desk: Desk, options: list[int]) -> Verdict:
     """Whether a package is worth more to me than signing nothing, or less."""
+    if any(desk.red(option) for option in options):
+        return "worse"  # whatever it brings: the debrief counts it so too
     apart = gain(desk, options) - float(desk.view.mine[v.MY_RESERVE])
     return "better" if apart > 0 else "worse" if apart < 0 else "same"
 
 
+@once
 def _pairs(desk: Desk) -> list[tuple[int, int, float]]:
     """Options that are worth more, or less, together, and by how much."""
     return [
@@ -84,18 +87,16 @@ def _pairs(desk: Desk) -> list[tuple[int, int, float]]:
 def _handed(desk: Desk, options: list[int]) -> tuple[float, float]:
     """Euros that I hand to others at each delivery made in full, and that I am handed."""
     seats, me = len(desk.seats), desk.me
-    rows = desk.book.frame.option[options, t.N_OPTION + 2 * seats : t.N_OPTION + 2 * seats + seats * seats]
-    between = rows.sum(axis=0).reshape(seats, seats)
-    return float(between[me].sum()), float(between[:, me].sum())
+    first, found = 2 * seats, [desk.book.asked[option] for option in options]
+    pays = sum(sum(row[first + me * seats : first + (me + 1) * seats]) for row in found)
+    return pays, sum(sum(row[first + me :: seats][:seats]) for row in found)
 
 
 def lines(desk: Desk, one: MineData) -> list[str]:
     """The same in words, a line each: what it is worth, what is won and lost, what it costs."""
     book = desk.book
-    found = [book.say(f"mine.{one['verdict']}")]
-    if one["crossed"]:
-        crossed = semicolons(book.lang, [each["text"] for each in one["crossed"]])
-        found.append(book.say("mine.crossed", words=crossed))
+    crossed = semicolons(book.lang, [each["text"] for each in one["crossed"]])
+    found = [book.say("mine.crossed", words=crossed) if crossed else book.say(f"mine.{one['verdict']}")]
     for key, words in (("wins", one["wins"]), ("loses", one["loses"]), ("keeps", one["keeps"])):
         if words:
             found.append(book.say(f"mine.{key}", words=join(book.lang, words)))

@@ -216,7 +216,8 @@ class _Grid:
         if one["number"] < 0:
             return
         mine, left = one["mine"], sheet.em(0.75)
-        sheet.text(one["said"][0].rstrip("."), "label-strong", 0.78)
+        said = word(sheet.style.lang, "unacceptable") if mine["crossed"] else one["said"][0].rstrip(".")
+        sheet.text(said, "label-strong", 0.78, sheet.theme.alarm if mine["crossed"] else None)
         signed = [("+", words) for words in mine["wins"]] + [("−", words) for words in mine["loses"]]
         signed += [("=", words) for words in mine["keeps"]]
         for by, words in signed:

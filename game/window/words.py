@@ -27,6 +27,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "day": ("{n} jour", "{n} day"),
     "money": ("{n}\u00a0€", "€{n}"),
     "of": ("{left} sur {start}", "{left} of {start}"),
+    "unacceptable": ("Vous ne pouvez pas l’accepter", "You cannot accept it"),
     "who": ("Qui dit quoi", "Who says what"),
     "support": ("Leurs avis", "Their answers"),
     "yes": ("oui", "yes"),

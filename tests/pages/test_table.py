@@ -17,7 +17,7 @@ from game.pages.table_moves import as_amendment
 from game.play.words import letter
 from game.rules import codes as c
 from game.rules import state as s
-from game.rules.read.packages import asked_money, gain_of, paid_between
+from game.rules.read.packages import asked_money, crosses_red, gain_of, paid_between
 from game.rules.read.standing import pledge_of
 from game.story import tables as t
 from game.story.library import load
@@ -146,7 +146,10 @@ def test_what_i_win_and_lose_is_what_the_rules_compute():
             assert sum(much for much, _ in (*won, *lost)) == pytest.approx(gain - nothing)
             assert weighing.gain(desk, options) == pytest.approx(gain)
             mine = weighing.mine(desk, options)
-            assert mine["verdict"] == ("better" if gain > reserve else "worse" if gain < reserve else "same")
+            crossed = crosses_red(frame, secrets, driven.state, desk.me, row)
+            worth = "worse" if gain < reserve or crossed else "better" if gain > reserve else "same"
+            assert mine["verdict"] == worth
+            assert bool(mine["crossed"]) == crossed
             assert len(mine["wins"]) + len(mine["loses"]) == min(3, len(won) + len(lost))
             assert len(mine["wins"]) + len(mine["loses"]) + len(mine["keeps"]) <= 3
             assert mine["money"] == pytest.approx(asked_money(frame, row, desk.me))
