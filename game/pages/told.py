@@ -183,6 +183,8 @@ def put_words(desk: Desk, event: Event, together: Named | None = None) -> str:
         for option in desk.package_options(package)
         if option not in desk.package_options(base)
     ]
+    if not changed:  # of a clause that this table has no say on, or said over again
+        return desk.book.say("told.put", by=by, package=name.by(together))
     words = semicolons(desk.book.lang, changed)
     return desk.book.say("told.amended", by=by, package=name.by(together), base=name_of(desk, base), words=words)
 

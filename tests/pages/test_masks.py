@@ -1,8 +1,10 @@
 """The page of a table of its own says who sits, whose yes is needed, what stays as it is; it offers no other move."""
 
+import re
+
 import pytest
 
-from game.pages import table, table_moves
+from game.pages import table, table_moves, told
 from game.pages.offers import is_legal
 from game.pages.playing import play_page
 from game.rules import codes as c
@@ -74,3 +76,12 @@ def test_every_legal_move_is_reached_by_an_offer_and_no_other(name):
         page = play_page(desk)
         assert_offers_are_legal(driven, desk, page)
         assert_moves_are_reached(driven, desk, page)
+
+
+def test_an_amendment_that_changes_nothing_here_is_told_as_an_offer(monkeypatch):
+    """A package taken up at a table that holds the clause on which it differed."""
+    monkeypatch.setattr(told, "package_amended", lambda desk, package: package)
+    *_, (_, desk) = desks(load(MASKS), 1)
+    puts = [told.put_words(desk, event) for event in desk.events if event.kind == c.E_PUT]
+    assert puts
+    assert not [words for words in puts if re.search(r":\s*\.", words)]

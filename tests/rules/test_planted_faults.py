@@ -14,6 +14,8 @@ from game.rules.gestures import gesture as real_gesture
 from game.rules.read import view as v
 from game.rules.stages import answers, corridor, delivery, guesses, knots, repair, table
 from game.rules.stages.corridor import listen, press, reassure, visit
+from game.rules.stages.table import name_tension, withdraw
+from game.rules.stages.table import object as objecting
 from game.story import tables as t
 from game.story.library import load
 from tests.helpers.scenarios import SCENARIOS, many
@@ -53,7 +55,8 @@ def test_a_rule_that_keeps_something_outside_the_state(monkeypatch):
         kept.append(what)
         real_gesture(state, what, by, to, 3 if len(kept) < 4 else 1)
 
-    for module in (agreement, answers, doing, listen, press, reassure, visit, knots, repair, saying, table):
+    corridor_moves, table_moves = (listen, press, reassure, visit), (name_tension, objecting, withdraw)
+    for module in (agreement, answers, doing, *corridor_moves, knots, repair, saying, *table_moves):
         monkeypatch.setattr(module, "gesture", forgetful)
     play = some_play()
     caught(i.assert_replay_is_play, play)
@@ -346,7 +349,7 @@ def test_a_table_that_is_not_as_said(fault, monkeypatch):
     if fault == "all sit":
         monkeypatch.setattr(table, "sitting", lambda state: (1 << len(state.seat)) - 1)
     elif fault == "all moves":
-        monkeypatch.setattr(table, "lets", lambda moves, do: True)
+        monkeypatch.setattr(table, "moves_of", lambda frame, step, at_round: -1)
     elif fault == "all clauses":
         monkeypatch.setattr(options, "shut_in", lambda scal, option: False)
     elif fault == "anyone signs":
