@@ -3,7 +3,7 @@ more richly. A page read from JSON is held to these shapes: a part whose data ar
 
 What is drawn has an id, the same from one page to the next of a play: cords, strands, knots, packages and their lines.
 
-Seats, clauses, options and facts are named by their permanent ids; packages by their number, shown as a letter.
+Seats, clauses, options and facts are named by their permanent ids; packages by number and letter, shown by `name`.
 Strength is a word, never a number: trust is not measured in sight of players.
 """
 

@@ -34,7 +34,8 @@ def signed(desk: Desk) -> Part:
     called = name_of(desk, event.what)
     text = [book.say("signed.by", package=called, who=listed(desk, bound)), book.say("signed.what")]
     text += [f"- {book.clause_and_option(options[clause])}" for clause in book.clauses]
-    text.append(book.say("signed.owes"))
+    when = periods(desk)
+    text.append(book.say("signed.owes_days", when=when) if when else book.say("signed.owes"))
     text += ["- " + book.say("signed.owes_line", by=desk.name(seat), words=owes(desk, seat, options)) for seat in bound]
     text.append(book.say("signed.outside", who=listed(desk, outside)) if outside else book.say("signed.none_outside"))
     return Part(id="signed", role="list", title=book.say("signed.title"), text="\n".join(text))
@@ -44,11 +45,11 @@ def owes(desk: Desk, seat: int, options: list[int]) -> str:
     """What a structure owes by what is signed, and by when. Of others, what is asked: how much they pledged is theirs
     to know; of myself, what I promised."""
     book, frame = desk.book, desk.book.frame
-    seats, when = len(desk.seats), periods(desk)
+    seats = len(desk.seats)
     share = pledge_share(float(desk.view.mine[s.PLEDGE_LEVEL])) if seat == desk.me else 1.0
     days = sum(desk.asks_days(option, seat) for option in options) * share
     money = sum(float(frame.option[option, t.N_OPTION + seats + seat]) for option in options) * share
-    found = [book.say("signed.days", days=book.days(days), when=when)] if days else []
+    found = [book.say("mine.days", days=book.days(days))] if days else []
     found += [book.say("signed.now", money=book.money(money))] if money else []
     rows = frame.option[options, t.N_OPTION + 2 * seats : t.N_OPTION + 2 * seats + seats * seats].sum(axis=0)
     paid = rows.reshape(seats, seats)[seat].tolist()

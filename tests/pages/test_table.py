@@ -198,6 +198,13 @@ def test_what_is_put_one_clause_from_another_amends_it():
     assert amend("B", "form.joint")["what"] == as_amendment(mine, both)["what"]
 
 
+def to_give(desk):
+    """The steps at which what was promised is still to be given."""
+    course = desk.book.frame.course
+    steps = range(int(desk.view.scal[s.STEP]), len(course))
+    return [step for step in steps if course[step, t.STEP_KIND] == t.COURSE_DELIVERY]
+
+
 @pytest.mark.parametrize("lang", ["fr", "en"])
 def test_what_is_signed_says_who_owes_what_by_when_and_who_stays_outside(lang):
     pages = 0
@@ -211,7 +218,10 @@ def test_what_is_signed_says_who_owes_what_by_when_and_who_stays_outside(lang):
             assert all(desk.book.clause_and_option(option) in part.text for option in options)
             bound = [seat for seat in desk.seats if int(desk.view.scal[s.BOUND]) >> seat & 1]
             lines = part.text.split("\n")
-            owing = lines[lines.index(desk.book.say("signed.owes")) + 1 : -1]
+            opens = desk.book.say("signed.owes").rstrip(" :\u00a0")
+            at = next(at for at, words in enumerate(lines) if words.startswith(opens))
+            assert all(desk.time_of(step)[1:] in lines[at] for step in to_give(desk))
+            owing = lines[at + 1 : -1]
             assert len(owing) == len(bound)
             for seat, line in zip(bound, owing, strict=True):
                 days = float(sum(desk.asks_days(option, seat) for option in options))
