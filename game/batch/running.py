@@ -33,6 +33,7 @@ class Records(NamedTuple):
     scene: Ints  # [scenes] plays that came to it
     choice: Ints  # [choices, 2] plays in which it was open, in which it was taken
     makings: NDArray[np.int16]  # [plays or 0, columns]: see `makings.py`
+    guessed: NDArray[np.int16]  # [plays, seats, 2] of all that each seat guessed: how much was right, how much it was
     full: Ints  # [1] the lists found full in any play, see `state.LISTS`
 
 
@@ -43,6 +44,7 @@ R_ENDING, R_MOVES, AT_PITFALLS = range(3)
 AT_APPROACHES = AT_PITFALLS + N_PITFALLS
 AT_DRAWN = AT_APPROACHES + N_APPROACHES
 DRAWN = 3
+RIGHT, ASKED = range(2)
 MOST_MOVES = 32767
 
 
@@ -57,6 +59,7 @@ def new_records(frame: Frame, plays: int, makings: bool = False) -> Records:
         np.zeros(int(frame.size[t.SCENES]), np.int64),
         np.zeros((int(frame.size[t.CHOICES]), 2), np.int64),
         new_makings(frame, plays if makings else 0),
+        np.zeros((plays, seats, 2), np.int16),
         np.zeros(1, np.int64),
     )
 
@@ -115,6 +118,8 @@ def write_row(frame: Frame, state: State, outcome: Outcome, records: Records, at
         records.hold[at, seat] = holds
         for dial in range(o.N_DIALS):
             records.dial[at, seat, dial] = outcome.dials[seat, dial]
+        records.guessed[at, seat, RIGHT] = int(outcome.guess[seat, o.GUESS_RIGHT])
+        records.guessed[at, seat, ASKED] = int(outcome.guess[seat, o.GUESS_ASKED])
         records.row[at, AT_DRAWN + seat * DRAWN] = sought_first(state, seat)
         records.row[at, AT_DRAWN + seat * DRAWN + 1] = int(state.seat[seat, s.RED_ZONE])
         records.row[at, AT_DRAWN + seat * DRAWN + 2] = int(state.seat[seat, s.PRESSURE_PART])

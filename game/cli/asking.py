@@ -9,7 +9,10 @@ from game.cli.refusals import refusal, unknown
 from game.cli.speaking import language, out, say
 from game.cli.values import FileOut, FolderOut, kept_plays, one_of, scenarios_folder, size, whole
 
-MINDS = ("game", "random", "first", "last", "longest", "agree", "refuse", "disclose", "third-party")
+MINDS = (
+    *("game", "random", "first", "last", "longest", "agree", "refuse", "disclose", "third-party"),
+    *("aimed", "none", "everyone"),
+)
 THEMES = ("paper", "dark", "contrast")
 LANGS = ("fr", "en")
 SEEDS = 2**62

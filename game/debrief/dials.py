@@ -306,6 +306,8 @@ def weigh(outcome: Outcome, by: int, sure: int, prior: float, right: bool) -> No
     """One thing that `by` said of another, this sure, with these odds of the draw."""
     if prior >= 1.0:
         return  # nothing to guess
+    outcome.guess[by, o.GUESS_ASKED] += 1.0
+    outcome.guess[by, o.GUESS_RIGHT] += 1.0 if right else 0.0
     outcome.guess[by, o.GUESS_WON] += won(stated(sure, prior), prior, right)
     outcome.guess[by, o.GUESS_MOST] += won(CERTAIN, prior, True)
     outcome.guess[by, o.GUESS_LEAST] -= won(CERTAIN, prior, False)

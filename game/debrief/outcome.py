@@ -47,7 +47,7 @@ class Outcome(NamedTuple):
     kind: Ints  # [N_KINDS + 2] where the events of each kind begin in `placed`; one more than the last kind, and room
     placed: Ints  # [events] places in `event`, by kind, then in order
     zone: Ints  # [seats] where each stands at the end
-    guess: Floats  # [seats, N_GUESSED] what its guesses won, and could have won and lost
+    guess: Floats  # [seats, N_GUESSED] what its guesses won, could have won and lost; how many were right, of how many
     sure: Ints  # [seats, N_SURE] what its last guesses of each other were worth
     drawn: Ints  # [seats, 2] what each seeks, and which of its pressures it drew, from 0
     reds: Ints  # [seats] which guesses of what it cannot accept are right: see `right_reds`
@@ -78,8 +78,8 @@ N_PEOPLE = (
 WORST, BEST = 0, 1
 SEEKS_DRAWN, PRESSURE_DRAWN = 0, 1
 PACKAGES_A_WORD = 32
-GUESS_WON, GUESS_MOST, GUESS_LEAST = range(3)
-N_GUESSED = 3
+GUESS_WON, GUESS_MOST, GUESS_LEAST, GUESS_RIGHT, GUESS_ASKED = range(5)
+N_GUESSED = 5
 # the mask of those it guessed; times it was sure and wrong without having asked, sure and right having asked; of whom
 # it was wrong the last time (-1: nobody); the moment of its last guess
 GUESSED, SURE_WRONG, SURE_RIGHT, WRONG_ABOUT, LAST_GUESS = range(5)

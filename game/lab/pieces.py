@@ -77,6 +77,7 @@ class Result:
     scene: NDArray[np.int64]
     choice: NDArray[np.int64]
     makings: NDArray[np.int16]
+    guessed: NDArray[np.int16]
     table: NDArray[np.float64]  # [plays looked at, COLUMNS]: see `game.lab.value`
     looked: NDArray[np.int64]  # [plays looked at] the number of each in `row`
 
@@ -100,6 +101,7 @@ def joined(results: Sequence[Result]) -> Result:
         np.sum([one.scene for one in results], axis=0),
         np.sum([one.choice for one in results], axis=0),
         np.concatenate([one.makings for one in results]),
+        np.concatenate([one.guessed for one in results]),
         np.concatenate([one.table for one in results]),
         np.concatenate([one.looked + first for one, first in zip(results, before[:-1], strict=True)]),
     )
@@ -256,6 +258,7 @@ def do(folder: Path, loaded: Loaded, one: Piece) -> None:
             scene=records.scene,
             choice=records.choice,
             makings=records.makings,
+            guessed=records.guessed,
             table=values_of(loaded.tables, bench, records, one.seed, looked),
             looked=np.arange(looked),
         )

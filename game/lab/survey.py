@@ -27,6 +27,7 @@ from game.lab.agendas import ENOUGH, Array, Json, agendas, by_id, drawn, means_o
 from game.lab.bargains import RANKS, bargain, typical
 from game.lab.pieces import Piece, Result, done_all, piece, plays_of
 from game.lab.value import AGREED, NASH_SHARE, ROOM, SUM_SHARE
+from game.minds.seats import BLIND
 from game.story import tables as t
 from game.story.library import Loaded
 
@@ -34,7 +35,6 @@ WON, UNFAIR, SURE = 40.0, 12.0, 2.6
 LEAST = 20  # plays of a piece
 KINDS = ("scenes", "options", "endings", "parts", "mixes")  # of what can be met
 FREE, FORCED, BLINDS, TABLED = 20_000, 3_000, 6_000, 1_000  # plays of each kind, unless asked otherwise
-BLIND = ("random", "first", "last", "longest", "agree", "refuse", "disclose", "third-party")
 
 
 @dataclass

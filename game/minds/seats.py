@@ -1,10 +1,12 @@
-"""Who holds a seat: the game's minds, or one of the blind ways of playing that the laboratory measures them against."""
+"""Who holds a seat: the game's minds, one of the blind ways of playing that the laboratory measures them against, or
+one of the three ways of spending one's attention."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 
+from game.minds.attention import AIMED_AT, AT_EVERYONE, BLINDLY, pay_attention
 from game.minds.decide import decide
 from game.minds.luck import choose_below, new_keys, new_stream, open_stream
 from game.minds.memory import new_memory
@@ -21,8 +23,10 @@ from game.rules.state import State
 from game.story import tables as t
 from game.story.tables import Floats, Frame, Ints, Secrets
 
-MINDS = ("game", "random", "first", "last", "longest", "agree", "refuse", "disclose", "third-party")
-(GAME, RANDOM, FIRST, LAST, LONGEST, AGREE, REFUSE, DISCLOSE, THIRD_PARTY) = range(len(MINDS))
+BLIND = ("random", "first", "last", "longest", "agree", "refuse", "disclose", "third-party")
+ATTENTION = ("aimed", "none", "everyone")
+MINDS = ("game", *BLIND, *ATTENTION)
+(GAME, RANDOM, FIRST, LAST, LONGEST, AGREE, REFUSE, DISCLOSE, THIRD_PARTY, AIMED, NONE, EVERYONE) = range(len(MINDS))
 
 
 @bundle
@@ -200,14 +204,19 @@ def choose_move(frame: Frame, secrets: Secrets, state: State, views: Sequence[Vi
         return 0
     open_stream(state, seat, desk.keys, desk.stream)
     mind = desk.minds[seat]
-    if mind == GAME:
+    if mind == GAME or mind >= AIMED:
         row = active_row(state, seat)
         view = views[seat]
         look(frame, secrets, state, seat, view)
         if desk.temper[seat] >= 0:
             view.mine[MY_TEMPER] = desk.temper[seat]
         asked_how = int(state.sealed[row, s.HOW]) if row >= 0 else 0
-        decide(frame, view, desk.rows, n, asked_how, desk.memory[seat], desk.stream, desk.move)
+        memory = desk.memory[seat]
+        if mind == GAME:
+            decide(frame, view, desk.rows, n, asked_how, memory, desk.stream, desk.move)
+        else:
+            where = AIMED_AT if mind == AIMED else (BLINDLY if mind == NONE else AT_EVERYONE)
+            pay_attention(frame, view, desk.rows, n, asked_how, memory, desk.stream, desk.move, where)
     else:
         blind(frame, state, desk, n, mind)
     return n

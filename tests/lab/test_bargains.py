@@ -34,7 +34,7 @@ def result(packages):
             decode(frame, package, row)
             makings[play, AT_OPTIONS:] = row + 1
     nothing = np.zeros((len(packages), 0))
-    return Result(nothing, nothing, nothing, nothing, makings, np.zeros((0, 4)), np.zeros(0, np.int64))
+    return Result(nothing, nothing, nothing, nothing, makings, nothing, np.zeros((0, 4)), np.zeros(0, np.int64))
 
 
 def gains():
@@ -80,7 +80,7 @@ def test_tables_shown_go_from_the_tightest_to_the_most_open():
     looked = np.arange(0, 2 * plays, 2)
     table = np.zeros((plays, 4))
     table[:, 0] = np.random.default_rng(2).permutation(plays)
-    one = Result(*[np.zeros((2 * plays, 1))] * 5, table, looked)
+    one = Result(*[np.zeros((2 * plays, 1))] * 6, table, looked)
     parts = np.zeros((2 * plays, 2, 3), np.int16)
     parts[looked, 0, 0] = table[:, 0]  # the draw tells its own room
     shown = b.typical(one, parts)

@@ -66,6 +66,7 @@ def result(dial, choice=None):
         np.full(len(names.scenes), len(dial)),
         np.full((len(names.choices), 2), len(dial)),
         np.zeros((len(dial), 1), np.int16),
+        np.zeros((len(dial), len(names.seats), 2), np.int16),
         np.zeros((0, 4)),
         np.zeros(0, np.int64),
     )

@@ -19,7 +19,8 @@ def write(scenario: str, folder: Path, plays: int) -> None:
     from game.cli.recording import record
     from game.cli.values import FolderOut
     from game.lab.covering import covering
-    from tests.scenarios.many import BLIND, INFORMED, held_by, load, playable
+    from game.minds.seats import BLIND, MINDS
+    from tests.scenarios.many import INFORMED, held_by, load, playable
 
     loaded = load(scenario)
     seats, lengths = list(loaded.tables.names.seats), lengths_of(loaded)
@@ -31,7 +32,7 @@ def write(scenario: str, folder: Path, plays: int) -> None:
     (folder / "simulated.json").write_text(json.dumps(found), "utf-8")
     few = covering(loaded, plays)
     (folder / "missed.json").write_text(json.dumps(few.missed), "utf-8")
-    for mind in (INFORMED, *BLIND):
+    for mind in MINDS:
         seeds = [one.seed for one in few.plays if one.minds == mind]
         if seeds:
             with FolderOut(str(folder / mind)) as out:

@@ -12,13 +12,12 @@ from typing import Any
 import pytest
 
 from game.cli.recording import OUTCOMES
-from game.minds.seats import MINDS
 from game.story.library import load, scenario_folders
 
 PROJECT = Path(__file__).resolve().parents[2]
 SCENARIOS = [folder.name for folder in scenario_folders()]
 PLAYS = 1000  # of each way of holding the seats
-INFORMED, BLIND = "game", [mind for mind in MINDS if mind != "game"]
+INFORMED = "game"
 
 
 @cache

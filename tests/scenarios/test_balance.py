@@ -2,8 +2,9 @@
 
 import pytest
 
+from game.minds.seats import BLIND
 from game.story.library import load
-from tests.scenarios.many import BLIND, INFORMED, SCENARIOS, held_by, playable, simulated
+from tests.scenarios.many import INFORMED, SCENARIOS, held_by, playable, simulated
 
 HELD = [(scenario, seat) for scenario in SCENARIOS for seat in playable(scenario)]
 
