@@ -90,6 +90,11 @@ def lines(scenario: "Loaded", found: Json) -> list[str]:
     for seat, ways in found["blind"].items():  # the best blind ways, beside the game's minds
         ranked = sorted(ways.items(), key=lambda one: -one[1][0])
         told.append(f"  {seat:<14} " + " · ".join(f"{mind} {mean:.1f}" for mind, (mean, _) in ranked[:5]))
+    told += [
+        "",
+        say("OÙ VA L’ATTENTION : deviné juste, cadrans", "WHERE ATTENTION GOES: guesses right, dials"),
+    ]
+    told += attention(found["attention"])
     told += ["", say("PARTS D'AGENDA : meilleur de dix, fins", "PARTS OF AGENDAS: best of ten, endings")]
     told += agendas(found["agendas"])
     told += ["", say("AGENDAS TIRÉS : cadrans de leur siège", "AGENDAS DRAWN: dials of their seat")]
@@ -119,6 +124,20 @@ def complaints(found: Json) -> list[str]:
     from game.pages.lab import complaint
 
     return [say("À REPRENDRE", "TO MEND"), *(f"  {complaint(one)}" for one in found["complaints"])]
+
+
+def attention(found: Json) -> list[str]:
+    """By seat, each way of spending one's attention."""
+    titles = {
+        "aimed": say("sur qui décide", "on who decides"),
+        "none": say("nulle part", "nowhere"),
+        "everyone": say("sur tout le monde", "on everyone"),
+    }
+    return [
+        f"  {seat:<14} {titles[way]:<18} {share(one['guesses'] or 0.0)}  {dials(one['dials'])}"
+        for seat, ways in found.items()
+        for way, one in ways.items()
+    ]
 
 
 def coverage(found: Json) -> list[str]:

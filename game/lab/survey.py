@@ -22,12 +22,13 @@ from pathlib import Path
 
 import numpy as np
 
+from game.batch.running import ASKED, RIGHT
 from game.debrief import outcome as o
 from game.lab.agendas import ENOUGH, Array, Json, agendas, by_id, drawn, means_of, mixes, possible_mixes
 from game.lab.bargains import RANKS, bargain, typical
 from game.lab.pieces import Piece, Result, done_all, piece, plays_of
 from game.lab.value import AGREED, NASH_SHARE, ROOM, SUM_SHARE
-from game.minds.seats import BLIND
+from game.minds.seats import ATTENTION, BLIND
 from game.story import tables as t
 from game.story.library import Loaded
 
@@ -44,10 +45,12 @@ class Asked:
     free: dict[str, Piece]  # by kind of minds
     forced: dict[str, Piece]  # by choice
     blind: dict[tuple[str, str], Piece]  # by seat and mind
+    attention: dict[tuple[str, str], Piece]  # by seat and way of spending one's attention
     informed: Piece
 
     def all(self) -> list[Piece]:
-        return [*self.free.values(), self.informed, *self.forced.values(), *self.blind.values()]
+        held = (self.forced, self.blind, self.attention)
+        return [*self.free.values(), self.informed, *(one for pieces in held for one in pieces.values())]
 
 
 def asked(loaded: Loaded, seed: int, plays: int = FREE) -> Asked:
@@ -59,6 +62,7 @@ def asked(loaded: Loaded, seed: int, plays: int = FREE) -> Asked:
         {minds: piece(dict.fromkeys(names.seats, minds), seed, plays) for minds in ("random", "game")},
         {choice: piece(game, seed, forced, choice) for choice in names.choices},
         {(seat, mind): piece({**game, seat: mind}, seed, blind) for seat in playable(loaded) for mind in BLIND},
+        {(seat, way): piece({**game, seat: way}, seed, plays) for seat in playable(loaded) for way in ATTENTION},
         piece(game, seed, blind),
     )
 
@@ -110,6 +114,7 @@ def survey(
             bargain(loaded.tables, rank, given, result) for (rank, given), result in zip(shown, at_table, strict=True)
         ],
         "blind": blind(loaded, {key: found[one] for key, one in what.blind.items()}, found[what.informed]),
+        "attention": attention(loaded, {key: found[one] for key, one in what.attention.items()}),
     }
     answers["complaints"] = complaints(loaded, answers)
     return answers
@@ -269,6 +274,20 @@ def blind(loaded: Loaded, found: Mapping[tuple[str, str], Result], informed: Res
                 round(float(own.mean()), 2),
                 round(float(SURE * own.std(ddof=1) / np.sqrt(len(own))), 2),
             ]
+    return told
+
+
+def attention(loaded: Loaded, found: Mapping[tuple[str, str], Result]) -> Json:
+    """By seat and by where its attention goes, the others being held by the game's minds: the share of what it guessed
+    that was right, and the mean of each of its dials."""
+    told: Json = {}
+    for (seat, way), result in found.items():
+        code = loaded.tables.names.seats.code[seat]
+        guessed = result.guessed[:, code].sum(axis=0, dtype=np.int64)
+        told.setdefault(seat, {})[way] = {
+            "guesses": round(float(guessed[RIGHT] / guessed[ASKED]), 4) if guessed[ASKED] else None,
+            "dials": means_of(result.dial[:, code].mean(axis=0, dtype=np.float64)),
+        }
     return told
 
 

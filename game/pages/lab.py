@@ -64,7 +64,7 @@ class Group:
 
 def lab_html(loaded: Loaded, answers: Json, lang: Lang) -> str:
     """The whole file."""
-    before = [endings(loaded, answers, lang), seats(loaded, answers, lang), blind(loaded, answers, lang)]
+    before = [part(loaded, answers, lang) for part in (endings, seats, blind, attention)]
     after = [
         agendas(answers, lang),
         mixes(answers, lang),
@@ -180,6 +180,20 @@ def blind(loaded: Loaded, answers: Json, lang: Lang) -> Group:
             mark = Mark("dot", at(mean), round(WIDE * half / (high - low), 1), look)
             rows.append(Row(f"{short(loaded, seat, lang)} · {mind}", [Cell([mark], figure)]))
     return Group(say(lang, "lab.blind"), heads(lang, "way", "dials"), rows, say(lang, "lab.blind_note"))
+
+
+def attention(loaded: Loaded, answers: Json, lang: Lang) -> Group:
+    """Where each seat's attention goes: what it guesses right, then its dials."""
+    rows = [
+        Row(
+            f"{short(loaded, seat, lang)} · {say(lang, f'lab.attention.{way}')}",
+            [shares(lang, [one["guesses"] or 0.0], NARROW), *(level(lang, one["dials"][dial]) for dial in DIALS)],
+        )
+        for seat, ways in answers["attention"].items()
+        for way, one in ways.items()
+    ]
+    drawn = [say(lang, "lab.head.way"), say(lang, "lab.head.guessed"), *(say(lang, f"lab.dial.{one}") for one in DIALS)]
+    return Group(say(lang, "lab.attention"), drawn, rows, say(lang, "lab.attention_note"))
 
 
 def tables(answers: Json, lang: Lang) -> Group:

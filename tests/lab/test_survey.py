@@ -43,6 +43,10 @@ def test_every_question_is_answered_for_every_thing(answers):
     )
     for ways in answers["blind"].values():
         assert set(ways) == {"game", *v.BLIND}
+    for ways in answers["attention"].values():
+        assert list(ways) == ["aimed", "none", "everyone"]
+        assert all(0 <= one["guesses"] <= 1 for one in ways.values())
+        assert ways["aimed"] != ways["none"]
     assert set(answers["coverage"]["mixes"]["game"]) == set(agendas.possible_mixes(tiny()))
     for seat in names.seats:
         own = [share for name, share in answers["coverage"]["mixes"]["game"].items() if name.startswith(f"{seat}:")]
@@ -111,6 +115,16 @@ def test_a_lift_is_measured_within_each_kind_of_minds():
     assert all(abs(lift[name][0]) <= lift[name][1] for name in o.DIALS)
     moved = replace(free["game"], dial=free["game"].dial + 10 * (free["game"].row[:, 7] == 3)[:, None, None])
     assert v._lift({"game": moved}, 7, 3, 1)["relations"][0] == pytest.approx(10, abs=2)
+
+
+def test_what_a_way_guesses_right_is_counted_of_all_that_it_guessed():
+    one = result(dials(0))
+    one.guessed[:, 0] = (3, 9)
+    one.guessed[0, 0] = (9, 9)
+    seat = tiny().tables.names.seats[0]
+    (told,) = v.attention(tiny(), {(seat, "aimed"): one})[seat].values()
+    assert told["guesses"] == pytest.approx((3 * (PLAYS - 1) + 9) / (9 * PLAYS), abs=1e-4)
+    assert told["dials"]["own_game"] == pytest.approx(one.dial[:, 0, 1].mean(), abs=0.06)
 
 
 def test_each_complaint_is_made_for_its_fault(answers):

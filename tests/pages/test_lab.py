@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from game.minds.seats import ATTENTION
 from game.pages.lab import lab_html
 from game.pages.lab_tables import drawing, text_of
 from tests.helpers.scenarios import tiny
@@ -35,6 +36,10 @@ def answers(complaints=()):
         "bargains": [bargain()],
         "mixes": dict.fromkeys(whole, mix),
         "blind": {seat: {"game": [60.0, 1.0], "first": [50.0, 1.0]} for seat in names.seats},
+        "attention": {
+            seat: {way: {"guesses": 0.5, "dials": means} for way in ("aimed", "none", "everyone")}
+            for seat in names.seats
+        },
         "options": dict.fromkeys(names.choices, effect),
         "approaches": {"1.1": {dial: [-3.5, 1.0] for dial in dials}, "1.2": None},
         "pitfalls": {"injunction": {dial: [-4.5, 1.0] for dial in dials}},
