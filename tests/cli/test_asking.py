@@ -26,6 +26,7 @@ SHARED = words(
     options option usage scenario json schema yaml main py play simulate lab walk behaviour replay export debrief shot
     bench check scenarios translate peers html out data text seat seed lang theme size scale help keep minds interpreted
     compiled workers verify quick page paper dark contrast game random first last longest agree refuse disclose
+    aimed none everyone
     third party en fr po png openspiel negmas n k h dénouer condition plays x at million against machine terminal
     structure moments test python s
     """
