@@ -143,7 +143,11 @@ def choice(page: Page, move: dict[str, Any] | None) -> tuple[str, dict[str, Any]
     way on; None at the end."""
     offers = [one for one in page.offers() if one.enabled]
     for offer in offers if move is not None else []:
-        values = {field.id: found for field in offer.fields if (found := answer(field, move)) is not None}
+        values: dict[str, Any] = {}
+        for field in offer.fields:
+            open_now = field.open_choices(values, offer) if getattr(field, "narrow", False) else field.choices
+            if (found := answer(field, open_now, move)) is not None:
+                values[field.id] = found
         try:
             made = compose(offer, values)
         except ValuesError:
@@ -154,12 +158,12 @@ def choice(page: Page, move: dict[str, Any] | None) -> tuple[str, dict[str, Any]
     return (own[0].id, {field.id: first(field) for field in own[0].fields}) if own else None
 
 
-def answer(field: Field, move: dict[str, Any] | None) -> Any:
-    """The choices of a field that give what the move holds there."""
+def answer(field: Field, choices: list[Any], move: dict[str, Any] | None) -> Any:
+    """Those of a field's choices that give what the move holds there."""
     there: Any = move
     for key in field.id.split("."):
         there = there.get(key) if isinstance(there, dict) else None
-    means = {one.id: None if one.nothing else one.id if one.value is None else one.value for one in field.choices}
+    means = {one.id: None if one.nothing else one.id if one.value is None else one.value for one in choices}
     if field.kind == "many-of":
         return [one for one, meant in means.items() if meant in (there or [])]
     return next((one for one, meant in means.items() if meant == there), None)

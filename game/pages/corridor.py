@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from game.pages import told
-from game.pages.book import Desk
-from game.pages.model import Offer, Part
+from game.pages.book import ALL, Desk, once
+from game.pages.model import Choice, Field, Offer, Part
 from game.pages.offers import (
     Axis,
     is_legal,
@@ -15,6 +15,8 @@ from game.pages.offers import (
     seat_axis,
     word_axis,
 )
+from game.pages.wording import join
+from game.play.words import ALL as ALL_SEATS
 from game.play.words import FACT, OWN_PARTS
 from game.rules import codes as c
 from game.rules import state as s
@@ -69,6 +71,7 @@ _AXES: dict[str, Callable[[], Axis]] = {
     "trade": trade_axis,
     "option": option_axis,
 }
+Acts = tuple[tuple[int, tuple[int, ...]], ...]  # what one may do, each with what it may be about
 ORDER = (*(do for do in c.CORRIDOR if do != c.PASS), c.PASS)
 
 
@@ -82,12 +85,14 @@ def axes_of(do: int) -> tuple[Axis, ...]:
 
 
 def corridor(desk: Desk) -> list[Part]:
-    """The moves of the corridor, each with what it costs."""
-    found: list[Offer] = []
+    """A person, then an act, then what it is about; then what is done alone."""
+    found = [_with(desk, seat) for seat in desk.others if _acts(desk, seat)]
+    found += [one for one in [_to_all(desk)] if one is not None]
     for do in ORDER:
+        if c.MOVES[do].to:
+            continue
         cost = c.MOVES[do].days
-        hint = desk.book.days(cost) if cost else desk.book.say("hint_of.free") if do != c.PASS else ""
-        found += offers_of(desk, do, axes_of(do), hint=hint)
+        found += offers_of(desk, do, axes_of(do), hint=desk.book.days(cost) if cost else "")
     return [
         Part(
             id="corridor",
@@ -97,6 +102,123 @@ def corridor(desk: Desk) -> list[Part]:
             offers=numbered(found),
         )
     ]
+
+
+@once
+def _directed(desk: Desk) -> dict[int, dict[int, list[int]]]:
+    """Whom one may do something with (ALL: everyone), what, and about what (nothing, where an act is about nothing)."""
+    found: dict[int, dict[int, list[int]]] = {}
+    for do in ORDER:
+        if c.MOVES[do].to:
+            for _, to, what, _ in legal_moves(desk, do):
+                about = found.setdefault(to, {}).setdefault(do, [])
+                if c.MOVES[do].what:
+                    about.append(what)
+    return found
+
+
+def _acts(desk: Desk, seat: int) -> dict[int, list[int]]:
+    return _directed(desk).get(seat, {})
+
+
+def _with(desk: Desk, seat: int) -> Offer:
+    """One structure: what was heard of it so far; what one does with it, then about what."""
+    book, name = desk.book, desk.book.names.seats[seat]
+    acts = _acts(desk, seat)
+    heard = list(dict.fromkeys(note.topic for note in desk.notes if note.about == name))
+    words = join(book.lang, [book.say(f"heard.{topic}") for topic in heard])
+    do = [Choice(id=c.DOES[one], text=book.say(f"do.{c.DOES[one]}"), note=_cost(desk, one)) for one in acts]
+    known = {(act, what) for act, whats in acts.items() for what in whats if _settled(desk, act, seat, what)}
+    return Offer(
+        id=f"to.{name}",
+        text=str(desk.name(seat, you=False)),
+        hint=book.say("corridor.heard", words=words) if words else book.say("corridor.unheard"),
+        move={"seat": desk.seat, "to": name},
+        fields=[
+            Field(id="do", label=book.say("field.do", name=desk.name(seat)), choices=do),
+            *_abouts(desk, tuple((act, tuple(whats)) for act, whats in acts.items()), frozenset(known)),
+        ],
+    )
+
+
+def _to_all(desk: Desk) -> Offer | None:
+    """What is said to everyone at once."""
+    whats = _acts(desk, ALL).get(c.TELL, [])
+    if not whats:
+        return None
+    book, axis = desk.book, tell_axis()
+    choices = [Choice(id=axis.id_of(desk, what), text=axis.text_of(desk, what)) for what in whats]
+    return Offer(
+        id="to.all",
+        text=book.say("unit.all_of_them"),
+        hint=book.say("corridor.all"),
+        move={"seat": desk.seat, "do": "tell", "to": ALL_SEATS},
+        fields=[Field(id="what", label=book.say("field.tell"), choices=choices)],
+    )
+
+
+def _cost(desk: Desk, do: int) -> str:
+    cost = c.MOVES[do].days
+    return desk.book.days(cost) if cost else desk.book.say("hint_of.free")
+
+
+def _abouts(
+    desk: Desk, acts: tuple[tuple[int, tuple[int, ...]], ...], known: frozenset[tuple[int, int]]
+) -> list[Field]:
+    """What each act may be about, shown once it is chosen; the same for all with whom the same can be done."""
+    kept = desk.kept.setdefault(_abouts, {})
+    if (acts, known) not in kept:
+        book, words = desk.book, [c.DOES[act] for act, _ in acts]
+        choices = []
+        for act, whats in acts:
+            if not whats:
+                continue
+            axis = _AXES[c.MOVES[act].what]()
+            unless = {"do": [word for word in words if word != c.DOES[act]]}
+            for what in sorted(whats, key=lambda one, axis=axis: axis.rank_of(desk, one)):  # type: ignore[misc]
+                word = axis.id_of(desk, what)
+                choices.append(
+                    Choice(
+                        id=f"{c.DOES[act]}.{word}",
+                        text=axis.text_of(desk, what),
+                        note=book.say(f"settled.{c.MOVES[act].what}") if (act, what) in known else "",
+                        group=axis.group_of(desk, what),
+                        value=word,
+                        unless=unless,
+                    )
+                )
+        label = book.say("field.about")
+        kept[acts, known] = [Field(id="what", label=label, choices=choices, narrow=True)] if choices else []
+    found: list[Field] = kept[acts, known]
+    return found
+
+
+def _settled(desk: Desk, do: int, seat: int, what: int) -> bool:
+    """Whether this has lost its sense, as far as I saw: a question answered, a thing it knows already."""
+    kind = c.MOVES[do].what
+    if kind == "topic":
+        return (seat, what) in _answered(desk)
+    if kind != "telling":
+        return False
+    facts = len(desk.book.names.facts)
+    if what < facts:
+        return any(
+            event.by == seat or event.witnesses >> seat & 1 for event in desk.history.at(desk.history.teaching(what))
+        )
+    told_part = (c.E_TOLD_SEEKS, c.E_TOLD_RED)[what - facts]
+    part = int(desk.view.mine[s.SEEKS if what == facts else s.RED_ZONE])
+    told_so = desk.history.at(desk.history.of(told_part))
+    return any(event.by == desk.me and event.to in (seat, ALL) and event.what == part for event in told_so)
+
+
+@once
+def _answered(desk: Desk) -> set[tuple[int, int]]:
+    """Who answered me wholly, as it seemed, and on what."""
+    return {
+        (event.by, told.topic_of(event))
+        for event in desk.history.at(desk.history.of(c.E_ANSWERED))
+        if event.to == desk.me and event.how in (c.WHOLLY, c.OTHER)
+    }
 
 
 def answer(desk: Desk) -> list[Part]:

@@ -111,7 +111,8 @@ class Field(_Data):
 
     one-of: one choice · many-of: between `least` and `most` choices · stars: one choice, in rising order · text: free
     words, at most `most` characters. `value`: what is set if nothing is done; a field without `value` must be filled
-    (`filled`), with words that are not all spaces.
+    (`filled`), with words that are not all spaces. `narrow`: choices closed by what another field holds are not shown,
+    and where none is open the field is not asked (`asked`).
     """
 
     id: str
@@ -124,6 +125,11 @@ class Field(_Data):
     group: str = ""
     sheet: bool = False
     short: str = ""
+    narrow: bool = False
+
+    def asked(self, given: Values, offer: "Offer") -> bool:
+        """Whether there is something to say here, now that the offer's fields hold these values."""
+        return not self.narrow or bool(self.open_choices(given, offer))
 
     def filled(self, value: str | list[str] | None) -> bool:
         """Whether this is enough of an answer: as many as are asked, words where none stand without them."""
@@ -250,6 +256,8 @@ def compose(offer: Offer, values: Values | None = None) -> dict[str, Any]:
     given = values or {}
     for field in offer.fields:
         value = given.get(field.id, field.value)
+        if not field.asked(given, offer):
+            continue
         if value is None or not field.filled(value):
             raise ValuesError(field.id, value)
         _place(made, field.id.split("."), _read(field, value, field.open_choices(given, offer)))

@@ -157,12 +157,16 @@ class _Loop:
                 at += len(rows)
                 continue
             only = field.open_choices(values, offer)
+            if not field.asked(values, offer):
+                at += 1
+                continue
             if field.kind in ("one-of", "stars") and len(only) == 1:
                 values[field.id] = only[0].id
                 at += 1
                 continue
             standing = self.kept.get(field.id, field.value)
-            closed = [choice.model_copy(update={"enabled": choice in only}) for choice in field.choices]
+            shown = only if field.narrow else field.choices
+            closed = [choice.model_copy(update={"enabled": choice in only}) for choice in shown]
             asked = field.model_copy(update={"choices": closed})
             if _offers(asked, standing):
                 asked = asked.model_copy(update={"value": standing})

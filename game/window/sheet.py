@@ -99,12 +99,20 @@ class Hands:
         """The choices of a field as they are now: closed by what stands in another, or open."""
         if not any(choice.unless for choice in what.choices):
             return what.choices
-        live = {choice.id for choice in what.open_choices(self.given(offer), offer)}
+        open_now = what.open_choices(self.given(offer), offer)
+        if what.narrow:
+            return open_now
+        live = {choice.id for choice in open_now}
         return [choice.model_copy(update={"enabled": choice.id in live}) for choice in what.choices]
+
+    def asked(self, offer: Offer) -> list[Field]:
+        """The fields of an offer that are asked, by what stands in the others."""
+        given = self.given(offer)
+        return [what for what in offer.fields if what.asked(given, offer)]
 
     def lacks(self, offer: Offer) -> Field | None:
         """The first field that still lacks an answer."""
-        for what in offer.fields:
+        for what in self.asked(offer):
             value = self.value(offer, what)
             live = {choice.id for choice in what.open_choices(self.given(offer), offer)}
             if not what.filled(value) or (isinstance(value, str) and what.kind != "text" and value not in live):

@@ -33,7 +33,7 @@ def offers(sheet: Sheet, made: list[Offer], common: Sequence[str] = (), cells: S
     above = [what for _, what in asked.values()]
     for n, offer in enumerate(made):
         sheet.gap(0.4 if n else 0.7)
-        own = [what for what in offer.fields if what not in above and what.id not in cells]
+        own = [what for what in sheet.hands.asked(offer) if what not in above and what.id not in cells]
         drafted = [what for what in offer.fields if what.id in cells]
         opens = bool(own or drafted or offer.sure)
         if opens and len(live) == 1 and offer.enabled:

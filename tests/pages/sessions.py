@@ -32,10 +32,11 @@ def open_play(made: Session, *seats: str) -> None:
 
 
 def first_values(offer: Offer, given: dict | None = None) -> dict:
-    """A value for every field: what is given, what stands, or the first choice still open."""
+    """A value for every field that is asked: what is given, what stands, or the first choice still open."""
     values = dict(given or {})
     for field in offer.fields:
-        values.setdefault(field.id, first_value(field, field.open_choices(values, offer)))
+        if field.asked(values, offer):
+            values.setdefault(field.id, first_value(field, field.open_choices(values, offer)))
     return values
 
 

@@ -9,7 +9,7 @@ import pytest
 from game.pages import wording
 from game.pages.book import Desk
 from game.pages.guess import moves
-from game.pages.model import Offer, Page, compose
+from game.pages.model import Choice, Offer, Page, compose
 from game.pages.playing import play_page
 from game.pages.table_moves import as_amendment
 from game.play.refusals import BadMove
@@ -263,15 +263,27 @@ def some_values(offer: Offer):
     for field in offer.fields:
         for choice in field.choices:
             if choice.enabled and field.kind != "many-of":
-                values = first_values(offer, {field.id: choice.id})
+                values = first_values(offer, {**opening(offer, choice), field.id: choice.id})
                 if choice in field.open_choices(values, offer):
                     yield values
+
+
+def opening(offer: Offer, choice: Choice) -> dict:
+    """Values of the other fields under which this choice is open."""
+    fields = {field.id: field for field in offer.fields}
+    return {
+        name: next(one.id for one in fields[name].choices if one.id not in shut)
+        for name, shut in choice.unless.items()
+        if fields[name].value is None
+    }
 
 
 def reaches(offer: Offer, move: dict) -> bool:
     """Whether some values of the fields make this move of the offer."""
     values = {}
     for field in offer.fields:
+        if not field.asked(values, offer):
+            continue
         meant = move
         for key in field.id.split("."):
             if not isinstance(meant, dict) or key not in meant:
@@ -279,7 +291,7 @@ def reaches(offer: Offer, move: dict) -> bool:
             meant = meant[key]
         found = [
             choice.id
-            for choice in field.choices
+            for choice in (field.open_choices(values, offer) if field.narrow else field.choices)
             if (None if choice.nothing else choice.id if choice.value is None else choice.value) == meant
         ]
         if not found:

@@ -238,3 +238,11 @@ def test_a_number_in_letters_agrees_too(lang):
         said = say(lang, key, **named, package=PackageName(lang, name), n=counted(lang, 2))
         assert {"fr": "deux ", "en": "two "}[lang] in said.lower()
         assert not re.search(r"clause[^s\w]|\bclause\b", said)
+
+
+@pytest.mark.parametrize(
+    ("lang", "n", "words"),
+    [("fr", 1, "une clause"), ("fr", 2, "deux clauses"), ("en", 1, "one clause"), ("en", 12, "12 clauses")],
+)
+def test_what_a_number_in_letters_counts_agrees_with_it(lang, n, words):
+    assert "{n} {n:clause|clauses}".format(n=counted(lang, n)) == words
