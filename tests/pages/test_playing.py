@@ -87,7 +87,7 @@ def test_no_space_before_english_punctuation():
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
 def test_an_ill_spaced_sentence_is_found_wherever_it_stands(monkeypatch, lang):
-    for key, where in (("do.ask", "an offer"), ("field.to", "a field"), ("since.title", "a title")):
+    for key, where in (("do.pass", "an offer"), ("field.about", "a field"), ("since.title", "a title")):
         both = dict(wording.catalogue()[key])
         both[lang] = "Ceci ; cela" if lang == "fr" else "What ?"
         with monkeypatch.context() as patch:
