@@ -46,7 +46,7 @@ def lab(asked: Namespace) -> int:
             raise refusal("C303", why=say("un des calculs a échoué", "a worker failed")) from None
         except KeyboardInterrupt:
             raise refusal("C304") from None
-    found["walk"] = walked(scenario, min(asked.plays, LOOKED), asked.seed)
+    found["walk"], found["reading"] = walked(scenario, min(asked.plays, LOOKED), asked.seed)
     found["complaints"] += [
         {"what": "PAGES", "id": kind, "times": times, "example": found["walk"]["examples"][kind][0]["what"]}
         for kind, times in found["walk"]["faults"].items()
@@ -62,12 +62,14 @@ def lab(asked: Namespace) -> int:
     return 1 if found["complaints"] else 0
 
 
-def walked(scenario: "Loaded", among: int, seed: int) -> Json:
-    """What the walker finds in the pages of a few plays: what no author may leave in them."""
+def walked(scenario: "Loaded", among: int, seed: int) -> tuple[Json, Json]:
+    """What the walker finds in the pages of a few plays: what no author may leave in them; and how long they are."""
+    from game.walk.reading import Reading
     from game.walk.walker import few, walk
 
+    reading = Reading()
     with progress(WALKED) as told:
-        return walk(scenario, few(scenario, WALKED, among, seed), told)
+        return walk(scenario, few(scenario, WALKED, among, seed), told, reading.add), reading.told()
 
 
 def lines(scenario: "Loaded", found: Json) -> list[str]:
@@ -95,6 +97,8 @@ def lines(scenario: "Loaded", found: Json) -> list[str]:
         say("OÙ VA L’ATTENTION : deviné juste, cadrans", "WHERE ATTENTION GOES: guesses right, dials"),
     ]
     told += attention(found["attention"])
+    told += ["", say("À LIRE, pour un siège, sans le débrief", "TO READ, for one seat, the debrief apart")]
+    told += reading(found["reading"])
     told += ["", say("PARTS D'AGENDA : meilleur de dix, fins", "PARTS OF AGENDAS: best of ten, endings")]
     told += agendas(found["agendas"])
     told += ["", say("AGENDAS TIRÉS : cadrans de leur siège", "AGENDAS DRAWN: dials of their seat")]
@@ -138,6 +142,15 @@ def attention(found: Json) -> list[str]:
         for seat, ways in found.items()
         for way, one in ways.items()
     ]
+
+
+def reading(found: Json) -> list[str]:
+    """By seat: words shown, those of scenes, what is typed, minutes."""
+    shown = say(
+        "{words} mots, dont {scene_words} de scènes · {entries} saisies · {minutes:.0f} minutes",
+        "{words} words, {scene_words} of them in scenes · {entries} entries · {minutes:.0f} minutes",
+    )
+    return [f"  {seat:<14} " + shown.format(**one) for seat, one in found.items()]
 
 
 def coverage(found: Json) -> list[str]:

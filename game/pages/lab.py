@@ -64,7 +64,7 @@ class Group:
 
 def lab_html(loaded: Loaded, answers: Json, lang: Lang) -> str:
     """The whole file."""
-    before = [part(loaded, answers, lang) for part in (endings, seats, blind, attention)]
+    before = [part(loaded, answers, lang) for part in (endings, seats, blind, attention, reading)]
     after = [
         agendas(answers, lang),
         mixes(answers, lang),
@@ -194,6 +194,31 @@ def attention(loaded: Loaded, answers: Json, lang: Lang) -> Group:
     ]
     drawn = [say(lang, "lab.head.way"), say(lang, "lab.head.guessed"), *(say(lang, f"lab.dial.{one}") for one in DIALS)]
     return Group(say(lang, "lab.attention"), drawn, rows, say(lang, "lab.attention_note"))
+
+
+def reading(loaded: Loaded, answers: Json, lang: Lang) -> Group:
+    """How long each seat reads and answers."""
+    most = max([one["minutes"] for one in answers["reading"].values()], default=1.0) or 1.0
+    rows = [
+        Row(
+            short(loaded, seat, lang),
+            [
+                Cell(
+                    [Mark("bar", 0, round(WIDE * one["minutes"] / most, 1), "bar")],
+                    say(
+                        lang,
+                        "lab.reading_of",
+                        words=number(lang, one["words"]),
+                        scenes=number(lang, one["scene_words"]),
+                        entries=number(lang, one["entries"]),
+                        minutes=number(lang, round(one["minutes"])),
+                    ),
+                )
+            ],
+        )
+        for seat, one in answers["reading"].items()
+    ]
+    return Group(say(lang, "lab.reading"), heads(lang, "seat", "minutes"), rows, say(lang, "lab.reading_note"))
 
 
 def tables(answers: Json, lang: Lang) -> Group:

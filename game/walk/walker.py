@@ -38,13 +38,19 @@ def few(loaded: Loaded, plays: int, among: int, seed: int = 0, minds: Sequence[s
     return covering(loaded, max(1, among // len(minds)), minds, seed).plays[:plays]
 
 
-def walk(loaded: Loaded, plays: Iterable[Kept], told: Callable[[int], None] = lambda done: None) -> Json:
-    """Look at every page of these plays. `told`: called with how many plays were walked."""
+def walk(
+    loaded: Loaded,
+    plays: Iterable[Kept],
+    told: Callable[[int], None] = lambda done: None,
+    read: Callable[[Kept, Leaf], None] = lambda kept, leaf: None,
+) -> Json:
+    """Look at every page of these plays. `told`: called with how many plays were walked; `read`: with each page."""
     found: dict[str, list[Json]] = {kind: [] for kind in LOOKS}
     count = pages = 0
     for count, play in enumerate(plays, 1):
         for leaf in leaves(loaded, play):
             pages += 1
+            read(play, leaf)
             for kind, look in LOOKS.items():
                 found[kind] += [_example(play, leaf.page, what) for what in look(leaf)]
         told(count)

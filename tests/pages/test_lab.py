@@ -35,6 +35,7 @@ def answers(complaints=()):
         "bargains": [bargain()],
         "mixes": dict.fromkeys(whole, mix),
         "blind": {seat: {"game": [60.0, 1.0], "first": [50.0, 1.0]} for seat in names.seats},
+        "reading": {seat: {"words": 5000, "scene_words": 2500, "entries": 45, "minutes": 31.7} for seat in names.seats},
         "attention": {
             seat: {way: {"guesses": 0.5, "dials": means} for way in ("aimed", "none", "everyone")}
             for seat in names.seats

@@ -1,0 +1,47 @@
+"""How long a play is: words and entries are those of its pages, minutes what they take."""
+
+import pytest
+
+from game.lab.covering import Kept
+from game.walk.reading import SECONDS_AN_ENTRY, WORDS_A_MINUTE, Reading, entries, shown
+from game.walk.walker import leaves, walk
+from tests.helpers.scenarios import tiny
+
+PLAYS = [Kept("game", 0, 0), Kept("random", 1, 0)]
+
+
+def test_words_are_those_that_stand_on_the_pages_of_one_language():
+    reading = Reading()
+    walk(tiny(), PLAYS[:1], read=reading.add)
+    pages = [leaf.page for leaf in leaves(tiny(), PLAYS[0]) if leaf.page.lang == "fr"]
+    for seat, one in reading.told().items():
+        mine = [page for page in pages if page.seat == seat]
+        assert one["words"] == sum(len(text.split()) for page in mine for _, text in shown(page))
+        assert 0 < one["scene_words"] < one["words"]
+        minutes = one["words"] / WORDS_A_MINUTE + one["entries"] * SECONDS_AN_ENTRY / 60
+        assert one["minutes"] == pytest.approx(minutes, abs=0.1)
+
+
+def test_what_is_folded_away_is_not_counted():
+    page = next(leaf.page for leaf in leaves(tiny(), PLAYS[0]) if any(part.aside for part in leaf.page.parts))
+    bare = page.model_copy(update={"parts": [part for part in page.parts if not part.aside]})
+    assert list(shown(page)) == list(shown(bare))
+
+
+def test_a_form_is_as_many_entries_as_it_asks_things():
+    guess = next(leaf.page for leaf in leaves(tiny(), PLAYS[0]) if leaf.page.kind == "guess")
+    (form,) = [offer for offer in guess.offers() if "guesses" in (offer.action or {})]
+    assert entries(guess, "guess") == 1 + len(form.fields) > 2
+    story = next(leaf.page for leaf in leaves(tiny(), PLAYS[0]) if leaf.page.kind == "story")
+    assert entries(story, "choose") == 1
+
+
+def test_several_plays_are_a_mean():
+    reading, each = Reading(), []
+    for play in PLAYS:
+        one = Reading()
+        walk(tiny(), [play], read=one.add)
+        each.append(one.told())
+    walk(tiny(), PLAYS, read=reading.add)
+    for seat, told in reading.told().items():
+        assert told["words"] == pytest.approx(sum(one[seat]["words"] for one in each) / 2, abs=1)
