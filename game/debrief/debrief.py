@@ -3,14 +3,17 @@
 Everything is by permanent ids and `Words`, the same in every language; `as_json` gives it to pages and files.
 """
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from game.debrief import outcome as o
+from game.debrief.bonds import Bonds, bonds
 from game.debrief.evidence import judge
+from game.debrief.mine import Mine, mine
 from game.debrief.outcome import Outcome, new_outcome
 from game.debrief.reveal import Revealed, reveal
-from game.debrief.story import Moment, Names, happened, own_choices
+from game.debrief.story import Moment, Names, fork, happened, own_choices
 from game.debrief.words import Words
 from game.rules import state as s
 from game.rules.packing import is_approach, topic_of_approach
@@ -21,7 +24,7 @@ from game.story.library import Library, Loaded
 VERDICTS = ("none", "avoided", "brushed", "fallen")
 PRACTISED = ("unknown", "not", "half", "practised")
 BANDS = ("very_low", "low", "middle", "high", "very_high")
-BY_FACT = {o.KNOT_BURST, o.FACT_BEFORE}
+BY_FACT = {o.KNOT_BURST, o.FACT_BEFORE, o.KNOT_LEFT}
 BY_PACKAGE = {o.RED_UNVOICED, o.REFUSED_WHAT_SUITED}
 BY_OPTION = {o.UNTESTED, o.TESTED}
 ITEMS_SHOWN = 6  # of one pitfall or approach
@@ -97,6 +100,17 @@ class Dial:
 
 
 @dataclass(frozen=True)
+class CommonGood:
+    """People reached, and the dial: 50 where they are as many as each would have reached on its own (`alone`), 100 at
+    the best these structures could have reached together."""
+
+    value: float
+    reached: float
+    alone: float
+    best: float
+
+
+@dataclass(frozen=True)
 class Why:
     """What each structure had in mind."""
 
@@ -126,31 +140,49 @@ class Debrief:
     why: Why
     says: Says
     now: list[Words]
+    common_good: CommonGood
+    bonds: Bonds
+    fork: Moment | None
+    mine: dict[str, Mine]
 
 
-def debrief(loaded: Loaded, library: Library, state: State, outcome: Outcome | None = None) -> Debrief:
-    """The debrief of a play that is over. `outcome`: as `judge` filled it, or None to judge here."""
+def debrief(
+    loaded: Loaded, library: Library, state: State, outcome: Outcome | None = None, people: Iterable[str] = ()
+) -> Debrief:
+    """The debrief of a play that is over. `outcome`: as `judge` filled it, or None to judge here; `people`: seats for
+    which findings are made, all of them unless said."""
     frame, secrets, ids = loaded.tables
     if outcome is None:
         outcome = new_outcome(frame, secrets)
         judge(frame, secrets, state, outcome)
     ending = ids.endings[int(state.scal[s.ENDING])] if state.scal[s.ENDING] >= 0 else ""
     kind = next((one.kind for one in loaded.scenario.endings if one.id == ending), "")
+    story = happened(loaded, state)
     return Debrief(
         scenario=loaded.scenario.id,
         ending=ending,
         ending_kind=kind,
-        happened=happened(loaded, state),
+        happened=story,
         choices=own_choices(loaded, state),
         why=Why(reveal(loaded, state)),
         says=says(loaded, library, state, outcome),
         now=questions(loaded, library),
+        common_good=common_good(outcome),
+        bonds=bonds(loaded, state),
+        fork=fork(story),
+        mine={seat: mine(loaded, state, outcome, seat) for seat in people or ids.seats},
     )
 
 
 def as_json(told: Debrief) -> dict[str, Any]:
     """The debrief as plain JSON data."""
     return asdict(told)
+
+
+def common_good(outcome: Outcome) -> CommonGood:
+    reached = float(outcome.people[o.PEOPLE_PROJECT] + outcome.people[o.PEOPLE_ELSEWHERE])
+    alone, best = float(outcome.people[o.PEOPLE_STOPPING]), float(outcome.people[o.PEOPLE_BEST])
+    return CommonGood(float(outcome.dials[0, o.DIAL_COMMON]), reached, alone, best)
 
 
 def band(value: float) -> str:

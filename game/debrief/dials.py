@@ -12,13 +12,13 @@ from game.rules import state as s
 from game.rules.compile.mode import rule
 from game.rules.packing import ZONES, sure_of
 from game.rules.read.agendas import sought_at
-from game.rules.read.packages import asked_days, asked_money, crosses_red, decode, gain_of, paid_between
+from game.rules.read.packages import asked_days, asked_money, crosses_red, decode, gain_of
 from game.rules.read.project import people_if, people_reached
 from game.rules.read.stance import ZONE_OF, zone
 from game.rules.read.standing import trust_of
 from game.rules.state import State
 from game.story import tables as t
-from game.story.tables import Frame, Ints, Secrets
+from game.story.tables import Floats, Frame, Ints, Secrets
 
 LIKELY, CERTAIN = 0.6, 0.9  # odds that "plutôt" and "sûr" stand for; "au hasard" stands for those of the draw
 RED_CAP = 25.0  # own game at most, where the package in force crosses one's red zone
@@ -61,20 +61,17 @@ def elsewhere(secrets: Secrets, seat: int, days: float, money: float) -> float:
 
 
 @rule
-def left_elsewhere(frame: Frame, secrets: Secrets, options: Ints) -> float:
+def left_elsewhere(frame: Frame, secrets: Secrets, options: Ints, received: Floats) -> float:
     """People reached elsewhere with what this package leaves when delivered in full; -1 where somebody's means do not
-    allow it.
+    allow it. `received` [options, seats]: see `keep_received`.
     """
-    seats = frame.size[t.SEATS]
     periods = frame.size[t.PERIODS]
     total = 0.0
-    for seat in range(seats):
+    for seat in range(frame.size[t.SEATS]):
         days = frame.seat[seat, t.START_DAYS] - periods * asked_days(frame, options, seat)
         money = frame.seat[seat, t.START_MONEY] - asked_money(frame, options, seat)
-        for other in range(seats):
-            if other != seat:
-                received = paid_between(frame, options, other, seat)
-                money += periods * (received - paid_between(frame, options, seat, other))
+        for clause in range(frame.size[t.CLAUSES]):
+            money += periods * received[options[clause], seat]
         if days < 0.0 or money < 0.0:
             return -1.0
         total += elsewhere(secrets, seat, days, money)
@@ -82,13 +79,31 @@ def left_elsewhere(frame: Frame, secrets: Secrets, options: Ints) -> float:
 
 
 @rule
+def keep_received(frame: Frame, outcome: Outcome) -> None:
+    """What each option has each structure receive from the others at a delivery, less what it hands to them: counted
+    once."""
+    if outcome.ready[o.RECEIVED] == 1:
+        return
+    outcome.ready[o.RECEIVED] = 1
+    seats = frame.size[t.SEATS]
+    for option in range(frame.size[t.OPTIONS]):
+        for by in range(seats):
+            for to in range(seats):
+                euros = frame.option[option, t.N_OPTION + 2 * seats + by * seats + to]
+                if euros != 0.0 and by != to:
+                    outcome.received[option, to] += euros
+                    outcome.received[option, by] -= euros
+
+
+@rule
 def keep_plan(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) -> None:
-    """The people reached by stopping at once and by the best plan that could be put; again only where what could be
-    is not as in the last play.
+    """The people reached by each on its own and by the best plan together that could be put; again only where what
+    could be is not as in the last play.
     """
     if outcome.ready[o.PLANNED] == 1:
         return
     outcome.ready[o.PLANNED] = 1
+    keep_received(frame, outcome)
     best = 0.0
     for seat in range(frame.size[t.SEATS]):
         best += elsewhere(secrets, seat, frame.seat[seat, t.START_DAYS], frame.seat[seat, t.START_MONEY])
@@ -96,7 +111,7 @@ def keep_plan(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) ->
     for number in range(frame.size[t.PACKAGES]):
         if is_open(outcome, number):
             decode(frame, number, outcome.row)
-            left = left_elsewhere(frame, secrets, outcome.row)
+            left = left_elsewhere(frame, secrets, outcome.row, outcome.received)
             if left >= 0.0:
                 people = left + people_if(frame, secrets, state, outcome.row, frame.size[t.PERIODS])
                 best = people if people > best else best
@@ -119,8 +134,9 @@ def keep_draws(frame: Frame, secrets: Secrets, outcome: Outcome) -> None:
 
 @rule
 def common_good(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) -> float:
-    """People reached here and elsewhere, in a hundred parts of the best that these structures could plan with what
-    could be put; stopping at once is among the best. What they come to fit better by talking counts beyond that plan.
+    """People reached here and elsewhere: 50 where it is as many as each would have reached on its own, by stopping at
+    once; 100 at the best that these structures could plan together with what could be put, 0 as far below. Where they
+    came to fit better by talking than any plan could foresee, what they reached is the best.
     """
     keep_plan(frame, secrets, state, outcome)
     left = 0.0
@@ -128,13 +144,25 @@ def common_good(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) 
         left += elsewhere(
             secrets, seat, state.seat[seat, s.DAYS], state.seat[seat, s.MONEY] + state.seat[seat, s.MONEY_ESCROW]
         )
-    best = outcome.plan[o.BEST_PLAN]
+    alone = outcome.plan[o.STOPPING]
     here = people_reached(frame, secrets, state)
+    reached = here + left
+    best = max(outcome.plan[o.BEST_PLAN], reached)
     outcome.people[o.PEOPLE_PROJECT] = here
     outcome.people[o.PEOPLE_ELSEWHERE] = left
     outcome.people[o.PEOPLE_BEST] = best
-    outcome.people[o.PEOPLE_STOPPING] = outcome.plan[o.STOPPING]
-    return clipped(100.0 * (here + left) / best) if best > 0.0 else 100.0
+    outcome.people[o.PEOPLE_STOPPING] = alone
+    # Where nothing is gained together, what is lost is measured against what each had on its own.
+    return against_alone(reached, alone, best - alone if best > alone else alone)
+
+
+@rule
+def against_alone(reached: float, alone: float, span: float) -> float:
+    """50 at `alone`, 100 a span above, 0 a span below; straight between."""
+    # Under what each had alone is never 50 or more, however it is rounded.
+    if reached < alone:
+        return min(49.999, clipped(50.0 - 50.0 * (alone - reached) / span))
+    return clipped(50.0 + 50.0 * (reached - alone) / span) if span > 0.0 else 50.0
 
 
 # Own game

@@ -9,11 +9,12 @@ from game.debrief import outcome as o
 from game.debrief.approaches import lighter, objections, packages_put, slots, verdicts, words
 from game.debrief.dials import dials
 from game.debrief.guesses import certainties
-from game.debrief.ledger import no_means, shortfalls, untested
+from game.debrief.ledger import claimed_shares, no_means, shortfalls, untested
 from game.debrief.outcome import Outcome, clear, graded, had_hold, met
 from game.debrief.pitfalls import (
     burst_knots,
     decided_for,
+    knots_left,
     never_met,
     refused_what_suited,
     silent_leavers,
@@ -54,7 +55,8 @@ def judge(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) -> Non
     # Pitfalls of any scenario.
     crossed = unvoiced_red(frame, secrets, state, outcome)
     burst = burst_knots(frame, secrets, state, outcome)
-    if not crossed and not burst:
+    left = knots_left(frame, secrets, state, outcome)
+    if not crossed and not burst and not left:
         spoken_in_time(frame, state, outcome)
     refused_what_suited(frame, secrets, state, outcome)
     decided_for(frame, secrets, state, outcome)
@@ -64,6 +66,7 @@ def judge(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) -> Non
     never_met(frame, state, outcome)
     no_means(frame, state, outcome)
     shortfalls(frame, secrets, state, outcome)
+    claimed_shares(state, outcome)
     untested(frame, secrets, state, outcome)
     settle_holds(outcome)
     # Approaches of any scenario.
@@ -159,11 +162,10 @@ def judged_at_end(frame: Frame, secrets: Secrets, state: State, outcome: Outcome
 
 @rule
 def settle_holds(outcome: Outcome) -> None:
-    """Without a verdict nobody had a hold; a pitfall avoided leaves only the names of those who named it."""
+    """Without a verdict nobody had a hold; a pitfall avoided was caused by nobody. Who had the occasion to speak of it
+    and let it go by is told so, whatever the others did."""
     for pitfall in range(outcome.pitfall.shape[0]):
         for seat in range(outcome.hold.shape[0]):
             hold = outcome.hold[seat, pitfall]
-            if outcome.pitfall[pitfall] == 0 or (
-                outcome.pitfall[pitfall] < t.BRUSHED and (hold in (t.HOLD_COULD, t.HOLD_CAUSED))
-            ):
+            if outcome.pitfall[pitfall] == 0 or (outcome.pitfall[pitfall] < t.BRUSHED and hold == t.HOLD_CAUSED):
                 outcome.hold[seat, pitfall] = t.HOLD_NONE

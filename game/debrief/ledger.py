@@ -2,7 +2,8 @@
 
 from game.debrief import outcome as o
 from game.debrief.outcome import Outcome, billed, graded, had_hold
-from game.debrief.reading import moment_of_end, signed_package
+from game.debrief.reading import begin_of, end_of, moment_of_end, signed_package
+from game.rules import codes as c
 from game.rules import state as s
 from game.rules.compile.mode import rule
 from game.rules.read.packages import asked_days, asked_money
@@ -22,6 +23,37 @@ def share_given(state: State, seat: int) -> float:
     """What it gave of what it promised, in days; 1 where nothing was promised."""
     promised = state.seat[seat, s.PROMISED_DAYS]
     return state.seat[seat, s.GIVEN_DAYS] / promised if promised > 0.0 else 1.0
+
+
+@rule
+def all_mended(state: State, outcome: Outcome, seat: int) -> bool:
+    """Each time it gave less than promised without a warning was repaired: forgiven, or the price paid."""
+    event, broken, mended = state.event, 0, 0
+    for k in range(begin_of(outcome, c.E_DELIVERED), end_of(outcome, c.E_DELIVERED)):
+        at = outcome.placed[k]
+        if event[at, s.E_BY] == seat and event[at, s.E_WHAT] in c.SHORT and event[at, s.E_HOW] != c.WARNED:
+            broken += 1
+    for k in range(begin_of(outcome, c.E_BURST), end_of(outcome, c.E_BURST)):
+        broken += 1 if event[outcome.placed[k], s.E_BY] == seat else 0  # a knot burst is answered for in the same way
+    for k in range(begin_of(outcome, c.E_PRICED), end_of(outcome, c.E_PRICED)):
+        at = outcome.placed[k]
+        mended += 1 if event[at, s.E_TO] == seat and event[at, s.E_HOW] == c.PRICE_NOTHING else 0
+    for k in range(begin_of(outcome, c.E_SETTLED), end_of(outcome, c.E_SETTLED)):
+        at = outcome.placed[k]
+        mended += 1 if event[at, s.E_BY] == seat and event[at, s.E_HOW] == c.PAID else 0
+    return broken > 0 and mended >= broken
+
+
+@rule
+def claimed_shares(state: State, outcome: Outcome) -> None:
+    """Less than promised given, and said to be all of it: the others carried a share that they thought given."""
+    event = state.event
+    for k in range(begin_of(outcome, c.E_TRULY), end_of(outcome, c.E_TRULY)):
+        at = outcome.placed[k]
+        if event[at, s.E_HOW] == c.CLAIMED and c.AMOUNTS[event[at, s.E_WHAT]] < 1.0:
+            by = event[at, s.E_BY]
+            graded(outcome, FREE_RIDING, t.BRUSHED, o.CLAIMED_SHARE, event[at, s.MOMENT], by, -1, -1)
+            had_hold(outcome, by, FREE_RIDING, t.HOLD_CAUSED)
 
 
 @rule
@@ -97,7 +129,11 @@ def shortfalls(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) -
         missing = own_promise - state.seat[seat, s.GIVEN_DAYS]
         others_promised = promised - own_promise
         others = (given - state.seat[seat, s.GIVEN_DAYS]) / others_promised if others_promised > 0.0 else 0.0
-        grade = t.FALLEN if share_given(state, seat) < 0.5 else t.BRUSHED
+        mended = all_mended(state, outcome, seat)
+        grade = t.FALLEN if share_given(state, seat) < 0.5 and not mended else t.BRUSHED
+        if mended:
+            pitfall = HIDDEN_COST if state.seat[seat, s.DAYS] < 0.5 * missing else FREE_RIDING
+            graded(outcome, pitfall, t.AVOIDED, o.SHARE_MENDED, end, seat, -1, -1)
         if state.seat[seat, s.DAYS] < 0.5 * missing:
             short += 1
             graded(outcome, HIDDEN_COST, grade, o.DAYS_LACKING, end, seat, -1, int(missing + 0.5))
@@ -132,6 +168,16 @@ def elsewhere_cost(frame: Frame, secrets: Secrets, state: State, package: int) -
 
 
 @rule
+def means_used(frame: Frame, secrets: Secrets, state: State) -> float:
+    """People that the days given to the project and the money put into it would have reached elsewhere."""
+    total = 0.0
+    for seat in range(frame.size[t.SEATS]):
+        total += state.seat[seat, s.DAYS_DELIVERED] * secrets.seat[seat, t.PEOPLE_PER_DAY]
+        total += state.seat[seat, s.MONEY_SPENT] * secrets.seat[seat, t.PEOPLE_PER_1000] / 1000.0
+    return total
+
+
+@rule
 def untested(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) -> None:
     """A form was signed that, even delivered in full, reaches fewer people than the same means elsewhere. Nobody had
     visited, nor asked what
@@ -140,6 +186,10 @@ def untested(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) -> 
     if package < 0:
         return
     form = state.package[package, frame.size[t.FORM]]
+    worked = people_reached(frame, secrets, state)
+    if state.scal[s.PERIOD] > 0 and worked < means_used(frame, secrets, state):
+        # Whatever was worth it on paper, it was not: what happened is not avoided for having been looked at.
+        graded(outcome, WEALTH_BY_NATURE, t.BRUSHED, o.LESS_THAN_APART, moment_of_end(state), -1, -1, int(worked + 0.5))
     if yield_of(frame, form, 0) + yield_of(frame, form, 1) <= 0.0:
         return
     looked = 0
@@ -164,14 +214,11 @@ def untested(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) -> 
     graded(outcome, WEALTH_BY_NATURE, t.BRUSHED if looked > 0 else t.FALLEN, o.UNTESTED, moment, put_by, -1, form)
     days = 0.0
     euros = 0.0
-    spent = 0.0
     for seat in range(frame.size[t.SEATS]):
         days += state.seat[seat, s.DAYS_DELIVERED]
         euros += state.seat[seat, s.MONEY_SPENT]
-        spent += state.seat[seat, s.DAYS_DELIVERED] * secrets.seat[seat, t.PEOPLE_PER_DAY]
-        spent += state.seat[seat, s.MONEY_SPENT] * secrets.seat[seat, t.PEOPLE_PER_1000] / 1000.0
         if outcome.seen[seat, o.LOOKED] > 0:
             had_hold(outcome, seat, WEALTH_BY_NATURE, t.HOLD_NAMED)
         elif bound >> seat & 1:
             had_hold(outcome, seat, WEALTH_BY_NATURE, t.HOLD_CAUSED if seat == put_by else t.HOLD_COULD)
-    billed(outcome, WEALTH_BY_NATURE, days, euros, spent - people_reached(frame, secrets, state))
+    billed(outcome, WEALTH_BY_NATURE, days, euros, means_used(frame, secrets, state) - worked)

@@ -32,10 +32,11 @@ class Outcome(NamedTuple):
     # What depends on no play, kept from one to the next. `known` [parts, pressures]: 1 once what follows is filled for
     # this interest and this pressure of its seat (from 0), or at 0 for this red zone. `ready` [N_READY]: DRAWS, 1 once
     # `prior` is filled; OPEN_FOR, what could not be put, as a mask + 1, where `open` is filled; PLANNED, 1 once `plan`
-    # is, for that
+    # is, for that; RECEIVED, 1 once `received` is
     known: Ints
     ready: Ints
     plan: Floats  # [2] people reached by stopping at once, and by the best plan at the start
+    received: Floats  # [options, seats] euros a delivery, from the others less to them
     prior: Floats  # [seats, cards + 1 + red options] odds of the draw: of each card, of no red zone, of each red option
     worth: Floats  # [parts, pressures, packages] what each package is worth with this interest and this pressure
     least: Floats  # [parts, pressures] the least of these, or the reserve
@@ -85,8 +86,8 @@ N_GUESSED = 5
 GUESSED, SURE_WRONG, SURE_RIGHT, WRONG_ABOUT, LAST_GUESS = range(5)
 N_SURE = 5
 STOPPING, BEST_PLAN = 0, 1
-DRAWS, OPEN_FOR, PLANNED = range(3)
-N_READY = 3
+DRAWS, OPEN_FOR, PLANNED, RECEIVED = range(4)
+N_READY = 4
 
 # item: topic, grade (0 missed or 1 taken for an approach), rule, moment, by, to (-1 nobody or all), what
 TOPIC, GRADE, RULE, I_MOMENT, I_BY, I_TO, I_WHAT = range(7)
@@ -153,6 +154,10 @@ RULES = (
     "bent",
     "free_exit",
     "trust_mended",
+    "knot_left",
+    "claimed_share",
+    "share_mended",
+    "less_than_apart",
 )
 (
     OWN,
@@ -196,6 +201,10 @@ RULES = (
     BENT,
     FREE_EXIT,
     TRUST_MENDED,
+    KNOT_LEFT,
+    CLAIMED_SHARE,
+    SHARE_MENDED,
+    LESS_THAN_APART,
 ) = range(len(RULES))
 
 
@@ -218,6 +227,7 @@ def new_outcome(frame: Frame, secrets: Secrets) -> Outcome:
         np.zeros((parts, pressures), np.int64),
         np.zeros(N_READY, np.int64),
         np.zeros(2),
+        np.zeros((int(frame.size[t.OPTIONS]), seats)),
         np.zeros((seats, int(frame.size[t.CARDS]) + 1 + int(frame.size[t.RED_MASK]).bit_count())),
         np.zeros((parts, pressures, packages)),
         np.zeros((parts, pressures)),

@@ -25,6 +25,7 @@ from game.rules.history import held_at_start, taught_before
 from game.rules.read.packages import asked_days, crosses_red, gain_of, mark_of
 from game.rules.read.project import people_if
 from game.rules.read.stance import antagonism_level
+from game.rules.stages.knots import holder_of
 from game.rules.state import State
 from game.story import tables as t
 from game.story.tables import Frame, Secrets
@@ -92,6 +93,31 @@ def burst_knots(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) 
                 had_hold(outcome, seat, UNSPOKEN, t.HOLD_COULD)
         period_lost(frame, secrets, state, outcome, UNSPOKEN)
     return found
+
+
+@rule
+def knots_left(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) -> bool:
+    """A fact contradicts the agreement in force, somebody bound by it does not know it, and the play ended before it
+    burst: whoever held it could have said it.
+    """
+    seats, package = frame.size[t.SEATS], state.scal[s.IN_FORCE]
+    left = False
+    for fact in range(frame.size[t.FACTS] if package >= 0 else 0):
+        clause = int(frame.fact[fact, t.FACT_CLAUSE])
+        if clause < 0 or state.fact[fact, seats + s.BURST_AT] > 0 or state.fact[fact, seats + s.SAID_AT] > 0:
+            continue
+        if int(frame.fact[fact, t.FACT_OPTIONS]) >> state.package[package, clause] & 1 == 0:
+            continue
+        unaware = False
+        for seat in range(seats):
+            unaware = unaware or (state.scal[s.BOUND] >> seat & 1 == 1 and state.fact[fact, seat] == c.UNKNOWN)
+        holder = holder_of(secrets, state, fact)
+        if not unaware or holder < 0:
+            continue
+        left = True
+        graded(outcome, UNSPOKEN, t.BRUSHED, o.KNOT_LEFT, moment_of_end(state), holder, -1, fact)
+        had_hold(outcome, holder, UNSPOKEN, t.HOLD_CAUSED)
+    return left
 
 
 @rule

@@ -24,6 +24,8 @@ class Moment:
     kind: str
     by: str
     words: Words
+    event: Event | None = None
+    weight: int = 0
 
 
 class Names:
@@ -67,7 +69,7 @@ def happened(loaded: Loaded, state: State) -> list[Moment]:
         weight, words = worth_telling(names, event)
         if words is None:
             continue
-        moment = moment_of(names, event, words)
+        moment = moment_of(names, event, words, weight)
         same = (moment.kind, moment.by, words.path or f"{words.say}{sorted(words.args.items())}")
         if same not in met:
             met.add(same)
@@ -101,8 +103,16 @@ def own_choices(loaded: Loaded, state: State) -> dict[str, list[Moment]]:
     return choices
 
 
-def moment_of(names: Names, event: Event, words: Words) -> Moment:
-    return Moment(event.moment, names.act(event.step), c.EVENTS_OF[event.kind], names.seat(event.by), words)
+def moment_of(names: Names, event: Event, words: Words, weight: int = 0) -> Moment:
+    kind, by = c.EVENTS_OF[event.kind], names.seat(event.by)
+    return Moment(event.moment, names.act(event.step), kind, by, words, event, weight)
+
+
+def fork(story: list[Moment]) -> Moment | None:
+    """What the play turned on, as far as its own story shows: the heaviest of its moments, the first of these; no
+    agreement before an agreement, since that is what it led to."""
+    told = [one for one in story if one.kind != "ending"]
+    return max(told, key=lambda one: (one.weight, -one.tick), default=None)
 
 
 def worth_telling(names: Names, event: Event) -> tuple[int, Words | None]:
@@ -120,10 +130,17 @@ def worth_telling(names: Names, event: Event) -> tuple[int, Words | None]:
     if kind == c.E_REACTED:
         return 4, Words(say=f"m.reacted_{c.REACTIONS[how]}", args={"by": who["by"]})
     if kind == c.E_OWNED:
-        return 6, Words(say="m.owned" if how == c.OWNED else "m.denied", args=who)
+        return 6, Words(say=f"m.{_OWNS[how]}", args=who)
+    if kind == c.E_SETTLED:
+        return 6, Words(say="m.settled" if how == c.PAID else "m.unsettled", args=who)
+    if kind == c.E_PRICED and how == c.PRICE_NOTHING:
+        return 6, Words(say="m.forgiven", args=who)
     if kind == c.E_DELIVERED and what < 2:
         return 5, Words(say="m.delivered", args={"by": who["by"]})
     return 0, None
+
+
+_OWNS = {c.OWNED: "owned", c.EXCUSED: "excused", c.DENIED_IT: "denied"}
 
 
 def _nothing(names: Names, what: int) -> dict[str, object]:

@@ -49,7 +49,17 @@ def test_every_word_can_be_said(seed: int) -> None:
 
 def test_the_order_and_the_ending() -> None:
     told = debrief(LOADED, LIBRARY, random_play(3))
-    assert list(as_json(told))[3:] == ["happened", "choices", "why", "says", "now"]
+    assert list(as_json(told))[3:] == [
+        "happened",
+        "choices",
+        "why",
+        "says",
+        "now",
+        "common_good",
+        "bonds",
+        "fork",
+        "mine",
+    ]
     assert told.happened[-1].kind == "ending"
     assert len(told.happened) <= 14
     assert [moment.tick for moment in told.happened] == sorted(moment.tick for moment in told.happened)

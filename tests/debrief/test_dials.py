@@ -68,17 +68,17 @@ def test_an_outcome_used_again_is_as_new(one: int, other: int) -> None:
         assert (getattr(used, name) == getattr(fresh, name)).all(), name
 
 
-def test_stopping_at_once_can_be_the_best_common_good() -> None:
+def test_stopping_at_once_is_the_middle_of_the_common_good_and_can_be_its_best() -> None:
     state = begun()
     option = FRAME.option.copy()
     option[:, t.YIELD_1 : t.YIELD_3 + 1] = 0.0
     frame = FRAME._replace(option=option)
     outcome = o.new_outcome(frame, SECRETS)
     judge(frame, SECRETS, state, outcome)
-    assert (outcome.dials[:, o.DIAL_COMMON] == 100.0).all()
+    assert (outcome.dials[:, o.DIAL_COMMON] == 50.0).all()
     state.seat[FARM, s.DAYS] -= 4
     judge(frame, SECRETS, state, outcome)
-    assert (outcome.dials[:, o.DIAL_COMMON] < 100.0).all()
+    assert (outcome.dials[:, o.DIAL_COMMON] < 50.0).all()
 
 
 def test_own_game_at_the_reserve_without_agreement() -> None:

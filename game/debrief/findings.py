@@ -1,0 +1,301 @@
+"""Findings on one structure of a finished play: what it did, when, what came of it. The flagrant ones are always found;
+one at least is what it did best.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from game.debrief import outcome as o
+from game.debrief.outcome import Outcome
+from game.debrief.story import Names
+from game.debrief.words import Words
+from game.rules import codes as c
+from game.rules import effects as e
+from game.rules import state as s
+from game.rules.history import Event, History
+from game.rules.packing import is_approach, topic_of
+from game.rules.state import State
+from game.story import tables as t
+from game.story.library import Loaded
+
+FEWEST, WORST_SHOWN = 3, 2  # findings of a page; those that are not good, unless more are flagrant
+FLAGRANT = 90  # weight from which a finding is never left out
+Kind = Literal[
+    "broke",
+    "claimed",
+    "cheated",
+    "promise_broken",
+    "lied",
+    "decided_for",
+    "imposed",
+    "burst",
+    "own_red",
+    "refused",
+    "gave_short",
+    "certain",
+    "asked_nobody",
+    "choice",
+    "said_in_time",
+    "owned",
+    "paid",
+    "named",
+    "carried",
+    "listened",
+    "red_shown",
+    "promise_kept",
+    "warned",
+    "gave",
+    "told",
+    "stayed",
+    "answered",
+    "went",
+    "put",
+    "left",
+    "true_words",
+    "days_left",
+]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """`place`: of the act in the play's events, -1 for none; `tick`, `step`: when. `to`: whom it touched, "" nobody or
+    all. `times`: how often. `choice`: the option chosen, where that was the act; `because`: what the scenario says of
+    it; `fact`, `package`: what it is about. `after`: the end of the id of the sentence that says what came of it."""
+
+    kind: Kind
+    good: bool
+    weight: int
+    place: int
+    tick: int
+    step: int
+    to: str = ""
+    times: int = 1
+    choice: str = ""
+    because: Words | None = None
+    fact: str = ""
+    package: tuple[str, ...] = ()
+    after: str = ""
+
+
+def findings(loaded: Loaded, state: State, outcome: Outcome, seat: str) -> list[Finding]:
+    """Three findings, more where more than two flagrant acts were of different kinds; what was done best is the first
+    that is good. In the order of the play."""
+    found = gathered(_all(_Seen(loaded, state, outcome, seat)))
+    bad = sorted((one for one in found if not one.good), key=lambda one: (-one.weight, one.tick))
+    good = sorted((one for one in found if one.good), key=lambda one: (-one.weight, one.tick))
+    kept = [one for at, one in enumerate(bad) if at < WORST_SHOWN or one.weight >= FLAGRANT]
+    kept += good[: max(1, FEWEST - len(kept))]
+    return sorted(kept, key=lambda one: one.tick)
+
+
+def gathered(found: Iterable[Finding]) -> list[Finding]:
+    """Acts of one kind are one finding, the first of them; choices stay apart, each told once."""
+    kinds: dict[tuple[str, str], Finding] = {}
+    for one in found:
+        key = (one.kind, one.choice)
+        kinds[key] = replace(kinds[key], times=kinds[key].times + 1) if key in kinds else one
+    return list(kinds.values())
+
+
+class _Seen:
+    """A play as one structure is found in it."""
+
+    def __init__(self, loaded: Loaded, state: State, outcome: Outcome, seat: str) -> None:
+        self.loaded, self.state, self.outcome = loaded, state, outcome
+        self.names = Names(loaded, state)
+        self.me = self.names.ids.seats.code[seat]
+        self.history = History().read(state)
+        self.items = outcome.item[: int(outcome.scal[o.OUT_ITEMS])].tolist()
+
+    def mine(self, *kinds: int) -> list[tuple[int, Event]]:
+        """What I did, of these kinds, each with its place."""
+        places = [place for place in self.history.of(*kinds) if self.history.events[place].by == self.me]
+        return [(place, self.history.events[place]) for place in places]
+
+    def any_of(self, *kinds: int) -> list[Event]:
+        return self.history.at(self.history.of(*kinds))
+
+    def made(self, kind: Kind, good: bool, weight: int, place: int, after: str = "", **more: object) -> Finding:
+        event = self.history.events[place]
+        to = self.names.seat(event.to)
+        return Finding(kind, good, weight, place, event.moment, event.step, to, after=after, **more)  # type: ignore[arg-type]
+
+
+def _all(seen: _Seen) -> Iterable[Finding]:
+    yield from _shares(seen)
+    yield from _words(seen)
+    yield from _over_others(seen)
+    yield from _judged(seen)
+    yield from _choices(seen)
+    yield from _good(seen)
+    yield from _last(seen)
+
+
+def _shares(seen: _Seen) -> Iterable[Finding]:
+    """What was given of what was promised, and what was said of it."""
+    repaired = any(event.how == c.PAID for _, event in seen.mine(c.E_SETTLED)) or any(
+        event.to == seen.me and event.how == c.PRICE_NOTHING for event in seen.any_of(c.E_PRICED)
+    )
+    out = any(event.how == 1 for _, event in seen.mine(c.E_LIE_OUT))
+    for place, event in seen.mine(c.E_TRULY):
+        short = c.AMOUNTS[event.what] < 1.0
+        if short and event.how == c.CLAIMED:
+            yield seen.made("claimed", False, 99, place, "out" if out else "unseen")
+        elif short and event.how != c.WARNED:
+            yield seen.made("broke", False, 98, place, "mended" if repaired else "unmended")
+        elif short:
+            yield seen.made("warned", True, 50, place)
+    given, promised = seen.state.seat[seen.me, s.GIVEN_DAYS], seen.state.seat[seen.me, s.PROMISED_DAYS]
+    kept = [place for place, event in seen.mine(c.E_DELIVERED) if event.what not in c.SHORT]
+    if promised > 0.0 and given >= promised and kept:
+        yield seen.made("gave", True, 58, kept[-1])
+
+
+def _words(seen: _Seen) -> Iterable[Finding]:
+    """Words kept and broken."""
+    out = {event.to for _, event in seen.mine(c.E_LIE_OUT) if event.how != 1}
+    for place, event in seen.mine(c.E_SWAP):
+        if event.how == c.CHEAT:
+            yield seen.made("cheated", False, 97, place)
+    for place, _ in seen.mine(c.E_PROMISE_BROKEN):
+        yield seen.made("promise_broken", False, 96, place)
+    for place, event in seen.mine(c.E_LIED):
+        yield seen.made("lied", False, 94, place, "out" if event.to in out else "unseen")
+    for place, _ in seen.mine(c.E_PROMISE_KEPT):
+        yield seen.made("promise_kept", True, 54, place)
+    for place, event in seen.mine(c.E_OWNED):
+        if event.how == c.OWNED:
+            yield seen.made("owned", True, 72, place)
+    for place, event in seen.mine(c.E_SETTLED):
+        if event.how == c.PAID:
+            yield seen.made("paid", True, 70, place)
+
+
+def _over_others(seen: _Seen) -> Iterable[Finding]:
+    """What was decided or imposed over somebody else's head; a choice of a scene says it in its own words."""
+    chosen = {event.moment for _, event in seen.mine(c.E_CHOICE)}
+    for place, _ in seen.mine(c.E_DECIDED_FOR):
+        yield seen.made("decided_for", False, 95, place)
+    for place, event in seen.mine(c.E_GESTURE):
+        if event.how >= 2 and event.what in (e.DECIDES_FOR, e.IMPOSES) and event.moment in chosen:
+            weight = FLAGRANT if event.what == e.DECIDES_FOR else 60
+            code = next(one.what for _, one in seen.mine(c.E_CHOICE) if one.moment == event.moment)
+            yield seen.made("choice", False, weight, place, "imposed", choice=seen.names.ids.choices[code])
+
+
+def _judged(seen: _Seen) -> Iterable[Finding]:
+    """What the debrief found of this structure, by rules that hold in any scenario."""
+    for place, event in seen.mine(c.E_BURST):
+        yield seen.made("burst", False, 92, place, fact=seen.names.ids.facts[event.what])
+    for topic, _, rule, moment, by, _, what in seen.items:
+        if by != seen.me or is_approach(topic):
+            continue
+        if rule == o.RED_UNVOICED:
+            yield Finding("own_red", False, 80, -1, moment, _step_of(seen, moment))
+        elif rule == o.REFUSED_WHAT_SUITED:
+            yield Finding(
+                "refused",
+                False,
+                78,
+                -1,
+                moment,
+                _step_of(seen, moment),
+                package=tuple(seen.names.package(what)),
+            )
+        elif rule == o.FACT_BEFORE and seen.outcome.pitfall[topic] == t.AVOIDED:
+            yield Finding("said_in_time", True, 84, -1, moment, _step_of(seen, moment), fact=seen.names.ids.facts[what])
+        elif rule == o.SURE_AND_WRONG:
+            yield Finding("certain", False, 40, -1, moment, _step_of(seen, moment), times=what)
+
+
+def _choices(seen: _Seen) -> Iterable[Finding]:
+    """Choices of scenes of which the scenario says something."""
+    chosen = {(event.moment, event.step): event.what for _, event in seen.mine(c.E_CHOICE)}
+    for place, event in seen.mine(c.E_EVIDENCE):
+        code = chosen.get((event.moment, event.step))
+        if code is None:
+            continue
+        topic, number = (int(one) for one in seen.loaded.tables.frame.row[event.what, [0, 3]])
+        good = is_approach(topic) or event.how == t.AVOIDED
+        path = seen.names.ids.evidence[number]
+        weight = (64 if not is_approach(topic) else 62) if good else FLAGRANT + 1 if event.how == t.FALLEN else 66
+        yield seen.made(
+            "choice",
+            good,
+            weight,
+            place,
+            choice=seen.names.ids.choices[code],
+            because=seen.names.path(f"{path}.because"),
+        )
+
+
+def _good(seen: _Seen) -> Iterable[Finding]:
+    signed = int(seen.outcome.scal[o.OUT_SIGNED_AT])
+    for place, _ in seen.mine(c.E_TENSION):
+        yield seen.made("named", True, 68, place)
+    for place, _ in seen.mine(c.E_RED_SHOWN):
+        yield seen.made("red_shown", True, 60, place)
+    if signed >= 0 and seen.history.events[signed].by == seen.me:
+        package = seen.names.package(seen.history.events[signed].what)
+        yield seen.made("carried", True, 56, signed, package=tuple(package))
+    for place, event in seen.mine(c.E_ASKED):
+        if event.how == c.LISTENING and _answered(seen, place):
+            yield seen.made("listened", True, 61, place)
+    for place, event in seen.mine(c.E_TOLD_SEEKS, c.E_TOLD_RED):
+        if event.what in (seen.state.seat[seen.me, s.SEEKS], seen.state.seat[seen.me, s.RED_ZONE]):
+            yield seen.made("told", True, 57, place)
+
+
+def _answered(seen: _Seen, place: int) -> bool:
+    """Whether the question at this place was answered wholly."""
+    asked = seen.history.events[place]
+    return any(
+        event.by == asked.to
+        and event.to == seen.me
+        and event.step == asked.step
+        and event.how == c.WHOLLY
+        and topic_of(event.what) == asked.what
+        for event in seen.history.at(seen.history.of(c.E_ANSWERED))
+    )
+
+
+def _last(seen: _Seen) -> Iterable[Finding]:
+    """What is said where there is little else: having asked nobody, choices without consequence, having stayed."""
+    end = len(seen.history.events) - 1
+    if end < 0:
+        return
+    if not seen.mine(c.E_ASKED, c.E_PRESSED, c.E_VISITED) and _corridors(seen):
+        yield seen.made("asked_nobody", False, 50, end)
+    spoken = {(event.moment, event.step) for _, event in seen.mine(c.E_EVIDENCE)}
+    for place, event in seen.mine(c.E_CHOICE):
+        if (event.moment, event.step) not in spoken:
+            yield seen.made("choice", True, 3, place, choice=seen.names.ids.choices[event.what])
+    for place, event in seen.mine(c.E_ANSWERED):
+        if event.how == c.WHOLLY:
+            yield seen.made("answered", True, 6, place)
+    for place, _ in seen.mine(c.E_VISITED, c.E_PREPARED):
+        yield seen.made("went", True, 8, place)
+    for place, _ in seen.mine(c.E_PUT, c.E_LIGHTER):
+        yield seen.made("put", True, 5, place)
+    if not int(seen.state.scal[s.LEFT]) >> seen.me & 1:
+        yield seen.made("stayed", True, 4, end)
+    for place, _ in seen.mine(c.E_LEFT, c.E_WITHDREW):
+        yield seen.made("left", False, 76, place)
+    false = [event for _, event in seen.mine(c.E_TRULY) if event.how == c.CLAIMED]
+    if not seen.mine(c.E_LIED) and not false:
+        yield seen.made("true_words", True, 2, end)
+    if seen.state.seat[seen.me, s.DAYS] > 0.0:
+        yield seen.made("days_left", True, 1, end, times=max(1, round(float(seen.state.seat[seen.me, s.DAYS]))))
+
+
+def _corridors(seen: _Seen) -> bool:
+    """Whether this play had a corridor at all."""
+    course = seen.loaded.tables.frame.course
+    last = min(int(seen.state.scal[s.STEP]), len(course) - 1)
+    return any(int(course[step, t.STEP_KIND]) == t.COURSE_CORRIDOR for step in range(last + 1))
+
+
+def _step_of(seen: _Seen, moment: int) -> int:
+    """The step of the course at a moment of the play."""
+    return next((event.step for event in reversed(seen.history.events) if event.moment <= moment), 0)
