@@ -204,9 +204,18 @@ def worth(one: Moment) -> bool:
     """Whether any alternative of a moment, measured, is surely and visibly another play."""
     found = [sure(*shift(one, k)) or sure(*lift(one, k)) for k in range(len(one.others))]
     kept = [k for k, it in enumerate(found) if it]
+    # No two ways that come to the same: the first of them is told.
+    kept = [k for at, k in enumerate(kept) if all(apart(one.others[k], one.others[other]) for other in kept[:at])]
     one.others = [one.others[k] for k in kept]
     one.ending, one.dial = [one.ending[k] for k in kept], [one.dial[k] for k in kept]
     return any(found)
+
+
+def apart(one: Lot, other: Lot) -> bool:
+    """Whether two ways come to something else: in an ending or a dial, visibly."""
+    shares = float(np.abs(share_of(other) - share_of(one)).max()) * 100.0
+    moved = max(abs(float((other.dial[:, k] - one.dial[:, k]).mean())) for k in COMPARED)
+    return max(shares, moved) >= TELLING
 
 
 def sure(change: float, half: float) -> bool:

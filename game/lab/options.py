@@ -1,7 +1,7 @@
 """The decisions of one seat in a play, what else was open at each, and which temperament plays most like that seat.
 
-Where the open moves are few (a scene, an answer, a delivery…) all are options. In the corridor and at the table they
-are thousands: the options are then what structures of the eight temperaments would do there.
+What else was open are the moves that somebody reasonable might have made: those that structures of several of the
+eight temperaments would make there.
 """
 
 from collections.abc import Sequence
@@ -27,6 +27,7 @@ from game.story.tables import Ints
 Kept = dict[str, NDArray[Any]]  # arrays of a state, by name
 
 MOST = 5  # other options continued at a decision
+SEVERAL, ONE_IN = 2, 10  # temperaments that make a move, and one case in so many, for it to be reasonable
 TEMPERS = len(PARAMETERS)
 SAME_ACT, SAME_MOVE = 0.5, 0.5  # how much it weighs that a mind does the same kind of act, and the very same
 
@@ -79,7 +80,7 @@ def read(bench: Workbench, moves: Sequence[tuple[int, Ints]], seat: int, draws: 
                 asked = ask_all(bench, seat, draws)
                 likeness += [np.mean([same(one.move, other) for other in own]) for own in asked]
                 lying = how_many_on_table(state, int(frame.size[t.CLAUSES])) if state.scal[s.STAGE] == c.AT_ROUND else 0
-                one.others = options(one.move, rows[:n], asked, int(state.scal[s.STAGE]), lying)
+                one.others = options(one.move, asked, int(state.scal[s.STAGE]), lying)
                 put_back(one.kept, state)
                 decisions.append(one)
         apply(frame, secrets, state, mover, np.array(move, np.int64))
@@ -115,36 +116,47 @@ def same(one: Ints, other: Ints) -> float:
     )
 
 
-def options(made: Ints, rows: Ints, asked: Sequence[Sequence[Ints]], stage: int, lying: int) -> list[Ints]:
-    """Other moves than the one made, at most MOST, those that more temperaments would make first. At the table, first
-    the same act with another word on one of the `lying` packages."""
-    thought = [move for own in asked for move in own]
-    if stage in (c.AT_CORRIDOR, c.AT_ROUND):
-        acts = {(int(row[0]), int(row[1])): row for row in rows[::-1]}  # each act once, if no temperament thought of it
-        thought += [_move(row, int(row[2]), int(row[3]), made) for row in acts.values()]
-    else:
-        thought += [
-            _move(row, int(row[2]) + what, int(row[3]) + how, made)
-            for row in rows
-            for what in range(row[4])
-            for how in range(1 if row[0] == c.DELIVER else row[5])
-        ]
-    counted: dict[tuple[int, ...], list[Ints]] = {}
-    for move in thought:
-        counted.setdefault(_key(move, stage), []).append(move)
-    ranked = sorted(counted.values(), key=len, reverse=True)
-    others = [moves[0] for moves in ranked if _key(moves[0], stage) != _key(made, stage)]
-    return ([*_other_marks(made, lying), *others] if stage == c.AT_ROUND else others)[:MOST]
+def options(made: Ints, asked: Sequence[Sequence[Ints]], stage: int, lying: int) -> list[Ints]:
+    """Other moves than the one made, at most MOST, that somebody reasonable in that seat might have made: minds of
+    several temperaments do so, in one case of ten at least; the likeliest first. At the table, first the same act with
+    another word on one of the `lying` packages. Leaving the table or having it opened again is none, unless that is
+    what was done."""
+    counted: dict[tuple[int, ...], list[tuple[int, Ints]]] = {}
+    for temper, own in enumerate(asked):
+        for move in own:
+            counted.setdefault(_key(move, stage), []).append((temper, move))
+    total = sum(len(own) for own in asked)
+    ranked = sorted(counted.items(), key=lambda one: len(one[1]), reverse=True)
+    others = [
+        made_so[0][1]
+        for key, made_so in ranked
+        if key != _key(made, stage)
+        and _reasonable({temper for temper, _ in made_so}, len(made_so), total)
+        and (not _goes(made_so[0][1]) or _goes(made))
+    ]
+    return ([*_other_marks(made, asked, lying), *others] if stage == c.AT_ROUND else others)[:MOST]
 
 
-def _other_marks(made: Ints, lying: int) -> list[Ints]:
-    """The move made, with yes to a package that had none, or no to one that had."""
-    found = []
+def _reasonable(tempers: set[int], times: int, total: int) -> bool:
+    return len(tempers) >= SEVERAL and ONE_IN * times >= total
+
+
+def _goes(move: Ints) -> bool:
+    """Leaves the table, or has it opened again."""
+    return bool(move[s.DO] == c.WITHDRAW or (move[s.DO] == c.REACT and move[s.HOW] in (c.ASK_REOPEN, c.LEAVE)))
+
+
+def _other_marks(made: Ints, asked: Sequence[Sequence[Ints]], lying: int) -> list[Ints]:
+    """The move made, with yes to a package that had none, or no to one that had, where minds would say so."""
+    found, total = [], sum(len(own) for own in asked)
     for place in range(lying):
         mark = mark_at(int(made[s.MARKS]), place)
-        move = made.copy()
-        move[s.MARKS] += mark_placed((c.NO if mark == c.YES else c.YES) - mark, place)
-        found.append(move)
+        other = c.NO if mark == c.YES else c.YES
+        said = [temper for temper, own in enumerate(asked) for one in own if mark_at(int(one[s.MARKS]), place) == other]
+        if _reasonable(set(said), len(said), total):
+            move = made.copy()
+            move[s.MARKS] += mark_placed(other - mark, place)
+            found.append(move)
     return found[: MOST - 2]
 
 
@@ -153,17 +165,3 @@ def _key(move: Ints, stage: int) -> tuple[int, ...]:
     if stage == c.AT_ROUND:
         return int(move[s.DO]), int(move[s.WHAT])
     return int(move[s.DO]), int(move[s.TO]), int(move[s.WHAT]), 0 if move[s.DO] == c.DELIVER else int(move[s.HOW])
-
-
-def _move(row: Ints, what: int, how: int, made: Ints) -> Ints:
-    """A move of a legal row; marks as those made."""
-    move = np.zeros_like(made)
-    move[s.DO], move[s.TO], move[s.WHAT], move[s.HOW], move[s.MARKS], move[s.LEGAL] = (
-        row[0],
-        row[1],
-        what,
-        how,
-        made[s.MARKS],
-        0,
-    )
-    return move

@@ -12,7 +12,7 @@ from game.lab import moments as lab
 from game.lab import options as opt
 from game.rules import codes as c
 from game.rules import state as s
-from game.rules.engine import LEGAL_MAX, apply, begin, legal
+from game.rules.engine import apply, begin
 from tests.helpers.large import large
 from tests.helpers.scenarios import many, tiny
 
@@ -42,17 +42,33 @@ def test_every_option_is_legal_where_it_was_open_and_none_is_the_move_made():
                 assert apply(bench.frame, bench.secrets, bench.state, 0, move) == 0
 
 
-def test_all_choices_of_a_scene_are_options():
-    bench, _, record = recorded(tiny().tables)
-    rows, met = np.zeros((LEGAL_MAX, 6), np.int64), 0
-    for one in record.decisions:
-        opt.put_back(one.kept, bench.state)
-        if bench.state.scal[s.STAGE] == c.AT_SCENE:
-            n = legal(bench.frame, bench.secrets, bench.state, 0, rows)
-            open_ones = {int(row[2]) for row in rows[:n]}
-            assert {int(move[s.WHAT]) for move in [one.move, *one.others]} == open_ones
-            met += 1
-    assert met
+def moves_of(*kinds):
+    return [np.array([do, -1, what, how, 0, 0], np.int64) for do, what, how in kinds]
+
+
+def test_other_ways_are_what_several_temperaments_would_do():
+    made, other, rare, odd = moves_of((c.CHOOSE, 1, 0), (c.CHOOSE, 2, 0), (c.CHOOSE, 3, 0), (c.CHOOSE, 4, 0))
+    asked = [[made, other], [other, odd], [made, odd], [made, made], [made, rare], *([[made, made]] * 3)]
+    assert [int(one[s.WHAT]) for one in opt.options(made, asked, c.AT_SCENE, 0)] == [2, 4]  # rare: of one alone
+    lone = [[made, rare] if at == 0 else [made, made] for at in range(12)]
+    assert opt.options(made, lone, c.AT_SCENE, 0) == []
+
+
+def test_leaving_is_another_way_only_for_one_who_left():
+    stay, leave, again = moves_of((c.REACT, 0, c.LET_PASS), (c.REACT, 0, c.LEAVE), (c.REACT, 0, c.ASK_REOPEN))
+    asked = [[leave], [again], [leave], [again], [stay], [stay]]
+    assert opt.options(stay, asked, c.AT_BURST, 0) == []
+    assert [int(one[s.HOW]) for one in opt.options(leave, asked, c.AT_BURST, 0)] == [c.ASK_REOPEN, c.LET_PASS]
+
+
+def test_two_ways_that_come_to_the_same_are_one():
+    draws = np.random.default_rng(2)
+    here, there, same = (
+        lot(draws.random(400) < share, draws.normal(dial, 5, 400)) for share, dial in ((0.2, 50), (0.6, 60), (0.6, 60))
+    )
+    one = lab.Moment(None, here, [there, same], 0.0, [1, 1], [1, 1])
+    assert lab.worth(one)
+    assert len(one.others) == 1
 
 
 def test_reading_a_play_leaves_it_as_it_was_played():
