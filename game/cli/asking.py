@@ -153,6 +153,12 @@ def parser() -> tuple[_Parser, dict[str, _Parser]]:
     one.add_argument("file", metavar=file, type=str)
     one.add_argument("--html", type=FileOut, metavar=file, help=say("en un fichier à imprimer", "as one file to print"))
     one.add_argument(
+        "--page",
+        type=one_of(("ours", "mine", "all")),
+        metavar="ours|mine|all",
+        help=say("une page : à tous, à soi ; ou toutes", "one page: everybody’s, one’s own; or all"),
+    )
+    one.add_argument(
         "--quick", action="store_true", help=say("sans les moments décisifs", "without the decisive moments")
     )
     _lang(one, language())

@@ -1,49 +1,108 @@
 """The debrief of a play that was kept: as data, and as the pages that a seat of it would read."""
 
 import time
+from dataclasses import replace
 from typing import Any
 
 from game.cli.finding import tell_errors
 from game.cli.progress import progress
 from game.cli.speaking import say
-from game.debrief.debrief import Debrief, as_json
+from game.debrief.debrief import as_json
 from game.debrief.debrief import debrief as debriefed
 from game.debrief.words import Speaker
 from game.pages import debrief as debriefs
 from game.pages.book import Book
-from game.pages.debrief_reading import Reading
+from game.pages.debrief_reading import Person, Reading, words_in
 from game.pages.model import Page
 from game.pages.wording import Lang
 from game.play.helper import STOPPED, Helper, News
 from game.play.log import Replay
 from game.play.play import moments_of
 from game.rules import state as s
+from game.rules.read.view import look, new_view
 from game.story.library import Loaded, load_sheets
 
 LOOK = 0.1  # seconds between two looks at how far the decisive moments are
 WHOLE = 100
+PAGES = ("ours", "mine")  # that may be asked for alone
 
 
 def debrief_json(scenario: Loaded, done: Replay) -> dict[str, Any]:
     """All that the play is judged to be, by permanent ids."""
-    return as_json(_debrief(scenario, done))
+    people = list(done.log.header.people)
+    return as_json(debriefed(scenario, load_sheets(), done.state, people=people))
 
 
-def debrief_pages(scenario: Loaded, done: Replay, lang: Lang, quick: bool) -> list[Page]:
-    """The pages in their order, read from the seat of a person of the play, or from its first seat. `quick`: without
-    the decisive moments, which take plays by the thousand."""
+def reading_of(scenario: Loaded, done: Replay, lang: Lang, quick: bool) -> Reading:
+    """The debrief as a person of the play reads it, or its first seat. `quick`: without the decisive moments, which
+    take plays by the thousand."""
     texts = {path: scenario.catalogue.get(path, lang) for path in scenario.catalogue.french}
-    book = Book(lang, scenario.tables.frame, scenario.tables.names, texts)
-    seat = next(iter(done.log.header.people), scenario.tables.names.seats[0])
+    frame, secrets, names = scenario.tables
+    people = list(done.log.header.people) or [names.seats[0]]
+    seat = people[0]
     library = load_sheets()
     tell_errors(library.problems)
-    speaker = Speaker(scenario, library, lang)
     news = None if quick or not done.state.scal[s.OVER] else decisive_moments(Helper(), scenario, done, seat)
     stops = moments_of(scenario.tables, done.log, done.steps, [move["seat"] == seat for move in done.log.moves])
-    minds = done.log.header.minds
-    book = book.as_read(scenario.tables.names.seats.code[seat], done.readings.now)
-    judged = _debrief(scenario, done)
-    return debriefs.pages(Reading(book, judged, speaker, seat, {}, news, stops, minds, done.readings, done.state))
+    view = new_view(frame)
+    look(frame, secrets, done.state, names.seats.code[seat], view)
+    return Reading(
+        Book(lang, frame, names, texts).as_read(names.seats.code[seat], done.readings.now),
+        debriefed(scenario, library, done.state, people=people),
+        Speaker(scenario, library, lang),
+        seat,
+        {},
+        news,
+        stops,
+        done.log.header.minds,
+        done.readings,
+        done.state,
+        [Person(one) for one in done.log.header.people],
+        view=view,
+    )
+
+
+def everyone(scenario: Loaded, done: Replay, reading: Reading) -> list[Reading]:
+    """The same debrief, as each of those who held a seat reads it: the first as it is."""
+    frame, secrets, names = scenario.tables
+    found = [reading]
+    for seat in done.log.header.people:
+        if seat != reading.seat:
+            code, view = names.seats.code[seat], new_view(frame)
+            look(frame, secrets, done.state, code, view)
+            book = reading.book.as_read(code, done.readings.now)
+            found.append(replace(reading, book=book, seat=seat, news=None, view=view))
+    return found
+
+
+def asked_pages(reading: Reading, asked: str) -> list[Page]:
+    """Those of the reading that are asked for: one by its name, or all."""
+    return [debriefs.page(reading, asked)] if asked in PAGES else debriefs.pages(reading)
+
+
+def page_json(reading: Reading, asked: str) -> dict[str, Any]:
+    """What a page holds, as data: its words counted, and its parts by what they tell."""
+    if asked not in PAGES:
+        return {page.id.partition(".")[2]: page.model_dump() for page in asked_pages(reading, asked)}
+    page = debriefs.page(reading, asked)
+    part = {one.id: one for one in page.parts}
+    words = words_in([page.title, *(text for one in page.parts for text in (one.title, one.text))])
+    if asked == "ours":
+        return {
+            "words": words,
+            "ending": {"id": reading.debrief.ending, "title": part["ending"].title, "text": part["ending"].text},
+            "people": {**part["people"].data, "text": part["people"].text},
+            "cards": part["cards"].data["cards"],
+            "cords": part["cords"].data,
+            "fork": dict(part["fork"].data) if "fork" in part else None,
+            "questions": part["questions"].data["questions"],
+        }
+    return {
+        "words": words,
+        "guesses": part["guesses"].data["guesses"] if "guesses" in part else [],
+        "findings": part["findings"].data["findings"] if "findings" in part else [],
+        "moments": part["decisive"].data["moments"] if "decisive" in part else [],
+    }
 
 
 def decisive_moments(helper: Helper, scenario: Loaded, done: Replay, seat: str) -> News:
@@ -61,7 +120,3 @@ def decisive_moments(helper: Helper, scenario: Loaded, done: Replay, seat: str) 
     finally:
         helper.close()
     return news
-
-
-def _debrief(scenario: Loaded, done: Replay) -> Debrief:
-    return debriefed(scenario, load_sheets(), done.state)

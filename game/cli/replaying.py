@@ -97,7 +97,7 @@ def placed(file: str, sentence: str) -> str:
 
 
 def debrief(asked: Namespace) -> int:
-    from game.cli.debriefing import debrief_json, debrief_pages
+    from game.cli.debriefing import asked_pages, debrief_json, everyone, page_json, reading_of
 
     try:
         log = read_log(Path(asked.file))
@@ -108,14 +108,23 @@ def debrief(asked: Namespace) -> int:
     except Refusal as bad:
         complain(placed(asked.file, bad.sentence(language())))
         return 1
-    if asked.json:
+    if asked.json and asked.page is None:
         out_json(debrief_json(scenario, done))
         return 0
-    pages = debrief_pages(scenario, done, asked.lang, asked.quick)
+    reading = reading_of(scenario, done, asked.lang, asked.quick)
+    pages = asked_pages(reading, asked.page or "all")
     if asked.html:
         from game.pages.html import html
+        from game.pages.kept_file import html_of, title_of
 
-        asked.html.write(html(pages))
+        asked.html.write(
+            html(pages, title_of(reading))
+            if asked.page in ("ours", "mine")
+            else html_of(everyone(scenario, done, reading))
+        )
+    if asked.json:
+        out_json(page_json(reading, asked.page))
+    if asked.html or asked.json:
         return 0
     from game.terminal.drawing import draw, room
 

@@ -27,7 +27,8 @@ from game.story.summaries import summary_of
 MENUS = ("title", "choose", "seat", "settings", "resume", "journal", "curtain")
 STAGES = ("story", "corridor", "answer", "guess", "table", "delivery", "burst", "repair", "end")
 OVER_A_PLAY = ("card", "notebook", "packages", "signed", "people", "words", "moments")
-AFTER = ("feeling", "debrief", "debrief-why", "debrief-says", "debrief-sheet", "debrief-now")
+DEEPER = ("mine", "happened", "others", "says", "testimony", "seat", "sheet", "now")  # of the debrief
+AFTER = ("feeling", "debrief", *(f"debrief-{name}" for name in DEEPER))
 PAGES = (*MENUS, *STAGES, *OVER_A_PLAY, *AFTER)
 TRIES = 60  # plays in which a page is looked for
 MINDS = ("random", "game")  # who moves for the person, by turns: some pages only come to those who play badly
@@ -150,6 +151,6 @@ class Stroll:
             return session.page()
         told = session.page().offer("told")
         session.act("told", {one.id: one.value if one.value is not None else [] for one in told.fields})
-        for _ in range(AFTER.index(name) - 1):
-            session.act("open.next")
+        if name.startswith("debrief-"):
+            session.act(f"to.{name.partition('-')[2]}")
         return session.page()

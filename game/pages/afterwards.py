@@ -9,20 +9,22 @@ from typing import Any
 from game.debrief.debrief import Debrief, debrief
 from game.debrief.words import Speaker
 from game.pages import debrief as debriefs
-from game.pages import guess, menus
+from game.pages import guess, kept_file, menus
 from game.pages.book import Book, Desk
-from game.pages.debrief_reading import Reading
+from game.pages.debrief_reading import Person, Reading
 from game.pages.debrief_ways import export, keep, ways
 from game.pages.model import Page, Part
-from game.pages.preferences import GUESSED, TOLD, Preferences
-from game.pages.wording import Lang, say
+from game.pages.preferences import COMMITTED, GUESSED, TOLD, Preferences
+from game.pages.wording import Lang, day, say
 from game.play.helper import Helper
+from game.play.holders import GAME_HOLDS, PERSON
 from game.play.play import Play
 from game.play.refusals import BadSave, Refusal
 from game.story.library import Library
 from game.story.system import system_words
 
-PAGES, WHY = 5, 1  # of the debrief; the one with the decisive moments
+SAID = ("word", "decided", "part", "name", "group")  # before the cards are turned over
+MOVING = ("ours", "mine", "moments")  # pages that say more once decisive moments have come
 
 
 @dataclass
@@ -34,6 +36,7 @@ class Afterwards:
     say: Callable[[Refusal], None]
     library: Callable[[], Library]
     helper: Helper | None
+    today: Callable[[], str] = str
     at: int = 0  # page of the debrief
 
     def told(self, seat: str) -> dict[str, Any] | None:
@@ -64,46 +67,92 @@ class Afterwards:
 
     def stale(self, seat: str) -> bool:
         """Whether more has come of the decisive moments, and the page would show it."""
-        return self.at == WHY and self.helper is not None and self.helper.stale(self._question(seat))
+        if self.helper is None or not self.helper.stale(self._question(seat)):
+            return False
+        return self.names[min(self.at, len(self.names) - 1)] in MOVING
 
     def turn(self, pages: int) -> None:
         """Some pages further, or back."""
-        self.at = min(PAGES - 1, max(0, self.at + pages))
+        self.at = min(len(self.names) - 1, max(0, self.at + pages))
+
+    def open(self, name: str) -> None:
+        """Another page, by its name."""
+        self.at = self.names.index(name)
+
+    @property
+    def names(self) -> list[str]:
+        """The pages there are, in their order."""
+        absent = set() if len(self.play.begun_by) > 1 else {"group"}
+        absent |= set() if self.helper is not None else {"moments"}
+        return [name for name in debriefs.NAMES if name not in absent]
 
     def page(self, book: Book, seat: str) -> Page:
         """The page of the debrief at which one is, with all that leads out of it."""
-        made = self.pages(book, seat)
-        return ways(book, made[self.at], self.at, len(made), [one for one in self.play.begun_by if one != seat])
+        names = self.names
+        made = debriefs.page(self.reading(book, seat), names[min(self.at, len(names) - 1)])
+        return ways(book, made, self.at, names, [one for one in self.play.begun_by if one != seat])
 
     def written(self, what: str, book: Book, seat: str, folder: Path) -> Callable[[Lang], str]:
         """Write a file to keep under `folder`, of the whole debrief ("export") or of the play ("keep"): where it is, or
         why it is not, in a language."""
-        name, told = f"{self.play.loaded.scenario.id}-{seat}-{self.play.id}", self.pages(book, seat)
         try:
             if what == "keep":
-                file = keep(self.play.log, folder, name)
+                file = keep(self.play.log, folder, f"{self.play.loaded.scenario.id}-{seat}-{self.play.id}")
             else:
-                title = f"{book.text('title')} — {book.text(f'structures.{seat}.name')}"
-                file = export(told, folder, name, title)
+                readings = [self.reading(book, one) for one in self._readers(seat)]
+                file = export(kept_file.html_of(readings), folder, kept_file.name_of(readings[0], self.today()))
         except OSError as bad:
             refused = bad
             return lambda lang: say(lang, "debrief.not_exported", why=system_words(refused, lang))
         return lambda lang: say(lang, f"debrief.{what}_done", file=file)
 
-    def pages(self, book: Book, seat: str) -> list[Page]:
+    def _readers(self, seat: str) -> list[str]:
+        """Whose pages are in the file: all who held a seat, the one who keeps it first."""
+        return [seat, *(one for one in self.play.begun_by if one != seat)]
+
+    def reading(self, book: Book, seat: str) -> Reading:
         """The debrief as one seat reads it."""
-        told = {**(self.told(seat) or {}), "guesses": self._guessed(book, seat)}
         news = self.helper.news(self._question(seat)) if self.helper else None
         speaker = Speaker(self.play.loaded, self.library(), book.lang)
         play = self.play
         stops, minds, readings = play.moments(), play.log.header.minds, play.readings
         book = book.as_read(book.names.seats.code[seat], readings.now)
-        return debriefs.pages(Reading(book, self.judged, speaker, seat, told, news, stops, minds, readings, play.state))
+        people = [self._person(book, one) for one in self.play.begun_by]
+        told = dict(next((one.told for one in people if one.seat == seat), {}))
+        return Reading(
+            book,
+            self.judged,
+            speaker,
+            seat,
+            told,
+            news,
+            stops,
+            minds,
+            readings,
+            play.state,
+            people,
+            day(book.lang, self.today()),
+            next((str(one.told["group"]) for one in people if one.told.get("group")), ""),
+            play.page_view(seat),
+        )
+
+    def pages(self, book: Book, seat: str) -> list[Page]:
+        """All the pages, as one seat reads them."""
+        reading = self.reading(book, seat)
+        return [debriefs.page(reading, name) for name in self.names]
+
+    def _person(self, book: Book, seat: str) -> Person:
+        told = {**(self.told(seat) or {}), "guesses": self._guessed(book, seat)}
+        return Person(seat, told, str(self.preferences.get(self._key(COMMITTED, seat), "")))
+
+    def commit(self, seat: str, words: str) -> None:
+        """What a person takes along, kept beside the play too."""
+        self.preferences.keep({self._key(COMMITTED, seat): words})
 
     @cached_property
     def judged(self) -> Debrief:
         """The debrief of this play, judged once."""
-        return debrief(self.play.loaded, self.library(), self.play.state)
+        return debrief(self.play.loaded, self.library(), self.play.state, people=self.play.begun_by)
 
     def _guessed(self, book: Book, seat: str) -> dict[str, Any]:
         """What was last guessed; nothing if it is not of this scenario, and that is said."""
@@ -127,3 +176,15 @@ def before_reveal(page: Page) -> Page:
     offers = [menus.opens(page.lang, name, key) for name, key in keys.items()]
     beside = Part(id="navigation", role="navigation", offers=[*offers, menus.language(page.lang)], aside=True)
     return page.model_copy(update={"parts": [*page.parts, beside]})
+
+
+def taken_up(play: Play, number: int, seat: str, today: str) -> Play:
+    """The evening again from before a move, in another seat; the game holds those that people held. Raises BadMove,
+    BadSave."""
+    again, held = play.take_back(number, today), play.people
+    if seat not in held:
+        again.hand(seat, PERSON)
+    for one in held:
+        if one != seat:
+            again.hand(one, GAME_HOLDS)
+    return again

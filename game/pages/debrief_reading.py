@@ -1,23 +1,53 @@
 """A debrief as one seat reads it, in one language: what its pages are written from."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
 from game.debrief.debrief import Debrief
+from game.debrief.mine import Mine
 from game.debrief.reveal import Revealed
+from game.debrief.story import Moment
 from game.debrief.words import Speaker
-from game.pages.book import Book
+from game.pages import told
+from game.pages.book import ALL, Book, Desk
 from game.pages.packages import PackageName, by_letter, names_of
 from game.pages.wording import typeset
 from game.play.helper import News
 from game.play.play import Moment as Stop
 from game.play.readings import Readings
 from game.play.seats import GAME
-from game.rules.history import History
+from game.rules.history import Event, History
+from game.rules.read.view import View, new_view
 from game.rules.state import State
+from game.story import tables as t
 from game.story.agreeing import Named
+
+FACT = 15  # words of a fact told
+_OF_FACTS = {"burst", "said"}
+_OWN_WORDS = {"stood", "said", "seeks", "opened", "put", "lighter", "choice", "burst", "ending"}
+_END = re.compile(r"(?<=[.!?…»])\s+(?=[A-ZÀÂÉÈÊÎÔÛÇŒ«“\"])")
+_BREAK = re.compile(r"\s*[,;:—–]\s")
+
+
+@dataclass(frozen=True)
+class Person:
+    """What a person said before anything was revealed (`told`, with what was last guessed), and takes along."""
+
+    seat: str
+    told: Mapping[str, Any] = field(default_factory=dict)
+    commitment: str = ""
+
+
+class Onlooker(Desk):
+    """A desk that nobody sits at: everyone is named, nobody is *you*."""
+
+    me = ALL
+
+    def name(self, seat: int, you: bool = True) -> Named:
+        return self.book.name(seat, False)
 
 
 @dataclass(frozen=True)
@@ -25,7 +55,9 @@ class Reading:
     """A debrief in one language, as one seat reads it. `told`: what the person said before anything was revealed, and
     guessed last where the play ended before it asked; `news`: what has come of the decisive moments, None where nobody
     computes them; `stops`: decisions of people; `minds`: seat → what held it, where no person did; `book`: as the seat
-    reads it at the end; `readings`: how it read before; `state`: the play as it ended."""
+    reads it at the end; `readings`: how it read before; `state`: the play as it ended;
+    `people`: all who held a seat; `date`, `group`: of the evening,
+    "" where they are not known; `view`: the reader's, at the end."""
 
     book: Book
     debrief: Debrief
@@ -37,6 +69,55 @@ class Reading:
     minds: Mapping[str, str] = field(default_factory=dict)
     readings: Readings | None = None
     state: State | None = None
+    people: Sequence[Person] = ()
+    date: str = ""
+    group: str = ""
+    view: View | None = None
+
+    @property
+    def mine(self) -> Mine:
+        return self.debrief.mine[self.seat]
+
+    @cached_property
+    def _view(self) -> View:
+        return self.view if self.view is not None else new_view(self.book.frame)
+
+    @cached_property
+    def onlooker(self) -> Desk:
+        """From where the play is told to all."""
+        return Onlooker(self.shared, self._view, readings=self.readings)
+
+    @cached_property
+    def desk(self) -> Desk:
+        """From where it is told to the reader."""
+        made = Desk(self.book, self._view, readings=self.readings)
+        made.__dict__["me"] = self.book.names.seats.code[self.seat]
+        return made
+
+    @cached_property
+    def shared(self) -> Book:
+        """The book as it is read to all together: what is for one seat alone stays its own."""
+        return self.book.as_read(ALL, self.readings.now if self.readings is not None else frozenset())
+
+    def tell(self, event: Event, to_all: bool = False) -> str:
+        """An event in the words of its page, told to the reader, or to all."""
+        return told.tell(self.onlooker if to_all else self.desk, event)
+
+    def story(self, moment: Moment, most: int, to_all: bool = False) -> str:
+        """A moment of the story, of about `most` words: what holds its own words is told by them, the rest as its page
+        told it."""
+        event = moment.event
+        if event is not None and moment.kind in _OF_FACTS:
+            words = shortened(self.book_at(moment.tick).text(f"facts.{self.book.names.facts[event.what]}.text"), FACT)
+            return self.book.say(f"story.{moment.kind}", words=words)
+        told_then = "" if event is None or moment.kind in _OWN_WORDS else self.tell(event, to_all)
+        return shortened(told_then or self.words(moment.words, moment.tick), most)
+
+    def when(self, tick: int, step: int) -> str:
+        """When something happened: the time of its act."""
+        course = self.book.frame.course
+        act = self.book.names.acts[int(course[min(max(step, 0), len(course) - 1), t.STEP_ACT])]
+        return self.book_at(tick).text(f"acts.{act}.time")
 
     def temper(self, one: Revealed) -> str:
         """The temperament that a structure held by the game was given, "" for a person's."""
@@ -79,6 +160,41 @@ class Reading:
         """The name as a sentence takes it, the reader's own too."""
         return self.book.called(seat)
 
+    def short(self, seat: str) -> str:
+        return self.book.text(f"structures.{seat}.short", seat)
+
+    def place(self, seat: str) -> int:
+        """A structure's place in the scenario's order: colour, emblem and pattern follow it; -1 for none."""
+        return self.book.seats.index(self.book.names.seats.code[seat]) if seat else -1
+
     def named(self, seat: str) -> Named:
-        """The name as a sentence takes it; the reader is *you*."""
+        """The name as a sentence takes it; the reader is *you*; all, where there is none."""
+        if not seat:
+            return Named(self.book.say("unit.all"), self.book.lang)
         return self.book.name(self.book.names.seats.code[seat], seat == self.seat)
+
+
+def first_sentences(text: str, count: int) -> str:
+    """The first sentences of a text."""
+    return " ".join(_END.split(text.strip())[:count])
+
+
+def shortened(text: str, most: int, more: str = "…") -> str:
+    """A text of `most` words at most: whole sentences where one fits, else up to where it can be cut, and `more`."""
+    if len(text.split()) <= most:
+        return text
+    kept = ""
+    for sentence in _END.split(text.strip()):
+        if len(f"{kept} {sentence}".split()) > most:
+            break
+        kept = f"{kept} {sentence}".strip()
+    if kept:
+        return kept
+    cuts = [cut.start() for cut in _BREAK.finditer(text) if len(text[: cut.start()].split()) <= most]
+    words = text[: cuts[-1]] if cuts and len(text[: cuts[-1]].split()) >= most // 2 else " ".join(text.split()[:most])
+    return words.rstrip(" ,;:—–.") + more
+
+
+def words_in(texts: Sequence[str]) -> int:
+    """Words, as spaces part them: a sign that French sets apart counts as one."""
+    return sum(len(text.split()) for text in texts)

@@ -2,10 +2,13 @@
 
 from typing import Any
 
-from game.debrief.debrief import BANDS, Item, PitfallSeen
-from game.pages.debrief_reading import Reading
+from game.debrief.debrief import BANDS, ApproachSeen, Item, PitfallSeen
+from game.pages.debrief_reading import Reading, shortened
 from game.pages.model import Offer, Part
 from game.pages.wording import typeset
+
+BEARING, AGAINST, EVIDENCE = 1, 1, 16  # pieces of evidence shown for a verdict, against it; words of each
+MOST = 5  # pitfalls, and approaches, told at most: those of the scenario first
 
 
 def dials(reading: Reading) -> Part:
@@ -16,8 +19,6 @@ def dials(reading: Reading) -> Part:
         "- " + book.say("dial.line", dial=book.say(f"dial.{name}"), band=book.say(f"band.{dial.band}"))
         for name, dial in mine.items()
     ]
-    people = reading.debrief.says.people
-    lines.append(book.say("dial.people", **{name: round(count) for name, count in people.items()}))
     bands = [book.say(f"band.{band}") for band in BANDS]
     data = {
         "dials": {
@@ -28,14 +29,13 @@ def dials(reading: Reading) -> Part:
             for name, dial in mine.items()
         ],
         "bands": bands,
-        "people": lines[-1],
     }
     return Part(id="dials", role="debrief-dials", title=book.say("dial.title"), text="\n".join(lines), data=data)
 
 
 def pitfalls(reading: Reading) -> Part:
     """Each pitfall with a verdict: its evidence, each seat's hold on it, its bill. No evidence, no verdict."""
-    seen = [one for one in reading.debrief.says.pitfalls if one.verdict != "none"]
+    seen = [one for one in reading.debrief.says.pitfalls if one.verdict != "none"][:MOST]
     text = "\n".join(_pitfall(reading, one) for one in seen) or reading.book.say("debrief.no_pitfall")
     data: dict[str, Any] = {
         "pitfalls": [
@@ -48,7 +48,7 @@ def pitfalls(reading: Reading) -> Part:
                 "word": reading.book.say(f"verdict.{one.verdict}"),
                 "hold": _hold(reading, one),
                 "cost": _cost(reading, one),
-                "items": [_item_data(reading, item) for item in one.items],
+                "items": [_item_data(reading, item) for item in shown(reading, one)],
             }
             for one in seen
         ]
@@ -61,18 +61,18 @@ def pitfalls(reading: Reading) -> Part:
 def approaches(reading: Reading) -> Part:
     """Each approach of the scenario, practised or not, or not enough evidence."""
     book, lines, data = reading.book, [], []
-    for one in reading.debrief.says.approaches:
+    for one in [one for one in reading.debrief.says.approaches if one.verdict != "unknown"][:MOST]:
         lines.append(
             book.say("debrief.verdict", title=reading.words(one.title), verdict=book.say(f"practised.{one.verdict}"))
         )
-        lines += [f"- {reading.words(item.words, item.tick)}" for item in one.items] if one.verdict != "unknown" else []
+        lines += [f"- {_signed(reading, item)}" for item in shown(reading, one)]
         data.append(
             {
                 "id": one.id,
                 "title": reading.words(one.title),
                 "verdict": one.verdict,
                 "word": book.say(f"practised.{one.verdict}"),
-                "items": [_item_data(reading, item) for item in one.items],
+                "items": [_item_data(reading, item) for item in shown(reading, one)],
             }
         )
     return Part(
@@ -82,6 +82,22 @@ def approaches(reading: Reading) -> Part:
         text="\n".join(lines),
         data={"approaches": data},
     )
+
+
+def shown(reading: Reading, one: PitfallSeen | ApproachSeen) -> list[Item]:
+    """The evidence shown: what bears the verdict, then one thing that speaks against it. What was open and was not
+    chosen is evidence of nothing: options exclude one another."""
+    items = [item for item in one.items if item.words.say != "a.own.0"]
+    bears = one.verdict if isinstance(one, PitfallSeen) else "missed" if one.verdict == "not" else "taken"
+    with_it = [item for item in items if item.grade == bears][:BEARING]
+    against = [item for item in items if item.grade != bears][:AGAINST]
+    return sorted([*with_it, *against], key=lambda item: item.tick)
+
+
+def _signed(reading: Reading, item: Item) -> str:
+    """A piece of evidence behind its sign: what speaks well, what does not."""
+    sign = "+" if item.grade in ("avoided", "taken") else "−"
+    return f"{sign} {shortened(reading.words(item.words, item.tick), EVIDENCE)}"
 
 
 def testimony(reading: Reading) -> Part | None:
@@ -130,7 +146,7 @@ def sheet(reading: Reading) -> Part | None:
 def _pitfall(reading: Reading, one: PitfallSeen) -> str:
     book = reading.book
     lines = [book.say("debrief.verdict", title=reading.words(one.title), verdict=book.say(f"verdict.{one.verdict}"))]
-    lines += [f"- {reading.words(item.words, item.tick)}" for item in one.items]
+    lines += [f"- {_signed(reading, item)}" for item in shown(reading, one)]
     lines += [f"- {words}" for words in (_hold(reading, one), _cost(reading, one)) if words]
     return "\n".join(lines)
 
@@ -157,7 +173,8 @@ def _cost(reading: Reading, one: PitfallSeen) -> str:
 
 
 def _item_data(reading: Reading, item: Item) -> dict[str, Any]:
-    return {"tick": item.tick, "by": item.by, "grade": item.grade, "text": reading.words(item.words, item.tick)}
+    text = shortened(reading.words(item.words, item.tick), EVIDENCE)
+    return {"tick": item.tick, "by": item.by, "grade": item.grade, "text": text}
 
 
 def _text(reading: Reading, path: str) -> str:

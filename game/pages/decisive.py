@@ -7,17 +7,19 @@ from typing import Any
 
 from game.debrief.debrief import band
 from game.pages.book import Book
-from game.pages.debrief_reading import Reading
+from game.pages.debrief_reading import Reading, first_sentences, shortened
+from game.pages.debrief_shapes import ForkData
 from game.pages.kept import did
 from game.pages.model import Offer, Part
 from game.pages.packages import PackageNames
-from game.pages.wording import join
+from game.pages.wording import counted, join
 from game.rules import codes as c
 from game.story.agreeing import number
 
 LITTLE, CLEARLY, MUCH = 2.0, 8.0, 20.0  # points of a dial from which a word is used
 LEAST = 5.0  # points under which a difference is not told
 RARE, SURE = 4.5, 95.5  # shares under and over which tenths say too little
+MOST, CAUSES = 2, 1  # moments told; what each difference is made of
 COMPARED = ("common_good", "own_game", "relations")
 PUTS = c.DOES[c.PUT]
 
@@ -36,9 +38,12 @@ def decisive(reading: Reading) -> list[Part]:
         share = round(100 * news.share)
         lines.append(book.say("decisive.coming" if found is None else "decisive.refining", share=share))
         offers.append(Offer(id="again", text=book.say("decisive.again"), key="0", action={"debrief": "again"}))
-    shown = [moment(reading, one) for one in found["moments"]] if found is not None else []
+    ranked = sorted(found["moments"], key=weight, reverse=True)[:MOST] if found is not None else []
+    shown = [moment(reading, one) for one in sorted(ranked, key=lambda one: one["number"])]
     if found is not None and shown:
+        half = max(way["ending"]["half"] for one in found["moments"] for way in one["others"])
         lines.append(book.say("decisive.how", plays=number(book.lang, _each(found))))
+        lines.append(book.say("decisive.doubt", half=max(1, round(half))))
     elif found is not None and news.final:
         lines.append(book.say("decisive.none"))
     intro = list(lines)
@@ -54,6 +59,46 @@ def decisive(reading: Reading) -> list[Part]:
         )
     ]
     return parts + ([spread(reading, found["spread"])] if found is not None and found["spread"] else [])
+
+
+def briefly(reading: Reading, most: int = 1) -> list[Part]:
+    """The moments of the reader that weighed most, a sentence or two each; nothing until they have come."""
+    found = reading.news.reading if reading.news is not None else None
+    ranked = sorted(found["moments"], key=weight, reverse=True)[:most] if found is not None else []
+    if not ranked:
+        return []
+    book, shown = reading.book, [moment(reading, one) for one in ranked]
+    lines = [line for one in shown for line in brief_of(one)]
+    data = {"intro": [], "moments": [{**one, "others": one["others"][:1]} for one in shown]}
+    return [
+        Part(id="decisive", role="debrief-moments", title=book.say("mine.moment"), text="\n".join(lines), data=data)
+    ]
+
+
+def brief_of(one: Mapping[str, Any]) -> list[str]:
+    """A moment: what was done, another way, and what it would have come to."""
+    way = one["others"][0]
+    return [one["you"], " ".join(words for words in (way["move"], way["odds"] or way["dial"]) if words)]
+
+
+def weight(one: Mapping[str, Any]) -> float:
+    """How far its other ways lead, in points."""
+    apart = [abs(way[what]["there"] - way[what]["here"]) for way in one["others"] for what in ("ending", "dial")]
+    return float(max(apart))
+
+
+def heaviest(reading: Reading) -> ForkData | None:
+    """The choice of the reader that weighed most, as all may read it; None until it is known."""
+    news = reading.news
+    if news is None or not news.final or news.reading is None or not news.reading["moments"]:
+        return None
+    one = max(news.reading["moments"], key=weight)
+    told = moment(reading, one)
+    name = reading.called(reading.seat)
+    act = next((each.act for each in reading.stops if each.number == one["number"]), reading.book.names.acts[0])
+    move = act_of(reading, one["chosen"], told["told"])
+    words = reading.book.say("decisive.fork", name=name, move=shortened(move, 20), odds=told["others"][0]["odds"])
+    return {"tick": one["tick"], "when": reading.book.text(f"acts.{act}.time"), "words": words.strip()}
 
 
 def _each(found: Mapping[str, Any]) -> int:
@@ -72,6 +117,7 @@ def moment(reading: Reading, one: Mapping[str, Any]) -> dict[str, Any]:
     told = [name for name in clauses_of(then) if any(name in clauses for clauses in apart)]
     return {
         "tick": one["tick"],
+        "told": told,
         "you": book.say("decisive.you", act=book.text(f"acts.{act}.title"), move=act_of(then, chosen, told)),
         "known": book.say("decisive.heard", names=join(book.lang, names)) if names else book.say("decisive.unheard"),
         "others": [other(then, each, reading.book, clauses) for each, clauses in zip(ways, apart, strict=True)],
@@ -101,10 +147,9 @@ def other(reading: Reading, one: Mapping[str, Any], end: Book, clauses: Sequence
         "move": book.say("decisive.other", move=act_of(reading, one["move"], clauses)),
         "odds": book.say(
             "decisive.odds",
-            ending=end.text(f"endings.{odds['id']}.title"),
+            ending=told_ending(end, odds["id"]),
             there=often(reading, odds["there"]),
             here=often(reading, odds["here"]),
-            half=max(1, round(odds["half"])),
         )
         if differs(odds)
         else "",
@@ -115,7 +160,7 @@ def other(reading: Reading, one: Mapping[str, Any], end: Book, clauses: Sequence
         )
         if differs(dial)
         else "",
-        "made_of": [made(reading, each) for each in one["made_of"]],
+        "made_of": [made(reading, each) for each in one["made_of"][:CAUSES]],
         "unknown": [book.say("decisive.unknown", words=book.text(f"facts.{fact}.text")) for fact in one["unknown"]],
     }
 
@@ -131,6 +176,11 @@ def act_of(reading: Reading, move: Mapping[str, Any], clauses: Sequence[str] = (
     return f"{words} ({yes})"
 
 
+def told_ending(book: Book, ending: str) -> str:
+    """An ending in words that somebody who has not met it understands: how it begins."""
+    return shortened(first_sentences(book.text(f"endings.{ending}.text"), 1), 16).rstrip(".")
+
+
 def differs(measured: Mapping[str, Any]) -> bool:
     """Whether a difference is sure, and large enough to be told."""
     apart = abs(measured["there"] - measured["here"])
@@ -142,7 +192,11 @@ def often(reading: Reading, share: float) -> str:
     if share < RARE or share > SURE:
         return reading.book.say("decisive.never" if share < RARE else "decisive.always")
     tenths = min(9, max(1, round(share / 10)))
-    return reading.book.say("decisive.tenth") if tenths == 1 else reading.book.say("decisive.tenths", n=tenths)
+    return (
+        reading.book.say("decisive.tenth")
+        if tenths == 1
+        else reading.book.say("decisive.tenths", n=counted(reading.book.lang, tenths))
+    )
 
 
 def moved(reading: Reading, by: float) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from game.pages.drawings import drawn
 from game.pages.model import Page
 from game.pages.wording import catalogue, say
 
@@ -23,6 +24,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters["blocks"] = blocks
+    made.globals["drawn"] = drawn
     return made
 
 

@@ -17,6 +17,7 @@ from game.play.storage import PlayStore
 MET = "met"  # kinds of page already explained
 AT = "at."  # where one was in a play
 TOLD, GUESSED = "told.", "guessed."  # what was said, and last guessed, before a play's debrief
+COMMITTED = "committed."  # what a person takes along from it
 CHANGED = "changed."  # the scenario of a play, by its fingerprint, once it was said to have changed
 SCALES = (50, 400)  # of the text, in per cent
 
@@ -94,7 +95,7 @@ def _told(value: Any) -> bool:
     return (
         isinstance(value, dict)
         and _words(value.get("decided", []))
-        and all(isinstance(value.get(key, ""), str) for key in ("word", "part"))
+        and all(isinstance(value.get(key, ""), str) for key in ("word", "part", "name", "group"))
     )
 
 
@@ -114,5 +115,6 @@ _FAMILIES: dict[str, Check] = {
     AT: _place,
     TOLD: _told,
     GUESSED: _guessed,
+    COMMITTED: lambda value: isinstance(value, str),
     CHANGED: lambda value: isinstance(value, str),
 }

@@ -10,10 +10,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from game.debrief.debrief import Debrief
 from game.pages import debrief as debriefs
 from game.pages import guess, kept, menus
-from game.pages.afterwards import Afterwards, before_reveal
+from game.pages.afterwards import SAID, Afterwards, before_reveal, taken_up
 from game.pages.asides import Asides
 from game.pages.book import Book
 from game.pages.model import Offer, Page, Values, compose
@@ -204,7 +203,9 @@ class Session:
 
     def _start(self, play: Play) -> None:
         self.room, self._loaded, self.who, self._seats = Room(play), play.loaded, "", {}
-        self._after = Afterwards(play, self._preferences, self._asides.say, lambda: self._library, self.helper)
+        self._after = Afterwards(
+            play, self._preferences, self._asides.say, lambda: self._library, self.helper, self.today
+        )
         if self.helper is not None:
             self.helper.warm(play.loaded)
         self._turn()
@@ -240,6 +241,8 @@ class Session:
         self.store.rest_beside()
         if self._asides.waiting() and self.screens[-1] != "curtain":
             return True
+        if self.screens[-1] == "feeling":
+            _ = self._afterwards().judged  # while the person thinks: the cards then turn over at once
         return self.screens[-1] == "debrief" and self._afterwards().stale(self.who)
 
     def _next(self) -> str:
@@ -292,7 +295,7 @@ class Session:
     def _debrief(self, action: Mapping[str, Any]) -> None:
         what = action["debrief"]
         if what == "told":
-            self._afterwards().tell(self.who, {key: action[key] for key in ("word", "decided", "part")})
+            self._afterwards().tell(self.who, {key: action[key] for key in SAID})
             others = [seat for seat in self._playing().people if not self._afterwards().told(seat)]
             self.screens = ["curtain"] if others else ["debrief"]
         elif what == "guessed":
@@ -300,8 +303,9 @@ class Session:
             self.screens = ["feeling"]
         elif what == "commit":
             play = self._playing()
-            journal.commit(self.store, action["who"], action["what"], action["when"], self.today(), play.id)
-            self.screens.append("journal")
+            made = journal.commit(self.store, action["who"], action["what"], action["when"], self.today(), play.id)
+            line = say(self.lang, "journal.line", who=made.who, what=made.what, due=made.due)
+            self._afterwards().commit(self.who, line)
         elif what in ("export", "keep"):
             told = self._afterwards().written(str(what), self._book(), self.who, self.store.path.parent)
             self._message = lambda lang: menus.message(lang, told(lang))
@@ -310,15 +314,17 @@ class Session:
             near = kept.near(self._seat().stops(), [int(tick) for tick in action["ticks"]])
             self._message = lambda lang: menus.moments(lang, near)
             self.screens.append("message")
+        elif what == "page":
+            self._afterwards().open(str(action["page"]))
+        elif what == "replay":
+            self._start(taken_up(self._playing(), int(action["number"]), str(action["seat"]), self.today()))
         elif what != "again":  # for which the page is made again
             self.who = str(what)
+            self._afterwards().at = 0  # what is one person's own shows to no other by the way
 
     def _afterwards(self) -> Afterwards:
         assert self._after is not None
         return self._after
-
-    def _debriefed(self) -> Debrief:
-        return self._afterwards().judged
 
     # what pages are made from
 

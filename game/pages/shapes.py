@@ -10,8 +10,10 @@ Strength is a word, never a number: trust is not measured in sight of players.
 from functools import cache
 from typing import Any, Literal
 
-from pydantic import ConfigDict, TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError
 from typing_extensions import TypedDict, is_typeddict  # pydantic's own, until Python 3.12
+
+from game.pages.debrief_shapes import DEBRIEF, STRICT
 
 CROWD = 6  # structures: a table with more is crowded, what is alike is told and drawn together
 
@@ -292,6 +294,7 @@ class GuessData(TypedDict):
 
 
 SHAPES: dict[str, Any] = {
+    **DEBRIEF,
     "passage": PassageData,
     "own-card": CardData,
     "means": MeansData,
@@ -306,7 +309,7 @@ SHAPES: dict[str, Any] = {
 }
 
 for _shape in [one for one in vars().copy().values() if is_typeddict(one)]:
-    _shape.__pydantic_config__ = ConfigDict(extra="forbid")
+    _shape.__pydantic_config__ = STRICT
 
 
 def shaped(role: str, data: dict[str, Any]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from pygame import Rect, Surface
 
 from game.pages.model import Page, Part
 from game.pages.shapes import MapData, NotebookData, PackagesData, StructureData, StructuresData
-from game.window import deciding, reveal
+from game.window import deciding, ours, reveal
 from game.window.card import places
 from game.window.grid import packages
 from game.window.shapes import emblem
@@ -205,6 +205,14 @@ DRAWERS: dict[str, Drawer] = {
     "burst": _burst,
     "guess": reveal.guessed,
     "delivery": _delivery,
+    "debrief-people": ours.people,
+    "debrief-cards": ours.cards,
+    "debrief-cords": ours.cords,
+    "debrief-fork": reveal.narrow,
+    "debrief-seat": reveal.narrow,
+    "debrief-guesses": ours.guesses,
+    "debrief-findings": ours.findings,
+    "debrief-group": ours.group,
     "debrief-happened": reveal.told,
     "debrief-why": reveal.cards,
     "debrief-maps": reveal.maps,

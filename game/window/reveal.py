@@ -37,7 +37,7 @@ def headed(sheet: Sheet, place: int, name: str, note: str = "") -> None:
 
 
 def cards(sheet: Sheet, page: Page, part: Part) -> None:
-    """Every card turned over, each followed by what one had guessed of it."""
+    """Every card turned over, each in its own words."""
     sheet.heading(part.title)
     found = part.data["revealed"]
     made = side_by_side(sheet, len(found))
@@ -54,28 +54,21 @@ def _card(sheet: Sheet, one: dict[str, Any]) -> None:
     sheet.gap(0.2)
     sheet.text(one["seeks"], "italic", 0.95)
     before = [("was_sought", one["sought_first"])] if one["sought_first"] else []
-    for key, said in (*before, ("was_cannot", one["cannot"]), ("was_awaited", one["answers_to"])):
-        sheet.gap(0.3)
-        sheet.text(word(lang, key), "label-strong", 0.78, theme.soft)
-        sheet.text(said, "text", 0.92)
+    for key, said in (*before, ("was_cannot", one["cannot"])):
+        if said:
+            sheet.gap(0.3)
+            sheet.text(word(lang, key), "label-strong", 0.78, theme.soft)
+            sheet.text(said, "text", 0.92)
     if one["temper"]:
         sheet.gap(0.3)
         sheet.text(one["temper"], "text", 0.92)
     sheet.gap(0.3)
-    for wish in one["wishes"]:
-        _signed(sheet, "yes" if wish["met"] else "not_yet", f"{wish['text']} ({wish['word']})")
     for crossed in one["crossed"]:
-        _signed(sheet, "no", labelled(lang, word(lang, "crossed"), crossed))
-    sheet.gap(0.2)
+        signed(sheet, "no", labelled(lang, word(lang, "crossed"), crossed))
     sheet.text(one["result_words"], "label-strong", 0.85)
-    for guess in one["guesses"]:
-        sheet.gap(0.35)
-        sheet.text(labelled(lang, word(lang, "guessed_then"), guess["when"]), "label-strong", 0.78, theme.accent)
-        for said in guess["said"]:
-            _signed(sheet, "yes" if said["right"] else "no", f"{said['words']} ({said['sure']}) — {said['so']}")
 
 
-def _signed(sheet: Sheet, sign: str, words: str, face: Any = "label") -> None:
+def signed(sheet: Sheet, sign: str, words: str, face: Any = "label") -> None:
     theme, size = sheet.theme, sheet.em(0.75)
     colour = theme.alarm if sign == "no" else theme.accent if sign == "yes" else theme.soft
     picture(sheet, sign, Rect(sheet.em(0.1), sheet.y + sheet.em(0.2), size, size), colour)
@@ -93,14 +86,7 @@ def maps(sheet: Sheet, page: Page, part: Part) -> None:
         _map(into, part.data, key)
     columns(sheet, made, sheet.em(1.8))
     sheet.gap(0.5)
-    for one, line in zip(part.data["places"], part.text.split("\n"), strict=True):
-        place, size = int(one["place"]), sheet.em(0.95)
-
-        def paint(surface: Surface, r: Rect, place: int = place) -> None:
-            surface.blit(emblem(place, r.w, sheet.theme), r)
-
-        sheet.add(Rect(0, sheet.y + sheet.em(0.15), size, size), paint)
-        sheet.text(line.removeprefix("- "), "text", 0.95, left=sheet.em(1.5))
+    sheet.prose(part.text, "text", 0.95)
 
 
 def _map(sheet: Sheet, data: dict[str, Any], key: str) -> None:
@@ -153,11 +139,6 @@ def dials(sheet: Sheet, page: Page, part: Part) -> None:
         _dial(into, int(one["rank"]), len(bands))
         into.text(bands[int(one["rank"])], "text", 0.95)
     columns(sheet, made, sheet.em(1.8))
-    sheet.gap(0.6)
-    narrow = sheet.inner(max(0, sheet.width - sheet.em(READ)))
-    narrow.text(part.data["people"], "text", 0.95)
-    sheet.put(narrow, (0, sheet.y))
-    sheet.y += narrow.y
 
 
 def _dial(sheet: Sheet, rank: int, count: int) -> None:
@@ -186,11 +167,11 @@ def verdicts(sheet: Sheet, page: Page, part: Part) -> None:
         into.gap(0.9)
         inner = into.inner(into.em(1.4))
         inner.text(one["title"], "strong", 1.0)
-        _signed(inner, VERDICT.get(one["verdict"], "not_yet"), one["word"], "label-strong")
-        for item in one["items"] if one["verdict"] != "unknown" else []:
+        signed(inner, VERDICT.get(one["verdict"], "not_yet"), one["word"], "label-strong")
+        for item in one["items"]:
             inner.gap(0.12)
-            inner.line("–", "text", 0.9, sheet.theme.soft, (inner.em(0.2), inner.y))
-            inner.text(item["text"], "text", 0.9, left=inner.em(1.2))
+            sign = "yes" if item["grade"] in ("avoided", "taken") else "no"
+            signed(inner, sign, item["text"], "text")
         for said in (one.get("hold"), one.get("cost")):
             if said:
                 inner.gap(0.2)

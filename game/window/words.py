@@ -20,6 +20,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "was_awaited": ("Ce qui l’attendait chez elle", "What waited at home"),
     "pitfalls": ("Les freins", "The pitfalls"),
     "approaches": ("Les démarches", "The approaches"),
+    "best": ("le mieux de votre soirée", "the best of your evening"),
     "crossed": ("Zone rouge franchie", "Red zone crossed"),
     "guessed_then": ("Vous aviez deviné", "You had guessed"),
     "says": ("Vous dites", "You say"),

@@ -60,17 +60,17 @@ def with_news(read, **news):
 def test_odds_are_said_in_tenths_with_their_interval(tmp_path):
     read = reading(tmp_path, "fr", None)
     said = text(with_news(read, reading=found(read)))
-    assert "dans 7 parties sur 10" in said
-    assert "dans 2 parties sur 10" in said
-    assert "à 3 sur 100 près" in said
+    assert "sept fois sur dix" in said
+    assert "deux fois sur dix" in said
+    assert "à 3 parties sur cent près" in said  # a note, once
     assert "presque toujours" in said
-    assert "dans 4 parties sur 10" in said  # the spread
+    assert "quatre fois sur dix" in said  # the spread
 
 
 def test_in_english_too(tmp_path):
     read = reading(tmp_path, "en", None)
     said = text(with_news(read, reading=found(read)))
-    assert "in 7 plays of 10" in said
+    assert "seven times in ten" in said
     assert "Your choices" not in said  # a title, not a line
     assert [part.title for part in decisive(with_news(read, reading=found(read)))][1] == "Your choices, other luck"
 
@@ -119,7 +119,8 @@ def test_a_package_is_told_by_what_it_changes(tmp_path):
 @pytest.mark.parametrize(
     ("lang", "so"), [("fr", "Ce que vous donnez se rapproche"), ("en", "What you give comes closer")]
 )
-def test_the_reader_is_addressed(tmp_path, lang, so):
+def test_the_reader_is_addressed(tmp_path, monkeypatch, lang, so):
+    monkeypatch.setattr("game.pages.decisive.CAUSES", 9)
     read = reading(tmp_path, lang, None)
     told = found(read)
     for item in told["moments"][0]["others"][0]["made_of"]:

@@ -266,7 +266,7 @@ def test_no_setting_whatever_it_holds_stops_the_game(tmp_path, raw):
         for offer in ("told", "open.next"):
             if any(one.id == offer for one in again.page().offers()):
                 again.act(offer, first_values(again.page().offer(offer)))
-    assert again.page().id == "debrief.now"
+    assert again.page().id == "debrief.mine"
 
 
 def test_the_list_shows_what_cannot_be_used_and_why_and_the_others_open(tmp_path):
@@ -461,7 +461,7 @@ def to_the_commitment(made):
     for _ in range(12):
         page = made.page()
         offer = next((one for one in page.offers() if one.id in ("guesses", "told", "guessed")), None)
-        if page.id == "debrief.now":
+        if page.id == "debrief.mine":
             return page
         if offer is None:
             offer = next(one for one in page.offers() if one.id == "open.next" or (one.fields and one.id != "commit"))

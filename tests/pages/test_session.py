@@ -18,7 +18,7 @@ def debrief_of(made):
     """Through the debrief to its last page; the pages."""
     made.act("open.debrief")
     pages = [made.page()]
-    made.act("told", {"word": "calme", "decided": ["table"], "part": ""})
+    made.act("told", {"word": "calme", "decided": ["table"], "part": "", "name": "Léa", "group": "Les Lilas"})
     while made.page().curtain:
         made.act("lift")
         made.act("open.debrief")
@@ -43,15 +43,23 @@ def test_from_the_title_to_the_commitment(tmp_path, lang):
     pages = debrief_of(made)
     assert [page.id for page in pages] == [
         "feeling.farm",
+        "debrief.ours",
+        "debrief.mine",
         "debrief.happened",
-        "debrief.why",
+        "debrief.others",
         "debrief.says",
+        "debrief.testimony",
+        "debrief.seat",
         "debrief.sheet",
         "debrief.now",
     ]
     roles = [part.role for page in pages for part in page.parts]
     assert "debrief-moments" not in roles
+    made.act("to.mine")
     made.act("commit", {"who": "nous", "what": "une visite", "when": "lundi"})
+    assert "une visite" in made.page().part("debrief-commitment").text
+    made.act("to.now")
+    made.act("open.journal")
     assert "une visite" in made.page().parts[0].text
     file = html(pages)
     assert f'<html lang="{lang}">' in file
@@ -159,7 +167,7 @@ def test_a_play_that_ends_early_still_asks_the_last_guesses(tmp_path, monkeypatc
     made.act("open.debrief")
     assert made.page().id == "guess.last.farm"
     assert made.page().kind == "guess"
-    zone, card, red = (f"guesses.school.what.{what}" for what in ("zone", "card", "red"))
+    card = "guesses.school.what.card"
     page = made.page()
     given = first_values(page.offer("guesses"), {"guesses.school.how.card": "sure"})
     made.act("guesses", given)
@@ -169,17 +177,13 @@ def test_a_play_that_ends_early_still_asks_the_last_guesses(tmp_path, monkeypatc
     while any(offer.id == "open.next" for offer in made.page().offers()):
         made.act("open.next")
         pages.append(made.page())
-    [why] = [part for one in pages for part in one.parts if part.role == "debrief-why"]
-    [school] = [one for one in why.data["revealed"] if one["seat"] == "school"]
-    late = school["guesses"][-1]
-    assert late["when"] == ("la partie finie" if lang == "fr" else "once it was over")
+    [mine] = [part for one in pages for part in one.parts if part.role == "debrief-guesses"]
+    [school] = [one for one in mine.data["guesses"] if one["seat"] == "school"]
     fields = {field.id: field for field in page.offer("guesses").fields}
-    for said, field in zip(late["said"], (zone, card, red), strict=True):
-        chosen = next(choice for choice in fields[field].choices if choice.id == given[field])
-        assert chosen.text in said["words"]
-    assert late["said"][0]["right"] == (made._debriefed().why.revealed[-1].end.zone == given[zone])
-    assert late["said"][1]["right"] == (school["card"] == given[card])
-    assert late["said"][1]["sure"] == say(lang, "sure.sure")
+    chosen = next(choice for choice in fields[card].choices if choice.id == given[card])
+    assert school["guess"] == chosen.text
+    truth = next(one for one in made._afterwards().judged.why.revealed if one.seat == "school")
+    assert school["right"] == (truth.card == given[card])
 
 
 def test_last_guesses_are_due_only_where_the_play_never_came_to_them(tmp_path):
@@ -257,3 +261,56 @@ def test_a_play_is_kept_as_one_file(tmp_path, lang):
     (tmp_path / "debriefs").write_text("in the way")
     made.act("export")
     assert say(lang, "debrief.not_exported", why="")[:20] in made.page().parts[0].text
+
+
+def test_the_evening_is_taken_up_again_in_another_seat_from_where_it_turned(tmp_path):
+    for seed in range(12):
+        made = session(tmp_path / str(seed), seed)
+        open_play(made, "farm")
+        play_on(made)
+        debrief_of(made)
+        first, moves = made.play.id, len(made.play.log.moves)
+        made.act("to.seat")
+        offer = next((one for one in made.page().offers() if one.id == "replay"), None)
+        if offer is None:
+            continue
+        made.act("replay")
+        assert made.play.id != first
+        assert made.play.people == ("school",)
+        assert len(made.play.log.moves) < moves or not made.play.over
+        assert made.page().seat == "school"
+        play_on(made)
+        assert made.play.over
+        return
+    raise AssertionError("never offered")
+
+
+def test_all_that_several_said_is_in_the_file_whoever_keeps_it(tmp_path):
+    made = session(tmp_path)
+    open_play(made, "farm", "school")
+    play_on(made)
+    said = {"farm": ("Léa", "calme", "Les Lilas"), "school": ("Omar", "vif", "")}
+    while made.page().kind != "debrief":
+        page = made.page()
+        if page.curtain:
+            made.act("lift")
+        elif page.kind == "feeling":
+            name, word, group = said[page.seat]
+            made.act("told", {"name": name, "word": word, "group": group, "part": f"part de {name}", "decided": []})
+        elif any(one.id == "open.debrief" for one in page.offers()):
+            made.act("open.debrief")
+    for seat in ("farm", "school"):
+        if made.who != seat:
+            made.act(f"as.{seat}")
+        made.act("to.mine")
+        made.act("commit", {"who": said[seat][0], "what": f"visite de {seat}", "when": "lundi"})
+    made.act("export")
+    [file] = (tmp_path / "debriefs").glob("*.html")
+    assert file.name == "denouer-tiny-2026-01-05-les-lilas.html"
+    text = file.read_text("utf-8")
+    for name, word, _ in said.values():
+        assert name in text
+        assert word in text
+    assert "visite de farm" in text
+    assert "visite de school" in text
+    assert "Les Lilas" in text

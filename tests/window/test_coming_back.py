@@ -166,7 +166,7 @@ def test_a_line_that_the_disk_refuses_stands_to_be_tried_again(window: Window, m
     typed(window, "l")
     assert (screen.page.kind, screen.page.lang) == ("message", "en")
     typed(window, "1")
-    assert screen.page.id == "debrief.now"
+    assert screen.page.id == "debrief.mine"
     assert screen.hands.given(screen.page.offer("commit")) == held
     screen.set_focus("confirm:commit")
     typed(window, pygame.K_RETURN)

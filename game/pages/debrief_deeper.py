@@ -1,0 +1,237 @@
+"""What stands one gesture away from *ours* and *mine*: the story, the others, what the group had guessed, and the same
+evening from another seat.
+"""
+
+from typing import Any
+
+from game.debrief.reveal import Revealed
+from game.debrief.story import Moment
+from game.pages.debrief_reading import Person, Reading, shortened
+from game.pages.debrief_shapes import GroupData, SeatVoiceData
+from game.pages.model import Offer, Part
+from game.story import tables as t
+
+STORY, TOLD, LINE, CROWDED = 9, 16, 24, 9  # moments told at most; words of each; of a card, of one among many
+NAMED = 5  # people from whom guesses are told without names
+VOICE = 118  # words of the evening told by another
+WORSE = {"left": 0, "below": 1, "at": 2, "above": 3}
+
+
+def happened(reading: Reading) -> Part:
+    """The play's own story, by act; its ending stands on the first page."""
+    lines: list[str] = []
+    told: list[dict[str, Any]] = []
+    act = ""
+    moments = [one for one in reading.debrief.happened if one.kind != "ending"]
+    kept = sorted(sorted(moments, key=lambda one: -one.weight)[:STORY], key=moments.index)
+    for moment in kept:
+        if moment.act != act:
+            act = moment.act
+            then = reading.book_at(moment.tick)
+            lines.append(then.text(f"acts.{act}.title") + " — " + then.text(f"acts.{act}.time"))
+        words = reading.story(moment, TOLD)
+        lines.append(f"- {words}")
+        told.append({"tick": moment.tick, "act": act, "kind": moment.kind, "by": moment.by, "text": words})
+    title = reading.book.text(f"endings.{reading.debrief.ending}.title")
+    return Part(id="happened", role="debrief-happened", title=title, text="\n".join(lines), data={"moments": told})
+
+
+def others(reading: Reading) -> Part:
+    """What each sought, in its own words, what it could not accept, how it came out of it."""
+    book = reading.book
+    lines, data = [], []
+    revealed = sorted(reading.debrief.why.revealed, key=lambda one: reading.place(one.seat))
+    most = LINE if len(revealed) <= NAMED + 1 else CROWDED
+    for one in revealed:
+        seeks, cannot = shortened(_told(reading, one, "seeks"), most), shortened(_red(reading, one), most // 2, "")
+        key = "others.line" if cannot else "others.line_free"
+        result = book.say(f"debrief.result_{one.result}")
+        told = "" if most == CROWDED and one.result in ("at", "above") else result  # of many, those who lost
+        words = book.say(key, name=reading.name(one.seat), seeks=seeks, cannot=cannot, result=told)
+        lines.append("- " + words.strip())
+        data.append(
+            {
+                "seat": one.seat,
+                "name": reading.name(one.seat),
+                "place": reading.place(one.seat),
+                "seeks": seeks,
+                "sought_first": reading.words(one.sought_first) if one.sought_first else "",
+                "card": one.card,
+                "card_words": book.text(f"cards.{one.card}"),
+                "cannot": cannot,
+                "temper": reading.temper(one),
+                "result": one.result,
+                "result_words": result,
+                "crossed": [reading.option(option) for option in one.crossed],
+                "zones": [book.zone(place.zone, reading.called(one.seat)) for place in (one.start, one.end)],
+                "me": one.seat == reading.seat,
+            }
+        )
+    return Part(
+        id="why", role="debrief-why", title=book.say("debrief.why"), text="\n".join(lines), data={"revealed": data}
+    )
+
+
+def _told(reading: Reading, one: Revealed, what: str) -> str:
+    """What a structure would have said of what it seeks."""
+    path = one.seeks.path.removesuffix(".text") + ".told"
+    return reading.book.text(path.partition(".")[2]) or reading.words(one.seeks)
+
+
+def _red(reading: Reading, one: Revealed) -> str:
+    if not one.red_options:
+        return ""
+    return reading.book.option(reading.book.names.options.code[one.red_options[0]])
+
+
+def group(reading: Reading) -> list[Part]:
+    """What all who held a seat said, words first, then what they had guessed, without names from five people up, then
+    what each takes along."""
+    if len(reading.people) < 2:
+        return []
+    book = reading.book
+    data: GroupData = {"voices": [], "guesses": []}
+    for one in reading.people:
+        data["voices"].append(
+            {
+                "seat": one.seat,
+                "name": called(reading, one),
+                "word": str(one.told.get("word", "")),
+                "part": str(one.told.get("part", "")),
+                "commitment": one.commitment,
+            }
+        )
+    for about in sorted(reading.debrief.why.revealed, key=lambda one: reading.place(one.seat)):
+        made = {one.seat: card for one in reading.people if (card := _guess_of(reading, about, one))}
+        if not made:
+            continue
+        truth, right = book.text(f"cards.{about.card}"), sum(card == about.card for card in made.values())
+        who = {one.seat: called(reading, one) for one in reading.people}
+        said = (
+            [book.say("group.said", name=who[seat], card=book.text(f"cards.{card}")) for seat, card in made.items()]
+            if len(reading.people) < NAMED
+            else [
+                book.say("group.counted", n=list(made.values()).count(card), card=book.text(f"cards.{card}"))
+                for card in sorted(set(made.values()))
+            ]
+        )
+        data["guesses"].append(
+            {
+                "seat": about.seat,
+                "name": reading.short(about.seat),
+                "place": reading.place(about.seat),
+                "truth": truth,
+                "said": said,
+                "right": right,
+                "asked": len(made),
+            }
+        )
+    lines = [
+        *("- " + book.say("group.voice", name=one["name"], word=one["word"]) for one in data["voices"] if one["word"]),
+        *(
+            "- " + book.say("group.guess", name=one["name"], truth=one["truth"], said=", ".join(one["said"]))
+            for one in data["guesses"]
+        ),
+        *(
+            "- " + book.say("group.commitment", name=one["name"], words=one["commitment"])
+            for one in data["voices"]
+            if one["commitment"]
+        ),
+    ]
+    return [Part(id="group", role="debrief-group", title=book.say("group.title"), text="\n".join(lines), data={**data})]
+
+
+def called(reading: Reading, one: Person) -> str:
+    """A person by its first name, where it gave it, with its structure."""
+    name = str(one.told.get("name", "")).strip()
+    short = reading.short(one.seat)
+    return reading.book.say("ours.held", name=name, seat=short) if name else short
+
+
+def _guess_of(reading: Reading, about: Revealed, one: Person) -> str:
+    """The card that a person guessed of a structure last, "" for none."""
+    late = one.told.get("guesses", {}).get(about.seat)
+    if late:
+        return str(late["what"]["card"])
+    own = [guess.card for guess in about.guesses if guess.by == one.seat]
+    return own[-1] if own else ""
+
+
+def seat(reading: Reading) -> Part | None:
+    """The same evening, told by another: what it sought, what it knew and whether anyone asked, what it chose, how it
+    came out; with the way to play it from there."""
+    about = other_seat(reading)
+    if about is None:
+        return None
+    book = reading.book
+    name = reading.named(about.seat)
+    lines = [book.say("seat_told.opens", name=name), shortened(_told(reading, about, "seeks"), 40)]
+    red = next((one for one in [_red_told(reading, about)] if one), "")
+    lines += [shortened(red, 26)] if red else []
+    fact = next((one for one in about.facts if book.text(f"facts.{one}.told")), "")
+    if fact:
+        lines.append(book.say("seat_told.knew", words=shortened(book.text(f"facts.{fact}.told"), 18)))
+    chosen = reading.debrief.choices.get(about.seat, [])
+    if chosen:
+        last = shortened(reading.words(chosen[-1].words, chosen[-1].tick - 1).rstrip("."), 14)
+        lines.append(book.say("seat_told.chose", words=last))
+    lines.append(book.say(f"seat_told.{about.result}"))
+    words = shortened(" ".join(lines), VOICE)
+    data: SeatVoiceData = {
+        "seat": about.seat,
+        "name": reading.name(about.seat),
+        "place": reading.place(about.seat),
+        "words": words,
+    }
+    offers = []
+    number = replayed_from(reading)
+    playable = bool(book.frame.seat[book.names.seats.code[about.seat], t.PLAYABLE])
+    if number is not None and playable:
+        offers.append(
+            Offer(
+                id="replay",
+                text=book.say("seat_told.replay", name=name),
+                action={"debrief": "replay", "seat": about.seat, "number": number},
+            )
+        )
+    return Part(
+        id="seat",
+        role="debrief-seat",
+        title=book.say("debrief.seat_title"),
+        text=words,
+        data={**data},
+        offers=offers,
+    )
+
+
+def _red_told(reading: Reading, one: Revealed) -> str:
+    if not one.red_options:
+        return ""
+    return reading.book.text(one.red_zone.path.removesuffix(".text").partition(".")[2] + ".told")
+
+
+def other_seat(reading: Reading) -> Revealed | None:
+    """Who has most to tell: a structure that one may hold, nobody's at this table where there is one, which came out
+    worst."""
+    held = {one.seat for one in reading.people} | {reading.seat}
+    book = reading.book
+    found = [one for one in reading.debrief.why.revealed if one.seat != reading.seat]
+    return min(
+        found,
+        key=lambda one: (
+            not book.frame.seat[book.names.seats.code[one.seat], t.PLAYABLE],
+            one.seat in held,
+            WORSE[one.result],
+            reading.place(one.seat),
+        ),
+        default=None,
+    )
+
+
+def replayed_from(reading: Reading) -> int | None:
+    """The decision of a person that came last before what the play turned on."""
+    found: Moment | None = reading.debrief.fork
+    if found is None or not reading.stops:
+        return None
+    before = [stop.number for stop in reading.stops if stop.number < found.tick]
+    return before[-1] if before else reading.stops[0].number

@@ -1,0 +1,166 @@
+"""*Mine*: what one person reads alone. What it had guessed beside what was so, three findings on what it did, a moment
+or two, one line to commit to.
+"""
+
+from game.debrief.findings import Finding
+from game.debrief.mine import Betrayal
+from game.debrief.reveal import Revealed
+from game.pages.debrief_reading import Reading, shortened
+from game.pages.debrief_shapes import BesideData, FoundData
+from game.pages.model import Field, Offer, Part
+from game.pages.wording import has, sentence
+
+GUESSES = 5  # structures, at most
+QUOTE, AFTER, TOLD = 18, 18, 16  # words at most of an act quoted, of what came of it, of what betrayed a structure
+LONGEST = 400  # characters of a free answer
+
+
+def mine(reading: Reading, moments: list[Part]) -> list[Part | None]:
+    """The parts of the page, in order."""
+    return [word(reading), guesses(reading), findings(reading), *moments, commitment(reading)]
+
+
+def word(reading: Reading) -> Part | None:
+    """What the person felt, kept in sight."""
+    said = reading.told.get("word")
+    if not said:
+        return None
+    return Part(id="before", role="notice", text=reading.book.say("before.word", words=shortened(said, 12)))
+
+
+def guesses(reading: Reading) -> Part | None:
+    """One's last guess of each structure, beside what it sought, and the act that betrayed it."""
+    about = [one for one in reading.debrief.why.revealed if one.seat != reading.seat]
+    made = {one.seat: guessed(reading, one) for one in about}
+    known = [one for one in about if made[one.seat][0]] or about
+    found = [beside(reading, one, *made[one.seat]) for one in known[:GUESSES]]
+    if not found:
+        return None
+    book = reading.book
+    lines = [
+        "- "
+        + book.say(
+            "mine.right" if one["right"] else "mine.wrong" if one["guess"] else "mine.no_guess",
+            name=one["name"],
+            truth=one["truth"],
+            guess=one["guess"],
+            act=one["act"],
+        )
+        for one in found
+    ]
+    return Part(
+        id="guesses",
+        role="debrief-guesses",
+        title=book.say("mine.guesses"),
+        text="\n".join(lines),
+        data={"guesses": found},
+    )
+
+
+def guessed(reading: Reading, one: Revealed) -> tuple[str, bool]:
+    """(the card last guessed of a structure, whether it was so); nothing where nothing was guessed."""
+    late = reading.told.get("guesses", {}).get(one.seat)
+    if late:
+        return str(late["what"]["card"]), late["what"]["card"] == one.card
+    own = [guess for guess in one.guesses if guess.by == reading.seat]
+    return (own[-1].card, own[-1].card_right) if own else ("", False)
+
+
+def beside(reading: Reading, one: Revealed, card: str, right: bool) -> BesideData:
+    book = reading.book
+    return {
+        "seat": one.seat,
+        "name": reading.short(one.seat),
+        "place": reading.place(one.seat),
+        "truth": book.text(f"cards.{one.card}"),
+        "guess": book.text(f"cards.{card}") if card else "",
+        "right": right,
+        "act": betrayed(reading, reading.mine.betrayed.get(one.seat)),
+    }
+
+
+def betrayed(reading: Reading, one: Betrayal | None) -> str:
+    """The act that betrayed a structure, quoted, with its time."""
+    book = reading.book
+    if one is None:
+        return book.say("betrayed.none")
+    when = reading.when(one.event.moment, one.event.step)
+    name = reading.named(reading.book.names.seats[one.event.by])
+    if one.kind in ("refused", "put"):
+        option = shortened(reading.book.option(book.names.options.code[one.option]), TOLD)
+        key = "betrayed.refused_again" if one.kind == "refused" and one.times > 1 else f"betrayed.{one.kind}"
+        return book.say(key, when=when, name=name, option=option, n=one.times)
+    return book.say("betrayed.told", when=when, words=shortened(reading.tell(one.event), TOLD))
+
+
+def findings(reading: Reading) -> Part | None:
+    """What one did, when, what came of it; what was done best is said to be."""
+    found = reading.mine.findings
+    if not found:
+        return None
+    book = reading.book
+    best = max((one for one in found if one.good), key=lambda one: one.weight, default=None)
+    said: list[FoundData] = [
+        {
+            "kind": one.kind,
+            "act": act(reading, one),
+            "when": reading.when(one.tick, one.step),
+            "after": after(reading, one),
+            "good": one.good,
+            "best": one is best,
+        }
+        for one in found
+    ]
+    lines = [
+        "- "
+        + book.say(
+            "mine.finding_best" if one["best"] else "mine.finding",
+            when=one["when"],
+            words=" ".join(words for words in (one["act"], one["after"]) if words),
+        )
+        for one in said
+    ]
+    return Part(
+        id="findings",
+        role="debrief-findings",
+        title=book.say("mine.findings"),
+        text="\n".join(lines),
+        data={"findings": said},
+    )
+
+
+def act(reading: Reading, one: Finding) -> str:
+    """What was done, quoted where it was a choice."""
+    book = reading.book_at(one.tick - 1)
+    if one.choice:
+        return book.say("found.choice", words=shortened(book.text(f"choices.{one.choice}.text").rstrip("."), QUOTE))
+    words = shortened(book.text(f"facts.{one.fact}.text"), QUOTE) if one.fact else ""
+    key = f"found.{one.kind}.again" if one.times > 1 and has(f"found.{one.kind}.again") else f"found.{one.kind}"
+    return book.say(key, to=reading.named(one.to), words=words, n=one.times)
+
+
+def after(reading: Reading, one: Finding) -> str:
+    """What came of it."""
+    if one.because is not None:
+        return sentence(shortened(reading.words(one.because), AFTER))
+    key = f"found.{one.kind}.{one.after}"
+    return reading.book.say(key) if one.after and has(key) else ""
+
+
+def commitment(reading: Reading) -> Part:
+    """One commitment: who, what, when; kept in the journal."""
+    book = reading.book
+    own = next((one.commitment for one in reading.people if one.seat == reading.seat), "")
+    words = {"who": "", "what": None, "when": ""}  # to commit oneself is at least to say to what
+    fields = [
+        Field(id=one, label=book.say(f"field.commit_{one}"), kind="text", value=value, most=LONGEST)
+        for one, value in words.items()
+    ]
+    offer = Offer(id="commit", text=book.say("do.commit"), key="1", action={"debrief": "commit"}, fields=fields)
+    return Part(
+        id="commitment",
+        role="debrief-commitment",
+        title=book.say("debrief.commitment"),
+        text=own or book.say("debrief.commitment_text"),
+        offers=[offer],
+    )

@@ -1,0 +1,179 @@
+"""*Ours*: the sheet that a group looks at together. What came of it, who had sought what, how things stood between all,
+what it turned on, three questions; nothing of what is one person's own business.
+"""
+
+from collections.abc import Sequence
+
+from game.debrief.bonds import Bond
+from game.pages.debrief_reading import Reading, first_sentences, shortened
+from game.pages.debrief_shapes import BondData, CordsData, ForkData, PeopleData, TurnedCardsData, UnseenData
+from game.pages.model import Part
+from game.pages.wording import join
+from game.story.agreeing import number
+
+ASKED, KNOTS, MOVED = 3, 2, 6  # questions; knots told in words; hundredths of trust from which a bond has moved
+CANNOT, KNOT, FORK, QUESTION, END = 7, 14, 22, 18, 17  # words at most of each line
+CLOSE = 0.005  # share of `alone` within which as many were reached
+NEARLY = 90.0
+NAMED, CROWD = 4, 15  # people whose first names stand at the top; pairs from which fewer knots are told
+
+
+def ours(reading: Reading) -> list[Part | None]:
+    """The parts of the page, in order."""
+    return [
+        head(reading),
+        ending(reading),
+        people(reading),
+        cards(reading),
+        cords(reading),
+        fork(reading),
+        asked(reading),
+    ]
+
+
+def head(reading: Reading) -> Part:
+    """Scenario, date, group, and who held what."""
+    book = reading.book
+    named = len(reading.people) <= NAMED
+    held = [
+        book.say("ours.held", name=one.told["name"], seat=reading.short(one.seat))
+        if named and one.told.get("name")
+        else reading.short(one.seat)
+        for one in reading.people
+    ]
+    words = [book.text("title"), reading.date, reading.group, ", ".join(held)]
+    return Part(id="head", role="notice", text=" · ".join(word for word in words if word))
+
+
+def ending(reading: Reading) -> Part:
+    """How it ended, in two sentences."""
+    book, root = reading.shared, f"endings.{reading.debrief.ending}"
+    words = shortened(first_sentences(book.text(f"{root}.text"), 2), 2 * END)
+    return Part(id="ending", role="passage", title=book.text(f"{root}.title"), text=words, data={"scene": ""})
+
+
+def people(reading: Reading) -> Part:
+    """The common good in people, on a line: never *more* of fewer than each would have reached alone."""
+    book, good = reading.book, reading.debrief.common_good
+    reached, alone, best = (round(one) for one in (good.reached, good.alone, good.best))
+    apart = good.reached - good.alone
+    if abs(apart) <= CLOSE * good.alone:
+        key = "same"
+    elif apart < 0:
+        key = "below"
+    else:
+        key = "nearly" if good.value >= NEARLY else "above"
+    figures = {name: number(book.lang, n) for name, n in (("reached", reached), ("alone", alone), ("best", best))}
+    words = book.say("reached.line", **figures)
+    text = f"{words} {book.say(f'reached.{key}')}"
+    data: PeopleData = {"value": good.value, "reached": reached, "alone": alone, "best": best, "words": words}
+    return Part(id="people", role="debrief-people", text=text, data={**data})
+
+
+def cards(reading: Reading) -> Part:
+    """Every card turned over, a line each."""
+    book = reading.book
+    found: TurnedCardsData = {"cards": []}
+    lines = []
+    for one in sorted(reading.debrief.why.revealed, key=lambda one: reading.place(one.seat)):
+        words = book.text(f"cards.{one.card}")
+        cannot = (
+            shortened(reading.book.option(book.names.options.code[one.red_options[0]]), CANNOT, "")
+            if one.red_options
+            else ""
+        )
+        found["cards"].append(
+            {
+                "seat": one.seat,
+                "name": reading.short(one.seat),
+                "place": reading.place(one.seat),
+                "card": one.card,
+                "words": words,
+                "cannot": cannot,
+            }
+        )
+        crowded = len(reading.debrief.why.revealed) > 6
+        key = "ours.card" if cannot and not crowded else "ours.card_only"
+        lines.append("- " + book.say(key, name=reading.short(one.seat), card=words, cannot=cannot))
+    return Part(id="cards", role="debrief-cards", title=book.say("ours.cards"), text="\n".join(lines), data={**found})
+
+
+def cords(reading: Reading) -> Part:
+    """The cords at the start and at the end, and the knots that nobody saw; the text says which moved most."""
+    book, bonds = reading.book, reading.debrief.bonds
+    moved = sorted(
+        ((after.trust - before.trust, after) for before, after in zip(bonds.start, bonds.end, strict=True)),
+        key=lambda one: -abs(one[0]),
+    )
+    lines = []
+    for key, way in (("bonds.closer", 1), ("bonds.apart", -1)):
+        pairs = [_pair(reading, bond) for by, bond in moved if by * way >= MOVED][:2]
+        if pairs:
+            lines.append("- " + book.say(key, names=", ".join(pairs)))
+    lines = lines or ["- " + book.say("bonds.same")]
+    unseen: list[UnseenData] = [
+        {
+            "fact": one.fact,
+            "text": book.text(f"facts.{one.fact}.text"),
+            "holder": reading.place(one.holder),
+            "unaware": [reading.place(seat) for seat in one.unaware],
+            "burst": one.burst,
+        }
+        for one in bonds.unseen
+    ]
+    for one, said in list(zip(bonds.unseen, unseen, strict=True))[: KNOTS if len(bonds.start) <= CROWD else 1]:
+        words = shortened(said["text"], KNOT)
+        key = "bonds.burst" if one.burst else "bonds.unseen"
+        lines.append("- " + book.say(key, name=reading.short(one.holder) if one.holder else "", words=words))
+    if not unseen:
+        lines.append("- " + book.say("bonds.none"))
+    data: CordsData = {
+        "names": [reading.short(book.names.seats[code]) for code in book.seats],
+        "titles": [book.say("debrief.map_start"), book.say("debrief.map_end")],
+        "start": _bonds(reading, bonds.start),
+        "end": _bonds(reading, bonds.end),
+        "unseen": unseen,
+    }
+    return Part(id="cords", role="debrief-cords", title=book.say("ours.cords"), text="\n".join(lines), data={**data})
+
+
+def _pair(reading: Reading, bond: Bond) -> str:
+    return join(reading.book.lang, [reading.short(bond.a), reading.short(bond.b)])
+
+
+def _bonds(reading: Reading, bonds: Sequence[Bond]) -> list[BondData]:
+    return [{"a": reading.place(one.a), "b": reading.place(one.b), "strands": [*one.strands]} for one in bonds]
+
+
+def fork(reading: Reading) -> Part | None:
+    """What the play turned on: the choice that thousands of plays found to weigh most, once they are played; until
+    then the heaviest moment of the story."""
+    from game.pages.decisive import heaviest
+
+    book, found = reading.book, reading.debrief.fork
+    weighed = heaviest(reading)
+    if weighed is None and found is None:
+        return None
+    if weighed is not None:
+        data: ForkData = weighed
+    else:
+        assert found is not None
+        words = reading.story(found, FORK, to_all=True)
+        package = found.words.args.get("package")
+        if found.kind == "stood" and package:
+            words = book.say("ours.stood", words=reading.option(package[0]))
+        data = {"tick": found.tick, "when": reading.book.text(f"acts.{found.act}.time"), "words": words}
+    text = book.say("ours.fork_line", when=data["when"], words=data["words"])
+    return Part(id="fork", role="debrief-fork", title=book.say("ours.fork"), text=text, data={**data})
+
+
+def asked(reading: Reading) -> Part:
+    """Three questions for the group."""
+    found = [shortened(reading.words(one), QUESTION) for one in reading.debrief.now[:ASKED]]
+    return Part(
+        id="questions",
+        role="debrief-questions",
+        title=reading.book.say("ours.questions"),
+        text="\n".join(f"- {one}" for one in found),
+        data={"questions": found},
+    )

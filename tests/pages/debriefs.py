@@ -1,0 +1,66 @@
+"""Debriefs for the tests of their pages: plays of the small scenario, or of any, read by those who held its seats."""
+
+from functools import cache
+
+from game.debrief.debrief import debrief
+from game.debrief.words import Speaker
+from game.pages import debrief as pages
+from game.pages.debrief_reading import Person, Reading
+from game.pages.model import Page
+from game.play.play import Play
+from game.play.readings import Readings
+from game.rules import state as s
+from game.story.library import Loaded, load_sheets
+from tests.helpers.scenarios import tiny
+from tests.pages.plays import book, view_of
+
+SHEETS = load_sheets()
+
+
+@cache
+def played(seed: int, *people: str) -> Play:
+    """A play of the small scenario, in which people make the first move of each page, guesses apart."""
+    play = Play.begin(tiny(), seed, list(people))
+    from game.play.words import Words, lying
+
+    words = Words(tiny().tables)
+    while not play.over:
+        seat = play.awaiting()[0]
+        code = tiny().tables.names.seats.code[seat]
+        rows = play.offer(seat)
+        row = rows[(seed * 7 + len(play.log.moves)) % len(rows)]
+        play.do(seat, {**words.write(code, row, lying(tiny().tables, play.state)), "seat": seat})
+    return play
+
+
+def reading(
+    loaded: Loaded, state: s.State, seat: str, lang: str = "fr", people: tuple[Person, ...] = (), **more: object
+) -> Reading:
+    """A debrief read at a seat."""
+    seats = loaded.tables.names.seats
+    judged = debrief(loaded, SHEETS, state, people=[seat, *(one.seat for one in people)])
+    made = book(loaded, lang)
+    readings = Readings(loaded.tables)
+    readings.note(state)
+    return Reading(
+        made.as_read(seats.code[seat], readings.now),
+        judged,
+        Speaker(loaded, SHEETS, lang),
+        seat,
+        dict(next((one.told for one in people if one.seat == seat), {})),
+        people=people or (Person(seat),),
+        date="23 novembre 2026",
+        view=view_of(loaded, state, seats.code[seat]),
+        **more,  # type: ignore[arg-type]
+    )
+
+
+@cache
+def debriefed(seed: int, lang: str = "fr") -> list[Page]:
+    """The pages of a play that two people held."""
+    people = (
+        Person("farm", {"word": "calme", "name": "Léa", "group": "Les Lilas"}, "Léa : une visite, lundi"),
+        Person("school", {"word": "vif", "name": "Omar"}),
+    )
+    play = played(seed, "farm", "school")
+    return pages.pages(reading(tiny(), play.state, "farm", lang, people))

@@ -1,0 +1,189 @@
+"""*Ours*, *mine* and what is deeper: their length, what they always find, what they never say; the group; the file."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from game.debrief.findings import FLAGRANT
+from game.pages import debrief as debriefs
+from game.pages.debrief_ours import people
+from game.pages.debrief_reading import Person, Reading, first_sentences, shortened, words_in
+from game.pages.drawings import drawn
+from game.pages.kept_file import html_of, name_of, slug, title_of
+from game.play.log import read_log, replay
+from game.rules import codes as c
+from game.rules import state as s
+from game.story.library import load, scenario_folders
+from game.terminal.drawing import draw
+from tests.debrief.playing import LOADED, random_play
+from tests.pages.debriefs import reading
+
+PLAYS = [file for folder in scenario_folders() for file in sorted((folder / "plays").glob("*.json"))]
+WIDEST, DEEPEST = 300, 1800  # words of a page, of all of them but the sheet
+
+
+def words_of(page) -> int:
+    kept = [part for part in page.parts if part.role not in ("choices", "navigation")]
+    return words_in([page.title, *(text for part in kept for text in (part.title, part.text))])
+
+
+@cache
+def kept(file: Path):
+    loaded = load(file.parent.parent.name)
+    return loaded, replay(read_log(file), loaded).state
+
+
+def readings(file: Path, lang: str) -> list[Reading]:
+    loaded, state = kept(file)
+    seats = [name for name, one in loaded.scenario.structures.items() if one.playable]
+    people = tuple(Person(seat, {"name": "Camille", "word": "étonnement"}) for seat in seats)
+    return [reading(loaded, state, seat, lang, people) for seat in (seats[0], seats[-1])]
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+@pytest.mark.parametrize("file", PLAYS, ids=lambda one: f"{one.parent.parent.name}-{one.stem}")
+def test_no_page_is_longer_than_one_reads(file: Path, lang: str) -> None:
+    for read in readings(file, lang):
+        pages = {page.id.partition(".")[2]: words_of(page) for page in debriefs.pages(read)}
+        assert pages["ours"] <= WIDEST, pages
+        assert pages["mine"] <= WIDEST, pages
+        assert sum(count for name, count in pages.items() if name != "sheet") <= DEEPEST, pages
+
+
+@pytest.mark.parametrize("file", PLAYS, ids=lambda one: f"{one.parent.parent.name}-{one.stem}")
+def test_nothing_is_left_in_the_form_of_a_code_or_empty(file: Path) -> None:
+    for lang in ("fr", "en"):
+        for read in readings(file, lang):
+            for page in debriefs.pages(read):
+                for part in page.parts:
+                    assert not re.search(r"\{|\}|None|  |« »|\(\)", part.text), (page.id, part.text)
+                    assert all(line.strip("- ") for line in part.text.split("\n") if line), (page.id, part.text)
+
+
+def flagrant(state: s.State, seat: int) -> set[str]:
+    """What this seat did that is always found, read off the events."""
+    rows = state.event[: int(state.scal[s.EVENTS])]
+    own = rows[rows[:, s.E_BY] == seat]
+
+    def of(kind: int):
+        return own[own[:, s.KIND] == kind]
+
+    short = [one for one in of(c.E_TRULY) if c.AMOUNTS[one[s.E_WHAT]] < 1.0]
+    found = {"claimed"} if any(one[s.E_HOW] == c.CLAIMED for one in short) else set()
+    found |= {"broke"} if any(one[s.E_HOW] not in (c.CLAIMED, c.WARNED) for one in short) else set()
+    found |= {"cheated"} if any(one[s.E_HOW] == c.CHEAT for one in of(c.E_SWAP)) else set()
+    for kind, word in (
+        (c.E_PROMISE_BROKEN, "promise_broken"),
+        (c.E_LIED, "lied"),
+        (c.E_DECIDED_FOR, "decided_for"),
+        (c.E_BURST, "burst"),
+    ):
+        found |= {word} if len(of(kind)) else set()
+    return found
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_what_is_flagrant_is_always_found_and_something_good_too(seed: int) -> None:
+    state = random_play(seed)
+    for code, seat in enumerate(LOADED.tables.names.seats):
+        found = reading(LOADED, state, seat).mine.findings
+        assert flagrant(state, code) <= {one.kind for one in found}
+        assert len(found) >= 3
+        assert any(one.good for one in found)
+        assert [one.tick for one in found] == sorted(one.tick for one in found)
+        assert sum(not one.good and one.weight < FLAGRANT for one in found) <= 2
+
+
+def test_a_flagrant_act_forgotten_is_caught(monkeypatch) -> None:
+    """The test before sees it: lies left out, as a planted fault."""
+    monkeypatch.setattr("game.debrief.findings._words", lambda seen: [])
+    lied = next(seed for seed in range(60) if any("lied" in flagrant(random_play(seed), code) for code in range(2)))
+    with pytest.raises(AssertionError):
+        test_what_is_flagrant_is_always_found_and_something_good_too(lied)
+
+
+@pytest.mark.parametrize("file", PLAYS, ids=lambda one: f"{one.parent.parent.name}-{one.stem}")
+def test_people_are_told_as_they_are(file: Path) -> None:
+    read = readings(file, "fr")[0]
+    good, part = read.debrief.common_good, people(read)
+    assert (good.value >= 50.0) == (good.reached >= good.alone)
+    assert ("moins" in part.text) == (good.reached < 0.995 * good.alone)
+    for count in (good.reached, good.alone, good.best):
+        assert f"{round(count):,}".replace(",", "\u202f") in part.text
+
+
+def test_each_page_is_made_alone(monkeypatch) -> None:
+    """A page is made when it is opened: *ours* asks nothing of what is deeper."""
+    for name in ("sheet", "pitfalls", "approaches", "dials", "happened", "others", "testimony"):
+        monkeypatch.setattr(debriefs, name, lambda reading: pytest.fail("made"))
+    page = debriefs.page(readings(PLAYS[0], "fr")[0], "ours")
+    assert [part.id for part in page.parts][:4] == ["head", "ending", "people", "cards"]
+
+
+class TestTheGroup:
+    def test_words_first_then_guesses_named_below_five_people(self) -> None:
+        loaded, state = kept(PLAYS[0])
+        seats = [name for name, one in loaded.scenario.structures.items() if one.playable]
+        card = loaded.tables.names.cards[0]
+        guess = {"what": {"card": card, "zone": "torn", "red": None}, "how": {}}
+        people = tuple(
+            Person(seat, {"name": f"N{at}", "word": f"mot{at}", "guesses": {seats[at - 1]: guess}}, f"geste{at}")
+            for at, seat in enumerate(seats)
+        )
+        for count in (2, len(seats)):
+            read = reading(loaded, state, seats[0], "fr", people[:count])
+            [part] = debriefs.page(read, "group").parts
+            assert [one["word"] for one in part.data["voices"]] == [f"mot{at}" for at in range(count)]
+            assert all(f"geste{at}" in part.text for at in range(count))
+            assert part.text.index("mot0") < part.text.index("cherchait")
+            said = [words for one in part.data["guesses"] for words in one["said"]]
+            assert said
+            assert any("N1" in words for words in said) == (count < 5)
+
+    def test_no_group_page_for_one_alone(self) -> None:
+        loaded, state = kept(PLAYS[0])
+        assert "group" not in debriefs.names(reading(loaded, state, next(iter(loaded.tables.names.seats))))
+
+
+class TestTheFile:
+    def test_its_name_says_scenario_date_and_group(self) -> None:
+        loaded, state = kept(PLAYS[0])
+        seat = next(iter(loaded.tables.names.seats))
+        read = reading(loaded, state, seat, group="Les Lilas & l’Été")
+        assert name_of(read) == f"denouer-{loaded.scenario.id}-23-novembre-2026-les-lilas-l-ete"
+        assert name_of(reading(loaded, state, seat, "fr", (Person(seat, {"name": "Léa"}),))).endswith("-lea")
+        assert slug("../../é:*?\n") == "e"
+
+    @pytest.mark.parametrize("lang", ["fr", "en"])
+    def test_it_holds_everyone_the_drawings_and_nothing_from_outside(self, lang: str) -> None:
+        found = readings(PLAYS[0], lang)
+        file = html_of(found)
+        assert title_of(found[0]) in file
+        assert file.count("<svg") >= 5
+        assert file.count('class="lines"') >= len(found)
+        assert not re.search(r"(src|href)=\"(?!#)", file)
+        assert "Camille" in file
+        first = debriefs.page(found[0], "ours")
+        shown = re.sub(r"\s+", " ", " ".join(draw(first)))
+        for part in first.parts:  # the same first page in a terminal and in the file
+            for line in part.text.split("\n"):
+                words = line.removeprefix("- ")
+                assert re.sub(r"\s+", " ", words) in shown, words
+                assert words.replace("&", "&amp;").replace("'", "&#39;") in file or "«" in words, words
+
+    def test_every_drawing_is_said_in_words_too(self) -> None:
+        for page in debriefs.pages(readings(PLAYS[0], "fr")[0]):
+            for part in page.parts:
+                if drawn(part, "fr"):
+                    assert part.text
+
+
+def test_texts_are_cut_where_they_can_be() -> None:
+    assert first_sentences("Un. Deux ! « Trois. » Quatre.", 2) == "Un. Deux !"
+    assert shortened("Un mot, puis deux autres, puis trois de plus.", 5) == "Un mot, puis deux autres…"
+    assert shortened("Court.", 5) == "Court."
+    assert shortened("Une phrase entière. Une autre, bien plus longue que cela.", 6) == "Une phrase entière."
+    assert all(len(shortened("mot " * n, 9).split()) <= 9 for n in np.arange(1, 30))
