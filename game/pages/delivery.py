@@ -56,8 +56,9 @@ def delivery(desk: Desk) -> list[Part]:
     # The last that was seen of each.
     places = [place for place in desk.history.of(c.E_DELIVERED) if desk.events[place].by != desk.me]
     given = {book.names.seats[desk.events[place].by]: place for place in places}
-    if given:
-        text += [book.say("delivery.given"), *(f"- {line}" for line in since.together(desk, given.values()))]
+    before = [line for line in since.together(desk, given.values()) if line not in since.lines(desk)]
+    if before:  # what was seen since the last page opens this one
+        text += [book.say("delivery.given"), *(f"- {line}" for line in before)]
     return [
         Part(
             id="delivery",

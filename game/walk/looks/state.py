@@ -200,8 +200,13 @@ def _not_so(leaf: Leaf) -> Iterator[str]:
             lighter = max((one.moment for one in leaf.desk.fresh if one.kind == c.E_LIGHTER), default=0)
             if not any(one.moment < lighter and _refuses(one) for one in events):
                 yield line
-        if _BEFORE_ALL.search(line) and not any(one.to == ALL and one.by >= 0 for one in leaf.desk.fresh):
+        if _BEFORE_ALL.search(line) and not any(_public(one) for one in leaf.desk.fresh):
             yield line
+
+
+def _public(event: Event) -> bool:
+    """Whether somebody did this, or said it, before all."""
+    return event.by >= 0 and (event.to == ALL or c.EVENTS[event.kind].seen_by == c.ALL)
 
 
 def _refuses(event: Event) -> bool:

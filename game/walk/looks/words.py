@@ -25,7 +25,7 @@ _WRONG = {
     "en": [
         r"(?<![\d.])1 (?:days|people|rounds|packages|plays)\b",
         r"\b1 (?:promised|given|spent) days\b",
-        r"\b[Yy]ou (?:has|was|is|gives|keeps)\b",
+        r"(?:^|[.!?:] |- )You (?:has|was|is|gives|keeps)\b",
         r"\bYou (?!have|had)[^.“]{0,40}\btheir (?:side|own|part|promise|marks|offer|limit)\b",
         r"\ba (?!one|once|use|uni|Euro|euro|ewe)[aeio]\w+",
         r"\ban (?!hour|honest|heir)[bcdfghjklmnpqrstvwxz]\w",
