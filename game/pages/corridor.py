@@ -84,6 +84,10 @@ def axes_of(do: int) -> tuple[Axis, ...]:
     return tuple(found)
 
 
+# What is said unasked answers a question all the same.
+_UNASKED = {c.E_TOLD_SEEKS: c.WHY, c.E_TOLD_RED: c.NOT_ACCEPT, c.E_RED_SHOWN: c.NOT_ACCEPT}
+
+
 def corridor(desk: Desk) -> list[Part]:
     """A person, then an act, then what it is about; then what is done alone."""
     found = [_with(desk, seat) for seat in desk.others if _acts(desk, seat)]
@@ -147,7 +151,11 @@ def _to_all(desk: Desk) -> Offer | None:
     if not whats:
         return None
     book, axis = desk.book, tell_axis()
-    choices = [Choice(id=axis.id_of(desk, what), text=axis.text_of(desk, what)) for what in whats]
+    choices = []
+    for what in whats:
+        known = all(_settled(desk, c.TELL, seat, what) for seat in desk.others if not desk.left(seat))
+        note = book.say("settled.telling_all") if known else ""
+        choices.append(Choice(id=axis.id_of(desk, what), text=axis.text_of(desk, what), note=note))
     return Offer(
         id="to.all",
         text=book.say("unit.all_of_them"),
@@ -213,12 +221,16 @@ def _settled(desk: Desk, do: int, seat: int, what: int) -> bool:
 
 @once
 def _answered(desk: Desk) -> set[tuple[int, int]]:
-    """Who answered me wholly, as it seemed, and on what."""
-    return {
-        (event.by, told.topic_of(event))
-        for event in desk.history.at(desk.history.of(c.E_ANSWERED))
-        if event.to == desk.me and event.how in (c.WHOLLY, c.OTHER)
-    }
+    """Who told me wholly, as it seemed, and on what, asked or not; what came out as false may be asked again."""
+    found: set[tuple[int, int]] = set()
+    for event in desk.history.at(desk.history.of(c.E_ANSWERED, c.E_LIE_OUT, *_UNASKED)):
+        if event.kind == c.E_LIE_OUT and event.to == desk.me:
+            found -= {(event.by, topic) for topic in range(len(c.TOPICS))}
+        elif event.kind in _UNASKED and event.by != desk.me:
+            found.add((event.by, _UNASKED[event.kind]))
+        elif event.kind == c.E_ANSWERED and event.to == desk.me and event.how in (c.WHOLLY, c.OTHER):
+            found.add((event.by, told.topic_of(event)))
+    return found
 
 
 def answer(desk: Desk) -> list[Part]:

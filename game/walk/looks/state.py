@@ -8,6 +8,8 @@ from functools import cache
 
 from game.pages import told
 from game.pages.book import ALL, Book, Desk
+from game.pages.model import Page
+from game.play.words import FACT
 from game.rules import codes as c
 from game.rules import packing
 from game.rules import state as s
@@ -15,6 +17,7 @@ from game.rules.history import Event
 from game.story import tables as t
 from game.walk.leaf import Leaf
 
+_ASKS = frozenset({c.DOES[c.ASK], c.DOES[c.LISTEN], c.DOES[c.PRESS]})
 _REFUSED = re.compile(r"après les refus|ne passait pas|after the refusals|after the noes", re.I)
 _BEFORE_ALL = re.compile(r"devant (tout le monde|tous|toutes|la table)|in front of (everyone|all)", re.I)
 _MONTHS = {
@@ -45,18 +48,31 @@ def contradicted(leaf: Leaf) -> Iterator[str]:
 
 
 def asked_known(leaf: Leaf) -> Iterator[str]:
-    """A question offered to one who had its whole answer, or put by one who did."""
+    """A question offered to one who had its whole answer, and is not told so, or put by one who did."""
     desk = leaf.desk
-    topics = {(int(row[s.TO]), int(row[s.WHAT]) + more) for row in desk.rows for more in range(max(1, int(row[4])))
-              if int(row[s.DO]) in (c.ASK, c.LISTEN, c.PRESS)}  # fmt: skip
-    for seat, topic in sorted(topics):
-        if _answered(desk, desk.me, seat, topic):
-            yield f"{desk.book.names.seats[seat]}: {c.TOPICS[topic]}"
+    seats = desk.book.names.seats
+    for do, to, what in _offered(leaf.page):
+        if do in _ASKS and _answered(desk, desk.me, seats.code[to], c.TOPICS.index(what)):
+            yield f"{to}: {what}"
     for part in leaf.page.parts:
         if part.role == "answer" and part.data.get("topic"):
-            asker, topic = desk.book.names.seats.code[part.data["asker"]], c.TOPICS.index(part.data["topic"])
+            asker, topic = seats.code[part.data["asker"]], c.TOPICS.index(part.data["topic"])
             if _answered(desk, asker, desk.me, topic):
                 yield f"{part.data['asker']}? {part.data['topic']}"
+
+
+def _offered(page: Page) -> Iterator[tuple[str, str, str]]:
+    """What may be done towards whom, about what, unless the page says beside it that it has lost its sense."""
+    for offer in page.offers():
+        move = offer.move or {}
+        fields = {field.id: field for field in offer.fields}
+        if "to" not in move or "what" not in fields or move.get("do") == c.DOES[c.ANSWER]:
+            continue
+        dos = [move["do"]] if "do" in move else [choice.id for choice in fields["do"].choices if choice.enabled]
+        for choice in fields["what"].choices:
+            word = choice.id if choice.value is None else str(choice.value)
+            if choice.enabled and not choice.note:
+                yield from ((do, move["to"], word) for do in dos if do not in choice.unless.get("do", ()))
 
 
 def _answered(desk: Desk, asker: int, seat: int, topic: int) -> bool:
@@ -95,17 +111,19 @@ def _known_by_all(leaf: Leaf) -> Iterator[str]:
 
 
 def _told_again(leaf: Leaf) -> Iterator[str]:
-    """An act that tells its hearers what they know."""
-    desk, facts = leaf.desk, len(leaf.desk.book.names.facts)
+    """An act that tells its hearers what they know, and is not said to."""
+    desk, names = leaf.desk, leaf.desk.book.names
     found: dict[str, None] = {}
+    for do, to, what in _offered(leaf.page):
+        fact = what.removeprefix(FACT)
+        if do == c.DOES[c.TELL] and fact in names.facts:
+            if _all_know(desk, names.facts.code[fact], names.seats.code[to] if to in names.seats else ALL):
+                found[f"tell {fact}"] = None
     for row in desk.rows:
-        do, to, what = int(row[s.DO]), int(row[s.TO]), int(row[s.WHAT])
-        if do == c.TELL and what < facts and _all_know(desk, what, to):
-            found[f"tell {desk.book.names.facts[what]}"] = None
-        elif do == c.CHOOSE:
-            for fact, hearer in _reveals(desk, what):
-                if _all_know(desk, fact, hearer):
-                    found[f"choose {desk.book.names.choices[what]}: {desk.book.names.facts[fact]}"] = None
+        if int(row[s.DO]) == c.CHOOSE:
+            for one, hearer in _reveals(desk, int(row[s.WHAT])):
+                if _all_know(desk, one, hearer):
+                    found[f"choose {names.choices[int(row[s.WHAT])]}: {names.facts[one]}"] = None
     yield from found
 
 
