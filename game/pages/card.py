@@ -71,7 +71,7 @@ def means(desk: Desk) -> Part:
     spent = {name: float(mine[column]) for name, column in _SPENT.items() if mine[column] > 0}
     data: MeansData = {
         "days": float(mine[s.DAYS]),
-        "days_start": float(start[t.START_DAYS]),
+        "days_had": float(mine[s.DAYS]) + sum(spent.values()),
         "money": float(mine[s.MONEY]),
         "money_start": float(start[t.START_MONEY]),
         "spent": spent,

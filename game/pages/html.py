@@ -42,7 +42,7 @@ def html(pages: Sequence[Page], title: str = "") -> str:
             lang=lang,
             title=title or pages[0].title,
             t=strings,
-            decision=lambda place: say(lang, "place.decision", n=place.n, about=place.about),
+            counted=lambda place: say(lang, "place.act", n=place.n, of=place.of),
         )
     )
 

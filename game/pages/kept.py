@@ -78,8 +78,11 @@ def _kept(lang: Lang, one: Saved, known: Mapping[str, Mapping[str, Any]], at: Ma
         return Kept(one.id, header.scenario, seats, "", began, problem=problem, closed=True)
     names = scenario.get("names", {})
     seats = ", ".join(names[seat][lang] if seat in names else seat for seat in header.people)
-    act = scenario.get("acts", {}).get(at.get("act"), {}).get(lang, "")
-    where = say(lang, "resume.over") if at.get("over") else say(lang, "resume.where", act=act, n=at["n"]) if act else ""
+    acts = list(scenario.get("acts", {}))
+    where = say(lang, "resume.over") if at.get("over") else ""
+    if not where and at.get("act") in acts:
+        act = scenario["acts"][at["act"]][lang]
+        where = say(lang, "resume.where", act=act, n=acts.index(at["act"]) + 1, of=len(acts))
     title = scenario["titles"][lang]
     if one.problem is not None:
         problem = typeset(one.problem.sentence(lang), lang)

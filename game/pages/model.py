@@ -205,12 +205,12 @@ class Part(_Data):
 
 
 class Place(_Data):
-    """Where in the play: act title, its time in words, decision `n` of about `about` for this seat."""
+    """Where in the play: act title, its time in words; that act is number `n` of `of`, 0 where none is counted."""
 
     act: str = ""
     time: str = ""
     n: int = 0
-    about: int = 0
+    of: int = 0
 
 
 class Curtain(_Data):

@@ -12,6 +12,7 @@ from game.pages.offers import numbered
 from game.pages.since import lines, rest, since
 from game.rules import codes as c
 from game.rules import state as s
+from game.rules.read.view import View
 from game.story import tables as t
 
 _STAGES: dict[int, tuple[Kind, Callable[[Desk], list[Part]]]] = {
@@ -27,11 +28,10 @@ _STAGES: dict[int, tuple[Kind, Callable[[Desk], list[Part]]]] = {
     c.AT_PAY: ("repair", delivery.repair),
     c.AT_END: ("end", story.ending),
 }
-_EACH = {t.COURSE_SCENES: 1.0, t.COURSE_CORRIDOR: 1.6, t.COURSE_DELIVERY: 1.4}
 
 
-def play_page(desk: Desk, decided: int = 0, hints: frozenset[str] = frozenset()) -> Page:
-    """The page of this desk. `decided`: decisions this seat has made; `hints`: kinds of page still to be explained."""
+def play_page(desk: Desk, hints: frozenset[str] = frozenset()) -> Page:
+    """The page of this desk. `hints`: kinds of page still to be explained."""
     kind, make = _STAGES[desk.stage]
     body = make(desk)
     passed = story.passages(desk)
@@ -49,7 +49,7 @@ def play_page(desk: Desk, decided: int = 0, hints: frozenset[str] = frozenset())
         lang=desk.book.lang,
         seat=desk.seat,
         title=title,
-        place=place(desk, decided),
+        place=place(desk),
         since=lines(desk),
         parts=[*opening[:first], *hint, *opening[first:], *body, *beside, navigation(desk)],
     )
@@ -98,32 +98,22 @@ def page_id(desk: Desk) -> str:
     return f"{c.STAGES[desk.stage]}.{where}.{desk.seat}"
 
 
-def place(desk: Desk, decided: int) -> Place:
-    """Where the play stands. The number of decisions to come is said roughly: branches differ."""
-    course = desk.book.frame.course
-    step = min(max(0, int(desk.view.scal[s.STEP])), len(course) - 1)
-    act = int(course[step, t.STEP_ACT])
-    about = max(about_decisions(desk), decided + 1)
+def act_of(frame: t.Frame, now: s.State | View) -> int:
+    """The act one is in, as a code; the last one once the play is over."""
+    step = min(max(0, int(now.scal[s.STEP])), len(frame.course) - 1)
+    return int(frame.course[step, t.STEP_ACT])
+
+
+def place(desk: Desk) -> Place:
+    """Where the play stands, in acts: how many decisions are to come nobody knows, since branches differ."""
+    act = act_of(desk.book.frame, desk.view)
+    counted = desk.stage != c.AT_END
     return Place(
         act=desk.act_text(act, "title"),
         time=desk.act_text(act, "time"),
-        n=decided + 1 if desk.stage != c.AT_END else 0,
-        about=about if desk.stage != c.AT_END else 0,
+        n=act + 1 if counted else 0,
+        of=len(desk.book.names.acts) if counted else 0,
     )
-
-
-def about_decisions(desk: Desk) -> int:
-    """About how many decisions a seat has to make in this scenario, from its course; guesses apart."""
-    total = 0.0
-    for row in desk.book.frame.course:
-        kind = int(row[t.STEP_KIND])
-        if kind == t.COURSE_TABLE:
-            total += 0.75 * float(row[t.STEP_ROUNDS])
-        elif kind == t.COURSE_GUESS:
-            continue
-        else:
-            total += _EACH[kind]
-    return max(1, round(total))
 
 
 def navigation(desk: Desk) -> Part:

@@ -88,7 +88,7 @@ def _words(value: Any) -> bool:
 
 
 def _place(value: Any) -> bool:
-    return isinstance(value, dict) and isinstance(value.get("act"), str) and isinstance(value.get("n"), int)
+    return isinstance(value, dict) and isinstance(value.get("act"), str)
 
 
 def _told(value: Any) -> bool:

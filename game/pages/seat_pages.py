@@ -51,7 +51,7 @@ class SeatPages:
         if self.seat not in play.people and not play.over:
             page = away_page(desk, taken_back(book, self.seat))
         elif play.over or self.seat in play.awaiting():
-            page = play_page(desk, self._decided(), self._hints())
+            page = play_page(desk, self._hints())
         else:
             page = waiting_page(desk)
         page = page.model_copy(update={"id": f"{page.id}.{turn}"})
@@ -142,10 +142,6 @@ class SeatPages:
     def _reads(self, held: Held) -> Book:
         """The scenario as this seat reads it where these conditions hold."""
         return self._book().as_read(self.room.play.loaded.tables.names.seats.code[self.seat], held)
-
-    def _decided(self) -> int:
-        moments = self.room.play.moments()
-        return sum(one.seat == self.seat and one.move["do"] != c.DOES[c.GUESS] for one in moments)
 
     def _hands(self, book: Book) -> list[Offer]:
         """To leave this seat to the game, where another person stays; to take back those of this machine that were."""

@@ -16,6 +16,7 @@ from game.pages.afterwards import SAID, Afterwards, before_reveal, taken_up
 from game.pages.asides import Asides
 from game.pages.book import Book
 from game.pages.model import Offer, Page, Values, compose
+from game.pages.playing import act_of
 from game.pages.preferences import AT, CHANGED, MET, Preferences
 from game.pages.seat_pages import SeatPages, left_to_game
 from game.pages.wording import Lang, say, typeset
@@ -26,7 +27,6 @@ from game.play.refusals import BadLog, BadMove, BadSave, Refusal, Stopped
 from game.play.room import Room
 from game.play.stopping import Stop
 from game.play.storage import Commitment, PlayStore
-from game.rules import codes as c
 from game.story.diagnostics import StoryError
 from game.story.library import Library, Loaded, load, load_sheets
 from game.story.summaries import list_scenarios
@@ -256,9 +256,8 @@ class Session:
         """Where one is in this play, for the list of plays."""
         play = self._playing()
         if play.id is not None:
-            act = play.moments()[-1].act if play.moments() else self._book().names.acts[0]
-            decided = sum(one.move["do"] != c.DOES[c.GUESS] for one in play.moments())
-            self._note({AT + play.id: {"act": act, "n": decided + 1, "over": play.over}})
+            act = self._book().names.acts[act_of(play.loaded.tables.frame, play.state)]
+            self._note({AT + play.id: {"act": act, "over": play.over}})
 
     def _moved(self, page: Page) -> None:
         met = self.settings.get(MET, [])

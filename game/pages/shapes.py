@@ -63,7 +63,7 @@ class MeansData(TypedDict):
     """role means: what is left, and where the rest went."""
 
     days: float
-    days_start: float
+    days_had: float
     money: float
     money_start: float
     spent: dict[str, float]  # scenes, corridor, delivered, home → days

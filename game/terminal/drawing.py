@@ -64,12 +64,12 @@ def lettered(page: Page) -> dict[str, Offer]:
 
 
 def place_line(page: Page) -> str:
-    """« Acte — moment — décision 3 sur 18 environ »."""
+    """« Titre — moment — acte 2 sur 3 »."""
     if page.place is None:
         return ""
     words = [word for word in (page.place.act, page.place.time) if word]
     if page.place.n:
-        words.append(say(page.lang, "place.decision", n=page.place.n, about=page.place.about))
+        words.append(say(page.lang, "place.act", n=page.place.n, of=page.place.of))
     return " — ".join(words)
 
 

@@ -5,10 +5,11 @@ from typing import Any
 from pygame import Rect, Surface
 
 from game.pages.model import Page, Part
+from game.pages.wording import days, money, number
 from game.window.shapes import emblem
 from game.window.sheet import Sheet, Spot, columns
 from game.window.widgets import offers, picture
-from game.window.words import days, labelled, money, word
+from game.window.words import labelled, word
 
 
 def folded(sheet: Sheet, page: Page, unfolded: bool) -> None:
@@ -54,11 +55,8 @@ def _left(lang: str, part: Part, means: Part | None) -> list[str]:
     said = []
     if "days" in data:
         text = days(lang, data["days"])
-        if data.get("days_start"):
-            text = word(
-                lang, "of", left=text, start=f"{data['days_start']:g}".replace(".", "," if lang == "fr" else ".")
-            )
-        said.append(text)
+        had = data.get("days_had")
+        said.append(word(lang, "of", left=text, start=number(lang, had)) if had else text)
     if data.get("money") or data.get("money_start"):
         said.append(money(lang, data["money"]))
     return said

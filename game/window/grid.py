@@ -11,11 +11,12 @@ from pygame import Rect
 
 from game.pages.model import Field, Offer
 from game.pages.shapes import CROWD, LineData, PackageData, PackagesData
+from game.pages.wording import money
 from game.window.shapes import emblem, sign
 from game.window.sheet import Sheet, Spot, columns
 from game.window.theme import Colour
 from game.window.widgets import draw_field
-from game.window.words import money, word
+from game.window.words import word
 
 Places = dict[str, tuple[int, str]]  # seat → its place in the scenario's order and its short name
 LEAST, LOWER = 7.5, 6.2  # ems: the narrowest column beside the titles; under them

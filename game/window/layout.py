@@ -10,13 +10,13 @@ from typing import Literal
 from pygame import Rect
 
 from game.pages.model import Offer, Page, Part
+from game.pages.wording import say
 from game.window import card
 from game.window.parts import BESIDE, STRIP, draw_part, since
 from game.window.sheet import Hands, Sheet, Spot, Style
 from game.window.table import ornament
 from game.window.type import line_height, width
 from game.window.widgets import badge, badge_width, offers
-from game.window.words import word
 
 PanelId = Literal["bar", "story", "beside", "whole", "card"]
 WIDE = 1200  # pixels from which the card stands open beside the story
@@ -155,12 +155,12 @@ def _story(sheet: Sheet, page: Page, beside_it: bool, alone: bool) -> dict[str, 
 
 
 def _where(page: Page) -> str:
-    """« Acte I · Septembre · décision 2 sur 18 environ »."""
+    """« L’annonce · Septembre · acte 1 sur 3 »."""
     if page.place is None:
         return ""
-    n, about = page.place.n, page.place.about
-    decision = word(page.lang, "decision", n=n, about=about) if n and about else ""
-    return " · ".join(words for words in (page.place.act, page.place.time, decision) if words)
+    n = page.place.n
+    counted = say(page.lang, "place.act", n=n, of=page.place.of) if n else ""
+    return " · ".join(words for words in (page.place.act, page.place.time, counted) if words)
 
 
 def _navigation(page: Page) -> list[Offer]:

@@ -4,7 +4,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "since": ("Depuis tout à l’heure", "Since your last page"),
     "confirm": ("Confirmer", "Confirm"),
     "keys": ("Touches", "Keys"),
-    "decision": ("décision {n} sur {about} environ", "decision {n} of about {about}"),
     "me": ("vous", "you"),
     "left": ("parti", "left"),
     "required": ("accord requis", "agreement required"),
@@ -24,9 +23,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "crossed": ("Zone rouge franchie", "Red zone crossed"),
     "guessed_then": ("Vous aviez deviné", "You had guessed"),
     "says": ("Vous dites", "You say"),
-    "days": ("{n} jours", "{n} days"),
-    "day": ("{n} jour", "{n} day"),
-    "money": ("{n}\u00a0€", "€{n}"),
     "of": ("{left} sur {start}", "{left} of {start}"),
     "unacceptable": ("Vous ne pouvez pas l’accepter", "You cannot accept it"),
     "who": ("Qui dit quoi", "Who says what"),
@@ -103,17 +99,3 @@ def word(lang: str, key: str, **values: object) -> str:
 def labelled(lang: str, label: str, said: object) -> str:
     """« label : ce qui est dit »."""
     return f"{label}: {said}" if lang == "en" else f"{label}\u00a0: {said}"
-
-
-def days(lang: str, count: float) -> str:
-    """« 4 jours », « 1,5 jour »: French counts in plurals from two on, English from anything but one."""
-    shown = f"{count:g}"
-    if lang == "en":
-        return word(lang, "day" if count == 1 else "days", n=shown)
-    return word(lang, "day" if abs(count) < 2 else "days", n=shown.replace(".", ",")).replace(" ", "\u00a0")
-
-
-def money(lang: str, count: float) -> str:
-    """« 15 000 € », "€15,000"."""
-    shown = f"{count:,.0f}"
-    return word(lang, "money", n=shown if lang == "en" else shown.replace(",", "\u202f"))

@@ -22,6 +22,7 @@ from game.rules.read.standing import cost_of, pledged_days
 from game.rules.read.view import look, new_view
 from game.story import tables as t
 from game.story.library import load
+from game.story.summaries import summary_of
 from tests.helpers.large import GUESSED, large
 from tests.helpers.scenarios import tiny
 from tests.pages.plays import Driven, desks, rows_of
@@ -39,7 +40,7 @@ def played(lang: str = "fr"):
 def test_every_page_is_json_has_text_and_distinct_ids(lang):
     kinds = set()
     for _, desk in played(lang):
-        page = play_page(desk, 3, frozenset({"corridor"}))
+        page = play_page(desk, frozenset({"corridor"}))
         assert Page.model_validate_json(page.model_dump_json()) == page
         kinds.add(page.kind)
         ids = [part.id for part in page.parts]
@@ -480,3 +481,53 @@ def test_the_reader_has_no_capital_inside_a_sentence(lang, you):
             met += [text for text in texts if re.search(rf"(, |: |\u00a0: ){you[1].lower()}{you[4:]}\b", text)]
             assert not [found for text in texts if (found := inside.search(text))]
     assert met or lang == "en"
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_days_are_counted_of_those_one_had_given_ones_too(lang):
+    driven = Driven(tiny(), 1, lang)
+    before = part_of(driven, "means")
+    assert before.data["days_had"] == before.data["days"]
+    for mine in driven.state.seat[:2]:  # as `gives` does it
+        mine[s.DAYS] += 2.5
+        mine[s.DAYS_SCENES] -= 2.5
+    assert part_of(driven, "means").data["days_had"] == before.data["days"] + 2.5
+    for mine in driven.state.seat[:2]:
+        mine[s.DAYS] -= 1
+        mine[s.DAYS_CORRIDOR] += 1
+    after = part_of(driven, "means")
+    assert after.data["days_had"] == after.data["days"] + 1 == before.data["days"] + 2.5
+
+
+def part_of(driven: Driven, role: str):
+    return play_page(driven.desk(0)).part(role)
+
+
+def test_acts_are_counted_as_they_come_and_none_at_the_end(tmp_path):
+    made = session(tmp_path)
+    open_play(made, "farm")
+    met, acts = play_on(made), len(tiny().scenario.acts)
+    assert [page.place.of for page in met] == [acts] * len(met)
+    counted = [page.place.n for page in met]
+    assert counted == sorted(counted)
+    assert counted[0] == 1
+    assert 1 < counted[-1] <= acts
+    assert made.page().place.n == 0
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_the_list_of_plays_says_the_act_that_the_page_says(tmp_path, lang):
+    made = session(tmp_path)
+    made.shelf.summaries = lambda: [summary_of(tiny())]
+    made.keep({"lang": lang})
+    open_play(made, "farm")
+    while made.page().kind != "end":
+        place = made.page().place
+        made.act("open.home")
+        made.act("open.resume")
+        offer = made.page().part("choices").offers[0]
+        counted = f"{place.act}, acte {place.n} sur {place.of}" if lang == "fr" else f"{place.act}, act {place.n} of"
+        assert counted in offer.text + offer.hint
+        made.act(offer.id)
+        ways = [one for one in made.page().offers() if one.enabled and (one.move is not None or one.id == "guesses")]
+        made.act(ways[0].id, first_values(ways[0]))

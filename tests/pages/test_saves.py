@@ -231,7 +231,7 @@ WRONG = [
     None,
     [[1]],
     {"act": 3},
-    {"n": "x", "act": "call"},
+    {"act": ["call"]},
     {"decided": ["zut"]},
     BAD_GUESS,
     True,

@@ -205,8 +205,7 @@ def read_anew(made):
     readings = replay(play.log, play.loaded).readings
     read = book(play.loaded, made.lang).as_read(seat, readings.now)
     desk = Desk(read, view, rows, play.seen(made.who), notes, readings=readings)
-    decided = sum(one.seat == made.who and one.move["do"] != "guess" for one in play.moments())
-    page = play_page(desk, decided, made._hints())
+    page = play_page(desk, made._hints())
     return page.model_copy(update={"id": f"{page.id}.{made.room.turn(made.who)}"})
 
 

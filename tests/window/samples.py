@@ -159,7 +159,7 @@ MEANS = Part(
     role="means",
     text=f"Il vous reste 8,5{Q}jours sur 9.",
     aside=True,
-    data={"days": 8.5, "days_start": 9, "money": 2000, "money_start": 2000, "spent": {"corridor": 0.5}},
+    data={"days": 8.5, "days_had": 9, "money": 2000, "money_start": 2000, "spent": {"corridor": 0.5}},
 )
 NAVIGATION = Part(
     id="nav",
@@ -176,7 +176,7 @@ SINCE = [
     "Passerelles 93 vous a téléphoné.",
     "Le cabinet Orme a fixé une date.",
 ]
-PLACE = Place(act=f"Acte I{Q}— L’appel", time="septembre", n=2, about=18)
+PLACE = Place(act="L’appel", time="septembre", n=1, of=3)
 STORY = (
     f"Madame Vasseur pose la convention sur la table, ouverte à la page quatre. «{Q}C’est une formalité{N}: le comité "
     f"souhaite que les deux projets travaillent ensemble. Vous êtes voisins, vous parlez aux mêmes familles{N}; ce serait "  # noqa: E501
@@ -647,7 +647,7 @@ def english() -> Page:
         ],
         lang="en",
         since=["The foundation told the press about the joint project."],
-        place=Place(act="Act I", time="September", n=2, about=18),
+        place=Place(act="The call", time="September", n=1, of=3),
     )
 
 
