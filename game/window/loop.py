@@ -132,6 +132,12 @@ class Window:
             self.round()
         self.session.keep(self.place._replace(at=self.window.position).kept())
 
+    def leave(self) -> None:
+        """Close the window, then the display. A window that outlives its display takes with it, when it is forgotten,
+        the one that was opened since at its place in memory."""
+        self.window.destroy()
+        pygame.display.quit()
+
     def round(self) -> None:
         """Show what stands, wait for what comes, and take it."""
         if self.dirty:
@@ -385,7 +391,11 @@ class Window:
 
 def run(session: Session, size: tuple[int, int] | None = None) -> None:
     """Open a window on a session and stay until it closes."""
+    window = None
     try:
-        Window(session, size).run()
+        window = Window(session, size)
+        window.run()
     finally:
+        if window:
+            window.leave()
         pygame.display.quit()

@@ -8,7 +8,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pygame
 import pytest
 
 from game.minds.seats import MINDS
@@ -105,5 +104,5 @@ def test_it_is_played_in_the_window(folder, tmp_path, hands):
         assert window.screen.page.id == "debrief.now"
         assert {"story", "table", "end", "feeling"} <= set(met)
     finally:
-        pygame.quit()
+        window.leave()
         made.store.close()

@@ -16,6 +16,7 @@ from tests.cli.conftest import PROJECT
 from tests.helpers.patience import PATIENCE
 from tests.pages.sessions import first_values, open_play, play_on, session
 
+ENDED = "la-partie-est-finie"  # said where the game has ended, so that nothing more will come
 PLAY = """
 import sys
 from pathlib import Path
@@ -146,12 +147,14 @@ def test_in_a_true_terminal_one_cannot_scroll_up_to_the_other_page(tmp_path):
             shown = history()
             if words in shown and (not lost or lost not in shown):
                 return shown
+            assert ENDED not in shown, shown
             time.sleep(0.05)
         raise AssertionError(shown)
 
     (tmp_path / "play.py").write_text(PLAY)
     marks = "for i in $(seq 40); do echo marque-$i; done"
-    line = f"{marks}; PYTHONPATH={PROJECT} {sys.executable} {tmp_path / 'play.py'} {tmp_path / 'plays'}; sleep 600"
+    game = f"PYTHONPATH={PROJECT} {sys.executable} {tmp_path / 'play.py'} {tmp_path / 'plays'}"
+    line = f"{marks}; {game}; echo {ENDED}; sleep 600"
     try:
         tmux("-f", os.devnull, "new-session", "-d", "-s", "game", "-x", "70", "-y", "15", line)
         curtain = wait_for(">", lost="marque-")  # the first curtain took what was above with it

@@ -69,17 +69,20 @@ class Terminal:
             time.sleep(0.02)
 
     def until(self, words, count=1):
-        end = time.monotonic() + PATIENCE
-        while " ".join(self.told.split()).count(words) < count:
-            assert time.monotonic() < end, self.told[-2000:]
-            self.look()
+        self._wait(lambda: " ".join(self.told.split()).count(words) >= count)
 
     def asked(self, count):
         """Until so many questions were asked."""
+        self._wait(lambda: self.told.count("\n> ") >= count)
+
+    def _wait(self, found):
+        """Until it is found; a game that has ended says nothing more."""
         end = time.monotonic() + PATIENCE
-        while self.told.count("\n> ") < count:
+        while not found():
             assert time.monotonic() < end, self.told[-2000:]
+            over = self.game.poll() is not None
             self.look()
+            assert found() or not over, self.told[-2000:]
 
     def type(self, text):
         os.write(self.ours, text.encode())

@@ -49,6 +49,7 @@ def manager(env: dict[str, str]) -> Iterator[None]:
         end = time.monotonic() + PATIENCE
         while not xdotool(env, "get_num_desktops").isdigit():  # nobody says it before there is a manager
             assert time.monotonic() < end, "no window manager"
+            assert one.poll() is None, "no window manager"
             time.sleep(0.1)
         yield
     finally:

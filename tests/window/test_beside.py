@@ -62,7 +62,7 @@ def test_a_page_is_laid_out_once(monkeypatch) -> None:
     window.session.keep({"theme": "dark"})
     window.set()
     assert laid == ["corridor"] * 2
-    pygame.quit()
+    window.leave()
 
 
 def test_what_a_play_keeps_is_left_alone_by_the_collector() -> None:
@@ -74,8 +74,9 @@ def test_what_a_play_keeps_is_left_alone_by_the_collector() -> None:
     gc.unfreeze()  # what another test may have left: it would be freed meanwhile, and counted
     before = gc.get_freeze_count()
     try:
-        Once(Script(), (1280, 720)).run()
+        once = Once(Script(), (1280, 720))
+        once.run()
+        once.leave()
         assert gc.get_freeze_count() > before + 1000
     finally:
         gc.unfreeze()
-        pygame.quit()

@@ -20,7 +20,7 @@ def window(tmp_path):
     made.keep({"motion": "off"})
     shown = Window(made, SIZE)
     yield shown
-    pygame.quit()
+    shown.leave()
     made.close()
 
 

@@ -1,5 +1,6 @@
 """The window on a session: events in, acts out; it closes when asked; it starts without heavy modules."""
 
+import gc
 import subprocess
 import sys
 from argparse import Namespace
@@ -58,7 +59,7 @@ def key(code: int, unicode: str = "", mod: int = 0) -> None:
 def window():
     made = Window(Script(), (1280, 720))
     yield made
-    pygame.quit()
+    made.leave()
 
 
 @pytest.mark.parametrize("motion", ["on", "off"])
@@ -143,7 +144,8 @@ def test_a_page_turns_smoothly_and_in_time(window: Window, monkeypatch) -> None:
             now[0] += drawing
             moments.append(now[0])
 
-        monkeypatch.setattr(window, "window", Namespace(flip=flip, get_surface=lambda: shown))
+        drawn_on = Namespace(flip=flip, get_surface=lambda: shown, destroy=window.window.destroy)
+        monkeypatch.setattr(window, "window", drawn_on)
         pygame.event.clear()
         window.turn(old)
         assert loop.TURN_MS <= now[0] <= loop.TURN_MS + drawing + loop.FRAME_MS
@@ -174,3 +176,14 @@ def test_a_key_that_leads_into_a_field_is_not_written_there(window: Window) -> N
         window.take(pygame.event.Event(pygame.TEXTINPUT, text=letter))
         window.take(pygame.event.Event(pygame.KEYUP, key=ord(letter), unicode=letter, mod=0, scancode=0))
     assert window.screen.hands.value(keyed, keyed.fields[0]) == "2"
+
+
+def test_a_window_that_was_left_takes_no_other_with_it() -> None:
+    for _ in range(40):
+        old = Window(Script(), (320, 240))
+        old.leave()
+        new = Window(Script(), (320, 240))
+        del old
+        gc.collect()
+        new.paint()  # pygame-ce: « Invalid window » where the old one was not closed before its display
+        new.leave()

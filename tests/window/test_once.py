@@ -54,7 +54,7 @@ def desk(monkeypatch) -> Iterator[Desk]:
     made = Desk()
     monkeypatch.setattr(loop, "clock", lambda: made.now)
     yield made
-    pygame.quit()
+    made.window.leave()
 
 
 def test_what_was_pressed_before_a_page_shows_is_forgotten(desk: Desk) -> None:

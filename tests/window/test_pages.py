@@ -182,7 +182,7 @@ def test_what_takes_long_says_so(monkeypatch) -> None:
     monkeypatch.setattr(over, "waiting", waiting)
     window = Window(Slow(), SIZE)
     window.do(Act("call", {}))
-    pygame.quit()
+    window.leave()
     assert shown[:2] == [0, 1]
     assert window.screen.page.kind == "corridor"
 

@@ -19,12 +19,14 @@ pytestmark = [
 ]
 
 
-def until(found, what: str):
-    """What `found` gives, once it gives something."""
+def until(found, what: str, by: subprocess.Popen | None = None):
+    """What `found` gives, once it gives something. `by`: who is to bring it about; once it has ended, nobody does."""
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
+        over = by is not None and by.poll() is not None
         answer = found()
-        if answer:
+        if answer or over:
+            assert answer, what
             return answer
         time.sleep(0.1)
     raise AssertionError(what)
@@ -43,9 +45,9 @@ def game(env):
     """`main.py` on a display, and its window once it shows."""
     running = subprocess.Popen([sys.executable, "main.py"], cwd=PROJECT, env=env)
     try:
-        until(lambda: xdotool(env, "search", "--class", "denouer"), "no window")
+        until(lambda: xdotool(env, "search", "--class", "denouer"), "no window", running)
         time.sleep(1.0)
-        (window, *_) = until(lambda: xdotool(env, "search", "--class", "denouer").split(), "no window")
+        (window, *_) = until(lambda: xdotool(env, "search", "--class", "denouer").split(), "no window", running)
         xdotool(env, "windowfocus", window)  # SDL may have made it twice: the second one
         time.sleep(0.5)
         yield running, window
@@ -67,9 +69,9 @@ def test_from_the_title_to_the_first_decision_by_keys_and_back_to_the_same_windo
         with game(env) as (running, window):
             for _ in range(4):  # play, the first scenario, the first seat, the first act
                 pressed("1")
-            until(lambda: moves(tmp_path), "no move on the disk")
+            until(lambda: moves(tmp_path), "no move on the disk", running)
             xdotool(env, "windowsize", window, 900, 600)
-            until(lambda: "900x600" in xdotool(env, "getwindowgeometry", window), "another size")
+            until(lambda: "900x600" in xdotool(env, "getwindowgeometry", window), "another size", running)
             time.sleep(1.0)
             pressed("q")
             assert running.poll() is None  # it is asked
@@ -77,8 +79,8 @@ def test_from_the_title_to_the_first_decision_by_keys_and_back_to_the_same_windo
             assert running.wait(PATIENCE) == 0
         with PlayStore(tmp_path / "denouer") as store:
             assert store.settings()["window"]["size"] == [900, 600]
-        with game(env) as (_, window):
-            until(lambda: "900x600" in xdotool(env, "getwindowgeometry", window), "the same size")
+        with game(env) as (running, window):
+            until(lambda: "900x600" in xdotool(env, "getwindowgeometry", window), "the same size", running)
 
 
 def picture(env) -> bytes:
@@ -156,7 +158,9 @@ def test_what_another_window_was_given_is_not_for_this_one() -> None:
         )
         try:
             ids = until(
-                lambda: len(found := xdotool(env, "search", "--class", "denouer").split()) > 1 and found, "one window"
+                lambda: len(found := xdotool(env, "search", "--class", "denouer").split()) > 1 and found,
+                "one window",
+                other,
             )
             second = next(one for one in ids if one != person.id)
             person.xdo("windowactivate", "--sync", second)

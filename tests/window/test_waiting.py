@@ -21,8 +21,9 @@ ESC = pygame.K_ESCAPE
 
 @pytest.fixture
 def desk() -> Iterator[Desk]:
-    yield Desk()
-    pygame.quit()
+    made = Desk()
+    yield made
+    made.window.leave()
 
 
 def when_it_shows(monkeypatch, does: Callable[[pygame.Rect | None], None], at: int = 1) -> list[int]:

@@ -138,5 +138,5 @@ def test_condition_is_played_to_the_debrief(tmp_path, hands: type[Hand]) -> None
         assert window.screen.page.id == "debrief.now"
         assert {"title", "choose", "seat", "story", "corridor", "guess", "table", "end", "feeling"} <= set(met)
     finally:
-        pygame.quit()
+        window.leave()
         store.close()
