@@ -19,7 +19,9 @@ class Answering(Editing):
         rect, before = now.rect if answer is None else now.answers[answer][0], self.scrolls[panel.id]
         if not self.in_sight(panel, rect):
             self.reveal(panel, rect)
-        return self.scrolls[panel.id] != before
+        brought = self.scrolls[panel.id] != before
+        self.again = spot.id if brought else ""
+        return brought
 
     def _nth(self, spot: Spot, at: int) -> None:
         """A digit in a field takes that answer."""

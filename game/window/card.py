@@ -5,7 +5,8 @@ from typing import Any
 from pygame import Rect, Surface
 
 from game.pages.model import Page, Part
-from game.pages.wording import days, money, number
+from game.pages.wording import days, money
+from game.story.agreeing import number
 from game.window.shapes import emblem
 from game.window.sheet import Sheet, Spot, columns
 from game.window.widgets import offers, picture

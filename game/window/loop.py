@@ -308,8 +308,7 @@ class Window:
     def scale(self, scale: float) -> None:
         """Another size of text, kept as a setting; the page of the settings says so."""
         for screen in self._screens():
-            screen.scale = scale
-            screen.lay_out()
+            screen.rescale(scale)
         Waiting(self, stops=False).made(lambda: self.session.keep({"scale": str(round(100 * scale))}))
         self.settings = dict(self.session.settings)
         if self.screen.page.kind == "settings":

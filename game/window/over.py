@@ -1,10 +1,12 @@
-"""What is drawn over a page: the sheet of the keys, and the sign that something is being done."""
+"""What is drawn over a page: the sheet of the keys, the sign that something is being done, and what a key that brought
+something into sight does next."""
 
 import pygame.draw
 from pygame import Rect, Surface
 
 from game.pages.model import Offer
 from game.window.sheet import Hands, Sheet, Style, columns
+from game.window.type import line_height, width
 from game.window.widgets import button
 from game.window.words import SHORTCUTS, word
 
@@ -48,6 +50,22 @@ def _keys(style: Style, wide: int, count: int) -> Sheet:
         one.text(word(style.lang, f"keys_{name}_does"), "text", 0.92, style.theme.soft, left=style.em(1))
     columns(sheet, made, between)
     return sheet
+
+
+def again_size(style: Style) -> tuple[int, int]:
+    """Of the line that says what the next press does."""
+    inner = width(word(style.lang, "again"), "label-strong", style.em(0.85))
+    return inner + 2 * style.em(0.5), line_height("label-strong", style.em(0.85)) + 2 * style.em(0.2)
+
+
+def again(surface: Surface, style: Style, box: Rect) -> None:
+    """That the next press takes what has just come into sight, in this box."""
+    sheet = Sheet(style, Hands(), box.w)
+    at = (box.x + style.em(0.5), box.y + style.em(0.2))
+    sheet.frame(box, style.theme.accent, None)
+    sheet.line(word(style.lang, "again"), "label-strong", 0.85, style.theme.on_accent, at)
+    for mark in sheet.marks:
+        mark.paint(surface, mark.rect)
 
 
 def waiting(

@@ -63,6 +63,7 @@ class Screen(Answering):
 
     def press(self, key: int, mod: int = 0, unicode: str = "", scancode: int = 0, again: bool = False) -> Act | None:
         """A key goes down; `again`: it is held, and repeats."""
+        self.again = ""
         if self.keys_shown:
             self.keys_shown = self.keys_shown and again
             return None
@@ -119,6 +120,7 @@ class Screen(Answering):
                 if spot.offer and spot.kind not in ("field", "cell") and spot.offer.key.lower() == typed:
                     brought = self._brought(spot) and not (spot.offer.aside and typed not in DIGITS)
                     if spot.kind == "confirm":
+                        self.again = ""  # what shows now is its first field
                         self._into(spot.offer, panel)
                     return None if brought or spot.kind == "confirm" else self._do(spot)
         return None
@@ -271,6 +273,7 @@ class Screen(Answering):
     def down(self, at: tuple[int, int], clicks: int = 1, extend: bool = False, touch: bool = False) -> None:
         """The first button goes down, or a finger (`touch`); `clicks`: how many in a row, `extend`: with Shift."""
         self.let_go()
+        self.again = ""
         if self.keys_shown:
             self.keys_shown = False
             return
@@ -334,6 +337,7 @@ class Screen(Answering):
     def wheel(self, at: tuple[int, int], notches: float) -> None:
         """The wheel turns over a panel."""
         panel = self.panel_at(at)
+        self.again = ""
         if panel and not self.keys_shown:
             turned = self._rest - notches * self.style.em(3)
             self._rest = turned - round(turned)

@@ -38,6 +38,7 @@ class View:
         self.keys_shown = False
         self.focus = ""
         self.focus_shown = False
+        self.again = ""  # spot that a key brought into sight and that the next press takes
         self._under: list[Left] = []  # pages one may come back to, that opened last at the end
         self.lay_out()
 
@@ -52,7 +53,7 @@ class View:
             self._turn_over(now, was, (over or page.kind == "message") and page.curtain is None)
         elif not over:
             self.hands = Hands()
-        self.page, self.keys_shown = page, False
+        self.page, self.keys_shown, self.again = page, False, ""
         self.lay_out()
         if self.focus:
             shown = self.focus_shown
@@ -85,7 +86,20 @@ class View:
 
     def resize(self, size: tuple[int, int]) -> None:
         self.size = size
+        self._anew()
+
+    def rescale(self, scale: float) -> None:
+        """Another size of text."""
+        self.scale = scale
+        self._anew()
+
+    def _anew(self) -> None:
+        """Laid out in another size, with the focus in sight where it was."""
+        found = self.spot(self.focus) if self.focus_shown else None
+        shown = found is not None and self.in_sight(found[0], found[1].rect)
         self.lay_out()
+        if shown and (now := self.spot(self.focus)):
+            self.reveal(now[0], now[1].rect)
 
     def lay_out(self) -> None:
         """Compute the panels anew; scrolls stay within bounds."""
@@ -192,6 +206,8 @@ class View:
         found = self.spot(self.focus) if self.focus_shown else None
         if found and found[0] is panel:
             self._ring(surface, panel, found[1])
+            if self.again == found[1].id:
+                over.again(surface, self.style, self.again_at(panel, found[1]))
         if panel.most:
             thumb = self.thumb(panel)
             pygame.draw.rect(surface, theme.line, thumb, border_radius=thumb.w)
@@ -203,6 +219,16 @@ class View:
         if spot.field and spot.field.kind == "many-of" and spot.answers:
             answer = self.where(panel, spot.answers[self.hands.cursor.get(spot.id, 0)][0]).inflate(thick, thick)
             pygame.draw.rect(surface, theme.focus, answer, max(1, thick // 2), border_radius=self.style.em(0.4))
+
+    def again_at(self, panel: Panel, spot: Spot) -> Rect:
+        """Where it is said that the next press takes what came into sight: under it, above it, or on its foot, as the
+        panel has room."""
+        wide, tall = over.again_size(self.style)
+        box, near = self.where(panel, spot.rect), self.style.em(0.3)
+        left = max(panel.rect.left, min(box.right, panel.rect.right) - wide)
+        tops = (box.bottom + near, box.top - near - tall)
+        free = (top for top in tops if panel.rect.top <= top and top + tall <= panel.rect.bottom)
+        return Rect(left, next(free, panel.rect.bottom - tall), wide, tall)
 
     def thumb(self, panel: Panel) -> Rect:
         """The bar that shows how much of a panel there is, and where one is."""

@@ -72,6 +72,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "en grand texte\u00a0: aller aux fils, aux propositions, et revenir",
         "in large text: go to the cords, to the packages, and back",
     ),
+    "again": ("Encore une fois, et c’est choisi", "Once more, and it is chosen"),
     "waiting": ("Un instant", "One moment"),
     "stop": ("Arrêter", "Stop"),
     "stopping": ("On s’arrête", "Stopping"),

@@ -3,6 +3,7 @@ a field are the field's."""
 
 import pygame
 import pytest
+from pygame import Surface, image
 
 from game.pages.lacking import lacking
 from game.pages.model import Choice, Field, Offer, Page, Part
@@ -148,3 +149,43 @@ def test_what_is_missing_is_said_in_a_sentence_and_shown(kind: str, lang: str, h
     assert " ".join(mark.words for mark in shown) == said
     assert all(panel.rect.contains(screen.where(panel, mark.rect)) for mark in shown)
     assert seen(screen, "field:o:f")
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+@pytest.mark.parametrize("scale", [0.8, 1.0, 2.0])
+def test_what_the_next_press_does_is_said_where_it_came_into_sight(lang: str, scale: float) -> None:
+    offer = Offer(id="far", text="Loin", key="1", move={})
+    page = below(offer, Offer(id="other", text="Autre", key="2", move={})).model_copy(update={"lang": lang})
+    screen = Screen(page, LOW, scale)
+    assert screen.again == ""
+    screen.press(**SIGNS["digit"])
+    panel, spot = screen.spot(screen.again)
+    assert spot.id == "offer:far"
+    said = screen.again_at(panel, spot)
+    assert panel.rect.contains(said)
+    assert not said.colliderect(screen.where(panel, spot.rect))
+    with_it, without = Surface(LOW), Surface(LOW)
+    screen.draw(with_it)
+    screen.again = ""
+    screen.draw(without)
+    assert image.tobytes(with_it.subsurface(said), "RGB") != image.tobytes(without.subsurface(said), "RGB")
+    screen.again = "offer:far"
+    assert screen.press(**SIGNS["digit"]) == Act("far", {})
+    assert screen.again == ""
+
+
+@pytest.mark.parametrize("way", ["wheel", "mouse", "key", "page"])
+def test_it_is_said_no_longer_once_something_else_is_done(way: str) -> None:
+    page = below(Offer(id="far", text="Loin", key="1", move={}))
+    screen = Screen(page, LOW)
+    screen.press(**SIGNS["digit"])
+    assert screen.again
+    if way == "wheel":
+        screen.wheel((20, 20), 1)
+    elif way == "mouse":
+        screen.down((20, 20))
+    elif way == "key":
+        screen.press(pygame.K_F4)
+    else:
+        screen.show(page)
+    assert screen.again == ""
