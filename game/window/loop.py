@@ -119,7 +119,7 @@ class Window:
             self.screen.theme = now["theme"]
         self.reduced_motion = now.get("motion") == "off"
         if (self.screen.scale, self.screen.theme) != before:
-            self.screen.lay_out()
+            self.screen.anew()
         self.settings = now
 
     def run(self) -> None:

@@ -86,14 +86,14 @@ class View:
 
     def resize(self, size: tuple[int, int]) -> None:
         self.size = size
-        self._anew()
+        self.anew()
 
     def rescale(self, scale: float) -> None:
         """Another size of text."""
         self.scale = scale
-        self._anew()
+        self.anew()
 
-    def _anew(self) -> None:
+    def anew(self) -> None:
         """Laid out in another size, with the focus in sight where it was."""
         found = self.spot(self.focus) if self.focus_shown else None
         shown = found is not None and self.in_sight(found[0], found[1].rect)

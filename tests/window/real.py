@@ -13,6 +13,7 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 
+from game.pages.model import Page
 from tests.helpers.patience import PATIENCE
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -104,11 +105,13 @@ class Person:
         self.game.stdin.write(json.dumps(what) + "\n")
         self.game.stdin.flush()
 
-    def show(self, page: str, scroll: float = 0, opened: str = "") -> None:
-        """Have a page of the tests' on the screen, scrolled to a share of it, an offer unfolded."""
+    def show(self, page: str | Page, scroll: float = 0, opened: str = "") -> None:
+        """Have a page of the tests', or one of a play, on the screen, scrolled to a share of it, an offer unfolded."""
         self.sees["page"] = ""
-        self.tell(show=page, scroll=scroll, opened=opened)
-        self.until(lambda: self.sees["page"], page)
+        whole = {} if isinstance(page, str) else {"page": page.model_dump_json()}
+        name = page if isinstance(page, str) else page.id
+        self.tell(show=name, scroll=scroll, opened=opened, **whole)
+        self.until(lambda: self.sees["page"], name)
         self.settle(0.1)
 
     def _read(self) -> None:

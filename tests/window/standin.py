@@ -1,7 +1,7 @@
 """A window for tests: pages of the tests' own, as slow to make as one asks, what shows told on the standard output.
 
 Run as a program, on a display; each line in is a command, {"show": page, "scroll": 0 to 1,
-"opened": offer} or {"delay": milliseconds};
+"opened": offer, "page": itself as JSON where it is none of the samples} or {"delay": milliseconds};
 {"close": true} closes it as its manager does;
 each line out is what shows after a drawing: page, places of what a hand can reach, what is in hand, acts so far.
 """
@@ -152,8 +152,9 @@ class Told(Window):
         elif name == "settings":
             session.shown = settings_page("fr", session.settings)
         else:
-            session.shown = samples.PAGES[name]()
+            session.shown = Page.model_validate_json(said["page"]) if "page" in said else samples.PAGES[name]()
         session.acts.clear()
+        self.asked = None
         screen.unfolded = None
         screen.page = session.page().model_copy(update={"id": "gone"})
         screen.show(session.page())

@@ -9,6 +9,7 @@ import time
 import pytest
 
 from tests.helpers.patience import PATIENCE
+from tests.scenarios.test_clicked import NAMES, of_one_seat
 from tests.window import samples
 from tests.window.real import MISSING, Person
 
@@ -286,6 +287,26 @@ def test_a_click_takes_what_is_under_it_and_no_other(screen, name: str, scale: s
                 person.look()
                 judge(person, target, before)
                 person.show(name, scroll, opened)
+
+
+@pytest.mark.parametrize("scenario", NAMES)
+def test_a_click_takes_what_is_under_it_on_pages_of_a_play(screen, scenario: str) -> None:
+    """A share of `tests/scenarios/test_clicked.py`: pages of three kinds that a play comes to, each at three places of
+    the scroll, at each another of what can be clicked."""
+    made = {page.kind: page for _, page, _ in of_one_seat(scenario)}
+    assert len(made) > 3
+    with Person(screen) as person:
+        for n, page in enumerate(list(made.values())[-3:]):
+            for share in (0, 0.5, 1):
+                person.show(page, share)
+                every = {**person.sees["places"], **person.sees["answers"]}
+                seen = [one for one, box in every.items() if min(box[2:]) > 8 and (":" in one)]
+                seen = [one for one in seen if not one.startswith("field:") or "|" in one]
+                target, before = seen[(7 * n + round(10 * share)) % len(seen)], person.sees
+                time.sleep(0.6)  # else it might be a double click
+                person.click(target)
+                person.look()
+                judge(person, target, before)
 
 
 def judge(person: Person, target: str, before: dict) -> None:
