@@ -127,10 +127,18 @@ def judged(window: Window, target: tuple[str, str | None], opened: str) -> None:
     """One click on this target does what it says, and nothing else."""
     session, screen, (spot_id, choice) = window.session, window.screen, target
     _, spot = screen.spot(spot_id)
-    before, where = dict(screen.scrolls), rects(screen, target)
+    before, where, unfolded = dict(screen.scrolls), rects(screen, target), screen.hands.cell
     session.made.clear()
     click(window, where.center)
     name = spot_id.partition(":")[2]
+    if spot.kind == "cell":
+        assert session.made == [], target
+        held = screen.hands.given(spot.offer)
+        if spot.takes:
+            assert spot.takes.items() <= held.items(), target
+        else:
+            assert screen.hands.cell == ("" if unfolded == name else name), target
+        return
     if choice is None:
         offer = spot.offer
         if spot.kind == "offer" and offer.action == QUIT:
@@ -147,7 +155,8 @@ def judged(window: Window, target: tuple[str, str | None], opened: str) -> None:
         return
     assert session.made == [], target
     assert screen.focus == spot_id, target
-    assert screen.scrolls == before, target
+    stays = {panel.id: min(before[panel.id], panel.most) for panel in screen.panels}  # what is asked no more is gone
+    assert {name: screen.scrolls[name] for name in stays} == stays, target
     (value,) = screen.hands.values.values() or [None]
     live = next(one for _, one in spot.answers if one.id == choice).enabled
     assert (
