@@ -53,8 +53,11 @@ class View:
             self._turn_over(now, was, (over or page.kind == "message") and page.curtain is None)
         elif not over:
             self.hands = Hands()
+        stays = over and now == was and self._seen()  # in another language
         self.page, self.keys_shown, self.again = page, False, ""
         self.lay_out()
+        if stays:
+            self._bring()
         if self.focus:
             shown = self.focus_shown
             self.set_focus(self.focus, scroll=False)
@@ -95,11 +98,20 @@ class View:
 
     def anew(self) -> None:
         """Laid out in another size, with the focus in sight where it was."""
-        found = self.spot(self.focus) if self.focus_shown else None
-        shown = found is not None and self.in_sight(found[0], found[1].rect)
+        shown = self._seen()
         self.lay_out()
-        if shown and (now := self.spot(self.focus)):
-            self.reveal(now[0], now[1].rect)
+        if shown:
+            self._bring()
+
+    def _seen(self) -> bool:
+        """Whether the focus shows, and is in sight."""
+        found = self.spot(self.focus) if self.focus_shown else None
+        return found is not None and self.in_sight(found[0], found[1].rect)
+
+    def _bring(self) -> None:
+        """Bring the focus into sight."""
+        if found := self.spot(self.focus):
+            self.reveal(found[0], found[1].rect)
 
     def lay_out(self) -> None:
         """Compute the panels anew; scrolls stay within bounds."""
