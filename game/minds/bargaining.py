@@ -27,6 +27,7 @@ from game.minds.temperament import (
     ENVY,
     FAIRNESS,
     GIVING,
+    MINE_SEEMS,
     NEAR,
     ONE_OFFER,
     OPENNESS,
@@ -178,13 +179,17 @@ def worth_of(frame: Frame, view: View, weights: Floats, options: Ints, top: floa
 
 @rule
 def chances(frame: Frame, view: View, weights: Floats, package: int) -> float:
-    """How likely a package on the table seems to suit all: the good it seems to do, less where it was refused."""
+    """How likely a package on the table seems to suit all: the good it seems to do, less where it was refused; one's
+    own seems better than it is (Babcock & Loewenstein 1997), which wears off round after round."""
     clauses = frame.size[t.CLAUSES]
     options = view.package[package, :clauses]
     good = good_for_all(frame, view, weights, options, my_gain(frame, view, options))
     for other in range(frame.size[t.SEATS]):
         if counts(frame, view, other) and view.package[package, clauses + s.N_PACKAGE + other] == c.NO + 1:
             good *= REFUSED
+    if view.package[package, clauses + s.PUT_BY] == view.scal[ME]:
+        rounds = max(1.0, float(view.scal[s.ROUND]))
+        good *= 1.0 + MINE_SEEMS / (rounds * rounds * rounds)
     return good
 
 
@@ -276,7 +281,7 @@ def bargain(frame: Frame, view: View, memory: Floats, rows: Ints, n: int, stream
         return
     if place >= s.TABLE_SIZE and luck(stream) > puts_in_a_crowd(frame, temper[DRIVE]):
         return
-    concede(frame, view, weights, offer, held, due_share(view, stream))
+    concede(frame, view, weights, offer, held, due_share(frame, view, memory, stream))
     level = pledge_level(frame, view, offer, temper[GIVING], stream)
     propose(frame, view, rows, n, move, offer, best_package, best_place, level)
 

@@ -8,7 +8,7 @@ bring back (Wildschut et al. 2003).
 
 from game.minds.gifts import helped_by, means_spent, most_given
 from game.minds.luck import nature
-from game.minds.memory import belief_in, occasions_seen, talked_with, trust_in
+from game.minds.memory import belief_in, came_of, occasions_seen, talked_with, trust_in
 from game.minds.temperament import (
     AHEAD,
     AT_HOME,
@@ -18,6 +18,7 @@ from game.minds.temperament import (
     FAIRNESS,
     HONESTY,
     KINDNESS,
+    LIKED,
     OF_ONE_S_OWN,
     OWED,
     PARAMETERS,
@@ -44,6 +45,7 @@ def willing(frame: Frame, view: View, memory: Floats, stream: Ints, mask: int, s
     belief = 0.0
     trust = 0.0
     talk = 0.0
+    came = 0.0
     means = 0.0
     count = 0.0
     for other in range(frame.size[t.SEATS]):
@@ -51,6 +53,7 @@ def willing(frame: Frame, view: View, memory: Floats, stream: Ints, mask: int, s
             belief += belief_in(frame, memory, other)
             trust += trust_in(view, other)
             talk += talked_with(frame, memory, other)
+            came += came_of(frame, memory, other)
             means += frame.seat[other, t.START_DAYS]
             count += 1.0
     if count == 0.0:
@@ -69,6 +72,7 @@ def willing(frame: Frame, view: View, memory: Floats, stream: Ints, mask: int, s
         + BY_TALK * talk / count
         + SEEN * temper[HONESTY] * seen
         + RETURNED * returned
+        + LIKED * came / count
         + TREATED * (view.mine[s.SYNERGY_FELT] - view.mine[s.ANTAGONISM_FELT])
         - UNEVEN * temper[FAIRNESS] * uneven
         - AT_HOME * view.mine[s.HOME_PRESSURE] * within(1.0 - returned)

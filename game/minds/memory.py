@@ -15,23 +15,25 @@ from game.minds.temperament import (
     IN_PERSON,
     IN_WORDS,
     LAST_EFFORT,
+    NOT_SIGNED,
     OLD_OCCASIONS,
     OWN_WORD,
     PUT_WORTH,
+    SIGNED_WITH,
 )
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.compile.mode import rule
 from game.rules.packing import objected_option
-from game.rules.read.view import ME, View
+from game.rules.read.view import ME, MY_RESERVE, MY_WEIGHT, View
 from game.rules.saying import CONTRADICTED
 from game.story import tables as t
 from game.story.tables import Floats, Frame
 
 # Columns of memory after the options: effort seen of this other (0 to 1), times it was seen, times it pressed me,
-# packages put by it, how far we have talked (0 to 1)
-EFFORT_SEEN, TIMES_SEEN, PRESSED_ME, PUT_BY_IT, TALKED = range(5)
-N_MEMORY = 5
+# packages put by it, how far we have talked (0 to 1), what came of dealing with it (about -1 to 1)
+EFFORT_SEEN, TIMES_SEEN, PRESSED_ME, PUT_BY_IT, TALKED, CAME_OF_IT = range(6)
+N_MEMORY = 6
 # The last row of memory: how many events were read; what one has come to expect of people one has not seen at work;
 # how often one saw somebody give or not, and in which act the last time
 READ, OF_PEOPLE, OCCASIONS, ACT = range(4)
@@ -137,6 +139,41 @@ def remember_choice(frame: Frame, view: View, memory: Floats, by: int, choice: i
 
 
 @rule
+def remember_outcome(frame: Frame, view: View, memory: Floats, bound: int, package: int) -> None:
+    """What came of a table: those bound with me are liked the more, the more I have of what I could have had; those
+    with whom nothing was signed (no package: -1), less."""
+    clauses = frame.size[t.CLAUSES]
+    came = NOT_SIGNED
+    if package >= 0:
+        reserve = view.mine[MY_RESERVE]
+        top = 0.0
+        gain = 0.0
+        for clause in range(clauses):
+            most = 0.0
+            for option in range(frame.clause[clause, t.CLAUSE_FROM], frame.clause[clause, t.CLAUSE_TO]):
+                most = max(most, view.option[option, MY_WEIGHT])
+            top += most
+            gain += view.option[view.package[package, clause], MY_WEIGHT]
+        came = SIGNED_WITH * (gain - reserve) / max(top - reserve, 1.0)
+    for other in range(frame.size[t.SEATS]):
+        if bound >> other & 1:
+            memory[other, frame.size[t.OPTIONS] + CAME_OF_IT] = came
+
+
+@rule
+def came_of(frame: Frame, memory: Floats, other: int) -> float:
+    """What came of dealing with another, about -1 to 1."""
+    return float(memory[other, frame.size[t.OPTIONS] + CAME_OF_IT])
+
+
+@rule
+def liking_of(frame: Frame, view: View, memory: Floats, other: int) -> float:
+    """How one likes another: as one trusts it, as one feels treated, and by what came of dealing with it."""
+    felt = 0.5 * (view.mine[s.SYNERGY_FELT] - view.mine[s.ANTAGONISM_FELT])
+    return trust_in(view, other) + felt + came_of(frame, memory, other)
+
+
+@rule
 def nudge(frame: Frame, view: View, memory: Floats, other: int, package: int, by: float) -> None:
     """What one does about a package says something of each option in it; but a refusal says little of the options that
     it put itself: what it refuses is the rest."""
@@ -160,7 +197,12 @@ def remember(frame: Frame, view: View, memory: Floats) -> None:
         note_act(frame, view, memory, at)
         remember_talk(frame, view, memory, at)
         kind, by = view.event[at, s.KIND], view.event[at, s.E_BY]
-        if by >= 0 and by != me:
+        if kind == c.E_STOOD:
+            if view.event[at, s.E_HOW] >> me & 1:
+                remember_outcome(frame, view, memory, view.event[at, s.E_HOW], view.event[at, s.E_WHAT])
+        elif kind == c.E_NO_AGREEMENT:
+            remember_outcome(frame, view, memory, -1, -1)
+        elif by >= 0 and by != me:
             what, how = view.event[at, s.E_WHAT], view.event[at, s.E_HOW]
             if kind in (c.E_PUT, c.E_LIGHTER):
                 nudge(frame, view, memory, by, what, PUT_WORTH)

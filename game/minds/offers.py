@@ -9,8 +9,10 @@ offer less than they would think fair themselves (Güth et al. 1982).
 import numpy as np
 
 from game.minds.luck import nature
-from game.minds.memory import believed_weight
+from game.minds.memory import believed_weight, talked_with
 from game.minds.temperament import (
+    DUE_BY_TALK,
+    EMPTY_HANDED,
     EVEN,
     EVEN_LEAST,
     EXCHANGES,
@@ -22,6 +24,7 @@ from game.minds.temperament import (
     SLACK,
     WARMTH,
     WEIGHTY,
+    WORTH_SEEKING,
 )
 from game.rules import codes as c
 from game.rules import state as s
@@ -98,13 +101,16 @@ def counts(frame: Frame, view: View, other: int) -> bool:
 def believed(frame: Frame, view: View, memory: Floats, top: float) -> Floats:
     """[seats, options] what each option seems to be worth to those whose yes is needed, as if their best package were
     worth to them what mine is to me (`top`). Of those who said nothing one supposes that they want what costs oneself
-    (the fixed pie that negotiators take for granted: Thompson & Hastie 1990)."""
+    (the fixed pie that negotiators take for granted: Thompson & Hastie 1990), the less the more they are."""
     seats, options = frame.size[t.SEATS], frame.size[t.OPTIONS]
     weights = np.zeros((seats, options))
+    others = 0.0
+    for other in range(seats):
+        others += 1.0 if counts(frame, view, other) else 0.0
     for other in range(seats):
         if counts(frame, view, other):
             best = 0.0
-            supposed = FIXED_PIE if view.toward[other, s.HEARD_SEEKS] < 0.0 else 0.0
+            supposed = FIXED_PIE / others if view.toward[other, s.HEARD_SEEKS] < 0.0 else 0.0
             for clause in range(frame.size[t.CLAUSES]):
                 most = 0.0
                 mine = 0.0
@@ -134,20 +140,26 @@ def seems_worth(frame: Frame, weights: Floats, other: int, options: Ints) -> flo
 
 
 @rule
-def due_share(view: View, stream: Ints) -> float:
-    """The share of one's own gain that one thinks is due to the others."""
+def due_share(frame: Frame, view: View, memory: Floats, stream: Ints) -> float:
+    """The share of one's own gain that one thinks is due to the others: more to those one has talked with."""
     temper = PARAMETERS[int(view.mine[MY_TEMPER])]
     kind = 0.5 * (temper[FAIRNESS] + temper[WARMTH])
-    due = EVEN[0] * kind + EVEN[1] * (nature(stream, 1) - 0.5)
+    talk = 0.0
+    count = 0.0
+    for other in range(frame.size[t.SEATS]):
+        if counts(frame, view, other):
+            talk += talked_with(frame, memory, other)
+            count += 1.0
+    due = EVEN[0] * kind + EVEN[1] * (nature(stream, 1) - 0.5) + DUE_BY_TALK * talk / max(count, 1.0)
     return min(1.0, max(EVEN_LEAST, due))
 
 
 @rule
 def way_to_give(
-    frame: Frame, view: View, weights: Floats, offer: Ints, mine: float, least: float, due: float
+    frame: Frame, view: View, weights: Floats, offer: Ints, mine: float, least: float, due: float, empty: float
 ) -> tuple[int, int]:
     """The clause and the option that give most to those worst off for what they cost me; (-1, -1) when none is left
-    that I would give."""
+    that I would give. `empty`: how many times what it was worth it costs to be left with nothing in a clause."""
     best_clause, best_option = -1, -1
     best_rate = 0.0
     reserve = view.mine[MY_RESERVE]
@@ -168,7 +180,8 @@ def way_to_give(
                             else:
                                 given += max(short, 0.1 * moved) if moved > 0.0 else moved
                     if given > 0.0:
-                        rate = given / (0.5 + (cost if cost > 0.0 else 0.0))
+                        felt = cost * empty if view.option[option, MY_WEIGHT] <= 0.0 else cost
+                        rate = given / (0.5 + (felt if felt > 0.0 else 0.0))
                         if rate > best_rate:
                             best_rate = rate
                             best_clause = clause
@@ -191,19 +204,32 @@ def all_have_their_due(frame: Frame, view: View, weights: Floats, offer: Ints, m
 def concede(frame: Frame, view: View, weights: Floats, offer: Ints, least: float, due: float) -> None:
     """From my best package, give way until all seem to have their due or I would have under `least`; then give here to
     be given there."""
-    give_way(frame, view, weights, offer, least, due)
+    blind = in_the_dark(frame, view)
+    give_way(frame, view, weights, offer, least, due, EMPTY_HANDED[0] + EMPTY_HANDED[1] * blind)
     mine = my_gain(frame, view, offer)
-    exchange(frame, view, weights, offer, max(least, mine - SLACK * due))
+    exchange(frame, view, weights, offer, max(least, mine - SLACK * due), WORTH_SEEKING[0] + WORTH_SEEKING[1] * blind)
 
 
 @rule
-def give_way(frame: Frame, view: View, weights: Floats, offer: Ints, least: float, due: float) -> None:
+def in_the_dark(frame: Frame, view: View) -> float:
+    """The share of those whose yes is needed who have not said what they seek."""
+    silent = 0.0
+    count = 0.0
+    for other in range(frame.size[t.SEATS]):
+        if counts(frame, view, other):
+            silent += 1.0 if view.toward[other, s.HEARD_SEEKS] < 0.0 else 0.0
+            count += 1.0
+    return silent / max(count, 1.0)
+
+
+@rule
+def give_way(frame: Frame, view: View, weights: Floats, offer: Ints, least: float, due: float, empty: float) -> None:
     """Clause by clause, from what I like best, until all seem to have their due."""
     mine = my_gain(frame, view, offer)
     for _ in range(3 * frame.size[t.CLAUSES]):
         if all_have_their_due(frame, view, weights, offer, mine, due):
             return
-        clause, option = way_to_give(frame, view, weights, offer, mine, least, due)
+        clause, option = way_to_give(frame, view, weights, offer, mine, least, due, empty)
         if clause < 0:
             return
         mine -= view.option[offer[clause], MY_WEIGHT] - view.option[option, MY_WEIGHT]
@@ -222,12 +248,13 @@ def good_for_all(frame: Frame, view: View, weights: Floats, offer: Ints, mine: f
 
 @rule
 def best_exchange(
-    frame: Frame, view: View, weights: Floats, offer: Ints, mine: float, least: float, change: Ints
+    frame: Frame, view: View, weights: Floats, offer: Ints, mine: float, least: float, worth: float, change: Ints
 ) -> float:
     """Write in `change` the one or two clauses (clause, option, clause, option) whose change seems to do all together
-    most good and leaves me `least`; returns the product that it would make, that of today where nothing is better."""
+    most good and leaves me `least`; returns the product that it would make, that of today where none is `worth` times
+    better."""
     clauses = frame.size[t.CLAUSES]
-    best = 1.02 * good_for_all(frame, view, weights, offer, mine)
+    best = worth * good_for_all(frame, view, weights, offer, mine)
     change[0] = -1
     for first in range(clauses):
         was = offer[first]
@@ -252,12 +279,13 @@ def best_exchange(
 
 
 @rule
-def exchange(frame: Frame, view: View, weights: Floats, offer: Ints, least: float) -> None:
-    """Give here to be given there, as long as all together seem to gain by it and I keep `least`."""
+def exchange(frame: Frame, view: View, weights: Floats, offer: Ints, least: float, worth: float) -> None:
+    """Give here to be given there, as long as all together seem to gain by it, `worth` times as much at least, and I
+    keep `least`."""
     change = np.empty(4, np.int64)
     mine = my_gain(frame, view, offer)
     for _ in range(EXCHANGES):
-        best_exchange(frame, view, weights, offer, mine, least, change)
+        best_exchange(frame, view, weights, offer, mine, least, worth, change)
         if change[0] < 0:
             return
         for at in range(2):

@@ -63,22 +63,23 @@ assert SUITS.shape[0] == len(t.GESTURES)
 # ---- What does not differ between structures
 
 # Giving (`giving.py`): what moves the share that one means to give, each for a whole unit of what it multiplies.
-SELFISH = 0.84  # what one keeps for oneself before anything else is weighed
-TRUSTED = 0.30  # trust in those who would have it, above or under a half
+SELFISH = 0.88  # what one keeps for oneself before anything else is weighed
+TRUSTED = 0.34  # trust in those who would have it, above or under a half
 BY_TALK = 0.46  # those whom one has talked with
 SEEN = 0.36  # everybody sees it, for one who cannot bear to pass for what one is not (honesty 1)
 RETURNED = 0.30  # what comes back to oneself of what one gives
 AHEAD = 0.5  # how far one looks forward to what the others could give back afterwards
 OWED = 0.24  # what one holds in any case comes from elsewhere: something is owed
 TREATED = 0.12  # how one feels treated
-ELAN, ELAN_HALVED = 0.40, 3.0  # the élan of beginnings, halved after so many occasions
+ELAN, ELAN_HALVED = 0.44, 3.0  # the élan of beginnings, halved after so many occasions
 UNEVEN = 0.35  # to give where the others have more or less than oneself, for one who minds fairness
 AT_HOME = 0.40  # pressure at home, where nothing comes back
 OF_ONE_S_OWN = 0.44  # how far two structures of one temperament may lie apart
+LIKED = 0.1  # how one likes those who would have it, by what came of dealing with them
 WORD = 0.28  # what a promise adds to what one would give, for one who minds its word
 
 # Remembering (`memory.py`)
-LAST_EFFORT, ANY_EFFORT = 0.84, 0.05  # what the last effort seen weighs in what one expects: of this one, of people
+LAST_EFFORT, ANY_EFFORT = 0.92, 0.05  # what the last effort seen weighs in what one expects: of this one, of people
 OLD_OCCASIONS = 0.3  # what is left of past occasions when a new act begins: something starts afresh
 IN_PERSON, IN_WORDS = 1.0, 0.4  # how far one has talked: listened to, visited, reassured; or only told, asked, answered
 EFFORT = np.array([0.0, 0.5, 1.0, 1.25])  # what a band of effort seen says of the share given
@@ -86,23 +87,29 @@ PUT_WORTH = 0.8  # what putting an option says of its weight, in points of inter
 BELIEVED, BELIED = 0.4, 0.1  # how far one believes what is said, beside trust; and what was said by one found out
 OWN_WORD = 0.3  # share of a refusal laid on options that the one who refuses had put itself
 
+SIGNED_WITH, NOT_SIGNED = 0.12, -0.6  # liking of those one signed with, for all one could have; of those one did not
+
 # Talking (`talking.py`)
 NAMED = 0.35  # curiosity about those whom one will be asked to guess
 
 # Offering (`offers.py`)
 RED_COST = 50.0  # points that a crossed red zone takes away: more than anything could bring
 WEIGHTY = 25.0  # capacity to act, of 50, from which one is reckoned with although one's yes is not needed
-FIXED_PIE = 0.3  # how far those who said nothing are supposed to want what costs oneself
+FIXED_PIE = 1.0  # how far one who said nothing is supposed to want what costs oneself; two, half as far each…
 LEAST_GAIN = 0.3  # under its reserve a structure still counts for a little: one may be wrong about it
+EMPTY_HANDED = (2.0, 8.0)  # times its worth, what it costs to be left with nothing in a clause; more in the dark
+WORTH_SEEKING = (1.2, 0.6)  # times the good of an offer from which another is seen to do more; more in the dark
 EXCHANGES = 5  # times that one looks for something to give here and take there
-SLACK = 1.3  # points that one who thinks all are due the same would give up for what does all most good
-EVEN, EVEN_LEAST = (1.07, 0.9), 0.2  # share of one's gain that is due to others: by temperament, by nature; at least
+SLACK = 4.0  # points that one who thinks all are due the same would give up for what does all most good
+DUE_BY_TALK = 0.35  # to those one has talked with, as much more
+EVEN, EVEN_LEAST = (0.93, 0.9), 0.2  # share of one's gain that is due to others: by temperament, by nature; at least
 
 # Marking (`bargaining.py`)
 ENVY = (0.2, 1.0)  # what it weighs that others gain more, for one who minds fairness: for all, by what one is
 AT_STAKE = 10.0  # points at stake from which envy weighs less
 REFUSED = 0.1  # what a refusal leaves of a package's chances
 ONE_OFFER = 0.75  # how far time is spent where there is but one round to offer in
+MINE_SEEMS = 2.0  # how much better one's own package seems, once it was put
 NEAR = 0.9  # share of the best package's believed product, for each other, from which another may do as well
 
 
