@@ -30,6 +30,14 @@ SITUATIONS = {
     "structures": ("Des structures, plutôt que des personnes", "Structures rather than persons"),
     "deadline": ("Les accords et le temps qui reste", "Agreements over the time left"),
     "no_room": ("Aucun accord au-dessus de toutes les réserves", "No package above every reserve"),
+    "agree": ("Des biens à partager, s’étant parlé : accords", "Goods to share, after talk: agreements"),
+    "efficient": ("Accords que rien n’améliore pour tous deux", "Agreements that nothing improves for both"),
+    "joint": ("Résultat à deux, du meilleur possible", "Joint result, of the best possible"),
+    "nash": ("Part du plus grand produit de Nash", "Share of the largest Nash product"),
+    "equal": ("Accords à points égaux", "Agreements with equal points"),
+    "asking": ("Demander ce que l’autre cherche", "Asking what the other seeks"),
+    "content": ("Content de ce qu’on a signé", "Content with what one signed"),
+    "liking": ("Apprécier l’autre, selon les points", "Liking the other, by points"),
     "strength": ("Ce que les esprits tirent d’une table où il y a de la place", "What minds make of a table with room"),
 }
 FIGURES = {
@@ -65,6 +73,13 @@ FIGURES = {
     "shorter_fails_more": ("échecs de plus si l’échéance est courte", "more failures with a short deadline"),
     "stopped": ("arrêts", "stops"),
     "scored_as_right": ("dont le score dit qu’on a bien fait", "of them scored as right"),
+    "casino": ("CaSiNo", "CaSiNo"),
+    "deal": ("Deal or No Deal", "Deal or No Deal"),
+    "gained": ("part du meilleur résultat, gagnée", "share of the best result, gained"),
+    "gap": ("de plus, chez qui a le plus de points", "more, among those with more points"),
+    "own": ("corrélation avec ses points", "correlation with one’s own points"),
+    "others": ("corrélation avec ceux de l’autre", "correlation with the other’s"),
+    "own_ahead": ("la première, au-delà de 1,5 fois l’autre", "the first, beyond 1.5 times the other"),
     "after_talk": (
         "part du plus grand produit de Nash, s’étant parlé",
         "share of the largest Nash product, after talk",
@@ -95,6 +110,38 @@ TENSIONS = (
         "l’enjeu est fort.",
         "Row 11 and strength: refusing an unfair share costs agreements; the refusal was kept, weaker at high stakes.",
     ),
+    (
+        "Lignes 18 et 16 : les mêmes esprits échouent une fois sur quatre en deux tours et presque jamais en cinq ; "
+        "sa propre offre paraît d’abord bien meilleure qu’elle n’est, et de moins en moins de tour en tour.",
+        "Rows 18 and 16: the same minds fail one time in four in two rounds and hardly ever in five; one’s own offer "
+        "seems at first much better than it is, and less so round after round.",
+    ),
+    (
+        "Lignes 19 et 23 : des gens qui se parlent laissent des points sur la table, et demander en fait gagner ; on "
+        "perd donc surtout dans le noir : tant que l’autre n’a rien dit, on donne un peu de chaque et l’on "
+        "n’échange que ce qui vaut visiblement la peine.",
+        "Rows 19 and 23: people who talk leave points on the table, and asking gains some; so what is lost is lost "
+        "mostly in the dark: as long as the other has said nothing, one gives some of each and exchanges only what is "
+        "plainly worth it.",
+    ),
+    (
+        "Ligne 23 et la force : pour que demander rapporte à deux, celui qui se tait est supposé vouloir ce qui "
+        "nous coûte ; à plusieurs cela coûterait trop d’accords : on le suppose d’autant moins qu’ils sont nombreux.",
+        "Row 23 and strength: for asking to pay between two, one who says nothing is supposed to want what costs "
+        "oneself; with several that would cost too many agreements: it is supposed the less, the more they are.",
+    ),
+    (
+        "Lignes 10 et 22 : une offre faite sans un mot reste loin de l’égalité, or un partage sur six est égal quand "
+        "on s’est parlé ; on doit donc davantage à qui l’on a parlé.",
+        "Rows 10 and 22: an offer made without a word stays far from equal, yet one sharing in six is equal after "
+        "talk; so more is due to those one has talked with.",
+    ),
+    (
+        "Ligne 25 : entre deux qui signent, ce que l’un gagne l’autre le perd ; on apprécie donc l’autre surtout "
+        "d’avoir signé, et un peu selon ce qu’on en a.",
+        "Row 25: between two who sign, what one gains the other loses; so one likes the other above all for having "
+        "signed, and a little for what one has of it.",
+    ),
 )
 
 
@@ -116,7 +163,7 @@ def behaviour(asked: Namespace) -> int:
 
 
 def lines(found: Json) -> Iterator[str]:
-    """The rows for people: what was measured with each seed, its range, whether it is held."""
+    """The rows for people: what was measured with each seed, its standard error, its range, whether it is held."""
     seeds = ", ".join(str(seed) for seed in found["seeds"])
     yield say(f"Graines : {seeds} · paramètres : {found['digest']}", f"Seeds: {seeds} · parameters: {found['digest']}")
     for row in found["rows"]:
@@ -135,7 +182,9 @@ def told(row: Json, number: str) -> Iterator[str]:
     yield ""
     yield f"{number}  {say(*SITUATIONS[row['name']])} — {verdict} ({plays} ; {row['source']})"
     for name, figure in row["figures"].items():
-        measured = "  ".join(f"{one:.3f}" for one in figure["measured"])
+        measured = "  ".join(
+            f"{one:.3f} ± {error:.3f}" for one, error in zip(figure["measured"], figure["error"], strict=True)
+        )
         yield f"      {say(*FIGURES[name]):<52} {measured}   [{limits(figure)}]{'' if figure['held'] else ' !'}"
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from game.lab import beds_of_giving, behaviour_giving, behaviour_tables
+from game.lab import beds_of_giving, behaviour_giving, behaviour_people, behaviour_tables
 from game.lab.beds_of_giving import Pot, common_pot, one_group, threes
 from game.lab.behaviour import ANY, PLAYS, ROWS, SEEDS, STRENGTH, Row, answer
 from game.minds import bargaining, giving, keeping, memory
@@ -35,6 +35,8 @@ def nothing_kept():
         behaviour_tables.offers,
         behaviour_tables.rounds_to_agree,
         behaviour_tables.values,
+        behaviour_people.casino,
+        behaviour_people.deal_or_no_deal,
     ):
         kept.cache_clear()
 
@@ -45,24 +47,47 @@ def measured(name, plays=FEW):
 
 def held(name, plays=FEW):
     row = BY_NAME[name]
-    return answer(row, [row.measured(1, plays)])["held"]
+    return answer(row, [[row.measured(1, plays)]])["held"]
 
 
-def test_seventeen_rows_in_the_order_of_the_design():
-    assert len(ROWS) == 17
-    assert len({row.name for row in ROWS}) == 17
+def test_twenty_five_rows_in_the_order_of_the_design():
+    assert len(ROWS) == 25
+    assert len({row.name for row in ROWS}) == 25
     assert len(set(SEEDS)) == 3
     assert all(later - earlier > PLAYS for earlier, later in pairwise(SEEDS))
 
 
+def parts(*values, plays=10):
+    """A run in parts, in each of which the figure `one` was this."""
+    return [({"one": value, "sign": 9.0}, plays) for value in values]
+
+
 def test_a_row_is_held_when_every_figure_is_with_every_seed():
     row = Row("any", {"one": (0.0, 1.0), "sign": (0.1, ANY)}, lambda seed, plays: ({}, 0), "nobody")
-    good, bad = ({"one": 0.5, "sign": 9.0}, 10), ({"one": 0.5, "sign": 0.0}, 12)
+    good, bad = parts(0.5), [({"one": 0.5, "sign": 0.0}, 12)]
     assert answer(row, [good, good])["held"]
     told = answer(row, [good, bad])
     assert not told["held"]
     assert [figure["held"] for figure in told["figures"].values()] == [True, False]
     assert (told["plays"], told["figures"]["sign"]["most"]) == (10, None)
+    assert (told["figure"], told["measured"], told["low"], told["high"]) == ("sign", 0.0, 0.1, None)
+
+
+def test_a_figure_nearer_to_a_limit_than_its_error_is_not_held():
+    """Errors are those of the mean of the parts: 0.02 here."""
+    row = Row("any", {"one": (0.4, 0.6)}, lambda seed, plays: ({}, 0), "nobody")
+    apart = 0.02 * 2**0.5
+    far, near = (parts(middle - apart / 2**0.5, middle + apart / 2**0.5) for middle in (0.43, 0.41))
+    assert answer(row, [far])["error"] == pytest.approx(0.02)
+    assert answer(row, [far])["held"]
+    assert not answer(row, [far, near])["held"]
+    assert answer(row, [far, near])["measured"] == pytest.approx(0.41)
+    assert not answer(row, [parts(0.57, 0.61)])["held"]
+
+
+def test_all_or_none_is_no_limit_that_one_could_pass():
+    row = Row("any", {"one": (0.0, 1.0)}, lambda seed, plays: ({}, 0), "nobody")
+    assert answer(row, [parts(0.0, 0.02), parts(1.0, 0.98)])["held"]
 
 
 @pytest.mark.parametrize("name", ["pot_first", "promises", "learning", "no_room", "repair", "deadline"])
@@ -164,4 +189,6 @@ def test_all_rows_are_held_as_the_command_says():
     found = json.loads(done.stdout)
     missed = {row["name"]: row["figures"] for row in [*found["rows"], found["strength"]] if not row["held"]}
     assert (missed, done.returncode) == ({}, 0)
-    assert min(row["plays"] for row in found["rows"]) >= 9_000
+    assert min(row["plays"] for row in found["rows"]) >= 10_000
+    assert [row["row"] for row in found["rows"]] == list(range(1, 26))
+    assert all({"row", "measured", "low", "high", "held", "plays", "error"} <= row.keys() for row in found["rows"])
