@@ -8,7 +8,7 @@ from game.rules.compile.mode import rule
 from game.rules.packing import guess_of, sureness_of
 from game.rules.read.stance import ZONE_OF
 from game.rules.read.view import View
-from game.rules.saying import CONTRADICTED
+from game.rules.saying import CONTRADICTED, HALF_RED, HALF_SEEKS, SEEN_TRUE
 from game.story import tables as t
 from game.story.tables import Floats, Frame, Ints
 
@@ -34,16 +34,19 @@ def guess(frame: Frame, view: View, memory: Floats, rows: Ints, stream: Ints, mo
     to = int(rows[0, 1])
     options = frame.size[t.OPTIONS]
     believed = view.toward[to, s.SINCERITY] if view.toward[to, s.HEARD_KIND] != CONTRADICTED else 0.1
+    if view.toward[to, s.HEARD_KIND] == SEEN_TRUE:
+        believed = 1.0
+    half = int(view.toward[to, s.HALF_HEARD])
     heard_card = int(view.heard[to, 2 * options]) - 1
     card = heard_card if heard_card >= 0 else choose_below(stream, int(frame.size[t.CARDS]))
-    sure_card = sureness(believed) if heard_card >= 0 else 0
+    sure_card = min(sureness(believed), c.RATHER if half & HALF_SEEKS else c.SURELY) if heard_card >= 0 else 0
     red = -1
     sure_red = 0
     if view.toward[to, s.HEARD_RED] >= 0.0:
         for option in range(options):
             if red < 0 and view.heard[to, options + option] > 0.0:
                 red = place_in_red_list(frame, option)
-        sure_red = sureness(believed)
+        sure_red = min(sureness(believed), c.RATHER if half & HALF_RED else c.SURELY)
     elif view.toward[to, s.HEARD_RED] == -1.0:
         for option in range(options):
             if memory[to, option] <= -2.5:
@@ -57,6 +60,8 @@ def guess(frame: Frame, view: View, memory: Floats, rows: Ints, stream: Ints, mo
     warm = trust_in(view, to)
     synergy = 3 if liked > 6.0 and warm > 0.5 else (2 if liked > 2.0 else 1)
     antagonism = 0 if warm > 0.42 else (1 if warm > 0.3 else 2)
+    if antagonism == 0 and frame.course[view.scal[s.STEP], t.STEP_NTH] > 0 and view.toward[to, s.LISTENED] == 0.0:
+        antagonism = 1  # where a table comes, most have something to say against it, but those who were heard
     zone = int(ZONE_OF[synergy, antagonism])
     move[s.DO] = c.GUESS
     move[s.TO] = to

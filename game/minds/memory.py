@@ -245,6 +245,5 @@ def believed_weight(frame: Frame, view: View, memory: Floats, other: int, option
     options = frame.size[t.OPTIONS]
     credence = credence_in(view, other) if view.heard[other, 2 * options] > 0.0 else 0.0
     weight = (1.0 - credence) * memory[other, option] + credence * view.heard[other, option]
-    if view.heard[other, options + option] > 0.0:
-        weight -= 6.0 * credence_in(view, other)
+    weight -= 6.0 * credence_in(view, other) * view.heard[other, options + option]
     return weight

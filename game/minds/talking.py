@@ -6,7 +6,7 @@ and fear much.
 
 from game.minds.luck import luck
 from game.minds.memory import PRESSED_ME, trust_in
-from game.minds.temperament import HONESTY, OPENNESS, PARAMETERS
+from game.minds.temperament import HONESTY, LETS_SHOW, OPENNESS, PARAMETERS, UNDER_PRESSURE
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.compile.mode import rule
@@ -44,6 +44,20 @@ def hardest(frame: Frame, view: View) -> float:
 
 
 @rule
+def answer_to(topic: int, asked_how: int, ready: float, drawn: float, honesty: float, stream: Ints) -> int:
+    """Listened to, one says the whole of it, or lets half show; pressed, what is true or what is easier; in passing,
+    half at best."""
+    false = c.NOTHING if topic == c.BOTHERS else c.OTHER
+    if asked_how == c.LISTENED:
+        return c.WHOLLY if drawn < ready else c.PARTLY
+    if asked_how == c.PRESSED:
+        return c.WHOLLY if drawn < ready or luck(stream) < UNDER_PRESSURE * honesty else false
+    if drawn < ready + LETS_SHOW:
+        return c.PARTLY
+    return false if luck(stream) < (1.0 - honesty) * 0.8 else c.DODGE
+
+
+@rule
 def reply(frame: Frame, view: View, memory: Floats, rows: Ints, asked_how: int, stream: Ints, move: Ints) -> None:
     """Answer a question, a trade, a swap."""
     do, to, what = int(rows[0, 0]), int(rows[0, 1]), int(rows[0, 2])
@@ -56,14 +70,7 @@ def reply(frame: Frame, view: View, memory: Floats, rows: Ints, asked_how: int, 
     if do == c.ANSWER:
         secret = 0.3 * hardest(frame, view) if what == c.BOTHERS else (0.15 if what == c.NOT_ACCEPT else 0.0)
         ready -= secret
-        if drawn < ready:
-            move[s.HOW] = c.WHOLLY
-        elif drawn < ready + 0.3:
-            move[s.HOW] = c.PARTLY
-        elif luck(stream) < (1.0 - temper[HONESTY]) * 0.8:
-            move[s.HOW] = c.NOTHING if what == c.BOTHERS else c.OTHER
-        else:
-            move[s.HOW] = c.DODGE
+        move[s.HOW] = answer_to(what, asked_how, ready, drawn, temper[HONESTY], stream)
     elif do == c.ACCEPT:
         option = supported(what)
         if option >= 0:

@@ -92,6 +92,9 @@ SIGNED_WITH, NOT_SIGNED = 0.12, -0.6  # liking of those one signed with, for all
 # Talking (`talking.py`)
 NAMED = 0.35  # curiosity about those whom one will be asked to guess
 
+LETS_SHOW = 0.3  # how much readier one is to let half show than to say all
+UNDER_PRESSURE = 0.5  # how far one who minds lying says what is true, pressed for what one would not have said
+
 # Offering (`offers.py`)
 RED_COST = 50.0  # points that a crossed red zone takes away: more than anything could bring
 WEIGHTY = 25.0  # capacity to act, of 50, from which one is reckoned with although one's yes is not needed

@@ -7,6 +7,7 @@ from game.rules import state as s
 from game.rules.compile.mode import rule
 from game.rules.options import shut_in
 from game.rules.read.view import ME, MY_RED, MY_WEIGHT, View
+from game.rules.saying import HALF_RED, HALF_SEEKS
 from game.story import tables as t
 from game.story.tables import Frame, Ints
 
@@ -19,10 +20,18 @@ def days_left_share(frame: Frame, view: View) -> float:
 
 
 @rule
+def unheard(view: View, to: int, half: int) -> float:
+    """How much of what it seeks (HALF_SEEKS) or cannot accept (HALF_RED) another has not said: all, half, nothing."""
+    if view.toward[to, s.HEARD_SEEKS if half == HALF_SEEKS else s.HEARD_RED] == -1.0:
+        return 1.0
+    return 0.5 if int(view.toward[to, s.HALF_HEARD]) & half else 0.0
+
+
+@rule
 def topic_for(view: View, to: int, stream: Ints) -> int:
     """What one asks another: what one does not know yet, what it seeks rather than what it refuses."""
-    red_unknown = view.toward[to, s.HEARD_RED] == -1.0
-    if view.toward[to, s.HEARD_SEEKS] == -1.0 and not (red_unknown and luck(stream) < 0.35):
+    red_unknown = unheard(view, to, HALF_RED) > 0.0
+    if unheard(view, to, HALF_SEEKS) > 0.0 and not (red_unknown and luck(stream) < 0.35):
         return c.WHY
     if red_unknown:
         return c.NOT_ACCEPT
@@ -43,9 +52,7 @@ def to_be_guessed(frame: Frame, view: View) -> int:
 def curious_of(frame: Frame, view: View, to: int, named: int) -> float:
     """How curious one is of another: of what it has not said, of whose yes is needed, of whom one will be asked about
     (`named`, as `to_be_guessed` says), less for having asked before."""
-    curious = (0.3 if view.toward[to, s.HEARD_SEEKS] == -1.0 else 0.0) + (
-        0.2 if view.toward[to, s.HEARD_RED] == -1.0 else 0.0
-    )
+    curious = 0.3 * unheard(view, to, HALF_SEEKS) + 0.2 * unheard(view, to, HALF_RED)
     curious += 0.15 * frame.seat[to, t.REQUIRED] + (NAMED if named >> to & 1 else 0.0)
     curious -= 0.15 * view.toward[to, s.ASKED]
     return float(curious)

@@ -65,6 +65,17 @@ def tell(desk: Desk, event: Event, together: Named | None = None) -> str:
         return say("swap_cheated" if how else "swap_kept")
     if kind == c.E_VISITED:
         return say("visited_fact", words=fact_text(desk, what - 1)) if what > 0 and by == desk.me else say("visited")
+    if kind == c.E_HABIT:
+        return say("habit", words=book.part_text(what, "hint"))
+    if kind == c.E_DOOR:
+        return say("door", words=desk.name(what)) if by != desk.me else ""
+    if kind == c.E_CONFIDED:
+        own = ".own" if by == desk.me else ""
+        return book.say(f"told.confided{('', '_repeated', '_signed')[how]}{own}", **names)
+    if kind == c.E_BECAUSE:
+        return say(f"because_{c.BECAUSES[what]}")
+    if kind == c.E_DAY_WITH:
+        return "" if desk.me in (by, to) else say("day_with")
     if kind == c.E_LIGHTER and desk.package_state(what, s.PUT_BY) == by:
         return say("lighter", package=name_of(desk, what).by(together))
     if kind == c.E_PROMISE:

@@ -5,14 +5,14 @@ from game.rules import effects as e
 from game.rules import state as s
 from game.rules.compile.mode import rule
 from game.rules.events import happen
-from game.rules.gestures import gesture
+from game.rules.gestures import gesture, meets
 from game.rules.options import ground
-from game.rules.read.packages import asked_money, mark_of, pledge_share
+from game.rules.read.packages import asked_money, crosses_red, mark_of, pledge_share
 from game.rules.read.standing import by_majority, has_gage, how_many_sit, present, signs, signs_at, two_or_more
-from game.rules.saying import note_said
+from game.rules.saying import HALF_RED, because, heard_whole, note_said, wronged
 from game.rules.state import State, refused_at
 from game.story import tables as t
-from game.story.tables import Frame
+from game.story.tables import Frame, Secrets
 
 
 @rule
@@ -198,14 +198,35 @@ def keep_table_promises(frame: Frame, state: State, package: int) -> None:
                 if against >= 0 and mark_of(state, clauses, package, by) == c.YES:
                     broken = state.package[package, int(frame.option[against, t.OF_CLAUSE])] == against
                     settle_promise(state, by, to, against, broken)
+                    if broken:
+                        because(state, by, to)
+                        wronged(state, by, to, e.WRONG_OF_PROMISE)
                     state.pair[by, to, s.PROMISED_AGAINST] = 0.0
                 support = int(state.pair[by, to, s.SWAP_SUPPORT]) - 1
                 if support >= 0:
                     has = state.package[package, int(frame.option[support, t.OF_CLAUSE])] == support
                     said = mark_of(state, clauses, package, by)
                     if has or said == c.YES:
-                        settle_promise(state, by, to, support, not (has and said == c.YES))
+                        kept = has and said == c.YES
+                        settle_promise(state, by, to, support, not kept)
+                        if not kept:
+                            because(state, by, to)
+                            wronged(state, by, to, e.WRONG_OF_PROMISE)
                         state.pair[by, to, s.SWAP_SUPPORT] = 0.0
+
+
+@rule
+def signed_against(frame: Frame, secrets: Secrets, state: State, package: int) -> None:
+    """One who felt heard falls further where those who spent a day with it sign what it told them it cannot accept."""
+    options = state.package[package, : frame.size[t.CLAUSES]]
+    for to in range(frame.size[t.SEATS]):
+        if crosses_red(frame, secrets, state, to, options):
+            for by in range(frame.size[t.SEATS]):
+                listened = by != to and state.scal[s.BOUND] >> by & 1 == 1 and state.pair[by, to, s.LISTENED] > 0.0
+                told = state.pair[by, to, s.HEARD_RED] == state.seat[to, s.RED_ZONE]
+                if listened and told and heard_whole(state, by, to, HALF_RED):
+                    happen(state, c.E_CONFIDED, to, by, 0, c.SIGNED_AGAINST)
+                    meets(state, to, by, e.SIGNED_AGAINST)
 
 
 @rule

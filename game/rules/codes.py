@@ -59,6 +59,10 @@ CARRIES = ("as_agreed", "cheat")
 AS_AGREED, CHEAT = range(2)
 TEAM_FOR = ("pressure", "readiness")
 FOR_PRESSURE, FOR_READINESS = range(2)
+TRUSTS = ("confided", "repeated", "signed_against")  # what became of what was said in confidence
+CONFIDED, REPEATED, SIGNED_AGAINST = range(3)
+BECAUSES = ("wary", "at_home", "hurt", "own_game")  # why one took and gave nothing, or broke one's word
+WARY, AT_HOME, HURT, OWN_GAME = range(4)
 LEVELS = ("less", "as_asked", "more")  # of what a package asks, pledged
 LESS, AS_ASKED, MORE = range(3)
 REASONS = ("without_reason", "with_reason")
@@ -248,6 +252,11 @@ E_OPENED = _event("opened", ALL, NEWS, what="option")
 E_LAPSED = _event("lapsed", ALL, NEWS, what="package", how="option")
 E_DECIDED_FOR = _event("decided_for", ALL, MUST_BE_TOLD, what="package")
 E_SEEKS = _event("seeks", AUTHOR, MUST_BE_TOLD, what="part", how="part sought before")
+E_HABIT = _event("habit", BOTH, NEWS, what="part")  # overheard on the field: what cannot be false
+E_DOOR = _event("door", BOTH, NEWS, what="seat", how="topic")  # who could say what one could not
+E_CONFIDED = _event("confided", BOTH, MUST_BE_TOLD, what="fact + 1", how="trusts")  # `by` trusted `to`, and then?
+E_BECAUSE = _event("because", AUTHOR, what="because")
+E_DAY_WITH = _event("day_with", ALL, SMALL_NEWS)
 
 EVENTS = tuple(_events)
 EVENTS_OF = tuple(event.word for event in EVENTS)

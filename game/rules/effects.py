@@ -47,7 +47,16 @@ if len(_rows) != len(t.GESTURES):
 ANSWERED = _effect(0.08, 0.01)  # wholly, or so it seems
 ANSWERED_IN_PART = _effect(0.03)
 SWAPPED = _effect(0.08, 0.04)  # as agreed
-PRESSED = _effect(0.0, 0.0, -0.03, 0.05)  # of who is pressed, in answering
+PRESSED = _effect(-0.04, 0.0, -0.05, 0.08)  # of who is pressed, in who pressed: the door closes a little
+HALF_HEARD = 0.5  # what is but let show, of what is said
+FULLER_FROM = 0.55  # trust from which one who is listened to says more than the one thing
+A_DAY = _effect(0.10, 0.06, 0.12, -0.10)  # of who is listened to for a day, or has one at its place
+SHARED_DAYS = 0.5  # what a day with one is worth less for each other with whom one was seen to spend one
+
+# Confidences: of who trusted
+REPEATED = _effect(-0.25, -0.10, -0.08, 0.15)  # what was said for one's ears alone was told
+SIGNED_AGAINST = _effect(-0.08, -0.10, -0.08, 0.12)  # one who had listened signed what it knew could not be accepted
+CONFIDENTIAL = 2  # sensitivity from which a fact is said for one's ears alone
 
 # What is said
 UNWELCOME = _effect(0.0, 0.0, 0.0, 0.05)  # a fact that contradicts the table, said before signing: a third of a burst
@@ -85,6 +94,10 @@ FORGIVEN, PUBLIC_WORD, DAY_GIVEN = 0.3, 0.45, 0.6  # sizes of a repair, by its p
 
 # Wrongs that wait for repair: the worst is answered first
 WRONG_OF_KNOT, WRONG_OF_SHORT, WRONG_OF_CLAIM = 0.3, 0.35, 0.5
+WRONG_OF_LIE, WRONG_OF_PROMISE, WRONG_OF_TRADE, WRONG_OF_CONFIDENCE = 0.3, 0.35, 0.4, 0.4
+
+# Why one took and gave nothing, or broke one's word
+BECAUSE_WARY, BECAUSE_AT_HOME, BECAUSE_HURT = 0.4, 0.5, 0.5  # trust under this; pressure, antagonism from this
 
 # Deceit that comes out: its size
 LIE_SEEN = 0.35  # on the field

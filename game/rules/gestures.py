@@ -64,6 +64,13 @@ def meets_by(state: State, of: int, by: int, effect: int, strength: float) -> No
 
 
 @rule
+def heard_by(state: State, by: int, to: int, share: float) -> None:
+    """A day with another, as it feels: less, the more one is seen to spend days with others."""
+    meets_by(state, to, by, e.A_DAY, share)
+    happen(state, c.E_GESTURE, by, to, e.HEARS, 1)
+
+
+@rule
 def gesture(state: State, code: int, by: int, to: int, strength: int) -> None:
     """`by` makes a gesture to one seat, or to all others (-1)."""
     if to >= 0:

@@ -7,9 +7,9 @@ from game.rules import effects as e
 from game.rules import state as s
 from game.rules.compile.mode import rule
 from game.rules.events import happen
-from game.rules.gestures import deceived, feels, gesture
+from game.rules.gestures import deceived, feels, gesture, heard_by, meets
 from game.rules.packing import claim_of
-from game.rules.read.standing import bothers, must_know
+from game.rules.read.standing import bothers, must_know, trust_of
 from game.rules.state import State
 from game.story import tables as t
 from game.story.tables import Frame
@@ -20,6 +20,7 @@ NOTHING_SAID, SAYS_NONE = -1, -2
 
 NOT_ASKED, DODGED_IT, DENIED_IT, TOLD_IT = range(4)  # pair[…, DENIED]: how one answered on what bothers
 UNHEARD, HONEST, INFLATED = range(3)  # pair[…, HEARD_BRINGS]
+HALF_SEEKS, HALF_RED = 1, 2  # pair[…, HALF_HEARD]
 
 
 @rule
@@ -47,6 +48,7 @@ def tell_fact(frame: Frame, state: State, by: int, to: int, fact: int) -> None:
     """`by` tells a fact to a seat or to all (-1). Speaking before signing of what contradicts the table costs
     about a third of a burst.
     """
+    repeated(frame, state, by, to, fact)
     news = False
     for other in range(frame.size[t.SEATS]):
         if other != by and (to < 0 or to == other):
@@ -65,6 +67,78 @@ def tell_fact(frame: Frame, state: State, by: int, to: int, fact: int) -> None:
 
 
 @rule
+def repeated(frame: Frame, state: State, by: int, to: int, fact: int) -> None:
+    """What was said for one's ears alone is told to others, before all those bound know it: whoever trusted hears of
+    it."""
+    if state.fact[fact, frame.size[t.SEATS] + s.SAID_AT] > 0:
+        return
+    for other in range(frame.size[t.SEATS]):
+        if other != by and other != to and state.pair[by, other, s.IN_CONFIDENCE] == fact + 1.0:
+            state.pair[by, other, s.IN_CONFIDENCE] = 0.0
+            happen(state, c.E_CONFIDED, other, by, fact + 1, c.REPEATED)
+            meets(state, other, by, e.REPEATED)
+            wronged(state, by, other, e.WRONG_OF_CONFIDENCE)
+
+
+@rule
+def day_with(state: State, by: int, to: int) -> None:
+    """`by` spends a day with `to`; all see where its days go."""
+    others = 0.0
+    for other in range(state.seat.shape[0]):
+        if other != to and state.pair[by, other, s.LISTENED] > 0.0:
+            others += 1.0
+    state.pair[by, to, s.LISTENED] += 1.0
+    happen(state, c.E_DAY_WITH, by, to, 0, 0)
+    heard_by(state, by, to, 1.0 / (1.0 + e.SHARED_DAYS * others))
+
+
+@rule
+def wronged(state: State, by: int, to: int, size: float) -> None:
+    """A wrong that waits for repair, if none greater does."""
+    if state.pair[by, to, s.WRONGED] < size:
+        state.pair[by, to, s.WRONGED] = size
+
+
+@rule
+def because(state: State, by: int, to: int) -> None:
+    """For its author alone, until the debrief: why it took and gave nothing, or broke its word."""
+    why = c.OWN_GAME
+    if trust_of(state, by, to) < e.BECAUSE_WARY:
+        why = c.WARY
+    elif state.seat[by, s.ANTAGONISM_FELT] >= e.BECAUSE_HURT:
+        why = c.HURT
+    elif state.seat[by, s.HOME_PRESSURE] >= e.BECAUSE_AT_HOME:
+        why = c.AT_HOME
+    happen(state, c.E_BECAUSE, by, to, why, 0)
+
+
+@rule
+def heard_whole(state: State, of: int, by: int, half: int) -> bool:
+    """Whether `of` has heard more than half of this (HALF_SEEKS, HALF_RED) from `by`."""
+    heard = state.pair[of, by, s.HEARD_SEEKS if half == HALF_SEEKS else s.HEARD_RED]
+    return bool(heard != NOTHING_SAID and int(state.pair[of, by, s.HALF_HEARD]) & half == 0)
+
+
+@rule
+def half_hear(state: State, by: int, to: int, part: int, half: int, true: bool) -> None:
+    """`to` hears half of what `by` seeks or cannot accept: what it lets show. What was said in full stays."""
+    if heard_whole(state, to, by, half):
+        return
+    seeks = half == HALF_SEEKS
+    state.pair[to, by, s.HEARD_SEEKS if seeks else s.HEARD_RED] = part
+    state.pair[to, by, s.HALF_HEARD] = int(state.pair[to, by, s.HALF_HEARD]) | half
+    if state.pair[to, by, s.HEARD_KIND] == 0.0:
+        state.pair[to, by, s.HEARD_KIND] = UNVERIFIED
+    state.pair[by, to, s.LIED_SEEKS if seeks else s.LIED_RED] = 0.0 if true else 1.0
+
+
+@rule
+def in_full(state: State, by: int, to: int, half: int) -> None:
+    """What had been let show is now said."""
+    state.pair[to, by, s.HALF_HEARD] = int(state.pair[to, by, s.HALF_HEARD]) & ~half
+
+
+@rule
 def lie_out(state: State, by: int, to: int, size: float) -> None:
     """What `by` told `to` shows to be false."""
     state.pair[to, by, s.HEARD_KIND] = CONTRADICTED
@@ -72,11 +146,14 @@ def lie_out(state: State, by: int, to: int, size: float) -> None:
     state.pair[by, to, s.LIED_RED] = 0.0
     deceived(state, to, by, size)
     happen(state, c.E_LIE_OUT, by, to, 0, 0)
+    if size > e.LIE_TAKEN_BACK:
+        wronged(state, by, to, e.WRONG_OF_LIE)
 
 
 @rule
 def hear_seeks(state: State, by: int, to: int, part: int, true: bool) -> None:
     """`to` hears from `by` what it seeks."""
+    in_full(state, by, to, HALF_SEEKS)
     state.pair[to, by, s.HEARD_SEEKS] = part
     state.pair[to, by, s.HEARD_KIND] = UNVERIFIED
     if true:
@@ -91,6 +168,7 @@ def hear_seeks(state: State, by: int, to: int, part: int, true: bool) -> None:
 @rule
 def hear_red(state: State, by: int, to: int, part: int, true: bool) -> None:
     """`to` hears from `by` what it cannot accept (SAYS_NONE: nothing)."""
+    in_full(state, by, to, HALF_RED)
     state.pair[to, by, s.HEARD_RED] = part
     if state.pair[to, by, s.HEARD_KIND] == 0.0:
         state.pair[to, by, s.HEARD_KIND] = UNVERIFIED

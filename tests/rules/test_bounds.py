@@ -30,7 +30,7 @@ def with_room(tables, which, room):
 def test_a_bound_that_is_met_is_said(which, room):
     """By name, as soon as something does not fit; not a moment before."""
     with pytest.raises(engine.NoRoomError) as met:
-        i.Played(with_room(many(4), which, room), 1)
+        i.Played(with_room(many(4), which, room), 4)
     assert met.value.lists == (which,)
 
 

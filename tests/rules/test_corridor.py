@@ -67,8 +67,10 @@ def test_a_question_is_known_to_the_two_and_waits_for_an_answer(hall, do, kind, 
     hall.only(A, do, B, c.BRING)
     assert hall.stage() == "answer"
     assert hall.awaited() == [B]
-    assert hall.seen(A) == hall.seen(B) == [(kind, A, B, c.BRING, listened)]
-    assert hall.seen(C) == hall.seen(D) == []
+    asked = (kind, A, B, c.BRING, listened)
+    where = [("day_with", A, B, 0, 0)] if do == c.LISTEN else []  # all see where one's days go, and not what for
+    assert hall.seen(A) == hall.seen(B) == [asked, *where]
+    assert hall.seen(C) == hall.seen(D) == where
     assert hall.rose(A, B, s.ASKED) == 1
 
 
@@ -151,8 +153,11 @@ def test_one_reassures_only_about_a_fear_that_was_named(hall):
 def test_a_visit_shows_one_fact_that_cannot_be_false(hall):
     hall.only(C, c.VISIT, B)  # What A holds is seen at B.
     assert hall.state.fact[0, C] == c.SEEN
-    assert hall.seen(C) == hall.seen(B) == [("visited", C, B, 1, 0)]
-    assert hall.seen(A) == hall.seen(D) == []
+    habit = ("habit", C, B, hall.part(B, "no_lead"), 0)
+    assert hall.seen(C) == hall.seen(B) == [("visited", C, B, 1, 0), habit, ("day_with", C, B, 0, 0)]
+    assert hall.seen(A) == hall.seen(D) == [("day_with", C, B, 0, 0)]
+    assert hall.state.pair[C, B, s.HEARD_RED] == hall.part(B, "no_lead")
+    assert hall.state.pair[C, B, s.HALF_HEARD] == 2
     assert hall.rose(C, B, s.WENT) == 1
     assert hall.rose(B, C, s.SINCERITY) > 0  # those visited feel heard
 
@@ -200,7 +205,7 @@ def test_questions_to_one_seat_are_answered_one_after_another(hall):
     step = int(hall.state.scal[s.STEP])
     for asker in (A, C, D):
         assert hall.awaited() == [B]
-        assert hall.move(B, c.ANSWER, asker, c.WHY, c.WHOLLY) == 0
+        assert hall.move(B, c.ANSWER, asker, c.WHY, c.PARTLY) == 0
     assert hall.state.scal[s.STEP] == step + 1
     assert hall.spent(B) == 0  # answering costs nothing
 

@@ -164,7 +164,7 @@ def test_what_bothers_most_is_told_first():
     """A knot before a fact that touches no clause, however sensitive."""
     play = Acting()
     play.state.fact[2, B] = c.SEEN  # high, no clause
-    play.open(t.COURSE_CORRIDOR, 1).only(A, c.ASK, B, c.BOTHERS)
+    play.open(t.COURSE_CORRIDOR, 1).only(A, c.PRESS, B, c.BOTHERS)
     play.move(B, c.ANSWER, A, c.BOTHERS, c.WHOLLY)
     assert play.state.fact[1:3, A].tolist() == [c.TOLD, c.UNKNOWN]
 

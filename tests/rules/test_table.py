@@ -180,7 +180,7 @@ def test_two_who_adjourn_open_a_corridor_once_with_every_move(table):
     assert table.stage() == "corridor"
     assert table.awaited() == [A, B, C, D]
     assert all(table.legal(A, do) for do in (c.ASK, c.LISTEN, c.TELL, c.TRADE, c.PRESS, c.VISIT, c.TEAM, c.PREPARE))
-    table.only(A, c.ASK, B, c.WHY)
+    table.only(A, c.PRESS, B, c.WHY)
     assert table.awaited() == [B]
     table.move(B, c.ANSWER, A, c.WHY, c.WHOLLY)
     assert table.stage() == "round"

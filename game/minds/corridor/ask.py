@@ -9,7 +9,7 @@ from game.story.tables import Frame, Ints
 
 @rule
 def appeal(frame: Frame, view: View, to: int, what: int, curious: float, scarce: float) -> float:
-    return 0.35 + curious - 0.3 * scarce
+    return 0.3 + curious - 0.3 * scarce
 
 
 @rule

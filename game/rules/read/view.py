@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from game.rules import effects as e
 from game.rules import state as s
 from game.rules.compile.mode import bundle, in_row, rule
 from game.rules.read.agendas import another_part, is_red, weight_of
@@ -72,11 +73,13 @@ def new_view(frame: Frame) -> View:
 def hear(frame: Frame, secrets: Secrets, state: State, seat: int, other: int, view: View) -> None:
     """What `other` has said to `seat` of its agenda, as anyone would understand it: true or not."""
     options = frame.size[t.OPTIONS]
+    half = int(state.pair[seat, other, s.HALF_HEARD])
+    sought, refused = e.HALF_HEARD if half & 1 else 1.0, e.HALF_HEARD if half & 2 else 1.0
     seeks, red = int(state.pair[seat, other, s.HEARD_SEEKS]), int(state.pair[seat, other, s.HEARD_RED])
     view.heard[other, 2 * options] = secrets.part[seeks, t.CARD] + 1.0 if seeks >= 0 else 0.0
     for option in range(options):
-        view.heard[other, option] = secrets.part[seeks, t.N_PART + option] if seeks >= 0 else 0.0
-        view.heard[other, options + option] = secrets.part[red, t.N_PART + option] if red >= 0 else 0.0
+        view.heard[other, option] = sought * secrets.part[seeks, t.N_PART + option] if seeks >= 0 else 0.0
+        view.heard[other, options + option] = refused * secrets.part[red, t.N_PART + option] if red >= 0 else 0.0
 
 
 @rule
@@ -114,6 +117,7 @@ def look(frame: Frame, secrets: Secrets, state: State, seat: int, view: View) ->
             fresh
             or view.toward[other, s.HEARD_SEEKS] != state.pair[seat, other, s.HEARD_SEEKS]
             or view.toward[other, s.HEARD_RED] != state.pair[seat, other, s.HEARD_RED]
+            or view.toward[other, s.HALF_HEARD] != state.pair[seat, other, s.HALF_HEARD]
         ):
             hear(frame, secrets, state, seat, other, view)
         for k in range(s.N_PAIR):

@@ -6,22 +6,29 @@ from game.rules import state as s
 from game.rules.compile.mode import rule
 from game.rules.events import happen
 from game.rules.flow.waves import active_row, wait_for
-from game.rules.gestures import deceived, feels, gesture, meets
+from game.rules.gestures import deceived, gesture, meets
 from game.rules.packing import claim_of, supported
 from game.rules.read.agendas import another_part, has_red
+from game.rules.read.standing import trust_of
 from game.rules.rows import add
 from game.rules.saying import (
     CONTRADICTED,
     DENIED_IT,
     DODGED_IT,
+    HALF_RED,
+    HALF_SEEKS,
     HONEST,
     INFLATED,
     SAYS_NONE,
+    because,
+    half_hear,
     hear_red,
     hear_seeks,
+    heard_whole,
     note_lie,
     tell_fact,
     untold_fact,
+    wronged,
 )
 from game.rules.stages.stage import Stage
 from game.rules.state import State
@@ -30,19 +37,31 @@ from game.story.tables import Frame, Ints, Secrets
 
 
 @rule
+def ways_to_answer(to: int, topic: int, asked_how: int, rows: Ints) -> int:
+    """In passing one says half at best, or something else; pressed, something, true or not, there and then; listened
+    to, something true, be it the half. Where something else has no sense (what bothers), one says nothing instead, and
+    either of a red zone."""
+    if asked_how == c.LISTENED:
+        return add(rows, 0, c.ANSWER, to, topic, c.WHOLLY, 1, 2)
+    n = 0
+    if asked_how == c.PRESSED:
+        n = add(rows, n, c.ANSWER, to, topic, c.WHOLLY, 1, 1)
+    else:
+        n = add(rows, n, c.ANSWER, to, topic, c.PARTLY, 1, 2)
+    if topic in (c.WHY, c.BRING):
+        return add(rows, n, c.ANSWER, to, topic, c.OTHER, 1, 1)
+    if topic == c.BOTHERS:
+        return add(rows, n, c.ANSWER, to, topic, c.NOTHING, 1, 1)
+    return add(rows, n, c.ANSWER, to, topic, c.OTHER, 1, 2)
+
+
+@rule
 def offers(frame: Frame, secrets: Secrets, state: State, seat: int, rows: Ints) -> int:
     """The ways to answer what was asked of this seat first."""
     row = active_row(state, seat)
     do, to, what = int(state.sealed[row, s.DO]), int(state.sealed[row, s.TO]), int(state.sealed[row, s.WHAT])
     if do == c.ANSWER:
-        # wholly, partly, dodge, other; nothing instead of other where "other" has no sense (what bothers),
-        # and beside it for red zones
-        n = add(rows, 0, c.ANSWER, to, what, c.WHOLLY, 1, 3)
-        if what in (c.WHY, c.BRING):
-            return add(rows, n, c.ANSWER, to, what, c.OTHER, 1, 1)
-        if what == c.BOTHERS:
-            return add(rows, n, c.ANSWER, to, what, c.NOTHING, 1, 1)
-        return add(rows, n, c.ANSWER, to, what, c.OTHER, 1, 2)
+        return ways_to_answer(to, what, int(state.sealed[row, s.HOW]), rows)
     if do == c.ACCEPT:
         return add(
             rows,
@@ -69,16 +88,12 @@ def answer(
 ) -> None:
     """`by` answers `to`: wholly, in part, dodging, or falsely. A lie looks like an answer until it comes out."""
     if asked_how == c.PRESSED:
-        feels(state, by, e.PRESSED)
+        meets(state, by, to, e.PRESSED)
+    if asked_how == c.LISTENED:
+        listened(frame, secrets, state, by, to, topic, how == c.WHOLLY)
+        return
     if how == c.PARTLY:
-        meets(state, to, by, e.ANSWERED_IN_PART)
-        # In part, one lets one's true part show: the scenario words it as a hint.
-        part = (
-            int(state.seat[by, s.SEEKS])
-            if topic == c.WHY
-            else (int(state.seat[by, s.RED_ZONE]) if topic == c.NOT_ACCEPT else -1)
-        )
-        claim(state, by, to, topic, part, c.PARTLY)
+        let_show(state, by, to, topic)
         return
     if how == c.DODGE:
         gesture(state, e.HIDES, by, to, 1)
@@ -86,6 +101,15 @@ def answer(
             state.pair[by, to, s.DENIED] = DODGED_IT
         claim(state, by, to, topic, -1, c.DODGE)
         return
+    if asked_how != c.PRESSED and how == c.OTHER:
+        show_another(secrets, state, by, to, topic)
+        return
+    say_it(frame, secrets, state, by, to, topic, how)
+
+
+@rule
+def say_it(frame: Frame, secrets: Secrets, state: State, by: int, to: int, topic: int, how: int) -> None:
+    """An answer in full, or what looks like one."""
     meets(state, to, by, e.ANSWERED)
     if topic == c.WHY:
         part = int(state.seat[by, s.SEEKS])
@@ -120,6 +144,92 @@ def answer(
 
 
 @rule
+def let_show(state: State, by: int, to: int, topic: int) -> None:
+    """In part, one lets one's true part show: the scenario words it as a hint, which is half heard."""
+    meets(state, to, by, e.ANSWERED_IN_PART)
+    part = -1
+    if topic == c.WHY:
+        part = int(state.seat[by, s.SEEKS])
+        half_hear(state, by, to, part, HALF_SEEKS, True)
+    elif topic == c.NOT_ACCEPT:
+        part = int(state.seat[by, s.RED_ZONE])
+        half_hear(state, by, to, part, HALF_RED, True)
+    claim(state, by, to, topic, part, c.PARTLY)
+
+
+@rule
+def show_another(secrets: Secrets, state: State, by: int, to: int, topic: int) -> None:
+    """In passing, one lets something else show than what is true."""
+    meets(state, to, by, e.ANSWERED_IN_PART)
+    if topic == c.BRING:
+        state.pair[to, by, s.HEARD_BRINGS] = INFLATED
+        claim(state, by, to, topic, -1, c.PARTLY)
+        note_lie(state, by, to, topic, 0)
+        return
+    red = topic == c.NOT_ACCEPT
+    said = another_part(secrets, state, by, red)
+    half_hear(state, by, to, said, HALF_RED if red else HALF_SEEKS, False)
+    claim(state, by, to, topic, said, c.PARTLY)
+    note_lie(state, by, to, topic, int(state.seat[by, s.RED_ZONE if red else s.SEEKS]))
+
+
+@rule
+def left_to_say(frame: Frame, state: State, by: int, to: int, topic: int) -> int:
+    """What one who is listened to says: what was asked, or what the other has not heard in full of what it seeks, what
+    it cannot accept, what bothers it."""
+    for turn in range(3):
+        at = topic if turn == 0 else (c.WHY if turn == 1 else c.NOT_ACCEPT)
+        if at == c.WHY and not heard_whole(state, to, by, HALF_SEEKS):
+            return at
+        if at == c.NOT_ACCEPT and not heard_whole(state, to, by, HALF_RED):
+            return at
+        if at == c.BRING or (at == c.BOTHERS and untold_fact(frame, state, by, to) >= 0):
+            return at
+    return c.BOTHERS if untold_fact(frame, state, by, to) >= 0 else topic
+
+
+@rule
+def listened(frame: Frame, secrets: Secrets, state: State, by: int, to: int, topic: int, wholly: bool) -> None:
+    """A day of listening yields something true that serves: what is asked, or what was left to say; the half of it, and
+    who could say the rest, where that cannot be borne. More to one whom it trusts; what is sensitive, for its ears
+    alone."""
+    topic = left_to_say(frame, state, by, to, topic)
+    if not wholly:
+        let_show(state, by, to, topic)
+        open_door(frame, state, by, to, topic)
+        return
+    confide(frame, secrets, state, by, to, topic)
+    if trust_of(state, by, to) >= e.FULLER_FROM:
+        more = left_to_say(frame, state, by, to, topic)
+        if more != topic:
+            confide(frame, secrets, state, by, to, more)
+
+
+@rule
+def confide(frame: Frame, secrets: Secrets, state: State, by: int, to: int, topic: int) -> None:
+    """Say it in full; a fact that is sensitive, for one's ears alone."""
+    fact = untold_fact(frame, state, by, to) if topic == c.BOTHERS else -1
+    say_it(frame, secrets, state, by, to, topic, c.WHOLLY)
+    if fact >= 0 and frame.fact[fact, t.SENSITIVITY] >= e.CONFIDENTIAL:
+        state.pair[to, by, s.IN_CONFIDENCE] = fact + 1.0
+        happen(state, c.E_CONFIDED, by, to, fact + 1, c.CONFIDED)
+
+
+@rule
+def open_door(frame: Frame, state: State, by: int, to: int, topic: int) -> None:
+    """Who could say what one could not: another who knows the fact that one keeps, else who is seen to live with it."""
+    fact = untold_fact(frame, state, by, to)
+    if fact < 0:
+        return
+    for other in range(frame.size[t.SEATS]):
+        if other not in (by, to) and state.fact[fact, other] != c.UNKNOWN and state.scal[s.LEFT] >> other & 1 == 0:
+            happen(state, c.E_DOOR, by, to, other, topic)
+            return
+    if frame.fact[fact, t.SEEN_AT] >= 0 and int(frame.fact[fact, t.SEEN_AT]) != to:
+        happen(state, c.E_DOOR, by, to, int(frame.fact[fact, t.SEEN_AT]), topic)
+
+
+@rule
 def accept(frame: Frame, state: State, by: int, to: int, trade: int, how: int, asked_how: int) -> None:
     """`by` accepts, refuses or counters (once) the trade that `to` proposed."""
     happen(state, c.E_TRADE_ANSWER, by, to, trade, how)
@@ -143,6 +253,8 @@ def carry_out(frame: Frame, secrets: Secrets, state: State, by: int, to: int, tr
     if how == c.CHEAT:
         gesture(state, e.BREAKS, by, to, 1)
         deceived(state, to, by, e.CHEATED)
+        because(state, by, to)
+        wronged(state, by, to, e.WRONG_OF_TRADE)
         state.pair[to, by, s.HEARD_KIND] = CONTRADICTED
         return
     if trade == c.TRADE_SEEKS:

@@ -7,10 +7,11 @@ from game.rules import codes as c
 from game.rules import state as s
 from game.rules.compile.dispatch import by_code, each, in_turn, modules
 from game.rules.compile.mode import rule
-from game.rules.flow.waves import await_moves
+from game.rules.flow.waves import await_moves, first_wave
 from game.rules.packing import open_in
 from game.rules.read.standing import here
 from game.rules.rows import add
+from game.rules.stages.repair import breaches_wait
 from game.rules.stages.stage import Stage
 from game.rules.state import State
 from game.story import tables as t
@@ -89,4 +90,11 @@ def shows(frame: Frame, secrets: Secrets, state: State, who: int) -> int:
     return c.TO_ANSWERS
 
 
-STAGE = Stage((c.AT_CORRIDOR,), offers, shows, t.COURSE_CORRIDOR, opens)
+@rule
+def after_answers(frame: Frame, secrets: Secrets, state: State) -> int:
+    """What was betrayed or found out in this slot is answered for before the next."""
+    breaches_wait(frame, state)
+    return c.TO_MOVES if first_wave(frame, state) else c.TO_NEXT
+
+
+STAGE = Stage((c.AT_CORRIDOR,), offers, shows, t.COURSE_CORRIDOR, opens, after_answers=after_answers)

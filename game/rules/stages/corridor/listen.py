@@ -1,13 +1,12 @@
 """Go and listen to another: it takes a day, and one hears."""
 
 from game.rules import codes as c
-from game.rules import effects as e
 from game.rules import state as s
 from game.rules.compile.mode import rule
 from game.rules.events import happen
 from game.rules.flow.waves import wait_for
-from game.rules.gestures import gesture
 from game.rules.rows import add
+from game.rules.saying import day_with
 from game.rules.state import State
 from game.story.tables import Frame, Ints, Secrets
 
@@ -21,5 +20,5 @@ def offers_to(frame: Frame, state: State, seat: int, to: int, rows: Ints, n: int
 def does(frame: Frame, secrets: Secrets, state: State, by: int, to: int, what: int, how: int) -> None:
     state.pair[by, to, s.ASKED] += 1.0
     happen(state, c.E_ASKED, by, to, what, c.LISTENING)
-    gesture(state, e.HEARS, by, to, 1)
+    day_with(state, by, to)
     wait_for(state, c.ANSWER, to, by, what, c.LISTENED)

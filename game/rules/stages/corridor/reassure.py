@@ -8,13 +8,14 @@ from game.rules.events import happen
 from game.rules.gestures import gesture
 from game.rules.read.agendas import first_red
 from game.rules.rows import add
+from game.rules.saying import HALF_RED, heard_whole
 from game.rules.state import State
 from game.story.tables import Frame, Ints, Secrets
 
 
 @rule
 def offers_to(frame: Frame, state: State, seat: int, to: int, rows: Ints, n: int) -> int:
-    if state.pair[seat, to, s.HEARD_RED] >= 0.0:
+    if state.pair[seat, to, s.HEARD_RED] >= 0.0 and heard_whole(state, seat, to, HALF_RED):
         return add(rows, n, c.REASSURE, to, 0, 0, 1, 1)
     return n
 

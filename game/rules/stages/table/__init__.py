@@ -7,7 +7,7 @@ what it `does`.
 from game.rules import codes as c
 from game.rules import effects as e
 from game.rules import state as s
-from game.rules.agreement import copy_to_free_row, count_yeses, ground_package, lay, mark, sign, stands
+from game.rules.agreement import copy_to_free_row, count_yeses, ground_package, lay, mark, sign, signed_against, stands
 from game.rules.agreement import put as put_package  # `put` is a move here
 from game.rules.chance import FOR_TIE, draw
 from game.rules.compile.dispatch import by_code, each, in_turn, modules
@@ -21,6 +21,7 @@ from game.rules.read.packages import how_many_on_table, least_level, levels_open
 from game.rules.read.standing import here, present, sitting, two_or_more
 from game.rules.rows import add
 from game.rules.stages.corridor import open_slot
+from game.rules.stages.repair import breaches_wait
 from game.rules.stages.stage import Stage
 from game.rules.state import State, prepared_at
 from game.story import tables as t
@@ -152,6 +153,7 @@ def show_round(frame: Frame, secrets: Secrets, state: State) -> int:
     package = stands(frame, state)
     if package >= 0:
         sign(frame, state, package)
+        signed_against(frame, secrets, state, package)
         return 1
     return 0
 
@@ -182,7 +184,9 @@ def shows(frame: Frame, secrets: Secrets, state: State, who: int) -> int:
     state.scal[s.ROUND] += 1
     still = sitting(state)
     if standing == 1:
-        return c.TO_NEXT
+        state.scal[s.ADJOURNED] = 0
+        breaches_wait(frame, state)  # words broken by what is signed
+        return c.TO_ANSWERS
     if state.scal[s.ROUND] >= frame.course[state.scal[s.STEP], t.STEP_ROUNDS] or not two_or_more(still):
         if state.scal[s.IN_FORCE] < 0:
             happen(state, c.E_NO_AGREEMENT, -1, -1, 0, 0)
