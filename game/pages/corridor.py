@@ -292,7 +292,7 @@ def _own_words(desk: Desk, move: tuple[int, int, int, int]) -> str:
     claim = -1
     if topic in (c.WHY, c.NOT_ACCEPT):
         true, false = ((s.SEEKS, v.MY_OTHER_SEEKS), (s.RED_ZONE, v.MY_OTHER_RED))[topic == c.NOT_ACCEPT]
-        claim = -1 if how in (c.NOTHING, c.DODGE) else int(mine[false if how == c.OTHER else true])
+        claim = -1 if how == c.NOTHING else int(mine[false if how == c.OTHER else true])
     elif topic == c.BOTHERS and how == c.WHOLLY:
         claim = untold(desk, to)
         how = c.NOTHING if claim < 0 else how

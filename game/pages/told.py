@@ -128,10 +128,12 @@ def payload(desk: Desk, event: Event) -> str:
 
 
 def of_another(desk: Desk, told: Event) -> bool:
-    """Whether who tells a fact in this event (an answer, a tension named) tells it of somebody else, as far as I
-    know."""
+    """Whether who tells a fact in this event (an answer, a tension named) tells it of somebody else."""
     fact = claimed(told) if told.kind == c.E_ANSWERED else told.what - 1 if told.kind == c.E_TENSION else told.what
-    return holds(desk, fact) if told.by != desk.me else not holds(desk, fact)
+    return any(
+        one.how == 1 and (one.kind, one.by, one.what, one.moment) == (c.E_TOLD_FACT, told.by, fact, told.moment)
+        for one in desk.history.at(desk.history.teaching(fact))
+    )
 
 
 def holds(desk: Desk, fact: int) -> bool:

@@ -301,7 +301,7 @@ def _readings(m: Meanings) -> dict[int, _Reading]:
         c.E_GESTURE: lambda by, to, what, how: (m.names.gestures[what], how),
         c.E_ASKED: both(topic, ASKED_HOW),
         c.E_ANSWERED: both(m.claim, c.ANSWERS),
-        c.E_TOLD_FACT: only(m.fact),
+        c.E_TOLD_FACT: lambda by, to, what, how: (m.fact(what), "relayed" if how else None),
         c.E_TOLD_SEEKS: only(m.part),
         c.E_TOLD_RED: only(m.part),
         c.E_TRADE: only(m.trade),

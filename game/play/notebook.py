@@ -70,7 +70,8 @@ class _Reader:
             self._answered(event, topic_of(what), claimed(what), c.ANSWERS[how])
         elif kind == c.E_TOLD_FACT:
             sure = int(self.view.fact[what, 0]) == c.SEEN or int(self.view.fact[what, 1]) > 0
-            self._note(event, "fact", "told", self._fact(what, "told"), "seen" if sure else "unverified")
+            path = self._fact(what, "text" if how else "told")
+            self._note(event, "fact", "told", path, "seen" if sure else "unverified")
         elif kind in _PARTS:
             self._note(event, "seeks" if kind == c.E_TOLD_SEEKS else "red", "told", self._part(what, "told"))
         elif kind in _PROMISES and what > 0:

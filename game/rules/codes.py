@@ -202,7 +202,7 @@ E_CHOICE = _event("choice", AS_IT_WENT, NEWS, what="choice")  # its author alone
 E_GESTURE = _event("gesture", NOBODY, what="gesture", how="strength")
 E_ASKED = _event("asked", BOTH, SMALL_NEWS, what="topic", how="asked_how")
 E_ANSWERED = _event("answered", BOTH, NEWS, what="claim", how="answers")
-E_TOLD_FACT = _event("told_fact", TOLD_TO, NEWS, what="fact")
+E_TOLD_FACT = _event("told_fact", TOLD_TO, NEWS, what="fact", how="1 where it is said of somebody else")
 E_TOLD_SEEKS = _event("told_seeks", TOLD_TO, NEWS, what="part")
 E_TOLD_RED = _event("told_red", TOLD_TO, NEWS, what="part")
 E_TRADE = _event("trade", BOTH, SMALL_NEWS, what="trade")

@@ -44,12 +44,25 @@ def learn(frame: Frame, state: State, seat: int, fact: int, how: int) -> None:
 
 
 @rule
+def learnt_from_another(state: State, by: int, fact: int) -> int:
+    """1 where `by` did not hold the fact from the start, but was told it or saw it at another's: it is then said of
+    somebody else."""
+    if state.fact[fact, by] == c.TOLD:
+        return 1
+    for at in range(state.scal[s.EVENTS]):
+        seen = state.event[at, s.KIND] == c.E_VISITED and state.event[at, s.E_WHAT] == fact + 1
+        if seen and state.event[at, s.E_BY] == by:
+            return 1
+    return 0
+
+
+@rule
 def tell_fact(frame: Frame, state: State, by: int, to: int, fact: int) -> None:
     """`by` tells a fact to a seat or to all (-1). Speaking before signing of what contradicts the table costs
     about a third of a burst.
     """
     repeated(frame, state, by, to, fact)
-    news = False
+    news, relayed = False, learnt_from_another(state, by, fact)
     for other in range(frame.size[t.SEATS]):
         if other != by and (to < 0 or to == other):
             if state.fact[fact, other] == c.UNKNOWN:
@@ -58,9 +71,9 @@ def tell_fact(frame: Frame, state: State, by: int, to: int, fact: int) -> None:
                     feels(state, other, e.UNWELCOME)
             learn(frame, state, other, fact, c.TOLD)
             # A lesser fact does not undo a denial, as long as a greater one stays untold.
-            if int(frame.fact[fact, t.FACT_CLAUSE]) >= 0 or untold_fact(frame, state, by, other) < 0:
+            if int(frame.fact[fact, t.FACT_CLAUSE]) >= 0 or not keeps_something(frame, state, by, other):
                 state.pair[by, other, s.DENIED] = TOLD_IT
-    happen(state, c.E_TOLD_FACT, by, to, fact, 0)
+    happen(state, c.E_TOLD_FACT, by, to, fact, relayed)
     if news:
         gesture(state, e.DISCLOSES, by, to, 2 if frame.fact[fact, t.SENSITIVITY] > 2 else 1)
     note_said(frame, state, fact, by)
@@ -196,12 +209,23 @@ def tell_need(frame: Frame, state: State, by: int, to: int, red: bool) -> None:
 
 
 @rule
+def keeps_something(frame: Frame, state: State, by: int, to: int) -> bool:
+    """Whether `by` knows a fact that `to` does not know."""
+    for fact in range(frame.size[t.FACTS]):
+        if state.fact[fact, by] != c.UNKNOWN and state.fact[fact, to] == c.UNKNOWN:
+            return True
+    return False
+
+
+@rule
 def untold_fact(frame: Frame, state: State, by: int, to: int) -> int:
-    """What bothers `by` most that `to` does not know: its most sensitive fact, knots first; -1 if none."""
+    """What bothers `by` most that `to` does not know, as `by` has seen: its most sensitive fact, knots first; -1 if
+    none."""
     best = -1
     best_rank = 0.0
     for fact in range(frame.size[t.FACTS]):
-        if state.fact[fact, by] != c.UNKNOWN and state.fact[fact, to] == c.UNKNOWN:
+        known = state.fact[fact, frame.size[t.SEATS] + s.N_FACT_STATE + by] >> to & 1
+        if state.fact[fact, by] != c.UNKNOWN and known == 0:
             rank = bothers(frame, fact)
             if rank > best_rank:
                 best_rank = rank

@@ -54,6 +54,7 @@ def test_an_answer_is_noted_with_its_words():
         (answered(c.BRING, 0), "brings", "wholly", "structures.school.brings"),
         (answered(c.BOTHERS, -1, c.NOTHING), "fact", "nothing", ""),
         ((c.E_TOLD_FACT, SCHOOL, FARM, 1, 0), "fact", "told", "facts.roof_leaks.told"),
+        ((c.E_TOLD_FACT, SCHOOL, FARM, 1, 1), "fact", "told", "facts.roof_leaks.text"),
         (
             (c.E_TOLD_SEEKS, SCHOOL, -1, part("school.outdoors"), 0),
             "seeks",

@@ -123,6 +123,7 @@ def test_what_bothers_denied_or_dodged_is_remembered():
 def test_nothing_bothers_one_who_has_said_it_all():
     hall = asked(c.BOTHERS, c.PRESS)
     hall.state.fact[1, A] = c.TOLD
+    hall.state.fact[1, len(hall.state.seat) + s.N_FACT_STATE + B] = 1 << A  # B saw A learn it
     hall.move(B, c.ANSWER, A, c.BOTHERS, c.WHOLLY)
     claimed(hall, c.BOTHERS, -1, c.NOTHING)
     assert hall.happened("lied") == []
@@ -141,10 +142,12 @@ def test_in_part_hints_and_is_half_heard(topic, part):
     assert not hall.open(t.COURSE_CORRIDOR, 1).legal(A, c.REASSURE)  # nothing firm enough to promise about
 
 
-@pytest.mark.parametrize("topic", range(4))
-def test_to_dodge_costs_sincerity(topic):
+@pytest.mark.parametrize(
+    ("topic", "part"), [(c.WHY, "more"), (c.NOT_ACCEPT, "no_lead"), (c.BRING, ""), (c.BOTHERS, "")]
+)
+def test_to_dodge_costs_sincerity(topic, part):
     hall = answered(topic, c.DODGE)
-    claimed(hall, topic, -1, c.DODGE)
+    claimed(hall, topic, hall.part(B, part) if part else -1, c.DODGE)
     assert hall.rose(A, B, s.SINCERITY) < 0
     assert hall.rose(B, A, s.SINCERITY) == 0
 

@@ -8,7 +8,7 @@ from game.walk.walker import MOST, few, walk
 from tests.scenarios.many import SCENARIOS
 from tests.scenarios.many import few as chosen
 
-OURS = {"unanswered", "cut", "empty", "unopened"}  # of the kinds, those that no text of a scenario makes
+OURS = {"unanswered", "cut", "empty", "unopened", "recorded"}  # of the kinds, those that no text of a scenario makes
 EVERY_CHANGE, BY_HAND = 5, MOST  # plays
 
 pytestmark = pytest.mark.parametrize("scenario", SCENARIOS)

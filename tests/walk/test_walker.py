@@ -11,6 +11,8 @@ from game.pages import card, corridor, notebook, playing, since, story, table, t
 from game.pages.model import Offer, Part
 from game.pages.opened import card_page
 from game.rules import codes as c
+from game.rules import saying
+from game.rules.stages.corridor import tell
 from game.walk import walker
 from game.walk.looks import LOOKS, records
 from game.walk.terms import TERMS
@@ -126,6 +128,17 @@ def a_date_that_is_past_is_offered(patch):
         ]
 
     patch.setitem(playing._STAGES, c.AT_DELIVERY, ("delivery", with_a_date))
+
+
+@plants("contradicted")
+def anothers_fact_is_told_in_the_first_person(patch):
+    tell_fact = saying.tell_fact
+
+    def by_whoever_does_not_hold_it(frame, state, by, to, fact):
+        tell_fact(frame, state, next(seat for seat in range(2) if seat != fact), to, fact)
+
+    patch.setattr(saying, "learnt_from_another", lambda state, by, fact: 0)
+    patch.setattr(tell, "tell_fact", by_whoever_does_not_hold_it)
 
 
 @plants("asked_known")

@@ -83,6 +83,14 @@ def claim(state: State, by: int, to: int, topic: int, claimed: int, shown: int) 
 
 
 @rule
+def true_part(state: State, by: int, topic: int) -> int:
+    """The part of its agenda that a question is about, -1 for what one brings and what bothers one."""
+    if topic == c.WHY:
+        return int(state.seat[by, s.SEEKS])
+    return int(state.seat[by, s.RED_ZONE]) if topic == c.NOT_ACCEPT else -1
+
+
+@rule
 def answer(
     frame: Frame, secrets: Secrets, state: State, by: int, to: int, topic: int, how: int, asked_how: int
 ) -> None:
@@ -99,7 +107,8 @@ def answer(
         gesture(state, e.HIDES, by, to, 1)
         if topic == c.BOTHERS and state.pair[by, to, s.DENIED] < DODGED_IT:
             state.pair[by, to, s.DENIED] = DODGED_IT
-        claim(state, by, to, topic, -1, c.DODGE)
+        # Aside, one says what the scenario words for one's true part: its dodge.
+        claim(state, by, to, topic, true_part(state, by, topic), c.DODGE)
         return
     if asked_how != c.PRESSED and how == c.OTHER:
         show_another(secrets, state, by, to, topic)
@@ -111,15 +120,14 @@ def answer(
 def say_it(frame: Frame, secrets: Secrets, state: State, by: int, to: int, topic: int, how: int) -> None:
     """An answer in full, or what looks like one."""
     meets(state, to, by, e.ANSWERED)
+    part = true_part(state, by, topic)
     if topic == c.WHY:
-        part = int(state.seat[by, s.SEEKS])
         said = part if how == c.WHOLLY else another_part(secrets, state, by, False)
         hear_seeks(state, by, to, said, how == c.WHOLLY)
         claim(state, by, to, topic, said, c.WHOLLY)
         if how != c.WHOLLY:
             note_lie(state, by, to, topic, part)
     elif topic == c.NOT_ACCEPT:
-        part = int(state.seat[by, s.RED_ZONE])
         said = part if how == c.WHOLLY else (another_part(secrets, state, by, True) if how == c.OTHER else SAYS_NONE)
         honest = how == c.WHOLLY or (how == c.NOTHING and not has_red(frame, secrets, state, by))
         hear_red(state, by, to, said, honest)
@@ -147,12 +155,10 @@ def say_it(frame: Frame, secrets: Secrets, state: State, by: int, to: int, topic
 def let_show(state: State, by: int, to: int, topic: int) -> None:
     """In part, one lets one's true part show: the scenario words it as a hint, which is half heard."""
     meets(state, to, by, e.ANSWERED_IN_PART)
-    part = -1
+    part = true_part(state, by, topic)
     if topic == c.WHY:
-        part = int(state.seat[by, s.SEEKS])
         half_hear(state, by, to, part, HALF_SEEKS, True)
     elif topic == c.NOT_ACCEPT:
-        part = int(state.seat[by, s.RED_ZONE])
         half_hear(state, by, to, part, HALF_RED, True)
     claim(state, by, to, topic, part, c.PARTLY)
 
@@ -170,7 +176,7 @@ def show_another(secrets: Secrets, state: State, by: int, to: int, topic: int) -
     said = another_part(secrets, state, by, red)
     half_hear(state, by, to, said, HALF_RED if red else HALF_SEEKS, False)
     claim(state, by, to, topic, said, c.PARTLY)
-    note_lie(state, by, to, topic, int(state.seat[by, s.RED_ZONE if red else s.SEEKS]))
+    note_lie(state, by, to, topic, true_part(state, by, topic))
 
 
 @rule

@@ -4,7 +4,9 @@ WHAT: the fact; FACTS: what one seeks; FACTS + 1: what one cannot accept.
 """
 
 from game.rules import codes as c
+from game.rules import state as s
 from game.rules.compile.mode import rule
+from game.rules.events import everyone
 from game.rules.rows import add
 from game.rules.saying import tell_fact, tell_need
 from game.rules.state import State
@@ -14,11 +16,13 @@ from game.story.tables import Frame, Ints, Secrets
 
 @rule
 def tellings(frame: Frame, state: State, seat: int, to: int, rows: Ints, n: int) -> int:
-    """Rows of all that this seat may tell."""
-    facts = frame.size[t.FACTS]
+    """Rows of all that this seat may tell: no fact to those who know it, as this seat saw."""
+    facts, seats = frame.size[t.FACTS], frame.size[t.SEATS]
+    hearers = 1 << to if to >= 0 else everyone(state) & ~(1 << seat)
     n = add(rows, n, c.TELL, to, facts, 0, 2, 1)
     for fact in range(facts):
-        if state.fact[fact, seat] != c.UNKNOWN:
+        known = state.fact[fact, seats + s.N_FACT_STATE + seat]
+        if state.fact[fact, seat] != c.UNKNOWN and hearers & ~known != 0:
             n = add(rows, n, c.TELL, to, fact, 0, 1, 1)
     return n
 
