@@ -35,7 +35,7 @@ def met():
             both.append((liking, came, trust_in(view, other), felt, gain if package >= 0 else None))
         return both
 
-    return [one for both in one_by_one(tables, 5, 60, each) for one in both]
+    return [one for both in one_by_one(tables, 5, 260, each) for one in both]
 
 
 def test_one_who_would_not_sign_is_liked_less(met):

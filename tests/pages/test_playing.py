@@ -474,7 +474,7 @@ def test_the_reader_has_no_capital_inside_a_sentence(lang, you):
     """Lists of names above all: « la Fondation, vous » ; a capital only where a sentence, a line or a quote begins."""
     inside = re.compile(rf"(?<=[\w,;)])[ \u00a0\u202f]{you[1].upper()}{you[4:]}\b|(?:, |\u00a0: ){you[1]}{you[4:]}, ")
     met = []
-    for seed in range(3):
+    for seed in range(8):
         for _, desk in desks(tiny(), seed, lang):
             page = play_page(desk)
             texts = [part.text for part in page.parts] + [offer.hint for offer in page.offers()]

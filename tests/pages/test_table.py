@@ -27,7 +27,7 @@ from tests.pages.sessions import open_play, session
 from tests.pages.test_reasons import BEGINNER, FOUNDER, HOST, VETERAN, Table, amend, put
 
 
-def tables(lang="fr", seeds=3):
+def tables(lang="fr", seeds=4):
     """Desks at a table, of four and of eleven."""
     some = itertools.chain(*(desks(load("condition"), seed, lang) for seed in range(seeds)))
     for driven, desk in itertools.chain(some, itertools.islice(desks(large(), 3, lang), 9, None, 7)):
@@ -69,7 +69,7 @@ def test_what_differs_from_mine_is_marked_and_nothing_else():
 
 def test_mine_is_always_there_with_what_became_of_it():
     left = Counter()
-    for _, desk in tables(seeds=6):
+    for _, desk in tables(seeds=16):
         data = grid(desk)
         mine = [event.what for event in desk.history.at(desk.history.of(c.E_PUT, c.E_LIGHTER)) if event.by == desk.me]
         here = [number for number in mine if number in announced(desk)]

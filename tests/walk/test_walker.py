@@ -146,9 +146,12 @@ def what_was_answered_is_asked_again(patch):
     made = corridor.answer
 
     def asked_again(desk):
-        asker = desk.book.names.seats[desk.others[0]]
-        data = {"asker": asker, "asked": "answer", "topic": "why"}
-        return [*made(desk), Part(id="again", role="answer", text="Pourquoi être là ?", data=data)]
+        asked = [(desk.book.names.seats[other], topic) for other in desk.others for topic in c.TOPICS]
+        again = [
+            Part(id=f"again.{n}", role="answer", text="Dites.", data={"asker": by, "asked": "answer", "topic": topic})
+            for n, (by, topic) in enumerate(asked)
+        ]
+        return [*made(desk), *again]
 
     patch.setitem(playing._STAGES, c.AT_ROUND, ("table", asked_again))
 
