@@ -75,14 +75,16 @@ def yours(desk: Desk) -> PackageData:
 
 
 def shown(desk: Desk) -> list[PackageData]:
-    """The others that lie on the table, three at most: those with most yeses, then the latest; oldest first."""
+    """The others that lie on the table, three at most beside one's own, four where that lies there no more: what is
+    asked about is on the page. Those with most yeses, then the latest; oldest first."""
     own = own_number(desk)
+    most = ACROSS if own in desk.packages else ACROSS + 1
     yes = MARKS.index("yes")
     ranked = sorted(
         (number for number in desk.packages if number != own),
         key=lambda one: (-sum(desk.mark_of(one, seat) == yes for seat in desk.seats), -one),
     )
-    return [package(desk, number) for number in sorted(ranked[:ACROSS])]
+    return [package(desk, number) for number in sorted(ranked[:most])]
 
 
 @once

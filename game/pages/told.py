@@ -189,6 +189,8 @@ def put_words(desk: Desk, event: Event, together: Named | None = None) -> str:
     base, name = package_amended(desk, package), name_of(desk, package)
     if desk.package_state(package, s.PUT_BY) != event.by:
         return desk.book.say("told.put_same", by=by, package=name)
+    if base is None and event.by == desk.me and not shown_in_a_round(desk, event):
+        return desk.book.say("told.put_prepared")
     if base is None:
         return desk.book.say("told.put", by=by, package=name.by(together))
     changed = [
@@ -200,6 +202,11 @@ def put_words(desk: Desk, event: Event, together: Named | None = None) -> str:
         return desk.book.say("told.put", by=by, package=name.by(together))
     words = semicolons(desk.book.lang, changed)
     return desk.book.say("told.amended", by=by, package=name.by(together), base=name_of(desk, base), words=words)
+
+
+def shown_in_a_round(desk: Desk, event: Event) -> bool:
+    """Whether this was put in a round; what was worded beforehand is laid as the table opens."""
+    return any(one.moment == event.moment for one in desk.history.at(desk.history.of(c.E_ROUND)))
 
 
 def package_amended(desk: Desk, package: int) -> int | None:

@@ -80,7 +80,9 @@ def test_mine_is_always_there_with_what_became_of_it():
             left[number in desk.packages] += 1
         else:
             assert number == -1 or number in desk.packages
-        assert len(data["packages"]) <= 3
+        assert len(data["packages"]) <= (3 if number in desk.packages else 4)
+        if len(desk.packages) <= 4:
+            assert {one["number"] for one in data["packages"]} | {number} >= set(desk.packages)
         assert number not in [one["number"] for one in data["packages"]]
     assert left[True]
     assert left[False]
