@@ -26,7 +26,7 @@ from game.story.summaries import summary_of
 
 MENUS = ("title", "choose", "seat", "settings", "resume", "journal", "curtain")
 STAGES = ("story", "corridor", "answer", "guess", "table", "delivery", "burst", "repair", "end")
-OVER_A_PLAY = ("card", "notebook", "packages", "signed", "people", "words", "moments")
+OVER_A_PLAY = ("card", "picture", "notebook", "packages", "signed", "people", "words", "moments")
 DEEPER = ("mine", "happened", "others", "says", "testimony", "seat", "sheet", "now")  # of the debrief
 AFTER = ("feeling", "debrief", *(f"debrief-{name}" for name in DEEPER))
 PAGES = (*MENUS, *STAGES, *OVER_A_PLAY, *AFTER)
@@ -145,8 +145,7 @@ class Stroll:
         session = self.session
         session.act("open.debrief")
         if session.page().kind == "guess":  # it ended early: the last guesses come first
-            asked = session.page().offer("guesses").fields
-            session.act("guesses", {one.id: one.choices[0].id if one.value is None else one.value for one in asked})
+            session.act("guesses")
         if name == AFTER[0]:
             return session.page()
         told = session.page().offer("told")

@@ -4,23 +4,23 @@ lucidity.
 
 from game.debrief import outcome as o
 from game.debrief.bounds import is_open, keep_bounds
-from game.debrief.guesses import guess_parts, red_is_right, right_reds
+from game.debrief.guesses import draws_now, holds_now, red_is_right, right_reds, stance_then
 from game.debrief.outcome import Outcome
 from game.debrief.reading import begin_of, end_of
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.compile.mode import rule
-from game.rules.packing import ZONES, sure_of
+from game.rules.packing import NOT_SAID, card_guessed, draws_guessed, holds_guessed, red_guessed
 from game.rules.read.agendas import sought_at
 from game.rules.read.packages import asked_days, asked_money, crosses_red, decode, gain_of
 from game.rules.read.project import people_if, people_reached
-from game.rules.read.stance import ZONE_OF, zone
 from game.rules.read.standing import trust_of
 from game.rules.state import State
 from game.story import tables as t
 from game.story.tables import Floats, Frame, Ints, Secrets
 
-LIKELY, CERTAIN = 0.6, 0.9  # odds that "plutôt" and "sûr" stand for; "au hasard" stands for those of the draw
+LIKELY, CERTAIN = 0.5, 0.85  # how far towards certainty something said stands, and something one bets on
+BLIND = 0.5  # the most that someone who knows nothing is taken to be right about
 RED_CAP = 25.0  # own game at most, where the package in force crosses one's red zone
 WEAKEST = 0.4  # share of the weakest link in the trust at the end
 SAID_TRUE = 0.25  # share of what was said of oneself, against what was true
@@ -38,8 +38,6 @@ def clipped(value: float) -> float:
 def dials(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) -> None:
     """Fill `outcome.dials` and `outcome.people`."""
     keep_bounds(frame, secrets, state, outcome)
-    for seat in range(frame.size[t.SEATS]):
-        outcome.zone[seat] = zone(frame, secrets, state, seat)
     common = common_good(frame, secrets, state, outcome)
     keep_draws(frame, secrets, outcome)
     weigh_guesses(frame, secrets, state, outcome)
@@ -126,10 +124,13 @@ def keep_draws(frame: Frame, secrets: Secrets, outcome: Outcome) -> None:
     outcome.ready[o.DRAWS] = 1
     cards = frame.size[t.CARDS]
     for seat in range(frame.size[t.SEATS]):
+        card_odds, red_odds = 0.0, 0.0
         for card in range(cards):
-            outcome.prior[seat, card] = odds_of_card(secrets, seat, card)
-        for place in range(-1, outcome.prior.shape[1] - cards - 1):
-            outcome.prior[seat, cards + 1 + place] = odds_of_red(frame, secrets, seat, place)
+            card_odds = max(card_odds, odds_of_card(secrets, seat, card))
+        for place in range(-1, frame.size[t.RED_ZONES_ALL]):
+            red_odds = max(red_odds, odds_of_red(frame, secrets, seat, place))
+        outcome.prior[seat, o.PRIOR_CARD] = min(BLIND, card_odds)
+        outcome.prior[seat, o.PRIOR_RED] = min(BLIND, red_odds)
 
 
 @rule
@@ -284,67 +285,62 @@ def odds_of_red(frame: Frame, secrets: Secrets, seat: int, place: int) -> float:
 
 
 @rule
-def stated(sure: int, prior: float) -> float:
-    """The odds that a word stands for, never under those of the draw."""
-    odds = prior if sure == 0 else (LIKELY if sure == 1 else CERTAIN)
-    return odds if odds > prior else prior
+def stated(prior: float, bet: bool) -> float:
+    """The odds that something said of another stands for; one who says nothing is left at those of the draw."""
+    return prior + (1.0 - prior) * (CERTAIN if bet else LIKELY)
 
 
 @rule
 def won(odds: float, prior: float, right: bool) -> float:
-    """Quadratic (Brier) score of a statement over that of the odds of the draw."""
+    """Quadratic (Brier) score of a statement over that of saying nothing."""
     if right:
         return (1.0 - prior) * (1.0 - prior) - (1.0 - odds) * (1.0 - odds)
     return prior * prior - odds * odds
 
 
 @rule
-def zone_then(frame: Frame, state: State, to: int, step: int, at_end: int) -> int:
-    """The zone a guess is held against: where the structure started for the first of the guesses, where it stands at
-    the end (`at_end`) for the others.
-    """
-    synergy, antagonism = int(state.seat[to, s.SYNERGY_START]), int(state.seat[to, s.ANTAGONISM_START])
-    if frame.course[step, t.STEP_NTH] == 0 and 1 <= synergy <= 4 and 1 <= antagonism <= 4:
-        return int(ZONE_OF[synergy - 1, antagonism - 1])
-    return at_end
-
-
-@rule
 def weigh_guesses(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) -> None:
-    """What each seat's guesses won, and what they would have won and lost at most."""
+    """What each seat's guesses won, and what they would have won and lost had it said all of them, without a bet.
+
+    Of one mark, whatever is named has the same odds in the draw (`prior`): to name what one believes most is best, and
+    to name nothing unless one believes it more than not.
+    """
     event, guess, cards = state.event, outcome.guess, frame.size[t.CARDS]
     for seat in range(frame.size[t.SEATS]):
         for k in range(o.N_GUESSED):
             guess[seat, k] = 0.0
     for k in range(begin_of(outcome, c.E_GUESS), end_of(outcome, c.E_GUESS)):
         at = outcome.placed[k]
-        by, to, how = event[at, s.E_BY], event[at, s.E_TO], event[at, s.E_HOW]
+        by, to, what, how = event[at, s.E_BY], event[at, s.E_TO], event[at, s.E_WHAT], event[at, s.E_HOW]
         if by < 0 or to < 0:
             continue
-        guessed_zone, card, place = guess_parts(frame, event[at, s.E_WHAT])
-        started = guessed_zone == zone_then(frame, state, to, event[at, s.E_STEP], outcome.zone[to])
+        card, place = card_guessed(what, cards), red_guessed(what, cards)
         sought = card == int(secrets.part[sought_at(state, to, at), t.CARD])
-        weigh(outcome, by, sure_of(how, 0), 1.0 / ZONES, started)
-        weigh(outcome, by, sure_of(how, 1), outcome.prior[to, card], sought)
-        weigh(outcome, by, sure_of(how, 2), outcome.prior[to, cards + 1 + place], red_is_right(outcome.reds[to], place))
+        refused = red_is_right(outcome.reds[to], place)
+        weigh(outcome, by, outcome.prior[to, o.PRIOR_CARD], card >= 0, sought, how == c.BET_SEEKS)
+        weigh(outcome, by, outcome.prior[to, o.PRIOR_RED], place != NOT_SAID, refused, how == c.BET_CANNOT)
+        then = stance_then(state, to, at)
+        if then >= 0:
+            draws, holds = draws_guessed(what), holds_guessed(what)
+            weigh(outcome, by, BLIND, draws >= 0, draws == draws_now(event[then, s.E_WHAT]), False)
+            weigh(outcome, by, BLIND, holds >= 0, holds == holds_now(event[then, s.E_HOW]), False)
 
 
 @rule
-def weigh(outcome: Outcome, by: int, sure: int, prior: float, right: bool) -> None:
-    """One thing that `by` said of another, this sure, with these odds of the draw."""
-    if prior >= 1.0:
-        return  # nothing to guess
+def weigh(outcome: Outcome, by: int, prior: float, said: bool, right: bool, bet: bool) -> None:
+    """One thing that `by` said of another, or did not say, that has these odds in the draw."""
     outcome.guess[by, o.GUESS_ASKED] += 1.0
-    outcome.guess[by, o.GUESS_RIGHT] += 1.0 if right else 0.0
-    outcome.guess[by, o.GUESS_WON] += won(stated(sure, prior), prior, right)
-    outcome.guess[by, o.GUESS_MOST] += won(CERTAIN, prior, True)
-    outcome.guess[by, o.GUESS_LEAST] -= won(CERTAIN, prior, False)
+    if said:
+        outcome.guess[by, o.GUESS_RIGHT] += 1.0 if right else 0.0
+        outcome.guess[by, o.GUESS_WON] += won(stated(prior, bet), prior, right)
+    outcome.guess[by, o.GUESS_MOST] += won(stated(prior, False), prior, True)
+    outcome.guess[by, o.GUESS_LEAST] -= won(stated(prior, False), prior, False)
 
 
 @rule
 def lucidity(outcome: Outcome, seat: int) -> float:
-    """50 for one who says no more than the odds of the draw, 100 certain and right each time, 0 certain and wrong each
-    time.
+    """50 for one who says nothing, 100 for one who says all and is right, 0 for one who is wrong each time; a bet won
+    makes up for what one did not know.
     """
     total = outcome.guess[seat, o.GUESS_WON]
     end = outcome.guess[seat, o.GUESS_MOST if total >= 0.0 else o.GUESS_LEAST]

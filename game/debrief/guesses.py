@@ -6,7 +6,7 @@ from game.debrief.reading import count_of, end_of, ever_asked
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.compile.mode import rule
-from game.rules.packing import card_guessed, red_guessed, sure_of, zone_guessed
+from game.rules.packing import NOT_SAID, card_guessed, red_guessed
 from game.rules.read.agendas import sought_at
 from game.rules.state import State
 from game.story import tables as t
@@ -16,10 +16,25 @@ CERTAINTIES = t.PITFALLS.index("certainties")
 
 
 @rule
-def guess_parts(frame: Frame, what: int) -> tuple[int, int, int]:
-    """(zone, card, place of the red option or -1 for none) of a guess."""
-    cards = frame.size[t.CARDS]
-    return zone_guessed(what), card_guessed(what, cards), red_guessed(what, cards)
+def draws_now(synergy: int) -> int:
+    """The place in `codes.ATTITUDES` of what draws a structure, of its synergy from 1 to 4."""
+    return synergy - 1 if synergy < 3 else 2
+
+
+@rule
+def holds_now(antagonism: int) -> int:
+    """The same of what holds it back, of its antagonism."""
+    return antagonism - 1 if antagonism < 3 else 2
+
+
+@rule
+def stance_then(state: State, seat: int, place: int) -> int:
+    """The place of the event that says where this seat stood when the guess at this place was asked; -1 if none."""
+    for back in range(place):
+        at = place - 1 - back
+        if state.event[at, s.KIND] == c.E_STANCE and state.event[at, s.E_BY] == seat:
+            return at
+    return -1
 
 
 @rule
@@ -51,8 +66,10 @@ def right_reds(frame: Frame, secrets: Secrets, part: int) -> int:
 
 @rule
 def red_is_right(right: int, place: int) -> bool:
-    """A red zone guessed, of which these guesses are right (`right_reds`): the option at this place, or -1 for none."""
-    return right >> (place + 1) & 1 == 1
+    """A red zone guessed, of which these guesses are right (`right_reds`): the option at this place, or -1 for none;
+    never where nothing is said.
+    """
+    return place >= -1 and right >> (place + 1) & 1 == 1
 
 
 @rule
@@ -72,8 +89,9 @@ def weigh_certainty(frame: Frame, secrets: Secrets, state: State, outcome: Outco
         if sure[by, o.GUESSED] >> to & 1:
             continue
         sure[by, o.GUESSED] |= 1 << to
-        _, card, red = guess_parts(frame, event[at, s.E_WHAT])
-        sure_card, sure_red = sure_of(how, 1) == c.SURELY, sure_of(how, 2) == c.SURELY
+        card = card_guessed(event[at, s.E_WHAT], frame.size[t.CARDS])
+        red = red_guessed(event[at, s.E_WHAT], frame.size[t.CARDS])
+        sure_card, sure_red = how == c.BET_SEEKS and card >= 0, how == c.BET_CANNOT and red != NOT_SAID
         card_right = card == int(secrets.part[sought_at(state, to, at), t.CARD])
         red_right = red_is_right(outcome.reds[to], red)
         if ever_asked(state, by, to):
@@ -88,9 +106,9 @@ def weigh_certainty(frame: Frame, secrets: Secrets, state: State, outcome: Outco
 
 @rule
 def certainties(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) -> None:
-    """In its last guesses, sure of what another seeks or refuses and wrong, twice or more, without ever having asked
-    it: brushed for one seat, fallen into for two seats that are half of the table. Having asked, and been sure and
-    right, is the counterpart.
+    """In its last guesses, a bet on what another seeks or refuses, wrong, twice or more, without ever having asked it:
+    brushed for one seat, fallen into for two seats that are half of the table. Having asked, and won one's bets, is the
+    counterpart.
     """
     seats = frame.size[t.SEATS]
     weigh_certainty(frame, secrets, state, outcome)

@@ -37,7 +37,7 @@ class Outcome(NamedTuple):
     ready: Ints
     plan: Floats  # [2] people reached by stopping at once, and by the best plan at the start
     received: Floats  # [options, seats] euros a delivery, from the others less to them
-    prior: Floats  # [seats, cards + 1 + red options] odds of the draw: of each card, of no red zone, of each red option
+    prior: Floats  # [seats, 2] odds of the likeliest card, and of the likeliest of what it cannot accept, in the draw
     worth: Floats  # [parts, pressures, packages] what each package is worth with this interest and this pressure
     least: Floats  # [parts, pressures] the least of these, or the reserve
     above: Ints  # [parts, pressures, words] packages not under the reserve, as bits, PACKAGES_A_WORD a word
@@ -47,7 +47,6 @@ class Outcome(NamedTuple):
     seen: Ints  # [seats, N_SEEN] what each was seen to do
     kind: Ints  # [N_KINDS + 2] where the events of each kind begin in `placed`; one more than the last kind, and room
     placed: Ints  # [events] places in `event`, by kind, then in order
-    zone: Ints  # [seats] where each stands at the end
     guess: Floats  # [seats, N_GUESSED] what its guesses won, could have won and lost; how many were right, of how many
     sure: Ints  # [seats, N_SURE] what its last guesses of each other were worth
     drawn: Ints  # [seats, 2] what each seeks, and which of its pressures it drew, from 0
@@ -79,6 +78,7 @@ N_PEOPLE = (
 WORST, BEST = 0, 1
 SEEKS_DRAWN, PRESSURE_DRAWN = 0, 1
 PACKAGES_A_WORD = 32
+PRIOR_CARD, PRIOR_RED = 0, 1
 GUESS_WON, GUESS_MOST, GUESS_LEAST, GUESS_RIGHT, GUESS_ASKED = range(5)
 N_GUESSED = 5
 # the mask of those it guessed; times it was sure and wrong without having asked, sure and right having asked; of whom
@@ -228,7 +228,7 @@ def new_outcome(frame: Frame, secrets: Secrets) -> Outcome:
         np.zeros(N_READY, np.int64),
         np.zeros(2),
         np.zeros((int(frame.size[t.OPTIONS]), seats)),
-        np.zeros((seats, int(frame.size[t.CARDS]) + 1 + int(frame.size[t.RED_MASK]).bit_count())),
+        np.zeros((seats, 2)),
         np.zeros((parts, pressures, packages)),
         np.zeros((parts, pressures)),
         np.zeros((parts, pressures, words), np.int64),
@@ -238,7 +238,6 @@ def new_outcome(frame: Frame, secrets: Secrets) -> Outcome:
         np.zeros((seats, N_SEEN), np.int64),
         np.zeros(len(c.EVENTS_OF) + 2, np.int64),
         np.zeros(int(frame.size[t.EVENTS_MAX]), np.int64),
-        np.zeros(seats, np.int64),
         np.zeros((seats, N_GUESSED)),
         np.zeros((seats, N_SURE), np.int64),
         np.zeros((seats, 2), np.int64),

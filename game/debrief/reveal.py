@@ -2,17 +2,14 @@
 
 from dataclasses import dataclass
 
-from game.debrief.dials import zone_then
-from game.debrief.guesses import guess_parts, red_is_right, red_option, right_reds
+from game.debrief.pictures import Guess, guesses
 from game.debrief.story import Names
 from game.debrief.words import Words
-from game.rules import codes as c
 from game.rules import state as s
-from game.rules.history import History, held_at_start
-from game.rules.packing import sure_of
-from game.rules.read.agendas import sought_at, sought_first
+from game.rules.history import held_at_start
+from game.rules.read.agendas import sought_first
 from game.rules.read.packages import crosses_red, gain_of
-from game.rules.read.stance import ZONE_OF, ZONES, stance, zone
+from game.rules.read.stance import ZONE_OF, ZONES, stance
 from game.rules.state import State
 from game.story import tables as t
 from game.story.library import Loaded
@@ -25,25 +22,6 @@ class Place:
     synergy: int
     antagonism: int
     zone: str
-
-
-@dataclass(frozen=True)
-class Guess:
-    """What one structure thought of another, how sure it was (0 au hasard, 1 plutôt, 2 sûr), and what was so. `time`:
-    0 the first.
-    """
-
-    by: str
-    time: int
-    zone: str
-    zone_sure: int
-    zone_right: bool
-    card: str
-    card_sure: int
-    card_right: bool
-    red: str  # an option, or "" for none
-    red_sure: int
-    red_right: bool
 
 
 @dataclass(frozen=True)
@@ -120,7 +98,7 @@ def revealed(loaded: Loaded, state: State, seat: int) -> Revealed:
         result=result(loaded, state, seat),
         start=place(int(state.seat[seat, s.SYNERGY_START]), int(state.seat[seat, s.ANTAGONISM_START])),
         end=place(int(synergy), int(antagonism)),
-        guesses=guesses(loaded, state, seat),
+        guesses=guesses(loaded.tables, state, seat),
     )
 
 
@@ -142,35 +120,3 @@ def result(loaded: Loaded, state: State, seat: int) -> str:
     if crosses_red(frame, secrets, state, seat, options) or gain < reserve:
         return "below"
     return "above" if gain > reserve else "at"
-
-
-def guesses(loaded: Loaded, state: State, about: int) -> list[Guess]:
-    """The guesses that the others made of this structure, in order."""
-    frame, secrets, ids = loaded.tables
-    at_end = zone(frame, secrets, state, about)
-    found = []
-    history = History().read(state)
-    for at in history.of(c.E_GUESS):
-        event = history.events[at]
-        if event.to != about:
-            continue
-        step = event.step
-        guessed, card, red = guess_parts(frame, event.what)
-        option = red_option(frame, red)
-        sure = event.how
-        found.append(
-            Guess(
-                by=ids.seats[event.by],
-                time=int(frame.course[step, t.STEP_NTH]),
-                zone=ZONES[guessed],
-                zone_sure=sure_of(sure, 0),
-                zone_right=guessed == zone_then(frame, state, about, step, at_end),
-                card=ids.cards[int(card)],
-                card_sure=sure_of(sure, 1),
-                card_right=int(card) == int(secrets.part[sought_at(state, about, at), t.CARD]),
-                red=ids.options[option] if option >= 0 else "",
-                red_sure=sure_of(sure, 2),
-                red_right=bool(red_is_right(right_reds(frame, secrets, int(state.seat[about, s.RED_ZONE])), red)),
-            )
-        )
-    return found

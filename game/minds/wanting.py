@@ -40,8 +40,8 @@ def topic_for(view: View, to: int, stream: Ints) -> int:
 
 @rule
 def to_be_guessed(frame: Frame, view: View) -> int:
-    """The mask of those about whom one will next be asked, where the course names them: one is curious of them first;
-    0 where it names nobody or asks about all."""
+    """The mask of those about whom one will next be asked first, where the course names them: one is curious of them
+    first; 0 where it names nobody."""
     for step in range(int(view.scal[s.STEP]), frame.size[t.STEPS]):
         if frame.course[step, t.STEP_KIND] == t.COURSE_GUESS:
             return int(frame.course[step, t.STEP_GUESSED])

@@ -14,7 +14,7 @@ from game.pages.book import Book, Desk
 from game.pages.debrief_reading import Person, Reading
 from game.pages.debrief_ways import export, keep, ways
 from game.pages.model import Page, Part
-from game.pages.preferences import COMMITTED, GUESSED, TOLD, Preferences
+from game.pages.preferences import COMMITTED, GUESSED, PICTURE, TOLD, Preferences
 from game.pages.wording import Lang, day, say
 from game.play.helper import Helper
 from game.play.holders import GAME_HOLDS, PERSON
@@ -51,9 +51,24 @@ class Afterwards:
     def tell(self, seat: str, said: Mapping[str, Any]) -> None:
         self.preferences.keep({self._key(TOLD, seat): dict(said)})
 
-    def guess(self, seat: str, guesses: Mapping[str, Any]) -> None:
+    def guessed(self, seat: str, guesses: Mapping[str, Any]) -> None:
         """The last guesses, where the play ended before it asked them."""
-        self.preferences.keep({self._key(GUESSED, seat): dict(guesses)})
+        self.preferences.keep({self._key(GUESSED, seat): guess.as_noted(guesses)})
+
+    def picture(self, desk: Desk, more: guess.Noted) -> None:
+        """What a person notes of the others: kept at once, with all that they noted before."""
+        self.preferences.keep({self._key(PICTURE, desk.seat): guess.noted_with(desk, more)})
+
+    def pictured(self, book: Book, seat: str) -> guess.Noted:
+        """What a person noted of the others."""
+        return self._noted(PICTURE, book, seat)
+
+    def take_over(self, before: "Afterwards") -> None:
+        """What was noted in the play of which this one is a branch stays noted."""
+        for seat in self.play.begun_by:
+            found = self.preferences.get(before._key(PICTURE, seat))
+            if found:
+                self.preferences.keep({self._key(PICTURE, seat): found}, asked=False)
 
     def guess_due(self, desk: Desk) -> bool:
         """Whether the last guesses are still to be asked: the play ended before it came to them."""
@@ -142,7 +157,7 @@ class Afterwards:
         return [debriefs.page(reading, name) for name in self.names]
 
     def _person(self, book: Book, seat: str) -> Person:
-        told = {**(self.told(seat) or {}), "guesses": self._guessed(book, seat)}
+        told = {**(self.told(seat) or {}), "guesses": self._noted(GUESSED, book, seat)}
         return Person(seat, told, str(self.preferences.get(self._key(COMMITTED, seat), "")))
 
     def commit(self, seat: str, words: str) -> None:
@@ -154,9 +169,9 @@ class Afterwards:
         """The debrief of this play, judged once."""
         return debrief(self.play.loaded, self.library(), self.play.state, people=self.play.begun_by)
 
-    def _guessed(self, book: Book, seat: str) -> dict[str, Any]:
-        """What was last guessed; nothing if it is not of this scenario, and that is said."""
-        key = self._key(GUESSED, seat)
+    def _noted(self, what: str, book: Book, seat: str) -> dict[str, Any]:
+        """What was noted, or last guessed; nothing if it is not of this scenario, and that is said."""
+        key = self._key(what, seat)
         found: dict[str, Any] = self.preferences.get(key, {})
         if guess.readable(book.names, found):
             return found

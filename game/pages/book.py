@@ -199,6 +199,7 @@ class Desk:
     notes: tuple[Note, ...] = ()
     past: History = field(default_factory=History, compare=False, repr=False)
     readings: Readings | None = field(default=None, compare=False, repr=False)
+    picture: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)  # what one noted of others, see `guess.py`
     kept: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)  # what was worked out of it, once
 
     @cached_property

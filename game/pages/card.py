@@ -95,7 +95,7 @@ def structure(desk: Desk, seat: int) -> StructureData:
     for place in reversed(desk.history.by(seat)):
         if len(acts) == ACTS_SHOWN:
             break
-        act = reasons.tell(desk, place) if desk.events[place].kind in _ACTS else ""
+        act = reasons.tell(desk, place) if desk.events[place].kind in ACTS else ""
         if act and act not in acts:
             acts.append(act)
     return {
@@ -131,7 +131,7 @@ _NO_ACTS = {
     c.E_PROMISE,
     c.E_PROMISE_KEPT,
 }
-_ACTS = {kind for kind, event in enumerate(c.EVENTS) if event.news} - _NO_ACTS
+ACTS = {kind for kind, event in enumerate(c.EVENTS) if event.news} - _NO_ACTS
 
 
 def structures(desk: Desk) -> Part:

@@ -61,9 +61,9 @@ def guessed(reading: Reading, one: Revealed) -> tuple[str, bool]:
     """(the card last guessed of a structure, whether it was so); nothing where nothing was guessed."""
     late = reading.told.get("guesses", {}).get(one.seat)
     if late:
-        return str(late["what"]["card"]), late["what"]["card"] == one.card
+        return str(late["card"] or ""), late["card"] == one.card
     own = [guess for guess in one.guesses if guess.by == reading.seat]
-    return (own[-1].card, own[-1].card_right) if own else ("", False)
+    return (own[-1].said["card"] or "", own[-1].right["card"]) if own else ("", False)
 
 
 def beside(reading: Reading, one: Revealed, card: str, right: bool) -> BesideData:

@@ -1,96 +1,103 @@
-"""The guesses: where each other structure stands, what it seeks first, what it cannot accept; and how sure I am."""
+"""How one sees the others: a card a structure, with what one heard and saw of it, and what one says of it oneself.
+
+One notes it when one likes (`picture`, opened over a page, kept beside the play); it is asked twice (`guess`), when
+what is noted becomes one's moves, and once a play has ended before it was asked (`last`).
+"""
 
 from collections.abc import Mapping
 from typing import Any
 
-from game.pages.book import Desk
-from game.pages.card import structure
+from game.debrief.pictures import MARKS, NOTHING, said_of
+from game.pages import reasons
+from game.pages.book import Book, Desk
+from game.pages.card import ACTS
 from game.pages.model import Choice, Field, Offer, Page, Part
+from game.pages.notebook import noted_when, quoted
 from game.pages.offers import is_legal
-from game.pages.shapes import GuessData, StructureData
+from game.pages.shapes import GuessData, PictureData
+from game.pages.wording import semicolons
 from game.rules import codes as c
 from game.rules import state as s
-from game.rules.read.stance import ZONE_OF, ZONES
+from game.rules.read.dealings import seen_by
+from game.rules.stages.guesses import BETS, is_asked
 from game.story import tables as t
+from game.story.agreeing import Named
 from game.story.names import Names
 
-NO_RED = "none"
-WHAT = ("zone", "card", "red")  # what is guessed of a structure
-MANY = 4  # structures: with more to guess, what the words mean is said once, and each choice is short
+UNKNOWN = "unknown"
+BET = "bet"
+SAYINGS = {c.E_TOLD_FACT, c.E_TOLD_SEEKS, c.E_TOLD_RED, c.E_RED_SHOWN}  # which the notebook quotes
+HEARD = 3  # things heard of a structure, and acts seen, on its card
+Noted = Mapping[str, Mapping[str, Any]]  # of each structure: what is said of it (MARKS, null where unknown), and `bet`
+_NOTHING: dict[str, Any] = {**dict.fromkeys(MARKS), BET: c.BETS[c.NO_BET]}
 
 
 def guess(desk: Desk) -> list[Part]:
-    """One page for all the structures still to be guessed; the moves go to the play one after the other (`moves`)."""
+    """It is asked: what is noted of each becomes a move, one after the other (`moves`), with one key."""
     if not is_legal(desk, c.GUESS):
         return []
     first = int(next(row for row in desk.rows if row[s.DO] == c.GUESS)[s.TO])
-    about = [structure(desk, seat) for seat in guessed(desk, int(desk.view.scal[s.STEP])) if seat >= first]
-    return [_asked(desk, about, desk.book.say("guess.text"), {"guesses": {}})]
+    asked = int(desk.view.mine[s.PICTURED])
+    about = [seat for seat in desk.others if asked >> seat & 1 and seat >= first]
+    return [_drawn(desk, about, desk.book.say("guess.text"), {"guesses": _made(desk, about)})]
 
 
-def guessed(desk: Desk, step: int) -> list[int]:
-    """The structures that this step asks guesses about: all the others, or those of them that it names."""
-    named = int(desk.book.frame.course[step, t.STEP_GUESSED])
-    return [seat for seat in desk.others if not named or named >> seat & 1]
+def picture(desk: Desk) -> Part:
+    """It is noted for oneself, to be asked later."""
+    about = pictured(desk)
+    over = bool(desk.view.scal[s.OVER])
+    key = "guess.over" if over else "guess.noting" if about else "guess.nobody"
+    return _drawn(desk, about, desk.book.say(key), None, open_=not over)
 
 
-def last_step(desk: Desk) -> int:
-    """The last step of the course that asks for guesses, -1 if none does."""
-    course = desk.book.frame.course
-    return max((step for step in range(len(course)) if course[step, t.STEP_KIND] == t.COURSE_GUESS), default=-1)
+def pictured(desk: Desk) -> list[int]:
+    """Those one has a picture of now, in the order of the file: whom one would be asked about."""
+    view, course = desk.view, desk.book.frame.course
+    step = min(max(0, int(view.scal[s.STEP])), len(course) - 1)
+    asks = (at for at in range(step, len(course)) if course[at, t.STEP_KIND] == t.COURSE_GUESS)
+    mask = int(seen_by(desk.book.frame, view.event, view.scal, desk.me, next(asks, step)))
+    return [seat for seat in desk.others if mask >> seat & 1]
 
 
 def last_due(desk: Desk) -> bool:
-    """Whether the play ended before the last guesses of its course were asked of this seat."""
-    asked = last_step(desk)
-    guesses = desk.history.at(desk.history.of(c.E_GUESS))
-    return asked >= 0 and not any(event.by == desk.me and event.step == asked for event in guesses)
+    """Whether the play ended before it was asked for the last time."""
+    frame = desk.book.frame
+    asks = [
+        step
+        for step in range(len(frame.course))
+        if frame.course[step, t.STEP_KIND] == t.COURSE_GUESS and is_asked(frame, step)
+    ]
+    given = desk.history.at(desk.history.of(c.E_GUESS))
+    never = bool(asks) and int(desk.view.scal[s.STEP]) < asks[-1] and all(event.step != asks[-1] for event in given)
+    return never and bool(pictured(desk))
 
 
 def last(desk: Desk) -> Page:
-    """The last guesses of a play that ended early: asked all the same before the cards are turned over, kept beside the
-    play, whose moves are over."""
-    about = [structure(desk, seat) for seat in guessed(desk, last_step(desk))]
-    part = _asked(desk, about, desk.book.say("guess.late"), {"debrief": "guessed", "guesses": {}})
+    """Asked all the same before the cards are turned over, where the play ended early: kept beside the play, whose
+    moves are over."""
+    about = pictured(desk)
+    part = _drawn(desk, about, desk.book.say("guess.late"), {"debrief": "guessed", "guesses": _made(desk, about)})
     lang = desk.book.lang
     return Page(id=f"guess.last.{desk.seat}", kind="guess", lang=lang, seat=desk.seat, title=part.title, parts=[part])
 
 
-def _asked(desk: Desk, about: list[StructureData], text: str, action: dict[str, Any]) -> Part:
-    book = desk.book
-    offer = Offer(
-        id="guesses",
-        text=book.say("do.guess"),
-        key="1",
-        fields=[field for one in about for field in _fields(desk, one, brief=len(about) > MANY)],
-        action=action,
-    )
-    acts = [
-        "\n".join([book.say("guess.acts", name=one["name"]), *(f"- {act}" for act in one["acts"])])
-        for one in about
-        if one["acts"]
-    ]
-    data: GuessData = {
-        "about": about,
-        "zones": [
-            {
-                "id": zone,
-                "text": book.zone(zone),
-                "acts": book.say(f"zone_acts.{zone}") if len(about) > MANY else "",
-                "cells": _cells(at),
-            }
-            for at, zone in enumerate(ZONES)
-        ],
-        "cards": [{"id": card, "text": book.text(f"cards.{card}")} for card in book.names.cards],
+def noted_with(desk: Desk, more: Noted) -> dict[str, dict[str, Any]]:
+    """All that is noted once `more` is: a bet on what is not said is none."""
+    found = {seat: dict(one) for seat, one in {**noted(desk), **more}.items()}
+    for one in found.values():
+        if one[BET] != c.BETS[c.NO_BET] and one[BET_ON[one[BET]]] is None:
+            one[BET] = c.BETS[c.NO_BET]
+    return found
+
+
+def noted(desk: Desk) -> dict[str, dict[str, Any]]:
+    """What one says of each now: what one noted, or else what one last answered."""
+    frame, ids = desk.book.frame, desk.book.names
+    found = {
+        ids.seats[event.to]: {**said_of(frame, ids, event.what), BET: c.BETS[event.how]}
+        for event in desk.history.at(desk.history.of(c.E_GUESS))
     }
-    return Part(
-        id="guess",
-        role="guess",
-        title=book.say("guess.title"),
-        text="\n".join([text, *_legend(desk, data), *acts]),
-        data={**data},
-        offers=[offer],
-    )
+    return {**found, **{seat: dict(one) for seat, one in desk.picture.items()}}
 
 
 def moves(desk: Desk, made: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -100,62 +107,156 @@ def moves(desk: Desk, made: Mapping[str, Any]) -> list[dict[str, Any]]:
     return [{"seat": desk.seat, "do": "guess", "to": seat, **made["guesses"][seat]} for seat in seats]
 
 
-def readable(names: Names, guesses: Mapping[str, Any]) -> bool:
-    """Whether guesses kept beside a play are of its scenario, word for word."""
-    for seat, one in guesses.items():
-        what, sure = one["what"], one["how"]
-        words = (str(what.get("zone")) in ZONES, str(what.get("card")) in names.cards, set(sure) == set(WHAT))
-        red = what.get("red")
-        if seat not in names.seats or not all(words) or not (red is None or str(red) in names.options):
-            return False
-        if not all(word in c.SURE for word in sure.values()):
-            return False
-    return True
+def as_noted(guesses: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """Guesses as moves say them, as they are noted."""
+    return {seat: {**one["what"], BET: one["how"]} for seat, one in guesses.items()}
 
 
-def _legend(desk: Desk, data: GuessData) -> list[str]:
-    """What each zone of the map means, where that is not said beside each choice."""
-    zones = [one for one in data["zones"] if one["acts"]]
-    told = [desk.book.say("unit.clause_option", clause=one["text"], option=one["acts"]) for one in zones]
-    return [desk.book.say("guess.zones"), *(f"- {line}" for line in told)] if told else []
+def readable(names: Names, kept: Noted) -> bool:
+    """Whether what was kept beside a play is of its scenario, word for word."""
+    known: dict[str, Any] = {
+        "card": names.cards,
+        "red": (NOTHING, *names.options),
+        "draws": c.ATTITUDES,
+        "holds": c.ATTITUDES,
+    }
+    return all(
+        seat in names.seats
+        and set(one) == {*MARKS, BET}
+        and one[BET] in c.BETS
+        and all(one[mark] is None or one[mark] in known[mark] for mark in MARKS)
+        for seat, one in kept.items()
+    )
 
 
-def _fields(desk: Desk, one: StructureData, brief: bool) -> list[Field]:
-    """What is guessed of one structure, each with how sure one is."""
-    book, root = desk.book, f"guesses.{one['id']}"
-    zones = [
-        Choice(
-            id=zone, text=book.zone(zone, book.called(one["id"])), note="" if brief else book.say(f"zone_acts.{zone}")
-        )
-        for zone in ZONES
-    ]
-    cards = [Choice(id=card, text=book.text(f"cards.{card}")) for card in _cards(desk)]
-    reds = [
-        Choice(id=NO_RED, text=book.say("guess.no_red"), nothing=True),
-        *(
-            Choice(
-                id=book.names.options[option],
-                text=book.clause_and_option(option) if brief else book.option(option),
-                group="" if brief else book.clause(int(book.frame.option[option, t.OF_CLAUSE])),
-            )
-            for option in red_options(desk)
-        ),
-    ]
-    sure = [Choice(id=word, text=book.say(f"sure.{word}")) for word in c.SURE]
-    found = []
-    for what, choices in (("zone", zones), ("card", cards), ("red", reds)):
-        found += [
-            Field(id=f"{root}.what.{what}", label=book.say(f"field.{what}"), choices=choices, group=one["name"]),
-            Field(
-                id=f"{root}.how.{what}",
-                label=book.say("field.sure"),
-                kind="stars",
-                choices=sure,
-                value="chance",
-                group=one["name"],
-            ),
-        ]
+BET_ON = {"seeks": "card", "cannot": "red"}  # what each bet is on
+
+
+def _made(desk: Desk, about: list[int]) -> dict[str, dict[str, Any]]:
+    """What is noted of these, as their moves say it, no more bets than one may make."""
+    found, said, left = {}, noted_with(desk, {}), BETS
+    for seat in sorted(about):
+        one = said.get(desk.book.names.seats[seat], _NOTHING)
+        bet = one[BET] if left else c.BETS[c.NO_BET]
+        left -= bet != c.BETS[c.NO_BET]
+        found[desk.book.names.seats[seat]] = {"what": {mark: one[mark] for mark in MARKS}, "how": bet}
     return found
+
+
+def _drawn(desk: Desk, about: list[int], text: str, action: dict[str, Any] | None, open_: bool = True) -> Part:
+    """The cards of these structures. `action`: what one does once all of it is as one thinks; `open_`: whether it may
+    still be changed."""
+    book, said = desk.book, noted_with(desk, {})
+    cards = [_card(desk, seat, said) for seat in about]
+    meanings = [book.say(f"guess.means.{one}") for one in ("draws", "holds", "bet", "unknown")] if about else []
+    bets = sum(said.get(one["id"], _NOTHING)[BET] != c.BETS[c.NO_BET] for one in cards)
+    offers = [_asked(desk, one, said.get(one["id"], _NOTHING), bets) for one in cards] if open_ else []
+    if action is not None:
+        offers.insert(0, Offer(id="guesses", text=book.say("do.guess"), key="1", action=action))
+    lines = [text, *(f"- {one}" for one in meanings)]
+    for one in cards:
+        lines += [book.say("guess.known" if one["heard"] or one["seen"] else "guess.unknown", name=one["name"])]
+        lines += [f"- {line}" for line in (*one["heard"], *one["seen"])]
+        lines += [] if open_ else [one["stands"]]
+    data: GuessData = {"about": cards, "means": meanings}
+    return Part(
+        id="guess", role="guess", title=book.say("guess.title"), text="\n".join(lines), data={**data}, offers=offers
+    )
+
+
+def _card(desk: Desk, seat: int, said: Noted) -> PictureData:
+    """A structure, what one heard it say and saw it do, and what one says of it."""
+    name = desk.book.names.seats[seat]
+    return {
+        "id": name,
+        "name": str(desk.name(seat, you=False)),
+        "place": desk.seats.index(seat),
+        "heard": _heard(desk, name),
+        "seen": _seen(desk, seat),
+        "stands": _stands(desk, seat, said.get(name, _NOTHING)),
+    }
+
+
+def _heard(desk: Desk, name: str) -> list[str]:
+    """What was said of a structure or seen of it, quoted from the notebook: what bears on what is asked first."""
+    about = [note for note in reversed(desk.notes) if note.about == name]
+    about.sort(key=lambda note: note.topic not in ("seeks", "red"))
+    found: dict[str, str] = {}  # the latest time of each thing said
+    for note in about:
+        found.setdefault(quoted(desk, note), noted_when(desk, note))
+    return [desk.book.say("guess.heard", words=words, when=when) for words, when in found.items()][:HEARD]
+
+
+def _seen(desk: Desk, seat: int) -> list[str]:
+    """The last acts of a structure before one's eyes, but for what its words were."""
+    found: list[str] = []
+    for place in reversed(desk.history.by(seat)):
+        if len(found) < HEARD and desk.events[place].kind in ACTS - SAYINGS:
+            act = reasons.tell(desk, place)
+            found += [act] if act and act not in found else []
+    return found
+
+
+def _stands(desk: Desk, seat: int, one: Mapping[str, Any]) -> str:
+    """What one says of a structure, in one line."""
+    name = desk.name(seat, you=False)
+    said = []
+    for mark in MARKS:
+        if one[mark] is not None:
+            none = ".none" if (mark, one[mark]) == ("red", NOTHING) else ""
+            bet = ".bet" if BET_ON.get(one[BET]) == mark else ""
+            words = words_of(desk.book, mark, one[mark])
+            said.append(desk.book.say(f"guess.{mark}{none}{bet}", name=name, words=words))
+    return semicolons(desk.book.lang, said) if said else desk.book.say("guess.nothing")
+
+
+def words_of(book: Book, mark: str, word: str) -> str:
+    """One of the words that may be said of a structure, as it is read."""
+    if mark == "card":
+        return book.text(f"cards.{word}")
+    if mark == "red":
+        return book.say("guess.no_red") if word == NOTHING else book.clause_and_option(book.names.options.code[word])
+    return book.say(f"attitude.{word}")
+
+
+def _asked(desk: Desk, one: PictureData, said: Mapping[str, Any], bets: int) -> Offer:
+    """What one says of a structure, each mark kept as soon as it is set."""
+    book, root, bet = desk.book, f"picture.{one['id']}", str(said[BET])
+    name = book.called(one["id"])
+    unknown = Choice(id=UNKNOWN, text=book.say("guess.dont_know"), nothing=True)
+    attitudes = [*(Choice(id=word, text=book.say(f"attitude.{word}")) for word in c.ATTITUDES), unknown]
+    choices = {
+        "card": [*(Choice(id=card, text=book.text(f"cards.{card}")) for card in _cards(desk)), unknown],
+        "red": [*_reds(desk), Choice(id=NOTHING, text=book.say("guess.no_red")), unknown],
+        "draws": attitudes,
+        "holds": attitudes,
+        BET: _bets(book, name, bet, bets),
+    }
+    fields = [
+        Field(
+            id=f"{root}.{mark}",
+            label=book.say(f"field.{mark}", name=name),
+            choices=found,
+            value=bet if mark == BET else said[mark] or UNKNOWN,
+            group=one["name"],
+        )
+        for mark, found in choices.items()
+    ]
+    text = book.say("unit.clause_option", clause=one["name"], option=one["stands"])
+    return Offer(id=root, text=text, action={"picture": {}}, fields=fields, at_once=True)
+
+
+def _bets(book: Book, name: Named, bet: str, bets: int) -> list[Choice]:
+    """What one may bet on of this structure: what one says of it, while a bet is left."""
+    standing = bet != c.BETS[c.NO_BET]
+    return [
+        Choice(
+            id=word,
+            text=book.say(f"guess.bet.{word}", name=name),
+            enabled=word == c.BETS[c.NO_BET] or standing or bets < BETS,
+        )
+        for word in c.BETS
+    ]
 
 
 def _cards(desk: Desk) -> list[str]:
@@ -164,17 +265,15 @@ def _cards(desk: Desk) -> list[str]:
     return [ids[code] for code in desk.book.in_order((code, f"cards.{card}") for code, card in enumerate(ids))]
 
 
-def red_options(desk: Desk) -> list[int]:
+def _reds(desk: Desk) -> list[Choice]:
     """The options that some structure, in some draw, may not accept: the same list for everyone."""
-    mask = int(desk.book.frame.size[t.RED_MASK])
-    return [option for option in desk.book.options if mask >> option & 1]
-
-
-def _cells(zone: int) -> str:
-    """Cells of a zone as « synergy,antagonism » separated by spaces."""
-    return " ".join(
-        f"{synergy + 1},{antagonism + 1}"
-        for synergy in range(4)
-        for antagonism in range(4)
-        if int(ZONE_OF[synergy, antagonism]) == zone
-    )
+    book, mask = desk.book, int(desk.book.frame.size[t.RED_MASK])
+    return [
+        Choice(
+            id=book.names.options[option],
+            text=book.option(option),
+            group=book.clause(int(book.frame.option[option, t.OF_CLAUSE])),
+        )
+        for option in book.options
+        if mask >> option & 1
+    ]

@@ -29,6 +29,7 @@ Kind = Literal[
     "words",
     "packages",
     "signed",
+    "picture",
     "corridor",
     "answer",
     "guess",
@@ -157,7 +158,8 @@ class Field(_Data):
 
 class Offer(_Data):
     """Something the seat may do now. `move` goes to the play, `action` to the session (open a page, settings…).
-    `sure`: what cannot be undone by another move; a renderer says it and asks once more.
+    `sure`: what cannot be undone by another move; a renderer says it and asks once more. `at_once`: its fields all have
+    a value, and what is set in one is kept at once, without a button; Enter alone never means it.
     """
 
     id: str
@@ -169,6 +171,7 @@ class Offer(_Data):
     move: dict[str, Any] | None = None
     action: dict[str, Any] | None = None
     fields: list[Field] = Default(default_factory=list)
+    at_once: bool = False
 
     @property
     def aside(self) -> bool:

@@ -35,6 +35,20 @@ def _note(desk: Desk, note: Note, place: int) -> NoteData:
     }
 
 
+def quoted(desk: Desk, note: Note) -> str:
+    """The same under the name of who it is about: its own words between their marks, what was seen or done told."""
+    book = desk.at(note.moment).book
+    if not note.path or note.topic == "promise":
+        return _text(desk, note)
+    return book.say("note.visited" if note.by is None else "note.quoted", words=book.text(note.path))
+
+
+def noted_when(desk: Desk, note: Note) -> str:
+    """When it was, and whether what was said was seen since, or contradicted."""
+    standing = desk.book.say(f"standing.{note.standing}") if note.path else ""
+    return ", ".join(word for word in (desk.at(note.moment).time_of(note.step), standing) if word)
+
+
 def _text(desk: Desk, note: Note) -> str:
     """What was said, or how a question was left without an answer."""
     book = desk.at(note.moment).book

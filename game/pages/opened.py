@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from game.pages import card, menus
 from game.pages.book import Book, Desk
 from game.pages.cords import table_map
+from game.pages.guess import picture
 from game.pages.lying import announced
 from game.pages.model import Kind, Offer, Page, Part
 from game.pages.notebook import notebook
@@ -29,6 +30,11 @@ def card_page(desk: Desk, hands: Sequence[Offer] = ()) -> Page:
 def notebook_page(desk: Desk) -> Page:
     """What was heard, and all that happened before one's eyes."""
     return _over(desk, "notebook", "card", [notebook(desk, aside=False), *observed(desk, aside=False), chronicle(desk)])
+
+
+def picture_page(desk: Desk) -> Page:
+    """How one sees the others, to be changed as one likes."""
+    return _over(desk, "picture", "notebook", [picture(desk)])
 
 
 def people_page(desk: Desk) -> Page:

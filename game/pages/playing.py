@@ -118,7 +118,7 @@ def place(desk: Desk) -> Place:
 
 def navigation(desk: Desk) -> Part:
     """What is always there, reached by a letter."""
-    keys = {"card": "c", "notebook": "n", "packages": "p", "people": "w", "moments": "r", "words": "?"}
+    keys = {"card": "c", "picture": "o", "notebook": "n", "packages": "p", "people": "w", "moments": "r", "words": "?"}
     keys |= {"settings": "s", "home": "t", "quit": "q"}
     if not desk.book.names.people:
         del keys["people"]

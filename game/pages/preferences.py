@@ -16,6 +16,7 @@ from game.play.storage import PlayStore
 # Keys, and beginnings of keys that end with the id of a play (and a seat).
 MET = "met"  # kinds of page already explained
 AT = "at."  # where one was in a play
+PICTURE = "picture."  # what a person noted of the others in a play
 TOLD, GUESSED = "told.", "guessed."  # what was said, and last guessed, before a play's debrief
 COMMITTED = "committed."  # what a person takes along from it
 CHANGED = "changed."  # the scenario of a play, by its fingerprint, once it was said to have changed
@@ -99,9 +100,9 @@ def _told(value: Any) -> bool:
     )
 
 
-def _guessed(value: Any) -> bool:
+def _noted(value: Any) -> bool:
     return isinstance(value, dict) and all(
-        isinstance(one, dict) and all(isinstance(one.get(key), dict) for key in ("what", "how"))
+        isinstance(one, dict) and all(said is None or isinstance(said, str) for said in one.values())
         for one in value.values()
     )
 
@@ -114,7 +115,8 @@ _CHECKS: dict[str, Check] = {**{key: _one_of(key) for key in SETTINGS}, "scale":
 _FAMILIES: dict[str, Check] = {
     AT: _place,
     TOLD: _told,
-    GUESSED: _guessed,
+    PICTURE: _noted,
+    GUESSED: _noted,
     COMMITTED: lambda value: isinstance(value, str),
     CHANGED: lambda value: isinstance(value, str),
 }

@@ -29,7 +29,8 @@ from game.rules import state as s
 
 class SeatPages:
     """One seat's pages. `book`: the scenario in the language of the moment; `hints`: kinds of page to be explained
-    still; `shared`: others come to the same machine, so that the seats they left can be taken back from here."""
+    still; `shared`: others come to the same machine, so that the seats they left can be taken back from here;
+    `picture`: what the person noted of the others, kept by whoever shows the pages (the action "picture")."""
 
     def __init__(
         self,
@@ -38,9 +39,11 @@ class SeatPages:
         book: Callable[[], Book],
         hints: Callable[[], frozenset[str]] = frozenset,
         shared: bool = False,
+        picture: Callable[[], guess.Noted] = dict,
     ) -> None:
         self.room, self.seat, self._book, self._hints, self._shared = room, seat, book, hints, shared
-        self._made: tuple[Book, str, Page] | None = None  # the last page, what it was made from
+        self._picture = picture
+        self._made: tuple[Book, str, guess.Noted, Page] | None = None  # the last page, what it was made from
         self._signatures = 0  # of which one knows whether they are new to the seat
 
     def page(self) -> Page:
@@ -55,7 +58,7 @@ class SeatPages:
         else:
             page = waiting_page(desk)
         page = page.model_copy(update={"id": f"{page.id}.{turn}"})
-        self._made = book, turn, page
+        self._made = book, turn, self._picture(), page
         return page
 
     def act(self, page_id: str, offer_id: str, values: Values | None = None) -> Mapping[str, Any] | None:
@@ -88,6 +91,10 @@ class SeatPages:
     def notebook(self) -> Page:
         """The seat's notebook, opened over its page."""
         return opened.notebook_page(self.desk())
+
+    def picture(self) -> Page:
+        """How the person sees the others, opened over the seat's page."""
+        return opened.picture_page(self.desk())
 
     def people(self) -> Page:
         """Who is who, opened over the seat's page."""
@@ -125,13 +132,15 @@ class SeatPages:
         view = play.page_view(seat)
         past, readings = play.history(seat, view), play.readings
         notes = tuple(notes_of(play.loaded.tables, view, past))
-        return Desk(self._reads(readings.now), view, play.offer(seat), play.seen(seat, view), notes, past, readings)
+        book, seen = self._reads(readings.now), play.seen(seat, view)
+        return Desk(book, view, play.offer(seat), seen, notes, past, readings, self._picture())
 
     def _shown(self, page_id: str) -> Page:
         """The page of now: that last made, if it still is, made again, or the card. Raises BadMove (M301)."""
         if self._made is not None:
-            book, turn, page = self._made
-            if page.id == page_id and book is self._book() and turn == self.room.turn(self.seat):
+            book, turn, picture, page = self._made
+            same = book is self._book() and turn == self.room.turn(self.seat) and picture == self._picture()
+            if page.id == page_id and same:
                 return page
         for make in (self.page, self.card):
             page = make()

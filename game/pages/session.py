@@ -149,6 +149,7 @@ class Session:
             "words": lambda: self._seat().words(),
             "packages": lambda: self._seat().packages(),
             "signed": lambda: self._seat().signed(),
+            "picture": lambda: self._seat().picture(),
             "last_guess": lambda: before_reveal(guess.last(self._seat().desk())),
             "feeling": lambda: before_reveal(debriefs.before(self._book(), self.who)),
             "debrief": lambda: self._afterwards().page(self._book(), self.who),
@@ -167,7 +168,11 @@ class Session:
         elif "resume" in action:
             self._resume(str(action["resume"]), bool(action.get("branch")))
         elif "take_back" in action:
+            before = self._afterwards()
             self._start(self._playing().take_back(int(action["take_back"]), self.today()))
+            self._afterwards().take_over(before)
+        elif "picture" in action:
+            self._afterwards().picture(self._seat().desk(), action["picture"])
         elif "hand" in action:
             assert self.room is not None
             self.room.hand(action["hand"], action["held"])
@@ -298,7 +303,7 @@ class Session:
             others = [seat for seat in self._playing().people if not self._afterwards().told(seat)]
             self.screens = ["curtain"] if others else ["debrief"]
         elif what == "guessed":
-            self._afterwards().guess(self.who, action["guesses"])
+            self._afterwards().guessed(self.who, action["guesses"])
             self.screens = ["feeling"]
         elif what == "commit":
             play = self._playing()
@@ -351,7 +356,8 @@ class Session:
         """The pages of the seat in front of the machine."""
         if self.who not in self._seats:
             assert self.room is not None
-            self._seats[self.who] = SeatPages(self.room, self.who, self._book, self._hints, shared=True)
+            seat, picture = self.who, lambda: self._afterwards().pictured(self._book(), seat)
+            self._seats[seat] = SeatPages(self.room, seat, self._book, self._hints, shared=True, picture=picture)
         return self._seats[self.who]
 
     def _hints(self) -> frozenset[str]:

@@ -284,13 +284,23 @@ class BurstData(TypedDict):
     clause: str
 
 
-class GuessData(TypedDict):
-    """role guess: the structures guessed, the eight zones (with their cells; with what they mean where no choice says
-    it), the six cards."""
+class PictureData(TypedDict):
+    """A structure as I see it: what I heard and saw of it, and what I say of it, in words."""
 
-    about: list[StructureData]
-    zones: list[dict[str, str]]
-    cards: list[dict[str, str]]
+    id: str
+    name: str
+    place: int  # as in StructureData
+    heard: list[str]
+    seen: list[str]
+    stands: str
+
+
+class GuessData(TypedDict):
+    """role guess: the structures one has a picture of; what each mark means, line by line. Of each the part has an
+    offer, `picture.<seat>`, whose fields are the marks."""
+
+    about: list[PictureData]
+    means: list[str]
 
 
 SHAPES: dict[str, Any] = {

@@ -19,16 +19,15 @@ import numpy as np
 
 from game.debrief import outcome as o
 from game.debrief.debrief import PRACTISED, VERDICTS
-from game.debrief.guesses import guess_parts
 from game.debrief.outcome import Outcome
+from game.debrief.pictures import said_of
 from game.minds.seats import Desk
 from game.play import words as w
 from game.play.log import agendas_of
 from game.play.words import MoveByIds, Words, letter, lying
 from game.rules import codes as c
 from game.rules import state as s
-from game.rules.packing import approach_in, claimed, is_approach, objected_option, objected_package, sure_of, topic_of
-from game.rules.read.stance import ZONES
+from game.rules.packing import approach_in, claimed, is_approach, objected_option, objected_package, topic_of
 from game.story import tables as t
 from game.story.build import Tables
 
@@ -227,18 +226,10 @@ class Meanings:
         return f"{self.names.evidence[number]} {of}"
 
     def guess(self, to: int, what: int, how: int) -> _Said:
-        """What was guessed of a seat, and how surely; nothing where no one was guessed."""
+        """What was guessed of a seat, and what was bet on; nothing where no one was guessed."""
         if to < 0:
             return None, None
-        frame = self.tables.frame
-        zone, card, red = (int(part) for part in guess_parts(frame, what))
-        reds = [option for option in range(len(self.names.options)) if int(frame.size[t.RED_MASK]) >> option & 1]
-        told = {
-            "card": self.names.cards[card],
-            "red": None if red < 0 else self.names.options[reds[red]],
-            "zone": ZONES[zone],
-        }
-        return told, {key: c.SURE[sure_of(how, part)] for part, key in enumerate(c.MOVES[c.GUESS].how_of)}
+        return said_of(self.tables.frame, self.names, what), c.BETS[how]
 
 
 class BatchMeaning:
@@ -353,6 +344,7 @@ def _readings(m: Meanings) -> dict[int, _Reading]:
         c.E_COUNTED: lambda by, to, what, how: (m.names.counters[what], how),
         c.E_DECIDED_FOR: only(package_of),
         c.E_LAPSED: lambda by, to, what, how: (package_of(what), m.option(how)),
+        c.E_STANCE: lambda by, to, what, how: (what, how),
         c.E_SEEKS: lambda by, to, what, how: (m.part(what), m.part(how)),
     }
 

@@ -14,12 +14,12 @@ from typing import Any
 
 import numpy as np
 
+from game.debrief.pictures import MARKS, NOTHING, said_of
 from game.play.refusals import BadMove, unknown_word
 from game.rules import codes as c
 from game.rules import packing
 from game.rules import state as s
 from game.rules.read.packages import decode, encode
-from game.rules.read.stance import ZONES
 from game.rules.read.view import View
 from game.story import tables as t
 from game.story.build import Tables
@@ -66,7 +66,7 @@ class Words:
             "trade": lambda code, _: trades[code],
             "option": lambda code, _: self.names.options[code],
             "choice": lambda code, _: self.names.choices[code],
-            "guess": lambda code, _: self._write_guess(code),
+            "guess": lambda code, _: said_of(self.frame, self.names, code),
             "package": lambda code, _: self._write_package(code),
             "amendment": self._write_amendment,
             "lying": lambda code, table: letter(table[code]),
@@ -99,9 +99,7 @@ class Words:
         if shape.what:
             written["what"] = self._write[shape.what](int(move[s.WHAT]), table)
         how, marks = int(move[s.HOW]), int(move[s.MARKS])
-        if shape.how_of:
-            written["how"] = {key: shape.how[packing.sure_of(how, part)] for part, key in enumerate(shape.how_of)}
-        elif shape.how:
+        if shape.how:
             written["how"] = shape.how[how]
         if shape.marked and table:
             written["marks"] = {
@@ -124,10 +122,7 @@ class Words:
             row[s.TO] = self._read[shape.to](_need(move, "to"), table)
         if shape.what:
             row[s.WHAT] = self._read[shape.what](_need(move, "what"), table)
-        if shape.how_of:
-            sure = _parts(_need(move, "how"), shape.how_of)
-            row[s.HOW] = packing.sureness_of(*(_place(shape.how, sure[part]) for part in shape.how_of))
-        elif shape.how:
+        if shape.how:
             row[s.HOW] = _place(shape.how, _need(move, "how"))
         if shape.marked:
             row[s.MARKS] = _read_marks(move.get("marks", {}), table)
@@ -146,21 +141,15 @@ class Words:
     def _read_telling(self, word: object) -> int:
         return _place([*(self._write_telling(fact) for fact in range(len(self.names.facts))), *OWN_PARTS], word)
 
-    def _write_guess(self, code: int) -> dict[str, str | None]:
-        cards = len(self.names.cards)
-        red = packing.red_guessed(code, cards)
-        return {
-            "zone": ZONES[packing.zone_guessed(code)],
-            "card": self.names.cards[packing.card_guessed(code, cards)],
-            "red": self.names.options[self._reds[red]] if red >= 0 else None,
-        }
-
     def _read_guess(self, guess: object) -> int:
-        parts = _parts(guess, c.MOVES[c.GUESS].how_of)
-        reds = [self.names.options[option] for option in self._reds]
-        red = -1 if parts["red"] is None else _place(reds, parts["red"])
-        card = _code(self.names.cards, parts["card"])
-        return packing.guess_of(_place(ZONES, parts["zone"]), card, red, len(self.names.cards))
+        parts = _parts(guess, MARKS)
+        reds = [NOTHING, *(self.names.options[option] for option in self._reds)]
+        card = -1 if parts["card"] is None else _code(self.names.cards, parts["card"])
+        red = packing.NOT_SAID if parts["red"] is None else _place(reds, parts["red"]) + packing.NO_RED
+        draws, holds = (
+            -1 if parts[one] is None else _place(c.ATTITUDES, parts[one]) for one in ("draws", "holds")
+        )
+        return packing.guess_of(card, red, draws, holds, len(self.names.cards))
 
     def _write_package(self, number: int) -> dict[str, str]:
         options = np.zeros(len(self.names.clauses), np.int64)

@@ -67,8 +67,9 @@ LEVELS = ("less", "as_asked", "more")  # of what a package asks, pledged
 LESS, AS_ASKED, MORE = range(3)
 REASONS = ("without_reason", "with_reason")
 WITHOUT_REASON, WITH_REASON = range(2)
-SURE = ("chance", "rather", "sure")
-BY_CHANCE, RATHER, SURELY = range(3)
+ATTITUDES = ("nothing", "little", "lot")  # how much draws a structure, and how much holds it back
+BETS = ("none", "seeks", "cannot")  # of what one says of another, what one bets on
+NO_BET, BET_SEEKS, BET_CANNOT = range(3)
 BANDS = ("nothing", "below", "promised", "beyond")  # of effort, as the others see it
 NONE_GIVEN, BELOW, AS_PROMISED, BEYOND = range(4)
 SHORT = (NONE_GIVEN, BELOW)
@@ -90,9 +91,9 @@ class Move(NamedTuple):
     """A kind of move. `word`: in logs and scenarios. `stage`: where it is made.
 
     `to`, `what`: the kind of word that stands there (`play/words.py` writes each), "" where nothing does. `how`: the
-    words that HOW is a place of; `how_of`: how many such words are packed in it, by the parts of WHAT; `fixed`: HOW,
-    where there are none. `marked`: it carries one's marks on the packages that lie on the table. `days`: what it costs
-    its mover. `turn`: of what waits for an answer, the earliest kind is answered first.
+    words that HOW is a place of; `fixed`: HOW, where there are none. `marked`: it carries one's marks on the packages
+    that lie on the table. `days`: what it costs its mover. `turn`: of what waits for an answer, the earliest kind is
+    answered first.
     """
 
     word: str
@@ -100,7 +101,6 @@ class Move(NamedTuple):
     to: str = ""
     what: str = ""
     how: tuple[str, ...] = ()
-    how_of: tuple[str, ...] = ()
     fixed: int = 0
     marked: bool = False
     days: float = 0.0
@@ -116,12 +116,11 @@ def _move(
     to: str = "",
     what: str = "",
     how: tuple[str, ...] = (),
-    how_of: tuple[str, ...] = (),
     fixed: int = 0,
     days: float = 0.0,
     turn: int = 0,
 ) -> int:
-    _moves.append(Move(word, stage, to, what, how, how_of, fixed, stage == AT_ROUND, days, turn))
+    _moves.append(Move(word, stage, to, what, how, fixed, stage == AT_ROUND, days, turn))
     return len(_moves) - 1
 
 
@@ -140,7 +139,7 @@ CHOOSE = _move("choose", AT_SCENE, what="choice")
 ANSWER = _move("answer", AT_ANSWER, to="seat", what="topic", how=ANSWERS, turn=1)
 ACCEPT = _move("accept", AT_ANSWER, to="seat", what="trade", how=ACCEPTS, turn=2)
 CARRY_OUT = _move("carry_out", AT_ANSWER, to="seat", what="trade", how=CARRIES, turn=3)
-GUESS = _move("guess", AT_GUESS, to="seat", what="guess", how=SURE, how_of=("zone", "card", "red"))
+GUESS = _move("guess", AT_GUESS, to="seat", what="guess", how=BETS)
 # At the table: HOW is what one pledges were a package to stand, but for an objection.
 PUT = _move("put", AT_ROUND, what="package", how=LEVELS)
 AMEND = _move("amend", AT_ROUND, what="amendment", how=LEVELS)
@@ -239,7 +238,7 @@ E_PROMISE_KEPT = _event("promise_kept", BOTH, SMALL_NEWS, what="option + 1")
 E_SAID = _event("said", ALL, what="fact")
 E_EVIDENCE = _event("evidence", NOBODY, what="row of Frame.row", how="grade")
 E_OFFERED = _event("offered", NOBODY, what="row of Frame.row")
-E_GUESS = _event("guess", AUTHOR, what="guess", how="sure")
+E_GUESS = _event("guess", AUTHOR, what="guess", how="bet")
 E_ENDING = _event("ending", ALL, what="ending")
 E_LEFT = _event("left", ALL, MUST_BE_TOLD)
 E_TRULY = _event("truly", AUTHOR, what="amount", how="says")
@@ -257,6 +256,7 @@ E_DOOR = _event("door", BOTH, NEWS, what="seat", how="topic")  # who could say w
 E_CONFIDED = _event("confided", BOTH, MUST_BE_TOLD, what="fact + 1", how="trusts")  # `by` trusted `to`, and then?
 E_BECAUSE = _event("because", AUTHOR, what="because")
 E_DAY_WITH = _event("day_with", ALL, SMALL_NEWS)
+E_STANCE = _event("stance", NOBODY, what="synergy", how="antagonism")  # when it is asked how others see it
 
 EVENTS = tuple(_events)
 EVENTS_OF = tuple(event.word for event in EVENTS)

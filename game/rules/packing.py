@@ -17,9 +17,8 @@ T = TypeVar("T", int, NDArray[np.int64])
 
 MARKS = 3  # NO, NOT_YET, YES
 STEP = 4096  # what is beside it stays under this: parts, facts, options
-ZONES = 8
-SURES = 3
-PARTS_GUESSED = 3  # zone, card, red zone
+ATTITUDES = 4  # not said, then a place in `codes.ATTITUDES`
+NOT_SAID, NO_RED = -2, -1  # of what another cannot accept, beside the places of options; -1 of anything else: not said
 WAVES, ROUNDS = 128, 32  # of one step of the course; together as many as STEP
 
 
@@ -87,53 +86,40 @@ def objected_option(what: int) -> int:
     return what % STEP - 1
 
 
-# Guesses: WHAT is the zone, the card and the red zone, HOW how sure one is of each.
+# Guesses: what draws another, what holds it back, what it seeks first and what it cannot accept.
 @rule
-def guess_of(zone: int, card: int, red: int, cards: int) -> int:
-    """`red`: a place among the options of RED_MASK, -1 for none; `cards`: how many cards there are."""
-    return zone + ZONES * (card + cards * (red + 1))
+def guess_of(card: int, red: int, draws: int, holds: int, cards: int) -> int:
+    """`card`, `draws`, `holds`: -1 where it is not said. `red`: a place among the options of RED_MASK, NO_RED or
+    NOT_SAID; `cards`: how many cards there are.
+    """
+    return draws + 1 + ATTITUDES * (holds + 1 + ATTITUDES * (card + 1 + (cards + 1) * (red - NOT_SAID)))
 
 
 @rule
 def guesses(cards: int, reds: int) -> int:
-    """How many guesses there are, sureness apart."""
-    return ZONES * cards * (reds + 1)
+    """How many guesses there are, bets apart; the first says nothing at all."""
+    return ATTITUDES * ATTITUDES * (cards + 1) * (reds - NOT_SAID)
 
 
 @rule
-def zone_guessed(what: int) -> int:
-    return what % ZONES
+def draws_guessed(what: int) -> int:
+    return what % ATTITUDES - 1
+
+
+@rule
+def holds_guessed(what: int) -> int:
+    return what // ATTITUDES % ATTITUDES - 1
 
 
 @rule
 def card_guessed(what: int, cards: int) -> int:
-    return what // ZONES % cards
+    return what // (ATTITUDES * ATTITUDES) % (cards + 1) - 1
 
 
 @rule
 def red_guessed(what: int, cards: int) -> int:
-    """A place among the options of RED_MASK, -1 for none."""
-    return what // ZONES // cards - 1
-
-
-@rule
-def ways_to_be_sure() -> int:
-    return SURES * SURES * SURES
-
-
-@rule
-def sureness_of(zone: int, card: int, red: int) -> int:
-    return zone + SURES * (card + SURES * red)
-
-
-@rule
-def sure_of(how: int, part: int) -> int:
-    """How sure one is of this part of a guess: 0 its zone, 1 its card, 2 its red zone."""
-    if part == 0:
-        return how % SURES
-    if part == 1:
-        return how // SURES % SURES
-    return how // SURES // SURES
+    """A place among the options of RED_MASK, NO_RED or NOT_SAID."""
+    return what // (ATTITUDES * ATTITUDES) // (cards + 1) + NOT_SAID
 
 
 # Trades: what each tells the other, or an option to support.

@@ -194,7 +194,7 @@ class _Builder:
         return sits, on_table, mask, int(MAJORITY in (step.required or ())), first
 
     def _guessed(self, step: Step) -> int:
-        """Mask of the seats that a guess is about; 0 for all, as where the scenario says nothing."""
+        """Mask of the seats that a guess is about first."""
         return sum(1 << self.names.seats.code[seat] for seat in set(step.of or ()))
 
     def _scenes(self) -> tuple[t.Ints, t.Ints]:

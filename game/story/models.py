@@ -213,7 +213,7 @@ class Step(Part):
     table: Id | None = None
     delivery: Id | None = None
     moves: Annotated[list[CorridorMove], Field(min_length=1)] | None = None
-    of: Annotated[list[Seat], Field(min_length=1)] | None = Field(default=None, description="only these are guessed")
+    of: Annotated[list[Seat], Field(min_length=1)] | None = Field(default=None, description="asked about first")
     rounds: Rounds | None = None
     reopens: bool = False
     sits: Annotated[list[Seat], Field(min_length=2)] | None = Field(

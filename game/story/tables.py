@@ -117,7 +117,7 @@ N_COURSE = 15
 # Of a table, 0 where the scenario says nothing: STEP_WITH: mask of who sits; STEP_CLAUSES: mask of the clauses on the
 # table; STEP_SIGNS: mask of those whose yes is needed, + 1; STEP_MAJORITY: 1 where more than half of those there sign;
 # STEP_ROUND_MOVES: first of its rows, one a round (mask over TABLE_MOVES, 0…), + 1
-STEP_GUESSED = STEP_MOVES  # of a guess step: mask of the seats that are guessed, 0 for all
+STEP_GUESSED = STEP_MOVES  # of a guess step: mask of the seats asked about first, 0 for none
 COURSE_SCENES, COURSE_CORRIDOR, COURSE_GUESS, COURSE_TABLE, COURSE_DELIVERY = range(5)
 COURSE_KINDS = ("scenes", "corridor", "guess", "table", "delivery")
 # STEP_SCENE: first scene; STEP_MOVES: mask over CORRIDOR_MOVES; STEP_IF: a condition or -1; STEP_NTH: how many of its

@@ -130,6 +130,8 @@ def _part(part: Part, numbers: dict[str, int], lang: str, width: int) -> list[st
     for offer in part.offers:
         long = len(offer.hint) > LONG or "\n" in offer.hint  # stands under the offer, line by line
         hint = f" ({offer.hint})" if offer.hint and not long else ""
+        if offer.enabled and not offer.at_once and any(one.at_once for one in part.offers):
+            hint += f" ({say(lang, 'terminal.enter')})"
         if offer.enabled:
             lines += _hung(f"{numbers[offer.id]:>2}. ", offer.text + hint, width)
             lines += [line for one in offer.hint.split("\n") for line in _hung("    ", one, width)] if long else []

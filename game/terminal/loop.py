@@ -164,7 +164,7 @@ class _Loop:
                 values[field.id] = only[0].id
                 at += 1
                 continue
-            standing = self.kept.get(field.id, field.value)
+            standing = field.value if offer.at_once else self.kept.get(field.id, field.value)
             shown = only if field.narrow else field.choices
             closed = [choice.model_copy(update={"enabled": choice in only}) for choice in shown]
             asked = field.model_copy(update={"choices": closed})
@@ -281,7 +281,8 @@ def _meant(page: Page, typed: str) -> Offer | None:
     if typed in letters:
         return letters[typed]
     if not typed:
-        plain_ones = [offer for offer in offers if not offer.sure]  # what is for good is never meant by Enter alone
+        # What is for good is never meant by Enter alone, nor what changes what stands.
+        plain_ones = [offer for offer in offers if not (offer.sure or offer.at_once)]
         return plain_ones[0] if len(plain_ones) == 1 and not plain_ones[0].fields else None
     begun = [offer for offer in [*offers, *letters.values()] if plain(offer.text).startswith(typed)]
     return begun[0] if len(begun) == 1 else None

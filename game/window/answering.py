@@ -1,13 +1,15 @@
 """The hands in a field that one answers by choosing: digits, left and right. A key acts on what shows; what does not is
 brought into sight by the first press."""
 
-from game.pages.model import Choice
+from game.pages.model import Choice, Offer
 from game.window.editing import Editing
 from game.window.sheet import Spot
 
 
 class Answering(Editing):
-    """A view whose fields are answered by keys."""
+    """A view whose fields are answered by keys. `answered`: the offer of the field answered last, until it is used."""
+
+    answered: Offer | None = None
 
     def _brought(self, spot: Spot, answer: int | None = None) -> bool:
         """Focus a spot; whether it (or that answer of it) had to be brought into sight: a key acts on what shows, and
@@ -83,3 +85,4 @@ class Answering(Editing):
             self.put(spot, had)
         else:
             self.put(spot, choice.id)
+        self.answered = spot.offer

@@ -20,7 +20,7 @@ from game.window.widgets import badge, badge_width, offers
 
 PanelId = Literal["bar", "story", "beside", "whole", "card"]
 WIDE = 1200  # pixels from which the card stands open beside the story
-ONE_COLUMN = {"guess", "debrief", "packages"}  # kinds of page that need the whole width
+ONE_COLUMN = {"guess", "picture", "debrief", "packages"}  # kinds of page that need the whole width
 TWO_COLUMNS = 54  # ems from which story and table stand side by side
 STORY = (30.0, 38.0)  # ems: least and most of the story's column; about 60 to 75 letters a line
 WHOLE = 78.0  # ems: most of a page that has the whole width

@@ -9,6 +9,7 @@ from game.pages.shapes import MapData, NotebookData, PackagesData, StructureData
 from game.window import deciding, ours, reveal
 from game.window.card import places
 from game.window.grid import packages
+from game.window.pictures import pictures
 from game.window.shapes import emblem
 from game.window.sheet import Sheet
 from game.window.table import table
@@ -25,7 +26,8 @@ def draw_part(sheet: Sheet, page: Page, part: Part) -> None:
     drawer = DRAWERS.get(part.role, _plain) if part.data or part.role in PLAIN_TOO else _plain
     drawer(sheet, page, part)
     if sheet.width <= sheet.em(WIDEST) or part.role == "guess":
-        offers(sheet, part.offers, part.data.get("common", ()), part.data.get("cells", ()))
+        buttons = [one for one in part.offers if not one.at_once]
+        offers(sheet, buttons, part.data.get("common", ()), part.data.get("cells", ()))
         return
     # On a page that has the whole width, what one presses stays as wide as a line of text.
     inner = sheet.inner(sheet.width - sheet.em(reveal.READ))
@@ -203,7 +205,7 @@ DRAWERS: dict[str, Drawer] = {
     "notebook": _notebook,
     "answer": _answer,
     "burst": _burst,
-    "guess": reveal.guessed,
+    "guess": pictures,
     "delivery": _delivery,
     "debrief-people": ours.people,
     "debrief-cards": ours.cards,

@@ -238,27 +238,3 @@ def narrow(sheet: Sheet, page: Page, part: Part) -> None:
     inner.prose(part.text)
     sheet.put(inner, (0, sheet.y))
     sheet.y += inner.y
-
-
-def guessed(sheet: Sheet, page: Page, part: Part) -> None:
-    """What each structure did before my eyes, above what I guess of it."""
-    sheet.text(part.text.split("\n", 1)[0], "text", 0.95)
-    zones = [one for one in part.data["zones"] if one.get("acts")]
-    if zones:
-        made = side_by_side(sheet, 4, 17)
-        for n, one in enumerate(zones):
-            into = made[n * len(made) // len(zones)]
-            into.gap(0.3)
-            into.text(labelled(sheet.style.lang, one["text"], one["acts"]), "label", 0.82, sheet.theme.soft)
-        sheet.gap(0.4)
-        columns(sheet, made, sheet.em(1.8))
-    found = part.data["about"]
-    made = side_by_side(sheet, len(found), 19)
-    for n, one in enumerate(found):
-        into = made[n % len(made)]
-        into.gap(0.6)
-        headed(into, int(one["place"]), one["name"])
-        for act in one["acts"]:
-            into.text(act, "label", 0.82, sheet.theme.soft, left=into.em(1.8))
-    sheet.gap(0.4)
-    columns(sheet, made, sheet.em(1.8))

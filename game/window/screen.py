@@ -93,6 +93,7 @@ class Screen(Answering):
         elif key in (pygame.K_LEFT, pygame.K_RIGHT):
             if spot and spot.field:
                 self._sideways(spot, 1 if key == pygame.K_RIGHT else -1)
+                return self._at_once()
         elif key in DO:
             return self._enter(spot)
         else:
@@ -113,7 +114,8 @@ class Screen(Answering):
             if form and typed in DIGITS:
                 if form.field:
                     self._nth(form, DIGITS.index(typed))
-                elif form.kind == "open" and form.offer and form.offer.key == typed and not self._brought(form):
+                    return self._at_once()
+                if form.kind == "open" and form.offer and form.offer.key == typed and not self._brought(form):
                     self._do(form)
                 return None
             for panel, spot in self.spots():
@@ -236,6 +238,11 @@ class Screen(Answering):
             above = self.where(panel, button[1].rect).top - white - panel.rect.top
             self.scroll(panel, min(below, above) if below > 0 else min(0, above))
 
+    def _at_once(self) -> Act | None:
+        """What was just set in an offer that has no button is made."""
+        offer, self.answered = self.answered, None
+        return Act(offer.id, self.hands.given(offer)) if offer and offer.at_once else None
+
     def _confirm(self, offer: Offer) -> Act | None:
         """Make a composed offer, or point at the first field that still lacks an answer."""
         lacking = self.hands.lacks(offer)
@@ -328,6 +335,7 @@ class Screen(Answering):
         if answer is not None:
             self.hands.cursor[spot.id] = answer
             self._answer(spot, spot.answers[answer][1])
+            return self._at_once()
         return None
 
     def let_go(self) -> None:

@@ -51,8 +51,9 @@ class View:
             self._under, self.unfolded = [], False if page.curtain else None
         if now != was:
             self._turn_over(now, was, (over or page.kind == "message") and page.curtain is None)
-        elif not over:
-            self.hands = Hands()
+        elif not over:  # what is kept as soon as it is set stays unfolded
+            still = any(one.id == self.hands.open and one.at_once for one in page.offers())
+            self.hands = Hands(open=self.hands.open if still else "")
         stays = over and now == was and self._seen()  # in another language
         self.page, self.keys_shown, self.again = page, False, ""
         self.lay_out()

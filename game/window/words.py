@@ -21,7 +21,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "approaches": ("Les démarches", "The approaches"),
     "best": ("le mieux de votre soirée", "the best of your evening"),
     "crossed": ("Zone rouge franchie", "Red zone crossed"),
-    "guessed_then": ("Vous aviez deviné", "You had guessed"),
+    "guessed_then": ("Ce que vous pensiez", "What you thought"),
     "says": ("Vous dites", "You say"),
     "of": ("{left} sur {start}", "{left} of {start}"),
     "unacceptable": ("Vous ne pouvez pas l’accepter", "You cannot accept it"),

@@ -5,10 +5,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from game.debrief import outcome as o
-from game.debrief.dials import LIKELY, odds_of_card, odds_of_red, own_score, stated, won
+from game.debrief.dials import BLIND, odds_of_card, odds_of_red, own_score, stated, won
 from game.debrief.evidence import judge
 from game.rules import codes as c
 from game.rules import state as s
+from game.rules.packing import NO_RED, NOT_SAID, guess_of
 from game.story import tables as t
 from tests.debrief.playing import FARM, FRAME, IDS, SCHOOL, SECRETS, begun, judged, plant, random_play, sign
 
@@ -22,21 +23,50 @@ def test_own_score_is_bounded_and_never_falls_with_gain(gain: float, worst: floa
     assert 0.0 <= own_score(gain, worst, reserve, best) <= own_score(gain + 1.0, worst, reserve, best) <= 100.0
 
 
-@given(st.floats(0.01, 0.99), st.floats(0, 1))
+PRIOR = st.floats(0.02, BLIND)
+
+
+@given(PRIOR, st.floats(0, 1))
 def test_saying_what_one_believes_is_best(prior: float, belief: float) -> None:
     """A quadratic rule: over any odds, the expected score is highest for the belief itself."""
-
-    def expected(odds: float) -> float:
-        return belief * won(odds, prior, True) + (1 - belief) * won(odds, prior, False)
-
-    assert all(expected(belief) >= expected(other / 20) - 1e-9 for other in range(21))
+    assert all(expected(belief, prior, belief) >= expected(other / 20, prior, belief) - 1e-9 for other in range(21))
 
 
-def test_words_never_stand_for_less_than_the_draw() -> None:
-    assert stated(0, 0.3) == 0.3
-    assert stated(1, 0.3) == LIKELY
-    assert stated(2, 0.95) == 0.95
-    assert won(0.3, 0.3, True) == won(0.3, 0.3, False) == 0.0
+def expected(odds: float, prior: float, belief: float) -> float:
+    """What stating these odds brings to who believes so much."""
+    return belief * won(odds, prior, True) + (1 - belief) * won(odds, prior, False)
+
+
+@given(PRIOR, st.lists(st.floats(0, 1), min_size=2, max_size=7).filter(lambda some: sum(some) > 0))
+def test_of_one_mark_one_names_what_one_believes_most_or_nothing_and_bets_when_almost_sure(
+    prior: float, weights: list[float]
+) -> None:
+    """Over all that can be said (nothing, any of the choices, each with a bet or without), the best is the honest one:
+    the likeliest choice, from the belief that is nearer to what it stands for than to the odds of the draw."""
+    beliefs = [weight / sum(weights) for weight in weights]
+    most = max(beliefs)
+    brings = {"nothing": 0.0}
+    for n, belief in enumerate(beliefs):
+        brings |= {f"{n}": expected(stated(prior, False), prior, belief)}
+        brings |= {f"{n}, bet": expected(stated(prior, True), prior, belief)}
+    said, bet = stated(prior, False), stated(prior, True)
+    honest = "nothing" if most < (prior + said) / 2 else "said" if most < (said + bet) / 2 else "bet"
+    at = beliefs.index(most)
+    mine = {"nothing": "nothing", "said": f"{at}", "bet": f"{at}, bet"}[honest]
+    assert brings[mine] >= max(brings.values()) - 1e-9
+
+
+@given(PRIOR, st.booleans())
+def test_not_to_know_is_worth_more_than_to_be_wrong_and_less_than_to_be_right(prior: float, bet: bool) -> None:
+    assert won(stated(prior, bet), prior, True) > 0.0 > won(stated(prior, bet), prior, False)
+    assert won(stated(prior, True), prior, True) > won(stated(prior, False), prior, True)
+    assert won(stated(prior, True), prior, False) < won(stated(prior, False), prior, False)
+
+
+@given(PRIOR, st.floats(0, 1))
+def test_who_names_blindly_what_the_draw_gives_most_wins_nothing(prior: float, share: float) -> None:
+    """Of the likeliest in the draw at most `prior` times right."""
+    assert expected(stated(prior, False), prior, prior * share) <= 0.0
 
 
 def test_odds_of_the_draw_leave_out_what_is_excluded() -> None:
@@ -111,15 +141,23 @@ def test_relations_feel_the_weakest_link_and_lies() -> None:
     assert before > lied > judged(state).dials[FARM, o.DIAL_RELATIONS]
 
 
-@pytest.mark.parametrize(
-    ("card", "sure", "expected"), [("recognition", 2, "above"), ("result", 2, "below"), ("result", 0, "at")]
-)
-def test_lucidity(card: str, sure: int, expected: str) -> None:
+def said(card: str | None, bet: int, red: int = NOT_SAID, draws: int = -1, holds: int = -1) -> float:
+    """The school's lucidity, which says this of a farm that seeks recognition, accepts all and stands at 3 and 1."""
     state = begun(seeks=("image", "outdoors"))
-    step = next(k for k in range(len(FRAME.course)) if FRAME.course[k, t.STEP_KIND] == t.COURSE_GUESS)
-    plant(state, c.E_GUESS, SCHOOL, FARM, 8 * IDS.cards.code[card], 3 * sure, step=step)
-    value = judged(state).dials[SCHOOL, o.DIAL_LUCIDITY]
-    assert {"above": value > 50, "below": value < 50, "at": value == 50}[expected]
+    plant(state, c.E_STANCE, FARM, -1, 3, 1)
+    code = -1 if card is None else IDS.cards.code[card]
+    plant(state, c.E_GUESS, SCHOOL, FARM, guess_of(code, red, draws, holds, int(FRAME.size[t.CARDS])), bet)
+    return float(judged(state).dials[SCHOOL, o.DIAL_LUCIDITY])
+
+
+def test_lucidity() -> None:
+    right, wrong, none = said("recognition", c.NO_BET), said("result", c.NO_BET), said(None, c.NO_BET)
+    assert none == 50.0
+    assert said("recognition", c.BET_SEEKS) > right > none > wrong > said("result", c.BET_SEEKS)
+    assert said(None, c.BET_SEEKS) == none  # a bet on nothing said
+    assert said("recognition", c.NO_BET, NO_RED, 2, 0) == 100.0
+    assert said("recognition", c.NO_BET, NO_RED, 0, 0) < 100.0
+    assert said("recognition", c.BET_SEEKS, NO_RED, -1, 0) > said("recognition", c.NO_BET, NO_RED, -1, 0)
 
 
 def test_bounds_follow_the_agendas_drawn() -> None:

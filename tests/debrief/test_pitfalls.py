@@ -4,9 +4,12 @@ import pytest
 
 from game.debrief import outcome as o
 from game.debrief.evidence import judge
+from game.debrief.outcome import Outcome
 from game.rules import codes as c
 from game.rules import effects as e
 from game.rules import state as s
+from game.rules.events import happen
+from game.rules.packing import NOT_SAID, guess_of
 from game.story import tables as t
 from tests.debrief.playing import (
     FARM,
@@ -23,6 +26,7 @@ from tests.debrief.playing import (
     sign,
     verdict,
 )
+from tests.rules.acting import A, Acting, B, C
 
 
 def test_nothing_happened_gives_no_verdict() -> None:
@@ -173,25 +177,28 @@ def test_saying_what_it_costs() -> None:
     assert hold(outcome, "fear-of-conflict", SCHOOL) == t.HOLD_NAMED
 
 
-def guess(card: str, sure: int) -> tuple[int, int]:
-    """A guess with this card, no red zone; sure of both alike."""
-    return 8 * IDS.cards.code[card], 3 * sure + 9 * sure
+def betting(bet: int, wrong: bool = True) -> Outcome:
+    """Of four, the first says what two others seek, wrong or right, and bets so."""
+    play = Acting()
+    cards = int(play.frame.size[t.CARDS])
+    for to in (B, C):
+        card = (int(play.secrets.part[int(play.state.seat[to, s.SEEKS]), t.CARD]) + wrong) % cards
+        what = guess_of(card, NOT_SAID, -1, -1, cards)
+        happen(play.state, c.E_GUESS, A, to, what, bet)
+    outcome = o.new_outcome(play.frame, play.secrets)
+    judge(play.frame, play.secrets, play.state, outcome)
+    return outcome
 
 
-def test_sure_and_wrong_without_asking() -> None:
-    state = begun(seeks=("hands", "outdoors"), red=("no_garden", "nothing"))
-    step = next(k for k in range(len(FRAME.course)) if FRAME.course[k, t.STEP_KIND] == t.COURSE_GUESS)
-    plant(state, c.E_GUESS, SCHOOL, FARM, *guess("result", 2), step=step)
-    outcome = judged(state)
+def test_two_bets_lost_without_asking() -> None:
+    outcome = betting(c.BET_SEEKS)
     assert verdict(outcome, "certainties") == t.BRUSHED
-    assert hold(outcome, "certainties", SCHOOL) == t.HOLD_CAUSED
+    assert hold(outcome, "certainties", A) == t.HOLD_CAUSED
 
 
-@pytest.mark.parametrize("sure", [0, 1])
-def test_wrong_but_not_sure(sure: int) -> None:
-    state = begun(seeks=("hands", "outdoors"), red=("no_garden", "nothing"))
-    plant(state, c.E_GUESS, SCHOOL, FARM, *guess("result", sure), step=0)
-    assert verdict(judged(state), "certainties") == 0
+@pytest.mark.parametrize(("bet", "wrong"), [(c.NO_BET, True), (c.BET_CANNOT, True), (c.BET_SEEKS, False)])
+def test_wrong_without_a_bet_a_bet_on_nothing_said_and_a_bet_won(bet: int, wrong: bool) -> None:
+    assert verdict(betting(bet, wrong), "certainties") == 0
 
 
 def test_signed_without_a_question_then_broken() -> None:

@@ -12,6 +12,7 @@ from game.play.words import Words, lying
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.engine import LEGAL_MAX, apply, begin, legal
+from game.rules.packing import guesses
 from game.rules.read.view import look, new_view
 from game.story import tables as t
 from game.story.library import Loaded
@@ -77,7 +78,7 @@ class Driven:
         what, how = int(row[2]) + draw.randrange(int(row[4])), int(row[3]) + draw.randrange(int(row[5]))
         if row[0] == c.GUESS:  # as many places for options as some draw refuses
             reds = int(self.book.frame.size[t.RED_MASK]).bit_count()
-            what = draw.randrange(8 * int(self.book.frame.size[t.CARDS]) * (reds + 1))
+            what = draw.randrange(guesses(int(self.book.frame.size[t.CARDS]), reds))
         marks = draw.randrange(3 ** len(table)) if row[0] in c.MARKED else 0
         if row[0] == c.STAND or draw.random() < 0.5:
             marks = 3 ** len(table) - 1 if row[0] in c.MARKED else 0

@@ -128,7 +128,7 @@ class TestTheGroup:
         loaded, state = kept(PLAYS[0])
         seats = [name for name, one in loaded.scenario.structures.items() if one.playable]
         card = loaded.tables.names.cards[0]
-        guess = {"what": {"card": card, "zone": "torn", "red": None}, "how": {}}
+        guess = {"card": card, "red": None, "draws": "lot", "holds": None, "bet": "none"}
         people = tuple(
             Person(seat, {"name": f"N{at}", "word": f"mot{at}", "guesses": {seats[at - 1]: guess}}, f"geste{at}")
             for at, seat in enumerate(seats)

@@ -11,7 +11,7 @@ import pytest
 
 from game.pages import menus
 from game.pages.debrief_ways import keep
-from game.pages.preferences import AT, GUESSED, MET, TOLD
+from game.pages.preferences import AT, GUESSED, MET, PICTURE, TOLD
 from game.pages.wording import day
 from game.play import savefile, storage
 from game.play.refusals import BadSave
@@ -201,11 +201,10 @@ def test_guesses_are_on_disk_before_the_curtain(tmp_path):
             again.close()
             made.act("lift")
             continue
-        offer = page.offer("guesses")
         seat = page.seat
         assert seat not in given
-        given[seat] = sorted({field.id.split(".")[1] for field in offer.fields})
-        made.act("guesses", first_values(offer))
+        given[seat] = sorted(one["id"] for one in page.part("guess").data["about"])
+        made.act("guesses")
     assert len(given) == 3
 
 
@@ -222,7 +221,8 @@ def damaged(folder, *statements):
     sqlite.close()
 
 
-BAD_GUESS = {"school": {"what": {"zone": "zut", "card": [], "red": {}}, "how": {"zone": "sure"}}}
+BAD_GUESS = {"school": {"card": "zut", "red": None, "draws": "lot", "holds": None, "bet": "seeks"}}
+OLD_GUESS = {"school": {"what": {"zone": "hesitant", "card": "calm", "red": None}, "how": {"zone": "sure"}}}
 WRONG = [
     5,
     "zut",
@@ -234,6 +234,7 @@ WRONG = [
     {"act": ["call"]},
     {"decided": ["zut"]},
     BAD_GUESS,
+    OLD_GUESS,
     True,
     1e999,
 ]
@@ -247,7 +248,8 @@ def test_no_setting_whatever_it_holds_stops_the_game(tmp_path, raw):
     made.act("open.debrief")
     made.act("told", {"word": "calme", "decided": ["table"], "part": ""})
     play = made.play.id
-    keys = ["lang", "scale", "theme", "motion", MET, AT + play, f"{TOLD}{play}.farm", f"{GUESSED}{play}.farm"]
+    keys = ["lang", "scale", "theme", "motion", MET, AT + play]
+    keys += [f"{what}{play}.farm" for what in (TOLD, GUESSED, PICTURE)]
     made.close()
     damaged(tmp_path, *[("INSERT OR REPLACE INTO settings VALUES (?, ?)", (key, raw)) for key in keys])
     again = session(tmp_path)

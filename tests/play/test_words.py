@@ -77,10 +77,10 @@ def test_every_value_of_every_kind_comes_back(do):
         "package": int(tables.frame.size[t.PACKAGES]),
         "price": 3,
         "amendment": 2 * options,
-        "guess": 8 * cards * (reds + 1),
+        "guess": 16 * (cards + 1) * (reds + 2),
     }
     shape = c.MOVES[do]
-    hows = range(27) if do == c.GUESS else range(len(shape.how)) if shape.how else [shape.fixed]
+    hows = range(len(shape.how)) if shape.how else [shape.fixed]
     tos = {"": [-1], "seat": [0, 1], "audience": [-1, 0, 1]}[shape.to]
     marks = range(9) if do in c.MARKED else [0]
     for to in tos:
@@ -147,11 +147,22 @@ def test_a_move_reads_like_one():
                 "seat": "farm",
                 "do": "guess",
                 "to": "school",
-                "what": {"zone": "hesitant", "card": "clm", "red": None},
-                "how": {},
+                "what": {"card": "clm", "red": None, "draws": None, "holds": None},
+                "how": "none",
             },
             "M104",
             "calm",
+        ),
+        (  # as it was written when zones of the map were guessed
+            {
+                "seat": "farm",
+                "do": "guess",
+                "to": "school",
+                "what": {"zone": "hesitant", "card": "calm", "red": None},
+                "how": {"zone": "sure", "card": "sure", "red": "sure"},
+            },
+            "M103",
+            "draws",
         ),
     ],
 )

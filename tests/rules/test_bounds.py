@@ -26,7 +26,7 @@ def with_room(tables, which, room):
     return tables._replace(frame=tables.frame._replace(size=size))
 
 
-@pytest.mark.parametrize(("which", "room"), [("events", 9), ("waiting", 0), ("packages", 2)])
+@pytest.mark.parametrize(("which", "room"), [("events", 9), ("waiting", 0), ("packages", 1)])
 def test_a_bound_that_is_met_is_said(which, room):
     """By name, as soon as something does not fit; not a moment before."""
     with pytest.raises(engine.NoRoomError) as met:

@@ -5,9 +5,12 @@ import pytest
 
 from game.rules import codes as c
 from game.rules import state as s
+from game.rules.events import happen
 from game.rules.flow.course import next_step
 from game.rules.flow.deal import excluded
+from game.rules.stages.guesses import is_asked
 from game.story import tables as t
+from tests.helpers.large import large
 from tests.helpers.scenarios import tiny
 from tests.rules.acting import A, Acting, B, C, D
 from tests.rules.test_answers import answered
@@ -29,44 +32,103 @@ def test_a_mix_said_impossible_is_never_drawn_and_all_others_are():
     assert not [one for one in drawn if one[:2] == (image, no_garden)]
 
 
+def guess_step(play: Acting) -> int:
+    """That before the first table, the second one in these courses."""
+    return [at for at, row in enumerate(play.frame.course) if row[t.STEP_KIND] == t.COURSE_GUESS][1]
+
+
 def test_each_guesses_every_other_once_and_alone_reads_it():
-    play = Acting().open(t.COURSE_GUESS)
+    play = Acting().open(t.COURSE_GUESS, 1)
     guessed = {seat: [] for seat in range(4)}
     for _ in range(3):
         for seat in range(4):
-            ((to, what, how, _whats, hows),) = play.legal(seat, c.GUESS)
+            ((to, what, how, whats, _hows),) = play.legal(seat, c.GUESS)
             guessed[seat].append(to)
-            assert hows == 27
-            assert play.move(seat, c.GUESS, to, what + seat, how + 1) == 0
+            assert whats == 16 * 7 * 4
+            assert play.move(seat, c.GUESS, to, what + seat, how) == 0
     assert guessed == {A: [B, C, D], B: [A, C, D], C: [A, B, D], D: [A, B, C]}
-    assert [one for one in play.seen(B) if one.kind == "guess"] == [("guess", B, to, B, 1) for to in (A, C, D)]
+    assert [one for one in play.seen(B) if one.kind == "guess"] == [("guess", B, to, B, 0) for to in (A, C, D)]
     assert play.stage() != "guess"
 
 
-def test_only_the_structures_named_are_guessed_and_none_guesses_itself():
+def test_two_bets_a_page_and_no_more():
+    play = Acting().open(t.COURSE_GUESS, 1)
+    hows = []
+    for _ in range(3):
+        for seat in range(4):
+            ((to, what, how, _whats, ways),) = play.legal(seat, c.GUESS)
+            bet = c.BET_SEEKS if seat == A and ways > 1 else c.NO_BET
+            hows += [ways] if seat == A else []
+            if ways == 1:
+                assert play.move(seat, c.GUESS, to, what, c.BET_CANNOT) > 0
+            assert play.move(seat, c.GUESS, to, what, how + bet) == 0
+    assert hows == [3, 3, 1]
+
+
+def test_one_is_asked_before_the_first_table_and_before_the_reveal_and_never_else():
+    """Steps of a course by their first letters; those that ask stand in capitals."""
+    kinds = {"s": t.COURSE_SCENES, "c": t.COURSE_CORRIDOR, "g": t.COURSE_GUESS, "t": t.COURSE_TABLE}
+    for course in ("gGc", "sgcGtcgstcG", "GtcgtcGs", "sG", "Gt", "tcG"):
+        frame = tiny().tables.frame
+        rows = np.zeros((len(course), t.N_COURSE), np.int64)
+        rows[:, t.STEP_KIND] = [kinds[one.lower()] for one in course]
+        frame = frame._replace(course=rows, size=frame.size.copy())
+        frame.size[t.STEPS] = len(course)
+        asked = [at for at, one in enumerate(course) if one in "gG" and is_asked(frame, at)]
+        assert asked == [at for at, one in enumerate(course) if one == "G"], course
+
+
+def test_a_step_that_does_not_ask_is_gone_through():
     play = Acting()
-    step = next(at for at, row in enumerate(play.frame.course) if row[t.STEP_KIND] == t.COURSE_GUESS)
-    course = play.frame.course.copy()
-    course[step, t.STEP_GUESSED] = 1 << A | 1 << C
-    play.frame = play.frame._replace(course=course)
-    play.open(t.COURSE_GUESS)
-    assert play.awaited() == [A, B, C, D]
-    assert [play.legal(seat, c.GUESS)[0][0] for seat in (A, B, C, D)] == [C, A, A, A]
-    for seat, to in ((A, C), (B, A), (C, A), (D, A)):
-        assert play.move(seat, c.GUESS, to) == 0
-    assert play.awaited() == [B, D]
-    assert play.move(A, c.GUESS, C) > 0
-    for seat in (B, D):
-        assert play.move(seat, c.GUESS, C) == 0
-    assert [play.seen(seat)[0].to for seat in (A, B, C, D)] == [C, A, A, A]
-    assert [sum(one.kind == "guess" for one in play.seen(seat)) for seat in (A, B, C, D)] == [1, 2, 1, 2]
+    course = np.insert(play.frame.course, 0, play.frame.course[guess_step(play)], axis=0)
+    play.frame = play.frame._replace(course=course, size=play.frame.size.copy())
+    play.frame.size[t.STEPS] += 1
+    play.state.scal[s.STEP] = -1
+    next_step(play.frame, play.secrets, play.state)
+    assert play.state.scal[s.STEP] == 1
     assert play.stage() != "guess"
 
 
-def test_one_who_left_still_guesses():
+def test_one_who_left_still_guesses_and_is_guessed_by_those_who_met_it():
     play = Acting()
     play.state.scal[s.LEFT] = 1 << B
-    assert play.open(t.COURSE_GUESS).awaited() == [A, B, C, D]
+    happen(play.state, c.E_ASKED, A, B, c.WHY, c.IN_PASSING)
+    assert play.open(t.COURSE_GUESS, 1).awaited() == [A, B, C, D]
+    assert [int(play.state.seat[seat, s.PICTURED]) for seat in (A, C)] == [1 << B | 1 << C | 1 << D, 1 << A | 1 << D]
+
+
+def large_before_its_table(*met: tuple[int, int, int], named: int = 0) -> Acting:
+    """The large table about to say how it sees the others, after these (by, to, times) asked something."""
+    play = Acting(large().tables)
+    course = play.frame.course.copy()
+    course[guess_step(play), t.STEP_GUESSED] = named
+    play.frame = play.frame._replace(course=course)
+    for by, to, times in met:
+        for _ in range(times):
+            happen(play.state, c.E_ASKED, by, to, c.WHY, c.IN_PASSING)
+    return play
+
+
+def test_at_a_large_table_one_is_asked_of_those_one_dealt_with_five_at_most():
+    play = large_before_its_table((0, 3, 1), (4, 0, 2), (0, 0, 3), *((1, to, 1 + to % 2) for to in range(2, 10)))
+    happen(play.state, c.E_GESTURE, 5, 0, 0, 1)  # of which nobody knows
+    play.open(t.COURSE_GUESS, 1)
+    asked = [int(play.state.seat[seat, s.PICTURED]) for seat in (0, 1, 10)]
+    assert asked == [1 << 3 | 1 << 4, sum(1 << to for to in (2, 3, 5, 7, 9)), 0]
+    assert 10 not in play.awaited()
+
+
+def test_those_that_a_step_names_come_first_among_those_one_dealt_with():
+    named = 1 << 4 | 1 << 8 | 1 << 10
+    play = large_before_its_table(*((1, to, 1 + to % 2) for to in range(2, 10)), named=named)
+    play.open(t.COURSE_GUESS, 1)
+    assert int(play.state.seat[1, s.PICTURED]) == sum(1 << to for to in (3, 4, 5, 7, 8))
+
+
+def test_where_nobody_is_to_be_asked_the_play_goes_on():
+    play = large_before_its_table()
+    play.open(t.COURSE_GUESS, 1)
+    assert play.stage() != "guess"
 
 
 def test_a_table_needs_two():

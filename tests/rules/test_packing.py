@@ -127,16 +127,13 @@ def test_claims_and_objections():
 def test_guesses():
     cards, reds = 6, 5
     all_of_them = set()
-    for zone, card, red in product(range(8), range(cards), range(-1, reds)):
-        packed = p.guess_of(zone, card, red, cards)
+    for card, red, draws, holds in product(range(-1, cards), range(p.NOT_SAID, reds), range(-1, 3), range(-1, 3)):
+        packed = p.guess_of(card, red, draws, holds, cards)
         all_of_them.add(packed)
-        parts = p.zone_guessed(packed), p.card_guessed(packed, cards), p.red_guessed(packed, cards)
-        assert parts == (zone, card, red)
+        parts = p.card_guessed(packed, cards), p.red_guessed(packed, cards)
+        assert (*parts, p.draws_guessed(packed), p.holds_guessed(packed)) == (card, red, draws, holds)
     assert all_of_them == set(range(p.guesses(cards, reds)))
-    for parts in product(range(3), repeat=p.PARTS_GUESSED):
-        packed = p.sureness_of(*parts)
-        assert 0 <= packed < p.ways_to_be_sure()
-        assert tuple(p.sure_of(packed, part) for part in range(p.PARTS_GUESSED)) == parts
+    assert p.guess_of(-1, p.NOT_SAID, -1, -1, cards) == 0
 
 
 def test_trades_and_amendments():

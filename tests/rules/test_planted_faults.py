@@ -10,6 +10,7 @@ from game.rules import codes as c
 from game.rules import state as s
 from game.rules.events import happen_before
 from game.rules.flow import course, deal
+from game.rules.flow.waves import await_moves
 from game.rules.gestures import gesture as real_gesture
 from game.rules.read import view as v
 from game.rules.stages import answers, corridor, delivery, guesses, knots, repair, table
@@ -259,7 +260,7 @@ def test_a_mind_that_reads_what_it_must_not(monkeypatch):
 
 
 def test_a_stage_that_awaits_nobody(monkeypatch):
-    monkeypatch.setattr(guesses, "guessing", lambda frame, state: 0)
+    monkeypatch.setattr(guesses, "await_moves", lambda state, stage, who: await_moves(state, stage, 0))
     caught(lambda: i.Played(many(4), 5))
 
 

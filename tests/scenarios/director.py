@@ -2,7 +2,7 @@
 
 As a program: `python -m tests.scenarios.director` writes them all. Where a directive says nothing: pass in the
 corridor, answer wholly, say yes to the package laid by direction, deliver what was promised, let a burst pass with its
-cost said, own up, guess whatever comes first and call it chance.
+cost said, own up, say nothing of how one sees the others.
 """
 
 import sys

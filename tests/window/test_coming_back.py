@@ -57,7 +57,7 @@ def to_a_form(window: Window, fields) -> None:
     window.screen.show(made.page())
 
 
-@pytest.mark.parametrize("kind", ["corridor", "guess"])
+@pytest.mark.parametrize("kind", ["corridor"])
 @pytest.mark.parametrize("way", ["c", "n", "r", "s", "l", pygame.K_F3])
 def test_a_form_is_as_it_was_left_when_one_comes_back(window: Window, kind: str, way: str | int) -> None:
     at(window, "farm")
@@ -81,6 +81,41 @@ def test_a_form_is_as_it_was_left_when_one_comes_back(window: Window, kind: str,
     assert window.screen.spot(f"field:{offer.id}:{field.id}")  # unfolded still
 
 
+@pytest.mark.parametrize("by", ["key", "mouse"])
+@pytest.mark.parametrize("way", ["c", "n", "l"])
+def test_what_one_says_of_another_is_kept_as_soon_as_it_is_set_and_its_card_stays_unfolded(
+    window: Window, way: str, by: str
+) -> None:
+    at(window, "farm")
+    to_a_form(window, lambda one: one.at_once and window.session.page().kind == "guess")
+    screen = window.screen
+    before, offer = screen.page.id, next(one for one in screen.page.offers() if one.at_once)
+    screen.set_focus(f"offer:{offer.id}")
+    typed(window, pygame.K_RETURN)
+    draws = next(one for one in offer.fields if one.id.endswith(".draws"))
+    spot = f"field:{offer.id}:{draws.id}"
+    if by == "key":
+        screen.set_focus(spot)
+        typed(window, "3")
+    else:
+        screen.set_focus(spot)
+        panel, found = screen.spot(spot)
+        place = screen.where(panel, found.answers[2][0]).center
+        screen.down(place)
+        window.do(screen.up(place))
+    assert window.session._afterwards().pictured(window.session._book(), "farm")["school"]["draws"] == "lot"
+    assert (screen.page.id, screen.hands.open, screen.in_hand) == (before, offer.id, False)
+    typed(window, way, *(["b"] if way != "l" else []))
+    assert (screen.page.id, screen.hands.open) == (before, offer.id)
+    now = next(one for one in screen.page.offer(offer.id).fields if one.id == draws.id)
+    assert now.value == "lot"
+    screen.set_focus("offer:guesses")
+    typed(window, pygame.K_RETURN)
+    assert screen.page.id != before
+    said = [one for one in window.session.play.log.moves if one["do"] == "guess" and one["seat"] == "farm"]
+    assert said[-1]["what"]["draws"] == "lot"
+
+
 def test_what_was_done_leaves_nothing_in_hand(window: Window) -> None:
     at(window, "farm")
     to_a_form(window, lambda one: one.fields and window.session.page().kind == "corridor")
@@ -102,9 +137,10 @@ def test_what_was_done_leaves_nothing_in_hand(window: Window) -> None:
 
 def test_what_was_refused_is_in_hand_still(window: Window, monkeypatch) -> None:
     at(window, "farm")
-    to_a_form(window, lambda one: one.fields and window.session.page().kind == "guess")
+    to_a_form(window, lambda one: one.fields and window.session.page().kind == "corridor")
     screen = window.screen
     before, offer = screen.page, next(one for one in screen.page.offers() if one.enabled and one.fields)
+    screen.hands.open = offer.id
     for what in offer.fields:
         screen.hands.set(offer, what, first_values(offer)[what.id])
     screen.lay_out()

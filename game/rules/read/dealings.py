@@ -1,0 +1,54 @@
+"""Whom a seat has dealt with, and so has a picture of: read off events, the same of a state and of that seat's view."""
+
+import numpy as np
+
+from game.rules import codes as c
+from game.rules import state as s
+from game.rules.compile.mode import rule
+from game.rules.packing import one_of
+from game.story import tables as t
+from game.story.tables import Frame, Ints
+
+MOST = 5  # structures that a seat is asked about at once
+UNSEEN = c.kinds(*(kind for kind, event in enumerate(c.EVENTS) if event.seen_by == c.NOBODY), c.E_GUESS)
+
+
+@rule
+def dealings(event: Ints, count: int, seat: int, seats: int) -> Ints:
+    """[seats] how many times this seat and each other had to do with each other, of the first `count` events."""
+    with_each = np.zeros(seats, np.int64)
+    for at in range(count):
+        by, to = event[at, s.E_BY], event[at, s.E_TO]
+        if by >= 0 and to >= 0 and by != to and not one_of(UNSEEN, event[at, s.KIND]):
+            if by == seat:
+                with_each[to] += 1
+            elif to == seat:
+                with_each[by] += 1
+    return with_each
+
+
+@rule
+def seen_by(frame: Frame, event: Ints, scal: Ints, seat: int, step: int) -> int:
+    """Mask of those that a seat has a picture of. At a small table all the others, but for those that left before
+    anything came between them; at a larger one those it dealt with, and of more than MOST those that the step names
+    first, then those it dealt with most.
+    """
+    seats = frame.size[t.SEATS]
+    with_each = dealings(event, scal[s.EVENTS], seat, seats)
+    gone = scal[s.LEFT] | scal[s.WITHDRAWN]
+    named = frame.course[step, t.STEP_GUESSED] if frame.course[step, t.STEP_KIND] == t.COURSE_GUESS else 0
+    who = 0
+    for _ in range(MOST):
+        best, most = -1, 0
+        for other in range(seats):
+            met = with_each[other]
+            if met == 0 and seats <= MOST and gone >> other & 1 == 0:
+                met = 1
+            if other != seat and met > 0 and who >> other & 1 == 0:
+                rank = met + (scal[s.EVENTS] if named >> other & 1 else 0)
+                if rank > most:
+                    best, most = other, rank
+        if best < 0:
+            break
+        who |= 1 << best
+    return who

@@ -1,0 +1,43 @@
+"""How one sees the others, drawn: a card a structure, what one knows of it above what one says of it."""
+
+from game.pages.model import Offer, Page, Part
+from game.window.reveal import headed, side_by_side
+from game.window.sheet import Sheet, columns
+from game.window.widgets import button, draw_field
+
+CARD = 21.0  # ems: the narrowest card
+
+
+def pictures(sheet: Sheet, page: Page, part: Part) -> None:
+    """Cards side by side, each with one line of what one says; pressed, it unfolds what may be said instead."""
+    if part.title != page.title:
+        sheet.heading(part.title)
+    sheet.text(part.text.split("\n", 1)[0], "text", 0.95)
+    for line in part.data["means"]:
+        sheet.gap(0.15)
+        sheet.text(line, "label", 0.85, sheet.theme.soft)
+    found, asked = part.data["about"], {offer.id: offer for offer in part.offers}
+    across = len(side_by_side(sheet, len(found), CARD))
+    for first in range(0, len(found), across):
+        row = side_by_side(sheet, len(found), CARD)
+        for into, one in zip(row, found[first : first + across], strict=False):
+            headed(into, int(one["place"]), one["name"])
+            for line in (*one["heard"], *one["seen"]):
+                into.gap(0.15)
+                into.text(line, "label", 0.82, sheet.theme.soft, left=into.em(1.8))
+            into.gap(0.5)
+            _said(into, one["stands"], asked.get(f"picture.{one['id']}"))
+        sheet.gap(1.4)
+        columns(sheet, row, sheet.em(1.8))
+
+
+def _said(sheet: Sheet, stands: str, offer: Offer | None) -> None:
+    """What one says of a structure, to be changed unless the play is over."""
+    if offer is None:
+        sheet.text(stands, "text", 0.9, left=sheet.em(1.8))
+        return
+    unfolded = sheet.hands.open == offer.id
+    button(sheet, offer.model_copy(update={"text": stands[:1].upper() + stands[1:]}), opens=True, unfolded=unfolded)
+    for what in offer.fields if unfolded else []:
+        sheet.gap(0.6)
+        draw_field(sheet, offer, what)
