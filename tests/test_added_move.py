@@ -59,7 +59,8 @@ for lang in ("fr", "en"):
         assert driven.play(driven.words.write(seat, row, [])) == 0
     me, other = driven.awaited()[:2]
     offered = [offer for part in play_page(driven.desk(me)).parts for offer in part.offers]
-    offer = next(offer for offer in offered if offer.id.startswith("thank"))
+    asked = [field for offer in offered for field in offer.fields if field.id == "do"]
+    offer = next(choice for field in asked for choice in field.choices if choice.id == "thank")
     names = loaded.tables.names.seats
     move = {"seat": names[me], "do": "thank", "to": names[other]}
     driven.seen[other] = len(driven.desk(other).events)

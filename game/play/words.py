@@ -146,9 +146,7 @@ class Words:
         reds = [NOTHING, *(self.names.options[option] for option in self._reds)]
         card = -1 if parts["card"] is None else _code(self.names.cards, parts["card"])
         red = packing.NOT_SAID if parts["red"] is None else _place(reds, parts["red"]) + packing.NO_RED
-        draws, holds = (
-            -1 if parts[one] is None else _place(c.ATTITUDES, parts[one]) for one in ("draws", "holds")
-        )
+        draws, holds = (-1 if parts[one] is None else _place(c.ATTITUDES, parts[one]) for one in ("draws", "holds"))
         return packing.guess_of(card, red, draws, holds, len(self.names.cards))
 
     def _write_package(self, number: int) -> dict[str, str]:

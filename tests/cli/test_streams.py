@@ -155,11 +155,12 @@ def test_in_a_terminal_of_any_encoding(locale, tmp_path):
         stderr=follower,
     )
     os.close(follower)
-    os.write(leader, b"\xe9\xff\nzut\nq\n")
-    told = b""
+    told, typed = b"", [b"\xe9\xff\n", b"zut\n", b"q\n"]
     try:
         while piece := os.read(leader, 65536):
             told += piece
+            if typed and told.endswith(b"> "):  # what is typed before a question answers nothing
+                os.write(leader, typed.pop(0))
     except OSError:
         pass  # the other end is closed
     finally:
