@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import settings
 
 ROOT = str(Path(__file__).resolve().parents[1])
@@ -41,3 +42,12 @@ def own_folders(tmp_path_factory, monkeypatch):
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):
         monkeypatch.setenv(name, str(home / name.lower()))
     return home
+
+
+def pytest_collection_modifyitems(items):
+    """What is known not to be reached yet is said as such, not passed over."""
+    missed = yaml.safe_load(Path(__file__).with_name("missed.yaml").read_text(encoding="utf-8"))
+    for item in items:
+        name = item.nodeid.partition("@")[0]  # after it, the group that a worker takes
+        if name in missed:
+            item.add_marker(pytest.mark.xfail(strict=True, reason=missed[name]))

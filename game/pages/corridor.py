@@ -19,6 +19,7 @@ from game.pages.wording import join
 from game.play.words import ALL as ALL_SEATS
 from game.play.words import FACT, OWN_PARTS
 from game.rules import codes as c
+from game.rules import effects as e
 from game.rules import state as s
 from game.rules.history import Event
 from game.rules.packing import claim_of, support_of, supported
@@ -256,7 +257,7 @@ def _ways(ids: tuple[str, ...], prefix: str) -> Axis:
 def _question(desk: Desk, do: int, axes: tuple[Axis, ...], asker: int, moves: list[tuple[int, int, int, int]]) -> Part:
     """The question of one asker; each way to answer is an offer of its own."""
     book, name, who = desk.book, c.DOES[do], desk.book.names.seats[asker]
-    found = []
+    found, ways = [], {move[s.HOW] for move in moves}
     for move in moves:
         made: dict[str, object] = {"seat": desk.seat, "do": name}
         for axis in axes:
@@ -264,7 +265,7 @@ def _question(desk: Desk, do: int, axes: tuple[Axis, ...], asker: int, moves: li
         how = axes[-1]
         text = how.text_of(desk, move[s.HOW])
         if do == c.ANSWER:
-            text = book.say("answer.way", how=text, words=_own_words(desk, move))
+            text = book.say("answer.way", how=text, words=_own_words(desk, move, ways))
         found.append(Offer(id=f"{name}.{who}.{move[s.WHAT]}.{made[how.path]}", text=text, move=dict(made)))
     what = moves[0][s.WHAT]
     if do == c.ANSWER:
@@ -285,9 +286,28 @@ def _question(desk: Desk, do: int, axes: tuple[Axis, ...], asker: int, moves: li
     )
 
 
-def _own_words(desk: Desk, move: tuple[int, int, int, int]) -> str:
-    """What answering so would have me say, word for word as the other will hear it: the truth, half of it, or not."""
+def _own_words(desk: Desk, move: tuple[int, int, int, int], ways: set[int]) -> str:
+    """What answering so would have me say, word for word as the other will hear it: the truth, half of it, or not.
+    `ways`: all those open, which tell how one is asked."""
     _, to, topic, how = move
+    if ways != {c.WHOLLY, c.PARTLY}:
+        return _words(desk, to, topic, how, c.PARTLY in ways)
+    topic = _left_to_say(desk, to, topic, set())  # to one who listens; to one I trust, something more
+    said = [_words(desk, to, topic, how)]
+    if how == c.WHOLLY and _trusted(desk, to):
+        more = _left_to_say(desk, to, topic, {topic})
+        said += [_words(desk, to, more, how)] if more != topic else []
+    return " ".join(said)
+
+
+def _trusted(desk: Desk, to: int) -> bool:
+    """Whether I say more to this one, where it listens."""
+    mine = desk.view.toward[to]
+    return float(mine[s.SINCERITY] + mine[s.AUTHENTICITY]) / 2 >= e.FULLER_FROM
+
+
+def _words(desk: Desk, to: int, topic: int, how: int, in_passing: bool = False) -> str:
+    """The words of one answer."""
     mine = desk.view.mine
     claim = -1
     if topic in (c.WHY, c.NOT_ACCEPT):
@@ -296,12 +316,32 @@ def _own_words(desk: Desk, move: tuple[int, int, int, int]) -> str:
     elif topic == c.BOTHERS and how == c.WHOLLY:
         claim = untold(desk, to)
         how = c.NOTHING if claim < 0 else how
-    heard = c.WHOLLY if how == c.OTHER else how
+    heard = (c.PARTLY if in_passing else c.WHOLLY) if how == c.OTHER else how
     now = int(desk.view.scal[s.TICK])
     said = Event(c.E_ANSWERED, desk.me, to, claim_of(topic, claim), heard, now, 0, -1)
     if topic == c.BOTHERS and claim >= 0 and not told.holds(desk, claim):
         return told.fact_text(desk, claim)
     return told.answer_words(desk, said)
+
+
+def _left_to_say(desk: Desk, to: int, topic: int, said: set[int]) -> int:
+    """What one says to another that listens: what is asked, else what that one has not heard in full. `said`: topics
+    of what one is about to say."""
+    past = desk.history
+    heard = said | {
+        told.topic_of(event)
+        for event in past.at(past.of(c.E_ANSWERED))
+        if event.by == desk.me and event.to == to and event.how == c.WHOLLY
+    }
+    for kind, of in ((c.E_TOLD_SEEKS, c.WHY), (c.E_TOLD_RED, c.NOT_ACCEPT), (c.E_RED_SHOWN, c.NOT_ACCEPT)):
+        if any(event.by == desk.me and event.to in (to, ALL) for event in past.at(past.of(kind))):
+            heard.add(of)
+    for one in (topic, c.WHY, c.NOT_ACCEPT):
+        if one in (c.WHY, c.NOT_ACCEPT) and one not in heard:
+            return one
+        if one == c.BRING or (one == c.BOTHERS and untold(desk, to) >= 0):
+            return one
+    return c.BOTHERS if untold(desk, to) >= 0 else topic
 
 
 def untold(desk: Desk, to: int) -> int:

@@ -190,7 +190,7 @@ def put_words(desk: Desk, event: Event, together: Named | None = None) -> str:
     if desk.package_state(package, s.PUT_BY) != event.by:
         return desk.book.say("told.put_same", by=by, package=name)
     if base is None and event.by == desk.me and not shown_in_a_round(desk, event):
-        return desk.book.say("told.put_prepared")
+        return desk.book.say("told.put_prepared", package=name.by(together))
     if base is None:
         return desk.book.say("told.put", by=by, package=name.by(together))
     changed = [

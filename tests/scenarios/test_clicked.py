@@ -139,6 +139,9 @@ def judged(window: Window, target: tuple[str, str | None], opened: str) -> None:
         else:
             assert screen.hands.cell == ("" if unfolded == name else name), target
         return
+    if choice and spot.offer.at_once:  # kept as it is chosen
+        assert session.made == [(spot.offer.id, {spot.field.id: choice})], target
+        return
     if choice is None:
         offer = spot.offer
         if spot.kind == "offer" and offer.action == QUIT:
