@@ -108,9 +108,10 @@ def _blocks(sheet: Sheet, data: dict[str, Any]) -> list[Any]:
 
     def red(one: Sheet) -> None:
         label(one, "cannot")
-        top, size = one.y, one.em(0.75)
-        picture(one, "no", Rect(0, top + one.em(0.3), size, size), one.theme.alarm)
-        one.text(data["cannot_text"], "text", 0.9, left=one.em(1.1))
+        size, crossed = one.em(0.75), bool(data.get("cannot"))  # nothing may be ruled out
+        if crossed:
+            picture(one, "no", Rect(0, one.y + one.em(0.3), size, size), one.theme.alarm)
+        one.text(data["cannot_text"], "text", 0.9, left=one.em(1.1) if crossed else 0)
 
     made: list[Any] = [wishes] if data.get("seeks") or data.get("wishes") else []
     if data.get("cannot_text"):
