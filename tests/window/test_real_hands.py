@@ -84,11 +84,15 @@ def test_one_press_is_one_act(screen, delay: int, motion: str) -> None:
 def test_what_is_typed_or_turned_before_a_page_shows_is_forgotten(screen) -> None:
     with Person(screen, delay=1200, settings={"scale": "200"}) as person:
         for n in range(3):
+            person.keys(18)  # what it names is below what shows: it is brought into sight
+            person.settle(0.4)
             person.keys(18)
             person.settle(1.6)
             assert person.sees["page"] == f"chain.{n + 1}"
         person.keys(18)
-        person.point("offer:o1")
+        person.settle(0.4)
+        person.keys(18)
+        person.point("offer:o9")
         person.xdo("click", "--repeat", 8, "--delay", 20, 5)  # the wheel
         person.xdo("type", "--delay", 20, "1bonjour")
         person.settle(1.6)
@@ -294,7 +298,7 @@ def test_a_click_takes_what_is_under_it_on_pages_of_a_play(screen, scenario: str
     """A share of `tests/scenarios/test_clicked.py`: pages of three kinds that a play comes to, each at three places of
     the scroll, at each another of what can be clicked."""
     made = {page.kind: page for _, page, _ in of_one_seat(scenario)}
-    assert len(made) > 3
+    assert len(made) >= 3
     with Person(screen) as person:
         for n, page in enumerate(list(made.values())[-3:]):
             for share in (0, 0.5, 1):
@@ -302,6 +306,8 @@ def test_a_click_takes_what_is_under_it_on_pages_of_a_play(screen, scenario: str
                 every = {**person.sees["places"], **person.sees["answers"]}
                 seen = [one for one, box in every.items() if min(box[2:]) > 8 and (":" in one)]
                 seen = [one for one in seen if not one.startswith("field:") or "|" in one]
+                if not seen:
+                    continue
                 target, before = seen[(7 * n + round(10 * share)) % len(seen)], person.sees
                 time.sleep(0.6)  # else it might be a double click
                 person.click(target)
@@ -326,7 +332,7 @@ def judge(person: Person, target: str, before: dict) -> None:
         else:
             assert person.sees["focus"] == spot
         assert person.sees["scrolls"] == before["scrolls"]
-    elif target == "card":
+    elif target == "card" or target.startswith(("cell:", "head:")):
         assert acts == []
     else:
         _, offer = target.split(":", 1)

@@ -90,7 +90,8 @@ def takes(folder: Path) -> bool:
         with tempfile.TemporaryFile(dir=folder) as tried:
             tried.write(bytes(4096))
             tried.flush()
-        return all(os.access(one, os.R_OK | os.W_OK) for one in folder.iterdir())
+        # What another process was writing for a moment may be gone already.
+        return all(os.access(one, os.R_OK | os.W_OK) or not os.path.lexists(one) for one in folder.iterdir())
     except OSError:
         return False
 
