@@ -9,8 +9,9 @@ from typing import Literal
 from game.pages import told
 from game.pages.book import ALL, Desk, once
 from game.pages.card import structures_of
+from game.pages.debrief_shapes import Thickness
 from game.pages.model import Part
-from game.pages.shapes import CordData, KnotData, Tension, Thickness
+from game.pages.shapes import CordData, KnotData, Tension
 from game.rules import codes as c
 from game.rules import state as s
 from game.story import tables as t

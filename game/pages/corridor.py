@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from game.minds.memory import trust_in
 from game.pages import told
 from game.pages.book import ALL, Desk, once
 from game.pages.model import Choice, Field, Offer, Part
@@ -25,6 +26,7 @@ from game.rules.history import Event
 from game.rules.packing import claim_of, support_of, supported
 from game.rules.read import view as v
 from game.rules.read.standing import bothers
+from game.rules.stages.answers import first_left
 
 
 def topic_axis() -> Axis:
@@ -294,16 +296,10 @@ def _own_words(desk: Desk, move: tuple[int, int, int, int], ways: set[int]) -> s
         return _words(desk, to, topic, how, c.PARTLY in ways)
     topic = _left_to_say(desk, to, topic, set())  # to one who listens; to one I trust, something more
     said = [_words(desk, to, topic, how)]
-    if how == c.WHOLLY and _trusted(desk, to):
+    if how == c.WHOLLY and trust_in(desk.view, to) >= e.FULLER_FROM:
         more = _left_to_say(desk, to, topic, {topic})
         said += [_words(desk, to, more, how)] if more != topic else []
     return " ".join(said)
-
-
-def _trusted(desk: Desk, to: int) -> bool:
-    """Whether I say more to this one, where it listens."""
-    mine = desk.view.toward[to]
-    return float(mine[s.SINCERITY] + mine[s.AUTHENTICITY]) / 2 >= e.FULLER_FROM
 
 
 def _words(desk: Desk, to: int, topic: int, how: int, in_passing: bool = False) -> str:
@@ -336,12 +332,7 @@ def _left_to_say(desk: Desk, to: int, topic: int, said: set[int]) -> int:
     for kind, of in ((c.E_TOLD_SEEKS, c.WHY), (c.E_TOLD_RED, c.NOT_ACCEPT), (c.E_RED_SHOWN, c.NOT_ACCEPT)):
         if any(event.by == desk.me and event.to in (to, ALL) for event in past.at(past.of(kind))):
             heard.add(of)
-    for one in (topic, c.WHY, c.NOT_ACCEPT):
-        if one in (c.WHY, c.NOT_ACCEPT) and one not in heard:
-            return one
-        if one == c.BRING or (one == c.BOTHERS and untold(desk, to) >= 0):
-            return one
-    return c.BOTHERS if untold(desk, to) >= 0 else topic
+    return first_left(topic, c.WHY in heard, c.NOT_ACCEPT in heard, untold(desk, to) >= 0)
 
 
 def untold(desk: Desk, to: int) -> int:

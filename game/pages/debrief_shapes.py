@@ -1,12 +1,19 @@
 """What `Part.data` holds on the pages of the debrief, role by role; see `shapes.py`."""
 
+from collections.abc import Mapping
 from typing import Any, Literal
 
 from pydantic import ConfigDict
 from typing_extensions import TypedDict, is_typeddict  # pydantic's own, until Python 3.12
 
-STRICT = ConfigDict(extra="forbid")
 Thickness = Literal["unknown", "thin", "fair", "thick"]  # of a strand
+
+
+def strict(names: Mapping[str, Any]) -> None:
+    """Nothing but what they say stands in data of these shapes: those among the names of a module."""
+    for shape in names.values():
+        if is_typeddict(shape):
+            shape.__pydantic_config__ = ConfigDict(extra="forbid")
 
 
 class PeopleData(TypedDict):
@@ -156,5 +163,4 @@ DEBRIEF: dict[str, Any] = {
     "debrief-seat": SeatVoiceData,
 }
 
-for _shape in [one for one in vars().copy().values() if is_typeddict(one)]:
-    _shape.__pydantic_config__ = STRICT
+strict(vars())

@@ -33,7 +33,7 @@ def explained(desk: Desk, page: Page) -> Page:
 
 def met(page: Page) -> list[str]:
     """Those of our own words that stand on a page, in the order in which they are explained."""
-    text = "\n".join(f"{part.title}\n{part.text}" for part in page.parts) + "\n".join(one.text for one in page.offers())
+    text = page.whole_text()
     return [term for term in TERMS if re.search(rf"\b(?:{say(page.lang, f'term.{term}.seen')})\b", text, re.IGNORECASE)]
 
 

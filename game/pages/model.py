@@ -245,6 +245,17 @@ class Page(_Data):
         """Every offer of the page, in reading order."""
         return [offer for part in self.parts for offer in part.offers]
 
+    def whole_text(self) -> str:
+        """All that the page says, its tools too."""
+        found = []
+        for part in self.parts:
+            found += [part.title, part.text]
+            for offer in part.offers:
+                found += [offer.text, offer.hint]
+                for field in offer.fields:
+                    found += [field.label, *(choice.text for choice in field.choices)]
+        return "\n".join(found)
+
     def offer(self, offer_id: str) -> Offer:
         """The offer of this id; KeyError if the page has none."""
         for offer in self.offers():

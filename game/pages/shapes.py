@@ -11,14 +11,13 @@ from functools import cache
 from typing import Any, Literal
 
 from pydantic import TypeAdapter, ValidationError
-from typing_extensions import TypedDict, is_typeddict  # pydantic's own, until Python 3.12
+from typing_extensions import TypedDict  # pydantic's own, until Python 3.12
 
-from game.pages.debrief_shapes import DEBRIEF, STRICT
+from game.pages.debrief_shapes import DEBRIEF, Thickness, strict
 
 CROWD = 6  # structures: a table with more is crowded, what is alike is told and drawn together
 
 Weight = Literal["vital", "very", "important", "nice", "plus"]  # vital … un plus
-Thickness = Literal["unknown", "thin", "fair", "thick"]  # of a strand
 Tension = Literal["slack", "taut", "tight"]  # of a cord: how antagonism has been felt
 Standing = Literal["unverified", "seen", "contradicted", "own"]  # of a line of the notebook
 Mark = Literal["yes", "not_yet", "no"]
@@ -318,8 +317,7 @@ SHAPES: dict[str, Any] = {
     "guess": GuessData,
 }
 
-for _shape in [one for one in vars().copy().values() if is_typeddict(one)]:
-    _shape.__pydantic_config__ = STRICT
+strict(vars())
 
 
 def shaped(role: str, data: dict[str, Any]) -> dict[str, Any]:

@@ -25,27 +25,26 @@ class Pair(Part):
     weight: Annotated[int, Field(ge=-5, le=5)]
 
 
-class Seeks(Part):
+class Spoken(Part):
+    """What may be said of a part of an agenda: in full, by a hint, aside."""
+
+    knows: list[Fact] = []
+    text: Words
+    told: Words
+    hint: Words
+    dodge: Words
+    reads: list[v.SpokenVariant] = []
+
+
+class Seeks(Spoken):
     card: CardName
     temperament: Temperament
     interests: Annotated[dict[OptionName, Weight], Field(min_length=1)]
     pairs: list[Pair] = []
-    knows: list[Fact] = []
-    text: Words
-    told: Words
-    hint: Words
-    dodge: Words
-    reads: list[v.SpokenVariant] = []
 
 
-class RedZone(Part):
+class RedZone(Spoken):
     options: list[OptionName]
-    knows: list[Fact] = []
-    text: Words
-    told: Words
-    hint: Words
-    dodge: Words
-    reads: list[v.SpokenVariant] = []
 
 
 class Pressure(Part):

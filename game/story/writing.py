@@ -2,6 +2,7 @@
 
 import os
 import re
+from abc import ABC, abstractmethod
 from contextlib import suppress
 from errno import EACCES, EISDIR, ENOTDIR
 from pathlib import Path
@@ -13,7 +14,7 @@ from zlib import crc32
 TRIED = bytes(4096)  # written, then taken back: a full disk is met before the work
 
 
-class _Place:
+class _Place(ABC):
     """What two kinds of outputs have in common: the folders made on the way, which leave if nothing came of them."""
 
     def __init__(self, path: str | Path) -> None:
@@ -38,11 +39,13 @@ class _Place:
         finally:
             self._leave()
 
+    @abstractmethod
     def _try(self) -> None:
-        raise NotImplementedError
+        """Try the place, before the work."""
 
+    @abstractmethod
     def _take(self) -> None:
-        raise NotImplementedError
+        """Take it, once the work is done."""
 
     def _leave(self) -> None:
         for folder in reversed(self._made):

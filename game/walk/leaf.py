@@ -20,18 +20,6 @@ SHORT = 5  # words: a sentence of no more may come again
 _ENDS = re.compile(r"(?<=[.!?…])[\s\u00a0\u202f]*[»”]?[\s\u00a0\u202f]+(?=[«“A-ZÀ-Ý—])")
 
 
-def whole_text(page: Page) -> str:
-    """All that a page says, its tools too."""
-    found = []
-    for part in page.parts:
-        found += [part.title, part.text]
-        for offer in part.offers:
-            found += [offer.text, offer.hint]
-            for field in offer.fields:
-                found += [field.label, *(choice.text for choice in field.choices)]
-    return "\n".join(found)
-
-
 @dataclass(frozen=True)
 class Sheet:
     """A page, read once: kept for the looks at the pages that follow it."""
@@ -63,7 +51,7 @@ class Sheet:
     @cached_property
     def terms(self) -> frozenset[str]:
         """The game's own terms that stand anywhere on the page."""
-        text = whole_text(self.page)
+        text = self.page.whole_text()
         return frozenset(name for name, one in PATTERNS[self.page.lang].items() if one.search(text))
 
 

@@ -5,7 +5,7 @@ import pytest
 
 from game.pages import menus
 from game.pages.explained import RULED, TERMS, explained, met
-from game.pages.model import Offer, Page, Part
+from game.pages.model import Choice, Field, Offer, Page, Part
 from game.pages.playing import play_page
 from game.pages.wording import say
 from game.story.library import load
@@ -42,6 +42,15 @@ def test_each_kind_of_page_has_its_rules_and_each_term_its_meaning(lang):
 )
 def test_words_are_found_whole_where_they_stand(text, lang, terms):
     assert met(page_of(text, lang)) == terms
+
+
+def test_words_are_met_in_fields_and_where_one_text_follows_another():
+    asked = Field(id="what", label="Quelle clause ?", choices=[Choice(id="a", text="le fil")])
+    offer = Offer(id="put", text="Propositions", move={"do": "put"}, fields=[asked])
+    page = Page(
+        id="p", kind="table", lang="fr", title="", parts=[Part(id="do", role="moves", text="Un nœud", offers=[offer])]
+    )
+    assert met(page) == ["clause", "package", "cord", "knot"]
 
 
 def test_a_word_in_an_offer_is_met_too():

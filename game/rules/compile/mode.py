@@ -71,7 +71,8 @@ def cache_folder() -> Path:
 
 def stands_in() -> bool:
     """Whether compiled rules are not kept where they usually are."""
-    return cache_folder() != usual_folder() or not takes(usual_folder())
+    cache_folder()  # which says so where another stands in
+    return STANDS_IN in os.environ or not takes(usual_folder())
 
 
 def known() -> bool:

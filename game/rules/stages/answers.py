@@ -180,18 +180,25 @@ def show_another(secrets: Secrets, state: State, by: int, to: int, topic: int) -
 
 
 @rule
-def left_to_say(frame: Frame, state: State, by: int, to: int, topic: int) -> int:
+def first_left(topic: int, heard_seeks: bool, heard_red: bool, bothered: bool) -> int:
     """What one who is listened to says: what was asked, or what the other has not heard in full of what it seeks, what
-    it cannot accept, what bothers it."""
+    it cannot accept, what bothers it. `bothered`: something bothers one that the other does not know."""
     for turn in range(3):
         at = topic if turn == 0 else (c.WHY if turn == 1 else c.NOT_ACCEPT)
-        if at == c.WHY and not heard_whole(state, to, by, HALF_SEEKS):
+        if at == c.WHY and not heard_seeks:
             return at
-        if at == c.NOT_ACCEPT and not heard_whole(state, to, by, HALF_RED):
+        if at == c.NOT_ACCEPT and not heard_red:
             return at
-        if at == c.BRING or (at == c.BOTHERS and untold_fact(frame, state, by, to) >= 0):
+        if at == c.BRING or (at == c.BOTHERS and bothered):
             return at
-    return c.BOTHERS if untold_fact(frame, state, by, to) >= 0 else topic
+    return c.BOTHERS if bothered else topic
+
+
+@rule
+def left_to_say(frame: Frame, state: State, by: int, to: int, topic: int) -> int:
+    """What `by` says to `to`, who listens."""
+    seeks, red = heard_whole(state, to, by, HALF_SEEKS), heard_whole(state, to, by, HALF_RED)
+    return first_left(topic, seeks, red, untold_fact(frame, state, by, to) >= 0)
 
 
 @rule

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from game.pages.book import Book
-from game.walk.leaf import Leaf, whole_text
+from game.walk.leaf import Leaf
 from game.walk.terms import EXPLAINS, PATTERNS
 
 TIMES = 3  # a sentence that comes so often in one play is too many
@@ -41,7 +41,7 @@ def unintroduced(leaf: Leaf) -> Iterator[str]:
     yield from _people(leaf)
     parts = [part for sheet in (*leaf.before, leaf.sheet) for part in sheet.page.parts if part.role in EXPLAINS]
     explained = "\n".join(f"{part.title} {part.text}".lower() for part in parts)
-    text = whole_text(leaf.page)
+    text = leaf.page.whole_text()
     before = {name for sheet in leaf.before for name in sheet.terms}  # told once is enough
     for name, pattern in PATTERNS[leaf.page.lang].items():
         found = pattern.search(text)
@@ -101,7 +101,7 @@ def repeated(leaf: Leaf) -> Iterator[str]:
 
 def agreement(leaf: Leaf) -> Iterator[str]:
     """Gender, number, person, elision."""
-    text = whole_text(leaf.page)
+    text = leaf.page.whole_text()
     for pattern in _AGREES[leaf.page.lang]:
         for found in pattern.finditer(text):
             yield f"…{text[max(0, found.start() - 40) : found.end() + 30]}…".replace("\n", " ")
