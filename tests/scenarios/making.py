@@ -1,4 +1,4 @@
-"""Makes what `many.py` gives: `python -m tests.scenarios.making ID FOLDER PLAYS`, compiled.
+"""Makes what `many.py` gives: `python -m tests.scenarios.making ID FOLDER PLAYS FEWER`, compiled.
 
 Writes `simulated.json` (by who holds the seats, what `simulate --json` says), `missed.json` (what no play met) and, in
 a folder for each kind of minds, the few plays that show all the scenario has, with what each came to.
@@ -12,7 +12,7 @@ from pathlib import Path
 from game.rules.compile import mode
 
 
-def write(scenario: str, folder: Path, plays: int) -> None:
+def write(scenario: str, folder: Path, plays: int, fewer: int) -> None:
     # Imported here: the rules must not be imported before they are compiled.
     from game.batch.batch import lengths_of, run
     from game.batch.summing import summed
@@ -24,13 +24,13 @@ def write(scenario: str, folder: Path, plays: int) -> None:
 
     loaded = load(scenario)
     seats, lengths = list(loaded.tables.names.seats), lengths_of(loaded)
-    ways = {held_by(mind): dict.fromkeys(seats, mind) for mind in (INFORMED, "random")}
+    ways = {held_by(mind): (plays, dict.fromkeys(seats, mind)) for mind in (INFORMED, "random")}
     for seat in playable(scenario):
         for mind in BLIND:
-            ways[held_by(mind, seat)] = dict.fromkeys(seats, INFORMED) | {seat: mind}
-    found = {way: summed(run(loaded.tables, 0, plays, minds, lengths), "") for way, minds in ways.items()}
+            ways[held_by(mind, seat)] = fewer, dict.fromkeys(seats, INFORMED) | {seat: mind}
+    found = {way: summed(run(loaded.tables, 0, many, minds, lengths), "") for way, (many, minds) in ways.items()}
     (folder / "simulated.json").write_text(json.dumps(found), "utf-8")
-    few = covering(loaded, plays)
+    few = covering(loaded, fewer)
     (folder / "missed.json").write_text(json.dumps(few.missed), "utf-8")
     for mind in MINDS:
         seeds = [one.seed for one in few.plays if one.minds == mind]
@@ -41,5 +41,5 @@ def write(scenario: str, folder: Path, plays: int) -> None:
 
 if __name__ == "__main__":
     mode.compiled(mode.cache_folder())
-    write(sys.argv[1], Path(sys.argv[2]), int(sys.argv[3]))
+    write(sys.argv[1], Path(sys.argv[2]), *map(int, sys.argv[3:]))
     sys.stderr.write(f"{sys.argv[1]}: {sum(os.times()[:2]):.1f} s\n")

@@ -16,7 +16,8 @@ from game.story.library import load, scenario_folders
 
 PROJECT = Path(__file__).resolve().parents[2]
 SCENARIOS = [folder.name for folder in scenario_folders()]
-PLAYS = 1000  # of each way of holding the seats
+PLAYS = 1000  # by minds, and by chance
+FEWER = 300  # of each blind way of holding a seat, and of each kind of minds among which the few are chosen
 INFORMED = "game"
 
 
@@ -28,7 +29,7 @@ def played(scenario: str) -> Path:
 
     made = TemporaryDirectory(prefix=f"{scenario}-")
     _made.append(made)
-    asked = [sys.executable, "-m", "tests.scenarios.making", scenario, made.name, str(PLAYS)]
+    asked = [sys.executable, "-m", "tests.scenarios.making", scenario, made.name, str(PLAYS), str(FEWER)]
     done = subprocess.run(asked, cwd=PROJECT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return Path(made.name)
