@@ -17,6 +17,12 @@ THEMES = ("paper", "dark", "contrast")
 LANGS = ("fr", "en")
 SEEDS = 2**62
 SCALES = (50, 400)  # of the text, in per cent
+NEEDS = {  # what does nothing without something else
+    "simulate": (("keep", "out"), ("out", "keep")),
+    "export": (("out", "play"),),
+    "shot": (("at", "page"), ("out", "page")),
+    "bench": (("million", "against"),),
+}
 
 
 class _Parser(argparse.ArgumentParser):
@@ -218,9 +224,21 @@ def understood(arguments: list[str]) -> argparse.Namespace:
         top, commands = parser()
         given = in_order(arguments, commands)
         asked, left = top.parse_known_args(given)
+        one = commands.get(given[0], top)
+    if left and (not left[0].startswith("-") or "--" in given):
+        raise refusal("C120", found=left[0])
     if left:
-        raise unknown("C102", left[0], _options(commands.get(given[0], top)))
+        raise unknown("C102", left[0], _options(one))
+    for option, other in NEEDS.get(asked.run, ()):
+        if getattr(asked, option) and not getattr(asked, other):
+            raise refusal("C112", option=_named(one, option), other=_named(one, other))
     return asked
+
+
+def _named(one: argparse.ArgumentParser, name: str) -> str:
+    """An option, or what is given without one, as the help of its command names it."""
+    action = next(action for action in one._actions if action.dest == name)
+    return " ".join([*action.option_strings[:1], *([str(action.metavar)] if action.metavar is not None else [])])
 
 
 def in_order(arguments: list[str], commands: Mapping[str, argparse.ArgumentParser]) -> list[str]:

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from game.cli.finding import loaded
 from game.cli.measuring import Figures, ask, by_size, command, memory, timed
-from game.cli.refusals import refusal
 from game.cli.speaking import out, out_json, say
 
 if TYPE_CHECKING:
@@ -35,8 +34,6 @@ def bench(asked: Namespace) -> int:
         else:
             out("\n".join(compared(sided)))
         return 0
-    if asked.million:
-        raise refusal("C117")
     with TemporaryDirectory() as folder:
         figures: Figures = start_up(Path(folder))
         figures |= pages(Path(folder))

@@ -1,20 +1,19 @@
 """The commands, one function each: what was asked in, exit code out. Each imports what it needs."""
 
 from argparse import Namespace
-from pathlib import Path
 
-from game.cli.finding import folder_of, loaded
+from game.cli.finding import first, folder_of, loaded, sheets_of
 from game.cli.refusals import Wrong
 from game.cli.speaking import language, out, out_json, say
 from game.cli.values import in_words
-
-SHEETS = "sheets"
 
 
 def scenarios(asked: Namespace) -> int:
     from game.story.summaries import list_scenarios
 
     found = list_scenarios() if asked.scenarios is None else list_scenarios(asked.scenarios)
+    if not found and not asked.json:
+        first(asked.scenarios)
     if asked.json:
         out_json(found)
         return 0
@@ -35,12 +34,11 @@ def scenarios(asked: Namespace) -> int:
 
 
 def check(asked: Namespace) -> int:
-    for path in asked.paths:
-        if Path(path).name != SHEETS:
-            folder_of(path, asked.scenarios)
+    paths = [sheets_of(path) or folder_of(path, asked.scenarios) for path in asked.paths]
+    if not paths and asked.scenarios is not None:
+        first(asked.scenarios)
     from game.story.checking import check as look
 
-    paths = [path if Path(path).name == SHEETS else folder_of(path, asked.scenarios) for path in asked.paths]
     return look(paths, asked.json, language(), asked.scenarios)
 
 
@@ -53,13 +51,14 @@ def schema(asked: Namespace) -> int:
 
 def translate(asked: Namespace) -> int:
     from game.story.diagnostics import StoryError
-    from game.story.library import SHEETS_FOLDER, examine_sheets, shown_path
+    from game.story.library import examine_sheets, shown_path
     from game.story.translation import CATALOGUE, update_catalogue
     from game.story.walk import texts
 
     french: dict[str, str] = {}
-    if Path(asked.path).name == SHEETS_FOLDER.name:
-        folder = SHEETS_FOLDER if asked.path == SHEETS_FOLDER.name else Path(asked.path)
+    sheets = sheets_of(asked.path)
+    if sheets is not None:
+        folder = sheets
         examined = examine_sheets(folder)
         bad = [problem for _, report in examined for problem in report.problems if report.failed()]
         if bad:  # a sheet that is not read would lose its translations

@@ -4,7 +4,7 @@ from os.path import lexists
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.cli.refusals import Wrong, unknown
+from game.cli.refusals import Wrong, refusal, unknown
 from game.cli.speaking import complain, language
 
 if TYPE_CHECKING:
@@ -45,10 +45,24 @@ def loaded(given: str, root: Path | None = None) -> "Loaded":
 
 
 def first(root: Path | None = None) -> str:
-    """The id of the first scenario of a folder; "" where there is none."""
+    """The id of the first scenario of a folder. Raises Wrong where there is none."""
     from game.story.places import SCENARIOS, scenario_folders
 
-    return next((found.name for found in scenario_folders(root or SCENARIOS)), "")
+    for found in scenario_folders(root or SCENARIOS):
+        return found.name
+    raise refusal("C122", found=root or SCENARIOS)
+
+
+def sheets_of(given: str) -> Path | None:
+    """The folder of sheets that is meant: by its name alone, the game's own; None where no sheets are. Raises Wrong."""
+    from game.story.library import SHEETS_FOLDER
+
+    if Path(given).name != SHEETS_FOLDER.name:
+        return None
+    folder = SHEETS_FOLDER if given == SHEETS_FOLDER.name else Path(given)
+    if not folder.is_dir():
+        raise refusal("C119", found=given)
+    return folder
 
 
 def tell_errors(problems: "Iterable[Problem]") -> None:

@@ -37,7 +37,7 @@ CODES: dict[str, Code] = {
         "a whole number from {least} to {most} is expected: {found}",
     ),
     "C111": Code("une taille est attendue, comme 1280x720 : {found}", "a size is expected, such as 1280x720: {found}"),
-    "C112": Code("--keep demande aussi --out DOSSIER", "--keep also needs --out DIR"),
+    "C112": Code("{option} demande aussi {other}", "{option} also needs {other}"),
     "C113": Code(
         "{option} demande un scénario : python3 main.py play condition {option} …",
         "{option} needs a scenario: python3 main.py play condition {option} …",
@@ -50,12 +50,14 @@ CODES: dict[str, Code] = {
         "--against : {folder} n’est pas encore prêt ; d’abord : python3 main.py --help, dans ce dossier",
         "--against: {folder} is not set up yet; first: python3 main.py --help, in that folder",
     ),
-    "C117": Code("--million demande aussi --against DOSSIER", "--million also needs --against DIR"),
     "C118": Code(
         "aucune partie, ou plusieurs, n’ont un identifiant qui commence ainsi : {found}",
         "no play, or several, have an id that begins so: {found}",
     ),
     "C119": Code("pas un dossier : {found}", "not a folder: {found}"),
+    "C120": Code("mot de trop : {found}", "one word too many: {found}"),
+    "C121": Code("structure donnée deux fois : {found}", "structure given twice: {found}"),
+    "C122": Code("aucun scénario dans {found}", "no scenario in {found}", 1),
     # where it writes
     "C201": Code(
         "{found} est un dossier : donnez le nom d’un fichier", "{found} is a folder: give the name of a file", 1
@@ -189,13 +191,17 @@ def instead(given: str, known: Iterable[str]) -> str:
     if close:
         return say(f" ; peut-être : {close[0]}", f"; perhaps: {close[0]}")
     listed = ", ".join(names)
-    return say(f" ; il y a : {listed}", f"; there are: {listed}") if names else ""
+    if not names:
+        return say(" ; il n’y a rien", "; there is nothing")
+    return say(f" ; il y a : {listed}", f"; there are: {listed}")
 
 
 def shown(given: object) -> str:
-    """What a person gave, on one line and not too long: the end of a path says most."""
+    """What a person gave, on one line and not too long: the end of a path says most. In quotes where one would not see
+    where it begins or ends."""
     text = "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in str(given))
-    return text if len(text) <= LONGEST else f"{text[: LONGEST // 2]}…{text[-LONGEST // 2 + 1 :]}"
+    text = text if len(text) <= LONGEST else f"{text[: LONGEST // 2]}…{text[-LONGEST // 2 + 1 :]}"
+    return text if text and text == text.strip() else say(f"«\u202f{text}\u202f»", f"“{text}”")
 
 
 def system_word(bad: OSError) -> str:

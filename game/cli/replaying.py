@@ -14,12 +14,13 @@ from game.cli.speaking import complain, language, out, out_json, say
 from game.cli.telling import outcome_of
 from game.debrief.evidence import judge
 from game.debrief.outcome import new_outcome
-from game.play.log import Log, Replay, read_log
+from game.play.log import LONGEST, Log, Replay, read_log
 from game.play.log import replay as apply_log
 from game.play.meaning import Meanings, digest_of
 from game.play.refusals import Refusal
 from game.play.verifying import unmet, verify
 from game.story.library import Loaded
+from game.story.system import content
 
 scenario_named = cache(loaded)
 
@@ -67,11 +68,12 @@ def replayed(file: Path, again: bool, root: Path | None = None) -> tuple[dict[st
 
 def tells_of_plays(file: Path) -> bool:
     """Whether this is the file that `simulate --keep` writes beside the plays, on what they came to."""
+    held = content(file, LONGEST)
     try:
-        told = json.loads(file.read_bytes())
-    except (OSError, ValueError):
+        told = json.loads(held) if isinstance(held, bytes) else None
+    except (ValueError, RecursionError):
         return False
-    return isinstance(told, list) and all(isinstance(one, dict) and "digest" in one for one in told)
+    return isinstance(told, list) and told != [] and all(isinstance(one, dict) and "digest" in one for one in told)
 
 
 def scenario_of(log: Log, file: Path, root: Path | None = None) -> Loaded:

@@ -21,8 +21,6 @@ DIGESTED = 5000  # plays whose digest `--json` always gives: a play takes about 
 
 
 def simulate(asked: Namespace) -> int:
-    if asked.keep and not asked.out:
-        raise refusal("C112")
     folder_of(asked.scenario, asked.scenarios)
     choose_mode(asked)
     scenario = loaded(asked.scenario, asked.scenarios)
@@ -67,8 +65,12 @@ def choose_mode(asked: Namespace) -> None:
 def minds_of(asked: Namespace, seats: list[str]) -> dict[str, str]:
     """Who holds each seat: `--minds`, but for those given by `--seat`."""
     minds = dict.fromkeys(seats, asked.minds)
+    met: set[str] = set()
     for given in asked.seat:
         seat, _, mind = given.partition("=")
+        if seat in met:
+            raise refusal("C121", found=seat)
+        met.add(seat)
         if seat not in minds:
             raise unknown("C104", seat, seats)
         if mind not in MINDS:

@@ -19,7 +19,7 @@ _REFUSED |= dict.fromkeys(FULL, "C204") | {ENAMETOOLONG: "C205"}
 
 
 @contextmanager
-def in_words(path: Path) -> Iterator[None]:
+def in_words(path: str | Path) -> Iterator[None]:
     """What the system refuses of an output, as a refusal for people."""
     try:
         yield
@@ -34,15 +34,15 @@ class FileOut(WholeFile):
     """A file that a command writes: entered before the command's work, left after it. Raises Wrong."""
 
     def __enter__(self) -> Self:
-        with in_words(self.path):
+        with in_words(self.given):
             return super().__enter__()
 
     def write(self, text: str | bytes) -> None:
-        with in_words(self.path):
+        with in_words(self.given):
             super().write(text)
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        with in_words(self.path):
+        with in_words(self.given):
             super().__exit__(kind, error, at)
 
 
@@ -50,22 +50,22 @@ class FolderOut(WholeFolder):
     """A folder in which a command writes files, likewise."""
 
     def __enter__(self) -> Self:
-        with in_words(self.path):
+        with in_words(self.given):
             return super().__enter__()
 
     def write(self, name: str, text: str) -> None:
-        with in_words(self.path):
+        with in_words(self.given):
             super().write(name, text)
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        with in_words(self.path):
+        with in_words(self.given):
             super().__exit__(kind, error, at)
 
 
 def kept_plays(given: str) -> Path:
     """The type of a folder of plays, which the store of plays makes and tries itself. A name that no folder can have is
     refused here."""
-    with in_words(Path(given)):
+    with in_words(given):
         if not given or "\0" in given:
             raise ValueError(given)
         given.encode()

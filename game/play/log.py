@@ -30,7 +30,7 @@ from game.story import tables as t
 from game.story.build import Tables
 from game.story.diagnostics import Both
 from game.story.library import Loaded
-from game.story.system import system_says
+from game.story.system import content
 
 FORMAT = 1
 OLD = 64  # hexadecimal digits of the digests and fingerprints that depended on how arrays lay
@@ -173,12 +173,13 @@ def _expected(kind: str) -> Both:
 
 def read_log(path: Path) -> Log:
     """A log from a play file. Raises BadLog."""
+    held = content(path, LONGEST)
+    if not isinstance(held, bytes):
+        raise BadLog("L101", held)
     try:
-        if path.stat().st_size > LONGEST:
-            raise BadLog("L101", Both(f"{path.stat().st_size} octets", f"{path.stat().st_size} bytes"), f"≤ {LONGEST}")
-        return log_from_json(path.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadLog("L101", system_says(error) if isinstance(error, OSError) else _no_text(error)) from None
+        return log_from_json(held.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise BadLog("L101", _no_text(error)) from None
 
 
 def begun(

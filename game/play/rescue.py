@@ -36,6 +36,8 @@ class Memory:
 
 def rescued(path: Path) -> Memory:
     """What can be read of a file; nothing if it is no such file at all."""
+    if not path.is_file():
+        return Memory()
     try:
         with closing(connect(path, "ro" if beside(path, "-wal").exists() else "ro&immutable=1")) as sqlite:
             return gathered(sqlite)

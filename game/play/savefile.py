@@ -100,6 +100,10 @@ def opened(path: Path, window: str) -> tuple[sqlite3.Connection, list[BadSave], 
 def _open(path: Path, window: str, said: list[BadSave]) -> sqlite3.Connection:
     if identity(path) is None:
         make(path)
+    if odd := [one for name in (*BESIDE, "-journal") if (one := beside(path, name)).exists() and not one.is_file()]:
+        aside = free(path)
+        for one in odd:  # SQLite would open it: a folder is refused, a pipe waited for
+            one.rename(beside(aside, one.name.removeprefix(path.name)))
     alone = not beside(path, "-wal").exists()
     inspect(path)
     sqlite = connect(path, "rw")
@@ -195,7 +199,7 @@ def put_aside(path: Path) -> Path:
 
 def inspect(path: Path) -> None:
     """Refuse what is not a sound save of ours, without ever writing to it."""
-    if path.is_dir():
+    if path.exists() and not path.is_file():  # a folder, a pipe that one would wait for
         raise BadSave("D101", path.name)
     with path.open("rb") as file:
         head = file.read(100)

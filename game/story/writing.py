@@ -11,6 +11,8 @@ from types import TracebackType
 from typing import BinaryIO, Self
 from zlib import crc32
 
+from game.story.system import at_once
+
 TRIED = bytes(4096)  # written, then taken back: a full disk is met before the work
 
 
@@ -19,12 +21,12 @@ class _Place(ABC):
 
     def __init__(self, path: str | Path) -> None:
         self.path = Path(path)
-        self._named = bool(str(path))
+        self.given = str(path)  # a path without a name is one dot
         self._made: list[Path] = []
 
     def __enter__(self) -> Self:
         try:
-            if not self._named:
+            if not self.given:
                 raise ValueError("a file without a name")
             self._try()
         except BaseException:
@@ -86,7 +88,7 @@ class WholeFile(_Place):
 
     def _try(self) -> None:
         if _special(self.path):
-            self._file = self.path.open("wb")
+            self._file = open(self.path, "wb", opener=at_once)  # noqa: SIM115 (closed in _leave)
             return
         self._target = Path(os.path.realpath(self.path))  # what a link leads to is written, the link stays
         if self._target.is_dir():

@@ -11,7 +11,7 @@ import yaml
 
 from game.story import signs
 from game.story.diagnostics import Both, Path, Report, Said
-from game.story.system import system_says
+from game.story.system import content, system_says
 from game.story.yaml_faults import fault
 
 LONGEST = 4_000_000  # bytes: a scenario is a few hundred thousand at most
@@ -58,13 +58,9 @@ def bytes_of(path: FilePath) -> bytes | Said:
             return Both("c’est un dossier", "it is a folder")
         if path.exists() and not path.is_file():
             return Both("ce n’est pas un fichier ordinaire", "it is not an ordinary file")
-        with path.open("rb") as source:
-            raw = source.read(LONGEST + 1)
     except OSError as error:
         return system_says(error)
-    if len(raw) > LONGEST:
-        return Both(f"plus de {LONGEST} octets", f"more than {LONGEST} bytes")
-    return raw
+    return content(path, LONGEST)
 
 
 def read_bytes(raw: bytes, file: str) -> tuple[Document, Report]:

@@ -72,6 +72,17 @@ SLIPS = [
     ["--lang"],
     ["--lang", "de"],
     ["--seat", "initiator"],
+    ["simulate", TINY, "--plays", "1", "--keep", "1"],
+    ["simulate", TINY, "--plays", "1", "--out", "x"],
+    ["simulate", TINY, "--plays", "1", "--keep", "0", "--out", "x"],
+    ["simulate", TINY, "--plays", "1", "--seat", "farm=game", "--seat", "farm=random"],
+    ["export", "--out", "x.json"],
+    ["shot", "--out", "x.png"],
+    ["shot", "--at", "3"],
+    ["bench", "--million"],
+    ["schema", "--json"],
+    ["schema", "again"],
+    ["play", "--", "condition", "--text"],
 ]
 
 
@@ -85,6 +96,23 @@ def test_a_slip_is_said_in_one_language(asked, speak, slip):
         assert re.match(r"C\d{3} ", told[lang])
     given = set().union(*map(words, slip))
     assert words(told["fr_FR"]) & words(told["en_GB"]) - SHARED - given - {"c"} == set()
+
+
+@pytest.mark.parametrize(
+    ("slip", "told"),
+    [
+        (["play", "condition", "again"], "C120 mot de trop\u202f: again"),
+        (["play", "--", "condition", "--text"], "C120 mot de trop\u202f: --text"),
+        (["export", "--out", "x.json"], "C112 --out FICHIER.json demande aussi PARTIE"),
+        (["simulate", TINY, "--plays", "1", "--out", "x"], "C112 --out DOSSIER demande aussi --keep K"),
+        (["simulate", "", "--plays", "1"], "C103 scénario inconnu\u202f: «\u202f\u202f»"),
+        (["simulate", "condition", "--plays", "1", "--seed", " 5"], ": «\u202f 5\u202f»"),
+    ],
+)
+def test_what_is_wrong_is_named(asked, tmp_path, monkeypatch, slip, told):
+    monkeypatch.chdir(tmp_path)
+    assert told in asked(*slip)[2]
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_all_that_the_parser_says_has_its_french():

@@ -92,6 +92,25 @@ def test_what_is_no_folder_is_refused(asked, speak, lang, words, name):
     assert words in errors
 
 
+@pytest.mark.parametrize(("lang", "words"), [("fr_FR", "aucun scénario"), ("en_GB", "no scenario")])
+def test_a_folder_without_any_is_said_to_be(asked, speak, tmp_path, lang, words):
+    speak(lang)
+    for line in (["scenarios"], ["check"], ["shot", "title", "--out", tmp_path / "x.png"]):
+        code, told, errors = asked(*line, "--scenarios", tmp_path)
+        assert (code, told, errors[:5], words in errors) == (1, "", "C122 ", True), line
+    assert asked("scenarios", "--json", "--scenarios", tmp_path) == (0, "[]\n", "")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_sheets_by_their_name_are_those_of_the_game(asked, tmp_path, monkeypatch):
+    here = asked("check", "sheets")
+    monkeypatch.chdir(tmp_path)
+    assert asked("check", "sheets") == here
+    assert asked("check", tmp_path / "sheets")[2].startswith("C119")
+    assert asked("translate", tmp_path / "sheets")[2].startswith("C119")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_an_id_that_no_sheet_tells_is_sound():
     assert not [one for one in load(TINY).problems if one.code == "S213"]
     assert Path(TINY).is_dir()

@@ -68,7 +68,7 @@ def never(monkeypatch):
 
 
 def line_of(name, option, path):
-    given = {"simulate": [TINY, "--plays", "1"], "lab": [TINY], "debrief": ["x.json"], "shot": ["title"]}
+    given = {"simulate": [TINY, "--plays", "1", "--keep", "1"], "lab": [TINY], "debrief": ["x.json"], "shot": ["title"]}
     return [name, *{**given, "export": ["3fa9"]}[name], option, str(path)]
 
 
@@ -164,8 +164,9 @@ def test_a_missing_folder_is_made_and_a_link_is_followed(monkeypatch, tmp_path):
         assert target.stat().st_mode & 0o777 == 0o640
 
 
-def test_with_nothing_written_nothing_is_left(asked, tmp_path):
-    assert asked("simulate", TINY, "--plays", "1", "--out", tmp_path / "new" / "folder")[0] == 0
+def test_with_nothing_written_nothing_is_left(asked, tmp_path, monkeypatch):
+    monkeypatch.setattr(commands, "simulate", lambda _: 0)
+    assert asked("simulate", TINY, "--plays", "1", "--keep", "1", "--out", tmp_path / "new" / "folder")[0] == 0
     assert everything(tmp_path) == {}
 
 
@@ -182,6 +183,22 @@ def test_a_full_device(asked, tmp_path, arguments):
     assert (code, told) == (1, "")
     assert errors.startswith("C204")
     assert asked(*[file if one == "FILE" else one for one in arguments], os.devnull) == (0, "", "")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names there")
+@pytest.mark.parametrize(("lang", "why"), [("fr_FR", "personne n’est à l’autre bout"), ("en_GB", "nobody is at")])
+def test_a_pipe_is_written_where_somebody_reads_and_not_waited_for_where_nobody_does(asked, speak, tmp_path, lang, why):
+    speak(lang)
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    line = ["shot", "title", "--scenario", TINY, "--out", pipe]
+    code, told, errors = asked(*line)
+    assert (code, told, errors[:4], why in errors) == (1, "", "C207", True)
+    with subprocess.Popen(["cat", pipe], stdout=subprocess.PIPE) as reader:
+        with open(pipe, "wb"):  # the reader is there
+            assert asked(*line) == (0, "", "")
+        assert reader.stdout.read(4) == b"\x89PNG"
+        reader.stdout.read()
 
 
 def test_a_full_disk_at_the_end_leaves_what_was_there(monkeypatch, asked, tmp_path):
@@ -264,13 +281,23 @@ def test_all_files_of_a_folder_of_plays_are_replayed(asked, kept):
 def test_one_bad_file_stops_no_other(asked, speak, kept, tmp_path):
     strange = tmp_path / "strange.json"
     strange.write_text(json.dumps(json.loads(kept[1].read_text(encoding="utf-8")) | {"scenario": "unknown"}))
-    (tmp_path / "list.json").write_text("[1, 2]")
+    bad = {"list": "[1, 2]", "nothing": "[]", "deep": "[" * 100_000, "digits": "9" * 6000, "empty": ""}
+    for name, text in bad.items():
+        (tmp_path / name).write_text(text)
+    files = [strange, tmp_path, *(tmp_path / name for name in bad), tmp_path / "none"]
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(tmp_path / "pipe")
+        files.append(tmp_path / "pipe")
+    if os.path.exists("/dev/full"):
+        files.append(Path("/dev/full"))  # zeros without end
     for lang in ("fr_FR", "en_GB"):
         speak(lang)
-        code, told, errors = asked("replay", strange, tmp_path, tmp_path / "list.json", tmp_path / "none", *kept[1:])
+        code, told, errors = asked("replay", *files, *kept[1:])
         assert (code, len(told.splitlines())) == (1, 2)
-        assert [re_code in errors for re_code in ("C103", "L101")] == [True, True]
-        assert len(errors.splitlines()) == 4
+        assert (errors.count("C103"), errors.count("L101")) == (1, len(files) - 1)
+        assert len(errors.splitlines()) == len(files)
+        for file in files:
+            assert asked("debrief", file, "--quick")[:2] == (1, "") or file == strange
 
 
 def half_written(folder, process, name="part", host=None):

@@ -189,6 +189,29 @@ def test_a_folder_in_the_place_of_the_file_is_put_aside(tmp_path):
     assert (tmp_path / "plays.aside-1.sqlite" / "mine").is_dir()
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names there")
+def test_a_pipe_in_the_place_of_the_file_is_put_aside_and_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / FILE)
+    with PlayStore(tmp_path) as store:
+        assert [(one.code, one.because.code) for one in store.notices] == [("D111", "D101")]
+        store.set({"lang": "en"})
+    with PlayStore(tmp_path) as store:
+        assert store.settings() == {"lang": "en"}
+        assert store.notices == []
+
+
+@pytest.mark.parametrize("name", ["-wal", "-shm", "-journal"])
+@pytest.mark.parametrize("kind", [os.mkdir, getattr(os, "mkfifo", os.mkdir)])
+def test_what_is_no_file_beside_the_file_is_put_aside_and_the_plays_are_there(tmp_path, name, kind):
+    with PlayStore(tmp_path) as store:
+        store.set({"lang": "en"})
+    kind(tmp_path / f"{FILE}{name}")
+    with PlayStore(tmp_path) as store:
+        assert store.settings() == {"lang": "en"}
+        store.set({"lang": "fr"})
+    assert {one.name for one in tmp_path.iterdir()} == {FILE, f"plays.aside-1.sqlite{name}"}
+
+
 def test_the_file_of_another_program_is_left_as_it_is(tmp_path):
     sqlite = sqlite3.connect(tmp_path / FILE)
     sqlite.executescript("CREATE TABLE plays (id); PRAGMA application_id = 5; PRAGMA user_version = 1;")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po, write_po
 
+from game.story import system
 from game.story.diagnostics import Problem, StoryError
 from game.story.library import examine, load, scenario_folders
 from game.story.translation import Catalogue, read_catalogue, update_catalogue
@@ -123,7 +124,7 @@ def test_a_folder_or_what_may_not_be_read(tmp_path: Path, monkeypatch: pytest.Mo
     (tmp_path / "en.po").mkdir()
     assert codes(read_catalogue(FRENCH, tmp_path / "en.po", "en.po")[1]) == ["S605"]
     (tmp_path / "fr.po").write_text(WHOLE, encoding="utf-8")
-    monkeypatch.setattr(Path, "open", lambda *given, **named: (_ for _ in ()).throw(PermissionError(13, "no")))
+    monkeypatch.setattr(system, "at_once", lambda *given: (_ for _ in ()).throw(PermissionError(13, "no")))
     assert codes(read_catalogue(FRENCH, tmp_path / "fr.po", "en.po")[1]) == ["S605"]
 
 

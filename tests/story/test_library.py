@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from game.story import system
 from game.story.diagnostics import StoryError
 from game.story.library import FILE, SHEETS_FOLDER, load, load_sheets, scenario_folders
 from game.story.schema import scenario_schema
@@ -62,17 +63,17 @@ def test_one_bad_scenario_is_listed_and_the_others_go_on(tmp_path: Path) -> None
 def test_what_may_not_be_read_is_listed_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copytree(SCENARIOS / "tiny", tmp_path / "tiny")
     shutil.copytree(SCENARIOS / "tiny", tmp_path / "shut")
-    whole = Path.open
+    whole, opened = Path.open, system.at_once
 
-    def refuse(path: Path, *given: object, **named: object) -> object:
-        if path.parent.name == "shut":
+    def shut(path: str | Path) -> None:
+        if Path(path).parent.name == "shut":
             raise PermissionError(13, "no")
-        return whole(path, *given, **named)
 
-    monkeypatch.setattr(Path, "open", refuse)
-    shut, tiny = list_scenarios(tmp_path, tmp_path / "cache")
-    assert "S101" in shut["problem"]["en"]
-    assert "not allowed" in shut["problem"]["en"]
+    monkeypatch.setattr(Path, "open", lambda path, *given, **named: shut(path) or whole(path, *given, **named))
+    monkeypatch.setattr(system, "at_once", lambda path, flags: shut(path) or opened(path, flags))
+    closed, tiny = list_scenarios(tmp_path, tmp_path / "cache")
+    assert "S101" in closed["problem"]["en"]
+    assert "not allowed" in closed["problem"]["en"]
     assert tiny["titles"]
 
 

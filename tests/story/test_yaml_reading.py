@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from game.story import yaml_reading
+from game.story import system, yaml_reading
 from game.story.yaml_faults import fault
 from game.story.yaml_reading import DEEPEST, LONGEST, read, read_bytes
 from tests.helpers.scenarios import SCENARIOS
@@ -268,7 +268,7 @@ def test_a_byte_order_mark_at_the_beginning_is_read_over() -> None:
 def test_what_is_no_file_or_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "file").write_text("a: 1", encoding="utf-8")
     told = [read(tmp_path, "d"), read(tmp_path / "none", "n"), read(tmp_path / "file" / "under", "u")]
-    monkeypatch.setattr(Path, "open", lambda *given, **named: (_ for _ in ()).throw(PermissionError(13, "no")))
+    monkeypatch.setattr(system, "at_once", lambda *given: (_ for _ in ()).throw(PermissionError(13, "no")))
     told.append(read(tmp_path / "file", "f"))
     for document, report in told:
         (problem,) = report.problems
