@@ -11,6 +11,7 @@ from game.cli.finding import loaded
 from game.cli.progress import progress
 from game.cli.refusals import refusal
 from game.cli.speaking import complain, language, out, out_json, say
+from game.story.places import own_folder
 
 if TYPE_CHECKING:
     from game.story.library import Loaded
@@ -24,13 +25,11 @@ Json = dict[str, Any]
 
 def lab(asked: Namespace) -> int:
     """Exit code 1 when there is something to mend."""
-    from platformdirs import user_cache_path
-
     from game.lab.survey import survey
     from game.rules.compile.mode import takes
 
     scenario = loaded(asked.scenario, asked.scenarios)
-    folder = user_cache_path("denouer") / "lab" / scenario.scenario.id
+    folder = own_folder("cache") / "lab" / scenario.scenario.id
     if find_spec("numba") is None:
         slow = "numba manque : rien ne se compile ici, ce sera très long"
         complain(say(slow, "numba is missing: nothing compiles here, this will take very long"))
@@ -51,13 +50,13 @@ def lab(asked: Namespace) -> int:
         {"what": "PAGES", "id": kind, "times": times, "example": found["walk"]["examples"][kind][0]["what"]}
         for kind, times in found["walk"]["faults"].items()
     ]
-    if asked.json:
-        out_json(found)
-    elif asked.html:
+    if asked.html:
         from game.pages.lab import lab_html
 
         asked.html.write(lab_html(scenario, found, asked.lang))
-    else:
+    if asked.json:
+        out_json(found)
+    elif not asked.html:
         out("\n".join(lines(scenario, found)))
     return 1 if found["complaints"] else 0
 

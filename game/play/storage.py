@@ -18,8 +18,6 @@ from time import monotonic
 from types import TracebackType
 from typing import Any, NamedTuple
 
-import platformdirs
-
 from game.play import savefile
 from game.play.chain import End, Held, Stored, close_play, header_of, header_text, held_of, next_sum, read
 from game.play.holders import is_change, parted
@@ -29,6 +27,7 @@ from game.play.refusals import BadSave
 from game.play.rescue import Memory, gathered, put_back, rescued
 from game.play.savefile import beside, closed, identity, in_one_piece, opened, refusing
 from game.play.words import MoveByIds
+from game.story.places import own_folder
 
 FILE = "plays.sqlite"
 BRIEF = 200  # milliseconds that a setting waits for another window: it holds anyway
@@ -68,7 +67,7 @@ class Commitment(NamedTuple):
 
 def data_folder() -> Path:
     """Where this person's saves are kept on this machine."""
-    return Path(platformdirs.user_data_dir("denouer", appauthor=False))
+    return own_folder("data")
 
 
 class PlayStore:

@@ -6,19 +6,19 @@ Nothing here imports the models before a file has changed: reading them takes lo
 import hashlib
 import json
 import os
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from game.story.places import SCENARIOS as SCENARIOS
-from game.story.places import scenario_folders
+from game.story.places import own_folder, scenario_folders
+from game.story.system import content
 
 if TYPE_CHECKING:
     from game.story.diagnostics import Problem
     from game.story.library import Loaded
 
-FORM = 3  # of a summary: to be raised when what it holds changes
+FORM = 4  # of a summary: to be raised when what it holds changes
 LONGEST = 4_000_000  # bytes read of a file: what is longer cannot be played
 Summary = dict[str, Any]
 
@@ -36,25 +36,15 @@ def list_scenarios(root: Path = SCENARIOS, cache: Path | None = None) -> list[Su
 
 
 def cache_folder() -> Path:
-    """Where the platform wants what can be made again."""
-    if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local"
-    elif sys.platform == "darwin":
-        base = Path.home() / "Library" / "Caches"
-    else:
-        base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return Path(base) / "denouer" / "summaries"
+    """Where they are kept: they can be made again."""
+    return own_folder("cache") / "summaries"
 
 
 def _summary(folder: Path, cache: Path) -> Summary:
     key = _key(folder, [folder / "scenario.yaml", folder / "en.po"])
     kept = cache / f"{folder.name}-{key[:24]}.json"
-    try:
-        known = json.loads(kept.read_text(encoding="utf-8"))
-        if isinstance(known, dict) and known.get("id") == folder.name:
-            return known
-    except (OSError, ValueError):
-        pass  # not there yet, or damaged: made again
+    if known := _read(kept):
+        return known
     summary = _make(folder)
     _keep(kept, summary)
     return summary
@@ -83,13 +73,25 @@ def _content(file: Path) -> bytes:
     return f"{len(content)} {file.stat().st_size} ".encode() + content
 
 
+def _read(kept: Path) -> Summary:
+    """A summary that was kept; nothing where it is not there yet, or is not as it was written."""
+    held = content(kept, LONGEST)
+    total, _, told = held.partition(b"\n") if isinstance(held, bytes) else (b"", b"", b"")
+    return dict(json.loads(told)) if total == _total(told) else {}
+
+
+def _total(told: bytes) -> bytes:
+    return hashlib.sha256(told).hexdigest().encode()
+
+
 def _keep(kept: Path, summary: Summary) -> None:
     try:
         kept.parent.mkdir(parents=True, exist_ok=True)
         for old in kept.parent.glob(f"{summary['id']}-{'[0-9a-f]' * 24}.*"):  # what kills left half written too
             old.unlink(missing_ok=True)
         half_written = kept.with_suffix(f".{os.getpid()}")
-        half_written.write_text(json.dumps(summary), encoding="utf-8")
+        told = json.dumps(summary).encode()
+        half_written.write_bytes(_total(told) + b"\n" + told)
         half_written.replace(kept)
     except OSError:
         pass  # a cache that cannot be written only makes us slower

@@ -1,6 +1,7 @@
 """What the system refuses of a file: a sentence in the reader's language, and the rest goes on."""
 
 import errno
+import io
 import os
 import shutil
 import sys
@@ -144,6 +145,25 @@ def test_without_a_display_the_window_says_so(tmp_path, lang, words):
     assert ran.returncode == 1
     assert b"C307" in ran.stderr
     assert words in ran.stderr.decode()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows always knows a home")
+@pytest.mark.parametrize(("lang", "told"), [("fr_FR", "D117"), ("en_US", "D117")])
+def test_an_account_without_a_home_plays_and_is_told_where(asked, speak, monkeypatch, tmp_path, lang, told):
+    """Its user is in no list, and no variable says where it lives, as in a container."""
+    speak(lang)
+    for name in ("HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(os.path, "expanduser", lambda path: path)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "moment"))
+    (tmp_path / "moment").mkdir()
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.stdin", io.StringIO("q\n"))
+    code, words, wrong = asked("--text")
+    assert (code, told in words, wrong) == (0, True, "")
+    assert asked("scenarios")[0] == 0
+    assert asked("export")[0] == 0
+    assert [one.name for one in tmp_path.iterdir()] == ["moment"]
 
 
 SPOILT = {"gone": None, "empty": b"", "list": b"- a\n", "latin": "a: {fr: é, en: e}".encode("latin-1")}

@@ -243,6 +243,15 @@ def test_where_plays_are_kept_is_refused_in_words(asked, tmp_path):
     assert (tmp_path / "file").read_text() == "kept"
 
 
+def test_what_is_asked_as_data_and_in_a_file_is_given_as_both(asked, tmp_path, monkeypatch):
+    monkeypatch.setattr("game.lab.survey.survey", lambda *_: {"complaints": []})
+    monkeypatch.setattr("game.cli.exploring.walked", lambda *_: ({"faults": {}}, {}))
+    monkeypatch.setattr("game.pages.lab.lab_html", lambda *_: "a page")
+    code, told, _ = asked("lab", TINY, "--json", "--html", tmp_path / "lab.html")
+    assert (code, json.loads(told)["complaints"], (tmp_path / "lab.html").read_text()) == (0, [], "a page")
+    assert asked("lab", TINY, "--html", tmp_path / "lab.html")[:2] == (0, "")
+
+
 def test_a_catalogue_that_cannot_be_written(asked, tmp_path, monkeypatch):
     shutil.copytree(TINY, tmp_path / "tiny")
     (tmp_path / "tiny" / "en.po").unlink(missing_ok=True)

@@ -1,5 +1,6 @@
 """Finding and listing what is on disk."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -11,7 +12,7 @@ from game.story import system
 from game.story.diagnostics import StoryError
 from game.story.library import FILE, SHEETS_FOLDER, load, load_sheets, scenario_folders
 from game.story.schema import scenario_schema
-from game.story.summaries import list_scenarios
+from game.story.summaries import cache_folder, list_scenarios
 from tests.helpers.bad_files import NO_SCENARIOS
 from tests.helpers.scenarios import SCENARIOS
 
@@ -105,11 +106,31 @@ def test_list(tmp_path: Path) -> None:
 
 def test_a_damaged_or_forbidden_cache_does_no_harm(tmp_path: Path) -> None:
     first = list_scenarios(SCENARIOS, tmp_path)
-    next(tmp_path.iterdir()).write_text("{", encoding="utf-8")
-    assert list_scenarios(SCENARIOS, tmp_path) == first
+    (kept,) = tmp_path.iterdir()
+    whole = kept.read_bytes()
+    odds = (b"", b"{", b"[" * 100_000, b'{"id": "tiny"}', whole[:-1], whole.replace(b"fr", b"rf"), bytes(range(256)))
+    for odd in odds:
+        kept.write_bytes(odd)
+        assert list_scenarios(SCENARIOS, tmp_path) == first
+        assert kept.read_bytes() == whole
+    if hasattr(os, "mkfifo"):
+        kept.unlink()
+        os.mkfifo(kept)
+        assert list_scenarios(SCENARIOS, tmp_path) == first
     forbidden = tmp_path / "file"
     forbidden.write_text("", encoding="utf-8")
     assert list_scenarios(SCENARIOS, forbidden / "inside") == first
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="variables of its desktops")
+@pytest.mark.parametrize("name", ["HOME", "XDG_CACHE_HOME"])
+@pytest.mark.parametrize("odd", ["~", "relative", "~nobody/x", ""])
+def test_a_home_that_is_none_makes_no_folder_where_one_stands(tmp_path, monkeypatch, name, odd) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    monkeypatch.setenv(name, odd)
+    assert cache_folder().is_absolute()
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_scenario_with_errors_is_listed_with_their_number(tmp_path: Path) -> None:

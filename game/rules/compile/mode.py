@@ -20,6 +20,8 @@ from functools import cache as once
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
+from game.story.places import own_folder
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 T = TypeVar("T")
@@ -46,9 +48,7 @@ def sources_hash() -> str:
 
 def usual_folder() -> Path:
     """Where this person's compiled rules are kept: they can be made again."""
-    from platformdirs import user_cache_path
-
-    return user_cache_path("denouer") / "compiled"
+    return own_folder("cache") / "compiled"
 
 
 @once
