@@ -24,9 +24,9 @@ def other(folder: Path) -> Path:
 
 
 def test_a_play_is_measured_from_its_first_act_to_its_debrief():
-    command = [sys.executable, "-c", against.PROBE.read_text(encoding="utf-8"), str(TINY), "1"]
+    command = [sys.executable, "-c", against.PROBE.read_text(encoding="utf-8"), str(TINY), "3"]
     told = json.loads(subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=True).stdout)
-    assert {"corridor", "table", "end", "debrief"} <= set(told["kinds"])
+    assert {"corridor", "table", "signed", "end", "debrief"} <= set(told["kinds"])
     for step, page, drawn, whole in zip(*(told[sample] for sample in against.SAMPLES[:4]), strict=True):
         assert whole >= step + page + drawn > 0
     assert 0 < told["loop_hold"][0] < 1000

@@ -34,6 +34,7 @@ from game.window.screen import Act, Screen
 
 SIZE = (1920, 1080)
 MOST = 600  # acts, should a play never end
+ON = ("guesses", "go_on", "told", "open.debrief", "open.next")  # where no move is asked: the way on
 FIGURES = ("step", "page", "lay_out_and_paint", "act_to_page")
 
 
@@ -154,7 +155,7 @@ def choice(page: Page, move: dict[str, Any] | None) -> tuple[str, dict[str, Any]
             continue
         if offer.move is not None and made.items() <= (move or {}).items():
             return offer.id, values
-    own = [one for one in offers if one.move is not None or one.id in ("guesses", "told", "open.debrief", "open.next")]
+    own = [one for one in offers if one.move is not None or one.id in ON]
     return (own[0].id, {field.id: first(field) for field in own[0].fields}) if own else None
 
 

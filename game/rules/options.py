@@ -104,16 +104,27 @@ def add_options(
 @rule
 def add_packages(frame: Frame, state: State, rows: Ints, n: int, do: int, how: int, hows: int) -> int:
     """Rows of the packages that can be put, one for each stretch of numbers."""
-    packages = frame.size[t.PACKAGES]
-    if state.scal[s.SHUT] == 0:
-        return add(rows, n, do, -1, 0, how, packages, hows)
-    since = 0
-    for number in range(packages + 1):
+    packages, step, since = frame.size[t.PACKAGES], alike(frame, state), 0
+    for number in range(0, packages + 1, step):
         if number == packages or holds_shut(frame, state, number):
             if number > since:
                 n = add(rows, n, do, -1, since, how, number - since, hows)
-            since = number + 1
+            since = number + step
     return n
+
+
+@rule
+def alike(frame: Frame, state: State) -> int:
+    """How many packages, from each multiple of it on, can all be put or none: they differ by the first clauses only, up
+    to the one in which something is shut."""
+    many = 1
+    for clause in range(frame.size[t.CLAUSES]):
+        first, end = frame.clause[clause, t.CLAUSE_FROM], frame.clause[clause, t.CLAUSE_TO]
+        for option in range(first, end):
+            if shut_in(state.scal, option):
+                return many
+        many *= end - first
+    return many
 
 
 @rule

@@ -1,0 +1,37 @@
+"""Which packages can be put: the rows say those that hold nothing shut, and nothing else."""
+
+import random
+
+import numpy as np
+import pytest
+
+from game.rules import codes as c
+from game.rules import state as s
+from game.rules.options import add_packages
+from game.rules.read.packages import decode
+from game.rules.rows import LEGAL_ROWS
+from game.rules.state import new_state
+from game.story import tables as t
+from game.story.library import load
+
+SHUT_AT_MOST = 5  # options
+DRAWS = 60
+
+
+@pytest.mark.parametrize("scenario", ["condition", "critical-point"])
+def test_rows_hold_every_package_that_can_be_put_in_order_and_no_other(scenario):
+    frame = load(scenario).tables.frame
+    state, draw = new_state(frame), random.Random(1)
+    packages, options = int(frame.size[t.PACKAGES]), int(frame.size[t.OPTIONS])
+    held = np.zeros((packages, int(frame.size[t.CLAUSES])), np.int64)
+    for number in range(packages):
+        decode(frame, number, held[number])
+    rows = np.zeros((packages + 1, LEGAL_ROWS), np.int64)
+    for _ in range(DRAWS):
+        shut = draw.sample(range(options), draw.randrange(SHUT_AT_MOST + 1))
+        state.scal[s.SHUT] = sum(1 << option for option in shut)
+        found = rows[1 : add_packages(frame, state, rows, 1, c.PUT, 0, 2)].tolist()
+        listed = [number for row in found for number in range(row[2], row[2] + row[4])]
+        assert listed == [number for number in range(packages) if not set(held[number].tolist()) & set(shut)]
+        assert all(row[2] + row[4] < following[2] for row, following in zip(found, found[1:], strict=False))
+        assert all((row[s.DO], row[s.TO], row[s.HOW], row[5]) == (c.PUT, -1, 0, 2) for row in found)
