@@ -10,7 +10,7 @@ from typing import Any
 from game.pages.book import Desk
 from game.pages.model import Offer, Page, Part
 from game.rules.history import Event
-from game.walk.terms import PATTERNS
+from game.walk.terms import terms_in
 
 # Parts that tell what happens; the others are tools (the card, the others, the menus) and stand as they are.
 TOLD = frozenset({"since", "passage", "delivery", "burst", "repair", "answer"})
@@ -49,10 +49,14 @@ class Sheet:
         return [one for one in found if len(one.split()) > SHORT]
 
     @cached_property
+    def texts(self) -> list[str]:
+        """All that the page says, its tools too, line by line."""
+        return self.page.whole_text().split("\n")
+
+    @cached_property
     def terms(self) -> frozenset[str]:
         """The game's own terms that stand anywhere on the page."""
-        text = self.page.whole_text()
-        return frozenset(name for name, one in PATTERNS[self.page.lang].items() if one.search(text))
+        return frozenset(name for line in self.texts for name, _, _ in terms_in(line, self.page.lang))
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,9 @@ A term is explained by a part of the page, or of an earlier one, whose role is a
 """
 
 import re
+from functools import lru_cache
 
+LINES = 20_000  # kept with what was found in them: most lines of a page stand on the next one too
 EXPLAINS = frozenset({"hint", "notice", "map"})  # the map says in each line what its words mean
 TERMS = {
     "fr": {
@@ -28,3 +30,10 @@ PATTERNS = {
     lang: {name: re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.I) for name, pattern in terms.items()}
     for lang, terms in TERMS.items()
 }
+
+
+@lru_cache(maxsize=LINES)
+def terms_in(line: str, lang: str) -> tuple[tuple[str, int, int], ...]:
+    """The terms that a line names, each with where it first begins and ends."""
+    found = [(name, pattern.search(line)) for name, pattern in PATTERNS[lang].items()]
+    return tuple((name, *one.span()) for name, one in found if one)

@@ -1,6 +1,7 @@
 """Which packages can be put: the rows say those that hold nothing shut, and nothing else."""
 
 import random
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -33,5 +34,5 @@ def test_rows_hold_every_package_that_can_be_put_in_order_and_no_other(scenario)
         found = rows[1 : add_packages(frame, state, rows, 1, c.PUT, 0, 2)].tolist()
         listed = [number for row in found for number in range(row[2], row[2] + row[4])]
         assert listed == [number for number in range(packages) if not set(held[number].tolist()) & set(shut)]
-        assert all(row[2] + row[4] < following[2] for row, following in zip(found, found[1:], strict=False))
+        assert all(row[2] + row[4] < following[2] for row, following in pairwise(found))
         assert all((row[s.DO], row[s.TO], row[s.HOW], row[5]) == (c.PUT, -1, 0, 2) for row in found)

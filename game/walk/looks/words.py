@@ -5,11 +5,11 @@ of gender and number.
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from game.pages.book import Book
 from game.walk.leaf import Leaf
-from game.walk.terms import EXPLAINS, PATTERNS
+from game.walk.terms import EXPLAINS, LINES, terms_in
 
 TIMES = 3  # a sentence that comes so often in one play is too many
 _WRONG = {
@@ -41,12 +41,12 @@ def unintroduced(leaf: Leaf) -> Iterator[str]:
     yield from _people(leaf)
     parts = [part for sheet in (*leaf.before, leaf.sheet) for part in sheet.page.parts if part.role in EXPLAINS]
     explained = "\n".join(f"{part.title} {part.text}".lower() for part in parts)
-    text = leaf.page.whole_text()
-    before = {name for sheet in leaf.before for name in sheet.terms}  # told once is enough
-    for name, pattern in PATTERNS[leaf.page.lang].items():
-        found = pattern.search(text)
-        if found and name not in before and name not in explained:
-            yield f"{name}: …{text[max(0, found.start() - 40) : found.end() + 30]}…".replace("\n", " ")
+    known = {name for sheet in leaf.before for name in sheet.terms}  # told once is enough
+    for line in leaf.sheet.texts:
+        for name, start, end in terms_in(line, leaf.page.lang):
+            if name not in known and name not in explained:
+                known.add(name)
+                yield f"{name}: {_around(line, start, end)}"
 
 
 def _people(leaf: Leaf) -> Iterator[str]:
@@ -56,16 +56,20 @@ def _people(leaf: Leaf) -> Iterator[str]:
         if person.seat == leaf.desk.me:
             continue
         name, line = (book.text(f"cast.{person.id}.{what}") for what in ("name", "line"))
-        pattern = _person(name)
-        if any(pattern.search(sheet.prose) for sheet in leaf.before):
+        first = _first_mention(name, leaf.sheet.prose)
+        if first is None or any(_first_mention(name, sheet.prose) for sheet in leaf.before):
             continue
-        first = pattern.search(leaf.sheet.prose)
-        if first is None:
-            continue
-        start = leaf.sheet.prose.rfind("\n", 0, first.start()) + 1
-        around = leaf.sheet.prose[max(start, first.start() - 220) : first.end() + 160].lower()
+        start = leaf.sheet.prose.rfind("\n", 0, first[0]) + 1
+        around = leaf.sheet.prose[max(start, first[0] - 220) : first[1] + 160].lower()
         if not any(word in around for word in _who(book, person.seat, line)):
-            yield f"{name}: …{leaf.sheet.prose[max(start, first.start() - 60) : first.end() + 40]}…"
+            yield f"{name}: …{leaf.sheet.prose[max(start, first[0] - 60) : first[1] + 40]}…"
+
+
+@lru_cache(maxsize=LINES)
+def _first_mention(name: str, prose: str) -> tuple[int, int] | None:
+    """Where somebody is first named, from and to; kept, as each page is looked at again from those that follow it."""
+    found = _person(name).search(prose)
+    return found.span() if found else None
 
 
 @cache
@@ -101,12 +105,20 @@ def repeated(leaf: Leaf) -> Iterator[str]:
 
 def agreement(leaf: Leaf) -> Iterator[str]:
     """Gender, number, person, elision."""
-    text = leaf.page.whole_text()
-    for pattern in _AGREES[leaf.page.lang]:
-        for found in pattern.finditer(text):
-            yield f"…{text[max(0, found.start() - 40) : found.end() + 30]}…".replace("\n", " ")
+    for line in leaf.sheet.texts:
+        yield from _wrong(line, leaf.page.lang)
     if leaf.page.lang == "fr":
         yield from _plurals(leaf)
+
+
+@lru_cache(maxsize=LINES)
+def _wrong(line: str, lang: str) -> tuple[str, ...]:
+    """What does not agree in a line, with what stands around it."""
+    return tuple(_around(line, *found.span()) for pattern in _AGREES[lang] for found in pattern.finditer(line))
+
+
+def _around(line: str, start: int, end: int) -> str:
+    return f"…{line[max(0, start - 40) : end + 30]}…"
 
 
 def _plurals(leaf: Leaf) -> Iterator[str]:
@@ -115,6 +127,8 @@ def _plurals(leaf: Leaf) -> Iterator[str]:
         name = str(leaf.desk.name(seat, you=False))
         many = name.startswith("Les ")
         for line in leaf.sheet.lines:
+            if name[1:] not in line:
+                continue
             bare = _QUOTED.sub("", line)
             if many and re.search(rf"\b[Ll]{re.escape(name[1:])} (?:a|est|avait|dit|veut|peut|promet)\b", bare):
                 yield line
