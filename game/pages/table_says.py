@@ -93,8 +93,10 @@ def seating(desk: Desk) -> list[str]:
 
 def is_held(desk: Desk, clause: int) -> bool:
     """Whether a clause is not on the table: it stays as it is."""
+    if desk.stage != c.AT_ROUND:  # the play may be over, past the last step
+        return False
     on_table = int(desk.book.frame.course[int(desk.view.scal[s.STEP]), t.STEP_CLAUSES])
-    return desk.stage == c.AT_ROUND and on_table > 0 and not on_table >> clause & 1
+    return on_table > 0 and not on_table >> clause & 1
 
 
 def reveal(desk: Desk) -> list[str]:

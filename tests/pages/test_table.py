@@ -88,6 +88,16 @@ def test_mine_is_always_there_with_what_became_of_it():
     assert left[False]
 
 
+def test_packages_open_at_every_moment_of_a_play_and_once_it_is_over():
+    loaded, ends = load("condition"), 0
+    for seed in range(2):
+        for driven, desk in desks(loaded, seed):
+            opened = [one for part in packages_page(desk).parts for one in part.data.get("packages", [])]
+            assert len(opened) == int(desk.view.scal[s.MADE])
+            ends += driven.over() and bool(opened)
+    assert ends
+
+
 def test_each_package_announced_can_be_opened():
     """Those of the grid, and those a key away: together all that was ever put, with why those that left did."""
     many = 0
