@@ -12,6 +12,7 @@ from game.pages.book import Desk
 from game.pages.guess import moves, noted_with
 from game.pages.model import Choice, Offer, Page, compose
 from game.pages.playing import play_page
+from game.pages.since import lines, marks_of
 from game.pages.table_moves import as_amendment
 from game.play.refusals import BadMove
 from game.play.words import letter, lying
@@ -349,6 +350,17 @@ def test_at_a_large_table_five_at_most_are_asked_about_and_no_pledge_is_asked():
     assert 3 < max(about) <= 5
     assert told > 20
     assert tables
+
+
+def test_marks_are_told_in_the_order_of_the_structures():
+    """A page is the same whenever its play is read again."""
+    several = 0
+    for desk in itertools.chain(*((desk for _, desk in desks(load("condition"), seed)) for seed in range(4))):
+        told = marks_of(desk, desk.others)
+        shown = [line for line in lines(desk) if line in told]
+        assert shown == [line for line in told if line in shown]
+        several += len(shown) > 1
+    assert several > 3
 
 
 def test_what_many_do_alike_is_told_in_one_sentence():
