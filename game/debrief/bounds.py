@@ -136,14 +136,18 @@ def spare_red(frame: Frame, secrets: Secrets, state: State, outcome: Outcome, se
     if outcome.known[red, 0] == 1:
         return
     outcome.known[red, 0] = 1
+    crossing = 0
+    for option in range(frame.size[t.OPTIONS]):
+        if is_red(secrets, state, seat, option):
+            crossing |= 1 << option
     clauses = frame.size[t.CLAUSES]
     for clause in range(clauses):
         outcome.row[clause] = frame.clause[clause, t.CLAUSE_FROM]
     for package in range(frame.size[t.PACKAGES]):
-        crosses = False
+        crosses = 0
         for clause in range(clauses):
-            crosses = crosses or is_red(secrets, state, seat, outcome.row[clause])
-        if not crosses:
+            crosses |= crossing >> outcome.row[clause] & 1
+        if crosses == 0:
             outcome.spared[red, package // o.PACKAGES_A_WORD] |= 1 << package % o.PACKAGES_A_WORD
         next_package(frame, outcome)
 

@@ -41,14 +41,18 @@ class Mine:
 def mine(loaded: Loaded, state: State, outcome: Outcome, seat: str) -> Mine:
     names = Names(loaded, state)
     me = names.ids.seats.code[seat]
-    seen = [event for event in History().read(state).events if event.witnesses >> me & 1]
-    betrayed = {name: betrayal(names, seen, about) for about, name in enumerate(names.ids.seats) if about != me}
+    events = History().read(state).events
+    seen = [event for event in events if event.witnesses >> me & 1]
+    disclosed = {(one.by, one.moment) for one in events if one.kind == c.E_GESTURE and one.what == e.DISCLOSES}
+    others = [(about, name) for about, name in enumerate(names.ids.seats) if about != me]
+    betrayed = {name: betrayal(names, seen, disclosed, about) for about, name in others}
     return Mine(findings(loaded, state, outcome, seat), betrayed)
 
 
-def betrayal(names: Names, seen: list[Event], about: int) -> Betrayal | None:
+def betrayal(names: Names, seen: list[Event], disclosed: set[tuple[int, int]], about: int) -> Betrayal | None:
     """Of the events seen, in order, the one that betrayed this structure most plainly: its word first, then what it
-    refused again and again, then what it put forward, then what it chose."""
+    refused again and again, then what it put forward, then what it chose. `disclosed`: who disclosed something of
+    itself, and at which moment."""
     own = [event for event in seen if event.by == about]
     said = [event for event in own if _says(names, event)]
     if said:
@@ -65,12 +69,7 @@ def betrayal(names: Names, seen: list[Event], about: int) -> Betrayal | None:
         option = _wanted(names, event, about)
         if option >= 0:
             return Betrayal("put", event, names.ids.options[option])
-    opened = {
-        one.moment
-        for one in History().read(names.state).events
-        if one.kind == c.E_GESTURE and one.by == about and one.what == e.DISCLOSES
-    }
-    chose = [one for one in own if one.kind == c.E_CHOICE and one.moment in opened and _told(names, one)]
+    chose = [one for one in own if one.kind == c.E_CHOICE and (about, one.moment) in disclosed and _told(names, one)]
     return Betrayal("chose", chose[0]) if chose else None
 
 
