@@ -6,6 +6,8 @@ A guess is read off what I saw them do, never off the state: words kept and brok
 from dataclasses import dataclass
 from typing import Literal
 
+import numpy as np
+
 from game.pages import told
 from game.pages.book import ALL, Desk, once
 from game.pages.card import structures_of
@@ -14,6 +16,7 @@ from game.pages.model import Part
 from game.pages.shapes import CordData, KnotData, Tension
 from game.rules import codes as c
 from game.rules import state as s
+from game.rules.history import Event
 from game.story import tables as t
 
 _OPENING = {c.E_TOLD_FACT, c.E_TOLD_SEEKS, c.E_TOLD_RED, c.E_RED_SHOWN, c.E_REASSURED, c.E_PROMISE_KEPT}
@@ -56,7 +59,18 @@ def table_map(desk: Desk) -> Part:
 
 
 def cord(desk: Desk, a: int, b: int) -> CordData:
-    """The cord between two structures, as I may draw it."""
+    """The cord between two structures, as I may draw it. That of two others says what I saw them do, and is kept by
+    it."""
+    if desk.me in (a, b):
+        return _cord(desk, a, b)
+    kept: dict[tuple[int, ...], CordData] = desk.history.kept.setdefault(cord, {})
+    shown = (a, b, *_acts(desk)[a][b], *_acts(desk)[b][a], (min(a, b), max(a, b)) in _moved(desk))
+    if shown not in kept:
+        kept[shown] = _cord(desk, a, b)
+    return kept[shown]
+
+
+def _cord(desk: Desk, a: int, b: int) -> CordData:
     names = desk.book.names.seats
     name = f"{names[a]}.{names[b]}"
     return {
@@ -74,7 +88,7 @@ def cord(desk: Desk, a: int, b: int) -> CordData:
         ],
         "tension": _tension(desk, a, b),
         "knots": _knots(desk, a, b, name),
-        "moved": frozenset((a, b)) in _moved(desk),
+        "moved": (min(a, b), max(a, b)) in _moved(desk),
     }
 
 
@@ -83,46 +97,51 @@ def strand(desk: Desk, by: int, to: int) -> Thickness:
     if by == desk.me:
         trust = min(float(desk.view.toward[to, s.SINCERITY]), float(desk.view.toward[to, s.AUTHENTICITY]))
         return "thin" if trust < 0.4 else "fair" if trust < 0.65 else "thick"
-    opening, closing = _acts(desk, by, to)
+    opening, closing = _acts(desk)[by][to]
     if opening + closing < SHOWN_FROM:
         return "unknown"
     return "thick" if opening >= 2 * closing + 2 else "thin" if closing > opening else "fair"
 
 
 @once
-def _moved(desk: Desk) -> set[frozenset[int]]:
-    """Between whom something happened since my last page."""
-    return {frozenset((event.by, event.to)) for event in desk.fresh}
-
-
-def _acts(desk: Desk, by: int, to: int) -> tuple[int, int]:
-    """Acts of `by` towards `to` that I saw, those towards all too, that open and that close."""
-    counts, none = _counts(desk), (0, 0)
-    (opening, closing), (to_all, against_all) = counts.get((by, to), none), counts.get((by, ALL), none)
-    return opening + to_all, closing + against_all
+def _moved(desk: Desk) -> set[tuple[int, int]]:
+    """Between whom something happened since my last page, the lower code first."""
+    return {(min(event.by, event.to), max(event.by, event.to)) for event in desk.fresh}
 
 
 @once
-def _counts(desk: Desk) -> dict[tuple[int, int], tuple[int, int]]:
-    """By whom, towards whom (-1 all): acts that I saw, that open and that close."""
-    counts: dict[tuple[int, int], tuple[int, int]] = {}
-    for event in desk.events:
-        kind, how = event.kind, event.how
-        if kind in _OPENING or (kind == c.E_ANSWERED and how in (c.WHOLLY, c.PARTLY)):
-            opens = True
-        elif kind in _CLOSING or (kind == c.E_ANSWERED and how == c.DODGE) or (kind == c.E_SWAP and how):
-            opens = False
-        elif kind == c.E_DELIVERED:
-            opens = event.what not in c.SHORT
-        else:
-            continue
-        opening, closing = counts.get((event.by, event.to), (0, 0))
-        counts[event.by, event.to] = opening + opens, closing + (not opens)
+def _acts(desk: Desk) -> list[list[list[int]]]:
+    """By whom, towards whom: acts that I saw, those towards all too, that open and that close."""
+    counts = _counts(desk)
+    found: list[list[list[int]]] = (counts[:ALL, :ALL] + counts[:ALL, ALL:]).tolist()
+    return found
+
+
+def _counts(desk: Desk) -> t.Ints:
+    """The acts that I saw [by, to, 2], -1 for all or nobody: those that open, those that close. Counted on from page to
+    page."""
+    seats = len(desk.seats) + 1
+    counts, read = desk.history.kept.get(_counts) or (np.zeros((seats, seats, 2), np.int64), 0)
+    for event in desk.events[read:]:
+        opens = _opens(event)
+        if opens is not None:
+            counts[event.by, event.to, 0 if opens else 1] += 1
+    desk.history.kept[_counts] = counts, len(desk.events)
     return counts
 
 
+def _opens(event: Event) -> bool | None:
+    """Whether an act opens (or closes), None where it is neither."""
+    kind, how = event.kind, event.how
+    if kind in _OPENING or (kind == c.E_ANSWERED and how in (c.WHOLLY, c.PARTLY)):
+        return True
+    if kind in _CLOSING or (kind == c.E_ANSWERED and how == c.DODGE) or (kind == c.E_SWAP and how):
+        return False
+    return event.what not in c.SHORT if kind == c.E_DELIVERED else None
+
+
 def _tension(desk: Desk, a: int, b: int) -> Tension:
-    closing = _acts(desk, a, b)[1] + _acts(desk, b, a)[1]
+    closing = _acts(desk)[a][b][1] + _acts(desk)[b][a][1]
     return "slack" if closing == 0 else "taut" if closing < 3 else "tight"
 
 

@@ -1,0 +1,43 @@
+"""What is kept from page to page of a play: a page made along it is the one made from nothing, in either language."""
+
+from dataclasses import replace
+
+import pytest
+
+from game.pages import cords
+from game.pages.book import Desk
+from game.pages.opened import card_page, notebook_page, packages_page, people_page, picture_page
+from game.pages.playing import play_page
+from game.rules.history import History
+from game.story.library import load
+from tests.pages.plays import desks
+
+MAKERS = (play_page, card_page, notebook_page, packages_page, people_page, picture_page)
+
+
+def stale(scenario: str, lang: str, seeds: range) -> list[str]:
+    """The pages that are others along a play than from nothing."""
+    found = []
+    for seed in seeds:
+        histories: dict[int, History] = {}
+        for _, desk in desks(load(scenario), seed, lang):
+            along: Desk = replace(desk, past=histories.setdefault(desk.me, History()), kept={})
+            pages = [(make(along), make(replace(desk, past=History(), kept={}))) for make in MAKERS]
+            found += [one.id for one, anew in pages if one != anew]
+    return found
+
+
+def test_a_page_made_along_a_play_is_the_one_made_from_nothing():
+    assert stale("condition", "fr", range(1)) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("scenario", "lang", "plays"), [("condition", "en", 4), ("critical-point", "fr", 2)])
+def test_so_are_those_of_longer_plays(scenario, lang, plays):
+    assert stale(scenario, lang, range(plays)) == []
+
+
+def test_a_cord_that_stays_as_it_was_is_found(monkeypatch):
+    made, first = cords._cord, {}
+    monkeypatch.setattr(cords, "_cord", lambda desk, a, b: first.setdefault((id(desk.past), a, b), made(desk, a, b)))
+    assert stale("condition", "fr", range(1))
