@@ -53,7 +53,6 @@ def keep_open(frame: Frame, state: State, outcome: Outcome) -> None:
     if outcome.ready[o.OPEN_FOR] == never + 1:
         return
     outcome.ready[o.OPEN_FOR] = never + 1
-    outcome.ready[o.PLANNED] = 0
     outcome.open[:] = 0
     clauses = frame.size[t.CLAUSES]
     for clause in range(clauses):

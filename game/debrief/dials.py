@@ -94,25 +94,35 @@ def keep_received(frame: Frame, outcome: Outcome) -> None:
 
 
 @rule
-def keep_plan(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) -> None:
-    """The people reached by each on its own and by the best plan together that could be put; again only where what
-    could be is not as in the last play.
-    """
+def keep_planned(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) -> None:
+    """The people reached by each on its own, and by each package signed at the start: counted once."""
     if outcome.ready[o.PLANNED] == 1:
         return
     outcome.ready[o.PLANNED] = 1
     keep_received(frame, outcome)
-    best = 0.0
     for seat in range(frame.size[t.SEATS]):
-        best += elsewhere(secrets, seat, frame.seat[seat, t.START_DAYS], frame.seat[seat, t.START_MONEY])
-    outcome.plan[o.STOPPING] = best
+        days, money = frame.seat[seat, t.START_DAYS], frame.seat[seat, t.START_MONEY]
+        outcome.plan[o.STOPPING] += elsewhere(secrets, seat, days, money)
     for number in range(frame.size[t.PACKAGES]):
-        if is_open(outcome, number):
-            decode(frame, number, outcome.row)
-            left = left_elsewhere(frame, secrets, outcome.row, outcome.received)
-            if left >= 0.0:
-                people = left + people_if(frame, secrets, state, outcome.row, frame.size[t.PERIODS])
-                best = people if people > best else best
+        decode(frame, number, outcome.row)
+        left = left_elsewhere(frame, secrets, outcome.row, outcome.received)
+        here = people_if(frame, secrets, state, outcome.row, frame.size[t.PERIODS])
+        outcome.planned[number] = left + here if left >= 0.0 else -1.0
+
+
+@rule
+def keep_plan(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) -> None:
+    """The people reached by each on its own and by the best plan together that could be put; again only where what
+    could be is not as in the last play.
+    """
+    if outcome.ready[o.BEST_FOR] == outcome.ready[o.OPEN_FOR]:
+        return
+    outcome.ready[o.BEST_FOR] = outcome.ready[o.OPEN_FOR]
+    keep_planned(frame, secrets, state, outcome)
+    best = outcome.plan[o.STOPPING]
+    for number in range(frame.size[t.PACKAGES]):
+        if is_open(outcome, number) and outcome.planned[number] > best:
+            best = outcome.planned[number]
     outcome.plan[o.BEST_PLAN] = best
 
 

@@ -31,11 +31,12 @@ class Outcome(NamedTuple):
     bounds: Floats  # [seats, 2] worst and best package of each agenda
     # What depends on no play, kept from one to the next. `known` [parts, pressures]: 1 once what follows is filled for
     # this interest and this pressure of its seat (from 0), or at 0 for this red zone. `ready` [N_READY]: DRAWS, 1 once
-    # `prior` is filled; OPEN_FOR, what could not be put, as a mask + 1, where `open` is filled; PLANNED, 1 once `plan`
-    # is, for that; RECEIVED, 1 once `received` is
+    # `prior` is filled; OPEN_FOR, what could not be put, as a mask + 1, where `open` is filled, and BEST_FOR, where the
+    # best plan is; PLANNED, 1 once `planned` is; RECEIVED, 1 once `received` is
     known: Ints
     ready: Ints
     plan: Floats  # [2] people reached by stopping at once, and by the best plan at the start
+    planned: Floats  # [packages] people reached by each, signed at the start, -1 where somebody's means do not allow it
     received: Floats  # [options, seats] euros a delivery, from the others less to them
     prior: Floats  # [seats, 2] odds of the likeliest card, and of the likeliest of what it cannot accept, in the draw
     worth: Floats  # [parts, pressures, packages] what each package is worth with this interest and this pressure
@@ -86,8 +87,8 @@ N_GUESSED = 5
 GUESSED, SURE_WRONG, SURE_RIGHT, WRONG_ABOUT, LAST_GUESS = range(5)
 N_SURE = 5
 STOPPING, BEST_PLAN = 0, 1
-DRAWS, OPEN_FOR, PLANNED, RECEIVED = range(4)
-N_READY = 4
+DRAWS, OPEN_FOR, BEST_FOR, PLANNED, RECEIVED = range(5)
+N_READY = 5
 
 # item: topic, grade (0 missed or 1 taken for an approach), rule, moment, by, to (-1 nobody or all), what
 TOPIC, GRADE, RULE, I_MOMENT, I_BY, I_TO, I_WHAT = range(7)
@@ -227,6 +228,7 @@ def new_outcome(frame: Frame, secrets: Secrets) -> Outcome:
         np.zeros((parts, pressures), np.int64),
         np.zeros(N_READY, np.int64),
         np.zeros(2),
+        np.zeros(packages),
         np.zeros((int(frame.size[t.OPTIONS]), seats)),
         np.zeros((seats, 2)),
         np.zeros((parts, pressures, packages)),
