@@ -31,7 +31,7 @@ def keep_bounds(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) 
         outcome.bounds[seat, o.WORST] = least_of(frame, secrets, outcome, seat)
         outcome.bounds[seat, o.BEST] = secrets.seat[seat, t.RESERVE]
     for word in range(outcome.above.shape[2]):
-        suit = outcome.open[word]
+        suit = outcome.open[outcome.ready[o.SLOT], word]
         for seat in range(seats):
             suit &= outcome.above[drawn[seat, o.SEEKS_DRAWN], drawn[seat, o.PRESSURE_DRAWN], word]
             suit &= outcome.spared[int(state.seat[seat, s.RED_ZONE]), word]
@@ -48,12 +48,16 @@ def keep_bounds(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) 
 
 @rule
 def keep_open(frame: Frame, state: State, outcome: Outcome) -> None:
-    """Which packages hold only options that could be put in this play; again only where that is not as in the last."""
+    """Which packages hold only options that could be put in this play. Those of plays where every option could be are
+    kept apart from those of the last play where one could not."""
     never = never_put(state)
-    if outcome.ready[o.OPEN_FOR] == never + 1:
+    slot = 0 if never == 0 else 1
+    outcome.ready[o.SLOT] = slot
+    if outcome.ready[o.OPEN_FOR + slot] == never + 1:
         return
-    outcome.ready[o.OPEN_FOR] = never + 1
-    outcome.open[:] = 0
+    outcome.ready[o.OPEN_FOR + slot] = never + 1
+    outcome.ready[o.BEST_FOR + slot] = 0
+    outcome.open[slot] = 0
     clauses = frame.size[t.CLAUSES]
     for clause in range(clauses):
         outcome.row[clause] = frame.clause[clause, t.CLAUSE_FROM]
@@ -62,26 +66,29 @@ def keep_open(frame: Frame, state: State, outcome: Outcome) -> None:
         for clause in range(clauses):
             closed |= never >> outcome.row[clause] & 1
         if closed == 0:
-            outcome.open[package // o.PACKAGES_A_WORD] |= 1 << package % o.PACKAGES_A_WORD
+            outcome.open[slot, package // o.PACKAGES_A_WORD] |= 1 << package % o.PACKAGES_A_WORD
         next_package(frame, outcome)
 
 
 @rule
 def is_open(outcome: Outcome, package: int) -> bool:
     """Whether a package could be put in this play, once `keep_open` has looked."""
-    return outcome.open[package // o.PACKAGES_A_WORD] >> package % o.PACKAGES_A_WORD & 1 == 1
+    return outcome.open[outcome.ready[o.SLOT], package // o.PACKAGES_A_WORD] >> package % o.PACKAGES_A_WORD & 1 == 1
 
 
 @rule
 def least_of(frame: Frame, secrets: Secrets, outcome: Outcome, seat: int) -> float:
-    """The worth to a seat of the worst package that could be put, or its reserve."""
+    """The worth to a seat of the worst package that could be put, or its reserve; kept as `open` is."""
     seeks, pressure = outcome.drawn[seat, o.SEEKS_DRAWN], outcome.drawn[seat, o.PRESSURE_DRAWN]
-    if outcome.ready[o.OPEN_FOR] == 1:  # all of them
-        return float(outcome.least[seeks, pressure])
+    slot = outcome.ready[o.SLOT]
+    if outcome.least_for[slot, seeks, pressure] == outcome.ready[o.OPEN_FOR + slot]:
+        return float(outcome.least[slot, seeks, pressure])
     least = secrets.seat[seat, t.RESERVE]
     for package in range(frame.size[t.PACKAGES]):
         if is_open(outcome, package) and outcome.worth[seeks, pressure, package] < least:
             least = outcome.worth[seeks, pressure, package]
+    outcome.least_for[slot, seeks, pressure] = outcome.ready[o.OPEN_FOR + slot]
+    outcome.least[slot, seeks, pressure] = least
     return float(least)
 
 
@@ -108,7 +115,6 @@ def weigh_packages(frame: Frame, secrets: Secrets, state: State, outcome: Outcom
     outcome.known[seeks, pressure] = 1
     clauses = frame.size[t.CLAUSES]
     reserve = secrets.seat[seat, t.RESERVE]
-    outcome.least[seeks, pressure] = reserve
     for clause in range(clauses):
         outcome.row[clause] = frame.clause[clause, t.CLAUSE_FROM]
     changed = clauses - 1
@@ -123,8 +129,6 @@ def weigh_packages(frame: Frame, secrets: Secrets, state: State, outcome: Outcom
         outcome.worth[seeks, pressure, package] = worth
         if worth >= reserve:
             outcome.above[seeks, pressure, package // o.PACKAGES_A_WORD] |= 1 << package % o.PACKAGES_A_WORD
-        if worth < outcome.least[seeks, pressure]:
-            outcome.least[seeks, pressure] = worth
         changed = next_package(frame, outcome)
 
 

@@ -113,17 +113,18 @@ def keep_planned(frame: Frame, secrets: Secrets, state: State, outcome: Outcome)
 @rule
 def keep_plan(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) -> None:
     """The people reached by each on its own and by the best plan together that could be put; again only where what
-    could be is not as in the last play.
+    could be is not as `open` holds it.
     """
-    if outcome.ready[o.BEST_FOR] == outcome.ready[o.OPEN_FOR]:
+    slot = outcome.ready[o.SLOT]
+    if outcome.ready[o.BEST_FOR + slot] == 1:
         return
-    outcome.ready[o.BEST_FOR] = outcome.ready[o.OPEN_FOR]
+    outcome.ready[o.BEST_FOR + slot] = 1
     keep_planned(frame, secrets, state, outcome)
     best = outcome.plan[o.STOPPING]
     for number in range(frame.size[t.PACKAGES]):
         if is_open(outcome, number) and outcome.planned[number] > best:
             best = outcome.planned[number]
-    outcome.plan[o.BEST_PLAN] = best
+    outcome.plan[o.BEST_PLAN + slot] = best
 
 
 @rule
@@ -158,7 +159,7 @@ def common_good(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) 
     alone = outcome.plan[o.STOPPING]
     here = people_reached(frame, secrets, state)
     reached = here + left
-    best = max(outcome.plan[o.BEST_PLAN], reached)
+    best = max(outcome.plan[o.BEST_PLAN + outcome.ready[o.SLOT]], reached)
     outcome.people[o.PEOPLE_PROJECT] = here
     outcome.people[o.PEOPLE_ELSEWHERE] = left
     outcome.people[o.PEOPLE_BEST] = best

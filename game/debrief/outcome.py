@@ -31,19 +31,21 @@ class Outcome(NamedTuple):
     bounds: Floats  # [seats, 2] worst and best package of each agenda
     # What depends on no play, kept from one to the next. `known` [parts, pressures]: 1 once what follows is filled for
     # this interest and this pressure of its seat (from 0), or at 0 for this red zone. `ready` [N_READY]: DRAWS, 1 once
-    # `prior` is filled; OPEN_FOR, what could not be put, as a mask + 1, where `open` is filled, and BEST_FOR, where the
-    # best plan is; PLANNED, 1 once `planned` is; RECEIVED, 1 once `received` is
+    # `prior` is filled; PLANNED, 1 once `planned` is; RECEIVED, 1 once `received` is. What could be put is kept twice,
+    # in a SLOT: 0 where every option could be, 1 for the last play where one could not. OPEN_FOR (of each slot), what
+    # could not be put, as a mask + 1, where `open` is filled; BEST_FOR (the same), 1 once the best plan is
     known: Ints
     ready: Ints
-    plan: Floats  # [2] people reached by stopping at once, and by the best plan at the start
+    plan: Floats  # [3] people reached by stopping at once, and by the best plan at the start (of each slot)
     planned: Floats  # [packages] people reached by each, signed at the start, -1 where somebody's means do not allow it
     received: Floats  # [options, seats] euros a delivery, from the others less to them
     prior: Floats  # [seats, 2] odds of the likeliest card, and of the likeliest of what it cannot accept, in the draw
     worth: Floats  # [parts, pressures, packages] what each package is worth with this interest and this pressure
-    least: Floats  # [parts, pressures] the least of these, or the reserve
+    least: Floats  # [slots, parts, pressures] the least of these that could be put, or the reserve
+    least_for: Ints  # [slots, parts, pressures] for what could not be put, as OPEN_FOR
     above: Ints  # [parts, pressures, words] packages not under the reserve, as bits, PACKAGES_A_WORD a word
     spared: Ints  # [parts, words] packages that do not cross this red zone, as bits
-    open: Ints  # [words] packages that could be put in the play looked at last, as bits
+    open: Ints  # [slots, words] packages that could be put, as bits
     row: Ints  # [clauses] a package being looked at
     seen: Ints  # [seats, N_SEEN] what each was seen to do
     kind: Ints  # [N_KINDS + 2] where the events of each kind begin in `placed`; one more than the last kind, and room
@@ -87,8 +89,9 @@ N_GUESSED = 5
 GUESSED, SURE_WRONG, SURE_RIGHT, WRONG_ABOUT, LAST_GUESS = range(5)
 N_SURE = 5
 STOPPING, BEST_PLAN = 0, 1
-DRAWS, OPEN_FOR, BEST_FOR, PLANNED, RECEIVED = range(5)
-N_READY = 5
+DRAWS, PLANNED, RECEIVED, SLOT, OPEN_FOR, BEST_FOR = 0, 1, 2, 3, 4, 6
+N_READY = 8
+SLOTS = 2
 
 # item: topic, grade (0 missed or 1 taken for an approach), rule, moment, by, to (-1 nobody or all), what
 TOPIC, GRADE, RULE, I_MOMENT, I_BY, I_TO, I_WHAT = range(7)
@@ -227,15 +230,16 @@ def new_outcome(frame: Frame, secrets: Secrets) -> Outcome:
         np.zeros((seats, 2)),
         np.zeros((parts, pressures), np.int64),
         np.zeros(N_READY, np.int64),
-        np.zeros(2),
+        np.zeros(1 + SLOTS),
         np.zeros(packages),
         np.zeros((int(frame.size[t.OPTIONS]), seats)),
         np.zeros((seats, 2)),
         np.zeros((parts, pressures, packages)),
-        np.zeros((parts, pressures)),
+        np.zeros((SLOTS, parts, pressures)),
+        np.zeros((SLOTS, parts, pressures), np.int64),
         np.zeros((parts, pressures, words), np.int64),
         np.zeros((parts, words), np.int64),
-        np.zeros(words, np.int64),
+        np.zeros((SLOTS, words), np.int64),
         np.zeros(max(clauses, t.N_ROW), np.int64),
         np.zeros((seats, N_SEEN), np.int64),
         np.zeros(len(c.EVENTS_OF) + 2, np.int64),

@@ -24,7 +24,7 @@ from game.minds.temperament import (
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.compile.mode import rule
-from game.rules.packing import objected_option
+from game.rules.packing import objected_option, one_of
 from game.rules.read.view import ME, MY_RESERVE, MY_WEIGHT, View
 from game.rules.saying import CONTRADICTED
 from game.story import tables as t
@@ -37,6 +37,10 @@ N_MEMORY = 6
 # The last row of memory: how many events were read; what one has come to expect of people one has not seen at work;
 # how often one saw somebody give or not, and in which act the last time
 READ, OF_PEOPLE, OCCASIONS, ACT = range(4)
+
+TALKS = (c.E_VISITED, c.E_REASSURED, c.E_ASKED, c.E_TOLD_FACT, c.E_TOLD_SEEKS, c.E_TOLD_RED, c.E_ANSWERED)
+DEEDS = (c.E_PUT, c.E_LIGHTER, c.E_MARKED, c.E_OBJECTED, c.E_DELIVERED, c.E_CHOICE, c.E_PRESSED)
+KEPT = c.kinds(*TALKS, *DEEDS, c.E_STOOD, c.E_NO_AGREEMENT)  # the events of which something is kept
 
 
 def new_memory(frame: Frame) -> Floats:
@@ -63,10 +67,9 @@ def remember_start(frame: Frame, memory: Floats) -> None:
 
 
 @rule
-def note_act(frame: Frame, view: View, memory: Floats, at: int) -> None:
-    """Whether this event opens another act: then what was done over and over weighs less."""
+def note_act(frame: Frame, view: View, memory: Floats, step: int) -> None:
+    """Whether what comes at this step opens another act: then what was done over and over weighs less."""
     seats = frame.size[t.SEATS]
-    step = view.event[at, s.E_STEP]
     act = frame.course[
         step if step < frame.size[t.STEPS] else frame.size[t.STEPS] - 1, t.STEP_ACT
     ]  # the end is no step
@@ -192,11 +195,15 @@ def remember(frame: Frame, view: View, memory: Floats) -> None:
     if read == 0 or read > view.scal[s.EVENTS]:
         remember_start(frame, memory)
         read = 0
-    me = view.scal[ME]
+    me, step = view.scal[ME], -1
     for at in range(read, view.scal[s.EVENTS]):
-        note_act(frame, view, memory, at)
-        remember_talk(frame, view, memory, at)
+        if view.event[at, s.E_STEP] != step:
+            step = view.event[at, s.E_STEP]
+            note_act(frame, view, memory, step)
         kind, by = view.event[at, s.KIND], view.event[at, s.E_BY]
+        if not one_of(KEPT, kind):
+            continue
+        remember_talk(frame, view, memory, at)
         if kind == c.E_STOOD:
             if view.event[at, s.E_HOW] >> me & 1:
                 remember_outcome(frame, view, memory, view.event[at, s.E_HOW], view.event[at, s.E_WHAT])

@@ -18,7 +18,7 @@ from game.pages.shapes import GuessData, PictureData
 from game.pages.wording import semicolons
 from game.rules import codes as c
 from game.rules import state as s
-from game.rules.read.dealings import seen_by
+from game.rules.read.dealings import dealings, seen_by
 from game.rules.stages.guesses import BETS, is_asked
 from game.story import tables as t
 from game.story.agreeing import Named
@@ -55,7 +55,8 @@ def pictured(desk: Desk) -> list[int]:
     view, course = desk.view, desk.book.frame.course
     step = min(max(0, int(view.scal[s.STEP])), len(course) - 1)
     asks = (at for at in range(step, len(course)) if course[at, t.STEP_KIND] == t.COURSE_GUESS)
-    mask = int(seen_by(desk.book.frame, view.event, view.scal, desk.me, next(asks, step)))
+    between = dealings(view.event, int(view.scal[s.EVENTS]), len(desk.others) + 1)
+    mask = int(seen_by(desk.book.frame, between[desk.me], view.scal, desk.me, next(asks, step)))
     return [seat for seat in desk.others if mask >> seat & 1]
 
 

@@ -90,7 +90,7 @@ def add_options(
     state: State, rows: Ints, n: int, do: int, to: int, base: int, first: int, end: int, how: int, hows: int
 ) -> int:
     """Rows of what is about an option: those of [first, end) that can be put, each as WHAT = base + option."""
-    if state.scal[s.SHUT] == 0:
+    if state.scal[s.SHUT] >> first & (1 << end - first) - 1 == 0:
         return add(rows, n, do, to, base + first, how, end - first, hows)
     since = first
     for option in range(first, end + 1):
@@ -104,34 +104,34 @@ def add_options(
 @rule
 def add_packages(frame: Frame, state: State, rows: Ints, n: int, do: int, how: int, hows: int) -> int:
     """Rows of the packages that can be put, one for each stretch of numbers."""
-    packages, step, since = frame.size[t.PACKAGES], alike(frame, state), 0
-    for number in range(0, packages + 1, step):
-        if number == packages or holds_shut(frame, state, number):
-            if number > since:
-                n = add(rows, n, do, -1, since, how, number - since, hows)
-            since = number + step
+    clause = first_shut(frame, state)
+    alike = 1  # packages one after another that differ by the clauses before that one only: all can be put, or none
+    for before in range(clause):
+        alike *= int(frame.clause[before, t.CLAUSE_TO] - frame.clause[before, t.CLAUSE_FROM])
+    since, stretches = 0, frame.size[t.PACKAGES] // alike
+    for stretch in range(stretches + 1):
+        if stretch == stretches or holds_shut(frame, state, stretch, clause):
+            if stretch > since:
+                n = add(rows, n, do, -1, since * alike, how, (stretch - since) * alike, hows)
+            since = stretch + 1
     return n
 
 
 @rule
-def alike(frame: Frame, state: State) -> int:
-    """How many packages, from each multiple of it on, can all be put or none: they differ by the first clauses only, up
-    to the one in which something is shut."""
-    many = 1
+def first_shut(frame: Frame, state: State) -> int:
+    """The first clause of which an option cannot be put; how many clauses there are, if none."""
     for clause in range(frame.size[t.CLAUSES]):
         first, end = frame.clause[clause, t.CLAUSE_FROM], frame.clause[clause, t.CLAUSE_TO]
-        for option in range(first, end):
-            if shut_in(state.scal, option):
-                return many
-        many *= end - first
-    return many
+        if state.scal[s.SHUT] >> first & (1 << end - first) - 1 != 0:
+            return clause
+    return int(frame.size[t.CLAUSES])
 
 
 @rule
-def holds_shut(frame: Frame, state: State, number: int) -> bool:
-    """Whether a package, by its number, holds an option that cannot be put."""
-    left = number
-    for clause in range(frame.size[t.CLAUSES]):
+def holds_shut(frame: Frame, state: State, stretch: int, since: int) -> bool:
+    """Whether packages hold an option that cannot be put: by their number from the clause `since` on."""
+    left = stretch
+    for clause in range(since, frame.size[t.CLAUSES]):
         first, end = frame.clause[clause, t.CLAUSE_FROM], frame.clause[clause, t.CLAUSE_TO]
         if shut_in(state.scal, first + left % (end - first)):
             return True

@@ -14,27 +14,24 @@ UNSEEN = c.kinds(*(kind for kind, event in enumerate(c.EVENTS) if event.seen_by 
 
 
 @rule
-def dealings(event: Ints, count: int, seat: int, seats: int) -> Ints:
-    """[seats] how many times this seat and each other had to do with each other, of the first `count` events."""
-    with_each = np.zeros(seats, np.int64)
+def dealings(event: Ints, count: int, seats: int) -> Ints:
+    """[seats, seats] how many times each two had to do with each other, of the first `count` events."""
+    between = np.zeros((seats, seats), np.int64)
     for at in range(count):
         by, to = event[at, s.E_BY], event[at, s.E_TO]
         if by >= 0 and to >= 0 and by != to and not one_of(UNSEEN, event[at, s.KIND]):
-            if by == seat:
-                with_each[to] += 1
-            elif to == seat:
-                with_each[by] += 1
-    return with_each
+            between[by, to] += 1
+            between[to, by] += 1
+    return between
 
 
 @rule
-def seen_by(frame: Frame, event: Ints, scal: Ints, seat: int, step: int) -> int:
-    """Mask of those that a seat has a picture of. At a small table all the others, but for those that left before
-    anything came between them; at a larger one those it dealt with, and of more than MOST those that the step names
-    first, then those it dealt with most.
+def seen_by(frame: Frame, with_each: Ints, scal: Ints, seat: int, step: int) -> int:
+    """Mask of those that a seat has a picture of, by its `dealings` with each. At a small table all the others, but for
+    those that left before anything came between them; at a larger one those it dealt with, and of more than MOST those
+    that the step names first, then those it dealt with most.
     """
     seats = frame.size[t.SEATS]
-    with_each = dealings(event, scal[s.EVENTS], seat, seats)
     gone = scal[s.LEFT] | scal[s.WITHDRAWN]
     named = frame.course[step, t.STEP_GUESSED] if frame.course[step, t.STEP_KIND] == t.COURSE_GUESS else 0
     who = 0
