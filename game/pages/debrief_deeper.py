@@ -2,6 +2,7 @@
 evening from another seat.
 """
 
+from collections import Counter
 from typing import Any
 
 from game.debrief.reveal import Revealed
@@ -23,8 +24,11 @@ def happened(reading: Reading) -> Part:
     told: list[dict[str, Any]] = []
     act = ""
     moments = [one for one in reading.debrief.happened if one.kind != "ending"]
-    kept = sorted(sorted(moments, key=lambda one: -one.weight)[:STORY], key=moments.index)
-    for moment in kept:
+    first: dict[str, Moment] = {}  # of those told in the same words
+    for moment in sorted(moments, key=lambda one: -one.weight):
+        if len(first) < STORY:
+            first.setdefault(reading.story(moment, TOLD), moment)
+    for moment in sorted(first.values(), key=moments.index):
         if moment.act != act:
             act = moment.act
             then = reading.book_at(moment.tick)
@@ -110,10 +114,7 @@ def group(reading: Reading) -> list[Part]:
         said = (
             [book.say("group.said", name=who[seat], card=book.text(f"cards.{card}")) for seat, card in made.items()]
             if len(reading.people) < NAMED
-            else [
-                book.say("group.counted", n=list(made.values()).count(card), card=book.text(f"cards.{card}"))
-                for card in sorted(set(made.values()))
-            ]
+            else [_counted(reading, card, n) for card, n in sorted(Counter(made.values()).items())]
         )
         data["guesses"].append(
             {
@@ -139,6 +140,12 @@ def group(reading: Reading) -> list[Part]:
         ),
     ]
     return [Part(id="group", role="debrief-group", title=book.say("group.title"), text="\n".join(lines), data={**data})]
+
+
+def _counted(reading: Reading, card: str, n: int) -> str:
+    """How many said this card."""
+    words = reading.book.text(f"cards.{card}")
+    return reading.book.say("group.counted", n=n, card=words) if n > 1 else reading.book.say("group.once", card=words)
 
 
 def called(reading: Reading, one: Person) -> str:

@@ -180,7 +180,8 @@ def first_sentences(text: str, count: int) -> str:
 
 
 def shortened(text: str, most: int, more: str = "…") -> str:
-    """A text of `most` words at most: whole sentences where one fits, else up to where it can be cut, and `more`."""
+    """A text of `most` words at most: whole sentences where one fits, else up to where it can be cut, and `more`; what
+    is quoted there is closed."""
     if len(text.split()) <= most:
         return text
     kept = ""
@@ -189,10 +190,17 @@ def shortened(text: str, most: int, more: str = "…") -> str:
             break
         kept = f"{kept} {sentence}".strip()
     if kept:
-        return kept
+        return _closed(kept)
     cuts = [cut.start() for cut in _BREAK.finditer(text) if len(text[: cut.start()].split()) <= most]
     words = text[: cuts[-1]] if cuts and len(text[: cuts[-1]].split()) >= most // 2 else " ".join(text.split()[:most])
-    return words.rstrip(" ,;:—–.") + more
+    return _closed(words.rstrip(" ,;:—–.«“") + more)
+
+
+def _closed(text: str) -> str:
+    """A text with what it quotes closed."""
+    for opens, closes in (("«", "\u00a0»"), ("“", "”")):
+        text += closes * (text.count(opens) > text.count(closes.strip("\u00a0")))
+    return text
 
 
 def words_in(texts: Sequence[str]) -> int:

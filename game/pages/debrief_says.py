@@ -5,7 +5,7 @@ from typing import Any
 from game.debrief.debrief import BANDS, ApproachSeen, Item, PitfallSeen
 from game.pages.debrief_reading import Reading, shortened
 from game.pages.model import Offer, Part
-from game.pages.wording import typeset
+from game.pages.wording import sentence, typeset
 
 BEARING, AGAINST, EVIDENCE = 1, 1, 16  # pieces of evidence shown for a verdict, against it; words of each
 MOST = 5  # pitfalls, and approaches, told at most: those of the scenario first
@@ -46,7 +46,7 @@ def pitfalls(reading: Reading) -> Part:
                 "holds": one.holds,
                 "bill": {"days": one.bill.days, "euros": one.bill.euros, "people": one.bill.people},
                 "word": reading.book.say(f"verdict.{one.verdict}"),
-                "hold": _hold(reading, one),
+                "hold": sentence(_hold(reading, one)),
                 "cost": _cost(reading, one),
                 "items": [_item_data(reading, item) for item in shown(reading, one)],
             }
@@ -144,11 +144,12 @@ def sheet(reading: Reading) -> Part | None:
 
 
 def _pitfall(reading: Reading, one: PitfallSeen) -> str:
-    book = reading.book
-    lines = [book.say("debrief.verdict", title=reading.words(one.title), verdict=book.say(f"verdict.{one.verdict}"))]
+    book, hold, cost = reading.book, _hold(reading, one), _cost(reading, one)
+    key = "debrief.verdict_hold" if hold else "debrief.verdict"
+    verdict = book.say(f"verdict.{one.verdict}")
+    lines = [book.say(key, title=reading.words(one.title), verdict=verdict, hold=hold)]
     lines += [f"- {_signed(reading, item)}" for item in shown(reading, one)]
-    lines += [f"- {words}" for words in (_hold(reading, one), _cost(reading, one)) if words]
-    return "\n".join(lines)
+    return "\n".join([*lines, *([f"- {cost}"] if cost else [])])
 
 
 def _hold(reading: Reading, one: PitfallSeen) -> str:

@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as made
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal
 
 from game.pages.book import Desk
+from game.pages.debrief_reading import Reading
 from game.pages.model import Offer, Page, Part
 from game.rules.history import Event
 from game.walk.terms import terms_in
@@ -16,20 +17,45 @@ from game.walk.terms import terms_in
 TOLD = frozenset({"since", "passage", "delivery", "burst", "repair", "answer"})
 
 
+QUOTES = re.compile(r"«[\s\u00a0\u202f]*([^»]*?)[\s\u00a0\u202f]*»|“([^”]*)”")
+LEAST = 4  # words from which what stands between quotation marks is somebody's
 SHORT = 5  # words: a sentence of no more may come again
+NAMED = 6  # words at most of who a line is about, before its colon
 _ENDS = re.compile(r"(?<=[.!?…])[\s\u00a0\u202f]*[»”]?[\s\u00a0\u202f]+(?=[«“A-ZÀ-Ý—])")
+
+
+def plain(text: str) -> str:
+    """A text but for its spaces, its capitals and its outer quotation marks, to be looked for in another."""
+    return re.sub(r"[\s\u00a0\u202f]+", "", text.replace("'", "’")).lower().strip("«»“”")
+
+
+@dataclass(frozen=True)
+class Written:
+    """The texts of a scenario in one language. `sums`: those of money that they name, each with the texts' paths;
+    `text`: all of them, as `plain` makes them."""
+
+    sums: Mapping[int, Sequence[str]] = made(default_factory=dict)
+    text: str = ""
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """A page, read once: kept for the looks at the pages that follow it."""
+    """A page, read once: kept for the looks at the pages that follow it. `whole`: all of it is read, its tools too."""
 
     page: Page
+    whole: bool = False
 
     @cached_property
     def told(self) -> list[Part]:
         """The parts that tell what happens, in reading order."""
+        if self.whole:
+            return [part for part in self.page.parts if part.role != "navigation"]
         return [part for part in self.page.parts if part.role in TOLD and not part.aside]
+
+    @cached_property
+    def text(self) -> str:
+        """All that it says, its tools too."""
+        return self.page.whole_text()
 
     @cached_property
     def lines(self) -> list[str]:
@@ -44,14 +70,20 @@ class Sheet:
 
     @cached_property
     def sentences(self) -> list[str]:
-        """The sentences told, those of a few words apart."""
-        found = [one.strip(" «»“”\u00a0\u202f") for line in self.lines for one in _ENDS.split(line)]
-        return [one for one in found if len(one.split()) > SHORT]
+        """The sentences told, those of a few words apart. On a page read whole, whose lists give of each structure what
+        they say of others, each with who it is about."""
+        found = []
+        for line in self.lines:
+            head, colon, _ = line.partition(":") if self.whole else ("", "", "")
+            about = head if colon and len(head.split()) <= NAMED else ""
+            ones = [one.strip(" «»“”\u00a0\u202f") for one in _ENDS.split(line)]
+            found += [one if one.startswith(about) else f"{about}… {one}" for one in ones if len(one.split()) > SHORT]
+        return found
 
     @cached_property
     def texts(self) -> list[str]:
         """All that the page says, its tools too, line by line."""
-        return self.page.whole_text().split("\n")
+        return self.text.split("\n")
 
     @cached_property
     def terms(self) -> frozenset[str]:
@@ -63,8 +95,8 @@ class Sheet:
 class Leaf:
     """`move`: the last one of this seat, None before its first; `chosen`: the offer of its page that made it;
     `before`: the seat's pages until then, in this language, the oldest first. The desk's arrays are the play's: a look
-    keeps none of them. `held`: facts that were
-    known from the start, each with the seat that knew it."""
+    keeps none of them. `held`: facts that were known from the start, each with the seat that knew it; `beside`: the
+    page was opened over the one that came last ("opened"), or is one of the debrief, read as `reading` says."""
 
     page: Page
     desk: Desk
@@ -72,10 +104,13 @@ class Leaf:
     chosen: Offer | None = None
     before: Sequence[Sheet] = made(default_factory=tuple)
     held: frozenset[tuple[int, int]] = frozenset()
+    written: Written = made(default_factory=Written)
+    beside: Literal["", "opened", "debrief"] = ""
+    reading: Reading | None = None
 
     @cached_property
     def sheet(self) -> Sheet:
-        return Sheet(self.page)
+        return Sheet(self.page, bool(self.beside))
 
     @cached_property
     def mine(self) -> list[Event]:

@@ -23,8 +23,8 @@ class Reading:
         self._plays: dict[tuple[str, Kept], list[int]] = {}  # words, those of scenes, entries
 
     def add(self, kept: Kept, leaf: Leaf) -> None:
-        """One more page of this play."""
-        if leaf.page.lang != COUNTED:
+        """One more page of this play; what one opens over it, and the debrief, do not count."""
+        if leaf.beside or leaf.page.lang != COUNTED:
             return
         counts = self._plays.setdefault((leaf.page.seat, kept), [0, 0, 0])
         words = [(role, len(text.split())) for role, text in shown(leaf.page)]

@@ -3,15 +3,21 @@ languages, each looked at for what may not be.
 
     found = walk(loaded, few(loaded, 60, MANY))      # {"plays", "pages", "faults": {kind: count}, "examples"}
 
-Pages come from where a person's come from (`SeatPages`); what is looked for stands in `looks/`, a kind a function.
+Pages come from where a person's come from (`SeatPages`, the debrief); those that open over the page of a play are read
+where an act opens, and as it ends. What is looked for stands in `looks/`, a kind a function.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
+from game.debrief.debrief import Debrief, debrief
+from game.debrief.words import Speaker
 from game.lab.covering import Kept, covering
 from game.minds.seats import MINDS
-from game.pages.book import Book
+from game.pages import debrief as debriefs
+from game.pages.book import Book, Desk
+from game.pages.debrief_reading import Person, Reading
 from game.pages.model import Offer, Page, ValuesError, compose
 from game.pages.seat_pages import SeatPages
 from game.pages.session import EXPLAINED
@@ -22,15 +28,18 @@ from game.play.seats import Seats
 from game.play.seats import playable as tables_of
 from game.play.words import Words, lying
 from game.rules import codes as c
+from game.rules import state as s
 from game.rules.history import held_at_start
-from game.story.library import Loaded
-from game.walk.leaf import Leaf, Sheet
+from game.story.library import Library, Loaded, load_sheets
+from game.walk.leaf import Leaf, Sheet, Written
 from game.walk.looks import LOOKS
+from game.walk.looks.sums import written
 
 Json = dict[str, Any]
 MANY, FEW = 20_000, 200  # plays among which the few are chosen: compiled, interpreted
 MOST = 60  # of the few
 SHOWN = 5  # examples of a kind
+SAID = {"word": "surprise", "part": "moi, le plan"}  # by each person, before a debrief
 
 
 def few(loaded: Loaded, plays: int, among: int, seed: int = 0, minds: Sequence[str] = MINDS) -> list[Kept]:
@@ -85,24 +94,37 @@ def leaves(loaded: Loaded, kept: Kept) -> Iterator[Leaf]:
             for reader in readers.get(seat, ()):
                 yield from reader.read(move)
             play.do(seat, move)
-    for reader in (one for some in readers.values() for one in some):
+    everyone = [reader for some in readers.values() for reader in some]
+    for reader in everyone:
         yield from reader.read(None)
+    library = _sheets()
+    judged = debrief(loaded, library, play.state, people=tuple(readers))
+    for reader in everyone:
+        yield from reader.look_back(loaded, library, judged, tuple(readers))
+
+
+_sheets = cache(load_sheets)
 
 
 def _readers(loaded: Loaded, room: Room, held: frozenset[tuple[int, int]]) -> dict[str, list["_Reader"]]:
     """Who reads, seat by seat: one in each language, of each seat that people may hold."""
     texts = {lang: {path: loaded.catalogue.get(path, lang) for path in loaded.catalogue.french} for lang in LANGS}
     books = [Book(lang, loaded.tables.frame, loaded.tables.names, texts[lang]) for lang in LANGS]
+    texts_of = [written(book) for book in books]
     seats = [seat for seat in loaded.tables.names.seats if loaded.scenario.structures[seat].playable]
-    return {seat: [_Reader(room, seat, book, held) for book in books] for seat in seats}
+    return {
+        seat: [_Reader(room, seat, book, held, one) for book, one in zip(books, texts_of, strict=True)]
+        for seat in seats
+    }
 
 
 class _Reader:
     """One seat read in one language from the first page to the last."""
 
-    def __init__(self, room: Room, seat: str, book: Book, held: frozenset[tuple[int, int]]) -> None:
+    def __init__(self, room: Room, seat: str, book: Book, held: frozenset[tuple[int, int]], written: Written) -> None:
         self.pages = SeatPages(room, seat, lambda: book, self._hints)
-        self.held = held
+        self.held, self.written = held, written
+        self.act = ""  # of the page that came last
         self.before: list[Sheet] = []
         self.move: Mapping[str, Any] | None = None
         self.chosen: Offer | None = None
@@ -111,10 +133,49 @@ class _Reader:
         """The page before this move; none where the guesses of one page go on."""
         goes_on = move is not None and move["do"] == c.DOES[c.GUESS] == (self.move or {}).get("do")
         if not (goes_on and self.before and self.before[-1].page.kind == "guess"):
-            leaf = Leaf(self.pages.page(), self.pages.desk(), self.move, self.chosen, tuple(self.before), self.held)
+            page, desk = self.pages.page(), self.pages.desk()
+            yield self._leaf(page, desk, move=self.move, chosen=self.chosen)
+            kind_met = any(sheet.page.kind == page.kind for sheet in self.before)
+            act = page.place.act if page.place is not None else ""
+            self.before.append(Sheet(page))
+            if move is None or act != self.act or not kind_met:
+                yield from self._opened(desk, whole=move is None or act != self.act)
+            self.act = act
+        self.move, self.chosen = move, _made_by(self.before[-1].page, move) if move else None
+
+    def _leaf(self, page: Page, desk: Desk, **more: Any) -> Leaf:
+        return Leaf(page, desk, before=tuple(self.before), held=self.held, written=self.written, **more)
+
+    def _opened(self, desk: Desk, whole: bool) -> Iterator[Leaf]:
+        """What can be opened over the page of now; but for its own explanation, where an act opens, and at the end."""
+        pages, scal = self.pages, desk.view.scal
+        opens = [pages.words]
+        if whole:
+            opens += [pages.card, pages.notebook, pages.picture, pages.people]
+            opens += [pages.packages] if int(scal[s.MADE]) else []
+            opens += [pages.signed] if int(scal[s.IN_FORCE]) >= 0 else []
+        for open_page in opens:
+            yield self._leaf(open_page(), desk, beside="opened")
+
+    def look_back(self, loaded: Loaded, library: Library, judged: Debrief, people: Sequence[str]) -> Iterator[Leaf]:
+        """The pages of the debrief, once the play is over."""
+        play, seat, desk = self.pages.room.play, self.pages.seat, self.pages.desk()
+        reading = Reading(
+            desk.book,
+            judged,
+            Speaker(loaded, library, desk.book.lang),
+            seat,
+            dict(SAID),
+            stops=play.moments(),
+            readings=play.readings,
+            state=play.state,
+            people=[Person(one, SAID, SAID["part"]) for one in people],
+            view=play.page_view(seat),
+        )
+        for page in debriefs.pages(reading):
+            leaf = self._leaf(page, desk, beside="debrief", reading=reading)
             yield leaf
             self.before.append(leaf.sheet)
-        self.move, self.chosen = move, _made_by(self.before[-1].page, move) if move else None
 
     def _hints(self) -> frozenset[str]:
         """Kinds of pages met for the first time: they are explained then."""

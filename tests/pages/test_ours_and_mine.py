@@ -143,6 +143,19 @@ class TestTheGroup:
             assert said
             assert any("N1" in words for words in said) == (count < 5)
 
+    def test_a_card_that_one_alone_said_was_said_once(self) -> None:
+        loaded, state = kept(next(one for one in PLAYS if "critical" in str(one)))
+        cards, (about, *seats) = loaded.tables.names.cards, loaded.tables.names.seats
+        said = {"red": None, "draws": None, "holds": None, "bet": "none"}
+        people = tuple(
+            Person(seat, {"guesses": {about: {**said, "card": cards[min(at, 1)]}}}) for at, seat in enumerate(seats)
+        )
+        for lang, once, times in (("fr", "une fois «", f"{len(seats) - 1} fois «"), ("en", "once “", "times “")):
+            [part] = debriefs.page(reading(loaded, state, about, lang, people), "group").parts
+            assert once in part.text
+            assert times in part.text
+            assert "1 " not in part.text
+
     def test_no_group_page_for_one_alone(self) -> None:
         loaded, state = kept(PLAYS[0])
         assert "group" not in debriefs.names(reading(loaded, state, next(iter(loaded.tables.names.seats))))
@@ -185,5 +198,8 @@ def test_texts_are_cut_where_they_can_be() -> None:
     assert first_sentences("Un. Deux ! « Trois. » Quatre.", 2) == "Un. Deux !"
     assert shortened("Un mot, puis deux autres, puis trois de plus.", 5) == "Un mot, puis deux autres…"
     assert shortened("Court.", 5) == "Court."
+    said = "La ferme a dit : « Nous viendrons tous ensemble, mais pas avant mars. »"
+    assert shortened(said, 10) == "La ferme a dit : « Nous viendrons tous ensemble…\u00a0»"
+    assert shortened("She said: “We come together, but not before March.”", 6) == "She said: “We come together…”"
     assert shortened("Une phrase entière. Une autre, bien plus longue que cela.", 6) == "Une phrase entière."
     assert all(len(shortened("mot " * n, 9).split()) <= 9 for n in np.arange(1, 30))

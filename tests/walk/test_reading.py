@@ -10,10 +10,15 @@ from tests.helpers.scenarios import tiny
 PLAYS = [Kept("game", 0, 0), Kept("random", 1, 0)]
 
 
+def played_pages():
+    """The pages of the first play, in their order."""
+    return [leaf.page for leaf in leaves(tiny(), PLAYS[0]) if not leaf.beside]
+
+
 def test_words_are_those_that_stand_on_the_pages_of_one_language():
     reading = Reading()
     walk(tiny(), PLAYS[:1], read=reading.add)
-    pages = [leaf.page for leaf in leaves(tiny(), PLAYS[0]) if leaf.page.lang == "fr"]
+    pages = [page for page in played_pages() if page.lang == "fr"]
     for seat, one in reading.told().items():
         mine = [page for page in pages if page.seat == seat]
         assert one["words"] == sum(len(text.split()) for page in mine for _, text in shown(page))
@@ -23,13 +28,13 @@ def test_words_are_those_that_stand_on_the_pages_of_one_language():
 
 
 def test_what_is_folded_away_is_not_counted():
-    page = next(leaf.page for leaf in leaves(tiny(), PLAYS[0]) if any(part.aside for part in leaf.page.parts))
+    page = next(page for page in played_pages() if any(part.aside for part in page.parts))
     bare = page.model_copy(update={"parts": [part for part in page.parts if not part.aside]})
     assert list(shown(page)) == list(shown(bare))
 
 
 def test_a_form_is_as_many_entries_as_it_asks_things():
-    pages = [leaf.page for leaf in leaves(tiny(), PLAYS[0])]
+    pages = played_pages()
     assert entries(next(page for page in pages if page.kind == "guess"), "guess") == 1  # what stands stays
     forms = {
         offer.move.get("do", ""): (page, len(offer.fields))
@@ -41,7 +46,7 @@ def test_a_form_is_as_many_entries_as_it_asks_things():
     assert forms
     for do, (page, asks) in forms.items():
         assert entries(page, do) == 1 + asks > 1
-    story = next(leaf.page for leaf in leaves(tiny(), PLAYS[0]) if leaf.page.kind == "story")
+    story = next(page for page in pages if page.kind == "story")
     assert entries(story, "choose") == 1
 
 

@@ -7,7 +7,25 @@ import pytest
 
 from game.cli import main
 from game.lab.covering import Kept
-from game.pages import card, corridor, notebook, playing, since, story, table, told
+from game.pages import (
+    card,
+    corridor,
+    debrief_deeper,
+    debrief_mine,
+    debrief_ours,
+    debrief_reading,
+    notebook,
+    opened,
+    playing,
+    signed,
+    since,
+    story,
+    table,
+    told,
+    weighing,
+)
+from game.pages import debrief as debriefs
+from game.pages.book import Book
 from game.pages.model import Offer, Part
 from game.pages.opened import card_page
 from game.rules import codes as c
@@ -141,6 +159,96 @@ def anothers_fact_is_told_in_the_first_person(patch):
     patch.setattr(tell, "tell_fact", by_whoever_does_not_hold_it)
 
 
+@plants("contradicted")
+def what_one_has_left_is_not_so(patch):
+    means = card.means
+    patch.setattr(card, "means", lambda desk: means(desk).model_copy(update={"text": desk.book.money(1000)}))
+
+
+@plants("contradicted")
+def a_package_asks_another_sum(patch):
+    patch.setattr(weighing, "_handed", lambda desk, options: (4321.0, 0.0))
+
+
+@plants("contradicted")
+def what_is_signed_asks_another_sum(patch):
+    owes = signed.owes
+    patch.setattr(signed, "owes", lambda desk, seat, options: owes(desk, seat, options).replace("500", "50"))
+
+
+@plants("contradicted")
+def what_one_keeps_is_what_one_had(patch):
+    told_of = Book.text
+    kept = {"fr": "Vous gardez 3 000 € à engager ailleurs.", "en": "You keep €3,000 to commit elsewhere."}
+
+    def as_at_the_start(book, path, otherwise=""):
+        return kept[book.lang] if path == "agendas.farm.reserve_text" else told_of(book, path, otherwise)
+
+    patch.setattr(Book, "text", as_at_the_start)
+
+
+@plants("contradicted")
+def an_act_takes_another_sum_than_it_says(patch):
+    patch.setattr(story, "_cost", lambda desk, choice: desk.book.money(77))
+
+
+@plants("contradicted")
+def another_guess_is_given_back(patch):
+    patch.setattr(debrief_mine, "guessed", lambda reading, one: (reading.book.names.cards[5], False))
+
+
+@plants("contradicted")
+def a_card_is_turned_over_that_is_another(patch):
+    def turned(reading):
+        part = cards_of(reading)
+        return part.model_copy(update={"text": "\n".join(part.text.split("\n")[::-1])})
+
+    cards_of = debrief_ours.cards
+    patch.setattr(debrief_ours, "cards", turned)  # where `ours` looks for it
+
+
+@plants("contradicted")
+def a_finding_quotes_what_nobody_said(patch):
+    patch.setattr(debrief_mine, "act", lambda reading, one: "« Nous verrons bien au printemps. »")
+
+
+@plants("recorded")
+def the_chronicle_quotes_what_nobody_showed(patch):
+    chronicle = since.chronicle
+    never = {"fr": "« Nous ne ferons jamais cela ici. »", "en": "“We will never do that here.”"}
+    patch.setattr(
+        opened,
+        "chronicle",
+        lambda desk: (part := chronicle(desk)).model_copy(update={"text": f"{part.text}\n- {never[desk.book.lang]}"}),
+    )
+
+
+@plants("empty")
+def a_bullet_alone_in_the_debrief(patch):
+    asked = debrief_ours.asked
+    patch.setattr(debrief_ours, "asked", lambda reading: asked(reading).model_copy(update={"text": "-"}))
+
+
+@plants("repeated")
+def a_sentence_twice_in_the_debrief(patch):
+    happened = debrief_deeper.happened
+    patch.setattr(
+        debriefs,
+        "happened",
+        lambda reading: (part := happened(reading)).model_copy(update={"text": f"{part.text}\n{part.text}"}),
+    )
+
+
+@plants("agreement")
+def what_is_cut_stays_open(patch):
+    patch.setattr(debrief_reading, "_closed", str)
+
+
+@plants("agreement")
+def one_time_is_told_as_several(patch):
+    patch.setattr(debriefs, "testimony", lambda reading: Part(id="x", role="list", text="1 times, 1 jours"))
+
+
 @plants("asked_known")
 def what_was_answered_is_asked_again(patch):
     made = corridor.answer
@@ -194,7 +302,7 @@ def with_text(part: Part, more: dict[str, str]) -> Part:
 @pytest.mark.parametrize(("kind", "plant"), [(kind, one) for kind, some in PLANTS.items() for one in some])
 def test_a_planted_fault_is_found(monkeypatch, kind, plant):
     plant(monkeypatch)
-    told = found()
+    told = next((one for one in (found([play]) for play in PLAYS) if kind in one["faults"]), {"faults": {}})
     assert told["faults"].get(kind, 0) > 0, told["faults"]
     assert {one["lang"] for one in told["examples"][kind]} <= {"fr", "en"}
 

@@ -12,7 +12,7 @@ from game.play.words import letter
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.history import Event
-from game.walk.leaf import Leaf
+from game.walk.leaf import LEAST, QUOTES, Leaf
 
 _SAID = (c.E_ANSWERED, c.E_TOLD_FACT, c.E_TOLD_SEEKS, c.E_TOLD_RED, c.E_RED_SHOWN)
 
@@ -20,6 +20,8 @@ _SAID = (c.E_ANSWERED, c.E_TOLD_FACT, c.E_TOLD_SEEKS, c.E_TOLD_RED, c.E_RED_SHOW
 def unopened(leaf: Leaf) -> Iterator[str]:
     """A package that the page announces, or one of mine that lies on the table, that opens neither there nor on the
     page of packages."""
+    if leaf.beside:
+        return
     desk = leaf.desk
     wanted = {event.what for event in desk.fresh if event.kind in (c.E_PUT, c.E_LIGHTER)}
     if desk.stage == c.AT_ROUND:
@@ -33,6 +35,9 @@ def unopened(leaf: Leaf) -> Iterator[str]:
 
 def recorded(leaf: Leaf) -> Iterator[str]:
     """Words in the notebook other than those that were heard, or given back other than those that were chosen."""
+    if leaf.beside:
+        yield from _never_shown(leaf)
+        return
     noted = next((part.text for part in leaf.page.parts if part.role == "notebook"), "")
     for event in leaf.desk.fresh:
         then = leaf.desk.at(event.moment)
@@ -47,6 +52,17 @@ def recorded(leaf: Leaf) -> Iterator[str]:
             words = _told(then, event)
             if words not in noted:
                 yield f"told {leaf.desk.book.names.seats[event.by]}: {words}"
+
+
+def _never_shown(leaf: Leaf) -> Iterator[str]:
+    """Words in the notebook, what happened told again, that no page showed when they were said."""
+    if leaf.page.kind != "notebook":
+        return
+    for part in leaf.page.parts:
+        for found in QUOTES.finditer(part.text):
+            words = found.group(1) or found.group(2) or ""
+            if len(words.split()) >= LEAST and not any(words in sheet.text for sheet in leaf.before):
+                yield f"{part.id}: {words}"
 
 
 def _told(desk: Desk, event: Event) -> str:

@@ -16,6 +16,8 @@ from game.rules import state as s
 from game.rules.history import Event
 from game.story import tables as t
 from game.walk.leaf import Leaf
+from game.walk.looks.judged import misjudged
+from game.walk.looks.sums import wrong_sums
 
 _ASKS = frozenset({c.DOES[c.ASK], c.DOES[c.LISTEN], c.DOES[c.PRESS]})
 _REFUSED = re.compile(r"après les refus|ne passait pas|after the refusals|after the noes", re.I)
@@ -38,8 +40,12 @@ _AHEAD = {
 
 
 def contradicted(leaf: Leaf) -> Iterator[str]:
-    """A fact, a date or a circumstance that is not so."""
+    """A fact, a date, a sum or a circumstance that is not so."""
+    yield from wrong_sums(leaf)
+    yield from misjudged(leaf)
     yield from _known_by_all(leaf)
+    if leaf.beside:
+        return
     yield from _told_again(leaf)
     yield from _past(leaf)
     yield from _out_of_time(leaf)
@@ -49,6 +55,8 @@ def contradicted(leaf: Leaf) -> Iterator[str]:
 
 def asked_known(leaf: Leaf) -> Iterator[str]:
     """A question offered to one who had its whole answer, and is not told so, or put by one who did."""
+    if leaf.beside:
+        return
     desk = leaf.desk
     seats = desk.book.names.seats
     for do, to, what in _offered(leaf.page):

@@ -39,6 +39,8 @@ _NOTHING_IN = re.compile(r"«\W*»|“\W*”|\(\W*\)|\{\w*[:}]|[:—–-]\s*$")
 
 def unanswered(leaf: Leaf) -> Iterator[str]:
     """An act of mine without what came of it at the top of the page: first, before anything of others."""
+    if leaf.beside:
+        return
     chosen = {told.claimed(event) for event in leaf.mine if event.kind == c.E_ANSWERED}  # in words that were shown
     asked = [
         event
@@ -65,6 +67,8 @@ def unanswered(leaf: Leaf) -> Iterator[str]:
 
 def cut(leaf: Leaf) -> Iterator[str]:
     """Something signed, refused, revealed, broken, repaired or burst that the page does not tell."""
+    if leaf.beside:
+        return
     answered = {told.claimed(event) for event in leaf.desk.fresh if event.kind == c.E_ANSWERED}
     for event in leaf.desk.fresh:
         if event.kind not in NEVER_CUT or event.by == leaf.desk.me:

@@ -23,7 +23,7 @@ _WRONG = {
         r"(?:^|[.!?] |- )(?:Nous|Vous) a\b",
     ],
     "en": [
-        r"(?<![\d.])1 (?:days|people|rounds|packages|plays)\b",
+        r"(?<![\d.])1 (?:days|people|rounds|packages|plays|times)\b",
         r"\b1 (?:promised|given|spent) days\b",
         r"(?:^|[.!?:] |- )You (?:has|was|is|gives|keeps)\b",
         r"\bYou (?!have|had)[^.“]{0,40}\btheir (?:side|own|part|promise|marks|offer|limit)\b",
@@ -52,6 +52,8 @@ def unintroduced(leaf: Leaf) -> Iterator[str]:
 def _people(leaf: Leaf) -> Iterator[str]:
     """Whose first mention, for this seat, has neither their structure beside it nor what they do."""
     book = leaf.desk.book
+    if leaf.page.kind == "people":
+        return
     for person in book.names.people:
         if person.seat == leaf.desk.me:
             continue
@@ -93,18 +95,24 @@ def _who(book: Book, seat: int, line: str) -> list[str]:
 
 
 def repeated(leaf: Leaf) -> Iterator[str]:
-    """A sentence twice on this page, or a third time in this play."""
+    """A sentence twice on this page, or a third time in this play, or on the pages of its debrief. What opens over a
+    page is not told: it stands there as often as it was said."""
+    if leaf.beside == "opened":
+        return
     here = Counter(leaf.sheet.sentences)
     for sentence, times in here.items():
         if times > 1:
             yield sentence
+    before = [sheet for sheet in leaf.before if sheet.whole == leaf.sheet.whole]
     for sentence in here:
-        if sum(sentence in sheet.sentences for sheet in leaf.before) == TIMES - 1:
+        if sum(sentence in sheet.sentences for sheet in before) == TIMES - 1:
             yield sentence
 
 
 def agreement(leaf: Leaf) -> Iterator[str]:
-    """Gender, number, person, elision."""
+    """Gender, number, person, elision; in a debrief, which quotes a few words of each, quotation marks."""
+    if leaf.beside == "debrief":
+        yield from (line for line in leaf.sheet.lines if line.count("«") + line.count("“") != _closes(line))
     for line in leaf.sheet.texts:
         yield from _wrong(line, leaf.page.lang)
     if leaf.page.lang == "fr":
@@ -119,6 +127,10 @@ def _wrong(line: str, lang: str) -> tuple[str, ...]:
 
 def _around(line: str, start: int, end: int) -> str:
     return f"…{line[max(0, start - 40) : end + 30]}…"
+
+
+def _closes(line: str) -> int:
+    return line.count("»") + line.count("”")
 
 
 def _plurals(leaf: Leaf) -> Iterator[str]:

@@ -1,0 +1,82 @@
+"""What the debrief says, against the play as it ended."""
+
+from collections.abc import Iterator
+
+from game.pages.debrief_reading import Reading
+from game.pages.model import Page
+from game.rules import codes as c
+from game.rules import state as s
+from game.rules.history import Event, History
+from game.rules.packing import card_guessed
+from game.rules.read.agendas import sought_at
+from game.rules.state import State
+from game.story import tables as t
+from game.walk.leaf import LEAST, QUOTES, Leaf, plain
+
+
+def misjudged(leaf: Leaf) -> Iterator[str]:
+    """An ending, a card, a guess other than those of the play; words quoted that are nobody's."""
+    reading = leaf.reading
+    if reading is None or reading.state is None:
+        return
+    ended = reading.state
+    history = History().read(ended)
+    for check in (_ending, _cards, _guesses):
+        yield from check(reading, ended, history, leaf.page)
+    yield from _quoted(leaf)
+
+
+def _ending(reading: Reading, ended: State, history: History, page: Page) -> Iterator[str]:
+    ending = reading.book.names.endings[int(ended.scal[s.ENDING])]
+    for part in page.parts:
+        if part.id == "ending" and part.title != reading.shared.text(f"endings.{ending}.title"):
+            yield f"ending: {part.title} ({ending})"
+
+
+def _cards(reading: Reading, ended: State, history: History, page: Page) -> Iterator[str]:
+    """A card turned over that is not what its structure sought at the end."""
+    for part in page.parts:
+        if part.role == "debrief-cards":
+            for line, code in zip(part.text.split("\n"), reading.book.seats, strict=True):
+                words = reading.book.text(f"cards.{_card(reading, int(ended.seat[code, s.SEEKS]))}")
+                if words not in line or reading.short(reading.book.names.seats[code]) not in line:
+                    yield f"card: {line} ({words})"
+
+
+def _guesses(reading: Reading, ended: State, history: History, page: Page) -> Iterator[str]:
+    """Of a structure, another card than the reader said last, or than it sought then."""
+    book = reading.book
+    me, cards = book.names.seats.code[reading.seat], int(book.frame.size[t.CARDS])
+    for part in page.parts:
+        for one in part.data.get("guesses", []) if part.role == "debrief-guesses" else ():
+            about = book.names.seats.code[one["seat"]]
+            made = [at for at in history.of(c.E_GUESS) if _of(history.events[at], me, about)]
+            said = int(card_guessed(history.events[made[-1]].what, cards)) if made else -1
+            words = book.text(f"cards.{book.names.cards[said]}") if said >= 0 else ""
+            if one["guess"] != words or (words and words not in part.text):
+                yield f"guess {one['seat']}: {one['guess']} ({words})"
+            if made and said >= 0:
+                sought = int(sought_at(ended, about, made[-1]))
+                if one["right"] != (book.names.cards[said] == _card(reading, sought)):
+                    yield f"guess {one['seat']}: {one['right']}"
+
+
+def _of(event: Event, by: int, about: int) -> bool:
+    return (event.by, event.to) == (by, about)
+
+
+def _card(reading: Reading, part: int) -> str:
+    """The card of what is sought."""
+    tables = reading.speaker.loaded.tables
+    return tables.names.cards[int(tables.secrets.part[part, t.CARD])]
+
+
+def _quoted(leaf: Leaf) -> Iterator[str]:
+    """Words between quotation marks that are no text of the scenario, nor of a sheet."""
+    for part in leaf.page.parts:
+        if part.role in ("debrief-sheet", "debrief-testimony"):
+            continue
+        for found in QUOTES.finditer(part.text):
+            words = (found.group(1) or found.group(2) or "").rstrip("….")
+            if len(words.split()) >= LEAST and plain(words) not in leaf.written.text:
+                yield f"{part.id}: {words}"

@@ -1,0 +1,160 @@
+"""Sums of money: each that a page shows is one that the state holds, or that a text names as it was read."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+import numpy as np
+
+from game.pages.book import Book, Desk
+from game.pages.model import Part
+from game.rules import codes as c
+from game.rules import state as s
+from game.rules.read.packages import pledge_share
+from game.story import tables as t
+from game.walk.leaf import Leaf, Written, plain
+
+_SPACE = r"[ \u00a0\u202f]"
+_SUMS = {
+    "fr": re.compile(rf"(?<![\d,])(\d{{1,3}}(?:{_SPACE}\d{{3}})+|\d+){_SPACE}?€(?!{_SPACE}?\d)"),
+    "en": re.compile(r"€(\d{1,3}(?:,\d{3})+|\d+)(?![\d.]*\d)"),
+}
+_HAVING = {
+    "fr": rf"(?:vous (?:avez|gardez|disposez de)|il vous reste){_SPACE}$",
+    "en": r"(?:you (?:still )?(?:have|keep)|you are left with) $",
+}
+_NOW = frozenset({"own-card", "means", "choices", "hint", "builder", "moves", "delivery"})  # parts that speak of now
+_HAS = {lang: re.compile(one, re.I) for lang, one in _HAVING.items()}
+_PAID = (c.E_PAID, c.E_TAKEN, c.E_GIVEN)
+
+
+@cache
+def sums_in(text: str, lang: str) -> tuple[tuple[int, int], ...]:
+    """The sums that a text names, in euros, each with its place."""
+    if "€" not in text:
+        return ()
+    return tuple((int(re.sub(r"\D", "", one.group(1))), one.start()) for one in _SUMS[lang].finditer(text))
+
+
+def written(book: Book) -> Written:
+    """The texts of a scenario, read once."""
+    found: dict[int, list[str]] = {}
+    for path, text in book.texts.items():
+        for one, _ in sums_in(text, book.lang):
+            found.setdefault(one, []).append(path.partition(".")[2])
+    return Written(found, "\n".join(map(plain, book.texts.values())))
+
+
+def wrong_sums(leaf: Leaf) -> Iterator[str]:
+    """A sum that is neither the state's nor a text's as it was read; what one has, said otherwise than it stands."""
+    lang, now = leaf.page.lang, round(float(leaf.desk.view.mine[s.MONEY]))
+    had = round(float(leaf.desk.book.frame.seat[leaf.desk.me, t.START_MONEY]))
+    held, books = _held(leaf), _books(leaf)
+    for part in leaf.page.parts:
+        for text in _texts(part):
+            for one, place in sums_in(text, lang):
+                around = text[max(0, place - 40) : place + 30].replace("\n", " ")
+                if part.role == "means" and one != now:
+                    yield f"{part.id}: …{around}… ({now})"
+                elif one not in held and not any(_reads(books, path) for path in leaf.written.sums.get(one, ())):
+                    yield f"{part.id}: …{around}…"
+                elif part.role in _NOW and one == had != now and _HAS[lang].search(text[:place]):
+                    yield f"{part.id}: …{around}… ({now})"
+    yield from _signed(leaf)
+    yield from _spent(leaf)
+
+
+def _texts(part: Part) -> Iterator[str]:
+    yield part.text
+    for offer in part.offers:
+        yield offer.text
+        yield offer.hint
+        for field in offer.fields:
+            yield from (choice.text for choice in field.choices)
+
+
+def _books(leaf: Leaf) -> list[Book]:
+    """The book as the seat read it at the moments that the page may tell: since the last one, or all."""
+    desk, readings = leaf.desk, leaf.desk.readings
+    if readings is None:
+        return [desk.book]
+    events = desk.events if leaf.beside else desk.fresh
+    held = {readings.at(event.moment) for event in events} | {readings.now}
+    return [desk.book.as_read(seat, one) for one in held for seat in ((desk.me, -1) if leaf.beside else (desk.me,))]
+
+
+def _reads(books: Sequence[Book], path: str) -> bool:
+    """Whether the text at this path, one of those that may stand there, is the one read in any of these books."""
+    return any(book.varied.get(_stands_for(book, path), path) == path for book in books)
+
+
+def _stands_for(book: Book, path: str) -> str:
+    """The text of which the one at this path is a variant; itself, where it is none."""
+    return next((read.text for read in book.names.reads if read.path == path), path)
+
+
+def _held(leaf: Leaf) -> frozenset[int]:
+    """All the sums that the state holds, as this seat may be told of them."""
+    desk = leaf.desk
+    found = {round(float(desk.view.mine[s.MONEY]))} | _of_rules(desk.book)
+    found |= {event.what for event in desk.events if event.kind in _PAID}
+    share = pledge_share(float(desk.view.mine[s.PLEDGE_LEVEL]))
+    for package in range(int(desk.view.scal[s.MADE])):
+        asked = _asked(desk, package)
+        found |= {round(float(one)) for one in asked.flat} | {round(float(one) * share) for one in asked[:, desk.me]}
+        found |= {round(float(asked[1:, desk.me].sum())), round(float(asked[1 + desk.me].sum()))}
+    if leaf.reading is not None:
+        found |= {round(one.bill.euros) for one in leaf.reading.debrief.says.pitfalls}
+    return frozenset(found)
+
+
+def _of_rules(book: Book) -> set[int]:
+    """What the scenario's rules name: means at the start, what an option asks or hands over, what a choice takes."""
+    frame, seats = book.frame, len(book.names.seats)
+    found = {*frame.seat[:, t.START_MONEY], *frame.option[:, t.N_OPTION + seats :].flat}
+    found |= {row[2] for row in frame.row if int(row[0]) in (t.EFFECT_SPEND, t.EFFECT_GAIN)}
+    return {round(abs(float(one))) for one in found}
+
+
+def _asked(desk: Desk, package: int) -> "np.ndarray[tuple[int, int], np.dtype[np.float64]]":
+    """What a package asks, as the rules hold it: [0, seat] euros of each; [1 + by, to] euros that one hands another."""
+    seats, clauses = len(desk.seats), len(desk.book.names.clauses)
+    options = desk.view.package[package, :clauses]
+    rows = desk.book.frame.option[options, t.N_OPTION + seats : t.N_OPTION + 2 * seats + seats * seats].sum(axis=0)
+    found: np.ndarray[tuple[int, int], np.dtype[np.float64]] = rows.reshape(1 + seats, seats)
+    return found
+
+
+def _signed(leaf: Leaf) -> Iterator[str]:
+    """Each sum that what is signed asks of another than me, missing where the page says what each owes; a sum of mine
+    on a package's head other than what it asks."""
+    desk, lang = leaf.desk, leaf.page.lang
+    for part in leaf.page.parts:
+        if part.id == "signed" and int(desk.view.scal[s.IN_FORCE]) >= 0:
+            named = {one for one, _ in sums_in(part.text, lang)}
+            asked = _asked(desk, int(desk.view.scal[s.IN_FORCE]))
+            for seat in desk.others:
+                owed = round(float(asked[0, seat]))
+                if int(desk.view.scal[s.BOUND]) >> seat & 1 and owed and owed not in named:
+                    yield f"signed: {desk.book.names.seats[seat]} ({owed})"
+        if part.role == "packages":
+            for one in [*part.data.get("packages", []), part.data.get("yours")]:
+                if one and one.get("mine") and int(one["number"]) >= 0:
+                    asks = round(float(_asked(desk, int(one["number"]))[0, desk.me]))
+                    if round(one["mine"]["money"]) != asks:
+                        yield f"{part.id}: {one['mine']['money']} ({asks})"
+
+
+def _spent(leaf: Leaf) -> Iterator[str]:
+    """An act that takes money and names other sums."""
+    frame, names = leaf.desk.book.frame, leaf.desk.book.names
+    for offer in leaf.page.offers():
+        move: Mapping[str, object] = offer.move or {}
+        if move.get("do") == c.DOES[c.CHOOSE] and str(move.get("what")) in names.choices:
+            choice = names.choices.code[str(move["what"])]
+            rows = frame.row[int(frame.choice[choice, t.EFFECT_FROM]) : int(frame.choice[choice, t.EFFECT_TO])]
+            takes = round(sum(float(row[2]) for row in rows if int(row[0]) == t.EFFECT_SPEND))
+            named = {one for one, _ in sums_in(offer.text, leaf.page.lang)}
+            hinted = {one for one, _ in sums_in(offer.hint, leaf.page.lang)}
+            if takes and (hinted != {takes} or (named and takes not in named)):
+                yield f"{offer.id}: {offer.text} ({takes})"
