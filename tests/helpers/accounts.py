@@ -13,9 +13,7 @@ import pytest
 PROJECT = Path(__file__).resolve().parents[2]
 COMPILE = "from game.rules.compile import mode; mode.compiled(mode.cache_folder()); from game.cli import main; "
 COMPILE += "main(['simulate', 'condition', '--plays', '1', '--compiled', '--json'])"
-# Seconds a scenario: ten of them must not make a check last an evening. 60 are asked; one of eleven structures takes
-# more where two workers share a core, and has to come down again.
-MOST_CPU = 120.0
+MOST_CPU = 60.0  # seconds a scenario: ten of them must not make a check last an evening
 _cpu: Counter[str] = Counter()
 
 
