@@ -41,8 +41,8 @@ _ALIKE = {
     c.E_REACTED,
 }
 _OFFERS = {c.E_PUT, c.E_LIGHTER}  # who offers says yes: that goes without saying
-# What I chose or answered myself was on the page where I did it; of what else I did, the page says what came.
-_OWN_UNTOLD = {c.E_CHOICE, c.E_ANSWERED, c.E_TRADE_ANSWER}
+# What I answered myself was on the page where I did it; of what else I did, the page says what came.
+_OWN_UNTOLD = {c.E_ANSWERED, c.E_TRADE_ANSWER}
 # What another does to me because of what I did.
 _ANSWERS = {c.E_ANSWERED, c.E_DOOR, c.E_CONFIDED, c.E_TRADE_ANSWER, c.E_SWAP, c.E_PRICED, c.E_SETTLED}
 # What an act of mine took of my days, by its event; listening is told from asking.
@@ -227,6 +227,8 @@ def _words(desk: Desk, place: int, by: list[int]) -> str:
     if event.kind == c.E_BURST:
         then = desk.at(event.moment)
         return then.book.say("told.burst", words=told.fact_text(then, event.what))
+    if event.kind == c.E_CHOICE and event.by == desk.me:
+        return told.came_of(desk, event)
     if event.kind == c.E_ANSWERED and event.to == desk.me:
         return _answered(desk, event)
     words = told_by(desk, place, by)

@@ -1,5 +1,6 @@
 """The story: scenes and interludes passed since my last page, the scene where one chooses, and how the play ends."""
 
+from game.pages import told
 from game.pages.book import Desk
 from game.pages.model import Offer, Part
 from game.pages.offers import is_legal, legal_moves, numbered
@@ -47,7 +48,7 @@ def choices(desk: Desk) -> list[Part]:
     ids = desk.book.names.choices
     for choice in desk.book.in_order((code, f"choices.{ids[code]}.text") for code in range(first, end)):
         name = desk.book.names.choices[choice]
-        text, cost = desk.book.text(f"choices.{name}.text"), _cost(desk, choice)
+        text, cost = desk.book.text(f"choices.{name}.text"), told.means_of(desk, choice, t.EFFECT_SPEND)
         if choice in open_ones:
             found.append(
                 Offer(id=f"choose.{name}", text=text, hint=cost, move={"seat": desk.seat, "do": "choose", "what": name})
@@ -79,21 +80,10 @@ def ending(desk: Desk) -> list[Part]:
     ]
 
 
-def _cost(desk: Desk, choice: int) -> str:
-    """Days and euros that a choice spends, in words."""
-    days = money = 0.0
-    start, end = (int(desk.book.frame.choice[choice, column]) for column in (t.EFFECT_FROM, t.EFFECT_TO))
-    for row in desk.book.frame.row[start:end]:
-        if int(row[0]) == t.EFFECT_SPEND:
-            days, money = days + float(row[1]), money + float(row[2])
-    words = ([desk.book.days(days)] if days else []) + ([desk.book.money(money)] if money else [])
-    return ", ".join(words)
-
-
 def _only_means(desk: Desk, choice: int) -> bool:
     """Whether this choice is closed for want of days or money alone: nothing else is given away by showing it."""
     at = int(desk.book.frame.choice[choice, t.CHOICE_IF])
-    if not _cost(desk, choice):
+    if not told.means_of(desk, choice, t.EFFECT_SPEND):
         return False
     allowed = {t.OP_DAYS, t.OP_MONEY, t.OP_NUMBER, t.OP_LT, t.OP_LE, t.OP_GT, t.OP_GE}
     while at >= 0 and int(desk.book.frame.row[at, 0]) != t.OP_END:

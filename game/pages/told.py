@@ -7,6 +7,7 @@ from game.rules import codes as c
 from game.rules import packing
 from game.rules import state as s
 from game.rules.history import Event
+from game.story import tables as t
 from game.story.agreeing import Named
 
 
@@ -114,6 +115,27 @@ def tell(desk: Desk, event: Event, together: Named | None = None) -> str:
     if kind == c.E_SETTLED:
         return say("settled_paid" if how else "settled_unpaid")
     return say(c.EVENTS_OF[kind], words=payload(desk, event)) if c.EVENTS[kind].news else ""
+
+
+def came_of(desk: Desk, chosen: Event) -> str:
+    """What came of a choice of mine, as the scenario tells it, with what it took and what it brought; "" where neither
+    the scenario nor its means say anything."""
+    book = desk.at(chosen.moment).book
+    words = book.text(f"choices.{book.names.choices[chosen.what]}.then")
+    gained, spent = (means_of(desk, chosen.what, kind) for kind in (t.EFFECT_GAIN, t.EFFECT_SPEND))
+    took = book.say("told.took", days=spent) if spent and words else ""
+    return " ".join(one for one in (words, took, book.say("told.given", words=gained) if gained else "") if one)
+
+
+def means_of(desk: Desk, choice: int, kind: int) -> str:
+    """Days and euros that a choice spends or brings its author, in words: `kind`, of its effects."""
+    days = money = 0.0
+    start, end = (int(desk.book.frame.choice[choice, column]) for column in (t.EFFECT_FROM, t.EFFECT_TO))
+    for row in desk.book.frame.row[start:end]:
+        if int(row[0]) == kind:
+            days, money = days + float(row[1]), money + float(row[2])
+    words = ([desk.book.days(days)] if days else []) + ([desk.book.money(money)] if money else [])
+    return join(desk.book.lang, words)
 
 
 def payload(desk: Desk, event: Event) -> str:

@@ -12,7 +12,7 @@ from game.rules.compile.mode import rule
 from game.rules.events import everyone, happen, happen_before
 from game.rules.gestures import gesture
 from game.rules.packing import in_hundredths
-from game.rules.read.standing import has_gage
+from game.rules.read.standing import has_gage, saw_learn
 from game.rules.saying import tell_fact
 from game.rules.state import State, counted_at, happened_at, opened_at
 from game.story import tables as t
@@ -48,11 +48,11 @@ def gains(frame: Frame, secrets: Secrets, state: State, seat: int, at: int) -> N
 
 @rule
 def reveals(frame: Frame, secrets: Secrets, state: State, seat: int, at: int) -> None:
-    """What who tells it knows by then."""
-    fact, teller = int(frame.row[at, A]), int(frame.row[at, C]) - 1
+    """What who tells it knows by then, and did not see its hearers learn."""
+    fact, to, teller = int(frame.row[at, A]), int(frame.row[at, B]), int(frame.row[at, C]) - 1
     by = teller if teller >= 0 else seat
-    if state.fact[fact, by] != c.UNKNOWN:
-        tell_fact(frame, state, by, int(frame.row[at, B]), fact)
+    if state.fact[fact, by] != c.UNKNOWN and not saw_learn(state, by, to, fact):
+        tell_fact(frame, state, by, to, fact)
 
 
 @rule

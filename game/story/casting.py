@@ -215,10 +215,10 @@ def _read(thing: Scene | Ending, path: Path, seat: str) -> Sequence[tuple[str, P
 
 
 def _of_choice(choice: Choice, path: Path, seat: str) -> Iterator[tuple[str, Path]]:
-    """What a seat reads of a choice: its text if it is its own, and what is seen of it."""
-    for key in ("text", "told"):
+    """What a seat reads of a choice: its text and what comes of it if it is its own, and what is seen of it."""
+    for key in ("text", "told", "then"):
         if key == "told" or choice.seat == seat:
-            yield getattr(choice, key), (*path, key)
+            yield getattr(choice, key) or "", (*path, key)
             for rank, variant in enumerate(choice.reads):
                 text = getattr(variant, key)
                 if text is not None and variant.reader in (None, seat):

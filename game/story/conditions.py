@@ -43,8 +43,9 @@ FUNCTIONS: dict[str, tuple[int, tuple[str, ...], str]] = {
     "withdrew": (t.OP_WITHDREW, ("seat",), "truth"),
     "named": (t.OP_NAMED, (), "truth"),
     "count": (t.OP_COUNT, ("counter",), "number"),
+    "all_know": (t.OP_ALL_KNOW, ("seat", "fact"), "truth"),
 }
-OF_ME = {"days", "money", "known", "agenda", "bound", "asked", "went"}  # only about the seat that chooses
+OF_ME = {"days", "money", "known", "all_know", "agenda", "bound", "asked", "went"}  # only about the seat that chooses
 PUBLIC = {"agreed", "signed", "chosen", "happened", "count", "visited", "gage", "periods", "said", "burst", "left"}
 _COMPARE = {ast.Eq: t.OP_EQ, ast.NotEq: t.OP_NE, ast.Lt: t.OP_LT, ast.LtE: t.OP_LE, ast.Gt: t.OP_GT, ast.GtE: t.OP_GE}
 _ARITHMETIC = {ast.Add: t.OP_ADD, ast.Sub: t.OP_SUB}

@@ -7,7 +7,7 @@ from game.story.diagnostics import Path, nearest_name
 
 PLACEHOLDER = "…"
 TEXT_KEYS = {"text", "told", "hint", "dodge", "title", "question", "because", "who", "time", "pitch", "name", "kind"}
-TEXT_KEYS |= {"wants", "brings", "reserve_text", "burst", "happened", "sign"}
+TEXT_KEYS |= {"wants", "brings", "reserve_text", "burst", "happened", "sign", "then"}
 
 
 def mend(data: Any, path: Path, kind: str, context: dict[str, Any], words: list[str]) -> bool:

@@ -172,6 +172,7 @@ class Choice(Part):
     seat: Seat
     text: Words
     told: WordsOrNothing
+    then: Words | None = Field(default=None, description="what comes of it: the first line that its seat reads next")
     reads: list[v.ChoiceVariant] = []
     when: OwnWhen | None = Field(default=None, alias="if")
     gestures: list[Gesture] = []

@@ -18,7 +18,7 @@ SEEN_BY_ALL = {"agreed", "signed", "bound", "visited", "gage", "periods", "burst
     "withdrew",
     "named",
 }
-SEEN_BY_ONE = {"days", "money", "known", "agenda", "trust", "delivered", "asked", "went"}
+SEEN_BY_ONE = {"days", "money", "known", "all_know", "agenda", "trust", "delivered", "asked", "went"}
 SEEN_IF_TOLD = {"chosen", "happened", "count"}
 # What only its own structure reads of its agenda; the rest of it is said to others.
 _OWN = {Seeks: {"text"}, RedZone: {"text"}, Pressure: {"text"}, Agenda: {"reserve_text"}, HomeEvent: {"text"}}
@@ -60,7 +60,7 @@ def _alone(found: Found, texts: set[str]) -> str | None:
     """The only seat that reads these texts of what a variant stands in, None where several do."""
     holder = found.owners[-2]
     if isinstance(holder, Choice):
-        return holder.seat if texts == {"text"} else None
+        return holder.seat if texts <= {"text", "then"} else None
     own = next((own for kind, own in _OWN.items() if isinstance(holder, kind)), set())
     return str(found.path[1]) if texts <= own else None
 

@@ -51,6 +51,7 @@ class TitledVariant(Variant):
 class ChoiceVariant(Variant):
     text: Words | None = None
     told: Words | None = None
+    then: Words | None = None
 
 
 class FactVariant(Variant):

@@ -5,11 +5,13 @@ import pytest
 
 from game.debrief.debrief import debrief
 from game.debrief.words import Speaker
-from game.pages import since
+from game.pages import since, told
+from game.rules import codes as c
 from game.rules.read.agendas import sought_first
+from game.story import tables as t
 from game.story.library import load, load_sheets
-from tests.helpers.scenarios import SCENARIOS
-from tests.pages.plays import desks
+from tests.helpers.scenarios import SCENARIOS, tiny
+from tests.pages.plays import Driven, desks
 
 DOES = SCENARIOS / "format" / "does"
 SCHOOL_IS_GIVEN = {"fr": "Vous recevez 200", "en": "You receive "}
@@ -29,6 +31,21 @@ def test_each_is_told_what_comes_to_it(lang):
     for seat in told:
         assert any(line.startswith(OPENED[lang]) for line in told[seat])
         assert any(line.startswith(CHANGED[lang]) for line in told[seat])
+
+
+def test_what_came_of_my_choice_opens_my_next_page_with_what_it_took_and_brought(monkeypatch):
+    driven = Driven(tiny(), 3)
+    for seat, what in (("farm", "farm_asks_why"), ("school", "school_promises")):
+        assert driven.play({"seat": seat, "do": "choose", "what": what}) == 0
+    came = "La mairie vous renvoie à la page 3, où rien n’est dit. (1\u00a0jour)"
+    assert since.lines(driven.desk(0))[0] == came
+    assert came not in since.lines(driven.desk(1))
+    monkeypatch.setattr(told, "means_of", lambda desk, choice, kind: "300 €" if kind == t.EFFECT_GAIN else "")
+    assert told.came_of(driven.desk(1), chosen(driven, by=1)) == "Vous recevez 300 €."  # where nothing more is told
+
+
+def chosen(driven, by):
+    return next(one for one in driven.desk(by).events if (one.kind, one.by) == (c.E_CHOICE, by))
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])

@@ -5,6 +5,7 @@ import pytest
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.flow.course import next_step
+from game.rules.read.conditions import fact_of_play
 from game.rules.stages.scenes import VISITS_MAX
 from game.story import tables as t
 from tests.helpers.scenarios import tiny
@@ -110,6 +111,28 @@ def test_what_is_not_known_is_not_revealed(letter):
     choose(letter, farm="farm_says_yes", school="school_tells_roof")
     assert letter.state.fact[letter.fact("roof_leaks"), FARM] == c.UNKNOWN
     assert not letter.happened("told_fact")
+
+
+def test_what_its_hearers_were_seen_to_learn_is_not_told_again(letter):
+    fact, witnessed = letter.fact("roof_leaks"), len(letter.names.seats) + s.N_FACT_STATE + SCHOOL
+    letter.state.fact[fact, witnessed] = 1 << FARM | 1 << SCHOOL
+    assert all_know(letter, SCHOOL, fact)
+    choose(letter, farm="farm_says_yes", school="school_tells_roof")
+    assert not letter.happened("told_fact")
+
+
+def test_all_know_is_what_a_seat_saw_of_it(letter):
+    fact = letter.fact("roof_leaks")
+    letter.state.fact[fact, FARM] = c.SEEN  # on its own, out of the other's sight
+    assert not all_know(letter, SCHOOL, fact)
+    choose(letter, farm="farm_says_yes", school="school_tells_roof")
+    assert all_know(letter, SCHOOL, fact)
+    assert all_know(letter, FARM, fact)
+
+
+def all_know(play, seat, fact):
+    tables = play.tables
+    return fact_of_play(tables.frame, tables.secrets, play.state, t.OP_ALL_KNOW, seat, fact)
 
 
 def test_evidence_is_weighed_when_the_choice_is_made(letter):

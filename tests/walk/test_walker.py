@@ -75,6 +75,11 @@ def answers_are_not_told(patch):
 
 
 @plants("unanswered")
+def what_came_of_a_choice_is_not_told(patch):
+    patch.setattr(told, "came_of", lambda desk, chosen: "")
+
+
+@plants("unanswered")
 def what_is_mine_comes_last(patch):
     shown = since._shown
     patch.setattr(since, "_shown", lambda desk: shown(desk)[::-1])

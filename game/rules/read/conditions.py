@@ -7,7 +7,7 @@ from game.rules.compile.mode import rule
 from game.rules.compile.primitives import scratch
 from game.rules.packing import one_of
 from game.rules.read.stance import antagonism_level, synergy_level
-from game.rules.read.standing import agreed, delivered_share, has_gage, trust_of
+from game.rules.read.standing import agreed, delivered_share, has_gage, saw_learn, trust_of
 from game.rules.state import State, chosen_at, counted_at, happened_at, prepared_at, visited_at
 from game.story import tables as t
 from game.story.tables import Frame, Secrets
@@ -86,6 +86,8 @@ def fact_of_play(frame: Frame, secrets: Secrets, state: State, op: int, a: int, 
         return truth(state.scal[s.TENSION_NAMED] > 0)
     if op == t.OP_COUNT:
         return float(state.flag[counted_at(frame, a)])
+    if op == t.OP_ALL_KNOW:
+        return truth(saw_learn(state, a, -1, b))
     return 0.0
 
 

@@ -132,6 +132,14 @@ def cost_when(ready: float, days: float) -> float:
 
 
 @rule
+def saw_learn(state: State, by: int, to: int, fact: int) -> bool:
+    """Whether a seat saw another (-1: all the others) learn a fact: it has nothing to tell it."""
+    seats = state.seat.shape[0]
+    hearers = 1 << to if to >= 0 else (1 << seats) - 1 & ~(1 << by)
+    return hearers & ~state.fact[fact, seats + s.N_FACT_STATE + by] == 0
+
+
+@rule
 def must_know(frame: Frame, state: State, seat: int) -> bool:
     """Whether a fact is unsaid as long as this seat does not know it: those bound, or before signing those who must
     sign where we are: all who sit there, where a majority does.

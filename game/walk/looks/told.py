@@ -41,6 +41,7 @@ def unanswered(leaf: Leaf) -> Iterator[str]:
     """An act of mine without what came of it at the top of the page: first, before anything of others."""
     if leaf.beside:
         return
+    yield from _choice_unanswered(leaf)
     chosen = {told.claimed(event) for event in leaf.mine if event.kind == c.E_ANSWERED}  # in words that were shown
     asked = [
         event
@@ -63,6 +64,16 @@ def unanswered(leaf: Leaf) -> Iterator[str]:
             yield _named(leaf.desk, event)
     if asked and not any(_of_mine(leaf.desk, event, leaf.page.since[0]) for event in leaf.desk.fresh):
         yield leaf.page.since[0]
+
+
+def _choice_unanswered(leaf: Leaf) -> Iterator[str]:
+    """A choice of mine without what the scenario says comes of it, or after something else."""
+    for event in leaf.mine:
+        if event.kind == c.E_CHOICE:
+            name = leaf.desk.book.names.choices[event.what]
+            came = leaf.desk.at(event.moment).book.text(f"choices.{name}.then")
+            if came and not any(line.startswith(came) for line in leaf.page.since[:1]):
+                yield f"choice {name}: {came}"[:160]
 
 
 def cut(leaf: Leaf) -> Iterator[str]:

@@ -4,9 +4,8 @@ WHAT: the fact; FACTS: what one seeks; FACTS + 1: what one cannot accept.
 """
 
 from game.rules import codes as c
-from game.rules import state as s
 from game.rules.compile.mode import rule
-from game.rules.events import everyone
+from game.rules.read.standing import saw_learn
 from game.rules.rows import add
 from game.rules.saying import tell_fact, tell_need
 from game.rules.state import State
@@ -17,12 +16,10 @@ from game.story.tables import Frame, Ints, Secrets
 @rule
 def tellings(frame: Frame, state: State, seat: int, to: int, rows: Ints, n: int) -> int:
     """Rows of all that this seat may tell: no fact to those who know it, as this seat saw."""
-    facts, seats = frame.size[t.FACTS], frame.size[t.SEATS]
-    hearers = 1 << to if to >= 0 else everyone(state) & ~(1 << seat)
+    facts = frame.size[t.FACTS]
     n = add(rows, n, c.TELL, to, facts, 0, 2, 1)
     for fact in range(facts):
-        known = state.fact[fact, seats + s.N_FACT_STATE + seat]
-        if state.fact[fact, seat] != c.UNKNOWN and hearers & ~known != 0:
+        if state.fact[fact, seat] != c.UNKNOWN and not saw_learn(state, seat, to, fact):
             n = add(rows, n, c.TELL, to, fact, 0, 1, 1)
     return n
 
