@@ -43,8 +43,8 @@ _ALIKE = {
 _OFFERS = {c.E_PUT, c.E_LIGHTER}  # who offers says yes: that goes without saying
 # What I answered myself was on the page where I did it; of what else I did, the page says what came.
 _OWN_UNTOLD = {c.E_ANSWERED, c.E_TRADE_ANSWER}
-# What another does to me because of what I did.
-_ANSWERS = {c.E_ANSWERED, c.E_DOOR, c.E_CONFIDED, c.E_TRADE_ANSWER, c.E_SWAP, c.E_PRICED, c.E_SETTLED}
+# What another does to me because of what I did; what I am paid is for what I gave.
+_ANSWERS = {c.E_ANSWERED, c.E_DOOR, c.E_CONFIDED, c.E_TRADE_ANSWER, c.E_SWAP, c.E_PAID, c.E_PRICED, c.E_SETTLED}
 # What an act of mine took of my days, by its event; listening is told from asking.
 _TAKES = {
     c.E_ASKED: c.ASK,

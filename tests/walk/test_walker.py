@@ -32,10 +32,12 @@ from game.rules import codes as c
 from game.rules import saying
 from game.rules.stages.corridor import tell
 from game.walk import walker
+from game.walk.leaf import Leaf
 from game.walk.looks import LOOKS, records
 from game.walk.terms import TERMS
 from game.walk.walker import few, walk
 from tests.helpers.scenarios import SCENARIOS, tiny
+from tests.pages.plays import Driven
 
 PLAYS = [Kept(minds, seed, 0) for minds, seed in (("game", 0), ("random", 1), ("random", 2), ("disclose", 3))]
 Patch = pytest.MonkeyPatch
@@ -194,7 +196,7 @@ def what_one_keeps_is_what_one_had(patch):
 
 @plants("contradicted")
 def an_act_takes_another_sum_than_it_says(patch):
-    patch.setattr(story, "_cost", lambda desk, choice: desk.book.money(77))
+    patch.setattr(told, "means_of", lambda desk, choice, kind: desk.book.money(77))
 
 
 @plants("contradicted")
@@ -252,6 +254,15 @@ def what_is_cut_stays_open(patch):
 @plants("agreement")
 def one_time_is_told_as_several(patch):
     patch.setattr(debriefs, "testimony", lambda reading: Part(id="x", role="list", text="1 times, 1 jours"))
+def test_a_choice_that_tells_what_its_hearer_knows_says_so_in_other_words():
+    school, farm = (tiny().tables.names.seats.code[seat] for seat in ("school", "farm"))
+    driven = Driven(tiny(), 3)
+    saying.tell_fact(tiny().tables.frame, driven.state, school, farm, tiny().tables.names.facts.code["roof_leaks"])
+    desk = driven.desk(school)
+    leaf = Leaf(playing.play_page(desk), desk)
+    assert "choose school_tells_roof: roof_leaks" in list(LOOKS["contradicted"](leaf))
+    object.__setattr__(desk.book, "varied", {"choices.school_tells_roof.text": "choices.school_tells_roof.told"})
+    assert "choose school_tells_roof: roof_leaks" not in list(LOOKS["contradicted"](leaf))
 
 
 @plants("asked_known")

@@ -119,7 +119,7 @@ def _known_by_all(leaf: Leaf) -> Iterator[str]:
 
 
 def _told_again(leaf: Leaf) -> Iterator[str]:
-    """An act that tells its hearers what they know, and is not said to."""
+    """An act that tells its hearers what they know, in the words of one that tells."""
     desk, names = leaf.desk, leaf.desk.book.names
     found: dict[str, None] = {}
     for do, to, what in _offered(leaf.page):
@@ -128,7 +128,7 @@ def _told_again(leaf: Leaf) -> Iterator[str]:
             if _all_know(desk, names.facts.code[fact], names.seats.code[to] if to in names.seats else ALL):
                 found[f"tell {fact}"] = None
     for row in desk.rows:
-        if int(row[s.DO]) == c.CHOOSE:
+        if int(row[s.DO]) == c.CHOOSE and f"choices.{names.choices[int(row[s.WHAT])]}.text" not in desk.book.varied:
             for one, hearer in _reveals(desk, int(row[s.WHAT])):
                 if _all_know(desk, one, hearer):
                     found[f"choose {names.choices[int(row[s.WHAT])]}: {names.facts[one]}"] = None

@@ -62,18 +62,24 @@ def unanswered(leaf: Leaf) -> Iterator[str]:
                 yield _named(leaf.desk, one)
         if not answers and not _said(leaf.desk, event, leaf.page.since):
             yield _named(leaf.desk, event)
-    if asked and not any(_of_mine(leaf.desk, event, leaf.page.since[0]) for event in leaf.desk.fresh):
-        yield leaf.page.since[0]
+    first = leaf.page.since[0] if asked else ""
+    came = any(_came(leaf, event) and first.startswith(_came(leaf, event)) for event in leaf.mine)
+    if asked and not came and not any(_of_mine(leaf.desk, event, first) for event in leaf.desk.fresh):
+        yield first
 
 
 def _choice_unanswered(leaf: Leaf) -> Iterator[str]:
     """A choice of mine without what the scenario says comes of it, or after something else."""
     for event in leaf.mine:
-        if event.kind == c.E_CHOICE:
-            name = leaf.desk.book.names.choices[event.what]
-            came = leaf.desk.at(event.moment).book.text(f"choices.{name}.then")
-            if came and not any(line.startswith(came) for line in leaf.page.since[:1]):
-                yield f"choice {name}: {came}"[:160]
+        came = _came(leaf, event)
+        if came and not any(line.startswith(came) for line in leaf.page.since[:1]):
+            yield f"choice: {came}"
+
+
+def _came(leaf: Leaf, event: Event) -> str:
+    """What the scenario says comes of a choice, "" of anything else."""
+    book = leaf.desk.at(event.moment).book
+    return book.text(f"choices.{book.names.choices[event.what]}.then") if event.kind == c.E_CHOICE else ""
 
 
 def cut(leaf: Leaf) -> Iterator[str]:
