@@ -28,7 +28,7 @@ from game.rules.flow.deal import prepare_state, set_agenda
 from game.rules.read.agendas import sought_first
 from game.story import tables as t
 from game.story.build import Tables
-from game.story.diagnostics import Both
+from game.story.diagnostics import Both, shown
 from game.story.library import Loaded
 from game.story.system import content
 
@@ -141,7 +141,7 @@ def log_from_json(text: str) -> Log:
     except (ValueError, RecursionError) as error:
         raise BadLog("L101", _no_text(error), "JSON") from None
     if not isinstance(data, dict):
-        raise BadLog("L101", type(data).__name__, Both("un objet JSON", "a JSON object"))
+        raise BadLog("L101", shown(data), Both("un objet JSON", "a JSON object"))
     version = data.get("denouer")
     if type(version) is not int or version < 1:
         raise BadLog("L101", version, f'"denouer": {FORMAT}')

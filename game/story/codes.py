@@ -141,6 +141,8 @@ CODES: dict[str, Code] = {
         "error", "cette démarche n’est pas dans la liste du scénario", "this approach is not in the scenario’s own list"
     ),
     "S217": Code("error", "rien n’ajoute à ce compteur", "nothing adds to this counter"),
+    "S218": Code("error", "déjà dit dans cette liste", "already said in this list"),
+    "S219": Code("error", "une structure envers elle-même", "a structure towards itself"),
     # conditions
     "S301": Code("error", "cette condition ne se lit pas", "this condition cannot be read"),
     "S302": Code("error", "fonction inconnue dans une condition", "unknown function in a condition"),

@@ -2,10 +2,12 @@
 tables.py."""
 
 import ast
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from game.story import tables as t
+from game.story.diagnostics import Both, Said
 
 DEEPEST = 16  # of the stack, see tables.py
 LONGEST = 1_000  # signs
@@ -49,6 +51,16 @@ OF_ME = {"days", "money", "known", "all_know", "agenda", "bound", "asked", "went
 PUBLIC = {"agreed", "signed", "chosen", "happened", "count", "visited", "gage", "periods", "said", "burst", "left"}
 _COMPARE = {ast.Eq: t.OP_EQ, ast.NotEq: t.OP_NE, ast.Lt: t.OP_LT, ast.LtE: t.OP_LE, ast.Gt: t.OP_GT, ast.GtE: t.OP_GE}
 _ARITHMETIC = {ast.Add: t.OP_ADD, ast.Sub: t.OP_SUB}
+_NUMBER = re.compile(r"[0-9_]+(\.[0-9]+)?")  # in plain digits: Python reads 0x1F and 1e3 too
+# What hands used to other writings type, and how it is written here.
+_MENDS: tuple[tuple[str, Said], ...] = (
+    ("[“”«»„‘’]", Both("sans guillemets", "without quotes")),
+    ("[≥≤≠]|=>|=<|<>", ">= <= !="),
+    ("(?<![<>=!])=(?!=)", "=="),
+    (r"&|\||!(?!=)|\b(?:AND|OR|NOT|And|Or|Not|et|ou|non|ET|OU|NON)\b", "and, or, not"),
+    (r"\b0[0-9]", Both("un nombre sans 0 devant", "a number without 0 before it")),
+)
+_LIKE = "signed() and trust(farm, school) >= fair"
 Row = tuple[float, float, float, float, float, float]
 Code = Callable[[str, str], int]
 
@@ -70,7 +82,7 @@ class Parsed:
     text: str
     tree: ast.expr | None = None
     uses: list[Use] = field(default_factory=list)
-    wrong: list[tuple[str, str, str, list[str]]] = field(default_factory=list)
+    wrong: list[tuple[str, str, Said, list[str]]] = field(default_factory=list)
 
 
 def parse(text: str) -> Parsed:
@@ -82,8 +94,8 @@ def parse(text: str) -> Parsed:
     try:
         # A text over several lines is one expression: between parentheses Python reads it so.
         parsed.tree = ast.parse(f"({text}\n)", mode="eval").body
-    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-        parsed.wrong.append(("S301", text, getattr(error, "msg", "") or "", []))
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        parsed.wrong.append(("S301", text, _written(text), []))
         return parsed
     levels = _levels(parsed.tree)
     if levels > MOST_LEVELS:
@@ -98,11 +110,21 @@ def parse(text: str) -> Parsed:
     return parsed
 
 
+def _written(text: str) -> Said:
+    """How one writes what could not be read, as far as it can be guessed: Python's own words are English."""
+    for sign, mend in _MENDS:
+        if re.search(sign, text):
+            return mend
+    if text.count("(") != text.count(")"):
+        return Both("autant de ( que de )", "as many ( as )")
+    return Both(f"une condition comme : {_LIKE}", f"a condition such as: {_LIKE}")
+
+
 class _Reader:
     def __init__(self, parsed: Parsed) -> None:
         self.parsed = parsed
 
-    def refuse(self, code: str, node: ast.AST, expected: str = "", known: list[str] | None = None) -> None:
+    def refuse(self, code: str, node: ast.AST, expected: Said = "", known: list[str] | None = None) -> None:
         self.parsed.wrong.append((code, ast.unparse(node), expected, known or []))
 
     def check(self, node: ast.expr, wanted: str) -> None:
@@ -137,7 +159,12 @@ class _Reader:
                 self.refuse("S304", node)
                 return "truth"
             case ast.Constant(value=int() | float() as number):
-                if not number <= LARGEST:
+                written = ast.get_source_segment(f"({self.parsed.text}\n)", node) or ""
+                if not _NUMBER.fullmatch(written):
+                    self.parsed.wrong.append(
+                        ("S304", written, Both("un nombre, en chiffres", "a number, in digits"), [])
+                    )
+                elif not number <= LARGEST:
                     self.parsed.wrong.append(("S109", str(number)[:20], f"≤ {LARGEST}", []))
                 return "number"
             case ast.Name() if node.id in WORDS:

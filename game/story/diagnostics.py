@@ -159,7 +159,13 @@ def shown(value: object) -> Said:
         return Both("(vide)", "(empty)")
     if isinstance(value, Both):
         return value
+    if isinstance(value, list | dict):
+        return Both("une liste", "a list") if isinstance(value, list) else Both("clés et valeurs", "keys and values")
+    if isinstance(value, bool):
+        return str(value).lower()
     text = visible(" ".join(value.split())) if isinstance(value, str) else repr(value)
+    if isinstance(value, str) and value != value.strip():
+        text = f'"{value[: len(value) - len(value.lstrip())]}{text}{value[len(value.rstrip()) :]}"'
     return text if len(text) <= 80 else text[:79] + "…"
 
 

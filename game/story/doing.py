@@ -4,7 +4,7 @@ step of the course `does` when it opens."""
 from collections.abc import Iterator
 from typing import Annotated, Any
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from game.story import tables as t
@@ -12,7 +12,15 @@ from game.story.fields import Audience, Days, Euros, Fact, Id, OptionName, Part,
 
 Counter = Annotated[Id, Ref("counter_added")]
 CounterName = Annotated[str, Ref("counter")]
-Added = Annotated[int, Field(ge=-1_000, le=1_000)]
+
+
+def _some(given: int) -> int:
+    if not given:
+        raise PydanticCustomError("S109", "{found}", {"found": "0", "expected": "≠ 0"})
+    return given
+
+
+Added = Annotated[int, Field(ge=-1_000, le=1_000), AfterValidator(_some)]
 
 
 class Gesture(Part):

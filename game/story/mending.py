@@ -32,6 +32,8 @@ def mend(data: Any, path: Path, kind: str, context: dict[str, Any], words: list[
         around[last] = nearest_name(around[last], words) or words[0]
     elif kind in ("greater_than_equal", "less_than_equal"):
         around[last] = context["ge" if kind == "greater_than_equal" else "le"]
+    elif kind == "S109":
+        around[last] = 1  # more than 0, or another number than 0
     elif kind == "string_too_long":
         around[last] = around[last][: context["max_length"]].strip() or PLACEHOLDER
     elif kind == "string_too_short":

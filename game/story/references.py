@@ -16,6 +16,7 @@ from game.story.reading import SEEN_BY_ALL, SEEN_BY_ONE, SEEN_IF_TOLD, behind, c
 from game.story.stakes import may_learn
 from game.story.structure import check_structure
 from game.story.table_steps import ALL, MAJORITY
+from game.story.twice import check_twice
 from game.story.walk import Found, walk
 
 UNKNOWN = {
@@ -51,6 +52,7 @@ def check_references(scenario: Scenario, report: Report, folder: str) -> None:
             _check_condition(found, known, report, scenario)
     _check_local_names(scenario, report)
     check_variants(scenario, report)
+    check_twice(scenario, report)
     check_structure(scenario, report, folder)
 
 
@@ -108,6 +110,8 @@ def _check_condition(found: Found, known: dict[str, set[str]], report: Report, s
                 continue  # its seat is unknown, and said to be
             if name not in known[kind]:
                 report.unknown(UNKNOWN[kind], found.path, name, known[kind])
+        if len(kinds) == 2 and set(kinds) == {"seat"} and len({*arguments}) == 1:
+            report.add("S219", found.path, f"{use.function}({', '.join(arguments)})")
     choice = found.owners[-1]
     if found.mark.own and isinstance(choice, Choice):
         _check_own(parsed, choice.seat, found.path, report, found.owners[0])

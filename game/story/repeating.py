@@ -26,8 +26,10 @@ REPEATED = {
     "evidence": "evidence",
 }
 MOST_TURNS = 100  # of repetitions in one another
+MOST_MADE = 100_000  # things made by repetitions: a long scenario is five thousand
+LONGEST = 4_000  # letters of a text, as in every text of a scenario
 WORDS = "text"  # which of the words of a turn stands for its bare name in a text
-_ID = re.compile(r"[a-z][a-z0-9_]*")
+_ID = re.compile(r"[a-z][a-z0-9_]{0,79}")
 _USE = re.compile(r"\{([a-z][a-z0-9_]*)(?:\.([a-z][a-z0-9_]*))?\}")
 _TEXTS = frozenset(name for model in (Act, Step, Scene, Choice, KnownFact) for name in marked_fields(model, Text))
 
@@ -79,6 +81,7 @@ class _Unrolling:
         self.after = document
         self.facts: list[tuple[Any, Path, _Turn]] = []  # of turns, to join those of the scenario
         self.scenes: list[tuple[Any, Path, _Turn]] = []  # to join those of the act
+        self.made = 0  # things that stand in a turn
 
     def unroll(self) -> None:
         for places in (self.after.places, self.after.keys, self.after.comments):
@@ -117,6 +120,7 @@ class _Unrolling:
 
     def _copy(self, value: Any, source: Path, to: Path, turn: _Turn) -> Any:
         self._put_place(to, source, turn)
+        self.made += bool(turn.ids)
         if isinstance(value, dict):
             made: dict[str, Any] = {}
             for key, item in value.items():
@@ -143,6 +147,15 @@ class _Unrolling:
                 continue
             inside = (*source, rank)
             for one in self._turns(item, inside, turn, key):
+                if self.made > MOST_MADE:
+                    self._add(
+                        "S141",
+                        (*inside, "in"),
+                        turn,
+                        self.made,
+                        Both(f"≤ {MOST_MADE} en tout", f"≤ {MOST_MADE} in all"),
+                    )
+                    return
                 things = item[REPEATED[key]]
                 self._fill(made, things, (*inside, REPEATED[key]), to, one, key)
                 if "facts" in item:
@@ -211,7 +224,10 @@ class _Unrolling:
     def _filled(self, text: str, source: Path, turn: _Turn, for_people: bool) -> str:
         """A name, a condition or a text with what stands in braces said; S140 for a word that the turn has not."""
 
+        length = 0
+
         def said(match: re.Match[str]) -> str:
+            nonlocal length
             name, word = match.group(1), match.group(2)
             if name not in turn.ids:
                 return match.group()  # of another repetition, or no word of ours: names and texts are checked later
@@ -221,6 +237,10 @@ class _Unrolling:
             if (word or WORDS) not in words:
                 known = ", ".join(sorted(words)) or f"{turn.ids[name]}: …"
                 self._add("S140", source, turn, match.group(), known)
+                return match.group()
+            length += len(words[word or WORDS])
+            if length > LONGEST:
+                self._add("S114", source, turn, match.group(), f"≤ {LONGEST}")
                 return match.group()
             return words[word or WORDS]
 

@@ -1,6 +1,7 @@
 """Data against models: every error of pydantic becomes a problem with a stable code and a place."""
 
 import types
+from collections.abc import Iterator, Sequence
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -40,11 +41,21 @@ def fit(model: type[M], document: Document, report: Report) -> M | None:
     if not isinstance(data, dict):
         report.add("S118", (), _kind(data), _KEYS)
         return None
+    empty = list(_empty(data, ()))
     for _ in range(MOST_MENDINGS):
+        errors: Sequence[Any] = ()
+        fitted = None
         try:
-            return model.model_validate(data)
+            fitted = model.model_validate(data)
         except ValidationError as error:
             errors = error.errors(include_url=False)
+        said = {tuple(one["loc"]) for one in errors}
+        for path in empty:  # a key left without its value is no way to leave it out
+            if path not in said:
+                report.add("S107", path, None, Both("une valeur, ou pas cette clé", "a value, or not this key"))
+        empty = []
+        if fitted is not None:
+            return fitted
         mended = True
         for one in errors:
             path = tuple(step for step in one["loc"] if step != "[key]")
@@ -56,6 +67,14 @@ def fit(model: type[M], document: Document, report: Report) -> M | None:
             break
         # What pydantic judges last, it has not judged yet: it may find more once the rest is mended.
     return None
+
+
+def _empty(value: Any, path: Path) -> Iterator[Path]:
+    """Where nothing stands after a key, or after the dash of a list."""
+    if value is None:
+        yield path
+    for key, item in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
+        yield from _empty(item, (*path, key))
 
 
 def _kind(data: Any) -> Said:

@@ -1,11 +1,14 @@
 """Conditions: the steps they become give what Python itself would."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from game.story import tables as t
 from game.story.conditions import DEEPEST, FUNCTIONS, Row, parse, steps
+from game.story.diagnostics import said
 
 CODES = {"farm": 0, "school": 1, "form.garden": 4}
 
@@ -106,8 +109,14 @@ def test_refused_writings(text: str) -> None:
         ("(" * 100_000, "S306"),
         ("days(farm) > " + "9" * 900, "S109"),
         ("days(farm) > " + "9" * 5000, "S306"),
-        ("days(farm) > 1e999", "S109"),
-        ("days(farm) > -1e300", "S109"),
+        ("days(farm) > 1e999", "S304"),
+        ("days(farm) > -1e300", "S304"),
+        ("days(farm) > 0x1F", "S304"),
+        ("days(farm) > 0b11", "S304"),
+        ("days(farm) > 0o17", "S304"),
+        ("days(farm) > .5", "S304"),
+        ("days(farm) > 1e3", "S304"),
+        ("days(farm) > 0.5", ""),
         ("days(farm) > 1_000_000_001", "S109"),
         ("days(farm) > 1_000_000_000", ""),
         ("days(farm) > 1j", "S304"),
@@ -118,6 +127,33 @@ def test_what_nobody_writes_is_refused_before_anything_is_made_of_it(text: str, 
     assert {wrong[0] for wrong in parse(text).wrong} == ({code} if code else set())
     if not code:
         assert len(steps(parse(text), code_of)) > 1
+
+
+@pytest.mark.parametrize(
+    ("text", "mend"),
+    [
+        ("days(farm) ≥ 3", ">= <= !="),
+        ("days(farm) => 3", ">= <= !="),
+        ("days(farm) <> 3", ">= <= !="),
+        ("days(farm) = 3", "=="),
+        ("signed() AND named()", "and, or, not"),
+        ("signed() et named()", "and, or, not"),
+        ("signed() && named()", "and, or, not"),
+        ("!signed()", "and, or, not"),
+        ("days(farm) > 007", "sans 0 devant"),
+        ("“signed()”", "sans guillemets"),
+        ("(signed()", "autant de ( que de )"),
+        ("signed() and", "une condition comme"),
+        ("(" * 300 + "signed()" + ")" * 300, "une condition comme"),
+    ],
+)
+def test_what_cannot_be_read_is_said_with_its_likely_mend_and_none_of_the_parser_own_words(
+    text: str, mend: str
+) -> None:
+    ((code, _, expected, _),) = parse(text).wrong
+    assert code == "S301"
+    assert mend in said(expected, "fr")
+    assert not re.search("invalid|syntax|never closed|assign|perhaps|nested", f"{said(expected, 'fr')}", re.IGNORECASE)
 
 
 def code_of(kind: str, name: str) -> int:

@@ -86,6 +86,8 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
     "S215": [("pitfall: injunction, grade: fallen", "pitfall: free-riding, grade: fallen")],
     "S216": [('approach: "1.1"', 'approach: "4.1"')],
     "S217": [('if: "signed()"', 'if: "count(applause) > 1"')],
+    "S218": [("held_by: [farm]", "held_by: [farm, school, farm]")],
+    "S219": [("- {of: school, in: farm", "- {of: farm, in: farm")],
     "S301": [('if: "signed()"', 'if: "signed() and"')],
     "S302": [('if: "signed()"', 'if: "sined()"')],
     "S303": [('if: "signed()"', 'if: "days()"')],
@@ -309,6 +311,62 @@ def test_a_key_and_what_is_guessed_name_what_exists(
 ) -> None:
     problems = [one for one in scenario_problems(put(tmp_path, edited([edit]))) if one.severity == "error"]
     assert [(one.code, one.found, one.nearest) for one in problems] == [(code, found, nearest)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        # twice
+        ("trust:\n", "trust:\n  - {of: school, in: farm, sincerity: low}\n", "S218"),
+        ("moves: [ask, tell,", "moves: [ask, ask, tell,", "S218"),
+        ("        rounds: 4\n", "        rounds: 4\n        with: [farm, farm]\n", "S218"),
+        ("        rounds: 4\n", "        rounds: 4\n        clauses: [form, form]\n", "S218"),
+        ("        rounds: 4\n", "        rounds: 4\n        required: [farm, farm]\n", "S218"),
+        ("            goto: next\n", "            goto: next\n            does: {opens: [a.b, a.b]}\n", "S218"),
+        # towards oneself
+        ("gestures: [{reassures: school, to: farm}]", "gestures: [{reassures: school, to: school}]", "S219"),
+        ("promises: [{to: farm,", "promises: [{to: school,", "S219"),
+        ("reveals: [{fact: roof_leaks, to: farm}]", "reveals: [{fact: roof_leaks, to: school}]", "S219"),
+        ('text: "quatre visites par an"', 'text: "visites"\n        pays: {farm: {farm: 3}}', "S219"),
+        ('if: "signed()"', 'if: "trust(farm, farm) > 2"', "S219"),
+        ('if: "signed()"', 'if: "asked(farm, farm)"', "S219"),
+        ("            goto: next\n", "            goto: next\n            does: {count: {patience: 0}}\n", "S109"),
+        ("            goto: next\n", "            goto: next\n            does: {gains: {farm: {}}}\n", "S115"),
+        ("            goto: next\n", "            goto: next\n            spends: {days: 0}\n", "S115"),
+        # nothing after a key
+        ('if: "signed()"', "if:", "S107"),
+        ('if: "signed()"', "if: ~", "S107"),
+        ('if: "signed()"', "if: null", "S107"),
+        ("            goto: next\n", "            goto:\n", "S107"),
+        ("            goto: next\n", "            goto: next\n            does:\n", "S107"),
+        ('title: "Deux voisins"', "title: ~", "S107"),
+        ("held_by: [farm]", "held_by: [farm, ~]", "S107"),
+    ],
+)
+def test_nonsense_that_no_type_catches_is_refused_at_its_place(old: str, new: str, code: str, tmp_path: Path) -> None:
+    text = edited([(old, new)])
+    at = TINY[: TINY.index(old)].count("\n") + 1
+    met = [one for one in scenario_problems(put(tmp_path, text)) if one.code == code]
+    assert [at <= one.line <= at + new.count("\n") for one in met] == [True]
+    in_both_languages(code, met)
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        ("True", "True"),
+        ("true", "true"),
+        ("[a, b]", "une liste"),
+        ("{a: b}", "clés et valeurs"),
+        ('" 2 "', '" 2 "'),
+        ("3 000", "3 000"),
+        ("", "(vide)"),
+    ],
+)
+def test_what_was_found_is_shown_as_it_was_written(value: str, told: str, tmp_path: Path) -> None:
+    problems = scenario_problems(put(tmp_path, edited([("mobilises: 2", f"mobilises: {value}")])))
+    (met,) = [one for one in problems if one.code == "S107"]
+    assert f"trouvé\u202f: {told}\u202f;" in met.sentence("fr")
 
 
 def test_all_problems_at_once_with_their_place(tmp_path: Path) -> None:

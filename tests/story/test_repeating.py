@@ -162,6 +162,52 @@ def test_what_is_wrong_is_said(tmp_path, old, new, code):
         assert any("101" in one.sentence() or "102" in one.sentence() for one in found)
 
 
+@pytest.mark.parametrize(
+    ("edits", "code", "told"),
+    [
+        (
+            [('"la maire"', f'"{"x" * 100_000}"'), ("{visitor.day}, {visitor} passe", "{visitor} " * 5000)],
+            "S114",
+            "4000",
+        ),
+        (
+            [('"la maire"', f'"{"x" * 3000}"'), ("{visitor.day}, {visitor} passe", "{visitor} {visitor}")],
+            "S114",
+            "4000",
+        ),
+        ([("mayor: {text", "m" * 81 + ": {text")], "S111", "79"),
+        (
+            [
+                (SEASONS, "in: {" + ", ".join(f"s{n}: s" for n in range(60)) + "}"),
+                ("              - {goto: next}\n", "              - {goto: next}\n" * 1000),
+            ],
+            "S141",
+            "100000 en tout",
+        ),
+    ],
+)
+def test_what_would_grow_without_end_is_refused_before_it_does(tmp_path, monkeypatch, edits, code, told):
+    longest = 0
+    copied = repeating._Unrolling._filled
+
+    def filled(*given):
+        nonlocal longest
+        text = copied(*given)
+        longest = max(longest, len(text))
+        return text
+
+    monkeypatch.setattr(repeating._Unrolling, "_filled", filled)
+    folder = tmp_path / "repeat"
+    folder.mkdir()
+    text = (SCENARIOS / "format" / "repeat" / "scenario.yaml").read_text(encoding="utf-8")
+    for old, new in edits:
+        assert old in text
+        text = text.replace(old, new, 1)
+    (folder / "scenario.yaml").write_text(text, encoding="utf-8")
+    assert [one for one in errors(folder) if one.code == code and told in one.sentence() and one.line > 0]
+    assert longest < 200_000
+
+
 def test_a_file_without_repetition_is_left_as_it_was():
     document, report = read(SCENARIOS / "tiny" / "scenario.yaml", "tiny")
     data, places = document.data, dict(document.places)

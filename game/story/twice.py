@@ -1,0 +1,88 @@
+"""What is said twice (S218), what a structure does to itself (S219), what spends or gains nothing (S115): nonsense that
+no type catches."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from game.story.diagnostics import Path, Report
+from game.story.doing import Does, Spent
+from game.story.fields import Part
+from game.story.models import Choice, Scenario
+from game.story.walk import field_name
+
+
+def check_twice(scenario: Scenario, report: Report) -> None:
+    """S218 for a name that stands twice in a list, or a pair in that of trust; S219; S115."""
+    for path, names in _lists(scenario, ()):
+        _once(names, path, report)
+    _once([(one.of, one.into) for one in scenario.trust], ("trust",), report)
+    for path, one, other in _alone(scenario):
+        if one == other:
+            report.add("S219", path, one)
+    told = {(one.line, one.column) for one in report.problems}
+    for path, spent in _spent(scenario):
+        mended = {report.place((*path, name)) for name in type(spent).model_fields}
+        if not (spent.days or spent.money or mended & told):
+            report.add("S115", path, "0", "days | money")
+
+
+def _lists(value: Any, path: Path) -> Iterator[tuple[Path, list[str]]]:
+    """Every list of words, with its place."""
+    if isinstance(value, Part):
+        for name in type(value).model_fields:
+            yield from _lists(getattr(value, name), (*path, field_name(type(value), name)))
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _lists(item, (*path, key))
+    elif isinstance(value, list):
+        if value and all(isinstance(item, str) for item in value):
+            yield path, value
+        for rank, item in enumerate(value):
+            yield from _lists(item, (*path, rank))
+
+
+def _once(names: Iterable[str | tuple[str, ...]], path: Path, report: Report) -> None:
+    met = set()
+    for rank, name in enumerate(names):
+        if name in met:
+            report.add("S218", (*path, rank), name if isinstance(name, str) else " → ".join(name))
+        met.add(name)
+
+
+def _alone(scenario: Scenario) -> Iterator[tuple[Path, str, str]]:
+    """Who does something, and to whom, with its place."""
+    for rank, one in enumerate(scenario.trust):
+        yield ("trust", rank), one.of, one.into
+    for name, clause in scenario.clauses.items():
+        for own, option in clause.options.items():
+            for payer, paid in option.pays.items():
+                yield from ((("clauses", name, "options", own, "pays", payer, to), payer, to) for to in paid)
+    for act_rank, act in enumerate(scenario.acts):
+        for scene_rank, scene in enumerate(act.scenes):
+            for choice_rank, choice in enumerate(scene.choices):
+                yield from _of_choice(choice, ("acts", act_rank, "scenes", scene_rank, "choices", choice_rank))
+    for path, does in scenario.doings():
+        if isinstance(does, Does):
+            yield from (((*path, "gestures", rank), one.by, one.to) for rank, one in enumerate(does.gestures))
+            yield from (((*path, "reveals", rank), one.by, one.to) for rank, one in enumerate(does.reveals))
+
+
+def _spent(scenario: Scenario) -> Iterator[tuple[Path, Spent]]:
+    """What is spent and gained, with its place."""
+    for act_rank, act in enumerate(scenario.acts):
+        for scene_rank, scene in enumerate(act.scenes):
+            for choice_rank, choice in enumerate(scene.choices):
+                path: Path = ("acts", act_rank, "scenes", scene_rank, "choices", choice_rank)
+                for name in ("spends", "gains"):
+                    if getattr(choice, name) is not None:
+                        yield (*path, name), getattr(choice, name)
+    for path, does in scenario.doings():
+        yield from (((*path, "gains", seat), one) for seat, one in does.gains.items())
+        if isinstance(does, Does):
+            yield from (((*path, "spends", seat), one) for seat, one in does.spends.items())
+
+
+def _of_choice(choice: Choice, path: Path) -> Iterator[tuple[Path, str, str]]:
+    yield from (((*path, "gestures", rank), one.by, one.to) for rank, one in enumerate(choice.gestures))
+    yield from (((*path, "reveals", rank), choice.seat, one.to) for rank, one in enumerate(choice.reveals))
+    yield from (((*path, "promises", rank), choice.seat, one.to) for rank, one in enumerate(choice.promises))
