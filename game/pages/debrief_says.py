@@ -62,16 +62,15 @@ def approaches(reading: Reading) -> Part:
     """Each approach of the scenario, practised or not, or not enough evidence."""
     book, lines, data = reading.book, [], []
     for one in [one for one in reading.debrief.says.approaches if one.verdict != "unknown"][:MOST]:
-        lines.append(
-            book.say("debrief.verdict", title=reading.words(one.title), verdict=book.say(f"practised.{one.verdict}"))
-        )
+        word = _practised(reading, one)
+        lines.append(book.say("debrief.verdict", title=reading.words(one.title), verdict=word))
         lines += [f"- {_signed(reading, item)}" for item in shown(reading, one)]
         data.append(
             {
                 "id": one.id,
                 "title": reading.words(one.title),
                 "verdict": one.verdict,
-                "word": book.say(f"practised.{one.verdict}"),
+                "word": word,
                 "items": [_item_data(reading, item) for item in shown(reading, one)],
             }
         )
@@ -82,6 +81,15 @@ def approaches(reading: Reading) -> Part:
         text="\n".join(lines),
         data={"approaches": data},
     )
+
+
+def _practised(reading: Reading, one: ApproachSeen) -> str:
+    """How far it was practised; where it was on some occasions only, on how many: the evidence shown is not all."""
+    book, word = reading.book, reading.book.say(f"practised.{one.verdict}")
+    if not 0 < one.taken < one.met:
+        return word
+    key = "practised.once" if one.taken == 1 else "practised.times"
+    return book.say(key, word=word, n=one.taken, of=one.met)
 
 
 def shown(reading: Reading, one: PitfallSeen | ApproachSeen) -> list[Item]:

@@ -301,3 +301,20 @@ def test_nothing_is_noted_where_nothing_varies():
     assert readings.now == readings.at(0) == frozenset()
     assert many(4).names.reads == ()
     assert own_card(next(desks(tiny(), 0))[1]).title
+
+
+@pytest.mark.parametrize(
+    ("taken", "met", "said"),
+    [
+        (0, 4, "pas pratiquée"),
+        (1, 5, "pas pratiquée (une fois sur 5)"),
+        (2, 7, "pas pratiquée (2 fois sur 7)"),
+        (3, 3, "pas pratiquée"),
+    ],
+)
+def test_an_approach_practised_at_times_says_how_often(taken, met, said):
+    reading, _ = read_then("fr")
+    says = reading.debrief.says
+    judged = replace(says.approaches[0], verdict="not", taken=taken, met=met, items=[])
+    part = approaches(replace(reading, debrief=replace(reading.debrief, says=replace(says, approaches=[judged]))))
+    assert part.data["approaches"][0]["word"] == said and said in part.text
