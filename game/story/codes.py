@@ -143,6 +143,7 @@ CODES: dict[str, Code] = {
     "S217": Code("error", "rien n’ajoute à ce compteur", "nothing adds to this counter"),
     "S218": Code("error", "déjà dit dans cette liste", "already said in this list"),
     "S219": Code("error", "une structure envers elle-même", "a structure towards itself"),
+    "S220": Code("warning", "rien ne distingue ces deux-là pour qui lit", "readers cannot tell these two apart"),
     # conditions
     "S301": Code("error", "cette condition ne se lit pas", "this condition cannot be read"),
     "S302": Code("error", "fonction inconnue dans une condition", "unknown function in a condition"),
@@ -198,6 +199,11 @@ CODES: dict[str, Code] = {
     ),
     "S416": Code(
         "error", "cette structure doit signer et n’est pas à cette table", "it must sign and does not sit at this table"
+    ),
+    "S417": Code(
+        "error",
+        "personne ne peut y jouer : aucune structure n’est jouable",
+        "nobody can play it: no structure is playable",
     ),
     # paths through the scenario
     "S501": Code(
@@ -287,6 +293,12 @@ CODES: dict[str, Code] = {
         "warning", "espace en trop avant une virgule ou un point", "a space too many before a comma or a full stop"
     ),
     "S707": Code("warning", "une apostrophe droite au lieu de ’", "a straight apostrophe instead of ’"),
+    "S708": Code(
+        "warning",
+        "des accolades restent dans ce texte : un mot de tour mal écrit ? les personnes les verraient",
+        "braces are left in this text: a word of a turn misspelt? people would see them",
+    ),
+    "S709": Code("warning", "ce texte reste à écrire", "this text is still to be written"),
     # people
     "S710": Code(
         "warning",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, TypeAlias
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from game.story import tables as t
+from game.story.diagnostics import Both
 
 
 @dataclass(frozen=True)
@@ -34,12 +35,20 @@ class Expression:
     seen: bool = False
 
 
+ID, DASHED_ID = r"^[a-z][a-z0-9_]*$", r"^[a-z][a-z0-9_-]*$"
+PATTERNS = {  # what an id is made of, for people
+    ID: Both("a-z, 0-9 et _, une lettre d’abord, 80 au plus", "a-z, 0-9 and _, a letter first, at most 80"),
+    DASHED_ID: Both(
+        "a-z, 0-9, _ et -, une lettre d’abord, 80 au plus", "a-z, 0-9, _ and -, a letter first, at most 80"
+    ),
+}
 Id = Annotated[
     str,
-    StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=80),
+    StringConstraints(pattern=ID, max_length=80),
     Field(description="lower-case words joined by _; never changes"),
 ]
-DashedId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]*$", max_length=80)]
+DashedId = Annotated[str, StringConstraints(pattern=DASHED_ID, max_length=80)]
+Named = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 Flag = Annotated[Id, Ref("flag_set")]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4_000), Text()]
 WordsOrNothing = Annotated[str, StringConstraints(strip_whitespace=True, max_length=4_000), Text()]

@@ -23,6 +23,7 @@ from game.story.fields import (
     Goto,
     Id,
     Level,
+    Named,
     OptionName,
     OwnWhen,
     Part,
@@ -286,7 +287,7 @@ class Person(Part):
     name: Words
     of: Seat | None = Field(default=None, description="its structure; none for somebody from elsewhere")
     line: Words = Field(description="who it is, in a few words")
-    also: list[str] = Field(default=[], description="other ways in which texts name it")
+    also: list[Named] = Field(default=[], description="other ways in which texts name it")
     portrait: DashedId | None = Field(default=None, description="name of a drawing to come: kept, shown nowhere yet")
 
 
@@ -306,7 +307,9 @@ class Scenario(Part):
     cards: Annotated[dict[Id, Words], Field(min_length=6, max_length=6)]
     structures: Annotated[dict[Id, Structure], Field(min_length=2, max_length=12)]
     cast: dict[Id, Person] = {}
-    places: list[str] = Field(default=[], description="proper names in the texts that are nobody's and no structure's")
+    places: list[Named] = Field(
+        default=[], description="proper names in the texts that are nobody's and no structure's"
+    )
     trust: list[StartingTrust] = []
     facts: dict[Id, KnownFact] = {}
     clauses: Annotated[dict[Id, Clause], Field(min_length=1)]

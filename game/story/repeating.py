@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from game.story.diagnostics import Both, Path, Report, Said, in_turn
-from game.story.fields import Text
+from game.story.fields import ID, PATTERNS, Text
 from game.story.models import Act, Choice, KnownFact, Scene, Step
 from game.story.walk import marked_fields
 from game.story.yaml_reading import Document
@@ -186,7 +186,7 @@ class _Unrolling:
                 self._add("S105", (*source, name), turn, name, ", ".join(known))
         variable, given = item.get("for"), item.get("in")
         if not isinstance(variable, str) or not _ID.fullmatch(variable):
-            self._add("S111", (*source, "for"), turn, variable, _ID.pattern)
+            self._add("S111", (*source, "for"), turn, variable, PATTERNS[ID])
         elif variable in turn.ids:
             self._add("S113", (*source, "for"), turn, variable, "for")
         if not isinstance(item.get(REPEATED[key], []), list) or not isinstance(item.get("scenes", []), list):
@@ -210,7 +210,7 @@ class _Unrolling:
             said = given[one] if isinstance(given, dict) else {}
             said = {WORDS: said} if isinstance(said, str) else {} if said is None else said
             if not isinstance(one, str) or not _ID.fullmatch(one):
-                self._add("S111", place, turn, one, _ID.pattern)
+                self._add("S111", place, turn, one, PATTERNS[ID])
             elif one in turns:
                 self._add("S113", place, turn, one, "in")
             elif not isinstance(said, dict) or not all(isinstance(word, str) for word in said.values()):

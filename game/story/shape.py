@@ -7,7 +7,7 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 
 from game.story.diagnostics import Both, Path, Report, Said, nearest_name, shown
-from game.story.fields import Part
+from game.story.fields import PATTERNS, Part
 from game.story.mending import mend
 from game.story.walk import field_name
 from game.story.yaml_reading import Document
@@ -108,7 +108,7 @@ def _explain(model: type[BaseModel], report: Report, path: Path, error: Any, key
         bound = f"≥ {context['min_length']}" if kind == "too_short" else f"≤ {context['max_length']}"
         report.add("S110", path, context.get("actual_length"), bound)
     elif kind == "string_pattern_mismatch":
-        report.add("S111", path, found, context["pattern"], key=key)
+        report.add("S111", path, found, PATTERNS.get(context["pattern"], context["pattern"]), key=key)
     elif kind in ("string_too_short", "string_too_long"):
         bound = f"≥ {context['min_length']}" if kind == "string_too_short" else f"≤ {context['max_length']}"
         report.add("S114", path, found, bound)

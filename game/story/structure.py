@@ -16,7 +16,7 @@ PUTTING = {"put", "amend", "offer_lighter"}
 
 
 def check_structure(scenario: Scenario, report: Report, folder: str) -> None:
-    """S401 to S414, S511 and S512."""
+    """S401 to S414, S417, S511 and S512."""
     within = check_limits(scenario, report)
     _check_size(scenario, report)
     _check_identity(scenario, report, folder)
@@ -34,6 +34,8 @@ def check_structure(scenario: Scenario, report: Report, folder: str) -> None:
     for option in form.options if form else ():
         if option not in scenario.project.yields:
             report.add("S407", ("project", "yields"), option, "people, needs_days")
+    if not any(one.playable for one in scenario.structures.values()):
+        report.add("S417", ("structures",), "playable: false", "playable: true", key=True)
     for seat in scenario.structures:
         if seat not in scenario.agendas:
             report.add("S403", ("structures", seat), seat, "agendas", key=True)

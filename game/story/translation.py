@@ -17,6 +17,7 @@ from game.story.yaml_reading import bytes_of
 FRENCH, ENGLISH = "fr", "en"
 CATALOGUE = "en.po"
 STOPS = ("S605", "S607", "S608", "S609")  # with these, writing again would lose something
+_BRACE = re.compile(r"[{}]")
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 
 
@@ -66,10 +67,12 @@ def read_catalogue(french: dict[str, str], po: Path, file: str) -> tuple[Catalog
     for path, entry in _by_path(found, french).items():
         if path not in french:
             problems.append(Problem(file, entry.line, 1, "S604", path))
-        elif not entry.text:
+        elif not entry.text.strip():
             problems.append(Problem(file, entry.line, 1, "S602", path))
         else:
             english[path] = entry.text
+            if _BRACE.search(entry.text) and not _BRACE.search(french[path]):
+                problems.append(Problem(file, entry.line, 1, "S708", shown(entry.text)))
             if entry.fuzzy or not same_words(entry.id, french[path]):
                 problems.append(Problem(file, entry.line, 1, "S603", path, french[path][:60]))
     listed = {entry.context for entry in found if not entry.obsolete}
@@ -126,7 +129,7 @@ def _by_path(found: list[Entry], french: dict[str, str]) -> dict[str, Entry]:
 
 
 def _better(entry: Entry, french: dict[str, str]) -> tuple[bool, bool]:
-    return bool(entry.text), same_words(entry.id, french.get(entry.context or "", ""))
+    return bool(entry.text.strip()), same_words(entry.id, french.get(entry.context or "", ""))
 
 
 def same_words(one: str, other: str) -> bool:
@@ -159,8 +162,8 @@ def update_catalogue(french: dict[str, str], po: Path, project: str, file: str =
             counts["missing"] += 1
             blocks.append(entry_of(path, text))
             continue
-        outdated = bool(entry.text) and (entry.fuzzy or not same_words(entry.id, text))
-        counts["missing"] += not entry.text
+        outdated = bool(entry.text.strip()) and (entry.fuzzy or not same_words(entry.id, text))
+        counts["missing"] += not entry.text.strip()
         counts["outdated"] += outdated
         untouched = entry.id == text and not entry.obsolete
         blocks.append(entry.lines if untouched else entry.written(text, outdated))

@@ -1,5 +1,5 @@
-"""What is said twice (S218), what a structure does to itself (S219), what spends or gains nothing (S115): nonsense that
-no type catches."""
+"""What is said twice (S218), what a structure does to itself (S219), what spends or gains nothing (S115), what
+readers cannot tell apart (S220): nonsense that no type catches."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -12,13 +12,19 @@ from game.story.walk import field_name
 
 
 def check_twice(scenario: Scenario, report: Report) -> None:
-    """S218 for a name that stands twice in a list, or a pair in that of trust; S219; S115."""
+    """S218 for a name that stands twice in a list, or a pair in that of trust; S219; S220; S115."""
     for path, names in _lists(scenario, ()):
         _once(names, path, report)
     _once([(one.of, one.into) for one in scenario.trust], ("trust",), report)
     for path, one, other in _alone(scenario):
         if one == other:
             report.add("S219", path, one)
+    for texts in _read_together(scenario):
+        met = {}
+        for path, text in texts:
+            if text.casefold() in met:
+                report.add("S220", path, text)
+            met[text.casefold()] = path
     told = {(one.line, one.column) for one in report.problems}
     for path, spent in _spent(scenario):
         mended = {report.place((*path, name)) for name in type(spent).model_fields}
@@ -65,6 +71,31 @@ def _alone(scenario: Scenario) -> Iterator[tuple[Path, str, str]]:
         if isinstance(does, Does):
             yield from (((*path, "gestures", rank), one.by, one.to) for rank, one in enumerate(does.gestures))
             yield from (((*path, "reveals", rank), one.by, one.to) for rank, one in enumerate(does.reveals))
+
+
+def _read_together(scenario: Scenario) -> Iterator[list[tuple[Path, str]]]:
+    """Texts among which people choose, or tell who is who, with their places."""
+    seats = scenario.structures.items()
+    yield [(("structures", seat, "name"), one.name) for seat, one in seats]
+    yield [(("structures", seat, "short"), one.short) for seat, one in seats]
+    yield [(("cards", card), text) for card, text in scenario.cards.items()]
+    yield [
+        (("cast", name, *place), text)
+        for name, one in scenario.cast.items()
+        for place, text in [(("name",), one.name), *((("also", rank), also) for rank, also in enumerate(one.also))]
+    ]
+    yield [(("clauses", name, "title"), clause.title) for name, clause in scenario.clauses.items()]
+    for name, clause in scenario.clauses.items():
+        yield [(("clauses", name, "options", own, "text"), option.text) for own, option in clause.options.items()]
+    for act_rank, act in enumerate(scenario.acts):
+        for scene_rank, scene in enumerate(act.scenes):
+            path: Path = ("acts", act_rank, "scenes", scene_rank, "choices")
+            for seat in scenario.structures:
+                yield [
+                    ((*path, rank, "text"), one.text)
+                    for rank, one in enumerate(scene.choices)
+                    if one.seat == seat and one.when is None
+                ]
 
 
 def _spent(scenario: Scenario) -> Iterator[tuple[Path, Spent]]:

@@ -1,4 +1,4 @@
-"""Lints on French texts: typography, lengths, numbers of trust (S701 to S707)."""
+"""Lints on French texts: typography, lengths, numbers of trust (S701 to S707), what is left of a draft (S708, S709)."""
 
 import re
 
@@ -15,6 +15,8 @@ _SPACE = " \u00a0\u202f"
 _BEFORE = re.compile(rf"[^{_SPACE}\s!?…(\[«][;!?]|[^{_SPACE}\s]:(?=\s|$)")
 _INSIDE = re.compile(rf"«(?![{_SPACE}\n])|(?<![{_SPACE}\n])»")
 _STRAY = re.compile(r"[\w»)] +[,.](?!\.)(?=\s|$)")
+_BRACES = re.compile(r"[{}]")
+_DRAFT = re.compile(r"\b(?:TODO|FIXME|XXX+|TBD|À (?:COMPLÉTER|ÉCRIRE)|[Ll]orem ipsum)\b|^[\W_]*$")
 _TRUST = re.compile(r"confiance\s*(?:de|à|:|=)?\s*\d|\d+\s*(?:points?|%)\s+de\s+confiance", re.IGNORECASE)
 
 
@@ -35,7 +37,14 @@ def check_wording(root: Part, prefix: str, report: Report) -> None:
 
 def check_text(text: str, path: Path, report: Report) -> None:
     """One French text: at most one problem of each kind."""
-    for code, pattern in (("S701", _BEFORE), ("S703", _INSIDE), ("S705", _TRUST), ("S706", _STRAY)):
+    for code, pattern in (
+        ("S701", _BEFORE),
+        ("S703", _INSIDE),
+        ("S705", _TRUST),
+        ("S706", _STRAY),
+        ("S708", _BRACES),
+        ("S709", _DRAFT),
+    ):
         match = pattern.search(text)
         if match:
             report.add(code, path, _around(text, match.start()))

@@ -189,6 +189,20 @@ def test_two_translations_of_one_text_are_told_and_not_the_older_one_taken(tmp_p
     assert read(tmp_path, empty_last)[0].english == ENGLISH
 
 
+@pytest.mark.parametrize("blank", ["", " ", "\\n", "\u00a0", "\u2003\t"])
+def test_a_translation_that_nobody_would_see_is_missing(blank: str, tmp_path: Path) -> None:
+    catalogue, problems = read(tmp_path, WHOLE.replace("Three", blank))
+    assert codes(problems) == ["S602"]
+    assert catalogue.get("s.c", "en") == "Trois"
+    assert update_catalogue(FRENCH, tmp_path / "en.po", "s")["missing"] == 1
+
+
+def test_a_word_in_braces_that_the_french_has_not_is_told(tmp_path: Path) -> None:
+    catalogue, problems = read(tmp_path, WHOLE.replace("Three", "Three {visitor}"))
+    assert [(one.code, one.line > 0) for one in problems] == [("S708", True)]
+    assert catalogue.get("s.c", "en") == "Three {visitor}"
+
+
 def test_two_headers_are_told(tmp_path: Path) -> None:
     assert codes(read(tmp_path, WHOLE + "\n" + HEADER)[1]) == ["S607"]
 

@@ -88,6 +88,7 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
     "S217": [('if: "signed()"', 'if: "count(applause) > 1"')],
     "S218": [("held_by: [farm]", "held_by: [farm, school, farm]")],
     "S219": [("- {of: school, in: farm", "- {of: farm, in: farm")],
+    "S220": [('short: "L’école"', 'short: "La ferme"')],
     "S301": [('if: "signed()"', 'if: "signed() and"')],
     "S302": [('if: "signed()"', 'if: "sined()"')],
     "S303": [('if: "signed()"', 'if: "days()"')],
@@ -154,6 +155,7 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
     "S416": [
         ("        rounds: 4\n", "        rounds: 4\n        with: [farm, school]\n        required: [barn, farm]\n")
     ],
+    "S417": [("playable: true", "playable: false"), ("playable: true", "playable: false")],
     "S501": [(REPLY_NEXT, "{goto: next}")],
     "S502": [("\n          - {goto: next}", "")],
     "S503": [(FARM_MENU, '            if: "days(farm) >= 2"\n' + FARM_MENU)],
@@ -201,6 +203,8 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
     "S705": [("Que fait-on ensemble ?", "Avec une confiance de 3 ?")],
     "S706": [("Que fait-on ensemble ?", "Que fait-on , ensemble ?")],
     "S707": [("L’école du Pont", "L'école du Pont")],
+    "S708": [("Que fait-on ensemble ?", "Que fait-on avec {visiteur} ?")],
+    "S709": [("Que fait-on ensemble ?", "TODO")],
     "S710": [("trust:\n", 'cast: {jeanne: {name: "Jeanne", of: farm, line: "fermière"}}\n\ntrust:\n')],
     "S711": [
         ("trust:\n", 'cast: {jeanne: {name: "Jeanne", of: farm, line: "fermière"}}\n\ntrust:\n'),
@@ -367,6 +371,48 @@ def test_what_was_found_is_shown_as_it_was_written(value: str, told: str, tmp_pa
     problems = scenario_problems(put(tmp_path, edited([("mobilises: 2", f"mobilises: {value}")])))
     (met,) = [one for one in problems if one.code == "S107"]
     assert f"trouvé\u202f: {told}\u202f;" in met.sentence("fr")
+
+
+@pytest.mark.parametrize(
+    ("draft", "code"),
+    [
+        ("TODO", "S709"),
+        ("Un jour, TODO : finir", "S709"),
+        ("…", "S709"),
+        ("-", "S709"),
+        ("À COMPLÉTER", "S709"),
+        ("Lorem ipsum dolor", "S709"),
+        ("Bonjour {visitor.Day}", "S708"),
+        ("Bonjour { visitor }", "S708"),
+        ("Bonjour {{nom}}", "S708"),
+        ("1914", None),
+        ("Tout est à écrire ici", None),
+        ("Todorov, XXe siècle", None),
+    ],
+)
+def test_what_is_left_of_a_draft_is_told(draft: str, code: str | None, tmp_path: Path) -> None:
+    problems = scenario_problems(put(tmp_path, edited([("Que fait-on ensemble ?", draft)])))
+    assert [one.code for one in problems if one.code in ("S708", "S709")] == ([code] if code else [])
+
+
+@pytest.mark.parametrize(
+    "edits",
+    [
+        [('name: "L’école du Pont"', 'name: "la ferme des aulnes"')],
+        [('  calm: "rester tranquille"', '  calm: "transmettre"')],
+        [('text: "quatre visites par an"', 'text: "un jardin commun"')],
+        [
+            (
+                "trust:\n",
+                'cast: {a: {name: "Jeanne Vial", line: "x"}, b: {name: "J", line: "y", also: [Jeanne Vial]}}\ntrust:\n',
+            )
+        ],
+    ],
+)
+def test_what_readers_cannot_tell_apart_is_told(edits: list[tuple[str, str]], tmp_path: Path) -> None:
+    problems = scenario_problems(put(tmp_path, edited(edits)))
+    (met,) = [one for one in problems if one.code == "S220"]
+    assert met.line > 0
 
 
 def test_all_problems_at_once_with_their_place(tmp_path: Path) -> None:

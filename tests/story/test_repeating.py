@@ -175,7 +175,7 @@ def test_what_is_wrong_is_said(tmp_path, old, new, code):
             "S114",
             "4000",
         ),
-        ([("mayor: {text", "m" * 81 + ": {text")], "S111", "79"),
+        ([("mayor: {text", "m" * 81 + ": {text")], "S111", "80"),
         (
             [
                 (SEASONS, "in: {" + ", ".join(f"s{n}: s" for n in range(60)) + "}"),

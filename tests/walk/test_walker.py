@@ -254,6 +254,8 @@ def what_is_cut_stays_open(patch):
 @plants("agreement")
 def one_time_is_told_as_several(patch):
     patch.setattr(debriefs, "testimony", lambda reading: Part(id="x", role="list", text="1 times, 1 jours"))
+
+
 def test_a_choice_that_tells_what_its_hearer_knows_says_so_in_other_words():
     school, farm = (tiny().tables.names.seats.code[seat] for seat in ("school", "farm"))
     driven = Driven(tiny(), 3)
