@@ -3,7 +3,7 @@
 from argparse import Namespace
 
 from game.cli.finding import first, folder_of, loaded, sheets_of
-from game.cli.refusals import Wrong
+from game.cli.refusals import Wrong, shown
 from game.cli.speaking import language, out, out_json, say
 from game.cli.values import in_words
 
@@ -20,7 +20,7 @@ def scenarios(asked: Namespace) -> int:
     for one in found:
         if "errors" in one:
             told = say("{id} : inutilisable, erreurs : {errors} (check)", "{id}: unusable, errors: {errors} (check)")
-            out(f"{told.format(**one)}\n  {one['problem'][language()]}")
+            out(f"{told.format(id=shown(one['id']), errors=one['errors'])}\n  {one['problem'][language()]}")
         else:
             lang = language()
             told = say(
@@ -66,7 +66,7 @@ def translate(asked: Namespace) -> int:
         for sheet, _ in examined:
             french |= texts(sheet, sheet.id) if sheet is not None else {}
     else:
-        scenario = loaded(asked.path, asked.scenarios).scenario
+        scenario = loaded(asked.path, asked.scenarios, tell=False).scenario  # what stops it is told below
         folder = folder_of(asked.path, asked.scenarios)
         french = texts(scenario, scenario.id)
     try:

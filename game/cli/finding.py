@@ -30,8 +30,9 @@ def folder_of(given: str, root: Path | None = None) -> Path:
     raise unknown("C103", given, known)
 
 
-def loaded(given: str, root: Path | None = None) -> "Loaded":
-    """A scenario, ready. Raises Wrong: with the nearest name (2), or with its problems (1)."""
+def loaded(given: str, root: Path | None = None, tell: bool = True) -> "Loaded":
+    """A scenario, ready; what is wrong with it all the same is told, if `tell`. Raises Wrong: with the nearest name
+    (2), or with its problems (1)."""
     folder = folder_of(given, root)
     from game.story.diagnostics import StoryError
     from game.story.library import load
@@ -40,7 +41,8 @@ def loaded(given: str, root: Path | None = None) -> "Loaded":
         scenario = load(folder)
     except StoryError as bad:
         raise Wrong(bad.sentence(language()), 1) from None
-    tell_errors(scenario.problems)
+    if tell:
+        tell_errors(scenario.problems)
     return scenario
 
 

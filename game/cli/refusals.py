@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from game.cli.speaking import language, say
+from game.story.signs import printable
 from game.story.system import system_words
 
 LONGEST = 160  # letters shown of what was given
@@ -199,7 +200,7 @@ def instead(given: str, known: Iterable[str]) -> str:
 def shown(given: object) -> str:
     """What a person gave, on one line and not too long: the end of a path says most. In quotes where one would not see
     where it begins or ends."""
-    text = "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in str(given))
+    text = printable(str(given))
     text = text if len(text) <= LONGEST else f"{text[: LONGEST // 2]}…{text[-LONGEST // 2 + 1 :]}"
     return text if text and text == text.strip() else say(f"«\u202f{text}\u202f»", f"“{text}”")
 

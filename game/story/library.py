@@ -18,6 +18,7 @@ from game.story.references import check_references
 from game.story.repeating import unroll
 from game.story.shape import fit
 from game.story.sheets import Sheet, Tool, check_sheet
+from game.story.signs import printable
 from game.story.translation import CATALOGUE, Catalogue, read_catalogue
 from game.story.walk import texts, walk
 from game.story.yaml_reading import Document, read
@@ -165,4 +166,4 @@ def shown_path(path: Path) -> str:
     resolved = Path(os.path.realpath(path))  # `resolve` refuses a link that leads to itself
     root = SCENARIOS.parent
     shown = resolved.relative_to(root).as_posix() if resolved.is_relative_to(root) else str(path)
-    return shown.encode("utf-8", "replace").decode()  # a name on disk may be no text
+    return printable(shown)

@@ -54,6 +54,11 @@ def visible(text: str) -> str:
     return NEVER.sub(lambda met: f"\\u{ord(met.group()):04x}", text)
 
 
+def printable(text: str) -> str:
+    """A name that a person or a disk gave, on one line: what cannot be shown, or would command a terminal, is « � »."""
+    return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)
+
+
 def never(text: str) -> Iterator[Sign]:
     """The signs of a text that no text needs: the first of each kind on each line."""
     for number, line in enumerate(_ENDS.split(text), 1):

@@ -9,6 +9,7 @@ from game.story.limits import check_limits
 from game.story.mixing import mixes
 from game.story.models import Scenario, Step
 from game.story.possible import check_course
+from game.story.signs import printable
 from game.story.table_steps import ALL, MAJORITY
 
 MOST_PACKAGES = 5_000
@@ -74,7 +75,7 @@ def _check_size(scenario: Scenario, report: Report) -> None:
 
 def _check_identity(scenario: Scenario, report: Report, folder: str) -> None:
     if scenario.id != folder:
-        report.add("S413", ("id",), scenario.id, folder)
+        report.add("S413", ("id",), scenario.id, printable(folder))
     for pitfall in SHEET_PITFALLS.get(scenario.sheet, ()):
         if pitfall not in scenario.pitfalls:
             report.add("S408", ("pitfalls",), ", ".join(scenario.pitfalls), pitfall, key=True)

@@ -1,6 +1,8 @@
 """`--scenarios DIR`: every command that takes a scenario takes another folder of them."""
 
 import json
+import os
+import re
 import shutil
 from pathlib import Path
 
@@ -109,6 +111,23 @@ def test_sheets_by_their_name_are_those_of_the_game(asked, tmp_path, monkeypatch
     assert asked("check", tmp_path / "sheets")[2].startswith("C119")
     assert asked("translate", tmp_path / "sheets")[2].startswith("C119")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such names there")
+def test_the_name_of_a_folder_commands_no_terminal(asked, tmp_path):
+    for name in ("a\nb", "\x1b[2J", "\u202eabc", "\udcff"):
+        shutil.copytree(TINY, tmp_path / "all" / name)
+    for line in (["scenarios"], ["check"]):
+        _, told, errors = asked(*line, "--scenarios", tmp_path / "all")
+        assert not [sign for sign in told + errors if not sign.isprintable() and sign not in "\n\u202f"]
+        assert all(re.search(r"S\d{3}|inutilisable|erreurs", row) for row in told.splitlines())
+
+
+def test_what_stops_a_translation_is_said_once(asked, folder):
+    (folder / "tiny" / "en.po").unlink(missing_ok=True)
+    (folder / "tiny" / "en.po").mkdir()
+    code, told, errors = asked("translate", "tiny", "--scenarios", folder)
+    assert (code, told, errors.count("S605")) == (1, "", 1)
 
 
 def test_an_id_that_no_sheet_tells_is_sound():
