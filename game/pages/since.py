@@ -185,6 +185,8 @@ def _rank(desk: Desk, event: Event) -> int | None:
         return None
     if kind in (c.E_ASKED, c.E_TRADE) and event.to == desk.me and desk.stage == c.AT_ANSWER:
         return None  # the page asks it
+    if kind == c.E_TOLD_FACT and event.by == desk.me and event.to not in told.hearers_of(desk, event)[:1]:
+        return None  # said to several at once: once
     if event.by == desk.me:
         asked = kind in (c.E_ASKED, c.E_PRESSED) and _answer_to(desk, event) is not None
         return None if kind in _OWN_UNTOLD or asked else MINE
@@ -229,6 +231,8 @@ def _words(desk: Desk, place: int, by: list[int]) -> str:
         return then.book.say("told.burst", words=told.fact_text(then, event.what))
     if event.kind == c.E_CHOICE and event.by == desk.me:
         return told.came_of(desk, event)
+    if event.kind == c.E_TOLD_FACT and event.by == desk.me and len(told.hearers_of(desk, event)) > 1:
+        return told.tell(desk, event, hearers=told.to_each(desk, told.hearers_of(desk, event)))
     if event.kind == c.E_ANSWERED and event.to == desk.me:
         return _answered(desk, event)
     words = told_by(desk, place, by)

@@ -1,5 +1,7 @@
 """What happened, as sentences: one event of a view, in the words of the reader's seat."""
 
+from collections.abc import Iterable
+
 from game.pages.book import ALL, Desk
 from game.pages.packages import name_of
 from game.pages.wording import has, join, semicolons
@@ -8,7 +10,7 @@ from game.rules import packing
 from game.rules import state as s
 from game.rules.history import Event
 from game.story import tables as t
-from game.story.agreeing import Named
+from game.story.agreeing import Named, Several
 
 
 def topic_of(event: Event) -> int:
@@ -21,15 +23,15 @@ def claimed(event: Event) -> int:
     return packing.claimed(event.what)
 
 
-def tell(desk: Desk, event: Event, together: Named | None = None) -> str:
+def tell(desk: Desk, event: Event, together: Named | None = None, hearers: Named | None = None) -> str:
     """The sentence of an event, "" where there is nothing to say of it. `together`: who else did the same, with who did
-    this."""
+    this; `hearers`: to whom else it was done, with whom it was done to."""
     desk = desk.at(event.moment)
     kind, by, to, what, how = event[:5]
     book = desk.book
     names = {
         "by": together or (desk.name(by) if by >= 0 else ""),
-        "to": desk.name(to) if to >= 0 else Named(book.say("unit.all"), book.lang),
+        "to": hearers or (desk.name(to) if to >= 0 else Named(book.say("unit.all"), book.lang)),
     }
     to_me, to_all = to == desk.me, to == ALL
 
@@ -115,6 +117,18 @@ def tell(desk: Desk, event: Event, together: Named | None = None) -> str:
     if kind == c.E_SETTLED:
         return say("settled_paid" if how else "settled_unpaid")
     return say(c.EVENTS_OF[kind], words=payload(desk, event)) if c.EVENTS[kind].news else ""
+
+
+def hearers_of(desk: Desk, event: Event) -> list[int]:
+    """To whom I told this fact at this moment, in order: what is said to several at once is told once."""
+    same = (c.E_TOLD_FACT, desk.me, event.what, event.moment)
+    return [one.to for one in desk.fresh if (one.kind, one.by, one.what, one.moment) == same]
+
+
+def to_each(desk: Desk, seats: Iterable[int]) -> Named:
+    """« au Couvert mis et à Tierce Voix »: several to whom something was done, each with its preposition."""
+    form = "à" if desk.book.lang == "fr" else "le"
+    return Several(join(desk.book.lang, [format(desk.name(seat), form) for seat in seats]), desk.book.lang)
 
 
 def came_of(desk: Desk, chosen: Event) -> str:

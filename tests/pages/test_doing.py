@@ -44,6 +44,25 @@ def test_what_came_of_my_choice_opens_my_next_page_with_what_it_took_and_brought
     assert told.came_of(driven.desk(1), chosen(driven, by=1)) == "Vous recevez 300 €."  # where nothing more is told
 
 
+TO_BOTH = {"fr": "au Couvert mis et à Tierce Voix", "en": "Le Couvert mis and Tierce Voix"}
+
+
+@pytest.mark.parametrize(("lang", "both"), TO_BOTH.items())
+def test_what_i_say_to_two_at_once_is_told_once(lang, both):
+    driven = Driven(load("condition"), 3, lang)
+    beginner, unrolled = driven.book.names.seats.code["beginner"], False
+    while not unrolled:
+        for seat in driven.awaited():
+            rows = driven.desk(seat).rows
+            names = [driven.book.names.choices[int(row[2])] for row in rows]
+            what = "unroll_plans" if "unroll_plans" in names else names[0]
+            unrolled |= what == "unroll_plans"
+            assert driven.play({"seat": driven.book.names.seats[seat], "do": "choose", "what": what}) == 0
+    said = driven.book.text("facts.opening_delay.told")
+    (line,) = [one for one in since.lines(driven.desk(beginner)) if said.partition(".")[0] in one]
+    assert both in line
+
+
 def chosen(driven, by):
     return next(one for one in driven.desk(by).events if (one.kind, one.by) == (c.E_CHOICE, by))
 
