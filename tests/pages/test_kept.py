@@ -24,7 +24,7 @@ def listed(made):
     return made
 
 
-@pytest.mark.parametrize(("lang", "minutes"), [("fr", "25 minutes"), ("en", "25 minutes")])
+@pytest.mark.parametrize(("lang", "minutes"), [("fr", "35 minutes"), ("en", "35 minutes")])
 def test_a_scenario_says_what_it_is_and_how_long_it_takes(tmp_path, lang, minutes):
     made = listed(session(tmp_path))
     made.store.set({"lang": lang})
