@@ -1,7 +1,9 @@
 """What stands beside the story: one's own card, means, the other structures."""
 
+import re
+
 from game.pages import reasons, told
-from game.pages.book import Desk, once, weight_word
+from game.pages.book import WEIGHT_WORDS, Book, Desk, once, weight_word
 from game.pages.model import Part
 from game.pages.shapes import CardData, MeansData, StructureData, WishData
 from game.pages.wording import join, semicolons
@@ -11,6 +13,7 @@ from game.rules.read import view as v
 from game.story import tables as t
 
 ACTS_SHOWN = 3
+_SENTENCES = re.compile(r"(?<=[.!?…]) +(?=[A-ZÀ-Ý«“])")
 _SPENT = {"scenes": s.DAYS_SCENES, "corridor": s.DAYS_CORRIDOR, "delivered": s.DAYS_DELIVERED, "home": s.DAYS_HOME}
 
 
@@ -24,7 +27,7 @@ def own_card(desk: Desk, aside: bool = True) -> Part:
         "name": str(desk.name(desk.me, you=False)),
         "kind": _public(desk, desk.me, "kind"),
         "says": _public(desk, desk.me, "wants"),
-        "seeks": book.part_text(seeks, "text"),
+        "seeks": _but_weights(book, book.part_text(seeks, "text")),
         "wishes": sorted(wishes, key=lambda wish: -_rank(wish)),
         "cannot": [book.clause_and_option(option) for option in _reds(desk)],
         "cannot_text": book.part_text(red, "text"),
@@ -155,6 +158,13 @@ def structures(desk: Desk) -> Part:
         data={"structures": found},
         aside=True,
     )
+
+
+def _but_weights(book: Book, text: str) -> str:
+    """A text but for the sentences that say how much something counts: the wishes say it, as the rules count it."""
+    words = "|".join(re.escape(book.say(f"weight.{word}")) for word in WEIGHT_WORDS)
+    opens = re.compile(rf"(?:{words})\b[^.:!?]{{0,12}}:", re.IGNORECASE)
+    return " ".join(one for one in _SENTENCES.split(text) if not opens.match(one)) or text
 
 
 def _is_mine(desk: Desk, fact: int) -> bool:

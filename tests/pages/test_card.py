@@ -1,0 +1,32 @@
+"""One's own card: what one seeks, told once; each wish once, with the weight that the rules count."""
+
+import pytest
+
+from game.pages.book import weight_word
+from game.pages.card import own_card
+from game.rules import state as s
+from game.story.library import load, scenario_folders
+from tests.pages.plays import Driven
+
+WORDS = {"fr": ("Vital", "Très important", "Important"), "en": ("Vital", "Very important", "Important")}
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+@pytest.mark.parametrize("scenario", [folder.name for folder in scenario_folders()])
+def test_what_counts_is_said_once_with_the_weight_that_is_counted(scenario, lang):
+    told = 0
+    for seed in range(3):
+        driven = Driven(load(scenario), seed, lang)
+        for seat in range(len(driven.book.names.seats)):
+            desk = driven.desk(seat)
+            part = own_card(desk)
+            seeks, lines = part.data["seeks"], part.text.split("\n")
+            assert seeks.strip()
+            assert not any(f"{word} :" in seeks.replace("\u00a0", " ") or f"{word}:" in seeks for word in WORDS[lang])
+            told += desk.book.part_text(int(desk.view.mine[s.SEEKS]), "text") != seeks
+            for wish in part.data["wishes"]:
+                word = weight_word(desk.weight(desk.book.names.options.code[wish["option"]]))
+                assert wish["weight"] == word
+                head = f"- {desk.book.say(f'weight.{word}').capitalize()}"
+                assert sum(wish["text"] in line for line in lines if line.startswith(head)) == 1
+    assert told or lang == "en"
