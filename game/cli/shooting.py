@@ -27,7 +27,7 @@ from game.story.summaries import summary_of
 MENUS = ("title", "choose", "seat", "settings", "resume", "journal", "curtain")
 STAGES = ("story", "corridor", "answer", "guess", "table", "delivery", "burst", "repair", "end")
 OVER_A_PLAY = ("card", "picture", "notebook", "packages", "signed", "people", "words", "moments")
-DEEPER = ("mine", "happened", "others", "says", "testimony", "seat", "sheet", "now")  # of the debrief
+DEEPER = ("mine", "picture", "happened", "others", "says", "testimony", "seat", "sheet", "now")  # of the debrief
 AFTER = ("feeling", "debrief", *(f"debrief-{name}" for name in DEEPER))
 PAGES = (*MENUS, *STAGES, *OVER_A_PLAY, *AFTER)
 TRIES = 60  # plays in which a page is looked for

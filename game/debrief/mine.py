@@ -32,10 +32,12 @@ class Betrayal:
 
 @dataclass(frozen=True)
 class Mine:
-    """`betrayed`: by seat, None where nothing that the reader met betrayed it."""
+    """`betrayed`: by seat, None where nothing that the reader met betrayed it; `because`: why others broke their word
+    with the reader, one event for each that did and each reason, the first."""
 
     findings: list[Finding]
     betrayed: dict[str, Betrayal | None]
+    because: list[Event]
 
 
 def mine(loaded: Loaded, state: State, outcome: Outcome, seat: str) -> Mine:
@@ -43,10 +45,12 @@ def mine(loaded: Loaded, state: State, outcome: Outcome, seat: str) -> Mine:
     me = names.ids.seats.code[seat]
     events = History().read(state).events
     seen = [event for event in events if event.witnesses >> me & 1]
+    broken = [event for event in events if event.kind == c.E_BECAUSE and event.to == me]
     disclosed = {(one.by, one.moment) for one in events if one.kind == c.E_GESTURE and one.what == e.DISCLOSES}
     others = [(about, name) for about, name in enumerate(names.ids.seats) if about != me]
     betrayed = {name: betrayal(names, seen, disclosed, about) for about, name in others}
-    return Mine(findings(loaded, state, outcome, seat), betrayed)
+    because = list({(event.by, event.what): event for event in broken[::-1]}.values())[::-1]
+    return Mine(findings(loaded, state, outcome, seat), betrayed, because)
 
 
 def betrayal(names: Names, seen: list[Event], disclosed: set[tuple[int, int]], about: int) -> Betrayal | None:

@@ -7,7 +7,8 @@ from game.pages.book import Book
 from game.pages.debrief_deeper import group, happened, others, seat
 from game.pages.debrief_mine import LONGEST, mine
 from game.pages.debrief_ours import ours
-from game.pages.debrief_reading import Reading
+from game.pages.debrief_picture import picture
+from game.pages.debrief_reading import Reading, within
 from game.pages.debrief_says import approaches, dials, pitfalls, sheet, testimony
 from game.pages.decisive import briefly, decisive
 from game.pages.model import Choice, Field, Kind, Offer, Page, Part
@@ -44,6 +45,7 @@ _MADE: Mapping[str, Callable[[Reading], Parts]] = {
     "ours": ours,
     "mine": lambda reading: mine(reading, briefly(reading)),
     "group": lambda reading: [*group(reading)],
+    "picture": lambda reading: [picture(reading)],
     "happened": lambda reading: [happened(reading)],
     "others": lambda reading: [others(reading), maps(reading)],
     "says": lambda reading: [dials(reading), pitfalls(reading), approaches(reading)],
@@ -54,6 +56,19 @@ _MADE: Mapping[str, Callable[[Reading], Parts]] = {
     "now": lambda reading: [],
 }
 NAMES = tuple(_MADE)
+# Words of a page at most: with what scenarios say at most of the testimony, and what another seat tells, 1,800 in all;
+# the sheet is read by those who want it.
+WIDEST = {
+    "ours": 300,
+    "mine": 300,
+    "group": 110,
+    "picture": 190,
+    "happened": 125,
+    "others": 200,
+    "says": 175,
+    "moments": 170,
+}
+SHOWN_MOVED = 6  # structures whose way over the map is told, those that went farthest
 
 
 def names(reading: Reading) -> list[str]:
@@ -66,13 +81,18 @@ def names(reading: Reading) -> list[str]:
 def page(reading: Reading, name: str) -> Page:
     """One page, made now."""
     kinds: dict[str, Kind] = {"now": "journal"}
+    title = reading.book.say(f"debrief.{name}_title")
+
+    def make(brief: Reading) -> list[Part]:
+        return [part for part in _MADE[name](brief) if part is not None]
+
     return Page(
         id=f"debrief.{name}",
         kind=kinds.get(name, "debrief"),
         lang=reading.book.lang,
         seat=reading.seat,
-        title=reading.book.say(f"debrief.{name}_title"),
-        parts=[part for part in _MADE[name](reading) if part is not None],
+        title=title,
+        parts=within(reading, WIDEST[name], make, title) if name in WIDEST else make(reading),
     )
 
 
@@ -90,6 +110,11 @@ def maps(reading: Reading) -> Part:
     """Everyone on the map, at the start and at the end; told of those who moved."""
     book = reading.book
     moved = [one for one in in_file_order(reading) if one.start.zone != one.end.zone]
+    farthest = sorted(
+        moved, key=lambda one: -abs(one.end.synergy - one.start.synergy - one.end.antagonism + one.start.antagonism)
+    )
+    told = farthest[: round(SHOWN_MOVED * reading.brief)]
+    moved = [one for one in moved if one in told]
     lines = [
         "- "
         + book.say(

@@ -7,7 +7,7 @@ from typing import Any
 
 from game.debrief.reveal import Revealed
 from game.debrief.story import Moment
-from game.pages.debrief_reading import Person, Reading, shortened
+from game.pages.debrief_reading import Person, Reading
 from game.pages.debrief_shapes import GroupData, SeatVoiceData
 from game.pages.model import Offer, Part
 from game.story import tables as t
@@ -26,7 +26,7 @@ def happened(reading: Reading) -> Part:
     moments = [one for one in reading.debrief.happened if one.kind != "ending"]
     first: dict[str, Moment] = {}  # of those told in the same words
     for moment in sorted(moments, key=lambda one: -one.weight):
-        if len(first) < STORY:
+        if len(first) < round(STORY * reading.brief):
             first.setdefault(reading.story(moment, TOLD), moment)
     for moment in sorted(first.values(), key=moments.index):
         if moment.act != act:
@@ -47,8 +47,10 @@ def others(reading: Reading) -> Part:
     revealed = sorted(reading.debrief.why.revealed, key=lambda one: reading.place(one.seat))
     most = LINE if len(revealed) <= NAMED + 1 else CROWDED
     for one in revealed:
-        seeks, cannot = shortened(_told(reading, one, "seeks"), most), shortened(_red(reading, one), most // 2, "")
+        seeks, cannot = reading.cut(_told(reading, one, "seeks"), most), reading.cut(_red(reading, one), most // 2, "")
         key = "others.line" if cannot else "others.line_free"
+        if most == CROWDED and reading.tight:
+            key, seeks = "others.briefly" if cannot else "others.briefly_free", book.text(f"cards.{one.card}")
         result = book.say(f"debrief.result_{one.result}")
         told = "" if most == CROWDED and one.result in ("at", "above") else result  # of many, those who lost
         words = book.say(key, name=reading.name(one.seat), seeks=seeks, cannot=cannot, result=told)
@@ -127,12 +129,10 @@ def group(reading: Reading) -> list[Part]:
                 "asked": len(made),
             }
         )
+    key = "group.guess" if reading.brief == 1.0 else "group.briefly"
     lines = [
         *("- " + book.say("group.voice", name=one["name"], word=one["word"]) for one in data["voices"] if one["word"]),
-        *(
-            "- " + book.say("group.guess", name=one["name"], truth=one["truth"], said=", ".join(one["said"]))
-            for one in data["guesses"]
-        ),
+        *("- " + book.say(key, **{**one, "said": ", ".join(one["said"])}) for one in data["guesses"]),
         *(
             "- " + book.say("group.commitment", name=one["name"], words=one["commitment"])
             for one in data["voices"]
@@ -172,18 +172,18 @@ def seat(reading: Reading) -> Part | None:
         return None
     book = reading.book
     name = reading.named(about.seat)
-    lines = [book.say("seat_told.opens", name=name), shortened(_told(reading, about, "seeks"), 40)]
+    lines = [book.say("seat_told.opens", name=name), reading.cut(_told(reading, about, "seeks"), 40)]
     red = next((one for one in [_red_told(reading, about)] if one), "")
-    lines += [shortened(red, 26)] if red else []
+    lines += [reading.cut(red, 26)] if red else []
     fact = next((one for one in about.facts if book.text(f"facts.{one}.told")), "")
     if fact:
-        lines.append(book.say("seat_told.knew", words=shortened(book.text(f"facts.{fact}.told"), 18)))
+        lines.append(book.say("seat_told.knew", words=reading.cut(book.text(f"facts.{fact}.told"), 18)))
     chosen = reading.debrief.choices.get(about.seat, [])
     if chosen:
-        last = shortened(reading.words(chosen[-1].words, chosen[-1].tick - 1).rstrip("."), 14)
+        last = reading.cut(reading.words(chosen[-1].words, chosen[-1].tick - 1).rstrip("."), 14)
         lines.append(book.say("seat_told.chose", words=last))
     lines.append(book.say(f"seat_told.{about.result}"))
-    words = shortened(" ".join(lines), VOICE)
+    words = reading.cut(" ".join(lines), VOICE)
     data: SeatVoiceData = {
         "seat": about.seat,
         "name": reading.name(about.seat),

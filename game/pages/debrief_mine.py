@@ -5,7 +5,8 @@ or two, one line to commit to.
 from game.debrief.findings import Finding
 from game.debrief.mine import Betrayal
 from game.debrief.reveal import Revealed
-from game.pages.debrief_reading import Reading, shortened
+from game.pages.debrief_picture import all_pictured, pictured, rest
+from game.pages.debrief_reading import Reading
 from game.pages.debrief_shapes import BesideData, FoundData
 from game.pages.model import Field, Offer, Part
 from game.pages.wording import has, sentence
@@ -17,7 +18,7 @@ LONGEST = 400  # characters of a free answer
 
 def mine(reading: Reading, moments: list[Part]) -> list[Part | None]:
     """The parts of the page, in order."""
-    return [word(reading), guesses(reading), findings(reading), *moments, commitment(reading)]
+    return [word(reading), guesses(reading), rest(reading), findings(reading), *moments, commitment(reading)]
 
 
 def word(reading: Reading) -> Part | None:
@@ -25,15 +26,14 @@ def word(reading: Reading) -> Part | None:
     said = reading.told.get("word")
     if not said:
         return None
-    return Part(id="before", role="notice", text=reading.book.say("before.word", words=shortened(said, 12)))
+    return Part(id="before", role="notice", text=reading.book.say("before.word", words=reading.cut(said, 12)))
 
 
 def guesses(reading: Reading) -> Part | None:
     """One's last guess of each structure, beside what it sought, and the act that betrayed it."""
-    about = [one for one in reading.debrief.why.revealed if one.seat != reading.seat]
-    made = {one.seat: guessed(reading, one) for one in about}
-    known = [one for one in about if made[one.seat][0]] or about
-    found = [beside(reading, one, *made[one.seat]) for one in known[:GUESSES]]
+    others = [one for one in reading.debrief.why.revealed if one.seat != reading.seat]
+    about = [one.one for one in all_pictured(reading)] or others[:GUESSES]
+    found = [beside(reading, one, *guessed(reading, one)) for one in about]
     if not found:
         return None
     book = reading.book
@@ -45,7 +45,7 @@ def guesses(reading: Reading) -> Part | None:
             truth=one["truth"],
             guess=one["guess"],
             act=one["act"],
-        )
+        ).rstrip()
         for one in found
     ]
     return Part(
@@ -59,11 +59,8 @@ def guesses(reading: Reading) -> Part | None:
 
 def guessed(reading: Reading, one: Revealed) -> tuple[str, bool]:
     """(the card last guessed of a structure, whether it was so); nothing where nothing was guessed."""
-    late = reading.told.get("guesses", {}).get(one.seat)
-    if late:
-        return str(late["card"] or ""), late["card"] == one.card
-    own = [guess for guess in one.guesses if guess.by == reading.seat]
-    return (own[-1].said["card"] or "", own[-1].right["card"]) if own else ("", False)
+    found = pictured(reading, one)
+    return (found.said["card"] or "", found.right["card"]) if found is not None else ("", False)
 
 
 def beside(reading: Reading, one: Revealed, card: str, right: bool) -> BesideData:
@@ -83,14 +80,14 @@ def betrayed(reading: Reading, one: Betrayal | None) -> str:
     """The act that betrayed a structure, quoted, with its time."""
     book = reading.book
     if one is None:
-        return book.say("betrayed.none")
+        return book.say("betrayed.none") if reading.brief == 1.0 else ""
     when = reading.when(one.event.moment, one.event.step)
     name = reading.named(reading.book.names.seats[one.event.by])
     if one.kind in ("refused", "put"):
-        option = shortened(reading.book.option(book.names.options.code[one.option]), TOLD)
+        option = reading.cut(reading.book.option(book.names.options.code[one.option]), TOLD, "")
         key = "betrayed.refused_again" if one.kind == "refused" and one.times > 1 else f"betrayed.{one.kind}"
         return book.say(key, when=when, name=name, option=option, n=one.times)
-    return book.say("betrayed.told", when=when, words=shortened(reading.tell(one.event), TOLD))
+    return book.say("betrayed.told", when=when, words=reading.cut(reading.tell(one.event), TOLD))
 
 
 def findings(reading: Reading) -> Part | None:
@@ -133,16 +130,18 @@ def act(reading: Reading, one: Finding) -> str:
     """What was done, quoted where it was a choice."""
     book = reading.book_at(one.tick - 1)
     if one.choice:
-        return book.say("found.choice", words=shortened(book.text(f"choices.{one.choice}.text").rstrip("."), QUOTE))
-    words = shortened(book.text(f"facts.{one.fact}.text"), QUOTE) if one.fact else ""
+        return book.say("found.choice", words=reading.cut(book.text(f"choices.{one.choice}.text").rstrip("."), QUOTE))
+    words = reading.cut(book.text(f"facts.{one.fact}.text"), QUOTE) if one.fact else ""
     key = f"found.{one.kind}.again" if one.times > 1 and has(f"found.{one.kind}.again") else f"found.{one.kind}"
     return book.say(key, to=reading.named(one.to), words=words, n=one.times)
 
 
 def after(reading: Reading, one: Finding) -> str:
     """What came of it."""
+    if reading.tight:
+        return ""
     if one.because is not None:
-        return sentence(shortened(reading.words(one.because), AFTER))
+        return sentence(reading.cut(reading.words(one.because), AFTER))
     key = f"found.{one.kind}.{one.after}"
     return reading.book.say(key) if one.after and has(key) else ""
 

@@ -5,7 +5,7 @@ what it turned on, three questions; nothing of what is one person's own business
 from collections.abc import Sequence
 
 from game.debrief.bonds import Bond
-from game.pages.debrief_reading import Reading, first_sentences, shortened
+from game.pages.debrief_reading import Reading, first_sentences
 from game.pages.debrief_shapes import BondData, CordsData, ForkData, PeopleData, TurnedCardsData, UnseenData
 from game.pages.model import Part
 from game.pages.wording import join
@@ -48,7 +48,7 @@ def head(reading: Reading) -> Part:
 def ending(reading: Reading) -> Part:
     """How it ended, in two sentences."""
     book, root = reading.shared, f"endings.{reading.debrief.ending}"
-    words = shortened(first_sentences(book.text(f"{root}.text"), 2), 2 * END)
+    words = reading.cut(first_sentences(book.text(f"{root}.text"), 2), 2 * END)
     return Part(id="ending", role="passage", title=book.text(f"{root}.title"), text=words, data={"scene": ""})
 
 
@@ -78,7 +78,7 @@ def cards(reading: Reading) -> Part:
     for one in sorted(reading.debrief.why.revealed, key=lambda one: reading.place(one.seat)):
         words = book.text(f"cards.{one.card}")
         cannot = (
-            shortened(reading.book.option(book.names.options.code[one.red_options[0]]), CANNOT, "")
+            reading.cut(reading.book.option(book.names.options.code[one.red_options[0]]), CANNOT, "")
             if one.red_options
             else ""
         )
@@ -122,7 +122,7 @@ def cords(reading: Reading) -> Part:
         for one in bonds.unseen
     ]
     for one, said in list(zip(bonds.unseen, unseen, strict=True))[: KNOTS if len(bonds.start) <= CROWD else 1]:
-        words = shortened(said["text"], KNOT)
+        words = reading.cut(said["text"], KNOT)
         key = "bonds.burst" if one.burst else "bonds.unseen"
         lines.append("- " + book.say(key, name=reading.short(one.holder) if one.holder else "", words=words))
     if not unseen:
@@ -169,7 +169,7 @@ def fork(reading: Reading) -> Part | None:
 
 def asked(reading: Reading) -> Part:
     """Three questions for the group."""
-    found = [shortened(reading.words(one), QUESTION) for one in reading.debrief.now[:ASKED]]
+    found = [reading.cut(reading.words(one), QUESTION) for one in reading.debrief.now[:ASKED]]
     return Part(
         id="questions",
         role="debrief-questions",

@@ -1,7 +1,7 @@
 """A debrief as one seat reads it, in one language: what its pages are written from."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -13,6 +13,7 @@ from game.debrief.story import Moment
 from game.debrief.words import Speaker
 from game.pages import told
 from game.pages.book import ALL, Book, Desk
+from game.pages.model import Part
 from game.pages.packages import PackageName, by_letter, names_of
 from game.pages.wording import typeset
 from game.play.helper import News
@@ -26,9 +27,13 @@ from game.story import tables as t
 from game.story.agreeing import Named
 
 FACT = 15  # words of a fact told
+TIGHT = 0.6  # share of the usual words under which things are left out
+LEAST = 4  # words to which nothing is cut further
+BRIEF = (1.0, 0.8, 0.65, 0.5, 0.4, 0.3)  # shares of the usual words, until a page is no longer than one reads
 _OF_FACTS = {"burst", "said"}
 _OWN_WORDS = {"stood", "said", "seeks", "opened", "put", "lighter", "choice", "burst", "ending"}
 _END = re.compile(r"(?<=[.!?…»])\s+(?=[A-ZÀÂÉÈÊÎÔÛÇŒ«“\"])")
+_WORD = re.compile(r"\S+")
 _BREAK = re.compile(r"\s*[,;:—–]\s")
 
 
@@ -57,7 +62,8 @@ class Reading:
     computes them; `stops`: decisions of people; `minds`: seat → what held it, where no person did; `book`: as the seat
     reads it at the end; `readings`: how it read before; `state`: the play as it ended;
     `people`: all who held a seat; `date`, `group`: of the evening,
-    "" where they are not known; `view`: the reader's, at the end."""
+    "" where they are not known; `view`: the reader's, at the end; `brief`: the share of its usual words that a text is
+    cut to, where a page would else be longer than one reads (`within`)."""
 
     book: Book
     debrief: Debrief
@@ -73,6 +79,16 @@ class Reading:
     date: str = ""
     group: str = ""
     view: View | None = None
+    brief: float = 1.0
+
+    @property
+    def tight(self) -> bool:
+        """Whether only what matters most of each thing is told."""
+        return self.brief < TIGHT
+
+    def cut(self, text: str, most: int, more: str = "…") -> str:
+        """A text of about `most` words at most, fewer where all must be brief."""
+        return shortened(text, max(LEAST, round(most * self.brief)), more)
 
     @property
     def mine(self) -> Mine:
@@ -108,10 +124,10 @@ class Reading:
         told it."""
         event = moment.event
         if event is not None and moment.kind in _OF_FACTS:
-            words = shortened(self.book_at(moment.tick).text(f"facts.{self.book.names.facts[event.what]}.text"), FACT)
+            words = self.cut(self.book_at(moment.tick).text(f"facts.{self.book.names.facts[event.what]}.text"), FACT)
             return self.book.say(f"story.{moment.kind}", words=words)
         told_then = "" if event is None or moment.kind in _OWN_WORDS else self.tell(event, to_all)
-        return shortened(told_then or self.words(moment.words, moment.tick), most)
+        return self.cut(told_then or self.words(moment.words, moment.tick), most)
 
     def when(self, tick: int, step: int) -> str:
         """When something happened: the time of its act."""
@@ -174,6 +190,16 @@ class Reading:
         return self.book.name(self.book.names.seats.code[seat], seat == self.seat)
 
 
+def within(reading: Reading, most: int, make: Callable[[Reading], list[Part]], title: str = "") -> list[Part]:
+    """The parts of a page, of `most` words in all: made with fewer words for each thing where they would be more."""
+    made: list[Part] = []
+    for brief in BRIEF:
+        made = make(reading if brief == 1.0 else replace(reading, brief=brief))
+        if words_in([title, *(text for part in made for text in (part.title, part.text))]) <= most:
+            break
+    return made
+
+
 def first_sentences(text: str, count: int) -> str:
     """The first sentences of a text."""
     return " ".join(_END.split(text.strip())[:count])
@@ -192,8 +218,14 @@ def shortened(text: str, most: int, more: str = "…") -> str:
     if kept:
         return _closed(kept)
     cuts = [cut.start() for cut in _BREAK.finditer(text) if len(text[: cut.start()].split()) <= most]
-    words = text[: cuts[-1]] if cuts and len(text[: cuts[-1]].split()) >= most // 2 else " ".join(text.split()[:most])
+    words = text[: cuts[-1]] if cuts and len(text[: cuts[-1]].split()) >= most // 2 else _first_words(text, most)
     return _closed(words.rstrip(" ,;:—–.«“") + more)
+
+
+def _first_words(text: str, most: int) -> str:
+    """The first words of a text, cut at a space that may part two lines: not within « 19 000 € »."""
+    end = [found.end() for found in _WORD.finditer(text)][most - 1]
+    return text[:end] if text[end] == " " else text[:end].rpartition(" ")[0] or text[:end]
 
 
 def _closed(text: str) -> str:

@@ -3,12 +3,12 @@
 from typing import Any
 
 from game.debrief.debrief import BANDS, ApproachSeen, Item, PitfallSeen
-from game.pages.debrief_reading import Reading, shortened
+from game.pages.debrief_reading import Reading
 from game.pages.model import Offer, Part
 from game.pages.wording import sentence, typeset
 
 BEARING, AGAINST, EVIDENCE = 1, 1, 16  # pieces of evidence shown for a verdict, against it; words of each
-MOST = 5  # pitfalls, and approaches, told at most: those of the scenario first
+MOST, LEAST = 5, 3  # pitfalls, and approaches, told at most, and where all must be brief: those of the scenario first
 
 
 def dials(reading: Reading) -> Part:
@@ -35,7 +35,7 @@ def dials(reading: Reading) -> Part:
 
 def pitfalls(reading: Reading) -> Part:
     """Each pitfall with a verdict: its evidence, each seat's hold on it, its bill. No evidence, no verdict."""
-    seen = [one for one in reading.debrief.says.pitfalls if one.verdict != "none"][:MOST]
+    seen = [one for one in reading.debrief.says.pitfalls if one.verdict != "none"][: told(reading)]
     text = "\n".join(_pitfall(reading, one) for one in seen) or reading.book.say("debrief.no_pitfall")
     data: dict[str, Any] = {
         "pitfalls": [
@@ -61,7 +61,7 @@ def pitfalls(reading: Reading) -> Part:
 def approaches(reading: Reading) -> Part:
     """Each approach of the scenario, practised or not, or not enough evidence."""
     book, lines, data = reading.book, [], []
-    for one in [one for one in reading.debrief.says.approaches if one.verdict != "unknown"][:MOST]:
+    for one in [one for one in reading.debrief.says.approaches if one.verdict != "unknown"][: told(reading)]:
         word = _practised(reading, one)
         lines.append(book.say("debrief.verdict", title=reading.words(one.title), verdict=word))
         lines += [f"- {_signed(reading, item)}" for item in shown(reading, one)]
@@ -92,6 +92,11 @@ def _practised(reading: Reading, one: ApproachSeen) -> str:
     return book.say(key, word=word, n=one.taken, of=one.met)
 
 
+def told(reading: Reading) -> int:
+    """How many pitfalls, and approaches, are told."""
+    return max(LEAST, round(MOST * reading.brief))
+
+
 def shown(reading: Reading, one: PitfallSeen | ApproachSeen) -> list[Item]:
     """The evidence shown: what bears the verdict, then one thing that speaks against it. What was open and was not
     chosen is evidence of nothing: options exclude one another."""
@@ -105,7 +110,7 @@ def shown(reading: Reading, one: PitfallSeen | ApproachSeen) -> list[Item]:
 def _signed(reading: Reading, item: Item) -> str:
     """A piece of evidence behind its sign: what speaks well, what does not."""
     sign = "+" if item.grade in ("avoided", "taken") else "−"
-    return f"{sign} {shortened(reading.words(item.words, item.tick), EVIDENCE)}"
+    return f"{sign} {reading.cut(reading.words(item.words, item.tick), EVIDENCE)}"
 
 
 def testimony(reading: Reading) -> Part | None:
@@ -182,7 +187,7 @@ def _cost(reading: Reading, one: PitfallSeen) -> str:
 
 
 def _item_data(reading: Reading, item: Item) -> dict[str, Any]:
-    text = shortened(reading.words(item.words, item.tick), EVIDENCE)
+    text = reading.cut(reading.words(item.words, item.tick), EVIDENCE)
     return {"tick": item.tick, "by": item.by, "grade": item.grade, "text": text}
 
 

@@ -40,7 +40,7 @@ def ways(book: Book, page: Page, at: int, names: Sequence[str], others: Sequence
     ]
     rest = [
         menus.opens(lang, name, key)
-        for name, key in (("moments", "r"), ("notebook", "n"), ("people", ""), ("settings", "s"), ("quit", "q"))
+        for name, key in (("moments", "r"), ("notebook", "n"), ("people", "w"), ("settings", "s"), ("quit", "q"))
     ]
     parts = [
         *page.parts,

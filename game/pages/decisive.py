@@ -7,7 +7,7 @@ from typing import Any
 
 from game.debrief.debrief import band
 from game.pages.book import Book
-from game.pages.debrief_reading import Reading, first_sentences, shortened
+from game.pages.debrief_reading import FACT, Reading, first_sentences
 from game.pages.debrief_shapes import ForkData
 from game.pages.kept import did
 from game.pages.model import Offer, Part
@@ -19,7 +19,8 @@ from game.story.agreeing import number
 LITTLE, CLEARLY, MUCH = 2.0, 8.0, 20.0  # points of a dial from which a word is used
 LEAST = 5.0  # points under which a difference is not told
 RARE, SURE = 4.5, 95.5  # shares under and over which tenths say too little
-MOST, CAUSES = 2, 1  # moments told; what each difference is made of
+MOST, WAYS, CAUSES = 2, 2, 1  # moments told; other ways of each; what each difference is made of
+MOVE = 20  # words of another way
 COMPARED = ("common_good", "own_game", "relations")
 PUTS = c.DOES[c.PUT]
 
@@ -47,7 +48,10 @@ def decisive(reading: Reading) -> list[Part]:
     elif found is not None and news.final:
         lines.append(book.say("decisive.none"))
     intro = list(lines)
-    lines += [line for one in shown for line in text_of(one)]
+    known = "" if reading.brief == 1.0 else f"- {book.say('decisive.unheard')}"
+    for one in shown:
+        lines += [line for line in text_of(one) if line != known]  # said once of moments that have it in common
+        known = f"- {one['known']}"
     parts = [
         Part(
             id="decisive",
@@ -97,7 +101,7 @@ def heaviest(reading: Reading) -> ForkData | None:
     name = reading.called(reading.seat)
     act = next((each.act for each in reading.stops if each.number == one["number"]), reading.book.names.acts[0])
     move = act_of(reading, one["chosen"], told["told"])
-    words = reading.book.say("decisive.fork", name=name, move=shortened(move, 20), odds=told["others"][0]["odds"])
+    words = reading.book.say("decisive.fork", name=name, move=reading.cut(move, 20), odds=told["others"][0]["odds"])
     return {"tick": one["tick"], "when": reading.book.text(f"acts.{act}.time"), "words": words.strip()}
 
 
@@ -111,14 +115,16 @@ def moment(reading: Reading, one: Mapping[str, Any]) -> dict[str, Any]:
     then = reading.at(one["number"])
     book = then.book
     act = next((each.act for each in reading.stops if each.number == one["number"]), book.names.acts[0])
-    names = [then.name(seat) for seat in one["heard"]]
-    chosen, ways = one["chosen"], one["others"]
+    names = [then.name(seat) for seat in one["heard"]] if not reading.tight else []
+    chosen, ways = one["chosen"], one["others"][: WAYS if reading.brief == 1.0 else 1]
     apart = [clauses_apart(then, each["move"], chosen) for each in ways]
     told = [name for name in clauses_of(then) if any(name in clauses for clauses in apart)]
     return {
         "tick": one["tick"],
         "told": told,
-        "you": book.say("decisive.you", act=book.text(f"acts.{act}.title"), move=act_of(then, chosen, told)),
+        "you": book.say(
+            "decisive.you", act=book.text(f"acts.{act}.title"), move=reading.cut(act_of(then, chosen, told), MOVE)
+        ),
         "known": book.say("decisive.heard", names=join(book.lang, names)) if names else book.say("decisive.unheard"),
         "others": [other(then, each, reading.book, clauses) for each, clauses in zip(ways, apart, strict=True)],
     }
@@ -144,10 +150,10 @@ def other(reading: Reading, one: Mapping[str, Any], end: Book, clauses: Sequence
     when the play ends; `clauses`: those to tell of it."""
     book, odds, dial = reading.book, one["ending"], one["dial"]
     return {
-        "move": book.say("decisive.other", move=act_of(reading, one["move"], clauses)),
+        "move": book.say("decisive.other", move=reading.cut(act_of(reading, one["move"], clauses), MOVE)),
         "odds": book.say(
             "decisive.odds",
-            ending=told_ending(end, odds["id"]),
+            ending=told_ending(reading, end, odds["id"]),
             there=often(reading, odds["there"]),
             here=often(reading, odds["here"]),
         )
@@ -158,10 +164,13 @@ def other(reading: Reading, one: Mapping[str, Any], end: Book, clauses: Sequence
         "dial": book.say(
             "decisive.dial", dial=book.say(f"dial.{dial['id']}"), how=moved(reading, dial["there"] - dial["here"])
         )
-        if differs(dial)
+        if differs(dial) and not (reading.tight and differs(odds))
         else "",
-        "made_of": [made(reading, each) for each in one["made_of"][:CAUSES]],
-        "unknown": [book.say("decisive.unknown", words=book.text(f"facts.{fact}.text")) for fact in one["unknown"]],
+        "made_of": [made(reading, each) for each in one["made_of"][: 0 if reading.tight else CAUSES]],
+        "unknown": [
+            book.say("decisive.unknown", words=reading.cut(book.text(f"facts.{fact}.text"), FACT))
+            for fact in one["unknown"][: 0 if reading.tight else None]
+        ],
     }
 
 
@@ -176,9 +185,9 @@ def act_of(reading: Reading, move: Mapping[str, Any], clauses: Sequence[str] = (
     return f"{words} ({yes})"
 
 
-def told_ending(book: Book, ending: str) -> str:
+def told_ending(reading: Reading, book: Book, ending: str) -> str:
     """An ending in words that somebody who has not met it understands: how it begins."""
-    return shortened(first_sentences(book.text(f"endings.{ending}.text"), 1), 16).rstrip(".")
+    return reading.cut(first_sentences(book.text(f"endings.{ending}.text"), 1), 16).rstrip(".")
 
 
 def differs(measured: Mapping[str, Any]) -> bool:
@@ -245,7 +254,7 @@ def spread(reading: Reading, found: Mapping[str, Any]) -> Part:
         )
     ]
     mine = debrief.says.dials[reading.seat]
-    for dial in COMPARED:
+    for dial in COMPARED[: 1 if reading.tight else None]:
         low, _, high = found["dials"][dial]
         words = {"low": book.say(f"band.{band(low)}"), "high": book.say(f"band.{band(high)}")}
         here = book.say(f"band.{mine[dial].band}")

@@ -13,7 +13,7 @@ from game.pages.html import html
 from game.pages.model import Page, Part
 
 SHARED = ("ours", "group")
-OWN = ("mine",)
+OWN = ("mine", "picture")
 LONGEST = 40  # letters of a group's name in that of the file
 
 
@@ -27,7 +27,11 @@ def pages_of(readings: Sequence[Reading]) -> list[Page]:
         for name in OWN:
             page = debriefs.page(reading, name)
             title = f"{page.title} — {called(reading, person)}"
-            made.append(page.model_copy(update={"title": title, "parts": [*page.parts, room(reading)]}))
+            made.append(
+                page.model_copy(
+                    update={"title": title, "parts": [*page.parts, room(reading)] if name == "mine" else page.parts}
+                )
+            )
     made += [debriefs.page(first, name) for name in names if name not in (*SHARED, *OWN, "now")]
     return [one for one in made if one.parts]
 

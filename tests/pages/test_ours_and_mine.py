@@ -1,6 +1,7 @@
 """*Ours*, *mine* and what is deeper: their length, what they always find, what they never say; the group; the file."""
 
 import re
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -13,10 +14,13 @@ from game.pages.debrief_ours import people
 from game.pages.debrief_reading import Person, Reading, first_sentences, shortened, words_in
 from game.pages.drawings import drawn
 from game.pages.kept_file import html_of, name_of, slug, title_of
+from game.play.helper import News
 from game.play.log import read_log, replay
+from game.play.play import Moment, moments_of
 from game.rules import codes as c
 from game.rules import state as s
-from game.story.library import load, scenario_folders
+from game.story import tables as t
+from game.story.library import Loaded, load, scenario_folders
 from game.terminal.drawing import draw
 from tests.debrief.playing import LOADED, random_play
 from tests.pages.debriefs import reading
@@ -37,10 +41,69 @@ def kept(file: Path):
 
 
 def readings(file: Path, lang: str) -> list[Reading]:
+    """Debriefs with all that makes them long: as many people as may be, whole guesses, decisive moments."""
     loaded, state = kept(file)
     seats = [name for name, one in loaded.scenario.structures.items() if one.playable]
-    people = tuple(Person(seat, {"name": "Camille", "word": "étonnement"}) for seat in seats)
-    return [reading(loaded, state, seat, lang, people) for seat in (seats[0], seats[-1])]
+    people = tuple(
+        Person(seat, {"name": "Camille", "word": "étonnement", "guesses": said_of_all(loaded, seat)}) for seat in seats
+    )
+    made = (reading(loaded, state, seat, lang, people, stops=stops(file, seat)) for seat in (seats[0], seats[-1]))
+    return [replace(one, news=News(1.0, weighty(one))) for one in made]
+
+
+@cache
+def stops(file: Path, seat: str) -> list[Moment]:
+    loaded, _ = kept(file)
+    done = replay(read_log(file), loaded)
+    return moments_of(loaded.tables, done.log, done.steps, [move["seat"] == seat for move in done.log.moves])
+
+
+def said_of_all(loaded: Loaded, seat: str) -> dict:
+    """Something said of five others, as at the end of a play."""
+    names = loaded.tables.names
+    reds = [
+        option for code, option in enumerate(names.options) if int(loaded.tables.frame.size[t.RED_MASK]) >> code & 1
+    ]
+    marks = {"card": names.cards[0], "red": reds[0], "draws": "lot", "holds": "little"}
+    others = [one for one in names.seats if one != seat][:5]
+    return {
+        one: {**marks, "bet": bet}
+        for one, bet in zip(others, ("seeks", "cannot", "none", "none", "none"), strict=False)
+    }
+
+
+def weighty(read: Reading) -> dict:
+    """Two decisive moments, two other ways each, told at length: whole packages, everything sure."""
+    names, frame = read.book.names, read.book.frame
+    ends = frame.clause[:, [t.CLAUSE_FROM, t.CLAUSE_TO]].tolist()
+    put = {
+        clause: names.options[end - 1].split(".", 1)[1] for clause, (_, end) in zip(names.clauses, ends, strict=True)
+    }
+    sure = {"here": 20.0, "there": 70.0, "half": 3.0}
+    way = {
+        "move": {"do": "put", "what": put},
+        "plays": 1600,
+        "ending": {"id": names.endings[0], **sure},
+        "dial": {"id": "own_game", **sure},
+        "made_of": [{"what": "option", "id": names.options[0], "here": 10.0, "there": 40.0}],
+        "unknown": [names.facts[0]],
+    }
+    found = [
+        {
+            "number": one.number,
+            "tick": 3,
+            "chosen": dict(one.move),
+            "heard": list(names.seats)[:3],
+            "others": [way, way],
+        }
+        for one in (read.stops[len(read.stops) // 2], read.stops[-1])
+    ]
+    dials = {name: [10.0, 30.0, 50.0] for name in ("common_good", "own_game", "relations", "lucidity")}
+    return {
+        "final": True,
+        "moments": found,
+        "spread": {"plays": 400, "endings": {read.debrief.ending: 0.42}, "dials": dials},
+    }
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
@@ -48,6 +111,7 @@ def readings(file: Path, lang: str) -> list[Reading]:
 def test_no_page_is_longer_than_one_reads(file: Path, lang: str) -> None:
     for read in readings(file, lang):
         pages = {page.id.partition(".")[2]: words_of(page) for page in debriefs.pages(read)}
+        assert {"moments", "picture", "group"} <= set(pages)
         assert pages["ours"] <= WIDEST, pages
         assert pages["mine"] <= WIDEST, pages
         assert sum(count for name, count in pages.items() if name != "sheet") <= DEEPEST, pages
@@ -138,7 +202,7 @@ class TestTheGroup:
             [part] = debriefs.page(read, "group").parts
             assert [one["word"] for one in part.data["voices"]] == [f"mot{at}" for at in range(count)]
             assert all(f"geste{at}" in part.text for at in range(count))
-            assert part.text.index("mot0") < part.text.index("cherchait")
+            assert part.text.index("mot0") < part.text.index(" — ")
             said = [words for one in part.data["guesses"] for words in one["said"]]
             assert said
             assert any("N1" in words for words in said) == (count < 5)
@@ -198,6 +262,9 @@ def test_texts_are_cut_where_they_can_be() -> None:
     assert first_sentences("Un. Deux ! « Trois. » Quatre.", 2) == "Un. Deux !"
     assert shortened("Un mot, puis deux autres, puis trois de plus.", 5) == "Un mot, puis deux autres…"
     assert shortened("Court.", 5) == "Court."
+    assert (
+        shortened("Appeler la dame du service pour ses 19\u202f000\u00a0€", 8) == "Appeler la dame du service pour ses…"
+    )
     said = "La ferme a dit : « Nous viendrons tous ensemble, mais pas avant mars. »"
     assert shortened(said, 10) == "La ferme a dit : « Nous viendrons tous ensemble…\u00a0»"
     assert shortened("She said: “We come together, but not before March.”", 6) == "She said: “We come together…”"

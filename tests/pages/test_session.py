@@ -45,6 +45,7 @@ def test_from_the_title_to_the_commitment(tmp_path, lang):
         "feeling.farm",
         "debrief.ours",
         "debrief.mine",
+        "debrief.picture",
         "debrief.happened",
         "debrief.others",
         "debrief.says",

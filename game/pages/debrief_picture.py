@@ -1,0 +1,113 @@
+"""How one saw the others beside what was so: what each could not accept, what drew it and held it back on a page of its
+own, counted on *mine* beside the cards; and why those who did not keep their word with one did not.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from game.debrief.guesses import draws_now, holds_now
+from game.debrief.pictures import MARKS, NOTHING, Mark
+from game.debrief.reveal import Revealed
+from game.pages.debrief_reading import Reading
+from game.pages.guess import BET_ON, words_of
+from game.pages.model import Part
+from game.pages.wording import semicolons, sentence
+from game.rules import codes as c
+
+MOST = 5  # structures
+OPTION = 10  # words of an option that could not be accepted
+COUNTED: tuple[Mark, ...] = ("red", "draws", "holds")  # beside the card, which *mine* tells of each
+
+
+@dataclass(frozen=True)
+class Pictured:
+    """What one said last of a structure, and what was so: of each mark an id or a word, None where one did not know.
+    `truth`: of `red`, every option that it could not accept; `bet_on`: the mark on which one betted, None for none."""
+
+    one: Revealed
+    said: dict[Mark, str | None]
+    right: dict[Mark, bool]
+    truth: dict[Mark, list[str]]
+    bet_on: str | None
+
+
+def pictured(reading: Reading, one: Revealed) -> Pictured | None:
+    """How the reader saw a structure last; None where it was never asked."""
+    late = reading.told.get("guesses", {}).get(one.seat)
+    if late:
+        truth: dict[Mark, list[str]] = {
+            "card": [one.card],
+            "red": one.red_options,
+            "draws": [c.ATTITUDES[int(draws_now(one.end.synergy))]],
+            "holds": [c.ATTITUDES[int(holds_now(one.end.antagonism))]],
+        }
+        said: dict[Mark, str | None] = {mark: late[mark] for mark in MARKS}
+        right = {mark: said[mark] in (truth[mark] or [NOTHING]) for mark in MARKS}
+        return Pictured(one, said, right, truth, BET_ON.get(str(late["bet"])))
+    own = [guess for guess in one.guesses if guess.by == reading.seat]
+    if not own:
+        return None
+    last = own[-1]
+    return Pictured(one, last.said, last.right, last.truth, BET_ON.get(last.bet))
+
+
+def all_pictured(reading: Reading) -> list[Pictured]:
+    """Of each structure that one was asked about, in the order of the file; those of which one said most, where one was
+    asked about others each time."""
+    found = (pictured(reading, one) for one in reading.debrief.why.revealed if one.seat != reading.seat)
+    asked = sorted((one for one in found if one is not None), key=lambda one: -sum(map(bool, one.said.values())))
+    return sorted(asked[:MOST], key=lambda each: reading.place(each.one.seat))
+
+
+def rest(reading: Reading) -> Part | None:
+    """What one had seen beside the cards, counted, and what became of one's bets."""
+    book, asked = reading.book, all_pictured(reading)
+    if not asked:
+        return None
+    counts = {mark: sum(one.right[mark] for one in asked) for mark in COUNTED}
+    lines = [book.say("picture.counted", of=len(asked), **counts)]
+    for won in (True, False):
+        betted = [one for one in asked if one.bet_on is not None and one.right[_mark(one)] == won]
+        names = [book.say(f"picture.on_{one.bet_on}", name=reading.named(one.one.seat)) for one in betted]
+        if names:
+            lines.append(book.say("picture.won" if won else "picture.lost", names=semicolons(book.lang, names)))
+    return Part(id="pictured", role="list", text="\n".join(f"- {line}" for line in lines))
+
+
+def picture(reading: Reading) -> Part:
+    """Of each structure one was asked about, what was so, and what one had said where it was not."""
+    book, asked, broken = reading.book, all_pictured(reading), reading.mine.because
+    lines = [f"- {_line(reading, one)}" for one in asked] or [book.say("picture.nobody")]
+    for event in broken:
+        when, name = reading.when(event.moment, event.step), reading.short(book.names.seats[event.by])
+        why = book.say(f"debrief.because_{c.BECAUSES[event.what]}")
+        lines.append("- " + book.say("debrief.because", when=when, name=name, why=why))
+    return Part(id="picture", role="list", title=book.say("debrief.picture_title"), text="\n".join(lines))
+
+
+def _line(reading: Reading, one: Pictured) -> str:
+    name = reading.named(one.one.seat)
+    found = []
+    for mark in COUNTED:
+        none = ".none" if mark == "red" and not one.truth[mark] else ""
+        so = reading.book.say(f"guess.{mark}{none}", name=name, words=_words(reading, mark, one.truth[mark]))
+        said = one.said[mark]
+        key = "seen" if one.right[mark] else "unsaid" if said is None else "missed"
+        bet = ("_won" if one.right[mark] else "_lost") if one.bet_on == mark else ""
+        yours = _words(reading, mark, [said]) if said is not None else ""
+        found.append(reading.book.say(f"picture.{key}{bet}", so=so, words=yours))
+    return sentence(reading.book.say("picture.line", name=name, words=semicolons(reading.book.lang, found)))
+
+
+def _words(reading: Reading, mark: Mark, ids: Sequence[str]) -> str:
+    """The first of these, as it is read."""
+    if not ids:
+        return ""
+    book = reading.book
+    if mark == "red" and ids[0] != NOTHING:
+        return reading.cut(book.option(book.names.options.code[ids[0]]), OPTION)
+    return words_of(book, mark, ids[0])
+
+
+def _mark(one: Pictured) -> Mark:
+    return next(mark for mark in MARKS if mark == one.bet_on)

@@ -1,0 +1,113 @@
+"""How one saw the others, in the debrief: each mark beside what was so, the bets, and why a word was not kept."""
+
+from dataclasses import replace
+
+import pytest
+
+from game.debrief.pictures import MARKS
+from game.pages import debrief as debriefs
+from game.pages.debrief_picture import all_pictured, pictured
+from game.pages.debrief_reading import Person
+from game.rules import codes as c
+from game.rules import state as s
+from tests.debrief.playing import LOADED, random_play
+from tests.pages.debriefs import reading
+
+SEATS = list(LOADED.tables.names.seats)
+SEEN, YOU = {"fr": "(vu", "en": "(seen"}, {"fr": "(vous : ", "en": "(you: "}
+
+
+def truths(one):
+    """What was so of a structure, as a late guess would say it."""
+    found = pictured_of(one)
+    return {mark: (found.truth[mark] or ["nothing"])[0] for mark in MARKS}
+
+
+def pictured_of(one):
+    marks = {"card": one.card, "red": None, "draws": "lot", "holds": "lot", "bet": "none"}
+    read = reading(LOADED, random_play(3), SEATS[0], people=(Person(SEATS[0], {"guesses": {one.seat: marks}}),))
+    return pictured(read, one)
+
+
+def read_with(marks, lang="fr", seed=3):
+    """A debrief before which one said this of each of the others."""
+    state = random_play(seed)
+    plain = reading(LOADED, state, SEATS[0])
+    others = [one for one in plain.debrief.why.revealed if one.seat != SEATS[0]]
+    told = {one.seat: {**truths(one), **marks(one)} for one in others}
+    return reading(LOADED, state, SEATS[0], lang, (Person(SEATS[0], {"guesses": told}),))
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_what_was_so_is_said_to_be_seen_and_a_bet_on_it_won(lang):
+    bets = iter(("seeks", "cannot", *["none"] * 20))
+    read = read_with(lambda one: {"bet": next(bets)}, lang)
+    [part] = debriefs.page(read, "picture").parts
+    assert len(all_pictured(read)) == len(SEATS) - 1
+    assert part.text.count(SEEN[lang]) == 3 * (len(SEATS) - 1)
+    assert YOU[lang] not in part.text.replace("\u00a0", " ")
+    text = "\n".join(part.text for part in debriefs.page(read, "mine").parts)
+    assert "Pari gagné" in text or "Bet won" in text
+    assert "Pari perdu" not in text
+    assert "Bet lost" not in text
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_what_was_not_so_stands_beside_what_was(lang):
+    def wrong(one):
+        so = truths(one)
+        away = {mark: "nothing" if so[mark] != "nothing" else "lot" for mark in ("draws", "holds")}
+        return {**away, "red": None, "card": None, "bet": "none"}
+
+    read = read_with(wrong, lang)
+    [part] = debriefs.page(read, "picture").parts
+    assert part.text.replace("\u00a0", " ").count(YOU[lang]) == 2 * (len(SEATS) - 1)
+    assert SEEN[lang] not in part.text
+    for one in all_pictured(read):
+        for mark in ("draws", "holds"):
+            assert read.book.say(f"attitude.{one.truth[mark][0]}") in part.text
+
+
+def test_a_bet_that_was_lost_is_said_to_be():
+    other = {one.seat: next(card for card in LOADED.tables.names.cards if card != one.card) for one in first()}
+    read = read_with(lambda one: {"card": other[one.seat], "bet": "seeks" if one is not None else "none"})
+    text = "\n".join(part.text for part in debriefs.page(read, "mine").parts)
+    assert "Pari perdu" in text
+    assert "Pari gagné" not in text
+
+
+def first():
+    return [one for one in reading(LOADED, random_play(3), SEATS[0]).debrief.why.revealed if one.seat != SEATS[0]]
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_why_a_word_given_to_one_was_not_kept_is_told(lang):
+    """To whom it was given, and to nobody else."""
+    told = 0
+    for seed in range(60):
+        state = random_play(seed)
+        rows = state.event[: int(state.scal[s.EVENTS])]
+        reasons = rows[rows[:, s.KIND] == c.E_BECAUSE]
+        if not len(reasons):
+            continue
+        for code, seat in enumerate(SEATS):
+            read = reading(LOADED, state, seat, lang)
+            [part] = debriefs.page(replace(read, brief=1.0), "picture").parts
+            broken = {(int(one[s.E_BY]), int(one[s.E_WHAT])) for one in reasons if int(one[s.E_TO]) == code}
+            lines = [line for line in part.text.split("\n") if "n’a pas été tenue" in line or "was not kept" in line]
+            assert len(lines) == len(broken), (seed, seat)
+            for by, why in broken:
+                words = read.book.say(f"debrief.because_{c.BECAUSES[why]}")
+                assert any(words in line and read.short(SEATS[by]) in line for line in lines)
+            told += len(lines)
+    assert told
+
+
+def test_who_is_who_is_a_key_away():
+    from game.pages.debrief_ways import ways
+
+    read = reading(LOADED, random_play(3), SEATS[0])
+    page = ways(read.book, debriefs.page(read, "ours"), 0, debriefs.names(read), [])
+    assert page.offer("open.people").key == "w"
+    keys = [offer.key for offer in page.offers() if offer.key]
+    assert len(keys) == len(set(keys))
