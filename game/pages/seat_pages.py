@@ -43,23 +43,31 @@ class SeatPages:
     ) -> None:
         self.room, self.seat, self._book, self._hints, self._shared = room, seat, book, hints, shared
         self._picture = picture
-        self._made: tuple[Book, str, guess.Noted, Page] | None = None  # the last page, what it was made from
+        self._made: tuple[tuple[Any, ...], Page] | None = None  # the last page, after what it was made from
         self._signatures = 0  # of which one knows whether they are new to the seat
 
     def page(self) -> Page:
         """What the seat sees now: a choice to make, that others are waited for, how it ended; or that the game holds
-        it. Moves of others that do not show yet change nothing of it."""
-        book, desk, play = self._book(), self.desk(), self.room.play
-        turn = self.room.turn(self.seat, desk.view)
+        it. Moves of others that do not show yet change nothing of it. Made once for all who ask while nothing moves."""
+        made_from = self._made_from()
+        if self._made is None or self._made[0] != made_from:
+            self._made = made_from, self._page()
+        return self._made[1]
+
+    def _made_from(self) -> tuple[Any, ...]:
+        """All that a page is made from: two of the same are the same page."""
+        play = self.room.play
+        return play, int(play.state.scal[s.TICK]), play.people, self._book(), self._picture(), self._hints()
+
+    def _page(self) -> Page:
+        desk, play = self.desk(), self.room.play
         if self.seat not in play.people and not play.over:
-            page = away_page(desk, taken_back(book, self.seat))
+            page = away_page(desk, taken_back(self._book(), self.seat))
         elif play.over or self.seat in play.awaiting():
             page = play_page(desk, self._hints())
         else:
             page = waiting_page(desk)
-        page = page.model_copy(update={"id": f"{page.id}.{turn}"})
-        self._made = book, turn, self._picture(), page
-        return page
+        return page.model_copy(update={"id": f"{page.id}.{self.room.turn(self.seat, desk.view)}"})
 
     def act(self, page_id: str, offer_id: str, values: Values | None = None) -> Mapping[str, Any] | None:
         """Do what an offer of the page of this id (or of the card) says; on return it is on the disk. Gives None, or an
@@ -136,12 +144,7 @@ class SeatPages:
         return Desk(book, view, play.offer(seat), seen, notes, past, readings, self._picture())
 
     def _shown(self, page_id: str) -> Page:
-        """The page of now: that last made, if it still is, made again, or the card. Raises BadMove (M301)."""
-        if self._made is not None:
-            book, turn, picture, page = self._made
-            same = book is self._book() and turn == self.room.turn(self.seat) and picture == self._picture()
-            if page.id == page_id and same:
-                return page
+        """The page of now, or the card. Raises BadMove (M301)."""
         for make in (self.page, self.card):
             page = make()
             if page.id == page_id:

@@ -7,11 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game.pages.seat_pages import SeatPages
-from game.play.holders import GAME_HOLDS
+from game.play.holders import GAME_HOLDS, PERSON
 from game.play.log import replay
 from game.play.play import Play
 from game.play.refusals import BadMove
 from game.play.room import Room
+from game.rules import codes as c
 from game.rules import state as s
 from tests.helpers.scenarios import tiny
 from tests.pages.plays import book
@@ -113,6 +114,56 @@ def test_a_page_that_is_always_the_same_one_is_caught(monkeypatch):
     monkeypatch.setattr(Room, "turn", lambda self, seat, view=None: "")
     with pytest.raises(AssertionError):
         test_two_moments_of_a_seat_never_have_the_same_page()
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_page_is_made_once_and_anew_when_anything_it_is_made_from_changes(seed):
+    room, draw = Room(Play.begin(tiny(), seed, BOTH)), random.Random(seed)
+    noted, hints, lang, made = {}, frozenset(), "fr", 0
+    books = {one: book(tiny(), one) for one in ("fr", "en")}
+
+    def of(seat):
+        return SeatPages(room, seat, lambda: books[lang], lambda: hints, picture=lambda: noted)
+
+    pages = {seat: of(seat) for seat in BOTH}
+    for step in range(64):
+        for seat in BOTH:
+            before = pages[seat]._made
+            assert pages[seat].page() == of(seat).page()
+            assert pages[seat].page() is pages[seat].page()
+            made += pages[seat]._made is not before
+        change = ("act", "again", "lang", "act", "again", "hints", "hand", "hand")[step % 8]
+        if step % 2 and any(pages[seat].page().kind == "guess" for seat in BOTH):  # which shows what was noted
+            change = "picture"
+        if change == "act" and not room.play.over:
+            seat = draw.choice(room.play.awaiting())
+            act(of(seat), of(seat).page(), draw)
+        elif change == "lang":
+            lang = {"fr": "en", "en": "fr"}[lang]
+        elif change == "picture":
+            said = {"card": None, "red": None, "draws": c.ATTITUDES[step % 3], "holds": None, "bet": c.BETS[0]}
+            noted = dict.fromkeys(BOTH, said)
+        elif change == "hints":
+            hints = frozenset({"corridor", "guess", "table"}) - hints
+        elif change == "hand" and not room.play.over:
+            room.hand("farm", GAME_HOLDS if "farm" in room.play.people else PERSON)
+        elif change == "again" and len(room.play.moments()) > 1 and not room.play.over:
+            tick = room.play.state.scal[s.TICK]
+            room.take_back(room.play.moments()[-2].number)  # and as many moves again, others
+            while room.play.state.scal[s.TICK] < tick and not room.play.over:
+                seat = room.play.awaiting()[0]
+                act(of(seat), of(seat).page(), draw)
+    assert made > 20
+
+
+@pytest.mark.parametrize("forgotten", range(6))
+def test_a_page_that_forgets_what_it_is_made_from_is_caught(monkeypatch, forgotten):
+    whole = SeatPages._made_from
+    rest = lambda self: tuple(one for at, one in enumerate(whole(self)) if at != forgotten)  # noqa: E731
+    monkeypatch.setattr(SeatPages, "_made_from", rest)
+    with pytest.raises(AssertionError):
+        for seed in range(4):
+            test_a_page_is_made_once_and_anew_when_anything_it_is_made_from_changes(seed)
 
 
 def test_what_a_page_does_not_offer_is_refused():
