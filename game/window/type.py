@@ -101,8 +101,14 @@ def _pieces(text: str, face: Face, px: int) -> list[tuple[str, int]]:
             made.append(("", _gap(piece, px)))
         elif piece:
             shown = piece.replace("\u00a0", " ")
-            made.append((shown, font(face, px).size(shown)[0]))
+            made.append((shown, _long(shown, face, px)))
     return made
+
+
+@lru_cache(maxsize=20_000)
+def _long(shown: str, face: Face, px: int) -> int:
+    """How far a stretch drawn in one go moves the pen. Where spaces are ours it is a word, and comes again."""
+    return font(face, px).size(shown)[0]
 
 
 @lru_cache(maxsize=4_000)

@@ -93,11 +93,9 @@ def look(frame: Frame, secrets: Secrets, state: State, seat: int, view: View) ->
     packages = 0 if fresh else view.scal[s.MADE]
     for at in range(cursor, state.scal[s.EVENTS]):
         if state.event[at, s.WITNESSES] >> seat & 1:
-            for k in range(s.N_EVENT):
-                view.event[count, k] = state.event[at, k]
+            view.event[count] = state.event[at]
             count += 1
-    for k in range(s.N_SCAL):
-        view.scal[k] = state.scal[k]
+    view.scal[: s.N_SCAL] = state.scal
     view.scal[s.SEED] = 0
     view.scal[s.PENDING] = 0
     view.scal[s.AWAITED] = state.scal[s.AWAITED] >> seat & 1
@@ -106,8 +104,7 @@ def look(frame: Frame, secrets: Secrets, state: State, seat: int, view: View) ->
     view.scal[ME] = seat
     view.scal[CURSOR] = state.scal[s.EVENTS]
     wanted = fresh or view.mine[s.SEEKS] != state.seat[seat, s.SEEKS]
-    for k in range(s.N_SEAT):
-        view.mine[k] = state.seat[seat, k]
+    view.mine[: s.N_SEAT] = state.seat[seat]
     view.mine[MY_RESERVE] = secrets.seat[seat, t.RESERVE]
     view.mine[MY_TEMPER] = secrets.part[int(state.seat[seat, s.SEEKS]), t.TEMPERAMENT]
     view.mine[MY_OTHER_SEEKS] = another_part(secrets, state, seat, False)
@@ -120,21 +117,18 @@ def look(frame: Frame, secrets: Secrets, state: State, seat: int, view: View) ->
             or view.toward[other, s.HALF_HEARD] != state.pair[seat, other, s.HALF_HEARD]
         ):
             hear(frame, secrets, state, seat, other, view)
-        for k in range(s.N_PAIR):
-            view.toward[other, k] = state.pair[seat, other, k]
-        view.toward[other, PROMISED_ME] = state.pair[other, seat, s.PROMISED_AGAINST]
-        view.toward[other, SWAPPED_ME] = state.pair[other, seat, s.SWAP_SUPPORT]
-        view.toward[other, ASKED_ME] = state.pair[other, seat, s.ASKED]
-    for fact in range(z[t.FACTS]):
-        view.fact[fact, KNOWN_AS] = state.fact[fact, seat]
-        view.fact[fact, BURST_AT] = state.fact[fact, seats + s.BURST_AT]
-        view.fact[fact, KNOWN_BY] = state.fact[fact, seats + s.N_FACT_STATE + seat]
+    view.toward[:, : s.N_PAIR] = state.pair[seat]
+    view.toward[:, PROMISED_ME] = state.pair[:, seat, s.PROMISED_AGAINST]
+    view.toward[:, SWAPPED_ME] = state.pair[:, seat, s.SWAP_SUPPORT]
+    view.toward[:, ASKED_ME] = state.pair[:, seat, s.ASKED]
+    view.fact[:, KNOWN_AS] = state.fact[:, seat]
+    view.fact[:, BURST_AT] = state.fact[:, seats + s.BURST_AT]
+    view.fact[:, KNOWN_BY] = state.fact[:, seats + s.N_FACT_STATE + seat]
     on_table = z[t.CLAUSES] + s.ON_TABLE
     for package in range(state.scal[s.MADE]):
         # One seen off the table changes no more.
         if package >= packages or view.package[package, on_table] == 1:
-            for k in range(view.package.shape[1]):
-                view.package[package, k] = state.package[package, k]
+            view.package[package] = state.package[package]
     if wanted:
         for option in range(z[t.OPTIONS]):
             view.option[option, MY_WEIGHT] = weight_of(secrets, state, seat, option)
