@@ -12,13 +12,13 @@ from game.minds.luck import luck, nature
 from game.minds.offers import (
     believed,
     concede,
-    counts,
     due_share,
     good_for_all,
     is_legal,
     my_best,
     my_gain,
     propose,
+    reckoned,
     seems_worth,
 )
 from game.minds.temperament import (
@@ -122,7 +122,7 @@ def knows_knot_on_table(frame: Frame, view: View) -> bool:
 
 
 @rule
-def may_stand(frame: Frame, view: View, package: int) -> bool:
+def may_stand(frame: Frame, view: View, who: Ints, package: int) -> bool:
     """Whether a package is worth waiting for: nobody has answered it yet, or one yes alone is missing among several
     and that one has not refused. To wait for what was refused, or left lying, would be to offer nothing until the last
     round."""
@@ -131,27 +131,23 @@ def may_stand(frame: Frame, view: View, package: int) -> bool:
     if by_majority(frame, view.scal):
         return bool(yeses == 0 or 2 * (yeses + 1) > how_many_sit(frame, view.scal))
     missing = 0
-    for seat in range(frame.size[t.SEATS]):
-        if counts(frame, view, seat):
-            mark = view.package[package, clauses + s.N_PACKAGE + seat]
-            if mark == c.NO + 1:
-                return False
-            missing += 0 if mark == c.YES + 1 else 1
+    for other in who:
+        mark = view.package[package, clauses + s.N_PACKAGE + other]
+        if mark == c.NO + 1:
+            return False
+        missing += 0 if mark == c.YES + 1 else 1
     return bool(yeses == 0 or (yeses >= 2 and missing <= 1))
 
 
 @rule
-def others_ahead(frame: Frame, view: View, weights: Floats, options: Ints, gain: float) -> float:
+def others_ahead(frame: Frame, view: View, weights: Floats, who: Ints, options: Ints, gain: float) -> float:
     """How far ahead of `gain`, over their reserve, those whose yes is needed seem to be, on average; nobody who seems
     behind makes up for one who is ahead."""
     total = 0.0
-    count = 0.0
-    for other in range(frame.size[t.SEATS]):
-        if counts(frame, view, other):
-            ahead = seems_worth(frame, weights, other, options) - view.mine[MY_RESERVE] - gain
-            total += ahead if ahead > 0.0 else 0.0
-            count += 1.0
-    return total / count if count > 0.0 else 0.0
+    for other in who:
+        ahead = seems_worth(frame, weights, other, options) - view.mine[MY_RESERVE] - gain
+        total += ahead if ahead > 0.0 else 0.0
+    return total / max(len(who), 1)
 
 
 @rule
@@ -165,10 +161,10 @@ def envy(view: View, ahead: float, top: float, stream: Ints) -> float:
 
 
 @rule
-def worth_of(frame: Frame, view: View, weights: Floats, options: Ints, top: float, stream: Ints) -> float:
+def worth_of(frame: Frame, view: View, weights: Floats, who: Ints, options: Ints, top: float, stream: Ints) -> float:
     """My gain, less what unfairness and a broken word weigh."""
     gain = my_gain(frame, view, options)
-    ahead = others_ahead(frame, view, weights, options, gain - view.mine[MY_RESERVE])
+    ahead = others_ahead(frame, view, weights, who, options, gain - view.mine[MY_RESERVE])
     worth = gain - envy(view, ahead, top, stream)
     if breaks_my_word(frame, view, options):
         worth -= 2.0
@@ -178,14 +174,14 @@ def worth_of(frame: Frame, view: View, weights: Floats, options: Ints, top: floa
 
 
 @rule
-def chances(frame: Frame, view: View, weights: Floats, package: int) -> float:
+def chances(frame: Frame, view: View, weights: Floats, who: Ints, package: int) -> float:
     """How likely a package on the table seems to suit all: the good it seems to do, less where it was refused; one's
     own seems better than it is (Babcock & Loewenstein 1997), which wears off round after round."""
     clauses = frame.size[t.CLAUSES]
     options = view.package[package, :clauses]
-    good = good_for_all(frame, view, weights, options, my_gain(frame, view, options))
-    for other in range(frame.size[t.SEATS]):
-        if counts(frame, view, other) and view.package[package, clauses + s.N_PACKAGE + other] == c.NO + 1:
+    good = good_for_all(frame, view, weights, who, options, my_gain(frame, view, options))
+    for other in who:
+        if view.package[package, clauses + s.N_PACKAGE + other] == c.NO + 1:
             good *= REFUSED
     if view.package[package, clauses + s.PUT_BY] == view.scal[ME]:
         rounds = max(1.0, float(view.scal[s.ROUND]))
@@ -209,7 +205,8 @@ def bargain(frame: Frame, view: View, memory: Floats, rows: Ints, n: int, stream
     temper = PARAMETERS[int(view.mine[MY_TEMPER])]
     offer = np.empty(clauses, np.int64)
     top = my_best(frame, view, offer)
-    weights = believed(frame, view, memory, top)
+    who = reckoned(frame, view)
+    weights = believed(frame, view, memory, who, top)
     reserve = view.mine[MY_RESERVE]
     floor = min(top, reserve + 0.5 + 1.5 * (1.0 - view.mine[s.HOME_PRESSURE]) * temper[DRIVE])
     held = aspiration(top, floor, time_of(frame, view), temper[STIFFNESS])
@@ -219,15 +216,15 @@ def bargain(frame: Frame, view: View, memory: Floats, rows: Ints, n: int, stream
     near = 1.0
     best_good = 0.0  # of those one could live with
     mine_at_best = 0.0
-    for other in range(frame.size[t.SEATS]):
-        near *= NEAR if counts(frame, view, other) else 1.0
+    for _ in who:
+        near *= NEAR
     judged = np.zeros((s.TABLE_SIZE, 3))  # of each package that lies there: its worth, its chances, my gain
     place = 0
     for package in range(view.scal[s.MADE]):
         if view.package[package, clauses + s.ON_TABLE] == 1 and place < s.TABLE_SIZE:
             options = view.package[package, :clauses]
-            worth = worth_of(frame, view, weights, options, top, stream)
-            good = chances(frame, view, weights, package)
+            worth = worth_of(frame, view, weights, who, options, top, stream)
+            good = chances(frame, view, weights, who, package)
             gain = my_gain(frame, view, options)
             judged[place, 0] = worth
             judged[place, 1] = good
@@ -262,7 +259,7 @@ def bargain(frame: Frame, view: View, memory: Floats, rows: Ints, n: int, stream
                 best_worth = worth
                 best_package = package
                 best_place = place
-            if worth > hoped_for and may_stand(frame, view, package):
+            if worth > hoped_for and may_stand(frame, view, who, package):
                 hoped_for = worth
             if worth < worst_worth:
                 worst_worth = worth
@@ -281,7 +278,7 @@ def bargain(frame: Frame, view: View, memory: Floats, rows: Ints, n: int, stream
         return
     if place >= s.TABLE_SIZE and luck(stream) > puts_in_a_crowd(frame, temper[DRIVE]):
         return
-    concede(frame, view, weights, offer, held, due_share(frame, view, memory, stream))
+    concede(frame, view, weights, who, offer, held, due_share(frame, view, memory, who, stream))
     level = pledge_level(frame, view, offer, temper[GIVING], stream)
     propose(frame, view, rows, n, move, offer, best_package, best_place, level)
 

@@ -98,35 +98,43 @@ def counts(frame: Frame, view: View, other: int) -> bool:
 
 
 @rule
-def believed(frame: Frame, view: View, memory: Floats, top: float) -> Floats:
+def reckoned(frame: Frame, view: View) -> Ints:
+    """Those one reckons with (`counts`), in order."""
+    who = np.empty(frame.size[t.SEATS], np.int64)
+    n = 0
+    for other in range(frame.size[t.SEATS]):
+        if counts(frame, view, other):
+            who[n] = other
+            n += 1
+    return who[:n]
+
+
+@rule
+def believed(frame: Frame, view: View, memory: Floats, who: Ints, top: float) -> Floats:
     """[seats, options] what each option seems to be worth to those whose yes is needed, as if their best package were
     worth to them what mine is to me (`top`). Of those who said nothing one supposes that they want what costs oneself
     (the fixed pie that negotiators take for granted: Thompson & Hastie 1990), the less the more they are."""
     seats, options = frame.size[t.SEATS], frame.size[t.OPTIONS]
     weights = np.zeros((seats, options))
-    others = 0.0
-    for other in range(seats):
-        others += 1.0 if counts(frame, view, other) else 0.0
-    for other in range(seats):
-        if counts(frame, view, other):
-            best = 0.0
-            supposed = FIXED_PIE / others if view.toward[other, s.HEARD_SEEKS] < 0.0 else 0.0
-            for clause in range(frame.size[t.CLAUSES]):
-                most = 0.0
-                mine = 0.0
-                for option in range(frame.clause[clause, t.CLAUSE_FROM], frame.clause[clause, t.CLAUSE_TO]):
-                    mine = max(mine, view.option[option, MY_WEIGHT])
-                for option in range(frame.clause[clause, t.CLAUSE_FROM], frame.clause[clause, t.CLAUSE_TO]):
-                    weights[other, option] = believed_weight(frame, view, memory, other, option)
-                    weights[other, option] += supposed * (mine - view.option[option, MY_WEIGHT])
-                    if weights[other, option] > most:
-                        most = weights[other, option]
-                best += most
-            if best > 0.5:
-                times = top / best
-                for option in range(options):
-                    if weights[other, option] > 0.0:
-                        weights[other, option] *= times
+    for other in who:
+        best = 0.0
+        supposed = FIXED_PIE / len(who) if view.toward[other, s.HEARD_SEEKS] < 0.0 else 0.0
+        for clause in range(frame.size[t.CLAUSES]):
+            most = 0.0
+            mine = 0.0
+            for option in range(frame.clause[clause, t.CLAUSE_FROM], frame.clause[clause, t.CLAUSE_TO]):
+                mine = max(mine, view.option[option, MY_WEIGHT])
+            for option in range(frame.clause[clause, t.CLAUSE_FROM], frame.clause[clause, t.CLAUSE_TO]):
+                weights[other, option] = believed_weight(frame, view, memory, other, option)
+                weights[other, option] += supposed * (mine - view.option[option, MY_WEIGHT])
+                if weights[other, option] > most:
+                    most = weights[other, option]
+            best += most
+        if best > 0.5:
+            times = top / best
+            for option in range(options):
+                if weights[other, option] > 0.0:
+                    weights[other, option] *= times
     return weights
 
 
@@ -140,23 +148,28 @@ def seems_worth(frame: Frame, weights: Floats, other: int, options: Ints) -> flo
 
 
 @rule
-def due_share(frame: Frame, view: View, memory: Floats, stream: Ints) -> float:
+def due_share(frame: Frame, view: View, memory: Floats, who: Ints, stream: Ints) -> float:
     """The share of one's own gain that one thinks is due to the others: more to those one has talked with."""
     temper = PARAMETERS[int(view.mine[MY_TEMPER])]
     kind = 0.5 * (temper[FAIRNESS] + temper[WARMTH])
     talk = 0.0
-    count = 0.0
-    for other in range(frame.size[t.SEATS]):
-        if counts(frame, view, other):
-            talk += talked_with(frame, memory, other)
-            count += 1.0
-    due = EVEN[0] * kind + EVEN[1] * (nature(stream, 1) - 0.5) + DUE_BY_TALK * talk / max(count, 1.0)
+    for other in who:
+        talk += talked_with(frame, memory, other)
+    due = EVEN[0] * kind + EVEN[1] * (nature(stream, 1) - 0.5) + DUE_BY_TALK * talk / max(len(who), 1)
     return min(1.0, max(EVEN_LEAST, due))
 
 
 @rule
 def way_to_give(
-    frame: Frame, view: View, weights: Floats, offer: Ints, mine: float, least: float, due: float, empty: float
+    frame: Frame,
+    view: View,
+    weights: Floats,
+    who: Ints,
+    offer: Ints,
+    mine: float,
+    least: float,
+    due: float,
+    empty: float,
 ) -> tuple[int, int]:
     """The clause and the option that give most to those worst off for what they cost me; (-1, -1) when none is left
     that I would give. `empty`: how many times what it was worth it costs to be left with nothing in a clause."""
@@ -170,15 +183,14 @@ def way_to_give(
                 cost = view.option[now, MY_WEIGHT] - view.option[option, MY_WEIGHT]
                 if mine - cost >= least:
                     given = 0.0
-                    for other in range(frame.size[t.SEATS]):
-                        if counts(frame, view, other):
-                            moved = weights[other, option] - weights[other, now]
-                            short = due * (mine - cost - reserve) - seems_worth(frame, weights, other, offer) + reserve
-                            # What costs nothing is given gladly; what costs, as far as somebody is short of their due.
-                            if cost <= 0.0 or moved <= short:
-                                given += moved
-                            else:
-                                given += max(short, 0.1 * moved) if moved > 0.0 else moved
+                    for other in who:
+                        moved = weights[other, option] - weights[other, now]
+                        short = due * (mine - cost - reserve) - seems_worth(frame, weights, other, offer) + reserve
+                        # What costs nothing is given gladly; what costs, as far as somebody is short of their due.
+                        if cost <= 0.0 or moved <= short:
+                            given += moved
+                        else:
+                            given += max(short, 0.1 * moved) if moved > 0.0 else moved
                     if given > 0.0:
                         felt = cost * empty if view.option[option, MY_WEIGHT] <= 0.0 else cost
                         rate = given / (0.5 + (felt if felt > 0.0 else 0.0))
@@ -190,46 +202,46 @@ def way_to_give(
 
 
 @rule
-def all_have_their_due(frame: Frame, view: View, weights: Floats, offer: Ints, mine: float, due: float) -> bool:
+def all_have_their_due(
+    frame: Frame, view: View, weights: Floats, who: Ints, offer: Ints, mine: float, due: float
+) -> bool:
     """Whether nobody whose yes is needed seems to gain less than what is due to it."""
     reserve = view.mine[MY_RESERVE]
-    for other in range(frame.size[t.SEATS]):
-        if counts(frame, view, other):
-            if seems_worth(frame, weights, other, offer) - reserve < due * (mine - reserve):
-                return False
+    for other in who:
+        if seems_worth(frame, weights, other, offer) - reserve < due * (mine - reserve):
+            return False
     return True
 
 
 @rule
-def concede(frame: Frame, view: View, weights: Floats, offer: Ints, least: float, due: float) -> None:
+def concede(frame: Frame, view: View, weights: Floats, who: Ints, offer: Ints, least: float, due: float) -> None:
     """From my best package, give way until all seem to have their due or I would have under `least`; then give here to
     be given there."""
-    blind = in_the_dark(frame, view)
-    give_way(frame, view, weights, offer, least, due, EMPTY_HANDED[0] + EMPTY_HANDED[1] * blind)
-    mine = my_gain(frame, view, offer)
-    exchange(frame, view, weights, offer, max(least, mine - SLACK * due), WORTH_SEEKING[0] + WORTH_SEEKING[1] * blind)
+    blind = in_the_dark(view, who)
+    give_way(frame, view, weights, who, offer, least, due, EMPTY_HANDED[0] + EMPTY_HANDED[1] * blind)
+    least = max(least, my_gain(frame, view, offer) - SLACK * due)
+    exchange(frame, view, weights, who, offer, least, WORTH_SEEKING[0] + WORTH_SEEKING[1] * blind)
 
 
 @rule
-def in_the_dark(frame: Frame, view: View) -> float:
+def in_the_dark(view: View, who: Ints) -> float:
     """The share of those whose yes is needed who have not said what they seek."""
     silent = 0.0
-    count = 0.0
-    for other in range(frame.size[t.SEATS]):
-        if counts(frame, view, other):
-            silent += 1.0 if view.toward[other, s.HEARD_SEEKS] < 0.0 else 0.0
-            count += 1.0
-    return silent / max(count, 1.0)
+    for other in who:
+        silent += 1.0 if view.toward[other, s.HEARD_SEEKS] < 0.0 else 0.0
+    return silent / max(len(who), 1)
 
 
 @rule
-def give_way(frame: Frame, view: View, weights: Floats, offer: Ints, least: float, due: float, empty: float) -> None:
+def give_way(
+    frame: Frame, view: View, weights: Floats, who: Ints, offer: Ints, least: float, due: float, empty: float
+) -> None:
     """Clause by clause, from what I like best, until all seem to have their due."""
     mine = my_gain(frame, view, offer)
     for _ in range(3 * frame.size[t.CLAUSES]):
-        if all_have_their_due(frame, view, weights, offer, mine, due):
+        if all_have_their_due(frame, view, weights, who, offer, mine, due):
             return
-        clause, option = way_to_give(frame, view, weights, offer, mine, least, due, empty)
+        clause, option = way_to_give(frame, view, weights, who, offer, mine, least, due, empty)
         if clause < 0:
             return
         mine -= view.option[offer[clause], MY_WEIGHT] - view.option[option, MY_WEIGHT]
@@ -237,24 +249,31 @@ def give_way(frame: Frame, view: View, weights: Floats, offer: Ints, least: floa
 
 
 @rule
-def good_for_all(frame: Frame, view: View, weights: Floats, offer: Ints, mine: float) -> float:
+def good_for_all(frame: Frame, view: View, weights: Floats, who: Ints, offer: Ints, mine: float) -> float:
     """The product of what a package seems to bring over their reserve to those whose yes is needed, and to me."""
     product = max(mine - view.mine[MY_RESERVE], LEAST_GAIN)
-    for other in range(frame.size[t.SEATS]):
-        if counts(frame, view, other):
-            product *= max(seems_worth(frame, weights, other, offer) - view.mine[MY_RESERVE], LEAST_GAIN) * 0.1
+    for other in who:
+        product *= max(seems_worth(frame, weights, other, offer) - view.mine[MY_RESERVE], LEAST_GAIN) * 0.1
     return float(product)
 
 
 @rule
 def best_exchange(
-    frame: Frame, view: View, weights: Floats, offer: Ints, mine: float, least: float, worth: float, change: Ints
+    frame: Frame,
+    view: View,
+    weights: Floats,
+    who: Ints,
+    offer: Ints,
+    mine: float,
+    least: float,
+    worth: float,
+    change: Ints,
 ) -> float:
     """Write in `change` the one or two clauses (clause, option, clause, option) whose change seems to do all together
     most good and leaves me `least`; returns the product that it would make, that of today where none is `worth` times
     better."""
     clauses = frame.size[t.CLAUSES]
-    best = worth * good_for_all(frame, view, weights, offer, mine)
+    best = worth * good_for_all(frame, view, weights, who, offer, mine)
     change[0] = -1
     for first in range(clauses):
         was = offer[first]
@@ -269,7 +288,7 @@ def best_exchange(
                     left = after + view.option[other, MY_WEIGHT] - view.option[had, MY_WEIGHT]
                     if left >= least and view.option[other, MY_RED] == 0.0 and not shut_in(view.scal, other):
                         offer[second] = other
-                        good = good_for_all(frame, view, weights, offer, left)
+                        good = good_for_all(frame, view, weights, who, offer, left)
                         if good > best:
                             best = good
                             change[0], change[1], change[2], change[3] = first, option, second, other
@@ -279,13 +298,13 @@ def best_exchange(
 
 
 @rule
-def exchange(frame: Frame, view: View, weights: Floats, offer: Ints, least: float, worth: float) -> None:
+def exchange(frame: Frame, view: View, weights: Floats, who: Ints, offer: Ints, least: float, worth: float) -> None:
     """Give here to be given there, as long as all together seem to gain by it, `worth` times as much at least, and I
     keep `least`."""
     change = np.empty(4, np.int64)
     mine = my_gain(frame, view, offer)
     for _ in range(EXCHANGES):
-        best_exchange(frame, view, weights, offer, mine, least, worth, change)
+        best_exchange(frame, view, weights, who, offer, mine, least, worth, change)
         if change[0] < 0:
             return
         for at in range(2):

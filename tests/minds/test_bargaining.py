@@ -40,5 +40,5 @@ def test_without_room_they_stop():
 
 def test_waiting_for_what_was_refused_would_be_seen(monkeypatch):
     """The fault these tests are for: standing by one's own refused package and offering nothing more."""
-    monkeypatch.setattr(bargaining, "may_stand", lambda frame, view, package: True)
+    monkeypatch.setattr(bargaining, "may_stand", lambda frame, view, who, package: True)
     assert rounds_to_agree(5, shared=True).count(0) > 0.5 * PLAYS

@@ -156,14 +156,18 @@ def test_a_page_is_made_once_and_anew_when_anything_it_is_made_from_changes(seed
     assert made > 20
 
 
+def on_some_plays():
+    for seed in range(4):
+        test_a_page_is_made_once_and_anew_when_anything_it_is_made_from_changes(seed)
+
+
 @pytest.mark.parametrize("forgotten", range(6))
 def test_a_page_that_forgets_what_it_is_made_from_is_caught(monkeypatch, forgotten):
     whole = SeatPages._made_from
     rest = lambda self: tuple(one for at, one in enumerate(whole(self)) if at != forgotten)  # noqa: E731
     monkeypatch.setattr(SeatPages, "_made_from", rest)
     with pytest.raises(AssertionError):
-        for seed in range(4):
-            test_a_page_is_made_once_and_anew_when_anything_it_is_made_from_changes(seed)
+        on_some_plays()
 
 
 def test_what_a_page_does_not_offer_is_refused():
