@@ -11,7 +11,7 @@ from game.pages.book import Desk
 from game.pages.debrief_reading import Reading
 from game.pages.model import Offer, Page, Part
 from game.rules.history import Event
-from game.walk.terms import terms_in
+from game.walk.terms import EXPLAINS, terms_in
 
 # Parts that tell what happens; the others are tools (the card, the others, the menus) and stand as they are.
 TOLD = frozenset({"since", "passage", "delivery", "burst", "repair", "answer"})
@@ -32,10 +32,11 @@ def plain(text: str) -> str:
 @dataclass(frozen=True)
 class Written:
     """The texts of a scenario in one language. `sums`: those of money that they name, each with the texts' paths;
-    `text`: all of them, as `plain` makes them."""
+    `text`: all of them, as `plain` makes them; `ruled`: the sums that the scenario's rules name."""
 
     sums: Mapping[int, Sequence[str]] = made(default_factory=dict)
     text: str = ""
+    ruled: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,12 @@ class Sheet:
     def texts(self) -> list[str]:
         """All that the page says, its tools too, line by line."""
         return self.text.split("\n")
+
+    @cached_property
+    def explained(self) -> str:
+        """What explains words, in small letters."""
+        parts = [part for part in self.page.parts if part.role in EXPLAINS]
+        return "\n".join(f"{part.title} {part.text}".lower() for part in parts)
 
     @cached_property
     def terms(self) -> frozenset[str]:

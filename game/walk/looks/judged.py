@@ -20,20 +20,19 @@ def misjudged(leaf: Leaf) -> Iterator[str]:
     if reading is None or reading.state is None:
         return
     ended = reading.state
-    history = History().read(ended)
     for check in (_ending, _cards, _guesses):
-        yield from check(reading, ended, history, leaf.page)
+        yield from check(reading, ended, leaf.page)
     yield from _quoted(leaf)
 
 
-def _ending(reading: Reading, ended: State, history: History, page: Page) -> Iterator[str]:
+def _ending(reading: Reading, ended: State, page: Page) -> Iterator[str]:
     ending = reading.book.names.endings[int(ended.scal[s.ENDING])]
     for part in page.parts:
         if part.id == "ending" and part.title != reading.shared.text(f"endings.{ending}.title"):
             yield f"ending: {part.title} ({ending})"
 
 
-def _cards(reading: Reading, ended: State, history: History, page: Page) -> Iterator[str]:
+def _cards(reading: Reading, ended: State, page: Page) -> Iterator[str]:
     """A card turned over that is not what its structure sought at the end."""
     for part in page.parts:
         if part.role == "debrief-cards":
@@ -43,12 +42,13 @@ def _cards(reading: Reading, ended: State, history: History, page: Page) -> Iter
                     yield f"card: {line} ({words})"
 
 
-def _guesses(reading: Reading, ended: State, history: History, page: Page) -> Iterator[str]:
+def _guesses(reading: Reading, ended: State, page: Page) -> Iterator[str]:
     """Of a structure, another card than the reader said last, or than it sought then."""
     book = reading.book
     me, cards = book.names.seats.code[reading.seat], int(book.frame.size[t.CARDS])
-    for part in page.parts:
-        for one in part.data.get("guesses", []) if part.role == "debrief-guesses" else ():
+    for part in (one for one in page.parts if one.role == "debrief-guesses"):
+        history = History().read(ended)
+        for one in part.data.get("guesses", []):
             about = book.names.seats.code[one["seat"]]
             made = [at for at in history.of(c.E_GUESS) if _of(history.events[at], me, about)]
             said = int(card_guessed(history.events[made[-1]].what, cards)) if made else -1

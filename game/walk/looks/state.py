@@ -86,13 +86,13 @@ def _offered(page: Page) -> Iterator[tuple[str, str, str]]:
 def _answered(desk: Desk, asker: int, seat: int, topic: int) -> bool:
     """Whether `asker` had from this seat, in my sight, the whole answer to this, and nothing has come out since."""
     found = False
-    for event in desk.events:
-        if event.kind == c.E_ANSWERED and (event.by, event.to) == (seat, asker) and told.topic_of(event) == topic:
+    for event in desk.history.at(desk.history.by(seat)):
+        if event.kind == c.E_ANSWERED and event.to == asker and told.topic_of(event) == topic:
             found = event.how in (c.WHOLLY, c.OTHER) and topic != c.BOTHERS
-        elif event.kind in (c.E_TOLD_SEEKS, c.E_TOLD_RED, c.E_RED_SHOWN) and event.by == seat:
+        elif event.kind in (c.E_TOLD_SEEKS, c.E_TOLD_RED, c.E_RED_SHOWN):
             if event.to in (asker, ALL) and topic == (c.WHY if event.kind == c.E_TOLD_SEEKS else c.NOT_ACCEPT):
                 found = True
-        elif event.kind == c.E_LIE_OUT and (event.by, event.to) == (seat, asker):
+        elif event.kind == c.E_LIE_OUT and event.to == asker:
             found = False
     return found
 

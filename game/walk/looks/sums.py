@@ -42,7 +42,7 @@ def written(book: Book) -> Written:
     for path, text in book.texts.items():
         for one, _ in sums_in(text, book.lang):
             found.setdefault(one, []).append(path.partition(".")[2])
-    return Written(found, "\n".join(map(plain, book.texts.values())))
+    return Written(found, "\n".join(map(plain, book.texts.values())), _of_rules(book))
 
 
 def wrong_sums(leaf: Leaf) -> Iterator[str]:
@@ -96,7 +96,7 @@ def _stands_for(book: Book, path: str) -> str:
 def _held(leaf: Leaf) -> frozenset[int]:
     """All the sums that the state holds, as this seat may be told of them."""
     desk = leaf.desk
-    found = {round(float(desk.view.mine[s.MONEY]))} | _of_rules(desk.book)
+    found = {round(float(desk.view.mine[s.MONEY]))} | leaf.written.ruled
     found |= {event.what for event in desk.events if event.kind in _PAID}
     share = pledge_share(float(desk.view.mine[s.PLEDGE_LEVEL]))
     for package in range(int(desk.view.scal[s.MADE])):
@@ -108,12 +108,12 @@ def _held(leaf: Leaf) -> frozenset[int]:
     return frozenset(found)
 
 
-def _of_rules(book: Book) -> set[int]:
+def _of_rules(book: Book) -> frozenset[int]:
     """What the scenario's rules name: means at the start, what an option asks or hands over, what a choice takes."""
     frame, seats = book.frame, len(book.names.seats)
     found = {*frame.seat[:, t.START_MONEY], *frame.option[:, t.N_OPTION + seats :].flat}
     found |= {row[2] for row in frame.row if int(row[0]) in (t.EFFECT_SPEND, t.EFFECT_GAIN)}
-    return {round(abs(float(one))) for one in found}
+    return frozenset(round(abs(float(one))) for one in found)
 
 
 def _asked(desk: Desk, package: int) -> "np.ndarray[tuple[int, int], np.dtype[np.float64]]":

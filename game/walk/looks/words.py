@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from game.pages.book import Book
 from game.walk.leaf import Leaf
-from game.walk.terms import EXPLAINS, LINES, terms_in
+from game.walk.terms import LINES, terms_in
 
 TIMES = 3  # a sentence that comes so often in one play is too many
 _WRONG = {
@@ -39,12 +39,10 @@ _QUOTED = re.compile(r"«[^»]*»|“[^”]*”")
 def unintroduced(leaf: Leaf) -> Iterator[str]:
     """A person named before one could know who they are, a term of ours before it was explained."""
     yield from _people(leaf)
-    parts = [part for sheet in (*leaf.before, leaf.sheet) for part in sheet.page.parts if part.role in EXPLAINS]
-    explained = "\n".join(f"{part.title} {part.text}".lower() for part in parts)
     known = {name for sheet in leaf.before for name in sheet.terms}  # told once is enough
     for line in leaf.sheet.texts:
         for name, start, end in terms_in(line, leaf.page.lang):
-            if name not in known and name not in explained:
+            if name not in known and not any(name in sheet.explained for sheet in (*leaf.before, leaf.sheet)):
                 known.add(name)
                 yield f"{name}: {_around(line, start, end)}"
 
@@ -70,16 +68,16 @@ def _people(leaf: Leaf) -> Iterator[str]:
 @lru_cache(maxsize=LINES)
 def _first_mention(name: str, prose: str) -> tuple[int, int] | None:
     """Where somebody is first named, from and to; kept, as each page is looked at again from those that follow it."""
-    found = _person(name).search(prose)
+    calls, pattern = _person(name)
+    found = pattern.search(prose) if any(one in prose for one in calls) else None  # most pages name few people
     return found.span() if found else None
 
 
 @cache
-def _person(name: str) -> re.Pattern[str]:
-    """Where somebody is named: whole, or by first or last name."""
-    words = [re.escape(word) for word in name.split() if word not in ("Madame", "Monsieur", "M.", "Mme", "Mr", "Mrs")]
-    whole = re.escape(name)
-    return re.compile(rf"(?<!\w)(?:{'|'.join([whole, *words])})(?!\w)")
+def _person(name: str) -> tuple[list[str], re.Pattern[str]]:
+    """How somebody is named: whole, or by first or last name; and where."""
+    calls = [name, *(word for word in name.split() if word not in ("Madame", "Monsieur", "M.", "Mme", "Mr", "Mrs"))]
+    return calls, re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, calls))})(?!\w)")
 
 
 def _who(book: Book, seat: int, line: str) -> list[str]:
