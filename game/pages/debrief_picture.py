@@ -2,7 +2,7 @@
 own, counted on *mine* beside the cards; and why those who did not keep their word with one did not.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from game.debrief.guesses import draws_now, holds_now
@@ -28,7 +28,7 @@ class Pictured:
     said: dict[Mark, str | None]
     right: dict[Mark, bool]
     truth: dict[Mark, list[str]]
-    bet_on: str | None
+    bet_on: Mark | None
 
 
 def pictured(reading: Reading, one: Revealed) -> Pictured | None:
@@ -43,12 +43,17 @@ def pictured(reading: Reading, one: Revealed) -> Pictured | None:
         }
         said: dict[Mark, str | None] = {mark: late[mark] for mark in MARKS}
         right = {mark: said[mark] in (truth[mark] or [NOTHING]) for mark in MARKS}
-        return Pictured(one, said, right, truth, BET_ON.get(str(late["bet"])))
+        return Pictured(one, said, right, truth, _bet_on(said, str(late["bet"])))
     own = [guess for guess in one.guesses if guess.by == reading.seat]
     if not own:
         return None
     last = own[-1]
-    return Pictured(one, last.said, last.right, last.truth, BET_ON.get(last.bet))
+    return Pictured(one, last.said, last.right, last.truth, _bet_on(last.said, last.bet))
+
+
+def _bet_on(said: Mapping[Mark, str | None], bet: str) -> Mark | None:
+    """The mark on which one betted: on what one does not say, nothing is."""
+    return next((mark for mark in MARKS if mark == BET_ON.get(bet) and said[mark] is not None), None)
 
 
 def all_pictured(reading: Reading) -> list[Pictured]:
@@ -67,7 +72,7 @@ def rest(reading: Reading) -> Part | None:
     counts = {mark: sum(one.right[mark] for one in asked) for mark in COUNTED}
     lines = [book.say("picture.counted", of=len(asked), **counts)]
     for won in (True, False):
-        betted = [one for one in asked if one.bet_on is not None and one.right[_mark(one)] == won]
+        betted = [one for one in asked if one.bet_on is not None and one.right[one.bet_on] == won]
         names = [book.say(f"picture.on_{one.bet_on}", name=reading.named(one.one.seat)) for one in betted]
         if names:
             lines.append(book.say("picture.won" if won else "picture.lost", names=semicolons(book.lang, names)))
@@ -107,7 +112,3 @@ def _words(reading: Reading, mark: Mark, ids: Sequence[str]) -> str:
     if mark == "red" and ids[0] != NOTHING:
         return reading.cut(book.option(book.names.options.code[ids[0]]), OPTION)
     return words_of(book, mark, ids[0])
-
-
-def _mark(one: Pictured) -> Mark:
-    return next(mark for mark in MARKS if mark == one.bet_on)

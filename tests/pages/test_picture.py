@@ -76,6 +76,13 @@ def test_a_bet_that_was_lost_is_said_to_be():
     assert "Pari gagné" not in text
 
 
+def test_a_bet_on_what_one_did_not_say_is_none():
+    read = read_with(lambda one: {"card": None, "red": None, "bet": "cannot"})
+    text = "\n".join(part.text for name in ("mine", "picture") for part in debriefs.page(read, name).parts)
+    assert "pari" not in text.lower()
+    assert all(one.bet_on is None for one in all_pictured(read))
+
+
 def first():
     return [one for one in reading(LOADED, random_play(3), SEATS[0]).debrief.why.revealed if one.seat != SEATS[0]]
 
