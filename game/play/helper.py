@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -88,7 +89,11 @@ class Helper:
     def close(self) -> None:
         """End the process, and all that belongs to it."""
         if self._process is not None and self._listener is not None:
-            self._process.kill()
+            with suppress(ProcessLookupError):
+                if os.name == "posix":
+                    os.killpg(self._process.pid, signal.SIGKILL)  # with what it has compile, which may take a minute
+                else:
+                    self._process.kill()
             self._listener.join()
             with suppress(OSError), self._process:
                 pass  # closes its pipes, waits for its end
@@ -157,7 +162,8 @@ def serve() -> None:
     lacking = "" if find_spec("numba") is not None else "numba"
     if not lacking and not mode.known():
         # Compiling takes three times the memory that playing does: a process of its own gives it back.
-        subprocess.run([sys.executable, *FIRST], stdin=subprocess.DEVNULL, check=False)
+        # It does not hold our output: whoever listens to us hears that we have ended.
+        subprocess.run([sys.executable, *FIRST], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=False)
     if not lacking:
         try:
             mode.compiled(mode.cache_folder())

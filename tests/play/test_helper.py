@@ -1,12 +1,16 @@
 """The helper process: what it sends is heard, and whatever becomes of it the game goes on."""
 
+import io
 import json
+import os
+import subprocess
 import sys
 import time
+from importlib.util import find_spec
 
 import pytest
 
-from game.play.helper import STOPPED, Helper
+from game.play.helper import STOPPED, Helper, serve
 from game.play.log import begun
 from tests.helpers.patience import PATIENCE
 from tests.helpers.scenarios import tiny
@@ -73,6 +77,39 @@ def test_one_that_cannot_start():
     one = Helper(["/nowhere/at/all"])
     ask(one)
     assert one.news("p.school").error == STOPPED
+
+
+def test_what_it_started_itself_ends_with_it_and_is_not_waited_for(tmp_path):
+    """It compiles in a process of its own, which may take a minute, and whoever leaves does not wait."""
+    told = tmp_path / "told"
+    waits = f"import pathlib, time; pathlib.Path({str(told)!r}).write_text('here'); time.sleep(600)"
+    one = helper(f"import subprocess, sys; subprocess.run([sys.executable, '-c', {waits!r}])")
+    one.warm(tiny())
+    until = time.monotonic() + PATIENCE
+    while not told.exists() and time.monotonic() < until:
+        time.sleep(0.02)
+    assert told.exists()
+    group, began = one._process.pid, time.monotonic()
+    one.close()
+    assert time.monotonic() - began < PATIENCE / 4
+    if os.name == "posix":
+        with pytest.raises(ProcessLookupError):
+            while time.monotonic() < until:
+                os.killpg(group, 0)
+                time.sleep(0.02)
+
+
+def test_what_it_has_compile_does_not_hold_its_output(monkeypatch):
+    given = {}
+    monkeypatch.setattr("game.rules.compile.mode.known", lambda: False)
+    monkeypatch.setattr("game.rules.compile.mode.compiled", lambda folder: None)
+    monkeypatch.setattr("os.nice", lambda by: by, raising=False)
+    monkeypatch.setattr("subprocess.run", lambda *_, **named: given.update(named))
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    monkeypatch.setattr("sys.stdout", io.StringIO())
+    serve()
+    assert given.get("stdout", subprocess.DEVNULL) == given.get("stdin", subprocess.DEVNULL) == subprocess.DEVNULL
+    assert "stdout" in given or find_spec("numba") is None
 
 
 @pytest.mark.slow
