@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from game.cli.refusals import Wrong, unknown
-from game.cli.speaking import language, out, out_json, say
+from game.cli.speaking import language, out, out_json, out_raw, say
 from game.play.refusals import BadSave
 from game.play.savefile import beside, refusing
 from game.play.storage import FILE, PlayStore, Saved, data_folder
@@ -32,7 +32,7 @@ def export(asked: Namespace) -> int:
     except BadSave as refused:
         raise Wrong(refused.sentence(language()), 1) from None
     if asked.out is None:
-        out(log.as_json().rstrip())
+        out_raw(log.as_json().rstrip())
     else:
         asked.out.write(log.as_json())
     return 0

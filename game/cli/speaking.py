@@ -4,6 +4,7 @@ import codecs
 import io
 import json
 import os
+import re
 import sys
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -48,13 +49,21 @@ def say(french: str, english: str) -> str:
     return english if language() == "en" else french
 
 
+_COMMANDS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")  # a terminal: what was kept elsewhere may hold some
+
+
 def out(text: str) -> None:
     """A command's answer."""
-    sys.stdout.write(text + "\n")
+    out_raw(_COMMANDS.sub("\N{REPLACEMENT CHARACTER}", text))
 
 
 def out_json(value: Any) -> None:
-    out(json.dumps(value, ensure_ascii=False, indent=1))
+    out_raw(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+def out_raw(text: str) -> None:
+    """An answer for a machine, to the letter."""
+    sys.stdout.write(text + "\n")
 
 
 def ready_to_speak() -> None:
@@ -78,7 +87,7 @@ def hush(stream: TextIO) -> None:
 def complain(words: object) -> None:
     """A line on the error stream, where there is one."""
     try:
-        sys.stderr.write(f"{words}\n")
+        sys.stderr.write(_COMMANDS.sub("\N{REPLACEMENT CHARACTER}", str(words)) + "\n")
         sys.stderr.flush()
     except OSError:
         hush(sys.stderr)

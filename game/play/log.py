@@ -298,15 +298,21 @@ def replay(log: Log, loaded: Loaded, glance: bool = False) -> Replay:
     if glance and (stop is not None or changed is not None):
         return replay(log, loaded)
     if stop is not None and log.header.fingerprint != loaded.fingerprint:
-        stop = BadLog("L104", f"{held}/{len(log.moves)} · {stop.sentence('en')}")
+        stop = BadLog("L104", Both(*(f"{held}/{len(log.moves)} · {stop.sentence(lang)}" for lang in ("fr", "en"))))
     ahead = {} if stop else {seat: list(moves) for seat, moves in log.held.items()}
     whole = Log(log.header, log.moves[:held], drawn, log.digests[:held], ahead, log.title, log.why, log.expects, handed)
     return Replay(state, held, stop, changed, whole, steps, readings)
 
 
 def set_up(log: Log, tables: Tables, state: s.State) -> Refusal | None:
-    """The state before the first move, with the agendas that the log recorded."""
+    """The state before the first move, with the agendas that the log recorded; or why there is none."""
     prepare_state(tables.frame, tables.secrets, state, log.header.seed)
+    people = log.header.people
+    for name in people:
+        if name not in tables.names.seats:
+            return unknown_word(name, tables.names.seats)
+    if len({*people}) < len(people):
+        return BadLog("L101", f"people: {', '.join(people)}", Both("chaque structure une fois", "each structure once"))
     for seat, name in enumerate(tables.names.seats):
         agenda = log.header.agendas.get(name)
         parts = [f"{name}.{part}" for part in (agenda.seeks, agenda.red_zone, agenda.pressure)] if agenda else [name]

@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -307,6 +308,22 @@ def test_one_bad_file_stops_no_other(asked, speak, kept, tmp_path):
         assert len(errors.splitlines()) == len(files)
         for file in files:
             assert asked("debrief", file, "--quick")[:2] == (1, "") or file == strange
+
+
+@pytest.mark.parametrize("lang", ["fr_FR", "en_GB"])
+@pytest.mark.parametrize("odd", ["\x1b[2J", "\x9b2J", "a\rb", "\x00", "barn"])
+def test_a_play_that_somebody_changed_is_refused_and_commands_no_terminal(asked, speak, kept, odd, lang):
+    speak(lang)
+    data = json.loads(kept[1].read_text(encoding="utf-8"))
+    changed = [{"scenario": odd}, {"people": [odd]}, {"people": ["farm", "farm"]}, {"moves": [{"seat": odd}]}]
+    changed.append({"agendas": data["agendas"] | {"farm": data["agendas"]["farm"] | {"seeks": odd}}})
+    for one in changed:
+        kept[1].write_text(json.dumps(data | one), encoding="utf-8")
+        for command in (["replay", kept[1]], ["debrief", kept[1], "--quick"]):
+            code, told, errors = asked(*command)
+            assert code in (1, 2), one
+            assert re.search(r"\b[A-Z]\d{3}\b", errors)
+            assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f]", told + errors)
 
 
 def half_written(folder, process, name="part", host=None):

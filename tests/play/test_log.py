@@ -238,6 +238,26 @@ def test_a_file_that_is_no_play_is_refused(tmp_path, change, code):
     assert refused.value.code == code
 
 
+@pytest.mark.parametrize(
+    ("people", "code"),
+    [(("barn",), "M104"), (("farm", "\0"), "M104"), (("farm", ""), "M104"), (("farm", "farm"), "L101")],
+)
+def test_people_of_seats_that_are_none_or_twice_the_same_are_refused(people, code):
+    log = played()[0]
+    done = replay(replace(log, header=log.header.model_copy(update={"people": people})), tiny())
+    assert (done.held, done.stop.code) == (0, code)
+
+
+def test_why_a_play_of_a_scenario_that_changed_stops_is_said_in_the_reader_s_language():
+    log = played()[0]
+    changed = replace(log, header=log.header.model_copy(update={"fingerprint": "0", "people": ("barn",)}))
+    stop = replay(changed, tiny()).stop
+    assert stop.code == "L104"
+    assert "mot inconnu" in stop.sentence("fr")
+    assert "unknown word" not in stop.sentence("fr")
+    assert "unknown word" in stop.sentence("en")
+
+
 def test_a_file_that_cannot_be_opened_or_is_too_long_is_refused(tmp_path, monkeypatch):
     with pytest.raises(BadLog, match="L101"):
         read_log(tmp_path / "none.json")
