@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from game.cli.finding import first, loaded
 from game.cli.playing import does
 from game.cli.refusals import refusal, unknown
-from game.cli.speaking import complain, language, out
+from game.cli.speaking import complain, language, out, say
 from game.pages.model import Page
 from game.pages.session import Session, Shelf
 from game.play.play import Play
@@ -64,7 +64,8 @@ def page_of(scenario: Loaded, name: str, at: int | None, lang: str) -> Page:
             page = Stroll(scenario, store, lang, seed, MINDS[seed % 2]).look_for(name, at or 0)
         if page is not None:
             return page
-    raise refusal("C306", page=name, tries=TRIES)
+    late = say(f" (au coup {at} ou après)", f" (at move {at} or later)") if at else ""
+    raise refusal("C306", page=f"{name}{late}", tries=TRIES)
 
 
 class Stroll:

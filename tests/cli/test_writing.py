@@ -221,6 +221,17 @@ def test_a_picture_is_a_picture_whatever_its_name(asked, tmp_path):
         assert (tmp_path / name).read_bytes().startswith(b"\x89PNG")
 
 
+@pytest.mark.parametrize(
+    ("lang", "words"), [("fr_FR", "table (au coup 99999 ou après)"), ("en_GB", "table (at move 99999")]
+)
+def test_a_page_that_is_not_met_from_a_move_on_is_said_with_the_move(asked, speak, monkeypatch, tmp_path, lang, words):
+    speak(lang)
+    monkeypatch.setattr("game.cli.shooting.TRIES", 1)
+    code, _, errors = asked("shot", "table", "--scenario", TINY, "--at", "99999", "--out", tmp_path / "x.png")
+    assert (code, errors[:5], words in errors) == (1, "C306 ", True)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_plays_are_kept_all_or_none(asked, tmp_path):
     folder = tmp_path / "plays"
     (folder / "outcomes.json").mkdir(parents=True)
