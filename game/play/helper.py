@@ -60,6 +60,7 @@ class Helper:
         self._news: dict[str, News] = {}
         self._seen: dict[str, News] = {}
         self._lock = Lock()
+        self._gone = False  # nobody hears any more what the process says: another must be started
 
     def warm(self, loaded: Loaded) -> None:
         """A play begins: be ready for its end."""
@@ -89,11 +90,10 @@ class Helper:
     def close(self) -> None:
         """End the process, and all that belongs to it."""
         if self._process is not None and self._listener is not None:
-            with suppress(ProcessLookupError):
-                if os.name == "posix":
-                    os.killpg(self._process.pid, signal.SIGKILL)  # with what it has compile, which may take a minute
-                else:
-                    self._process.kill()
+            if os.name != "posix":
+                self._process.kill()
+            elif self._process.poll() is None:
+                os.killpg(self._process.pid, signal.SIGKILL)  # with what it has compile, which may take a minute
             self._listener.join()
             with suppress(OSError), self._process:
                 pass  # closes its pipes, waits for its end
@@ -101,7 +101,7 @@ class Helper:
 
     def _send(self, message: dict[str, Any]) -> None:
         try:
-            if self._process is None or self._process.poll() is not None:
+            if self._process is None or self._gone or self._process.poll() is not None:
                 self._start()
             assert self._process is not None
             assert self._process.stdin is not None
@@ -122,6 +122,7 @@ class Helper:
             process_group=0,  # what Ctrl-C ends in a terminal is the game, which ends its helper
             creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),  # the same, on Windows
         )
+        self._gone = False
         self._listener = Thread(target=self._listen, args=(self._process.stdout,), daemon=True)
         self._listener.start()
 
@@ -140,6 +141,7 @@ class Helper:
     def _lost(self) -> None:
         """The process is gone: what was not answered will not be."""
         with self._lock:
+            self._gone = True
             for key, news in self._news.items():
                 if not news.final:
                     self._news[key] = News(news.share, news.reading, STOPPED)
