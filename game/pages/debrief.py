@@ -12,6 +12,7 @@ from game.pages.debrief_reading import Reading, within
 from game.pages.debrief_says import approaches, dials, pitfalls, sheet, testimony
 from game.pages.decisive import briefly, decisive
 from game.pages.model import Choice, Field, Kind, Offer, Page, Part
+from game.pages.terms import OURS, means, terms_in
 from game.rules.read.stance import ZONE_OF, ZONES
 
 DECIDED = ("scenes", "corridor", "table", "delivery", "home", "chance")
@@ -84,7 +85,7 @@ def page(reading: Reading, name: str) -> Page:
     title = reading.book.say(f"debrief.{name}_title")
 
     def make(brief: Reading) -> list[Part]:
-        return [part for part in _MADE[name](brief) if part is not None]
+        return explained(brief, [part for part in _MADE[name](brief) if part is not None])
 
     return Page(
         id=f"debrief.{name}",
@@ -94,6 +95,19 @@ def page(reading: Reading, name: str) -> Page:
         title=title,
         parts=within(reading, WIDEST[name], make, title) if name in WIDEST else make(reading),
     )
+
+
+def explained(reading: Reading, parts: list[Part]) -> list[Part]:
+    """These parts, each term of ours that nobody would use explained before the first that holds it."""
+    lang, made, met = reading.book.lang, list[Part](), set[str]()
+    for part in parts:
+        drawn = [name for zones in part.data.get("zones", []) for name in zones]
+        lines = [part.title, *part.text.split("\n"), *drawn]
+        found = {term for line in lines for term, _, _ in terms_in(line, lang) if term in OURS} - met
+        met |= found
+        told = "\n".join(means(lang, term) for term in OURS if term in found)
+        made += [Part(id=f"terms.{part.id}", role="notice", text=told), part] if told else [part]
+    return made
 
 
 def pages(reading: Reading) -> list[Page]:

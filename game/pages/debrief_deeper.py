@@ -14,7 +14,7 @@ from game.story import tables as t
 
 STORY, TOLD, LINE, CROWDED = 9, 16, 24, 9  # moments told at most; words of each; of a card, of one among many
 NAMED = 5  # people from whom guesses are told without names
-VOICE = 118  # words of the evening told by another
+VOICE = 110  # words of the evening told by another
 WORSE = {"left": 0, "below": 1, "at": 2, "above": 3}
 
 

@@ -1,14 +1,11 @@
 """The page one is on, in a few words: what one does there, what our own words on it mean. `?` opens it."""
 
-import re
-
 from game.pages import menus
-from game.pages.book import Book, Desk
+from game.pages.book import Desk
 from game.pages.model import Page, Part
-from game.pages.wording import say
+from game.pages.terms import TERMS, means, terms_in
 
 RULED = ("story", "corridor", "answer", "guess", "table", "delivery", "burst", "repair", "end")  # pages with rules
-TERMS = ("clause", "package", "cord", "knot", "gage", "period", "reserve")  # the words of ours that pages may use
 
 
 def explained(desk: Desk, page: Page) -> Page:
@@ -18,7 +15,7 @@ def explained(desk: Desk, page: Page) -> Page:
     if page.kind in RULED:
         lines = book.say(f"rules.{page.kind}").split("\n")
         parts.append(_listed("rules", book.say("words.rules"), lines))
-    terms = [_meaning(book, term) for term in met(page)]
+    terms = [means(book.lang, term) for term in met(page)]
     if terms:
         parts.append(_listed("terms", book.say("words.terms"), terms))
     return Page(
@@ -33,13 +30,8 @@ def explained(desk: Desk, page: Page) -> Page:
 
 def met(page: Page) -> list[str]:
     """Those of our own words that stand on a page, in the order in which they are explained."""
-    text = page.whole_text()
-    return [term for term in TERMS if re.search(rf"\b(?:{say(page.lang, f'term.{term}.seen')})\b", text, re.IGNORECASE)]
-
-
-def _meaning(book: Book, term: str) -> str:
-    word = book.say(f"term.{term}.word")
-    return book.say("words.line", word=word[:1].upper() + word[1:], means=book.say(f"term.{term}.means"))
+    found = {term for line in page.whole_text().split("\n") for term, _, _ in terms_in(line, page.lang)}
+    return [term for term in TERMS if term in found]
 
 
 def _listed(part_id: str, title: str, lines: list[str]) -> Part:

@@ -10,9 +10,10 @@ from typing import Any, Literal
 from game.pages.book import Desk
 from game.pages.debrief_reading import Reading
 from game.pages.model import Offer, Page, Part
+from game.pages.terms import OURS, terms_in
 from game.rules.history import Event
-from game.walk.terms import EXPLAINS, terms_in
 
+EXPLAINS = frozenset({"hint", "notice", "map"})  # roles of parts that say what a term means: the map in each line
 # Parts that tell what happens; the others are tools (the card, the others, the menus) and stand as they are.
 TOLD = frozenset({"since", "passage", "delivery", "burst", "repair", "answer"})
 
@@ -94,8 +95,8 @@ class Sheet:
 
     @cached_property
     def terms(self) -> frozenset[str]:
-        """The game's own terms that stand anywhere on the page."""
-        return frozenset(name for line in self.texts for name, _, _ in terms_in(line, self.page.lang))
+        """Those of the game's own terms that nobody would use, anywhere on the page."""
+        return frozenset(name for line in self.texts for name, _, _ in terms_in(line, self.page.lang) if name in OURS)
 
 
 @dataclass(frozen=True)

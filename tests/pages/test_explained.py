@@ -4,9 +4,10 @@ one chooses a seat says what this is."""
 import pytest
 
 from game.pages import menus
-from game.pages.explained import RULED, TERMS, explained, met
+from game.pages.explained import RULED, explained, met
 from game.pages.model import Choice, Field, Offer, Page, Part
 from game.pages.playing import play_page
+from game.pages.terms import TERMS
 from game.pages.wording import say
 from game.story.library import load
 from tests.pages.plays import book, desks
@@ -35,7 +36,9 @@ def test_each_kind_of_page_has_its_rules_and_each_term_its_meaning(lang):
     [
         ("Trois clauses, deux propositions.", "fr", ["clause", "package"]),
         ("Les fils et les nœuds", "fr", ["cord", "knot"]),
-        ("La profile du filtre", "fr", []),
+        ("La profile du filtre, au fil des jours, son fils", "fr", []),
+        ("Deux zones rouges, un triangle d’or", "fr", ["red_zone", "golden_triangle"]),
+        ("A red zone, the golden triangle", "en", ["red_zone", "golden_triangle"]),
         ("Two packages, one knot", "en", ["package", "knot"]),
         ("A knotty record", "en", []),
     ],

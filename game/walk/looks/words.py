@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from game.pages.book import Book
+from game.pages.terms import LINES, OURS, terms_in
+from game.pages.wording import say
 from game.walk.leaf import Leaf
-from game.walk.terms import LINES, terms_in
 
 TIMES = 3  # a sentence that comes so often in one play is too many
 _WRONG = {
@@ -39,10 +40,12 @@ _QUOTED = re.compile(r"«[^»]*»|“[^”]*”")
 def unintroduced(leaf: Leaf) -> Iterator[str]:
     """A person named before one could know who they are, a term of ours before it was explained."""
     yield from _people(leaf)
+    lang, sheets = leaf.page.lang, (*leaf.before, leaf.sheet)
     known = {name for sheet in leaf.before for name in sheet.terms}  # told once is enough
     for line in leaf.sheet.texts:
-        for name, start, end in terms_in(line, leaf.page.lang):
-            if name not in known and not any(name in sheet.explained for sheet in (*leaf.before, leaf.sheet)):
+        for name, start, end in terms_in(line, lang):
+            word = say(lang, f"term.{name}.word").lower()
+            if name in OURS and name not in known and not any(word in sheet.explained for sheet in sheets):
                 known.add(name)
                 yield f"{name}: {_around(line, start, end)}"
 
