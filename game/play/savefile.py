@@ -218,9 +218,8 @@ def inspect(path: Path) -> None:
         version = sqlite.execute("PRAGMA user_version").fetchone()[0]
         if version > VERSION:
             raise BadSave("D103", version, str(VERSION))
-        problem = sqlite.execute("PRAGMA integrity_check(1)").fetchone()[0]
-        if problem != "ok":
-            raise BadSave("D104", problem)
+        if sqlite.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":  # else it says why, in English
+            raise BadSave("D104", path.name)
         if missing := _tables(version) - set(sqlite.execute(TABLES)):
             raise BadSave("D104", ", ".join(sorted(name for name, _ in missing)))
     finally:
@@ -255,11 +254,11 @@ def refusing(path: Path) -> Iterator[None]:
         number = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
         code = "D106" if number == sqlite3.SQLITE_IOERR_SHMSIZE else _CODES.get(number & 0xFF, "D104")
         name = getattr(error, "sqlite_errorname", "")  # its words are English
-        raise BadSave(code, f"{path} ({name})" if name and code != "D104" else f"{path}: {error}") from error
+        raise BadSave(code, f"{path} ({name})" if name else str(path)) from error
     except OSError as error:
         raise BadSave("D106" if error.errno in FULL else "D105", _at(path, system_says(error))) from error
     except (ValueError, UnicodeError) as error:
-        raise BadSave("D104", f"{path}: {error}") from error
+        raise BadSave("D104", str(path)) from error
 
 
 def _at(path: Path, why: Both) -> Both:

@@ -353,6 +353,22 @@ def test_what_sqlite_complains_of_is_said_in_no_language_but_the_readers(tmp_pat
     assert "attempt" not in bad.value.sentence("fr")
 
 
+@pytest.mark.parametrize(("place", "length"), [(100, 60), (4096, 64)])
+def test_why_a_file_is_damaged_is_said_in_no_language_but_the_readers(tmp_path, place, length):
+    with PlayStore(tmp_path) as store:
+        store.create(header(), "", moves(0, 20))
+    raw = bytearray((tmp_path / FILE).read_bytes())
+    raw[place : place + length] = b"\xa5" * length
+    (tmp_path / FILE).write_bytes(raw)
+    with pytest.raises(BadSave) as bad, refusing(tmp_path / FILE):
+        savefile.inspect(tmp_path / FILE)
+    said = [bad.value.sentence(lang).replace(str(tmp_path), "") for lang in ("fr", "en")]
+    assert bad.value.code == "D104"
+    for words in ("malformed", "database", "disk image", "Page", "Tree", "row"):
+        assert words not in said[0], said
+        assert words not in said[1], said
+
+
 def test_a_disk_that_cannot_be_written_is_said(store, monkeypatch):
     play = store.create(header())
     store._sqlite.execute("PRAGMA query_only = ON")
