@@ -26,11 +26,19 @@ def observed(desk: Desk, aside: bool = True) -> list[Part]:
 
 
 def line_of(desk: Desk, seat: int) -> str:
-    """« Feu doux : trois offres, rien de cédé ; une faute reconnue », "" where nothing tells yet."""
-    book = desk.book
-    told = _things(reasons.of(desk).seen.get(seat, Counter()))[:SHOWN]
-    words = []
-    for _, key, n in told:
+    """« Feu doux : trois offres, rien de cédé ; une faute reconnue », "" where nothing tells yet. Kept until more is
+    counted of it, since nothing counted is taken back."""
+    seen = reasons.of(desk).seen.get(seat, Counter())
+    kept: dict[tuple[str, int, int], str] = desk.history.kept.setdefault(line_of, {})
+    key = desk.book.lang, seat, seen.total()
+    if key not in kept:
+        kept[key] = _line(desk, seat, seen)
+    return kept[key]
+
+
+def _line(desk: Desk, seat: int, seen: Counter[str]) -> str:
+    book, words = desk.book, []
+    for _, key, n in _things(seen)[:SHOWN]:
         one = f"observed.{key}.one"
         key = one if n == 1 and has(one) else f"observed.{key}"
         words.append(book.say(key, n=counted(book.lang, n), by=desk.name(seat)))

@@ -125,6 +125,7 @@ class _Reader:
         self.pages = SeatPages(room, seat, lambda: book, self._hints)
         self.held, self.written = held, written
         self.act = ""  # of the page that came last
+        self.met: set[str] = set()  # kinds of pages
         self.before: list[Sheet] = []
         self.move: Mapping[str, Any] | None = None
         self.chosen: Offer | None = None
@@ -134,13 +135,14 @@ class _Reader:
         goes_on = move is not None and move["do"] == c.DOES[c.GUESS] == (self.move or {}).get("do")
         if not (goes_on and self.before and self.before[-1].page.kind == "guess"):
             page, desk = self.pages.page(), self.pages.desk()
-            yield self._leaf(page, desk, move=self.move, chosen=self.chosen)
-            kind_met = any(sheet.page.kind == page.kind for sheet in self.before)
+            leaf = self._leaf(page, desk, move=self.move, chosen=self.chosen)
+            yield leaf
             act = page.place.act if page.place is not None else ""
-            self.before.append(Sheet(page))
-            if move is None or act != self.act or not kind_met:
+            self.before.append(leaf.sheet)
+            if move is None or act != self.act or page.kind not in self.met:
                 yield from self._opened(desk, whole=move is None or act != self.act)
             self.act = act
+            self.met.add(page.kind)
         self.move, self.chosen = move, _made_by(self.before[-1].page, move) if move else None
 
     def _leaf(self, page: Page, desk: Desk, **more: Any) -> Leaf:
@@ -179,7 +181,7 @@ class _Reader:
 
     def _hints(self) -> frozenset[str]:
         """Kinds of pages met for the first time: they are explained then."""
-        return frozenset(EXPLAINED) - {sheet.page.kind for sheet in self.before}
+        return frozenset(EXPLAINED) - self.met
 
 
 def _made_by(page: Page, move: Mapping[str, Any]) -> Offer | None:

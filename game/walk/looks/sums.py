@@ -96,12 +96,13 @@ def _stands_for(book: Book, path: str) -> str:
 def _held(leaf: Leaf) -> frozenset[int]:
     """All the sums that the state holds, as this seat may be told of them."""
     desk = leaf.desk
-    found = {round(float(desk.view.mine[s.MONEY]))} | leaf.written.ruled
+    found = {0, round(float(desk.view.mine[s.MONEY]))} | leaf.written.ruled
     found |= {event.what for event in desk.events if event.kind in _PAID}
     share = pledge_share(float(desk.view.mine[s.PLEDGE_LEVEL]))
     for package in range(int(desk.view.scal[s.MADE])):
         asked = _asked(desk, package)
-        found |= {round(float(one)) for one in asked.flat} | {round(float(one) * share) for one in asked[:, desk.me]}
+        found |= {round(one) for one in asked[asked > 0.0].tolist()}
+        found |= {round(one * share) for one in asked[:, desk.me].tolist()}
         found |= {round(float(asked[1:, desk.me].sum())), round(float(asked[1 + desk.me].sum()))}
     if leaf.reading is not None:
         found |= {round(one.bill.euros) for one in leaf.reading.debrief.says.pitfalls}
