@@ -217,10 +217,11 @@ def keep_table_promises(frame: Frame, state: State, package: int) -> None:
 
 @rule
 def signed_against(frame: Frame, secrets: Secrets, state: State, package: int) -> None:
-    """One who felt heard falls further where those who spent a day with it sign what it told them it cannot accept."""
+    """One who felt heard falls further where those who spent a day with it sign what it told them it cannot accept; not
+    where it signs it too."""
     options = state.package[package, : frame.size[t.CLAUSES]]
     for to in range(frame.size[t.SEATS]):
-        if crosses_red(frame, secrets, state, to, options):
+        if state.scal[s.BOUND] >> to & 1 == 0 and crosses_red(frame, secrets, state, to, options):
             for by in range(frame.size[t.SEATS]):
                 listened = by != to and state.scal[s.BOUND] >> by & 1 == 1 and state.pair[by, to, s.LISTENED] > 0.0
                 told = state.pair[by, to, s.HEARD_RED] == state.seat[to, s.RED_ZONE]

@@ -398,14 +398,16 @@ def test_the_more_one_is_seen_with_the_less_a_day_is_worth():
 
 
 def test_who_felt_heard_falls_further_where_one_signs_against_it():
-    def fell(days):
+    def fell(days, bound=(A, B, C)):
         hall = Acting()
-        hall.state.pair[A, B, s.LISTENED] = days
-        hall.state.pair[A, B, s.HEARD_RED] = hall.part(B, "no_lead")
-        hall.open(t.COURSE_TABLE).sign("lead.first")
+        hall.state.pair[A, D, s.LISTENED] = days
+        hall.state.pair[A, D, s.HEARD_RED] = hall.part(D, "no_lead")
+        hall.open(t.COURSE_TABLE).sign("lead.first", bound=bound)
         return hall
 
-    heard, stranger = fell(1), fell(0)
-    assert ("confided", B, A, 0, c.SIGNED_AGAINST) in heard.seen(B)
-    assert "confided" not in stranger.kinds(B)
-    assert heard.rose(B, A, s.SINCERITY) < stranger.rose(B, A, s.SINCERITY)
+    heard, stranger, own = fell(1), fell(0), fell(1, bound=(A, B, C, D))
+    assert ("confided", D, A, 0, c.SIGNED_AGAINST) in heard.seen(D)
+    assert "confided" not in stranger.kinds(D)
+    assert heard.rose(D, A, s.SINCERITY) < stranger.rose(D, A, s.SINCERITY)
+    assert own.state.scal[s.BOUND] == 0b1111
+    assert "confided" not in own.kinds(D)  # who signs it too was not signed against
