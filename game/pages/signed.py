@@ -3,6 +3,7 @@
 from game.pages.book import Desk
 from game.pages.model import Part
 from game.pages.packages import name_of
+from game.pages.table_moves import crossing
 from game.pages.table_says import listed, one_then_other, to_come
 from game.pages.wording import join
 from game.rules import codes as c
@@ -34,6 +35,8 @@ def signed(desk: Desk) -> Part:
     called = name_of(desk, event.what)
     text = [book.say("signed.by", package=called, who=listed(desk, bound)), book.say("signed.what")]
     text += [f"- {book.clause_and_option(options[clause])}" for clause in book.clauses]
+    crossed = crossing(desk, "signed.crossed" if desk.me in bound else "signed.crossed_outside", number)
+    text += [crossed] if crossed else []
     when = periods(desk)
     text.append(book.say("signed.owes_days", when=when) if when else book.say("signed.owes"))
     text += ["- " + book.say("signed.owes_line", by=desk.name(seat), words=owes(desk, seat, options)) for seat in bound]

@@ -209,11 +209,9 @@ def _within_answer(desk: Desk, event: Event) -> bool:
 
 
 def _answer_to(desk: Desk, asked: Event) -> Event | None:
-    """What was answered to a question, None if nothing yet."""
-    for one in desk.fresh:
-        if one.kind == c.E_ANSWERED and (one.by, one.to) == (asked.to, asked.by) and told.topic_of(one) == asked.what:
-            return one
-    return None
+    """What was answered to a question, None if nothing yet: of one who listens, what there was still to say."""
+    said = [one for one in desk.fresh if one.kind == c.E_ANSWERED and (one.by, one.to) == (asked.to, asked.by)]
+    return next((one for one in said if told.topic_of(one) == asked.what), said[0] if said else None)
 
 
 def _against_mine(desk: Desk, event: Event) -> bool:
@@ -240,20 +238,27 @@ def _words(desk: Desk, place: int, by: list[int]) -> str:
 
 
 def _answered(desk: Desk, event: Event) -> str:
-    """« À votre question, … a répondu : … », and what asking took."""
-    topic = told.topic_of(event)
-    words = told.answer_words(desk.at(event.moment), event)
-    asked = next(
-        (
-            one
-            for one in desk.fresh
-            if one.kind in (c.E_ASKED, c.E_PRESSED) and (one.by, one.to, one.what) == (desk.me, event.by, topic)
-        ),
-        None,
+    """« À votre question, … a répondu : … », and what asking took; what was said beside it, or in an exchange, as that.
+    The question is the one that I asked."""
+    words, by = told.answer_words(desk.at(event.moment), event), desk.name(event.by)
+    asking = [one for one in desk.fresh if one.kind in (c.E_ASKED, c.E_PRESSED) and one.by == desk.me]
+    mine = [one for one in asking if one.to == event.by]
+    asked = next((one for one in mine if one.what == told.topic_of(event)), mine[0] if mine else None)
+    if asked is None or _of_a_swap(desk, event):
+        return desk.book.say("told.answered.me", by=by, words=words)
+    if _answer_to(desk, asked) != event:
+        return desk.book.say("told.answered_more", by=by, words=words)
+    key = "told.answered_mine" if asked.what == told.topic_of(event) else "told.answered_beside"
+    line = desk.book.say(key, by=by, topic=desk.book.say(f"topic.{c.TOPICS[asked.what]}"), words=words)
+    return f"{line} {_took(desk, asked)}".rstrip()
+
+
+def _of_a_swap(desk: Desk, event: Event) -> bool:
+    """Whether this was said because it had been agreed in exchange."""
+    return any(
+        one.kind == c.E_SWAP and (one.by, one.to, one.moment) == (event.by, event.to, event.moment)
+        for one in desk.fresh
     )
-    topics = desk.book.say(f"topic.{c.TOPICS[topic]}")
-    line = desk.book.say("told.answered_mine", by=desk.name(event.by), topic=topics, words=words)
-    return f"{line} {_took(desk, asked)}".rstrip() if asked else line
 
 
 def _took(desk: Desk, event: Event) -> str:

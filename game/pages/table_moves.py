@@ -9,6 +9,7 @@ from game.pages.offers import Axis, is_legal, legal_moves, numbered, offers_of, 
 from game.pages.packages import name_of
 from game.pages.shapes import OptionData
 from game.pages.table import MARKS, clauses, option_for_me, yours
+from game.pages.wording import join
 from game.play.words import letter
 from game.rules import codes as c
 from game.rules import state as s
@@ -94,16 +95,19 @@ def _is_last(desk: Desk) -> bool:
 
 
 def mark_fields(desk: Desk) -> list[Field]:
-    """One field for each package on the table; what I said last stands until I say otherwise."""
-    choices = [Choice(id=mark, text=desk.book.say(f"mark.{mark}")) for mark in ("yes", "not_yet", "no")]
+    """One field for each package on the table; what I said last stands until I say otherwise. A yes to what I cannot
+    accept says so."""
     fields = []
     for number in desk.packages:
-        last = desk.mark_of(number, desk.me)
+        last, crossed = desk.mark_of(number, desk.me), crossing(desk, "note.crossed", number)
         fields.append(
             Field(
                 id=f"marks.{letter(number)}",
                 label=desk.book.say("field.mark", package=name_of(desk, number)),
-                choices=choices,
+                choices=[
+                    Choice(id=mark, text=desk.book.say(f"mark.{mark}"), note=crossed if mark == "yes" else "")
+                    for mark in ("yes", "not_yet", "no")
+                ],
                 value=MARKS[last] if last is not None else "not_yet",
                 group=desk.book.say("field.marks"),
                 sheet=True,
@@ -111,6 +115,12 @@ def mark_fields(desk: Desk) -> list[Field]:
             )
         )
     return fields
+
+
+def crossing(desk: Desk, key: str, number: int) -> str:
+    """What a package holds that I cannot accept, in these words; "" for none."""
+    red = [desk.book.option(option) for option in desk.package_options(number) if desk.red(option)]
+    return desk.book.say(key, words=join(desk.book.lang, red)) if red else ""
 
 
 def pledge_fields(desk: Desk) -> list[Field]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+import numpy as np
+
 from game.pages.book import ALL, Desk
 from game.pages.packages import name_of
 from game.pages.wording import has, join, semicolons
@@ -9,6 +11,7 @@ from game.rules import codes as c
 from game.rules import packing
 from game.rules import state as s
 from game.rules.history import Event
+from game.rules.read.packages import paid_between
 from game.story import tables as t
 from game.story.agreeing import Named, Several
 
@@ -96,7 +99,10 @@ def tell(desk: Desk, event: Event, together: Named | None = None, hearers: Named
         said = ("", "_warned", "", "_claimed")[how]
         return say(f"delivered_{band_word(what)}{said}")
     if kind == c.E_PAID:
-        return say("paid", words=book.money(what))
+        full = due(desk, event)
+        return say("paid_of", words=book.money(what), full=book.money(full)) if full > what else say(
+            "paid", words=book.money(what)
+        )
     if kind in (c.E_TAKEN, c.E_GIVEN):
         means = [words for words, some in ((book.days(how / 100), how), (book.money(what), what)) if some]
         return say(c.EVENTS_OF[kind], words=join(book.lang, means)) if by == desk.me else ""
@@ -129,6 +135,15 @@ def to_each(desk: Desk, seats: Iterable[int]) -> Named:
     """« au Couvert mis et à Tierce Voix »: several to whom something was done, each with its preposition."""
     form = "à" if desk.book.lang == "fr" else "le"
     return Several(join(desk.book.lang, [format(desk.name(seat), form) for seat in seats]), desk.book.lang)
+
+
+def due(desk: Desk, paid: Event) -> int:
+    """Euros that one had to hand to another at this delivery, had the other given all of its part, by what was signed
+    last before."""
+    signed = [one for one in desk.history.at(desk.history.of(c.E_STOOD)) if one.moment <= paid.moment]
+    if not signed:
+        return 0
+    return int(paid_between(desk.book.frame, np.array(desk.package_options(signed[-1].what)), paid.by, paid.to))
 
 
 def came_of(desk: Desk, chosen: Event) -> str:

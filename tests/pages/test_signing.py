@@ -1,0 +1,88 @@
+"""What is said before and after one signs: what one cannot accept, what is owed and paid; what a question came to."""
+
+import random
+import re
+
+import pytest
+
+from game.pages import since, told
+from game.pages.signed import signed
+from game.pages.table_moves import mark_fields
+from game.rules import codes as c
+from game.rules import state as s
+from game.story.library import load
+from tests.pages.plays import Driven, rows_of
+from tests.pages.test_reasons import BEGINNER, FOUNDER, HOST, VETERAN, Table, put
+
+ALL = (FOUNDER, VETERAN, BEGINNER, HOST)
+CROSSED = {
+    "fr": ("vous ne pouvez pas l’accepter : la Fondation, 350 € la journée", "Vous avez dit oui à ceci, que vous ne"),
+    "en": ("you cannot accept it: the Foundation, €350 a day", "You said yes to this, which you could not accept"),
+}
+
+
+def plain(text: str) -> str:
+    return re.sub("[\u00a0\u202f]", " ", text).replace("'", "’")
+
+
+def paying(lang="fr"):
+    """The Foundation, which cannot pay for days, has a package before it by which it would."""
+    table = Table(lang=lang)
+    parts = table.driven.loaded.tables.names.parts.code
+    table.driven.state.seat[table.code[FOUNDER], s.RED_ZONE] = parts["founder.closed_budget"]
+    return table.round(beginner=put(form="mentoring", start="now", days_paid="foundation", announcement="shared"))
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_a_yes_to_what_one_cannot_accept_says_so_before_and_after(lang):
+    table = paying(lang)
+    of_founder, of_host = (mark_fields(table.driven.desk(table.code[seat]))[0].choices for seat in (FOUNDER, HOST))
+    before, after = CROSSED[lang]
+    assert [plain(one.note) for one in of_founder] == [before, "", ""]
+    assert not any(one.note for one in of_host)
+    table.round(marks=dict.fromkeys(ALL, "yes"))
+    assert after in plain(signed(table.driven.desk(table.code[FOUNDER])).text)
+    assert after not in plain(signed(table.driven.desk(table.code[HOST])).text)
+
+
+def test_what_is_owed_for_what_others_give_is_at_most_that_and_what_is_paid_says_of_how_much():
+    table = paying().round(marks=dict.fromkeys(ALL, "yes"))
+    driven, founder = table.driven, table.code[FOUNDER]
+    owed = plain(signed(driven.desk(founder)).text)
+    assert "jusqu’à 1 400 € au Couvert mis à chaque période, selon ce qui est donné" in owed
+    until(driven, c.AT_DELIVERY)
+    for seat in ALL:
+        amount = {"what": "half", "how": "silent"} if seat == VETERAN else {"what": "all", "how": "as_promised"}
+        assert driven.play({"seat": seat, "do": "deliver", **amount}) == 0
+    desk = driven.desk(founder)
+    paid = {one.to: plain(told.tell(desk, one)) for one in desk.events if one.kind == c.E_PAID}
+    assert "pour une part donnée en entier" in paid[table.code[VETERAN]]
+    assert "pour une part" not in paid[table.code[BEGINNER]]
+
+
+def until(driven, stage, do=-1, by=0):
+    """Drawn moves until this stage, where this seat may make this move."""
+    draw = random.Random(1)
+    while int(driven.state.scal[s.STAGE]) != stage or do not in (-1, *rows_of(driven.loaded, driven.state, by)[:, s.DO]):
+        for seat in driven.awaited():
+            assert driven.play(driven.random_move(seat, draw)) == 0
+
+
+@pytest.mark.parametrize("known", [False, True])
+@pytest.mark.parametrize(("lang", "same", "beside"), [("fr", "À votre question (", "Vous demandiez"), ("en", "To your", "You asked")])
+def test_the_question_quoted_is_the_one_that_was_asked(lang, same, beside, known):
+    driven = Driven(load("condition"), 1, lang)
+    code = driven.loaded.tables.names.seats.code
+    asker, asked = code[FOUNDER], code[BEGINNER]
+    until(driven, c.AT_CORRIDOR, c.LISTEN, asker)
+    if known:  # what was asked has been heard already: something else is said
+        driven.state.pair[asker, asked, [s.HEARD_SEEKS, s.HALF_HEARD]] = driven.state.seat[asked, s.SEEKS], 0
+    driven.seen[asker] = len(driven.desk(asker).events)
+    assert driven.play({"seat": FOUNDER, "do": "listen", "to": BEGINNER, "what": "why"}) == 0
+    for seat in driven.awaited():
+        assert driven.play({"seat": driven.loaded.tables.names.seats[seat], "do": "pass"}) == 0
+    assert driven.play({"seat": BEGINNER, "do": "answer", "to": FOUNDER, "what": "why", "how": "wholly"}) == 0
+    desk = driven.desk(asker)
+    told = [one for one in since.lines(desk) if one.startswith((same, beside))]
+    assert [one.startswith(beside) for one in told] == [known]
+    assert desk.book.say("topic.why") in told[0]
