@@ -132,12 +132,16 @@ def slots(frame: Frame, state: State, outcome: Outcome) -> None:
             continue
         asking = open_in(moves, c.ASK) or open_in(moves, c.LISTEN)
         if asking or open_in(moves, c.TELL):
-            met(outcome, A21, 2 * count_bits(spoken, seats) >= seats, o.SPOKEN, moment, -1, -1, step)
-            met(outcome, A22, 2 * count_bits(red, seats) >= seats, o.FRAME_SET, moment, -1, -1, step)
+            count = count_bits(spoken, seats)
+            met(outcome, A21, 2 * count >= seats, o.SPOKEN, moment, -1, -1, count)
+            count = count_bits(red, seats)
+            met(outcome, A22, 2 * count >= seats, o.FRAME_SET, moment, -1, -1, count)
         if asking:
-            met(outcome, A11, 3 * count_bits(brings, seats) >= seats, o.BROUGHT_UP, moment, -1, -1, step)
+            count = count_bits(brings, seats)
+            met(outcome, A11, 3 * count >= seats, o.BROUGHT_UP, moment, -1, -1, count)
         if open_in(moves, c.VISIT) or open_in(moves, c.PREPARE):
-            met(outcome, A12, seen > 0 and brings != 0, o.LOOKED_AHEAD, moment, -1, -1, step)
+            done = (o.WENT if seen > 0 else 0) + (o.ASKED_FOR if brings != 0 else 0)
+            met(outcome, A12, seen > 0 and brings != 0, o.LOOKED_AHEAD, moment, -1, -1, done)
         if open_in(moves, c.VISIT):
             met(outcome, A32, shared >= 2, o.SHARED_GROUND, moment, -1, -1, step)
 

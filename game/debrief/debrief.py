@@ -27,17 +27,20 @@ BANDS = ("very_low", "low", "middle", "high", "very_high")
 BY_FACT = {o.KNOT_BURST, o.FACT_BEFORE, o.KNOT_LEFT}
 BY_PACKAGE = {o.RED_UNVOICED, o.REFUSED_WHAT_SUITED}
 BY_OPTION = {o.UNTESTED, o.TESTED}
+BY_COUNT = {o.SPOKEN, o.FRAME_SET, o.BROUGHT_UP}
 ITEMS_SHOWN = 6  # of one pitfall or approach
 
 
 @dataclass(frozen=True)
 class Item:
-    """A piece of evidence: when, by whom ("" for the table), in words. `grade`: a verdict, "taken" or "missed"."""
+    """A piece of evidence: when, by whom ("" for the table), in words. `grade`: a verdict, "taken" or "missed"; `act`:
+    of that time, "" for what was judged at the end."""
 
     tick: int
     by: str
     grade: str
     words: Words
+    act: str = ""
 
 
 @dataclass(frozen=True)
@@ -253,11 +256,19 @@ def items(names: Names, outcome: Outcome, topic: int) -> list[Item]:
         met.add(same)
         grade = int(row[o.GRADE])
         word = ("taken" if grade else "missed") if is_approach(topic) else VERDICTS[grade]
-        found.append((grade, Item(int(row[o.I_MOMENT]), names.seat(int(row[o.I_BY])), word, words)))
+        found.append((grade, Item(int(row[o.I_MOMENT]), names.seat(int(row[o.I_BY])), word, words, act_of(names, row))))
     if len(names.ids.seats) > ITEMS_SHOWN:
         found = together(together(found, "by"), "to")
     kept = sorted(found, key=lambda one: -one[0])[:ITEMS_SHOWN]
     return sorted((item for _, item in kept), key=lambda item: item.tick)
+
+
+def act_of(names: Names, row: t.Ints) -> str:
+    """The act in which a piece of evidence was found, "" for what the scenario judges once, at the end."""
+    event = names.state.event[: int(names.state.scal[s.EVENTS])]
+    steps = event[event[:, s.MOMENT] <= row[o.I_MOMENT], s.E_STEP]
+    judged = row[o.RULE] == o.OWN and row[o.I_BY] < 0
+    return "" if judged or not len(steps) else names.act(max(0, int(steps[-1])))
 
 
 def together(found: list[tuple[int, Item]], whom: str) -> list[tuple[int, Item]]:
@@ -267,7 +278,8 @@ def together(found: list[tuple[int, Item]], whom: str) -> list[tuple[int, Item]]
         args = item.words.args
         rest = {name: value for name, value in args.items() if name != whom}
         name = item.words.path or (item.words.say if args.get(whom) else f"{item.words.say} {item.tick}")
-        groups.setdefault((grade, name, f"{sorted(rest.items())}"), (item, []))[1].append(args.get(whom, ""))
+        who = args.get(whom, item.by if whom == "by" and item.words.path else "")
+        groups.setdefault((grade, name, f"{sorted(rest.items())}"), (item, []))[1].append(who)
     return [
         (grade, replace(item, words=replace(item.words, args={**item.words.args, whom: who})) if len(who) > 1 else item)
         for (grade, _, _), (item, who) in groups.items()
@@ -285,7 +297,13 @@ def words_of(names: Names, row: t.Ints) -> Words:
         return names.path(f"{path}.because")
     args: dict[str, Any] = {"by": names.seat(int(row[o.I_BY])), "to": names.seat(int(row[o.I_TO]))}
     if is_approach(row[o.TOPIC]):
-        return Words(say=f"a.{o.RULES[rule]}.{int(row[o.GRADE])}", args=args)
+        way: int | str = int(row[o.GRADE])
+        if rule in BY_COUNT:
+            args["n"] = what
+            way = way or (0 if what else "none")
+        elif rule == o.LOOKED_AHEAD:
+            way = way or {o.WENT: "unasked", o.ASKED_FOR: "unseen"}.get(what, 0)
+        return Words(say=f"a.{o.RULES[rule]}.{way}", args=args)
     if rule in BY_FACT:
         args["fact"] = names.ids.facts[what]
     elif rule in BY_PACKAGE:

@@ -97,6 +97,8 @@ SLOTS = 2
 TOPIC, GRADE, RULE, I_MOMENT, I_BY, I_TO, I_WHAT = range(7)
 N_ITEM = 7
 
+WENT, ASKED_FOR = 1, 2  # what of LOOKED_AHEAD: somebody went to see or prepared a clause; asked what others bring
+
 # what a seat was seen to do: the first six before the first agreement, the others in the whole play
 (
     SPOKE_SEEKS,

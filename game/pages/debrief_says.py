@@ -5,9 +5,11 @@ from typing import Any
 from game.debrief.debrief import BANDS, ApproachSeen, Item, PitfallSeen
 from game.pages.debrief_reading import Reading
 from game.pages.model import Offer, Part
-from game.pages.wording import sentence, typeset
+from game.pages.wording import join, sentence, typeset
 
-BEARING, AGAINST, EVIDENCE = 1, 1, 16  # pieces of evidence shown for a verdict, against it; words of each
+BEARING, AGAINST, EVIDENCE = 1, 1, 24  # pieces of evidence shown for a verdict, against it; words of each
+# Of what grows from one exchange to the next, what was done in the end was not missed.
+GROWING = {"a.spoken", "a.frame_set", "a.brought", "a.looked_ahead", "a.shared_ground"}
 MOST, LEAST = 5, 3  # pitfalls, and approaches, told at most, and where all must be brief: those of the scenario first
 
 
@@ -101,16 +103,34 @@ def shown(reading: Reading, one: PitfallSeen | ApproachSeen) -> list[Item]:
     """The evidence shown: what bears the verdict, then one thing that speaks against it. What was open and was not
     chosen is evidence of nothing: options exclude one another."""
     items = [item for item in one.items if item.words.say != "a.own.0"]
+    done = {_rule(item): item.tick for item in items if item.grade == "taken" and _rule(item) in GROWING}
+    items = [one for one in items if one.grade != "missed" or one.tick >= done.get(_rule(one), -1)]
     bears = one.verdict if isinstance(one, PitfallSeen) else "missed" if one.verdict == "not" else "taken"
     with_it = [item for item in items if item.grade == bears][:BEARING]
     against = [item for item in items if item.grade != bears][:AGAINST]
     return sorted([*with_it, *against], key=lambda item: item.tick)
 
 
+def _rule(item: Item) -> str:
+    """The rule that found it, whatever came of it."""
+    return item.words.say.rpartition(".")[0]
+
+
 def _signed(reading: Reading, item: Item) -> str:
     """A piece of evidence behind its sign: what speaks well, what does not."""
     sign = "+" if item.grade in ("avoided", "taken") else "−"
-    return f"{sign} {reading.cut(reading.words(item.words, item.tick), EVIDENCE)}"
+    return f"{sign} {evidence(reading, item)}"
+
+
+def evidence(reading: Reading, item: Item) -> str:
+    """A piece of evidence, with its time, and who did it where its own words do not say."""
+    book, words = reading.book, reading.cut(reading.words(item.words, item.tick), EVIDENCE)
+    if not item.act:
+        return words
+    when = reading.book_at(item.tick).text(f"acts.{item.act}.time")
+    who = item.words.args.get("by", item.by) if item.words.path else ""
+    by = join(book.lang, [f"{reading.named(one):le}" for one in ([who] if isinstance(who, str) else who) if one])
+    return book.say("debrief.evidence_by" if by else "debrief.evidence", words=words, when=when, by=by)
 
 
 def testimony(reading: Reading) -> Part | None:
@@ -187,8 +207,7 @@ def _cost(reading: Reading, one: PitfallSeen) -> str:
 
 
 def _item_data(reading: Reading, item: Item) -> dict[str, Any]:
-    text = reading.cut(reading.words(item.words, item.tick), EVIDENCE)
-    return {"tick": item.tick, "by": item.by, "grade": item.grade, "text": text}
+    return {"tick": item.tick, "by": item.by, "grade": item.grade, "text": evidence(reading, item)}
 
 
 def _text(reading: Reading, path: str) -> str:

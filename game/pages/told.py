@@ -100,8 +100,10 @@ def tell(desk: Desk, event: Event, together: Named | None = None, hearers: Named
         return say(f"delivered_{band_word(what)}{said}")
     if kind == c.E_PAID:
         full = due(desk, event)
-        return say("paid_of", words=book.money(what), full=book.money(full)) if full > what else say(
-            "paid", words=book.money(what)
+        return (
+            say("paid_of", words=book.money(what), full=book.money(full))
+            if full > what
+            else say("paid", words=book.money(what))
         )
     if kind in (c.E_TAKEN, c.E_GIVEN):
         means = [words for words, some in ((book.days(how / 100), how), (book.money(what), what)) if some]

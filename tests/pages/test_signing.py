@@ -63,13 +63,18 @@ def test_what_is_owed_for_what_others_give_is_at_most_that_and_what_is_paid_says
 def until(driven, stage, do=-1, by=0):
     """Drawn moves until this stage, where this seat may make this move."""
     draw = random.Random(1)
-    while int(driven.state.scal[s.STAGE]) != stage or do not in (-1, *rows_of(driven.loaded, driven.state, by)[:, s.DO]):
+    while int(driven.state.scal[s.STAGE]) != stage or do not in (
+        -1,
+        *rows_of(driven.loaded, driven.state, by)[:, s.DO],
+    ):
         for seat in driven.awaited():
             assert driven.play(driven.random_move(seat, draw)) == 0
 
 
 @pytest.mark.parametrize("known", [False, True])
-@pytest.mark.parametrize(("lang", "same", "beside"), [("fr", "À votre question (", "Vous demandiez"), ("en", "To your", "You asked")])
+@pytest.mark.parametrize(
+    ("lang", "same", "beside"), [("fr", "À votre question (", "Vous demandiez"), ("en", "To your", "You asked")]
+)
 def test_the_question_quoted_is_the_one_that_was_asked(lang, same, beside, known):
     driven = Driven(load("condition"), 1, lang)
     code = driven.loaded.tables.names.seats.code
