@@ -7,27 +7,25 @@ from game.debrief.findings import Finding, findings
 from game.debrief.outcome import Outcome
 from game.debrief.story import Names
 from game.rules import codes as c
-from game.rules import effects as e
 from game.rules import state as s
 from game.rules.history import Event, History
-from game.rules.packing import claimed, objected_option, objected_package, topic_of
-from game.rules.read.agendas import is_red, weight_of
+from game.rules.packing import claimed, topic_of
 from game.rules.state import State
+from game.story import tables as t
 from game.story.library import Loaded
 
-VITAL = 4  # weight from which an option that a structure put forward betrays what it seeks
+VITAL = 4  # weight from which an option that a structure put forward may betray what it seeks
 
 
 @dataclass(frozen=True)
 class Betrayal:
-    """The act, seen or heard by the reader, that most betrayed what a structure sought: it said so (`said`), it refused
-    what it could not accept (`refused`, so many `times`), it put forward what it wanted (`put`), it disclosed
-    something of itself by a choice (`chose`). `option`: the one refused or put forward."""
+    """What the reader saw or heard that speaks for what a structure sought more than for anything else: it said so, or
+    let it show (`said`), it put forward what it would not have wanted as much otherwise (`put`). `option`: the one put
+    forward."""
 
-    kind: Literal["said", "refused", "put", "chose"]
+    kind: Literal["said", "put"]
     event: Event
     option: str = ""
-    times: int = 1
 
 
 @dataclass(frozen=True)
@@ -46,81 +44,70 @@ def mine(loaded: Loaded, state: State, outcome: Outcome, seat: str) -> Mine:
     events = History().read(state).events
     seen = [event for event in events if event.witnesses >> me & 1]
     broken = [event for event in events if event.kind == c.E_BECAUSE and event.to == me]
-    disclosed = {(one.by, one.moment) for one in events if one.kind == c.E_GESTURE and one.what == e.DISCLOSES}
     others = [(about, name) for about, name in enumerate(names.ids.seats) if about != me]
-    betrayed = {name: betrayal(names, seen, disclosed, about) for about, name in others}
+    betrayed = {name: betrayal(names, seen, about) for about, name in others}
     because = list({(event.by, event.what): event for event in broken[::-1]}.values())[::-1]
     return Mine(findings(loaded, state, outcome, seat), betrayed, because)
 
 
-def betrayal(names: Names, seen: list[Event], disclosed: set[tuple[int, int]], about: int) -> Betrayal | None:
-    """Of the events seen, in order, the one that betrayed this structure most plainly: its word first, then what it
-    refused again and again, then what it put forward, then what it chose. `disclosed`: who disclosed something of
-    itself, and at which moment."""
+def betrayal(names: Names, seen: list[Event], about: int) -> Betrayal | None:
+    """Of the events seen, in order, the one that speaks for what this structure sought more than for anything else: its
+    word in full first, then what it let show, then, of what it put forward, what is worth most to it beside what it
+    would be worth to whoever sought something else."""
     own = [event for event in seen if event.by == about]
-    said = [event for event in own if _says(names, event)]
-    if said:
-        return Betrayal("said", said[0])
-    refused: dict[int, list[Event]] = {}
-    for event in own:
-        option = _refused(names, event, about)
-        if option >= 0:
-            refused.setdefault(option, []).append(event)
-    if refused:
-        option, times = max(refused.items(), key=lambda one: len(one[1]))
-        return Betrayal("refused", times[0], names.ids.options[option], len(times))
-    for event in own:
-        option = _wanted(names, event, about)
-        if option >= 0:
-            return Betrayal("put", event, names.ids.options[option])
-    chose = [one for one in own if one.kind == c.E_CHOICE and (about, one.moment) in disclosed and _told(names, one)]
-    return Betrayal("chose", chose[0]) if chose else None
+    for says in (_says, _shows):
+        said = next((event for event in own if says(names, event)), None)
+        if said is not None:
+            return Betrayal("said", said)
+    # Of others about it: what was seen at its own place.
+    there = next((event for event in seen if event.kind == c.E_HABIT and event.what == _sought(names, about)), None)
+    if there is not None:
+        return Betrayal("said", there)
+    put = [(tells, -at, option) for at, event in enumerate(own) for option, tells in _put(names, event, about)]
+    if not put:
+        return None
+    _, at, option = max(put)
+    return Betrayal("put", own[-at], names.ids.options[option])
+
+
+def _sought(names: Names, seat: int) -> int:
+    return int(names.state.seat[seat, s.SEEKS])
 
 
 def _says(names: Names, event: Event) -> bool:
-    """Says truly what it seeks, or what it cannot accept."""
-    seat = names.state.seat[event.by]
-    parts = (int(seat[s.SEEKS]), int(seat[s.RED_ZONE]))
-    if event.kind in (c.E_TOLD_SEEKS, c.E_TOLD_RED, c.E_RED_SHOWN):
-        return event.what in parts
-    return (
-        event.kind == c.E_ANSWERED
-        and event.how == c.WHOLLY
-        and topic_of(event.what) in (c.WHY, c.NOT_ACCEPT)
-        and claimed(event.what) in parts
-    )
+    """Says in full what it seeks."""
+    if event.kind == c.E_TOLD_SEEKS:
+        return event.what == _sought(names, event.by)
+    return _answers(names, event) and event.how == c.WHOLLY
 
 
-def _refused(names: Names, event: Event, about: int) -> int:
-    """The option of its red zone that this objection refuses, -1 for none."""
-    if event.kind != c.E_OBJECTED:
-        return -1
-    option = objected_option(event.what)
-    if option >= 0 and _red(names, about, option):
-        return option
-    return next((one for one in _options(names, objected_package(event.what)) if _red(names, about, one)), -1)
+def _shows(names: Names, event: Event) -> bool:
+    """Lets what it seeks show."""
+    return _answers(names, event) and event.how == c.PARTLY
 
 
-def _wanted(names: Names, event: Event, about: int) -> int:
-    """What it wants most of a package it put on the table, -1 where it is not much."""
+def _answers(names: Names, event: Event) -> bool:
+    about = event.kind == c.E_ANSWERED and topic_of(event.what) == c.WHY
+    return about and claimed(event.what) == _sought(names, event.by)
+
+
+def _put(names: Names, event: Event, about: int) -> list[tuple[int, float]]:
+    """What it wants much of a package it put on the table, each with how much more it is worth to it than to whoever
+    of the table might seek anything else; nothing that would be wanted as much then."""
     if event.kind not in (c.E_PUT, c.E_LIGHTER):
-        return -1
+        return []
     secrets = names.loaded.tables.secrets
-    weights = {one: float(weight_of(secrets, names.state, about, one)) for one in _options(names, event.what)}
-    best = max(weights, key=lambda one: weights[one], default=-1)
-    return best if best >= 0 and weights[best] >= VITAL else -1
-
-
-def _red(names: Names, seat: int, option: int) -> bool:
-    return bool(is_red(names.loaded.tables.secrets, names.state, seat, option))
+    sought, every = secrets.part[_sought(names, about)], secrets.seat[:, [t.SEEKS_FROM, t.SEEKS_TO]].astype(int)
+    others = [row for first, end in every for row in secrets.part[first:end] if row[t.CARD] != sought[t.CARD]]
+    found = []
+    for option in set(_options(names, event.what)) - set(_options(names, event.how)):
+        weight, most = sought[t.N_PART + option], max((row[t.N_PART + option] for row in others), default=0.0)
+        if weight >= VITAL and weight > most:
+            found.append((option, float(weight - most)))
+    return found
 
 
 def _options(names: Names, package: int) -> list[int]:
     if not 0 <= package < int(names.state.scal[s.MADE]):
         return []
     return [int(one) for one in names.state.package[package, : len(names.ids.clauses)]]
-
-
-def _told(names: Names, event: Event) -> bool:
-    path = f"{names.root}.choices.{names.ids.choices[event.what]}.told"
-    return bool(names.loaded.catalogue.french.get(path))

@@ -83,11 +83,10 @@ def betrayed(reading: Reading, one: Betrayal | None) -> str:
         return book.say("betrayed.none") if reading.brief == 1.0 else ""
     when = reading.when(one.event.moment, one.event.step)
     name = reading.named(reading.book.names.seats[one.event.by])
-    if one.kind in ("refused", "put"):
+    if one.kind == "put":
         option = reading.cut(reading.book.option(book.names.options.code[one.option]), TOLD, "")
-        key = "betrayed.refused_again" if one.kind == "refused" and one.times > 1 else f"betrayed.{one.kind}"
-        return book.say(key, when=when, name=name, option=option, n=one.times)
-    return book.say("betrayed.told", when=when, words=reading.cut(reading.tell(one.event), TOLD))
+        return book.say("betrayed.put", when=when, name=name, option=option)
+    return book.say("betrayed.told", when=when, words=reading.tell(one.event))  # whole: cut, it may say something else
 
 
 def findings(reading: Reading) -> Part | None:

@@ -125,7 +125,7 @@ def _signed(reading: Reading, item: Item) -> str:
 def evidence(reading: Reading, item: Item) -> str:
     """A piece of evidence, with its time, and who did it where its own words do not say."""
     book, words = reading.book, reading.cut(reading.words(item.words, item.tick), EVIDENCE)
-    if not item.act:
+    if not item.act or (_rule(item) not in GROWING and (reading.tight or (reading.brief < 1.0 and not item.by))):
         return words
     when = reading.book_at(item.tick).text(f"acts.{item.act}.time")
     who = item.words.args.get("by", item.by) if item.words.path else ""
