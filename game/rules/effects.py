@@ -50,8 +50,9 @@ SWAPPED = _effect(0.08, 0.04)  # as agreed
 PRESSED = _effect(-0.04, 0.0, -0.05, 0.08)  # of who is pressed, in who pressed: the door closes a little
 HALF_HEARD = 0.5  # what is but let show, of what is said
 FULLER_FROM = 0.55  # trust from which one who is listened to says more than the one thing
-A_DAY = _effect(0.10, 0.06, 0.12, -0.10)  # of who is listened to for a day, or has one at its place
-SHARED_DAYS = 0.5  # what a day with one is worth less for each other with whom one was seen to spend one
+A_DAY = _effect(0.14, 0.10, 0.12, -0.10)  # of who is listened to for a day, or has one at its place
+SHARED_DAYS = 1.0  # what a day with one is worth less for each other with whom one was seen to spend one
+DAY_ELSEWHERE = _effect(-0.05, -0.04)  # of who had a day with one seen to spend the next elsewhere
 
 # Confidences: of who trusted
 REPEATED = _effect(-0.25, -0.10, -0.08, 0.15)  # what was said for one's ears alone was told
@@ -59,7 +60,7 @@ SIGNED_AGAINST = _effect(-0.08, -0.10, -0.08, 0.12)  # one who had listened sign
 CONFIDENTIAL = 2  # sensitivity from which a fact is said for one's ears alone
 
 # What is said
-UNWELCOME = _effect(0.0, 0.0, 0.0, 0.05)  # a fact that contradicts the table, said before signing: a third of a burst
+UNWELCOME = _effect(0.0, -0.05, 0.0, 0.05)  # a fact that contradicts the table, said before signing: a third of a burst
 SHOWED_RED = _effect(0.06)  # of all, in who shows at the table what it cannot accept
 GAVE_REASON = _effect(0.02)  # of all, in who objects and says why
 THIRD_CAME = _effect(0.0, 0.0, 0.05, -0.2)  # of all: a third party is there

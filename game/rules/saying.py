@@ -95,11 +95,12 @@ def repeated(frame: Frame, state: State, by: int, to: int, fact: int) -> None:
 
 @rule
 def day_with(state: State, by: int, to: int) -> None:
-    """`by` spends a day with `to`; all see where its days go."""
+    """`by` spends a day with `to`; all see where its days go, and those who had one before it count for a little less."""
     others = 0.0
     for other in range(state.seat.shape[0]):
         if other != to and state.pair[by, other, s.LISTENED] > 0.0:
             others += 1.0
+            meets(state, other, by, e.DAY_ELSEWHERE)
     state.pair[by, to, s.LISTENED] += 1.0
     happen(state, c.E_DAY_WITH, by, to, 0, 0)
     heard_by(state, by, to, 1.0 / (1.0 + e.SHARED_DAYS * others))
@@ -196,16 +197,20 @@ def hear_red(state: State, by: int, to: int, part: int, true: bool) -> None:
 
 @rule
 def tell_need(frame: Frame, state: State, by: int, to: int, red: bool) -> None:
-    """`by` says, unasked, what it seeks or what it cannot accept, truly; to a seat or to all."""
-    part = int(state.seat[by, s.RED_ZONE if red else s.SEEKS])
+    """`by` says, unasked, what it seeks or what it cannot accept, truly; to a seat or to all. Said again, it
+    discloses nothing."""
+    part, news = int(state.seat[by, s.RED_ZONE if red else s.SEEKS]), False
     for other in range(frame.size[t.SEATS]):
         if other != by and (to < 0 or to == other):
+            heard = state.pair[other, by, s.HEARD_RED if red else s.HEARD_SEEKS]
+            news = news or heard != part or not heard_whole(state, other, by, HALF_RED if red else HALF_SEEKS)
             if red:
                 hear_red(state, by, other, part, True)
             else:
                 hear_seeks(state, by, other, part, True)
     happen(state, c.E_TOLD_RED if red else c.E_TOLD_SEEKS, by, to, part, 0)
-    gesture(state, e.DISCLOSES, by, to, 1)
+    if news:
+        gesture(state, e.DISCLOSES, by, to, 1)
 
 
 @rule

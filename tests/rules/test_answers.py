@@ -395,6 +395,11 @@ def test_the_more_one_is_seen_with_the_less_a_day_is_worth():
     first = hall.rose(B, A, s.SINCERITY)
     hall.open(t.COURSE_CORRIDOR, 1).only(A, c.VISIT, C)
     assert 0 < hall.rose(C, A, s.SINCERITY) < first
+    assert hall.rose(B, A, s.SINCERITY) < 0  # one had the first, and sees the next go elsewhere
+    again = Acting().open(t.COURSE_CORRIDOR, 1)
+    again.only(A, c.VISIT, B)
+    again.open(t.COURSE_CORRIDOR, 1).only(A, c.VISIT, B)
+    assert again.rose(B, A, s.SINCERITY) > 0
 
 
 def test_who_felt_heard_falls_further_where_one_signs_against_it():

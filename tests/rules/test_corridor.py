@@ -5,6 +5,7 @@ import pytest
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.read import view as v
+from game.rules.read.standing import before_table
 from game.story import tables as t
 from tests.rules.acting import A, Acting, B, C, D
 
@@ -74,7 +75,8 @@ def test_a_question_is_known_to_the_two_and_waits_for_an_answer(hall, do, kind, 
     assert hall.rose(A, B, s.ASKED) == 1
 
 
-def test_listening_warms_and_pressing_chills(hall):
+def test_listening_warms_and_pressing_chills(hall, monkeypatch):
+    monkeypatch.setattr("game.rules.stages.corridor.press.before_table", lambda frame, scal: False)
     hall.only(A, c.LISTEN, B, c.WHY)
     assert hall.grew(B, s.SYNERGY_FELT) > 0 > hall.grew(B, s.ANTAGONISM_FELT)
     assert hall.rose(B, A, s.SINCERITY) > 0
@@ -85,6 +87,25 @@ def test_listening_warms_and_pressing_chills(hall):
     antagonism = pressed.state.seat[B, s.ANTAGONISM_FELT]
     pressed.move(B, c.ANSWER, A, c.WHY, c.WHOLLY)
     assert pressed.state.seat[B, s.ANTAGONISM_FELT] > antagonism  # answering under pressure is felt once more
+
+
+def test_just_before_a_table_nobody_takes_it_ill_to_be_asked_where_they_stand(hall):
+    assert before_table(hall.frame, hall.state.scal)
+    hall.only(A, c.PRESS, B, c.WHY)
+    assert hall.grew(B, s.ANTAGONISM_FELT) == 0 == hall.rose(B, A, s.SINCERITY)
+    assert hall.awaited() == [B]
+    first = Acting().open(t.COURSE_CORRIDOR)
+    assert not before_table(first.frame, first.state.scal)
+
+
+def test_what_was_told_discloses_nothing_told_again(hall):
+    again = len(hall.names.facts)
+    hall.only(A, c.TELL, B, again)
+    told = hall.rose(B, A, s.SINCERITY)
+    hall.open(t.COURSE_CORRIDOR, 1).only(A, c.TELL, B, again)
+    assert hall.rose(B, A, s.SINCERITY) == 0 < told
+    hall.open(t.COURSE_CORRIDOR, 1).only(A, c.TELL, -1, again)  # news to the others, and said to all
+    assert hall.rose(C, A, s.SINCERITY) > 0
 
 
 def test_a_fact_told_to_one_is_known_to_that_one(hall):

@@ -65,6 +65,17 @@ def here(state: State) -> int:
 
 
 @rule
+def before_table(frame: Frame, scal: Ints) -> bool:
+    """Whether a table comes before any other corridor, by a state or a view."""
+    for step in range(scal[s.STEP] + 1, frame.size[t.STEPS]):
+        if frame.course[step, t.STEP_KIND] == t.COURSE_TABLE:
+            return True
+        if frame.course[step, t.STEP_KIND] == t.COURSE_CORRIDOR:
+            return False
+    return False
+
+
+@rule
 def two_or_more(mask: int) -> bool:
     return mask > 0 and mask & (mask - 1) != 0
 
