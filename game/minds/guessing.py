@@ -58,9 +58,12 @@ def guess(frame: Frame, view: View, memory: Floats, rows: Ints, stream: Ints, mo
     red = red_believed(frame, view, memory, to)
     warm, supports = trust_in(view, to), liked(frame, memory, to)
     draws = A_LOT if supports > 6.0 and warm > 0.5 else (A_LITTLE if supports > 2.0 else NOTHING)
+    after_tables = view.scal[s.TABLES] > 0
+    if view.toward[to, s.HEARD_SEEKS] >= 0.0 and not after_tables:
+        draws = A_LOT  # nothing lies there yet: whoever says what it seeks hopes for it
     holds = NOTHING if warm > 0.42 else (A_LITTLE if warm > 0.3 else A_LOT)
-    if holds == NOTHING and frame.course[view.scal[s.STEP], t.STEP_NTH] > 0 and view.toward[to, s.LISTENED] == 0.0:
-        holds = A_LITTLE  # where a table comes, most have something to say against it, but those who were heard
+    if holds == NOTHING and after_tables:
+        holds = A_LITTLE  # after tables, most have something to say against what came of them
     move[s.DO] = c.GUESS
     move[s.TO] = to
     move[s.WHAT] = guess_of(card, red, draws, holds, frame.size[t.CARDS])
