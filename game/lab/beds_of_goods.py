@@ -6,7 +6,8 @@ to four of each; what all are worth to somebody sums to 10, every item is worth 
 nothing without agreement (Lewis et al. 2017). What one seeks is drawn with one's temperament: the other knows neither.
 
 Talk and rounds are in the proportion of the messages exchanged, 11.6 and 4.9: of a slot of talk, then five rounds, or
-two. Nothing else differs between the two but the reserve.
+two. Nothing else differs between the two but the reserve. One asks, tells or proposes to say in turn, in passing: no
+day of listening is open here, for these people exchanged a few lines in writing, once.
 
 Points are on the scale of agendas, where the best package is worth some ten: those of CaSiNo are divided by three.
 """
@@ -91,7 +92,7 @@ def shared_goods(goods: Goods) -> Tables:
         }
         for good, count in enumerate(goods.counts)
     }
-    moves = ["ask", "listen", "tell", "trade"]
+    moves = ["ask", "tell", "trade"]
     talk: list[Json] = [{"corridor": f"talk_{at}", "moves": moves} for at in range(goods.slots)]
     tables = scenario(
         "shared-goods",

@@ -9,6 +9,7 @@ all could live with best, and to what is better for oneself.
 import numpy as np
 
 from game.minds.luck import luck, nature
+from game.minds.memory import trust_in
 from game.minds.offers import (
     believed,
     concede,
@@ -23,6 +24,7 @@ from game.minds.offers import (
 )
 from game.minds.temperament import (
     AT_STAKE,
+    COMES_FROM,
     DRIVE,
     ENVY,
     FAIRNESS,
@@ -174,6 +176,12 @@ def worth_of(frame: Frame, view: View, weights: Floats, who: Ints, options: Ints
 
 
 @rule
+def comes_from(view: View, by: int) -> float:
+    """What a package seems worth more, or less, for who put it (reactive devaluation: Ross 1995)."""
+    return COMES_FROM * (trust_in(view, by) - 0.5) if by != view.scal[ME] else 0.0
+
+
+@rule
 def chances(frame: Frame, view: View, weights: Floats, who: Ints, package: int) -> float:
     """How likely a package on the table seems to suit all: the good it seems to do, less where it was refused; one's
     own seems better than it is (Babcock & Loewenstein 1997), which wears off round after round."""
@@ -224,6 +232,7 @@ def bargain(frame: Frame, view: View, memory: Floats, rows: Ints, n: int, stream
         if view.package[package, clauses + s.ON_TABLE] == 1 and place < s.TABLE_SIZE:
             options = view.package[package, :clauses]
             worth = worth_of(frame, view, weights, who, options, top, stream)
+            worth += comes_from(view, view.package[package, clauses + s.PUT_BY])
             good = chances(frame, view, weights, who, package)
             gain = my_gain(frame, view, options)
             judged[place, 0] = worth

@@ -6,11 +6,12 @@ and fear much.
 
 from game.minds.luck import luck
 from game.minds.memory import PRESSED_ME, trust_in
-from game.minds.temperament import HONESTY, LETS_SHOW, OPENNESS, PARAMETERS, UNDER_PRESSURE
+from game.minds.temperament import HONESTY, LETS_SHOW, ON_THE_EVE, OPENNESS, PARAMETERS, UNDER_PRESSURE
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.compile.mode import rule
 from game.rules.packing import supported
+from game.rules.read.standing import before_table
 from game.rules.read.view import MY_RED, MY_TEMPER, MY_WEIGHT, View
 from game.story import tables as t
 from game.story.tables import Floats, Frame, Ints
@@ -44,14 +45,17 @@ def hardest(frame: Frame, view: View) -> float:
 
 
 @rule
-def answer_to(topic: int, asked_how: int, ready: float, drawn: float, honesty: float, stream: Ints) -> int:
-    """Listened to, one says the whole of it, or lets half show; pressed, what is true or what is easier; in passing,
-    half at best."""
+def answer_to(
+    topic: int, asked_how: int, ready: float, drawn: float, honesty: float, eve: bool, stream: Ints
+) -> int:
+    """Listened to, one says the whole of it, or lets half show; pressed, what is true or what is easier: the first more
+    often on the `eve` of a table, where what is false would show at once; in passing, half at best."""
     false = c.NOTHING if topic == c.BOTHERS else c.OTHER
     if asked_how == c.LISTENED:
         return c.WHOLLY if drawn < ready else c.PARTLY
     if asked_how == c.PRESSED:
-        return c.WHOLLY if drawn < ready or luck(stream) < UNDER_PRESSURE * honesty else false
+        minds_lying = honesty * (ON_THE_EVE if eve else UNDER_PRESSURE)
+        return c.WHOLLY if drawn < ready or luck(stream) < minds_lying else false
     if drawn < ready + LETS_SHOW:
         return c.PARTLY
     return false if luck(stream) < (1.0 - honesty) * 0.8 else c.DODGE
@@ -70,7 +74,7 @@ def reply(frame: Frame, view: View, memory: Floats, rows: Ints, asked_how: int, 
     if do == c.ANSWER:
         secret = 0.3 * hardest(frame, view) if what == c.BOTHERS else (0.15 if what == c.NOT_ACCEPT else 0.0)
         ready -= secret
-        move[s.HOW] = answer_to(what, asked_how, ready, drawn, temper[HONESTY], stream)
+        move[s.HOW] = answer_to(what, asked_how, ready, drawn, temper[HONESTY], before_table(frame, view.scal), stream)
     elif do == c.ACCEPT:
         option = supported(what)
         if option >= 0:

@@ -92,8 +92,9 @@ SIGNED_WITH, NOT_SIGNED = 0.12, -0.6  # liking of those one signed with, for all
 # Talking (`talking.py`)
 NAMED = 0.35  # curiosity about those whom one will be asked to guess
 
-LETS_SHOW = 0.3  # how much readier one is to let half show than to say all
+LETS_SHOW = 0.15  # how much readier one is to let half show than to say all
 UNDER_PRESSURE = 0.5  # how far one who minds lying says what is true, pressed for what one would not have said
+ON_THE_EVE = 0.9  # the same just before a table, where what is false would show
 
 # Offering (`offers.py`)
 RED_COST = 50.0  # points that a crossed red zone takes away: more than anything could bring
@@ -101,18 +102,19 @@ WEIGHTY = 25.0  # capacity to act, of 50, from which one is reckoned with althou
 FIXED_PIE = 1.0  # how far one who said nothing is supposed to want what costs oneself; two, half as far each…
 LEAST_GAIN = 0.3  # under its reserve a structure still counts for a little: one may be wrong about it
 EMPTY_HANDED = (2.0, 8.0)  # times its worth, what it costs to be left with nothing in a clause; more in the dark
-WORTH_SEEKING = (1.2, 0.6)  # times the good of an offer from which another is seen to do more; more in the dark
+WORTH_SEEKING = (1.5, 0.6)  # times the good of an offer from which another is seen to do more; more in the dark
 EXCHANGES = 5  # times that one looks for something to give here and take there
 SLACK = 4.0  # points that one who thinks all are due the same would give up for what does all most good
-DUE_BY_TALK = 0.35  # to those one has talked with, as much more
+DUE_BY_TALK = 0.55  # to those one has talked with, as much more
 EVEN, EVEN_LEAST = (0.93, 0.9), 0.2  # share of one's gain that is due to others: by temperament, by nature; at least
 
 # Marking (`bargaining.py`)
 ENVY = (0.2, 1.0)  # what it weighs that others gain more, for one who minds fairness: for all, by what one is
 AT_STAKE = 10.0  # points at stake from which envy weighs less
+COMES_FROM = 2.0  # points that a package seems worth more from one trusted whole than from one not trusted at all
 REFUSED = 0.1  # what a refusal leaves of a package's chances
 ONE_OFFER = 0.75  # how far time is spent where there is but one round to offer in
-MINE_SEEMS = 2.0  # how much better one's own package seems, once it was put
+MINE_SEEMS = 1.5  # how much better one's own package seems, once it was put
 NEAR = 0.9  # share of the best package's believed product, for each other, from which another may do as well
 
 

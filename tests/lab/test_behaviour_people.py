@@ -100,7 +100,7 @@ def test_minds_that_hear_nothing_leave_much(monkeypatch):
 def test_minds_that_owe_little_share_unevenly(monkeypatch):
     monkeypatch.setattr(bargaining, "due_share", lambda frame, view, memory, stream: 0.1)
     assert out_of_range("nash", measured("nash"), "casino")
-    assert out_of_range("equal", measured("equal"), "casino")
+    assert out_of_range("equal", measured("equal"), "deal")
 
 
 def test_minds_that_suppose_nothing_of_the_silent_gain_nothing_by_asking(monkeypatch):

@@ -1,11 +1,20 @@
 """Minds at a table of two and six terms, each better for one and worse for the other: with room they agree, and late;
 without, they stop."""
 
+import numpy as np
+
 from game.lab.beds_of_tables import divided_table
 from game.minds import bargaining
+from game.minds.luck import new_keys, new_stream, open_stream
+from game.minds.memory import new_memory
+from game.minds.offers import my_gain
 from game.rules import codes as c
 from game.rules import state as s
+from game.rules.engine import LEGAL_MAX, LEGAL_ROWS, legal
+from game.rules.read import view as v
+from game.story import tables as t
 from tests.minds.test_decide import play
+from tests.rules.acting import A, Acting, B
 
 PLAYS = 160
 
@@ -42,3 +51,26 @@ def test_waiting_for_what_was_refused_would_be_seen(monkeypatch):
     """The fault these tests are for: standing by one's own refused package and offering nothing more."""
     monkeypatch.setattr(bargaining, "may_stand", lambda frame, view, who, package: True)
     assert rounds_to_agree(5, shared=True).count(0) > 0.5 * PLAYS
+
+
+def test_a_package_seems_worth_more_from_one_whom_one_trusts(monkeypatch):
+    """The same package, under what A holds out for: not refused from one trusted, refused from one not trusted."""
+
+    monkeypatch.setattr(bargaining, "envy", lambda view, ahead, top, stream: 0.0)
+
+    def marked(trust):
+        met = Acting().open(t.COURSE_TABLE)
+        met.reveal({B: (c.PUT, met.number("form.light", "lead.first"), c.AS_ASKED)})
+        met.state.pair[A, B, s.SINCERITY] = met.state.pair[A, B, s.AUTHENTICITY] = trust
+        view = met.view(A)
+        lies = view.package[0, : met.frame.size[t.CLAUSES]]
+        view.mine[v.MY_RESERVE] = my_gain(met.frame, view, lies)
+        rows, move = np.zeros((LEGAL_MAX, LEGAL_ROWS), np.int64), np.zeros(s.N_MOVE, np.int64)
+        n = legal(met.frame, met.secrets, met.state, A, rows)
+        stream = new_stream()
+        open_stream(met.state, A, new_keys(met.seats), stream)
+        bargaining.bargain(met.frame, view, new_memory(met.frame), rows, n, stream, move)
+        return int(move[s.MARKS]) % 3
+
+    assert marked(0.1) == c.NO
+    assert marked(0.9) != c.NO
