@@ -45,9 +45,7 @@ def hardest(frame: Frame, view: View) -> float:
 
 
 @rule
-def answer_to(
-    topic: int, asked_how: int, ready: float, drawn: float, honesty: float, eve: bool, stream: Ints
-) -> int:
+def answer_to(topic: int, asked_how: int, ready: float, drawn: float, honesty: float, eve: bool, stream: Ints) -> int:
     """Listened to, one says the whole of it, or lets half show; pressed, what is true or what is easier: the first more
     often on the `eve` of a table, where what is false would show at once; in passing, half at best."""
     false = c.NOTHING if topic == c.BOTHERS else c.OTHER

@@ -95,7 +95,7 @@ def repeated(frame: Frame, state: State, by: int, to: int, fact: int) -> None:
 
 @rule
 def day_with(state: State, by: int, to: int) -> None:
-    """`by` spends a day with `to`; all see where its days go, and those who had one before it count for a little less."""
+    """`by` spends a day with `to`; all see where its days go, and those who had one before count for a little less."""
     others = 0.0
     for other in range(state.seat.shape[0]):
         if other != to and state.pair[by, other, s.LISTENED] > 0.0:
