@@ -250,3 +250,36 @@ def test_marks_are_read_oldest_first_and_shown_to_all(table):
     assert table.view(A).option[table.option("form.whole"), v.REFUSED_SEEN] == 1
     table.reveal(marks={C: [c.NO, c.YES]})
     assert table.view(A).option[table.option("form.whole"), v.REFUSED_SEEN] == 1  # the same no is counted once
+
+
+def test_what_was_just_put_is_judged_before_it_leaves(table):
+    """Of five the least supported of those that were judged leaves, though the new one has but its author's yes."""
+    on(table, "form.whole", "form.light", "lead.first", "lead.turns")
+    first = table.lying()
+    assert len(first) == s.TABLE_SIZE
+    each = dict.fromkeys((A, C, D), [c.YES, c.NOT_YET, c.YES, c.YES])
+    table.reveal({A: (c.PUT, table.number("guarantee.exit"), 1)}, {**each, B: [c.NOT_YET, c.YES, c.NOT_YET, c.NOT_YET]})
+    lying = table.lying()
+    assert len(lying) == s.TABLE_SIZE
+    assert first[1] not in lying  # its author alone said yes
+    assert "guarantee.exit" in table.options_of(lying[-1])
+    table.reveal()
+    assert table.state.package[lying[-1], 3 + s.N_PACKAGE :].min() > 0
+
+
+def test_of_those_that_were_judged_the_best_supported_stays_whatever_is_put(table):
+    on(table, "form.whole", "form.light", "lead.first", "lead.turns")
+    best, last = table.lying()[2:]
+    forms = (
+        ("guarantee.exit",),
+        ("guarantee.points",),
+        ("guarantee.exit", "form.light"),
+        ("guarantee.points", "form.light"),
+    )
+    each = dict.fromkeys((A, B, C, D), [c.NO, c.NO, c.YES, c.NO])
+    each[B] = [c.NO, c.NO, c.NO, c.NO]  # required: nothing stands
+    table.reveal({seat: (c.PUT, table.number(*form), 1) for seat, form in enumerate(forms)}, each)
+    lying = table.lying()
+    assert len(lying) == s.TABLE_SIZE
+    assert best in lying
+    assert sum(one > last for one in lying) == s.TABLE_SIZE - 1  # three of the four just put

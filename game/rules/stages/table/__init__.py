@@ -17,7 +17,7 @@ from game.rules.flow.waves import await_moves
 from game.rules.gestures import feels
 from game.rules.options import clear_table, note_open, settle_options, shut_in
 from game.rules.packing import mark_at
-from game.rules.read.packages import how_many_on_table, least_level, levels_open
+from game.rules.read.packages import how_many_on_table, least_level, levels_open, mark_of
 from game.rules.read.standing import here, present, sitting, two_or_more
 from game.rules.rows import add
 from game.rules.stages.corridor import open_slot
@@ -108,15 +108,40 @@ def await_round(frame: Frame, secrets: Secrets, state: State) -> None:
 
 
 @rule
-def keep_four(frame: Frame, state: State) -> None:
-    """At most four packages lie on the table: the least supported leaves; a tie is settled by a draw."""
+def judged(frame: Frame, state: State, package: int) -> bool:
+    """Whether all who sit have given their mark on a package: one that was just put waits for the next round."""
     clauses = frame.size[t.CLAUSES]
+    for seat in range(frame.size[t.SEATS]):
+        if present(state, seat) and mark_of(state, clauses, package, seat) < 0:
+            return False
+    return True
+
+
+@rule
+def best_judged(frame: Frame, state: State) -> int:
+    """Of the packages on the table that were judged, the one with most yeses, the older of two; -1 if none."""
+    clauses, best = frame.size[t.CLAUSES], -1
+    for package in range(state.scal[s.MADE]):
+        if state.package[package, clauses + s.ON_TABLE] == 1 and judged(frame, state, package):
+            if best < 0 or state.package[package, clauses + s.YESES] > state.package[best, clauses + s.YESES]:
+                best = package
+    return best
+
+
+@rule
+def keep_four(frame: Frame, state: State, standing: int) -> None:
+    """At most four packages lie on the table. Of those that were judged the least supported leaves first, but for the
+    best of them (or the one that stands, -1 for none), then of those just put; a tie is settled by a draw."""
+    clauses = frame.size[t.CLAUSES]
+    best = standing if standing >= 0 else best_judged(frame, state)
     while how_many_on_table(state, clauses) > s.TABLE_SIZE:
         leaves = -1
         least = 1000.0
         for package in range(state.scal[s.MADE]):
-            if state.package[package, clauses + s.ON_TABLE] == 1:
+            if state.package[package, clauses + s.ON_TABLE] == 1 and package != best:
                 support = state.package[package, clauses + s.YESES] + draw(state, FOR_TIE, 0, package) / 2
+                if not judged(frame, state, package):
+                    support += frame.size[t.SEATS]
                 if support < least:
                     least = support
                     leaves = package
@@ -149,8 +174,8 @@ def show_round(frame: Frame, secrets: Secrets, state: State) -> int:
         for seat in range(seats):
             feels(state, seat, e.THIRD_CAME)
     count_yeses(frame, state)
-    keep_four(frame, state)
     package = stands(frame, state)
+    keep_four(frame, state, package)
     if package >= 0:
         sign(frame, state, package)
         signed_against(frame, secrets, state, package)
