@@ -16,7 +16,7 @@ from game.pages.offers import (
     seat_axis,
     word_axis,
 )
-from game.pages.wording import join
+from game.pages.wording import join, semicolons
 from game.play.words import ALL as ALL_SEATS
 from game.play.words import FACT, OWN_PARTS
 from game.rules import codes as c
@@ -98,8 +98,9 @@ def corridor(desk: Desk) -> list[Part]:
     for do in ORDER:
         if c.MOVES[do].to:
             continue
-        cost = c.MOVES[do].days
-        found += offers_of(desk, do, axes_of(do), hint=desk.book.days(cost) if cost else "")
+        cost = [desk.book.days(c.MOVES[do].days)] if c.MOVES[do].days else []
+        said = [desk.book.say("hint_of.prepare")] if do == c.PREPARE else []  # it will be mine at the table
+        found += offers_of(desk, do, axes_of(do), hint=semicolons(desk.book.lang, [*cost, *said]))
     return [
         Part(
             id="corridor",

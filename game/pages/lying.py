@@ -54,9 +54,12 @@ def just_left(desk: Desk) -> list[str]:
     about = {event.what for event in desk.fresh if event.kind in (*PUTS, c.E_MARKED)}
     gone = [one for one in announced(desk) if one in about and one not in desk.packages]
     lapsed = [one for one in gone if _lapsed(desk, one)]
-    least = [one for one in gone if one not in lapsed]
+    crowded = [one for one in gone if one not in lapsed and unjudged(desk, one)]
+    least = [one for one in gone if one not in (*lapsed, *crowded)]
     say, lang = desk.book.say, desk.book.lang
     found = [say("table.gone", package=name_of(desk, one), why=became(desk, one)) for one in lapsed]
+    if crowded:
+        found.append(say("table.gone_crowded", packages=PackageNames(lang, [name_of(desk, one) for one in crowded])))
     if len(least) == 1:
         return [*found, say("table.gone", package=name_of(desk, least[0]), why=became(desk, least[0]))]
     names = PackageNames(lang, [name_of(desk, one) for one in least])
@@ -67,6 +70,17 @@ def _lapsed(desk: Desk, number: int) -> Event | None:
     """That a package holds an option which is no longer possible, where that made it leave."""
     places = desk.history.of(c.E_LAPSED)
     return next((event for event in desk.history.at(places) if event.what == number), None)
+
+
+def here(desk: Desk, seat: int) -> bool:
+    """Whether a structure sits at this table."""
+    scal = desk.view.scal
+    return not (int(scal[s.LEFT]) | int(scal[s.WITHDRAWN]) | int(scal[s.ABSENT])) >> seat & 1
+
+
+def unjudged(desk: Desk, number: int) -> bool:
+    """Whether somebody who sits here never gave a mark on a package."""
+    return any(here(desk, seat) and desk.mark_of(number, seat) is None for seat in desk.seats)
 
 
 def became(desk: Desk, number: int) -> str:
@@ -81,5 +95,7 @@ def became(desk: Desk, number: int) -> str:
         return book.say("became.lapsed", words=book.clause_and_option(lapsed.how))
     if number in announced(desk) and desk.stage == c.AT_ROUND:
         n = desk.package_state(number, s.YESES)
+        if unjudged(desk, number):
+            return book.say("became.crowded")
         return book.say("became.least" if n > 1 else "became.least_one" if n else "became.least_none", n=n)
     return book.say("became.unsigned")

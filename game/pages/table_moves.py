@@ -3,13 +3,13 @@
 from typing import Any
 
 from game.pages.book import Desk
-from game.pages.lying import own_number
+from game.pages.lying import here, own_number
 from game.pages.model import Choice, Field, Offer, Part
 from game.pages.offers import Axis, is_legal, legal_moves, numbered, offers_of, option_axis, word_axis
-from game.pages.packages import name_of
+from game.pages.packages import PackageNames, name_of
 from game.pages.shapes import OptionData
 from game.pages.table import MARKS, clauses, option_for_me, yours
-from game.pages.wording import join
+from game.pages.wording import counted, join
 from game.play.words import letter
 from game.rules import codes as c
 from game.rules import state as s
@@ -44,7 +44,7 @@ def moves(desk: Desk) -> list[Part]:
             id="moves",
             role="moves",
             title=desk.book.say("table.moves"),
-            offers=numbered([_pledged(desk, offer, pledge) for offer in found]),
+            offers=numbered(_roomed([_pledged(desk, offer, pledge) for offer in found], room(desk))),
             data={
                 "clauses": clauses(desk),
                 "common": [field.id for field in (*marks, *pledge)],
@@ -52,6 +52,32 @@ def moves(desk: Desk) -> list[Part]:
             },
         )
     ]
+
+
+_LAYING = {c.DOES[do] for do in (c.PUT, c.AMEND, c.OFFER_LIGHTER)}
+
+
+def room(desk: Desk) -> str:
+    """Before one puts a package: that more may come than the table keeps, and which would leave first; "" where they
+    cannot."""
+    lying, sitting = desk.packages, sum(here(desk, seat) for seat in desk.seats)
+    if len(lying) + sitting <= s.TABLE_SIZE:
+        return ""
+    say, new = desk.book.say, counted(desk.book.lang, s.TABLE_SIZE - bool(lying))
+    if len(lying) < s.TABLE_SIZE:
+        return say("room.some", n=new)
+    yeses = [(desk.package_state(number, s.YESES), number) for number in lying]
+    best = max(yeses, key=lambda one: (one[0], -one[1]))
+    least = min(one for one in yeses if one != best)[0]
+    first = [name_of(desk, number) for count, number in yeses if count == least and number != best[1]]
+    return say("room.none", n=new, packages=PackageNames(desk.book.lang, first))
+
+
+def _roomed(offers: list[Offer], words: str) -> list[Offer]:
+    """With what room there is, on the first of them that lays a package."""
+    first = next((at for at, offer in enumerate(offers) if (offer.move or {}).get("do") in _LAYING), len(offers))
+    made = [offer.model_copy(update={"hint": words}) for offer in offers[first : first + 1]]
+    return [*offers[:first], *made, *offers[first + 1 :]]
 
 
 _PLEDGED = {c.DOES[do] for do in (c.STAND, c.PUT, c.AMEND, c.OFFER_LIGHTER)}

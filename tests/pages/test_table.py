@@ -9,8 +9,9 @@ from dataclasses import replace
 import pytest
 
 from game.pages import weighing
-from game.pages.lying import announced, became, own_number
+from game.pages.lying import announced, became, here, own_number
 from game.pages.opened import packages_page, signed_page
+from game.pages.packages import name_of
 from game.pages.playing import play_page
 from game.pages.signed import is_new
 from game.pages.table_moves import as_amendment
@@ -85,7 +86,18 @@ def test_mine_is_always_there_with_what_became_of_it():
             assert {one["number"] for one in data["packages"]} | {number} >= set(desk.packages)
         assert number not in [one["number"] for one in data["packages"]]
     assert left[True]
-    assert left[False]
+    desk = crowded().driven.desk(crowded().code[VETERAN])
+    assert own_number(desk) not in desk.packages
+    assert grid(desk)["yours"]["number"] == own_number(desk)
+    assert "quatre restent" in grid(desk)["yours"]["became"]
+
+
+def crowded():
+    """Four lie on the table, then one more: that of the second, to which nobody else says yes, leaves."""
+    first = {FOUNDER: put(form="joint"), VETERAN: put(start="now"), BEGINNER: put(form="exchange")}
+    table = Table().round(**first, **{HOST: put(days_paid="foundation")})
+    marks = {seat: {"A": "yes", "B": "yes", "C": "yes"} for seat in (FOUNDER, HOST, BEGINNER)}
+    return table.round({**marks, VETERAN: {"D": "yes"}}, **{FOUNDER: put(announcement="loud")})
 
 
 def test_packages_open_at_every_moment_of_a_play_and_once_it_is_over():
@@ -129,6 +141,55 @@ def test_what_leaves_the_table_is_said_to_leave():
     assert "quatre restent au plus" in became(desk, gone[0])
     kept = table.driven.desk(table.code[BEGINNER])
     assert all(not became(kept, number) for number in kept.packages)
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_before_one_puts_a_package_one_reads_whether_there_is_room_and_what_would_leave(lang):
+    full = some = 0
+    for _, desk in tables(lang):
+        offers = [offer for offer in play_page(desk).offers() if (offer.move or {}).get("do") in ("put", "amend")][:1]
+        sitting = [seat for seat in desk.seats if here(desk, seat)]
+        for offer in offers:
+            if len(desk.packages) + len(sitting) <= s.TABLE_SIZE:
+                assert offer.hint == ""
+                continue
+            assert {"fr": "sans avoir eu d’avis", "en": "without a mark"}[lang] in offer.hint
+            some += 1
+            if len(desk.packages) == s.TABLE_SIZE:
+                yeses = {number: desk.package_state(number, s.YESES) for number in desk.packages}
+                best = max(yeses, key=lambda number: (yeses[number], -number))
+                first = [number for number in yeses if number != best]
+                first = [number for number in first if yeses[number] == min(yeses[one] for one in first)]
+                assert all(str(name_of(desk, number)).rpartition(" ")[2] in offer.hint for number in first)
+                full += 1
+    assert some > full > 0
+
+
+def test_what_left_before_it_was_judged_says_so():
+    """Four at once where four were judged: three of them stay, and the other's author had been told."""
+    table = crowded()
+    said = {FOUNDER: "loud", VETERAN: "shared", BEGINNER: "loud", HOST: "shared"}
+    forms = {FOUNDER: "joint", VETERAN: "joint", BEGINNER: "exchange", HOST: "exchange"}
+    more = {seat: put(form=forms[seat], announcement=one) for seat, one in said.items()}
+    table.round({FOUNDER: {"A": "yes"}}, **more)
+    desk = table.driven.desk(table.code[HOST])
+    new = [number for number in announced(desk) if any(desk.mark_of(number, seat) is None for seat in desk.seats)]
+    gone = [number for number in new if number not in desk.packages]
+    assert len(gone) == 1
+    assert "avant d’avoir eu un avis" in became(desk, gone[0])
+    assert "Faute de place" in "\n".join(grid(desk)["news"])
+
+
+def test_a_clause_worded_beforehand_is_said_before_to_be_laid_in_one_s_name():
+    said = 0
+    for lang, words in (("fr", "en votre nom"), ("en", "in your name")):
+        for _, desk in desks(load("condition"), 2, lang):
+            if desk.stage == c.AT_CORRIDOR:
+                for offer in play_page(desk).offers():
+                    if (offer.move or {}).get("do") == "prepare":
+                        assert words in offer.hint
+                        said += 1
+    assert said
 
 
 def test_identical_packages_are_one_with_all_its_authors():

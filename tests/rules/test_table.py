@@ -257,7 +257,7 @@ def test_what_was_just_put_is_judged_before_it_leaves(table):
     on(table, "form.whole", "form.light", "lead.first", "lead.turns")
     first = table.lying()
     assert len(first) == s.TABLE_SIZE
-    each = dict.fromkeys((A, C, D), [c.YES, c.NOT_YET, c.YES, c.YES])
+    each = {key: [c.YES, c.NOT_YET, c.YES, c.YES] for key in (A, C, D)}
     table.reveal({A: (c.PUT, table.number("guarantee.exit"), 1)}, {**each, B: [c.NOT_YET, c.YES, c.NOT_YET, c.NOT_YET]})
     lying = table.lying()
     assert len(lying) == s.TABLE_SIZE
@@ -276,7 +276,7 @@ def test_of_those_that_were_judged_the_best_supported_stays_whatever_is_put(tabl
         ("guarantee.exit", "form.light"),
         ("guarantee.points", "form.light"),
     )
-    each = dict.fromkeys((A, B, C, D), [c.NO, c.NO, c.YES, c.NO])
+    each = {key: [c.NO, c.NO, c.YES, c.NO] for key in (A, B, C, D)}
     each[B] = [c.NO, c.NO, c.NO, c.NO]  # required: nothing stands
     table.reveal({seat: (c.PUT, table.number(*form), 1) for seat, form in enumerate(forms)}, each)
     lying = table.lying()
