@@ -4,6 +4,7 @@
 """
 
 import re
+from dataclasses import replace
 from itertools import cycle
 
 import pytest
@@ -12,6 +13,7 @@ from game.cli.replaying import replayed
 from game.pages.html import html
 from game.pages.playing import play_page
 from game.play.log import read_log
+from game.rules.history import History
 from game.story.library import load
 from game.terminal.drawing import WIDTH, draw
 from game.window.screen import Screen
@@ -57,10 +59,10 @@ def test_every_page_is_drawn(scenario):
     for path, name, lang, (size, scale) in ways:
         log = read_log(path)
         driven, seat = Driven(loaded, log.header.seed, lang), loaded.tables.names.seats.code[name]
-        screen = None
+        screen, past = None, History()  # which goes on from page to page, as in a play
         for move in log.moves:
             if move["seat"] == name:
-                desk = driven.desk(seat)
+                desk = replace(driven.desk(seat), past=past)
                 page = play_page(desk)
                 screen = screen or Screen(page, size, scale)
                 screen.show(page)

@@ -196,10 +196,10 @@ def stays_within(screen: Screen) -> None:
             where = panel.on_screen(mark.rect, 0)
             assert panel.rect.left <= where.left, (now.id, mark.words)
             assert where.right <= panel.rect.right, (now.id, mark.words)
-        tight = [(mark.rect.inflate(-2, -mark.rect.h // 3), mark.words) for mark in words]
-        for n, (rect, said) in enumerate(tight):
-            over = rect.collidelist([other for other, _ in tight[n + 1 :]])
-            assert over < 0, (now.id, said, tight[n + 1 + over][1])
+        tight = [mark.rect.inflate(-2, -mark.rect.h // 3) for mark in words]
+        for n, rect in enumerate(tight):
+            over = rect.collidelist(tight[n + 1 :])
+            assert over < 0, (now.id, words[n].words, words[n + 1 + over].words)
 
 
 SIZES = pytest.mark.parametrize("size", [(1024, 640), SIZE, (1920, 1080)], ids=str)
@@ -273,3 +273,13 @@ def test_every_page_of_a_play_stays_within_its_panel(size, scale) -> None:
     """Pages of the first scenario, debrief included: no word beyond its panel, none over another."""
     for now in pages_of_a_play():
         stays_within(Screen(now, size, scale))
+
+
+@pytest.mark.parametrize("by", [(0, 0), (10_000, 0)])
+def test_a_word_over_another_or_beyond_its_panel_is_found(by) -> None:
+    screen = Screen(pages_of_a_play()[0], SIZE, 1.0)
+    sheet = screen.panels[-1].sheet
+    mark = next(one for one in sheet.marks if one.words)
+    sheet.marks.append(mark._replace(rect=mark.rect.move(by)))
+    with pytest.raises(AssertionError):
+        stays_within(screen)
