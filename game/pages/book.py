@@ -241,6 +241,11 @@ class Desk:
         name, names = self.book.names.seats[seat], self.book.names
         return Named(self.book.text(f"structures.{name}.short", name), self.book.lang, agrees=names.agrees[seat])
 
+    def listed(self, seats: Iterable[int]) -> str:
+        """« vous, la Fondation et Feu doux », within a sentence; short names where there are many."""
+        named = [self.short(seat) if self.crowded and seat != self.me else self.name(seat) for seat in seats]
+        return join(self.book.lang, [f"{name:le}" for name in named])
+
     def together(self, seats: Iterable[int]) -> Named:
         """Who did the same: the name of one, or the short names of several."""
         found = list(dict.fromkeys(seats))

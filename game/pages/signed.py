@@ -2,9 +2,9 @@
 
 from game.pages.book import Desk
 from game.pages.model import Part
-from game.pages.packages import name_of
+from game.pages.outside import left_out, signed_by
 from game.pages.table_moves import crossing
-from game.pages.table_says import listed, one_then_other, to_come
+from game.pages.table_says import one_then_other, to_come
 from game.pages.wording import join
 from game.rules import codes as c
 from game.rules import state as s
@@ -32,15 +32,15 @@ def signed(desk: Desk) -> Part:
     bound = [seat for seat in desk.seats if int(desk.view.scal[s.BOUND]) >> seat & 1]
     outside = [seat for seat in desk.seats if seat not in bound]
     options = desk.package_options(number)
-    called = name_of(desk, event.what)
-    text = [book.say("signed.by", package=called, who=listed(desk, bound)), book.say("signed.what")]
+    text = [one for one in (left_out(desk, event), signed_by(desk, event)) if one]
+    text.append(book.say("signed.what"))
     text += [f"- {book.clause_and_option(options[clause])}" for clause in book.clauses]
     crossed = crossing(desk, "signed.crossed" if desk.me in bound else "signed.crossed_outside", number)
     text += [crossed] if crossed else []
     when = periods(desk)
     text.append(book.say("signed.owes_days", when=when) if when else book.say("signed.owes"))
     text += ["- " + book.say("signed.owes_line", by=desk.name(seat), words=owes(desk, seat, options)) for seat in bound]
-    text.append(book.say("signed.outside", who=listed(desk, outside)) if outside else book.say("signed.none_outside"))
+    text.append(book.say("signed.outside", who=desk.listed(outside)) if outside else book.say("signed.none_outside"))
     return Part(id="signed", role="list", title=book.say("signed.title"), text="\n".join(text))
 
 

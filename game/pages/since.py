@@ -1,5 +1,5 @@
-"""« Depuis tout à l’heure » : what came of my own act first, then what must never be missed, then three lines of the
-rest; what happened after a scene opened is told after that scene.
+"""« Depuis tout à l’heure » : what was signed, then what came of my own act, then what must never be missed, then three
+lines of the rest; what happened after a scene opened is told after that scene.
 """
 
 from collections.abc import Iterable
@@ -16,7 +16,7 @@ from game.story import tables as t
 from game.story.agreeing import Named
 
 LINES = 3  # of what may be cut
-MINE, KEPT, NEWS, SMALL = range(4)
+FIRST, MINE, KEPT, NEWS, SMALL = range(5)
 # Signed, refused, revealed, broken, repaired, burst: never cut.
 _KEPT = c.told(c.MUST_BE_TOLD) | {
     *(c.E_TOLD_FACT, c.E_TOLD_SEEKS, c.E_TOLD_RED, c.E_RED_SHOWN, c.E_TENSION, c.E_PRICED, c.E_BURST),
@@ -187,6 +187,8 @@ def _rank(desk: Desk, event: Event) -> int | None:
         return None  # the page asks it
     if kind == c.E_TOLD_FACT and event.by == desk.me and event.to not in told.hearers_of(desk, event)[:1]:
         return None  # said to several at once: once
+    if kind == c.E_STOOD:
+        return FIRST
     if event.by == desk.me:
         asked = kind in (c.E_ASKED, c.E_PRESSED) and _answer_to(desk, event) is not None
         return None if kind in _OWN_UNTOLD or asked else MINE

@@ -4,11 +4,11 @@ from game.pages import since, told, weighing
 from game.pages.book import Desk, once
 from game.pages.lying import announced, became, compared_with, just_left, own_number, put_by
 from game.pages.model import Part
+from game.pages.outside import about_to_be
 from game.pages.packages import PackageName, name_of
 from game.pages.shapes import ClauseData, LineData, Mark, OptionData, PackageData, PackagesData
 from game.pages.table_says import (
     is_held,
-    listed,
     of_the_key,
     opening,
     reveal,
@@ -40,7 +40,7 @@ def table(desk: Desk) -> list[Part]:
         "yours": own,
         "clauses": clauses(desk),
         "opening": opening(desk, left),
-        "news": just_left(desk),
+        "news": [*about_to_be(desk), *just_left(desk)],
         "missing": missing,
         "third": third_party(desk) if int(desk.view.scal[s.THIRD]) < 0 else [],
         "rounds_left": left,
@@ -258,10 +258,10 @@ def package_text(desk: Desk, one: PackageData, whole: bool = False) -> list[str]
     for mark in ("yes", "not_yet", "no"):
         who = [book.names.seats.code[seat] for seat, said in one["marks"].items() if said == mark]
         if who:
-            text.append("- " + book.say(f"package.{mark}", who=listed(desk, who)))
+            text.append("- " + book.say(f"package.{mark}", who=desk.listed(who)))
     if one["lacking"] and not one["became"]:
         lacking = [book.names.seats.code[seat] for seat in one["lacking"]]
-        text.append("- " + book.say("package.lacking", who=listed(desk, lacking)))
+        text.append("- " + book.say("package.lacking", who=desk.listed(lacking)))
     if one["number"] >= 0:
         text.append("- " + book.say("package.for_you", words=" ".join(one["said"])))
     return text

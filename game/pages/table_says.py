@@ -40,9 +40,14 @@ def opening(desk: Desk, left: int) -> str:
         "table.opening",
         left=book.say("table.last" if left == 1 else "table.rounds", n=left),
         yeses=yeses,
-        no=book.say("table.no_stops" if desk.me in needed else "table.no_leaves_out"),
+        no=book.say(f"table.no_{'stops' if desk.me in needed else 'takes_out' if bound(desk) else 'leaves_out'}"),
         periods=periods(desk),
     )
+
+
+def bound(desk: Desk) -> bool:
+    """Whether I am bound by what is in force."""
+    return int(desk.view.scal[s.IN_FORCE]) >= 0 and bool(int(desk.view.scal[s.BOUND]) >> desk.me & 1)
 
 
 def periods(desk: Desk) -> str:
@@ -84,7 +89,7 @@ def seating(desk: Desk) -> list[str]:
     found = []
     if book.frame.course[int(scal[s.STEP]), t.STEP_WITH]:
         sits = [seat for seat in desk.seats if not int(scal[s.ABSENT]) >> seat & 1 and not desk.left(seat)]
-        found.append(book.say("table.with", who=listed(desk, sits)))
+        found.append(book.say("table.with", who=desk.listed(sits)))
     held = [book.clause(clause) for clause in book.clauses if is_held(desk, clause)]
     if held:
         found.append(book.say("table.held", words=join(book.lang, held)))
@@ -137,10 +142,3 @@ def says_it_misses(desk: Desk, seat: int) -> MissingData | None:
             name = desk.name(seat)
             return {"seat": desk.book.names.seats[seat], "text": desk.book.say("missing.line", by=name, words=words)}
     return None
-
-
-def listed(desk: Desk, seats: list[int]) -> str:
-    """« vous, la Fondation et Feu doux », within a sentence; short names where there are many."""
-    short = desk.crowded
-    named = [desk.short(seat) if short and seat != desk.me else desk.name(seat) for seat in seats]
-    return join(desk.book.lang, [f"{name:le}" for name in named])

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
+from game.pages import outside
 from game.pages.book import ALL, Desk
 from game.pages.packages import name_of
 from game.pages.wording import has, join, semicolons
@@ -94,7 +95,7 @@ def tell(desk: Desk, event: Event, together: Named | None = None, hearers: Named
     if kind == c.E_OBJECTED:
         return objection(desk, event, together)
     if kind == c.E_STOOD:
-        return say("stood", package=name_of(desk, what))
+        return outside.stood(desk, event)
     if kind == c.E_DELIVERED:
         said = ("", "_warned", "", "_claimed")[how]
         return say(f"delivered_{band_word(what)}{said}")

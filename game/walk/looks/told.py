@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from game.pages import told
 from game.pages.book import Desk
+from game.pages.outside import signers
 from game.pages.packages import name_of
 from game.rules import codes as c
 from game.rules.history import Event
@@ -62,9 +63,11 @@ def unanswered(leaf: Leaf) -> Iterator[str]:
                 yield _named(leaf.desk, one)
         if not answers and not _said(leaf.desk, event, leaf.page.since):
             yield _named(leaf.desk, event)
-    first = leaf.page.since[0] if asked else ""
+    signed = [event for event in leaf.desk.fresh if event.kind == c.E_STOOD]  # what is signed is told before all
+    lines = [line for line in leaf.page.since if not any(_said(leaf.desk, event, [line]) for event in signed)]
+    first = lines[0] if asked and lines else ""
     came = any(_came(leaf, event) and first.startswith(_came(leaf, event)) for event in leaf.mine)
-    if asked and not came and not any(_of_mine(leaf.desk, event, first) for event in leaf.desk.fresh):
+    if first and not came and not any(_of_mine(leaf.desk, event, first) for event in leaf.desk.fresh):
         yield first
 
 
@@ -146,7 +149,9 @@ def _by_name(event: Event) -> bool:
 def _words(desk: Desk, event: Event) -> list[str]:
     """What of an event must stand in what tells it."""
     kind, what = event.kind, event.what
-    if kind in (c.E_STOOD, c.E_LIGHTER, c.E_PUT):
+    if kind == c.E_STOOD:
+        return [desk.listed(signers(desk, event))]
+    if kind in (c.E_LIGHTER, c.E_PUT):
         return [f"{name_of(desk, what):le}"]
     if kind == c.E_ANSWERED:
         return [told.answer_words(desk, event)]
