@@ -47,7 +47,7 @@ def others(reading: Reading) -> Part:
     revealed = sorted(reading.debrief.why.revealed, key=lambda one: reading.place(one.seat))
     most = LINE if len(revealed) <= NAMED + 1 else CROWDED
     for one in revealed:
-        seeks, cannot = reading.cut(_told(reading, one, "seeks"), most), reading.cut(_red(reading, one), most // 2, "")
+        seeks, cannot = reading.cut(_told(reading, one, "seeks"), most), _red(reading, one)
         key = "others.line" if cannot else "others.line_free"
         if most == CROWDED and reading.tight:
             key, seeks = "others.briefly" if cannot else "others.briefly_free", book.text(f"cards.{one.card}")
@@ -180,7 +180,7 @@ def seat(reading: Reading) -> Part | None:
         lines.append(book.say("seat_told.knew", words=reading.cut(book.text(f"facts.{fact}.told"), 18)))
     chosen = reading.debrief.choices.get(about.seat, [])
     if chosen:
-        last = reading.cut(reading.words(chosen[-1].words, chosen[-1].tick - 1).rstrip("."), 14)
+        last = reading.words(chosen[-1].words, chosen[-1].tick - 1).rstrip(".")
         lines.append(book.say("seat_told.chose", words=last))
     lines.append(book.say(f"seat_told.{about.result}"))
     words = reading.cut(" ".join(lines), VOICE)

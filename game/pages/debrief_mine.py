@@ -12,7 +12,7 @@ from game.pages.model import Field, Offer, Part
 from game.pages.wording import has, sentence
 
 GUESSES = 5  # structures, at most
-QUOTE, AFTER, TOLD = 18, 18, 16  # words at most of an act quoted, of what came of it, of what betrayed a structure
+QUOTE, AFTER = 18, 18  # words at most of a fact quoted, of what came of an act
 LONGEST = 400  # characters of a free answer
 
 
@@ -84,7 +84,7 @@ def betrayed(reading: Reading, one: Betrayal | None) -> str:
     when = reading.when(one.event.moment, one.event.step)
     name = reading.named(reading.book.names.seats[one.event.by])
     if one.kind == "put":
-        option = reading.cut(reading.book.option(book.names.options.code[one.option]), TOLD, "")
+        option = reading.book.option(book.names.options.code[one.option])
         return book.say("betrayed.put", when=when, name=name, option=option)
     return book.say("betrayed.told", when=when, words=reading.tell(one.event))  # whole: cut, it may say something else
 
@@ -129,7 +129,7 @@ def act(reading: Reading, one: Finding) -> str:
     """What was done, quoted where it was a choice."""
     book = reading.book_at(one.tick - 1)
     if one.choice:
-        return book.say("found.choice", words=reading.cut(book.text(f"choices.{one.choice}.text").rstrip("."), QUOTE))
+        return book.say("found.choice", words=book.text(f"choices.{one.choice}.text").rstrip("."))
     words = reading.cut(book.text(f"facts.{one.fact}.text"), QUOTE) if one.fact else ""
     key = f"found.{one.kind}.again" if one.times > 1 and has(f"found.{one.kind}.again") else f"found.{one.kind}"
     return book.say(key, to=reading.named(one.to), words=words, n=one.times)

@@ -12,7 +12,7 @@ from game.pages.wording import join
 from game.story.agreeing import number
 
 ASKED, KNOTS, MOVED = 3, 2, 6  # questions; knots told in words; hundredths of trust from which a bond has moved
-CANNOT, KNOT, FORK, QUESTION, END = 7, 14, 22, 18, 17  # words at most of each line
+KNOT, FORK, QUESTION, END = 14, 22, 18, 17  # words at most of each line
 CLOSE = 0.005  # share of `alone` within which as many were reached
 NEARLY = 90.0
 NAMED, CROWD = 4, 15  # people whose first names stand at the top; pairs from which fewer knots are told
@@ -77,11 +77,7 @@ def cards(reading: Reading) -> Part:
     lines = []
     for one in sorted(reading.debrief.why.revealed, key=lambda one: reading.place(one.seat)):
         words = book.text(f"cards.{one.card}")
-        cannot = (
-            reading.cut(reading.book.option(book.names.options.code[one.red_options[0]]), CANNOT, "")
-            if one.red_options
-            else ""
-        )
+        cannot = book.option(book.names.options.code[one.red_options[0]]) if one.red_options else ""
         found["cards"].append(
             {
                 "seat": one.seat,

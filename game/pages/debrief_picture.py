@@ -15,7 +15,6 @@ from game.pages.wording import semicolons, sentence
 from game.rules import codes as c
 
 MOST = 5  # structures
-OPTION = 10  # words of an option that could not be accepted
 COUNTED: tuple[Mark, ...] = ("red", "draws", "holds")  # beside the card, which *mine* tells of each
 
 
@@ -110,5 +109,5 @@ def _words(reading: Reading, mark: Mark, ids: Sequence[str]) -> str:
         return ""
     book = reading.book
     if mark == "red" and ids[0] != NOTHING:
-        return reading.cut(book.option(book.names.options.code[ids[0]]), OPTION)
+        return book.option(book.names.options.code[ids[0]])
     return words_of(book, mark, ids[0])

@@ -86,9 +86,9 @@ class Reading:
         """Whether only what matters most of each thing is told."""
         return self.brief < TIGHT
 
-    def cut(self, text: str, most: int, more: str = "…") -> str:
+    def cut(self, text: str, most: int) -> str:
         """A text of about `most` words at most, fewer where all must be brief."""
-        return shortened(text, max(LEAST, round(most * self.brief)), more)
+        return shortened(text, max(LEAST, round(most * self.brief)))
 
     @property
     def mine(self) -> Mine:
@@ -205,9 +205,9 @@ def first_sentences(text: str, count: int) -> str:
     return " ".join(_END.split(text.strip())[:count])
 
 
-def shortened(text: str, most: int, more: str = "…") -> str:
-    """A text of `most` words at most: whole sentences where one fits, else up to where it can be cut, and `more`; what
-    is quoted there is closed."""
+def shortened(text: str, most: int) -> str:
+    """A text of `most` words at most: whole sentences where one fits, else up to where it can be cut, and « … »; what
+    is quoted there is closed, and what stands in brackets is whole or left out."""
     if len(text.split()) <= most:
         return text
     kept = ""
@@ -215,11 +215,18 @@ def shortened(text: str, most: int, more: str = "…") -> str:
         if len(f"{kept} {sentence}".split()) > most:
             break
         kept = f"{kept} {sentence}".strip()
-    if kept:
+    if kept and not _in_brackets(kept):
         return _closed(kept)
     cuts = [cut.start() for cut in _BREAK.finditer(text) if len(text[: cut.start()].split()) <= most]
+    cuts = [cut for cut in cuts if not _in_brackets(text[:cut])]
     words = text[: cuts[-1]] if cuts and len(text[: cuts[-1]].split()) >= most // 2 else _first_words(text, most)
-    return _closed(words.rstrip(" ,;:—–.«“") + more)
+    while _in_brackets(words):
+        words = words[: words.rindex("(")].rstrip()
+    return _closed(words.rstrip(" ,;:—–.«“") + "…")
+
+
+def _in_brackets(text: str) -> bool:
+    return text.count("(") > text.count(")")
 
 
 def _first_words(text: str, most: int) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from game.debrief.debrief import band
 from game.pages.book import Book
-from game.pages.debrief_reading import FACT, Reading, first_sentences
+from game.pages.debrief_reading import FACT, Reading
 from game.pages.debrief_shapes import ForkData
 from game.pages.kept import did
 from game.pages.model import Offer, Part
@@ -20,7 +20,7 @@ LITTLE, CLEARLY, MUCH = 2.0, 8.0, 20.0  # points of a dial from which a word is 
 LEAST = 5.0  # points under which a difference is not told
 RARE, SURE = 4.5, 95.5  # shares under and over which tenths say too little
 MOST, WAYS, CAUSES = 2, 2, 1  # moments told; other ways of each; what each difference is made of
-MOVE = 20  # words of another way
+MOVE = 20  # words of an act, but of an option of the story, which is told whole
 COMPARED = ("common_good", "own_game", "relations")
 PUTS = c.DOES[c.PUT]
 
@@ -101,7 +101,9 @@ def heaviest(reading: Reading) -> ForkData | None:
     name = reading.called(reading.seat)
     act = next((each.act for each in reading.stops if each.number == one["number"]), reading.book.names.acts[0])
     move = act_of(reading, one["chosen"], told["told"])
-    words = reading.book.say("decisive.fork", name=name, move=reading.cut(move, 20), odds=told["others"][0]["odds"])
+    words = reading.book.say(
+        "decisive.fork", name=name, move=in_brief(reading, one["chosen"], move), odds=told["others"][0]["odds"]
+    )
     return {"tick": one["tick"], "when": reading.book.text(f"acts.{act}.time"), "words": words.strip()}
 
 
@@ -123,7 +125,9 @@ def moment(reading: Reading, one: Mapping[str, Any]) -> dict[str, Any]:
         "tick": one["tick"],
         "told": told,
         "you": book.say(
-            "decisive.you", act=book.text(f"acts.{act}.title"), move=reading.cut(act_of(then, chosen, told), MOVE)
+            "decisive.you",
+            act=book.text(f"acts.{act}.title"),
+            move=in_brief(reading, chosen, act_of(then, chosen, told)),
         ),
         "known": book.say("decisive.heard", names=join(book.lang, names)) if names else book.say("decisive.unheard"),
         "others": [other(then, each, reading.book, clauses) for each, clauses in zip(ways, apart, strict=True)],
@@ -150,10 +154,10 @@ def other(reading: Reading, one: Mapping[str, Any], end: Book, clauses: Sequence
     when the play ends; `clauses`: those to tell of it."""
     book, odds, dial = reading.book, one["ending"], one["dial"]
     return {
-        "move": book.say("decisive.other", move=reading.cut(act_of(reading, one["move"], clauses), MOVE)),
+        "move": book.say("decisive.other", move=in_brief(reading, one["move"], act_of(reading, one["move"], clauses))),
         "odds": book.say(
             "decisive.odds",
-            ending=told_ending(reading, end, odds["id"]),
+            ending=told_ending(end, odds["id"]),
             there=often(reading, odds["there"]),
             here=often(reading, odds["here"]),
         )
@@ -185,9 +189,14 @@ def act_of(reading: Reading, move: Mapping[str, Any], clauses: Sequence[str] = (
     return f"{words} ({yes})"
 
 
-def told_ending(reading: Reading, book: Book, ending: str) -> str:
-    """An ending in words that somebody who has not met it understands: how it begins."""
-    return reading.cut(first_sentences(book.text(f"endings.{ending}.text"), 1), 16).rstrip(".")
+def in_brief(reading: Reading, move: Mapping[str, Any], words: str) -> str:
+    """The words of a move, cut where they are long; an option of the story is told whole."""
+    return words if move["do"] == c.DOES[c.CHOOSE] else reading.cut(words, MOVE)
+
+
+def told_ending(book: Book, ending: str) -> str:
+    """An ending by its title: how its text begins may be a date."""
+    return book.text(f"endings.{ending}.title").rstrip(".")
 
 
 def differs(measured: Mapping[str, Any]) -> bool:

@@ -12,6 +12,7 @@ from game.debrief.findings import FLAGRANT
 from game.pages import debrief as debriefs
 from game.pages.debrief_ours import people
 from game.pages.debrief_reading import Person, Reading, first_sentences, shortened, words_in
+from game.pages.decisive import told_ending
 from game.pages.drawings import drawn
 from game.pages.kept_file import html_of, name_of, slug, title_of
 from game.play.helper import News
@@ -270,3 +271,22 @@ def test_texts_are_cut_where_they_can_be() -> None:
     assert shortened("She said: “We come together, but not before March.”", 6) == "She said: “We come together…”"
     assert shortened("Une phrase entière. Une autre, bien plus longue que cela.", 6) == "Une phrase entière."
     assert all(len(shortened("mot " * n, 9).split()) <= 9 for n in np.arange(1, 30))
+    bracketed = "Quatre échanges de jours (le Tacot, la Veilleuse, Papiers volants, les Enroués) en tout"
+    assert [shortened(bracketed, most) for most in (6, 8)] == ["Quatre échanges de jours…"] * 2
+    assert shortened("Un échange (la ferme. Puis elle.) et d’autres choses encore", 5) == "Un échange…"
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+@pytest.mark.parametrize("file", PLAYS, ids=lambda one: f"{one.parent.parent.name}-{one.stem}")
+def test_what_is_cut_says_so_and_an_option_is_whole(file: Path, lang: str) -> None:
+    """On every page of a debrief: what none could accept and what each chose are told in full; no bracket stays open."""
+    for read in readings(file, lang):
+        options = {read.book.option(code) for code in range(len(read.book.names.options))}
+        found = [page for page in debriefs.pages(read)]
+        for page in found:
+            for part in page.parts:
+                assert all(line.count("(") == line.count(")") for line in part.text.split("\n")), part.text
+                for key in ("cards", "revealed"):
+                    cannot = {one["cannot"] for one in part.data.get(key, [])} - {""}
+                    assert cannot <= options, cannot - options
+        assert told_ending(read.book, read.debrief.ending) == read.book.text(f"endings.{read.debrief.ending}.title")
