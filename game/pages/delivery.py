@@ -31,7 +31,7 @@ def delivery(desk: Desk) -> list[Part]:
     shares = _shares(desk, promised)
     text += [f"- {line}" for line in shares]
     if home:
-        text.append(book.say("delivery.home", words=home))
+        text.append(home)
     if desk.view.mine[s.READY]:
         text.append(book.say("delivery.ready"))
 

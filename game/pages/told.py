@@ -6,6 +6,7 @@ import numpy as np
 
 from game.pages import outside
 from game.pages.book import ALL, Desk
+from game.pages.faults import fault_of
 from game.pages.packages import name_of
 from game.pages.wording import has, join, semicolons
 from game.rules import codes as c
@@ -118,9 +119,10 @@ def tell(desk: Desk, event: Event, together: Named | None = None, hearers: Named
     if kind == c.E_BURST:
         return book.text(f"facts.{book.names.facts[what]}.burst")
     if kind == c.E_REACTED:
-        return say(f"reacted_{c.REACTIONS[how]}")
+        clause = Named(book.clause(int(book.frame.fact[what, t.FACT_CLAUSE])), book.lang)
+        return say(f"reacted_{c.REACTIONS[how]}", clause=clause)
     if kind == c.E_OWNED:
-        return say(("owned", "excused", "denied")[how])
+        return say(("owned", "excused", "denied")[how], fault=fault_of(desk, event))
     if kind == c.E_PRICED:
         return say(("priced_nothing", "priced_word", "priced_day")[how])
     if kind == c.E_SETTLED:
@@ -289,11 +291,13 @@ def objection(desk: Desk, event: Event, together: Named | None = None) -> str:
 
 
 def home_text(desk: Desk, event: int, moment: int | None = None) -> str:
-    """The event at home that was drawn for me, at this moment or last; the same twice running is told as such."""
+    """What the event at home that was drawn for me says, at this moment or last; the same twice running is told as
+    such."""
     mine = [name for name in desk.book.names.home_events if name.startswith(f"{desk.seat}.")]
     if not 0 <= event < len(mine):
         return ""
     drawn = [one for one in desk.history.at(desk.history.of(c.E_HOME)) if one.by == desk.me]
     before = [one for one in drawn if one.moment < moment] if moment is not None else drawn[:-1]
     again = bool(before) and before[-1].what == event
-    return desk.book.say("home.again") if again else desk.book.text(f"home_events.{mine[event]}.text")
+    words = desk.book.text(f"home_events.{mine[event]}.text")
+    return desk.book.say("told.home_again" if again else "told.home", words=words)

@@ -279,11 +279,10 @@ def test_texts_are_cut_where_they_can_be() -> None:
 @pytest.mark.parametrize("lang", ["fr", "en"])
 @pytest.mark.parametrize("file", PLAYS, ids=lambda one: f"{one.parent.parent.name}-{one.stem}")
 def test_what_is_cut_says_so_and_an_option_is_whole(file: Path, lang: str) -> None:
-    """On every page of a debrief: what none could accept and what each chose are told in full; no bracket stays open."""
+    """On every page of a debrief: what none could accept and what each chose are told in full, brackets are closed."""
     for read in readings(file, lang):
         options = {read.book.option(code) for code in range(len(read.book.names.options))}
-        found = [page for page in debriefs.pages(read)]
-        for page in found:
+        for page in debriefs.pages(read):
             for part in page.parts:
                 assert all(line.count("(") == line.count(")") for line in part.text.split("\n")), part.text
                 for key in ("cards", "revealed"):

@@ -10,6 +10,7 @@ import pytest
 from game.pages import observed, reasons
 from game.pages.playing import play_page
 from game.pages.reasons.walk import Walk
+from game.pages.told import tell as tell_event
 from game.pages.wording import catalogue, variants
 from game.rules import codes as c
 from game.rules import state as s
@@ -416,3 +417,54 @@ def test_what_was_seen_of_each_is_said_in_the_notebook_and_few_at_a_time():
 
 def test_every_temperament_has_its_sentence():
     assert {f"temper.{one}" for one in t.TEMPERAMENTS} <= set(catalogue())
+
+
+def repaired(how, lang, to, seen):
+    """A promise broken by one to another, then answered for so, priced and left unpaid, as `to` reads it:
+    having seen it broken, or not."""
+    desk = Driven(load("condition"), 3, lang).desk(to)
+    events = [
+        Event(c.E_PROMISE_BROKEN, 1, 0, 3, 0, 5, -1, 0),
+        Event(c.E_OWNED, 1, 0, 0, how, 6, -1, 0),
+        Event(c.E_PRICED, 0, 1, 0, c.PRICE_WORD, 7, -1, 0),
+        Event(c.E_SETTLED, 1, 0, c.PRICE_WORD, c.UNPAID, 8, -1, 0),
+    ]
+    first = int(desk.view.scal[s.EVENTS])
+    for place, event in enumerate(events if seen else events[1:], first):
+        desk.view.event[place] = event
+        desk.view.scal[s.EVENTS] = place + 1
+    return replace(desk, past=History(), kept={}), events[1:], first + int(seen)
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+@pytest.mark.parametrize("how", range(3))
+def test_a_fault_is_named_and_repair_says_whose_it_is_and_towards_whom(how, lang):
+    """Told as it is, and by what it means; never « la faute » alone, nor « a price » without who pays it to whom."""
+    unseen = {"fr": "que vous n’avez pas vu", "en": "which you did not see"}[lang]
+    promise = {"fr": "une promesse", "en": "a promise"}[lang]
+    for to, seen in ((0, True), (2, True), (2, False)):
+        desk, events, first = repaired(how, lang, to, seen)
+        plain = [tell_event(desk, event) for event in events]
+        meant = [reasons.tell(desk, place) for place in range(first, first + len(events))]
+        for told_now in (plain, meant):
+            assert (promise if seen else unseen) in told_now[0], told_now
+            for line in told_now[1:]:
+                assert re.sub("^(Le|La|The) ", "", str(desk.name(1))) in line, line
+                mine = "vous" in line.lower() or "you" in line.lower()
+                assert mine if to == 0 else re.sub("^(Le|La|The) ", "", str(desk.name(0))) in line, line
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_what_happens_at_home_twice_is_told_whole_both_times(lang):
+    """Never « la même chose » alone: a sentence that opens with a capital, and what happened."""
+    desk = Driven(load("condition"), 3, lang).desk(0)
+    first = int(desk.view.scal[s.EVENTS])
+    for place in (first, first + 1):
+        desk.view.event[place] = Event(c.E_HOME, 0, -1, 0, 0, place, -1, 1)
+        desk.view.scal[s.EVENTS] = place + 1
+    desk = replace(desk, past=History(), kept={})
+    home = next(name for name in desk.book.names.home_events if name.startswith(f"{desk.seat}."))
+    words = desk.book.text(f"home_events.{home}.text")
+    once, again = (tell_event(desk, event) for event in desk.events[first:])
+    assert once != again
+    assert all(words in line and line[0].isupper() for line in (once, again))

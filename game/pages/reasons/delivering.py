@@ -1,5 +1,6 @@
 """What was given means, after what was promised and what the others gave; and what was owned of it."""
 
+from game.pages.faults import fault_of
 from game.pages.reasons.ground import Ground
 from game.pages.wording import counted
 from game.rules import codes as c
@@ -69,7 +70,8 @@ class Delivering(Ground):
 
     def owned(self, event: Event) -> str:
         """A fault owned, excused or denied: of a delivery seen to fall short unannounced, else of a knot kept."""
-        by, how = event.by, event.how
+        by, to, how = event.by, event.to, event.how
+        fault = fault_of(self.desk, event)
         period, band, said = self.delivered.get(by, [(-1, c.AS_PROMISED, 0)])[-1]
         short = period == len(self.periods) - 1 and band in c.SHORT and said != c.WARNED
         knot = not short and by in self.holders
@@ -77,8 +79,8 @@ class Delivering(Ground):
         self.excuses.discard(by)
         if how == c.OWNED:
             claimed = short and said == c.CLAIMED
-            return self.say("owned.claimed" if claimed else "owned.knot" if knot else "owned", by)
+            return self.say("owned.claimed" if claimed else "owned.knot" if knot else "owned", by, to, fault=fault)
         if how == c.EXCUSED:
             self.excuses.add(by)
-            return self.say("excused.knot" if knot else "excused", by)
-        return self.say("denied.seen" if short else "denied.knot" if knot else "denied", by)
+            return self.say("excused.knot" if knot else "excused", by, to, fault=fault)
+        return self.say("denied.seen" if short else "denied.knot" if knot else "denied", by, to, fault=fault)

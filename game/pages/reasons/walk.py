@@ -8,6 +8,7 @@ from game.pages.reasons.speaking import Speaking
 from game.rules import codes as c
 from game.rules.history import Event
 from game.story import tables as t
+from game.story.agreeing import Named
 
 _COUNTED = {
     c.E_ANSWERED: "answer",
@@ -89,12 +90,14 @@ class Walk(Offers, Speaking, Delivering):
             self.holders.add(by)
         elif kind == c.E_REACTED:
             known = "holder" if by == self.burst[1] else "knew" if (self.burst[0], by) in self.heard else "new"
-            return self.say(f"reacted.{c.REACTIONS[how]}.{known}", by)
+            clause = Named(self.book.clause(int(self.book.frame.fact[what, t.FACT_CLAUSE])), self.book.lang)
+            return self.say(f"reacted.{c.REACTIONS[how]}.{known}", by, clause=clause)
         elif kind == c.E_OWNED:
             return self.owned(event)
         elif kind == c.E_PRICED:
             excused = how == c.PRICE_NOTHING and to in self.excuses
-            return self.say("priced_nothing.excused" if excused else f"priced_{('nothing', 'word', 'day')[how]}", by)
+            key = "priced_nothing.excused" if excused else f"priced_{('nothing', 'word', 'day')[how]}"
+            return self.say(key, by, to)
         elif kind == c.E_SETTLED:
-            return self.say(f"settled_{'paid' if how else 'unpaid'}_{'day' if what == c.PRICE_DAY else 'word'}", by)
+            return self.say(f"settled_{'paid' if how else 'unpaid'}_{'day' if what == c.PRICE_DAY else 'word'}", by, to)
         return ""
