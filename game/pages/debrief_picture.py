@@ -15,6 +15,7 @@ from game.pages.wording import semicolons, sentence
 from game.rules import codes as c
 
 MOST = 5  # structures
+OPTION = 20  # words of an option where the page must be brief
 COUNTED: tuple[Mark, ...] = ("red", "draws", "holds")  # beside the card, which *mine* tells of each
 
 
@@ -109,5 +110,5 @@ def _words(reading: Reading, mark: Mark, ids: Sequence[str]) -> str:
         return ""
     book = reading.book
     if mark == "red" and ids[0] != NOTHING:
-        return book.option(book.names.options.code[ids[0]])
+        return reading.whole(book.option(book.names.options.code[ids[0]]), OPTION)
     return words_of(book, mark, ids[0])

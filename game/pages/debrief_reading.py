@@ -90,6 +90,10 @@ class Reading:
         """A text of about `most` words at most, fewer where all must be brief."""
         return shortened(text, max(LEAST, round(most * self.brief)))
 
+    def whole(self, text: str, most: int) -> str:
+        """What is told whole, an option or a choice; cut, and said to be, only where the page could not bear it."""
+        return self.cut(text, most) if self.tight else text
+
     @property
     def mine(self) -> Mine:
         return self.debrief.mine[self.seat]

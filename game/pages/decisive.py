@@ -191,7 +191,7 @@ def act_of(reading: Reading, move: Mapping[str, Any], clauses: Sequence[str] = (
 
 def in_brief(reading: Reading, move: Mapping[str, Any], words: str) -> str:
     """The words of a move, cut where they are long; an option of the story is told whole."""
-    return words if move["do"] == c.DOES[c.CHOOSE] else reading.cut(words, MOVE)
+    return reading.whole(words, MOVE) if move["do"] == c.DOES[c.CHOOSE] else reading.cut(words, MOVE)
 
 
 def told_ending(book: Book, ending: str) -> str:
