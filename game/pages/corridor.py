@@ -27,6 +27,7 @@ from game.rules.packing import claim_of, support_of, supported
 from game.rules.read import view as v
 from game.rules.read.standing import bothers
 from game.rules.stages.answers import first_left
+from game.story import tables as t
 
 
 def topic_axis() -> Axis:
@@ -268,7 +269,8 @@ def _question(desk: Desk, do: int, axes: tuple[Axis, ...], asker: int, moves: li
         how = axes[-1]
         text = how.text_of(desk, move[s.HOW])
         if do == c.ANSWER:
-            text = book.say("answer.way", how=text, words=_own_words(desk, move, ways))
+            way = "answer.way_confided" if _confides(desk, move, ways) else "answer.way"
+            text = book.say(way, how=text, words=_own_words(desk, move, ways))
         found.append(Offer(id=f"{name}.{who}.{move[s.WHAT]}.{made[how.path]}", text=text, move=dict(made)))
     what = moves[0][s.WHAT]
     if do == c.ANSWER:
@@ -279,6 +281,8 @@ def _question(desk: Desk, do: int, axes: tuple[Axis, ...], asker: int, moves: li
             by=desk.name(asker),
             words=told.trade_words(desk, what),
         )
+    if do == c.ANSWER and c.WHOLLY not in ways:
+        text += "\n" + book.say("answer.in_passing")
     return Part(
         id=f"answer.{who}",
         role="answer",
@@ -295,12 +299,24 @@ def _own_words(desk: Desk, move: tuple[int, int, int, int], ways: set[int]) -> s
     _, to, topic, how = move
     if ways != {c.WHOLLY, c.PARTLY}:
         return _words(desk, to, topic, how, c.PARTLY in ways)
-    topic = _left_to_say(desk, to, topic, set())  # to one who listens; to one I trust, something more
-    said = [_words(desk, to, topic, how)]
-    if how == c.WHOLLY and trust_in(desk.view, to) >= e.FULLER_FROM:
-        more = _left_to_say(desk, to, topic, {topic})
-        said += [_words(desk, to, more, how)] if more != topic else []
-    return " ".join(said)
+    return " ".join(_words(desk, to, one, how) for one in _topics(desk, to, topic, how))
+
+
+def _topics(desk: Desk, to: int, topic: int, how: int) -> list[int]:
+    """What one says to another who listens; to one I trust, something more."""
+    topic = _left_to_say(desk, to, topic, set())
+    if how != c.WHOLLY or trust_in(desk.view, to) < e.FULLER_FROM:
+        return [topic]
+    return list(dict.fromkeys([topic, _left_to_say(desk, to, topic, {topic})]))
+
+
+def _confides(desk: Desk, move: tuple[int, int, int, int], ways: set[int]) -> bool:
+    """Whether this answer says what is sensitive, for the ears of who listens: one asks for it by answering so."""
+    _, to, topic, how = move
+    if ways != {c.WHOLLY, c.PARTLY} or how != c.WHOLLY or c.BOTHERS not in _topics(desk, to, topic, how):
+        return False
+    fact = untold(desk, to)
+    return fact >= 0 and float(desk.book.frame.fact[fact, t.SENSITIVITY]) >= e.CONFIDENTIAL
 
 
 def _words(desk: Desk, to: int, topic: int, how: int, in_passing: bool = False) -> str:

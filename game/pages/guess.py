@@ -168,12 +168,13 @@ def _drawn(desk: Desk, about: list[int], text: str, action: dict[str, Any] | Non
 def _card(desk: Desk, seat: int, said: Noted) -> PictureData:
     """A structure, what one heard it say and saw it do, and what one says of it."""
     name = desk.book.names.seats[seat]
+    heard = _heard(desk, name)
     return {
         "id": name,
         "name": str(desk.name(seat, you=False)),
         "place": desk.seats.index(seat),
-        "heard": _heard(desk, name),
-        "seen": _seen(desk, seat),
+        "heard": heard,
+        "seen": [act for act in _seen(desk, seat) if not any(line.startswith(act) for line in heard)],
         "stands": _stands(desk, seat, said.get(name, _NOTHING)),
     }
 

@@ -38,7 +38,7 @@ def _note(desk: Desk, note: Note, place: int) -> NoteData:
 def quoted(desk: Desk, note: Note) -> str:
     """The same under the name of who it is about: its own words between their marks, what was seen or done told."""
     book = desk.at(note.moment).book
-    if not note.path or note.topic == "promise":
+    if not note.path or note.topic in ("promise", "said"):
         return _text(desk, note)
     return book.say("note.visited" if note.by is None else "note.quoted", words=book.text(note.path))
 
@@ -59,6 +59,8 @@ def _text(desk: Desk, note: Note) -> str:
         return book.say("note.promise", by=by, words=book.say("unit.clause_option", clause=clause, option=words))
     if note.by is None:
         return book.say("note.seen", by=by, words=words)
+    if note.topic == "said":  # told by the story, which names who spoke
+        return words
     topic = c.TOPICS[next(code for code, name in TOPIC_OF.items() if name == note.topic)]
     said = "dodge" if note.how in ("dodge", "partly") else "nothing"
     return book.say("note.said", by=by, words=words or book.say(f"answer.{said}.{topic}"))

@@ -75,7 +75,7 @@ class NoteData(TypedDict):
     about: str  # seat
     place: int  # of that seat, in the scenario's order
     by: str  # seat, "" for what was seen
-    topic: Literal["seeks", "red", "brings", "fact", "promise"]
+    topic: Literal["seeks", "red", "brings", "fact", "promise", "said"]
     text: str
     when: str
     standing: Standing

@@ -5,19 +5,20 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from game.rules import codes as c
+from game.rules import effects as e
 from game.rules.history import Event, History, fact_in
 from game.rules.packing import claimed, topic_of
 from game.rules.read.view import ME, View
 from game.story import tables as t
 from game.story.build import Tables
 
-Topic = Literal["seeks", "red", "brings", "fact", "promise"]
+Topic = Literal["seeks", "red", "brings", "fact", "promise", "said"]
 Standing = Literal["unverified", "seen", "contradicted"]
 TOPIC_OF: dict[int, Topic] = {c.WHY: "seeks", c.NOT_ACCEPT: "red", c.BRING: "brings", c.BOTHERS: "fact"}
 GROUPS = {t.PART_SEEKS: "seeks", t.PART_RED: "red_zones", t.PART_PRESSURE: "pressures"}
 _PROMISES = (c.E_PROMISE, c.E_PROMISE_KEPT, c.E_PROMISE_BROKEN)
 _PARTS = (c.E_TOLD_SEEKS, c.E_TOLD_RED, c.E_RED_SHOWN)
-_NOTED = (c.E_VISITED, c.E_BURST, c.E_LIE_OUT, c.E_ANSWERED, c.E_TOLD_FACT, *_PARTS, *_PROMISES)
+_NOTED = (c.E_CHOICE, c.E_VISITED, c.E_BURST, c.E_LIE_OUT, c.E_ANSWERED, c.E_TOLD_FACT, *_PARTS, *_PROMISES)
 _FORMS = {"partly": "hint", "dodge": "dodge"}  # of an answer that is not whole
 OF_ONESELF: tuple[Topic, ...] = ("seeks", "red", "brings")
 
@@ -49,7 +50,7 @@ def notebook(tables: Tables, view: View, history: History | None = None) -> list
 
 class _Reader:
     def __init__(self, tables: Tables, view: View) -> None:
-        self.names = tables.names
+        self.names, self.frame = tables.names, tables.frame
         self.view = view
         self.me = int(view.scal[ME])
         self.notes: list[Note] = []
@@ -66,6 +67,8 @@ class _Reader:
             self._of_oneself(by, "contradicted")
         elif by < 0 or by == self.me:
             return
+        elif kind == c.E_CHOICE and self._discloses(by, what):
+            self._note(event, "said", "told", f"choices.{self.names.choices[what]}.told")
         elif kind == c.E_ANSWERED:
             self._answered(event, topic_of(what), claimed(what), c.ANSWERS[how])
         elif kind == c.E_TOLD_FACT:
@@ -76,6 +79,14 @@ class _Reader:
             self._note(event, "seeks" if kind == c.E_TOLD_SEEKS else "red", "told", self._part(what, "told"))
         elif kind in _PROMISES and what > 0:
             self._promise(event, kind, what - 1)
+
+    def _discloses(self, by: int, choice: int) -> bool:
+        """Whether its author says something of itself by this choice, other than facts, which have their own events."""
+        frame = self.frame
+        start, end = (int(frame.choice[choice, column]) for column in (t.EFFECT_FROM, t.EFFECT_TO))
+        rows = frame.row[start:end, :4].astype(int).tolist()
+        said = any((kind, who, code) == (t.EFFECT_GESTURE, by, e.DISCLOSES) for kind, who, _, code in rows)
+        return said and all(kind != t.EFFECT_REVEAL for kind, *_ in rows)
 
     def _answered(self, event: Event, topic: int, claimed: int, how: str) -> None:
         if topic == c.BOTHERS and claimed >= 0:

@@ -1,0 +1,95 @@
+"""The corridor's list and one's answers: what was said in a scene was heard; a confidence is asked for by who answers
+so; where nothing whole may be answered, the page says why."""
+
+from dataclasses import replace
+
+import pytest
+
+from game.pages.corridor import answer
+from game.pages.opened import notebook_page, picture_page
+from game.pages.playing import play_page
+from game.pages.since import lines
+from game.pages.wording import say, typeset
+from game.play.notebook import notebook
+from game.rules import codes as c
+from game.rules import effects as e
+from game.story import tables as t
+from game.story.library import load
+from tests.pages.plays import desks
+
+
+def discloses(desk, event):
+    """Whether another said something of itself before me by this choice, a fact apart."""
+    frame = desk.book.frame
+    start, end = (int(frame.choice[event.what, one]) for one in (t.EFFECT_FROM, t.EFFECT_TO))
+    rows = frame.row[start:end].astype(int).tolist()
+    said = any(row[0] == t.EFFECT_GESTURE and row[1] == event.by and row[3] == e.DISCLOSES for row in rows)
+    return event.by != desk.me and said and all(row[0] != t.EFFECT_REVEAL for row in rows)
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+@pytest.mark.parametrize("name", ["condition", "critical-point"])
+def test_what_was_said_of_oneself_in_a_scene_was_heard(name, lang):
+    """Never « rien entendu encore » of who said before me what it seeks: the list and the notebook; told once in the picture."""
+    found, unheard = 0, say(lang, "corridor.unheard")
+    for driven, desk in desks(load(name), 5, lang):
+        if desk.stage != c.AT_CORRIDOR or found > 40:
+            continue
+        desk = replace(desk, notes=tuple(notebook(driven.loaded.tables, desk.view)), kept={})
+        for event in desk.history.at(desk.history.of(c.E_CHOICE)):
+            if not discloses(desk, event):
+                continue
+            seat, words = desk.book.names.seats[event.by], desk.at(event.moment).book
+            told_so = words.text(f"choices.{desk.book.names.choices[event.what]}.told")
+            offer = next((one for one in play_page(desk).offers() if one.id == f"to.{seat}"), None)
+            if offer is None or not told_so:
+                continue
+            found += 1
+            assert offer.hint != unheard, told_so
+            assert any(told_so in part.text for part in notebook_page(desk).parts)
+            if any(one["id"] == seat for one in picture_page(desk).parts[0].data["about"]):
+                assert picture_page(desk).parts[0].text.count(told_so) <= 1
+    assert found
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_a_confidence_is_asked_for_by_who_answers_so_and_no_other(lang):
+    """Of every answer to a listener: it says that it asks so just where it will have asked; the next page need not."""
+    asked, words = 0, {"fr": "reste entre vous", "en": "stay between you"}[lang]
+    for seed in range(12):
+        offered: dict[int, dict[str, bool]] = {}
+        for _, desk in desks(load("condition"), seed, lang):
+            confided = {event.to for event in desk.fresh if _confided(desk, event)}
+            frank = {event.to for event in desk.fresh if event.kind == c.E_ANSWERED and _wholly(desk, event)}
+            for to, says in offered.pop(desk.me, {}).items():
+                if to in frank:
+                    assert says == (to in confided)
+                    asked += says
+            assert not any(words in line for line in lines(desk) if confided), lines(desk)
+            for part in answer(desk) if desk.stage == c.AT_ANSWER else []:
+                ways = {offer.move["how"]: words in offer.text for offer in part.offers}
+                assert not any(says for how, says in ways.items() if how != "wholly")
+                if "wholly" in ways:
+                    offered.setdefault(desk.me, {})[desk.book.names.seats.code[part.data["asker"]]] = ways["wholly"]
+    assert asked
+
+
+def _confided(desk, event):
+    return event.kind == c.E_CONFIDED and event.by == desk.me and event.how == c.CONFIDED
+
+
+def _wholly(desk, event):
+    return event.by == desk.me and event.how == c.WHOLLY
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_where_nothing_whole_may_be_answered_the_page_says_why(lang):
+    why, found = typeset(say(lang, "answer.in_passing"), lang), set()
+    for _, desk in desks(load("condition"), 4, lang):
+        for part in answer(desk) if desk.stage == c.AT_ANSWER else []:
+            if part.data["asked"] != "answer":
+                continue
+            ways = {offer.move["how"] for offer in part.offers}
+            assert (why in part.text.split("\n")) == ("wholly" not in ways)
+            found.add("wholly" in ways)
+    assert found == {True, False}
