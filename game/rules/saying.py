@@ -10,9 +10,10 @@ from game.rules.events import happen
 from game.rules.gestures import deceived, feels, gesture, heard_by, meets
 from game.rules.packing import claim_of
 from game.rules.read.standing import bothers, must_know, trust_of
+from game.rules.rows import add
 from game.rules.state import State
 from game.story import tables as t
-from game.story.tables import Frame
+from game.story.tables import Frame, Ints
 
 UNVERIFIED, SEEN_TRUE, CONTRADICTED = 1, 2, 3
 
@@ -131,6 +132,36 @@ def heard_whole(state: State, of: int, by: int, half: int) -> bool:
     """Whether `of` has heard more than half of this (HALF_SEEKS, HALF_RED) from `by`."""
     heard = state.pair[of, by, s.HEARD_SEEKS if half == HALF_SEEKS else s.HEARD_RED]
     return bool(heard != NOTHING_SAID and int(state.pair[of, by, s.HALF_HEARD]) & half == 0)
+
+
+@rule
+def may_ask(state: State, by: int, to: int, topic: int) -> bool:
+    """Whether this is left to be asked: not what another said in full of what it seeks or cannot accept, unless a word
+    of its came out as false."""
+    if topic not in (c.WHY, c.NOT_ACCEPT) or state.pair[by, to, s.HEARD_KIND] == CONTRADICTED:
+        return True
+    return not heard_whole(state, by, to, HALF_SEEKS if topic == c.WHY else HALF_RED)
+
+
+@rule
+def left_to_ask(state: State, by: int, to: int, topic: int) -> int:
+    """What one asks: what one meant to, or, where it was just told, what is left."""
+    if may_ask(state, by, to, topic):
+        return topic
+    other = c.NOT_ACCEPT if topic == c.WHY else c.WHY
+    return other if may_ask(state, by, to, other) else c.BOTHERS
+
+
+@rule
+def questions(state: State, do: int, seat: int, to: int, rows: Ints, n: int) -> int:
+    """Rows of what a seat may ask another, by this act."""
+    first = 0
+    for topic in range(len(c.TOPICS)):
+        if not may_ask(state, seat, to, topic):
+            if topic > first:
+                n = add(rows, n, do, to, first, 0, topic - first, 1)
+            first = topic + 1
+    return add(rows, n, do, to, first, 0, len(c.TOPICS) - first, 1)
 
 
 @rule

@@ -324,11 +324,11 @@ def test_something_else_let_show_in_passing_looks_like_the_truth():
 def test_a_day_of_listening_yields_what_was_left_to_say():
     hall = listened(c.WHY, c.WHOLLY)
     assert heard_in_full(hall) == {"seeks"}
-    hall.open(t.COURSE_CORRIDOR, 1).only(A, c.LISTEN, B, c.WHY)
-    hall.move(B, c.ANSWER, A, c.WHY, c.WHOLLY)
+    hall.open(t.COURSE_CORRIDOR, 1).only(A, c.LISTEN, B, c.NOT_ACCEPT)
+    hall.move(B, c.ANSWER, A, c.NOT_ACCEPT, c.WHOLLY)
     assert heard_in_full(hall) == {"seeks", "red"}
-    hall.open(t.COURSE_CORRIDOR, 1).only(A, c.LISTEN, B, c.WHY)
-    hall.move(B, c.ANSWER, A, c.WHY, c.WHOLLY)
+    hall.open(t.COURSE_CORRIDOR, 1).only(A, c.LISTEN, B, c.BOTHERS)
+    hall.move(B, c.ANSWER, A, c.BOTHERS, c.WHOLLY)
     assert hall.state.fact[1, A] == c.TOLD
 
 

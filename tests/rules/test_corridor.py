@@ -6,6 +6,7 @@ from game.rules import codes as c
 from game.rules import state as s
 from game.rules.read import view as v
 from game.rules.read.standing import before_table
+from game.rules.saying import CONTRADICTED, HALF_SEEKS
 from game.story import tables as t
 from tests.rules.acting import A, Acting, B, C, D
 
@@ -246,3 +247,47 @@ def test_a_corridor_where_nobody_is_left_does_not_open():
     hall.open(t.COURSE_CORRIDOR, 2)
     assert hall.stage() == "end"
     assert hall.state.scal[s.SLOT] == 0
+
+
+ASKING = (c.ASK, c.LISTEN, c.PRESS)
+
+
+def asked_of(hall, do, to):
+    """The topics on which this seat may be asked, by this act."""
+    return {what + more for one, what, _, whats, _ in hall.legal(A, do) if one == to for more in range(whats)}
+
+
+@pytest.mark.parametrize("do", ASKING)
+def test_what_one_was_told_in_full_is_not_asked_again(hall, do):
+    every = set(range(len(c.TOPICS)))
+    facts = len(hall.names.facts)
+    assert asked_of(hall, do, B) == every
+    hall.only(B, c.TELL, -1, facts)
+    hall.open(t.COURSE_CORRIDOR, 1)
+    assert asked_of(hall, do, B) == every - {c.WHY}
+    assert hall.move(A, do, B, c.WHY) != 0, "refused"
+    hall.only(B, c.TELL, -1, facts + 1)
+    hall.open(t.COURSE_CORRIDOR, 1)
+    assert asked_of(hall, do, B) == {c.BRING, c.BOTHERS}
+    assert asked_of(hall, do, C) == every
+    hall.state.pair[A, B, s.HEARD_KIND] = CONTRADICTED
+    assert asked_of(hall, do, B) == every, "a word of its came out as false"
+
+
+@pytest.mark.parametrize("do", ASKING)
+def test_what_is_half_heard_may_be_asked(hall, do):
+    hall.state.pair[A, B, s.HEARD_SEEKS] = 0.0
+    hall.state.pair[A, B, s.HALF_HEARD] = HALF_SEEKS
+    assert c.WHY in asked_of(hall, do, B)
+
+
+@pytest.mark.parametrize("do", ASKING)
+def test_what_is_told_at_the_same_moment_is_not_asked(hall, do):
+    """Whatever the order of the seats: who meant to ask it asks what is left."""
+    for teller, asker in ((B, A), (A, B)):
+        hall = Acting().open(t.COURSE_CORRIDOR, 1)
+        assert hall.move(asker, do, teller, c.WHY) == 0
+        hall.only(teller, c.TELL, -1, len(hall.names.facts))
+        waiting = [one for one in hall.seen(teller) if one[0] in ("asked", "pressed")]
+        assert [one[3] for one in waiting] == [c.NOT_ACCEPT]
+        assert hall.spent(asker) == c.MOVES[do].days

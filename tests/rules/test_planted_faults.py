@@ -22,7 +22,7 @@ from game.story.library import load
 from tests.helpers.scenarios import SCENARIOS, many
 from tests.rules import invariants as i
 
-SIGNED = 1  # seed of a play of `condition` that comes to a delivery
+SIGNED = 2  # seed of a play of `condition` that comes to a delivery
 
 
 def caught(check, *given):

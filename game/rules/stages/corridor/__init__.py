@@ -11,6 +11,7 @@ from game.rules.flow.waves import await_moves, first_wave
 from game.rules.packing import open_in
 from game.rules.read.standing import here
 from game.rules.rows import add
+from game.rules.saying import left_to_ask
 from game.rules.stages.repair import breaches_wait
 from game.rules.stages.stage import Stage
 from game.rules.state import State
@@ -72,6 +73,11 @@ def open_slot(state: State, who: int) -> None:
 
 
 @rule
+def asks(do: int) -> bool:
+    return do in (c.ASK, c.LISTEN, c.PRESS)
+
+
+@rule
 def corridor_move(frame: Frame, secrets: Secrets, state: State, by: int) -> None:
     """Carry out the sealed act of one seat."""
     do = int(state.sealed[by, s.DO])
@@ -79,14 +85,17 @@ def corridor_move(frame: Frame, secrets: Secrets, state: State, by: int) -> None
     state.seat[by, s.DAYS] -= cost
     state.seat[by, s.DAYS_CORRIDOR] += cost
     to, what, how = int(state.sealed[by, s.TO]), int(state.sealed[by, s.WHAT]), int(state.sealed[by, s.HOW])
+    if asks(do):
+        what = left_to_ask(state, by, to, what)
     does(do, frame, secrets, state, by, to, what, how)
 
 
 @rule
 def shows(frame: Frame, secrets: Secrets, state: State, who: int) -> int:
-    for seat in range(frame.size[t.SEATS]):
-        if who >> seat & 1:
-            corridor_move(frame, secrets, state, seat)
+    for asking in range(2):  # what is told at the same moment is not asked
+        for seat in range(frame.size[t.SEATS]):
+            if who >> seat & 1 and asks(int(state.sealed[seat, s.DO])) == (asking == 1):
+                corridor_move(frame, secrets, state, seat)
     return c.TO_ANSWERS
 
 

@@ -5,14 +5,14 @@ from game.rules import state as s
 from game.rules.compile.mode import rule
 from game.rules.events import happen
 from game.rules.flow.waves import wait_for
-from game.rules.rows import add
+from game.rules.saying import questions
 from game.rules.state import State
 from game.story.tables import Frame, Ints, Secrets
 
 
 @rule
 def offers_to(frame: Frame, state: State, seat: int, to: int, rows: Ints, n: int) -> int:
-    return add(rows, n, c.ASK, to, 0, 0, len(c.TOPICS), 1)
+    return questions(state, c.ASK, seat, to, rows, n)
 
 
 @rule
