@@ -118,13 +118,17 @@ class _Grid:
     def is_own(self, one: PackageData) -> bool:
         return one is self.own
 
+    def is_drafted(self, one: PackageData) -> bool:
+        """Whether this column is one's own, changed and not put yet: nobody has answered it, nothing judges it."""
+        return self.is_own(one) and any(self._value(x["clause"]) != x["option"] for x in one["lines"])
+
     def _head(self, sheet: Sheet, one: PackageData) -> None:
         """Whose a package is, by emblem and name; which of theirs; what became of it."""
         theme, top = sheet.theme, sheet.y
         authors = [seat for seat in one["authors"] if seat in self.places]
         if authors:
             emblems(sheet, authors, self.places, 0)
-        drafted = self.is_own(one) and any(self._value(x["clause"]) != x["option"] for x in one["lines"])
+        drafted = self.is_drafted(one)
         head = word(sheet.style.lang, "draft") if drafted else one["head"]
         sheet.text(head, "strong", 0.98, theme.accent if self.is_own(one) else theme.ink)
         if drafted:
@@ -197,6 +201,8 @@ class _Grid:
     def _counts(self, sheet: Sheet, one: PackageData) -> None:
         """At a crowded table, how many say what, and whose yes is still needed; who they are stands under the
         clauses."""
+        if self.is_drafted(one):
+            return
         x, size, theme = 0, sheet.em(0.8), sheet.theme
         for mark in MARKS:
             count = sum(given == mark for given in one["marks"].values())
@@ -210,11 +216,12 @@ class _Grid:
             emblems(sheet, one["lacking"], self.places, 0)
 
     def _support(self, sheet: Sheet, one: PackageData) -> None:
-        support(sheet, one, self.places)
+        if not self.is_drafted(one):
+            support(sheet, one, self.places)
 
     def _mine(self, sheet: Sheet, one: PackageData) -> None:
         """What a package is worth to me, what is won (+), lost (−) and kept (=), what it costs."""
-        if one["number"] < 0:
+        if one["number"] < 0 or self.is_drafted(one):
             return
         mine, left = one["mine"], sheet.em(0.75)
         said = word(sheet.style.lang, "unacceptable") if mine["crossed"] else one["said"][0].rstrip(".")

@@ -107,3 +107,15 @@ def test_every_package_of_the_grid_is_named_by_emblem_and_name():
     assert "2e version" in said
     assert any("la Fondation" in one for one in said)
     assert any("Passerelles 93" in one for one in said)
+
+
+@SIZES
+def test_a_version_not_put_yet_is_judged_by_nothing(size, scale):
+    """No answer to it, no worth of it: those of the version that lies there speak of another."""
+    said = samples.bargaining().part("packages").data["yours"]["said"][0].rstrip(".").split()[0]
+    screen = Screen(samples.bargaining(), size, scale)
+    before = sum(one.startswith(said) for one in words(screen))
+    click(screen, "cell:form")
+    click(screen, "field:put:what.form", "form.joint")
+    assert "pas encore posée" in words(screen)
+    assert sum(one.startswith(said) for one in words(screen)) == before - 1
