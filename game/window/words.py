@@ -41,7 +41,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "gets": ("vous recevez {money} par période", "you receive {money} each period"),
     "missing": ("Ce que les autres disent ne pas pouvoir prendre", "What the others say they cannot take"),
     "drafted": (
-        "Une case de la dernière colonne, la vôtre, se change en cliquant dessus\u202f; celle d’une autre, ou son titre, se reprend.",
+        "Une case de la dernière colonne, la vôtre, se change en cliquant dessus\u202f; "
+        "celle d’une autre, ou son titre, se reprend.",
         "Click a cell of the last column, yours, to change it; click another’s, or its head, to take it over.",
     ),
     "in_force": ("signée", "signed"),

@@ -30,7 +30,7 @@ def discloses(desk, event):
 @pytest.mark.parametrize("lang", ["fr", "en"])
 @pytest.mark.parametrize("name", ["condition", "critical-point"])
 def test_what_was_said_of_oneself_in_a_scene_was_heard(name, lang):
-    """Never « rien entendu encore » of who said before me what it seeks: the list and the notebook; told once in the picture."""
+    """Never « rien entendu encore » of who said before me what it seeks; told once in the picture."""
     found, unheard = 0, say(lang, "corridor.unheard")
     for driven, desk in desks(load(name), 5, lang):
         if desk.stage != c.AT_CORRIDOR or found > 40:

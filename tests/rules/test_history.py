@@ -12,7 +12,7 @@ from game.story.library import load
 from tests.rules.invariants import Played
 
 
-@pytest.fixture(scope="module", params=[0, 9])
+@pytest.fixture(scope="module", params=[0, 134])
 def play(request):
     """Two plays of `condition`: one where visits teach something, one where a knot bursts."""
     found = Played(load("condition").tables, request.param, keep=True)
