@@ -1,7 +1,7 @@
 """The decisions of one seat in a play, what else was open at each, and which temperament plays most like that seat.
 
 What else was open are the moves that somebody reasonable might have made: those that structures of several of the
-eight temperaments would make there.
+eight temperaments would make there; at the table, also the word that was awaited of the seat alone.
 """
 
 from collections.abc import Sequence
@@ -17,12 +17,14 @@ from game.minds.seats import GAME, choose_move, clear
 from game.minds.temperament import PARAMETERS
 from game.rules import codes as c
 from game.rules import state as s
+from game.rules.agreement import yeses_needed
 from game.rules.engine import LEGAL_MAX, LEGAL_ROWS, apply, legal
 from game.rules.packing import mark_at, mark_placed
-from game.rules.read.packages import how_many_on_table
+from game.rules.read.packages import how_many_on_table, on_table
+from game.rules.read.standing import present, signs
 from game.rules.state import State
 from game.story import tables as t
-from game.story.tables import Ints
+from game.story.tables import Frame, Ints
 
 Kept = dict[str, NDArray[Any]]  # arrays of a state, by name
 
@@ -80,7 +82,8 @@ def read(bench: Workbench, moves: Sequence[tuple[int, Ints]], seat: int, draws: 
                 asked = ask_all(bench, seat, draws)
                 likeness += [np.mean([same(one.move, other) for other in own]) for own in asked]
                 lying = how_many_on_table(state, int(frame.size[t.CLAUSES])) if state.scal[s.STAGE] == c.AT_ROUND else 0
-                one.others = options(one.move, asked, int(state.scal[s.STAGE]), lying)
+                alone = awaiting(frame, state, seat) if lying else []
+                one.others = options(one.move, asked, int(state.scal[s.STAGE]), lying, alone)
                 put_back(one.kept, state)
                 decisions.append(one)
         apply(frame, secrets, state, mover, np.array(move, np.int64))
@@ -116,10 +119,27 @@ def same(one: Ints, other: Ints) -> float:
     )
 
 
-def options(made: Ints, asked: Sequence[Sequence[Ints]], stage: int, lying: int) -> list[Ints]:
+def awaiting(frame: Frame, state: State, seat: int) -> list[int]:
+    """Places of the packages on the table that the yes of this seat alone decides, as all were last marked."""
+    clauses, found = int(frame.size[t.CLAUSES]), list[int]()
+    for place in range(min(how_many_on_table(state, clauses), s.TABLE_SIZE)):
+        marks = state.package[on_table(state, clauses, place), clauses + s.N_PACKAGE :] - 1
+        others = [one for one in range(int(frame.size[t.SEATS])) if one != seat and present(state, one)]
+        yeses = [one for one in others if marks[one] == c.YES]
+        mine, least = signs(frame, state.scal, seat), int(yeses_needed(frame, state)) - 1
+        rest = all(one in yeses for one in range(len(marks)) if one != seat and signs(frame, state.scal, one))
+        if rest and (len(yeses) >= least if mine else len(yeses) == least):
+            found.append(place)
+    return found
+
+
+def options(
+    made: Ints, asked: Sequence[Sequence[Ints]], stage: int, lying: int, alone: Sequence[int] = ()
+) -> list[Ints]:
     """Other moves than the one made, at most MOST, that somebody reasonable in that seat might have made: minds of
     several temperaments do so, in one case of ten at least; the likeliest first. At the table, first the same act with
-    another word on one of the `lying` packages. Leaving the table or having it opened again is none, unless that is
+    another word on one of the `lying` packages: on those that one's yes `alone` decides, whatever minds would say; as
+    many options in all. Leaving the table or having it opened again is none, unless that is
     what was done."""
     counted: dict[tuple[int, ...], list[tuple[int, Ints]]] = {}
     for temper, own in enumerate(asked):
@@ -134,7 +154,7 @@ def options(made: Ints, asked: Sequence[Sequence[Ints]], stage: int, lying: int)
         and _reasonable({temper for temper, _ in made_so}, len(made_so), total)
         and (not _goes(made_so[0][1]) or _goes(made))
     ]
-    return ([*_other_marks(made, asked, lying), *others] if stage == c.AT_ROUND else others)[:MOST]
+    return ([*_other_marks(made, asked, lying, alone), *others] if stage == c.AT_ROUND else others)[:MOST]
 
 
 def _reasonable(tempers: set[int], times: int, total: int) -> bool:
@@ -146,14 +166,15 @@ def _goes(move: Ints) -> bool:
     return bool(move[s.DO] == c.WITHDRAW or (move[s.DO] == c.REACT and move[s.HOW] in (c.ASK_REOPEN, c.LEAVE)))
 
 
-def _other_marks(made: Ints, asked: Sequence[Sequence[Ints]], lying: int) -> list[Ints]:
-    """The move made, with yes to a package that had none, or no to one that had, where minds would say so."""
+def _other_marks(made: Ints, asked: Sequence[Sequence[Ints]], lying: int, alone: Sequence[int]) -> list[Ints]:
+    """The move made, with yes to a package that had none, or no to one that had, where that decides `alone`, or minds
+    would say so."""
     found, total = [], sum(len(own) for own in asked)
-    for place in range(lying):
+    for place in sorted(range(lying), key=lambda one: one not in alone):
         mark = mark_at(int(made[s.MARKS]), place)
         other = c.NO if mark == c.YES else c.YES
         said = [temper for temper, own in enumerate(asked) for one in own if mark_at(int(one[s.MARKS]), place) == other]
-        if _reasonable(set(said), len(said), total):
+        if place in alone or _reasonable(set(said), len(said), total):
             move = made.copy()
             move[s.MARKS] += mark_placed(other - mark, place)
             found.append(move)

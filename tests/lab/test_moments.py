@@ -13,8 +13,11 @@ from game.lab import options as opt
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.engine import apply, begin
+from game.rules.packing import mark_at
+from game.story import tables as t
 from tests.helpers.large import large
 from tests.helpers.scenarios import many, tiny
+from tests.rules.acting import A, Acting, B, C, D
 
 FEW = lab.Effort(brief=6, block=10, most=20, spread=12)
 SEED = 4
@@ -52,6 +55,21 @@ def test_other_ways_are_what_several_temperaments_would_do():
     assert [int(one[s.WHAT]) for one in opt.options(made, asked, c.AT_SCENE, 0)] == [2, 4]  # rare: of one alone
     lone = [[made, rare] if at == 0 else [made, made] for at in range(12)]
     assert opt.options(made, lone, c.AT_SCENE, 0) == []
+
+
+def test_the_word_that_was_awaited_of_a_seat_alone_is_tried_whatever_minds_would_say():
+    """Three are required, the last is not; a package needs the yes of all three."""
+    hall = Acting().open(t.COURSE_TABLE)
+    hall.reveal({A: (c.PUT, hall.number("form.whole"), 1)})
+    assert [opt.awaiting(hall.frame, hall.state, seat) for seat in (A, B, C, D)] == [[], [], [], []]
+    hall.reveal(marks={A: [c.YES], B: [c.YES], C: [c.NOT_YET], D: [c.NO]})
+    assert [opt.awaiting(hall.frame, hall.state, seat) for seat in (A, B, C, D)] == [[], [], [0], []]
+    (stand,) = moves_of((c.STAND, -1, 1))
+    no, yes = (np.array([*stand[: s.MARKS], mark, 0], np.int64) for mark in (c.NO, c.YES))
+    assert [mark_at(int(one[s.MARKS]), 0) for one in opt.options(no, [[no]] * 8, c.AT_ROUND, 1, [0])] == [c.YES]
+    assert [mark_at(int(one[s.MARKS]), 0) for one in opt.options(yes, [[yes]] * 8, c.AT_ROUND, 1, [0])] == [c.NO]
+    assert opt.options(no, [[no]] * 8, c.AT_ROUND, 1) == []
+    assert len(opt.options(no, [[yes]] * 8, c.AT_ROUND, 4, [0, 1, 2, 3])) <= opt.MOST
 
 
 def test_leaving_is_another_way_only_for_one_who_left():
