@@ -105,7 +105,7 @@ class Dial:
 @dataclass(frozen=True)
 class CommonGood:
     """People reached, and the dial: 50 where they are as many as each would have reached on its own (`alone`), 100 at
-    the best these structures could have reached together."""
+    the best that these structures could plan together at the start (`best`): they may have reached more."""
 
     value: float
     reached: float
@@ -184,7 +184,8 @@ def as_json(told: Debrief) -> dict[str, Any]:
 
 def common_good(outcome: Outcome) -> CommonGood:
     reached = float(outcome.people[o.PEOPLE_PROJECT] + outcome.people[o.PEOPLE_ELSEWHERE])
-    alone, best = float(outcome.people[o.PEOPLE_STOPPING]), float(outcome.people[o.PEOPLE_BEST])
+    alone = float(outcome.people[o.PEOPLE_STOPPING])
+    best = float(outcome.plan[o.BEST_PLAN + outcome.ready[o.SLOT]])
     return CommonGood(float(outcome.dials[0, o.DIAL_COMMON]), reached, alone, best)
 
 

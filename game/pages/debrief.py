@@ -54,7 +54,7 @@ _MADE: Mapping[str, Callable[[Reading], Parts]] = {
     "testimony": lambda reading: [testimony(reading)],
     "seat": lambda reading: [seat(reading)],
     "sheet": lambda reading: [sheet(reading)],
-    "now": lambda reading: [],
+    "now": lambda reading: [now(reading)],
 }
 NAMES = tuple(_MADE)
 # Words of a page at most: with what scenarios say at most of the testimony, and what another seat tells, 1,800 in all;
@@ -113,6 +113,13 @@ def explained(reading: Reading, parts: list[Part]) -> list[Part]:
 def pages(reading: Reading) -> list[Page]:
     """All of them."""
     return [page(reading, name) for name in names(reading)]
+
+
+def now(reading: Reading) -> Part:
+    """What the last page is for, with what one said one would do."""
+    own = next((one.commitment for one in reading.people if one.seat == reading.seat), "")
+    text = "\n".join([reading.book.say("now.text"), *([f"- {own}"] if own else [])])
+    return Part(id="now", role="passage", text=text, data={"scene": ""})
 
 
 def in_file_order(reading: Reading) -> list[Revealed]:

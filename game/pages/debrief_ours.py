@@ -8,7 +8,11 @@ from game.debrief.bonds import Bond
 from game.pages.debrief_reading import Reading, first_sentences
 from game.pages.debrief_shapes import BondData, CordsData, ForkData, PeopleData, TurnedCardsData, UnseenData
 from game.pages.model import Part
+from game.pages.packages import name_of
 from game.pages.wording import join
+from game.rules import codes as c
+from game.rules.history import Event
+from game.rules.read.standing import signs_at
 from game.story.agreeing import number
 
 ASKED, KNOTS, MOVED = 3, 2, 6  # questions; knots told in words; hundredths of trust from which a bond has moved
@@ -62,7 +66,15 @@ def people(reading: Reading) -> Part:
     elif apart < 0:
         key = "below"
     else:
-        key = "nearly" if good.value >= NEARLY else "above"
+        key = (
+            "beyond"
+            if reached > best
+            else "best_reached"
+            if reached == best
+            else "nearly"
+            if good.value >= NEARLY
+            else "above"
+        )
     figures = {name: number(book.lang, n) for name, n in (("reached", reached), ("alone", alone), ("best", best))}
     words = book.say("reached.line", **figures)
     text = f"{words} {book.say(f'reached.{key}')}"
@@ -158,9 +170,29 @@ def fork(reading: Reading) -> Part | None:
         package = found.words.args.get("package")
         if found.kind == "stood" and package:
             words = book.say("ours.stood", words=reading.option(package[0]))
+        if found.kind == "no_agreement" and found.event is not None:
+            words = unsigned(reading, found.event) or words
         data = {"tick": found.tick, "when": reading.book.text(f"acts.{found.act}.time"), "words": words}
     text = book.say("ours.fork_line", when=data["when"], words=data["words"])
     return Part(id="fork", role="debrief-fork", title=book.say("ours.fork"), text=text, data={**data})
+
+
+def unsigned(reading: Reading, event: Event) -> str:
+    """Whose yes lacked on the package nearest to be signed, where a table closed without an agreement; "" where none
+    lies there as all left it."""
+    desk, book = reading.onlooker, reading.book
+    later = any(one.kind == c.E_ROUND and one.moment > event.moment for one in desk.events)
+    if later or not desk.packages:
+        return ""
+    needed = [seat for seat in desk.seats if signs_at(book.frame, event.step, seat)]
+    yes = {one: [seat for seat in desk.seats if desk.mark_of(one, seat) == c.YES] for one in desk.packages}
+    nearest = max(yes, key=lambda one: (len(set(yes[one]) & set(needed)), len(yes[one])))
+    lacking = [seat for seat in needed if seat not in yes[nearest]]
+    if not lacking or not yes[nearest]:
+        return ""
+    form = "de" if book.lang == "fr" else "le"
+    who = join(book.lang, [format(desk.name(seat), form) for seat in lacking])
+    return book.say("ours.unsigned", who=who, package=name_of(desk, nearest))
 
 
 def asked(reading: Reading) -> Part:

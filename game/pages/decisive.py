@@ -130,7 +130,7 @@ def moment(reading: Reading, one: Mapping[str, Any]) -> dict[str, Any]:
             move=in_brief(reading, chosen, act_of(then, chosen, told)),
         ),
         "known": book.say("decisive.heard", names=join(book.lang, names)) if names else book.say("decisive.unheard"),
-        "others": [other(then, each, reading.book, clauses) for each, clauses in zip(ways, apart, strict=True)],
+        "others": [other(then, each, reading.book, chosen, clauses) for each, clauses in zip(ways, apart, strict=True)],
     }
 
 
@@ -149,12 +149,16 @@ def clauses_apart(reading: Reading, move: Mapping[str, Any], chosen: Mapping[str
     return [name for name in clauses_of(reading) if move["what"].get(name) != against.get(name)]
 
 
-def other(reading: Reading, one: Mapping[str, Any], end: Book, clauses: Sequence[str] = ()) -> dict[str, Any]:
+def other(
+    reading: Reading, one: Mapping[str, Any], end: Book, chosen: Mapping[str, Any], clauses: Sequence[str] = ()
+) -> dict[str, Any]:
     """Another way, as it was read then: its odds, what they are made of, what was not known. `end`: the book as read
-    when the play ends; `clauses`: those to tell of it."""
+    when the play ends; `chosen`: the move made; `clauses`: those to tell of the other."""
     book, odds, dial = reading.book, one["ending"], one["dial"]
     return {
-        "move": book.say("decisive.other", move=in_brief(reading, one["move"], act_of(reading, one["move"], clauses))),
+        "move": book.say(
+            "decisive.other", move=in_brief(reading, one["move"], act_of(reading, one["move"], clauses, chosen))
+        ),
         "odds": book.say(
             "decisive.odds",
             ending=told_ending(end, odds["id"]),
@@ -178,8 +182,14 @@ def other(reading: Reading, one: Mapping[str, Any], end: Book, clauses: Sequence
     }
 
 
-def act_of(reading: Reading, move: Mapping[str, Any], clauses: Sequence[str] = ()) -> str:
-    """A move in words; at the table, with the packages that it says yes to."""
+def act_of(
+    reading: Reading, move: Mapping[str, Any], clauses: Sequence[str] = (), beside: Mapping[str, Any] | None = None
+) -> str:
+    """A move in words; at the table, with the packages that it says yes to. `beside`: another way is told by its votes
+    alone where these are all that sets it apart from the move made."""
+    votes = votes_apart(reading, move, beside) if beside is not None else ""
+    if votes:
+        return votes
     words, marks = did(reading.book, move, clauses, reading.packages), move.get("marks")
     if not marks:
         return words
@@ -187,6 +197,21 @@ def act_of(reading: Reading, move: Mapping[str, Any], clauses: Sequence[str] = (
     yeses = [known[letter] for letter, mark in marks.items() if mark == "yes" and letter in known]
     yes = book.say("decisive.yes", packages=PackageNames(book.lang, yeses)) if yeses else book.say("decisive.no_yes")
     return f"{words} ({yes})"
+
+
+def votes_apart(reading: Reading, move: Mapping[str, Any], made: Mapping[str, Any]) -> str:
+    """« oui à la proposition de Feu doux »: the votes by which a move differs from another, "" where more does."""
+    if any(move.get(what) != made.get(what) for what in ("do", "to", "what", "how")):
+        return ""
+    book, known, were = reading.book, reading.packages, made.get("marks") or {}
+    given: dict[str, list[Any]] = {}
+    for letter, mark in (move.get("marks") or {}).items():
+        if mark != were.get(letter) and letter in known:
+            given.setdefault(mark, []).append(known[letter])
+    return ", ".join(
+        book.say("told.mark", mark=book.say(f"mark.{mark}"), packages=PackageNames(book.lang, packages))
+        for mark, packages in given.items()
+    )
 
 
 def in_brief(reading: Reading, move: Mapping[str, Any], words: str) -> str:

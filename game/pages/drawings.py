@@ -90,7 +90,7 @@ def _held(side: str, x: float, name: str) -> str:
 def people(data: Mapping[str, Any], lang: str) -> Markup:
     """People on a line: each on its own, at best together, and those reached."""
     best, alone, reached = (float(data[name]) for name in ("best", "alone", "reached"))
-    span = max(best - alone, alone - min(reached, alone), 1.0)
+    span = max(best - alone, reached - alone, alone - min(reached, alone), 1.0)
     low, high = alone - span, alone + span
 
     def at(value: float) -> float:

@@ -26,7 +26,7 @@ def people(sheet: Sheet, page: Page, part: Part) -> None:
     data, theme = part.data, sheet.theme
     wide = min(sheet.width, sheet.em(READ))
     best, alone, reached = (float(data[name]) for name in ("best", "alone", "reached"))
-    span = max(best - alone, alone - min(reached, alone), 1.0)
+    span = max(best - alone, reached - alone, alone - min(reached, alone), 1.0)
     margin = sheet.em(1.0)
 
     def at(value: float) -> int:

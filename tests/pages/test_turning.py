@@ -1,0 +1,93 @@
+"""What a play turned on: whose yes lacked, on which package; how many were reached, against what could be foreseen."""
+
+import re
+from types import SimpleNamespace
+
+import pytest
+
+from game.debrief.debrief import CommonGood
+from game.pages.debrief import now
+from game.pages.debrief_ours import people, unsigned
+from game.pages.decisive import act_of
+from game.pages.packages import by_letter, names
+from game.rules import codes as c
+from tests.pages.test_reasons import BEGINNER, FOUNDER, HOST, VETERAN, Table, put
+
+
+def plain(text: str) -> str:
+    return re.sub("[\u00a0\u202f]", " ", text).replace("'", "’")
+
+
+def closed(marks, lang="fr", offers=1):
+    """The table closes without an agreement, these marks given at its last round."""
+    table = Table(lang=lang)
+    table.round(beginner=put(form="joint"), **({"host": put(form="pooled")} if offers > 1 else {}))
+    for _ in range(3):
+        table.round(marks=marks)
+    desk = table.driven.desk(table.code[HOST])
+    event = next(one for one in desk.events if one.kind == c.E_NO_AGREEMENT)
+    return unsigned(SimpleNamespace(onlooker=desk, book=desk.book), event)
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        (
+            "fr",
+            "La séance s’est achevée sans accord : il manquait le oui de la Fondation Maroix à la proposition de Feu doux.",
+        ),
+        ("en", "The table closed without an agreement: Feu doux’s proposal lacked the yes of the Maroix Foundation."),
+    ],
+)
+def test_a_table_that_closed_without_an_agreement_says_whose_yes_lacked_on_what(lang, words):
+    said = closed({VETERAN: "yes", BEGINNER: "yes", HOST: "no", FOUNDER: "not_yet"}, lang)
+    assert plain(said) == words
+
+
+def test_of_several_packages_the_nearest_to_be_signed_is_named_and_none_where_nobody_said_yes():
+    marks = {VETERAN: {"A": "yes"}, BEGINNER: {"A": "yes", "B": "yes"}, HOST: {"B": "yes"}, FOUNDER: "no"}
+    assert "à la proposition de Feu doux" in plain(closed(marks, offers=2))
+    assert closed(dict.fromkeys((VETERAN, BEGINNER, HOST, FOUNDER), "no")) == ""
+
+
+@pytest.mark.parametrize(
+    ("reached", "said"),
+    [
+        (510, "moins que si chacun"),
+        (586, "autant que chacun"),
+        (610, "plus que chacun"),
+        (660, "presque le mieux"),
+        (667, "C’est le mieux que l’on pouvait prévoir"),
+        (697, "plus que le mieux que l’on pouvait prévoir"),
+    ],
+)
+def test_words_and_numbers_of_people_agree(reached, said):
+    desk = Table().driven.desk(0)
+    good = CommonGood(50.0 + 50.0 * min(1.0, (reached - 586) / 81), float(reached), 586.0, 667.0)
+    part = people(SimpleNamespace(book=desk.book, debrief=SimpleNamespace(common_good=good)))
+    assert said in plain(part.text)
+    assert plain(part.text).startswith(f"{reached} personnes ; chacun de son côté, 586 ; au mieux ensemble, tel que")
+    assert part.data["best"] == 667  # whatever was reached: the same in every play of these agendas
+
+
+def test_another_way_that_is_another_vote_is_told_by_that_vote():
+    table = Table().round(beginner=put(form="joint"), host=put(form="pooled"))
+    desk = table.driven.desk(table.code[FOUNDER])
+    reading = SimpleNamespace(book=desk.book, packages=by_letter(names(desk)))
+    made = {"do": "stand", "how": "as_asked", "marks": {"A": "not_yet", "B": "yes"}}
+    assert (
+        plain(act_of(reading, {**made, "marks": {"A": "yes", "B": "yes"}}, (), made))
+        == "oui à la proposition de Feu doux"
+    )
+    both = act_of(reading, {**made, "marks": {"A": "yes", "B": "no"}}, (), made)
+    assert plain(both) == "oui à la proposition de Feu doux, non à la proposition de Tierce Voix"
+    assert "(oui" in act_of(reading, {**made, "how": "less", "marks": {"A": "yes"}}, (), made)  # more than votes
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_the_last_page_says_what_it_is_for_and_what_one_said_one_would_do(lang):
+    desk = Table(lang=lang).driven.desk(0)
+    people = [SimpleNamespace(seat=desk.seat, commitment="Moi — demander — lundi")]
+    text = now(SimpleNamespace(book=desk.book, seat=desk.seat, people=people)).text
+    assert text.split("\n")[1] == "- Moi — demander — lundi"
+    assert now(SimpleNamespace(book=desk.book, seat=desk.seat, people=[])).text == text.split("\n")[0] != ""
