@@ -76,7 +76,9 @@ def _shown(desk: Desk) -> list[Line]:
     found = _told(desk)
     still = [seat for seat in desk.others if not moved(desk, seat)]
     rest = sorted((line for line in found if line.rank > KEPT), key=lambda line: line.rank)
-    rest += [Line(SMALL, len(desk.events), words) for words in marks_of(desk, still)]
+    rounds = [desk.seen + at for at, event in enumerate(desk.fresh) if event.kind == c.E_ROUND]
+    # Given in the round just shown: before a scene that opened after it.
+    rest += [Line(SMALL, rounds[-1] if rounds else len(desk.events), words) for words in marks_of(desk, still)]
     kept = [*rest[:LINES], *(line for line in found if line.rank <= KEPT)]
     first = {line.words: line for line in sorted(kept, key=lambda line: line[:2], reverse=True)}
     return sorted(first.values(), key=lambda line: (min(line.rank, NEWS), line.place))

@@ -10,6 +10,7 @@ from game.pages.debrief import now
 from game.pages.debrief_ours import people, unsigned
 from game.pages.decisive import act_of
 from game.pages.packages import by_letter, names
+from game.pages.playing import play_page
 from game.rules import codes as c
 from tests.pages.test_reasons import BEGINNER, FOUNDER, HOST, VETERAN, Table, put
 
@@ -91,3 +92,20 @@ def test_the_last_page_says_what_it_is_for_and_what_one_said_one_would_do(lang):
     text = now(SimpleNamespace(book=desk.book, seat=desk.seat, people=people)).text
     assert text.split("\n")[1] == "- Moi — demander — lundi"
     assert now(SimpleNamespace(book=desk.book, seat=desk.seat, people=[])).text == text.split("\n")[0] != ""
+
+
+def test_votes_are_told_before_the_scene_that_opens_after_them():
+    """A table closes without an agreement, and a scene opens: the votes came before it."""
+    table = Table().round(beginner=put(form="joint"))
+    driven = table.driven
+    table.round().round()
+    driven.seen = {seat: len(driven.desk(seat).events) for seat in table.code.values()}
+    table.round(marks={FOUNDER: "no", VETERAN: "yes", BEGINNER: "yes", HOST: "yes"})
+    found = 0
+    for seat in driven.awaited():
+        parts = play_page(driven.desk(seat)).parts
+        scene = next(at for at, part in enumerate(parts) if part.role == "passage")
+        votes = [at for at, part in enumerate(parts) if part.role == "since" and "proposition de Feu doux" in part.text]
+        assert all(at < scene for at in votes)
+        found += len(votes)
+    assert found
