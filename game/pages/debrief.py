@@ -66,7 +66,7 @@ WIDEST = {
     "picture": 185,
     "happened": 110,
     "others": 200,
-    "says": 175,
+    "says": 155,
     "moments": 170,
 }
 SHOWN_MOVED = 6  # structures whose way over the map is told, those that went farthest
@@ -116,10 +116,8 @@ def pages(reading: Reading) -> list[Page]:
 
 
 def now(reading: Reading) -> Part:
-    """What the last page is for, with what one said one would do."""
-    own = next((one.commitment for one in reading.people if one.seat == reading.seat), "")
-    text = "\n".join([reading.book.say("now.text"), *([f"- {own}"] if own else [])])
-    return Part(id="now", role="passage", text=text, data={"scene": ""})
+    """What the last page is for."""
+    return Part(id="now", role="passage", text=reading.book.say("now.text"), data={"scene": ""})
 
 
 def in_file_order(reading: Reading) -> list[Revealed]:

@@ -95,7 +95,7 @@ def test_one_learns_how_far_it_is_or_why_there_is_nothing(tmp_path):
     assert "numba" in text(with_news(read, error="numba"))
     assert "s’est arrêté" in text(with_news(read, error="stopped"))
     nothing = {"final": True, "moments": [], "spread": None}
-    assert "l’ensemble" in text(with_news(read, reading=nothing))
+    assert "De ce qui a été essayé d’autre" in text(with_news(read, reading=nothing))
 
 
 def test_a_package_is_told_by_what_it_changes(tmp_path):

@@ -6,6 +6,7 @@ import re
 import pytest
 
 from game.pages import since, told
+from game.pages.corridor import answer
 from game.pages.signed import signed
 from game.pages.table_moves import mark_fields
 from game.rules import codes as c
@@ -91,3 +92,17 @@ def test_the_question_quoted_is_the_one_that_was_asked(lang, same, beside, known
     told = [one for one in since.lines(desk) if one.startswith((same, beside))]
     assert [one.startswith(beside) for one in told] == [known]
     assert desk.book.say("topic.why") in told[0]
+
+
+def test_where_no_frank_answer_is_offered_the_page_says_why():
+    found = set()
+    for seed in range(4):
+        driven = Driven(load("condition"), seed)
+        until(driven, c.AT_ANSWER)
+        for seat in driven.awaited():
+            for part in answer(driven.desk(seat)):
+                frank = any("wholly" in one.id for one in part.offers)
+                if part.data["asked"] == "answer":
+                    assert ("en passant" in part.text) != frank
+                    found.add(frank)
+    assert False in found

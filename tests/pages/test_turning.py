@@ -35,7 +35,8 @@ def closed(marks, lang="fr", offers=1):
     [
         (
             "fr",
-            "La séance s’est achevée sans accord : il manquait le oui de la Fondation Maroix à la proposition de Feu doux.",
+            "La séance s’est achevée sans accord : il manquait le oui de la Fondation Maroix "
+            "à la proposition de Feu doux.",
         ),
         ("en", "The table closed without an agreement: Feu doux’s proposal lacked the yes of the Maroix Foundation."),
     ],
@@ -85,13 +86,9 @@ def test_another_way_that_is_another_vote_is_told_by_that_vote():
     assert "(oui" in act_of(reading, {**made, "how": "less", "marks": {"A": "yes"}}, (), made)  # more than votes
 
 
-@pytest.mark.parametrize("lang", ["fr", "en"])
-def test_the_last_page_says_what_it_is_for_and_what_one_said_one_would_do(lang):
-    desk = Table(lang=lang).driven.desk(0)
-    people = [SimpleNamespace(seat=desk.seat, commitment="Moi — demander — lundi")]
-    text = now(SimpleNamespace(book=desk.book, seat=desk.seat, people=people)).text
-    assert text.split("\n")[1] == "- Moi — demander — lundi"
-    assert now(SimpleNamespace(book=desk.book, seat=desk.seat, people=[])).text == text.split("\n")[0] != ""
+@pytest.mark.parametrize(("lang", "word"), [("fr", "journal"), ("en", "journal")])
+def test_the_last_page_says_what_it_is_for(lang, word):
+    assert word in now(SimpleNamespace(book=Table(lang=lang).driven.desk(0).book)).text
 
 
 def test_votes_are_told_before_the_scene_that_opens_after_them():
