@@ -275,7 +275,6 @@ def _question(desk: Desk, do: int, axes: tuple[Axis, ...], asker: int, moves: li
     what = moves[0][s.WHAT]
     if do == c.ANSWER:
         text = book.say("answer.asked", by=desk.name(asker), topic=book.say(f"topic.{c.TOPICS[what]}"))
-        text += "" if c.WHOLLY in ways else f" {book.say('answer.in_passing')}"
     else:
         text = book.say(
             "answer.trade" if do == c.ACCEPT else "answer.carry",
