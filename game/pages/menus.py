@@ -253,9 +253,10 @@ def journal(lang: Lang, lines: Sequence[str]) -> Page:
     return Page(id="journal", kind="journal", lang=lang, title=say(lang, "journal.title"), parts=[part, back(lang)])
 
 
-def back(lang: Lang, more: Sequence[Offer] = ()) -> Part:
-    """The way back, always at the same place, and the other language. `more`: other pages within one key."""
-    offer = Offer(id="back", text=say(lang, "open.back"), key="b", action={"open": "back"})
+def back(lang: Lang, more: Sequence[Offer] = (), words: str = "open.back") -> Part:
+    """The way back, always at the same place, and the other language. `more`: other pages within one key; `words`: how
+    it is called."""
+    offer = Offer(id="back", text=say(lang, words), key="b", action={"open": "back"})
     return Part(id="navigation", role="navigation", offers=[offer, *more, language(lang)], aside=True)
 
 

@@ -58,7 +58,7 @@ def packages_page(desk: Desk) -> Page:
 def signed_page(desk: Desk) -> Page:
     """What was signed."""
     on = Offer(id="go_on", text=desk.book.say("signed.go_on"), key="1", action={"open": "back"})
-    return _over(desk, "signed", "packages", [signed(desk).model_copy(update={"offers": [on]})])
+    return _over(desk, "signed", "packages", [signed(desk).model_copy(update={"offers": [on]})], onward=True)
 
 
 def people(book: Book, aside: bool = True) -> list[Part]:
@@ -81,7 +81,8 @@ def people(book: Book, aside: bool = True) -> list[Part]:
     return [Part(id="people", role="list", title=title, text="\n".join(lines), data={"people": found}, aside=aside)]
 
 
-def _over(desk: Desk, kind: Kind, other: str, parts: list[Part], title: str = "") -> Page:
+def _over(desk: Desk, kind: Kind, other: str, parts: list[Part], title: str = "", onward: bool = False) -> Page:
+    """`onward`: one was not yet on the page below."""
     lang, title = desk.book.lang, title or parts[0].title
-    back = menus.back(lang, [menus.opens(lang, other, other[0])])
+    back = menus.back(lang, [menus.opens(lang, other, other[0])], "open.on" if onward else "open.back")
     return Page(id=f"{kind}.{desk.seat}", kind=kind, lang=lang, seat=desk.seat, title=title, parts=[*parts, back])

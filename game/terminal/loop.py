@@ -18,6 +18,7 @@ LONGEST = 2000  # signs of a typed line
 ECHO = 60  # of which so many are said again when they mean nothing
 APART = 100  # empty lines between two persons' pages, where nothing can be cleared
 YES, NO = ("", "o", "oui", "y", "yes"), ("<", "n", "non", "no")
+OVER = ("message", "moments", "settings")  # pages over another, of the same person
 CLEARED = "\x1b[H\x1b[2J\x1b[3J"  # the screen, then what scrolled out of it
 
 
@@ -56,6 +57,7 @@ class _Loop:
         self.done = False  # the last offer made did something
         self.lang = "fr"
         self.shared = False  # several persons play here: a curtain was met
+        self.shown_to = ""  # whose pages stand on the screen
         self.acting = self.reading = False
 
     def run(self) -> None:
@@ -67,9 +69,7 @@ class _Loop:
                 if gone_on or page.curtain or page.kind == "title":
                     self.answered = {}
                 self.kept = self.answered.setdefault(page.id, {})
-                if page.curtain:
-                    self.shared = True
-                    self.clear()
+                self.hide_from(page)
                 self.write(draw(page, room(self.stdout)))
                 if page.kind == "words":  # the keys of this drawing are part of it
                     self.tell("terminal.help")
@@ -80,6 +80,22 @@ class _Loop:
         except KeyboardInterrupt:
             self.leave()
             raise
+        except BaseException:  # whatever it is, it is told after this, where another may read it
+            if self.shared:
+                with suppress(OSError):
+                    self.clear()
+            raise
+
+    def hide_from(self, page: Page) -> None:
+        """Where several play, the pages of one are not left above what others read: another's, those before a play, the
+        debrief that is read together."""
+        self.shared = self.shared or page.curtain is not None
+        if page.kind in OVER and not page.curtain:
+            return
+        whose = f"debrief.{page.seat}" if page.kind in ("debrief", "journal") and page.seat else page.seat
+        if page.curtain or (self.shared and self.shown_to and whose != self.shown_to):
+            self.clear()
+        self.shown_to = whose
 
     def leave(self) -> None:
         """Nothing of one person's pages is left for whoever comes next to the machine."""
@@ -230,6 +246,9 @@ class _Loop:
             typed = self.read(keep=field.kind == "text")
             if typed == "<":
                 raise _GoBackError
+            if typed == "?":
+                self.tell("terminal.help")
+                continue
             if not typed and field.value is not None:
                 return field.value
             read = _value(field, typed)
@@ -273,7 +292,8 @@ class _Loop:
 
 
 def _meant(page: Page, typed: str) -> Offer | None:
-    """The offer of a number, a letter, or the beginning of its words when only one begins so."""
+    """The offer of a number, a letter, or the beginning of its words when only one begins so: two letters at least, as
+    one alone is a key of this page or of another."""
     offers, letters = numbered(page), lettered(page)
     if typed.isdecimal():
         number = _number(typed, len(offers))
@@ -284,6 +304,8 @@ def _meant(page: Page, typed: str) -> Offer | None:
         # What is for good is never meant by Enter alone, nor what changes what stands.
         plain_ones = [offer for offer in offers if not (offer.sure or offer.at_once)]
         return plain_ones[0] if len(plain_ones) == 1 and not plain_ones[0].fields else None
+    if len(typed) < 2:
+        return None
     begun = [offer for offer in [*offers, *letters.values()] if plain(offer.text).startswith(typed)]
     return begun[0] if len(begun) == 1 else None
 

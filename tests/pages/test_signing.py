@@ -7,6 +7,7 @@ import pytest
 
 from game.pages import since, told
 from game.pages.corridor import answer
+from game.pages.opened import signed_page
 from game.pages.signed import signed
 from game.pages.table_moves import mark_fields
 from game.rules import codes as c
@@ -107,3 +108,10 @@ def test_where_no_frank_answer_is_offered_the_page_says_why():
                     assert ("en passant" in part.text) != frank
                     found.add(frank)
     assert False in found
+
+
+@pytest.mark.parametrize(("lang", "words"), [("fr", "Continuer"), ("en", "Go on")])
+def test_from_what_was_just_signed_one_goes_on_by_every_way(lang, words):
+    table = paying(lang).round(marks=dict.fromkeys(ALL, "yes"))
+    page = signed_page(table.driven.desk(table.code[FOUNDER]))
+    assert page.offer("back").text == words

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import time
+from contextlib import nullcontext
 
 import pytest
 
@@ -128,6 +129,75 @@ def test_alone_nothing_is_cleared(tmp_path):
     out = Terminal()
     run(made, io.StringIO("1\n1\nq\n"), out)
     assert CLEARED not in out.getvalue()
+
+
+def typing(*lines, then=""):
+    """Lines typed one after the other, then the end of the input, or what is raised there."""
+    left = list(lines)
+
+    class Reader:
+        def readline(self, most=-1):
+            if left:
+                return left.pop(0) + "\n"
+            if then:
+                raise then
+            return ""
+
+    return Reader()
+
+
+@pytest.mark.parametrize(
+    "way", [["t"], ["c", "b", "t"], ["n", "c", "b", "b", "t"], ["n", "l", "b", "t"], ["s", "b", "t"]]
+)
+def test_from_a_page_of_ones_own_the_title_opens_on_a_clear_screen(tmp_path, way):
+    made = session(tmp_path)
+    open_play(made, "farm", "school")
+    out = Terminal()
+    run(made, typing("1", *way), out)
+    assert made.page().kind == "title"
+    *_, title, after = out.getvalue().split(CLEARED)
+    assert title.lstrip().startswith("Dénouer")
+    assert title.count("> ") == 1
+    assert "Dénouer" not in after
+
+
+@pytest.mark.parametrize("then", ["", KeyboardInterrupt(), OSError(5, "gone"), ValueError("broken")])
+def test_however_it_ends_nothing_of_a_page_is_left(tmp_path, then):
+    made = session(tmp_path)
+    open_play(made, "farm", "school")
+    out = Terminal()
+    with pytest.raises(type(then)) if then else nullcontext():
+        run(made, typing("1", "c", then=then), out)
+    assert "> " not in out.getvalue().split(CLEARED)[-1]
+
+
+def test_the_debrief_read_together_opens_on_a_clear_screen_and_so_does_another_reader(tmp_path):
+    made = session(tmp_path)
+    open_play(made, "farm", "school")
+    play_on(made)
+    out = Terminal()
+
+    class Reader:
+        """Enter where it is enough, or the first answer; until the debrief is there, then another reader's."""
+
+        ended = 0
+
+        def readline(self, most=-1):
+            page = made.page()
+            if page.kind == "debrief":
+                self.ended += 1
+                other = next(seat for seat in ("farm", "school") if seat != made.who)
+                number = [offer.id for offer in numbered(page)].index(f"as.{other}") + 1
+                return f"{number}\n" if self.ended == 1 else ""
+            return "\n" if out.getvalue().rstrip().endswith(")\n>") else "1\n"
+
+    run(made, Reader(), out)
+    *_, private, first, second, _ = out.getvalue().split(CLEARED)
+    asked = " ".join(say("fr", "field.part").split())
+    assert asked in " ".join(private.split())
+    for page in (first, second):
+        assert page.count("> ") == 1
+        assert asked not in " ".join(page.split())
 
 
 @pytest.mark.skipif(not shutil.which("tmux"), reason="needs tmux")

@@ -79,6 +79,22 @@ def test_what_is_no_answer_is_said_and_asked_again(kind, odd):
     assert made.given == ({} if kind is None else {"f": {"many": ["q"]}.get(kind, "q")})
 
 
+def test_a_question_mark_explains_in_a_text_too():
+    made = Once("fr", FIELDS["text"])
+    told = played(made, "1", "?", "bien")
+    assert sentence("fr", "terminal.help") in told
+    assert made.given == {"f": "bien"}
+
+
+def test_a_letter_alone_is_a_key_and_never_the_beginning_of_words():
+    made = Once("fr")
+    told = played(made, "f")
+    assert sentence("fr", "terminal.unknown", typed="f") in told
+    assert made.given is None
+    played(made, "fa")
+    assert made.given == {}
+
+
 def test_zeros_before_a_number_are_no_matter():
     made = Once("fr", FIELDS["one"])
     played(made, "01", "0" * 50 + "2")
