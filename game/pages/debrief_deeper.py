@@ -198,6 +198,7 @@ def seat(reading: Reading) -> Part | None:
             Offer(
                 id="replay",
                 text=book.say("seat_told.replay", name=name),
+                key="g",
                 action={"debrief": "replay", "seat": about.seat, "number": number},
             )
         )

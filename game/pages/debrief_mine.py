@@ -154,7 +154,7 @@ def commitment(reading: Reading) -> Part:
         Field(id=one, label=book.say(f"field.commit_{one}"), kind="text", value=value, most=LONGEST)
         for one, value in words.items()
     ]
-    offer = Offer(id="commit", text=book.say("do.commit"), key="1", action={"debrief": "commit"}, fields=fields)
+    offer = Offer(id="commit", text=book.say("do.commit"), key="e", action={"debrief": "commit"}, fields=fields)
     return Part(
         id="commitment",
         role="debrief-commitment",

@@ -11,6 +11,7 @@ from game.pages.wording import say
 
 WIDTH, NARROWEST = 78, 12
 LONG = 60  # letters; a longer hint stands apart
+TURNING = {"open.next": 0, "open.previous": 1}  # a page of several
 _MARKS = ("- ", "• ", "> ")
 
 
@@ -42,8 +43,15 @@ def draw(page: Page, width: int = WIDTH) -> list[str]:
 
 
 def numbered(page: Page) -> list[Offer]:
-    """The offers that have a number in the terminal, in order: those that are open and have no letter."""
-    return [offer for part in _shown(page) for offer in part.offers if offer.enabled]
+    """The offers that have a number in the terminal, in order; those that turn a page first, so that each has the same
+    number on every page. What is never begun unasked has a letter alone."""
+    parts = [(part.role == "choices", part.offers) for part in _shown(page)]
+    found = [one for plain, offers in parts for one in offers if one.enabled and (plain or not _lettered(one))]
+    return sorted(found, key=lambda offer: TURNING.get(offer.id, len(TURNING)))
+
+
+def _lettered(offer: Offer) -> bool:
+    return len(offer.key) == 1 and offer.key.isalpha()
 
 
 def _shown(page: Page) -> list[Part]:
@@ -52,8 +60,14 @@ def _shown(page: Page) -> list[Part]:
     return [part for part, aside in zip(page.parts, beside, strict=True) if not aside and part.role != "navigation"]
 
 
+def by_letter(page: Page) -> dict[str, Offer]:
+    """The offers reached by a letter, those of the page itself and those at its foot."""
+    own = (offer for part in _shown(page) for offer in part.offers if offer.enabled and _lettered(offer))
+    return {**{offer.key: offer for offer in own}, **lettered(page)}
+
+
 def lettered(page: Page) -> dict[str, Offer]:
-    """The offers reached by a letter."""
+    """The offers at the foot of a page, by their letter."""
     return {
         offer.key: offer
         for part in page.parts
@@ -133,7 +147,8 @@ def _part(part: Part, numbers: dict[str, int], lang: str, width: int) -> list[st
         if offer.enabled and not offer.at_once and any(one.at_once for one in part.offers):
             hint += f" ({say(lang, 'terminal.enter')})"
         if offer.enabled:
-            lines += _hung(f"{numbers[offer.id]:>2}. ", offer.text + hint, width)
+            hint += f" ({offer.key})" if offer.id in numbers and _lettered(offer) else ""
+            lines += _hung(f"{numbers.get(offer.id, offer.key):>2}. ", offer.text + hint, width)
             lines += [line for one in offer.hint.split("\n") for line in _hung("    ", one, width)] if long else []
         else:
             lines += _hung("  – ", f"{offer.text} — {say(lang, 'terminal.closed')}{hint}", width)

@@ -11,7 +11,7 @@ from game.pages.typed import clean
 from game.pages.wording import say
 from game.play.stopping import How
 from game.terminal.ahead import thrown_away
-from game.terminal.drawing import draw, field_lines, lettered, numbered, room, sheet_lines, sheet_of, wrap
+from game.terminal.drawing import by_letter, draw, field_lines, numbered, room, sheet_lines, sheet_of, wrap
 from game.terminal.signals import heeding, returning
 
 LONGEST = 2000  # signs of a typed line
@@ -294,7 +294,7 @@ class _Loop:
 def _meant(page: Page, typed: str) -> Offer | None:
     """The offer of a number, a letter, or the beginning of its words when only one begins so: two letters at least, as
     one alone is a key of this page or of another."""
-    offers, letters = numbered(page), lettered(page)
+    offers, letters = numbered(page), by_letter(page)
     if typed.isdecimal():
         number = _number(typed, len(offers))
         return offers[number - 1] if number else None
@@ -307,7 +307,7 @@ def _meant(page: Page, typed: str) -> Offer | None:
     if len(typed) < 2:
         return None
     begun = [offer for offer in [*offers, *letters.values()] if plain(offer.text).startswith(typed)]
-    return begun[0] if len(begun) == 1 else None
+    return begun[0] if len({offer.id for offer in begun}) == 1 else None
 
 
 def _offers(field: Field, value: str | list[str] | None) -> bool:

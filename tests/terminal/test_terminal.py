@@ -4,7 +4,7 @@ import pytest
 
 from game.pages.model import Choice, Curtain, Field, Offer, Page, Part
 from game.terminal.drawing import WIDTH, draw, numbered
-from game.terminal.loop import run
+from game.terminal.loop import _meant, run
 from tests.pages.sessions import open_play, play_on, session
 
 
@@ -151,3 +151,28 @@ def test_what_was_answered_stands_when_one_comes_back_and_goes_with_what_is_done
     made = Leaves()
     run(made, io.StringIO("1\n2\n<\n<\n2\n1\n1\n\n1\n"), io.StringIO())  # a: y, out, away and back, a: Enter
     assert made.given == ({"a": "y", "b": "x"} if by_way_of == "notes" else None)
+
+
+def test_one_key_turns_every_page_of_a_debrief_and_no_digit_starts_a_note_or_another_play(tmp_path):
+    made = session(tmp_path)
+    open_play(made, "farm")
+    play_on(made)
+    made.act("open.debrief")
+    made.act("told", {"word": "calme"})
+    begun = set()
+    while True:
+        page = made.page()
+        begun |= {offer.id for offer in page.offers()} & {"commit", "replay"}
+        assert not {_meant(page, str(number)).id for number in range(1, len(numbered(page)) + 1)} & {"commit", "replay"}
+        assert {offer.key for offer in page.offers() if offer.enabled} & set("123456789") == set()  # in the window
+        lines = [line.strip() for line in draw(page)]
+        for offer in page.offers():
+            if offer.id in ("commit", "replay"):
+                assert _meant(page, offer.key) is offer
+                assert any(line.startswith(f"{offer.key}. ") for line in lines)
+        if not any(offer.id == "open.next" for offer in page.offers()):
+            break
+        assert "1. Page suivante (d)" in lines
+        assert {_meant(page, typed).id for typed in ("1", "d", "page suivante")} == {"open.next"}
+        run(Upto(made, 1), io.StringIO("1\n"), io.StringIO())
+    assert begun == {"commit", "replay"}

@@ -288,3 +288,18 @@ def test_a_play_that_went_on_elsewhere_is_taken_up_where_it_is(window: Window, t
     window.do(Act(offer.id, first_values(offer)))
     assert len(window.session.play.log.moves) > before
     there.close()
+
+
+def test_no_digit_starts_a_note_and_one_letter_turns_the_page(window: Window) -> None:
+    to_the_commitment(window.session)
+    screen = window.screen
+    screen.show(window.session.page())
+    typed(window, *"123456789")
+    assert screen.page.id == "debrief.mine"
+    assert not screen.in_hand
+    assert "commit" not in screen.hands.open
+    typed(window, "d")
+    assert screen.page.id == "debrief.picture"
+    typed(window, "a", "e", "1")
+    assert screen.page.id == "debrief.mine"
+    assert window.session.store.commitments() == []
