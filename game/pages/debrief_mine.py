@@ -40,7 +40,7 @@ def guesses(reading: Reading) -> Part | None:
     lines = [
         "- "
         + book.say(
-            "mine.right" if one["right"] else "mine.wrong" if one["guess"] else "mine.no_guess",
+            _beside_key(reading, one),
             name=one["name"],
             truth=one["truth"],
             guess=one["guess"],
@@ -57,6 +57,12 @@ def guesses(reading: Reading) -> Part | None:
     )
 
 
+def _beside_key(reading: Reading, one: BesideData) -> str:
+    if one["right"]:  # what nothing betrayed was guessed, not seen
+        return "mine.right" if reading.mine.betrayed.get(one["seat"]) else "mine.right_unproved"
+    return "mine.wrong" if one["guess"] else "mine.no_guess"
+
+
 def guessed(reading: Reading, one: Revealed) -> tuple[str, bool]:
     """(the card last guessed of a structure, whether it was so); nothing where nothing was guessed."""
     found = pictured(reading, one)
@@ -64,7 +70,7 @@ def guessed(reading: Reading, one: Revealed) -> tuple[str, bool]:
 
 
 def beside(reading: Reading, one: Revealed, card: str, right: bool) -> BesideData:
-    book = reading.book
+    book, proof = reading.book, reading.mine.betrayed.get(one.seat)
     return {
         "seat": one.seat,
         "name": reading.short(one.seat),
@@ -72,7 +78,7 @@ def beside(reading: Reading, one: Revealed, card: str, right: bool) -> BesideDat
         "truth": book.text(f"cards.{one.card}"),
         "guess": book.text(f"cards.{card}") if card else "",
         "right": right,
-        "act": betrayed(reading, reading.mine.betrayed.get(one.seat)),
+        "act": "" if right and proof is None else betrayed(reading, proof),
     }
 
 

@@ -14,7 +14,7 @@ from tests.debrief.playing import LOADED, random_play
 from tests.pages.debriefs import reading
 
 SEATS = list(LOADED.tables.names.seats)
-SEEN, YOU = {"fr": "(vu", "en": "(seen"}, {"fr": "(vous : ", "en": "(you: "}
+SEEN, YOU = {"fr": "(trouvé", "en": "(right"}, {"fr": "(vous : ", "en": "(you: "}
 
 
 def truths(one):
@@ -39,7 +39,7 @@ def read_with(marks, lang="fr", seed=3):
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
-def test_what_was_so_is_said_to_be_seen_and_a_bet_on_it_won(lang):
+def test_what_was_so_is_said_to_be_right_and_a_bet_on_it_won(lang):
     bets = iter(("seeks", "cannot", *["none"] * 20))
     read = read_with(lambda one: {"bet": next(bets)}, lang)
     [part] = debriefs.page(read, "picture").parts
@@ -118,3 +118,21 @@ def test_who_is_who_is_a_key_away():
     assert page.offer("open.people").key == "w"
     keys = [offer.key for offer in page.offers() if offer.key]
     assert len(keys) == len(set(keys))
+
+
+@pytest.mark.parametrize(
+    ("lang", "saw", "guessed"), [("fr", "Vous l’aviez vu", "deviné"), ("en", "You had seen it", "guessed")]
+)
+def test_what_nothing_betrayed_is_said_to_be_guessed_never_seen(lang, saw, guessed):
+    met = set()
+    for seed in range(12):
+        read = read_with(lambda one: {"bet": "none"}, lang, seed)
+        part = next(part for part in debriefs.page(read, "mine").parts if part.id == "guesses")
+        for line, one in zip(part.text.split("\n"), part.data["guesses"], strict=True):
+            proved = read.mine.betrayed[one["seat"]] is not None
+            met.add(proved)
+            assert one["right"]
+            assert (saw in line) == proved
+            assert (guessed in line) != proved
+            assert read.book.say("betrayed.none") not in line
+    assert met == {True, False}
