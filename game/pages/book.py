@@ -12,7 +12,7 @@ from typing import Any, Literal, TypeVar
 
 import numpy as np
 
-from game.pages.shapes import CROWD
+from game.pages.shapes import CROWD, NamedData
 from game.pages.wording import Lang, days, join, money, say, typeset
 from game.play.notebook import Note
 from game.play.readings import Held, Readings
@@ -186,6 +186,9 @@ class Book:
         return money(self.lang, count)
 
 
+_ARTICLES = ("Le ", "La ", "Les ", "L’", "L'", "The ")
+
+
 @dataclass(frozen=True)
 class Desk:
     """One seat at one moment. `book`: as the seat reads it now; `rows`: legal rows as `legal` gives them; `seen`:
@@ -241,9 +244,20 @@ class Desk:
         name, names = self.book.names.seats[seat], self.book.names
         return Named(self.book.text(f"structures.{name}.short", name), self.book.lang, agrees=names.agrees[seat])
 
+    def brief(self, seat: int) -> Named:
+        """The short name as a sentence takes it: with the article that its whole name has and it lacks."""
+        name, short = self.name(seat, you=False), self.short(seat)
+        article = name.removesuffix(short)
+        return name if article in _ARTICLES else short
+
+    def all_named(self) -> list[NamedData]:
+        """What every structure is named and drawn by, those that left too."""
+        ids = self.book.names.seats
+        return [{"id": ids[seat], "place": at, "short": str(self.short(seat))} for at, seat in enumerate(self.seats)]
+
     def listed(self, seats: Iterable[int]) -> str:
         """« vous, la Fondation et Feu doux », within a sentence; short names where there are many."""
-        named = [self.short(seat) if self.crowded and seat != self.me else self.name(seat) for seat in seats]
+        named = [self.brief(seat) if self.crowded and seat != self.me else self.name(seat) for seat in seats]
         return join(self.book.lang, [f"{name:le}" for name in named])
 
     def together(self, seats: Iterable[int]) -> Named:
@@ -251,7 +265,7 @@ class Desk:
         found = list(dict.fromkeys(seats))
         if len(found) == 1:
             return self.name(found[0])
-        return Several(join(self.book.lang, [self.short(seat) for seat in found]), self.book.lang)
+        return Several(join(self.book.lang, [self.brief(seat) for seat in found]), self.book.lang)
 
     @property
     def crowded(self) -> bool:

@@ -16,7 +16,7 @@ def notebook(desk: Desk, aside: bool = True) -> Part:
         role="notebook",
         title=desk.book.say("notebook.title"),
         text="\n".join(lines) or desk.book.say("notebook.empty"),
-        data={"notes": notes},
+        data={"notes": notes, "structures": desk.all_named()},
         aside=aside,
     )
 

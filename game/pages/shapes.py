@@ -82,10 +82,19 @@ class NoteData(TypedDict):
     word: str  # the standing in the page's language
 
 
+class NamedData(TypedDict):
+    """What a structure is named and drawn by, wherever its id stands."""
+
+    id: str
+    place: int  # in the scenario's order: its emblem
+    short: str
+
+
 class NotebookData(TypedDict):
     """role notebook."""
 
     notes: list[NoteData]
+    structures: list[NamedData]
 
 
 class StructureData(TypedDict):
@@ -259,6 +268,7 @@ class PackagesData(TypedDict):
     elsewhere: int  # packages announced that are on another page
     seating: list[str]  # what is this table's own: who sits, which clauses stay as they are
     key: str  # what to know of the clause that fixes everyone's pledge, "" where there is none
+    structures: list[NamedData]  # all of them: a page opened over another shows them nowhere else
 
 
 class DeliveryData(TypedDict):

@@ -47,6 +47,7 @@ def table(desk: Desk) -> list[Part]:
         "elsewhere": len(set(announced(desk)) - {own["number"], *(one["number"] for one in others)}),
         "seating": seating(desk),
         "key": of_the_key(desk),
+        "structures": desk.all_named(),
     }
     text = [data["opening"], *([data["key"]] if data["key"] else []), *data["seating"], *data["news"]]
     if data["third"]:
@@ -213,6 +214,7 @@ def several(desk: Desk, part_id: str, numbers: list[int], own: bool) -> Part:
         "elsewhere": 0,
         "seating": [],
         "key": "",
+        "structures": desk.all_named(),
     }
     title = desk.book.say(f"packages.{'here' if own else 'before'}")
     text = "\n\n".join("\n".join(package_text(desk, one, whole=True)) for one in found)
@@ -248,8 +250,8 @@ def _of(desk: Desk, one: PackageData) -> str:
 def package_text(desk: Desk, one: PackageData, whole: bool = False) -> list[str]:
     """A package in plain text: who says what of it, what it is for me; `whole`: with its clauses."""
     book = desk.book
-    also = [desk.name(book.names.seats.code[seat]) for seat in one["authors"][1:]]
-    title = book.say("package.also", package=one["name"], who=join(book.lang, [f"{who:de}" for who in also]))
+    also = [PackageName(book.lang, desk.name(book.names.seats.code[seat])) for seat in one["authors"][1:]]
+    title = book.say("package.also", package=one["name"], those=join(book.lang, [f"{other:celle}" for other in also]))
     text = [title if also else one["name"]]
     if one["became"]:
         text.append("- " + book.say("package.became", why=one["became"]))

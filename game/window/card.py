@@ -130,8 +130,8 @@ def place_of(page: Page, seat: str) -> int | None:
 
 
 def places(page: Page) -> dict[str, tuple[int, str]]:
-    """Seat → its place in the scenario's order and its short name, from the map or the list of structures."""
+    """Seat → its place in the scenario's order and its short name, from a part that shows all of them."""
     for part in page.parts:
-        if part.role in ("map", "structures") and part.data.get("structures"):
+        if part.role in ("map", "structures", "packages", "notebook") and part.data.get("structures"):
             return {one["id"]: (int(one["place"]), one.get("short") or one["name"]) for one in part.data["structures"]}
     return {}

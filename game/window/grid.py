@@ -284,7 +284,7 @@ def support(sheet: Sheet, package: PackageData, places: Places) -> None:
 
 def _named(sheet: Sheet, seat: str, places: Places) -> None:
     """An emblem and a name on a line."""
-    place, name = places.get(seat, (0, seat))
+    place, name = places[seat]
     size = sheet.em(0.95)
     box = Rect(sheet.em(0.3), sheet.y + sheet.em(0.08), size, size)
     _put_emblem(sheet, place, box)
@@ -295,7 +295,7 @@ def emblems(sheet: Sheet, who: list[str], places: Places, start: int) -> None:
     """The emblems of some structures side by side from `start` on, on as many rows as needed."""
     size, x = sheet.em(1.0), start
     for seat in who:
-        place = places.get(seat, (0, seat))[0]
+        place = places[seat][0]
         if x > start and x + size > sheet.width:
             x, sheet.y = start, sheet.y + round(size * 1.2)
 
@@ -313,7 +313,7 @@ def _missing(sheet: Sheet, data: PackagesData, places: Places) -> None:
     size = sheet.em(1.0)
     for one in data["missing"]:
         sheet.gap(0.25)
-        place = places.get(one["seat"], (0, ""))[0]
+        place = places[one["seat"]][0]
         box = Rect(0, sheet.y + sheet.em(0.1), size, size)
         _put_emblem(sheet, place, box)
         sheet.text(one["text"], "text", 0.88, left=sheet.em(1.5))

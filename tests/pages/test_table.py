@@ -199,6 +199,15 @@ def test_identical_packages_are_one_with_all_its_authors():
     assert one["authors"] == [FOUNDER, VETERAN]
     text = play_page(table.driven.desk(table.code[HOST])).part("packages").text
     assert "la même que celle du Couvert mis" in text
+    assert "la même que la vôtre" in play_page(table.driven.desk(table.code[VETERAN])).part("packages").text
+
+
+def test_short_names_take_the_article_of_the_whole_one_in_a_sentence_of_many():
+    loaded = load("critical-point")
+    _, desk = next(desks(loaded, 1))
+    both = [loaded.tables.names.seats.code[seat] for seat in ("homecare", "farm")]
+    assert desk.listed(both) == "les Allées-Venues et la Ferme des Sagnes"
+    assert "Les Allées-Venues et La Ferme" in str(desk.together(both))
 
 
 def test_what_i_win_and_lose_is_what_the_rules_compute():

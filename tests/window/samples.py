@@ -430,6 +430,7 @@ def bargaining(count: int = 3) -> Page:
                     "elsewhere": 1,
                     "seating": [],
                     "key": "",
+                    "structures": STRUCTURES,
                 },
             ),
             Part(
@@ -577,7 +578,7 @@ def notebook() -> Page:
         "notebook",
         "Le carnet",
         [
-            Part(id="n", role="notebook", text="…", data={"notes": notes}),
+            Part(id="n", role="notebook", text="…", data={"notes": notes, "structures": STRUCTURES}),
             Part(id="nav", role="navigation", offers=[Offer(id="nav.back", text="Revenir", key="esc", action={})]),
         ],
     )

@@ -3,8 +3,11 @@
 import pygame
 import pytest
 
+from game.pages.opened import notebook_page, packages_page
 from game.window import grid
+from game.window.card import places
 from game.window.screen import Act, Screen
+from tests.pages.test_reasons import BEGINNER, FOUNDER, HOST, VETERAN, Table, put
 from tests.window import samples
 
 SIZES = pytest.mark.parametrize(("size", "scale"), [((1280, 720), 1.0), ((1024, 640), 1.0), ((1024, 640), 2.0)])
@@ -119,3 +122,21 @@ def test_a_version_not_put_yet_is_judged_by_nothing(size, scale):
     click(screen, "field:put:what.form", "form.joint")
     assert "pas encore posée" in words(screen)
     assert sum(one.startswith(said) for one in words(screen)) == before - 1
+
+
+@SIZES
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_a_page_opened_over_a_table_names_and_draws_who_answered_and_never_writes_an_id(lang, size, scale, monkeypatch):
+    drawn, true = set(), grid._put_emblem
+    monkeypatch.setattr(grid, "_put_emblem", lambda sheet, place, box: (drawn.add(place), true(sheet, place, box)))
+    table = Table(lang=lang).round(founder=put(form="joint"))
+    desk = table.round(marks={HOST: "yes", VETERAN: "no", BEGINNER: "not_yet"}).driven.desk(table.code[HOST])
+    page = packages_page(desk)
+    said = words(Screen(page, size, scale))
+    assert len(drawn) == len(desk.seats)
+    assert all(str(desk.short(seat)) in " ".join(said) for seat in desk.seats)
+    assert not {FOUNDER, HOST, VETERAN, BEGINNER} & set(said)
+    told = page.whole_text()
+    assert all(desk.listed([seat]) in told for seat in desk.others)
+    assert not any(one in told for one in (FOUNDER, HOST, VETERAN, BEGINNER))
+    assert set(places(notebook_page(desk))) == {FOUNDER, HOST, VETERAN, BEGINNER}
