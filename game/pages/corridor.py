@@ -259,10 +259,10 @@ def _ways(ids: tuple[str, ...], prefix: str) -> Axis:
 
 
 def _question(desk: Desk, do: int, axes: tuple[Axis, ...], asker: int, moves: list[tuple[int, int, int, int]]) -> Part:
-    """The question of one asker; each way to answer is an offer of its own."""
+    """The question of one asker; each way to answer is an offer of its own, but for those that say the same words."""
     book, name, who = desk.book, c.DOES[do], desk.book.names.seats[asker]
     found, ways = [], {move[s.HOW] for move in moves}
-    for move in moves:
+    for move in _said_apart(desk, moves, ways) if do == c.ANSWER else moves:
         made: dict[str, object] = {"seat": desk.seat, "do": name}
         for axis in axes:
             made[axis.path] = axis.id_of(desk, move[axis.column])
@@ -291,6 +291,17 @@ def _question(desk: Desk, do: int, axes: tuple[Axis, ...], asker: int, moves: li
         offers=numbered(found),
         data={"asker": who, "asked": name, "topic": c.TOPICS[what] if do == c.ANSWER else ""},
     )
+
+
+_TRUEST = (c.WHOLLY, c.DODGE, c.PARTLY, c.NOTHING, c.OTHER)  # what words that several ways share are called
+
+
+def _said_apart(desk: Desk, moves: list[tuple[int, int, int, int]], ways: set[int]) -> list[tuple[int, int, int, int]]:
+    """Of the ways to answer that say the same words, the one that these words are."""
+    kept: dict[tuple[int, str], int] = {}
+    for move in sorted(moves, key=lambda move: _TRUEST.index(move[s.HOW])):
+        kept.setdefault((move[s.WHAT], _own_words(desk, move, ways)), move[s.HOW])
+    return [move for move in moves if kept[move[s.WHAT], _own_words(desk, move, ways)] == move[s.HOW]]
 
 
 def _own_words(desk: Desk, move: tuple[int, int, int, int], ways: set[int]) -> str:

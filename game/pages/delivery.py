@@ -50,7 +50,7 @@ def delivery(desk: Desk) -> list[Part]:
     # One row for each amount, hence an offer for each: where days are short, what is left could be one offer of all.
     found = [
         offer.model_copy(update={"hint": _hint(desk, offer, promised)})
-        for row in desk.rows
+        for row in _told_apart(desk, promised)
         for offer in offers_of(replace(desk, rows=row[None]), c.DELIVER, (amounts, said))
     ]
     # The last that was seen of each.
@@ -77,6 +77,21 @@ def delivery(desk: Desk) -> list[Part]:
         ),
         *agreement(desk),
     ]
+
+
+def _told_apart(desk: Desk, promised: float) -> list[t.Ints]:
+    """The rows of legal amounts, one for each that is said in words of its own: of those that come to the same days as
+    people say them, nothing, or all, else the nearest. So few days more or less are no other thing to give."""
+
+    def badly_told(row: t.Ints) -> float:
+        given = promised * c.AMOUNTS[row[s.WHAT]]
+        return -1.0 if c.AMOUNTS[row[s.WHAT]] in (0.0, 1.0) else abs(round(4 * given) / 4 - given)
+
+    kept: dict[str, int] = {}
+    for row in sorted((row for row in desk.rows if row[s.DO] == c.DELIVER), key=badly_told):
+        kept.setdefault(str(desk.book.days(promised * c.AMOUNTS[row[s.WHAT]])), int(row[s.WHAT]))
+    stay = {*kept.values(), c.AMOUNTS.index(1.0)}  # a promise that is itself next to nothing
+    return [row for row in desk.rows if row[s.DO] == c.DELIVER and int(row[s.WHAT]) in stay]
 
 
 def _shares(desk: Desk, promised: float) -> list[str]:
