@@ -3,6 +3,8 @@ what the difference was made of, what could be known then; and what chance alone
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import islice
+from operator import itemgetter
 from typing import Any
 
 from game.debrief.debrief import band
@@ -39,8 +41,7 @@ def decisive(reading: Reading) -> list[Part]:
         share = round(100 * news.share)
         lines.append(book.say("decisive.coming" if found is None else "decisive.refining", share=share))
         offers.append(Offer(id="again", text=book.say("decisive.again"), key="0", action={"debrief": "again"}))
-    ranked = sorted(found["moments"], key=weight, reverse=True)[:MOST] if found is not None else []
-    shown = [moment(reading, one) for one in sorted(ranked, key=lambda one: one["number"])]
+    shown = heavy(reading, found["moments"], MOST) if found is not None else []
     if found is not None and shown:
         half = max(way["ending"]["half"] for one in found["moments"] for way in one["others"])
         lines.append(book.say("decisive.how", plays=number(book.lang, _each(found))))
@@ -48,10 +49,8 @@ def decisive(reading: Reading) -> list[Part]:
     elif found is not None and news.final:
         lines.append(book.say("decisive.none"))
     intro = list(lines)
-    known = "" if reading.brief == 1.0 else f"- {book.say('decisive.unheard')}"
     for one in shown:
-        lines += [line for line in text_of(one) if line != known]  # said once of moments that have it in common
-        known = f"- {one['known']}"
+        lines += text_of(one)
     parts = [
         Part(
             id="decisive",
@@ -68,15 +67,22 @@ def decisive(reading: Reading) -> list[Part]:
 def briefly(reading: Reading, most: int = 1) -> list[Part]:
     """The moments of the reader that weighed most, a sentence or two each; nothing until they have come."""
     found = reading.news.reading if reading.news is not None else None
-    ranked = sorted(found["moments"], key=weight, reverse=True)[:most] if found is not None else []
-    if not ranked:
+    shown = heavy(reading, found["moments"], most) if found is not None else []
+    if not shown:
         return []
-    book, shown = reading.book, [moment(reading, one) for one in ranked]
+    book = reading.book
     lines = [line for one in shown for line in brief_of(one)]
     data = {"intro": [], "moments": [{**one, "others": one["others"][:1]} for one in shown]}
     return [
         Part(id="decisive", role="debrief-moments", title=book.say("mine.moment"), text="\n".join(lines), data=data)
     ]
+
+
+def heavy(reading: Reading, moments: Sequence[Mapping[str, Any]], most: int) -> list[dict[str, Any]]:
+    """Those that weighed most among the moments of which something can be told, in the order of the play."""
+    made = ((one["number"], moment(reading, one)) for one in sorted(moments, key=weight, reverse=True))
+    told = islice(((number, one) for number, one in made if one["others"]), most)
+    return [one for _, one in sorted(told, key=itemgetter(0))]
 
 
 def brief_of(one: Mapping[str, Any]) -> list[str]:
@@ -96,14 +102,15 @@ def heaviest(reading: Reading) -> ForkData | None:
     news = reading.news
     if news is None or not news.final or news.reading is None or not news.reading["moments"]:
         return None
-    one = max(news.reading["moments"], key=weight)
-    told = moment(reading, one)
+    ranked = sorted(news.reading["moments"], key=weight, reverse=True)
+    made = ((one, moment(reading, one)) for one in ranked)
+    weighed = ((one, told, way) for one, told in made for way in told["others"] if way["odds"])
+    one, told, way = next(weighed, (None, None, None))
+    if one is None or told is None or way is None:
+        return None
     name = reading.called(reading.seat)
     act = next((each.act for each in reading.stops if each.number == one["number"]), reading.book.names.acts[0])
-    move = act_of(reading, one["chosen"], told["told"])
-    words = reading.book.say(
-        "decisive.fork", name=name, move=in_brief(reading, one["chosen"], move), odds=told["others"][0]["odds"]
-    )
+    words = reading.book.say("decisive.fork", name=name, move=told["chosen"], odds=way["odds"])
     return {"tick": one["tick"], "when": reading.book.text(f"acts.{act}.time"), "words": words.strip()}
 
 
@@ -118,20 +125,32 @@ def moment(reading: Reading, one: Mapping[str, Any]) -> dict[str, Any]:
     book = then.book
     act = next((each.act for each in reading.stops if each.number == one["number"]), book.names.acts[0])
     names = [then.name(seat) for seat in one["heard"]] if not reading.tight else []
-    chosen, ways = one["chosen"], one["others"][: WAYS if reading.brief == 1.0 else 1]
-    apart = [clauses_apart(then, each["move"], chosen) for each in ways]
-    told = [name for name in clauses_of(then) if any(name in clauses for clauses in apart)]
+    chosen = one["chosen"]
+    ways = [(each, clauses) for each in one["others"] if (clauses := apart(then, each, chosen)) is not None]
+    ways = ways[: WAYS if reading.brief == 1.0 else 1]
+    others = [other(then, each, reading.book, chosen, clauses) for each, clauses in ways]
+    told = [name for name in clauses_of(then) if any(name in clauses for _, clauses in ways)]
+    made = in_brief(reading, chosen, act_of(then, chosen, told))
+    if any(each["words"] == made for each in others):  # cut at the same word: what differs first is told, whole
+        ways = [(each, clauses[:1]) for each, clauses in ways]
+        others = [other(then, each, reading.book, chosen, clauses, whole=True) for each, clauses in ways]
+        made = act_of(then, chosen, [name for name in told if any(name in clauses for _, clauses in ways)])
     return {
         "tick": one["tick"],
-        "told": told,
-        "you": book.say(
-            "decisive.you",
-            act=book.text(f"acts.{act}.title"),
-            move=in_brief(reading, chosen, act_of(then, chosen, told)),
-        ),
-        "known": book.say("decisive.heard", names=join(book.lang, names)) if names else book.say("decisive.unheard"),
-        "others": [other(then, each, reading.book, chosen, clauses) for each, clauses in zip(ways, apart, strict=True)],
+        "chosen": made,
+        "you": book.say("decisive.you", act=book.text(f"acts.{act}.title"), move=made),
+        "known": book.say("decisive.heard", names=join(book.lang, names)) if names else "",
+        "others": others,
     }
+
+
+def apart(reading: Reading, one: Mapping[str, Any], chosen: Mapping[str, Any]) -> list[str] | None:
+    """The clauses that set another way apart from the move made; None where nothing can be told of it: the same words,
+    or the same chances."""
+    move, clauses = one["move"], clauses_apart(reading, one["move"], chosen)
+    if act_of(reading, move, clauses, chosen) == act_of(reading, chosen, clauses):
+        return None
+    return clauses if differs(one["dial"]) or unlike(reading, one["ending"]) else None
 
 
 def clauses_of(reading: Reading) -> list[str]:
@@ -150,31 +169,39 @@ def clauses_apart(reading: Reading, move: Mapping[str, Any], chosen: Mapping[str
 
 
 def other(
-    reading: Reading, one: Mapping[str, Any], end: Book, chosen: Mapping[str, Any], clauses: Sequence[str] = ()
+    reading: Reading,
+    one: Mapping[str, Any],
+    end: Book,
+    chosen: Mapping[str, Any],
+    clauses: Sequence[str] = (),
+    whole: bool = False,
 ) -> dict[str, Any]:
     """Another way, as it was read then: its odds, what they are made of, what was not known. `end`: the book as read
-    when the play ends; `chosen`: the move made; `clauses`: those to tell of the other."""
+    when the play ends; `chosen`: the move made; `clauses`: those to tell of the other; `whole`: nothing
+    of it is cut."""
     book, odds, dial = reading.book, one["ending"], one["dial"]
+    words = act_of(reading, one["move"], clauses, chosen)
+    words = words if whole else in_brief(reading, one["move"], words)
+    causes = [said for each in one["made_of"] if (said := made(reading, each))]
     return {
-        "move": book.say(
-            "decisive.other", move=in_brief(reading, one["move"], act_of(reading, one["move"], clauses, chosen))
-        ),
+        "words": words,
+        "move": book.say("decisive.other", move=words),
         "odds": book.say(
             "decisive.odds",
             ending=told_ending(end, odds["id"]),
             there=often(reading, odds["there"]),
             here=often(reading, odds["here"]),
         )
-        if differs(odds)
+        if unlike(reading, odds)
         else "",
         "here": odds["here"],
         "there": odds["there"],
         "dial": book.say(
             "decisive.dial", dial=book.say(f"dial.{dial['id']}"), how=moved(reading, dial["there"] - dial["here"])
         )
-        if differs(dial) and not (reading.tight and differs(odds))
+        if differs(dial) and not (reading.tight and unlike(reading, odds))
         else "",
-        "made_of": [made(reading, each) for each in one["made_of"][: 0 if reading.tight else CAUSES]],
+        "made_of": causes[: 0 if reading.tight else CAUSES],
         "unknown": [
             book.say("decisive.unknown", words=reading.cut(book.text(f"facts.{fact}.text"), FACT))
             for fact in one["unknown"][: 0 if reading.tight else None]
@@ -230,6 +257,11 @@ def differs(measured: Mapping[str, Any]) -> bool:
     return bool(apart > measured["half"] and apart >= LEAST)
 
 
+def unlike(reading: Reading, measured: Mapping[str, Any]) -> bool:
+    """Whether two chances differ, in words too."""
+    return differs(measured) and often(reading, measured["there"]) != often(reading, measured["here"])
+
+
 def often(reading: Reading, share: float) -> str:
     """How often, in words: tenths of plays, *almost* at both ends."""
     if share < RARE or share > SURE:
@@ -249,13 +281,15 @@ def moved(reading: Reading, by: float) -> str:
 
 
 def made(reading: Reading, one: Mapping[str, Any]) -> str:
-    """One thing that the difference is made of."""
+    """One thing that the difference is made of, "" where it is as frequent in words either way."""
     book, what, name = reading.book, one["what"], one["id"]
     if what in ("given", "trusted"):
         way = "up" if one["there"] > one["here"] else "down"
         you = ".you" if what == "given" and name == reading.seat else ""
         return book.say(f"decisive.made.{what}.{way}{you}", name=reading.named(name))
     shares = {"there": often(reading, one["there"]), "here": often(reading, one["here"])}
+    if shares["there"] == shares["here"]:
+        return ""
     if what == "option":
         return book.say("decisive.made.option", words=reading.option(name), **shares)
     if what in ("burst", "said"):
@@ -267,7 +301,7 @@ def made(reading: Reading, one: Mapping[str, Any]) -> str:
 
 def text_of(one: Mapping[str, Any]) -> list[str]:
     """A moment as plain text."""
-    lines = [one["you"], f"- {one['known']}"]
+    lines = [one["you"], *([f"- {one['known']}"] if one["known"] else [])]
     for way in one["others"]:
         told = (way["odds"], way["dial"], *way["made_of"], *way["unknown"])
         lines += [way["move"], *(f"- {each}" for each in told if each)]

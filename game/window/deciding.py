@@ -21,7 +21,8 @@ def moments(sheet: Sheet, page: Page, part: Part) -> None:
     for one in part.data["moments"]:
         sheet.gap(1.0)
         _read(sheet, one["you"], "strong", 1.0)
-        _read(sheet, one["known"], "label", 0.85)
+        if one["known"]:
+            _read(sheet, one["known"], "label", 0.85)
         sheet.gap(0.4)
         made = side_by_side(sheet, len(one["others"]))
         for column, other in zip(

@@ -5,7 +5,7 @@ import pytest
 from game.debrief.debrief import debrief
 from game.debrief.words import Speaker
 from game.pages.debrief_reading import Reading
-from game.pages.decisive import decisive
+from game.pages.decisive import briefly, decisive, heaviest
 from game.play.helper import News
 
 from .sessions import open_play, play_on, session, sheets
@@ -22,13 +22,20 @@ def reading(tmp_path, lang, news):
     return Reading(made._book(), told, speaker, "school", {}, news, play.moments())
 
 
+def away(read):
+    """A package that differs from what holds without an agreement in every clause."""
+    names = read.book.names
+    options = [one.split(".") for one in names.options]
+    return {clause: option for clause, option in options[::-1] if option != read.book.base_of(clause)}
+
+
 def found(read, here=20.0, there=70.0, half=3.0, final=True):
     """A reading of one moment, its last decision, with one other way."""
     names, stop = read.book.names, read.stops[-1]
     fact, option, seat = names.facts[0], names.options[0], names.seats[0]
     measured = {"here": here, "there": there, "half": half}
     other = {
-        "move": dict(stop.move),
+        "move": {"seat": "school", "do": "put", "what": away(read), "marks": {}},
         "plays": 1600,
         "ending": {"id": names.endings[0], **measured},
         "dial": {"id": "own_game", **measured},
@@ -80,8 +87,8 @@ def test_what_is_small_or_unsure_is_not_told(tmp_path, here, there, half):
     read = reading(tmp_path, "fr", None)
     ending = read.book.text(f"endings.{read.book.names.endings[0]}.title")
     parts = decisive(with_news(read, reading=found(read, here, there, half)))
-    assert parts[0].data["moments"][0]["others"][0]["odds"] == ""
-    assert parts[0].data["moments"][0]["others"][0]["dial"] == ""
+    assert parts[0].data["moments"] == []
+    assert "De ce qui a été essayé d’autre" in parts[0].text
     assert f"« {ending} » : dans" not in parts[0].text
 
 
@@ -128,3 +135,53 @@ def test_the_reader_is_addressed(tmp_path, monkeypatch, lang, so):
     said = text(with_news(read, reading=told))
     assert so in said
     assert ("on se fie moins à vous" if lang == "fr" else "the others trust you less") in said
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_the_same_chance_in_words_is_no_decisive_moment_and_nothing_turned_on_it(tmp_path, lang):
+    read = reading(tmp_path, lang, None)
+    told = found(read, 27.0, 34.0, 1.0)
+    told["moments"][0]["others"][0]["dial"] = {"id": "own_game", "here": 30.0, "there": 30.0, "half": 1.0}
+    assert decisive(with_news(read, reading=told))[0].data["moments"] == []
+    assert briefly(with_news(read, reading=told)) == []
+    assert heaviest(with_news(read, reading=told)) is None
+    told["moments"][0]["others"][0]["ending"]["there"] = 60.0
+    assert len(decisive(with_news(read, reading=told))[0].data["moments"]) == 1
+    assert heaviest(with_news(read, reading=told)) is not None
+
+
+def test_what_a_difference_is_made_of_is_left_out_where_it_is_as_frequent(tmp_path):
+    read = reading(tmp_path, "fr", None)
+    told = found(read)
+    told["moments"][0]["others"][0]["made_of"][0] |= {"here": 27.0, "there": 34.0}
+    [moment] = decisive(with_news(read, reading=told))[0].data["moments"]
+    assert "Une convention se signe" not in str(moment["others"])
+    assert len(moment["others"][0]["made_of"]) == 1
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_two_offers_are_told_by_what_sets_them_apart(tmp_path, monkeypatch, lang):
+    """However short the words must be: an option, or a gage that is not told, never gives the same words twice."""
+    monkeypatch.setattr("game.pages.decisive.MOVE", 3)
+    read = reading(tmp_path, lang, None)
+    base = {name: read.book.base_of(name) for name in read.book.names.clauses}
+    put = {"seat": "school", "do": "put", "marks": {}}
+    told = found(read)
+    told["moments"][0] |= {"chosen": {**put, "what": base}}
+    [moment] = decisive(with_news(read, reading=told))[0].data["moments"]
+    clause = next(name for name in (read.book.names.clauses[code] for code in read.book.clauses) if name in away(read))
+    assert moment["chosen"] != moment["others"][0]["words"]
+    for words, package in ((moment["chosen"], base), (moment["others"][0]["words"], away(read))):
+        assert read.option(f"{clause}.{package[clause]}") in words
+    told["moments"][0] |= {"chosen": {**put, "what": away(read), "how": "days"}}
+    assert decisive(with_news(read, reading=told))[0].data["moments"] == []
+
+
+def test_that_nobody_had_told_is_never_said(tmp_path):
+    """What was said in a scene or in public is not all counted: where nothing is known to be, nothing is said."""
+    read = reading(tmp_path, "fr", None)
+    told = found(read)
+    assert decisive(with_news(read, reading=told))[0].data["moments"][0]["known"] == ""
+    assert "personne ne vous" not in text(with_news(read, reading=told))
+    told["moments"][0]["heard"] = [read.book.names.seats[0]]
+    assert "Vous aviez entendu" in text(with_news(read, reading=told))
