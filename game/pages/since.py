@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from game.pages import reasons, told
 from game.pages.book import Desk, once
+from game.pages.closed import closing
 from game.pages.model import Part
 from game.pages.packages import PackageNames, name_of
 from game.rules import codes as c
@@ -175,12 +176,16 @@ def _told(desk: Desk) -> list[Line]:
         groups.setdefault(key, []).append(event.by)
         firsts.setdefault(key, (rank, place))
     found = [Line(rank, place, _words(desk, place, groups[key])) for key, (rank, place) in firsts.items()]
+    closed = closing(desk)
+    found += [Line(FIRST, *closed)] if closed else []
     return [line for line in found if line.words]
 
 
 def _rank(desk: Desk, event: Event) -> int | None:
     """Where an event is told, None where it is not: the answer says it, or the page."""
     kind = event.kind
+    if kind == c.E_NO_AGREEMENT:
+        return None  # said with whose yes was missing
     if kind not in _RANKS or (kind == c.E_TOLD_FACT and _within_answer(desk, event)):
         return None
     if (kind == c.E_HOME and desk.stage == c.AT_DELIVERY) or (kind == c.E_BURST and _bursts_here(desk, event.what)):

@@ -13,7 +13,7 @@ from game.pages.table_moves import mark_fields
 from game.rules import codes as c
 from game.rules import state as s
 from game.story.library import load
-from tests.pages.plays import Driven, rows_of
+from tests.pages.plays import Driven, desks, rows_of
 from tests.pages.test_reasons import BEGINNER, FOUNDER, HOST, VETERAN, Table, put
 
 ALL = (FOUNDER, VETERAN, BEGINNER, HOST)
@@ -115,3 +115,42 @@ def test_from_what_was_just_signed_one_goes_on_by_every_way(lang, words):
     table = paying(lang).round(marks=dict.fromkeys(ALL, "yes"))
     page = signed_page(table.driven.desk(table.code[FOUNDER]))
     assert page.offer("back").text == words
+
+
+def closed(lang, *rounds):
+    """The page that follows the table where its rounds go so, none of them signing; as the Foundation reads it."""
+    table = Table(lang=lang)
+    seat = table.code[FOUNDER]
+    for moves in [*rounds, *[{}] * 9]:
+        if int(table.driven.state.scal[s.STAGE]) != c.AT_ROUND:
+            break
+        table.driven.seen[seat] = len(table.driven.desk(seat).events)
+        table.round(**moves)
+    desk = table.driven.desk(seat)
+    return plain(since.lines(desk)[0])
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_a_table_that_ends_unsigned_says_first_whose_yes_was_missing_and_what_still_holds(lang):
+    marks = {HOST: "yes", VETERAN: "yes"}
+    said = closed(lang, {"beginner": put(form="joint")}, *[{"marks": marks}] * 9)
+    fr = "Rien n’est signé : il manquait à la proposition de Feu doux le oui de Feu doux et le vôtre"
+    en = "Nothing is signed: Feu doux’s proposal lacked the yes of Feu doux and yours"
+    assert said.startswith({"fr": fr, "en": en}[lang]), said
+    assert said.endswith({"fr": "Rien n’était signé avant non plus.", "en": "Nothing was signed before either."}[lang])
+    assert {"fr": "aucune proposition", "en": "no proposal"}[lang] in closed(lang)
+
+
+def test_what_was_signed_before_still_holds_where_a_later_table_signs_nothing():
+    told_so = 0
+    for seed in range(8):
+        for _, desk in desks(load("condition"), seed):
+            last = [one for one in desk.fresh if one.kind == c.E_ROUND][-1:]
+            over = desk.stage == c.AT_END or (bool(last) and last[0].step != int(desk.view.scal[s.STEP]))
+            said = [plain(one) for one in since.lines(desk) if plain(one).startswith("Rien n’est signé : ")]
+            assert len(said) == bool(last and over and not last[0].how)
+            if said:
+                holds = int(desk.view.scal[s.IN_FORCE]) >= 0
+                assert ("tient toujours" in said[0]) == holds
+                told_so += holds
+    assert told_so

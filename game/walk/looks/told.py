@@ -162,7 +162,7 @@ def _words(desk: Desk, event: Event) -> list[str]:
     if kind == c.E_BURST:
         return [told.fact_text(desk, what)]
     if kind == c.E_NO_AGREEMENT:
-        return [desk.book.say("told.no_agreement")]
+        return [desk.book.say("closed.start")]
     return []
 
 
