@@ -13,13 +13,14 @@ from game.debrief.words import Words
 from game.rules import codes as c
 from game.rules import effects as e
 from game.rules import state as s
-from game.rules.history import Event, History
+from game.rules.history import Event, History, held_at_start
 from game.rules.packing import is_approach, topic_of
 from game.rules.state import State
 from game.story import tables as t
 from game.story.library import Loaded
 
 FEWEST, WORST_SHOWN = 3, 2  # findings of a page; those that are not good, unless more are flagrant
+COURAGE = 69  # weight of what is told first; having named a tension comes after it
 FLAGRANT = 90  # weight from which a finding is never left out
 Kind = Literal[
     "broke",
@@ -35,6 +36,7 @@ Kind = Literal[
     "asked_nobody",
     "choice",
     "said_in_time",
+    "secret",
     "owned",
     "paid",
     "named",
@@ -230,10 +232,14 @@ def _choices(seen: _Seen) -> Iterable[Finding]:
 
 def _good(seen: _Seen) -> Iterable[Finding]:
     signed = int(seen.outcome.scal[o.OUT_SIGNED_AT])
-    for place, _ in seen.mine(c.E_TENSION):
-        yield seen.made("named", True, 68, place)
-    for place, _ in seen.mine(c.E_RED_SHOWN):
-        yield seen.made("red_shown", True, 60, place)
+    for place, event in seen.mine(c.E_TENSION):
+        if _own(seen, event.what - 1) or _echoed(seen, event):
+            yield seen.made("named", True, 68, place)
+    for place, event in seen.mine(c.E_TOLD_FACT):
+        if event.how == 0 and _own(seen, event.what) and not _told_before(seen, event):
+            yield seen.made("secret", True, COURAGE, place, fact=seen.names.ids.facts[event.what])
+    for place, event in seen.mine(c.E_RED_SHOWN):
+        yield seen.made("red_shown", True, 60 if _opened_by_another(seen, event) else COURAGE, place)
     if signed >= 0 and seen.history.events[signed].by == seen.me:
         package = seen.names.package(seen.history.events[signed].what)
         yield seen.made("carried", True, 56, signed, package=tuple(package))
@@ -242,7 +248,39 @@ def _good(seen: _Seen) -> Iterable[Finding]:
             yield seen.made("listened", True, 61, place)
     for place, event in seen.mine(c.E_TOLD_SEEKS, c.E_TOLD_RED):
         if event.what in (seen.state.seat[seen.me, s.SEEKS], seen.state.seat[seen.me, s.RED_ZONE]):
-            yield seen.made("told", True, 57, place)
+            yield seen.made("told", True, 57 if _opened_by_another(seen, event) else COURAGE, place)
+
+
+def _own(seen: _Seen, fact: int) -> bool:
+    """A fact (-1: none) that I alone knew from the start."""
+    knew = [
+        held_at_start(seen.loaded.tables.secrets, seen.state, seat, fact) for seat in range(len(seen.names.ids.seats))
+    ]
+    return fact >= 0 and sum(knew) == 1 and knew[seen.me]
+
+
+def _echoed(seen: _Seen, named: Event) -> bool:
+    """Whether somebody else went on from the tension named, at the same table: said what they cannot accept, named one,
+    told a fact to all, or put forward something lighter."""
+    later = seen.any_of(c.E_RED_SHOWN, c.E_TENSION, c.E_TOLD_FACT, c.E_LIGHTER)
+    return any(
+        one.by >= 0 and one.by != seen.me and one.to < 0 and one.step == named.step and one.moment > named.moment
+        for one in later
+    )
+
+
+def _told_before(seen: _Seen, told: Event) -> bool:
+    """Whether the fact was told before, or is told in naming a tension, or is a finding of its own."""
+    in_time = {what for _, _, rule, _, by, _, what in seen.items if rule == o.FACT_BEFORE and by == seen.me}
+    before = any(one.what == told.what and one.moment < told.moment for one in seen.any_of(c.E_TOLD_FACT))
+    named = any(event.moment == told.moment for _, event in seen.mine(c.E_TENSION))
+    return before or named or told.what in in_time
+
+
+def _opened_by_another(seen: _Seen, told: Event) -> bool:
+    """Whether somebody else had said before what it seeks or cannot accept."""
+    said = seen.any_of(c.E_TOLD_SEEKS, c.E_TOLD_RED, c.E_RED_SHOWN)
+    return any(one.by != seen.me and one.moment <= told.moment for one in said)
 
 
 def _answered(seen: _Seen, place: int) -> bool:

@@ -1,0 +1,65 @@
+"""What was done best: a tension named counts with a fact of one’s own, or where others went on from it."""
+
+import pytest
+
+from game.debrief.findings import findings
+from game.rules import codes as c
+from game.rules import state as s
+from game.rules.history import held_at_start
+from tests.debrief.playing import FARM, IDS, LOADED, SCHOOL, SECRETS, begun, judged, plant
+
+
+def good(*events):
+    """What was done well by the farm, the best first."""
+    state = begun()
+    state.scal[s.STEP] = 1
+    for event in events:
+        plant(state, *event)
+    found = findings(LOADED, state, judged(state), "farm")
+    return [one.kind for one in sorted(found, key=lambda one: -one.weight) if one.good]
+
+
+def fact_of(seat):
+    """A fact that this seat alone knows from the start."""
+    state, seats = begun(), range(len(IDS.seats))
+    knew = {fact: [held_at_start(SECRETS, state, one, fact) for one in seats] for fact in range(len(IDS.facts))}
+    return next(fact for fact, held in knew.items() if sum(held) == 1 and held[seat])
+
+
+def named(fact=-1):
+    return c.E_TENSION, FARM, -1, fact + 1, 0
+
+
+def test_a_tension_named_with_nothing_that_nobody_took_up_is_no_finding():
+    assert "named" not in good(named())
+    assert "named" not in good(named(fact_of(SCHOOL)))  # somebody else's fact
+    assert "named" not in good((c.E_RED_SHOWN, SCHOOL), named())  # said before it
+
+
+@pytest.mark.parametrize("kind", [c.E_RED_SHOWN, c.E_TENSION, c.E_TOLD_FACT])
+def test_it_is_one_with_a_fact_of_ones_own_or_where_another_went_on_from_it(kind):
+    assert good(named(fact_of(FARM)))[0] == "named"
+    assert good(named(), (kind, SCHOOL, -1, 0, 0))[0] == "named"
+    assert "named" not in good(named(), (kind, FARM, -1, 0, 0))
+    assert "named" not in good(named(), (kind, SCHOOL, -1, 0, 0, 2))  # at another table
+
+
+@pytest.mark.parametrize(
+    ("event", "kind"),
+    [
+        ((c.E_OWNED, FARM, -1, 0, c.OWNED), "owned"),
+        ((c.E_TOLD_FACT, FARM, SCHOOL, fact_of(FARM), 0), "secret"),
+        ((c.E_RED_SHOWN, FARM), "red_shown"),
+    ],
+)
+def test_courage_comes_before_it(event, kind):
+    assert good(event, named(fact_of(FARM)))[:2] == [kind, "named"]
+
+
+def test_what_another_said_first_or_of_somebody_else_is_no_such_courage():
+    tension = named(fact_of(FARM))
+    assert good((c.E_RED_SHOWN, SCHOOL), (c.E_RED_SHOWN, FARM), tension)[0] == "named"
+    assert "secret" not in good((c.E_TOLD_FACT, FARM, -1, fact_of(SCHOOL), 1))
+    assert "secret" not in good(
+        (c.E_TOLD_FACT, SCHOOL, -1, fact_of(FARM), 1), (c.E_TOLD_FACT, FARM, -1, fact_of(FARM), 0)
+    )
