@@ -35,7 +35,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Autres propositions annoncées (touche p)\u00a0: {n}",
         "Other proposals announced (key p): {n}",
     ),
-    "lacking": ("il manque le oui de", "lacks the yes of"),
+    "lacking": ("il manque le oui de", "still needs a yes from"),
     "draft": ("Votre version", "Your version"),
     "unput": ("pas encore posée", "not put yet"),
     "gets": ("vous recevez {money} par période", "you receive {money} each period"),

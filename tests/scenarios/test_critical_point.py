@@ -8,6 +8,7 @@ import pytest
 
 from game.play.log import read_log, replay
 from game.rules import state as s
+from game.rules.read.conditions import holds
 from game.story import tables as t
 from game.story.library import load
 
@@ -62,3 +63,35 @@ def trust_in_initiator(critical, play):
 def test_the_point_costs_less_said_in_october_than_at_the_bowl(critical):
     early, late = trust_in_initiator(critical, "honourable"), trust_in_initiator(critical, "testimony")
     assert early > late + 0.15
+
+
+@pytest.mark.parametrize("seat", ["initiator", "cafe"])
+def test_the_bowl_asks_nothing_of_a_house_that_did_not_sign(critical, seat):
+    """Whoever may stay outside reads another evening at the bowl than whoever signed."""
+    names = critical.tables.names
+    me = names.seats.code[seat]
+    state = replay(read_log(FOLDER / "plays" / "testimony.json"), critical).state
+    for bound in (0, 1):
+        state.scal[s.BOUND] = state.scal[s.BOUND] & ~(1 << me) | bound << me
+        read = next(
+            one.path
+            for one in names.reads
+            if one.path.startswith("scenes.pouring_day.reads.")
+            and one.path.endswith(".text")
+            and one.seat in (me, -1)
+            and (one.when < 0 or holds(critical.tables.frame, critical.tables.secrets, state, one.when))
+        )
+        assert (".reads.out" in read) == (not bound)
+        for lang, owed in (("fr", "tenir ce que vous avez dit"), ("en", "keep to what you said")):
+            text = critical.catalogue.get(f"critical-point.{read}", lang)
+            assert bound or owed not in text
+            assert not [name for name in ("Brigitte", "Kenza") if name in text]
+
+
+def test_the_region_answers_whoever_reads(critical):
+    texts = {path for path in critical.catalogue.french if path.startswith("critical-point.scenes.spring_round.")}
+    for path in texts - {"critical-point.scenes.spring_round.title"}:
+        for lang, sum_, told in (("fr", "360\u202f000", "autre vallée"), ("en", "€360,000", "another valley")):
+            text = critical.catalogue.get(path, lang)
+            assert sum_ in text, path
+            assert told in text, path
