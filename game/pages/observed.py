@@ -53,6 +53,7 @@ def _things(seen: Counter[str]) -> list[tuple[int, str, int]]:
     amended = sum(n for key, n in seen.items() if key.startswith(("amend.", "put.same")))
     short = sum(seen[f"delivered.{key}"] for key in _SHORT)
     given = sum(n for key, n in seen.items() if key.startswith("delivered."))
+    said = sum(n for key, n in seen.items() if key.startswith("delivered.said"))  # by their word alone
     beyond = seen["delivered.beyond"] + seen["delivered.beyond_again"]
     yes, no = seen["mark.2"], seen["mark.0"]
     marked = yes + no + seen["mark.1"]
@@ -80,7 +81,7 @@ def _things(seen: Counter[str]) -> list[tuple[int, str, int]]:
         (68, "offers", "no_step", offers if steps + heard + amended == 0 else 0, 3),
         (66, "offers", "unasked", seen["unasked"], 2),
         (64, "repair", "owned", owned, 1),
-        (62, "delivery", "kept_all", given if short + beyond == 0 else 0, 2),
+        (62, "delivery", "said_all" if said else "kept_all", given if short + beyond == 0 else 0, 2),
         (60, "talk", "dodged_all", dodged if dodged == answers else 0, 2),
         (58, "marks", "no_yes", marked if yes == 0 else 0, 6),
         (57, "offers", "steps", steps, 1),

@@ -99,7 +99,7 @@ def tell(desk: Desk, event: Event, together: Named | None = None, hearers: Named
         return outside.stood(desk, event)
     if kind == c.E_DELIVERED:
         said = ("", "_warned", "", "_claimed")[how]
-        return say(f"delivered_{band_word(what)}{said}")
+        return say(_by_word(desk, event) or f"delivered_{band_word(what)}{said}")
     if kind == c.E_PAID:
         full = due(desk, event)
         return (
@@ -145,10 +145,32 @@ def to_each(desk: Desk, seats: Iterable[int]) -> Named:
 def due(desk: Desk, paid: Event) -> int:
     """Euros that one had to hand to another at this delivery, had the other given all of its part, by what was signed
     last before."""
-    signed = [one for one in desk.history.at(desk.history.of(c.E_STOOD)) if one.moment <= paid.moment]
-    if not signed:
-        return 0
-    return int(paid_between(desk.book.frame, np.array(desk.package_options(signed[-1].what)), paid.by, paid.to))
+    signed = _signed_before(desk, paid)
+    return int(paid_between(desk.book.frame, np.array(signed), paid.by, paid.to)) if signed else 0
+
+
+def in_the_open(desk: Desk, given: Event) -> bool:
+    """Whether days were counted in the open at this delivery: then what is seen of it is so."""
+    gages = (int(desk.book.frame.option[option, t.GAGE]) for option in _signed_before(desk, given))
+    return any(t.GAGES[gage] == "progress" for gage in gages)
+
+
+def _signed_before(desk: Desk, event: Event) -> list[int]:
+    """The options of what was signed last before this, none where nothing was."""
+    signed = [one for one in desk.history.at(desk.history.of(c.E_STOOD)) if one.moment <= event.moment]
+    return desk.package_options(signed[-1].what) if signed else []
+
+
+def _by_word(desk: Desk, given: Event) -> str:
+    """How a part seen as promised is told where nobody counted it: of others, by their word, which a false one is like;
+    of myself, by what I truly gave. "" where it is told as it was seen."""
+    if given.what != c.AS_PROMISED or in_the_open(desk, given):
+        return ""
+    if given.by != desk.me:
+        return "delivered_said"
+    truly = [one for one in desk.history.at(desk.history.of(c.E_TRULY)) if one.moment == given.moment]
+    claimed = next((one.what for one in truly if one.by == desk.me and one.how == c.CLAIMED), None)
+    return "" if claimed is None else "claimed_below" if c.AMOUNTS[claimed] else "claimed_nothing"
 
 
 def came_of(desk: Desk, chosen: Event) -> str:

@@ -1,5 +1,6 @@
 """What was given means, after what was promised and what the others gave; and what was owned of it."""
 
+from game.pages import told
 from game.pages.faults import fault_of
 from game.pages.reasons.ground import Ground
 from game.pages.wording import counted
@@ -34,13 +35,15 @@ class Delivering(Ground):
         if band == c.BEYOND:
             return self.say("delivered.beyond_again" if run > 1 and self.beyond(mine[:-1]) else "delivered.beyond", by)
         if band == c.AS_PROMISED:
+            seen = told.in_the_open(self.desk, event)
+            kept = "delivered.kept" if seen else "delivered.said"
             if run > 2:
-                return self.say("delivered.kept_third", by, n=counted(self.book.lang, run))
+                return self.say(f"{kept}_third", by, n=counted(self.book.lang, run))
             if mended:
-                return self.say("delivered.mended", by)
+                return self.say("delivered.mended" if seen else "delivered.said_mended", by)
             if short_before:
-                return self.say("delivered.kept_despite", by, short_before[0])
-            return self.say("delivered.kept_again" if run == 2 else "delivered.kept", by)
+                return self.say(f"{kept}_despite", by, short_before[0])
+            return self.say(f"{kept}_again" if run == 2 else kept, by)
         if said == c.WARNED:
             return self.say(f"delivered.{_BANDS[band]}_warned", by)
         if said == c.CLAIMED:
