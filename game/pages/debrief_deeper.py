@@ -47,12 +47,14 @@ def others(reading: Reading) -> Part:
     revealed = sorted(reading.debrief.why.revealed, key=lambda one: reading.place(one.seat))
     most = LINE if len(revealed) <= NAMED + 1 else CROWDED
     for one in revealed:
-        seeks, cannot = reading.cut(_told(reading, one, "seeks"), most), _red(reading, one)
+        seeks, cannot, lost = reading.cut(_told(reading, one, "seeks"), most), _red(reading, one), ""
         key = "others.line" if cannot else "others.line_free"
         if most == CROWDED and reading.tight:
             key, seeks = "others.briefly" if cannot else "others.briefly_free", book.text(f"cards.{one.card}")
+            lost = book.say("others.lost")
         result = book.say(f"debrief.result_{one.result}")
         told = "" if most == CROWDED and one.result in ("at", "above") else result  # of many, those who lost
+        told = lost if lost and one.result == "below" else told
         words = book.say(key, name=reading.name(one.seat), seeks=seeks, cannot=cannot, result=told)
         lines.append("- " + words.strip())
         data.append(
@@ -87,7 +89,7 @@ def _told(reading: Reading, one: Revealed, what: str) -> str:
 def _red(reading: Reading, one: Revealed) -> str:
     if not one.red_options:
         return ""
-    return reading.book.option(reading.book.names.options.code[one.red_options[0]])
+    return reading.option(one.red_options[0])
 
 
 def group(reading: Reading) -> list[Part]:

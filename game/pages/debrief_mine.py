@@ -90,8 +90,7 @@ def betrayed(reading: Reading, one: Betrayal | None) -> str:
     when = reading.when(one.event.moment, one.event.step)
     name = reading.named(reading.book.names.seats[one.event.by])
     if one.kind == "put":
-        option = reading.book.option(book.names.options.code[one.option])
-        return book.say("betrayed.put", when=when, name=name, option=option)
+        return book.say("betrayed.put", when=when, name=name, option=reading.option(one.option))
     return book.say("betrayed.told", when=when, words=reading.tell(one.event))  # whole: cut, it may say something else
 
 

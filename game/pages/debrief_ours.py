@@ -89,7 +89,7 @@ def cards(reading: Reading) -> Part:
     lines = []
     for one in sorted(reading.debrief.why.revealed, key=lambda one: reading.place(one.seat)):
         words = book.text(f"cards.{one.card}")
-        cannot = book.option(book.names.options.code[one.red_options[0]]) if one.red_options else ""
+        cannot = reading.option(one.red_options[0]) if one.red_options else ""
         found["cards"].append(
             {
                 "seat": one.seat,

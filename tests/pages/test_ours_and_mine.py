@@ -281,7 +281,7 @@ def test_texts_are_cut_where_they_can_be() -> None:
 def test_what_is_cut_says_so_and_an_option_is_whole(file: Path, lang: str) -> None:
     """On every page of a debrief: what none could accept and what each chose are told in full, brackets are closed."""
     for read in readings(file, lang):
-        options = {read.book.option(code) for code in range(len(read.book.names.options))}
+        options = {read.book.clause_and_option(code) for code in range(len(read.book.names.options))}
         for page in debriefs.pages(read):
             for part in page.parts:
                 assert all(line.count("(") == line.count(")") for line in part.text.split("\n")), part.text
@@ -289,3 +289,23 @@ def test_what_is_cut_says_so_and_an_option_is_whole(file: Path, lang: str) -> No
                     cannot = {one["cannot"] for one in part.data.get(key, [])} - {""}
                     assert cannot <= options, cannot - options
         assert told_ending(read.book, read.debrief.ending) == read.book.text(f"endings.{read.debrief.ending}.title")
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+@pytest.mark.parametrize("file", PLAYS[:3], ids=lambda one: f"{one.parent.parent.name}-{one.stem}")
+def test_a_refused_option_is_told_with_its_clause(file: Path, lang: str) -> None:
+    """Never « jamais on n’en parle pas »: an option alone may be a negation, or a name."""
+    never, close = ("amais «\N{NO-BREAK SPACE}", "\N{NO-BREAK SPACE}».") if lang == "fr" else ("ever “", "”.")
+    told = 0
+    for read in readings(file, lang):
+        pages = {name: debriefs.page(read, name) for name in ("ours", "others")}
+        for one in read.debrief.why.revealed:
+            if one.red_options:
+                said = read.option(one.red_options[0])
+                assert said != read.book.option(read.book.names.options.code[one.red_options[0]])
+                others = pages["others"].part("debrief-why").text
+                assert f"{never}{said}{close}" in others or f" ({said})." in others
+                shown = f"{never}{said}{close}" in pages["ours"].part("debrief-cards").text
+                assert shown or len(read.debrief.why.revealed) > 6
+                told += 1
+    assert told
