@@ -168,6 +168,7 @@ def read_then(lang):
     play.readings._held = [frozenset(), frozenset(one.when for one in names.reads), frozenset()]
     made = book(varied(), lang).as_read(names.seats.code["school"], play.readings.now)
     judged, speaker = debrief(varied(), sheets(), play.state), Speaker(varied(), sheets(), lang)
+    away = dict(one.split(".") for one in names.options)  # a package that nobody put
     odds = {"id": names.endings[0], "here": 90.0, "there": 10.0, "half": 1.0}
     of = [{"what": "option", "id": "form.garden", "here": 10.0, "there": 90.0}]
     shown = [
@@ -178,7 +179,7 @@ def read_then(lang):
             "heard": [],
             "others": [
                 {
-                    "move": dict(stop.move),
+                    "move": {"seat": "school", "do": "put", "what": away, "marks": {}},
                     "plays": 9,
                     "ending": odds,
                     "dial": {**odds, "id": "own_game"},
