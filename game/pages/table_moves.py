@@ -5,6 +5,7 @@ from typing import Any
 from game.pages.book import Desk
 from game.pages.lying import here, own_number
 from game.pages.model import Choice, Field, Offer, Part
+from game.pages.naming import may_come, naming
 from game.pages.offers import Axis, is_legal, legal_moves, numbered, offers_of, option_axis, word_axis
 from game.pages.packages import PackageNames, name_of
 from game.pages.shapes import OptionData
@@ -31,8 +32,8 @@ def moves(desk: Desk) -> list[Part]:
     else:
         found += _amending(desk, [*marks, *pledge])
     found += _objecting(desk, marks)
-    for do in (c.SHOW_RED, c.NAME_TENSION):
-        found += offers_of(desk, do, more=marks)
+    found += offers_of(desk, c.SHOW_RED, more=marks)
+    found += offers_of(desk, c.NAME_TENSION, text=naming(desk), hint=may_come(desk), more=marks)
     found += _lighter(desk, [*marks, *pledge])
     for do in (c.CALL_THIRD, c.ADJOURN, c.WITHDRAW):
         found += [

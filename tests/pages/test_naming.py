@@ -1,0 +1,59 @@
+"""Naming the tension says beforehand what it tells everybody, and who confided it."""
+
+from collections import Counter
+
+import pytest
+
+from game.pages import told
+from game.pages.book import Desk
+from game.pages.naming import naming
+from game.pages.playing import play_page
+from game.rules import codes as c
+from game.story.library import load
+from tests.pages.plays import desks
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_what_is_told_was_on_the_offer_before(lang):
+    """Over played tables: who names the tension had read the fact that is told, from whom, or that there would be
+    none."""
+    met: Counter[str] = Counter()
+    for seed in range(3):
+        before: dict[int, tuple[Desk, str]] = {}
+        for _, desk in desks(load("condition"), seed, lang):
+            mine = [one for one in desk.fresh if one.kind == c.E_TENSION and one.by == desk.me]
+            if mine and desk.me in before:
+                then, offered = before.pop(desk.me)
+                fact = mine[0].what - 1
+                named = fact >= 0
+                if named:
+                    said = then.book.text(f"facts.{then.book.names.facts[fact]}.told")
+                    assert said in offered or told.fact_text(then, fact) in offered
+                met["mine" if named else "none"] += 1
+            offers = [one for one in play_page(desk).offers() if one.id == "name_tension"]
+            if offers:
+                before[desk.me] = (desk, offers[0].text + offers[0].hint)
+    assert met["mine"], met
+    assert met["none"], met
+
+
+def test_what_another_confided_says_by_whom():
+    said: Counter[str] = Counter()
+    for seed in range(3):
+        for _, desk in desks(load("condition"), seed):
+            if desk.stage != c.AT_ROUND:
+                continue
+            offer = next((one for one in play_page(desk).offers() if one.id == "name_tension"), None)
+            if offer is None:
+                continue
+            assert offer.text == naming(desk)
+            words = offer.text + offer.hint
+            for fact, known in enumerate(desk.view.fact.tolist()):
+                text = told.fact_text(desk, fact)
+                taught = [one for one in desk.history.at(desk.history.teaching(fact)) if one.to == desk.me]
+                if known[0] and taught and not told.holds(desk, fact) and text in words:
+                    assert f"confié par {desk.name(taught[0].by):le}" in words.partition(text)[2]
+                    said["confided"] += 1
+                elif known[0] == c.UNKNOWN:
+                    assert text not in words
+    assert said["confided"], said
