@@ -1,5 +1,6 @@
 """What I may do at the table: my mark on each package, and one move."""
 
+from dataclasses import replace
 from typing import Any
 
 from game.pages.book import Desk
@@ -239,16 +240,30 @@ def _mark_note(desk: Desk, number: int) -> str:
 
 
 def _objecting(desk: Desk, more: list[Field]) -> list[Offer]:
-    reason = word_axis(s.HOW, "how", "field.reason", c.REASONS, "reason")
     on_table = desk.packages
+    reason = word_axis(s.HOW, "how", "field.reason", c.REASONS, "reason")
+    if len(on_table) == 1:  # else it stands beside each package
+        reason = replace(
+            reason, note_of=lambda desk_, how: objection_note(desk_, on_table[0]) if how == c.WITH_REASON else ""
+        )
     place = Axis(
         s.WHAT,
         "what",
         "field.package",
         lambda desk_, at: letter(on_table[at]),
         lambda desk_, at: str(name_of(desk_, on_table[at])),
+        lambda desk_, at: objection_note(desk_, on_table[at]),
     )
     return offers_of(desk, c.OBJECT, (place, reason), more=more)
+
+
+def objection_note(desk: Desk, number: int) -> str:
+    """What an objection with its reason says of a package: the option that I cannot accept, else the one worth least
+    to me, as the rules count it; that nothing in it is against me, where nothing is."""
+    options = desk.package_options(number)
+    least = min(options, key=lambda option: -100.0 if desk.red(option) else desk.worths[option])
+    against = desk.red(least) or desk.worths[least] < 0
+    return desk.book.say(f"note.objects{'' if against else '_least'}", words=desk.book.clause_and_option(least))
 
 
 def _lighter(desk: Desk, more: list[Field]) -> list[Offer]:

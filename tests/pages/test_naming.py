@@ -11,6 +11,7 @@ from game.pages.playing import play_page
 from game.rules import codes as c
 from game.story.library import load
 from tests.pages.plays import desks
+from tests.pages.test_reasons import BEGINNER, FOUNDER, HOST, VETERAN, Table, put
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
@@ -57,3 +58,24 @@ def test_what_another_confided_says_by_whom():
                 elif known[0] == c.UNKNOWN:
                     assert text not in words
     assert said["confided"], said
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+@pytest.mark.parametrize("alone", [True, False])
+def test_an_objection_with_its_reason_says_beforehand_what_will_be_said(lang, alone):
+    """Each who objects had read the clause that is told, beside the package or, of the only one, beside the answer."""
+    lay = {FOUNDER: put(form="joint")} if alone else {FOUNDER: put(form="joint"), VETERAN: put(start="now")}
+    for seat in (FOUNDER, HOST, VETERAN, BEGINNER):
+        table = Table(lang=lang).round(**lay)
+        desk = table.driven.desk(table.code[seat])
+        assert len(desk.packages) == (1 if alone else 2)
+        (offer,) = [one for one in play_page(desk).offers() if one.move and one.move["do"] == "object"]
+        notes = {choice.id: choice.note for field in offer.fields for choice in field.choices}
+        for place in table.lying():
+            again = Table(lang=lang).round(**lay)
+            again.round(**{seat: {"do": "object", "what": place, "how": "with_reason"}})
+            after = again.driven.desk(again.code[seat])
+            (made,) = [one for one in after.events if one.kind == c.E_OBJECTED and one.by == after.me]
+            words = desk.book.clause_and_option(told.objected_to(made)[1])
+            assert words in notes["with_reason" if alone else place]
+            assert not notes["without_reason"]
