@@ -488,7 +488,7 @@ def test_in_the_terminal_a_line_that_the_disk_refuses_stands_to_be_tried_again(t
     monkeypatch.setattr(PlayStore, "write_commitment", once)
     out = io.StringIO()
     # The line, its refusal, the other language and back, then Enter for each of the three questions.
-    run(made, io.StringIO("\n".join(["1", *LINE.values(), "l", "l", "1", "1", "", "", ""]) + "\n"), out)
+    run(made, io.StringIO("\n".join(["e", *LINE.values(), "l", "l", "1", "e", "", "", ""]) + "\n"), out)
     assert code in out.getvalue()
     assert [(one.who, one.what, one.due) for one in tries] == [tuple(LINE.values())] * 2
 
