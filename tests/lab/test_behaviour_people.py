@@ -98,7 +98,7 @@ def test_minds_that_hear_nothing_leave_much(monkeypatch):
 
 
 def test_minds_that_owe_little_share_unevenly(monkeypatch):
-    monkeypatch.setattr(bargaining, "due_share", lambda frame, view, memory, stream: 0.1)
+    monkeypatch.setattr(bargaining, "due_share", lambda frame, view, memory, stream, who: 0.1)
     assert out_of_range("nash", measured("nash"), "casino")
     assert out_of_range("equal", measured("equal"), "deal")
 
