@@ -65,6 +65,7 @@ STRUCTURES: list[dict[str, Any]] = [
         "acts": [],
     },
 ]
+NAMED = [{key: one[key] for key in ("id", "place", "short")} for one in STRUCTURES]
 
 
 def cord(
@@ -430,7 +431,7 @@ def bargaining(count: int = 3) -> Page:
                     "elsewhere": 1,
                     "seating": [],
                     "key": "",
-                    "structures": STRUCTURES,
+                    "structures": NAMED,
                 },
             ),
             Part(
@@ -578,7 +579,12 @@ def notebook() -> Page:
         "notebook",
         "Le carnet",
         [
-            Part(id="n", role="notebook", text="…", data={"notes": notes, "structures": STRUCTURES}),
+            Part(
+                id="n",
+                role="notebook",
+                text="…",
+                data={"notes": notes, "structures": NAMED},
+            ),
             Part(id="nav", role="navigation", offers=[Offer(id="nav.back", text="Revenir", key="esc", action={})]),
         ],
     )

@@ -1,5 +1,6 @@
 """What the debrief says, against the play as it ended."""
 
+import re
 from collections.abc import Iterator
 
 from game.pages.debrief_reading import Reading
@@ -78,5 +79,10 @@ def _quoted(leaf: Leaf) -> Iterator[str]:
             continue
         for found in QUOTES.finditer(part.text):
             words = (found.group(1) or found.group(2) or "").rstrip("….")
-            if len(words.split()) >= LEAST and plain(words) not in leaf.written.text:
+            if len(words.split()) >= LEAST and any(plain(one) not in leaf.written.text for one in _said_of(words)):
                 yield f"{part.id}: {words}"
+
+
+def _said_of(words: str) -> list[str]:
+    """An option is quoted behind the title of its clause: « La porte : on n'en parle pas »."""
+    return re.split(r"[\s\u00a0\u202f]*: ", words, maxsplit=1)
