@@ -53,7 +53,7 @@ def test_what_another_confided_says_by_whom():
                 text = told.fact_text(desk, fact)
                 taught = [one for one in desk.history.at(desk.history.teaching(fact)) if one.to == desk.me]
                 if known[0] and taught and not told.holds(desk, fact) and text in words:
-                    assert f"confié par {desk.name(taught[0].by):le}" in words.partition(text)[2]
+                    assert f"vous le tenez {desk.name(taught[0].by):de}" in words.partition(text)[2]
                     said["confided"] += 1
                 elif known[0] == c.UNKNOWN:
                     assert text not in words
