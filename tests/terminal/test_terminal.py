@@ -1,4 +1,5 @@
 import io
+import itertools
 
 import pytest
 
@@ -9,13 +10,15 @@ from tests.pages.sessions import open_play, play_on, session
 
 
 class Reader:
-    """Types the first number of whatever is asked, like somebody who only presses 1 and Enter."""
+    """Types the first number of whatever is asked, and one time in three nothing, like somebody who only presses 1 and
+    Enter: what is asked to be looked over, where a number changes a line, goes on at Enter."""
 
     def __init__(self, lines=()):
         self.lines = list(lines)
+        self.then = itertools.cycle(["1\n", "1\n", "\n"])
 
     def readline(self, most=-1):
-        return self.lines.pop(0) + "\n" if self.lines else "1\n"
+        return self.lines.pop(0) + "\n" if self.lines else next(self.then)
 
 
 class Upto:
