@@ -80,9 +80,6 @@ def left_elsewhere(frame: Frame, secrets: Secrets, options: Ints, received: Floa
 def keep_received(frame: Frame, outcome: Outcome) -> None:
     """What each option has each structure receive from the others at a delivery, less what it hands to them: counted
     once."""
-    if outcome.ready[o.RECEIVED] == 1:
-        return
-    outcome.ready[o.RECEIVED] = 1
     seats = frame.size[t.SEATS]
     for option in range(frame.size[t.OPTIONS]):
         for by in range(seats):

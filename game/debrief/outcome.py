@@ -31,7 +31,7 @@ class Outcome(NamedTuple):
     bounds: Floats  # [seats, 2] worst and best package of each agenda
     # What depends on no play, kept from one to the next. `known` [parts, pressures]: 1 once what follows is filled for
     # this interest and this pressure of its seat (from 0), or at 0 for this red zone. `ready` [N_READY]: DRAWS, 1 once
-    # `prior` is filled; PLANNED, 1 once `planned` is; RECEIVED, 1 once `received` is. What could be put is kept twice,
+    # `prior` is filled; PLANNED, 1 once `planned` and `received` are. What could be put is kept twice,
     # in a SLOT: 0 where every option could be, 1 for the last play where one could not. OPEN_FOR (of each slot), what
     # could not be put, as a mask + 1, where `open` is filled; BEST_FOR (the same), 1 once the best plan is
     known: Ints
@@ -89,8 +89,8 @@ N_GUESSED = 5
 GUESSED, SURE_WRONG, SURE_RIGHT, WRONG_ABOUT, LAST_GUESS = range(5)
 N_SURE = 5
 STOPPING, BEST_PLAN = 0, 1
-DRAWS, PLANNED, RECEIVED, SLOT, OPEN_FOR, BEST_FOR = 0, 1, 2, 3, 4, 6
-N_READY = 8
+DRAWS, PLANNED, SLOT, OPEN_FOR, BEST_FOR = 0, 1, 2, 3, 5
+N_READY = 7
 SLOTS = 2
 
 # item: topic, grade (0 missed or 1 taken for an approach), rule, moment, by, to (-1 nobody or all), what

@@ -16,6 +16,7 @@ from game.pages.shapes import CROWD, NamedData
 from game.pages.wording import Lang, days, join, money, say, typeset
 from game.play.notebook import Note
 from game.play.readings import Held, Readings
+from game.rules import codes as c
 from game.rules import state as s
 from game.rules.history import Event, History
 from game.rules.read import view as v
@@ -312,6 +313,10 @@ class Desk:
         """The seat's last mark shown on a package, or None."""
         mark = self.package_state(package, s.N_PACKAGE + seat)
         return mark - 1 if mark else None
+
+    def yeses_of(self, package: int) -> list[int]:
+        """Those whose last mark on a package is a yes."""
+        return [seat for seat in self.seats if self.mark_of(package, seat) == c.YES]
 
     def weight(self, option: int) -> int:
         """My weight for an option, 0 to 5."""

@@ -29,8 +29,8 @@ def _words(desk: Desk, last: Event) -> str:
     lay = [one for one in made if desk.package_state(one, s.PUT_TABLE) == table]
     if not lay:
         return say("closed.nothing", why=say("closed.empty"), before=before)
-    most = max(_yeses(desk, one) for one in lay)
-    why = [_lacked(desk, last.step, one) for one in lay if _yeses(desk, one) == most]
+    most = max(len(desk.yeses_of(one)) for one in lay)
+    why = [_lacked(desk, last.step, one) for one in lay if len(desk.yeses_of(one)) == most]
     return say("closed.nothing", why=semicolons(desk.book.lang, why), before=before)
 
 
@@ -41,13 +41,9 @@ def _lacked(desk: Desk, step: int, number: int) -> str:
     needed = [seat for seat in desk.seats if signs_at(desk.book.frame, step, seat)]
     missing = [seat for seat in needed if gone >> seat & 1 or desk.mark_of(number, seat) != c.YES]
     if desk.book.frame.course[step, t.STEP_MAJORITY] or not missing:
-        return say("closed.few", package=package, n=_yeses(desk, number))
+        return say("closed.few", package=package, n=len(desk.yeses_of(number)))
     if missing == [desk.me]:
         return say("closed.lacked", package=package, yeses=say("closed.your_yes"))
     of = [f"{desk.name(seat):de}" for seat in missing if seat != desk.me]
     own = [say("closed.yours")] if desk.me in missing else []
     return say("closed.lacked", package=package, yeses=say("closed.yes_of", who=join(desk.book.lang, of + own)))
-
-
-def _yeses(desk: Desk, number: int) -> int:
-    return sum(desk.mark_of(number, seat) == c.YES for seat in desk.seats)

@@ -185,7 +185,7 @@ def unsigned(reading: Reading, event: Event) -> str:
     if later or not desk.packages:
         return ""
     needed = [seat for seat in desk.seats if signs_at(book.frame, event.step, seat)]
-    yes = {one: [seat for seat in desk.seats if desk.mark_of(one, seat) == c.YES] for one in desk.packages}
+    yes = {one: desk.yeses_of(one) for one in desk.packages}
     nearest = max(yes, key=lambda one: (len(set(yes[one]) & set(needed)), len(yes[one])))
     lacking = [seat for seat in needed if seat not in yes[nearest]]
     if not lacking or not yes[nearest]:

@@ -5,16 +5,14 @@ from collections.abc import Iterator
 from game.pages.book import Desk
 from game.pages.packages import name_of
 from game.rules import codes as c
-from game.rules import state as s
 from game.rules.history import Event
-from game.rules.read.standing import how_many_sit, signs
+from game.rules.read.standing import by_majority, how_many_sit, signs
 from game.story import tables as t
 
 
 def signers(desk: Desk, stood: Event) -> list[int]:
     """Who said yes to what was signed: those bound before, who did not sit there, said nothing."""
-    bound = [seat for seat in desk.seats if stood.how >> seat & 1]
-    return [seat for seat in bound if desk.mark_of(stood.what, seat) == c.YES]
+    return [seat for seat in desk.yeses_of(stood.what) if stood.how >> seat & 1]
 
 
 def stood(desk: Desk, event: Event) -> str:
@@ -51,21 +49,17 @@ def sits_again(desk: Desk, event: Event) -> bool:
 def about_to_be(desk: Desk) -> Iterator[str]:
     """Each package that one more yes signs without mine, where I have not said yes to it."""
     frame, scal = desk.book.frame, desk.view.scal
-    if desk.stage != c.AT_ROUND or (signs(frame, scal, desk.me) and not _by_majority(desk)):
+    majority = by_majority(frame, scal)
+    if desk.stage != c.AT_ROUND or (signs(frame, scal, desk.me) and not majority):
         return
     for number in desk.packages:
         if desk.mark_of(number, desk.me) in (None, c.YES):
             continue
-        if _by_majority(desk):
-            yeses = sum(desk.mark_of(number, seat) == c.YES for seat in desk.seats)
-            if yeses == int(how_many_sit(frame, scal)) // 2 > 0:
+        yeses = desk.yeses_of(number)
+        if majority:
+            if len(yeses) == int(how_many_sit(frame, scal)) // 2 > 0:
                 yield desk.book.say("table.one_yes_signs", package=name_of(desk, number))
             continue
-        lacking = [seat for seat in desk.seats if signs(frame, scal, seat) and desk.mark_of(number, seat) != c.YES]
-        others = any(desk.mark_of(number, seat) == c.YES for seat in desk.seats)
-        if len(lacking) == 1 and others:
+        lacking = [seat for seat in desk.seats if signs(frame, scal, seat) and seat not in yeses]
+        if len(lacking) == 1 and yeses:
             yield desk.book.say("table.one_signs", package=name_of(desk, number), by=desk.name(lacking[0]))
-
-
-def _by_majority(desk: Desk) -> bool:
-    return bool(desk.book.frame.course[int(desk.view.scal[s.STEP]), t.STEP_MAJORITY])

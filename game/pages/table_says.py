@@ -10,7 +10,7 @@ from game.pages.wording import join
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.read import view as v
-from game.rules.read.standing import how_many_sit, signs
+from game.rules.read.standing import by_majority, how_many_sit, signs
 from game.story import tables as t
 
 
@@ -26,9 +26,9 @@ def opening(desk: Desk, left: int) -> str:
     if not left:
         return ""
     book, scal = desk.book, desk.view.scal
-    row = book.frame.course[int(scal[s.STEP])]
-    needed = [seat for seat in desk.seats if signs(book.frame, scal, seat)] if not row[t.STEP_MAJORITY] else []
-    if row[t.STEP_MAJORITY]:
+    majority = by_majority(book.frame, scal)
+    needed = [] if majority else [seat for seat in desk.seats if signs(book.frame, scal, seat)]
+    if majority:
         yeses = book.say("table.majority", n=int(how_many_sit(book.frame, scal)) // 2 + 1)
     elif needed:
         of = [f"{desk.name(seat):de}" for seat in needed if seat != desk.me]

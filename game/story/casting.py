@@ -116,11 +116,7 @@ class _Introductions:
 
     def __init__(self, scenario: Scenario, cast: _Cast, report: Report) -> None:
         self.scenario, self.cast, self.report = scenario, cast, report
-        self.placed = {
-            scene.id: (scene, ("acts", rank, "scenes", nth))
-            for rank, act in enumerate(scenario.acts)
-            for nth, scene in enumerate(act.scenes)
-        }
+        self.placed = {scene.id: (scene, path) for path, scene in scenario.placed_scenes()}
         self.told: set[tuple[Path, str]] = set()
 
     def check(self) -> None:

@@ -43,13 +43,11 @@ def check_giveaways(scenario: Scenario, report: Report) -> None:
 def menus(scenario: Scenario) -> list[list[tuple[Path, Choice]]]:
     """Menus of at least two options, with their places."""
     found: list[list[tuple[Path, Choice]]] = []
-    for rank, act in enumerate(scenario.acts):
-        for nth, scene in enumerate(act.scenes):
-            path: Path = ("acts", rank, "scenes", nth, "choices")
-            seats: dict[str, list[tuple[Path, Choice]]] = {}
-            for row, choice in enumerate(scene.choices):
-                seats.setdefault(choice.seat, []).append(((*path, row), choice))
-            found += [menu for menu in seats.values() if len(menu) > 1]
+    for path, scene in scenario.placed_scenes():
+        seats: dict[str, list[tuple[Path, Choice]]] = {}
+        for row, choice in enumerate(scene.choices):
+            seats.setdefault(choice.seat, []).append(((*path, "choices", row), choice))
+        found += [menu for menu in seats.values() if len(menu) > 1]
     return found
 
 

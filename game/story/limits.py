@@ -85,12 +85,9 @@ def _counts(scenario: Scenario) -> Iterator[Count]:
         yield from _of_agenda(("agendas", seat), agenda)
     for seat, events in scenario.home_events.items():
         yield Count(("home_events", seat), Both("événements", "events"), len(events), HOME_EVENTS)
-    for rank, act in enumerate(scenario.acts):
-        for nth, scene in enumerate(act.scenes):
-            menus = Counter(choice.seat for choice in scene.choices)
-            most = max(menus.values(), default=0)
-            path = ("acts", rank, "scenes", nth, "choices")
-            yield Count(path, Both("choix d’un même siège", "choices of one seat"), most, MENU)
+    for path, scene in scenario.placed_scenes():
+        most = max(Counter(choice.seat for choice in scene.choices).values(), default=0)
+        yield Count((*path, "choices"), Both("choix d’un même siège", "choices of one seat"), most, MENU)
     yield Count(("acts",), Both("événements dans une partie", "events in a play"), bounds(scenario).events, EVENTS_CAP)
 
 

@@ -330,6 +330,18 @@ class Scenario(Part):
         """All choices, in the order of the file."""
         return [choice for scene in self.scenes() for choice in scene.choices]
 
+    def placed_scenes(self) -> Iterator[tuple[Path, Scene]]:
+        """All scenes, each with its place."""
+        for rank, act in enumerate(self.acts):
+            for nth, scene in enumerate(act.scenes):
+                yield ("acts", rank, "scenes", nth), scene
+
+    def placed_choices(self) -> Iterator[tuple[Path, Choice]]:
+        """All choices, each with its place."""
+        for path, scene in self.placed_scenes():
+            for row, choice in enumerate(scene.choices):
+                yield (*path, "choices", row), choice
+
     def doings(self) -> Iterator[tuple[Path, Also]]:
         """All that scenes, branches, choices and steps do, each with its place."""
         for rank, act in enumerate(self.acts):

@@ -12,11 +12,7 @@ OUT = "next"
 
 def check_paths(scenario: Scenario, report: Report) -> None:
     """Scenes nothing leads to, scenes without exit, menus that can be empty, flags and choices without use."""
-    placed = {
-        scene.id: (scene, ("acts", rank, "scenes", nth))
-        for rank, act in enumerate(scenario.acts)
-        for nth, scene in enumerate(act.scenes)
-    }
+    placed = {scene.id: (scene, path) for path, scene in scenario.placed_scenes()}
     ways = {name: ways_of(scene) for name, (scene, _) in placed.items()}
     starts = {step.scenes for act in scenario.acts for step in act.course if step.scenes}
     reached = _reached(starts, ways)

@@ -46,11 +46,10 @@ def check_structure(scenario: Scenario, report: Report, folder: str) -> None:
     for rank, act in enumerate(scenario.acts):
         for nth, step in enumerate(act.course):
             _check_table(step, ("acts", rank, "course", nth), report)
-    for rank, act in enumerate(scenario.acts):
-        for nth, scene in enumerate(act.scenes):
-            unconditional = [row for row, way in enumerate(scene.next) if way.when is None]
-            if unconditional and unconditional[0] < len(scene.next) - 1:
-                report.add("S511", ("acts", rank, "scenes", nth, "next", unconditional[0] + 1), scene.id)
+    for path, scene in scenario.placed_scenes():
+        unconditional = [row for row, way in enumerate(scene.next) if way.when is None]
+        if unconditional and unconditional[0] < len(scene.next) - 1:
+            report.add("S511", (*path, "next", unconditional[0] + 1), scene.id)
     if not report.failed():
         check_course(scenario, report)
 

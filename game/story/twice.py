@@ -63,10 +63,8 @@ def _alone(scenario: Scenario) -> Iterator[tuple[Path, str, str]]:
         for own, option in clause.options.items():
             for payer, paid in option.pays.items():
                 yield from ((("clauses", name, "options", own, "pays", payer, to), payer, to) for to in paid)
-    for act_rank, act in enumerate(scenario.acts):
-        for scene_rank, scene in enumerate(act.scenes):
-            for choice_rank, choice in enumerate(scene.choices):
-                yield from _of_choice(choice, ("acts", act_rank, "scenes", scene_rank, "choices", choice_rank))
+    for at, choice in scenario.placed_choices():
+        yield from _of_choice(choice, at)
     for path, does in scenario.doings():
         if isinstance(does, Does):
             yield from (((*path, "gestures", rank), one.by, one.to) for rank, one in enumerate(does.gestures))
@@ -87,26 +85,21 @@ def _read_together(scenario: Scenario) -> Iterator[list[tuple[Path, str]]]:
     yield [(("clauses", name, "title"), clause.title) for name, clause in scenario.clauses.items()]
     for name, clause in scenario.clauses.items():
         yield [(("clauses", name, "options", own, "text"), option.text) for own, option in clause.options.items()]
-    for act_rank, act in enumerate(scenario.acts):
-        for scene_rank, scene in enumerate(act.scenes):
-            path: Path = ("acts", act_rank, "scenes", scene_rank, "choices")
-            for seat in scenario.structures:
-                yield [
-                    ((*path, rank, "text"), one.text)
-                    for rank, one in enumerate(scene.choices)
-                    if one.seat == seat and one.when is None
-                ]
+    for path, scene in scenario.placed_scenes():
+        for seat in scenario.structures:
+            yield [
+                ((*path, "choices", rank, "text"), one.text)
+                for rank, one in enumerate(scene.choices)
+                if one.seat == seat and one.when is None
+            ]
 
 
 def _spent(scenario: Scenario) -> Iterator[tuple[Path, Spent]]:
     """What is spent and gained, with its place."""
-    for act_rank, act in enumerate(scenario.acts):
-        for scene_rank, scene in enumerate(act.scenes):
-            for choice_rank, choice in enumerate(scene.choices):
-                path: Path = ("acts", act_rank, "scenes", scene_rank, "choices", choice_rank)
-                for name in ("spends", "gains"):
-                    if getattr(choice, name) is not None:
-                        yield (*path, name), getattr(choice, name)
+    for at, choice in scenario.placed_choices():
+        for name in ("spends", "gains"):
+            if getattr(choice, name) is not None:
+                yield (*at, name), getattr(choice, name)
     for path, does in scenario.doings():
         yield from (((*path, "gains", seat), one) for seat, one in does.gains.items())
         if isinstance(does, Does):
