@@ -130,6 +130,14 @@ def parser() -> tuple[_Parser, dict[str, _Parser]]:
     _json(one)
     _scenarios(one)
 
+    one = command("graph", "dessine le déroulé d’un scénario", "draws how a scenario unfolds")
+    one.add_argument("scenario", metavar=scenario, type=str)
+    one.add_argument("--out", type=FileOut, required=True, metavar=say("FICHIER.svg", "FILE.svg"))
+    one.add_argument("--plays", type=whole(20, 1_000_000), default=2_000, metavar="N")
+    one.add_argument("--seed", type=seed, default=0, metavar="N")
+    _lang(one, language())
+    _scenarios(one)
+
     one = command("behaviour", "les esprits du jeu à côté des gens", "the game's minds beside people")
     one.add_argument(
         "--seed", type=seed, metavar="N", help=say("une seule graine, au lieu de trois", "one seed instead of three")

@@ -95,6 +95,12 @@ def lab(asked: Namespace) -> int:
     return run(asked)
 
 
+def graph(asked: Namespace) -> int:
+    from game.cli.graphing import graph as run
+
+    return run(asked)
+
+
 def walk(asked: Namespace) -> int:
     from game.cli.walking import walk as run
 

@@ -7,7 +7,7 @@ from game.story.models import Choice, Scenario, Scene
 from game.story.truth import one_holds
 from game.story.walk import walk
 
-OUT = "next"
+OUT, END = "next", "end"  # what `goto` says of no scene
 
 
 def check_paths(scenario: Scenario, report: Report) -> None:
@@ -62,10 +62,15 @@ def _needs_next(scene: Scene) -> bool:
 
 def ways_of(scene: Scene) -> set[str]:
     """Scenes that this one leads to; OUT if it can be left for the next step or the end of the play."""
+    return {OUT if way == END else way for way in leads_of(scene)}
+
+
+def leads_of(scene: Scene) -> set[str]:
+    """All that `goto` may come to: scenes, OUT, END."""
     ways = {choice.goto for choice in scene.choices if choice.goto is not None}
     if _needs_next(scene):
         ways |= {way.goto for way in scene.next} or {OUT}
-    return {OUT if way == "end" else way for way in ways}
+    return ways
 
 
 def _reached(starts: set[str], ways: dict[str, set[str]]) -> set[str]:

@@ -24,6 +24,7 @@ WRONG = {  # for each command, something that it refuses
     "bench": (["--against", "nowhere"], ["--against"]),
     "schema": (["--what"],),
     "translate": (["nowhere"], []),
+    "graph": (["nowhere"], ["nowhere", "--plays", "x"], [], [TINY]),
     "walk": (["nowhere"], ["nowhere", "--plays", "x"], []),
 }
 

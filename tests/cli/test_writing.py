@@ -69,7 +69,13 @@ def never(monkeypatch):
 
 
 def line_of(name, option, path):
-    given = {"simulate": [TINY, "--plays", "1", "--keep", "1"], "lab": [TINY], "debrief": ["x.json"], "shot": ["title"]}
+    given = {
+        "simulate": [TINY, "--plays", "1", "--keep", "1"],
+        "lab": [TINY],
+        "graph": [TINY],
+        "debrief": ["x.json"],
+        "shot": ["title"],
+    }
     return [name, *{**given, "export": ["3fa9"]}[name], option, str(path)]
 
 
