@@ -63,6 +63,10 @@ def parser() -> tuple[_Parser, dict[str, _Parser]]:
     one.add_argument(
         "--seat", type=str, metavar=name, help=say("la structure que l’on tient", "the structure one holds")
     )
+    begun = say(
+        "une scène où l’on arrive, tout ce qui précède étant joué", "a scene that one comes to, all before it played"
+    )
+    one.add_argument("--from", dest="scene", type=str, metavar=say("SCÈNE", "SCENE"), help=begun)
     one.add_argument("--text", action="store_true", help=say("dans le terminal", "in the terminal"))
     one.add_argument("--seed", type=seed, metavar="N", help=say("la graine du hasard", "the seed of chance"))
     _lang(one, None)

@@ -3,6 +3,7 @@
 import secrets
 import sys
 from argparse import Namespace
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -17,6 +18,7 @@ from game.pages.session import Session, Shelf
 from game.play.helper import Helper
 from game.play.refusals import BadSave
 from game.play.storage import PlayStore
+from game.play.words import MoveByIds
 from game.rules.compile import mode
 from game.story.library import Loaded, load
 from game.story.summaries import SCENARIOS, list_scenarios, summary_of
@@ -25,20 +27,27 @@ from game.story.summaries import SCENARIOS, list_scenarios, summary_of
 def play(asked: Namespace) -> int:
     """The game from its title; or a scenario at once: the first page of the play when the seat is given, otherwise the
     choice of a seat."""
-    if asked.scenario is None and asked.seat is not None:
-        raise refusal("C113", option="--seat")
+    for option, given in (("--seat", asked.seat), ("--from", asked.scene)):
+        if asked.scenario is None and given is not None:
+            raise refusal("C113", option=option)
     scenario = loaded(asked.scenario, asked.scenarios) if asked.scenario is not None else None
     if scenario is not None and asked.seat is not None:
         playable = sorted(seat for seat, one in scenario.scenario.structures.items() if one.playable)
         if asked.seat not in playable:
             raise unknown("C105", asked.seat, playable)
-    session = new_session(asked.data, asked.seed, scenario, asked.scenarios)
+    seat, seed, moves = asked.seat, asked.seed, list[MoveByIds]()
+    if scenario is not None and asked.scene is not None:
+        from game.cli.reaching import known_scene, search, seat_at
+
+        seat = seat or seat_at(scenario, known_scene(scenario, asked.scene))
+        seed, moves = search(scenario, asked.scene, seat, seed or 0)
+    session = new_session(asked.data, seed, scenario, asked.scenarios)
     if mode.stands_in():
         session.store.notices.append(BadSave("D119", str(mode.usual_folder())))
     if asked.lang is not None or not has_language(session.store):
         session.keep({"lang": asked.lang or language()})
     if scenario is not None:
-        opened(session, scenario, asked.seat)
+        opened(session, scenario, seat, moves)
     if not asked.text:
         return shown(session)
     from game.terminal import run
@@ -96,12 +105,16 @@ def store_of(data: Path | None) -> PlayStore:
         raise Wrong(refused.sentence(language()), 1) from None
 
 
-def opened(session: Session, scenario: Loaded, seat: str | None) -> None:
-    """Go to the choice of a seat of this scenario or, with a seat, to the first page of a play."""
+def opened(session: Session, scenario: Loaded, seat: str | None, moves: Sequence[MoveByIds] = ()) -> None:
+    """Go to the choice of a seat of this scenario or, with a seat, to the first page of a play; or to the page that it
+    reads once it has made these moves."""
     session.act("open.new")
     does(session, {"scenario": scenario.scenario.id})
     if seat is not None:
         does(session, {"seats": [seat]})
+        for move in moves:
+            assert session.play is not None
+            session.play.do(seat, move)
 
 
 def does(session: Session, action: dict[str, object]) -> None:

@@ -59,6 +59,7 @@ CODES: dict[str, Code] = {
     "C120": Code("mot de trop : {found}", "one word too many: {found}"),
     "C121": Code("structure donnée deux fois : {found}", "structure given twice: {found}"),
     "C122": Code("aucun scénario dans {found}", "no scenario in {found}", 1),
+    "C123": Code("scène inconnue : {found}", "unknown scene: {found}"),
     # where it writes
     "C201": Code(
         "{found} est un dossier : donnez le nom d’un fichier", "{found} is a folder: give the name of a file", 1
@@ -135,6 +136,11 @@ CODES: dict[str, Code] = {
     "C308": Code(
         "la fenêtre s’est perdue ({why}) ; ce qui est joué est gardé ; dans le terminal : python3 main.py --text",
         "the window was lost ({why}); what was played is kept; in the terminal: python3 main.py --text",
+        1,
+    ),
+    "C314": Code(
+        "la scène {scene} ne s’est pas ouverte en {tries} parties ; donnez une autre --seed, ou un autre --seat",
+        "scene {scene} did not open in {tries} plays; give another --seed, or another --seat",
         1,
     ),
     "C312": Code(

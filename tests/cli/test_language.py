@@ -11,7 +11,16 @@ from tests.cli.conftest import TINY
 
 FRENCH = ("inconnu", "attend", "manque", "dossier", "usage :", "Aucune", "sauvegarde", "aucune", "lire", "permis")
 WRONG = {  # for each command, something that it refuses
-    "play": (["nowhere"], ["--seed", "x"], ["--data", "a\0b"], ["--what"], [TINY, "--seat", "nobody"], ["--seat"]),
+    "play": (
+        ["nowhere"],
+        ["--seed", "x"],
+        ["--data", "a\0b"],
+        ["--what"],
+        [TINY, "--seat", "nobody"],
+        ["--from", "x"],
+        [TINY, "--from", "x"],
+        ["--seat"],
+    ),
     "scenarios": (["--what"], ["--scenarios", "nowhere"]),
     "check": (["nowhere"], ["--what"]),
     "simulate": (["nowhere", "--plays", "x"], [TINY], [TINY, "--plays", "1", "--minds", "x"]),
