@@ -142,6 +142,18 @@ def parser() -> tuple[_Parser, dict[str, _Parser]]:
     _lang(one, language())
     _scenarios(one)
 
+    one = command(
+        "proof", "donne à relire tous les textes d’un scénario", "gives all the texts of a scenario to be proofread"
+    )
+    one.add_argument("scenario", metavar=scenario, type=str)
+    ways = one.add_mutually_exclusive_group()
+    page = say("FICHIER.html", "FILE.html")
+    ways.add_argument("--out", type=FileOut, metavar=page, help=say("la page à relire", "the page to be read"))
+    back = say("y remettre les corrections de cette page", "put back the corrections of that page")
+    ways.add_argument("--apply", type=str, metavar=page, help=back)
+    _lang(one, language())
+    _scenarios(one)
+
     one = command("behaviour", "les esprits du jeu à côté des gens", "the game's minds beside people")
     one.add_argument(
         "--seed", type=seed, metavar="N", help=say("une seule graine, au lieu de trois", "one seed instead of three")

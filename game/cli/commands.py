@@ -101,6 +101,12 @@ def graph(asked: Namespace) -> int:
     return run(asked)
 
 
+def proof(asked: Namespace) -> int:
+    from game.cli.proofing import proof as run
+
+    return run(asked)
+
+
 def walk(asked: Namespace) -> int:
     from game.cli.walking import walk as run
 

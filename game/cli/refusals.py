@@ -60,6 +60,10 @@ CODES: dict[str, Code] = {
     "C121": Code("structure donnée deux fois : {found}", "structure given twice: {found}"),
     "C122": Code("aucun scénario dans {found}", "no scenario in {found}", 1),
     "C123": Code("scène inconnue : {found}", "unknown scene: {found}"),
+    "C124": Code(
+        "il manque ce qu’il faut faire : --out FICHIER.html, ou --apply FICHIER.html",
+        "what to do is missing: --out FILE.html, or --apply FILE.html",
+    ),
     # where it writes
     "C201": Code(
         "{found} est un dossier : donnez le nom d’un fichier", "{found} is a folder: give the name of a file", 1
@@ -138,6 +142,22 @@ CODES: dict[str, Code] = {
         "the window was lost ({why}); what was played is kept; in the terminal: python3 main.py --text",
         1,
     ),
+    "C315": Code(
+        "{found} : aucun texte de ce nom ; sa correction : {text}",
+        "{found}: no such text; its correction: {text}",
+    ),
+    "C316": Code(
+        "{found}, ligne {line} : ce texte a changé depuis la relecture ; sa correction : {text}",
+        "{found}, line {line}: this text has changed since it was read; its correction: {text}",
+    ),
+    "C317": Code(
+        "{found}, ligne {line} : une répétition le dit à chaque tour ; à corriger à cette ligne : {text}",
+        "{found}, line {line}: a repetition says it at each turn; to be corrected at that line: {text}",
+    ),
+    "C318": Code(
+        "{found}, ligne {line} : un texte ne peut pas être vide", "{found}, line {line}: a text cannot be empty"
+    ),
+    "C319": Code("{found} : {why}", "{found}: {why}"),
     "C314": Code(
         "la scène {scene} ne s’est pas ouverte en {tries} parties ; donnez une autre --seed, ou un autre --seat",
         "scene {scene} did not open in {tries} plays; give another --seed, or another --seat",

@@ -1,8 +1,8 @@
 """Translations: a standard .po catalogue beside the French, keyed by the path of each text (msgctxt)."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from pathlib import Path
 
@@ -173,6 +173,25 @@ def update_catalogue(french: dict[str, str], po: Path, project: str, file: str =
             blocks.append(entry.lines if left else entry.retired())
     _write(po, "\n\n".join("\n".join(block) for block in blocks) + "\n")
     return counts
+
+
+def corrected_catalogue(po: Path, french: Mapping[str, str], english: Mapping[str, str], file: str = CATALOGUE) -> None:
+    """Put corrections in a catalogue: these texts in French, those of them in English; what was to be reviewed was.
+    Raises as `update_catalogue`."""
+    found, problems = _entries(po, file)
+    if any(problem.code in STOPS for problem in problems):
+        raise StoryError(problem for problem in problems if problem.code in STOPS)
+    blocks = [one.lines if one.obsolete else _corrected(one, french, english) for one in found]
+    _write(po, "\n\n".join("\n".join(block) for block in blocks) + "\n")
+
+
+def _corrected(entry: Entry, french: Mapping[str, str], english: Mapping[str, str]) -> list[str]:
+    path = entry.context or ""
+    if path not in french:
+        return in_utf8(entry.lines) if entry.header else entry.lines
+    comments = [line for line in entry.comments if not line.startswith("#|") and line.strip() != "#, fuzzy"]
+    words = entry.words | {"msgstr": english.get(path, entry.text)}
+    return replace(entry, comments=comments, words=words).written(french[path], fuzzy=False)
 
 
 def _new_header(project: str) -> list[str]:

@@ -13,7 +13,8 @@ from game.story.library import load
 from tests.cli.conftest import PROJECT, TINY
 
 FORMAT = PROJECT / "tests" / "scenarios" / "format"
-TAKES = {"play", "scenarios", "check", "simulate", "lab", "replay", "debrief", "shot", "translate", "walk", "graph"}
+TAKES = {"play", "scenarios", "check", "simulate", "lab", "replay", "debrief", "shot", "translate", "walk"}
+TAKES |= {"graph", "proof"}
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from game.story import writing
 from tests.cli.conftest import PROJECT, TINY
 
 # What takes a value and writes nothing: names, words, what is read.
-READ = {"scenario", "seat", "paths", "files", "file", "page", "path", "play", "against"}
+READ = {"scenario", "seat", "paths", "files", "file", "page", "path", "play", "against", "scene", "apply"}
 
 
 def outputs():
@@ -73,6 +73,7 @@ def line_of(name, option, path):
         "simulate": [TINY, "--plays", "1", "--keep", "1"],
         "lab": [TINY],
         "graph": [TINY],
+        "proof": [TINY],
         "debrief": ["x.json"],
         "shot": ["title"],
     }
