@@ -360,7 +360,8 @@ def _left_to_say(desk: Desk, to: int, topic: int, said: set[int]) -> int:
     for kind, of in ((c.E_TOLD_SEEKS, c.WHY), (c.E_TOLD_RED, c.NOT_ACCEPT), (c.E_RED_SHOWN, c.NOT_ACCEPT)):
         if any(event.by == desk.me and event.to in (to, ALL) for event in past.at(past.of(kind))):
             heard.add(of)
-    return first_left(topic, c.WHY in heard, c.NOT_ACCEPT in heard, untold(desk, to) >= 0)
+    bothered = c.BOTHERS not in said and untold(desk, to) >= 0
+    return first_left(topic, c.WHY in heard, c.NOT_ACCEPT in heard, bothered)
 
 
 def untold(desk: Desk, to: int) -> int:

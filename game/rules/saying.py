@@ -87,11 +87,25 @@ def repeated(frame: Frame, state: State, by: int, to: int, fact: int) -> None:
     if state.fact[fact, frame.size[t.SEATS] + s.SAID_AT] > 0:
         return
     for other in range(frame.size[t.SEATS]):
-        if other != by and other != to and state.pair[by, other, s.IN_CONFIDENCE] == fact + 1.0:
+        trusted = other != by and other != to and state.pair[by, other, s.IN_CONFIDENCE] == fact + 1.0
+        if trusted and not just_confided(state, other, by):
             state.pair[by, other, s.IN_CONFIDENCE] = 0.0
             happen(state, c.E_CONFIDED, other, by, fact + 1, c.REPEATED)
             meets(state, other, by, e.REPEATED)
             wronged(state, by, other, e.WRONG_OF_CONFIDENCE)
+
+
+@rule
+def just_confided(state: State, by: int, to: int) -> bool:
+    """Whether `by` confides in `to` at this very moment: what `to` says then was sealed before it heard."""
+    for back in range(state.scal[s.EVENTS]):
+        at = state.scal[s.EVENTS] - 1 - back
+        if state.event[at, s.MOMENT] != state.scal[s.TICK]:
+            return False
+        who = state.event[at, s.E_BY] == by and state.event[at, s.E_TO] == to
+        if who and state.event[at, s.KIND] == c.E_CONFIDED and state.event[at, s.E_HOW] == c.CONFIDED:
+            return True
+    return False
 
 
 @rule

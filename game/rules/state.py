@@ -184,8 +184,8 @@ DO, TO, WHAT, HOW, MARKS, LEGAL = range(6)
 N_MOVE = 6
 
 # pending rows (same columns as a move): DO = what is awaited (ANSWER, ACCEPT, CARRY_OUT), TO = who asked, WHAT =
-# topic or trade, HOW = 1 pressed, 2 listened to, 3 already countered; MARKS = who must answer. Repair uses them too:
-# OWN_UP, PRICE, PAY
+# topic or trade, HOW = 1 pressed, 2 listened to, 3 already countered; MARKS = who must answer; LEGAL = what there is
+# to say as it is sealed (`answers.seal_words`). Repair uses them too: OWN_UP, PRICE, PAY
 # event: kind, by, to (-1 all or nobody), what, how, moment, witnesses (mask), step
 KIND, E_BY, E_TO, E_WHAT, E_HOW, MOMENT, WITNESSES, E_STEP = range(8)
 N_EVENT = 8

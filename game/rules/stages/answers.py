@@ -92,13 +92,14 @@ def true_part(state: State, by: int, topic: int) -> int:
 
 @rule
 def answer(
-    frame: Frame, secrets: Secrets, state: State, by: int, to: int, topic: int, how: int, asked_how: int
+    frame: Frame, secrets: Secrets, state: State, by: int, to: int, topic: int, how: int, asked_how: int, sealed: int
 ) -> None:
-    """`by` answers `to`: wholly, in part, dodging, or falsely. A lie looks like an answer until it comes out."""
+    """`by` answers `to`: wholly, in part, dodging, or falsely. A lie looks like an answer until it comes out. `sealed`:
+    what there was to say as it was sealed, see `seal_words`."""
     if asked_how == c.PRESSED:
         meets(state, by, to, e.PRESSED)
     if asked_how == c.LISTENED:
-        listened(frame, secrets, state, by, to, topic, how == c.WHOLLY)
+        listened(frame, secrets, state, by, to, topic, how == c.WHOLLY, sealed)
         return
     if how == c.PARTLY:
         let_show(state, by, to, topic)
@@ -113,12 +114,12 @@ def answer(
     if asked_how != c.PRESSED and how == c.OTHER:
         show_another(secrets, state, by, to, topic)
         return
-    say_it(frame, secrets, state, by, to, topic, how)
+    say_it(frame, secrets, state, by, to, topic, how, kept_back(sealed))
 
 
 @rule
-def say_it(frame: Frame, secrets: Secrets, state: State, by: int, to: int, topic: int, how: int) -> None:
-    """An answer in full, or what looks like one."""
+def say_it(frame: Frame, secrets: Secrets, state: State, by: int, to: int, topic: int, how: int, fact: int) -> None:
+    """An answer in full, or what looks like one. `fact`: what bothers one, -1 if nothing."""
     meets(state, to, by, e.ANSWERED)
     part = true_part(state, by, topic)
     if topic == c.WHY:
@@ -140,7 +141,6 @@ def say_it(frame: Frame, secrets: Secrets, state: State, by: int, to: int, topic
         if how != c.WHOLLY:
             note_lie(state, by, to, topic, 0)
     else:
-        fact = untold_fact(frame, state, by, to)
         if how == c.WHOLLY and fact >= 0:
             claim(state, by, to, topic, fact, c.WHOLLY)
             tell_fact(frame, state, by, to, fact)
@@ -195,43 +195,62 @@ def first_left(topic: int, heard_seeks: bool, heard_red: bool, bothered: bool) -
 
 
 @rule
-def left_to_say(frame: Frame, state: State, by: int, to: int, topic: int) -> int:
+def left_to_say(state: State, by: int, to: int, topic: int, bothered: bool) -> int:
     """What `by` says to `to`, who listens."""
     seeks, red = heard_whole(state, to, by, HALF_SEEKS), heard_whole(state, to, by, HALF_RED)
-    return first_left(topic, seeks, red, untold_fact(frame, state, by, to) >= 0)
+    return first_left(topic, seeks, red, bothered)
 
 
 @rule
-def listened(frame: Frame, secrets: Secrets, state: State, by: int, to: int, topic: int, wholly: bool) -> None:
+def seal_words(frame: Frame, state: State, who: int) -> None:
+    """What each has to say, before any of the answers of this wave is shown: the words that it chose are those that are
+    said, whatever its asker or itself learns at the same moment."""
+    for seat in range(frame.size[t.SEATS]):
+        if who >> seat & 1:
+            row = active_row(state, seat)
+            to = int(state.sealed[row, s.TO])
+            fuller = 1 if trust_of(state, seat, to) >= e.FULLER_FROM else 0
+            state.sealed[row, s.LEGAL] = 2 * (untold_fact(frame, state, seat, to) + 1) + fuller
+
+
+@rule
+def kept_back(sealed: int) -> int:
+    """The fact that was there to be told as an answer was sealed, -1 if none."""
+    return sealed // 2 - 1
+
+
+@rule
+def listened(
+    frame: Frame, secrets: Secrets, state: State, by: int, to: int, topic: int, wholly: bool, sealed: int
+) -> None:
     """A day of listening yields something true that serves: what is asked, or what was left to say; the half of it, and
     who could say the rest, where that cannot be borne. More to one whom it trusts; what is sensitive, for its ears
     alone."""
-    topic = left_to_say(frame, state, by, to, topic)
+    fact = kept_back(sealed)
+    topic = left_to_say(state, by, to, topic, fact >= 0)
     if not wholly:
         let_show(state, by, to, topic)
-        open_door(frame, state, by, to, topic)
+        open_door(frame, state, by, to, topic, fact)
         return
-    confide(frame, secrets, state, by, to, topic)
-    if trust_of(state, by, to) >= e.FULLER_FROM:
-        more = left_to_say(frame, state, by, to, topic)
+    confide(frame, secrets, state, by, to, topic, fact)
+    if sealed % 2 == 1:
+        more = left_to_say(state, by, to, topic, fact >= 0 and topic != c.BOTHERS)
         if more != topic:
-            confide(frame, secrets, state, by, to, more)
+            confide(frame, secrets, state, by, to, more, fact)
 
 
 @rule
-def confide(frame: Frame, secrets: Secrets, state: State, by: int, to: int, topic: int) -> None:
+def confide(frame: Frame, secrets: Secrets, state: State, by: int, to: int, topic: int, fact: int) -> None:
     """Say it in full; a fact that is sensitive, for one's ears alone."""
-    fact = untold_fact(frame, state, by, to) if topic == c.BOTHERS else -1
-    say_it(frame, secrets, state, by, to, topic, c.WHOLLY)
-    if fact >= 0 and frame.fact[fact, t.SENSITIVITY] >= e.CONFIDENTIAL:
+    say_it(frame, secrets, state, by, to, topic, c.WHOLLY, fact)
+    if topic == c.BOTHERS and fact >= 0 and frame.fact[fact, t.SENSITIVITY] >= e.CONFIDENTIAL:
         state.pair[to, by, s.IN_CONFIDENCE] = fact + 1.0
         happen(state, c.E_CONFIDED, by, to, fact + 1, c.CONFIDED)
 
 
 @rule
-def open_door(frame: Frame, state: State, by: int, to: int, topic: int) -> None:
+def open_door(frame: Frame, state: State, by: int, to: int, topic: int, fact: int) -> None:
     """Who could say what one could not: another who knows the fact that one keeps, else who is seen to live with it."""
-    fact = untold_fact(frame, state, by, to)
     if fact < 0:
         return
     for other in range(frame.size[t.SEATS]):
@@ -298,7 +317,7 @@ def answer_pending(frame: Frame, secrets: Secrets, state: State, by: int, row: i
     how = int(state.sealed[by, s.HOW])
     state.sealed[row, s.DO] = -1
     if do == c.ANSWER:
-        answer(frame, secrets, state, by, to, what, how, asked_how)
+        answer(frame, secrets, state, by, to, what, how, asked_how, int(state.sealed[row, s.LEGAL]))
     elif do == c.ACCEPT:
         accept(frame, state, by, to, what, how, asked_how)
     elif do == c.CARRY_OUT:
@@ -307,6 +326,7 @@ def answer_pending(frame: Frame, secrets: Secrets, state: State, by: int, row: i
 
 @rule
 def shows(frame: Frame, secrets: Secrets, state: State, who: int) -> int:
+    seal_words(frame, state, who)
     for seat in range(frame.size[t.SEATS]):
         if who >> seat & 1:
             answer_pending(frame, secrets, state, seat, active_row(state, seat))
