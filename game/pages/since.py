@@ -1,5 +1,6 @@
-"""« Depuis tout à l’heure » : what was signed, then what came of my own act, then what must never be missed, then three
-lines of the rest; what happened after a scene opened is told after that scene.
+"""« Depuis tout à l’heure » : what was signed, then what came of my own act, then what others made of what I had put,
+then what must never be missed, then three lines of the rest; what happened after a scene opened is told after that
+scene.
 """
 
 from collections.abc import Iterable
@@ -17,7 +18,7 @@ from game.story import tables as t
 from game.story.agreeing import Named
 
 LINES = 3  # of what may be cut
-FIRST, MINE, KEPT, NEWS, SMALL = range(5)
+FIRST, MINE, ON_MINE, KEPT, NEWS, SMALL = range(6)
 # Signed, refused, revealed, broken, repaired, burst: never cut.
 _KEPT = c.told(c.MUST_BE_TOLD) | {
     *(c.E_TOLD_FACT, c.E_TOLD_SEEKS, c.E_TOLD_RED, c.E_RED_SHOWN, c.E_TENSION, c.E_PRICED, c.E_BURST),
@@ -201,8 +202,9 @@ def _rank(desk: Desk, event: Event) -> int | None:
     if event.by == desk.me:
         asked = kind in (c.E_ASKED, c.E_PRESSED) and _answer_to(desk, event) is not None
         return None if kind in _OWN_UNTOLD or asked else MINE
-    mine = event.to == desk.me and kind in _ANSWERS
-    return MINE if mine or _against_mine(desk, event) else _RANKS[kind]
+    if event.to == desk.me and kind in _ANSWERS:
+        return MINE
+    return ON_MINE if _against_mine(desk, event) else _RANKS[kind]
 
 
 def _bursts_here(desk: Desk, fact: int) -> bool:

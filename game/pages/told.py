@@ -71,6 +71,8 @@ def tell(desk: Desk, event: Event, together: Named | None = None, hearers: Named
         return say(("trade_refused", "trade_accepted", "trade_countered")[how])
     if kind == c.E_SWAP:
         return say("swap_cheated" if how else "swap_kept")
+    if kind == c.E_PREPARED and (first := _prepared_first(desk, event)) != by:
+        return say("prepared_after", words=payload(desk, event), other=desk.name(first))
     if kind == c.E_VISITED:
         return say("visited_fact", words=fact_text(desk, what - 1)) if what > 0 and by == desk.me else say("visited")
     if kind == c.E_HABIT:
@@ -265,7 +267,12 @@ def put_words(desk: Desk, event: Event, together: Named | None = None) -> str:
     """Who put a package, and what it changes when it amends another."""
     by, package = together or desk.name(event.by), event.what
     base, name = package_amended(desk, package), name_of(desk, package)
-    if desk.package_state(package, s.PUT_BY) != event.by:
+    author = desk.package_state(package, s.PUT_BY)
+    if author != event.by:
+        if event.by == desk.me and not shown_in_a_round(desk, event):
+            return desk.book.say("told.put_prepared_with", package=name)
+        if name.author is not None and not _lay_before(desk, event):
+            return desk.book.say("told.put_same_unseen", by=by, other=desk.name(author), package=name)
         return desk.book.say("told.put_same", by=by, package=name)
     if base is None and event.by == desk.me and not shown_in_a_round(desk, event):
         return desk.book.say("told.put_prepared", package=name.by(together))
@@ -280,6 +287,20 @@ def put_words(desk: Desk, event: Event, together: Named | None = None) -> str:
         return desk.book.say("told.put", by=by, package=name.by(together))
     words = semicolons(desk.book.lang, changed)
     return desk.book.say("told.amended", by=by, package=name.by(together), base=name_of(desk, base), words=words)
+
+
+def _lay_before(desk: Desk, put: Event) -> bool:
+    """Whether a package was put before the moment at which this puts it too."""
+    puts = desk.history.at(desk.history.of(c.E_PUT, c.E_LIGHTER))
+    return any(one.what == put.what and one.moment < put.moment for one in puts)
+
+
+def _prepared_first(desk: Desk, prepared: Event) -> int:
+    """Whose text of the clause stands: of several who worded it at the same moment, the first."""
+    clause = int(desk.book.frame.option[prepared.what, t.OF_CLAUSE])
+    worded = desk.history.at(desk.history.of(c.E_PREPARED))
+    same = [one for one in worded if one.moment == prepared.moment]
+    return next(one.by for one in same if int(desk.book.frame.option[one.what, t.OF_CLAUSE]) == clause)
 
 
 def shown_in_a_round(desk: Desk, event: Event) -> bool:

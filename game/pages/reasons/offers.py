@@ -19,7 +19,8 @@ class Offers(Ground):
         put = Put(by, package, not prepared and event.kind == c.E_PUT)
         if prepared:
             self.puts.append(put)
-            return self.say("put.prepared", by, package=self.package(package))
+            with_others = self.desk.package_state(package, s.PUT_BY) != by
+            return self.say("put.prepared_with" if with_others else "put.prepared", by, package=self.package(package))
         words = "" if by == self.me else self.situation(event, put, mine)
         if mine and put.whole:
             last, new = self.options(mine[-1].package), self.options(package)
