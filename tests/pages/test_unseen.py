@@ -95,7 +95,7 @@ def prepare(option):
 @pytest.mark.parametrize("reader", [VETERAN, BEGINNER, HOST])
 def test_of_two_who_word_one_clause_whose_text_stands_is_said(lang, reader):
     driven = corridor(lang, beginner=prepare("form.exchange"), veteran=prepare("form.mentoring"))
-    assert len(told(driven, reader, "c'est ce texte-là qui ouvrira la table", "it is that text which will open")) == 1
+    assert len(told(driven, reader, "dont le texte ouvrira la table", "whose text will open the table")) == 1
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
