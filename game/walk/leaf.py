@@ -1,7 +1,7 @@
 """What a look is given: one page of one seat as a play met it, what it was made from, and the pages before it."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as made
 from functools import cached_property
@@ -16,6 +16,8 @@ from game.rules.history import Event
 EXPLAINS = frozenset({"hint", "notice", "map"})  # roles of parts that say what a term means: the map in each line
 # Parts that tell what happens; the others are tools (the card, the others, the menus) and stand as they are.
 TOLD = frozenset({"since", "passage", "delivery", "burst", "repair", "answer"})
+# Of these, those that tell an act and what it was answered: as often as it was done.
+ACTS = frozenset({"since", "answer"})
 
 
 QUOTES = re.compile(r"«[\s\u00a0\u202f]*([^»]*?)[\s\u00a0\u202f]*»|“([^”]*)”")
@@ -28,6 +30,10 @@ _ENDS = re.compile(r"(?<=[.!?…])[\s\u00a0\u202f]*[»”]?[\s\u00a0\u202f]+(?=[
 def plain(text: str) -> str:
     """A text but for its spaces, its capitals and its outer quotation marks, to be looked for in another."""
     return re.sub(r"[\s\u00a0\u202f]+", "", text.replace("'", "’")).lower().strip("«»“”")
+
+
+def _lines(part: Part) -> list[str]:
+    return [line.removeprefix("- ").strip() for line in part.text.split("\n")]
 
 
 @dataclass(frozen=True)
@@ -62,7 +68,7 @@ class Sheet:
     @cached_property
     def lines(self) -> list[str]:
         """What they say, line by line, without its bullet."""
-        return [line.removeprefix("- ").strip() for part in self.told for line in part.text.split("\n")]
+        return [line for part in self.told for line in _lines(part)]
 
     @cached_property
     def prose(self) -> str:
@@ -74,8 +80,17 @@ class Sheet:
     def sentences(self) -> list[str]:
         """The sentences told, those of a few words apart. On a page read whole, whose lists give of each structure what
         they say of others, each with who it is about."""
+        return self._sentences(self.lines)
+
+    @cached_property
+    def written(self) -> list[str]:
+        """Those of them that are of the page itself, rather than of an act that may be done again."""
+        parts = [part for part in self.told if self.whole or part.role not in ACTS]
+        return self._sentences([line for part in parts for line in _lines(part)])
+
+    def _sentences(self, lines: Iterable[str]) -> list[str]:
         found = []
-        for line in self.lines:
+        for line in lines:
             head, colon, _ = line.partition(":") if self.whole else ("", "", "")
             about = head if colon and len(head.split()) <= NAMED else ""
             ones = [one.strip(" «»“”\u00a0\u202f") for one in _ENDS.split(line)]

@@ -299,6 +299,18 @@ def a_sentence_twice_on_a_page(patch):
     )
 
 
+@plants("repeated")
+def a_sentence_in_every_scene(patch):
+    told_of = Book.text
+    again = {"fr": "Le vent tournait autour de la vieille grange.", "en": "The wind went around the old stone barn."}
+
+    def as_always(book, path, otherwise=""):
+        more = path.startswith(("scenes.", "endings.")) and path.endswith(".text")
+        return told_of(book, path, otherwise) + (f" {again[book.lang]}" if more else "")
+
+    patch.setattr(Book, "text", as_always)
+
+
 @plants("agreement")
 def days_that_do_not_agree(patch):
     part = since._part

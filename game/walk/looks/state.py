@@ -196,8 +196,13 @@ def _past(leaf: Leaf) -> Iterator[str]:
                 for found in ahead.finditer(text):
                     month = _months(found.group(1), lang)[0]
                     at = start + (month - start) % 12
-                    if at < first:
+                    if at < first and not _dated(text, found.start(), lang):
                         yield f"{offer.id}: {text}"
+
+
+def _dated(text: str, at: int, lang: str) -> bool:
+    """Whether the sentence says before this place in which month it was so: « En septembre, on a promis pour mars »."""
+    return bool(_months(re.split(r"[.!?…] ", text[:at])[-1], lang))
 
 
 def _out_of_time(leaf: Leaf) -> Iterator[str]:

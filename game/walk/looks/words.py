@@ -96,17 +96,16 @@ def _who(book: Book, seat: int, line: str) -> list[str]:
 
 
 def repeated(leaf: Leaf) -> Iterator[str]:
-    """A sentence twice on this page, or a third time in this play, or on the pages of its debrief. What opens over a
-    page is not told: it stands there as often as it was said."""
+    """A sentence twice on this page, or a third time in this play, or on the pages of its debrief; what is told of an
+    act comes as often as it is done. What opens over a page is not told: it stands there as often as it was said."""
     if leaf.beside == "opened":
         return
-    here = Counter(leaf.sheet.sentences)
-    for sentence, times in here.items():
+    for sentence, times in Counter(leaf.sheet.sentences).items():
         if times > 1:
             yield sentence
     before = [sheet for sheet in leaf.before if sheet.whole == leaf.sheet.whole]
-    for sentence in here:
-        if sum(sentence in sheet.sentences for sheet in before) == TIMES - 1:
+    for sentence in dict.fromkeys(leaf.sheet.written):
+        if sum(sentence in sheet.written for sheet in before) == TIMES - 1:
             yield sentence
 
 
