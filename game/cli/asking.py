@@ -134,6 +134,13 @@ def parser() -> tuple[_Parser, dict[str, _Parser]]:
     _json(one)
     _scenarios(one)
 
+    one = command("new", "écrit un petit scénario entier, à changer", "writes a small complete scenario, to be changed")
+    one.add_argument("id", metavar="ID", type=str)
+    of = say("la fiche dont il parle", "the sheet that it is about")
+    one.add_argument("--sheet", type=str, required=True, metavar=say("FICHE", "SHEET"), help=of)
+    there = say("où l’écrire ; sans lui : parmi ceux du jeu", "where to write it; without it: among the game’s own")
+    one.add_argument("--in", dest="where", type=scenarios_folder, metavar=where, help=there)
+
     one = command("graph", "dessine le déroulé d’un scénario", "draws how a scenario unfolds")
     one.add_argument("scenario", metavar=scenario, type=str)
     one.add_argument("--out", type=FileOut, required=True, metavar=say("FICHIER.svg", "FILE.svg"))

@@ -95,6 +95,12 @@ def lab(asked: Namespace) -> int:
     return run(asked)
 
 
+def new(asked: Namespace) -> int:
+    from game.cli.starting import new as run
+
+    return run(asked)
+
+
 def graph(asked: Namespace) -> int:
     from game.cli.graphing import graph as run
 

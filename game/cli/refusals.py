@@ -64,6 +64,9 @@ CODES: dict[str, Code] = {
         "il manque ce qu’il faut faire : --out FICHIER.html, ou --apply FICHIER.html",
         "what to do is missing: --out FILE.html, or --apply FILE.html",
     ),
+    "C125": Code("{found} : un identifiant est attendu : {expected}", "{found}: an id is expected: {expected}"),
+    "C126": Code("fiche inconnue : {found}", "unknown sheet: {found}"),
+    "C127": Code("{found} est déjà là : donnez un autre nom", "{found} is already there: give another name", 1),
     # where it writes
     "C201": Code(
         "{found} est un dossier : donnez le nom d’un fichier", "{found} is a folder: give the name of a file", 1

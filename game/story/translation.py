@@ -151,7 +151,7 @@ def update_catalogue(french: dict[str, str], po: Path, project: str, file: str =
         found, problems = _entries(po, file)
         if any(problem.code in STOPS for problem in problems):
             raise StoryError(problem for problem in problems if problem.code in STOPS)
-    header = next((in_utf8(entry.lines) for entry in found if entry.header and entry.words), _new_header(project))
+    header = next((in_utf8(entry.lines) for entry in found if entry.header and entry.words), new_header(project))
     known = {entry.context: entry for entry in found if entry.obsolete and entry.context}
     known |= {entry.context: entry for entry in found if not entry.obsolete and entry.context}
     counts = {"texts": len(french), "missing": 0, "outdated": 0}
@@ -194,7 +194,7 @@ def _corrected(entry: Entry, french: Mapping[str, str], english: Mapping[str, st
     return replace(entry, comments=comments, words=words).written(french[path], fuzzy=False)
 
 
-def _new_header(project: str) -> list[str]:
+def new_header(project: str) -> list[str]:
     written = BytesIO()
     write_po(written, Catalog(locale=ENGLISH, project=project, charset="utf-8", fuzzy=False), width=WIDTH)
     return written.getvalue().decode().strip().split("\n")

@@ -24,7 +24,7 @@ def words(text):
 SHARED = words(
     """
     options option usage scenario json schema yaml main py play simulate lab walk behaviour replay export debrief shot
-    ours mine all graph svg proof apply html corrections
+    ours mine all graph svg proof apply html corrections new id sheet
     bench check scenarios translate peers html out data text seat seed lang theme size scale help keep minds interpreted
     compiled workers verify quick page paper dark contrast game random first last longest agree refuse disclose
     aimed none everyone

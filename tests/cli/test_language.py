@@ -33,6 +33,7 @@ WRONG = {  # for each command, something that it refuses
     "bench": (["--against", "nowhere"], ["--against"]),
     "schema": (["--what"],),
     "translate": (["nowhere"], []),
+    "new": (["A", "--sheet", "sheet-1"], ["ab", "--sheet", "x"], ["condition", "--sheet", "sheet-1"], ["ab"], []),
     "proof": (["nowhere", "--out", "x.html"], [TINY], [TINY, "--apply", "nowhere.html"], [TINY, "--out"], []),
     "graph": (["nowhere"], ["nowhere", "--plays", "x"], [], [TINY]),
     "walk": (["nowhere"], ["nowhere", "--plays", "x"], []),

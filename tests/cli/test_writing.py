@@ -21,7 +21,21 @@ from game.story import writing
 from tests.cli.conftest import PROJECT, TINY
 
 # What takes a value and writes nothing: names, words, what is read.
-READ = {"scenario", "seat", "paths", "files", "file", "page", "path", "play", "against", "scene", "apply"}
+READ = {
+    "scenario",
+    "seat",
+    "paths",
+    "files",
+    "file",
+    "page",
+    "path",
+    "play",
+    "against",
+    "scene",
+    "apply",
+    "id",
+    "sheet",
+}
 
 
 def outputs():
