@@ -53,26 +53,24 @@ class Piece:
     tiles: dict[Tile, list[Callable[[Surface, Point], None]]]
 
 
-def cords_drawn(
-    cords: tuple[Cord, ...], near: tuple[Knot, ...], size: tuple[int, int], em: int, theme: Theme
-) -> list[tuple[Surface, tuple[int, int]]]:
-    """The cords of a table of this size, on the tiles that they cross, and where these stand. A tile is drawn again
-    when something that crosses it changed.
+def draw_cords(
+    surface: Surface, area: Rect, cords: tuple[Cord, ...], near: tuple[Knot, ...], em: int, theme: Theme
+) -> None:
+    """The cords of the table that stands in this area, on the tiles that they cross, no further than it goes. A tile is
+    made when it comes into what is to be drawn of the surface, and again when something that crosses it changed.
     """
     tiles: dict[Tile, list[Piece]] = {}
-    for piece in (*(_cord(cord, size, em, theme) for cord in cords), _near(near, em, theme)):
+    for piece in (*(_cord(cord, area.size, em, theme) for cord in cords), _near(near, em, theme)):
         for tile in piece.tiles:
             tiles.setdefault(tile, []).append(piece)
-    return [
-        (_drawn(tile, tuple(pieces), theme), (tile[0] * SIDE, tile[1] * SIDE))
-        for tile, pieces in tiles.items()
-        if 0 <= tile[0] * SIDE < size[0] and 0 <= tile[1] * SIDE < size[1]
-    ]
-
-
-def blit_cords(surface: Surface, area: Rect, tiles: list[tuple[Surface, tuple[int, int]]]) -> None:
-    """The tiles where the table stands, no further than it goes."""
-    surface.blits([(drawn, area.move(at), Rect(0, 0, area.w - at[0], area.h - at[1])) for drawn, at in tiles])
+    shown, blits = area.clip(surface.get_clip()), []
+    for tile, pieces in tiles.items():
+        where = Rect(area.x + tile[0] * SIDE, area.y + tile[1] * SIDE, SIDE, SIDE)
+        if where.colliderect(shown):
+            blits.append(
+                (_drawn(tile, tuple(pieces), theme), where, Rect(0, 0, area.right - where.x, area.bottom - where.y))
+            )
+    surface.blits(blits)
 
 
 @lru_cache(maxsize=256)

@@ -148,7 +148,7 @@ class Sheet:
             self.y += self.em(ems)
 
     def add(self, rect: Rect, paint: Paint, words: str = "") -> None:
-        self.marks.append(Mark(rect, paint, words))
+        self.marks.append(Mark(Rect(rect), paint, words))
 
     def text(
         self,
@@ -208,8 +208,10 @@ class Sheet:
         self.y += self.em(ems)
 
     def put(self, other: "Sheet", at: tuple[int, int]) -> None:
-        """Put another sheet on this one; the column does not move."""
-        self.marks.extend(Mark(mark.rect.move(at), mark.paint, mark.words) for mark in other.marks)
+        """Put another sheet on this one, which takes what it holds; the column does not move."""
+        for mark in other.marks:
+            mark.rect.move_ip(at)
+        self.marks += other.marks
         for spot in other.spots:
             spot.rect = spot.rect.move(at)
             spot.answers = [(rect.move(at), choice) for rect, choice in spot.answers]

@@ -16,7 +16,7 @@ import pygame.transform
 from pygame import Rect, Surface
 
 from game.pages.shapes import CROWD, CordData, MapData, StructureData
-from game.window.cords import Cord, Knot, blit_cords, cords_drawn, knot_sign
+from game.window.cords import Cord, Knot, draw_cords, knot_sign
 from game.window.shapes import emblem
 from game.window.sheet import Sheet
 from game.window.theme import Colour, Theme
@@ -52,7 +52,7 @@ def table(sheet: Sheet, data: MapData) -> None:
         pygame.draw.ellipse(surface, theme.wood, board.move(r.x - area.x, r.y - area.y))
         pygame.draw.ellipse(surface, theme.hair, board.move(r.x - area.x, r.y - area.y), max(1, em // 12))
         if cords:
-            blit_cords(surface, r, cords_drawn(cords, near, area.size, em, theme))
+            draw_cords(surface, r, cords, near, em, theme)
 
     sheet.add(area, paint)
     room = min(sheet.em(9.5), area.w // max(2, (len(people) + 1) // 2) - sheet.em(0.6))
@@ -177,7 +177,7 @@ def ornament(sheet: Sheet) -> None:
     cord = (*ends, "taut", ((1, "fair", False), (0, "fair", False)), ("loose",), False, "")
 
     def paint(surface: Surface, r: Rect) -> None:
-        blit_cords(surface, r, cords_drawn((cord,), (), r.size, em, theme))
+        draw_cords(surface, r, (cord,), (), em, theme)
 
     sheet.add(area, paint)
     sheet.y = area.bottom

@@ -10,6 +10,7 @@ from pygame import Rect, Surface
 
 from game.pages.model import Page
 from game.window import over
+from game.window.beside import spared
 from game.window.layout import Panel, lay_out, pixels
 from game.window.sheet import Hands, Spot, Style
 from game.window.theme import THEMES, ThemeName
@@ -31,6 +32,7 @@ class View:
     """One page laid out in a window of this size."""
 
     def __init__(self, page: Page, size: tuple[int, int], scale: float = 1.0, theme: ThemeName = "paper") -> None:
+        spared()
         self.page, self.size, self.scale, self.theme = page, size, scale, theme
         self.hands = Hands()
         self.scrolls: dict[str, int] = {}
@@ -211,11 +213,11 @@ class View:
             surface.fill(theme.hair, Rect(rect.right - 1, rect.y, 1, rect.h))
         elif panel.id == "card":
             surface.fill(theme.line, Rect(rect.x, rect.y, rect.w, max(1, self.style.px // 14)))
-        by = self.where(panel, Rect(0, 0, 0, 0)).topleft
+        x, y = self.where(panel, Rect(0, 0, 0, 0)).topleft
+        in_sight = rect.move(-x, -y)
         for mark in panel.sheet.marks:
-            where = mark.rect.move(by)
-            if where.colliderect(rect):
-                mark.paint(surface, where)
+            if mark.rect.colliderect(in_sight):
+                mark.paint(surface, mark.rect.move(x, y))
         found = self.spot(self.focus) if self.focus_shown else None
         if found and found[0] is panel:
             self._ring(surface, panel, found[1])
