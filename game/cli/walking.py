@@ -59,6 +59,7 @@ TITLES = {
     "contradicted": ("ce que l’état de la partie contredit", "what the state of the play contradicts"),
     "asked_known": ("une question dont on a toute la réponse", "a question whose whole answer is known"),
     "unintroduced": ("une personne ou un mot du jeu avant qu’on sache", "a person or a term before one can know it"),
+    "absent": ("une personne dont la structure est partie", "a person whose structure has left"),
     "repeated": (
         "une phrase deux fois dans la page, ou trois dans la partie",
         "a sentence twice on a page, or three times",

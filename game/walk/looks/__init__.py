@@ -7,6 +7,7 @@ with the sentence that the page ought to have: it says what must be told, not ho
 from collections.abc import Callable, Iterable
 
 from game.walk.leaf import Leaf
+from game.walk.looks.people import absent
 from game.walk.looks.records import recorded, unopened
 from game.walk.looks.state import asked_known, contradicted
 from game.walk.looks.told import cut, empty, unanswered
@@ -22,6 +23,7 @@ LOOKS: dict[str, Look] = {
     "contradicted": contradicted,
     "asked_known": asked_known,
     "unintroduced": unintroduced,
+    "absent": absent,
     "repeated": repeated,
     "agreement": agreement,
 }

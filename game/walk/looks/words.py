@@ -59,8 +59,8 @@ def _people(leaf: Leaf) -> Iterator[str]:
         if person.seat == leaf.desk.me:
             continue
         name, line = (book.text(f"cast.{person.id}.{what}") for what in ("name", "line"))
-        first = _first_mention(name, leaf.sheet.prose)
-        if first is None or any(_first_mention(name, sheet.prose) for sheet in leaf.before):
+        first = first_mention(name, leaf.sheet.prose)
+        if first is None or any(first_mention(name, sheet.prose) for sheet in leaf.before):
             continue
         start = leaf.sheet.prose.rfind("\n", 0, first[0]) + 1
         around = leaf.sheet.prose[max(start, first[0] - 220) : first[1] + 160].lower()
@@ -69,7 +69,7 @@ def _people(leaf: Leaf) -> Iterator[str]:
 
 
 @lru_cache(maxsize=LINES)
-def _first_mention(name: str, prose: str) -> tuple[int, int] | None:
+def first_mention(name: str, prose: str) -> tuple[int, int] | None:
     """Where somebody is first named, from and to; kept, as each page is looked at again from those that follow it."""
     calls, pattern = _person(name)
     found = pattern.search(prose) if any(one in prose for one in calls) else None  # most pages name few people

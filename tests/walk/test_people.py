@@ -1,0 +1,60 @@
+"""A scene that names somebody whose structure left before is found; one that asks whether they left is not."""
+
+from dataclasses import replace
+
+import pytest
+
+from game.pages import playing
+from game.rules import codes as c
+from game.rules import state as s
+from game.rules.agreement import leave
+from game.rules.flow.waves import await_moves
+from game.rules.stages.scenes import enter_scene
+from game.story import tables as t
+from game.story.library import load
+from game.walk.leaf import Leaf
+from game.walk.looks import LOOKS
+from tests.pages.plays import Driven
+
+
+def leaf(lang, gone):
+    """Chez Personne reads the scene of the eleven letters, which names the Tacot's Maud."""
+    driven = Driven(load("critical-point"), 4, lang)
+    names, state, frame = driven.loaded.tables.names, driven.state, driven.loaded.tables.frame
+    if gone:
+        leave(frame, state, names.seats.code[gone])
+    state.scal[s.TICK] += 1
+    choosing = enter_scene(frame, driven.loaded.tables.secrets, state, names.scenes.code["town_letter"])
+    await_moves(state, c.AT_SCENE, choosing)
+    driven.readings.note(state)
+    desk = driven.desk(names.seats.code["cafe"])
+    return Leaf(playing.play_page(desk), desk)
+
+
+def found(one):
+    return [what for what in LOOKS["absent"](one) if "town_letter" in what]
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_whose_structure_left_is_found_where_a_scene_names_them(lang):
+    assert found(leaf(lang, "bus")) == ["scenes.town_letter.text: Maud Terrasson"]
+
+
+@pytest.mark.parametrize("gone", ["", "farm"])
+def test_who_is_there_may_be_named(gone):
+    assert found(leaf("fr", gone)) == []
+
+
+@pytest.mark.parametrize(("asks", "expected"), [(t.OP_LEFT, 0), (t.OP_BOUND, 0), (t.OP_SIGNED, 1)])
+def test_a_variant_that_asks_whether_they_left_knows_what_it_says(asks, expected):
+    one = leaf("fr", "bus")
+    book, path = one.desk.book, "scenes.town_letter.text"
+    read = book.varied.get(path, path)
+    bus = book.names.seats.code["bus"]
+    rows = book.frame.row.copy()
+    rows[:2, 0], rows[0, 1] = (asks, t.OP_END), bus
+    asked = [kept._replace(when=0) for kept in book.names.reads if kept.path == read] or None
+    assert asked, "the scene is read in a variant"
+    object.__setattr__(book, "frame", book.frame._replace(row=rows))
+    object.__setattr__(book, "names", replace(book.names, reads=(*asked, *book.names.reads)))
+    assert len(found(one)) == expected
