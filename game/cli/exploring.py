@@ -16,6 +16,7 @@ from game.story.places import own_folder
 if TYPE_CHECKING:
     from game.story.library import Loaded
 
+ASKED_OF = 20  # one play in so many is also asked all conditions, by plain Python
 LOOKED, WALKED = 180, 20  # plays among which those walked are chosen, by plain Python; how many of these at most
 MOST = 12  # lines of a list told to people; --json and --html have all
 RAREST = 4  # of each kind of thing
@@ -45,6 +46,11 @@ def lab(asked: Namespace) -> int:
             raise refusal("C303", why=say("un des calculs a échoué", "a worker failed")) from None
         except KeyboardInterrupt:
             raise refusal("C304") from None
+    found["conditions"] = conditions(scenario, max(2, asked.plays // ASKED_OF), asked.seed)
+    found["complaints"] += [
+        {"what": "NEVER", "id": one["path"], "if": one["if"], "plays": found["conditions"]["plays"]}
+        for one in found["conditions"]["never"]
+    ]
     found["walk"], found["reading"] = walked(scenario, min(asked.plays, LOOKED), asked.seed)
     found["complaints"] += [
         {"what": "PAGES", "id": kind, "times": times, "example": found["walk"]["examples"][kind][0]["what"]}
@@ -59,6 +65,14 @@ def lab(asked: Namespace) -> int:
     elif not asked.html:
         out("\n".join(lines(scenario, found)))
     return 1 if found["complaints"] else 0
+
+
+def conditions(scenario: "Loaded", plays: int, seed: int) -> Json:
+    """Those that no play met."""
+    from game.lab.conditions import never_true
+
+    with progress(plays) as told:
+        return never_true(scenario, plays, seed, told)
 
 
 def walked(scenario: "Loaded", among: int, seed: int) -> tuple[Json, Json]:
@@ -126,7 +140,7 @@ def complaints(found: Json) -> list[str]:
         return [say("RIEN À REPRENDRE", "NOTHING TO MEND")]
     from game.pages.lab import complaint
 
-    return [say("À REPRENDRE", "TO MEND"), *(f"  {complaint(one)}" for one in found["complaints"])]
+    return [say("À REPRENDRE", "TO MEND"), *(f"  {complaint(one, language())}" for one in found["complaints"])]
 
 
 def attention(found: Json) -> list[str]:

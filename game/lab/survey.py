@@ -10,6 +10,7 @@ What an author must mend stands under `complaints`, by these thresholds and no o
   agenda, where each of its parts alone can win;
 - UNFAIR: a seat that people may hold, whose four dials together stand UNFAIR points under the mean of the other such
   seats, all held by minds;
+- ROOM: of the plays whose table was solved, those that some agreement was possible in are fewer than LEAST_ROOM;
 - BLIND: a blind way of playing one seat that does as well as the game's minds on the four dials together.
 
 Effects are measured by forcing: the same plays, with the same luck, an option being taken wherever it is open. Lifts
@@ -33,6 +34,7 @@ from game.story import tables as t
 from game.story.library import Loaded
 
 WON, UNFAIR, SURE = 40.0, 12.0, 2.6
+LEAST_ROOM = 0.25
 LEAST = 20  # plays of a piece
 KINDS = ("scenes", "options", "endings", "parts", "mixes")  # of what can be met
 FREE, FORCED, BLINDS, TABLED = 20_000, 3_000, 6_000, 1_000  # plays of each kind, unless asked otherwise
@@ -319,6 +321,9 @@ def complaints(loaded: Loaded, answers: Json) -> list[Json]:
         others = float(np.mean([value for other, value in means.items() if other != seat] or [mean]))
         if mean < others - UNFAIR:
             found.append({"what": "UNFAIR", "id": seat, "mean": round(mean, 1), "others": round(others, 1)})
+    drawn_so = answers["tables"]["game"]
+    if drawn_so["plays"] and drawn_so["room"] < LEAST_ROOM:
+        found.append({"what": "ROOM", "id": "game", "possible": drawn_so["room"], "plays": drawn_so["plays"]})
     for seat, ways in answers["blind"].items():
         found += [
             {"what": "BLIND", "id": seat, "mind": mind, "mean": mean, "game": ways["game"][0]}

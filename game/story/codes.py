@@ -247,6 +247,27 @@ CODES: dict[str, Code] = {
     "S516": Code("warning", "rien n’ouvre cette option", "nothing opens this option"),
     "S517": Code("warning", "ce compteur n’est lu nulle part", "this counter is read nowhere"),
     "S518": Code("warning", "personne ne peut rien proposer à cette table", "nobody can put anything at this table"),
+    "S519": Code("warning", "cette condition n’est jamais vraie", "this condition is never true"),
+    "S520": Code(
+        "warning",
+        "ceci n’arrivera jamais : chaque fois que cela tiendrait, un autre avant lui tient déjà",
+        "this never comes: whenever it would hold, another before it already does",
+    ),
+    "S521": Code(
+        "warning",
+        "deux options d’une même clause ne sont jamais signées ensemble",
+        "two options of one clause are never signed together",
+    ),
+    "S522": Code(
+        "warning",
+        "aucun accord n’est possible avec ce tirage : rien de ce qui se signe ne vaut sa réserve",
+        "no agreement is possible with this draw: nothing that can be signed is worth its reserve",
+    ),
+    "S523": Code(
+        "warning",
+        "rien ne ferme jamais ce retour : à la troisième visite, le jeu passe à la suite sans jouer ces scènes",
+        "nothing ever closes this way back: at the third visit the game goes on without these scenes",
+    ),
     # translation
     "S601": Code("warning", "pas de traduction anglaise", "no English translation"),
     "S602": Code("warning", "il manque une traduction", "a translation is missing"),

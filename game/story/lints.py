@@ -4,6 +4,7 @@ from game.story.casting import check_cast
 from game.story.diagnostics import Report
 from game.story.giveaways import check_giveaways
 from game.story.models import Scenario
+from game.story.never import check_never
 from game.story.paths import check_paths
 from game.story.stakes import check_stakes
 from game.story.wording import check_wording
@@ -18,6 +19,7 @@ def lint(scenario: Scenario, report: Report) -> None:
     if not any(problem.severity == "error" and problem.code[:2] in ("S2", "S3", "S4") for problem in report.problems):
         check_paths(scenario, report)
         check_stakes(scenario, report)
+        check_never(scenario, report)
     check_cast(scenario, report)
     check_wording(scenario, scenario.id, report)
     check_giveaways(scenario, report)

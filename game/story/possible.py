@@ -59,24 +59,34 @@ class ByThen:
 
 def check_course(scenario: Scenario, report: Report) -> None:
     """S512 for each step that can never take place; S414 where none can."""
+    _, idle = by_the_end(scenario)
+    if len(idle) == sum(len(act.course) for act in scenario.acts):
+        report.add("S414", ("acts",), key=True)
+    for path, step in idle:
+        report.add("S512", (*path, "if"), step.when or step.id)
+
+
+def by_the_end(scenario: Scenario) -> tuple[ByThen, list[tuple[Path, Step]]]:
+    """All that may happen in a play, and the steps that never take place."""
     ways = {
         scene.id: {choice.goto for choice in scene.choices} | {way.goto for way in scene.next}
         for scene in scenario.scenes()
     }
     before = ByThen()
     idle: list[tuple[Path, Step]] = []
-    steps = 0
     for rank, act in enumerate(scenario.acts):
         for nth, step in enumerate(act.course):
-            steps += 1
             if _may_be(step, before, scenario):
                 _take(step, before, scenario, ways)
             else:
                 idle.append((("acts", rank, "course", nth), step))
-    if len(idle) == steps:
-        report.add("S414", ("acts",), key=True)
-    for path, step in idle:
-        report.add("S512", (*path, "if"), step.when or step.id)
+    return before, idle
+
+
+def may_hold(condition: str, by: ByThen, scenario: Scenario) -> bool:
+    """Whether a condition may be true once all this may have happened; what is not proved impossible may."""
+    tree = parse(condition).tree
+    return tree is None or (_range(tree, by)[1] > 0 and not one_holds([f"not ({condition})"], scenario))
 
 
 def _may_be(step: Step, before: ByThen, scenario: Scenario) -> bool:
@@ -84,9 +94,7 @@ def _may_be(step: Step, before: ByThen, scenario: Scenario) -> bool:
         return False  # nothing is signed
     if step.when is None:
         return True
-    tree = parse(step.when).tree
-    held = tree is not None and _range(tree, before)[1] > 0
-    return held and not one_holds([f"not ({step.when})"], scenario)
+    return may_hold(step.when, before, scenario)
 
 
 def _take(step: Step, before: ByThen, scenario: Scenario, ways: dict[str, set[str | None]]) -> None:

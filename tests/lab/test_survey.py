@@ -135,6 +135,7 @@ def test_each_complaint_is_made_for_its_fault(answers):
         "agendas": {"school.x": {"own_game_p90": 70.0}},
         "mixes": {"school: x": {"own_game_p90": 70.0, "parts": ["school.x"]}},
         "seats": {"school": {"a": 60.0}, "farm": {"a": 58.0}},
+        "tables": {"game": {"plays": 100, "room": 0.29}},
         "blind": {"school": {"game": [60.0, 1.0], "first": [55.0, 1.0]}},
     }
     assert v.complaints(tiny(), clean) == []
@@ -143,6 +144,8 @@ def test_each_complaint_is_made_for_its_fault(answers):
         "DOMINATED": {"options": {"weak": {"beaten_by": ["strong"]}}},
         "UNWINNABLE": {"agendas": {"school.x": {"own_game_p90": 39.0}}},
         "UNWINNABLE ": {"mixes": {"school: x + y": {"own_game_p90": 39.0, "parts": ["school.x", "school.y"]}}},
+        "ROOM": {"tables": {"game": {"plays": 100, "room": 0.16}}},
+        "ROOM ": {"tables": {"game": {"plays": 100, "room": 0.0}}},
         "UNFAIR": {"seats": {"school": {"a": 60.0}, "farm": {"a": 40.0}}},
         "BLIND": {"blind": {"school": {"game": [60.0, 1.0], "first": [60.5, 1.0]}}},
     }

@@ -20,6 +20,9 @@ FARM_MENU = '            seat: farm\n            text: "Répondre oui tout de su
 REPLY_NEXT = (
     '{if: "happened(letter_questioned) and trust(farm, school) >= fair", goto: reply}\n          - {goto: next}'
 )
+ENDING = '    if: "signed() and agreed(form.garden) and project() >= 20 and not burst(lease_ends)"\n'
+THEN = '  - id: {}\n    kind: better\n    title: "Un verger"\n    text: "Les poiriers tiennent."\n    if: "{}"\n'
+DELIVERY = ('      - delivery: first_season\n        if: "signed()"\n', "      - corridor: other_lane\n")
 RED = "no_garden: {options: [form.garden]"
 
 
@@ -195,6 +198,18 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
     "S516": [('text: "quatre visites par an"', 'text: "quatre visites par an"\n        closed: true')],
     "S517": [("            goto: next\n", "            goto: next\n            does: {count: {applause: 1}}\n")],
     "S518": [("        rounds: 4\n", "        rounds: [{moves: [object]}, {}]\n")],
+    "S519": [('if: "days(farm) >= 1"', 'if: "days(farm) >= 1 and days(farm) < 1"')],
+    "S520": [
+        (
+            "  - id: path\n",
+            '  - id: hidden\n    kind: better\n    title: "Un verger"\n    text: "Les poiriers tiennent."\n'
+            '    if: "signed() and agreed(form.garden) and project() >= 20 and not burst(lease_ends) and bound(farm)"\n'
+            "  - id: path\n",
+        )
+    ],
+    "S521": [("both: [form.visits, pace.spring]", "both: [form.visits, form.garden]")],
+    "S522": [("reserve: 4\n", "reserve: 400\n")],
+    "S523": [("            goto: next\n", "            goto: letter\n")],
     "S601": [],
     "S701": [("Que fait-on ensemble ?", "Que fait-on ensemble?")],
     "S702": [("Que fait-on ensemble ?", 'Que fait-on \\"ensemble\\" ?')],
@@ -596,3 +611,40 @@ def test_nearest_name() -> None:
 
 def test_the_sheets_hold() -> None:
     assert [problem.sentence() for one, report in examine_sheets(SHEETS_FOLDER) for problem in report.problems] == []
+
+
+@pytest.mark.parametrize(
+    ("edits", "found"),
+    [
+        # never true: what needs a table where there is none, what only ever adds up, an agenda never drawn so
+        ([("      - table: agreement\n        rounds: 4\n", "      - corridor: lane\n"), DELIVERY], {"S519"}),
+        ([('if: "days(farm) >= 1"', 'if: "periods() > 3"')], {"S519"}),
+        ([('if: "days(farm) >= 1"', 'if: "agenda(farm, image) and agenda(farm, no_garden)"')], {"S519"}),
+        ([('if: "days(farm) >= 1"', 'if: "visited(reply) or days(farm) >= 1"')], set()),
+        # behind others: by two of them together; the last, without a condition, behind all; a `next`
+        (
+            [(ENDING, '    if: "signed()"\n' + THEN.format("a", "not signed()") + THEN.format("b", "project() > 2"))],
+            {"S520"},
+        ),
+        ([(ENDING, '    if: "signed()"\n' + THEN.format("a", "not signed()"))], {"S520"}),
+        ([(ENDING, '    if: "signed()"\n' + THEN.format("a", "project() > 2"))], set()),
+        (
+            [
+                (
+                    "          - {goto: next}",
+                    '          - {if: "happened(letter_questioned) and trust(farm, school) >= fair and '
+                    'days(farm) > 1", goto: reply}\n          - {goto: next}',
+                )
+            ],
+            {"S520"},
+        ),
+        # reserves: what one draw can reach and another cannot
+        ([("reserve: 4\n", "reserve: 9\n")], {"S522"}),
+        ([("reserve: 4\n", "reserve: 7\n")], set()),
+        # back into a scene: through another, or only on a condition
+        ([("            goto: next\n", '            goto: letter\n            if: "days(farm) >= 2"\n')], set()),
+    ],
+)
+def test_what_can_never_be(edits: list[tuple[str, str]], found: set[str], tmp_path: Path) -> None:
+    problems = scenario_problems(put(tmp_path, edited(edits)))
+    assert {one.code for one in problems} & {"S519", "S520", "S521", "S522", "S523"} == found

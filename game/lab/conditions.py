@@ -1,0 +1,50 @@
+"""Conditions that no play met: each is asked at every stop of some plays, by the game's minds and at random.
+
+What `check` proves impossible never holds (S519); what is found here never held in so many plays, which is less.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from game.batch.batch import lengths_of, new_workbench
+from game.minds.seats import choose_move, clear
+from game.rules import state as s
+from game.rules.engine import begin, choices_in, put_down
+from game.rules.read.conditions import holds
+from game.story.coding import Coding
+from game.story.fields import Expression
+from game.story.library import Loaded
+from game.story.walk import walk
+
+MINDS = ("game", "random")
+Json = dict[str, Any]
+
+
+def never_true(loaded: Loaded, plays: int, seed: int = 0, told: Callable[[int], None] = lambda done: None) -> Json:
+    """{"plays", "never": [{"path", "if"}]}: conditions of the scenario, by where they stand, that were true at no stop
+    of `plays` plays, half of each kind of minds. `told`: how many plays are done. Interpreted."""
+    tables, lengths = loaded.tables, lengths_of(loaded)
+    places: dict[str, list[str]] = {}
+    for found in walk(loaded.scenario, loaded.scenario.id):
+        if isinstance(found.mark, Expression):
+            places.setdefault(found.value, []).append(found.dotted.removeprefix(f"{loaded.scenario.id}."))
+    coding = Coding(tables.names)
+    coding.rows.add(tables.frame.row.tolist())  # conditions are asked beside all that stands there
+    left = {text: coding.condition(text) for text in places}
+    frame, secrets = tables.frame._replace(row=coding.rows.array()), tables.secrets
+    seats = tables.names.seats
+    benches = [new_workbench(tables, dict.fromkeys(seats, mind), lengths) for mind in MINDS]
+    for play in range(plays):
+        bench = benches[play % len(benches)]
+        state, desk = bench.state, bench.desk
+        begin(frame, secrets, state, seed + play)
+        clear(desk, bench.views)
+        left = {text: when for text, when in left.items() if not holds(frame, secrets, state, when)}
+        while not state.scal[s.OVER] and left:
+            for seat in range(len(seats)):
+                if not state.scal[s.OVER] and int(state.scal[s.AWAITED] & ~state.scal[s.DONE]) >> seat & 1:
+                    n = choose_move(frame, secrets, state, bench.views, desk, seat)
+                    put_down(frame, secrets, state, seat, desk.move, choices_in(desk.rows, n))
+            left = {text: when for text, when in left.items() if not holds(frame, secrets, state, when)}
+        told(play + 1)
+    return {"plays": plays, "never": [{"path": path, "if": text} for text in left for path in places[text]]}

@@ -1,0 +1,45 @@
+"""A condition that no play met is told with how many plays that was; one that some play met is not."""
+
+from pathlib import Path
+
+import pytest
+
+from game.lab.conditions import never_true
+from game.pages.lab import complaint
+from game.story.library import load
+from tests.story.test_diagnostics import edited, put
+
+ENDING = '    if: "signed() and agreed(form.garden) and project() >= 20 and not burst(lease_ends)"\n'
+RARE = "periods() >= 1 and visited(reply)"
+NEVER = "trust(farm, school) >= fair and breaches() > 40"
+
+
+def planted(folder: Path, condition: str):
+    return load(put(folder, edited([(ENDING, f'    if: "{condition}"\n')])))
+
+
+def test_what_never_held_is_told_where_it_stands(tmp_path):
+    found = never_true(planted(tmp_path, NEVER), 20)
+    assert found["plays"] == 20
+    assert {"path": "endings.garden.if", "if": NEVER} in found["never"]
+
+
+def test_what_held_once_is_not(tmp_path):
+    found = never_true(planted(tmp_path, RARE), 60)
+    assert "endings.garden.if" not in [one["path"] for one in found["never"]]
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"), [("fr", "jamais vraie en 1\u202f000 parties"), ("en", "never true in 1,000")]
+)
+def test_it_is_said_with_its_number_of_plays(lang, words):
+    told = complaint({"what": "NEVER", "id": "endings.garden.if", "if": NEVER, "plays": 1000}, lang)
+    assert words in told
+    assert NEVER in told
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"), [("fr", "16\u00a0% des 1\u202f000 tirages"), ("en", "16% of the 1,000 draws")]
+)
+def test_how_seldom_an_agreement_is_possible_is_said_in_words(lang, words):
+    assert words in complaint({"what": "ROOM", "id": "game", "possible": 0.16, "plays": 1000}, lang)
