@@ -14,7 +14,8 @@ from game.cli.asking import SEEDS
 from game.cli.finding import loaded
 from game.cli.refusals import Wrong, refusal, unknown
 from game.cli.speaking import language
-from game.pages.session import Session, Shelf
+from game.pages.session import Session
+from game.pages.shelf import Shelf, stamp
 from game.play.helper import Helper
 from game.play.refusals import BadSave
 from game.play.storage import PlayStore
@@ -66,8 +67,12 @@ def new_session(
     `root`: a folder of scenarios, in the place of the game's own."""
     store = store_of(data)
 
+    read = stamp(scenario.folder) if scenario is not None else None
+
     def found(name: str) -> Loaded:
-        return scenario if scenario is not None and name == scenario.scenario.id else load((root or SCENARIOS) / name)
+        if scenario is None or name != scenario.scenario.id:
+            return load((root or SCENARIOS) / name)
+        return scenario if stamp(scenario.folder) == read else load(scenario.folder)
 
     def listed() -> list[dict[str, Any]]:
         own = [] if scenario is None else [summary_of(scenario)]

@@ -23,7 +23,8 @@ import pygame
 from pygame import Surface
 
 from game.pages.model import Field, Page, ValuesError, compose
-from game.pages.session import Session, Shelf
+from game.pages.session import Session
+from game.pages.shelf import Shelf
 from game.play.play import Play
 from game.play.seats import Seats
 from game.play.storage import PlayStore

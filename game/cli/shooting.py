@@ -14,7 +14,8 @@ from game.cli.playing import does
 from game.cli.refusals import refusal, unknown
 from game.cli.speaking import complain, language, out, say
 from game.pages.model import Page
-from game.pages.session import Session, Shelf
+from game.pages.session import Session
+from game.pages.shelf import Shelf
 from game.play.play import Play
 from game.play.refusals import BadSave
 from game.play.seats import Seats

@@ -8,7 +8,9 @@ from game.pages.book import Book
 from game.pages.model import Choice, Curtain, Field, Offer, Page, Part
 from game.pages.offers import numbered
 from game.pages.wording import Lang, say, semicolons
+from game.play.storage import Commitment
 from game.story import tables as t
+from game.story.models import Minutes
 
 SETTINGS: dict[str, tuple[str, ...]] = {
     "lang": ("fr", "en"),
@@ -99,9 +101,9 @@ def _about(lang: Lang, one: Summary) -> list[str]:
     return lines
 
 
-def seat(book: Book, minutes: tuple[int, int]) -> Page:
+def seat(book: Book, minutes: Minutes) -> Page:
     """What this is, how long it takes, what one tries to do, who is who; which structure one holds, or several, passing
-    the machine from hand to hand. `minutes`: alone, in a group."""
+    the machine from hand to hand."""
     seats = [book.names.seats[code] for code in book.seats if book.frame.seat[code, t.PLAYABLE]]
     offers = [
         Offer(
@@ -119,7 +121,7 @@ def seat(book: Book, minutes: tuple[int, int]) -> Page:
         )
         offers.append(Offer(id="seat.several", text=book.say("seat.several"), action={"seats": []}, fields=[several]))
     pitch = Part(id="pitch", role="passage", text=book.text("pitch"), data={"scene": ""})
-    lasts = book.say("choose.minutes", alone=minutes[0], group=minutes[1])
+    lasts = book.say("choose.minutes", alone=minutes.alone, group=minutes.group)
     about = Part(id="about", role="hint", text=book.say("seat.about", minutes=lasts[:1].upper() + lasts[1:]))
     part = Part(id="seats", role="choices", title=book.say("seat.title"), offers=numbered(offers))
     return Page(
@@ -244,6 +246,11 @@ def curtain(book: Book, seat_id: str, absent: Sequence[Offer] = ()) -> Page:
             Part(id="navigation", role="navigation", offers=[opens(book.lang, "home", "t")], aside=True),
         ],
     )
+
+
+def committed(lang: Lang, made: Commitment) -> str:
+    """A commitment, as a line of the journal."""
+    return say(lang, "journal.line", who=made.who, what=made.what, due=made.due)
 
 
 def journal(lang: Lang, lines: Sequence[str]) -> Page:

@@ -15,10 +15,12 @@ from game.pages import guess, kept, menus
 from game.pages.afterwards import SAID, Afterwards, before_reveal, taken_up
 from game.pages.asides import Asides
 from game.pages.book import Book
+from game.pages.explained import RULED
 from game.pages.model import Offer, Page, Values, compose
 from game.pages.playing import act_of
 from game.pages.preferences import AT, CHANGED, MET, Preferences
 from game.pages.seat_pages import SeatPages, left_to_game
+from game.pages.shelf import Shelf
 from game.pages.wording import Lang, say, typeset
 from game.play import journal
 from game.play.helper import Helper
@@ -28,17 +30,7 @@ from game.play.room import Room
 from game.play.stopping import Stop
 from game.play.storage import Commitment, PlayStore
 from game.story.diagnostics import StoryError
-from game.story.library import Library, Loaded, load, load_sheets
-from game.story.summaries import list_scenarios
-
-
-@dataclass
-class Shelf:
-    """The scenarios and sheets at hand; tests put their own."""
-
-    summaries: Callable[[], list[dict[str, Any]]] = list_scenarios
-    load: Callable[[str], Loaded] = load
-    sheets: Callable[[], Library] = load_sheets
+from game.story.library import Library, Loaded
 
 
 @dataclass
@@ -88,14 +80,15 @@ class Session:
 
     def page(self) -> Page:
         """What to show now, with a word on what went wrong beside it."""
+        self._reread()
         return self._asides.on(self._pages[self.screens[-1]]())
 
     def act(self, offer_id: str, values: Values | None = None, page_id: str | None = None) -> bool:
         """Do what an offer of this page says. `page_id`: the page on which it was chosen; where that is not the one of
         now, nothing is done, and the page says so. False when the person leaves. Raises KeyError, ValuesError."""
-        page = self.page()
-        if page_id is not None and page_id != page.id:
-            self._asides.say(BadMove("M301"))
+        stale, page = self._reread(), self.page()
+        if stale or (page_id is not None and page_id != page.id):
+            self._asides.say(BadMove("M303" if stale else "M301"))
             return not self.over
         offer = page.offer(offer_id)
         if not offer.enabled:
@@ -135,11 +128,11 @@ class Session:
         return {
             "title": lambda: menus.title(self.lang, self._kept(), bool(self._journal())),
             "new": lambda: kept.chosen(self.shelf.summaries(), self.lang),
-            "seat": self._seat_page,
+            "seat": lambda: menus.seat(self._book(), self._story().scenario.minutes),
             "settings": lambda: menus.settings(self.lang, self.settings),
             "resume": lambda: menus.resume(self.lang, self._kept()),
             "moments": lambda: menus.moments(self.lang, self._seat().stops()),
-            "journal": self._journal_page,
+            "journal": lambda: menus.journal(self.lang, [menus.committed(self.lang, one) for one in self._journal()]),
             "message": lambda: self._message(self.lang) if self._message else menus.title(self.lang),
             "curtain": self._curtain,
             "play": lambda: self._seat().page(),
@@ -160,7 +153,7 @@ class Session:
         if "open" in action:
             self._open(str(action["open"]))
         elif "scenario" in action:
-            self._loaded = self.shelf.load(str(action["scenario"]))
+            self._loaded = self.shelf.open(str(action["scenario"]))
             self.screens.append("seat")
         elif "seats" in action:
             loaded, people, store = self._story(), action["seats"], self.store
@@ -215,6 +208,27 @@ class Session:
             self.helper.warm(play.loaded)
         self._turn()
 
+    def _reread(self) -> bool:
+        """Take the scenario as its author has just changed it: the play goes on in it from the same moment. What cannot
+        be read, or does not hold so far, is said, and all goes on as it was. Whether anything had changed."""
+        if self._loaded is None or not self.shelf.changed(self._loaded):
+            return False
+        self._asides.forget()
+        try:
+            loaded, play = self.shelf.again(self._loaded), self.play
+            if play is None:
+                self._loaded = loaded
+            elif not play.over:
+                who, screens, before = self.who, self.screens, self._afterwards()
+                self._start(Play.resume(self.store, str(play.id), loaded, stop=self.stop))
+                self._afterwards().take_over(before)
+                self.who, self.screens = who, screens
+        except StoryError as bad:
+            self._asides.say(BadLog("L113", self._loaded.scenario.id, because=bad))
+        except Refusal as refused:
+            self._asides.say(BadLog("L114", self._loaded.scenario.id, because=refused))
+        return True
+
     def _turn(self) -> None:
         """Whose page comes next; between two persons a curtain falls."""
         self._note_place()
@@ -225,10 +239,6 @@ class Session:
             self.screens = self._at_play()
         else:
             self.screens = ["curtain"]
-
-    def _seat_page(self) -> Page:
-        lasts = self._story().scenario.minutes
-        return menus.seat(self._book(), (lasts.alone, lasts.group))
 
     def _at_play(self) -> list[str]:
         """The page of the seat at the machine; over it what was just signed, where anything was."""
@@ -244,6 +254,8 @@ class Session:
         """Whether the page shown would say more if it were made again: the helper has news of it, or the store. Asked
         when nothing else is to be done."""
         self.store.rest_beside()
+        if self._loaded is not None and self.shelf.changed(self._loaded):
+            return True
         if self._asides.waiting() and self.screens[-1] != "curtain":
             return True
         if self.screens[-1] == "feeling":
@@ -266,7 +278,7 @@ class Session:
 
     def _moved(self, page: Page) -> None:
         met = self.settings.get(MET, [])
-        if page.kind in EXPLAINED and page.kind not in met:
+        if page.kind in RULED and page.kind not in met:
             self._note({MET: [*met, page.kind]})
         self._turn()
 
@@ -278,7 +290,7 @@ class Session:
     def _resume(self, saved: str, branch: bool) -> None:
         header = self.store.load(saved, whole=False).header
         try:
-            loaded = self.shelf.load(header.scenario)
+            loaded = self.shelf.open(header.scenario)
         except StoryError as bad:
             raise BadLog("L111", header.scenario, because=bad) from None
         try:
@@ -308,8 +320,7 @@ class Session:
         elif what == "commit":
             play = self._playing()
             made = journal.commit(self.store, action["who"], action["what"], action["when"], self.today(), play.id)
-            line = say(self.lang, "journal.line", who=made.who, what=made.what, due=made.due)
-            self._afterwards().commit(self.who, line)
+            self._afterwards().commit(self.who, menus.committed(self.lang, made))
         elif what in ("export", "keep"):
             told = self._afterwards().written(str(what), self._book(), self.who, self.store.path.parent)
             self._message = lambda lang: menus.message(lang, told(lang))
@@ -361,7 +372,7 @@ class Session:
         return self._seats[self.who]
 
     def _hints(self) -> frozenset[str]:
-        return frozenset(EXPLAINED) - frozenset(self.settings.get(MET, []))
+        return frozenset(RULED) - frozenset(self.settings.get(MET, []))
 
     def _kept(self) -> list[menus.Kept]:
         saved = kept.read(self.store.list, self._asides.say)
@@ -369,10 +380,6 @@ class Session:
 
     def _journal(self) -> Sequence[Commitment]:
         return kept.read(self.store.commitments, self._asides.say)
-
-    def _journal_page(self) -> Page:
-        lines = [say(self.lang, "journal.line", who=one.who, what=one.what, due=one.due) for one in self._journal()]
-        return menus.journal(self.lang, lines)
 
     def _say(
         self, refused: Refusal | StoryError, key: str = "message.refused", branch: Mapping[str, Any] | None = None
@@ -388,6 +395,3 @@ class Session:
         elsewhere = play is not None and isinstance(refused, BadSave) and refused.code == "D108"
         self._message = (lambda lang: menus.elsewhere(lang, str(play))) if elsewhere else refusal
         self.screens.append("message")
-
-
-EXPLAINED = ("story", "corridor", "answer", "guess", "table", "delivery", "burst", "repair", "end")

@@ -40,6 +40,10 @@ CODES: dict[str, Code] = {
         "cette page n'est plus celle du moment : rien n'a été fait",
         "this page is no longer the present one: nothing was done",
     ),
+    "M303": Code(
+        "le scénario vient de changer : rien n'a été fait, la page le suit à présent",
+        "the scenario has just changed: nothing was done, the page now follows it",
+    ),
     "M302": Code("cette page ne propose pas cela", "this page does not offer this"),
     # the journal
     "J101": Code("cette ligne du journal est vide ou trop longue", "this line of the journal is empty or too long"),
@@ -61,6 +65,14 @@ CODES: dict[str, Code] = {
     "L109": Code("la partie ne finit pas comme attendu", "the play does not end as expected"),
     "L110": Code("les règles ont changé depuis cette partie", "the rules have changed since this play"),
     "L111": Code("le scénario de cette partie n'est pas utilisable ici", "the scenario of this play is of no use here"),
+    "L113": Code(
+        "le scénario a changé et ne se lit plus : la partie continue avec celui d'avant",
+        "the scenario has changed and can no longer be read: the play goes on with the one before",
+    ),
+    "L114": Code(
+        "le scénario a changé et la partie n'y tient plus : elle continue avec celui d'avant",
+        "the scenario has changed and the play no longer holds in it: it goes on with the one before",
+    ),
     # a save
     "D101": Code("ce fichier n'est pas une sauvegarde", "this file is not a save"),
     "D102": Code("ce fichier appartient à un autre programme", "this file belongs to another program"),

@@ -18,9 +18,9 @@ from game.minds.seats import MINDS
 from game.pages import debrief as debriefs
 from game.pages.book import Book, Desk
 from game.pages.debrief_reading import Person, Reading
+from game.pages.explained import RULED
 from game.pages.model import Offer, Page, ValuesError, compose
 from game.pages.seat_pages import SeatPages
-from game.pages.session import EXPLAINED
 from game.pages.wording import LANGS
 from game.play.play import Play
 from game.play.room import Room
@@ -181,7 +181,7 @@ class _Reader:
 
     def _hints(self) -> frozenset[str]:
         """Kinds of pages met for the first time: they are explained then."""
-        return frozenset(EXPLAINED) - self.met
+        return frozenset(RULED) - self.met
 
 
 def _made_by(page: Page, move: Mapping[str, Any]) -> Offer | None:

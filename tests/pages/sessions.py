@@ -5,7 +5,8 @@ from functools import cache
 from pathlib import Path
 
 from game.pages.model import Choice, Field, Offer, Page
-from game.pages.session import Session, Shelf
+from game.pages.session import Session
+from game.pages.shelf import Shelf
 from game.play.storage import PlayStore
 from game.story.library import Loaded, load_sheets
 from tests.helpers.scenarios import tiny

@@ -10,6 +10,7 @@ from game.pages.playing import play_page
 from game.pages.terms import TERMS
 from game.pages.wording import say
 from game.story.library import load
+from game.story.models import Minutes
 from tests.pages.plays import book, desks
 from tests.pages.sessions import open_play, session
 
@@ -93,7 +94,7 @@ def test_it_opens_over_the_page_and_goes_back(tmp_path):
 @pytest.mark.parametrize("lang", ["fr", "en"])
 def test_where_one_chooses_a_seat_one_reads_what_this_is_how_long_and_who_is_who(name, lang):
     loaded = load(name)
-    page = menus.seat(book(loaded, lang), (25, 40))
+    page = menus.seat(book(loaded, lang), Minutes(alone=25, group=40))
     about = next(part for part in page.parts if part.id == "about")
     assert "25" in about.text
     assert "40" in about.text

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from game.minds.seats import MINDS
-from game.pages.session import Session, Shelf
+from game.pages.session import Session
+from game.pages.shelf import Shelf
 from game.play.storage import PlayStore
 from game.rules import state as s
 from game.story.checking import scenario_problems

@@ -21,6 +21,7 @@ from game.story.checking import scenario_problems
 from game.story.codes import CODES
 from game.story.diagnostics import StoryError
 from game.story.library import Library, Loaded, load, load_sheets
+from game.story.models import Minutes
 from game.terminal.drawing import draw
 from tests.helpers.mutations import mutated, tiny_data, write
 from tests.pages.plays import book, desks
@@ -32,7 +33,7 @@ base = cache(tiny_data)
 def pages(loaded: Loaded, seed: int, library: Library) -> list[Page]:
     """Every page of a random play, from the choice of a seat to the debrief."""
     words = book(loaded, "fr")
-    met = [menus.seat(words, (25, 40))]
+    met = [menus.seat(words, Minutes(alone=25, group=40))]
     for driven, desk in desks(loaded, seed):
         if not driven.over():
             met.append(play_page(desk))
