@@ -12,6 +12,8 @@ ROOT = str(Path(__file__).resolve().parents[1])
 if ROOT not in sys.path:  # After the libraries: nothing that lies beside `main.py` comes before them.
     sys.path.append(ROOT)
 
+from tests.helpers.dispositions import keep_to_oneself  # noqa: E402
+
 # Before anything imports pygame; a test that wants a true window starts it in a process of its own.
 os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
 os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
@@ -23,6 +25,12 @@ settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "local")
 
 pytest_plugins = ["tests.helpers.accounts"]
+
+
+def pytest_configure(config):
+    """Where workers pass the tests, each for itself: what starts them still ignores what it was told to."""
+    if hasattr(config, "workerinput") or not config.getoption("numprocesses", None):
+        keep_to_oneself()
 
 
 def pytest_xdist_auto_num_workers(config):

@@ -44,9 +44,9 @@ made.close()
 class Terminal:
     """Somebody before the game in a terminal of its own."""
 
-    def __init__(self, folder, wait=0.0, *more):
+    def __init__(self, folder, wait=0.0, *more, first=""):
         self.ours, theirs = pty.openpty()
-        command = [sys.executable, "-c", PLAY, os.ttyname(theirs), str(folder), str(wait), *more]
+        command = [sys.executable, "-c", first + PLAY, os.ttyname(theirs), str(folder), str(wait), *more]
         self.game = subprocess.Popen(command, cwd=PROJECT, start_new_session=True, env={**os.environ, "TERM": "dumb"})
         self.theirs, self.told = theirs, ""
         os.set_blocking(self.ours, False)
@@ -57,8 +57,14 @@ class Terminal:
     def __exit__(self, *_):
         self.game.kill()
         self.game.wait(PATIENCE)
-        os.close(self.ours)
+        self.hang_up()
         os.close(self.theirs)
+
+    def hang_up(self):
+        """Its window is closed, or the line to it is gone."""
+        if self.ours is not None:
+            os.close(self.ours)
+        self.ours = None
 
     def look(self):
         try:
@@ -209,3 +215,19 @@ def test_put_aside_and_taken_up_again_the_question_stands(tmp_path):
         at.type("1\n")
         at.asked(3)
         assert pages(at.told) == 2
+
+
+@pytest.mark.parametrize("first", ["", "import signal; signal.signal(signal.SIGHUP, signal.SIG_IGN)\n"])
+def test_a_terminal_that_is_gone_ends_the_game_which_waits_for_nobody_and_what_was_done_is_there_again(tmp_path, first):
+    with Terminal(tmp_path, first=first) as at:
+        at.asked(1)
+        at.type("1\n")
+        at.asked(2)
+        page = at.told.rpartition("\n> ")[0].rpartition("\n> ")[2].partition("\n")[2]
+        at.hang_up()
+        assert at.game.wait(PATIENCE) != 0
+    with Terminal(tmp_path, 0, "title") as again:
+        again.asked(1)
+        again.type("1\n")
+        again.asked(2)
+        assert page.strip() in again.told
