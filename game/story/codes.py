@@ -300,6 +300,16 @@ CODES: dict[str, Code] = {
         "cette entrée ne se lit pas (guillemets non fermés, mot inconnu, ligne en moins) : ce texte reste en français",
         "this entry cannot be read (quotes not closed, unknown word, missing line): this text stays in French",
     ),
+    "S610": Code(
+        "warning",
+        "l’en-tête du catalogue ne dit pas que ses textes sont en anglais",
+        "the header of the catalogue does not say that its texts are in English",
+    ),
+    "S611": Code(
+        "warning",
+        "l’en-tête du catalogue ne dit pas les pluriels de l’anglais",
+        "the header of the catalogue does not give the plurals of English",
+    ),
     # texts
     "S701": Code(
         "warning", "il manque une espace devant une ponctuation double", "a space is missing before French punctuation"

@@ -9,6 +9,7 @@ import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from gettext import c2py
 
 from babel.messages.pofile import normalize, unescape
 
@@ -19,6 +20,9 @@ WIDTH = 100
 _KEYWORD = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr)(?:\[(\d+)\])?(?=[\s\"]|$)\s*(.*)")
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"\s*')
 _CHARSET = re.compile(r"(charset=)([^\s\\\";]*)", re.IGNORECASE)
+_ENGLISH = re.compile(r"en(?:[_@.-].*)?", re.IGNORECASE)  # of any country, in any letters
+_PLURALS = re.compile(r"nplurals\s*=\s*2\s*;\s*plural\s*=\s*([^;]+);?\s*")
+PLURALS = "nplurals=2; plural=(n != 1);"
 _FAMILIES = ("iso8859", "cp125", "ascii", "mac-", "koi8")  # one octet a letter: what may stand instead of UTF-8
 
 
@@ -171,6 +175,37 @@ def _declared(raw: bytes) -> tuple[int, int, str]:
         if line.startswith("msgctxt"):
             break
     return 1, 1, ""
+
+
+def odd_header(entry: Entry, file: str) -> list[Problem]:
+    """What a header says of the language, and of its plurals, that is not so of English. S610, S611. Plurals that it
+    does not say are missed by nobody: the game's texts have none.
+    """
+    said = [(name.strip().lower(), one.strip()) for name, _, one in (x.partition(":") for x in entry.text.split("\n"))]
+    languages = [one for name, one in said if name == "language"] or [""]
+    found = [("Language", one, "S610", "Language: en") for one in languages if not _ENGLISH.fullmatch(one)]
+    plurals = [one for name, one in said if name == "plural-forms"]
+    found += [("Plural-Forms", one, "S611", PLURALS) for one in plurals if not _of_english(one)]
+    return [Problem(file, *_place(entry, name), code, shown(one or None), right) for name, one, code, right in found]
+
+
+def _of_english(plurals: str) -> bool:
+    """Whether it tells one from all other numbers."""
+    given = _PLURALS.fullmatch(plurals)
+    try:
+        rule = c2py(given.group(1).strip()) if given else None
+        return rule is not None and all(rule(n) == (n != 1) for n in range(200))
+    except (ValueError, ArithmeticError, SyntaxError):  # no expression; a division by nought; a number as 007
+        return False
+
+
+def _place(entry: Entry, name: str) -> tuple[int, int]:
+    """The line and the column of a field of the header; those of the header where no line holds its name."""
+    first = next(n for n, line in enumerate(entry.lines) if not line.startswith("#"))
+    for n, line in enumerate(entry.lines[first:]):
+        if found := re.search(rf'(?:"|\\n)\s*({name})\s*:', line, re.IGNORECASE):
+            return entry.line + n, found.start(1) + 1
+    return entry.line, 1
 
 
 def _known(name: str) -> str:

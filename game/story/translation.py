@@ -10,7 +10,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import write_po
 
 from game.story.diagnostics import Both, Problem, StoryError, shown
-from game.story.po import WIDTH, Entry, decoded, entries, entry_of, in_utf8
+from game.story.po import WIDTH, Entry, decoded, entries, entry_of, in_utf8, odd_header
 from game.story.writing import WholeFile
 from game.story.yaml_reading import bytes_of
 
@@ -55,7 +55,7 @@ _SPACE_QUOTES = re.compile(r"(?<=«) | (?=[»:])")
 
 
 def read_catalogue(french: dict[str, str], po: Path, file: str) -> tuple[Catalogue, list[Problem]]:
-    """The catalogue of some French texts, with problems S601 to S609 and S117. `file`: the name that problems show.
+    """The catalogue of some French texts, with problems S601 to S611 and S117. `file`: the name that problems show.
 
     Never raises for what somebody wrote: what cannot be read stays in French.
     """
@@ -105,6 +105,8 @@ def _entries(po: Path, file: str) -> tuple[list[Entry], list[Problem]]:
             problems.append(Problem(file, entry.line, 1, "S608", entry.context or entry.id))
         elif not entry.obsolete and not entry.header and entry.context is None and entry.words:
             problems.append(Problem(file, entry.line, 1, "S604", shown(entry.id), "msgctxt"))
+        elif entry.header and entry.words:
+            problems += odd_header(entry, file)
         same = (entry.context, entry.obsolete)
         if (entry.context or entry.header) and not entry.obsolete and entry.words:
             if same in before:

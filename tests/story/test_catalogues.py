@@ -87,6 +87,65 @@ def test_whatever_the_header_says_utf_8_is_read(name: str, content: str, code: s
     assert [(one.code, one.line, one.severity) for one in problems] == ([(code, line, "warning")] if code else [])
 
 
+PLURALS = "Plural-Forms: nplurals=2; plural=(n != 1);"
+SAID = '"Language: en\\n"'
+
+
+@pytest.mark.parametrize(
+    ("said", "code", "found"),
+    [
+        ("Language: en", "", ""),
+        ("Language: en_GB", "", ""),
+        ("Language: EN-us", "", ""),
+        ("Language: en_US.UTF-8", "", ""),
+        ("language:en@boldquot", "", ""),
+        ("Language: fr", "S610", "fr"),
+        ("Language: fr_FR", "S610", "fr_FR"),
+        ("Language: enm", "S610", "enm"),
+        ("Language: klingon please", "S610", "klingon please"),
+        ("Language: ", "S610", ""),
+        ("X-Language: en", "S610", ""),
+        (f"Language: en\\n{PLURALS}", "", ""),
+        ("Language: en\\nPlural-Forms: nplurals = 2 ; plural = n!=1", "", ""),
+        ("Language: en\\nPlural-Forms: nplurals=2; plural=n==1 ? 0 : 1;", "", ""),
+        ("Language: en\\nPlural-Forms: nplurals=2; plural=(n > 1);", "S611", "n > 1"),
+        ("Language: en\\nPlural-Forms: nplurals=1; plural=0;", "S611", "nplurals=1"),
+        ("Language: en\\nPlural-Forms: nplurals=3; plural=(n != 1);", "S611", "nplurals=3"),
+        ("Language: en\\nPlural-Forms: nplurals=INTEGER; plural=EXPRESSION;", "S611", "INTEGER"),
+        ("Language: en\\nPlural-Forms: nplurals=2; plural=n % 0;", "S611", "n % 0"),
+        ("Language: en\\nPlural-Forms: nplurals=2; plural=007;", "S611", "007"),
+        ("Language: en\\nPlural-Forms: nplurals=2; plural=__import__('os');", "S611", "__import__"),
+        (f"Language: en\\nPlural-Forms: nplurals=2; plural={'(' * 400}n;", "S611", "((("),
+        ("Language: en\\nPlural-Forms: ", "S611", ""),
+    ],
+)
+@pytest.mark.parametrize("wrapped", [False, True])
+def test_a_header_that_is_not_of_english_is_told_and_its_texts_are_read(
+    said: str, code: str, found: str, wrapped: bool, tmp_path: Path
+) -> None:
+    lines = "\n".join(f'"{one}\\n"' for one in said.split("\\n"))
+    catalogue, problems = read(tmp_path, WHOLE.replace(SAID, lines if wrapped else f'"{said}\\n"'))
+    assert catalogue.english == ENGLISH
+    assert [(one.code, one.severity) for one in problems] == ([(code, "warning")] if code else [])
+    at = "Language" if code == "S610" else "Plural-Forms"
+    for one in problems:
+        line = (tmp_path / "en.po").read_text(encoding="utf-8").split("\n")[one.line - 1]
+        assert line[one.column - 1 :].startswith(f"{at}:" if said.startswith("Lang") else "msgid")
+        right = "Language: en" if code == "S610" else PLURALS.partition(": ")[2]
+        for lang in ("fr", "en"):
+            assert right in one.sentence(lang)
+        assert found in one.sentence("fr")
+        assert one.sentence("fr") != one.sentence("en")
+    assert update_catalogue(FRENCH, tmp_path / "en.po", "s") == {"texts": 3, "missing": 0, "outdated": 0}
+
+
+def test_a_header_alone_without_a_language_is_told_once_and_no_header_is_told_as_such(tmp_path: Path) -> None:
+    assert codes(read(tmp_path, WHOLE.replace(SAID + "\n", ""))[1]) == ["S610"]
+    assert codes(read(tmp_path, WHOLE[WHOLE.index("# A translator") :])[1]) == ["S606"]
+    both = WHOLE.replace("Language: en", "Language: fr").replace("utf-8", "klingon-7")
+    assert codes(read(tmp_path, both)[1]) == ["S606", "S610"]
+
+
 def test_latin_1_said_and_written_is_read(tmp_path: Path) -> None:
     french = {"s.d": "Été"}
     content = HEADER.replace("utf-8", "ISO-8859-1") + '\nmsgctxt "s.d"\nmsgid "Été"\nmsgstr "Summer, « été »"\n'

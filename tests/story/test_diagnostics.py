@@ -238,6 +238,9 @@ CATALOGUES = {
     "S607": PO + 2 * 'msgctxt "tiny.title"\nmsgid "Deux voisins"\nmsgstr "Two"\n\n',
     "S608": PO + 'msgctxt "tiny.title"\nmsgid "Deux"\nmsgid_plural "Deux"\nmsgstr[0] "A"\nmsgstr[1] "B"\n',
     "S609": PO + 'msgctxt "tiny.title"\nmsgid "Deux voisins"\nmsgstr "Two neighbours\n',
+    "S610": PO.replace("Content", "Language: fr\\nContent")
+    + 'msgctxt "tiny.title"\nmsgid "Deux voisins"\nmsgstr "Two"\n',
+    "S611": PO.replace("Content", "Plural-Forms: nplurals=3; plural=n;\\nContent"),
 }
 ELSEWHERE = {"S101", "S102", "S118", "S802"}  # in tests of their own, below
 
