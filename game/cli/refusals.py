@@ -161,6 +161,11 @@ CODES: dict[str, Code] = {
         "{found}, ligne {line} : un texte ne peut pas être vide", "{found}, line {line}: a text cannot be empty"
     ),
     "C319": Code("{found} : {why}", "{found}: {why}"),
+    "C320": Code(
+        "aucune partie ne va jusqu’au coup {at} : la plus longue de celles qui ont été jouées en a {most}",
+        "no play goes as far as move {at}: the longest of those that were played has {most}",
+        1,
+    ),
     "C314": Code(
         "la scène {scene} ne s’est pas ouverte en {tries} parties ; donnez une autre --seed, ou un autre --seat",
         "scene {scene} did not open in {tries} plays; give another --seed, or another --seat",

@@ -32,6 +32,7 @@ DEEPER = ("mine", "picture", "happened", "others", "says", "testimony", "seat", 
 AFTER = ("feeling", "debrief", *(f"debrief-{name}" for name in DEEPER))
 PAGES = (*MENUS, *STAGES, *OVER_A_PLAY, *AFTER)
 TRIES = 60  # plays in which a page is looked for
+ENOUGH = 8  # plays that all end before a move: no other is awaited there
 MINDS = ("random", "game")  # who moves for the person, by turns: some pages only come to those who play badly
 
 
@@ -59,12 +60,18 @@ def shot(asked: Namespace) -> int:
 
 
 def page_of(scenario: Loaded, name: str, at: int | None, lang: str) -> Page:
-    """A page by its name; `at`: not before this many moves of the play. Raises Wrong where it is never met."""
+    """A page by its name; `at`: not before this many moves of the play. Raises Wrong where it is never met, and as soon
+    as plays are known to end long before, or the first few of them before."""
+    longest = 0
     for seed in range(1, TRIES + 1):
         with TemporaryDirectory() as folder, PlayStore(Path(folder)) as store:
-            page = Stroll(scenario, store, lang, seed, MINDS[seed % 2]).look_for(name, at or 0)
-        if page is not None:
-            return page
+            stroll = Stroll(scenario, store, lang, seed, MINDS[seed % 2])
+            page = stroll.look_for(name, at or 0)
+            if page is not None:
+                return page
+            longest = max(longest, len(stroll.play.log.moves))
+        if at and longest < at and (2 * longest < at or seed >= ENOUGH):
+            raise refusal("C320", at=at, most=longest)
     late = say(f" (au coup {at} ou après)", f" (at move {at} or later)") if at else ""
     raise refusal("C306", page=f"{name}{late}", tries=TRIES)
 
@@ -129,14 +136,17 @@ class Stroll:
 
     def along(self, name: str, at: int) -> Page | None:
         """Move by move until the page is there."""
+        while len(self.play.log.moves) < at:
+            if self.play.over:
+                return None
+            self.step()
         while True:
-            moves = len(self.play.log.moves)
             there = name != "signed" or self.play.state.scal[s.IN_FORCE] >= 0
-            if name in OVER_A_PLAY and there and (moves >= max(at, 1) or self.play.over):
+            if name in OVER_A_PLAY and there and (self.play.log.moves or self.play.over):
                 self.session.screens.append(name)
                 return self.session.page()
             page = self.session.page()
-            if page.kind == name and moves >= at:
+            if page.kind == name:
                 return page
             if self.play.over:
                 return self.after(name) if name in AFTER else None

@@ -15,6 +15,7 @@ import pytest
 from game.cli import commands, main
 from game.cli.asking import parser
 from game.cli.refusals import CODES
+from game.cli.shooting import ENOUGH, Stroll
 from game.cli.values import FileOut, FolderOut, kept_plays
 from game.play.storage import PlayStore
 from game.story import writing
@@ -243,13 +244,32 @@ def test_a_picture_is_a_picture_whatever_its_name(asked, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("lang", "words"), [("fr_FR", "table (au coup 99999 ou après)"), ("en_GB", "table (at move 99999")]
+    ("lang", "words"), [("fr_FR", "corridor (au coup 15 ou après)"), ("en_GB", "corridor (at move 15 or later)")]
 )
 def test_a_page_that_is_not_met_from_a_move_on_is_said_with_the_move(asked, speak, monkeypatch, tmp_path, lang, words):
     speak(lang)
     monkeypatch.setattr("game.cli.shooting.TRIES", 1)
-    code, _, errors = asked("shot", "table", "--scenario", TINY, "--at", "99999", "--out", tmp_path / "x.png")
+    code, _, errors = asked("shot", "corridor", "--scenario", TINY, "--at", "15", "--out", tmp_path / "x.png")
     assert (code, errors[:5], words in errors) == (1, "C306 ", True)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("page", ["story", "table", "card", "signed", "feeling", "debrief", "debrief-mine"])
+@pytest.mark.parametrize(("lang", "words"), [("fr_FR", "jusqu’au coup"), ("en_GB", "as far as move")])
+def test_a_move_beyond_the_end_of_plays_is_said_as_soon_as_it_is_known(
+    asked, speak, monkeypatch, tmp_path, lang, words, page
+):
+    speak(lang)
+    begun: list[int] = []
+    sit = Stroll.sit
+    monkeypatch.setattr(Stroll, "sit", lambda self: (begun.append(len(begun)), sit(self))[1])
+    for at, most in ((99_999, 1), (30, ENOUGH)):
+        begun.clear()
+        code, told, errors = asked("shot", page, "--scenario", TINY, "--at", at, "--out", tmp_path / "x.png")
+        assert (code, told, errors[:5]) == (1, "", "C320 ")
+        assert f"{words} {at}" in errors
+        assert len(errors.splitlines()) == 1
+        assert len(begun) <= most
     assert list(tmp_path.iterdir()) == []
 
 
