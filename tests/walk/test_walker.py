@@ -216,6 +216,17 @@ def a_finding_quotes_what_nobody_said(patch):
     patch.setattr(debrief_mine, "act", lambda reading, one: "« Nous verrons bien au printemps. »")
 
 
+@plants("contradicted")
+def a_verdict_is_told_that_is_another(patch):
+    told_of = Book.say
+    other = {
+        "verdict.avoided": "verdict.fallen",
+        "verdict.brushed": "verdict.avoided",
+        "verdict.fallen": "verdict.brushed",
+    }
+    patch.setattr(Book, "say", lambda book, key, **given: told_of(book, other.get(key, key), **given))
+
+
 @plants("recorded")
 def the_chronicle_quotes_what_nobody_showed(patch):
     chronicle = since.chronicle

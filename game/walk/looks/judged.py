@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from game.pages.debrief_reading import Reading
 from game.pages.model import Page
+from game.pages.wording import say
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.history import Event, History
@@ -16,12 +17,12 @@ from game.walk.leaf import LEAST, QUOTES, Leaf, plain
 
 
 def misjudged(leaf: Leaf) -> Iterator[str]:
-    """An ending, a card, a guess other than those of the play; words quoted that are nobody's."""
+    """An ending, a card, a guess, a verdict other than those of the play; words quoted that are nobody's."""
     reading = leaf.reading
     if reading is None or reading.state is None:
         return
     ended = reading.state
-    for check in (_ending, _cards, _guesses):
+    for check in (_ending, _cards, _guesses, _verdicts):
         yield from check(reading, ended, leaf.page)
     yield from _quoted(leaf)
 
@@ -60,6 +61,19 @@ def _guesses(reading: Reading, ended: State, page: Page) -> Iterator[str]:
                 sought = int(sought_at(ended, about, made[-1]))
                 if one["right"] != (book.names.cards[said] == _card(reading, sought)):
                     yield f"guess {one['seat']}: {one['right']}"
+
+
+def _verdicts(reading: Reading, ended: State, page: Page) -> Iterator[str]:
+    """A pitfall told with another verdict than the one that it has."""
+    words = {verdict: say(page.lang, f"verdict.{verdict}") for verdict in ("avoided", "brushed", "fallen")}
+    for one in reading.debrief.says.pitfalls:
+        title = reading.words(one.title)
+        for part in page.parts:
+            for line in part.text.split("\n") if title in part.text else ():
+                _, found, after = line.partition(title)
+                others = [word for verdict, word in words.items() if verdict != one.verdict]
+                if found and any(re.match(rf"[\s\u00a0\u202f]*[:—–][\s\u00a0]*{word}\b", after) for word in others):
+                    yield f"{part.id}: {line} ({one.verdict})"
 
 
 def _of(event: Event, by: int, about: int) -> bool:
