@@ -18,6 +18,7 @@ EXPLAINS = frozenset({"hint", "notice", "map"})  # roles of parts that say what 
 TOLD = frozenset({"since", "passage", "delivery", "burst", "repair", "answer"})
 # Of these, those that tell an act and what it was answered: as often as it was done.
 ACTS = frozenset({"since", "answer"})
+LABELS = frozenset({"debrief-cards"})  # of a debrief: what each card is, no sentence
 
 
 QUOTES = re.compile(r"«[\s\u00a0\u202f]*([^»]*?)[\s\u00a0\u202f]*»|“([^”]*)”")
@@ -85,7 +86,7 @@ class Sheet:
     @cached_property
     def written(self) -> list[str]:
         """Those of them that are of the page itself, rather than of an act that may be done again."""
-        parts = [part for part in self.told if self.whole or part.role not in ACTS]
+        parts = [part for part in self.told if part.role not in (LABELS if self.whole else ACTS)]
         return self._sentences([line for part in parts for line in _lines(part)])
 
     def _sentences(self, lines: Iterable[str]) -> list[str]:
