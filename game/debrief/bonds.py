@@ -7,6 +7,7 @@ from game.debrief.story import Names
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.flow.course import begin
+from game.rules.history import Event, History
 from game.rules.stages.knots import holder_of
 from game.rules.state import State
 from game.story import tables as t
@@ -95,6 +96,24 @@ def unseen(loaded: Loaded, state: State) -> list[Unseen]:
             holder = int(holder_of(secrets, state, fact))
             found.append(Unseen(ids.facts[fact], names.seat(holder), [names.seat(one) for one in unaware], False))
     return found
+
+
+# What brings two closer, and parts them, in the sight of all, the heaviest first: nothing of it was said in confidence.
+CLOSER = (c.E_SETTLED, c.E_OWNED, c.E_DAY_WITH)
+APART = (c.E_DECIDED_FOR, c.E_OWNED, c.E_SETTLED)
+
+
+def deed(history: History, a: int, b: int, closer: bool) -> Event | None:
+    """What one of two did for the other, or to it, in the sight of all, and that weighed most; None where nothing
+    did."""
+    kinds = CLOSER if closer else APART
+    mended = {c.E_SETTLED: c.PAID, c.E_OWNED: c.OWNED}
+    between = [
+        one
+        for one in history.at(history.of(*kinds))
+        if {one.by, one.to} == {a, b} and (one.kind not in mended or (one.how == mended[one.kind]) == closer)
+    ]
+    return min(between, key=lambda one: kinds.index(one.kind), default=None)
 
 
 def _events(state: State, kind: int) -> t.Ints:

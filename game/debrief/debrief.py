@@ -5,7 +5,7 @@ Everything is by permanent ids and `Words`, the same in every language; `as_json
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
-from typing import Any
+from typing import Any, Literal
 
 from game.debrief import outcome as o
 from game.debrief.bonds import Bonds, bonds
@@ -23,6 +23,8 @@ from game.story.library import Library, Loaded
 
 VERDICTS = ("none", "avoided", "brushed", "fallen")
 PRACTISED = ("unknown", "not", "half", "practised")
+CLOSE = 0.005  # share of `alone` within which as many were reached
+FAR, LEVEL, NEARLY = 25.0, 0.5, 90.0  # on the dial of the common good: far below, about the middle, nearly the best
 BANDS = ("very_low", "low", "middle", "high", "very_high")
 BY_FACT = {o.KNOT_BURST, o.FACT_BEFORE, o.KNOT_LEFT}
 BY_PACKAGE = {o.RED_UNVOICED, o.REFUSED_WHAT_SUITED}
@@ -68,7 +70,8 @@ class PitfallSeen:
 
 @dataclass(frozen=True)
 class ApproachSeen:
-    """An approach: opportunities met, taken, verdict, by seat (met, taken)."""
+    """An approach: opportunities met, taken, verdict ("not" of what was never done, "little" of what seldom was), by
+    seat (met, taken)."""
 
     id: str
     own: bool
@@ -111,6 +114,24 @@ class CommonGood:
     reached: float
     alone: float
     best: float
+
+    @property
+    def standing(self) -> Literal["below", "same", "above", "nearly", "best_reached", "beyond"]:
+        """Where what was reached stands, people counted whole: never above what it is."""
+        reached, best, apart = round(self.reached), round(self.best), self.reached - self.alone
+        if abs(apart) <= CLOSE * self.alone:
+            return "same"
+        if apart < 0:
+            return "below"
+        if reached >= best:
+            return "beyond" if reached > best else "best_reached"
+        return "nearly" if self.value >= NEARLY else "above"
+
+    @property
+    def band(self) -> str:
+        """The band of its dial: the middle one is as many as apart, whatever is far below it the lowest."""
+        bands = {"same": "middle", "above": "high", "below": "very_low" if self.value < FAR else "low"}
+        return bands.get(self.standing, "very_high")
 
 
 @dataclass(frozen=True)
@@ -189,9 +210,11 @@ def common_good(outcome: Outcome) -> CommonGood:
     return CommonGood(float(outcome.dials[0, o.DIAL_COMMON]), reached, alone, best)
 
 
-def band(value: float) -> str:
-    """Five bands of twenty."""
-    return BANDS[min(4, max(0, int(value // 20)))]
+def band(value: float, dial: str = "") -> str:
+    """Five bands of twenty; of the common good, those of `CommonGood.band`, as near as its value tells."""
+    if dial != "common_good":
+        return BANDS[min(4, max(0, int(value // 20)))]
+    return BANDS[sum(value > bound for bound in (FAR, 50.0 - LEVEL, 50.0 + LEVEL, NEARLY))]
 
 
 def says(loaded: Loaded, library: Library, state: State, outcome: Outcome) -> Says:
@@ -224,6 +247,9 @@ def says(loaded: Loaded, library: Library, state: State, outcome: Outcome) -> Sa
         }
         for code, seat in enumerate(ids.seats)
     }
+    good = common_good(outcome).band
+    for own in dials.values():
+        own["common_good"] = Dial(own["common_good"].value, good)
     people = dict(
         zip(("project", "elsewhere", "best", "stopping"), (float(one) for one in outcome.people), strict=True)
     )
@@ -367,7 +393,7 @@ def approaches_seen(loaded: Loaded, library: Library, names: Names, outcome: Out
             ApproachSeen(
                 name,
                 name in own,
-                PRACTISED[verdict],
+                "little" if taken and verdict == o.NOT_PRACTISED else PRACTISED[verdict],
                 met,
                 taken,
                 by_seat,

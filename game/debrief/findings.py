@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from game.debrief import outcome as o
+from game.debrief.brave import brave_choices, broken_choices, came_of, first_named, lone_refusals, said_why
 from game.debrief.outcome import Outcome
 from game.debrief.story import Names
 from game.debrief.words import Words
@@ -15,13 +16,14 @@ from game.rules import effects as e
 from game.rules import state as s
 from game.rules.history import Event, History, held_at_start
 from game.rules.packing import is_approach, topic_of
+from game.rules.read.agendas import is_red
 from game.rules.state import State
 from game.story import tables as t
 from game.story.library import Loaded
 
 FEWEST, WORST_SHOWN = 3, 2  # findings of a page; those that are not good, unless more are flagrant
 COURAGE = 69  # weight of what is told first; having named a tension comes after it
-FLAGRANT = 90  # weight from which a finding is never left out
+FLAGRANT, BRAVE = 90, 68  # weights from which what was not good, and what was, is never left out
 Kind = Literal[
     "broke",
     "claimed",
@@ -40,6 +42,8 @@ Kind = Literal[
     "owned",
     "paid",
     "named",
+    "no_alone",
+    "stopped",
     "carried",
     "listened",
     "red_shown",
@@ -59,9 +63,10 @@ Kind = Literal[
 
 @dataclass(frozen=True)
 class Finding:
-    """`place`: of the act in the play's events, -1 for none; `tick`, `step`: when. `to`: whom it touched, "" nobody or
-    all. `times`: how often. `choice`: the option chosen, where that was the act; `because`: what the scenario says of
-    it; `fact`, `package`: what it is about. `after`: the end of the id of the sentence that says what came of it."""
+    """`place`: of the act in the play's events, -1 for none; `tick`, `step`: when; `event`: the act itself; `came`:
+    what came of it, as an event. `to`: whom it touched, "" nobody or all. `times`: how often. `choice`: the option
+    chosen, where that was the act; `because`: what the scenario says of it; `fact`, `package`: what it is about.
+    `after`: the end of the id of the sentence that says what came of it."""
 
     kind: Kind
     good: bool
@@ -76,17 +81,27 @@ class Finding:
     fact: str = ""
     package: tuple[str, ...] = ()
     after: str = ""
+    event: Event | None = None
+    came: Event | None = None
+
+    @property
+    def always(self) -> bool:
+        """Whether it is never left out: a flagrant act, or a brave one."""
+        return self.weight >= (BRAVE if self.good else FLAGRANT)
 
 
 def findings(loaded: Loaded, state: State, outcome: Outcome, seat: str) -> list[Finding]:
-    """Three findings, more where more than two flagrant acts were of different kinds; what was done best is the first
-    that is good. In the order of the play."""
-    found = gathered(_all(_Seen(loaded, state, outcome, seat)))
+    """Three findings, more where more acts than that were flagrant or brave; what was done best is the first that is
+    good. In the order of the play."""
+    seen = _Seen(loaded, state, outcome, seat)
+    found = gathered(_all(seen))
     bad = sorted((one for one in found if not one.good), key=lambda one: (-one.weight, one.tick))
     good = sorted((one for one in found if one.good), key=lambda one: (-one.weight, one.tick))
-    kept = [one for at, one in enumerate(bad) if at < WORST_SHOWN or one.weight >= FLAGRANT]
-    kept += good[: max(1, FEWEST - len(kept))]
-    return sorted(kept, key=lambda one: one.tick)
+    kept = [one for at, one in enumerate(bad) if at < WORST_SHOWN or one.always]
+    brave = sum(one.always for one in good)
+    kept += good[: max(1, brave, FEWEST - len(kept))]
+    told = (replace(one, came=came_of(seen, one.event)) if one.event is not None else one for one in kept)
+    return sorted(told, key=lambda one: one.tick)
 
 
 def gathered(found: Iterable[Finding]) -> list[Finding]:
@@ -119,7 +134,7 @@ class _Seen:
     def made(self, kind: Kind, good: bool, weight: int, place: int, after: str = "", **more: object) -> Finding:
         event = self.history.events[place]
         to = self.names.seat(event.to)
-        return Finding(kind, good, weight, place, event.moment, event.step, to, after=after, **more)  # type: ignore[arg-type]
+        return Finding(kind, good, weight, place, event.moment, event.step, to, after=after, event=event, **more)  # type: ignore[arg-type]
 
 
 def _all(seen: _Seen) -> Iterable[Finding]:
@@ -145,7 +160,7 @@ def _shares(seen: _Seen) -> Iterable[Finding]:
         elif short and event.how != c.WARNED:
             yield seen.made("broke", False, 98, place, "mended" if repaired else "unmended")
         elif short:
-            yield seen.made("warned", True, 50, place)
+            yield seen.made("warned", True, BRAVE, place)
     given, promised = seen.state.seat[seen.me, s.GIVEN_DAYS], seen.state.seat[seen.me, s.PROMISED_DAYS]
     kept = [place for place, event in seen.mine(c.E_DELIVERED) if event.what not in c.SHORT]
     if promised > 0.0 and given >= promised and kept:
@@ -169,7 +184,7 @@ def _words(seen: _Seen) -> Iterable[Finding]:
             yield seen.made("owned", True, 72, place)
     for place, event in seen.mine(c.E_SETTLED):
         if event.how == c.PAID:
-            yield seen.made("paid", True, 70, place)
+            yield seen.made("paid", True, 66, place)
 
 
 def _over_others(seen: _Seen) -> Iterable[Finding]:
@@ -182,6 +197,8 @@ def _over_others(seen: _Seen) -> Iterable[Finding]:
             weight = FLAGRANT if event.what == e.DECIDES_FOR else 60
             code = next(one.what for _, one in seen.mine(c.E_CHOICE) if one.moment == event.moment)
             yield seen.made("choice", False, weight, place, "imposed", choice=seen.names.ids.choices[code])
+    for place, event in broken_choices(seen):
+        yield seen.made("choice", False, FLAGRANT, place, "broken", choice=seen.names.ids.choices[event.what])
 
 
 def _judged(seen: _Seen) -> Iterable[Finding]:
@@ -192,7 +209,7 @@ def _judged(seen: _Seen) -> Iterable[Finding]:
         if by != seen.me or is_approach(topic):
             continue
         if rule == o.RED_UNVOICED:
-            yield Finding("own_red", False, 80, -1, moment, _step_of(seen, moment))
+            yield Finding("own_red", False, 80, -1, moment, _step_of(seen, moment), package=_crossed(seen, what))
         elif rule == o.REFUSED_WHAT_SUITED:
             yield Finding(
                 "refused",
@@ -209,9 +226,17 @@ def _judged(seen: _Seen) -> Iterable[Finding]:
             yield Finding("certain", False, 40, -1, moment, _step_of(seen, moment), times=what)
 
 
+def _crossed(seen: _Seen, package: int) -> tuple[str, ...]:
+    """The options of a package that I could not accept."""
+    code = seen.names.ids.options.code
+    secrets = seen.loaded.tables.secrets
+    return tuple(one for one in seen.names.package(package) if is_red(secrets, seen.state, seen.me, code[one]))
+
+
 def _choices(seen: _Seen) -> Iterable[Finding]:
     """Choices of scenes of which the scenario says something."""
     chosen = {(event.moment, event.step): event.what for _, event in seen.mine(c.E_CHOICE)}
+    brave = {event.what for _, event in brave_choices(seen)}
     for place, event in seen.mine(c.E_EVIDENCE):
         code = chosen.get((event.moment, event.step))
         if code is None:
@@ -220,6 +245,7 @@ def _choices(seen: _Seen) -> Iterable[Finding]:
         good = is_approach(topic) or event.how == t.AVOIDED
         path = seen.names.ids.evidence[number]
         weight = (64 if not is_approach(topic) else 62) if good else FLAGRANT + 1 if event.how == t.FALLEN else 66
+        weight = BRAVE if good and code in brave else weight
         yield seen.made(
             "choice",
             good,
@@ -228,13 +254,18 @@ def _choices(seen: _Seen) -> Iterable[Finding]:
             choice=seen.names.ids.choices[code],
             because=seen.names.path(f"{path}.because"),
         )
+    for place, event in brave_choices(seen):
+        yield seen.made("choice", True, BRAVE, place, choice=seen.names.ids.choices[event.what])
 
 
 def _good(seen: _Seen) -> Iterable[Finding]:
     signed = int(seen.outcome.scal[o.OUT_SIGNED_AT])
     for place, event in seen.mine(c.E_TENSION):
-        if _own(seen, event.what - 1) or _echoed(seen, event):
-            yield seen.made("named", True, 68, place)
+        own = event.what == 0 or _own(seen, event.what - 1)
+        if (own and (first_named(seen, event) or event.what > 0)) or _echoed(seen, event):
+            yield seen.made("named", True, BRAVE, place)
+    for place, _ in lone_refusals(seen):
+        yield seen.made("no_alone", True, COURAGE, place)
     for place, event in seen.mine(c.E_TOLD_FACT):
         if event.how == 0 and _own(seen, event.what) and not _told_before(seen, event):
             yield seen.made("secret", True, COURAGE, place, fact=seen.names.ids.facts[event.what])
@@ -316,8 +347,11 @@ def _last(seen: _Seen) -> Iterable[Finding]:
         yield seen.made("put", True, 5, place)
     if not int(seen.state.scal[s.LEFT]) >> seen.me & 1:
         yield seen.made("stayed", True, 4, end)
-    for place, _ in seen.mine(c.E_LEFT, c.E_WITHDREW):
-        yield seen.made("left", False, 76, place)
+    for place, event in seen.mine(c.E_LEFT, c.E_WITHDREW):
+        if said_why(seen) and event.kind == c.E_WITHDREW:
+            yield seen.made("stopped", True, BRAVE, place)
+        else:
+            yield seen.made("left", False, 76 if event.kind == c.E_WITHDREW else FLAGRANT, place)
     false = [event for _, event in seen.mine(c.E_TRULY) if event.how == c.CLAIMED]
     if not seen.mine(c.E_LIED) and not false:
         yield seen.made("true_words", True, 2, end)

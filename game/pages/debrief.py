@@ -66,7 +66,7 @@ WIDEST = {
     "picture": 185,
     "happened": 110,
     "others": 200,
-    "says": 155,
+    "says": 170,
     "moments": 170,
 }
 SHOWN_MOVED = 6  # structures whose way over the map is told, those that went farthest

@@ -2,17 +2,19 @@
 or two, one line to commit to.
 """
 
-from game.debrief.findings import Finding
+from game.debrief.findings import FEWEST
 from game.debrief.mine import Betrayal
 from game.debrief.reveal import Revealed
+from game.pages.debrief_found import act, after
 from game.pages.debrief_picture import all_pictured, pictured, rest
-from game.pages.debrief_reading import Reading
+from game.pages.debrief_reading import BRIEF, Reading
 from game.pages.debrief_shapes import BesideData, FoundData
 from game.pages.model import Field, Offer, Part
-from game.pages.wording import has, sentence
 
 GUESSES = 5  # structures, at most
-QUOTE, AFTER = 18, 18  # words at most of a fact quoted, of what came of an act
+# Of these, the share whose act is quoted, by the share of its usual words that the page is cut to: what one did is told
+# before what others did, and what one had not seen before what one had.
+QUOTED = dict(zip(BRIEF, (1.0, 0.6, 0.4, 0.2, 0.0, 0.0), strict=True))
 LONGEST = 400  # characters of a free answer
 
 
@@ -33,7 +35,10 @@ def guesses(reading: Reading) -> Part | None:
     """One's last guess of each structure, beside what it sought, and the act that betrayed it."""
     others = [one for one in reading.debrief.why.revealed if one.seat != reading.seat]
     about = [one.one for one in all_pictured(reading)] or others[:GUESSES]
-    found = [beside(reading, one, *guessed(reading, one)) for one in about]
+    said = {one.seat: guessed(reading, one) for one in about}
+    unseen_first = sorted(about, key=lambda one: said[one.seat][1])
+    quoted = {one.seat for one in unseen_first[: round(len(about) * QUOTED[reading.brief])]}
+    found = [beside(reading, one, *said[one.seat], one.seat in quoted) for one in about]
     if not found:
         return None
     book = reading.book
@@ -69,7 +74,7 @@ def guessed(reading: Reading, one: Revealed) -> tuple[str, bool]:
     return (found.said["card"] or "", found.right["card"]) if found is not None else ("", False)
 
 
-def beside(reading: Reading, one: Revealed, card: str, right: bool) -> BesideData:
+def beside(reading: Reading, one: Revealed, card: str, right: bool, quoted: bool) -> BesideData:
     book, proof = reading.book, reading.mine.betrayed.get(one.seat)
     return {
         "seat": one.seat,
@@ -78,7 +83,7 @@ def beside(reading: Reading, one: Revealed, card: str, right: bool) -> BesideDat
         "truth": book.text(f"cards.{one.card}"),
         "guess": book.text(f"cards.{card}") if card else "",
         "right": right,
-        "act": "" if right and proof is None else betrayed(reading, proof),
+        "act": "" if not quoted or (right and proof is None) else betrayed(reading, proof),
     }
 
 
@@ -101,6 +106,10 @@ def findings(reading: Reading) -> Part | None:
         return None
     book = reading.book
     best = max((one for one in found if one.good), key=lambda one: one.weight, default=None)
+    if reading.tight:  # what may be left out is, down to three
+        lesser = sorted((one for one in found if not one.always and one is not best), key=lambda one: one.weight)
+        dropped = lesser[: max(0, len(found) - FEWEST)]
+        found = [one for one in found if one not in dropped]
     said: list[FoundData] = [
         {
             "kind": one.kind,
@@ -124,30 +133,10 @@ def findings(reading: Reading) -> Part | None:
     return Part(
         id="findings",
         role="debrief-findings",
-        title=book.say("mine.findings"),
+        title=book.say("mine.findings" if len(said) == FEWEST else "mine.findings_more"),
         text="\n".join(lines),
         data={"findings": said},
     )
-
-
-def act(reading: Reading, one: Finding) -> str:
-    """What was done, quoted where it was a choice."""
-    book = reading.book_at(one.tick - 1)
-    if one.choice:
-        return book.say("found.choice", words=book.text(f"choices.{one.choice}.text").rstrip("."))
-    words = reading.cut(book.text(f"facts.{one.fact}.text"), QUOTE) if one.fact else ""
-    key = f"found.{one.kind}.again" if one.times > 1 and has(f"found.{one.kind}.again") else f"found.{one.kind}"
-    return book.say(key, to=reading.named(one.to), words=words, n=one.times)
-
-
-def after(reading: Reading, one: Finding) -> str:
-    """What came of it."""
-    if reading.tight:
-        return ""
-    if one.because is not None:
-        return sentence(reading.cut(reading.words(one.because), AFTER))
-    key = f"found.{one.kind}.{one.after}"
-    return reading.book.say(key) if one.after and has(key) else ""
 
 
 def commitment(reading: Reading) -> Part:

@@ -4,21 +4,22 @@ what it turned on, three questions; nothing of what is one person's own business
 
 from collections.abc import Sequence
 
-from game.debrief.bonds import Bond
-from game.pages.debrief_reading import Reading, first_sentences
+from game.debrief.bonds import Bond, deed
+from game.pages.debrief_reading import Reading, people_called
 from game.pages.debrief_shapes import BondData, CordsData, ForkData, PeopleData, TurnedCardsData, UnseenData
 from game.pages.model import Part
 from game.pages.packages import name_of
-from game.pages.wording import join
+from game.pages.wording import join, sentence
 from game.rules import codes as c
-from game.rules.history import Event
+from game.rules.history import Event, History
 from game.rules.read.standing import signs_at
 from game.story.agreeing import number
 
-ASKED, KNOTS, MOVED = 3, 2, 6  # questions; knots told in words; hundredths of trust from which a bond has moved
-KNOT, FORK, QUESTION, END = 14, 22, 18, 17  # words at most of each line
-CLOSE = 0.005  # share of `alone` within which as many were reached
-NEARLY = 90.0
+ASKED, KNOTS, PAIRS = 3, 2, 2  # questions; knots and pairs told in words
+MOVED = 6  # hundredths of trust from which a bond has moved
+KNOTTED, HELD = 0.65, 0.4  # shares of the usual words under which one knot is told; to which, only who held it
+FORK, END = 22, 45  # words at most; of the ending, whole sentences
+MANY = 6  # structures from which a line holds several
 NAMED, CROWD = 4, 15  # people whose first names stand at the top; pairs from which fewer knots are told
 
 
@@ -50,41 +51,33 @@ def head(reading: Reading) -> Part:
 
 
 def ending(reading: Reading) -> Part:
-    """How it ended, in two sentences."""
+    """How it ended, in its first sentences."""
     book, root = reading.shared, f"endings.{reading.debrief.ending}"
-    words = reading.cut(first_sentences(book.text(f"{root}.text"), 2), 2 * END)
+    words = reading.sentences(book.text(f"{root}.text"), END)
     return Part(id="ending", role="passage", title=book.text(f"{root}.title"), text=words, data={"scene": ""})
 
 
 def people(reading: Reading) -> Part:
-    """The common good in people, on a line: never *more* of fewer than each would have reached alone."""
+    """The common good in people, on a line: never *more* of fewer than each would have reached alone; what the ending
+    tells otherwise is said to be something else than people."""
     book, good = reading.book, reading.debrief.common_good
     reached, alone, best = (round(one) for one in (good.reached, good.alone, good.best))
-    apart = good.reached - good.alone
-    if abs(apart) <= CLOSE * good.alone:
-        key = "same"
-    elif apart < 0:
-        key = "below"
-    else:
-        key = (
-            "beyond"
-            if reached > best
-            else "best_reached"
-            if reached == best
-            else "nearly"
-            if good.value >= NEARLY
-            else "above"
-        )
     figures = {name: number(book.lang, n) for name, n in (("reached", reached), ("alone", alone), ("best", best))}
-    words = book.say("reached.line", **figures)
-    text = f"{words} {book.say(f'reached.{key}')}"
+    words = book.say("reached.line", people=people_called(book), **figures)
+    said = [words, book.say(f"reached.{good.standing}")]
+    if good.standing == "below" and reading.debrief.ending_kind in ("better", "lighter"):
+        said.append(book.say("reached.but_opened"))
+    elif good.standing not in ("below", "same") and reading.debrief.ending_kind == "worse":
+        said.append(book.say("reached.but_lost"))
+    text = " ".join(said)
     data: PeopleData = {"value": good.value, "reached": reached, "alone": alone, "best": best, "words": words}
     return Part(id="people", role="debrief-people", text=text, data={**data})
 
 
 def cards(reading: Reading) -> Part:
-    """Every card turned over, a line each."""
-    book = reading.book
+    """Every card turned over, a line each; many of them, a line for each thing sought."""
+    book, many = reading.book, len(reading.debrief.why.revealed) > MANY
+    by_card: dict[str, list[str]] = {}
     found: TurnedCardsData = {"cards": []}
     lines = []
     for one in sorted(reading.debrief.why.revealed, key=lambda one: reading.place(one.seat)):
@@ -100,9 +93,13 @@ def cards(reading: Reading) -> Part:
                 "cannot": cannot,
             }
         )
-        crowded = len(reading.debrief.why.revealed) > 6
-        key = "ours.card" if cannot and not crowded else "ours.card_only"
+        key = "ours.card" if cannot else "ours.card_only"
+        by_card.setdefault(words, []).append(reading.short(one.seat))
         lines.append("- " + book.say(key, name=reading.short(one.seat), card=words, cannot=cannot))
+    if many:
+        lines = [
+            "- " + book.say("ours.sought", card=sentence(card), names=", ".join(by_card[card])) for card in by_card
+        ]
     return Part(id="cards", role="debrief-cards", title=book.say("ours.cards"), text="\n".join(lines), data={**found})
 
 
@@ -115,9 +112,8 @@ def cords(reading: Reading) -> Part:
     )
     lines = []
     for key, way in (("bonds.closer", 1), ("bonds.apart", -1)):
-        pairs = [_pair(reading, bond) for by, bond in moved if by * way >= MOVED][:2]
-        if pairs:
-            lines.append("- " + book.say(key, names=", ".join(pairs)))
+        for _, bond in [(by, bond) for by, bond in moved if by * way >= MOVED][: 1 if reading.brief < 1.0 else PAIRS]:
+            lines.append("- " + " ".join([book.say(key, names=_pair(reading, bond)), *_deed(reading, bond, way > 0)]))
     lines = lines or ["- " + book.say("bonds.same")]
     unseen: list[UnseenData] = [
         {
@@ -129,9 +125,11 @@ def cords(reading: Reading) -> Part:
         }
         for one in bonds.unseen
     ]
-    for one, said in list(zip(bonds.unseen, unseen, strict=True))[: KNOTS if len(bonds.start) <= CROWD else 1]:
-        words = reading.cut(said["text"], KNOT)
+    few = len(bonds.start) > CROWD or reading.brief < KNOTTED
+    for one, said in list(zip(bonds.unseen, unseen, strict=True))[: 1 if few else KNOTS]:
+        words = reading.sentences(said["text"])
         key = "bonds.burst" if one.burst else "bonds.unseen"
+        key = f"{key}_by" if one.holder and reading.brief <= HELD else key
         lines.append("- " + book.say(key, name=reading.short(one.holder) if one.holder else "", words=words))
     if not unseen:
         lines.append("- " + book.say("bonds.none"))
@@ -143,6 +141,17 @@ def cords(reading: Reading) -> Part:
         "unseen": unseen,
     }
     return Part(id="cords", role="debrief-cords", title=book.say("ours.cords"), text="\n".join(lines), data={**data})
+
+
+def _deed(reading: Reading, bond: Bond, closer: bool) -> list[str]:
+    """What one of the two did for the other, or to it, before all, that weighed most; nothing where all must be
+    brief."""
+    if reading.state is None or reading.tight:
+        return []
+    code = reading.book.names.seats.code
+    found = deed(History().read(reading.state), code[bond.a], code[bond.b], closer)
+    words = reading.tell(found, to_all=True) if found is not None else ""
+    return [reading.book.say("bonds.deed", when=reading.when(found.moment, found.step), words=words)] if found else []
 
 
 def _pair(reading: Reading, bond: Bond) -> str:
@@ -197,7 +206,7 @@ def unsigned(reading: Reading, event: Event) -> str:
 
 def asked(reading: Reading) -> Part:
     """Three questions for the group."""
-    found = [reading.cut(reading.words(one), QUESTION) for one in reading.debrief.now[:ASKED]]
+    found = [reading.sentences(reading.words(one), says=0) for one in reading.debrief.now[:ASKED]]
     return Part(
         id="questions",
         role="debrief-questions",

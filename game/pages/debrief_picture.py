@@ -67,16 +67,21 @@ def all_pictured(reading: Reading) -> list[Pictured]:
 def rest(reading: Reading) -> Part | None:
     """What one had seen beside the cards, counted, and what became of one's bets."""
     book, asked = reading.book, all_pictured(reading)
-    if not asked:
+    if not asked or reading.tight:
         return None
     counts = {mark: sum(one.right[mark] for one in asked) for mark in COUNTED}
-    lines = [book.say("picture.counted", of=len(asked), **counts)]
+    lines = [book.say("picture.counted", **{mark: _times(reading, n) for mark, n in counts.items()})]
     for won in (True, False):
         betted = [one for one in asked if one.bet_on is not None and one.right[one.bet_on] == won]
         names = [book.say(f"picture.on_{one.bet_on}", name=reading.named(one.one.seat)) for one in betted]
         if names:
             lines.append(book.say("picture.won" if won else "picture.lost", names=semicolons(book.lang, names)))
     return Part(id="pictured", role="list", text="\n".join(f"- {line}" for line in lines))
+
+
+def _times(reading: Reading, n: int) -> str:
+    """« jamais », « une fois », « 3 fois »."""
+    return reading.book.say(f"picture.times_{n}") if n < 2 else reading.book.say("picture.times", n=n)
 
 
 def picture(reading: Reading) -> Part:
@@ -93,7 +98,9 @@ def picture(reading: Reading) -> Part:
 def _line(reading: Reading, one: Pictured) -> str:
     name = reading.named(one.one.seat)
     found = []
-    for mark in COUNTED:
+    # Where all must be brief, what one had seen goes without saying, but for a structure of which one saw all.
+    left_out = [mark for mark in COUNTED if one.right[mark] and one.bet_on != mark] if reading.tight else []
+    for mark in COUNTED if len(left_out) == len(COUNTED) else [each for each in COUNTED if each not in left_out]:
         none = ".none" if mark == "red" and not one.truth[mark] else ""
         so = reading.book.say(f"guess.{mark}{none}", name=name, words=_words(reading, mark, one.truth[mark]))
         said = one.said[mark]

@@ -26,13 +26,13 @@ from game.rules.state import State
 from game.story import tables as t
 from game.story.agreeing import Named
 
-FACT = 15  # words of a fact told
 TIGHT = 0.6  # share of the usual words under which things are left out
 LEAST = 4  # words to which nothing is cut further
+SAYS = 12  # words to which a first sentence may be but a date or a place
 BRIEF = (1.0, 0.8, 0.65, 0.5, 0.4, 0.3)  # shares of the usual words, until a page is no longer than one reads
 _OF_FACTS = {"burst", "said"}
 _OWN_WORDS = {"stood", "said", "seeks", "opened", "put", "lighter", "choice", "burst", "ending"}
-_END = re.compile(r"(?<=[.!?…»])\s+(?=[A-ZÀÂÉÈÊÎÔÛÇŒ«“\"])")
+_END = re.compile(r"(?<=[.!?…»])\s+(?=[A-ZÀÂÉÈÊÎÔÛÇŒ0-9«“\"])")
 _WORD = re.compile(r"\S+")
 _BREAK = re.compile(r"\s*[,;:—–]\s")
 
@@ -94,6 +94,10 @@ class Reading:
         """What is told whole, an option or a choice; cut, and said to be, only where the page could not bear it."""
         return self.cut(text, most) if self.tight else text
 
+    def sentences(self, text: str, most: int = 0, says: int = SAYS) -> str:
+        """The first sentences of a text, each whole: see `in_sentences`."""
+        return in_sentences(text, round(most * self.brief), says)
+
     @property
     def mine(self) -> Mine:
         return self.debrief.mine[self.seat]
@@ -128,7 +132,7 @@ class Reading:
         told it."""
         event = moment.event
         if event is not None and moment.kind in _OF_FACTS:
-            words = self.cut(self.book_at(moment.tick).text(f"facts.{self.book.names.facts[event.what]}.text"), FACT)
+            words = self.sentences(self.book_at(moment.tick).text(f"facts.{self.book.names.facts[event.what]}.text"))
             return self.book.say(f"story.{moment.kind}", words=words)
         told_then = "" if event is None or moment.kind in _OWN_WORDS else self.tell(event, to_all)
         return self.cut(told_then or self.words(moment.words, moment.tick), most)
@@ -194,6 +198,16 @@ class Reading:
         return self.book.name(self.book.names.seats.code[seat], seat == self.seat)
 
 
+def people_called(book: Book) -> str:
+    """Who the people of the common good are, as the scenario says: in the plural, after their number."""
+    return book.text("people", book.say("reached.people"))
+
+
+def band_word(book: Book, dial: str, band: str) -> str:
+    """A band of a dial in words: of the common good, beside what each would have reached on its own."""
+    return book.say(f"band.{dial}.{band}" if dial == "common_good" else f"band.{band}")
+
+
 def within(reading: Reading, most: int, make: Callable[[Reading], list[Part]], title: str = "") -> list[Part]:
     """The parts of a page, of `most` words in all: made with fewer words for each thing where they would be more."""
     made: list[Part] = []
@@ -204,9 +218,15 @@ def within(reading: Reading, most: int, make: Callable[[Reading], list[Part]], t
     return made
 
 
-def first_sentences(text: str, count: int) -> str:
-    """The first sentences of a text."""
-    return " ".join(_END.split(text.strip())[:count])
+def in_sentences(text: str, most: int, says: int = SAYS) -> str:
+    """The first sentence of a text, then those that follow while they make `most` words at most together. One of
+    `says` words at most says nothing alone: it is but a date or a place."""
+    kept = ""
+    for sentence in _END.split(text.strip()):
+        if len(kept.split()) > says and len(f"{kept} {sentence}".split()) > most:
+            break
+        kept = f"{kept} {sentence}".strip()
+    return kept
 
 
 def shortened(text: str, most: int) -> str:

@@ -3,23 +3,27 @@
 from typing import Any
 
 from game.debrief.debrief import BANDS, ApproachSeen, Item, PitfallSeen
-from game.pages.debrief_reading import Reading
+from game.pages.debrief_reading import Reading, band_word, people_called
 from game.pages.model import Offer, Part
 from game.pages.wording import join, sentence, typeset
 
-BEARING, AGAINST, EVIDENCE = 1, 1, 24  # pieces of evidence shown for a verdict, against it; words of each
+BEARING, AGAINST = 1, 1  # pieces of evidence shown for a verdict, and against it, each told whole
+ROOM = 0.8  # share of the usual words from which both are
 # Of what grows from one exchange to the next, what was done in the end was not missed.
 GROWING = {"a.spoken", "a.frame_set", "a.brought", "a.looked_ahead", "a.shared_ground"}
-MOST, LEAST = 5, 3  # pitfalls, and approaches, told at most, and where all must be brief: those of the scenario first
+MOST, LEAST = 5, 2  # pitfalls, and approaches, told at most, and where all must be brief: those of the scenario first
 
 
 def dials(reading: Reading) -> Part:
     """The four dials side by side, in bands: no sum, no mark."""
     book = reading.book
     mine = reading.debrief.says.dials[reading.seat]
+    names = {name: book.say(f"dial.{name}") for name in mine}
+    words = {name: band_word(book, name, dial.band) for name, dial in mine.items()}
+    of = {"common_good": "dial.line_people"}
     lines = [
-        "- " + book.say("dial.line", dial=book.say(f"dial.{name}"), band=book.say(f"band.{dial.band}"))
-        for name, dial in mine.items()
+        "- " + book.say(of.get(name, "dial.line"), dial=names[name], people=people_called(book), band=words[name])
+        for name in mine
     ]
     bands = [book.say(f"band.{band}") for band in BANDS]
     data = {
@@ -27,7 +31,7 @@ def dials(reading: Reading) -> Part:
             seat: {name: dial.band for name, dial in own.items()} for seat, own in reading.debrief.says.dials.items()
         },
         "mine": [
-            {"id": name, "name": book.say(f"dial.{name}"), "rank": BANDS.index(dial.band)}
+            {"id": name, "name": names[name], "rank": BANDS.index(dial.band), "word": words[name]}
             for name, dial in mine.items()
         ],
         "bands": bands,
@@ -38,7 +42,8 @@ def dials(reading: Reading) -> Part:
 def pitfalls(reading: Reading) -> Part:
     """Each pitfall with a verdict: its evidence, each seat's hold on it, its bill. No evidence, no verdict."""
     seen = [one for one in reading.debrief.says.pitfalls if one.verdict != "none"][: told(reading)]
-    text = "\n".join(_pitfall(reading, one) for one in seen) or reading.book.say("debrief.no_pitfall")
+    text = "\n".join(_pitfall(reading, one) for one in seen)
+    text = text or reading.book.say("debrief.no_pitfall")
     data: dict[str, Any] = {
         "pitfalls": [
             {
@@ -63,8 +68,9 @@ def pitfalls(reading: Reading) -> Part:
 def approaches(reading: Reading) -> Part:
     """Each approach of the scenario, practised or not, or not enough evidence."""
     book, lines, data = reading.book, [], []
-    for one in [one for one in reading.debrief.says.approaches if one.verdict != "unknown"][: told(reading)]:
-        word = _practised(reading, one)
+    seen = [one for one in reading.debrief.says.approaches if one.verdict != "unknown"][: told(reading)]
+    for one in seen:
+        word = book.say(f"practised.{one.verdict}")
         lines.append(book.say("debrief.verdict", title=reading.words(one.title), verdict=word))
         lines += [f"- {_signed(reading, item)}" for item in shown(reading, one)]
         data.append(
@@ -85,22 +91,14 @@ def approaches(reading: Reading) -> Part:
     )
 
 
-def _practised(reading: Reading, one: ApproachSeen) -> str:
-    """How far it was practised; where it was on some occasions only, on how many: the evidence shown is not all."""
-    book, word = reading.book, reading.book.say(f"practised.{one.verdict}")
-    if not 0 < one.taken < one.met:
-        return word
-    key = "practised.once" if one.taken == 1 else "practised.times"
-    return book.say(key, word=word, n=one.taken, of=one.met)
-
-
 def told(reading: Reading) -> int:
     """How many pitfalls, and approaches, are told."""
     return max(LEAST, round(MOST * reading.brief))
 
 
 def shown(reading: Reading, one: PitfallSeen | ApproachSeen) -> list[Item]:
-    """The evidence shown: what bears the verdict, then one thing that speaks against it. What was open and was not
+    """The evidence shown: what bears the verdict, then one thing that speaks against it; where all must be brief, fewer
+    pieces, never cut ones. What was open and was not
     chosen is evidence of nothing: options exclude one another."""
     items = [item for item in one.items if item.words.say != "a.own.0"]
     done = {_rule(item): item.tick for item in items if item.grade == "taken" and _rule(item) in GROWING}
@@ -108,7 +106,8 @@ def shown(reading: Reading, one: PitfallSeen | ApproachSeen) -> list[Item]:
     bears = one.verdict if isinstance(one, PitfallSeen) else "missed" if one.verdict == "not" else "taken"
     with_it = [item for item in items if item.grade == bears][:BEARING]
     against = [item for item in items if item.grade != bears][:AGAINST]
-    return sorted([*with_it, *against], key=lambda item: item.tick)
+    most = BEARING + AGAINST if reading.brief >= ROOM else BEARING
+    return sorted([*with_it, *against][:most], key=lambda item: item.tick)
 
 
 def _rule(item: Item) -> str:
@@ -124,7 +123,7 @@ def _signed(reading: Reading, item: Item) -> str:
 
 def evidence(reading: Reading, item: Item) -> str:
     """A piece of evidence, with its time, and who did it where its own words do not say."""
-    book, words = reading.book, reading.cut(reading.words(item.words, item.tick), EVIDENCE)
+    book, words = reading.book, reading.words(item.words, item.tick)
     if not item.act or (_rule(item) not in GROWING and (reading.tight or (reading.brief < 1.0 and not item.by))):
         return words
     when = reading.book_at(item.tick).text(f"acts.{item.act}.time")

@@ -9,7 +9,7 @@ from typing import Any
 
 from game.debrief.debrief import band
 from game.pages.book import Book
-from game.pages.debrief_reading import FACT, Reading
+from game.pages.debrief_reading import Reading, band_word
 from game.pages.debrief_shapes import ForkData
 from game.pages.kept import did
 from game.pages.model import Offer, Part
@@ -110,7 +110,8 @@ def heaviest(reading: Reading) -> ForkData | None:
         return None
     name = reading.called(reading.seat)
     act = next((each.act for each in reading.stops if each.number == one["number"]), reading.book.names.acts[0])
-    words = reading.book.say("decisive.fork", name=name, move=told["chosen"], odds=way["odds"])
+    odds = way["odds"][:1].lower() + way["odds"][1:]
+    words = reading.book.say("decisive.fork", name=name, move=told["chosen"], odds=odds)
     return {"tick": one["tick"], "when": reading.book.text(f"acts.{act}.time"), "words": words.strip()}
 
 
@@ -203,7 +204,7 @@ def other(
         else "",
         "made_of": causes[: 0 if reading.tight else CAUSES],
         "unknown": [
-            book.say("decisive.unknown", words=reading.cut(book.text(f"facts.{fact}.text"), FACT))
+            book.say("decisive.unknown", words=reading.sentences(book.text(f"facts.{fact}.text")))
             for fact in one["unknown"][: 0 if reading.tight else None]
         ],
     }
@@ -324,8 +325,8 @@ def spread(reading: Reading, found: Mapping[str, Any]) -> Part:
     mine = debrief.says.dials[reading.seat]
     for dial in COMPARED[: 1 if reading.tight else None]:
         low, _, high = found["dials"][dial]
-        words = {"low": book.say(f"band.{band(low)}"), "high": book.say(f"band.{band(high)}")}
-        here = book.say(f"band.{mine[dial].band}")
+        words = {"low": band_word(book, dial, band(low, dial)), "high": band_word(book, dial, band(high, dial))}
+        here = band_word(book, dial, mine[dial].band)
         key = "decisive.spread_one" if words["low"] == words["high"] else "decisive.spread_dial"
         lines.append("- " + book.say(key, dial=book.say(f"dial.{dial}"), band=here, **words))
     return Part(id="spread", role="list", title=book.say("decisive.spread"), text="\n".join(lines), data=dict(found))

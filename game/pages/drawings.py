@@ -139,8 +139,8 @@ def dials(data: Mapping[str, Any], lang: str) -> Markup:
         for band in range(count):
             kind = "on" if band <= one["rank"] else "off"
             body.append(f'<rect class="{kind}" x="{130 + band * step}" y="{y}" width="{step - 3}" height="16"/>')
-        body.append(_text(140 + count * step, y + 13, data["bands"][one["rank"]], "start"))
-    return _svg(460, 16 + 26 * len(data["mine"]), body, ", ".join(one["name"] for one in data["mine"]))
+        body.append(_text(140 + count * step, y + 13, one["word"], "start"))
+    return _svg(520, 16 + 26 * len(data["mine"]), body, ", ".join(one["name"] for one in data["mine"]))
 
 
 def guesses(data: Mapping[str, Any], lang: str) -> Markup:

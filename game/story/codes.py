@@ -347,6 +347,11 @@ CODES: dict[str, Code] = {
         "rien ne dit si ce nom est masculin ou féminin, et les phrases du jeu s’y accordent",
         "nothing says whether this name is masculine or feminine, and French sentences agree with it",
     ),
+    "S714": Code(
+        "warning",
+        "ceci se lit après un nombre : au pluriel, sans article ni majuscule, ni point",
+        "this is read after a number: in the plural, without an article, a capital or a full stop",
+    ),
     # weight given away
     "S801": Code("warning", "la longueur de cette option la trahit", "the length of this option gives it away"),
     "S802": Code(

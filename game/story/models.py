@@ -302,6 +302,9 @@ class Scenario(Part):
     title: Words
     pitch: Words
     minutes: Minutes
+    people: Words | None = Field(
+        default=None, description="who is reached, as it follows a number: in the plural, without an article"
+    )
     pitfalls: Annotated[list[Pitfall], Field(min_length=1)]
     approaches: Annotated[list[Approach], Field(min_length=1)]
     cards: Annotated[dict[Id, Words], Field(min_length=6, max_length=6)]

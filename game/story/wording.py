@@ -1,4 +1,6 @@
-"""Lints on French texts: typography, lengths, numbers of trust (S701 to S707), what is left of a draft (S708, S709)."""
+"""Lints on French texts: typography, lengths, numbers of trust (S701 to S707), what is left of a draft (S708, S709),
+who is counted (S714).
+"""
 
 import re
 
@@ -20,12 +22,18 @@ _DRAFT = re.compile(r"\b(?:TODO|FIXME|XXX+|TBD|À (?:COMPLÉTER|ÉCRIRE)|[Ll]ore
 _TRUST = re.compile(r"confiance\s*(?:de|à|:|=)?\s*\d|\d+\s*(?:points?|%)\s+de\s+confiance", re.IGNORECASE)
 
 
+# Follows a number: no article, no capital, no full stop.
+_COUNTED = re.compile(r"(?!(?:les?|la|des?|du|une?) |l’|\d)[a-zà-ÿœ][^.!?…\n]*$")
+
+
 def check_wording(root: Part, prefix: str, report: Report) -> None:
     """Every French text of a scenario or of a sheet."""
     for found in walk(root, prefix):
         if not isinstance(found.mark, Text) or not found.value:
             continue
         check_text(found.value, found.path, report)
+        if found.path == ("people",) and not _COUNTED.match(found.value):
+            report.add("S714", found.path, found.value, _count("… 436 personnes accompagnées à domicile"))
         owner = found.owners[-2] if isinstance(found.owners[-1], Variant) else found.owners[-1]
         if isinstance(owner, Scene) and found.path[-1] == "text" and words([found.value]) > SCENE_WORDS:
             report.add("S704", found.path, _count(words([found.value])), _count("≤ 90"))

@@ -15,7 +15,10 @@ from game.window.words import labelled, word
 
 COLUMN = 23.0  # ems: the narrowest column in which a card reads
 READ = 38.0  # ems: the widest line of running text
-VERDICT = {"avoided": "yes", "brushed": "not_yet", "fallen": "no", "practised": "yes", "half": "not_yet", "not": "no"}
+VERDICT = {"avoided": "yes", "brushed": "not_yet", "fallen": "no", "practised": "yes", "half": "not_yet"} | {
+    "little": "not_yet",
+    "not": "no",
+}
 
 
 def side_by_side(sheet: Sheet, count: int, least: float = COLUMN) -> list[Sheet]:
@@ -137,7 +140,7 @@ def dials(sheet: Sheet, page: Page, part: Part) -> None:
         into.text(one["name"], "label-strong", 0.95)
         into.gap(0.15)
         _dial(into, int(one["rank"]), len(bands))
-        into.text(bands[int(one["rank"])], "text", 0.95)
+        into.text(one["word"], "text", 0.95)
     columns(sheet, made, sheet.em(1.8))
 
 

@@ -8,6 +8,8 @@ from typing import Any
 import numpy as np
 
 from game.debrief import outcome as o
+from game.debrief.debrief import approaches_seen, common_good
+from game.debrief.story import Names
 from game.rules import codes as c
 from game.rules import effects as e
 from game.rules import state as s
@@ -58,6 +60,26 @@ def untrue(tables: Any, state: s.State, outcome: o.Outcome) -> Iterator[str]:
     for seat in range(state.seat.shape[0]):
         if all_repaired(state, seat) and fallen_by_share(outcome, seat):
             yield "repaired in the play, and not in the debrief"
+
+
+def overstated(loaded: Any, sheets: Any, state: s.State, outcome: o.Outcome) -> Iterator[str]:
+    """Each word of a verdict that goes beyond its numbers."""
+    good = common_good(outcome)
+    more = good.reached > good.alone * 1.005
+    if (good.band in ("high", "very_high")) != more or (good.standing == "below") != (
+        good.reached < good.alone * 0.995
+    ):
+        yield f"common good {good.band}, {good.standing}, of {good.reached:.1f} for {good.alone:.1f} apart"
+    if good.standing in ("nearly", "best_reached", "beyond") and good.reached < good.alone + 0.8 * (
+        good.best - good.alone
+    ):
+        yield "nearly the best, and it is not"
+    names = Names(loaded, state)
+    for one in approaches_seen(loaded, sheets, names, outcome):
+        share = one.taken / max(1, one.met)
+        low, high = {"not": (0.0, 0.0), "little": (0.001, 0.25), "half": (0.25, 0.6)}.get(one.verdict, (0.0, 1.0))
+        if not low - CLOSE <= share <= high or (one.verdict == "practised" and share < 0.6):
+            yield f"{one.verdict} of an approach taken {one.taken} times of {one.met}"
 
 
 def unsaid(frame: Any, state: s.State) -> bool:

@@ -11,7 +11,7 @@ import pytest
 from game.debrief.findings import FLAGRANT
 from game.pages import debrief as debriefs
 from game.pages.debrief_ours import people
-from game.pages.debrief_reading import Person, Reading, first_sentences, shortened, words_in
+from game.pages.debrief_reading import Person, Reading, in_sentences, shortened, words_in
 from game.pages.decisive import told_ending
 from game.pages.drawings import drawn
 from game.pages.kept_file import html_of, name_of, slug, title_of
@@ -260,7 +260,11 @@ class TestTheFile:
 
 
 def test_texts_are_cut_where_they_can_be() -> None:
-    assert first_sentences("Un. Deux ! « Trois. » Quatre.", 2) == "Un. Deux !"
+    assert in_sentences("Un. Deux ! « Trois. » Quatre.", 0) == "Un. Deux ! « Trois. » Quatre."  # short ones say little
+    long = "Le dossier est parti le trente mars à seize heures, avec une seule signature au bas."
+    assert in_sentences(f"{long} Il est revenu. On l’a relu.", 0) == long
+    assert in_sentences(f"{long} Il est revenu. On l’a relu.", 19) == f"{long} Il est revenu."
+    assert in_sentences(f"Lundi, 9 h. {long} Il est revenu.", 4) == f"Lundi, 9 h. {long}"
     assert shortened("Un mot, puis deux autres, puis trois de plus.", 5) == "Un mot, puis deux autres…"
     assert shortened("Court.", 5) == "Court."
     assert (

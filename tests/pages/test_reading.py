@@ -12,7 +12,7 @@ from game.debrief.words import Speaker
 from game.debrief.words import Words as Said
 from game.pages import debrief as debriefs
 from game.pages.card import own_card, structures
-from game.pages.debrief_reading import Reading, first_sentences
+from game.pages.debrief_reading import Reading, in_sentences
 from game.pages.debrief_says import approaches, pitfalls
 from game.pages.decisive import decisive
 from game.pages.opened import card_page, notebook_page
@@ -152,7 +152,7 @@ def test_the_debrief_tells_the_story_in_the_words_that_were_read(lang):
         speaker = Speaker(varied(), sheets(), lang)
         reading = Reading(made, judged, speaker, "school", {}, readings=play.readings)
         told = read_on([page for page in debriefs.pages(reading) if page.id in ("debrief.ours", "debrief.happened")])
-        ending = first_sentences(made.text(f"endings.{play.ending}.text"), 1)
+        ending = in_sentences(made.text(f"endings.{play.ending}.text"), 0)
         assert ending.replace("\u202f", " ").replace("\u00a0", " ") in told
         assert "Vous y saluez" not in told  # that is what the farm reads
 
@@ -302,21 +302,3 @@ def test_nothing_is_noted_where_nothing_varies():
     assert readings.now == readings.at(0) == frozenset()
     assert many(4).names.reads == ()
     assert own_card(next(desks(tiny(), 0))[1]).title
-
-
-@pytest.mark.parametrize(
-    ("taken", "met", "said"),
-    [
-        (0, 4, "pas pratiquée"),
-        (1, 5, "pas pratiquée (une fois sur 5)"),
-        (2, 7, "pas pratiquée (2 fois sur 7)"),
-        (3, 3, "pas pratiquée"),
-    ],
-)
-def test_an_approach_practised_at_times_says_how_often(taken, met, said):
-    reading, _ = read_then("fr")
-    says = reading.debrief.says
-    judged = replace(says.approaches[0], verdict="not", taken=taken, met=met, items=[])
-    part = approaches(replace(reading, debrief=replace(reading.debrief, says=replace(says, approaches=[judged]))))
-    assert part.data["approaches"][0]["word"] == said
-    assert said in part.text

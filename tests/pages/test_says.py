@@ -1,21 +1,25 @@
 """Evidence as a page says it: as the rule that found it, with its time, whose doing it is, nothing that contradicts."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from game.debrief.debrief import ApproachSeen, Item, items
 from game.debrief.story import Names
-from game.debrief.words import Words, strings
-from game.pages.debrief_reading import shortened
-from game.pages.debrief_says import EVIDENCE, evidence, shown
+from game.debrief.words import Words
+from game.pages.debrief import page
+from game.pages.debrief_says import approaches, evidence, shown
+from game.play.log import read_log, replay
 from game.rules import codes as c
 from game.rules.packing import topic_of_approach
 from game.story import tables as t
-from game.story.agreeing import Named, Number
+from game.story.library import load, scenario_folders
 from tests.debrief.playing import FARM, LOADED, SCHOOL, begun, judged, plant
 from tests.debrief.test_approaches import CORRIDOR
 from tests.pages.debriefs import reading
+
+PLAYS = [file for folder in scenario_folders() for file in sorted((folder / "plays").glob("*.json"))]
 
 
 def plain(text: str) -> str:
@@ -79,9 +83,45 @@ def test_what_was_missed_at_first_and_done_later_is_not_shown_against_it():
     assert rest[1] in kept(other, rest[1])  # what one did is not undone by what another did
 
 
+@pytest.mark.parametrize(
+    ("taken", "met", "word"),
+    [
+        (0, 9, "pas pratiquée"),
+        (1, 9, "un peu pratiquée"),
+        (4, 19, "un peu pratiquée"),
+        (5, 19, "à moitié pratiquée"),
+        (12, 19, "pratiquée"),
+    ],
+)
+def test_what_was_practised_at_times_is_never_called_not_practised(taken, met, word):
+    """What was done and what was not are quoted; no count stands beside the verdict."""
+    state = begun()
+    for at in range(met):
+        how = (c.E_ASKED, FARM, SCHOOL, c.WHY, c.LISTENING) if at < taken else (c.E_PRESSED, FARM, SCHOOL, c.WHY)
+        plant(state, *how, step=CORRIDOR)
+    read = reading(LOADED, state, "farm")
+    [seen] = [one for one in read.debrief.says.approaches if one.id == "9.1"]
+    assert (seen.verdict == "not") == (taken == 0)
+    says = replace(read.debrief.says, approaches=[seen])
+    part = approaches(replace(read, debrief=replace(read.debrief, says=says)))
+    assert part.data["approaches"][0]["word"] == word
+    first, *evidence_lines = part.text.splitlines()
+    assert first.endswith(f": {word}")
+    assert {line[2] for line in evidence_lines} == {
+        sign for sign, there in (("+", taken > 0), ("−", taken < met)) if there
+    }
+
+
 @pytest.mark.parametrize("lang", ["fr", "en"])
-def test_no_evidence_is_cut_short_where_it_quotes_nothing(lang):
-    values = {"by": Named("Le Couvert mis", lang), "to": Named("Tierce Voix", lang), "n": Number(3, lang)}
-    for key, words in strings().items():
-        if key.startswith(("a.", "p.")) and not re.search(r"\{(fact|option|package|choice)", words[lang]):
-            assert not shortened(words[lang].format(**values), EVIDENCE).endswith("…"), key
+@pytest.mark.parametrize("file", PLAYS, ids=lambda one: f"{one.parent.parent.name}-{one.stem}")
+def test_evidence_is_whole_and_fewer_pieces_are_shown_where_a_page_would_be_long(file, lang):
+    """Of plays kept with scenarios, whoever reads: nothing on the page ends cut, and each verdict keeps a piece."""
+    loaded = load(file.parent.parent.name)
+    state = replay(read_log(file), loaded).state
+    for seat, one in loaded.scenario.structures.items():
+        if one.playable:
+            made = page(reading(loaded, state, seat, lang), "says")
+            assert all("…" not in part.text for part in made.parts)
+            for part in made.parts:
+                for told in part.data.get("pitfalls", []) + part.data.get("approaches", []):
+                    assert len(told["items"]) <= 2

@@ -12,6 +12,8 @@ from game.pages.decisive import act_of
 from game.pages.packages import by_letter, names
 from game.pages.playing import play_page
 from game.rules import codes as c
+from game.story.library import load
+from tests.pages.plays import Driven
 from tests.pages.test_reasons import BEGINNER, FOUNDER, HOST, VETERAN, Table, put
 
 
@@ -66,10 +68,33 @@ def test_of_several_packages_the_nearest_to_be_signed_is_named_and_none_where_no
 def test_words_and_numbers_of_people_agree(reached, said):
     desk = Table().driven.desk(0)
     good = CommonGood(50.0 + 50.0 * min(1.0, (reached - 586) / 81), float(reached), 586.0, 667.0)
-    part = people(SimpleNamespace(book=desk.book, debrief=SimpleNamespace(common_good=good)))
+    part = people(SimpleNamespace(book=desk.book, debrief=SimpleNamespace(common_good=good, ending_kind="documented")))
     assert said in plain(part.text)
-    assert plain(part.text).startswith(f"{reached} personnes ; chacun de son côté, 586 ; au mieux ensemble, tel que")
+    assert plain(part.text).startswith(
+        f"Vous avez touché {reached} personnes sans cuisine à elles ; chacun de son côté, 586 ;"
+    )
     assert part.data["best"] == 667  # whatever was reached: the same in every play of these agendas
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+@pytest.mark.parametrize(
+    ("reached", "kind", "key"),
+    [
+        (510, "better", "but_opened"),
+        (510, "lighter", "but_opened"),
+        (510, "worse", ""),
+        (586, "worse", ""),
+        (610, "worse", "but_lost"),
+        (697, "worse", "but_lost"),
+        (610, "better", ""),
+    ],
+)
+def test_an_ending_that_says_otherwise_than_the_number_is_told_to_be_something_else(reached, kind, key, lang):
+    desk = Driven(load("condition"), 1, lang).desk(0)
+    good = CommonGood(50.0 + 50.0 * (reached - 586) / 111, float(reached), 586.0, 667.0)
+    text = people(SimpleNamespace(book=desk.book, debrief=SimpleNamespace(common_good=good, ending_kind=kind))).text
+    for one in ("but_opened", "but_lost"):
+        assert (desk.book.say(f"reached.{one}") in text) == (one == key)
 
 
 def test_another_way_that_is_another_vote_is_told_by_that_vote():

@@ -226,6 +226,7 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
         ("Un orage couche les haies.", "Jeanne dort."),
     ],
     "S713": [("    gender: f\n", "")],
+    "S714": [('pitch: "', 'people: "Les habitants."\npitch: "')],
     "S712": [("trust:\n", 'cast: {jeanne: {name: "Jeanne", of: farm, line: "fermière"}}\n\ntrust:\n')],
     "S801": [("Répondre oui tout de suite, pour être vus", "Oui")],
 }

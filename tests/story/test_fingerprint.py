@@ -116,6 +116,7 @@ def test_any_id_counts(name: str) -> None:
     [
         (("title",), "Autrement"),
         (("pitch",), "Autrement."),
+        (("people",), "personnes accompagnées à domicile"),
         (("minutes", "alone"), 33),
         (("structures", "seat_00", "name"), "Autrement"),
         (("clauses", "form", "options", "light", "text"), "autrement"),
