@@ -100,8 +100,16 @@ def findings(loaded: Loaded, state: State, outcome: Outcome, seat: str) -> list[
     kept = [one for at, one in enumerate(bad) if at < WORST_SHOWN or one.always]
     brave = sum(one.always for one in good)
     kept += good[: max(1, brave, FEWEST - len(kept))]
-    told = (replace(one, came=came_of(seen, one.event)) if one.event is not None else one for one in kept)
-    return sorted(told, key=lambda one: one.tick)
+    return sorted(_with_what_came(seen, kept), key=lambda one: one.tick)
+
+
+def _with_what_came(seen: "_Seen", found: Iterable[Finding]) -> Iterable[Finding]:
+    """The findings with what came of each; what came of several, with the weightiest alone."""
+    told: set[Event] = set()
+    for one in sorted(found, key=lambda one: -one.weight):
+        came = came_of(seen, one.event) if one.event is not None else None
+        yield one if came is None or came in told else replace(one, came=came)
+        told |= {came} if came is not None else set()
 
 
 def gathered(found: Iterable[Finding]) -> list[Finding]:

@@ -25,6 +25,7 @@ from game.story.system import system_words
 
 SAID = ("word", "decided", "part", "name", "group")  # before the cards are turned over
 MOVING = ("ours", "mine", "moments")  # pages that say more once decisive moments have come
+PRIVATE = ("mine", "picture", "says", "moments")  # pages that are one person's own business
 
 
 @dataclass
@@ -38,6 +39,7 @@ class Afterwards:
     helper: Helper | None
     today: Callable[[], str] = str
     at: int = 0  # page of the debrief
+    reader: str = ""  # for whom the curtain before their own pages was lifted, until all look together again
 
     def told(self, seat: str) -> dict[str, Any] | None:
         """What a person said before the reveal, None until then, or where it cannot be read."""
@@ -49,6 +51,8 @@ class Afterwards:
         return None
 
     def tell(self, seat: str, said: Mapping[str, Any]) -> None:
+        """What a person says; then all look at the common page."""
+        self.open("ours")
         self.preferences.keep({self._key(TOLD, seat): dict(said)})
 
     def guessed(self, seat: str, guesses: Mapping[str, Any]) -> None:
@@ -86,13 +90,33 @@ class Afterwards:
             return False
         return self.names[min(self.at, len(self.names) - 1)] in MOVING
 
-    def turn(self, pages: int) -> None:
-        """Some pages further, or back."""
-        self.at = min(len(self.names) - 1, max(0, self.at + pages))
+    @property
+    def readers(self) -> list[str]:
+        """Who held a seat, in the order of the scenario."""
+        return sorted(self.play.begun_by, key=list(self.play.loaded.scenario.structures).index)
+
+    def turn(self, pages: int, seat: str) -> str:
+        """A page further, or back; each person's own comes after the common one, one person after the other. Gives who
+        reads from there."""
+        readers, here = self.readers, self.names[min(self.at, len(self.names) - 1)]
+        if here == "mine" and pages > 0 and seat != readers[-1]:
+            return readers[readers.index(seat) + 1]
+        self._at(self.at + pages)
+        return readers[0] if here == "ours" and pages > 0 else seat
 
     def open(self, name: str) -> None:
         """Another page, by its name."""
-        self.at = self.names.index(name)
+        self._at(self.names.index(name))
+
+    def _at(self, at: int) -> None:
+        self.at = min(len(self.names) - 1, max(0, at))
+        if self.names[self.at] not in PRIVATE:
+            self.reader = ""
+
+    def hides(self, seat: str) -> bool:
+        """Whether a curtain falls before this page: it is one person's own, and nobody has said to be that person."""
+        private = self.names[min(self.at, len(self.names) - 1)] in PRIVATE
+        return private and len(self.play.begun_by) > 1 and self.reader != seat
 
     @property
     def names(self) -> list[str]:

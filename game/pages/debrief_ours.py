@@ -129,7 +129,9 @@ def cords(reading: Reading) -> Part:
     for one, said in list(zip(bonds.unseen, unseen, strict=True))[: 1 if few else KNOTS]:
         words = reading.sentences(said["text"])
         key = "bonds.burst" if one.burst else "bonds.unseen"
-        key = f"{key}_by" if one.holder and reading.brief <= HELD else key
+        if one.holder and reading.brief <= HELD:
+            lines.append("- " + book.say(f"{key}_by", name=reading.called(one.holder)))
+            continue
         lines.append("- " + book.say(key, name=reading.short(one.holder) if one.holder else "", words=words))
     if not unseen:
         lines.append("- " + book.say("bonds.none"))

@@ -1,5 +1,6 @@
 """What a play says: dials, pitfalls and approaches with their evidence, the real testimony, the sheet shown whole."""
 
+from math import ceil
 from typing import Any
 
 from game.debrief.debrief import BANDS, ApproachSeen, Item, PitfallSeen
@@ -93,7 +94,7 @@ def approaches(reading: Reading) -> Part:
 
 def told(reading: Reading) -> int:
     """How many pitfalls, and approaches, are told."""
-    return max(LEAST, round(MOST * reading.brief))
+    return max(LEAST, ceil(MOST * reading.brief))
 
 
 def shown(reading: Reading, one: PitfallSeen | ApproachSeen) -> list[Item]:

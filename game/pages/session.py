@@ -183,13 +183,14 @@ class Session:
         elif name == "home":
             self.screens, self.room, self.who = ["title"], None, ""
         elif name == "lift":
-            self.who = self._next()
-            self.screens = self._at_play()
+            self.who = self._afterwards().reader = self._next()
+            self.screens = ["debrief"] if self.screens[0] == "debrief" else self._at_play()
         elif name in ("next", "previous"):
-            self._afterwards().turn(1 if name == "next" else -1)
+            self.who = self._afterwards().turn(1 if name == "next" else -1, self.who)
+            self._read()
         elif name == "debrief":
             after = self._afterwards()
-            after.at = 0
+            after.open("ours")
             due = not after.told(self.who) and after.guess_due(self._seat().desk())
             self.screens = ["last_guess" if due else "debrief" if after.told(self.who) else "feeling"]
         elif name in self.screens:
@@ -312,8 +313,8 @@ class Session:
         what = action["debrief"]
         if what == "told":
             self._afterwards().tell(self.who, {key: action[key] for key in SAID})
-            others = [seat for seat in self._playing().people if not self._afterwards().told(seat)]
-            self.screens = ["curtain"] if others else ["debrief"]
+            others = any(not self._afterwards().told(seat) for seat in self._playing().people)
+            self.screens = ["curtain" if others else "debrief"]
         elif what == "guessed":
             self._afterwards().guessed(self.who, action["guesses"])
             self.screens = ["feeling"]
@@ -331,11 +332,17 @@ class Session:
             self.screens.append("message")
         elif what == "page":
             self._afterwards().open(str(action["page"]))
+            self._read()
         elif what == "replay":
             self._start(taken_up(self._playing(), int(action["number"]), str(action["seat"]), self.today()))
         elif what != "again":  # for which the page is made again
             self.who = str(what)
-            self._afterwards().at = 0  # what is one person's own shows to no other by the way
+            self._afterwards().open("mine")
+            self._read()
+
+    def _read(self) -> None:
+        """The page of the debrief at which one is, behind a curtain where it is one person's own."""
+        self.screens = ["debrief", "curtain"] if self._afterwards().hides(self.who) else ["debrief"]
 
     def _afterwards(self) -> Afterwards:
         assert self._after is not None

@@ -24,8 +24,8 @@ def debrief_of(made):
         made.act("open.debrief")
         made.act("told", {"word": "vif"})
     pages.append(made.page())
-    while any(offer.id == "open.next" for offer in made.page().offers()):
-        made.act("open.next")
+    while made.page().curtain or any(offer.id == "open.next" for offer in made.page().offers()):
+        made.act("lift" if made.page().curtain else "open.next")
         pages.append(made.page())
     return pages
 
@@ -91,7 +91,39 @@ def test_several_at_one_machine_meet_a_curtain_between_two_persons(tmp_path):
     pages = debrief_of(made)
     assert pages[-1].id == "debrief.now"
     made.act(next(offer.id for offer in made.page().offers() if offer.id.startswith("as.")))
-    assert made.page().seat in ("farm", "school")
+    assert made.page().curtain.seat in ("farm", "school")
+
+
+def test_several_read_ours_together_then_each_their_own_behind_a_curtain(tmp_path):
+    """In the order of the scenario, whoever spoke last; then nothing that is one person’s own without a curtain."""
+    made = session(tmp_path)
+    open_play(made, "school", "farm")
+    play_on(made)
+    pages = debrief_of(made)
+    shown = [f"curtain.{page.curtain.seat}" if page.curtain else f"{page.id}.{page.seat}" for page in pages]
+    at = shown.index(next(one for one in shown if one.startswith("debrief.ours")))
+    own = ["curtain.farm", "debrief.mine.farm", "curtain.school", "debrief.mine.school"]
+    assert shown[at + 1 : at + 5] == own
+    assert shown[at + 5].startswith("debrief.group")
+    made.act("to.ours")
+    made.act("to.picture")
+    assert made.page().curtain.seat == made.who  # all have looked together since
+    made.act("lift")
+    assert made.page().id == "debrief.picture"
+    other = "farm" if made.who == "school" else "school"
+    made.act(f"as.{other}")
+    assert made.page().curtain.seat == other
+    assert made.act("lift")
+    assert (made.page().id, made.page().seat) == ("debrief.mine", other)
+    made.act("to.says")
+    assert made.page().id == "debrief.says"
+
+
+def test_one_alone_meets_no_curtain_in_the_debrief(tmp_path):
+    made = session(tmp_path)
+    open_play(made, "farm")
+    play_on(made)
+    assert not any(page.curtain for page in debrief_of(made))
 
 
 def test_a_play_is_taken_up_again_where_it_was_left(tmp_path):
@@ -299,9 +331,8 @@ def test_all_that_several_said_is_in_the_file_whoever_keeps_it(tmp_path):
         elif any(one.id == "open.debrief" for one in page.offers()):
             made.act("open.debrief")
     for seat in ("farm", "school"):
-        if made.who != seat:
-            made.act(f"as.{seat}")
-        made.act("to.mine")
+        made.act(f"as.{seat}" if made.who != seat else "to.mine")
+        made.act("lift")
         made.act("commit", {"who": said[seat][0], "what": f"visite de {seat}", "when": "lundi"})
     made.act("export")
     [file] = (tmp_path / "debriefs").glob("*.html")
