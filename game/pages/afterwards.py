@@ -78,6 +78,13 @@ class Afterwards:
         """Whether the last guesses are still to be asked: the play ended before it came to them."""
         return self._key(GUESSED, desk.seat) not in self.preferences.values and guess.last_due(desk)
 
+    def begins(self, desk: Desk) -> str:
+        """The screen with which a person's debrief begins: the common page, or what is asked before."""
+        self.open("ours")
+        if self.told(desk.seat):
+            return "debrief"
+        return "last_guess" if self.guess_due(desk) else "feeling"
+
     def ask(self) -> None:
         """Have the decisive moments computed, while people say how it felt."""
         if self.helper is not None and self.play.over:

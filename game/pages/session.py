@@ -189,10 +189,7 @@ class Session:
             self.who = self._afterwards().turn(1 if name == "next" else -1, self.who)
             self._read()
         elif name == "debrief":
-            after = self._afterwards()
-            after.open("ours")
-            due = not after.told(self.who) and after.guess_due(self._seat().desk())
-            self.screens = ["last_guess" if due else "debrief" if after.told(self.who) else "feeling"]
+            self.screens = [self._afterwards().begins(self._seat().desk())]
         elif name in self.screens:
             self.screens = self.screens[: self.screens.index(name) + 1]
         else:
@@ -313,8 +310,7 @@ class Session:
         what = action["debrief"]
         if what == "told":
             self._afterwards().tell(self.who, {key: action[key] for key in SAID})
-            others = any(not self._afterwards().told(seat) for seat in self._playing().people)
-            self.screens = ["curtain" if others else "debrief"]
+            self.screens = ["debrief" if all(map(self._afterwards().told, self._playing().people)) else "curtain"]
         elif what == "guessed":
             self._afterwards().guessed(self.who, action["guesses"])
             self.screens = ["feeling"]
