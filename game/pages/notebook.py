@@ -44,8 +44,10 @@ def quoted(desk: Desk, note: Note) -> str:
 
 
 def noted_when(desk: Desk, note: Note) -> str:
-    """When it was, and whether what was said was seen since, or contradicted."""
-    standing = desk.book.say(f"standing.{note.standing}") if note.path else ""
+    """When it was, and whether what somebody said was seen since, or contradicted; what nothing has settled, and what
+    one saw, go without saying."""
+    settled = note.path and note.by is not None and note.standing != "unverified"
+    standing = desk.book.say(f"standing.{note.standing}") if settled else ""
     return ", ".join(word for word in (desk.at(note.moment).time_of(note.step), standing) if word)
 
 

@@ -3,6 +3,7 @@ private; nothing hidden stands on it."""
 
 import io
 import shutil
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from game.pages import guess
 from game.pages.book import Desk
 from game.pages.model import ValuesError
+from game.pages.notebook import noted_when
 from game.pages.preferences import PICTURE
 from game.pages.shapes import CROWD
 from game.play.notebook import notebook
@@ -21,7 +23,7 @@ from game.terminal.drawing import draw
 from game.terminal.loop import run
 from tests.helpers.large import large
 from tests.helpers.scenarios import tiny
-from tests.pages.plays import book
+from tests.pages.plays import book, desks
 from tests.pages.sessions import first_values, open_play, play_on, session
 from tests.rules import invariants as i
 
@@ -205,6 +207,22 @@ def look_for_what_is_hidden():
 
 def test_nothing_hidden_stands_on_it():
     look_for_what_is_hidden()
+
+
+def test_what_nothing_settles_says_only_when_it_was_said():
+    found = set()
+    for seed in range(3):
+        for driven, one in desks(load("condition"), seed):
+            if not driven.over():
+                continue
+            desk = replace(one, notes=tuple(notebook(driven.loaded.tables, one.view)), kept={})
+            for note in desk.notes:
+                time = desk.at(note.moment).time_of(note.step)
+                word = {"seen": "vu", "contradicted": "contredit"}.get(note.standing if note.by and note.path else "")
+                assert noted_when(desk, note) == (f"{time}, {word}" if word else time)
+                found.add(word)
+    assert None in found
+    assert found & {"vu", "contredit"}
 
 
 def test_something_hidden_on_it_is_caught(monkeypatch):
