@@ -33,13 +33,13 @@ def ground_package(frame: Frame, state: State) -> None:
 
 @rule
 def lay(frame: Frame, state: State, by: int, amends: int) -> int:
-    """Lay the package whose options stand in the first free row; the same package already there is kept. Returns
+    """Lay the package whose options stand in the first free row; the same package already there, or waiting, is kept. Returns
     its number, -1 if full.
     """
     clauses = frame.size[t.CLAUSES]
     made = state.scal[s.MADE]
     for package in range(made):
-        if state.package[package, clauses + s.ON_TABLE] == 1:
+        if state.package[package, clauses + s.ON_TABLE] != 0:
             same = True
             for clause in range(clauses):
                 same = same and state.package[package, clause] == state.package[made, clause]

@@ -177,6 +177,7 @@ N_FACT_STATE = 3
 PUT_BY, PUT_ROUND, ON_TABLE, YESES, PUT_TABLE, AMENDS, OBJECTED = range(7)
 N_PACKAGE = 7  # then each seat's last mark: 0 none yet, else mark + 1
 TABLE_SIZE = 4  # packages that may lie on the table
+WAITS = 2  # ON_TABLE: 1 while it lies there, this while it waits for room, 0 else
 
 # A move: (DO, TO, WHAT, HOW, MARKS, LEGAL). MARKS: base 3 over the packages on the table, oldest first. LEGAL: rows
 # it was chosen among.

@@ -283,3 +283,12 @@ def test_of_those_that_were_judged_the_best_supported_stays_whatever_is_put(tabl
     assert len(lying) == s.TABLE_SIZE
     assert best in lying
     assert sum(one > last for one in lying) == s.TABLE_SIZE - 1  # three of the four just put
+    # The fourth waits, and comes before what is put meanwhile: nothing leaves the table before all were asked about it.
+    (waited,) = set(range(last + 1, int(table.state.scal[s.MADE]))) - set(lying)
+    more = (("guarantee.exit", "lead.turns"), ("guarantee.points", "lead.turns"), ("form.light", "lead.turns"))
+    marks = {key: [c.NO] * s.TABLE_SIZE for key in (A, B, C, D)}
+    table.reveal({seat: (c.PUT, table.number(*form), 1) for seat, form in enumerate(more)}, marks)
+    assert waited in table.lying()
+    assert len(table.lying()) == s.TABLE_SIZE
+    made = int(table.state.scal[s.MADE])
+    assert sum(one >= made - 3 for one in table.lying()) == 2  # beside it and the best of those that were judged

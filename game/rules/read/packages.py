@@ -138,7 +138,7 @@ def on_table(state: State, clauses: int, place: int) -> int:
 def how_many_on_table(state: State, clauses: int) -> int:
     count = 0
     for package in range(state.scal[s.MADE]):
-        count += state.package[package, clauses + s.ON_TABLE]
+        count += state.package[package, clauses + s.ON_TABLE] == 1
     return count
 
 

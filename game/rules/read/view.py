@@ -126,8 +126,8 @@ def look(frame: Frame, secrets: Secrets, state: State, seat: int, view: View) ->
     view.fact[:, KNOWN_BY] = state.fact[:, seats + s.N_FACT_STATE + seat]
     on_table = z[t.CLAUSES] + s.ON_TABLE
     for package in range(state.scal[s.MADE]):
-        # One seen off the table changes no more.
-        if package >= packages or view.package[package, on_table] == 1:
+        # One seen off the table, which does not wait for room there, changes no more.
+        if package >= packages or view.package[package, on_table] != 0:
             view.package[package] = state.package[package]
     if wanted:
         for option in range(z[t.OPTIONS]):

@@ -95,6 +95,7 @@ def open_table(frame: Frame, state: State) -> None:
                     worded += 1
         if worded > 0:
             put_package(frame, state, seat, -1, c.E_PUT)
+    keep_four(frame, state, -1, state.scal[s.MADE])
 
 
 @rule
@@ -129,10 +130,15 @@ def best_judged(frame: Frame, state: State) -> int:
 
 
 @rule
-def keep_four(frame: Frame, state: State, standing: int) -> None:
+def keep_four(frame: Frame, state: State, standing: int, made: int) -> None:
     """At most four packages lie on the table. Of those that were judged the least supported leaves first, but for the
-    best of them (or the one that stands, -1 for none), then of those just put; a tie is settled by a draw."""
-    clauses = frame.size[t.CLAUSES]
+    best of them (or the one that stands, -1 for none). Those that were not wait for the next round where there is no
+    room, and come before what is put in it (from number `made` on); a tie is settled by a draw."""
+    clauses, seats = frame.size[t.CLAUSES], frame.size[t.SEATS]
+    if standing < 0:
+        for package in range(state.scal[s.MADE]):
+            if state.package[package, clauses + s.ON_TABLE] == s.WAITS:
+                state.package[package, clauses + s.ON_TABLE] = 1
     best = standing if standing >= 0 else best_judged(frame, state)
     while how_many_on_table(state, clauses) > s.TABLE_SIZE:
         leaves = -1
@@ -141,11 +147,11 @@ def keep_four(frame: Frame, state: State, standing: int) -> None:
             if state.package[package, clauses + s.ON_TABLE] == 1 and package != best:
                 support = state.package[package, clauses + s.YESES] + draw(state, FOR_TIE, 0, package) / 2
                 if not judged(frame, state, package):
-                    support += frame.size[t.SEATS]
+                    support += seats if package >= made else 2 * seats
                 if support < least:
                     least = support
                     leaves = package
-        state.package[leaves, clauses + s.ON_TABLE] = 0
+        state.package[leaves, clauses + s.ON_TABLE] = 0 if judged(frame, state, leaves) else s.WAITS
 
 
 @rule
@@ -175,7 +181,7 @@ def show_round(frame: Frame, secrets: Secrets, state: State) -> int:
             feels(state, seat, e.THIRD_CAME)
     count_yeses(frame, state)
     package = stands(frame, state)
-    keep_four(frame, state, package)
+    keep_four(frame, state, package, made)
     if package >= 0:
         sign(frame, state, package)
         signed_against(frame, secrets, state, package)
