@@ -6,6 +6,9 @@ from game.play.refusals import Refusal
 from game.play.storage import PlayStore
 
 
+ASIDE = "aside"  # the id of the part that says it
+
+
 class Asides:
     """What is to be said, in order; what the store has to say is heard too."""
 
@@ -31,7 +34,7 @@ class Asides:
             return page
         self._shown = len(self._words)
         text = "\n".join(typeset(one.sentence(page.lang), page.lang) for one in self._words)
-        return page.model_copy(update={"parts": [Part(id="aside", role="notice", text=text), *page.parts]})
+        return page.model_copy(update={"parts": [Part(id=ASIDE, role="notice", text=text), *page.parts]})
 
     def forget(self) -> None:
         """The person goes on: what a page has said is not said again."""

@@ -295,7 +295,7 @@ class Desk:
     def packages(self) -> list[int]:
         """Packages on the table, oldest first: the order of the marks."""
         column = len(self.book.names.clauses) + s.ON_TABLE
-        return [package for package, row in enumerate(self._made) if row[column]]
+        return [package for package, row in enumerate(self._made) if row[column] == 1]
 
     @cached_property
     def _made(self) -> list[list[int]]:

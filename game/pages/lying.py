@@ -2,6 +2,7 @@
 
 from game.pages.book import Desk, once
 from game.pages.packages import PUTS, PackageNames, name_of
+from game.pages.table_says import rounds_left
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.history import Event
@@ -54,16 +55,15 @@ def just_left(desk: Desk) -> list[str]:
     about = {event.what for event in desk.fresh if event.kind in (*PUTS, c.E_MARKED)}
     gone = [one for one in announced(desk) if one in about and one not in desk.packages]
     lapsed = [one for one in gone if _lapsed(desk, one)]
-    crowded = [one for one in gone if one not in lapsed and unjudged(desk, one)]
+    crowded = [one for one in gone if one in waiting(desk)]
     least = [one for one in gone if one not in (*lapsed, *crowded)]
     say, lang = desk.book.say, desk.book.lang
     found = [say("table.gone", package=name_of(desk, one), why=became(desk, one)) for one in lapsed]
     if crowded:
-        found.append(say("table.gone_crowded", packages=PackageNames(lang, [name_of(desk, one) for one in crowded])))
-    if len(least) == 1:
-        return [*found, say("table.gone", package=name_of(desk, least[0]), why=became(desk, least[0]))]
+        names = PackageNames(lang, [name_of(desk, one) for one in crowded])
+        found.append(say("table.wait" if rounds_left(desk) > 1 else "table.never", n=len(crowded), packages=names))
     names = PackageNames(lang, [name_of(desk, one) for one in least])
-    return [*found, say("table.gone_several", packages=names)] if least else found
+    return [*found, say("table.gone_several", n=len(least), packages=names)] if least else found
 
 
 def _lapsed(desk: Desk, number: int) -> Event | None:
@@ -78,9 +78,9 @@ def here(desk: Desk, seat: int) -> bool:
     return not (int(scal[s.LEFT]) | int(scal[s.WITHDRAWN]) | int(scal[s.ABSENT])) >> seat & 1
 
 
-def unjudged(desk: Desk, number: int) -> bool:
-    """Whether somebody who sits here never gave a mark on a package."""
-    return any(here(desk, seat) and desk.mark_of(number, seat) is None for seat in desk.seats)
+def waiting(desk: Desk) -> list[int]:
+    """Packages put at this table that wait for room on it."""
+    return [one for one in announced(desk) if desk.package_state(one, s.ON_TABLE) == s.WAITS]
 
 
 def became(desk: Desk, number: int) -> str:
@@ -95,7 +95,7 @@ def became(desk: Desk, number: int) -> str:
         return book.say("became.lapsed", words=book.clause_and_option(lapsed.how))
     if number in announced(desk) and desk.stage == c.AT_ROUND:
         n = desk.package_state(number, s.YESES)
-        if unjudged(desk, number):
-            return book.say("became.crowded")
+        if number in waiting(desk):
+            return book.say("became.waits" if rounds_left(desk) > 1 else "became.never")
         return book.say("became.least" if n > 1 else "became.least_one" if n else "became.least_none", n=n)
     return book.say("became.unsigned")

@@ -10,18 +10,14 @@ from game.story import tables as t
 
 
 def naming(desk: Desk) -> str:
-    """What the offer says that it tells, of what lies there now. The first of these that somebody does not know yet is
-    told: who knows what is not always seen."""
+    """What is told, of what lies there now: the first of these that somebody does not know yet (who knows what is not
+    always seen); then what else may be, where a package that others put in the same round comes up against it."""
+    say, lang = desk.book.say, desk.book.lang
     found = [_quoted(desk, fact) for fact in _sayable(desk) if _touched(desk, fact)]
-    if not found:
-        return desk.book.say("naming.none")
-    return desk.book.say("naming.one" if len(found) == 1 else "naming.first", words=semicolons(desk.book.lang, found))
-
-
-def may_come(desk: Desk) -> str:
-    """What else it may tell, where a package that others put in the same round comes up against it; "" for nothing."""
-    found = [_quoted(desk, fact) for fact in _sayable(desk) if not _touched(desk, fact)]
-    return desk.book.say("naming.may_come", words=semicolons(desk.book.lang, found)) if found else ""
+    more = [_quoted(desk, fact) for fact in _sayable(desk) if not _touched(desk, fact)]
+    key = "naming.none" if not found else "naming.one" if len(found) == 1 else "naming.first"
+    words = [say(key, words=semicolons(lang, found))]
+    return " ".join([*words, say("naming.may_come", words=semicolons(lang, more))] if more else words)
 
 
 def _sayable(desk: Desk) -> list[int]:

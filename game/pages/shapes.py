@@ -243,6 +243,7 @@ class PackageData(TypedDict):
     lacking: list[str]  # those whose yes is needed and has not come, where somebody answered
     mine: MineData
     said: list[str]  # `mine` in words
+    brief: str  # the same in a few
     became: str  # what became of it, "" while it lies on the table
     in_force: bool
 
@@ -269,6 +270,8 @@ class PackagesData(TypedDict):
     seating: list[str]  # what is this table's own: who sits, which clauses stay as they are
     key: str  # what to know of the clause that fixes everyone's pledge, "" where there is none
     structures: list[NamedData]  # all of them: a page opened over another shows them nowhere else
+    whole: bool  # with what each wins and loses for me, and who says what of it
+    folded: str  # what is to be read one key away, "" for nothing
 
 
 class DeliveryData(TypedDict):

@@ -1,24 +1,25 @@
 """What lies on the table: one grid, clauses down, packages across, compared with one's own."""
 
-from game.pages import since, told, weighing
+from game.pages import told, weighing
 from game.pages.book import Desk, once
-from game.pages.lying import announced, became, compared_with, just_left, own_number, put_by
+from game.pages.lying import announced, became, compared_with, just_left, own_number, put_by, waiting
 from game.pages.model import Part
 from game.pages.outside import about_to_be
 from game.pages.packages import PackageName, name_of
-from game.pages.shapes import ClauseData, LineData, Mark, OptionData, PackageData, PackagesData
+from game.pages.shapes import ClauseData, LineData, Mark, MissingData, OptionData, PackageData, PackagesData
 from game.pages.table_says import (
+    all_miss,
+    folded,
     is_held,
     of_the_key,
     opening,
-    reveal,
     rounds_left,
-    says_it_misses,
     seating,
     third_party,
 )
-from game.pages.wording import join
+from game.pages.wording import join, ordinal, semicolons
 from game.play.words import letter
+from game.rules import codes as c
 from game.rules import state as s
 from game.rules.options import shut_in
 from game.rules.read import view as v
@@ -26,42 +27,59 @@ from game.rules.read.standing import signs
 from game.story import tables as t
 
 MARKS: tuple[Mark, Mark, Mark] = ("no", "not_yet", "yes")
-ACROSS = 3  # packages shown beside one's own
 
 
 def table(desk: Desk) -> list[Part]:
-    """What lies on the table: how it is signed, the grid, what each says it misses."""
+    """What lies on the table: how it is signed, the grid, whose yes and what each is for me; the rest a key away."""
     book = desk.book
     own, others = yours(desk), shown(desk)
     left = rounds_left(desk)
-    missing = [missed for missed in (says_it_misses(desk, seat) for seat in desk.others) if missed]
+    elsewhere = len(set(announced(desk)) - {own["number"], *(one["number"] for one in others)})
+    away = folded(desk, elsewhere)
+    first = left == 0 or not int(desk.view.scal[s.ROUND])
     data: PackagesData = {
+        **around(desk, [] if away else all_miss(desk)),
         "packages": others,
         "yours": own,
-        "clauses": clauses(desk),
         "opening": opening(desk, left),
         "news": [*about_to_be(desk), *just_left(desk)],
-        "missing": missing,
-        "third": third_party(desk) if int(desk.view.scal[s.THIRD]) < 0 else [],
+        "third": [],
         "rounds_left": left,
-        "elsewhere": len(set(announced(desk)) - {own["number"], *(one["number"] for one in others)}),
+        "elsewhere": elsewhere,
         "seating": seating(desk),
-        "key": of_the_key(desk),
-        "structures": desk.all_named(),
+        "key": of_the_key(desk) if first else "",
+        "whole": False,
+        "folded": away,
     }
-    text = [data["opening"], *([data["key"]] if data["key"] else []), *data["seating"], *data["news"]]
-    if data["third"]:
-        text += [data["third"][0], *(f"- {option}" for option in data["third"][1:])]
-    if len(desk.others) > since.LINES:
-        read = {f"- {line}" for line in since.lines(desk)}
-        told_ = [line for line in reveal(desk) if line not in read]
-        text += told_ if len(told_) > 1 else []
-    text += grid_text(desk, own, others) if others or own["number"] >= 0 else [book.say("table.empty")]
-    if missing:
-        text += [book.say("table.missing"), *(f"- {one['text']}" for one in missing)]
-    if data["elsewhere"]:
-        text.append(book.say("table.more" if data["elsewhere"] > 1 else "table.one_more", n=data["elsewhere"]))
+    text = [one for one in (data["opening"], data["key"], *data["seating"], *data["news"]) if one]
+    text += ["", *grid_text(desk, own, others)] if others or own["number"] >= 0 else [book.say("table.empty")]
+    text += missing_text(desk, data["missing"])
+    text += [away] if away else []
     return [Part(id="packages", role="packages", title=book.say("table.title"), text="\n".join(text), data={**data})]
+
+
+def around(desk: Desk, missing: list[MissingData]) -> PackagesData:
+    """What goes with packages wherever they are shown. `missing`: what the others say they cannot take."""
+    return {
+        "packages": [],
+        "yours": None,
+        "clauses": clauses(desk),
+        "opening": "",
+        "news": [],
+        "missing": missing,
+        "third": third_party(desk) if int(desk.view.scal[s.THIRD]) < 0 and desk.stage == c.AT_ROUND else [],
+        "rounds_left": 0,
+        "elsewhere": 0,
+        "seating": [],
+        "key": "",
+        "structures": desk.all_named(),
+        "whole": True,
+        "folded": "",
+    }
+
+
+def missing_text(desk: Desk, missing: list[MissingData]) -> list[str]:
+    return [desk.book.say("table.missing"), *(f"- {one['text']}" for one in missing)] if missing else []
 
 
 @once
@@ -76,16 +94,9 @@ def yours(desk: Desk) -> PackageData:
 
 
 def shown(desk: Desk) -> list[PackageData]:
-    """The others that lie on the table, three at most beside one's own, four where that lies there no more: what is
-    asked about is on the page. Those with most yeses, then the latest; oldest first."""
+    """The others that lie on the table, oldest first: what is asked about is on the page."""
     own = own_number(desk)
-    most = ACROSS if own in desk.packages else ACROSS + 1
-    yes = MARKS.index("yes")
-    ranked = sorted(
-        (number for number in desk.packages if number != own),
-        key=lambda one: (-sum(desk.mark_of(one, seat) == yes for seat in desk.seats), -one),
-    )
-    return [package(desk, number) for number in sorted(ranked[:most])]
+    return [package(desk, number) for number in sorted(desk.packages) if number != own]
 
 
 @once
@@ -157,6 +168,7 @@ def _package(
         ],
         "mine": mine,
         "said": weighing.lines(desk, mine),
+        "brief": weighing.brief(desk, mine),
         "became": became(desk, number) if on_paper else "",
         "in_force": on_paper and int(desk.view.scal[s.IN_FORCE]) == number,
     }
@@ -200,63 +212,92 @@ def option_for_me(desk: Desk, option: int) -> OptionData:
 
 
 def several(desk: Desk, part_id: str, numbers: list[int], own: bool) -> Part:
-    """Some packages read whole. `own`: mine is among those of this table, and others are compared with it."""
+    """Some packages read whole. `own`: mine is among those of this table, and others are compared with it; with what
+    this table's page leaves for here."""
     found = [package(desk, number) for number in numbers]
+    here = own and desk.stage == c.AT_ROUND
     data: PackagesData = {
+        **around(desk, all_miss(desk) if here else []),
         "packages": found,
-        "yours": None,
-        "clauses": clauses(desk),
-        "opening": "",
-        "news": [],
-        "missing": [],
-        "third": [],
-        "rounds_left": 0,
-        "elsewhere": 0,
-        "seating": [],
-        "key": "",
-        "structures": desk.all_named(),
+        "key": of_the_key(desk) if here else "",
     }
+    data["third"] = data["third"] if here else []
     title = desk.book.say(f"packages.{'here' if own else 'before'}")
-    text = "\n\n".join("\n".join(package_text(desk, one, whole=True)) for one in found)
-    return Part(id=part_id, role="packages", title=title, text=text, data={**data})
+    text = [data["key"], ""] if data["key"] else []
+    if data["third"]:
+        text += [data["third"][0], *(f"- {option}" for option in data["third"][1:]), ""]
+    for one in found:
+        text += [*whole_text(desk, one), ""]
+    text = [*text, *missing_text(desk, data["missing"])] if data["missing"] else text[:-1]
+    return Part(id=part_id, role="packages", title=title, text="\n".join(text), data={**data})
 
 
 def grid_text(desk: Desk, own: PackageData, others: list[PackageData]) -> list[str]:
-    """The grid read line by line: under each clause, every option that a package has, and which have it; then each
-    package, who says what of it and what it is for me."""
+    """The grid read line by line: each clause as I have it, then every other option that a package has, and which have
+    it; then each package, who says what of it and what it is for me."""
     book = desk.book
     columns = [own, *others]
     found = []
     for place, line in enumerate(own["lines"]):
-        found.append(book.say("grid.clause", n=place + 1, title=line["title"]))
         having: dict[str, list[PackageData]] = {}
         for one in columns:
             having.setdefault(one["lines"][place]["option"], []).append(one)
         for those in having.values():
             cell = those[0]["lines"][place]
             all_alike = len(those) == len(columns) > 1
-            who = book.say("grid.all") if all_alike else join(book.lang, [_of(desk, one) for one in those])
-            key = "grid.red" if cell["red"] else "grid.option"
-            found.append("- " + book.say(key, option=cell["text"], who=who))
+            who = book.say("grid.all") if all_alike else ", ".join(of_whom(desk, one["number"]) for one in those)
+            words = book.say("grid.red" if cell["red"] else "grid.option", option=cell["text"], who=who)
+            first = those[0] is own
+            found.append(book.say("unit.clause_option", clause=line["title"], option=words) if first else f"- {words}")
+    found.append("")
     for one in columns:
-        found += ["", *package_text(desk, one)] if one["number"] >= 0 else []
+        found += [_brief(desk, one)] if one["number"] >= 0 else []
     return found
 
 
-def _of(desk: Desk, one: PackageData) -> str:
-    return f"{name_of(desk, one['number']):celle}" if one["number"] >= 0 else desk.book.say("grid.none")
+def of_whom(desk: Desk, number: int) -> str:
+    """Whose a package is, in a word or two, within a sentence; which of theirs, where two of theirs are shown."""
+    if number < 0:
+        return desk.book.say("grid.none")
+    name = name_of(desk, number)
+    if name.you or name.author is None:
+        return desk.book.say("grid.yours") if name.you else name.noun
+    by = f"{desk.brief(desk.package_state(number, s.PUT_BY)):le}"
+    twice = sum(name_of(desk, one).author == name.author for one in desk.packages) > 1
+    return desk.book.say("grid.version", by=by, n=ordinal(desk.book.lang, name.version)) if twice and name.which else by
 
 
-def package_text(desk: Desk, one: PackageData, whole: bool = False) -> list[str]:
-    """A package in plain text: who says what of it, what it is for me; `whole`: with its clauses."""
+def _brief(desk: Desk, one: PackageData) -> str:
+    """A package in a line: who says what of it, or how many where they are many; whose yes it lacks; what it is for
+    me."""
+    book, code = desk.book, desk.book.names.seats.code
+    if one["became"]:
+        key = "brief.waits" if one["number"] in waiting(desk) and rounds_left(desk) > 1 else "brief.gone"
+        return "- " + book.say("brief.line", said=book.say(key, package=one["name"]), mine=one["brief"])
+    also = [code[seat] for seat in one["authors"] if seat != one["by"]]
+    new = set(one["marks"]) <= set(one["authors"])
+    together = also and (new or desk.crowded)  # else their yes names them
+    said = [book.say("brief.also", package=one["name"], who=desk.listed(also)) if together else one["name"]]
+    for mark in () if new else ("yes", "not_yet", "no"):
+        who = [code[seat] for seat, given in one["marks"].items() if given == mark]
+        if who:
+            said.append(book.say(f"brief.{mark}", who=len(who) if desk.crowded else desk.listed(who)))
+    if new:
+        said.append(book.say("brief.new"))
+    elif one["lacking"] and desk.crowded:  # else one reads it off the names
+        said.append(book.say("brief.lacking", who=desk.listed([code[seat] for seat in one["lacking"]])))
+    return "- " + book.say("brief.line", said=semicolons(book.lang, said), mine=one["brief"])
+
+
+def whole_text(desk: Desk, one: PackageData) -> list[str]:
+    """A package in plain text with its clauses: who says what of it, what it is for me."""
     book = desk.book
     also = [PackageName(book.lang, desk.name(book.names.seats.code[seat])) for seat in one["authors"][1:]]
     title = book.say("package.also", package=one["name"], those=join(book.lang, [f"{other:celle}" for other in also]))
     text = [title if also else one["name"]]
     if one["became"]:
         text.append("- " + book.say("package.became", why=one["became"]))
-    if whole:
-        text += [f"- {book.say('unit.clause_option', clause=x['title'], option=x['text'])}" for x in one["lines"]]
+    text += [f"- {book.say('unit.clause_option', clause=x['title'], option=x['text'])}" for x in one["lines"]]
     for mark in ("yes", "not_yet", "no"):
         who = [book.names.seats.code[seat] for seat, said in one["marks"].items() if said == mark]
         if who:

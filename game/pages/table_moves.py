@@ -4,14 +4,14 @@ from dataclasses import replace
 from typing import Any
 
 from game.pages.book import Desk
-from game.pages.lying import here, own_number
+from game.pages.lying import here, own_number, waiting
 from game.pages.model import Choice, Field, Offer, Part
-from game.pages.naming import may_come, naming
+from game.pages.naming import naming
 from game.pages.offers import Axis, is_legal, legal_moves, numbered, offers_of, option_axis, word_axis
-from game.pages.packages import PackageNames, name_of
+from game.pages.packages import name_of
 from game.pages.shapes import OptionData
-from game.pages.table import MARKS, clauses, option_for_me, yours
-from game.pages.wording import counted, join
+from game.pages.table import MARKS, clauses, of_whom, option_for_me, yours
+from game.pages.wording import join, sentence
 from game.play.words import letter
 from game.rules import codes as c
 from game.rules import state as s
@@ -34,7 +34,7 @@ def moves(desk: Desk) -> list[Part]:
         found += _amending(desk, [*marks, *pledge])
     found += _objecting(desk, marks)
     found += offers_of(desk, c.SHOW_RED, more=marks)
-    found += offers_of(desk, c.NAME_TENSION, text=naming(desk), hint=may_come(desk), more=marks)
+    found += [one.model_copy(update={"sure": naming(desk)}) for one in offers_of(desk, c.NAME_TENSION, more=marks)]
     found += _lighter(desk, [*marks, *pledge])
     for do in (c.CALL_THIRD, c.ADJOURN, c.WITHDRAW):
         found += [
@@ -56,23 +56,17 @@ def moves(desk: Desk) -> list[Part]:
     ]
 
 
+SILENT = "silent"  # of a package that one never answered
 _LAYING = {c.DOES[do] for do in (c.PUT, c.AMEND, c.OFFER_LIGHTER)}
 
 
 def room(desk: Desk) -> str:
-    """Before one puts a package: that more may come than the table keeps, and which would leave first; "" where they
-    cannot."""
-    lying, sitting = desk.packages, sum(here(desk, seat) for seat in desk.seats)
-    if len(lying) + sitting <= s.TABLE_SIZE:
-        return ""
-    say, new = desk.book.say, counted(desk.book.lang, s.TABLE_SIZE - bool(lying))
-    if len(lying) < s.TABLE_SIZE:
-        return say("room.some", n=new)
-    yeses = [(desk.package_state(number, s.YESES), number) for number in lying]
-    best = max(yeses, key=lambda one: (one[0], -one[1]))
-    least = min(one for one in yeses if one != best)[0]
-    first = [name_of(desk, number) for count, number in yeses if count == least and number != best[1]]
-    return say("room.none", n=new, packages=PackageNames(desk.book.lang, first))
+    """Before one puts a package: how many wait for room already, or that one of those that were answered leaves for
+    it; "" where there is room."""
+    wait, sitting = len(waiting(desk)), sum(here(desk, seat) for seat in desk.seats)
+    if wait:
+        return desk.book.say("room.waiting", n=wait)
+    return desk.book.say("room.none") if len(desk.packages) + sitting > s.TABLE_SIZE else ""
 
 
 def _roomed(offers: list[Offer], words: str) -> list[Offer]:
@@ -123,23 +117,27 @@ def _is_last(desk: Desk) -> bool:
 
 
 def mark_fields(desk: Desk) -> list[Field]:
-    """One field for each package on the table; what I said last stands until I say otherwise. A yes to what I cannot
-    accept says so."""
-    fields = []
+    """One field for each package on the table; what I said last stands until I say otherwise, and of what I never
+    answered nothing is said, which counts as « pas tel quel » and says so. A yes to what I cannot accept says so."""
+    fields, say = [], desk.book.say
+    new = any(desk.mark_of(number, desk.me) is None for number in desk.packages)
     for number in desk.packages:
         last, crossed = desk.mark_of(number, desk.me), crossing(desk, "note.crossed", number)
+        choices = [
+            Choice(id=mark, text=say(f"mark.{mark}"), note=crossed if mark == "yes" else "")
+            for mark in ("yes", "not_yet", "no")
+        ]
+        if last is None:
+            choices.append(Choice(id=SILENT, text=say(f"mark.{SILENT}"), value="not_yet"))
         fields.append(
             Field(
                 id=f"marks.{letter(number)}",
-                label=desk.book.say("field.mark", package=name_of(desk, number)),
-                choices=[
-                    Choice(id=mark, text=desk.book.say(f"mark.{mark}"), note=crossed if mark == "yes" else "")
-                    for mark in ("yes", "not_yet", "no")
-                ],
-                value=MARKS[last] if last is not None else "not_yet",
-                group=desk.book.say("field.marks"),
+                label=say("field.mark", package=name_of(desk, number)),
+                choices=choices,
+                value=SILENT if last is None else MARKS[last],
+                group=say("field.marks_new" if new else "field.marks"),
                 sheet=True,
-                short=str(name_of(desk, number)),
+                short=sentence(of_whom(desk, number)),
             )
         )
     return fields

@@ -1,12 +1,15 @@
-"""What the table's page says around its grid: how one signs, what each has just done, what each says it misses."""
+"""What the table's page says around its grid: how one signs, what each says it misses, what is read one key away."""
 
 from functools import reduce
 
-from game.pages import since, told
+import numpy as np
+
+from game.pages import told
 from game.pages.book import Desk
 from game.pages.offers import is_legal
+from game.pages.packages import PUTS
 from game.pages.shapes import MissingData
-from game.pages.wording import join
+from game.pages.wording import join, semicolons
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.read import view as v
@@ -104,21 +107,6 @@ def is_held(desk: Desk, clause: int) -> bool:
     return on_table > 0 and not on_table >> clause & 1
 
 
-def reveal(desk: Desk) -> list[str]:
-    """What each just did, in one sentence, where there are more than fit at the top of the page; those who did the
-    same stand in the same sentence where they are many."""
-    acts: list[int] = []
-    still: list[int] = []
-    for seat in desk.others:
-        done = [place for place, event in enumerate(desk.fresh) if event.by == seat and told.tell(desk, event)]
-        if done:
-            acts.append(desk.seen + done[-1])
-        else:
-            still.append(seat)
-    found = since.together(desk, acts) + since.marks_of(desk, still)
-    return [desk.book.say("table.reveal"), *(f"- {line}" for line in found)] if found else []
-
-
 def third_party(desk: Desk) -> list[str]:
     """What the third party shows: the options that nobody has refused in sight, after their title."""
     free = [
@@ -130,15 +118,42 @@ def third_party(desk: Desk) -> list[str]:
 
 
 def says_it_misses(desk: Desk, seat: int) -> MissingData | None:
-    """The last that a structure said it cannot accept or refuses, at this table or before in my hearing."""
+    """The last that a structure said it cannot accept or refuses, at this table or before in my hearing, unless it has
+    said yes to it since, or says so of what lies here."""
+    options, say = len(desk.book.names.options), desk.book.say
+    accepted = {one for number in desk.packages if desk.mark_of(number, seat) == c.YES for one in desk.package_options(number)}
     for place in reversed(desk.history.by(seat)):
         event = desk.events[place]
-        words = ""
+        words, refused = "", set[int]()
         if event.kind in (c.E_RED_SHOWN, c.E_TOLD_RED):
-            words = desk.book.say("missing.red", words=desk.book.part_text(event.what, "told"))
+            words = say("missing.red", words=desk.book.part_text(event.what, "told"))
+            refused = set(np.flatnonzero(desk.view.heard[seat, options:] > 0.0).tolist())
         elif event.kind == c.E_OBJECTED and told.objected_to(event)[1] >= 0:
-            words = desk.book.say("missing.refuses", words=desk.book.clause_and_option(told.objected_to(event)[1]))
-        if words:
-            name = desk.name(seat)
-            return {"seat": desk.book.names.seats[seat], "text": desk.book.say("missing.line", by=name, words=words)}
+            words = say("missing.refuses", words=desk.book.clause_and_option(told.objected_to(event)[1]))
+            refused = {told.objected_to(event)[1]}
+        elif event.kind in PUTS or (event.kind == c.E_MARKED and event.how == c.YES):
+            accepted |= set(desk.package_options(event.what))
+        if words and not refused & accepted:
+            when = "" if event.step == int(desk.view.scal[s.STEP]) else within(desk.book.lang, desk.time_of(event.step))
+            key = "missing.before" if when else "missing.line"
+            return {"seat": desk.book.names.seats[seat], "text": say(key, by=desk.name(seat), words=words, when=when)}
     return None
+
+
+def all_miss(desk: Desk) -> list[MissingData]:
+    """What each of the others says it misses, where it has said so and holds to it."""
+    return [missed for missed in (says_it_misses(desk, seat) for seat in desk.others) if missed]
+
+
+def folded(desk: Desk, elsewhere: int) -> str:
+    """What is to be read of this table one key away; "" where nothing was put yet. `elsewhere`: packages announced
+    that are not on the page."""
+    if not int(desk.view.scal[s.MADE]):
+        return ""
+    say, missing = desk.book.say, len(all_miss(desk))
+    what = [say("folded.mine")] if desk.packages else []
+    what += [say("folded.who")] if desk.crowded and desk.packages else []
+    what += [say("folded.elsewhere", n=elsewhere)] if elsewhere else []
+    what += [say("folded.missing" if missing > 1 else "folded.missing_one", n=missing)] if missing else []
+    what += [say("folded.third")] if int(desk.view.scal[s.THIRD]) < 0 else []
+    return say("table.folded", what=semicolons(desk.book.lang, what)) if what else ""

@@ -104,6 +104,15 @@ def lines(desk: Desk, one: MineData) -> list[str]:
     return [*found, book.say("mine.gets", money=book.money(one["gets"]))] if one["gets"] else found
 
 
+def brief(desk: Desk, one: MineData) -> str:
+    """The same in a few words: whether it is worth more to me than nothing signed, what it costs, what it brings."""
+    book = desk.book
+    found = [book.say("brief.crossed" if one["crossed"] else f"brief.{one['verdict']}")]
+    found.append(one["asks"] or book.say("brief.asks_nothing"))
+    found += [book.say("brief.gets", money=book.money(one["gets"]))] if one["gets"] else []
+    return semicolons(book.lang, found)
+
+
 def means(desk: Desk, one: MineData) -> str:
     """« 2 jours par période et 1 000 € une fois », "" where nothing is asked of me."""
     book = desk.book

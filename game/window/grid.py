@@ -15,18 +15,22 @@ from game.pages.wording import money
 from game.window.shapes import emblem, sign
 from game.window.sheet import Sheet, Spot, columns
 from game.window.theme import Colour
+from game.window.type import width
 from game.window.widgets import draw_field
 from game.window.words import word
 
 Places = dict[str, tuple[int, str]]  # seat → its place in the scenario's order and its short name
-LEAST, LOWER = 7.5, 6.2  # ems: the narrowest column beside the titles; under them
+LEAST = 7.0  # ems: the narrowest column beside the titles
 TITLES = 6.4  # ems of the titles' column
 MARKS = ("yes", "not_yet", "no")
-ACROSS = 4
+ACROSS = 5
 
 
-def packages(sheet: Sheet, data: PackagesData, places: Places, put: Offer | None = None) -> None:
-    """The packages on the table. `put`: the offer whose fields are the cells of one's own column."""
+def packages(
+    sheet: Sheet, data: PackagesData, places: Places, put: Offer | None = None, more: Offer | None = None
+) -> None:
+    """The packages on the table. `put`: the offer whose fields are the cells of one's own column; `more`: what opens
+    the page that says all of them."""
     said = [data["opening"], data["key"], *data["seating"]]
     for n, words in enumerate(one for one in said if one):
         sheet.text(words, "text" if n == 0 else "label", 0.95 if n == 0 else 0.85, None if n == 0 else sheet.theme.soft)
@@ -42,11 +46,14 @@ def packages(sheet: Sheet, data: PackagesData, places: Places, put: Offer | None
     reds = {option["id"] for clause in data["clauses"] for option in clause["options"] if option["red"]}
     for first in range(0, len(made), ACROSS):
         sheet.gap(1.2 if first else 0.3)
-        _Grid(sheet, made[first : first + ACROSS], places, own, put, reds).draw()
+        _Grid(sheet, made[first : first + ACROSS], places, own, put, reds, data["whole"]).draw()
     _missing(sheet, data, places)
-    if data["elsewhere"]:
+    if data["folded"]:
         sheet.gap(0.5)
-        sheet.text(word(sheet.style.lang, "elsewhere", n=data["elsewhere"]), "label", 0.82, sheet.theme.soft)
+        top = sheet.y
+        sheet.text(data["folded"], "label", 0.82, sheet.theme.accent if more else sheet.theme.soft)
+        if more:
+            sheet.spots.append(Spot("more:packages", "offer", Rect(0, top, sheet.width, sheet.y - top), more))
 
 
 class _Grid:
@@ -60,8 +67,10 @@ class _Grid:
         own: PackageData | None,
         put: Offer | None,
         reds: set[str],
+        whole: bool,
     ) -> None:
         self.sheet, self.made, self.places, self.own, self.put, self.reds = sheet, made, places, own, put, reds
+        self.whole, self.size = whole, 0.88 if whole else 0.84  # of the words of a cell
         self.fields = {what.id: what for what in put.fields} if put else {}
         titles = sheet.em(TITLES)
         self.titles = titles if (sheet.width - titles) // len(made) >= sheet.em(LEAST) else 0
@@ -73,18 +82,21 @@ class _Grid:
         marked, crowded = any(one["marks"] for one in self.made), len(self.places) > CROWD
         self.row("", self._head, line=False)
         if marked:
-            self.row(word(self.sheet.style.lang, "support"), self._counts if crowded else self._support)
+            drawer = self._counts if crowded else self._support if self.whole else self._each
+            self.row(word(self.sheet.style.lang, "support"), drawer, legend=crowded or not self.whole)
         for line in self.made[0]["lines"]:
             clause = line["clause"]
             self.row(line["title"], partial(self._line, clause))
             self._unfolded(clause)
-        if marked and crowded:
+        if marked and crowded and self.whole:
             self.row(word(self.sheet.style.lang, "who"), self._support)
         if any(one["number"] >= 0 for one in self.made):
             self.row(word(self.sheet.style.lang, "mine"), self._mine)
 
-    def row(self, label: str, drawer: Callable[[Sheet, PackageData], None], line: bool = True) -> None:
-        """A row of cells; its title in its own column, or above."""
+    def row(
+        self, label: str, drawer: Callable[[Sheet, PackageData], None], line: bool = True, legend: bool = False
+    ) -> None:
+        """A row of cells; its title in its own column, or above; with what each sign means (`legend`)."""
         sheet, pad = self.sheet, self.pad
         if line:
             hair = sheet.theme.hair
@@ -94,9 +106,13 @@ class _Grid:
         if self.titles:
             head = Sheet(sheet.style, sheet.hands, self.titles - 2 * pad)
             head.text(label, "label-strong", 0.8, sheet.theme.soft)
+            if legend:
+                _legend(head)
             cells.append(head)
         elif label:
             sheet.text(label, "label-strong", 0.74, sheet.theme.soft)
+            if legend:
+                _legend(sheet)
         for one in self.made:
             cell = Sheet(sheet.style, sheet.hands, self.column - 2 * pad)
             drawer(cell, one)
@@ -138,7 +154,7 @@ class _Grid:
         if one["in_force"]:
             sheet.text(word(sheet.style.lang, "in_force"), "label-strong", 0.78, theme.accent)
         elif one["became"]:
-            sheet.text(one["became"], "italic", 0.78, theme.soft)
+            sheet.text(one["became"] if self.whole else word(sheet.style.lang, "gone"), "italic", 0.78, theme.soft)
         if self.put and not self.is_own(one) and self.fields:
             box = Rect(0, top, sheet.width, sheet.y - top)
             sheet.spots.append(Spot(f"head:{one['letter']}", "cell", box, self.put, takes=self._takes(one)))
@@ -169,7 +185,7 @@ class _Grid:
         if self.is_own(one):
             self._own_cell(sheet, line, what, now)
             return
-        _words(sheet, line["text"], line["red"], self.own is None or line["option"] != now, line["held"])
+        _words(sheet, line["text"], line["red"], self.own is None or line["option"] != now, line["held"], 0, self.size)
         if what and self.put and line["option"] in self._open(what.id):
             box = Rect(0, 0, sheet.width, sheet.y)
             spot = Spot(f"cell:{one['letter']}:{clause}", "cell", box, self.put, takes={what.id: line["option"]})
@@ -180,7 +196,7 @@ class _Grid:
         red = now in self.reds if what else line["red"]
         changed = now is not None and now != line["option"]
         edge = sheet.em(0.8) if what else 0
-        _words(sheet, choice.text if choice else line["text"], red, changed, line["held"], edge)
+        _words(sheet, choice.text if choice else line["text"], red, changed, line["held"], edge, self.size)
         if what and self.put:
             size = sheet.em(0.6)
             folded = sheet.hands.cell != line["clause"]
@@ -211,9 +227,22 @@ class _Grid:
                 said = sheet.line(str(count), "label-strong", 0.85, None, (x + sheet.em(1), sheet.y))
                 x = said.right + sheet.em(0.6)
         sheet.y += sheet.em(1.3)
-        if one["lacking"] and not one["became"]:
+        if set(one["marks"]) <= set(one["authors"]) and not one["became"]:
+            sheet.text(word(sheet.style.lang, "new"), "label", 0.72, theme.soft)
+        elif one["lacking"] and not one["became"]:
             sheet.text(word(sheet.style.lang, "lacking"), "label", 0.72, theme.soft)
             emblems(sheet, one["lacking"], self.places, 0)
+
+    def _each(self, sheet: Sheet, one: PackageData) -> None:
+        """A line a structure: the sign of what it says, its emblem, its name."""
+        if self.is_drafted(one):
+            return
+        size, by_mark = sheet.em(0.8), sorted(one["marks"].items(), key=lambda given: MARKS.index(given[1]))
+        for seat, mark in by_mark:
+            _put_sign(sheet, mark, Rect(0, sheet.y + sheet.em(0.1), size, size), _colour(sheet, mark))
+            place, name = self.places[seat]
+            _put_emblem(sheet, place, Rect(sheet.em(1.1), sheet.y + sheet.em(0.1), size, size))
+            sheet.text(name, "label", 0.74, left=sheet.em(2.15))
 
     def _support(self, sheet: Sheet, one: PackageData) -> None:
         if not self.is_drafted(one):
@@ -222,6 +251,9 @@ class _Grid:
     def _mine(self, sheet: Sheet, one: PackageData) -> None:
         """What a package is worth to me, what is won (+), lost (−) and kept (=), what it costs."""
         if one["number"] < 0 or self.is_drafted(one):
+            return
+        if not self.whole:
+            sheet.text(one["brief"], "label", 0.78, sheet.theme.alarm if one["mine"]["crossed"] else None)
             return
         mine, left = one["mine"], sheet.em(0.75)
         said = word(sheet.style.lang, "unacceptable") if mine["crossed"] else one["said"][0].rstrip(".")
@@ -237,14 +269,28 @@ class _Grid:
                 sheet.text(words, "label", 0.78, sheet.theme.soft)
 
 
-def _words(sheet: Sheet, words: str, red: bool, bold: bool, held: bool, right: int = 0) -> None:
+def _words(sheet: Sheet, words: str, red: bool, bold: bool, held: bool, right: int, size: float) -> None:
     """What a cell says: bold where it differs, pale where not; a cross before what I cannot accept."""
     theme = sheet.theme
     if red:
-        size = sheet.em(0.72)
-        _put_sign(sheet, "no", Rect(0, sheet.y + sheet.em(0.3), size, size), theme.alarm)
+        cross = sheet.em(0.72)
+        _put_sign(sheet, "no", Rect(0, sheet.y + sheet.em(0.3), cross, cross), theme.alarm)
     colour = theme.alarm if red else theme.ink if bold and not held else theme.soft
-    sheet.text(words, "strong" if bold else "text", 0.88, colour, left=sheet.em(1) if red else 0, right=right)
+    sheet.text(words, "strong" if bold else "text", size, colour, left=sheet.em(1) if red else 0, right=right)
+
+
+def _legend(sheet: Sheet) -> None:
+    """What each sign of an answer means: side by side where there is room, else one under the other."""
+    size, x, px = sheet.em(0.7), 0, sheet.em(0.7)
+    for mark in MARKS:
+        said = word(sheet.style.lang, mark)
+        wide = size + sheet.em(0.3) + width(said, "label", px)
+        if x and x + wide > sheet.width:
+            x, sheet.y = 0, sheet.y + sheet.em(0.95)
+        _put_sign(sheet, mark, Rect(x, sheet.y + sheet.em(0.15), size, size), _colour(sheet, mark))
+        sheet.line(said, "label", 0.7, sheet.theme.soft, (x + size + sheet.em(0.3), sheet.y))
+        x += wide + sheet.em(0.6)
+    sheet.y += sheet.em(1.0)
 
 
 def _colour(sheet: Sheet, mark: str) -> Colour:

@@ -23,6 +23,7 @@ WIDE = 1200  # pixels from which the card stands open beside the story
 ONE_COLUMN = {"guess", "picture", "debrief", "packages"}  # kinds of page that need the whole width
 TWO_COLUMNS = 54  # ems from which story and table stand side by side
 STORY = (30.0, 38.0)  # ems: least and most of the story's column; about 60 to 75 letters a line
+BESIDE_GRID = 33.0  # ems of it at the table, whose packages stand side by side
 WHOLE = 78.0  # ems: most of a page that has the whole width
 LOW_BAR = 5  # of a single column's window, the bar takes one part in so many
 MARGIN = 1.6  # ems of white at the sides of a panel
@@ -73,7 +74,8 @@ def lay_out(page: Page, size: tuple[int, int], style: Style, hands: Hands, unfol
     margin = style.em(MARGIN)
     whole = page.kind in ONE_COLUMN
     beside_it = two and bool(aside) and not whole
-    column = round(max(STORY[0] * style.px, min(STORY[1] * style.px, window.w * 0.46)))
+    most = BESIDE_GRID if page.kind == "table" else STORY[1]
+    column = round(max(STORY[0] * style.px, min(most * style.px, window.w * 0.46)))
     wide = (
         column - 2 * margin
         if beside_it
@@ -107,7 +109,7 @@ def lay_out(page: Page, size: tuple[int, int], style: Style, hands: Hands, unfol
 
 
 def _next(beside: Sheet, page: Page, part: Part) -> None:
-    beside.gap(1.2)
+    beside.gap(1.2 if beside.y else 0)
     draw_part(beside, page, part)
 
 

@@ -128,10 +128,10 @@ def _structure(sheet: Sheet, one: StructureData) -> None:
 
 
 def _packages(sheet: Sheet, page: Page, part: Part) -> None:
-    sheet.heading(part.title)
-    data = part.of(PackagesData)
-    put = next((offer for offer in page.offers() if offer.id == "put" and offer.enabled), None)
-    packages(sheet, data, places(page), put if data["yours"] else None)
+    if part.title != page.title:
+        sheet.heading(part.title)
+    data, live = part.of(PackagesData), {offer.id: offer for offer in page.offers() if offer.enabled}
+    packages(sheet, data, places(page), live.get("put") if data["yours"] else None, live.get("open.packages"))
 
 
 def _notebook(sheet: Sheet, page: Page, part: Part) -> None:

@@ -195,9 +195,12 @@ class Screen(Answering):
         if spot.kind == "offer" and spot.offer:
             return self._confirm(spot.offer)
         if spot.kind == "open" and spot.offer:
+            before = self.spot(spot.id)
             self.hands.open = "" if self.hands.open == spot.offer.id else spot.offer.id
             self.lay_out()
             found = self.spot(spot.id)
+            if before and found:  # another was folded above it
+                self.scroll(found[0], found[1].rect.top - before[1].rect.top)
             if self.hands.open and found:
                 self._into(spot.offer, found[0])
                 self._show_whole(spot)
@@ -328,15 +331,29 @@ class Screen(Answering):
         if not pressed or not found or found.name != pressed:
             return None
         spot, answer = found.spot, found.answer
+        top = self.where(found.panel, spot.rect).top
         self.set_focus(spot.id, scroll=False)
         if spot.field is None or spot.kind == "cell":
             self.focus_shown = False
-            return self._do(spot)
-        if answer is not None:
+            act = self._do(spot)
+        elif answer is not None:
             self.hands.cursor[spot.id] = answer
             self._answer(spot, spot.answers[answer][1])
-            return self._at_once()
-        return None
+            act = self._at_once()
+        else:
+            act = None
+        if spot.kind not in ("aside", "card") and not self._unfolded(spot):
+            self._hold(spot.id, top)
+        return act
+
+    def _unfolded(self, spot: Spot) -> bool:
+        """Whether this has just unfolded a form, which was brought into sight as a whole."""
+        return spot.kind == "open" and spot.offer is not None and self.hands.open == spot.offer.id
+
+    def _hold(self, spot_id: str, top: int) -> None:
+        """What is under the mouse stays there, whatever was folded, unfolded or said above it."""
+        if now := self.spot(spot_id):
+            self.scrolls[now[0].id] += self.where(now[0], now[1].rect).top - top
 
     def let_go(self) -> None:
         """The mouse holds nothing any more."""

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import pygame
 from pygame import Rect, Surface
 
+from game.pages.asides import ASIDE
 from game.pages.model import Page
 from game.window import over
 from game.window.beside import spared
@@ -53,7 +54,8 @@ class View:
             self._under, self.unfolded = [], False if page.curtain else None
         if now != was:
             self._turn_over(now, was, (over or page.kind == "message") and page.curtain is None)
-        elif not over:  # what is kept as soon as it is set stays unfolded
+        elif not over and all(part.id != ASIDE for part in page.parts):  # else it was refused, and stays in hand
+            # What is kept as soon as it is set stays unfolded.
             still = any(one.id == self.hands.open and one.at_once for one in page.offers())
             self.hands = Hands(open=self.hands.open if still else "")
         stays = over and now == was and self._seen()  # in another language
@@ -186,7 +188,9 @@ class View:
             self.scroll(panel, rect.top - white - panel.rect.top)
 
     def scroll(self, panel: Panel, by: int) -> None:
-        self.scrolls[panel.id] = max(0, min(panel.most, self.scrolls[panel.id] + by))
+        """No further than its ends; where a click left it further, back from there."""
+        now = self.scrolls[panel.id]
+        self.scrolls[panel.id] = max(min(0, now), min(max(panel.most, now), now + by))
 
     def reading(self) -> Panel:
         """The panel that the keys scroll: the one of the focus, else the story."""
@@ -249,5 +253,5 @@ class View:
         """The bar that shows how much of a panel there is, and where one is."""
         wide, track = self.style.em(0.36), panel.rect
         tall = min(track.h, max(self.style.em(1.5), track.h * track.h // panel.tall))
-        y = track.y + (track.h - tall) * self.scrolls[panel.id] // max(1, panel.most)
+        y = track.y + (track.h - tall) * max(0, min(panel.most, self.scrolls[panel.id])) // max(1, panel.most)
         return Rect(track.right - wide - self.style.em(0.2), y, wide, tall)

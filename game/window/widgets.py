@@ -17,6 +17,7 @@ from game.window.writing import FACE, rows, stands
 BADGE = 1.35  # ems: the square that bears an offer's key
 CHIP = 1.75  # ems: how high a short answer is
 LABEL_COLUMN = 8.5  # ems: a label no wider stands beside its answers
+ROW_LABEL = 7.2  # ems: the labels of a sheet's rows
 CHIP_MOST = 34  # letters; with a longer choice, the row becomes a list
 WRITTEN = (0.5, 0.3)  # ems of white at the sides of what is written, and above
 GROUP = 19  # ems: the narrowest column in which a heading and its fields read
@@ -46,13 +47,38 @@ def offers(sheet: Sheet, made: list[Offer], common: Sequence[str] = (), cells: S
 
 
 def _common(sheet: Sheet, asked: list[tuple[Offer, Field]]) -> None:
-    """What goes with every move: a small form without a button."""
+    """What goes with every move: a small form without a button, fields of a sheet a row each under their heading."""
     sheet.gap(0.5)
-    inner = sheet.inner(2 * sheet.em(0.7))
+    inner, group = sheet.inner(2 * sheet.em(0.7)), ""
     for offer, what in asked:
-        inner.gap(0.45)
-        draw_field(inner, offer, what)
+        if what.sheet and what.group != group:
+            group = what.group
+            inner.gap(0.2)
+            inner.text(group, "label-strong", 0.82)
+        inner.gap(0.35 if what.sheet else 0.45)
+        (_row if what.sheet else draw_field)(inner, offer, what)
     sheet.boxed(inner, (sheet.em(0.7), sheet.em(0.55)), None, sheet.theme.hair)
+
+
+def _row(sheet: Sheet, offer: Offer, what: Field) -> None:
+    """A field of a sheet: its short label, its answers beside, what there is to know of them under both; as high
+    whatever is answered."""
+    top, left = sheet.y, sheet.em(ROW_LABEL)
+    spot = Spot(f"field:{offer.id}:{what.id}", "field", Rect(0, top, sheet.width, 0), offer, what)
+    sheet.spots.append(spot)
+    sheet.gap(0.25)
+    sheet.text(what.short or what.label, "label", 0.85, right=sheet.width - left + sheet.em(0.4))
+    under, sheet.y = sheet.y, top
+    bare = [choice.model_copy(update={"note": ""}) for choice in what.choices]
+    _chips(sheet, offer, what.model_copy(update={"choices": bare}), spot, left)
+    sheet.y = max(sheet.y, under)
+    for choice in what.choices:
+        if choice.note:
+            on = _chosen(sheet, offer, what, choice)
+            words = labelled(sheet.style.lang, choice.text, choice.note)
+            sheet.text(words, "label", 0.78, sheet.theme.alarm if on else sheet.theme.soft)
+    pad = sheet.em(0.15)
+    spot.rect = Rect(-pad, top - pad, sheet.width + 2 * pad, sheet.y - top + 2 * pad)
 
 
 def button(sheet: Sheet, offer: Offer, opens: bool = False, unfolded: bool = False) -> None:
@@ -160,6 +186,7 @@ def confirm(sheet: Sheet, offer: Offer, words: str, key: str = "") -> None:
     )
     sheet.spots.append(Spot(f"confirm:{offer.id}", "confirm", box, offer))
     sheet.y = box.bottom
+    _lacking(sheet, offer, box)
 
 
 def draw_field(sheet: Sheet, offer: Offer, what: Field) -> None:
@@ -178,8 +205,6 @@ def draw_field(sheet: Sheet, offer: Offer, what: Field) -> None:
     elif what.label:
         sheet.text(what.label, "label-strong", 0.82, ink)
         sheet.gap(0.15)
-    if lacking and not left:
-        _lacking(sheet, what)
     at = len(sheet.spots)
     sheet.spots.append(spot)
     if what.kind == "text":
@@ -193,17 +218,23 @@ def draw_field(sheet: Sheet, offer: Offer, what: Field) -> None:
         _listed(sheet, offer, what, spot)
     else:
         _chips(sheet, offer, what, spot, left)
-        if lacking and left:
-            _lacking(sheet, what)
     pad = sheet.em(0.25)
     sheet.spots[at].rect = Rect(-pad, top - pad, sheet.width + 2 * pad, sheet.y - top + 2 * pad)
 
 
-def _lacking(sheet: Sheet, what: Field) -> None:
-    """What the field still lacks, in a sentence."""
-    sheet.gap(0.1)
-    sheet.text(lacking_words(what, sheet.style.lang), "label", 0.82, sheet.theme.alarm)
-    sheet.gap(0.15)
+def _lacking(sheet: Sheet, offer: Offer, button: Rect) -> None:
+    """What a field still lacks, in a sentence beside the button that was pressed, or under it: nothing moves."""
+    asked = sheet.hands.missing.rpartition(":")[2]
+    what = next((one for one in offer.fields if asked == one.id), None)
+    if what is None:
+        return
+    said, px, left = lacking_words(what, sheet.style.lang), sheet.em(0.82), button.right + sheet.em(0.8)
+    if left + width(said, "label", px) <= sheet.width:
+        y = button.y + (button.h - line_height("label", px)) // 2
+        sheet.line(said, "label", 0.82, sheet.theme.alarm, (left, y))
+    else:
+        sheet.gap(0.2)
+        sheet.text(said, "label", 0.82, sheet.theme.alarm)
 
 
 def _chosen(sheet: Sheet, offer: Offer, what: Field, choice: Choice) -> bool:

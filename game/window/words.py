@@ -31,10 +31,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "not_yet": ("pas tel quel", "not as it is"),
     "no": ("non", "no"),
     "mine": ("Pour vous seuls", "For you alone"),
-    "elsewhere": (
-        "Autres propositions annoncées (touche p)\u00a0: {n}",
-        "Other proposals announced (key p): {n}",
-    ),
+    "gone": ("n’est plus sur la table", "no longer on the table"),
+    "new": ("nouvelle", "new"),
     "lacking": ("il manque le oui de", "still needs a yes from"),
     "draft": ("Votre version", "Your version"),
     "unput": ("pas encore posée", "not put yet"),

@@ -33,7 +33,7 @@ def test_what_is_told_was_on_the_offer_before(lang):
                 met["mine" if named else "none"] += 1
             offers = [one for one in play_page(desk).offers() if one.id == "name_tension"]
             if offers:
-                before[desk.me] = (desk, offers[0].text + offers[0].hint)
+                before[desk.me] = (desk, offers[0].sure)
     assert met["mine"], met
     assert met["none"], met
 
@@ -47,8 +47,8 @@ def test_what_another_confided_says_by_whom():
             offer = next((one for one in play_page(desk).offers() if one.id == "name_tension"), None)
             if offer is None:
                 continue
-            assert offer.text == naming(desk)
-            words = offer.text + offer.hint
+            assert offer.sure == naming(desk)
+            words = offer.sure
             for fact, known in enumerate(desk.view.fact.tolist()):
                 text = told.fact_text(desk, fact)
                 taught = [one for one in desk.history.at(desk.history.teaching(fact)) if one.to == desk.me]

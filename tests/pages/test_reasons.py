@@ -71,7 +71,7 @@ class Table:
     def lying(self):
         clauses = len(self.driven.loaded.tables.names.clauses)
         made = int(self.driven.state.scal[s.MADE])
-        return ["ABCDEFGHIJKLMN"[p] for p in range(made) if self.driven.state.package[p, clauses + s.ON_TABLE]]
+        return ["ABCDEFGHIJKLMN"[p] for p in range(made) if self.driven.state.package[p, clauses + s.ON_TABLE] == 1]
 
     def seen(self, of, by=HOST):
         """Situations told of a structure, as another reads them."""

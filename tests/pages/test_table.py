@@ -9,12 +9,15 @@ from dataclasses import replace
 import pytest
 
 from game.pages import weighing
-from game.pages.lying import announced, became, here, own_number
+from game.pages.lying import announced, became, here, own_number, waiting
+from game.pages.model import compose
 from game.pages.opened import packages_page, signed_page
 from game.pages.packages import name_of
 from game.pages.playing import play_page
 from game.pages.signed import is_new
 from game.pages.table_moves import as_amendment
+from game.pages.table_says import all_miss, rounds_left
+from game.terminal.drawing import draw
 from game.play.words import letter
 from game.rules import codes as c
 from game.rules import state as s
@@ -92,10 +95,10 @@ def test_mine_is_always_there_with_what_became_of_it():
     assert "quatre restent" in grid(desk)["yours"]["became"]
 
 
-def crowded():
+def crowded(lang="fr"):
     """Four lie on the table, then one more: that of the second, to which nobody else says yes, leaves."""
     first = {FOUNDER: put(form="joint"), VETERAN: put(start="now"), BEGINNER: put(form="exchange")}
-    table = Table().round(**first, **{HOST: put(days_paid="foundation")})
+    table = Table(lang=lang).round(**first, **{HOST: put(days_paid="foundation")})
     marks = {seat: {"A": "yes", "B": "yes", "C": "yes"} for seat in (FOUNDER, HOST, BEGINNER)}
     return table.round({**marks, VETERAN: {"D": "yes"}}, **{FOUNDER: put(announcement="loud")})
 
@@ -144,40 +147,55 @@ def test_what_leaves_the_table_is_said_to_leave():
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
-def test_before_one_puts_a_package_one_reads_whether_there_is_room_and_what_would_leave(lang):
+def test_before_one_puts_a_package_one_reads_whether_there_is_room(lang):
     full = some = 0
     for _, desk in tables(lang, (0, 14)):  # in the second, four lie there
         offers = [offer for offer in play_page(desk).offers() if (offer.move or {}).get("do") in ("put", "amend")][:1]
         sitting = [seat for seat in desk.seats if here(desk, seat)]
         for offer in offers:
-            if len(desk.packages) + len(sitting) <= s.TABLE_SIZE:
+            if waiting(desk):
+                assert str(len(waiting(desk))) in offer.hint
+            elif len(desk.packages) + len(sitting) <= s.TABLE_SIZE:
                 assert offer.hint == ""
-                continue
-            assert {"fr": "sans avoir eu d’avis", "en": "without a mark"}[lang] in offer.hint
-            some += 1
-            if len(desk.packages) == s.TABLE_SIZE:
-                yeses = {number: desk.package_state(number, s.YESES) for number in desk.packages}
-                best = max(yeses, key=lambda number: (yeses[number], -number))
-                first = [number for number in yeses if number != best]
-                first = [number for number in first if yeses[number] == min(yeses[one] for one in first)]
-                assert all(str(name_of(desk, number)).rpartition(" ")[2] in offer.hint for number in first)
-                full += 1
+            else:
+                assert {"fr": "lui laisse la place", "en": "makes room"}[lang] in offer.hint
+                some += 1
+                full += len(desk.packages) == s.TABLE_SIZE
     assert some > full > 0
 
 
-def test_what_left_before_it_was_judged_says_so():
-    """Four at once where four were judged: three of them stay, and the other's author had been told."""
-    table = crowded()
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_what_finds_no_room_waits_and_is_judged_before_what_is_put_meanwhile(lang):
+    """Four at once where four were judged: three of them lie there, the other is said to wait, then lies there."""
+    table = crowded(lang)
     said = {FOUNDER: "loud", VETERAN: "shared", BEGINNER: "loud", HOST: "shared"}
     forms = {FOUNDER: "joint", VETERAN: "joint", BEGINNER: "exchange", HOST: "exchange"}
     more = {seat: put(form=forms[seat], announcement=one) for seat, one in said.items()}
     table.round({FOUNDER: {"A": "yes"}}, **more)
     desk = table.driven.desk(table.code[HOST])
-    new = [number for number in announced(desk) if any(desk.mark_of(number, seat) is None for seat in desk.seats)]
-    gone = [number for number in new if number not in desk.packages]
-    assert len(gone) == 1
-    assert "avant d’avoir eu un avis" in became(desk, gone[0])
-    assert "Faute de place" in "\n".join(grid(desk)["news"])
+    (number,) = waiting(desk)
+    assert number not in desk.packages
+    last = rounds_left(desk) == 1
+    news = "\n".join(grid(desk)["news"])
+    if lang == "fr":
+        assert ("n’est pas venue" if last else "elle attend une place") in became(desk, number)
+        assert "Faute de place" in news
+    else:
+        assert ("never came" if last else "waits for room") in became(desk, number)
+        assert "For want of room" in news
+
+
+def test_whatever_is_put_is_asked_about_while_rounds_are_left():
+    """Over played tables of eleven: what leaves unsigned was judged by all, unless it waits."""
+    left = waited = 0
+    for _, desk in tables(seeds=()):
+        for number in announced(desk):
+            unasked = [seat for seat in desk.seats if here(desk, seat) and desk.mark_of(number, seat) is None]
+            if number not in desk.packages and unasked:
+                assert number in waiting(desk) or "plus possible" in became(desk, number)
+            left += number not in desk.packages
+            waited += number in waiting(desk)
+    assert left >= waited > 0
 
 
 def test_a_clause_worded_beforehand_is_said_before_to_be_laid_in_one_s_name():
@@ -198,8 +216,67 @@ def test_identical_packages_are_one_with_all_its_authors():
     (one,) = data["packages"]
     assert one["authors"] == [FOUNDER, VETERAN]
     text = play_page(table.driven.desk(table.code[HOST])).part("packages").text
-    assert "la même que celle du Couvert mis" in text
-    assert "la même que la vôtre" in play_page(table.driven.desk(table.code[VETERAN])).part("packages").text
+    assert "(et le Couvert mis)" in text
+    assert "(et vous)" in play_page(table.driven.desk(table.code[VETERAN])).part("packages").text
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_a_table_and_what_one_may_do_there_stand_in_one_screen_of_a_terminal(lang):
+    """What happened since comes above; all else is a key away, and said so."""
+    lengths = {False: [], True: []}
+    for _, desk in tables(lang):
+        page = play_page(desk)
+        parts = [part for part in page.parts if part.role not in ("since", "hint", "passage")]
+        lengths[desk.crowded].append(len(draw(page.model_copy(update={"parts": parts}))))
+        data = page.part("packages").data
+        assert bool(data["folded"]) == bool(desk.view.scal[s.MADE] and (desk.packages or data["elsewhere"]))
+    for found in lengths.values():
+        found.sort()
+        assert found[len(found) // 2] <= 45, found
+        assert found[-1] <= 62, found
+
+
+def test_what_is_not_answered_is_said_to_be_and_what_that_means():
+    """Nothing stands for an answer that nobody gave; who only presses Enter reads what silence counts as."""
+    silent = 0
+    for _, desk in tables():
+        for offer in play_page(desk).offers():
+            for field in offer.fields:
+                if not field.id.startswith("marks."):
+                    continue
+                number = next(one for one in desk.packages if letter(one) == field.id[6:])
+                last = desk.mark_of(number, desk.me)
+                said = {choice.id for choice in field.choices}
+                assert (field.value == "silent") == ("silent" in said) == (last is None)
+                if last is None:
+                    assert "n’en rien dire vaut « pas tel quel »" in field.group.replace("\u202f", " ").replace(
+                        "\xa0", " "
+                    )
+                    assert compose(offer.model_copy(update={"fields": [field]}))["marks"][field.id[6:]] == "not_yet"
+                    silent += 1
+    assert silent > 50
+
+
+def test_what_another_cannot_take_is_what_its_own_votes_do_not_contradict():
+    kept = 0
+    for _, desk in tables():
+        for missed in all_miss(desk):
+            seat = desk.book.names.seats.code[missed["seat"]]
+            for number in desk.packages:
+                if desk.mark_of(number, seat) == c.YES:
+                    words = [desk.book.clause_and_option(option) for option in desk.package_options(number)]
+                    assert not any(one in missed["text"] for one in words)
+            kept += 1
+    assert kept > 20
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_a_refusal_that_was_taken_back_is_no_longer_shown(lang):
+    table = Table(lang=lang).round(founder=put(form="joint"))
+    table.round(**{VETERAN: {"do": "object", "what": "A", "how": "with_reason"}})
+    assert [one["seat"] for one in all_miss(table.driven.desk(table.code[HOST]))] == [VETERAN]
+    table.round(marks={VETERAN: {"A": "yes"}})
+    assert not all_miss(table.driven.desk(table.code[HOST]))
 
 
 def test_short_names_take_the_article_of_the_whole_one_in_a_sentence_of_many():

@@ -359,6 +359,7 @@ def package(
             "asks": asks,
         },
         "said": ["Mieux que ne rien signer.", f"Cela vous demande {asks}."],
+        "brief": "Vous y gagnez ; 1 jour par période",
         "became": "",
         "in_force": False,
     }
@@ -429,6 +430,8 @@ def bargaining(count: int = 3) -> Page:
                     "third": [],
                     "rounds_left": 2,
                     "elsewhere": 1,
+                    "whole": False,
+                    "folded": "Touche p : le détail de chacune.",
                     "seating": [],
                     "key": "",
                     "structures": NAMED,

@@ -115,7 +115,7 @@ def test_every_package_of_the_grid_is_named_by_emblem_and_name():
 @SIZES
 def test_a_version_not_put_yet_is_judged_by_nothing(size, scale):
     """No answer to it, no worth of it: those of the version that lies there speak of another."""
-    said = samples.bargaining().part("packages").data["yours"]["said"][0].rstrip(".").split()[0]
+    said = samples.bargaining().part("packages").data["yours"]["brief"].split()[0]
     screen = Screen(samples.bargaining(), size, scale)
     before = sum(one.startswith(said) for one in words(screen))
     click(screen, "cell:form")
