@@ -5,7 +5,6 @@ from game.pages.wording import typeset
 from game.play.refusals import Refusal
 from game.play.storage import PlayStore
 
-
 ASIDE = "aside"  # the id of the part that says it
 
 

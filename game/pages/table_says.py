@@ -121,7 +121,9 @@ def says_it_misses(desk: Desk, seat: int) -> MissingData | None:
     """The last that a structure said it cannot accept or refuses, at this table or before in my hearing, unless it has
     said yes to it since, or says so of what lies here."""
     options, say = len(desk.book.names.options), desk.book.say
-    accepted = {one for number in desk.packages if desk.mark_of(number, seat) == c.YES for one in desk.package_options(number)}
+    accepted = {
+        one for number in desk.packages if desk.mark_of(number, seat) == c.YES for one in desk.package_options(number)
+    }
     for place in reversed(desk.history.by(seat)):
         event = desk.events[place]
         words, refused = "", set[int]()

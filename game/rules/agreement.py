@@ -33,8 +33,8 @@ def ground_package(frame: Frame, state: State) -> None:
 
 @rule
 def lay(frame: Frame, state: State, by: int, amends: int) -> int:
-    """Lay the package whose options stand in the first free row; the same package already there, or waiting, is kept. Returns
-    its number, -1 if full.
+    """Lay the package whose options stand in the first free row; the same package already there, or waiting, is
+    kept. Returns its number, -1 if full.
     """
     clauses = frame.size[t.CLAUSES]
     made = state.scal[s.MADE]

@@ -12,12 +12,10 @@ from game.pages import weighing
 from game.pages.lying import announced, became, here, own_number, waiting
 from game.pages.model import compose
 from game.pages.opened import packages_page, signed_page
-from game.pages.packages import name_of
 from game.pages.playing import play_page
 from game.pages.signed import is_new
 from game.pages.table_moves import as_amendment
 from game.pages.table_says import all_miss, rounds_left
-from game.terminal.drawing import draw
 from game.play.words import letter
 from game.rules import codes as c
 from game.rules import state as s
@@ -25,6 +23,7 @@ from game.rules.read.packages import asked_money, crosses_red, gain_of, paid_bet
 from game.rules.read.standing import pledge_of
 from game.story import tables as t
 from game.story.library import load
+from game.terminal.drawing import draw
 from tests.helpers.large import large
 from tests.pages.plays import desks
 from tests.pages.sessions import open_play, session
