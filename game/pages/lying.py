@@ -83,6 +83,13 @@ def waiting(desk: Desk) -> list[int]:
     return [one for one in announced(desk) if desk.package_state(one, s.ON_TABLE) == s.WAITS]
 
 
+def left_table(desk: Desk, number: int) -> str:
+    """Where a package is that does not lie on the table, in a few words; "" while it does."""
+    if not became(desk, number):
+        return ""
+    return desk.book.say("left.waits" if number in waiting(desk) and rounds_left(desk) > 1 else "left.gone")
+
+
 def became(desk: Desk, number: int) -> str:
     """Why a package no longer lies on the table; "" while it does."""
     book, history = desk.book, desk.history

@@ -245,6 +245,7 @@ class PackageData(TypedDict):
     said: list[str]  # `mine` in words
     brief: str  # the same in a few
     became: str  # what became of it, "" while it lies on the table
+    left: str  # the same in a few words
     in_force: bool
 
 

@@ -2,7 +2,7 @@
 
 from game.pages import told, weighing
 from game.pages.book import Desk, once
-from game.pages.lying import announced, became, compared_with, just_left, own_number, put_by, waiting
+from game.pages.lying import announced, became, compared_with, just_left, left_table, own_number, put_by
 from game.pages.model import Part
 from game.pages.outside import about_to_be
 from game.pages.packages import PackageName, name_of
@@ -170,6 +170,7 @@ def _package(
         "said": weighing.lines(desk, mine),
         "brief": weighing.brief(desk, mine),
         "became": became(desk, number) if on_paper else "",
+        "left": left_table(desk, number) if on_paper else "",
         "in_force": on_paper and int(desk.view.scal[s.IN_FORCE]) == number,
     }
 
@@ -272,8 +273,8 @@ def _brief(desk: Desk, one: PackageData) -> str:
     me."""
     book, code = desk.book, desk.book.names.seats.code
     if one["became"]:
-        key = "brief.waits" if one["number"] in waiting(desk) and rounds_left(desk) > 1 else "brief.gone"
-        return "- " + book.say("brief.line", said=book.say(key, package=one["name"]), mine=one["brief"])
+        said_left = book.say("brief.left", package=one["name"], left=one["left"])
+        return "- " + book.say("brief.line", said=said_left, mine=one["brief"])
     also = [code[seat] for seat in one["authors"] if seat != one["by"]]
     new = set(one["marks"]) <= set(one["authors"])
     together = also and (new or desk.crowded)  # else their yes names them

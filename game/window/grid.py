@@ -154,7 +154,7 @@ class _Grid:
         if one["in_force"]:
             sheet.text(word(sheet.style.lang, "in_force"), "label-strong", 0.78, theme.accent)
         elif one["became"]:
-            sheet.text(one["became"] if self.whole else word(sheet.style.lang, "gone"), "italic", 0.78, theme.soft)
+            sheet.text(one["became"] if self.whole else one["left"], "italic", 0.78, theme.soft)
         if self.put and not self.is_own(one) and self.fields:
             box = Rect(0, top, sheet.width, sheet.y - top)
             sheet.spots.append(Spot(f"head:{one['letter']}", "cell", box, self.put, takes=self._takes(one)))

@@ -31,7 +31,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "not_yet": ("pas tel quel", "not as it is"),
     "no": ("non", "no"),
     "mine": ("Pour vous seuls", "For you alone"),
-    "gone": ("n’est plus sur la table", "no longer on the table"),
     "new": ("nouvelle", "new"),
     "lacking": ("il manque le oui de", "still needs a yes from"),
     "draft": ("Votre version", "Your version"),

@@ -361,6 +361,7 @@ def package(
         "said": ["Mieux que ne rien signer.", f"Cela vous demande {asks}."],
         "brief": "Vous y gagnez ; 1 jour par période",
         "became": "",
+        "left": "",
         "in_force": False,
     }
 
