@@ -412,7 +412,7 @@ def test_what_many_do_alike_is_told_in_one_sentence():
     assert page.since[0] == "Vous avez nommé la tension à voix haute."
     assert page.since[1].startswith("Vous avez dit à tout le monde")
     assert len(page.since) == 2 + 3  # mine, and three of the rest
-    assert "Il lui manque le oui de\u00a0: vous, les Passerelles et Terre d’accueil." in text
+    assert "il manque le oui de\u00a0: vous, les Passerelles et Terre d’accueil" in text
 
 
 def test_where_days_are_short_each_amount_is_still_an_offer():

@@ -40,7 +40,7 @@ def test_a_yes_to_what_one_cannot_accept_says_so_before_and_after(lang):
     table = paying(lang)
     of_founder, of_host = (mark_fields(table.driven.desk(table.code[seat]))[0].choices for seat in (FOUNDER, HOST))
     before, after = CROSSED[lang]
-    assert [plain(one.note) for one in of_founder] == [before, "", ""]
+    assert [plain(one.note) for one in of_founder] == [before, "", "", ""]
     assert not any(one.note for one in of_host)
     table.round(marks=dict.fromkeys(ALL, "yes"))
     assert after in plain(signed(table.driven.desk(table.code[FOUNDER])).text)
