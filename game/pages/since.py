@@ -195,6 +195,8 @@ def _rank(desk: Desk, event: Event) -> int | None:
         return None  # the page asks it
     if kind == c.E_TOLD_FACT and event.by == desk.me and event.to not in told.hearers_of(desk, event)[:1]:
         return None  # said to several at once: once
+    if kind == c.E_RED_SHOWN and _shown_again(desk, event):
+        return None
     if kind == c.E_STOOD:
         return FIRST
     if kind == c.E_CONFIDED and event.how == c.CONFIDED and event.by == desk.me:
@@ -205,6 +207,12 @@ def _rank(desk: Desk, event: Event) -> int | None:
     if event.to == desk.me and kind in _ANSWERS:
         return MINE
     return ON_MINE if _against_mine(desk, event) else _RANKS[kind]
+
+
+def _shown_again(desk: Desk, shown: Event) -> bool:
+    """Whether a limit said before all was said so once more since: its words stand there."""
+    later = (one for one in desk.fresh if one.kind == c.E_RED_SHOWN and one.moment > shown.moment)
+    return any((one.by, one.what) == (shown.by, shown.what) for one in later)
 
 
 def _bursts_here(desk: Desk, fact: int) -> bool:

@@ -113,3 +113,16 @@ def test_of_two_who_word_a_clause_each_the_second_finds_its_own_in_what_opens_th
     assert not told(driven, VETERAN, "Vous avez repris", "You took up")
     names = driven.loaded.tables.names.seats
     assert reasons.of(driven.desk(names.code[HOST])).seen[names.code[VETERAN]]["put.prepared_with"] == 1
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_a_limit_said_twice_before_one_reads_is_told_once(lang):
+    table = Table(lang=lang)
+    read(table.driven)
+    for _ in range(2):
+        table.round(veteran={"do": "show_red"})
+    desk = table.driven.desk(table.code[HOST])
+    shown = [event for event in desk.fresh if event.kind == c.E_RED_SHOWN]
+    words = typeset(desk.book.part_text(shown[0].what, "told"), lang)
+    assert len(shown) == 2
+    assert sum(line.count(words) for line in lines(table.driven, HOST)) == 1
