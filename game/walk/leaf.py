@@ -17,7 +17,7 @@ EXPLAINS = frozenset({"hint", "notice", "map"})  # roles of parts that say what 
 # Parts that tell what happens; the others are tools (the card, the others, the menus) and stand as they are.
 TOLD = frozenset({"since", "passage", "delivery", "burst", "repair", "answer"})
 # Of these, those that tell an act and what it was answered: as often as it was done.
-ACTS = frozenset({"since", "answer"})
+ACTS = frozenset({"since", "answer", "repair"})
 LABELS = frozenset({"debrief-cards"})  # of a debrief: what each card is, no sentence
 
 
