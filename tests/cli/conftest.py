@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from game.cli import main
+from tests.helpers.patience import PATIENCE
 
 PROJECT = Path(__file__).resolve().parents[2]
 TINY = str(PROJECT / "tests" / "scenarios" / "tiny")
@@ -42,7 +43,7 @@ def process():
     """Run a command in a process of its own."""
 
     def run(*arguments, **given):
-        given = {"capture_output": True, "encoding": "utf-8", "stdin": subprocess.DEVNULL, "timeout": 60} | given
+        given = {"capture_output": True, "encoding": "utf-8", "stdin": subprocess.DEVNULL, "timeout": PATIENCE} | given
         return subprocess.run([sys.executable, "-c", ASKING, *map(str, arguments)], cwd=PROJECT, check=False, **given)
 
     return run

@@ -44,9 +44,14 @@ def make_wheel(folder):
     wheel = folder / "souffle-1.0-py3-none-any.whl"
     with zipfile.ZipFile(wheel, "w") as file:
         file.writestr("souffle.py", "WORD = 'souffle'\n")
+        file.writestr("souffle_loin/__init__.py", "")
+        file.writestr("souffle_loin/jamais.py", "")
         file.writestr(f"{info}/METADATA", "Metadata-Version: 2.1\nName: souffle\nVersion: 1.0\n")
         file.writestr(f"{info}/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
-        file.writestr(f"{info}/RECORD", f"souffle.py,,\n{info}/METADATA,,\n{info}/WHEEL,,\n{info}/RECORD,,\n")
+        file.writestr(
+            f"{info}/RECORD",
+            f"souffle.py,,\nsouffle_loin/__init__.py,,\nsouffle_loin/jamais.py,,\n{info}/METADATA,,\n{info}/WHEEL,,\n{info}/RECORD,,\n",
+        )
     return f"souffle==1.0 --hash=sha256:{hashlib.sha256(wheel.read_bytes()).hexdigest()}\n"
 
 

@@ -51,6 +51,11 @@ def test_set_up_run_and_exit_code(at_once):
     assert (code, out) == (7, "game jouer à deux souffle"), err
     assert "souffle-1.0" not in err  # pip speaks English, and is heard where it fails alone
 
+    # Compiled: what was imported to see whether it is whole, and no more, which takes long where libraries are large.
+    compiled = {one.name.partition(".")[0] for one in (checkout / ".venv").rglob("souffle*/**/*.pyc")}
+    compiled |= {one.name.partition(".")[0] for one in (checkout / ".venv").rglob("souffle*.pyc")}
+    assert compiled == {"souffle", "__init__"}
+
     # Ready: no word, and no pip, which would fail.
     assert end(start(checkout, PIP_NO_INDEX="0", PIP_FIND_LINKS="")) == (7, "game souffle", "")
 
