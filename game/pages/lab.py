@@ -10,6 +10,7 @@ from typing import Any
 
 from game.pages.html import environment
 from game.pages.lab_tables import BOTTOM, HEIGHT, LEFT, RIGHT, TOP, WIDTH, drawing, percent, short
+from game.pages.terms import OURS, means
 from game.pages.wording import Lang, has, say
 from game.story.agreeing import number
 from game.story.library import Loaded
@@ -78,11 +79,13 @@ def lab_html(loaded: Loaded, answers: Json, lang: Lang) -> str:
     title = f"{say(lang, 'lab.title')} — {loaded.catalogue.get(f'{loaded.scenario.id}.title', lang)}"
     words = {key: say(lang, f"lab.{key}") for key in ("mend", "clean", "bargains", "bargains_note", "bargains_marks")}
     words["plays"] = say(lang, "lab.plays", plays=number(lang, answers["plays"]))
+    words["words"] = say(lang, "words.terms")
     return (
         environment()
         .get_template("lab.html")
         .render(
             lang=lang,
+            terms=[*say(lang, "lab.words").split("\n"), *(means(lang, term) for term in OURS)],
             title=title,
             t=words,
             complaints=told,

@@ -219,7 +219,7 @@ CODES: dict[str, Code] = {
     "S505": Code("warning", "personne ne tient à cette clause", "nobody cares about this clause"),
     "S506": Code(
         "warning",
-        "avec ces lignes rouges aucun paquet n’est acceptable",
+        "avec ces zones rouges aucune proposition n’est acceptable",
         "with these red zones no package is acceptable",
     ),
     "S507": Code("error", "ces scènes tournent en rond sans sortie", "these scenes go round without a way out"),

@@ -11,12 +11,17 @@ import pytest
 import yaml
 
 from game.debrief import outcome as o
+from game.debrief.debrief import CommonGood
 from game.debrief.dials import against_alone
 from game.debrief.evidence import settle_holds
+from game.debrief.findings import findings
 from game.rules import codes as c
+from game.rules import effects as e
 from game.rules import state as s
+from game.rules.events import happen_before
 from game.story import tables as t
-from game.story.library import scenario_folders
+from game.story.library import load_sheets, scenario_folders
+from tests.debrief.acts import acts, missed
 from tests.debrief.playing import (
     FARM,
     FRAME,
@@ -31,7 +36,7 @@ from tests.debrief.playing import (
     sign,
     verdict,
 )
-from tests.debrief.truths import untrue
+from tests.debrief.truths import overstated, untrue
 
 PROJECT = Path(__file__).parents[2]
 
@@ -107,6 +112,69 @@ class TestPlanted:
         outcome = judged(state)
         o.graded(outcome, t.PITFALLS.index("free-riding"), t.FALLEN, o.RODE_FREE, 1, FARM, -1, 1)
         assert said(state, outcome) == ["repaired in the play, and not in the debrief"]
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_each_flagrant_or_brave_act_of_a_play_is_found(seed: int) -> None:
+    state = random_play(seed)
+    outcome = judged(state)
+    assert not list(overstated(LOADED, load_sheets(), state, outcome))
+    for code, seat in enumerate(IDS.seats):
+        assert not list(missed(LOADED.tables, state, code, findings(LOADED, state, outcome, seat)))
+
+
+class TestPlantedActs:
+    """An act that findings leave out, and a word that says more than its number, are caught."""
+
+    @pytest.mark.parametrize(
+        ("kind", "what", "how", "found"),
+        [
+            (c.E_TENSION, 0, 0, "named"),
+            (c.E_LIED, 0, c.OTHER, "lied"),
+            (c.E_TRULY, 1, c.CLAIMED, "claimed"),
+            (c.E_TRULY, 1, c.WARNED, "warned"),
+            (c.E_OWNED, 0, c.OWNED, "owned"),
+            (c.E_PROMISE_BROKEN, 0, 0, "promise_broken"),
+            (c.E_DECIDED_FOR, 0, 0, "decided_for"),
+        ],
+    )
+    def test_acts(self, kind: int, what: int, how: int, found: str) -> None:
+        state = begun()
+        state.scal[s.STEP] = 1
+        plant(state, kind, FARM, SCHOOL, what, how)
+        told = findings(LOADED, state, judged(state), "farm")
+        assert acts(LOADED.tables, state, FARM) == {found}
+        assert not list(missed(LOADED.tables, state, FARM, told))
+        kept = [one for one in told if one.kind != found]
+        assert list(missed(LOADED.tables, state, FARM, kept)) == [found]
+
+    def test_a_choice_that_goes_back_on_what_was_signed(self) -> None:
+        state = begun()
+        for gesture in (e.BREAKS, e.NAMES_TENSION_TO):
+            plant(state, c.E_CHOICE, FARM, -1, 0)
+            happen_before(state, c.E_GESTURE, FARM, SCHOOL, gesture, 1, 0b11)
+            (word,) = acts(LOADED.tables, state, FARM)
+            assert word == f"choice:{IDS.choices[0]}"
+            [one] = [one for one in findings(LOADED, state, judged(state), "farm") if one.choice]
+            assert (one.good, one.always) == (gesture != e.BREAKS, True)
+            assert list(missed(LOADED.tables, state, FARM, [])) == [word]
+            state = begun()
+
+    def test_words_over_their_number(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        state = begun()
+        outcome = judged(state)
+        outcome.people[o.PEOPLE_ELSEWHERE] -= 5.0
+        monkeypatch.setattr(CommonGood, "band", "high")
+        assert any(
+            one.startswith("common good high, below") for one in overstated(LOADED, load_sheets(), state, outcome)
+        )
+        outcome.approach[:, :] = [19, 4, o.NOT_PRACTISED]
+        monkeypatch.undo()
+        assert not [one for one in overstated(LOADED, load_sheets(), state, outcome) if "approach" in one]
+        outcome.approach[:, :] = [19, 4, o.PRACTISED]
+        assert any(
+            one.startswith("practised of an approach") for one in overstated(LOADED, load_sheets(), state, outcome)
+        )
 
 
 def test_the_middle_of_the_common_good_is_each_on_its_own() -> None:

@@ -1,11 +1,14 @@
 """The laboratory's file: what is to be mended comes first, figures are those of the answers, in both languages."""
 
+import html
 import re
 
 import pytest
 
 from game.pages.lab import lab_html
 from game.pages.lab_tables import drawing, text_of
+from game.pages.terms import OURS, means, terms_in
+from game.pages.wording import say
 from tests.helpers.scenarios import tiny
 
 
@@ -128,3 +131,15 @@ def test_a_table_where_nothing_was_possible(lang):
     nothing = bargain(dots=[], points=dict.fromkeys(bargain()["points"]), ends=[], none=1.0, left=None, room=0)
     made = lab_html(tiny(), {**answers(), "bargains": [nothing]}, lang)
     assert ("s’arrêter était le mieux" if lang == "fr" else "stopping was best") in made
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_no_word_of_ours_stands_before_it_is_explained(lang):
+    """Seats, agendas, minds, red zones: told under the complaints, before the first figure."""
+    made = html.unescape(re.sub(r"<[^>]+>", "\n", lab_html(tiny(), answers(), lang).partition("<body>")[2]))
+    explained = [means(lang, term) for term in OURS]
+    assert set(explained) <= set(made.split("\n"))
+    begin = min(made.index(one) for one in explained)
+    assert made.index(say(lang, "lab.words").split("\n")[0]) < begin
+    for line in made[:begin].split("\n"):
+        assert not {term for term, _, _ in terms_in(line, lang)} & set(OURS), line

@@ -122,6 +122,29 @@ def test_evidence_is_whole_and_fewer_pieces_are_shown_where_a_page_would_be_long
         if one.playable:
             made = page(reading(loaded, state, seat, lang), "says")
             assert all("…" not in part.text for part in made.parts)
-            for part in made.parts:
-                for told in part.data.get("pitfalls", []) + part.data.get("approaches", []):
-                    assert len(told["items"]) <= 2
+            verdicts = [
+                told for part in made.parts for key in ("pitfalls", "approaches") for told in part.data.get(key, [])
+            ]
+            assert verdicts
+            for told in verdicts:
+                grades = {item["grade"] for item in told["items"]}
+                assert len(told["items"]) <= 2
+                assert told["verdict"] != "not" or "taken" not in grades
+                assert told["verdict"] != "avoided" or "fallen" not in grades
+                assert told["verdict"] not in ("practised", "half", "little") or not grades or "taken" in grades
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+@pytest.mark.parametrize("file", PLAYS, ids=lambda one: f"{one.parent.parent.name}-{one.stem}")
+def test_dial_people_and_ending_say_the_same_of_the_common_good(file, lang):
+    """Above, level or below, in each place; an ending that tells otherwise is told to be something else."""
+    loaded = load(file.parent.parent.name)
+    read = reading(loaded, replay(read_log(file), loaded).state, next(iter(loaded.tables.names.seats)), lang)
+    good, say = read.debrief.common_good, read.book.say
+    people = page(read, "ours").part("debrief-people").text
+    dial = page(read, "says").part("debrief-dials").data["mine"][0]["word"]
+    more = good.reached > good.alone * 1.005
+    assert (say("reached.below") in people) == (good.reached < good.alone * 0.995)
+    assert (dial in {say(f"band.common_good.{one}") for one in ("high", "very_high")}) == more
+    assert (say("reached.but_lost") in people) == (more and read.debrief.ending_kind == "worse")
+    assert read.book.text("people") in people
