@@ -21,6 +21,7 @@ from game.rules.state import State
 from game.story import tables as t
 from game.story.library import Loaded
 
+CHOSEN = 10  # weight of a choice of which nothing else is said: it quotes oneself, and tells what came of it
 FEWEST, WORST_SHOWN = 3, 2  # findings of a page; those that are not good, unless more are flagrant
 COURAGE = 69  # weight of what is told first; having named a tension comes after it
 FLAGRANT, BRAVE = 90, 68  # weights from which what was not good, and what was, is never left out
@@ -66,7 +67,7 @@ class Finding:
     """`place`: of the act in the play's events, -1 for none; `tick`, `step`: when; `event`: the act itself; `came`:
     what came of it, as an event. `to`: whom it touched, "" nobody or all. `times`: how often. `choice`: the option
     chosen, where that was the act; `because`: what the scenario says of it; `fact`, `package`: what it is about.
-    `after`: the end of the id of the sentence that says what came of it."""
+    `after`: the end of the id of the sentence that says what came of it; `days`: given, where that was the act."""
 
     kind: Kind
     good: bool
@@ -81,6 +82,7 @@ class Finding:
     fact: str = ""
     package: tuple[str, ...] = ()
     after: str = ""
+    days: float = 0.0
     event: Event | None = None
     came: Event | None = None
 
@@ -172,7 +174,7 @@ def _shares(seen: _Seen) -> Iterable[Finding]:
     given, promised = seen.state.seat[seen.me, s.GIVEN_DAYS], seen.state.seat[seen.me, s.PROMISED_DAYS]
     kept = [place for place, event in seen.mine(c.E_DELIVERED) if event.what not in c.SHORT]
     if promised > 0.0 and given >= promised and kept:
-        yield seen.made("gave", True, 58, kept[-1])
+        yield seen.made("gave", True, 58, kept[-1], days=float(given))
 
 
 def _words(seen: _Seen) -> Iterable[Finding]:
@@ -345,7 +347,7 @@ def _last(seen: _Seen) -> Iterable[Finding]:
     spoken = {(event.moment, event.step) for _, event in seen.mine(c.E_EVIDENCE)}
     for place, event in seen.mine(c.E_CHOICE):
         if (event.moment, event.step) not in spoken:
-            yield seen.made("choice", True, 3, place, choice=seen.names.ids.choices[event.what])
+            yield seen.made("choice", True, CHOSEN, place, choice=seen.names.ids.choices[event.what])
     for place, event in seen.mine(c.E_ANSWERED):
         if event.how == c.WHOLLY:
             yield seen.made("answered", True, 6, place)

@@ -42,6 +42,8 @@ def _held(reading: Reading, book: Book, one: Finding) -> dict[str, object]:
     event = one.event
     if event is None:
         return held
+    if one.kind == "gave":
+        held["days"] = book.days(one.days)
     if one.kind in ("broke", "claimed", "warned"):
         held["share"] = book.say(f"found.share.{c.GIVES[event.what]}")
     elif one.kind in ("no_alone", "decided_for", "carried"):

@@ -67,7 +67,7 @@ def all_pictured(reading: Reading) -> list[Pictured]:
 def rest(reading: Reading) -> Part | None:
     """What one had seen beside the cards, counted, and what became of one's bets."""
     book, asked = reading.book, all_pictured(reading)
-    if not asked or reading.tight:
+    if reading.tight or not any(one.said[mark] for one in asked for mark in MARKS):
         return None
     counts = {mark: sum(one.right[mark] for one in asked) for mark in COUNTED}
     lines = [book.say("picture.counted", **{mark: _times(reading, n) for mark, n in counts.items()})]
