@@ -40,7 +40,7 @@ from numba.np.arrayobj import (
     setitem_array,
 )
 
-from game.rules.compile.primitives import SCRATCH, four_rounds, scratch
+from game.rules.compile.primitives import SCRATCH, copy_row, four_rounds, scratch
 
 WORD = 8
 
@@ -83,7 +83,14 @@ class BundlesType(types.Type):
         super().__init__(f"Bundles({one.name})")
 
 
-register_model(Table)(models.ArrayModel)
+@register_model(Table)
+class TableModel(models.ArrayModel):
+    """An array of which nothing is counted: it belongs to Python for as long as the call lasts."""
+
+    def traverse(self, builder: Any) -> Any:
+        return []
+
+
 register_model(BundleType)(models.OpaqueModel)
 register_model(BundlesType)(models.OpaqueModel)
 
@@ -234,20 +241,32 @@ def make_rounds(context: Any, builder: Any, signature: Any, given: Any) -> Any:
     return context.make_tuple(builder, signature.return_type, words)
 
 
-def element(context: Any, builder: Any, of: Table, array: Any, kind: Any, index: Any) -> Any:
-    """The address of one element; None where the index names more than one, which is left to numba."""
+def place_of(context: Any, builder: Any, held: Any, kind: Any, index: Any) -> Any:
+    """How far an index of whole numbers leads, in steps of the last axis that it names."""
     kinds = kind.types if isinstance(kind, types.BaseTuple) else (kind,)
     places = cgutils.unpack_tuple(builder, index, len(kinds)) if isinstance(kind, types.BaseTuple) else [index]
-    if len(kinds) != of.ndim or not all(isinstance(one, types.Integer) for one in kinds):
+    at = ir.IntType(8 * WORD)(0)
+    lengths = cgutils.unpack_tuple(builder, held.shape)
+    for axis, place in enumerate(places):
+        place = context.cast(builder, place, kinds[axis], types.intp)
+        if context.enable_boundscheck:
+            cgutils.do_boundscheck(context, builder, place, lengths[axis], axis)
+        at = builder.add(builder.mul(at, lengths[axis]), place)
+    return at
+
+
+def whole_numbers(kind: Any, axes: int) -> bool:
+    """Whether an index is so many whole numbers."""
+    kinds = kind.types if isinstance(kind, types.BaseTuple) else (kind,)
+    return len(kinds) == axes and all(isinstance(one, types.Integer) for one in kinds)
+
+
+def element(context: Any, builder: Any, of: Table, array: Any, kind: Any, index: Any) -> Any:
+    """The address of one element; None where the index names more than one, which is left to numba."""
+    if not whole_numbers(kind, of.ndim):
         return None
     held = make_array(of)(context, builder, array)
-    at = ir.IntType(8 * WORD)(0)
-    for axis, length in enumerate(cgutils.unpack_tuple(builder, held.shape, of.ndim)):
-        place = context.cast(builder, places[axis], kinds[axis], types.intp)
-        if context.enable_boundscheck:
-            cgutils.do_boundscheck(context, builder, place, length, axis)
-        at = builder.add(builder.mul(at, length), place)
-    return builder.gep(held.data, [at], inbounds=True)
+    return builder.gep(held.data, [place_of(context, builder, held, kind, index)], inbounds=True)
 
 
 def mark(builder: Any, of: Table, access: Any) -> None:
@@ -279,4 +298,32 @@ def write_element(context: Any, builder: Any, signature: Any, given: Any) -> Any
     if address is None:
         return setitem_array(context, builder, signature, given)
     mark(builder, of, builder.store(context.cast(builder, given[2], value, of.dtype), address))
+    return context.get_dummy_value()
+
+
+@type_callable(copy_row)
+def type_of_copy(context: Any) -> Any:
+    def typer(to: Any, at: Any, source: Any, place: Any, count: Any) -> Any:
+        rows = ((to, at), (source, place))
+        known = all(isinstance(of, Table) and whole_numbers(kind, of.ndim - 1) for of, kind in rows)
+        return types.void if known and to.dtype == source.dtype else None
+
+    return typer
+
+
+@lower_builtin(copy_row, Table, types.Any, Table, types.Any, types.Integer)
+def make_copy(context: Any, builder: Any, signature: Any, given: Any) -> Any:
+    count = context.cast(builder, given[4], signature.args[4], types.intp)
+
+    def row(of: Table, array: Any, kind: Any, index: Any) -> Any:
+        held = make_array(of)(context, builder, array)
+        length = cgutils.unpack_tuple(builder, held.shape)[of.ndim - 1]
+        if context.enable_boundscheck:
+            last = builder.sub(count, ir.IntType(8 * WORD)(1))
+            cgutils.do_boundscheck(context, builder, last, length, of.ndim - 1)
+        return builder.gep(held.data, [builder.mul(place_of(context, builder, held, kind, index), length)])
+
+    to, source = (row(signature.args[at], given[at], signature.args[at + 1], given[at + 1]) for at in (0, 2))
+    size = context.get_abi_sizeof(context.get_data_type(signature.args[0].dtype))
+    cgutils.raw_memcpy(builder, to, source, count, size)
     return context.get_dummy_value()

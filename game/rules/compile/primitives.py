@@ -15,6 +15,14 @@ def scratch() -> Any:
     return np.empty(SCRATCH)
 
 
+def copy_row(to: Any, at: Any, source: Any, place: Any, count: int) -> None:
+    """The first `count` numbers of one row of `source` become the first of a row of `to`. `at`, `place`: which row, a
+    number for each axis but the last: none, one, or a tuple. Compiled, one run of memory: as slices, numba makes two
+    arrays and takes their numbers one by one.
+    """
+    to[at][:count] = source[place][:count]
+
+
 def four_rounds(x0: int, x1: int, a: int, b: int, c: int, d: int) -> tuple[int, int]:
     """Four rounds of Threefry (`rules/chance.py`) on two words of 32 bits, the second turned to the left by `a`, `b`,
     `c`, `d` bits; compiled, one instruction turns it, which LLVM does not see in words of 64. Written out, as it is a

@@ -12,6 +12,7 @@ import numpy as np
 from game.rules import effects as e
 from game.rules import state as s
 from game.rules.compile.mode import bundle, in_row, rule
+from game.rules.compile.primitives import copy_row
 from game.rules.read.agendas import another_part, is_red, weight_of
 from game.rules.state import State, prepared_at, refused_at
 from game.story import tables as t
@@ -93,9 +94,9 @@ def look(frame: Frame, secrets: Secrets, state: State, seat: int, view: View) ->
     packages = 0 if fresh else view.scal[s.MADE]
     for at in range(cursor, state.scal[s.EVENTS]):
         if state.event[at, s.WITNESSES] >> seat & 1:
-            view.event[count] = state.event[at]
+            copy_row(view.event, count, state.event, at, s.N_EVENT)
             count += 1
-    view.scal[: s.N_SCAL] = state.scal
+    copy_row(view.scal, (), state.scal, (), s.N_SCAL)
     view.scal[s.SEED] = 0
     view.scal[s.PENDING] = 0
     view.scal[s.AWAITED] = state.scal[s.AWAITED] >> seat & 1
@@ -104,7 +105,7 @@ def look(frame: Frame, secrets: Secrets, state: State, seat: int, view: View) ->
     view.scal[ME] = seat
     view.scal[CURSOR] = state.scal[s.EVENTS]
     wanted = fresh or view.mine[s.SEEKS] != state.seat[seat, s.SEEKS]
-    view.mine[: s.N_SEAT] = state.seat[seat]
+    copy_row(view.mine, (), state.seat, seat, s.N_SEAT)
     view.mine[MY_RESERVE] = secrets.seat[seat, t.RESERVE]
     view.mine[MY_TEMPER] = secrets.part[int(state.seat[seat, s.SEEKS]), t.TEMPERAMENT]
     view.mine[MY_OTHER_SEEKS] = another_part(secrets, state, seat, False)
@@ -117,18 +118,19 @@ def look(frame: Frame, secrets: Secrets, state: State, seat: int, view: View) ->
             or view.toward[other, s.HALF_HEARD] != state.pair[seat, other, s.HALF_HEARD]
         ):
             hear(frame, secrets, state, seat, other, view)
-    view.toward[:, : s.N_PAIR] = state.pair[seat]
-    view.toward[:, PROMISED_ME] = state.pair[:, seat, s.PROMISED_AGAINST]
-    view.toward[:, SWAPPED_ME] = state.pair[:, seat, s.SWAP_SUPPORT]
-    view.toward[:, ASKED_ME] = state.pair[:, seat, s.ASKED]
-    view.fact[:, KNOWN_AS] = state.fact[:, seat]
-    view.fact[:, BURST_AT] = state.fact[:, seats + s.BURST_AT]
-    view.fact[:, KNOWN_BY] = state.fact[:, seats + s.N_FACT_STATE + seat]
+        copy_row(view.toward, other, state.pair, (seat, other), s.N_PAIR)
+        view.toward[other, PROMISED_ME] = state.pair[other, seat, s.PROMISED_AGAINST]
+        view.toward[other, SWAPPED_ME] = state.pair[other, seat, s.SWAP_SUPPORT]
+        view.toward[other, ASKED_ME] = state.pair[other, seat, s.ASKED]
+    for fact in range(z[t.FACTS]):
+        view.fact[fact, KNOWN_AS] = state.fact[fact, seat]
+        view.fact[fact, BURST_AT] = state.fact[fact, seats + s.BURST_AT]
+        view.fact[fact, KNOWN_BY] = state.fact[fact, seats + s.N_FACT_STATE + seat]
     on_table = z[t.CLAUSES] + s.ON_TABLE
     for package in range(state.scal[s.MADE]):
         # One seen off the table, which does not wait for room there, changes no more.
         if package >= packages or view.package[package, on_table] != 0:
-            view.package[package] = state.package[package]
+            copy_row(view.package, package, state.package, package, view.package.shape[1])
     if wanted:
         for option in range(z[t.OPTIONS]):
             view.option[option, MY_WEIGHT] = weight_of(secrets, state, seat, option)
