@@ -104,13 +104,13 @@ def add_options(
 @rule
 def add_packages(frame: Frame, state: State, rows: Ints, n: int, do: int, how: int, hows: int) -> int:
     """Rows of the packages that can be put, one for each stretch of numbers."""
-    clause = first_shut(frame, state)
+    clause, last = first_shut(frame, state), last_shut(frame, state)
     alike = 1  # packages one after another that differ by the clauses before that one only: all can be put, or none
     for before in range(clause):
         alike *= int(frame.clause[before, t.CLAUSE_TO] - frame.clause[before, t.CLAUSE_FROM])
     since, stretches = 0, frame.size[t.PACKAGES] // alike
     for stretch in range(stretches + 1):
-        if stretch == stretches or holds_shut(frame, state, stretch, clause):
+        if stretch == stretches or holds_shut(frame, state, stretch, clause, last):
             if stretch > since:
                 n = add(rows, n, do, -1, since * alike, how, (stretch - since) * alike, hows)
             since = stretch + 1
@@ -118,20 +118,37 @@ def add_packages(frame: Frame, state: State, rows: Ints, n: int, do: int, how: i
 
 
 @rule
+def shut_within(frame: Frame, state: State, clause: int) -> bool:
+    """Whether an option of a clause cannot be put."""
+    first, end = frame.clause[clause, t.CLAUSE_FROM], frame.clause[clause, t.CLAUSE_TO]
+    return state.scal[s.SHUT] >> first & (1 << end - first) - 1 != 0
+
+
+@rule
 def first_shut(frame: Frame, state: State) -> int:
     """The first clause of which an option cannot be put; how many clauses there are, if none."""
     for clause in range(frame.size[t.CLAUSES]):
-        first, end = frame.clause[clause, t.CLAUSE_FROM], frame.clause[clause, t.CLAUSE_TO]
-        if state.scal[s.SHUT] >> first & (1 << end - first) - 1 != 0:
+        if shut_within(frame, state, clause):
             return clause
     return int(frame.size[t.CLAUSES])
 
 
 @rule
-def holds_shut(frame: Frame, state: State, stretch: int, since: int) -> bool:
-    """Whether packages hold an option that cannot be put: by their number from the clause `since` on."""
+def last_shut(frame: Frame, state: State) -> int:
+    """The last such clause, -1 if none."""
+    last = -1
+    for clause in range(frame.size[t.CLAUSES]):
+        if shut_within(frame, state, clause):
+            last = clause
+    return last
+
+
+@rule
+def holds_shut(frame: Frame, state: State, stretch: int, since: int, last: int) -> bool:
+    """Whether packages hold an option that cannot be put: by their number from the clause `since` on, read to the
+    `last` of which there is one."""
     left = stretch
-    for clause in range(since, frame.size[t.CLAUSES]):
+    for clause in range(since, last + 1):
         first, end = frame.clause[clause, t.CLAUSE_FROM], frame.clause[clause, t.CLAUSE_TO]
         if shut_in(state.scal, first + left % (end - first)):
             return True

@@ -38,9 +38,8 @@ def active_row(state: State, seat: int) -> int:
     seats = state.seat.shape[0]
     found = -1
     for row in range(seats, seats + state.scal[s.PENDING]):
-        do = int(state.sealed[row, s.DO])
-        if do >= 0 and int(state.sealed[row, s.MARKS]) == seat:
-            if found < 0 or c.TURN_OF[do] < c.TURN_OF[int(state.sealed[found, s.DO])]:
+        if state.sealed[row, s.MARKS] == seat and state.sealed[row, s.DO] >= 0:
+            if found < 0 or c.TURN_OF[state.sealed[row, s.DO]] < c.TURN_OF[state.sealed[found, s.DO]]:
                 found = row
     return found
 

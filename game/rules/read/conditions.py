@@ -116,9 +116,12 @@ def combine(op: int, x: float, y: float) -> float:
 @rule
 def holds(frame: Frame, secrets: Secrets, state: State, condition: int) -> bool:
     """Whether a condition (first row in Frame.row, or -1 for none) holds now."""
-    at = int(condition)
-    if at < 0:
-        return True
+    return condition < 0 or walked(frame, secrets, state, int(condition))  # Most are none, told without a call.
+
+
+@rule
+def walked(frame: Frame, secrets: Secrets, state: State, at: int) -> bool:
+    """Whether the condition whose first row is `at` holds now."""
     stack = scratch()
     top = 0
     op = int(frame.row[at, 0])

@@ -5,6 +5,7 @@ import numpy as np
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.compile.mode import rule
+from game.rules.compile.primitives import scratch
 from game.rules.packing import one_of
 from game.story import tables as t
 from game.story.tables import Frame, Ints
@@ -34,18 +35,20 @@ def seen_by(frame: Frame, with_each: Ints, scal: Ints, seat: int, step: int) -> 
     seats = frame.size[t.SEATS]
     gone = scal[s.LEFT] | scal[s.WITHDRAWN]
     named = frame.course[step, t.STEP_GUESSED] if frame.course[step, t.STEP_KIND] == t.COURSE_GUESS else 0
+    rank = scratch()
+    for other in range(seats):
+        met = with_each[other]
+        if met == 0 and seats <= MOST and gone >> other & 1 == 0:
+            met = 1
+        rank[other] = met + scal[s.EVENTS] if met > 0 and named >> other & 1 else met
+    rank[seat] = 0.0
     who = 0
     for _ in range(MOST):
-        best, most = -1, 0
-        for other in range(seats):
-            met = with_each[other]
-            if met == 0 and seats <= MOST and gone >> other & 1 == 0:
-                met = 1
-            if other != seat and met > 0 and who >> other & 1 == 0:
-                rank = met + (scal[s.EVENTS] if named >> other & 1 else 0)
-                if rank > most:
-                    best, most = other, rank
-        if best < 0:
-            break
-        who |= 1 << best
+        best = 0
+        for other in range(1, seats):
+            if rank[other] > rank[best]:
+                best = other
+        if rank[best] > 0.0:
+            who |= 1 << best
+            rank[best] = 0.0
     return who

@@ -32,15 +32,21 @@ def is_asked(frame: Frame, step: int) -> bool:
 
 
 @rule
+def left_to_guess(state: State, seat: int) -> int:
+    """Mask of the structures that this seat has not guessed before this wave: one a wave, in order."""
+    left = int(state.seat[seat, s.PICTURED])
+    for _ in range(state.scal[s.WAVE]):
+        left &= left - 1  # without its first
+    return left
+
+
+@rule
 def guessed_now(frame: Frame, state: State, seat: int) -> int:
-    """The structure that this seat guesses in this wave, one after the other; -1 when it has guessed them all."""
-    asked = int(state.seat[seat, s.PICTURED])
-    before = state.scal[s.WAVE]
+    """The structure that this seat guesses in this wave; -1 when it has guessed them all."""
+    left = left_to_guess(state, seat)
     for to in range(frame.size[t.SEATS]):
-        if asked >> to & 1:
-            if before == 0:
-                return to
-            before -= 1
+        if left >> to & 1:
+            return to
     return -1
 
 
@@ -49,7 +55,7 @@ def guessing(frame: Frame, state: State) -> int:
     """Mask of the seats that have a structure left to guess in this wave."""
     who = 0
     for seat in range(frame.size[t.SEATS]):
-        if guessed_now(frame, state, seat) >= 0:
+        if left_to_guess(state, seat) != 0:
             who |= 1 << seat
     return who
 

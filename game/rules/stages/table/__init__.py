@@ -12,12 +12,13 @@ from game.rules.agreement import put as put_package  # `put` is a move here
 from game.rules.chance import FOR_TIE, draw
 from game.rules.compile.dispatch import by_code, each, in_turn, modules
 from game.rules.compile.mode import rule
+from game.rules.compile.primitives import scratch
 from game.rules.events import happen
 from game.rules.flow.waves import await_moves
 from game.rules.gestures import feels
 from game.rules.options import clear_table, note_open, settle_options, shut_in
 from game.rules.packing import mark_at
-from game.rules.read.packages import how_many_on_table, least_level, levels_open, mark_of
+from game.rules.read.packages import how_many_on_table, least_level, levels_open, mark_of, on_table
 from game.rules.read.standing import here, present, sitting, two_or_more
 from game.rules.rows import add
 from game.rules.stages.corridor import open_slot
@@ -161,14 +162,15 @@ def show_round(frame: Frame, secrets: Secrets, state: State) -> int:
     lying = how_many_on_table(state, clauses)
     made = state.scal[s.MADE]
     seats = frame.size[t.SEATS]
+    marked = scratch()
+    places = min(lying, s.TABLE_SIZE)
+    for place in range(places):
+        marked[place] = on_table(state, clauses, place)
     for seat in range(seats):
         if present(state, seat):
             marks = int(state.sealed[seat, s.MARKS])
-            place = 0
-            for package in range(made):
-                if state.package[package, clauses + s.ON_TABLE] == 1 and place < s.TABLE_SIZE:
-                    mark(frame, state, seat, package, mark_at(marks, place))
-                    place += 1
+            for place in range(places):
+                mark(frame, state, seat, int(marked[place]), mark_at(marks, place))
     for seat in range(seats):
         if present(state, seat):
             if int(state.sealed[seat, s.DO]) != c.OBJECT:
