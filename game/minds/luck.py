@@ -47,10 +47,16 @@ def luck(stream: Ints) -> float:
 
 
 @rule
+def pass_over(stream: Ints) -> None:
+    """A number that serves nothing is drawn all the same: what is drawn next does not depend on it."""
+    stream[DRAWN] += 1
+
+
+@rule
 def choose_below(stream: Ints, count: int) -> int:
     """A whole number in [0, count)."""
     if count == 1:
-        stream[DRAWN] += 1  # a draw all the same: what is drawn next does not depend on it
+        pass_over(stream)
         return 0
     drawn = int(luck(stream) * count)
     return drawn if drawn < count else count - 1

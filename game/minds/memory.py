@@ -40,6 +40,7 @@ READ, OF_PEOPLE, OCCASIONS, ACT = range(4)
 
 TALKS = (c.E_VISITED, c.E_REASSURED, c.E_ASKED, c.E_TOLD_FACT, c.E_TOLD_SEEKS, c.E_TOLD_RED, c.E_ANSWERED)
 DEEDS = (c.E_PUT, c.E_LIGHTER, c.E_MARKED, c.E_OBJECTED, c.E_DELIVERED, c.E_CHOICE, c.E_PRESSED)
+TALKING = c.kinds(*TALKS)
 KEPT = c.kinds(*TALKS, *DEEDS, c.E_STOOD, c.E_NO_AGREEMENT)  # the events of which something is kept
 
 
@@ -203,7 +204,8 @@ def remember(frame: Frame, view: View, memory: Floats) -> None:
         kind, by = view.event[at, s.KIND], view.event[at, s.E_BY]
         if not one_of(KEPT, kind):
             continue
-        remember_talk(frame, view, memory, at)
+        if one_of(TALKING, kind):
+            remember_talk(frame, view, memory, at)
         if kind == c.E_STOOD:
             if view.event[at, s.E_HOW] >> me & 1:
                 remember_outcome(frame, view, memory, view.event[at, s.E_HOW], view.event[at, s.E_WHAT])
@@ -247,10 +249,10 @@ def credence_in(view: View, other: int) -> float:
 
 
 @rule
-def believed_weight(frame: Frame, view: View, memory: Floats, other: int, option: int) -> float:
-    """What an option seems to be worth to another: what it did, and what it said as far as one believes it."""
+def believed_weight(frame: Frame, view: View, memory: Floats, other: int, option: int, credence: float) -> float:
+    """What an option seems to be worth to another: what it did, and what it said as far as one believes it
+    (`credence_in`)."""
     options = frame.size[t.OPTIONS]
-    credence = credence_in(view, other) if view.heard[other, 2 * options] > 0.0 else 0.0
-    weight = (1.0 - credence) * memory[other, option] + credence * view.heard[other, option]
-    weight -= 6.0 * credence_in(view, other) * view.heard[other, options + option]
-    return weight
+    wants = credence if view.heard[other, 2 * options] > 0.0 else 0.0
+    weight = (1.0 - wants) * memory[other, option] + wants * view.heard[other, option]
+    return weight - 6.0 * credence * view.heard[other, options + option]

@@ -9,7 +9,7 @@ offer less than they would think fair themselves (Güth et al. 1982).
 import numpy as np
 
 from game.minds.luck import nature
-from game.minds.memory import believed_weight, talked_with
+from game.minds.memory import believed_weight, credence_in, talked_with
 from game.minds.temperament import (
     DUE_BY_TALK,
     EMPTY_HANDED,
@@ -56,10 +56,11 @@ def my_gain(frame: Frame, view: View, options: Ints) -> float:
     total = 0.0
     for clause in range(frame.size[t.CLAUSES]):
         total += view.option[options[clause], MY_WEIGHT] - RED_COST * view.option[options[clause], MY_RED]
-    for pair in range(PAIRS_MAX):
-        if view.pairs[pair, PAIR_USED] > 0.0:
-            if holds_both(frame, options, int(view.pairs[pair, PAIR_ONE]), int(view.pairs[pair, PAIR_OTHER])):
-                total += view.pairs[pair, PAIR_WEIGHT]
+    pair = 0
+    while pair < PAIRS_MAX and view.pairs[pair, PAIR_USED] > 0.0:
+        if holds_both(frame, options, int(view.pairs[pair, PAIR_ONE]), int(view.pairs[pair, PAIR_OTHER])):
+            total += view.pairs[pair, PAIR_WEIGHT]
+        pair += 1
     return total
 
 
@@ -117,7 +118,7 @@ def believed(frame: Frame, view: View, memory: Floats, who: Ints, top: float) ->
     seats, options = frame.size[t.SEATS], frame.size[t.OPTIONS]
     weights = np.zeros((seats, options))
     for other in who:
-        best = 0.0
+        best, credence = 0.0, credence_in(view, other)
         supposed = FIXED_PIE / len(who) if view.toward[other, s.HEARD_SEEKS] < 0.0 else 0.0
         for clause in range(frame.size[t.CLAUSES]):
             most = 0.0
@@ -125,7 +126,7 @@ def believed(frame: Frame, view: View, memory: Floats, who: Ints, top: float) ->
             for option in range(frame.clause[clause, t.CLAUSE_FROM], frame.clause[clause, t.CLAUSE_TO]):
                 mine = max(mine, view.option[option, MY_WEIGHT])
             for option in range(frame.clause[clause, t.CLAUSE_FROM], frame.clause[clause, t.CLAUSE_TO]):
-                weights[other, option] = believed_weight(frame, view, memory, other, option)
+                weights[other, option] = believed_weight(frame, view, memory, other, option, credence)
                 weights[other, option] += supposed * (mine - view.option[option, MY_WEIGHT])
                 if weights[other, option] > most:
                     most = weights[other, option]

@@ -4,7 +4,7 @@ Each act has a file here that bears its word, as in `game/rules/stages/corridor/
 something to choose, what it is `about` before it is weighed, and what one `says` once it is chosen.
 """
 
-from game.minds.luck import choose_below, luck
+from game.minds.luck import choose_below, luck, pass_over
 from game.minds.temperament import NOISE, PARAMETERS, THRIFT
 from game.minds.wanting import curious_of, days_left_share, to_be_guessed
 from game.rules import codes as c
@@ -46,7 +46,11 @@ def talk(frame: Frame, view: View, rows: Ints, n: int, stream: Ints, move: Ints)
         if to != whom:  # What is done towards one other comes in a row.
             whom, curious = to, curious_of(frame, view, to, named) if to >= 0 else 0.0
         what = int(about(do, view, int(rows[at, 2]), int(rows[at, 4])))
-        score = appeal_of(do, frame, view, to, what, curious, scarce) + temper[NOISE] * luck(stream)
+        score = appeal_of(do, frame, view, to, what, curious, scarce)
+        if score + temper[NOISE] <= best:
+            pass_over(stream)  # whatever it drew, another is more attractive
+            continue
+        score += temper[NOISE] * luck(stream)
         if score > best:
             best = score
             move[s.DO] = do
