@@ -52,7 +52,7 @@ def unvoiced_red(frame: Frame, secrets: Secrets, state: State, outcome: Outcome)
         if package < 0 or package >= state.scal[s.MADE]:
             continue
         for seat in range(frame.size[t.SEATS]):
-            if bound >> seat & 1 == 0 or crossed >> seat & 1 or voiced_red(state, seat, at):
+            if bound >> seat & 1 == 0 or crossed >> seat & 1 or voiced_red(state, outcome, seat, at):
                 continue
             if not crosses_red(frame, secrets, state, seat, state.package[package]):
                 continue
@@ -60,7 +60,7 @@ def unvoiced_red(frame: Frame, secrets: Secrets, state: State, outcome: Outcome)
             graded(outcome, UNSPOKEN, t.FALLEN, o.RED_UNVOICED, state.event[at, s.MOMENT], seat, -1, package)
             had_hold(outcome, seat, UNSPOKEN, t.HOLD_CAUSED)
             for other in range(frame.size[t.SEATS]):
-                if other != seat and not asked_of(state, other, seat, c.NOT_ACCEPT, at):
+                if other != seat and not asked_of(state, outcome, other, seat, c.NOT_ACCEPT, at):
                     had_hold(outcome, other, UNSPOKEN, t.HOLD_COULD)
     return crossed > 0
 

@@ -74,25 +74,25 @@ def asks(state: State, at: int) -> bool:
 
 
 @rule
-def voiced_red(state: State, seat: int, until: int) -> bool:
+def voiced_red(state: State, outcome: Outcome, seat: int, until: int) -> bool:
     """This seat said truly what it cannot accept, before the event at `until`."""
-    for at in range(until):
-        if state.event[at, s.E_BY] == seat and says_red(state, at):
-            return True
+    for kind in (c.E_RED_SHOWN, c.E_TOLD_RED, c.E_ANSWERED):
+        for k in range(begin_of(outcome, kind), end_of(outcome, kind)):
+            at = outcome.placed[k]
+            if at < until and state.event[at, s.E_BY] == seat and says_red(state, at):
+                return True
     return False
 
 
 @rule
-def asked_of(state: State, by: int, to: int, topic: int, until: int) -> bool:
-    """`by` asked `to` about this topic (-1: any) before the event at `until`."""
-    for at in range(until):
-        if (
-            asks(state, at)
-            and state.event[at, s.E_BY] == by
-            and state.event[at, s.E_TO] == to
-            and (topic < 0 or state.event[at, s.E_WHAT] == topic)
-        ):
-            return True
+def asked_of(state: State, outcome: Outcome, by: int, to: int, topic: int, until: int) -> bool:
+    """`by` asked `to` about this topic before the event at `until`."""
+    for kind in (c.E_ASKED, c.E_PRESSED):
+        for k in range(begin_of(outcome, kind), end_of(outcome, kind)):
+            at = outcome.placed[k]
+            if at < until and state.event[at, s.E_BY] == by and state.event[at, s.E_TO] == to:
+                if state.event[at, s.E_WHAT] == topic:
+                    return True
     return False
 
 
@@ -174,10 +174,11 @@ def read(frame: Frame, state: State, outcome: Outcome) -> None:
         by, to, kind = event[at, s.E_BY], event[at, s.E_TO], event[at, s.KIND]
         if not one_of(TELLING, kind) or by < 0 or by >= frame.size[t.SEATS]:
             continue
+        seeks, red = says_seeks(state, at), says_red(state, at)
         if at < before:
-            if says_seeks(state, at):
+            if seeks:
                 outcome.seen[by, o.SPOKE_SEEKS] += 1
-            elif says_red(state, at):
+            elif red:
                 outcome.seen[by, o.SPOKE_RED] += 1
             elif asks(state, at):
                 outcome.seen[by, o.ASKED_ANY] += 1
@@ -199,8 +200,8 @@ def read(frame: Frame, state: State, outcome: Outcome) -> None:
             outcome.seen[by, o.FALSE_SAID] += 1
         elif (
             kind == c.E_TOLD_FACT
-            or says_seeks(state, at)
-            or says_red(state, at)
+            or seeks
+            or red
             or (kind == c.E_ANSWERED and event[at, s.E_HOW] == c.WHOLLY and not was_false(state, at))
         ):
             outcome.seen[by, o.TRUE_SAID] += 1
