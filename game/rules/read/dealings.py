@@ -27,6 +27,12 @@ def dealings(event: Ints, count: int, seats: int) -> Ints:
 
 
 @rule
+def counts(seats: int, scal: Ints) -> bool:
+    """Whether it matters to `seen_by` how much two dealt with each other: not where all are there, at a small table."""
+    return seats > MOST or scal[s.LEFT] | scal[s.WITHDRAWN] != 0
+
+
+@rule
 def seen_by(frame: Frame, with_each: Ints, scal: Ints, seat: int, step: int) -> int:
     """Mask of those that a seat has a picture of, by its `dealings` with each. At a small table all the others, but for
     those that left before anything came between them; at a larger one those it dealt with, and of more than MOST those

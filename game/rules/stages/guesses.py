@@ -6,7 +6,7 @@ from game.rules.compile.mode import rule
 from game.rules.events import happen
 from game.rules.flow.waves import await_moves
 from game.rules.packing import guesses
-from game.rules.read.dealings import dealings, seen_by
+from game.rules.read.dealings import counts, dealings, seen_by
 from game.rules.read.stance import stance
 from game.rules.rows import add
 from game.rules.stages.stage import Stage
@@ -73,8 +73,9 @@ def opens(frame: Frame, secrets: Secrets, state: State, step: int) -> int:
     """Whom each is asked about, and where each stands now, which nobody sees before the reveal."""
     if not is_asked(frame, step):
         return c.TO_NEXT
-    between = dealings(state.event, state.scal[s.EVENTS], frame.size[t.SEATS])
-    for seat in range(frame.size[t.SEATS]):
+    seats = frame.size[t.SEATS]
+    between = dealings(state.event, state.scal[s.EVENTS] if counts(seats, state.scal) else 0, seats)
+    for seat in range(seats):
         synergy, antagonism = stance(frame, secrets, state, seat)
         happen(state, c.E_STANCE, seat, -1, synergy, antagonism)
         state.seat[seat, s.PICTURED] = seen_by(frame, between[seat], state.scal, seat, step)
