@@ -15,6 +15,7 @@ from game.rules import codes as c
 from game.rules import state as s
 from game.rules.chance import MASK, place_of
 from game.rules.compile.mode import bundle, rule
+from game.rules.compile.primitives import copy_row
 from game.rules.flow.legal import OK, among
 from game.rules.read.packages import how_many_on_table, on_table
 from game.rules.state import State
@@ -99,28 +100,21 @@ def lying_now(frame: Frame, state: State) -> int:
 @rule
 def copy_state(source: State, to: State) -> None:
     """Make `to` the moment that `source` is; what lies beyond the events and packages in use is not copied."""
-    for k in range(source.scal.shape[0]):
-        to.scal[k] = source.scal[k]
-    for seat in range(source.seat.shape[0]):
-        for k in range(source.seat.shape[1]):
-            to.seat[seat, k] = source.seat[seat, k]
-        for other in range(source.seat.shape[0]):
-            for k in range(source.pair.shape[2]):
-                to.pair[seat, other, k] = source.pair[seat, other, k]
+    seats = source.seat.shape[0]
+    copy_row(to.scal, (), source.scal, (), source.scal.shape[0])
+    for seat in range(seats):
+        copy_row(to.seat, seat, source.seat, seat, source.seat.shape[1])
+        for other in range(seats):
+            copy_row(to.pair, (seat, other), source.pair, (seat, other), source.pair.shape[2])
     for fact in range(source.fact.shape[0]):
-        for k in range(source.fact.shape[1]):
-            to.fact[fact, k] = source.fact[fact, k]
+        copy_row(to.fact, fact, source.fact, fact, source.fact.shape[1])
     for package in range(source.scal[s.MADE]):
-        for k in range(source.package.shape[1]):
-            to.package[package, k] = source.package[package, k]
-    for row in range(source.seat.shape[0] + source.scal[s.PENDING]):
-        for k in range(source.sealed.shape[1]):
-            to.sealed[row, k] = source.sealed[row, k]
-    for k in range(source.flag.shape[0]):
-        to.flag[k] = source.flag[k]
+        copy_row(to.package, package, source.package, package, source.package.shape[1])
+    for row in range(seats + source.scal[s.PENDING]):
+        copy_row(to.sealed, row, source.sealed, row, source.sealed.shape[1])
+    copy_row(to.flag, (), source.flag, (), source.flag.shape[0])
     for event in range(source.scal[s.EVENTS]):
-        for k in range(source.event.shape[1]):
-            to.event[event, k] = source.event[event, k]
+        copy_row(to.event, event, source.event, event, source.event.shape[1])
 
 
 @rule
