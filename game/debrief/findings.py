@@ -115,11 +115,16 @@ def _with_what_came(seen: "_Seen", found: Iterable[Finding]) -> Iterable[Finding
 
 
 def gathered(found: Iterable[Finding]) -> list[Finding]:
-    """Acts of one kind are one finding, the first of them; choices stay apart, each told once."""
+    """Acts of one kind are one finding, the first of them that is never left out, or else the first; choices stay
+    apart, each told once."""
     kinds: dict[tuple[str, str], Finding] = {}
     for one in found:
         key = (one.kind, one.choice)
-        kinds[key] = replace(kinds[key], times=kinds[key].times + 1) if key in kinds else one
+        before = kinds.get(key)
+        if before is None:
+            kinds[key] = one
+        else:
+            kinds[key] = replace(one if one.always and not before.always else before, times=before.times + 1)
     return list(kinds.values())
 
 

@@ -4,7 +4,7 @@ on from it.
 
 import pytest
 
-from game.debrief.findings import findings
+from game.debrief.findings import BRAVE, Finding, findings, gathered
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.history import held_at_start
@@ -60,6 +60,21 @@ def test_it_is_one_with_a_fact_of_ones_own_or_where_another_went_on_from_it(kind
 )
 def test_courage_comes_before_it(event, kind):
     assert good(event, named(fact_of(FARM)))[:2] == [kind, "named"]
+
+
+def test_of_acts_of_one_kind_the_brave_one_is_told():
+    """Said after another at one table, and first of all at another: of the two, the second is never left out."""
+    state = begun()
+    for event in ((c.E_TENSION, SCHOOL, -1, 0, 0, 1), (*named(fact_of(FARM)), 1), (*named(), 2)):
+        plant(state, *event)
+    [one] = [one for one in findings(LOADED, state, judged(state), "farm") if one.kind == "named"]
+    assert (one.always, one.times) == (True, 2)
+    faint, bold = (
+        Finding("choice", good, weight, 0, 1, 1, choice="a") for good, weight in ((False, 66), (True, BRAVE))
+    )
+    for both in ((faint, bold), (bold, faint)):
+        [kept] = gathered(both)
+        assert (kept.good, kept.times) == (True, 2)
 
 
 def test_what_another_said_first_or_of_somebody_else_is_no_such_courage():
