@@ -1,5 +1,6 @@
 """`bench --against`: two checkouts measured by turns; what is no checkout is said; a slower build is found slower."""
 
+import ast
 import json
 import shutil
 import subprocess
@@ -91,3 +92,12 @@ def test_a_slower_build_is_found_slower(monkeypatch, tmp_path):
     assert figures["lay_out_and_paint"]["ratio"] < 0.5
     assert figures["large_act_to_page"]["ratio"] < 0.7
     assert 0.2 < figures["page"]["ratio"] < 5
+
+
+def test_the_probe_asks_for_no_module_that_the_build_it_is_compared_with_has_not():
+    """Those of e6dae92: a module that was made since would end the comparison with it."""
+    had = {"game.pages", "game.pages.model", "game.pages.session", "game.play.play", "game.play.seats"}
+    had |= {"game.play.storage", "game.play.words", "game.story.library", "game.window.loop", "game.window.screen"}
+    tree = ast.parse(against.PROBE.read_text(encoding="utf-8"))
+    asked = {one.module for one in ast.walk(tree) if isinstance(one, ast.ImportFrom)}
+    assert {one for one in asked if one.startswith("game")} <= had

