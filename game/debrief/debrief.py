@@ -5,10 +5,11 @@ Everything is by permanent ids and `Words`, the same in every language; `as_json
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
-from typing import Any, Literal
+from typing import Any
 
 from game.debrief import outcome as o
 from game.debrief.bonds import Bonds, bonds
+from game.debrief.common import CommonGood, band, common_good
 from game.debrief.evidence import judge
 from game.debrief.mine import Mine, mine
 from game.debrief.outcome import Outcome, new_outcome
@@ -23,9 +24,6 @@ from game.story.library import Library, Loaded
 
 VERDICTS = ("none", "avoided", "brushed", "fallen")
 PRACTISED = ("unknown", "not", "half", "practised")
-CLOSE = 0.005  # share of `alone` within which as many were reached
-FAR, LEVEL, NEARLY = 25.0, 0.5, 90.0  # on the dial of the common good: far below, about the middle, nearly the best
-BANDS = ("very_low", "low", "middle", "high", "very_high")
 BY_FACT = {o.KNOT_BURST, o.FACT_BEFORE, o.KNOT_LEFT}
 BY_PACKAGE = {o.RED_UNVOICED, o.REFUSED_WHAT_SUITED}
 BY_OPTION = {o.UNTESTED, o.TESTED}
@@ -106,35 +104,6 @@ class Dial:
 
 
 @dataclass(frozen=True)
-class CommonGood:
-    """People reached, and the dial: 50 where they are as many as each would have reached on its own (`alone`), 100 at
-    the best that these structures could plan together at the start (`best`): they may have reached more."""
-
-    value: float
-    reached: float
-    alone: float
-    best: float
-
-    @property
-    def standing(self) -> Literal["below", "same", "above", "nearly", "best_reached", "beyond"]:
-        """Where what was reached stands, people counted whole: never above what it is."""
-        reached, best, apart = round(self.reached), round(self.best), self.reached - self.alone
-        if abs(apart) <= CLOSE * self.alone:
-            return "same"
-        if apart < 0:
-            return "below"
-        if reached >= best:
-            return "beyond" if reached > best else "best_reached"
-        return "nearly" if self.value >= NEARLY else "above"
-
-    @property
-    def band(self) -> str:
-        """The band of its dial: the middle one is as many as apart, whatever is far below it the lowest."""
-        bands = {"same": "middle", "above": "high", "below": "very_low" if self.value < FAR else "low"}
-        return bands.get(self.standing, "very_high")
-
-
-@dataclass(frozen=True)
 class Why:
     """What each structure had in mind."""
 
@@ -201,20 +170,6 @@ def debrief(
 def as_json(told: Debrief) -> dict[str, Any]:
     """The debrief as plain JSON data."""
     return asdict(told)
-
-
-def common_good(outcome: Outcome) -> CommonGood:
-    reached = float(outcome.people[o.PEOPLE_PROJECT] + outcome.people[o.PEOPLE_ELSEWHERE])
-    alone = float(outcome.people[o.PEOPLE_STOPPING])
-    best = float(outcome.plan[o.BEST_PLAN + outcome.ready[o.SLOT]])
-    return CommonGood(float(outcome.dials[0, o.DIAL_COMMON]), reached, alone, best)
-
-
-def band(value: float, dial: str = "") -> str:
-    """Five bands of twenty; of the common good, those of `CommonGood.band`, as near as its value tells."""
-    if dial != "common_good":
-        return BANDS[min(4, max(0, int(value // 20)))]
-    return BANDS[sum(value > bound for bound in (FAR, 50.0 - LEVEL, 50.0 + LEVEL, NEARLY))]
 
 
 def says(loaded: Loaded, library: Library, state: State, outcome: Outcome) -> Says:

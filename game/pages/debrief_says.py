@@ -3,7 +3,8 @@
 from math import ceil
 from typing import Any
 
-from game.debrief.debrief import BANDS, ApproachSeen, Item, PitfallSeen
+from game.debrief.common import BANDS
+from game.debrief.debrief import ApproachSeen, Item, PitfallSeen
 from game.pages.debrief_reading import Reading, band_word, people_called
 from game.pages.model import Offer, Part
 from game.pages.wording import join, sentence, typeset

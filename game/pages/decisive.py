@@ -7,7 +7,7 @@ from itertools import islice
 from operator import itemgetter
 from typing import Any
 
-from game.debrief.debrief import band
+from game.debrief.common import band
 from game.pages.book import Book
 from game.pages.debrief_reading import Reading, band_word
 from game.pages.debrief_shapes import ForkData

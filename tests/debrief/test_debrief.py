@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from game.debrief import outcome as o
-from game.debrief.debrief import as_json, band, debrief
+from game.debrief.common import band
+from game.debrief.debrief import as_json, debrief
 from game.debrief.words import Speaker, Words, strings
 from game.rules import codes as c
 from game.rules.read.stance import ZONES

@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from game.debrief import outcome as o
-from game.debrief.debrief import CommonGood
+from game.debrief.common import CommonGood
 from game.debrief.dials import against_alone
 from game.debrief.evidence import settle_holds
 from game.debrief.findings import findings

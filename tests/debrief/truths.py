@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 
 from game.debrief import outcome as o
-from game.debrief.debrief import approaches_seen, common_good
+from game.debrief.common import common_good
+from game.debrief.debrief import approaches_seen
 from game.debrief.story import Names
 from game.rules import codes as c
 from game.rules import effects as e

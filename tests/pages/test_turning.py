@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from game.debrief.debrief import CommonGood
+from game.debrief.common import CommonGood
 from game.pages.debrief import now
 from game.pages.debrief_ours import people, unsigned
 from game.pages.decisive import act_of
