@@ -8,6 +8,7 @@ from typing import Any
 
 from game.lab.covering import Kept
 from game.pages.model import Offer, Page
+from game.story.translation import words
 from game.walk.leaf import Leaf
 
 WORDS_A_MINUTE, SECONDS_AN_ENTRY = 220, 12
@@ -27,9 +28,9 @@ class Reading:
         if leaf.beside or leaf.page.lang != COUNTED:
             return
         counts = self._plays.setdefault((leaf.page.seat, kept), [0, 0, 0])
-        words = [(role, len(text.split())) for role, text in shown(leaf.page)]
-        counts[0] += sum(count for _, count in words)
-        counts[1] += sum(count for role, count in words if role in SCENES)
+        found = [(role, words([text])) for role, text in shown(leaf.page)]
+        counts[0] += sum(count for _, count in found)
+        counts[1] += sum(count for role, count in found if role in SCENES)
         if leaf.move is not None and leaf.before:
             counts[2] += entries(leaf.before[-1].page, leaf.move["do"])
 

@@ -3,6 +3,7 @@
 import pytest
 
 from game.lab.covering import Kept
+from game.story.translation import words
 from game.walk.reading import SECONDS_AN_ENTRY, WORDS_A_MINUTE, Reading, entries, shown
 from game.walk.walker import leaves, walk
 from tests.helpers.scenarios import tiny
@@ -21,7 +22,7 @@ def test_words_are_those_that_stand_on_the_pages_of_one_language():
     pages = [page for page in played_pages() if page.lang == "fr"]
     for seat, one in reading.told().items():
         mine = [page for page in pages if page.seat == seat]
-        assert one["words"] == sum(len(text.split()) for page in mine for _, text in shown(page))
+        assert one["words"] == words(text for page in mine for _, text in shown(page))
         assert 0 < one["scene_words"] < one["words"]
         minutes = one["words"] / WORDS_A_MINUTE + one["entries"] * SECONDS_AN_ENTRY / 60
         assert one["minutes"] == pytest.approx(minutes, abs=0.1)
