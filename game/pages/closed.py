@@ -23,8 +23,9 @@ def closing(desk: Desk) -> tuple[int, str] | None:
 
 def _words(desk: Desk, last: Event) -> str:
     say = desk.book.say
-    before = say("closed.holds" if int(desk.view.scal[s.IN_FORCE]) >= 0 else "closed.none_before")
     table = int(desk.view.scal[s.TABLES]) - (desk.stage == c.AT_ROUND)  # the next may be open already
+    holds = int(desk.view.scal[s.IN_FORCE]) >= 0
+    before = " " + say("closed.holds" if holds else "closed.none_before") if holds or table > 1 else ""
     made = range(int(desk.view.scal[s.MADE]))
     lay = [one for one in made if desk.package_state(one, s.PUT_TABLE) == table]
     if not lay:
