@@ -1,11 +1,9 @@
 """Words beside the page: what went wrong without stopping the game, said once, on the next page that may say it."""
 
-from game.pages.model import Page, Part
+from game.pages.model import ASIDE, Page, Part
 from game.pages.wording import typeset
 from game.play.refusals import Refusal
 from game.play.storage import PlayStore
-
-ASIDE = "aside"  # the id of the part that says it
 
 
 class Asides:

@@ -2,15 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from game.pages.book import Book
 from game.pages.model import Choice, Curtain, Field, Offer, Page, Part
 from game.pages.offers import numbered
 from game.pages.wording import Lang, say, semicolons
-from game.play.storage import Commitment
 from game.story import tables as t
-from game.story.models import Minutes
+
+if TYPE_CHECKING:  # the first page shows before what plays need is imported
+    from game.play.storage import Commitment
+    from game.story.models import Minutes
 
 SETTINGS: dict[str, tuple[str, ...]] = {
     "lang": ("fr", "en"),
@@ -101,7 +103,7 @@ def _about(lang: Lang, one: Summary) -> list[str]:
     return lines
 
 
-def seat(book: Book, minutes: Minutes) -> Page:
+def seat(book: Book, minutes: "Minutes") -> Page:
     """What this is, how long it takes, what one tries to do, who is who; which structure one holds, or several, passing
     the machine from hand to hand."""
     seats = [book.names.seats[code] for code in book.seats if book.frame.seat[code, t.PLAYABLE]]
@@ -248,7 +250,7 @@ def curtain(book: Book, seat_id: str, absent: Sequence[Offer] = ()) -> Page:
     )
 
 
-def committed(lang: Lang, made: Commitment) -> str:
+def committed(lang: Lang, made: "Commitment") -> str:
     """A commitment, as a line of the journal."""
     return say(lang, "journal.line", who=made.who, what=made.what, due=made.due)
 

@@ -86,6 +86,7 @@ Role = Literal[
     "debrief-commitment",
 ]
 ROLES: frozenset[str] = frozenset(get_args(Role))
+ASIDE = "aside"  # the id of the part that says what went wrong beside the page (`asides.py`)
 FieldKind = Literal["one-of", "many-of", "stars", "text"]
 
 

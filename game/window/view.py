@@ -8,8 +8,7 @@ from typing import NamedTuple
 import pygame
 from pygame import Rect, Surface
 
-from game.pages.asides import ASIDE
-from game.pages.model import Page
+from game.pages.model import ASIDE, Page
 from game.window import over
 from game.window.beside import spared
 from game.window.layout import Panel, lay_out, pixels

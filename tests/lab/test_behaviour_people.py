@@ -92,7 +92,7 @@ def test_minds_that_give_all_of_what_they_value_least_leave_nothing(monkeypatch)
 
 
 def test_minds_that_hear_nothing_leave_much(monkeypatch):
-    monkeypatch.setattr(offers, "believed_weight", lambda frame, view, memory, other, option: 0.0)
+    monkeypatch.setattr(offers, "believed_weight", lambda *_: 0.0)
     found = measured("joint")
     assert out_of_range("joint", found, "casino") or out_of_range("joint", found, "deal")
 

@@ -24,7 +24,7 @@ from game.story.library import Library, Loaded, load, load_sheets
 from game.story.models import Minutes
 from game.terminal.drawing import draw
 from tests.helpers.mutations import mutated, tiny_data, write
-from tests.pages.plays import book, desks
+from tests.pages.plays import book, desks, view_of
 
 sheets = cache(load_sheets)
 base = cache(tiny_data)
@@ -42,7 +42,9 @@ def pages(loaded: Loaded, seed: int, library: Library) -> list[Page]:
     seat = loaded.tables.names.seats[0]
     judged = debrief(loaded, library, driven.state)
     speaker = Speaker(loaded, library, "fr")
-    return met + debriefs.pages(debriefs.Reading(words, judged, speaker, seat, {}))
+    return met + debriefs.pages(
+        debriefs.Reading(words, judged, speaker, seat, {}, view=view_of(loaded, driven.state, 0))
+    )
 
 
 def accepted(folder: Path, seed: int) -> Loaded | None:

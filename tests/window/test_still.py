@@ -2,9 +2,8 @@
 
 import pytest
 
-from game.pages.asides import ASIDE
 from game.pages.lacking import lacking
-from game.pages.model import Choice, Field, Offer, Part
+from game.pages.model import ASIDE, Choice, Field, Offer, Part
 from game.window.screen import Act, Screen
 from tests.window import samples
 from tests.window.test_hands import click, middle
