@@ -126,7 +126,8 @@ def stand(screen: Screen, opened: str, share: float) -> None:
 def judged(window: Window, target: tuple[str, str | None], opened: str) -> None:
     """One click on this target does what it says, and nothing else."""
     session, screen, (spot_id, choice) = window.session, window.screen, target
-    _, spot = screen.spot(spot_id)
+    panel, spot = screen.spot(spot_id)
+    top = screen.where(panel, spot.rect).top
     before, where, unfolded = dict(screen.scrolls), rects(screen, target), screen.hands.cell
     session.made.clear()
     click(window, where.center)
@@ -147,7 +148,7 @@ def judged(window: Window, target: tuple[str, str | None], opened: str) -> None:
         if spot.kind == "offer" and offer.action == QUIT:
             assert (session.made, window.asked is not None) == ([], True), target
         elif spot.kind == "offer":
-            assert session.made == [(name, {})], target
+            assert session.made == [(offer.id, {})], target
         elif spot.kind == "confirm":
             lacks = Screen(screen.page, SIZE).hands.lacks(offer)
             assert session.made == ([] if lacks else [(name, {})]), target
@@ -158,7 +159,9 @@ def judged(window: Window, target: tuple[str, str | None], opened: str) -> None:
         return
     assert session.made == [], target
     assert screen.focus == spot_id, target
-    stays = {panel.id: min(before[panel.id], panel.most) for panel in screen.panels}  # what is asked no more is gone
+    on, now = screen.spot(spot_id)
+    assert screen.where(on, now.rect).top == top, target  # what else is asked now, or no more, moves nothing clicked
+    stays = {panel.id: min(before[panel.id], panel.most) for panel in screen.panels if panel.id != on.id}
     assert {name: screen.scrolls[name] for name in stays} == stays, target
     (value,) = screen.hands.values.values() or [None]
     live = next(one for _, one in spot.answers if one.id == choice).enabled

@@ -205,7 +205,9 @@ def another_guess_is_given_back(patch):
 def a_card_is_turned_over_that_is_another(patch):
     def turned(reading):
         part = cards_of(reading)
-        return part.model_copy(update={"text": "\n".join(part.text.split("\n")[::-1])})
+        first, last = part.data["cards"][0]["words"], part.data["cards"][-1]["words"]
+        swapped = [last.join(one.replace(last, first) for one in line.split(first)) for line in part.text.split("\n")]
+        return part.model_copy(update={"text": "\n".join(swapped)})
 
     cards_of = debrief_ours.cards
     patch.setattr(debrief_ours, "cards", turned)  # where `ours` looks for it

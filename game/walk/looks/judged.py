@@ -38,10 +38,12 @@ def _cards(reading: Reading, ended: State, page: Page) -> Iterator[str]:
     """A card turned over that is not what its structure sought at the end."""
     for part in page.parts:
         if part.role == "debrief-cards":
-            for line, code in zip(part.text.split("\n"), reading.book.seats, strict=True):
+            lines = [line.casefold() for line in part.text.split("\n")]
+            for code in reading.book.seats:
                 words = reading.book.text(f"cards.{_card(reading, int(ended.seat[code, s.SEEKS]))}")
-                if words not in line or reading.short(reading.book.names.seats[code]) not in line:
-                    yield f"card: {line} ({words})"
+                name = reading.short(reading.book.names.seats[code])
+                if not any(words.casefold() in line and name.casefold() in line for line in lines):
+                    yield f"card: {name} ({words})"
 
 
 def _guesses(reading: Reading, ended: State, page: Page) -> Iterator[str]:
