@@ -30,7 +30,7 @@ def decide(
     if kind == c.CHOOSE:
         choose_act(frame, view, memory, rows, n, stream, move)
     elif kind in (c.ANSWER, c.ACCEPT, c.CARRY_OUT):
-        reply(frame, view, memory, rows, asked_how, stream, move)
+        reply(frame, view, memory, rows, n, asked_how, stream, move)
     elif kind == c.GUESS:
         guess(frame, view, memory, rows, stream, move)
     elif kind == c.STAND:

@@ -144,10 +144,20 @@ def agree(frame: Frame, state: State, desk: Desk, n: int, yes: bool) -> None:
     elif desk.rows[0, 0] == c.ACCEPT:
         desk.move[s.HOW] = c.ACCEPTED if yes else c.REFUSED
     elif desk.rows[0, 0] == c.ANSWER:
-        desk.move[s.HOW] = c.WHOLLY if yes else c.DODGE
+        if not yes:
+            evade(frame, state, desk, n)
     elif desk.rows[0, 0] == c.DELIVER:
         at = n - 1 if yes else 0
         take(frame, state, desk, at, 0, 0)
+
+
+@rule
+def evade(frame: Frame, state: State, desk: Desk, n: int) -> None:
+    """To dodge, or where one may not, what is offered last."""
+    take(frame, state, desk, n - 1, 0, int(desk.rows[n - 1, 5]) - 1)
+    for at in range(n):
+        if desk.rows[at, 3] <= c.DODGE < desk.rows[at, 3] + desk.rows[at, 5]:
+            desk.move[s.HOW] = c.DODGE
 
 
 @rule

@@ -60,7 +60,28 @@ def answer_to(topic: int, asked_how: int, ready: float, drawn: float, honesty: f
 
 
 @rule
-def reply(frame: Frame, view: View, memory: Floats, rows: Ints, asked_how: int, stream: Ints, move: Ints) -> None:
+def offered(rows: Ints, n: int, how: int) -> bool:
+    """Whether one may answer so."""
+    for at in range(n):
+        if rows[at, 3] <= how < rows[at, 3] + rows[at, 5]:
+            return True
+    return False
+
+
+@rule
+def nearest(rows: Ints, n: int, how: int) -> int:
+    """This way to answer; where it is not offered, half, else all, else that there is nothing."""
+    if offered(rows, n, how):
+        return how
+    if offered(rows, n, c.PARTLY):
+        return c.PARTLY
+    return c.WHOLLY if offered(rows, n, c.WHOLLY) else c.NOTHING
+
+
+@rule
+def reply(
+    frame: Frame, view: View, memory: Floats, rows: Ints, n: int, asked_how: int, stream: Ints, move: Ints
+) -> None:
     """Answer a question, a trade, a swap."""
     do, to, what = int(rows[0, 0]), int(rows[0, 1]), int(rows[0, 2])
     temper = PARAMETERS[int(view.mine[MY_TEMPER])]
@@ -72,7 +93,8 @@ def reply(frame: Frame, view: View, memory: Floats, rows: Ints, asked_how: int, 
     if do == c.ANSWER:
         secret = 0.3 * hardest(frame, view) if what == c.BOTHERS else (0.15 if what == c.NOT_ACCEPT else 0.0)
         ready -= secret
-        move[s.HOW] = answer_to(what, asked_how, ready, drawn, temper[HONESTY], before_table(frame, view.scal), stream)
+        how = answer_to(what, asked_how, ready, drawn, temper[HONESTY], before_table(frame, view.scal), stream)
+        move[s.HOW] = nearest(rows, n, how)
     elif do == c.ACCEPT:
         option = supported(what)
         if option >= 0:

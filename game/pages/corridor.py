@@ -261,17 +261,18 @@ def _ways(ids: tuple[str, ...], prefix: str) -> Axis:
 def _question(desk: Desk, do: int, axes: tuple[Axis, ...], asker: int, moves: list[tuple[int, int, int, int]]) -> Part:
     """The question of one asker; each way to answer is an offer of its own, but for those that say the same words."""
     book, name, who = desk.book, c.DOES[do], desk.book.names.seats[asker]
-    found, ways = [], {move[s.HOW] for move in moves}
-    for move in _said_apart(desk, moves, ways) if do == c.ANSWER else moves:
+    found, asked = [], _asked_how(desk, asker)
+    for move in _said_apart(desk, moves, asked) if do == c.ANSWER else moves:
         made: dict[str, object] = {"seat": desk.seat, "do": name}
         for axis in axes:
             made[axis.path] = axis.id_of(desk, move[axis.column])
         how = axes[-1]
         text = how.text_of(desk, move[s.HOW])
         if do == c.ANSWER:
-            way = "answer.way_confided" if _confides(desk, move, ways) else "answer.way"
-            text = book.say(way, how=text, words=_own_words(desk, move, ways))
-        found.append(Offer(id=f"{name}.{who}.{move[s.WHAT]}.{made[how.path]}", text=text, move=dict(made)))
+            way = "answer.way_confided" if _confides(desk, move, asked) else "answer.way"
+            text = book.say(way, how=text, words=_own_words(desk, move, asked))
+        hint = book.say("answer.takes_back", to=desk.name(asker)) if _takes_back(desk, do, move) else ""
+        found.append(Offer(id=f"{name}.{who}.{move[s.WHAT]}.{made[how.path]}", text=text, hint=hint, move=dict(made)))
     what = moves[0][s.WHAT]
     if do == c.ANSWER:
         text = book.say("answer.asked", by=desk.name(asker), topic=book.say(f"topic.{c.TOPICS[what]}"))
@@ -281,7 +282,7 @@ def _question(desk: Desk, do: int, axes: tuple[Axis, ...], asker: int, moves: li
             by=desk.name(asker),
             words=told.trade_words(desk, what),
         )
-    if do == c.ANSWER and c.WHOLLY not in ways:
+    if do == c.ANSWER and asked == c.PLAINLY:
         text += "\n" + book.say("answer.in_passing")
     return Part(
         id=f"answer.{who}",
@@ -296,20 +297,37 @@ def _question(desk: Desk, do: int, axes: tuple[Axis, ...], asker: int, moves: li
 _TRUEST = (c.WHOLLY, c.DODGE, c.PARTLY, c.NOTHING, c.OTHER)  # what words that several ways share are called
 
 
-def _said_apart(desk: Desk, moves: list[tuple[int, int, int, int]], ways: set[int]) -> list[tuple[int, int, int, int]]:
+def _asked_how(desk: Desk, asker: int) -> int:
+    """How one is asked: PLAINLY (in passing), PRESSED, LISTENED."""
+    past = desk.history
+    asked = [one for one in past.at(past.of(c.E_ASKED, c.E_PRESSED)) if one.by == asker and one.to == desk.me]
+    if not asked or asked[-1].kind == c.E_PRESSED:
+        return c.PRESSED if asked else c.PLAINLY
+    return c.LISTENED if asked[-1].how == c.LISTENING else c.PLAINLY
+
+
+def _takes_back(desk: Desk, do: int, move: tuple[int, int, int, int]) -> bool:
+    """Whether what is true, said so, shows the other that one had lied to it."""
+    if do != c.ANSWER or move[s.HOW] not in (c.WHOLLY, c.PARTLY) or move[s.WHAT] not in (c.WHY, c.NOT_ACCEPT):
+        return False
+    lied = s.LIED_SEEKS if move[s.WHAT] == c.WHY else s.LIED_RED
+    return bool(desk.view.toward[move[s.TO], lied] > 0.0)
+
+
+def _said_apart(desk: Desk, moves: list[tuple[int, int, int, int]], asked: int) -> list[tuple[int, int, int, int]]:
     """Of the ways to answer that say the same words, the one that these words are."""
     kept: dict[tuple[int, str], int] = {}
     for move in sorted(moves, key=lambda move: _TRUEST.index(move[s.HOW])):
-        kept.setdefault((move[s.WHAT], _own_words(desk, move, ways)), move[s.HOW])
-    return [move for move in moves if kept[move[s.WHAT], _own_words(desk, move, ways)] == move[s.HOW]]
+        kept.setdefault((move[s.WHAT], _own_words(desk, move, asked)), move[s.HOW])
+    return [move for move in moves if kept[move[s.WHAT], _own_words(desk, move, asked)] == move[s.HOW]]
 
 
-def _own_words(desk: Desk, move: tuple[int, int, int, int], ways: set[int]) -> str:
+def _own_words(desk: Desk, move: tuple[int, int, int, int], asked: int) -> str:
     """What answering so would have me say, word for word as the other will hear it: the truth, half of it, or not.
-    `ways`: all those open, which tell how one is asked."""
+    `asked`: how one is asked."""
     _, to, topic, how = move
-    if ways != {c.WHOLLY, c.PARTLY}:
-        return _words(desk, to, topic, how, c.PARTLY in ways)
+    if asked != c.LISTENED:
+        return _words(desk, to, topic, how, asked == c.PLAINLY)
     return " ".join(_words(desk, to, one, how) for one in _topics(desk, to, topic, how))
 
 
@@ -321,10 +339,10 @@ def _topics(desk: Desk, to: int, topic: int, how: int) -> list[int]:
     return list(dict.fromkeys([topic, _left_to_say(desk, to, topic, {topic})]))
 
 
-def _confides(desk: Desk, move: tuple[int, int, int, int], ways: set[int]) -> bool:
+def _confides(desk: Desk, move: tuple[int, int, int, int], asked: int) -> bool:
     """Whether this answer says what is sensitive, for the ears of who listens: one asks for it by answering so."""
     _, to, topic, how = move
-    if ways != {c.WHOLLY, c.PARTLY} or how != c.WHOLLY or c.BOTHERS not in _topics(desk, to, topic, how):
+    if asked != c.LISTENED or how != c.WHOLLY or c.BOTHERS not in _topics(desk, to, topic, how):
         return False
     fact = untold(desk, to)
     return fact >= 0 and float(desk.book.frame.fact[fact, t.SENSITIVITY]) >= e.CONFIDENTIAL
@@ -337,9 +355,9 @@ def _words(desk: Desk, to: int, topic: int, how: int, in_passing: bool = False) 
     if topic in (c.WHY, c.NOT_ACCEPT):
         true, false = ((s.SEEKS, v.MY_OTHER_SEEKS), (s.RED_ZONE, v.MY_OTHER_RED))[topic == c.NOT_ACCEPT]
         claim = -1 if how == c.NOTHING else int(mine[false if how == c.OTHER else true])
-    elif topic == c.BOTHERS and how == c.WHOLLY:
-        claim = untold(desk, to)
-        how = c.NOTHING if claim < 0 else how
+    elif topic == c.BOTHERS and (how == c.WHOLLY or untold(desk, to) < 0):
+        claim = untold(desk, to) if how == c.WHOLLY else -1
+        how = c.NOTHING if claim < 0 and how != c.DODGE else how
     heard = (c.PARTLY if in_passing else c.WHOLLY) if how == c.OTHER else how
     now = int(desk.view.scal[s.TICK])
     said = Event(c.E_ANSWERED, desk.me, to, claim_of(topic, claim), heard, now, 0, -1)

@@ -9,6 +9,7 @@ from game.rules.compile.mode import rule
 from game.rules.events import happen
 from game.rules.gestures import deceived, feels, gesture, heard_by, meets
 from game.rules.packing import claim_of
+from game.rules.read.lying import NOTHING_SAID
 from game.rules.read.standing import bothers, must_know, trust_of
 from game.rules.rows import add
 from game.rules.state import State
@@ -17,10 +18,7 @@ from game.story.tables import Frame, Ints
 
 UNVERIFIED, SEEN_TRUE, CONTRADICTED = 1, 2, 3
 
-NOTHING_SAID, SAYS_NONE = -1, -2
-
 NOT_ASKED, DODGED_IT, DENIED_IT, TOLD_IT = range(4)  # pair[…, DENIED]: how one answered on what bothers
-UNHEARD, HONEST, INFLATED = range(3)  # pair[…, HEARD_BRINGS]
 HALF_SEEKS, HALF_RED = 1, 2  # pair[…, HALF_HEARD]
 
 
@@ -179,15 +177,33 @@ def questions(state: State, do: int, seat: int, to: int, rows: Ints, n: int) -> 
 
 
 @rule
+def hold(state: State, of: int, by: int, seeks: bool, part: int) -> None:
+    """`of` holds this of `by`: what it seeks, or cannot accept; and both know it."""
+    state.pair[of, by, s.HEARD_SEEKS if seeks else s.HEARD_RED] = part
+    state.pair[by, of, s.SAID_SEEKS if seeks else s.SAID_RED] = part
+
+
+@rule
+def brings(state: State, of: int, by: int, how: int) -> None:
+    """`of` holds that `by` brings what it says (HONEST), or more than it has (INFLATED)."""
+    state.pair[of, by, s.HEARD_BRINGS] = how
+    state.pair[by, of, s.SAID_BRINGS] = how
+
+
+@rule
 def half_hear(state: State, by: int, to: int, part: int, half: int, true: bool) -> None:
-    """`to` hears half of what `by` seeks or cannot accept: what it lets show. What was said in full stays."""
-    if heard_whole(state, to, by, half):
-        return
+    """`to` hears half of what `by` seeks or cannot accept: what it lets show. What was said in full stays, but for a
+    lie that what is true now belies."""
     seeks = half == HALF_SEEKS
-    state.pair[to, by, s.HEARD_SEEKS if seeks else s.HEARD_RED] = part
+    belied = true and state.pair[by, to, s.LIED_SEEKS if seeks else s.LIED_RED] > 0.0
+    if heard_whole(state, to, by, half) and not belied:
+        return
+    hold(state, to, by, seeks, part)
     state.pair[to, by, s.HALF_HEARD] = int(state.pair[to, by, s.HALF_HEARD]) | half
     if state.pair[to, by, s.HEARD_KIND] == 0.0:
         state.pair[to, by, s.HEARD_KIND] = UNVERIFIED
+    if belied:
+        lie_out(state, by, to, e.LIE_TAKEN_BACK)
     state.pair[by, to, s.LIED_SEEKS if seeks else s.LIED_RED] = 0.0 if true else 1.0
 
 
@@ -213,7 +229,7 @@ def lie_out(state: State, by: int, to: int, size: float) -> None:
 def hear_seeks(state: State, by: int, to: int, part: int, true: bool) -> None:
     """`to` hears from `by` what it seeks."""
     in_full(state, by, to, HALF_SEEKS)
-    state.pair[to, by, s.HEARD_SEEKS] = part
+    hold(state, to, by, True, part)
     state.pair[to, by, s.HEARD_KIND] = UNVERIFIED
     if true:
         if state.pair[by, to, s.LIED_SEEKS] > 0.0:
@@ -228,7 +244,7 @@ def hear_seeks(state: State, by: int, to: int, part: int, true: bool) -> None:
 def hear_red(state: State, by: int, to: int, part: int, true: bool) -> None:
     """`to` hears from `by` what it cannot accept (SAYS_NONE: nothing)."""
     in_full(state, by, to, HALF_RED)
-    state.pair[to, by, s.HEARD_RED] = part
+    hold(state, to, by, False, part)
     if state.pair[to, by, s.HEARD_KIND] == 0.0:
         state.pair[to, by, s.HEARD_KIND] = UNVERIFIED
     if true:

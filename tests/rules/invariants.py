@@ -216,6 +216,48 @@ def _assert_moves(play, state, step, rows):
             assert do == c.STAND or mask >> t.TABLE_MOVES.index(c.DOES[do]) & 1, ("not in this round", c.DOES[do])
 
 
+def assert_lies_are_lies(play):
+    """What may be said falsely is false on one's card, and belied by nothing that the hearer holds from one's mouth or
+    place; what one knows that another holds is what it holds."""
+    rows = np.zeros((LEGAL_MAX, LEGAL_ROWS), np.int64)
+    part = play.secrets.part[:, t.N_PART :]
+    for state in play.states[:-1]:
+        for said, heard in ((s.SAID_SEEKS, s.HEARD_SEEKS), (s.SAID_RED, s.HEARD_RED), (s.SAID_BRINGS, s.HEARD_BRINGS)):
+            assert (state.pair[:, :, said] == state.pair[:, :, heard].T).all(), "another holds what one does not know"
+        if int(state.scal[s.STAGE]) != c.AT_ANSWER:
+            continue
+        for seat in play.awaited(state):
+            view = v.new_view(play.frame)
+            v.look(play.frame, play.secrets, state, seat, view)
+            for row in rows[: legal(play.frame, play.secrets, state, seat, rows)].tolist():
+                if row[0] == c.ANSWER and c.OTHER in range(row[3], row[3] + row[5]):
+                    _assert_false(play, state, part, view, seat, row[1], row[2])
+                if row[0] == c.ANSWER and c.NOTHING in range(row[3], row[3] + row[5]) and row[2] == c.NOT_ACCEPT:
+                    assert part[int(state.seat[seat, s.RED_ZONE])].any(), "nothing is refused, which is true"
+                    assert state.pair[row[1], seat, s.HEARD_RED] < 0, "it was told what is refused"
+
+
+def _assert_false(play, state, part, view, seat, to, topic):
+    seeks, red = int(state.seat[seat, s.SEEKS]), int(state.seat[seat, s.RED_ZONE])
+    heard = state.pair[to, seat]
+    if topic == c.BRING:
+        assert heard[s.HEARD_BRINGS] != 1, "it has seen, or been told, what one brings"
+        return
+    claim = int(view.mine[v.MY_OTHER_SEEKS if topic == c.WHY else v.MY_OTHER_RED])
+    held = int(heard[s.HEARD_SEEKS if topic == c.WHY else s.HEARD_RED])
+    assert held in (-1, claim), "it holds something else from one's mouth"
+    if topic == c.WHY:
+        assert play.secrets.part[claim, t.CARD] != play.secrets.part[seeks, t.CARD]
+        assert part[claim].argmax() != part[seeks].argmax(), "what it seeks first is what one seeks first"
+        beside = int(heard[s.HEARD_RED])
+        assert beside < 0 or not (part[beside].astype(bool) & (part[claim] > 0)).any()
+    else:
+        barred, own = part[claim] > 0, part[red] > 0
+        assert (barred & ~own).any() if barred.any() else own.any(), "one cannot accept it either"
+        beside = int(heard[s.HEARD_SEEKS])
+        assert beside < 0 or not (barred & (part[beside] > 0)).any()
+
+
 def put_in(play, do, what):
     """The options that a move puts on the table anew."""
     if do == c.AMEND:

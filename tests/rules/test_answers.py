@@ -91,10 +91,63 @@ def test_red_zone_wholly_falsely_and_nothing():
     assert other.rose(A, B, s.SINCERITY) == none.rose(A, B, s.SINCERITY) == hall.rose(A, B, s.SINCERITY) > 0
 
 
-def test_nothing_is_no_lie_where_nothing_is_refused():
-    hall = answered(c.NOT_ACCEPT, c.NOTHING, red="open")
-    assert hall.happened("lied") == []
-    assert hall.state.pair[B, A, s.LIED_RED] == 0
+def ways(hall):
+    """The ways to answer that B is offered."""
+    return {how for row in hall.legal(B, c.ANSWER) for how in range(row[2], row[2] + row[4])}
+
+
+def test_nothing_is_not_offered_as_a_lie_where_nothing_is_refused():
+    assert ways(asked(c.NOT_ACCEPT, c.PRESS)) == {c.WHOLLY, c.OTHER, c.NOTHING}
+    assert ways(asked(c.NOT_ACCEPT, c.PRESS, red="open")) == {c.WHOLLY, c.OTHER}
+
+
+@pytest.mark.parametrize("topic", [c.WHY, c.NOT_ACCEPT])
+def test_what_was_let_show_is_not_lied_about_to_the_same(topic):
+    """Half of the truth was heard: nothing else may be said to that one; pressed, one may say it again."""
+    hall = answered(topic, c.PARTLY)
+    hall.open(t.COURSE_CORRIDOR, 2)
+    hall.only(A, c.PRESS, B, topic)
+    assert ways(hall) == {c.WHOLLY, c.PARTLY}
+    other = answered(topic, c.PARTLY)
+    other.open(t.COURSE_CORRIDOR, 2)
+    other.only(C, c.PRESS, B, topic)  # who heard nothing may be told anything
+    assert c.OTHER in ways(other)
+
+
+def test_what_was_said_before_all_is_not_lied_about():
+    hall = Acting()
+    hall.open(t.COURSE_CORRIDOR, 1)
+    hall.only(B, c.TELL, -1, hall.frame.size[t.FACTS])  # what it seeks, to all
+    hall.open(t.COURSE_CORRIDOR, 2)
+    hall.state.pair[A, B, s.HEARD_KIND] = 3.0  # a word of B came out as false: it may be asked again
+    hall.only(A, c.PRESS, B, c.WHY)
+    assert ways(hall) == {c.WHOLLY, c.PARTLY}
+
+
+def test_a_denial_is_not_offered_to_who_saw_that_something_bothers():
+    hall = answered(c.BOTHERS, c.PARTLY)
+    hall.open(t.COURSE_CORRIDOR, 2)
+    hall.only(A, c.PRESS, B, c.BOTHERS)
+    assert ways(hall) == {c.WHOLLY, c.PARTLY}
+
+
+def test_what_one_brings_is_not_inflated_before_who_has_seen_it():
+    hall = answered(c.BRING, c.WHOLLY)
+    hall.open(t.COURSE_CORRIDOR, 2)
+    hall.only(A, c.PRESS, B, c.BRING)
+    assert ways(hall) == {c.WHOLLY, c.PARTLY}
+
+
+def test_half_of_the_truth_after_a_lie_shows_the_lie():
+    hall = asked(c.WHY)
+    assert hall.move(B, c.ANSWER, A, c.WHY, c.OTHER) == 0
+    hall.open(t.COURSE_CORRIDOR, 2)
+    hall.only(A, c.ASK, B, c.WHY)
+    hall.mark_time()
+    assert hall.move(B, c.ANSWER, A, c.WHY, c.PARTLY) == 0
+    assert hall.happened("lie_out") == [("lie_out", B, A, 0, 0)]
+    assert hall.state.pair[B, A, s.LIED_SEEKS] == 0
+    assert hall.state.pair[A, B, s.HEARD_SEEKS] == hall.part(B, "more")
 
 
 def test_means_inflated_are_believed_for_now():
@@ -124,7 +177,8 @@ def test_nothing_bothers_one_who_has_said_it_all():
     hall = asked(c.BOTHERS, c.PRESS)
     hall.state.fact[1, A] = c.TOLD
     hall.state.fact[1, len(hall.state.seat) + s.N_FACT_STATE + B] = 1 << A  # B saw A learn it
-    hall.move(B, c.ANSWER, A, c.BOTHERS, c.WHOLLY)
+    assert ways(hall) == {c.NOTHING}
+    hall.move(B, c.ANSWER, A, c.BOTHERS, c.NOTHING)
     claimed(hall, c.BOTHERS, -1, c.NOTHING)
     assert hall.happened("lied") == []
 

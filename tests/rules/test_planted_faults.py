@@ -22,7 +22,7 @@ from game.story.library import load
 from tests.helpers.scenarios import SCENARIOS, many
 from tests.rules import invariants as i
 
-SIGNED = 2  # seed of a play of `condition` that comes to a delivery
+SIGNED = 6  # seed of a play of `condition` that comes to a delivery
 
 
 def caught(check, *given):
@@ -88,6 +88,14 @@ def test_money_paid_twice(monkeypatch):
     play = i.Played(load("condition").tables, SIGNED, keep=True)
     assert play.state.scal[s.PERIOD] > 0
     caught(i.assert_means_conserved, play)
+
+
+def test_what_another_holds_that_one_does_not_know(monkeypatch):
+    def heard(state, of, by, seeks, part):
+        state.pair[of, by, s.HEARD_SEEKS if seeks else s.HEARD_RED] = part
+
+    monkeypatch.setattr(saying, "hold", heard)
+    caught(i.assert_lies_are_lies, some_play())
 
 
 def changed(play, at, change):

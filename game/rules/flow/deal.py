@@ -90,6 +90,7 @@ def prepare_state(frame: Frame, secrets: Secrets, state: State, seed: int) -> No
             state.pair[seat, other, s.AUTHENTICITY] = secrets.trust[seat, other, 1]
             state.pair[seat, other, s.SINCERITY_CEILING] = 1.0
             state.pair[seat, other, s.HEARD_SEEKS] = -1.0
+            state.pair[seat, other, s.SAID_SEEKS] = state.pair[seat, other, s.SAID_RED] = -1.0
             state.pair[seat, other, s.HEARD_RED] = -1.0
         draw_agenda(secrets, state, seat)
     for seat in range(seats):

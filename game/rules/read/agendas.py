@@ -48,15 +48,6 @@ def has_red(frame: Frame, secrets: Secrets, state: State, seat: int) -> bool:
 
 
 @rule
-def another_part(secrets: Secrets, state: State, seat: int, red: bool) -> int:
-    """The part a structure claims when it says something else than the truth: the next of its own variants."""
-    first = int(secrets.seat[seat, t.RED_FROM if red else t.SEEKS_FROM])
-    end = int(secrets.seat[seat, t.RED_TO if red else t.SEEKS_TO])
-    mine = int(state.seat[seat, s.RED_ZONE if red else s.SEEKS])
-    return mine + 1 if mine + 1 < end else first
-
-
-@rule
 def first_red(frame: Frame, secrets: Secrets, part: int) -> int:
     """The first option that this red zone refuses, -1 if none."""
     for option in range(frame.size[t.OPTIONS]):

@@ -9,11 +9,14 @@ from typing import NamedTuple
 
 import numpy as np
 
+from game.rules import codes as c
 from game.rules import effects as e
 from game.rules import state as s
 from game.rules.compile.mode import bundle, in_row, rule
 from game.rules.compile.primitives import copy_row
-from game.rules.read.agendas import another_part, is_red, weight_of
+from game.rules.flow.waves import active_row
+from game.rules.read.agendas import is_red, weight_of
+from game.rules.read.lying import lie_for
 from game.rules.state import State, prepared_at, refused_at
 from game.story import tables as t
 from game.story.tables import Floats, Frame, Ints, Secrets
@@ -26,7 +29,7 @@ class View(NamedTuple):
     scal: (
         Ints  # [N_SCAL + N_VIEW_SCAL] as in the state, with what is hidden at 0; EVENTS counts the events in this view
     )
-    mine: Floats  # [N_SEAT + 4] my row of `seat`; my reserve, my temperament; what I would seek, refuse, were I lying
+    mine: Floats  # [N_SEAT + 4] my row of `seat`; my reserve, my temperament; what I may falsely say to who asks
     toward: Floats  # [seats, N_PAIR + 3] my row of `pair`; then what each promised me
     fact: Ints  # [facts, 3] how I know it (UNKNOWN, TOLD, SEEN); tick + 1 when it burst; mask of who knows, as I saw
     package: Ints  # [packages, clauses + N_PACKAGE + seats] public, with the marks of the rounds shown
@@ -108,8 +111,10 @@ def look(frame: Frame, secrets: Secrets, state: State, seat: int, view: View) ->
     copy_row(view.mine, (), state.seat, seat, s.N_SEAT)
     view.mine[MY_RESERVE] = secrets.seat[seat, t.RESERVE]
     view.mine[MY_TEMPER] = secrets.part[int(state.seat[seat, s.SEEKS]), t.TEMPERAMENT]
-    view.mine[MY_OTHER_SEEKS] = another_part(secrets, state, seat, False)
-    view.mine[MY_OTHER_RED] = another_part(secrets, state, seat, True)
+    asked = active_row(state, seat) if state.scal[s.STAGE] == c.AT_ANSWER else -1
+    asker = int(state.sealed[asked, s.TO]) if asked >= 0 else -1
+    view.mine[MY_OTHER_SEEKS] = lie_for(frame, secrets, state, seat, asker, False) if asker >= 0 else -1
+    view.mine[MY_OTHER_RED] = lie_for(frame, secrets, state, seat, asker, True) if asker >= 0 else -1
     for other in range(seats):
         if (
             fresh

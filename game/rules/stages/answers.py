@@ -8,7 +8,8 @@ from game.rules.events import happen
 from game.rules.flow.waves import active_row, wait_for
 from game.rules.gestures import deceived, gesture, meets
 from game.rules.packing import claim_of, supported
-from game.rules.read.agendas import another_part, has_red
+from game.rules.read.agendas import has_red
+from game.rules.read.lying import HONEST, INFLATED, SAYS_NONE, lie_for, may_deny, may_lie
 from game.rules.read.standing import trust_of
 from game.rules.rows import add
 from game.rules.saying import (
@@ -17,10 +18,8 @@ from game.rules.saying import (
     DODGED_IT,
     HALF_RED,
     HALF_SEEKS,
-    HONEST,
-    INFLATED,
-    SAYS_NONE,
     because,
+    brings,
     half_hear,
     hear_red,
     hear_seeks,
@@ -37,22 +36,27 @@ from game.story.tables import Frame, Ints, Secrets
 
 
 @rule
-def ways_to_answer(to: int, topic: int, asked_how: int, rows: Ints) -> int:
+def ways_to_answer(
+    frame: Frame, secrets: Secrets, state: State, by: int, to: int, topic: int, asked_how: int, rows: Ints
+) -> int:
     """In passing one says half at best, or something else; pressed, something, true or not, there and then; listened
-    to, something true, be it the half. Where something else has no sense (what bothers), one says nothing instead, and
-    either of a red zone."""
+    to, something true, be it the half. What bothers one is said to be nothing where nothing does; a lie is offered
+    where it would be one, and where who asks holds nothing against it."""
+    bothered = untold_fact(frame, state, by, to) >= 0
     if asked_how == c.LISTENED:
         return add(rows, 0, c.ANSWER, to, topic, c.WHOLLY, 1, 2)
-    n = 0
+    if topic == c.BOTHERS and not bothered:
+        n = add(rows, 0, c.ANSWER, to, topic, c.NOTHING, 1, 1)
+        return n if asked_how == c.PRESSED else add(rows, n, c.ANSWER, to, topic, c.DODGE, 1, 1)
+    lies = may_lie(frame, secrets, state, by, to, topic)
+    denies = may_deny(frame, secrets, state, by, to, topic, bothered)
     if asked_how == c.PRESSED:
-        n = add(rows, n, c.ANSWER, to, topic, c.WHOLLY, 1, 1)
+        n = add(rows, 0, c.ANSWER, to, topic, c.WHOLLY, 1, 1 if lies or denies else 2)
     else:
-        n = add(rows, n, c.ANSWER, to, topic, c.PARTLY, 1, 2)
-    if topic in (c.WHY, c.BRING):
-        return add(rows, n, c.ANSWER, to, topic, c.OTHER, 1, 1)
-    if topic == c.BOTHERS:
-        return add(rows, n, c.ANSWER, to, topic, c.NOTHING, 1, 1)
-    return add(rows, n, c.ANSWER, to, topic, c.OTHER, 1, 2)
+        n = add(rows, 0, c.ANSWER, to, topic, c.PARTLY, 1, 2)
+    if lies:
+        n = add(rows, n, c.ANSWER, to, topic, c.OTHER, 1, 1)
+    return add(rows, n, c.ANSWER, to, topic, c.NOTHING, 1, 1) if denies else n
 
 
 @rule
@@ -61,7 +65,7 @@ def offers(frame: Frame, secrets: Secrets, state: State, seat: int, rows: Ints) 
     row = active_row(state, seat)
     do, to, what = int(state.sealed[row, s.DO]), int(state.sealed[row, s.TO]), int(state.sealed[row, s.WHAT])
     if do == c.ANSWER:
-        return ways_to_answer(to, what, int(state.sealed[row, s.HOW]), rows)
+        return ways_to_answer(frame, secrets, state, seat, to, what, int(state.sealed[row, s.HOW]), rows)
     if do == c.ACCEPT:
         return add(
             rows,
@@ -112,7 +116,7 @@ def answer(
         claim(state, by, to, topic, true_part(state, by, topic), c.DODGE)
         return
     if asked_how != c.PRESSED and how == c.OTHER:
-        show_another(secrets, state, by, to, topic)
+        show_another(frame, secrets, state, by, to, topic)
         return
     say_it(frame, secrets, state, by, to, topic, how, kept_back(sealed))
 
@@ -123,20 +127,21 @@ def say_it(frame: Frame, secrets: Secrets, state: State, by: int, to: int, topic
     meets(state, to, by, e.ANSWERED)
     part = true_part(state, by, topic)
     if topic == c.WHY:
-        said = part if how == c.WHOLLY else another_part(secrets, state, by, False)
+        said = part if how == c.WHOLLY else lie_for(frame, secrets, state, by, to, False)
         hear_seeks(state, by, to, said, how == c.WHOLLY)
         claim(state, by, to, topic, said, c.WHOLLY)
         if how != c.WHOLLY:
             note_lie(state, by, to, topic, part)
     elif topic == c.NOT_ACCEPT:
-        said = part if how == c.WHOLLY else (another_part(secrets, state, by, True) if how == c.OTHER else SAYS_NONE)
+        false = lie_for(frame, secrets, state, by, to, True) if how == c.OTHER else SAYS_NONE
+        said = part if how == c.WHOLLY else false
         honest = how == c.WHOLLY or (how == c.NOTHING and not has_red(frame, secrets, state, by))
         hear_red(state, by, to, said, honest)
         claim(state, by, to, topic, -1 if how == c.NOTHING else said, c.NOTHING if how == c.NOTHING else c.WHOLLY)
         if not honest:
             note_lie(state, by, to, topic, part)
     elif topic == c.BRING:
-        state.pair[to, by, s.HEARD_BRINGS] = HONEST if how == c.WHOLLY else INFLATED
+        brings(state, to, by, HONEST if how == c.WHOLLY else INFLATED)
         claim(state, by, to, topic, 0, c.WHOLLY)
         if how != c.WHOLLY:
             note_lie(state, by, to, topic, 0)
@@ -164,16 +169,16 @@ def let_show(state: State, by: int, to: int, topic: int) -> None:
 
 
 @rule
-def show_another(secrets: Secrets, state: State, by: int, to: int, topic: int) -> None:
+def show_another(frame: Frame, secrets: Secrets, state: State, by: int, to: int, topic: int) -> None:
     """In passing, one lets something else show than what is true."""
     meets(state, to, by, e.ANSWERED_IN_PART)
     if topic == c.BRING:
-        state.pair[to, by, s.HEARD_BRINGS] = INFLATED
+        brings(state, to, by, INFLATED)
         claim(state, by, to, topic, -1, c.PARTLY)
         note_lie(state, by, to, topic, 0)
         return
     red = topic == c.NOT_ACCEPT
-    said = another_part(secrets, state, by, red)
+    said = lie_for(frame, secrets, state, by, to, red)
     half_hear(state, by, to, said, HALF_RED if red else HALF_SEEKS, False)
     claim(state, by, to, topic, said, c.PARTLY)
     note_lie(state, by, to, topic, true_part(state, by, topic))
@@ -228,7 +233,7 @@ def listened(
     alone."""
     fact = kept_back(sealed)
     topic = left_to_say(state, by, to, topic, fact >= 0)
-    if not wholly:
+    if not wholly and (topic != c.BOTHERS or fact >= 0):
         let_show(state, by, to, topic)
         open_door(frame, state, by, to, topic, fact)
         return

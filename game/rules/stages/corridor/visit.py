@@ -8,15 +8,17 @@ from game.rules.compile.mode import rule
 from game.rules.events import happen
 from game.rules.gestures import deceived
 from game.rules.read.agendas import has_red
+from game.rules.read.lying import HONEST
 from game.rules.rows import add
 from game.rules.saying import (
     DENIED_IT,
     HALF_RED,
     HALF_SEEKS,
-    HONEST,
     SEEN_TRUE,
+    brings,
     day_with,
     half_hear,
+    hold,
     learn,
     lie_out,
     note_said,
@@ -66,12 +68,12 @@ def does(frame: Frame, secrets: Secrets, state: State, by: int, to: int, what: i
     lied_red = state.pair[to, by, s.LIED_RED] > 0.0
     if state.pair[to, by, s.LIED_SEEKS] > 0.0 or lied_red:
         lie_out(state, to, by, e.LIE_SEEN)
-        state.pair[by, to, s.HEARD_SEEKS] = state.seat[to, s.SEEKS]
+        hold(state, by, to, True, int(state.seat[to, s.SEEKS]))
         if lied_red:
-            state.pair[by, to, s.HEARD_RED] = state.seat[to, s.RED_ZONE]
+            hold(state, by, to, False, int(state.seat[to, s.RED_ZONE]))
     elif state.pair[by, to, s.HEARD_KIND] > 0.0:
         state.pair[by, to, s.HEARD_KIND] = SEEN_TRUE
-    state.pair[by, to, s.HEARD_BRINGS] = HONEST
+    brings(state, by, to, HONEST)
     happen(state, c.E_VISITED, by, to, found + 1, 0)
     overhear(frame, secrets, state, by, to)
     day_with(state, by, to)
