@@ -43,6 +43,7 @@ class SeatPages:
     ) -> None:
         self.room, self.seat, self._book, self._hints, self._shared = room, seat, book, hints, shared
         self._picture = picture
+        self.met: set[str] = set()  # kinds of page that whoever holds it has met
         self._made: tuple[tuple[Any, ...], Page] | None = None  # the last page, after what it was made from
         self._signatures = 0  # of which one knows whether they are new to the seat
 

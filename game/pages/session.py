@@ -276,6 +276,7 @@ class Session:
 
     def _moved(self, page: Page) -> None:
         met = self.settings.get(MET, [])
+        self._seat().met.add(page.kind)
         if page.kind in RULED and page.kind not in met:
             self._note({MET: [*met, page.kind]})
         self._turn()
@@ -375,7 +376,8 @@ class Session:
         return self._seats[self.who]
 
     def _hints(self) -> frozenset[str]:
-        return frozenset(RULED) - frozenset(self.settings.get(MET, []))
+        alone = len(self._playing().begun_by) == 1  # else each of them is helped alike
+        return frozenset(RULED) - frozenset(self.settings.get(MET, []) if alone else self._seat().met)
 
     def _kept(self) -> list[menus.Kept]:
         saved = kept.read(self.store.list, self._asides.say)

@@ -5,6 +5,7 @@ import pytest
 
 from game.pages import guess
 from game.pages.book import Desk
+from game.pages.explained import RULED
 from game.pages.html import html
 from game.pages.playing import play_page
 from game.pages.wording import say
@@ -171,6 +172,24 @@ def test_a_hint_is_given_once(tmp_path):
     met = play_on(made)
     hinted = [page.kind for page in met if page.part("hint")]
     assert len(hinted) == len(set(hinted)) > 3
+
+
+def test_of_several_at_a_machine_each_is_helped_alike(tmp_path):
+    """A kind of page is explained once to each, whoever met it first; and not again to one who plays alone after."""
+    made = session(tmp_path)
+    open_play(made, "farm", "school")
+    hinted, met = {}, {}
+    for page in play_on(made):
+        if not page.curtain and page.seat:
+            hinted.setdefault(page.seat, []).extend([page.kind] if page.part("hint") else [])
+            met.setdefault(page.seat, set()).add(page.kind)
+    assert set(hinted) == {"farm", "school"}
+    for seat, kinds in hinted.items():
+        assert len(kinds) == len(set(kinds)) > 3
+        assert set(kinds) == met[seat] & set(RULED), seat
+    made.act("open.home")
+    open_play(made, "farm")
+    assert not made.page().part("hint")
 
 
 def test_a_closed_or_unknown_offer_does_nothing(tmp_path):
