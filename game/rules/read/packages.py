@@ -87,6 +87,25 @@ def gain_of(frame: Frame, secrets: Secrets, state: State, seat: int, options: In
 
 
 @rule
+def change_of(
+    frame: Frame, secrets: Secrets, state: State, seat: int, options: Ints, clause: int, option: int
+) -> float:
+    """What this seat gains where this clause of a package becomes this option; red zones apart."""
+    was, gain = options[clause], 0.0
+    if was == option:
+        return gain
+    gain = weight_of(secrets, state, seat, option) - weight_of(secrets, state, seat, was)
+    for at in range(int(secrets.seat[seat, t.PAIR_FROM]), int(secrets.seat[seat, t.PAIR_TO])):
+        if int(secrets.row[at, 0]) == int(state.seat[seat, s.SEEKS]):
+            one, other = int(secrets.row[at, 1]), int(secrets.row[at, 2])
+            if was in (one, other) and includes(frame, options, other if was == one else one):
+                gain -= secrets.row[at, 3]
+            if option in (one, other) and includes(frame, options, other if option == one else one):
+                gain += secrets.row[at, 3]
+    return gain
+
+
+@rule
 def crosses_red(frame: Frame, secrets: Secrets, state: State, seat: int, options: Ints) -> bool:
     for clause in range(frame.size[t.CLAUSES]):
         if is_red(secrets, state, seat, options[clause]):

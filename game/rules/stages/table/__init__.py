@@ -7,8 +7,17 @@ what it `does`.
 from game.rules import codes as c
 from game.rules import effects as e
 from game.rules import state as s
-from game.rules.agreement import copy_to_free_row, count_yeses, ground_package, lay, mark, sign, signed_against, stands
-from game.rules.agreement import put as put_package  # `put` is a move here
+from game.rules.agreement import (
+    belied_by_signing,
+    copy_to_free_row,
+    count_yeses,
+    ground_package,
+    lay,
+    mark,
+    sign,
+    signed_against,
+    stands,
+)
 from game.rules.chance import FOR_TIE, draw
 from game.rules.compile.dispatch import by_code, each, in_turn, modules
 from game.rules.compile.mode import rule
@@ -18,7 +27,15 @@ from game.rules.flow.waves import await_moves
 from game.rules.gestures import feels
 from game.rules.options import clear_table, note_open, settle_options, shut_in
 from game.rules.packing import mark_at
-from game.rules.read.packages import how_many_on_table, least_level, levels_open, mark_of, on_table
+from game.rules.read.agendas import is_red
+from game.rules.read.packages import (
+    crosses_red,
+    how_many_on_table,
+    least_level,
+    levels_open,
+    mark_of,
+    on_table,
+)
 from game.rules.read.standing import here, present, sitting, two_or_more
 from game.rules.rows import add
 from game.rules.stages.corridor import open_slot
@@ -60,7 +77,7 @@ def offers(frame: Frame, secrets: Secrets, state: State, seat: int, rows: Ints) 
     lying = min(how_many_on_table(state, frame.size[t.CLAUSES]), s.TABLE_SIZE)
     n = offers_whole(moves, frame, state, seat, rows, n)
     for place in range(lying):
-        n = offers_on(moves, frame, state, place, rows, n)
+        n = offers_on(moves, frame, secrets, state, seat, place, rows, n)
     return int(offers_of(moves, frame, state, seat, rows, n))
 
 
@@ -72,8 +89,9 @@ def moves_of(frame: Frame, step: int, at_round: int) -> int:
 
 
 @rule
-def open_table(frame: Frame, state: State) -> None:
-    """Clear the table; the package in force, if any, and clauses worded beforehand lie on it from the start."""
+def open_table(frame: Frame, secrets: Secrets, state: State) -> None:
+    """Clear the table; the package in force, if any, and clauses worded beforehand lie on it from the start: in each
+    structure's own, those of the others that it could accept."""
     clauses = frame.size[t.CLAUSES]
     for package in range(state.scal[s.MADE]):
         state.package[package, clauses + s.ON_TABLE] = 0
@@ -91,12 +109,24 @@ def open_table(frame: Frame, state: State) -> None:
         for clause in range(clauses):
             option = state.flag[prepared_at(frame, clause)] - 1
             if option >= 0 and not shut_in(state.scal, option):
-                state.package[state.scal[s.MADE], clause] = option
-                if state.flag[prepared_at(frame, clause) + clauses] == seat + 1:
-                    worded += 1
+                own = state.flag[prepared_at(frame, clause) + clauses] == seat + 1
+                if own or not is_red(secrets, state, seat, option):
+                    state.package[state.scal[s.MADE], clause] = option
+                worded += 1 if own else 0
         if worded > 0:
-            put_package(frame, state, seat, -1, c.E_PUT)
+            lay_worded(frame, secrets, state, seat)
     keep_four(frame, state, -1, state.scal[s.MADE])
+
+
+@rule
+def lay_worded(frame: Frame, secrets: Secrets, state: State, seat: int) -> None:
+    """Lay the text that a structure worded beforehand, with its yes unless it holds what it cannot accept: what holds
+    where nobody says anything may."""
+    package = lay(frame, state, seat, -1)
+    if package >= 0:
+        happen(state, c.E_PUT, seat, -1, package, -1)
+        if not crosses_red(frame, secrets, state, seat, state.package[package]):
+            mark(frame, state, seat, package, c.YES)
 
 
 @rule
@@ -187,6 +217,7 @@ def show_round(frame: Frame, secrets: Secrets, state: State) -> int:
     if package >= 0:
         sign(frame, state, package)
         signed_against(frame, secrets, state, package)
+        belied_by_signing(frame, secrets, state, package)
         return 1
     return 0
 
@@ -201,7 +232,7 @@ def opens(frame: Frame, secrets: Secrets, state: State, step: int) -> int:
         return c.TO_NEXT
     if frame.course[step, t.STEP_REOPENS]:
         state.scal[s.WITHDRAWN] = 0
-    open_table(frame, state)
+    open_table(frame, secrets, state)
     state.scal[s.LAST_TABLE] = step
     await_round(frame, secrets, state)
     return c.TO_MOVES if state.scal[s.AWAITED] > 0 else c.TO_NEXT

@@ -13,7 +13,7 @@ from game.story.tables import Frame, Ints, Secrets
 
 
 @rule
-def offers_on(frame: Frame, state: State, place: int, rows: Ints, n: int) -> int:
+def offers_on(frame: Frame, secrets: Secrets, state: State, seat: int, place: int, rows: Ints, n: int) -> int:
     options = frame.size[t.OPTIONS]
     base, least = amendment_of(place, 0, options), least_level(frame)
     return add_options(state, rows, n, c.AMEND, -1, base, 0, options, least, levels_open(frame))

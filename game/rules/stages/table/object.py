@@ -6,31 +6,51 @@ from game.rules import state as s
 from game.rules.compile.mode import rule
 from game.rules.events import happen
 from game.rules.gestures import gesture, meets
+from game.rules.options import shut_in
 from game.rules.packing import objection_to
-from game.rules.read.agendas import is_red, weight_of
-from game.rules.read.packages import on_table
+from game.rules.read.agendas import is_red
+from game.rules.read.packages import change_of, on_table
 from game.rules.rows import add
 from game.rules.state import State, refused_at
 from game.story import tables as t
 from game.story.tables import Frame, Ints, Secrets
 
+RED_FIRST = 1000.0  # before any wish
+
 
 @rule
-def offers_on(frame: Frame, state: State, place: int, rows: Ints, n: int) -> int:
-    return add(rows, n, c.OBJECT, -1, place, 0, 1, len(c.REASONS))
+def offers_on(frame: Frame, secrets: Secrets, state: State, seat: int, place: int, rows: Ints, n: int) -> int:
+    """With one's reason where one has any: something there that another option would better for oneself."""
+    package = on_table(state, frame.size[t.CLAUSES], place)
+    for clause in range(frame.size[t.CLAUSES]):
+        if lacks(frame, secrets, state, seat, package, clause) > 0.0:
+            return add(rows, n, c.OBJECT, -1, place, 0, 1, len(c.REASONS))
+    return add(rows, n, c.OBJECT, -1, place, c.WITHOUT_REASON, 1, 1)
+
+
+@rule
+def lacks(frame: Frame, secrets: Secrets, state: State, seat: int, package: int, clause: int) -> float:
+    """What this seat would gain by the best option that could be put in this clause of a package; most where what
+    stands there is red to it."""
+    options, most = state.package[package], 0.0
+    if is_red(secrets, state, seat, options[clause]):
+        return RED_FIRST
+    for option in range(frame.clause[clause, t.CLAUSE_FROM], frame.clause[clause, t.CLAUSE_TO]):
+        if not shut_in(state.scal, option) and not is_red(secrets, state, seat, option):
+            most = max(most, change_of(frame, secrets, state, seat, options, clause, option))
+    return most
 
 
 @rule
 def worst_option(frame: Frame, secrets: Secrets, state: State, seat: int, package: int) -> int:
-    """What this seat has most against in a package: a red option, else the one worth least to it."""
-    worst = state.package[package, 0]
-    least = 1000.0
+    """What this seat has most against in a package: a red option, else the one whose replacement would help it most;
+    -1 where nothing could be better for it."""
+    worst, most = -1, 0.0
     for clause in range(frame.size[t.CLAUSES]):
-        option = state.package[package, clause]
-        worth = -100.0 if is_red(secrets, state, seat, option) else weight_of(secrets, state, seat, option)
-        if worth < least:
-            least = worth
-            worst = option
+        gain = lacks(frame, secrets, state, seat, package, clause)
+        if gain > most:
+            most = gain
+            worst = int(state.package[package, clause])
     return worst
 
 
