@@ -11,8 +11,9 @@ import numpy as np
 
 from game.minds.decide import decide
 from game.minds.memory import remember
-from game.minds.offers import my_best, propose
+from game.minds.offers import propose
 from game.minds.wanting import to_be_guessed
+from game.minds.worth import my_best
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.compile.mode import rule

@@ -16,8 +16,6 @@ from game.minds.offers import (
     due_share,
     good_for_all,
     is_legal,
-    my_best,
-    my_gain,
     propose,
     reckoned,
     seems_worth,
@@ -38,6 +36,7 @@ from game.minds.temperament import (
     STIFFNESS,
     WARMTH,
 )
+from game.minds.worth import holds_red, my_best, my_gain
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.compile.mode import rule
@@ -207,6 +206,22 @@ def mark_for(worth: float, reserve: float, held: float, good: bool) -> int:
 
 
 @rule
+def stands_by(view: View, clauses: int, package: int) -> bool:
+    """Whether this is my own, to which I said yes when I put it: I stand by it, unless we have talked aside since."""
+    said = view.package[package, clauses + s.N_PACKAGE + view.scal[ME]] == c.YES + 1
+    if not said or view.scal[s.ADJOURNED] < 0 or view.package[package, clauses + s.PUT_TABLE] != view.scal[s.TABLES]:
+        return False
+    for back in range(view.scal[s.EVENTS]):  # others may have put the same with me
+        at = view.scal[s.EVENTS] - 1 - back
+        if view.event[at, s.E_STEP] != view.scal[s.STEP]:
+            return False
+        if view.event[at, s.KIND] in (c.E_PUT, c.E_LIGHTER) and view.event[at, s.E_WHAT] == package:
+            if view.event[at, s.E_BY] == view.scal[ME]:
+                return True
+    return False
+
+
+@rule
 def bargain(frame: Frame, view: View, memory: Floats, rows: Ints, n: int, stream: Ints, move: Ints) -> None:
     """A whole sealed move of a round: marks on what lies there, and one act."""
     clauses = frame.size[t.CLAUSES]
@@ -257,7 +272,7 @@ def bargain(frame: Frame, view: View, memory: Floats, rows: Ints, n: int, stream
         if view.package[package, clauses + s.ON_TABLE] == 1 and place < s.TABLE_SIZE:
             worth = judged[place, 0]
             suits_all = judged[place, 1] >= near * best_good or judged[place, 2] >= mine_at_best
-            how = mark_for(worth, reserve, held, suits_all)
+            how = c.YES if stands_by(view, clauses, package) else mark_for(worth, reserve, held, suits_all)
             if worth < -20.0:
                 reds += 1
             if how == c.NO:
@@ -296,6 +311,15 @@ def bargain(frame: Frame, view: View, memory: Floats, rows: Ints, n: int, stream
 def puts_in_a_crowd(frame: Frame, drive: float) -> float:
     """How likely one is to add a package to a table that is full: where many sit, most let others."""
     return min(1.0, 4.0 * (0.5 + drive) / frame.size[t.SEATS])
+
+
+@rule
+def lighter_holds_red(frame: Frame, view: View, option: int) -> bool:
+    """Whether the lighter form, which keeps the rest of what lies there first, would hold what I cannot accept."""
+    for package in range(view.scal[s.MADE]):
+        if view.package[package, frame.size[t.CLAUSES] + s.ON_TABLE] == 1:
+            return holds_red(frame, view, view.package[package], int(frame.option[option, t.OF_CLAUSE]))
+    return False
 
 
 @rule
@@ -347,6 +371,7 @@ def speaks_up(
         and lying > 0
         and drawn < 0.12 + 0.2 * temper[WARMTH]
         and view.option[rows[lighter, 2], MY_WEIGHT] > 0.0
+        and not lighter_holds_red(frame, view, int(rows[lighter, 2]))
     ):
         move[s.DO] = c.OFFER_LIGHTER
         move[s.WHAT] = rows[lighter, 2]

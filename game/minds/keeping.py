@@ -6,9 +6,9 @@ for falling short.
 
 from game.minds.giving import willing
 from game.minds.luck import luck
-from game.minds.offers import my_gain
 from game.minds.temperament import GIVING, HONESTY, OPENNESS, PARAMETERS, THRIFT, WARMTH, WORD
 from game.minds.wanting import days_left_share
+from game.minds.worth import my_gain
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.compile.mode import rule

@@ -20,18 +20,18 @@ from game.minds.temperament import (
     FIXED_PIE,
     LEAST_GAIN,
     PARAMETERS,
-    RED_COST,
     SLACK,
     WARMTH,
     WEIGHTY,
     WORTH_SEEKING,
 )
+from game.minds.worth import any_pair, cost_of_change, holds_red, my_gain, parting
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.compile.mode import rule
 from game.rules.options import shut_in
 from game.rules.packing import amendment_of
-from game.rules.read.packages import encode, holds_both
+from game.rules.read.packages import encode
 from game.rules.read.standing import by_majority, signs
 from game.rules.read.view import (
     ME,
@@ -39,46 +39,10 @@ from game.rules.read.view import (
     MY_RESERVE,
     MY_TEMPER,
     MY_WEIGHT,
-    PAIR_ONE,
-    PAIR_OTHER,
-    PAIR_USED,
-    PAIR_WEIGHT,
-    PAIRS_MAX,
     View,
 )
 from game.story import tables as t
 from game.story.tables import Floats, Frame, Ints
-
-
-@rule
-def my_gain(frame: Frame, view: View, options: Ints) -> float:
-    """What a package is worth to me; far below anything when it crosses my red zone."""
-    total = 0.0
-    for clause in range(frame.size[t.CLAUSES]):
-        total += view.option[options[clause], MY_WEIGHT] - RED_COST * view.option[options[clause], MY_RED]
-    pair = 0
-    while pair < PAIRS_MAX and view.pairs[pair, PAIR_USED] > 0.0:
-        if holds_both(frame, options, int(view.pairs[pair, PAIR_ONE]), int(view.pairs[pair, PAIR_OTHER])):
-            total += view.pairs[pair, PAIR_WEIGHT]
-        pair += 1
-    return total
-
-
-@rule
-def my_best(frame: Frame, view: View, best: Ints) -> float:
-    """My best package clause by clause, red zone kept, written in `best`; returns what it is worth to me."""
-    total = 0.0
-    for clause in range(frame.size[t.CLAUSES]):
-        first = frame.clause[clause, t.CLAUSE_FROM]
-        best[clause] = first
-        worth = -1000.0
-        for option in range(first, frame.clause[clause, t.CLAUSE_TO]):
-            weight = view.option[option, MY_WEIGHT] - RED_COST * view.option[option, MY_RED]
-            if weight > worth and not shut_in(view.scal, option):
-                worth = weight
-                best[clause] = option
-        total += worth
-    return total
 
 
 @rule
@@ -176,12 +140,15 @@ def way_to_give(
     that I would give. `empty`: how many times what it was worth it costs to be left with nothing in a clause."""
     best_clause, best_option = -1, -1
     best_rate = 0.0
+    paired = any_pair(view)  # asked once: a call in this loop costs more than what it says
     reserve = view.mine[MY_RESERVE]
     for clause in range(frame.size[t.CLAUSES]):
         now = offer[clause]
         for option in range(frame.clause[clause, t.CLAUSE_FROM], frame.clause[clause, t.CLAUSE_TO]):
             if option != now and view.option[option, MY_RED] == 0.0 and not shut_in(view.scal, option):
                 cost = view.option[now, MY_WEIGHT] - view.option[option, MY_WEIGHT]
+                if paired:
+                    cost += parting(frame, view, offer, clause, option)
                 if mine - cost >= least:
                     given = 0.0
                     for other in who:
@@ -245,7 +212,7 @@ def give_way(
         clause, option = way_to_give(frame, view, weights, who, offer, mine, least, due, empty)
         if clause < 0:
             return
-        mine -= view.option[offer[clause], MY_WEIGHT] - view.option[option, MY_WEIGHT]
+        mine -= cost_of_change(frame, view, offer, clause, option)
         offer[clause] = option
 
 
@@ -273,7 +240,7 @@ def best_exchange(
     """Write in `change` the one or two clauses (clause, option, clause, option) whose change seems to do all together
     most good and leaves me `least`; returns the product that it would make, that of today where none is `worth` times
     better."""
-    clauses = frame.size[t.CLAUSES]
+    clauses, paired = frame.size[t.CLAUSES], any_pair(view)
     best = worth * good_for_all(frame, view, weights, who, offer, mine)
     change[0] = -1
     for first in range(clauses):
@@ -281,12 +248,14 @@ def best_exchange(
         for option in range(frame.clause[first, t.CLAUSE_FROM], frame.clause[first, t.CLAUSE_TO]):
             if view.option[option, MY_RED] > 0.0 or shut_in(view.scal, option):
                 continue
+            after = mine - cost_of_change(frame, view, offer, first, option)
             offer[first] = option
-            after = mine + view.option[option, MY_WEIGHT] - view.option[was, MY_WEIGHT]
             for second in range(first + 1, clauses):
                 had = offer[second]
                 for other in range(frame.clause[second, t.CLAUSE_FROM], frame.clause[second, t.CLAUSE_TO]):
                     left = after + view.option[other, MY_WEIGHT] - view.option[had, MY_WEIGHT]
+                    if paired:
+                        left -= parting(frame, view, offer, second, other)
                     if left >= least and view.option[other, MY_RED] == 0.0 and not shut_in(view.scal, other):
                         offer[second] = other
                         good = good_for_all(frame, view, weights, who, offer, left)
@@ -309,7 +278,7 @@ def exchange(frame: Frame, view: View, weights: Floats, who: Ints, offer: Ints, 
         if change[0] < 0:
             return
         for at in range(2):
-            mine += view.option[change[2 * at + 1], MY_WEIGHT] - view.option[offer[change[2 * at]], MY_WEIGHT]
+            mine -= cost_of_change(frame, view, offer, change[2 * at], change[2 * at + 1])
             offer[change[2 * at]] = change[2 * at + 1]
 
 
@@ -328,9 +297,9 @@ def lies_there(frame: Frame, view: View, offer: Ints) -> bool:
 
 
 @rule
-def gained(view: View, package: int, offer: Ints, clause: int) -> float:
+def gained(frame: Frame, view: View, package: int, offer: Ints, clause: int) -> float:
     """What I gain by changing this clause of a package to what I would offer."""
-    return view.option[offer[clause], MY_WEIGHT] - view.option[view.package[package, clause], MY_WEIGHT]
+    return -cost_of_change(frame, view, view.package[package], clause, offer[clause])
 
 
 @rule
@@ -355,8 +324,9 @@ def propose(
     level: int,
 ) -> None:
     """Put the offer, with this much of what it asks pledged: as an amendment where it changes one clause of what lies
-    there, or where one may do no more; nothing where it lies there already, or where one may do neither."""
-    if lies_there(frame, view, offer):
+    there, or where one may do no more; nothing where it lies there already, where one may do neither, or where what
+    would be laid holds what I cannot accept."""
+    if lies_there(frame, view, offer) or holds_red(frame, view, offer, -1):
         return
     may_put, may_amend = is_legal(rows, n, c.PUT) >= 0, is_legal(rows, n, c.AMEND) >= 0
     if not may_put and not (may_amend and best_package >= 0):
@@ -368,9 +338,13 @@ def propose(
         for clause in range(frame.size[t.CLAUSES]):
             if view.package[best_package, clause] != offer[clause]:
                 changed += 1
-                if which < 0 or gained(view, best_package, offer, clause) > gained(view, best_package, offer, which):
+                if which < 0 or (
+                    gained(frame, view, best_package, offer, clause) > gained(frame, view, best_package, offer, which)
+                ):
                     which = clause
         if may_amend and (changed == 1 or not may_put):
+            if holds_red(frame, view, view.package[best_package], which):
+                return
             move[s.DO] = c.AMEND
             move[s.WHAT] = amendment_of(best_place, offer[which], frame.size[t.OPTIONS])
             return

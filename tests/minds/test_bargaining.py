@@ -7,7 +7,7 @@ from game.lab.beds_of_tables import divided_table
 from game.minds import bargaining
 from game.minds.luck import new_keys, new_stream, open_stream
 from game.minds.memory import new_memory
-from game.minds.offers import my_gain
+from game.minds.worth import my_gain
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.engine import LEGAL_MAX, LEGAL_ROWS, legal

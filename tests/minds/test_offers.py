@@ -5,8 +5,8 @@ import itertools
 import numpy as np
 import pytest
 
-from game.minds.offers import my_gain
 from game.minds.temperament import RED_COST
+from game.minds.worth import cost_of_change, my_best, my_gain
 from game.rules.read import view as v
 from game.rules.read.packages import gain_of
 from game.story import tables as t
@@ -56,3 +56,39 @@ def test_a_mind_that_sees_only_what_is_worth_more_is_found(monkeypatch):
     play = Acting()
     with pytest.raises(AssertionError):
         assert_worth_as_the_rules_say(play.frame, with_pairs(play.secrets, (-4,)), play.state)
+
+
+def assert_best(frame, secrets, state):
+    """`my_best` from A's view: no package is worth more to it by the rules, red zones apart."""
+    view = v.new_view(frame)
+    v.look(frame, secrets, state, A, view)
+    best = np.zeros(int(frame.size[t.CLAUSES]), np.int64)
+    worth = my_best(frame, view, best)
+    every = [my_gain(frame, view, options) for options in packages(frame)]
+    assert worth == pytest.approx(my_gain(frame, view, best)) == pytest.approx(max(every))
+
+
+def test_ones_best_package_reckons_with_what_counts_together():
+    play = Acting()
+    options = [(one, other) for one in range(4) for other in range(4, 7)]
+    for one, other in options:
+        for weight in (-9.0, 9.0):
+            secrets = with_pairs(play.secrets, (weight,))
+            secrets.row[-1, 1:3] = one, other
+            if play.frame.option[one, t.OF_CLAUSE] != play.frame.option[other, t.OF_CLAUSE]:
+                assert_best(play.frame, secrets, play.state)
+
+
+def test_what_giving_way_costs_reckons_with_it_too():
+    """Each step from any package costs what the rules say that it loses."""
+    play = Acting()
+    secrets = with_pairs(play.secrets, (7.0,))
+    view = v.new_view(play.frame)
+    v.look(play.frame, secrets, play.state, A, view)
+    for was in packages(play.frame):
+        for clause, (first, end) in enumerate(play.frame.clause[:, [t.CLAUSE_FROM, t.CLAUSE_TO]]):
+            for option in range(int(first), int(end)):
+                now = was.copy()
+                now[clause] = option
+                had, has = (gain_of(play.frame, secrets, play.state, A, one) for one in (was, now))
+                assert cost_of_change(play.frame, view, was, clause, option) == pytest.approx(had - has)

@@ -21,6 +21,7 @@ def write(scenario: str, folder: Path, plays: int, fewer: int) -> None:
     from game.lab.covering import covering
     from game.minds.seats import BLIND, MINDS
     from tests.scenarios.many import INFORMED, held_by, load, playable
+    from tests.scenarios.own_words import OwnWords
 
     loaded = load(scenario)
     seats, lengths = list(loaded.tables.names.seats), lengths_of(loaded)
@@ -28,7 +29,12 @@ def write(scenario: str, folder: Path, plays: int, fewer: int) -> None:
     for seat in playable(scenario):
         for mind in BLIND:
             ways[held_by(mind, seat)] = fewer, dict.fromkeys(seats, INFORMED) | {seat: mind}
-    found = {way: summed(run(loaded.tables, 0, many, minds, lengths), "") for way, (many, minds) in ways.items()}
+    words = OwnWords(loaded.tables)
+    found = {
+        way: summed(run(loaded.tables, 0, many, minds, lengths, looked=words.looked if way == INFORMED else None), "")
+        for way, (many, minds) in ways.items()
+    }
+    (folder / "own_words.json").write_text(json.dumps({"plays": words.plays, "found": words.found}), "utf-8")
     (folder / "simulated.json").write_text(json.dumps(found), "utf-8")
     few = covering(loaded, fewer)
     (folder / "missed.json").write_text(json.dumps(few.missed), "utf-8")

@@ -62,6 +62,11 @@ def few(scenario: str) -> dict[Path, dict[str, Any]]:
     return found
 
 
+def own_words(scenario: str) -> dict[str, Any]:
+    """Of the plays by minds: how many, and what a structure did there against its own words (`own_words.py`)."""
+    return json.loads((played(scenario) / "own_words.json").read_text("utf-8"))
+
+
 def missed(scenario: str) -> list[str]:
     """What none of the many plays met, by name (see `game.lab.covering.things`)."""
     return json.loads((played(scenario) / "missed.json").read_text("utf-8"))
