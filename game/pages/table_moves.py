@@ -11,6 +11,7 @@ from game.pages.offers import Axis, is_legal, legal_moves, numbered, offers_of, 
 from game.pages.packages import name_of
 from game.pages.shapes import OptionData
 from game.pages.table import MARKS, clauses, of_whom, option_for_me, yours
+from game.pages.weighing import hurts
 from game.pages.wording import join, sentence
 from game.play.words import letter
 from game.rules import codes as c
@@ -256,12 +257,12 @@ def _objecting(desk: Desk, more: list[Field]) -> list[Offer]:
 
 
 def objection_note(desk: Desk, number: int) -> str:
-    """What an objection with its reason says of a package: the option that I cannot accept, else the one worth least
-    to me, as the rules count it; that nothing in it is against me, where nothing is."""
-    options = desk.package_options(number)
-    least = min(options, key=lambda option: -100.0 if desk.red(option) else desk.worths[option])
-    against = desk.red(least) or desk.worths[least] < 0
-    return desk.book.say(f"note.objects{'' if against else '_least'}", words=desk.book.clause_and_option(least))
+    """What an objection with its reason says of a package; that there is none to give, where nothing could be better
+    for me."""
+    option = hurts(desk, desk.package_options(number))
+    if option < 0:
+        return desk.book.say("note.objects_nothing")
+    return desk.book.say("note.objects", words=desk.book.clause_and_option(option))
 
 
 def _lighter(desk: Desk, more: list[Field]) -> list[Offer]:

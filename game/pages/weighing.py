@@ -3,6 +3,7 @@
 from game.pages.book import Desk, once
 from game.pages.shapes import MineData, Verdict
 from game.pages.wording import join, semicolons
+from game.rules.options import shut_in
 from game.rules.read import view as v
 from game.story import tables as t
 
@@ -64,6 +65,23 @@ def gain(desk: Desk, options: list[int]) -> float:
     """What a package is worth to me, as the rules count it."""
     both = sum(weight for one, other, weight in _pairs(desk) if one in options and other in options)
     return sum(desk.worths[option] for option in options) + both
+
+
+def hurts(desk: Desk, options: list[int]) -> int:
+    """What I have most against in a package, as an objection says it: what I cannot accept, else the option whose
+    replacement would help me most; -1 where nothing would."""
+    found = next((option for option in options if desk.red(option)), -1)
+    if found >= 0:
+        return found
+    had, most = gain(desk, options), 0.0
+    for clause, was in enumerate(options):
+        first, end = (int(desk.book.frame.clause[clause, at]) for at in (t.CLAUSE_FROM, t.CLAUSE_TO))
+        for option in range(first, end):
+            if not desk.red(option) and not shut_in(desk.view.scal, option):
+                more = gain(desk, [*options[:clause], option, *options[clause + 1 :]]) - had
+                if more > most:
+                    found, most = was, more
+    return found
 
 
 def verdict(desk: Desk, options: list[int]) -> Verdict:
