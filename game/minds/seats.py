@@ -10,6 +10,7 @@ from game.minds.attention import AIMED_AT, AT_EVERYONE, BLINDLY, pay_attention
 from game.minds.decide import decide
 from game.minds.luck import choose_below, new_keys, new_stream, open_stream
 from game.minds.memory import new_memory
+from game.minds.talking import offered
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.compile.mode import bundle, rule
@@ -155,9 +156,8 @@ def agree(frame: Frame, state: State, desk: Desk, n: int, yes: bool) -> None:
 def evade(frame: Frame, state: State, desk: Desk, n: int) -> None:
     """To dodge, or where one may not, what is offered last."""
     take(frame, state, desk, n - 1, 0, int(desk.rows[n - 1, 5]) - 1)
-    for at in range(n):
-        if desk.rows[at, 3] <= c.DODGE < desk.rows[at, 3] + desk.rows[at, 5]:
-            desk.move[s.HOW] = c.DODGE
+    if offered(desk.rows, n, c.DODGE):
+        desk.move[s.HOW] = c.DODGE
 
 
 @rule
