@@ -272,9 +272,11 @@ def bargain(frame: Frame, view: View, memory: Floats, rows: Ints, n: int, stream
         if view.package[package, clauses + s.ON_TABLE] == 1 and place < s.TABLE_SIZE:
             worth = judged[place, 0]
             suits_all = judged[place, 1] >= near * best_good or judged[place, 2] >= mine_at_best
-            how = c.YES if stands_by(view, clauses, package) else mark_for(worth, reserve, held, suits_all)
-            if worth < -20.0:
+            own = stands_by(view, clauses, package)
+            how = c.YES if own else mark_for(worth, reserve, held, suits_all)
+            if holds_red(frame, view, view.package[package], -1):
                 reds += 1
+                how = c.NO  # where all that can be put is red, one holds out for less than nothing, and signs nothing
             if how == c.NO:
                 noes += 1
             marks += power * how
@@ -285,7 +287,7 @@ def bargain(frame: Frame, view: View, memory: Floats, rows: Ints, n: int, stream
                 best_place = place
             if worth > hoped_for and may_stand(frame, view, who, package):
                 hoped_for = worth
-            if worth < worst_worth:
+            if worth < worst_worth and not own:
                 worst_worth = worth
                 worst_place = place
             place += 1
@@ -311,6 +313,15 @@ def bargain(frame: Frame, view: View, memory: Floats, rows: Ints, n: int, stream
 def puts_in_a_crowd(frame: Frame, drive: float) -> float:
     """How likely one is to add a package to a table that is full: where many sit, most let others."""
     return min(1.0, 4.0 * (0.5 + drive) / frame.size[t.SEATS])
+
+
+@rule
+def has_reason(rows: Ints, n: int, place: int) -> bool:
+    """Whether one may object to the package at this place with a reason."""
+    for at in range(n):
+        if rows[at, 0] == c.OBJECT and rows[at, 2] <= place < rows[at, 2] + rows[at, 4] and rows[at, 5] > 1:
+            return True
+    return False
 
 
 @rule
@@ -363,7 +374,8 @@ def speaks_up(
     if lying >= 3 and worst_place >= 0 and drawn > 0.75 and is_legal(rows, n, c.OBJECT) >= 0:
         move[s.DO] = c.OBJECT
         move[s.WHAT] = worst_place
-        move[s.HOW] = c.WITH_REASON if luck(stream) < temper[OPENNESS] else c.WITHOUT_REASON
+        reasoned = luck(stream) < temper[OPENNESS] and has_reason(rows, n, worst_place)
+        move[s.HOW] = c.WITH_REASON if reasoned else c.WITHOUT_REASON
         return True
     lighter = is_legal(rows, n, c.OFFER_LIGHTER)
     if (
