@@ -206,22 +206,6 @@ def mark_for(worth: float, reserve: float, held: float, good: bool) -> int:
 
 
 @rule
-def stands_by(view: View, clauses: int, package: int) -> bool:
-    """Whether this is my own, to which I said yes when I put it: I stand by it, unless we have talked aside since."""
-    said = view.package[package, clauses + s.N_PACKAGE + view.scal[ME]] == c.YES + 1
-    if not said or view.scal[s.ADJOURNED] < 0 or view.package[package, clauses + s.PUT_TABLE] != view.scal[s.TABLES]:
-        return False
-    for back in range(view.scal[s.EVENTS]):  # others may have put the same with me
-        at = view.scal[s.EVENTS] - 1 - back
-        if view.event[at, s.E_STEP] != view.scal[s.STEP]:
-            return False
-        if view.event[at, s.KIND] in (c.E_PUT, c.E_LIGHTER) and view.event[at, s.E_WHAT] == package:
-            if view.event[at, s.E_BY] == view.scal[ME]:
-                return True
-    return False
-
-
-@rule
 def bargain(frame: Frame, view: View, memory: Floats, rows: Ints, n: int, stream: Ints, move: Ints) -> None:
     """A whole sealed move of a round: marks on what lies there, and one act."""
     clauses = frame.size[t.CLAUSES]
@@ -272,8 +256,7 @@ def bargain(frame: Frame, view: View, memory: Floats, rows: Ints, n: int, stream
         if view.package[package, clauses + s.ON_TABLE] == 1 and place < s.TABLE_SIZE:
             worth = judged[place, 0]
             suits_all = judged[place, 1] >= near * best_good or judged[place, 2] >= mine_at_best
-            own = stands_by(view, clauses, package)
-            how = c.YES if own else mark_for(worth, reserve, held, suits_all)
+            how = mark_for(worth, reserve, held, suits_all)
             if holds_red(frame, view, view.package[package], -1):
                 reds += 1
                 how = c.NO  # where all that can be put is red, one holds out for less than nothing, and signs nothing
@@ -287,7 +270,7 @@ def bargain(frame: Frame, view: View, memory: Floats, rows: Ints, n: int, stream
                 best_place = place
             if worth > hoped_for and may_stand(frame, view, who, package):
                 hoped_for = worth
-            if worth < worst_worth and not own:
+            if worth < worst_worth and view.package[package, clauses + s.PUT_BY] != view.scal[ME]:
                 worst_worth = worth
                 worst_place = place
             place += 1

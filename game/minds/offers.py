@@ -248,7 +248,10 @@ def best_exchange(
         for option in range(frame.clause[first, t.CLAUSE_FROM], frame.clause[first, t.CLAUSE_TO]):
             if view.option[option, MY_RED] > 0.0 or shut_in(view.scal, option):
                 continue
-            after = mine - cost_of_change(frame, view, offer, first, option)
+            # In this order of sums: what leaves me just as much would else come out below it.
+            after = mine + view.option[option, MY_WEIGHT] - view.option[was, MY_WEIGHT]
+            if paired:
+                after -= parting(frame, view, offer, first, option)
             offer[first] = option
             for second in range(first + 1, clauses):
                 had = offer[second]
@@ -278,7 +281,9 @@ def exchange(frame: Frame, view: View, weights: Floats, who: Ints, offer: Ints, 
         if change[0] < 0:
             return
         for at in range(2):
-            mine -= cost_of_change(frame, view, offer, change[2 * at], change[2 * at + 1])
+            mine += view.option[change[2 * at + 1], MY_WEIGHT] - view.option[offer[change[2 * at]], MY_WEIGHT]
+            if any_pair(view):
+                mine -= parting(frame, view, offer, change[2 * at], change[2 * at + 1])
             offer[change[2 * at]] = change[2 * at + 1]
 
 

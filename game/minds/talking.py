@@ -70,12 +70,12 @@ def offered(rows: Ints, n: int, how: int) -> bool:
 
 @rule
 def nearest(rows: Ints, n: int, how: int) -> int:
-    """This way to answer; where it is not offered, half, else all, else that there is nothing."""
+    """This way to answer; where it is not offered, all, else half, else that there is nothing: no lie would hold."""
     if offered(rows, n, how):
         return how
-    if offered(rows, n, c.PARTLY):
-        return c.PARTLY
-    return c.WHOLLY if offered(rows, n, c.WHOLLY) else c.NOTHING
+    if offered(rows, n, c.WHOLLY):
+        return c.WHOLLY
+    return c.PARTLY if offered(rows, n, c.PARTLY) else c.NOTHING
 
 
 @rule

@@ -1,6 +1,5 @@
-"""Whether structures stand by their own words at the table: nobody puts, or says yes to, what it can never accept;
-nobody goes back on its yes to what it put itself, unless they talked aside since; who signs what it had said that it
-could never accept is seen to have lied."""
+"""Whether structures stand by their own words at the table: nobody puts, or says yes to, what it can never accept; who
+signs what it had said that it could never accept is seen to have lied."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -11,7 +10,7 @@ from game.rules.packing import claimed, topic_of
 from game.story import tables as t
 from game.story.build import Tables
 
-_KINDS = c.kinds(c.E_PUT, c.E_LIGHTER, c.E_MARKED, c.E_ADJOURN, c.E_ANSWERED, c.E_LIED, c.E_LIE_OUT, c.E_STOOD)
+_KINDS = c.kinds(c.E_PUT, c.E_LIGHTER, c.E_MARKED, c.E_ANSWERED, c.E_LIED, c.E_LIE_OUT, c.E_STOOD)
 
 
 def unexplained(tables: Tables, state: s.State) -> Iterator[str]:
@@ -20,10 +19,9 @@ def unexplained(tables: Tables, state: s.State) -> Iterator[str]:
     refused = tables.secrets.part[:, t.N_PART :] > 0.0
     seed = int(state.scal[s.SEED])
     events = state.event[: int(state.scal[s.EVENTS])]
-    put: dict[tuple[int, int], int] = {}
     false: dict[tuple[int, int], int] = {}  # by, to: the red zone that was claimed
     signed: dict[tuple[int, int], str] = {}
-    adjourned, said = 0, -1
+    said = -1
 
     def holds(part: int, package: int) -> bool:
         return bool(refused[part, state.package[package, :clauses]].any())
@@ -32,16 +30,11 @@ def unexplained(tables: Tables, state: s.State) -> Iterator[str]:
         kind, by, to, what, how = (event[k] for k in (s.KIND, s.E_BY, s.E_TO, s.E_WHAT, s.E_HOW))
         red = int(state.seat[by, s.RED_ZONE]) if by >= 0 else -1
         if kind in (c.E_PUT, c.E_LIGHTER):
-            put[by, what] = adjourned
             if holds(red, what):
                 yield f"{seed}: {names.seats[by]} puts what it can never accept"
         elif kind == c.E_MARKED:
             if how == c.YES and holds(red, what):
                 yield f"{seed}: {names.seats[by]} says yes to what it can never accept"
-            if how != c.YES and put.get((by, what), -1) == adjourned:
-                yield f"{seed}: {names.seats[by]} goes back on what it put"
-        elif kind == c.E_ADJOURN:
-            adjourned += 1
         elif kind == c.E_ANSWERED:
             said = claimed(what) if topic_of(what) == c.NOT_ACCEPT and how == c.WHOLLY else -1
         elif kind == c.E_LIED and topic_of(what) == c.NOT_ACCEPT and how == c.OTHER:

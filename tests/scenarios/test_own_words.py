@@ -39,13 +39,6 @@ def test_what_one_can_never_accept_is_found():
     ]
 
 
-@pytest.mark.parametrize("how", [c.NO, c.NOT_YET])
-def test_going_back_on_ones_own_is_found(how):
-    play = table("lead.nobody")
-    play.reveal(marks={seat: [c.YES if seat else how] for seat in range(4)})
-    assert found(play) == [f"{play.names.seats[A]} goes back on what it put"]
-
-
 def test_signing_what_one_said_one_never_would_comes_out(monkeypatch):
     """B, which refuses nothing, tells A that it could never be led by the first; and signs it."""
     for mended in (True, False):
