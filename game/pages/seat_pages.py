@@ -8,12 +8,12 @@ A page's id names its moment. An act says on which page it was made: on another 
 that a second press, a slow line or an old page left open does nothing.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from game.pages import guess, kept, opened, signed, table_moves
 from game.pages.book import Book, Desk
-from game.pages.explained import explained
+from game.pages.explained import RULED, explained
 from game.pages.menus import Stop
 from game.pages.model import Offer, Page, Values, compose
 from game.pages.packages import by_letter, names
@@ -70,6 +70,11 @@ class SeatPages:
             page = waiting_page(desk)
         return page.model_copy(update={"id": f"{page.id}.{self.room.turn(self.seat, desk.view)}"})
 
+    def unexplained(self, met: Sequence[str]) -> frozenset[str]:
+        """Kinds of page still to be explained: to one alone, those not `met` at this machine; to each of several, those
+        that this one has not met."""
+        return frozenset(RULED) - frozenset(met if len(self.room.play.begun_by) == 1 else self.met)
+
     def act(self, page_id: str, offer_id: str, values: Values | None = None) -> Mapping[str, Any] | None:
         """Do what an offer of the page of this id (or of the card) says; on return it is on the disk. Gives None, or an
         action that is not of the play (open the card, change a setting) for whoever shows the page to do. Raises
@@ -89,6 +94,7 @@ class SeatPages:
             self.room.hand(made["hand"], made["held"])
         else:
             return made
+        self.met.add(page.kind)
         return None
 
     def card(self) -> Page:

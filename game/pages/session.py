@@ -276,7 +276,6 @@ class Session:
 
     def _moved(self, page: Page) -> None:
         met = self.settings.get(MET, [])
-        self._seat().met.add(page.kind)
         if page.kind in RULED and page.kind not in met:
             self._note({MET: [*met, page.kind]})
         self._turn()
@@ -376,8 +375,7 @@ class Session:
         return self._seats[self.who]
 
     def _hints(self) -> frozenset[str]:
-        alone = len(self._playing().begun_by) == 1  # else each of them is helped alike
-        return frozenset(RULED) - frozenset(self.settings.get(MET, []) if alone else self._seat().met)
+        return self._seat().unexplained(self.settings.get(MET, []))
 
     def _kept(self) -> list[menus.Kept]:
         saved = kept.read(self.store.list, self._asides.say)
