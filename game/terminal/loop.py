@@ -2,6 +2,7 @@
 
 import os
 import unicodedata
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Protocol, TextIO
 
@@ -45,7 +46,7 @@ def run(session: Pages, stdin: TextIO, stdout: TextIO) -> None:
     """Play until the person leaves or the input ends; what was done is already saved by then. Ctrl-C leaves too: it is
     raised again once the last line is said; while something is done it only stops that."""
     loop = _Loop(session, stdin, stdout)
-    with returning(loop.again):
+    with returning(loop.again) as loop.wait:
         loop.run()
 
 
@@ -59,6 +60,7 @@ class _Loop:
         self.shared = False  # several persons play here: a curtain was met
         self.shown_to = ""  # whose pages stand on the screen
         self.acting = self.reading = False
+        self.wait: Callable[[TextIO], None] = lambda stream: None
 
     def run(self) -> None:
         try:
@@ -268,9 +270,10 @@ class _Loop:
             self.stdout.flush()
             if thrown_away(self.stdin):
                 self.tell("terminal.ahead")
+            self.reading = True  # before the question is seen: whoever sees it may put the game aside at once
             self.stdout.write("> ")
             self.stdout.flush()
-            self.reading = True
+            self.wait(self.stdin)
             line = self.stdin.readline(LONGEST)
             self.reading = False
             if not line:

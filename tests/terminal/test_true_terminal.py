@@ -217,6 +217,39 @@ def test_put_aside_and_taken_up_again_the_question_stands(tmp_path):
         assert pages(at.told) == 2
 
 
+TOLD = """
+import os, signal, sys, threading, time
+def here():
+    os.kill(os.getpid(), signal.SIGCONT)
+def elsewhere():
+    time.sleep(0.5)
+    signal.pthread_kill(threading.get_ident(), signal.SIGCONT)
+class Told:
+    def __init__(self, stream):
+        self.stream = stream
+    def __getattr__(self, name):
+        return getattr(self.stream, name)
+    def write(self, text):
+        self.stream.write(text)
+        if text == "> " and not os.path.exists(sys.argv[2] + "/once"):
+            open(sys.argv[2] + "/once", "w").close()
+            self.stream.flush()
+            tell()
+import game.terminal
+begun = game.terminal.run
+game.terminal.run = lambda made, stdin, stdout: begun(made, stdin, Told(stdout))
+"""
+
+
+@pytest.mark.parametrize("tell", ["here", "threading.Thread(target=elsewhere).start"])
+def test_taken_up_again_the_moment_the_question_shows_and_told_to_another_thread_it_is_asked_again(tmp_path, tell):
+    """A system tells any thread of a process; NumPy starts some of its own."""
+    with Terminal(tmp_path, first=f"{TOLD}tell = {tell}\n") as at:
+        at.until(said("terminal.again"))
+        at.type("1\n")
+        at.until("q quitter", 2)
+
+
 @pytest.mark.parametrize("first", ["", "import signal; signal.signal(signal.SIGHUP, signal.SIG_IGN)\n"])
 def test_a_terminal_that_is_gone_ends_the_game_which_waits_for_nobody_and_what_was_done_is_there_again(tmp_path, first):
     with Terminal(tmp_path, first=first) as at:
