@@ -16,6 +16,7 @@ from game.pages.debrief_reading import Person, Reading, words_in
 from game.pages.model import Page
 from game.pages.wording import Lang
 from game.play.helper import STOPPED, Helper, News
+from game.play.late import with_late
 from game.play.log import Replay
 from game.play.play import moments_of
 from game.rules import state as s
@@ -30,7 +31,11 @@ PAGES = ("ours", "mine")  # that may be asked for alone
 def debrief_json(scenario: Loaded, done: Replay) -> dict[str, Any]:
     """All that the play is judged to be, by permanent ids."""
     people = list(done.log.header.people)
-    return as_json(debriefed(scenario, load_sheets(), done.state, people=people))
+    return as_json(debriefed(scenario, load_sheets(), _judged(scenario, done), people=people))
+
+
+def _judged(scenario: Loaded, done: Replay) -> s.State:
+    return with_late(scenario.tables, done.state, done.log.held)
 
 
 def reading_of(scenario: Loaded, done: Replay, lang: Lang, quick: bool) -> Reading:
@@ -48,7 +53,7 @@ def reading_of(scenario: Loaded, done: Replay, lang: Lang, quick: bool) -> Readi
     look(frame, secrets, done.state, names.seats.code[seat], view)
     return Reading(
         Book(lang, frame, names, texts).as_read(names.seats.code[seat], done.readings.now),
-        debriefed(scenario, library, done.state, people=people),
+        debriefed(scenario, library, _judged(scenario, done), people=people),
         Speaker(scenario, library, lang),
         seat,
         {},

@@ -14,12 +14,14 @@ from game.pages.book import Book, Desk
 from game.pages.debrief_reading import Person, Reading
 from game.pages.debrief_ways import export, keep, ways
 from game.pages.model import Page, Part
-from game.pages.preferences import COMMITTED, GUESSED, PICTURE, TOLD, Preferences
+from game.pages.preferences import COMMITTED, PICTURE, TOLD, Preferences
 from game.pages.wording import Lang, day, say
 from game.play.helper import Helper
 from game.play.holders import GAME_HOLDS, PERSON
+from game.play.late import with_late
 from game.play.play import Play
 from game.play.refusals import BadSave, Refusal
+from game.rules.state import State
 from game.story.library import Library
 from game.story.system import system_words
 
@@ -57,15 +59,21 @@ class Afterwards:
 
     def guessed(self, seat: str, guesses: Mapping[str, Any]) -> None:
         """The last guesses, where the play ended before it asked them."""
-        self.preferences.keep({self._key(GUESSED, seat): guess.as_noted(guesses)})
+        self.play.guess_late(seat, guess.as_moves(guesses))
+        self.__dict__.pop("judged", None)  # judged anew, with them
 
     def picture(self, desk: Desk, more: guess.Noted) -> None:
         """What a person notes of the others: kept at once, with all that they noted before."""
         self.preferences.keep({self._key(PICTURE, desk.seat): guess.noted_with(desk, more)})
 
     def pictured(self, book: Book, seat: str) -> guess.Noted:
-        """What a person noted of the others."""
-        return self._noted(PICTURE, book, seat)
+        """What a person noted of the others; nothing if it is not of this scenario, and that is said."""
+        key = self._key(PICTURE, seat)
+        found: dict[str, Any] = self.preferences.get(key, {})
+        if guess.readable(book.names, found):
+            return found
+        self.say(BadSave("D112", key))
+        return {}
 
     def take_over(self, before: "Afterwards") -> None:
         """What was noted in the play of which this one is a branch stays noted."""
@@ -76,7 +84,7 @@ class Afterwards:
 
     def guess_due(self, desk: Desk) -> bool:
         """Whether the last guesses are still to be asked: the play ended before it came to them."""
-        return self._key(GUESSED, desk.seat) not in self.preferences.values and guess.last_due(desk)
+        return desk.seat not in self.play.log.held and guess.last_due(desk)
 
     def begins(self, desk: Desk) -> str:
         """The screen with which a person's debrief begins: the common page, or what is asked before."""
@@ -188,26 +196,21 @@ class Afterwards:
         return [debriefs.page(reading, name) for name in self.names]
 
     def _person(self, book: Book, seat: str) -> Person:
-        told = {**(self.told(seat) or {}), "guesses": self._noted(GUESSED, book, seat)}
-        return Person(seat, told, str(self.preferences.get(self._key(COMMITTED, seat), "")))
+        return Person(seat, self.told(seat) or {}, str(self.preferences.get(self._key(COMMITTED, seat), "")))
 
     def commit(self, seat: str, words: str) -> None:
         """What a person takes along, kept beside the play too."""
         self.preferences.keep({self._key(COMMITTED, seat): words})
 
+    @property
+    def _end(self) -> State:
+        """The end of the play, with what was said of the others since."""
+        return with_late(self.play.loaded.tables, self.play.state, self.play.log.held)
+
     @cached_property
     def judged(self) -> Debrief:
         """The debrief of this play, judged once."""
-        return debrief(self.play.loaded, self.library(), self.play.state, people=self.play.begun_by)
-
-    def _noted(self, what: str, book: Book, seat: str) -> dict[str, Any]:
-        """What was noted, or last guessed; nothing if it is not of this scenario, and that is said."""
-        key = self._key(what, seat)
-        found: dict[str, Any] = self.preferences.get(key, {})
-        if guess.readable(book.names, found):
-            return found
-        self.say(BadSave("D112", key))
-        return {}
+        return debrief(self.play.loaded, self.library(), self._end, people=self.play.begun_by)
 
     def _question(self, seat: str) -> str:
         return self._key("", seat)

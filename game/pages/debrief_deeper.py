@@ -159,9 +159,6 @@ def called(reading: Reading, one: Person) -> str:
 
 def _guess_of(reading: Reading, about: Revealed, one: Person) -> str:
     """The card that a person guessed of a structure last, "" for none."""
-    late = one.told.get("guesses", {}).get(about.seat)
-    if late:
-        return str(late["card"] or "")
     own = [guess.said["card"] or "" for guess in about.guesses if guess.by == one.seat]
     return own[-1] if own else ""
 

@@ -5,7 +5,6 @@ own, counted on *mine* beside the cards; and why those who did not keep their wo
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from game.debrief.guesses import draws_now, holds_now
 from game.debrief.pictures import MARKS, NOTHING, Mark
 from game.debrief.reveal import Revealed
 from game.pages.debrief_reading import Reading
@@ -33,17 +32,6 @@ class Pictured:
 
 def pictured(reading: Reading, one: Revealed) -> Pictured | None:
     """How the reader saw a structure last; None where it was never asked."""
-    late = reading.told.get("guesses", {}).get(one.seat)
-    if late:
-        truth: dict[Mark, list[str]] = {
-            "card": [one.card],
-            "red": one.red_options,
-            "draws": [c.ATTITUDES[int(draws_now(one.end.synergy))]],
-            "holds": [c.ATTITUDES[int(holds_now(one.end.antagonism))]],
-        }
-        said: dict[Mark, str | None] = {mark: late[mark] for mark in MARKS}
-        right = {mark: said[mark] in (truth[mark] or [NOTHING]) for mark in MARKS}
-        return Pictured(one, said, right, truth, _bet_on(said, str(late["bet"])))
     own = [guess for guess in one.guesses if guess.by == reading.seat]
     if not own:
         return None

@@ -39,7 +39,7 @@ _BREAK = re.compile(r"\s*[,;:—–]\s")
 
 @dataclass(frozen=True)
 class Person:
-    """What a person said before anything was revealed (`told`, with what was last guessed), and takes along."""
+    """What a person said before anything was revealed (`told`), and takes along."""
 
     seat: str
     told: Mapping[str, Any] = field(default_factory=dict)
@@ -57,12 +57,11 @@ class Onlooker(Desk):
 
 @dataclass(frozen=True)
 class Reading:
-    """A debrief in one language, as one seat reads it. `told`: what the person said before anything was revealed, and
-    guessed last where the play ended before it asked; `news`: what has come of the decisive moments, None where nobody
-    computes them; `stops`: decisions of people; `minds`: seat → what held it, where no person did; `book`: as the seat
-    reads it at the end; `readings`: how it read before; `state`: the play as it ended;
-    `people`: all who held a seat; `date`, `group`: of the evening,
-    "" where they are not known; `view`: the reader's, at the end; `brief`: the share of its usual words that a text is
+    """A debrief in one language, as one seat reads it. `told`: what the person said before anything was revealed;
+    `news`: what has come of the decisive moments, None where nobody computes them; `stops`: decisions of people;
+    `minds`: seat → what held it, where no person did; `book`: as the seat reads it at the end; `readings`: how it read
+    before; `state`: the play as it ended; `people`: all who held a seat; `date`, `group`: of the evening, "" where they
+    are not known; `view`: the reader's, at the end; `brief`: the share of its usual words that a text is
     cut to, where a page would else be longer than one reads (`within`)."""
 
     book: Book

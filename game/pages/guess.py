@@ -16,10 +16,11 @@ from game.pages.notebook import noted_when, quoted
 from game.pages.offers import is_legal
 from game.pages.shapes import GuessData, PictureData
 from game.pages.wording import semicolons
+from game.play.late import last_asked
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.read.dealings import dealings, seen_by
-from game.rules.stages.guesses import BETS, is_asked
+from game.rules.stages.guesses import BETS
 from game.story import tables as t
 from game.story.agreeing import Named
 from game.story.names import Names
@@ -62,19 +63,11 @@ def pictured(desk: Desk) -> list[int]:
 
 def last_due(desk: Desk) -> bool:
     """Whether the play ended before it was asked for the last time."""
-    frame = desk.book.frame
-    asks = [
-        step
-        for step in range(len(frame.course))
-        if frame.course[step, t.STEP_KIND] == t.COURSE_GUESS and is_asked(frame, step)
-    ]
-    given = desk.history.at(desk.history.of(c.E_GUESS))
-    never = bool(asks) and int(desk.view.scal[s.STEP]) < asks[-1] and all(event.step != asks[-1] for event in given)
-    return never and bool(pictured(desk))
+    return int(desk.view.scal[s.STEP]) < last_asked(desk.book.frame) and bool(pictured(desk))
 
 
 def last(desk: Desk) -> Page:
-    """Asked all the same before the cards are turned over, where the play ended early: kept beside the play, whose
+    """Asked all the same before the cards are turned over, where the play ended early: kept in its log, though its
     moves are over."""
     about = pictured(desk)
     part = _drawn(desk, about, desk.book.say("guess.late"), {"debrief": "guessed", "guesses": _made(desk, about)})
@@ -105,12 +98,12 @@ def moves(desk: Desk, made: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The moves that the offer of this page makes, in the order in which the play awaits them."""
     names = desk.book.names.seats
     seats = sorted(made["guesses"], key=names.code.__getitem__)
-    return [{"seat": desk.seat, "do": "guess", "to": seat, **made["guesses"][seat]} for seat in seats]
+    return [{"seat": desk.seat, **one} for one in as_moves({seat: made["guesses"][seat] for seat in seats})]
 
 
-def as_noted(guesses: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
-    """Guesses as moves say them, as they are noted."""
-    return {seat: {**one["what"], BET: one["how"]} for seat, one in guesses.items()}
+def as_moves(guesses: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """What is said of each, as a move each."""
+    return [{"do": "guess", "to": seat, **one} for seat, one in guesses.items()]
 
 
 def readable(names: Names, kept: Noted) -> bool:

@@ -17,7 +17,7 @@ from game.play.storage import PlayStore
 MET = "met"  # kinds of page already explained
 AT = "at."  # where one was in a play
 PICTURE = "picture."  # what a person noted of the others in a play
-TOLD, GUESSED = "told.", "guessed."  # what was said, and last guessed, before a play's debrief
+TOLD = "told."  # what was said before a play's debrief
 COMMITTED = "committed."  # what a person takes along from it
 CHANGED = "changed."  # the scenario of a play, by its fingerprint, once it was said to have changed
 SCALES = (50, 400)  # of the text, in per cent
@@ -116,7 +116,6 @@ _FAMILIES: dict[str, Check] = {
     AT: _place,
     TOLD: _told,
     PICTURE: _noted,
-    GUESSED: _noted,
     COMMITTED: lambda value: isinstance(value, str),
     CHANGED: lambda value: isinstance(value, str),
 }

@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from game.minds.seats import MINDS
 from game.play.holders import Handed, handed_on, left_to, made_by, parted, woven
+from game.play.late import rows_of
 from game.play.moment import digest
 from game.play.readings import Readings
 from game.play.refusals import BadLog, BadMove, Refusal, unknown_word
@@ -90,7 +91,8 @@ class _File(Header):
 @dataclass
 class Log:
     """A play, whole or as far as it went. `digests`: that of the state before each move, where they were kept; `held`:
-    moves that people have made ahead, by seat, each to be sealed as soon as it is awaited; `handed`: seats that changed
+    moves that people have made ahead, by seat, each to be sealed as soon as it is awaited, or said once it was over
+    (`late.py`); `handed`: seats that changed
     hands, in order."""
 
     header: Header
@@ -295,6 +297,11 @@ def replay(log: Log, loaded: Loaded, glance: bool = False) -> Replay:
         stop = _same_chance(drawn, log.home_events)
         if stop is not None:
             break
+    if stop is None and state.scal[s.OVER]:
+        try:
+            rows_of(tables, log.held)
+        except BadMove as refused:
+            stop = refused
     if glance and (stop is not None or changed is not None):
         return replay(log, loaded)
     if stop is not None and log.header.fingerprint != loaded.fingerprint:

@@ -16,6 +16,7 @@ from typing import Any, Literal, NamedTuple
 import numpy as np
 
 from game.play.holders import Handed, handed_on, woven
+from game.play.late import rows_of
 from game.play.log import Log, Replay, begun, home_events, otherwise, replay
 from game.play.moment import digest
 from game.play.readings import Readings
@@ -26,7 +27,7 @@ from game.play.storage import Made, PlayStore
 from game.play.words import MoveByIds, Words, lying
 from game.rules import state as s
 from game.rules.engine import LEGAL_MAX, REFUSALS, NoRoomError, apply, fits, legal
-from game.rules.flow.legal import NOT_AWAITED
+from game.rules.flow.legal import NO_SUCH_MOVE, NOT_AWAITED
 from game.rules.history import History
 from game.rules.read.view import View
 from game.rules.rows import LEGAL_ROWS
@@ -203,6 +204,17 @@ class Play:
         held = {**self._log.held, seat: [{**one, "seat": seat} for one in ahead]}
         self._turn(lambda: self._seal(code, row), held)
 
+    def guess_late(self, seat: str, guesses: Sequence[Mapping[str, Any]]) -> None:
+        """What a person says of the others once the play has ended before it asked (`late.py`), in the place of what
+        they said so before: on the disk when this returns, and in its file. Raises BadMove (M1…, M201, M203) or
+        BadSave, and the play is as it was."""
+        if seat not in (*self.begun_by, *self.people):
+            raise BadMove("M203", seat, ", ".join(self.people))
+        if not self.over:
+            raise BadMove("M201", str(guesses), REFUSALS[NO_SUCH_MOVE])
+        rows = rows_of(self._tables, {seat: [{**one, "seat": seat} for one in guesses]})
+        self._turn(lambda: None, {**self._log.held, seat: [self._words.write(*row, []) for row in rows]})
+
     def made(self, seat: str) -> int:
         """How many moves were made in a seat."""
         return sum(move["seat"] == seat for move in self._log.moves)
@@ -296,7 +308,8 @@ class Play:
             self._advance()
             self._stop.heed()  # asked while the last one moved: nothing is written yet
             made = self._made(moves, handed)
-            if self._store is not None and self.id is not None and made:
+            changed = made or self._log.held != ahead
+            if self._store is not None and self.id is not None and changed:
                 self._store.append(self.id, moves + handed, made, self._log.held)
         except (BadSave, NoRoomError, Stopped) as refused:
             self._take(replay(self._first(moves, handed, ahead), self.loaded, glance=True))

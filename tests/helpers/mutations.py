@@ -121,3 +121,13 @@ def write(folder: Path, data: Any) -> Path:
     folder.mkdir(exist_ok=True)
     (folder / "scenario.yaml").write_text(json.dumps(data, ensure_ascii=False, indent=0), encoding="utf-8")
     return folder
+
+
+def early() -> dict[str, Any]:
+    """The tiny scenario, of which every play ends before its course comes to its last guesses."""
+    data = tiny_data()
+    over = {"id": "over", "title": "La fin", "text": "La mairie a fermé le chemin.", "next": [{"goto": "end"}]}
+    act = data["acts"][-1]
+    act["scenes"] = [over]
+    act["course"] = [{"scenes": "over"}, *act["course"], {"guess": "last"}]
+    return data

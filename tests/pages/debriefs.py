@@ -3,10 +3,13 @@
 from functools import cache
 
 from game.debrief.debrief import debrief
+from game.debrief.pictures import MARKS
 from game.debrief.words import Speaker
 from game.pages import debrief as pages
 from game.pages.debrief_reading import Person, Reading
+from game.pages.guess import as_moves
 from game.pages.model import Page
+from game.play.late import with_late
 from game.play.play import Play
 from game.play.readings import Readings
 from game.rules import state as s
@@ -36,9 +39,12 @@ def played(seed: int, *people: str) -> Play:
 def reading(
     loaded: Loaded, state: s.State, seat: str, lang: str = "fr", people: tuple[Person, ...] = (), **more: object
 ) -> Reading:
-    """A debrief read at a seat."""
+    """A debrief read at a seat. What people "told" of the others' "guesses" was said late (`noted` says how)."""
     seats = loaded.tables.names.seats
-    judged = debrief(loaded, SHEETS, state, people=[seat, *(one.seat for one in people)])
+    late = {one.seat: noted(one.told["guesses"]) for one in people if "guesses" in one.told}
+    judged = debrief(
+        loaded, SHEETS, with_late(loaded.tables, state, late), people=[seat, *(one.seat for one in people)]
+    )
     made = book(loaded, lang)
     readings = Readings(loaded.tables)
     readings.note(state)
@@ -52,6 +58,13 @@ def reading(
         date="23 novembre 2026",
         view=view_of(loaded, state, seats.code[seat]),
         **more,  # type: ignore[arg-type]
+    )
+
+
+def noted(guesses: dict[str, dict[str, str | None]]) -> list[dict[str, object]]:
+    """What is noted of each, marks and a bet, as moves of the guesses' stage."""
+    return as_moves(
+        {to: {"what": {mark: said[mark] for mark in MARKS}, "how": said["bet"]} for to, said in guesses.items()}
     )
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from game.pages import menus
 from game.pages.debrief_ways import keep
-from game.pages.preferences import AT, GUESSED, MET, PICTURE, TOLD
+from game.pages.preferences import AT, MET, PICTURE, TOLD
 from game.pages.wording import day
 from game.play import savefile, storage
 from game.play.refusals import BadSave
@@ -249,7 +249,7 @@ def test_no_setting_whatever_it_holds_stops_the_game(tmp_path, raw):
     made.act("told", {"word": "calme", "decided": ["table"], "part": ""})
     play = made.play.id
     keys = ["lang", "scale", "theme", "motion", MET, AT + play]
-    keys += [f"{what}{play}.farm" for what in (TOLD, GUESSED, PICTURE)]
+    keys += [f"{what}{play}.farm" for what in (TOLD, PICTURE)]
     made.close()
     damaged(tmp_path, *[("INSERT OR REPLACE INTO settings VALUES (?, ?)", (key, raw)) for key in keys])
     again = session(tmp_path)

@@ -3,6 +3,7 @@ import random
 
 import pytest
 
+from game.pages import debrief as debriefs
 from game.pages import guess
 from game.pages.book import Desk
 from game.pages.explained import RULED
@@ -11,6 +12,8 @@ from game.pages.playing import play_page
 from game.pages.wording import say
 from game.play.log import read_log, replay
 from game.play.notebook import notebook
+from game.story.library import load
+from tests.helpers.mutations import early, write
 from tests.pages.plays import book, rows_of, view_of
 from tests.pages.sessions import first_values, open_play, play_on, session
 
@@ -209,32 +212,45 @@ def test_random_sessions_end(tmp_path):
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
-def test_a_play_that_ends_early_still_asks_the_last_guesses(tmp_path, monkeypatch, lang):
-    made = session(tmp_path)
+def test_a_play_that_ends_early_still_asks_the_last_guesses(tmp_path, lang):
+    made = session(tmp_path / "saves", loaded=load(write(tmp_path / "tiny", early())))
     made.store.set({"lang": lang})
-    open_play(made, "farm")
+    open_play(made, "farm", "school")
     play_on(made)
-    # As if its course had one more step of guesses, never come to.
-    monkeypatch.setattr(guess, "last_due", lambda desk: True)
-    made.act("open.debrief")
-    assert made.page().id == "guess.last.farm"
-    assert made.page().kind == "guess"
-    offer = made.page().offer("picture.school")
-    card = offer.fields[0].choices[0]
-    made.act(offer.id, {"picture.school.card": card.id, "picture.school.draws": "lot", "picture.school.bet": "seeks"})
-    assert made.page().id == "guess.last.farm"
-    made.act("guesses")
-    assert made.page().kind == "feeling"
-    made.act("told", {"word": "", "decided": [], "part": ""})
-    pages = [made.page()]
-    while any(offer.id == "open.next" for offer in made.page().offers()):
-        made.act("open.next")
-        pages.append(made.page())
-    [mine] = [part for one in pages for part in one.parts if part.role == "debrief-guesses"]
-    [school] = [one for one in mine.data["guesses"] if one["seat"] == "school"]
-    assert school["guess"] == card.text
-    truth = next(one for one in made._afterwards().judged.why.revealed if one.seat == "school")
-    assert school["right"] == (truth.card == card.id)
+    said = {}
+    while made.page().curtain or made.page().kind in ("end", "guess", "feeling"):
+        page = made.page()
+        if page.curtain or page.kind == "end":
+            made.act("lift" if page.curtain else "open.debrief")
+        elif page.kind == "guess":
+            other = {"guess.last.farm": "school", "guess.last.school": "farm"}[page.id]
+            offer = page.offer(f"picture.{other}")
+            card = offer.fields[0].choices[0]
+            root = f"picture.{other}"
+            made.act(offer.id, {f"{root}.card": card.id, f"{root}.draws": "lot", f"{root}.bet": "seeks"})
+            assert made.page().id == page.id
+            made.act("guesses")
+            said[other] = card
+            # It is on the disk with the play, which another window, or the next day, reads again.
+            made.store.rest(now=True)
+            held = made.store.load(made.play.id).held
+            assert {one["to"]: one["what"]["card"] for moves in held.values() for one in moves} == {
+                about: told.id for about, told in said.items()
+            }
+            assert made.page().kind == "feeling"
+        else:
+            assert made._afterwards().judged  # while the person thinks; anew once the next one has guessed
+            made.act("told", {"word": "", "decided": [], "part": ""})
+    assert set(said) == {"farm", "school"}
+    for who, about in (("farm", "school"), ("school", "farm")):
+        reading = made._afterwards().reading(made._book(), who)
+        mine = debriefs.page(reading, "mine")
+        [beside] = [one for one in mine.part("debrief-guesses").data["guesses"] if one["seat"] == about]
+        assert beside["guess"] == said[about].text
+        truth = next(one for one in made._afterwards().judged.why.revealed if one.seat == about)
+        assert beside["right"] == (truth.card == said[about].id)
+    group = debriefs.page(reading, "group").part("debrief-group").data["guesses"]
+    assert {one["seat"]: one["asked"] for one in group} == {"farm": 1, "school": 1}
 
 
 def test_last_guesses_are_due_only_where_the_play_never_came_to_them(tmp_path):
