@@ -73,12 +73,12 @@ def shut_of(frame: Frame, scal: Ints, options: Ints) -> int:
 
 @rule
 def clear_table(frame: Frame, state: State) -> None:
-    """Packages that hold an option that no longer can be put leave the table, before all."""
+    """Packages that hold an option that no longer can be put leave the table, or the wait for it, before all."""
     if state.scal[s.SHUT] == 0:
         return
     clauses = frame.size[t.CLAUSES]
     for package in range(state.scal[s.MADE]):
-        if state.package[package, clauses + s.ON_TABLE] == 1:
+        if state.package[package, clauses + s.ON_TABLE] != 0:
             option = shut_of(frame, state.scal, state.package[package])
             if option >= 0:
                 state.package[package, clauses + s.ON_TABLE] = 0

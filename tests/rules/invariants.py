@@ -12,6 +12,7 @@ from game.rules.packing import amended_option
 from game.rules.read import view as v
 from game.rules.read.agendas import sought_first
 from game.rules.read.packages import decode
+from game.rules.read.standing import present
 from game.story import tables as t
 
 MOST_MOVES = 5000
@@ -171,6 +172,22 @@ def assert_only_what_can_be_put(play):
             for row in rows[: legal(play.frame, play.secrets, state, seat, rows)].tolist():
                 for what in range(row[2], row[2] + row[4]) if row[0] in (c.PUT, c.AMEND, c.OFFER_LIGHTER) else ():
                     assert not shut & put_in(play, row[0], what), row
+
+
+def assert_waits_its_turn(play):
+    """Nothing waits where there is room on the table; of what nobody judged yet, what was put first lies there first."""
+    clauses = int(play.frame.size[t.CLAUSES])
+    for state in play.states[:-1]:
+        if int(state.scal[s.STAGE]) != c.AT_ROUND:
+            continue
+        made = state.package[: int(state.scal[s.MADE]), clauses:]
+        waits, lies = made[made[:, s.ON_TABLE] == s.WAITS], made[made[:, s.ON_TABLE] == 1]
+        assert len(lies) <= s.TABLE_SIZE
+        assert not len(waits) or len(lies) == s.TABLE_SIZE
+        sit = [seat for seat in range(play.seats) if present(state, seat)]
+        asked = (lies[:, s.N_PACKAGE :][:, sit] == 0).any(axis=1)
+        if len(waits) and asked.any():
+            assert lies[asked, s.PUT_ROUND].max() <= waits[:, s.PUT_ROUND].min()
 
 
 def assert_tables_are_as_said(play):

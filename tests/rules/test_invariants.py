@@ -59,6 +59,7 @@ def test_each_sees_what_it_must_and_only_what_can_be_put_is(name, seed):
     i.assert_seeks_what_it_was_told(play)
     i.assert_lies_are_lies(play)
     i.assert_only_what_can_be_put(play)
+    i.assert_waits_its_turn(play)
     i.assert_tables_are_as_said(play)
 
 

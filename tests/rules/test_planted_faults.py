@@ -19,6 +19,7 @@ from game.rules.stages.table import name_tension, withdraw
 from game.rules.stages.table import object as objecting
 from game.story import tables as t
 from game.story.library import load
+from tests.helpers.large import large
 from tests.helpers.scenarios import SCENARIOS, many
 from tests.rules import invariants as i
 
@@ -342,6 +343,21 @@ def test_options_that_cannot_be_put_and_are(monkeypatch):
         caught(i.assert_only_what_can_be_put, play)
     monkeypatch.setattr(options, "shut_in", lambda scal, option: False)
     caught(lambda: [i.assert_only_what_can_be_put(does(seed)) for seed in range(8)])
+
+
+@pytest.mark.parametrize("fault", ["room left", "the last first"])
+def test_what_waits_and_is_passed_over(monkeypatch, fault):
+    real = table.let_in
+
+    def last_first(frame, state):
+        rounds = state.package[:, int(frame.size[t.CLAUSES]) + s.PUT_ROUND]
+        rounds *= -1
+        real(frame, state)
+        rounds *= -1
+
+    monkeypatch.setattr(table, "let_in", (lambda frame, state: None) if fault == "room left" else last_first)
+    crowded = large().tables
+    caught(lambda: [i.assert_waits_its_turn(i.Played(crowded, seed, keep=True)) for seed in range(40)])
 
 
 def lying(play, state):

@@ -5,6 +5,7 @@ import pytest
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.read import view as v
+from game.rules.stages.table import let_in
 from game.story import tables as t
 from tests.helpers.large import large
 from tests.rules.acting import A, Acting, B, C, D
@@ -292,3 +293,26 @@ def test_of_those_that_were_judged_the_best_supported_stays_whatever_is_put(tabl
     assert len(table.lying()) == s.TABLE_SIZE
     made = int(table.state.scal[s.MADE])
     assert sum(one >= made - 3 for one in table.lying()) == 2  # beside it and the best of those that were judged
+
+
+def test_what_waits_longest_comes_first_and_takes_the_room_that_opens(table):
+    """Six put at once: three come; then the others before what was put since; what lapses leaves its room to them."""
+    on(table, "form.whole", "form.light", "lead.first", "lead.turns")
+    last = table.lying()[-1]
+    ones = (("guarantee.exit",), ("guarantee.points",), ("guarantee.exit", "form.light"), ("lead.turns", "form.light"))
+    no = {key: [c.NO] * s.TABLE_SIZE for key in (A, B, C, D)}
+    table.reveal({seat: (c.PUT, table.number(*form), 1) for seat, form in enumerate(ones)}, no)
+    clauses = 3
+    waits = [one for one in range(last + 1, int(table.state.scal[s.MADE])) if one not in table.lying()]
+    twos = (("guarantee.points", "form.light"), ("guarantee.exit", "lead.turns"), ("guarantee.points", "lead.turns"))
+    two = {seat: (c.PUT, table.number(*form), 1) for seat, form in enumerate(twos)}
+    before = int(table.state.scal[s.MADE])
+    table.reveal({seat: two[seat] for seat in two}, no)
+    later = [one for one in range(before, int(table.state.scal[s.MADE])) if one not in table.lying()]
+    assert set(waits) <= set(table.lying())
+    assert later
+    gone = table.lying()[0]
+    table.state.package[gone, clauses + s.ON_TABLE] = 0  # lapses between two rounds
+    let_in(table.frame, table.state)
+    assert len(table.lying()) == s.TABLE_SIZE
+    assert set(table.lying()) & set(later)

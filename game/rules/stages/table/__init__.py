@@ -115,7 +115,7 @@ def open_table(frame: Frame, secrets: Secrets, state: State) -> None:
                 worded += 1 if own else 0
         if worded > 0:
             lay_worded(frame, secrets, state, seat)
-    keep_four(frame, state, -1, state.scal[s.MADE])
+    keep_four(frame, state, -1)
 
 
 @rule
@@ -136,6 +136,7 @@ def await_round(frame: Frame, secrets: Secrets, state: State) -> None:
     settle_options(frame, secrets, state)
     note_open(state)
     clear_table(frame, state)
+    let_in(frame, state)
     await_moves(state, c.AT_ROUND, sitting(state))
 
 
@@ -161,28 +162,55 @@ def best_judged(frame: Frame, state: State) -> int:
 
 
 @rule
-def keep_four(frame: Frame, state: State, standing: int, made: int) -> None:
-    """At most four packages lie on the table. Of those that were judged the least supported leaves first, but for the
-    best of them (or the one that stands, -1 for none). Those that were not wait for the next round where there is no
-    room, and come before what is put in it (from number `made` on); a tie is settled by a draw."""
-    clauses, seats = frame.size[t.CLAUSES], frame.size[t.SEATS]
-    if standing < 0:
+def keep_four(frame: Frame, state: State, standing: int) -> None:
+    """At most four packages lie on the table. Those that were not judged wait, where one stands (-1 for none); else, of
+    those that were, the least supported leaves first, but for the best of them, to make room for those that wait."""
+    clauses = frame.size[t.CLAUSES]
+    waiting = 0
+    for package in range(state.scal[s.MADE]):
+        if state.package[package, clauses + s.ON_TABLE] == 1 and not judged(frame, state, package):
+            state.package[package, clauses + s.ON_TABLE] = s.WAITS
+        waiting += state.package[package, clauses + s.ON_TABLE] == s.WAITS
+    if standing >= 0:
+        return
+    best = best_judged(frame, state)
+    while how_many_on_table(state, clauses) + waiting > s.TABLE_SIZE:
+        leaves = least_supported(frame, state, best)
+        if leaves < 0:
+            break
+        state.package[leaves, clauses + s.ON_TABLE] = 0
+    let_in(frame, state)
+
+
+@rule
+def least_supported(frame: Frame, state: State, best: int) -> int:
+    """Of the packages on the table, `best` apart, the one with least yeses; a tie is settled by a draw; -1 if none."""
+    clauses, found, least = frame.size[t.CLAUSES], -1, 1000.0
+    for package in range(state.scal[s.MADE]):
+        if state.package[package, clauses + s.ON_TABLE] == 1 and package != best:
+            support = state.package[package, clauses + s.YESES] + draw(state, FOR_TIE, 0, package) / 2
+            if support < least:
+                least = support
+                found = package
+    return found
+
+
+@rule
+def let_in(frame: Frame, state: State) -> None:
+    """As long as there is room, what waits comes to the table: first what was put first; a draw settles who comes of
+    one round."""
+    clauses = frame.size[t.CLAUSES]
+    while how_many_on_table(state, clauses) < s.TABLE_SIZE:
+        comes, first = -1, 1000.0
         for package in range(state.scal[s.MADE]):
             if state.package[package, clauses + s.ON_TABLE] == s.WAITS:
-                state.package[package, clauses + s.ON_TABLE] = 1
-    best = standing if standing >= 0 else best_judged(frame, state)
-    while how_many_on_table(state, clauses) > s.TABLE_SIZE:
-        leaves = -1
-        least = 1000.0
-        for package in range(state.scal[s.MADE]):
-            if state.package[package, clauses + s.ON_TABLE] == 1 and package != best:
-                support = state.package[package, clauses + s.YESES] + draw(state, FOR_TIE, 0, package) / 2
-                if not judged(frame, state, package):
-                    support += seats if package >= made else 2 * seats
-                if support < least:
-                    least = support
-                    leaves = package
-        state.package[leaves, clauses + s.ON_TABLE] = 0 if judged(frame, state, leaves) else s.WAITS
+                turn = state.package[package, clauses + s.PUT_ROUND] + draw(state, FOR_TIE, 0, package) / 2
+                if turn < first:
+                    first = turn
+                    comes = package
+        if comes < 0:
+            return
+        state.package[comes, clauses + s.ON_TABLE] = 1
 
 
 @rule
@@ -190,7 +218,6 @@ def show_round(frame: Frame, secrets: Secrets, state: State) -> int:
     """All is shown. Returns 1 where a package stands, 0 where the table goes on."""
     clauses = frame.size[t.CLAUSES]
     lying = how_many_on_table(state, clauses)
-    made = state.scal[s.MADE]
     seats = frame.size[t.SEATS]
     marked = scratch()
     places = min(lying, s.TABLE_SIZE)
@@ -213,7 +240,7 @@ def show_round(frame: Frame, secrets: Secrets, state: State) -> int:
             feels(state, seat, e.THIRD_CAME)
     count_yeses(frame, state)
     package = stands(frame, state)
-    keep_four(frame, state, package, made)
+    keep_four(frame, state, package)
     if package >= 0:
         sign(frame, state, package)
         signed_against(frame, secrets, state, package)
