@@ -175,7 +175,7 @@ def assert_only_what_can_be_put(play):
 
 
 def assert_waits_its_turn(play):
-    """Nothing waits where there is room on the table; of what nobody judged yet, what was put first lies there first."""
+    """Nothing waits where there is room on the table; of what was not judged yet, what was put first lies there."""
     clauses = int(play.frame.size[t.CLAUSES])
     for state in play.states[:-1]:
         if int(state.scal[s.STAGE]) != c.AT_ROUND:
