@@ -234,7 +234,7 @@ def _pills(sheet: Sheet, made: list[Offer], x: int, ways: Sequence[Offer] = ()) 
             sheet.spots.append(Spot(f"offer:{offer.id}", "open" if offer.fields else "offer", box, offer))
         at = x + sheet.em(0.6)
         if offer.key:
-            badge(sheet, offer.key, (x + sheet.em(0.27), box.y + (tall - sheet.em(1.35)) // 2), offer.enabled)
+            badge(sheet, offer, (x + sheet.em(0.27), box.y + (tall - sheet.em(1.35)) // 2), offer.enabled)
             at = x + sheet.em(0.65) + badge_width(sheet, offer.key)
         sheet.line(offer.text, "label", 0.85, ink, (at, box.y + (tall - line_height("label", px)) // 2))
         x += wide + sheet.em(0.4)

@@ -109,10 +109,12 @@ class Screen(Answering):
         return self._do(spot) if shown and not brought else None
 
     def _by_key(self, key: int, unicode: str, scancode: int) -> Act | None:
-        form = self._form()
+        form = self.form()
         for typed in signs(key, unicode, scancode):
             if form and typed in DIGITS:
-                if form.field:
+                if form.kind == "cell" and form.field and form.offer and not self._unfolds(form):
+                    self._cell(form, form.offer)  # its answers are shown before one is taken
+                elif form.field:
                     self._nth(form, DIGITS.index(typed))
                     return self._at_once()
                 if form.kind == "open" and form.offer and form.offer.key == typed and not self._brought(form):
@@ -126,11 +128,6 @@ class Screen(Answering):
                         self._into(spot.offer, panel)
                     return None if brought or spot.kind == "confirm" else self._do(spot)
         return None
-
-    def _form(self) -> Spot | None:
-        """What has the focus, where digits are its own: a field, or what stands in a form unfolded."""
-        spot = found[1] if self.focus_shown and (found := self.spot(self.focus)) else None
-        return spot if spot and spot.offer and (spot.field or self.spot(f"confirm:{spot.offer.id}")) else None
 
     def _into(self, offer: Offer, panel: Panel) -> None:
         """Focus the first field of a composed offer."""
@@ -231,6 +228,9 @@ class Screen(Answering):
             clause = spot.id.partition(":")[2]
             self.hands.cell = "" if self.hands.cell == clause else clause
         self.lay_out()
+
+    def _unfolds(self, cell: Spot) -> bool:
+        return self.hands.cell == cell.id.partition(":")[2]
 
     def _show_whole(self, opened: Spot) -> None:
         """Scroll so that what was unfolded shows down to its button, its first line at the top if it is too long."""

@@ -41,11 +41,14 @@ def _ems(px: int, count: float) -> int:
 
 
 class Mark(NamedTuple):
-    """Something drawn. `words`: what it says, empty for a shape."""
+    """Something drawn. `words`: what it says, empty for a shape; `key`: what it says is a key, drawn only while that
+    key is the one of the spot `of`."""
 
     rect: Rect
     paint: Paint
     words: str = ""
+    key: str = ""
+    of: str = ""
 
 
 @dataclass
@@ -177,6 +180,10 @@ class Sheet:
         if words:
             self._write(words, face, px, colour or self.theme.ink, rect)
         return rect
+
+    def bearing(self, since: int, key: str, of: str) -> None:
+        """The marks from that one on say a key of a spot."""
+        self.marks[since:] = [mark._replace(key=key, of=of) for mark in self.marks[since:]]
 
     def _write(self, words: str, face: Face, px: int, ink: Colour, rect: Rect) -> None:
         self.marks.append(Mark(rect, lambda surface, r: draw_line(surface, words, face, px, ink, r.topleft), words))

@@ -11,8 +11,9 @@ from pygame import Rect, Surface
 from game.pages.model import ASIDE, Page
 from game.window import over
 from game.window.beside import spared
+from game.window.keys import DIGITS
 from game.window.layout import Panel, lay_out, pixels
-from game.window.sheet import Hands, Spot, Style
+from game.window.sheet import Hands, Mark, Spot, Style
 from game.window.theme import THEMES, ThemeName
 
 SCALES = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
@@ -198,6 +199,24 @@ class View:
             return found[0]
         return max(self.panels, key=lambda one: (one.id == "story", one.most))
 
+    # Which keys are whose
+
+    def form(self) -> Spot | None:
+        """What has the focus, where digits are its own: a field, or what stands in a form unfolded."""
+        spot = found[1] if self.focus_shown and (found := self.spot(self.focus)) else None
+        return spot if spot and spot.offer and (spot.field or self.spot(f"confirm:{spot.offer.id}")) else None
+
+    def bears(self, mark: Mark) -> bool:
+        """Whether a mark is drawn now: a digit only on what it does, so that nothing else on the page bears it."""
+        if mark.key not in DIGITS or not mark.key:
+            return True
+        form = self.form()
+        if form is None or form.offer is None:
+            return not mark.of.startswith("field:")
+        if form.kind == "cell":  # its answers stand in the field that it unfolds
+            return form.field is not None and mark.of == f"field:{form.offer.id}:{form.field.id}"
+        return mark.of == (f"offer:{form.offer.id}" if form.kind == "open" else form.id if form.field else "")
+
     # Drawing
 
     def draw(self, surface: Surface) -> None:
@@ -219,7 +238,7 @@ class View:
         x, y = self.where(panel, Rect(0, 0, 0, 0)).topleft
         in_sight = rect.move(-x, -y)
         for mark in panel.sheet.marks:
-            if mark.rect.colliderect(in_sight):
+            if mark.rect.colliderect(in_sight) and self.bears(mark):
                 mark.paint(surface, mark.rect.move(x, y))
         found = self.spot(self.focus) if self.focus_shown else None
         if found and found[0] is panel:

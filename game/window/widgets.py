@@ -7,6 +7,7 @@ from pygame import Rect
 
 from game.pages.lacking import lacking as lacking_words
 from game.pages.model import Choice, Field, Offer
+from game.window.keys import DIGITS
 from game.window.shapes import sign
 from game.window.sheet import Sheet, Spot, Style, columns
 from game.window.theme import Colour, blend
@@ -15,6 +16,7 @@ from game.window.words import labelled, word
 from game.window.writing import FACE, rows, stands
 
 BADGE = 1.35  # ems: the square that bears an offer's key
+RANK = 1.15  # ems: the square that bears the digit of an answer
 CHIP = 1.75  # ems: how high a short answer is
 LABEL_COLUMN = 8.5  # ems: a label no wider stands beside its answers
 ROW_LABEL = 7.2  # ems: the labels of a sheet's rows
@@ -91,7 +93,7 @@ def button(sheet: Sheet, offer: Offer, opens: bool = False, unfolded: bool = Fal
     if offer.hint:
         inner.text(offer.hint, "label", 0.8, theme.soft, left=left, right=right)
     if offer.key:
-        badge(inner, offer.key, (0, (line_height("text", inner.em(1)) - inner.em(BADGE)) // 2), live)
+        badge(inner, offer, (0, (line_height("text", inner.em(1)) - inner.em(BADGE)) // 2), live)
     if opens and live:
         size = inner.em(0.7)
         spot = Rect(inner.width - size, (line_height("text", inner.em(1)) - size) // 2, size, size)
@@ -107,15 +109,16 @@ def badge_width(sheet: Sheet, key: str) -> int:
     return max(sheet.em(BADGE), width(key, "label-strong", sheet.em(0.8)) + sheet.em(0.5))
 
 
-def badge(sheet: Sheet, key: str, at: tuple[int, int], live: bool = True) -> None:
+def badge(sheet: Sheet, offer: Offer, at: tuple[int, int], live: bool = True) -> None:
     """The key that makes an offer, in a small square."""
-    theme, size = sheet.theme, sheet.em(BADGE)
+    theme, size, key, since = sheet.theme, sheet.em(BADGE), offer.key, len(sheet.marks)
     box = Rect(at[0], at[1], badge_width(sheet, key), size)
     sheet.frame(box, theme.accent if live else None, None if live else theme.hair)
     px = sheet.em(0.8)
     x = box.x + (box.w - width(key, "label-strong", px)) // 2
     y = box.y + (size - line_height("label-strong", px)) // 2
     sheet.line(key, "label-strong", 0.8, theme.on_accent if live else theme.soft, (x, y))
+    sheet.bearing(since, key, f"offer:{offer.id}")
 
 
 def picture(sheet: Sheet, name: str, rect: Rect, colour: Colour) -> None:
@@ -173,17 +176,15 @@ def form(sheet: Sheet, offer: Offer, fields: list[Field], titled: bool = False, 
 
 def confirm(sheet: Sheet, offer: Offer, words: str, key: str = "") -> None:
     """The button that makes a composed offer with what its fields hold."""
-    shown = f"{key}\u2003{words}" if key else words
-    theme, px = sheet.theme, sheet.em(0.9)
-    box = Rect(0, sheet.y, min(sheet.width, width(shown, "label-strong", px) + sheet.em(2)), sheet.em(2.1))
+    theme, px, face = sheet.theme, sheet.em(0.9), "label-strong"
+    long = width(f"{key}\u2003{words}" if key else words, face, px)
+    box = Rect(0, sheet.y, min(sheet.width, long + sheet.em(2)), sheet.em(2.1))
     sheet.frame(box, theme.accent, None)
-    sheet.line(
-        shown,
-        "label-strong",
-        0.9,
-        theme.on_accent,
-        (box.x + (box.w - width(shown, "label-strong", px)) // 2, box.y + (box.h - line_height("label", px)) // 2),
-    )
+    x, y = box.x + (box.w - long) // 2, box.y + (box.h - line_height("label", px)) // 2
+    if key:
+        sheet.line(key, face, 0.9, theme.on_accent, (x, y))
+        sheet.bearing(len(sheet.marks) - 1, key, f"confirm:{offer.id}")
+    sheet.line(words, face, 0.9, theme.on_accent, (x + long - width(words, face, px), y))
     sheet.spots.append(Spot(f"confirm:{offer.id}", "confirm", box, offer))
     sheet.y = box.bottom
     _lacking(sheet, offer, box)
@@ -211,10 +212,7 @@ def draw_field(sheet: Sheet, offer: Offer, what: Field) -> None:
         _written(sheet, offer, what, spot)
     elif what.kind == "stars":
         _stars(sheet, offer, what, spot)
-    elif any(
-        choice.group or len(_shown(choice)) > CHIP_MOST or _chip_width(sheet, choice) > sheet.width
-        for choice in what.choices
-    ):
+    elif _is_list(sheet, what):
         _listed(sheet, offer, what, spot)
     else:
         _chips(sheet, offer, what, spot, left)
@@ -246,6 +244,21 @@ def _sign_of(what: Field, on: bool) -> str:
     return ("box" if what.kind == "many-of" else "radio") + ("-on" if on else "")
 
 
+def _before(sheet: Sheet, spot: Spot, name: str, sign_at: Rect, on: bool, star: bool = False) -> None:
+    """The sign before the next answer of a field; over it, the digit that takes this answer, drawn while it does."""
+    picture(sheet, name, sign_at, sheet.theme.accent if on or star else sheet.theme.line)
+    if len(spot.answers) >= len(DIGITS):
+        return
+    key, theme, size = DIGITS[len(spot.answers)], sheet.theme, sheet.em(RANK)
+    box, since = Rect(0, 0, size, size), len(sheet.marks)
+    box.center = sign_at.center
+    sheet.frame(box, theme.accent if on else theme.sheet, theme.accent if on else theme.line)
+    wide, tall = width(key, "label-strong", sheet.em(0.75)), line_height("label-strong", sheet.em(0.75))
+    at = (box.x + (size - wide) // 2, box.y + (size - tall) // 2)
+    sheet.line(key, "label-strong", 0.75, theme.on_accent if on else theme.ink, at)
+    sheet.bearing(since, key, spot.id)
+
+
 def _words_colour(sheet: Sheet, choice: Choice) -> Colour:
     return sheet.theme.ink if choice.enabled else sheet.theme.soft
 
@@ -258,11 +271,19 @@ def _chip_width(sheet: Sheet, choice: Choice) -> int:
     return width(_shown(choice), "label", sheet.em(0.88)) + sheet.em(2.1)
 
 
+def _is_list(sheet: Sheet, what: Field) -> bool:
+    """Whether the answers of a field stand one under the other: under headings, or too long for chips."""
+    return any(
+        choice.group or len(_shown(choice)) > CHIP_MOST or _chip_width(sheet, choice) > sheet.width
+        for choice in what.choices
+    )
+
+
 def _beside_label(sheet: Sheet, what: Field) -> int:
     """Where the chips begin when they fit on one row beside a short label; 0 where they do not."""
     column = sheet.em(LABEL_COLUMN)
     need = sum(_chip_width(sheet, choice) for choice in what.choices) + sheet.em(0.4) * len(what.choices)
-    fits = what.kind in ("one-of", "many-of") and column + need <= sheet.width
+    fits = what.kind in ("one-of", "many-of") and not _is_list(sheet, what) and column + need <= sheet.width
     return column if fits and what.label and width(what.label, "label-strong", sheet.em(0.82)) <= column - 4 else 0
 
 
@@ -279,12 +300,8 @@ def _chips(sheet: Sheet, offer: Offer, what: Field, spot: Spot, left: int) -> No
         theme = sheet.theme
         sheet.frame(box, theme.raised if choice.enabled else None, theme.accent if on else theme.hair)
         size = sheet.em(0.8)
-        picture(
-            sheet,
-            _sign_of(what, on),
-            Rect(box.x + sheet.em(0.45), box.y + (tall - size) // 2, size, size),
-            theme.accent if on else theme.line,
-        )
+        at = Rect(box.x + sheet.em(0.45), box.y + (tall - size) // 2, size, size)
+        _before(sheet, spot, _sign_of(what, on), at, on)
         sheet.line(
             _shown(choice),
             "label",
@@ -309,12 +326,8 @@ def _listed(sheet: Sheet, offer: Offer, what: Field, spot: Spot) -> None:
         top, left = sheet.y, sheet.em(1.5)
         on = _chosen(sheet, offer, what, choice)
         size = sheet.em(0.8)
-        picture(
-            sheet,
-            _sign_of(what, on),
-            Rect(sheet.em(0.3), top + (line_height("text", sheet.em(0.95)) - size) // 2, size, size),
-            sheet.theme.accent if on else sheet.theme.line,
-        )
+        at = Rect(sheet.em(0.3), top + (line_height("text", sheet.em(0.95)) - size) // 2, size, size)
+        _before(sheet, spot, _sign_of(what, on), at, on)
         sheet.text(choice.text, "text", 0.95, _words_colour(sheet, choice), left=left)
         after = left + width(choice.text, "text", sheet.em(0.95)) + sheet.em(0.7)
         if (
@@ -334,7 +347,7 @@ def _stars(sheet: Sheet, offer: Offer, what: Field, spot: Spot) -> None:
     rank = next((n for n, choice in enumerate(what.choices, 1) if choice.id == value), 0)
     size, x = sheet.em(1.25), 0
     for n, choice in enumerate(what.choices, 1):
-        picture(sheet, "star" if n <= rank else "star-off", Rect(x, sheet.y, size, size), sheet.theme.accent)
+        _before(sheet, spot, "star" if n <= rank else "star-off", Rect(x, sheet.y, size, size), n <= rank, star=True)
         spot.answers.append((Rect(x, sheet.y, size + sheet.em(0.2), size), choice))
         x += size + sheet.em(0.3)
     top, said = sheet.y, what.choices[rank - 1].text if rank else "…"
