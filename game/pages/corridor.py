@@ -141,7 +141,7 @@ def _with(desk: Desk, seat: int) -> Offer:
     return Offer(
         id=f"to.{name}",
         text=str(desk.name(seat, you=False)),
-        hint=book.say("corridor.heard", words=words) if words else book.say("corridor.unheard"),
+        hint=book.say("corridor.heard", words=words) if words else "",
         move={"seat": desk.seat, "to": name},
         fields=[
             Field(id="do", label=book.say("field.do", name=desk.name(seat)), choices=do),

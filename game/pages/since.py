@@ -36,6 +36,7 @@ _ALIKE = {
     c.E_PRESSED,
     c.E_REASSURED,
     c.E_VISITED,
+    c.E_DAY_WITH,
     c.E_PREPARED,
     c.E_PUT,
     c.E_OBJECTED,
@@ -80,7 +81,8 @@ def _shown(desk: Desk) -> list[Line]:
     rest = sorted((line for line in found if line.rank > KEPT), key=lambda line: line.rank)
     rounds = [desk.seen + at for at, event in enumerate(desk.fresh) if event.kind == c.E_ROUND]
     # Given in the round just shown: before a scene that opened after it.
-    rest += [Line(SMALL, rounds[-1] if rounds else len(desk.events), words) for words in marks_of(desk, still)]
+    given = [] if desk.crowded else marks_of(desk, still)  # where they are many, the grid counts them
+    rest += [Line(SMALL, rounds[-1] if rounds else len(desk.events), words) for words in given]
     kept = [*rest[:LINES], *(line for line in found if line.rank <= KEPT)]
     first = {line.words: line for line in sorted(kept, key=lambda line: line[:2], reverse=True)}
     return sorted(first.values(), key=lambda line: (min(line.rank, NEWS), line.place))

@@ -5,7 +5,7 @@ from game.pages.book import Desk, once
 from game.pages.lying import announced, became, compared_with, just_left, left_table, own_number, put_by
 from game.pages.model import Part
 from game.pages.outside import about_to_be
-from game.pages.packages import PackageName, name_of
+from game.pages.packages import PUTS, PackageName, name_of
 from game.pages.shapes import ClauseData, LineData, Mark, MissingData, OptionData, PackageData, PackagesData
 from game.pages.table_says import (
     all_miss,
@@ -36,18 +36,18 @@ def table(desk: Desk) -> list[Part]:
     left = rounds_left(desk)
     elsewhere = len(set(announced(desk)) - {own["number"], *(one["number"] for one in others)})
     away = folded(desk, elsewhere)
-    first = left == 0 or not int(desk.view.scal[s.ROUND])
+    begun = int(desk.view.scal[s.ROUND]) > 0
     data: PackagesData = {
         **around(desk, [] if away else all_miss(desk)),
         "packages": others,
         "yours": own,
-        "opening": opening(desk, left),
+        "opening": opening(desk, left, begun),
         "news": [*about_to_be(desk), *just_left(desk)],
         "third": [],
         "rounds_left": left,
         "elsewhere": elsewhere,
         "seating": seating(desk),
-        "key": of_the_key(desk) if first else "",
+        "key": "" if begun or _sat(desk) else of_the_key(desk),
         "whole": False,
         "folded": away,
     }
@@ -56,6 +56,11 @@ def table(desk: Desk) -> list[Part]:
     text += missing_text(desk, data["missing"])
     text += [away] if away else []
     return [Part(id="packages", role="packages", title=book.say("table.title"), text="\n".join(text), data={**data})]
+
+
+def _sat(desk: Desk) -> bool:
+    """Whether I have already put a package or answered one: a table's page has said what it says once."""
+    return any(desk.events[place].kind in (*PUTS, c.E_MARKED) for place in desk.history.by(desk.me))
 
 
 def around(desk: Desk, missing: list[MissingData]) -> PackagesData:
@@ -274,7 +279,7 @@ def _brief(desk: Desk, one: PackageData) -> str:
     book, code = desk.book, desk.book.names.seats.code
     if one["became"]:
         said_left = book.say("brief.left", package=one["name"], left=one["left"])
-        return "- " + book.say("brief.line", said=said_left, mine=one["brief"])
+        return f"- {said_left}."
     also = [code[seat] for seat in one["authors"] if seat != one["by"]]
     new = set(one["marks"]) <= set(one["authors"])
     together = also and (new or desk.crowded)  # else their yes names them

@@ -1,13 +1,12 @@
 """What I may do at the table: my mark on each package, and one move."""
 
-from dataclasses import replace
 from typing import Any
 
 from game.pages.book import Desk
 from game.pages.lying import here, own_number, waiting
 from game.pages.model import Choice, Field, Offer, Part
 from game.pages.naming import naming
-from game.pages.offers import Axis, is_legal, legal_moves, numbered, offers_of, option_axis, word_axis
+from game.pages.offers import is_legal, legal_moves, numbered, offers_of, option_axis
 from game.pages.packages import name_of
 from game.pages.shapes import OptionData
 from game.pages.table import MARKS, clauses, of_whom, option_for_me, yours
@@ -239,21 +238,37 @@ def _mark_note(desk: Desk, number: int) -> str:
 
 
 def _objecting(desk: Desk, more: list[Field]) -> list[Offer]:
-    on_table = desk.packages
-    reason = word_axis(s.HOW, "how", "field.reason", c.REASONS, "reason")
-    if len(on_table) == 1:  # else it stands beside each package
-        reason = replace(
-            reason, note_of=lambda desk_, how: objection_note(desk_, on_table[0]) if how == c.WITH_REASON else ""
+    """One offer for all that lie there: the reason closes beside a package of which there is none to give."""
+    legal, say = [(move[s.WHAT], move[s.HOW]) for move in legal_moves(desk, c.OBJECT)], desk.book.say
+    places = {at: letter(desk.packages[at]) for at, _ in legal}
+    if not places:
+        return []
+    said, move = [say("do.object")], {"seat": desk.seat, "do": c.DOES[c.OBJECT]}
+    notes = {at: objection_note(desk, desk.packages[at]) for at in places}
+    packages = [
+        Choice(id=one, text=str(name_of(desk, desk.packages[at])), note=notes[at]) for at, one in places.items()
+    ]
+    alone = len(desk.packages) == 1  # what it would say stands beside the reason then
+    mute = [one for at, one in places.items() if (at, c.WITH_REASON) not in legal]
+    reasons = [
+        Choice(
+            id=word,
+            text=say(f"reason.{word}"),
+            note="".join(notes.values()) if alone and how == c.WITH_REASON else "",
+            unless={"what": mute} if mute and how == c.WITH_REASON else {},
         )
-    place = Axis(
-        s.WHAT,
-        "what",
-        "field.package",
-        lambda desk_, at: letter(on_table[at]),
-        lambda desk_, at: str(name_of(desk_, on_table[at])),
-        lambda desk_, at: objection_note(desk_, on_table[at]),
-    )
-    return offers_of(desk, c.OBJECT, (place, reason), more=more)
+        for how, word in enumerate(c.REASONS)
+        if any(one == how for _, one in legal)
+    ]
+    asked = [
+        Field(id="what", label=say("field.package"), choices=packages),
+        Field(id="how", label=say("field.reason"), choices=reasons, narrow=True),
+    ]
+    for field in [one for one in asked if len(one.choices) == 1]:
+        said.append(field.choices[0].text)
+        move[field.id] = field.choices[0].id
+    fields = [one for one in asked if len(one.choices) > 1]
+    return [Offer(id="object", text=" — ".join(said), move=move, fields=[*fields, *more])]
 
 
 def objection_note(desk: Desk, number: int) -> str:

@@ -24,8 +24,9 @@ def rounds_left(desk: Desk) -> int:
     return int(desk.book.frame.course[step, t.STEP_ROUNDS]) - int(desk.view.scal[s.ROUND]) if at_table else 0
 
 
-def opening(desk: Desk, left: int) -> str:
-    """Whose yes signs, what a no means for the one who says it, how many rounds are left, what each period is."""
+def opening(desk: Desk, left: int, again: bool = False) -> str:
+    """Whose yes signs, what a no means for the one who says it, how many rounds are left, what each period is.
+    `again`: this table has opened so already; what does not change from round to round is said by `?`."""
     if not left:
         return ""
     book, scal = desk.book, desk.view.scal
@@ -39,9 +40,12 @@ def opening(desk: Desk, left: int) -> str:
         yeses = book.say("table.needs", who=join(book.lang, of + own)) if of else book.say("table.needs_you")
     else:
         yeses = book.say("table.needs_two")
+    rounds = book.say("table.last" if left == 1 else "table.rounds", n=left)
+    if again:
+        return book.say("table.opening_again", left=rounds, yeses=yeses)
     return book.say(
         "table.opening",
-        left=book.say("table.last" if left == 1 else "table.rounds", n=left),
+        left=rounds,
         yeses=yeses,
         no=book.say(f"table.no_{'stops' if desk.me in needed else 'takes_out' if bound(desk) else 'leaves_out'}"),
         periods=periods(desk),
@@ -82,6 +86,11 @@ def of_the_key(desk: Desk) -> str:
     """What to know of the clause that is the key, where there is one and one may still support."""
     key = int(desk.book.frame.size[t.KEY]) - 1
     return desk.book.say("table.key", clause=desk.book.clause(key)) if key >= 0 and is_legal(desk, c.STAND) else ""
+
+
+def of_this_table(desk: Desk) -> list[str]:
+    """What its page said once, as its first round opened: how one signs here, what the key is."""
+    return [one for one in (opening(desk, rounds_left(desk)), of_the_key(desk)) if one]
 
 
 def seating(desk: Desk) -> list[str]:

@@ -7,6 +7,7 @@ import pytest
 from game.pages import table, table_moves, told
 from game.pages.offers import is_legal
 from game.pages.playing import play_page
+from game.pages.table_says import of_this_table
 from game.rules import codes as c
 from game.rules import state as s
 from game.story.library import load
@@ -38,7 +39,8 @@ def test_a_table_says_what_is_its_own(lang):
                 continue
             step = loaded.tables.names.steps[int(desk.view.scal[s.STEP])]
             packages, *_ = table.table(desk)
-            words = packages.text.replace("\u00a0", " ").replace("\u202f", " ")
+            words = packages.text + ("\n".join(of_this_table(desk)) if desk.view.scal[s.ROUND] else "")
+            words = words.replace("\u00a0", " ").replace("\u202f", " ")
             for said in SAID[lang].get(step, ()):
                 assert said in words, (step, words)
             held = {line["clause"] for one in packages.data["packages"] for line in one["lines"] if line["held"]}

@@ -3,11 +3,14 @@ signed is read."""
 
 import pytest
 
+from game.pages.explained import explained
 from game.pages.opened import signed_page
 from game.pages.outside import about_to_be
 from game.pages.playing import play_page
+from game.pages.table_says import of_this_table
 from game.pages.told import tell
 from game.rules import codes as c
+from game.rules import state as s
 from game.story.library import load
 from game.terminal.drawing import draw
 from tests.helpers.large import large
@@ -67,13 +70,18 @@ def test_nobody_is_warned_of_what_it_says_yes_to_or_what_needs_it(lang):
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
 def test_the_first_sentence_says_what_both_other_marks_mean(lang):
-    """« Pas tel quel » leaves outside as « non » does, for every seat, at both scenarios' tables."""
+    """« Pas tel quel » leaves outside as « non » does, for every seat, at both scenarios' tables: said as a table
+    opens, and by `?` all along."""
     no_yes = {"fr": "sans votre oui", "en": "without your yes"}[lang]
     found = set()
     for loaded in (load("condition"), large()):
         for _, desk in desks(loaded, 3, lang):
             if desk.stage == c.AT_ROUND:
-                first = play_page(desk).part("packages").text.split("\n")[0]
+                page = play_page(desk)
+                first = of_this_table(desk)[0]
+                assert first in explained(desk, page).whole_text()
+                opened = page.part("packages").text.split("\n")[0]
+                assert (first == opened) == (desk.view.scal[s.ROUND] == 0), opened
                 assert no_yes in first, first
                 found.add("quand même" in first or "still may be" in first)
     assert found == {True, False}

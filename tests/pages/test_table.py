@@ -9,13 +9,15 @@ from dataclasses import replace
 import pytest
 
 from game.pages import weighing
+from game.pages.explained import explained
 from game.pages.lying import announced, became, here, own_number, waiting
 from game.pages.model import compose
+from game.pages.offers import legal_moves
 from game.pages.opened import packages_page, signed_page
 from game.pages.playing import play_page
 from game.pages.signed import is_new
 from game.pages.table_moves import as_amendment
-from game.pages.table_says import all_miss, rounds_left
+from game.pages.table_says import all_miss, of_this_table, rounds_left
 from game.play.words import letter
 from game.rules import codes as c
 from game.rules import state as s
@@ -51,8 +53,59 @@ def test_the_page_opens_with_how_one_signs(lang):
         assert any(words in first for words in left), first
         assert all(f"{desk.name(seat):de}" in first for seat in needed), first
         mine = desk.book.frame.seat[desk.me, t.REQUIRED] > 0
-        assert ("elle n’est pas signée" in first or "it is not signed" in first) == mine, first
+        opens = desk.view.scal[s.ROUND] == 0  # what a no means is said once a table
+        assert ("elle n’est pas signée" in first or "it is not signed" in first) == (mine and opens), first
         assert first.count(".") == 1, first  # one sentence
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_what_holds_for_a_whole_table_is_said_as_it_opens_then_by_a_key(lang):
+    """How one signs, what the key is: on its first page, on no later one, in what `?` says at each of its rounds."""
+    later = keys = 0
+    for _, desk in tables(lang):
+        page = play_page(desk)
+        told, asked = page.part("packages").text, explained(desk, page).whole_text()
+        how, *key = of_this_table(desk)
+        assert all(one in asked for one in (how, *key))
+        if desk.view.scal[s.ROUND]:
+            later += 1
+            assert not any(one in told for one in (how, *key))
+            assert len(told.split("\n")[0].split()) < len(how.split())
+        else:
+            assert how in told
+            keys += bool(key and key[0] in told)
+    assert later > 20
+    assert keys
+
+
+def test_one_offer_objects_to_whatever_lies_there():
+    """The reason closes beside a package of which there is none to give: just what the rules let one say."""
+    mixed = 0
+    table = Table().round()
+    desk = table.driven.desk(table.code[FOUNDER])
+    most = max(
+        itertools.product(*map(desk.book.options_of, desk.book.clauses)),
+        key=lambda options: (not any(map(desk.red, options)), weighing.gain(desk, list(options))),
+    )
+    best = dict(desk.book.names.options[option].split(".") for option in most)
+    table.round(**{FOUNDER: put(**best), VETERAN: put(start="now")})
+    for desk in [table.driven.desk(table.code[FOUNDER]), *(desk for _, desk in tables())]:
+        offers = [one for one in play_page(desk).offers() if (one.move or {}).get("do") == "object"]
+        legal = {(letter(desk.packages[one[s.WHAT]]), c.REASONS[one[s.HOW]]) for one in legal_moves(desk, c.OBJECT)}
+        assert len(offers) == bool(legal)
+        for offer in offers:
+            fields = {field.id: field for field in offer.fields}
+            places = [one.id for one in fields["what"].choices] if "what" in fields else [offer.move["what"]]
+            said = set()
+            for place in places:
+                given = {"what": place} if "what" in fields else {}
+                if "how" not in fields:
+                    said.add((place, offer.move["how"]))
+                else:
+                    said |= {(place, one.id) for one in fields["how"].open_choices(given, offer)}
+            assert said == legal
+            mixed += len(legal) % len(places) > 0
+    assert mixed
 
 
 def test_what_differs_from_mine_is_marked_and_nothing_else():
