@@ -2,6 +2,7 @@
 
 from game.pages import menus
 from game.pages.book import Desk
+from game.pages.guess import meanings
 from game.pages.model import Page, Part
 from game.pages.table_says import of_this_table
 from game.pages.terms import TERMS, means, terms_in
@@ -10,8 +11,8 @@ RULED = ("story", "corridor", "answer", "guess", "table", "delivery", "burst", "
 
 
 def explained(desk: Desk, page: Page) -> Page:
-    """What one does on this page, in five lines at most, what the words that stand on it mean; at a table, what is its
-    own."""
+    """What one does on this page, in five lines at most, what the words that stand on it mean; what it says
+    the first time only."""
     book = desk.book
     parts: list[Part] = []
     if page.kind in RULED:
@@ -20,9 +21,9 @@ def explained(desk: Desk, page: Page) -> Page:
     terms = [means(book.lang, term) for term in met(page)]
     if terms:
         parts.append(_listed("terms", book.say("words.terms"), terms))
-    table = of_this_table(desk) if page.kind == "table" else []
-    if table:
-        parts.append(_listed("table", book.say("table.title"), table))
+    own = of_this_table(desk) if page.kind == "table" else meanings(book) if page.kind == "guess" else []
+    if own:
+        parts.append(_listed(page.kind, page.title, own))
     return Page(
         id=f"words.{desk.seat}",
         kind="words",

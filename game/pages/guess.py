@@ -28,7 +28,7 @@ from game.story.names import Names
 UNKNOWN = "unknown"
 BET = "bet"
 SAYINGS = {c.E_TOLD_FACT, c.E_TOLD_SEEKS, c.E_TOLD_RED, c.E_RED_SHOWN}  # which the notebook quotes
-HEARD = 3  # things heard of a structure, and acts seen, on its card
+HEARD, BRIEF = 3, 2  # things heard of a structure, and acts seen, on its card: opened, asked about
 Noted = Mapping[str, Mapping[str, Any]]  # of each structure: what is said of it (MARKS, null where unknown), and `bet`
 _NOTHING: dict[str, Any] = {**dict.fromkeys(MARKS), BET: c.BETS[c.NO_BET]}
 
@@ -40,7 +40,8 @@ def guess(desk: Desk) -> list[Part]:
     first = int(next(row for row in desk.rows if row[s.DO] == c.GUESS)[s.TO])
     asked = int(desk.view.mine[s.PICTURED])
     about = [seat for seat in desk.others if asked >> seat & 1 and seat >= first]
-    return [_drawn(desk, about, desk.book.say("guess.text"), {"guesses": _made(desk, about)})]
+    text = desk.book.say("guess.text" if _last_said(desk) < 0 else "guess.text_again")
+    return [_drawn(desk, about, text, {"guesses": _made(desk, about)})]
 
 
 def picture(desk: Desk) -> Part:
@@ -73,6 +74,17 @@ def last(desk: Desk) -> Page:
     part = _drawn(desk, about, desk.book.say("guess.late"), {"debrief": "guessed", "guesses": _made(desk, about)})
     lang = desk.book.lang
     return Page(id=f"guess.last.{desk.seat}", kind="guess", lang=lang, seat=desk.seat, title=part.title, parts=[part])
+
+
+def meanings(book: Book) -> list[str]:
+    """What one says of a structure, what a bet is, what not to know is worth: line by line."""
+    return [book.say(f"guess.means.{one}") for one in ("draws", "holds", "bet", "unknown")]
+
+
+def _last_said(desk: Desk) -> int:
+    """The moment at which one was asked before this time, -1 for never: what one knew then was on that page."""
+    given, now = desk.history.at(desk.history.of(c.E_GUESS)), int(desk.view.scal[s.STEP])
+    return max((event.moment for event in given if event.step != now), default=-1)
 
 
 def noted_with(desk: Desk, more: Noted) -> dict[str, dict[str, Any]]:
@@ -141,52 +153,60 @@ def _drawn(desk: Desk, about: list[int], text: str, action: dict[str, Any] | Non
     """The cards of these structures. `action`: what one does once all of it is as one thinks; `open_`: whether it may
     still be changed."""
     book, said = desk.book, noted_with(desk, {})
-    cards = [_card(desk, seat, said) for seat in about]
-    meanings = [book.say(f"guess.means.{one}") for one in ("draws", "holds", "bet", "unknown")] if about else []
+    most, after = (HEARD, -1) if action is None else (BRIEF, _last_said(desk))
+    cards = [_card(desk, seat, said, most, after) for seat in about]
+    means = meanings(book) if about and after < 0 else []
     bets = sum(said.get(one["id"], _NOTHING)[BET] != c.BETS[c.NO_BET] for one in cards)
     offers = [_asked(desk, one, said.get(one["id"], _NOTHING), bets) for one in cards] if open_ else []
     if action is not None:
         offers.insert(0, Offer(id="guesses", text=book.say("do.guess"), key="1", action=action))
-    lines = [text, *(f"- {one}" for one in meanings)]
+    lines = [text, *(f"- {one}" for one in means)]
     for one in cards:
-        lines += [book.say("guess.known" if one["heard"] or one["seen"] else "guess.unknown", name=one["name"])]
+        key = "guess.known" if one["heard"] or one["seen"] else "guess.unknown" if after < 0 else "guess.no_news"
+        lines += [book.say(key, name=one["name"])]
         lines += [f"- {line}" for line in (*one["heard"], *one["seen"])]
         lines += [] if open_ else [one["stands"]]
-    data: GuessData = {"about": cards, "means": meanings}
+    data: GuessData = {"about": cards, "means": means}
     return Part(
         id="guess", role="guess", title=book.say("guess.title"), text="\n".join(lines), data={**data}, offers=offers
     )
 
 
-def _card(desk: Desk, seat: int, said: Noted) -> PictureData:
-    """A structure, what one heard it say and saw it do, and what one says of it."""
+def _card(desk: Desk, seat: int, said: Noted, most: int, after: int) -> PictureData:
+    """A structure, what one heard it say and saw it do after this moment, `most` of each, and what one says of it."""
     name = desk.book.names.seats[seat]
-    heard = _heard(desk, name)
+    heard = _heard(desk, name, after)[:most]
     return {
         "id": name,
         "name": str(desk.name(seat, you=False)),
         "place": desk.seats.index(seat),
         "heard": heard,
-        "seen": [act for act in _seen(desk, seat) if not any(line.startswith(act) for line in heard)],
+        "seen": [act for act in _seen(desk, seat, most, after) if not any(line.startswith(act) for line in heard)],
         "stands": _stands(desk, seat, said.get(name, _NOTHING)),
     }
 
 
-def _heard(desk: Desk, name: str) -> list[str]:
-    """What was said of a structure or seen of it, quoted from the notebook: what bears on what is asked first."""
-    about = [note for note in reversed(desk.notes) if note.about == name]
+def _heard(desk: Desk, name: str, after: int) -> list[str]:
+    """What was said of a structure or seen of it after this moment, quoted from the notebook: what bears on what is
+    asked first; what came out as false, whenever it was said."""
+    about = [
+        note
+        for note in reversed(desk.notes)
+        if note.about == name and (note.moment > after or note.standing == "contradicted")
+    ]
     about.sort(key=lambda note: note.topic not in ("seeks", "red"))
     found: dict[str, str] = {}  # the latest time of each thing said
     for note in about:
         found.setdefault(quoted(desk, note), noted_when(desk, note))
-    return [desk.book.say("guess.heard", words=words, when=when) for words, when in found.items()][:HEARD]
+    return [desk.book.say("guess.heard", words=words, when=when) for words, when in found.items()]
 
 
-def _seen(desk: Desk, seat: int) -> list[str]:
-    """The last acts of a structure before one's eyes, but for what its words were."""
+def _seen(desk: Desk, seat: int, most: int, after: int) -> list[str]:
+    """The last acts of a structure before one's eyes after this moment, but for what its words were."""
     found: list[str] = []
     for place in reversed(desk.history.by(seat)):
-        if len(found) < HEARD and desk.events[place].kind in ACTS - SAYINGS:
+        event = desk.events[place]
+        if len(found) < most and event.moment > after and event.kind in ACTS - SAYINGS:
             act = reasons.tell(desk, place)
             found += [act] if act and act not in found else []
     return found

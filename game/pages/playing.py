@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from game.pages import card, corridor, delivery, guess, menus, story, table, table_moves
+from game.pages import answering, card, corridor, delivery, guess, menus, story, table, table_moves
 from game.pages.book import Desk
 from game.pages.cords import table_map
 from game.pages.model import Kind, Offer, Page, Part, Place
@@ -18,7 +18,7 @@ from game.story import tables as t
 _STAGES: dict[int, tuple[Kind, Callable[[Desk], list[Part]]]] = {
     c.AT_SCENE: ("story", story.choices),
     c.AT_CORRIDOR: ("corridor", corridor.corridor),
-    c.AT_ANSWER: ("answer", corridor.answer),
+    c.AT_ANSWER: ("answer", answering.answer),
     c.AT_GUESS: ("guess", guess.guess),
     c.AT_ROUND: ("table", lambda desk: [*table.table(desk), *table_moves.moves(desk)]),
     c.AT_DELIVERY: ("delivery", delivery.delivery),

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from game.pages.corridor import answer
+from game.pages.answering import answer
 from game.pages.opened import notebook_page, picture_page
 from game.pages.playing import play_page
 from game.pages.since import lines

@@ -231,7 +231,7 @@ def test_something_hidden_on_it_is_caught(monkeypatch):
 
     def leaking(frame, secrets, state, seat, view):
         real(frame, secrets, state, seat, view)
-        monkeypatch.setattr(guess, "_seen", lambda desk, other: [str(state.pair[other, seat, s.LIED_SEEKS])])
+        monkeypatch.setattr(guess, "_seen", lambda desk, other, *_: [str(state.pair[other, seat, s.LIED_SEEKS])])
 
     monkeypatch.setitem(pictures_of.__globals__, "look", leaking)
     with pytest.raises(AssertionError):

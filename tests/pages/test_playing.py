@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from game.pages import corridor, delivery, wording
+from game.pages import answering, delivery, wording
 from game.pages.book import Desk
 from game.pages.guess import moves, noted_with
 from game.pages.model import Choice, Offer, Page, compose
@@ -135,7 +135,7 @@ def said_alike(driven, desk, page, move) -> bool:
             share = c.AMOUNTS[c.GIVES.index(made["what"])]
             return str(desk.book.days(delivery.promised_days(desk) * share))
         _, row = driven.read(made)
-        return corridor._own_words(desk, tuple(int(one) for one in row[:4]), ways)
+        return answering._own_words(desk, tuple(int(one) for one in row[:4]), ways)
 
     legal = [one for one in legal_by_ids(driven, desk.me) if one["do"] == move["do"]]
     asked = [one for one in legal if one.get("to") == move.get("to")]

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from game.pages import since, told
-from game.pages.corridor import answer
+from game.pages.answering import answer
 from game.pages.opened import signed_page
 from game.pages.signed import signed
 from game.pages.table_moves import mark_fields

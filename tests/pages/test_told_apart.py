@@ -5,7 +5,7 @@ from itertools import islice
 import pytest
 
 from game.pages import delivery
-from game.pages.corridor import answer
+from game.pages.answering import answer
 from game.rules import codes as c
 from game.story.library import load
 from tests.helpers.scenarios import tiny

@@ -8,8 +8,8 @@ import pytest
 from game.cli import main
 from game.lab.covering import Kept
 from game.pages import (
+    answering,
     card,
-    corridor,
     debrief_deeper,
     debrief_mine,
     debrief_ours,
@@ -125,7 +125,7 @@ def the_notebook_has_other_words(patch):
 
 @plants("recorded")
 def what_is_chosen_is_not_what_is_said(patch):
-    patch.setattr(corridor, "_own_words", lambda desk, move, ways: "J’en parlerai à ma présidente.")
+    patch.setattr(answering, "_own_words", lambda desk, move, ways: "J’en parlerai à ma présidente.")
 
 
 @plants("contradicted")
@@ -279,7 +279,7 @@ def test_a_choice_that_tells_what_its_hearer_knows_says_so_in_other_words():
 
 @plants("asked_known")
 def what_was_answered_is_asked_again(patch):
-    made = corridor.answer
+    made = answering.answer
 
     def asked_again(desk):
         asked = [(desk.book.names.seats[other], topic) for other in desk.others for topic in c.TOPICS]
