@@ -1,4 +1,4 @@
-"""The answers to what was asked, proposed or agreed in the corridor: each way to answer, with the words it would say."""
+"""The answers to what was asked, proposed or agreed in the corridor: the ways to answer, each with its words."""
 
 from game.minds.memory import trust_in
 from game.pages import told

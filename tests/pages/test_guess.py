@@ -10,12 +10,15 @@ import pytest
 
 from game.pages import guess
 from game.pages.book import Desk
+from game.pages.explained import explained
 from game.pages.model import ValuesError
 from game.pages.notebook import noted_when
+from game.pages.playing import play_page
 from game.pages.preferences import PICTURE
 from game.pages.shapes import CROWD
 from game.play.notebook import notebook
 from game.play.storage import FILE
+from game.rules import codes as c
 from game.rules import state as s
 from game.rules.read.view import look, new_view
 from game.story.library import load
@@ -258,3 +261,38 @@ def test_unreadable_notes_are_said_and_nothing_stands(tmp_path):
     made.act("open.picture")
     assert noted(made) == {}
     assert "D112" in "\n".join(part.text for part in made.page().parts if part.id == "aside")
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+@pytest.mark.parametrize("name", ["condition", "critical-point"])
+def test_asked_again_it_tells_what_is_new_and_the_rest_stands_on_the_picture(name, lang):
+    """What was on the page the first time is not told a second time, nor what a bet is: `?` and the picture say it."""
+    first = again = 0
+    for seed in range(3):
+        shown: dict[str, set[tuple[str, str]]] = {}
+        met = set()
+        for _, desk in desks(load(name), seed, lang):
+            opened = desk.seat, int(desk.view.scal[s.STEP])
+            if desk.stage != c.AT_GUESS or opened in met:
+                continue
+            met.add(opened)
+            page = play_page(desk)
+            part = page.part("guess")
+            told = {(one["id"], line) for one in part.data["about"] for line in one["heard"]}
+            assert all(line in explained(desk, page).whole_text() for line in guess.meanings(desk.book))
+            assert all(len(one["heard"]) <= 2 and len(one["seen"]) <= 2 for one in part.data["about"])
+            if desk.seat in shown:
+                again += 1
+                assert not part.data["means"]
+                gone = {
+                    one for one in told & shown[desk.seat] if "contredit" not in one[1] and "contradicted" not in one[1]
+                }
+                assert not gone
+                assert "touche o" in part.text or "key o" in part.text
+                assert any(one.key == "o" for one in page.offers())
+            else:
+                first += 1
+                assert part.data["means"]
+            shown.setdefault(desk.seat, set()).update(told)
+    assert first
+    assert again

@@ -1,0 +1,40 @@
+"""What one answers is read before it is said; what one said already, word for word, is named and not read again."""
+
+import pytest
+
+from game.pages import answering, told
+from game.pages.opened import notebook_page
+from game.pages.playing import play_page
+from game.rules import codes as c
+from game.rules import state as s
+from game.story.library import load
+from tests.pages.plays import desks
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+@pytest.mark.parametrize("name", ["condition", "critical-point"])
+def test_an_answer_given_before_is_not_read_again(name, lang):
+    """It says to whom one gave it; its words stand in the notebook. All others stand on the page."""
+    again = whole = 0
+    for driven, desk in desks(load(name), 4, lang):
+        if desk.stage != c.AT_ANSWER:
+            continue
+        mine = [one for one in desk.history.at(desk.history.of(c.E_ANSWERED)) if one.by == desk.me]
+        said = {told.answer_words(desk.at(one.moment), one): one.to for one in mine}
+        for offer in play_page(desk).offers():
+            if (offer.move or {}).get("do") != "answer":
+                continue
+            _, row = driven.read(offer.move)
+            move = tuple(int(one) for one in row[: s.HOW + 1])
+            asked = answering._asked_how(desk, move[s.TO])
+            words = answering._sayings(desk, move, asked)
+            if all(one in said for one in words) and not answering._confides(desk, move, asked):
+                again += 1
+                assert not any(one in offer.text for one in words)
+                assert f"{desk.name(said[words[0]]):{'à' if lang == 'fr' else 'le'}}" in offer.text
+                assert all(one in notebook_page(desk).whole_text() for one in words)
+            else:
+                whole += 1
+                assert all(one in offer.text for one in words)
+    assert again
+    assert whole
