@@ -7,8 +7,6 @@ least attended first, whatever the days. Each plays as the game's minds do in al
 nothing else, and is the same in every scenario.
 """
 
-import numpy as np
-
 from game.minds.decide import decide
 from game.minds.memory import remember
 from game.minds.offers import propose
@@ -17,6 +15,7 @@ from game.minds.worth import my_best
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.compile.mode import rule
+from game.rules.compile.primitives import scratch_codes
 from game.rules.packing import mark_placed
 from game.rules.read.packages import asked_days
 from game.rules.read.view import ME, MY_RED, MY_WEIGHT, View
@@ -81,7 +80,7 @@ def topic_on(view: View, to: int) -> int:
 def spare_days(frame: Frame, view: View) -> float:
     """Days left once what is promised is given, or what one's own best package would ask."""
     clauses = frame.size[t.CLAUSES]
-    best = np.empty(clauses, np.int64)
+    best = scratch_codes()
     my_best(frame, view, best)
     if view.scal[s.IN_FORCE] >= 0:
         for clause in range(clauses):
@@ -243,7 +242,7 @@ def sign_blindly(frame: Frame, view: View, rows: Ints, n: int, move: Ints) -> No
             move[s.MARKS] += mark_placed(c.NO if barred else c.YES, place)
             place += 1
     if place == 0:
-        best = np.empty(clauses, np.int64)
+        best = scratch_codes()
         my_best(frame, view, best)
         propose(frame, view, rows, n, move, best, -1, -1, c.AS_ASKED)
 

@@ -6,12 +6,10 @@ cost (Fehr & Schmidt 1999), less where much is at stake (Andersen et al. 2011). 
 all could live with best, and to what is better for oneself.
 """
 
-import numpy as np
-
 from game.minds.luck import luck, nature
 from game.minds.memory import trust_in
 from game.minds.offers import (
-    believed,
+    believe,
     concede,
     due_share,
     good_for_all,
@@ -40,6 +38,7 @@ from game.minds.worth import holds_red, my_best, my_gain
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.compile.mode import rule
+from game.rules.compile.primitives import scratch, scratch_codes, scratch_table
 from game.rules.read.packages import asked_days, includes
 from game.rules.read.standing import by_majority, how_many_sit
 from game.rules.read.view import ME, MY_RESERVE, MY_TEMPER, MY_WEIGHT, View
@@ -210,10 +209,10 @@ def bargain(frame: Frame, view: View, memory: Floats, rows: Ints, n: int, stream
     """A whole sealed move of a round: marks on what lies there, and one act."""
     clauses = frame.size[t.CLAUSES]
     temper = PARAMETERS[int(view.mine[MY_TEMPER])]
-    offer = np.empty(clauses, np.int64)
+    offer, weights = scratch_codes(), scratch_table()
     top = my_best(frame, view, offer)
-    who = reckoned(frame, view)
-    weights = believed(frame, view, memory, who, top)
+    who = reckoned(frame, view, scratch_codes())
+    believe(frame, view, memory, who, top, weights)
     reserve = view.mine[MY_RESERVE]
     floor = min(top, reserve + 0.5 + 1.5 * (1.0 - view.mine[s.HOME_PRESSURE]) * temper[DRIVE])
     held = aspiration(top, floor, time_of(frame, view), temper[STIFFNESS])
@@ -225,7 +224,7 @@ def bargain(frame: Frame, view: View, memory: Floats, rows: Ints, n: int, stream
     mine_at_best = 0.0
     for _ in who:
         near *= NEAR
-    judged = np.zeros((s.TABLE_SIZE, 3))  # of each package that lies there: its worth, its chances, my gain
+    worths, goods, gains = scratch(), scratch(), scratch()  # of each package that lies there: its chances in `goods`
     place = 0
     for package in range(view.scal[s.MADE]):
         if view.package[package, clauses + s.ON_TABLE] == 1 and place < s.TABLE_SIZE:
@@ -234,9 +233,9 @@ def bargain(frame: Frame, view: View, memory: Floats, rows: Ints, n: int, stream
             worth += comes_from(view, view.package[package, clauses + s.PUT_BY])
             good = chances(frame, view, weights, who, package)
             gain = my_gain(frame, view, options)
-            judged[place, 0] = worth
-            judged[place, 1] = good
-            judged[place, 2] = gain
+            worths[place] = worth
+            goods[place] = good
+            gains[place] = gain
             if good > best_good and worth >= reserve:
                 best_good = good
                 mine_at_best = gain
@@ -254,8 +253,8 @@ def bargain(frame: Frame, view: View, memory: Floats, rows: Ints, n: int, stream
     worst_worth = 1000.0
     for package in range(view.scal[s.MADE]):
         if view.package[package, clauses + s.ON_TABLE] == 1 and place < s.TABLE_SIZE:
-            worth = judged[place, 0]
-            suits_all = judged[place, 1] >= near * best_good or judged[place, 2] >= mine_at_best
+            worth = worths[place]
+            suits_all = goods[place] >= near * best_good or gains[place] >= mine_at_best
             how = mark_for(worth, reserve, held, suits_all)
             if holds_red(frame, view, view.package[package], -1):
                 reds += 1

@@ -6,8 +6,6 @@ off for what it costs, down to what it still holds out for, and no further than 
 offer less than they would think fair themselves (Güth et al. 1982).
 """
 
-import numpy as np
-
 from game.minds.luck import nature
 from game.minds.memory import believed_weight, credence_in, talked_with
 from game.minds.temperament import (
@@ -29,6 +27,7 @@ from game.minds.worth import any_pair, cost_of_change, holds_red, my_gain, parti
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.compile.mode import rule
+from game.rules.compile.primitives import scratch_codes
 from game.rules.options import shut_in
 from game.rules.packing import amendment_of
 from game.rules.read.packages import encode
@@ -63,9 +62,8 @@ def counts(frame: Frame, view: View, other: int) -> bool:
 
 
 @rule
-def reckoned(frame: Frame, view: View) -> Ints:
-    """Those one reckons with (`counts`), in order."""
-    who = np.empty(frame.size[t.SEATS], np.int64)
+def reckoned(frame: Frame, view: View, who: Ints) -> Ints:
+    """Those one reckons with (`counts`), in order, written in `who`."""
     n = 0
     for other in range(frame.size[t.SEATS]):
         if counts(frame, view, other):
@@ -75,12 +73,11 @@ def reckoned(frame: Frame, view: View) -> Ints:
 
 
 @rule
-def believed(frame: Frame, view: View, memory: Floats, who: Ints, top: float) -> Floats:
-    """[seats, options] what each option seems to be worth to those whose yes is needed, as if their best package were
-    worth to them what mine is to me (`top`). Of those who said nothing one supposes that they want what costs oneself
-    (the fixed pie that negotiators take for granted: Thompson & Hastie 1990), the less the more they are."""
-    seats, options = frame.size[t.SEATS], frame.size[t.OPTIONS]
-    weights = np.zeros((seats, options))
+def believe(frame: Frame, view: View, memory: Floats, who: Ints, top: float, weights: Floats) -> None:
+    """Write in `weights` [seats, options] what each option seems to be worth to those whose yes is needed, as if their
+    best package were worth to them what mine is to me (`top`). Of those who said nothing one supposes that they want
+    what costs oneself (the fixed pie that negotiators take for granted: Thompson & Hastie 1990), the less the more they
+    are."""
     for other in who:
         best, credence = 0.0, credence_in(view, other)
         supposed = FIXED_PIE / len(who) if view.toward[other, s.HEARD_SEEKS] < 0.0 else 0.0
@@ -97,10 +94,9 @@ def believed(frame: Frame, view: View, memory: Floats, who: Ints, top: float) ->
             best += most
         if best > 0.5:
             times = top / best
-            for option in range(options):
+            for option in range(frame.size[t.OPTIONS]):
                 if weights[other, option] > 0.0:
                     weights[other, option] *= times
-    return weights
 
 
 @rule
@@ -274,7 +270,7 @@ def best_exchange(
 def exchange(frame: Frame, view: View, weights: Floats, who: Ints, offer: Ints, least: float, worth: float) -> None:
     """Give here to be given there, as long as all together seem to gain by it, `worth` times as much at least, and I
     keep `least`."""
-    change = np.empty(4, np.int64)
+    change = scratch_codes()
     mine = my_gain(frame, view, offer)
     for _ in range(EXCHANGES):
         best_exchange(frame, view, weights, who, offer, mine, least, worth, change)

@@ -7,13 +7,15 @@ Measured against numba's own structured references, which count at each access: 
 In memory a bundle is a row of 64-bit words: for each array in turn its address, then its shape. Arrays are whole and in
 C order.
 
-Their elements are read and written without what numba adds for any array: no place is counted from the end (rules
-never do so; with bounds checked, one below 0 is refused like one beyond the end), and LLVM is told that what is written
-in one array of a bundle changes no other, so that what was read there need not be read again.
+Their elements, and those of their rows, are read and written without what numba adds for any array: no place is
+counted from the end (rules never do so; with bounds checked, one below 0 is refused like one beyond the end), and LLVM
+is told that what is written in one array of a bundle changes no other, so that what was read there need not be read
+again. What is written in none, of a scenario, is read once for all.
 """
 
 import operator
 from collections.abc import Iterator, Sequence
+from math import prod
 from typing import Any
 
 import numpy as np
@@ -40,17 +42,33 @@ from numba.np.arrayobj import (
     setitem_array,
 )
 
-from game.rules.compile.primitives import SCRATCH, copy_row, four_rounds, scratch
+from game.rules.compile.primitives import (
+    SCRATCH,
+    WIDE,
+    copy_row,
+    four_rounds,
+    scratch,
+    scratch_codes,
+    scratch_table,
+)
 
 WORD = 8
+NEVER_WRITTEN = ("Frame", "Secrets")  # by rules: a scenario
 
 
 class Table(types.Array):
-    """The type of an array of a bundle; `whose`: bundle and array, `State.scal`."""
+    """The type of an array of a bundle, and of its rows; `whose`: bundle and array, `State.scal`."""
 
     def __init__(self, whose: str, dtype: Any, ndim: int) -> None:
         self.whose = whose
-        super().__init__(dtype, ndim, "C", name=f"{whose}({dtype}, {ndim}d)")
+        fixed = whose.partition(".")[0] in NEVER_WRITTEN
+        super().__init__(dtype, ndim, "C", readonly=fixed, name=f"{whose}({dtype}, {ndim}d)")
+
+    def copy(self, dtype: Any = None, ndim: Any = None, layout: Any = None, readonly: Any = None) -> Any:
+        """The type of what is taken of it: a table still where that is whole rows, there where they lie."""
+        if layout == "C" and dtype is None and readonly is None:
+            return Table(self.whose, self.dtype, ndim)
+        return super().copy(dtype, ndim, layout, readonly)
 
     @property
     def key(self) -> Any:
@@ -201,24 +219,30 @@ def one_of(context: Any, builder: Any, signature: Any, given: Any) -> Any:
     return builder.bitcast(first, bundles.type)
 
 
-@type_callable(scratch)
-def type_of_scratch(context: Any) -> Any:
-    return lambda: Table("scratch", types.float64, 1)
+def on_stack(asked: Any, dtype: Any, *shape: int) -> None:
+    """Have `asked()` give room of this shape on the stack of the rule that calls it."""
+    of, word = Table("scratch", dtype, len(shape)), ir.IntType(8 * WORD)
+
+    def made(context: Any, builder: Any, signature: Any, given: Any) -> Any:
+        array = make_array(of)(context, builder)
+        kind = context.get_data_type(dtype)
+        populate_array(
+            array,
+            data=cgutils.alloca_once(builder, kind, size=word(prod(shape))),
+            shape=[word(length) for length in shape],
+            strides=[word(WORD * prod(shape[axis + 1 :])) for axis in range(len(shape))],
+            itemsize=word(WORD),
+            meminfo=None,
+        )
+        return array._getvalue()
+
+    type_callable(asked)(lambda context: lambda: of)
+    lower_builtin(asked)(made)
 
 
-@lower_builtin(scratch)
-def make_scratch(context: Any, builder: Any, signature: Any, given: Any) -> Any:
-    word = ir.IntType(8 * WORD)
-    array = make_array(signature.return_type)(context, builder)
-    populate_array(
-        array,
-        data=cgutils.alloca_once(builder, ir.DoubleType(), size=word(SCRATCH)),
-        shape=[word(SCRATCH)],
-        strides=[word(WORD)],
-        itemsize=word(WORD),
-        meminfo=None,
-    )
-    return array._getvalue()
+on_stack(scratch, types.float64, SCRATCH)
+on_stack(scratch_codes, types.int64, WIDE)
+on_stack(scratch_table, types.float64, SCRATCH, WIDE)
 
 
 @type_callable(four_rounds)
@@ -270,11 +294,13 @@ def element(context: Any, builder: Any, of: Table, array: Any, kind: Any, index:
 
 
 def mark(builder: Any, of: Table, access: Any) -> None:
-    """Tell LLVM in which array this reads or writes."""
+    """Tell LLVM in which array this reads or writes, and where nothing is ever written."""
     metadata = builder.module.add_metadata
     root = metadata([ir.MetaDataString(builder.module, "bundles")])
     array = metadata([ir.MetaDataString(builder.module, of.whose), root, ir.IntType(8 * WORD)(0)])
     access.set_metadata("tbaa", metadata([array, array, ir.IntType(8 * WORD)(0)]))
+    if not of.mutable:
+        access.set_metadata("invariant.load", metadata([]))
 
 
 @lower_builtin(operator.getitem, Table, types.Integer)

@@ -2,17 +2,31 @@
 
 from typing import Any
 
-SCRATCH = 16
+SCRATCH, WIDE = 16, 64  # room for the seats of a table; for its options
 WORD = 0xFFFFFFFF
 
 
 def scratch() -> Any:
-    """[SCRATCH] numbers to write in and forget: compiled, on the stack, where numba would ask for memory and give it
-    back each time.
+    """[SCRATCH] numbers to write in and forget: compiled, on the stack, where numba would ask for memory, count who
+    holds it at each call and give it back. It lasts as long as the rule that asked for it.
     """
     import numpy as np
 
     return np.empty(SCRATCH)
+
+
+def scratch_codes() -> Any:
+    """[WIDE] whole numbers, likewise."""
+    import numpy as np
+
+    return np.empty(WIDE, np.int64)
+
+
+def scratch_table() -> Any:
+    """[SCRATCH, WIDE] numbers, likewise."""
+    import numpy as np
+
+    return np.empty((SCRATCH, WIDE))
 
 
 def copy_row(to: Any, at: Any, source: Any, place: Any, count: int) -> None:
