@@ -22,7 +22,6 @@ from game.play.words import letter
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.options import shut_in
-from game.rules.read import view as v
 from game.rules.read.standing import signs
 from game.story import tables as t
 
@@ -211,8 +210,8 @@ def option_for_me(desk: Desk, option: int) -> OptionData:
         "weight": word,
         "word": desk.book.say(f"weight.{word}") if word else "",
         "red": desk.red(option),
-        "refused": int(desk.view.option[option, v.REFUSED_SEEN]),
-        "prepared": bool(desk.view.option[option, v.PREPARED]),
+        "refused": int(desk.view.refused[option]),
+        "prepared": option + 1 in desk.view.prepared,
         "gage": t.GAGES[int(desk.book.frame.option[option, t.GAGE])],
     }
 

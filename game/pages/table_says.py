@@ -12,7 +12,6 @@ from game.pages.shapes import MissingData
 from game.pages.wording import join, semicolons
 from game.rules import codes as c
 from game.rules import state as s
-from game.rules.read import view as v
 from game.rules.read.standing import by_majority, how_many_sit, signs
 from game.story import tables as t
 
@@ -121,7 +120,7 @@ def third_party(desk: Desk) -> list[str]:
     free = [
         desk.book.clause_and_option(option)
         for option in desk.book.options
-        if not desk.view.option[option, v.REFUSED_SEEN]
+        if not desk.view.refused[option]
     ]
     return [desk.book.say("table.third"), *free]
 

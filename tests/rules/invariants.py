@@ -16,7 +16,6 @@ from game.rules.read.standing import present
 from game.story import tables as t
 
 MOST_MOVES = 5000
-PUBLIC_PAIR = (s.PROMISED_AGAINST, s.SWAP_SUPPORT, s.ASKED)  # what another seat's row towards me tells me
 
 
 class Played:
@@ -346,9 +345,8 @@ def hidden_changed(play, state, seat, luck):
         other.seat[one, private] = luck.integers(0, 4, len(private))
         other.seat[one, [s.DAYS, s.MONEY]] += luck.integers(0, 3)
         for to in range(play.seats):
-            hidden = [k for k in range(s.N_PAIR) if to != seat or k not in PUBLIC_PAIR]
-            other.pair[one, to, hidden] = luck.integers(0, 2, len(hidden))
-        other.sealed[one] = luck.integers(0, 3, s.N_MOVE)
+            other.pair[one, to] = luck.integers(0, 2, s.N_PAIR)
+        other.sealed[one, : s.N_MOVE] = luck.integers(0, 3, s.N_MOVE)
         secrets.seat[one, [t.RESERVE, t.PEOPLE_PER_DAY, t.PEOPLE_PER_1000]] += 1.0
     told = [int(part) for one in range(play.seats) for part in state.pair[seat, one, [s.HEARD_SEEKS, s.HEARD_RED]]]
     for part in range(len(secrets.part)):

@@ -4,7 +4,6 @@ import pytest
 
 from game.rules import codes as c
 from game.rules import state as s
-from game.rules.read import view as v
 from game.story import tables as t
 from tests.rules.acting import A, Acting, B, C, D
 
@@ -319,7 +318,6 @@ def test_i_deliver_first_binds_both():
     assert hall.state.pair[A, B, s.DELIVERS_FIRST] == 1
     assert ("promise", B, A, whole + 1, 1) in hall.seen(A)
     assert hall.seen(C) == []
-    assert hall.view(A).toward[B, v.SWAPPED_ME] == whole + 1
 
 
 @pytest.mark.parametrize(("form", "kept"), [("form.whole", True), ("form.light", False)])

@@ -4,7 +4,6 @@ import pytest
 
 from game.rules import codes as c
 from game.rules import state as s
-from game.rules.read import view as v
 from game.rules.stages.table import let_in
 from game.story import tables as t
 from tests.helpers.large import large
@@ -86,7 +85,7 @@ def test_an_objection_without_its_reason_names_no_option(table):
     (laid,) = table.lying()
     assert ("objected", B, A, laid * 4096, 0) in table.seen(C)
     assert table.state.package[laid, 3 + s.OBJECTED] == 1
-    assert not table.view(C).option[:, v.REFUSED_SEEN].any()
+    assert not table.view(C).refused.any()
     assert table.grew(A, s.ANTAGONISM_FELT) > 0
     assert table.rose(C, B, s.SINCERITY) == 0
 
@@ -98,7 +97,7 @@ def test_an_objection_with_its_reason_names_the_red_option_and_is_believed(table
     (laid,) = table.lying()
     red = table.option("lead.first")
     assert ("objected", B, A, laid * 4096 + red + 1, 1) in table.seen(C)
-    assert table.view(C).option[red, v.REFUSED_SEEN] == 1
+    assert table.view(C).refused[red] == 1
     assert table.rose(C, B, s.SINCERITY) > 0
     assert table.grew(A, s.ANTAGONISM_FELT) > 0
 
@@ -248,9 +247,9 @@ def test_marks_are_read_oldest_first_and_shown_to_all(table):
     table.reveal(marks={C: [c.NO, c.YES]})
     for seat in range(4):
         assert {("marked", C, -1, first, c.NO), ("marked", C, -1, second, c.YES)} <= set(table.seen(seat))
-    assert table.view(A).option[table.option("form.whole"), v.REFUSED_SEEN] == 1
+    assert table.view(A).refused[table.option("form.whole")] == 1
     table.reveal(marks={C: [c.NO, c.YES]})
-    assert table.view(A).option[table.option("form.whole"), v.REFUSED_SEEN] == 1  # the same no is counted once
+    assert table.view(A).refused[table.option("form.whole")] == 1  # the same no is counted once
 
 
 def test_what_was_just_put_is_judged_before_it_leaves(table):

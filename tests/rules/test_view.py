@@ -66,15 +66,6 @@ def test_what_others_feel_towards_me_and_one_another_is_hidden(hall):
     assert not same(hall.view(A), mine)
 
 
-def test_what_others_promised_me_and_asked_me_is_mine_to_see(hall):
-    hall.state.pair[B, A, s.PROMISED_AGAINST] = 3
-    hall.state.pair[B, A, s.SWAP_SUPPORT] = 4
-    hall.state.pair[B, A, s.ASKED] = 5
-    row = hall.view(A).toward[B]
-    assert row[[v.PROMISED_ME, v.SWAPPED_ME, v.ASKED_ME]].tolist() == [3, 4, 5]
-    assert hall.view(C).toward[B, [v.PROMISED_ME, v.SWAPPED_ME, v.ASKED_ME]].tolist() == [0, 0, 0]
-
-
 def test_the_facts_of_others_are_hidden(hall):
     mine = hall.view(A)
     hall.state.fact[1:, 1:4] = c.SEEN

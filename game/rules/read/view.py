@@ -30,10 +30,12 @@ class View(NamedTuple):
         Ints  # [N_SCAL + N_VIEW_SCAL] as in the state, with what is hidden at 0; EVENTS counts the events in this view
     )
     mine: Floats  # [N_SEAT + 4] my row of `seat`; my reserve, my temperament; what I may falsely say to who asks
-    toward: Floats  # [seats, N_PAIR + 3] my row of `pair`; then what each promised me
+    toward: Floats  # [seats, N_PAIR] my row of `pair`
     fact: Ints  # [facts, 3] how I know it (UNKNOWN, TOLD, SEEN); tick + 1 when it burst; mask of who knows, as I saw
     package: Ints  # [packages, clauses + N_PACKAGE + seats] public, with the marks of the rounds shown
-    option: Floats  # [options, 4] my weight, 1 if red for me, times refused in sight, 1 where a prepared clause has it
+    option: Floats  # [options, 2] my weight, 1 if red for me
+    prepared: Ints  # [clauses] option + 1 prepared for this clause, 0 if none
+    refused: Ints  # [options] times refused in sight
     event: Ints  # [events, N_EVENT] those I witnessed, in order
     heard: Floats  # [seats, 2 options + 1] what each says it wants and refuses, by option; its card + 1 (0 unheard)
     pairs: Floats  # [PAIRS_MAX, N_PAIRED] options worth more, or less, together, for me
@@ -47,9 +49,7 @@ MY_RESERVE, MY_TEMPER, MY_OTHER_SEEKS, MY_OTHER_RED = range(s.N_SEAT, s.N_SEAT +
 
 KNOWN_AS, BURST_AT, KNOWN_BY = range(3)  # of a fact
 
-PROMISED_ME, SWAPPED_ME, ASKED_ME = s.N_PAIR, s.N_PAIR + 1, s.N_PAIR + 2
-
-MY_WEIGHT, MY_RED, REFUSED_SEEN, PREPARED = range(4)
+MY_WEIGHT, MY_RED = range(2)
 
 PAIR_ONE, PAIR_OTHER, PAIR_WEIGHT, PAIR_USED = range(4)
 N_PAIRED = 4
@@ -63,10 +63,12 @@ def new_view(frame: Frame) -> View:
     return View(
         np.zeros(s.N_SCAL + N_VIEW_SCAL, np.int64),
         np.zeros(s.N_SEAT + 4),
-        np.zeros((seats, s.N_PAIR + 3)),
+        np.zeros((seats, s.N_PAIR)),
         np.zeros((int(z[t.FACTS]), 3), np.int64),
         np.zeros((int(z[t.PACKAGES_MAX]), int(z[t.CLAUSES]) + s.N_PACKAGE + seats), np.int64),
-        np.zeros((options, 4)),
+        np.zeros((options, 2)),
+        np.zeros(int(z[t.CLAUSES]), np.int64),
+        np.zeros(options, np.int64),
         np.zeros((int(z[t.EVENTS_MAX]), s.N_EVENT), np.int64),
         np.zeros((seats, 2 * options + 1)),
         np.zeros((PAIRS_MAX, N_PAIRED)),
@@ -124,9 +126,6 @@ def look(frame: Frame, secrets: Secrets, state: State, seat: int, view: View) ->
         ):
             hear(frame, secrets, state, seat, other, view)
         copy_row(view.toward, other, state.pair, (seat, other), s.N_PAIR)
-        view.toward[other, PROMISED_ME] = state.pair[other, seat, s.PROMISED_AGAINST]
-        view.toward[other, SWAPPED_ME] = state.pair[other, seat, s.SWAP_SUPPORT]
-        view.toward[other, ASKED_ME] = state.pair[other, seat, s.ASKED]
     for fact in range(z[t.FACTS]):
         view.fact[fact, KNOWN_AS] = state.fact[fact, seat]
         view.fact[fact, BURST_AT] = state.fact[fact, seats + s.BURST_AT]
@@ -149,10 +148,8 @@ def look(frame: Frame, secrets: Secrets, state: State, seat: int, view: View) ->
                     view.pairs[count_pairs, k] = secrets.row[at, k + 1]
                 view.pairs[count_pairs, PAIR_USED] = 1.0
                 count_pairs += 1
-    for option in range(z[t.OPTIONS]):
-        view.option[option, REFUSED_SEEN] = state.flag[refused_at(frame, option)]
-        prepared = state.flag[prepared_at(frame, int(frame.option[option, t.OF_CLAUSE]))]
-        view.option[option, PREPARED] = 1.0 if prepared == option + 1 else 0.0
+    copy_row(view.prepared, (), state.flag[prepared_at(frame, 0) :], (), z[t.CLAUSES])
+    copy_row(view.refused, (), state.flag[refused_at(frame, 0) :], (), z[t.OPTIONS])
     if state.scal[s.BURSTING] >= 0:
         view.fact[state.scal[s.BURSTING], 0] = max(view.fact[state.scal[s.BURSTING], 0], 1)
 
