@@ -22,7 +22,7 @@ class State(NamedTuple):
     pair: Floats  # [seats, seats, N_PAIR] of row, towards column: trust, what was heard
     fact: Ints  # [facts, 2 seats + N_FACT_STATE] how each seat knows it; what became of it; who knows, as each saw
     package: Ints  # [packages, clauses + N_PACKAGE + seats] every package ever put; then each seat's last mark
-    sealed: Ints  # [seats + pending, N_MOVE] moves sealed this stage, then questions that wait for an answer
+    sealed: Ints  # [seats + pending, N_MOVE + 1] moves sealed this stage, then questions that wait for an answer
     flag: Ints  # [scenes + 2 choices + flags + 2 clauses + 2 options + counters] counts; see the *_AT functions
     event: Ints  # [events, N_EVENT] what happened, in order
 
@@ -191,6 +191,7 @@ N_MOVE = 6
 # pending rows (same columns as a move): DO = what is awaited (ANSWER, ACCEPT, CARRY_OUT), TO = who asked, WHAT =
 # topic or trade, HOW = 1 pressed, 2 listened to, 3 already countered; MARKS = who must answer; LEGAL = what there is
 # to say as it is sealed (`answers.seal_words`). Repair uses them too: OWN_UP, PRICE, PAY
+QUESTION = N_MOVE  # in a seat's own row: that of the question it answers in this wave, 0 if none
 # event: kind, by, to (-1 all or nobody), what, how, moment, witnesses (mask), step
 KIND, E_BY, E_TO, E_WHAT, E_HOW, MOMENT, WITNESSES, E_STEP = range(8)
 N_EVENT = 8
@@ -216,7 +217,7 @@ def new_state(frame: Frame) -> State:
         np.zeros((seats, seats, N_PAIR)),
         np.zeros((int(z[t.FACTS]), 2 * seats + N_FACT_STATE), np.int64),
         np.zeros((int(z[t.PACKAGES_MAX]), int(z[t.CLAUSES]) + N_PACKAGE + seats), np.int64),
-        np.zeros((seats + int(z[t.PENDING_MAX]), N_MOVE), np.int64),
+        np.zeros((seats + int(z[t.PENDING_MAX]), N_MOVE + 1), np.int64),
         np.zeros(flags, np.int64),
         np.zeros((int(z[t.EVENTS_MAX]), N_EVENT), np.int64),
     )

@@ -32,25 +32,20 @@ def wait_for(state: State, do: int, who: int, asker: int, what: int, how: int) -
 
 @rule
 def active_row(state: State, seat: int) -> int:
-    """The row of `sealed` holding the question that this seat answers in this wave, -1 if none: its first of the
-    earliest kind.
-    """
-    seats = state.seat.shape[0]
-    found = -1
-    for row in range(seats, seats + state.scal[s.PENDING]):
-        if state.sealed[row, s.MARKS] == seat and state.sealed[row, s.DO] >= 0:
-            if found < 0 or c.TURN_OF[state.sealed[row, s.DO]] < c.TURN_OF[state.sealed[found, s.DO]]:
-                found = row
-    return found
+    """The row of `sealed` holding the question that this seat answers in this wave, -1 if none."""
+    row = state.sealed[seat, s.QUESTION]
+    return int(row) if row > 0 else -1
 
 
 @rule
 def first_wave(frame: Frame, state: State) -> bool:
-    """Open the next wave of what waits for an answer: one question for each seat, of the earliest kind. Returns
+    """Open the next wave of what waits for an answer: of the earliest kind, the first question of each seat. Returns
     False when nothing waits.
     """
     seats = frame.size[t.SEATS]
-    kind = -1
+    kind, who = -1, 0
+    for seat in range(seats):
+        state.sealed[seat, s.QUESTION] = 0
     for row in range(seats, seats + state.scal[s.PENDING]):
         do = int(state.sealed[row, s.DO])
         if do >= 0 and (kind < 0 or c.TURN_OF[do] < c.TURN_OF[kind]):
@@ -58,10 +53,11 @@ def first_wave(frame: Frame, state: State) -> bool:
     if kind < 0:
         state.scal[s.PENDING] = 0
         return False
-    who = 0
     for row in range(seats, seats + state.scal[s.PENDING]):
-        if int(state.sealed[row, s.DO]) == kind:
-            who |= 1 << int(state.sealed[row, s.MARKS])
+        seat = int(state.sealed[row, s.MARKS])
+        if int(state.sealed[row, s.DO]) == kind and who >> seat & 1 == 0:
+            state.sealed[seat, s.QUESTION] = row
+            who |= 1 << seat
     state.scal[s.WAVE] += 1
     await_moves(state, int(c.STAGE_OF[kind]), who)
     return True
