@@ -1,6 +1,6 @@
 """A mind in a scene: among the acts open to it, the one that suits its temperament, for what it costs."""
 
-from game.minds.gifts import helped_by, is_graded, means_spent, most_given
+from game.minds.gifts import helped_by, is_graded, most_given
 from game.minds.giving import willing_in_scene
 from game.minds.luck import luck
 from game.minds.memory import trust_in
@@ -63,7 +63,7 @@ def choose_act(frame: Frame, view: View, memory: Floats, rows: Ints, n: int, str
         choice = int(rows[at, 2])
         gives = helped_by(frame, choice) != 0
         if graded or (gives and most > 0.0):
-            given = means_spent(frame, choice, t.EFFECT_SPEND) / most if gives else 0.0
+            given = frame.gift[choice, t.SPENT] / most if gives else 0.0
             away = given - share if given > share else share - given
             # Among amounts the nearest; a single gift among other acts is weighed against them.
             score = 1.0 - 3.0 * away if graded else suits(frame, view, choice, False) + 1.2 * share - 0.8

@@ -6,7 +6,7 @@ it is seen, and when giving returns something to themselves (Zelmer 2003); less 
 bring back (Wildschut et al. 2003).
 """
 
-from game.minds.gifts import helped_by, means_spent, most_given
+from game.minds.gifts import helped_by, most_given
 from game.minds.luck import nature
 from game.minds.memory import belief_in, came_of, occasions_seen, talked_with, trust_in
 from game.minds.temperament import (
@@ -105,15 +105,15 @@ def willing_in_scene(frame: Frame, view: View, memory: Floats, stream: Ints, sce
         if frame.choice[choice, t.CHOICE_SEAT] == view.scal[ME]:
             helped = helped_by(frame, choice)
             mask |= helped
-            anyway = min(anyway, means_spent(frame, choice, t.EFFECT_GAIN))
-            spent = means_spent(frame, choice, t.EFFECT_SPEND)
+            anyway = min(anyway, frame.gift[choice, t.GAINED])
+            spent = frame.gift[choice, t.SPENT]
             if helped != 0 and spent > most:
                 most = spent
                 largest = choice
                 seen = 1.0 if frame.choice[choice, t.CHOICE_SEEN] else 0.0
     if largest < 0:
         return 0.0
-    returned = (means_spent(frame, largest, t.EFFECT_GAIN) - anyway) / most
+    returned = (frame.gift[largest, t.GAINED] - anyway) / most
     returned += given_back(frame, view, memory, largest, mask, most)
     owed = OWED if anyway > 0.0 else 0.0
     return within(willing(frame, view, memory, stream, mask, seen, within(returned)) + owed)

@@ -6,7 +6,7 @@ goes on alike.
 
 import numpy as np
 
-from game.minds.gifts import helped_by, means_spent, most_given
+from game.minds.gifts import helped_by, most_given
 from game.minds.temperament import (
     ANY_EFFORT,
     BELIED,
@@ -139,7 +139,7 @@ def remember_choice(frame: Frame, view: View, memory: Floats, by: int, choice: i
     most = most_given(frame, int(frame.choice[choice, t.CHOICE_SCENE]), by, me)
     if most > 0.0:
         gives = helped_by(frame, choice) >> me & 1
-        saw(frame, memory, by, means_spent(frame, choice, t.EFFECT_SPEND) / most if gives else 0.0)
+        saw(frame, memory, by, frame.gift[choice, t.SPENT] / most if gives else 0.0)
 
 
 @rule

@@ -9,6 +9,7 @@ import numpy as np
 from game.story import tables as t
 from game.story.coding import LEVELS, Coding
 from game.story.doing import events_of
+from game.story.gifts import gifts
 from game.story.models import Choice, Evidence, Option, Scenario, Scene, Step
 from game.story.names import Names, names
 from game.story.reading import reads
@@ -87,16 +88,19 @@ class _Builder:
         size = self._size()
         secrets = secret_tables(self.scenario, self.coding)
         told = replace(self.names, reads=reads(self.scenario, self.coding))
+        clause, fact = self._clause(), self._fact()
+        row = self.rows.array()
         frame = t.Frame(
             size=size,
             seat=seat,
             option=option,
-            clause=self._clause(),
+            clause=clause,
             course=course,
             scene=scene,
             choice=choice,
-            fact=self._fact(),
-            row=self.rows.array(),
+            gift=gifts(choice, seat, row),
+            fact=fact,
+            row=row,
         )
         return Tables(frame, secrets, told)
 

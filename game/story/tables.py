@@ -25,6 +25,7 @@ class Frame(NamedTuple):
     course: Ints  # [steps, N_COURSE]
     scene: Ints  # [scenes, N_SCENE]
     choice: Ints  # [choices, N_CHOICE], grouped by scene
+    gift: Floats  # [choices, N_GIFT] what each gives away
     fact: Ints  # [facts, N_FACT]
     row: Floats  # [rows, N_ROW]
 
@@ -134,6 +135,11 @@ GOTO_UNSAID, GOTO_NEXT, GOTO_END = -1, -2, -3  # otherwise a scene's code
     range(9)
 )
 N_CHOICE = 9
+
+# Frame.gift columns: the mask of those whom a choice helps (-1: all, 0: nobody); the shares of what its seat had at the
+# start that it spends, and that it gains
+HELPED, SPENT, GAINED = range(3)
+N_GIFT = 3
 
 # Effect rows: (kind, a, b, c, d, 0)
 (
