@@ -33,9 +33,10 @@ SPACES = {"\u202f": 0.16, "\u2009": 0.16, "\u2006": 0.16, "\u2003": 1.0}
 # The label face has tight spaces, that rounding to whole pixels closes at small sizes.
 LABEL_SPACE = 0.26
 SAMPLE = "on s’était dit que les deux équipes pourraient se voir chaque mois avec la Fondation, sans rien signer"
-WIDEST = 2.5  # ems: no letter of these faces is wider
+USUAL = 0.45  # ems of a letter in running text, spaces among them
 LABELS: tuple[Face, ...] = ("label", "label-strong")
 UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
+_OURS = re.compile("[\u00a0\u00ad\u200b\u2060\ufeff\u202f\u2009\u2006\u2003]")  # what a font does not set alone
 _GAPS = re.compile("([\u202f\u2009\u2006\u2003])")
 _ALL_GAPS = re.compile("([ \u00a0\u202f\u2009\u2006\u2003])")
 _GLUED = re.compile(r"[^\u00a0\u202f](?:[\u00a0\u202f]+[^\u00a0\u202f])*|[\u00a0\u202f]+")
@@ -119,8 +120,15 @@ def wrap(text: str, face: Face, px: int, room: int) -> tuple[str, ...]:
     """
     lines: list[str] = []
     for paragraph in text.split("\n"):
-        words = [part for word in paragraph.split(" ") if word for part in _cut(word, face, px, room)]
-        lines.extend(_even(words, face, px, room) if words else [""])
+        words = [word for word in paragraph.split(" ") if word]
+        whole = " ".join(words)
+        # Most texts are a line: their words need not be measured.
+        if len(whole) * px * USUAL <= room and width(whole, face, px) <= room:
+            lines.append(whole)
+            continue
+        if max(map(_widths(face, px).__getitem__, words)) > room:
+            words = [part for word in words for part in _cut(word, face, px, room)]
+        lines.extend(_even(words, face, px, room))
     return tuple(lines)
 
 
@@ -131,7 +139,7 @@ def typeset(text: str, face: Face, px: int, room: int) -> tuple[tuple[str, int],
 
 
 def _cut(word: str, face: Face, px: int, room: int) -> list[str]:
-    if len(word) * px * WIDEST <= room or width(word, face, px) <= room:
+    if _widths(face, px)[word] <= room:
         return [word]
     parts = [""]
     for letter in _GLUED.findall(word):
@@ -148,25 +156,38 @@ def _even(words: list[str], face: Face, px: int, room: int) -> list[str]:
     where a line so found is too wide after all, each is measured.
     """
     whole = " ".join(words)
-    step = [_advance(word, face, px) for word in words]
+    space = _between(face, px)
+    step = [wide + space for wide in map(_widths(face, px).__getitem__, words)]
     if sum(step) <= room + px and width(whole, face, px) <= room:
         return [whole]
-    space, ends = _between(face, px), list(accumulate(step, initial=0.0))
+    ends = list(accumulate(step, initial=0.0))
     lines = _broken(words, room, lambda a, b: ends[b] - ends[a] - space)
     if all(width(line, face, px) <= room for line in lines if " " in line):
         return lines
     return _broken(words, room, lambda a, b: width(" ".join(words[a:b]), face, px))
 
 
-@lru_cache(maxsize=20_000)
-def _advance(word: str, face: Face, px: int) -> float:
-    """How far a word and the space after it move the pen in running text, in pixels, to about a fifth of one."""
-    return width(word, face, px) + _between(face, px)
+class _Widths(dict[str, int]):
+    """Word → its width, in pixels."""
+
+    def __init__(self, face: Face, px: int) -> None:
+        self.face, self.px = face, px
+
+    def __missing__(self, word: str) -> int:
+        measured = width if _OURS.search(word) else _long
+        self[word] = wide = measured(word, self.face, self.px)
+        return wide
+
+
+@lru_cache(maxsize=64)
+def _widths(face: Face, px: int) -> _Widths:
+    return _Widths(face, px)
 
 
 @lru_cache(maxsize=64)
 def _between(face: Face, px: int) -> float:
-    """The space between two words, less what is lost when each of them is rounded to whole pixels."""
+    """The space between two words, less what is lost when each of them is rounded to whole pixels. With it and the
+    width of a word one knows how far the pen moves in running text, to about a fifth of a pixel."""
     if face in LABELS:
         return width(" ", face, px)
     words = SAMPLE.split(" ")
