@@ -28,7 +28,7 @@ OVER = 2  # cords are drawn twice as large, then scaled down
 THICK = {"unknown": 0.1, "thin": 0.13, "fair": 0.24, "thick": 0.38}  # ems
 SAG = {"slack": 0.16, "taut": 0.05, "tight": 0.0}  # of the cord's length
 APART = {"slack": 0.34, "taut": 0.24, "tight": 0.14}  # ems between a strand and the middle of its cord
-SIDE = 128  # pixels of a tile
+SIDE = 64  # pixels of a tile
 STEPS = 96
 ALONG = [((1 - k / STEPS) ** 2, 2 * (k / STEPS) * (1 - k / STEPS), (k / STEPS) ** 2) for k in range(STEPS + 1)]
 WOUND = [cos(3 * pi * k / STEPS) for k in range(STEPS + 1)]
@@ -73,7 +73,7 @@ def draw_cords(
     surface.blits(blits)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def _drawn(tile: Tile, pieces: tuple[Piece, ...], theme: Theme) -> Surface:
     large = Surface((SIDE * OVER, SIDE * OVER), pygame.SRCALPHA)
     large.fill((*theme.wood, 0))
