@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property, wraps
+from itertools import product
 from typing import Any, Literal, TypeVar
 
 import numpy as np
@@ -210,6 +211,15 @@ class Desk:
     def me(self) -> int:
         return int(self.view.scal[v.ME])
 
+    @cached_property
+    def legal(self) -> dict[int, list[tuple[int, int, int, int]]]:
+        """The legal moves (DO, TO, WHAT, HOW) one by one, by what they do."""
+        found: dict[int, list[tuple[int, int, int, int]]] = {}
+        for do, to, what, how, whats, hows in self.rows.tolist():
+            each = product(range(what, what + max(1, whats)), range(how, how + max(1, hows)))
+            found.setdefault(do, []).extend((do, to, *one) for one in each)
+        return found
+
     def at(self, moment: int) -> "Desk":
         """This desk, but for its texts: as I read them at a moment (that of an event)."""
         book = self.book if self.readings is None else self.book.as_read(self.me, self.readings.at(moment))
@@ -334,10 +344,11 @@ class Desk:
         return found
 
     def red(self, option: int) -> bool:
-        return self._reds[option]
+        return self.reds[option]
 
     @cached_property
-    def _reds(self) -> list[bool]:
+    def reds(self) -> list[bool]:
+        """Whether I cannot accept it, of each option."""
         return [one > 0.0 for one in self.view.option[:, v.MY_RED].tolist()]
 
     def asks_days(self, option: int, seat: int | None = None) -> float:

@@ -4,6 +4,7 @@ import re
 
 from game.pages import reasons, told
 from game.pages.book import WEIGHT_WORDS, Book, Desk, once, weight_word
+from game.pages.lasting import lasting
 from game.pages.model import Part
 from game.pages.shapes import CardData, MeansData, StructureData, WishData
 from game.pages.wording import join, semicolons
@@ -17,7 +18,14 @@ _SENTENCES = re.compile(r"(?<=[.!?…]) +(?=[A-ZÀ-Ý«“])")
 _SPENT = {"scenes": s.DAYS_SCENES, "corridor": s.DAYS_CORRIDOR, "delivered": s.DAYS_DELIVERED, "home": s.DAYS_HOME}
 
 
-def own_card(desk: Desk, aside: bool = True) -> Part:
+def _own(desk: Desk) -> object:
+    """What my card is made from: my row, what each option is for me, the facts that I alone hold."""
+    mine = [fact for fact in range(len(desk.book.names.facts)) if _is_mine(desk, fact)]
+    return desk.view.mine.tobytes(), desk.worths, desk.reds, mine
+
+
+@lasting(_own)
+def own_card(desk: Desk) -> Part:
     """My agenda in words: what I say, seek, cannot accept, have if nothing is signed, answer to, and alone know."""
     book = desk.book
     wishes = wishes_of(desk, book.options)
@@ -43,7 +51,7 @@ def own_card(desk: Desk, aside: bool = True) -> Part:
         title=book.say("card.title", name=data["name"]),
         text=_card_text(desk, data),
         data={**data},
-        aside=aside,
+        aside=True,
     )
 
 
@@ -67,6 +75,7 @@ def wishes_of(desk: Desk, options: list[int]) -> list[WishData]:
     return found
 
 
+@lasting(lambda desk: desk.view.mine.tobytes())
 def means(desk: Desk) -> Part:
     """Days and money left, and where the days went."""
     book, mine = desk.book, desk.view.mine
@@ -178,7 +187,7 @@ def _public(desk: Desk, seat: int, what: str) -> str:
 
 
 def _reds(desk: Desk) -> list[int]:
-    return [option for option in desk.book.options if desk.view.option[option, v.MY_RED]]
+    return [option for option in desk.book.options if desk.red(option)]
 
 
 def _rank(wish: WishData) -> int:

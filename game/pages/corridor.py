@@ -4,16 +4,9 @@ from collections.abc import Callable
 
 from game.pages import told
 from game.pages.book import ALL, Desk, once
+from game.pages.lasting import lasting
 from game.pages.model import Choice, Field, Offer, Part
-from game.pages.offers import (
-    Axis,
-    legal_moves,
-    numbered,
-    offers_of,
-    option_axis,
-    seat_axis,
-    word_axis,
-)
+from game.pages.offers import Axis, legal_moves, numbered, offers_of, option_axis, seat_axis, word_axis
 from game.pages.wording import join, semicolons
 from game.play.words import ALL as ALL_SEATS
 from game.play.words import FACT, OWN_PARTS
@@ -128,7 +121,7 @@ def _with(desk: Desk, seat: int) -> Offer:
     acts = _acts(desk, seat)
     heard = list(dict.fromkeys(note.topic for note in desk.notes if note.about == name))
     words = join(book.lang, [book.say(f"heard.{topic}") for topic in heard])
-    do = [Choice(id=c.DOES[one], text=book.say(f"do.{c.DOES[one]}"), note=_cost(desk, one)) for one in acts]
+    do = [_doing(desk)[one] for one in acts]
     known = {(act, what) for act, whats in acts.items() for what in whats if _settled(desk, act, seat, what)}
     return Offer(
         id=f"to.{name}",
@@ -167,11 +160,22 @@ def _cost(desk: Desk, do: int) -> str:
     return desk.book.days(cost) if cost else desk.book.say("hint_of.free")
 
 
-def _abouts(
-    desk: Desk, acts: tuple[tuple[int, tuple[int, ...]], ...], known: frozenset[tuple[int, int]]
-) -> list[Field]:
+@lasting(lambda desk: ())
+def _doing(desk: Desk) -> dict[int, Choice]:
+    """Every act, with its cost."""
+    say, ids = desk.book.say, c.DOES
+    return {do: Choice(id=ids[do], text=say(f"do.{ids[do]}"), note=_cost(desk, do)) for do in ORDER}
+
+
+@lasting(lambda desk: (int(desk.view.mine[s.SEEKS]), int(desk.view.mine[s.RED_ZONE])))
+def _abouts_made(desk: Desk) -> dict[tuple[Acts, frozenset[tuple[int, int]]], list[Field]]:
+    """Those made so far, by the acts and what of it is known; what I may tell of myself is in their words."""
+    return {}
+
+
+def _abouts(desk: Desk, acts: Acts, known: frozenset[tuple[int, int]]) -> list[Field]:
     """What each act may be about, shown once it is chosen; the same for all with whom the same can be done."""
-    kept = desk.kept.setdefault(_abouts, {})
+    kept = _abouts_made(desk)
     if (acts, known) not in kept:
         book, words = desk.book, [c.DOES[act] for act, _ in acts]
         choices = []
@@ -194,8 +198,7 @@ def _abouts(
                 )
         label = book.say("field.about")
         kept[acts, known] = [Field(id="what", label=label, choices=choices, narrow=True)] if choices else []
-    found: list[Field] = kept[acts, known]
-    return found
+    return kept[acts, known]
 
 
 def _settled(desk: Desk, do: int, seat: int, what: int) -> bool:
@@ -207,9 +210,7 @@ def _settled(desk: Desk, do: int, seat: int, what: int) -> bool:
         return False
     facts = len(desk.book.names.facts)
     if what < facts:
-        return any(
-            event.by == seat or event.witnesses >> seat & 1 for event in desk.history.at(desk.history.teaching(what))
-        )
+        return seat in told.learnt(desk)[what]
     told_part = (c.E_TOLD_SEEKS, c.E_TOLD_RED)[what - facts]
     part = int(desk.view.mine[s.SEEKS if what == facts else s.RED_ZONE])
     told_so = desk.history.at(desk.history.of(told_part))

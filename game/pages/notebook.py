@@ -1,13 +1,15 @@
 """The notebook as a part: what was heard, who said it, when, and whether it was seen since, or contradicted."""
 
 from game.pages.book import Desk
+from game.pages.lasting import lasting
 from game.pages.model import Part
 from game.pages.shapes import NoteData
 from game.play.notebook import TOPIC_OF, Note
 from game.rules import codes as c
 
 
-def notebook(desk: Desk, aside: bool = True) -> Part:
+@lasting(lambda desk: desk.notes)
+def notebook(desk: Desk) -> Part:
     """Every note of this seat, the newest first."""
     notes = [_note(desk, note, place) for place, note in enumerate(desk.notes)][::-1]
     lines = [f"- {note['text']} ({', '.join(word for word in (note['when'], note['word']) if word)})" for note in notes]
@@ -17,7 +19,7 @@ def notebook(desk: Desk, aside: bool = True) -> Part:
         title=desk.book.say("notebook.title"),
         text="\n".join(lines) or desk.book.say("notebook.empty"),
         data={"notes": notes, "structures": desk.all_named()},
-        aside=aside,
+        aside=True,
     )
 
 

@@ -16,13 +16,13 @@ _WARNED = ("below_warned", "nothing_warned")
 _SHORT = ("below", "nothing", "short_first", "short_after", "short_again", "short_third", *_WARNED, *_CLAIMED)
 
 
-def observed(desk: Desk, aside: bool = True) -> list[Part]:
+def observed(desk: Desk) -> list[Part]:
     """One line for each other structure of which something was seen; nothing before that."""
     found = [line for line in (line_of(desk, seat) for seat in desk.others) if line]
     if not found:
         return []
     text = "\n".join(f"- {line}" for line in found)
-    return [Part(id="observed", role="list", title=desk.book.say("observed.title"), text=text, aside=aside)]
+    return [Part(id="observed", role="list", title=desk.book.say("observed.title"), text=text, aside=True)]
 
 
 def line_of(desk: Desk, seat: int) -> str:

@@ -36,22 +36,13 @@ class Axis:
     group_of: Writer = lambda desk, value: ""
 
 
-def legal_moves(desk: Desk, do: int) -> list[Move]:
+def legal_moves(desk: Desk, do: int) -> Sequence[Move]:
     """The legal moves of this kind, one by one."""
-    moves: list[Move] = []
-    for row in desk.rows:
-        if row[s.DO] == do:
-            whats, hows = max(1, int(row[4])), max(1, int(row[5]))
-            moves += [
-                (do, int(row[s.TO]), int(row[s.WHAT]) + what, int(row[s.HOW]) + how)
-                for what in range(whats)
-                for how in range(hows)
-            ]
-    return moves
+    return desk.legal.get(do, ())
 
 
 def is_legal(desk: Desk, do: int) -> bool:
-    return any(int(row[s.DO]) == do for row in desk.rows)
+    return do in desk.legal
 
 
 def spread(moves: Sequence[Move], columns: Sequence[int]) -> list[list[Move]]:

@@ -19,8 +19,8 @@ from game.rules import state as s
 
 def card_page(desk: Desk, hands: Sequence[Offer] = ()) -> Page:
     """One's agenda, what everyone has, the table. `hands`: what leaves seats to the game and takes them back."""
-    beside = (card.means(desk), card.structures(desk), table_map(desk))
-    parts = [card.own_card(desk, aside=False), *(one.model_copy(update={"aside": False}) for one in beside)]
+    beside = (card.own_card(desk), card.means(desk), card.structures(desk), table_map(desk))
+    parts = [*map(_whole, beside)]
     if hands:
         title = desk.book.say("hand.title")
         parts.append(Part(id="hands", role="choices", title=title, offers=numbered(list(hands))))
@@ -29,7 +29,7 @@ def card_page(desk: Desk, hands: Sequence[Offer] = ()) -> Page:
 
 def notebook_page(desk: Desk) -> Page:
     """What was heard, and all that happened before one's eyes."""
-    return _over(desk, "notebook", "card", [notebook(desk, aside=False), *observed(desk, aside=False), chronicle(desk)])
+    return _over(desk, "notebook", "card", [*map(_whole, (notebook(desk), *observed(desk))), chronicle(desk)])
 
 
 def picture_page(desk: Desk) -> Page:
@@ -79,6 +79,11 @@ def people(book: Book, aside: bool = True) -> list[Part]:
             found.append({"id": one.id, "name": name, "line": line, "of": of, "portrait": one.portrait})
     title = book.say("people.title")
     return [Part(id="people", role="list", title=title, text="\n".join(lines), data={"people": found}, aside=aside)]
+
+
+def _whole(part: Part) -> Part:
+    """What stands beside the story, on a page of its own."""
+    return part.model_copy(update={"aside": False})
 
 
 def _over(desk: Desk, kind: Kind, other: str, parts: list[Part], title: str = "", onward: bool = False) -> Page:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from game.pages import answering, card, corridor, delivery, guess, menus, story, table, table_moves
 from game.pages.book import Desk
 from game.pages.cords import table_map
+from game.pages.lasting import lasting
 from game.pages.model import Kind, Offer, Page, Part, Place
 from game.pages.notebook import notebook
 from game.pages.observed import observed
@@ -116,6 +117,7 @@ def place(desk: Desk) -> Place:
     )
 
 
+@lasting(lambda desk: bool(desk.view.scal[s.MADE]))
 def navigation(desk: Desk) -> Part:
     """What is always there, reached by a letter."""
     keys = {"card": "c", "picture": "o", "notebook": "n", "packages": "p", "people": "w", "moments": "r", "words": "?"}

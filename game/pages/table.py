@@ -10,7 +10,7 @@ from game.pages.shapes import ClauseData, LineData, Mark, MissingData, OptionDat
 from game.pages.table_says import (
     all_miss,
     folded,
-    is_held,
+    held_ones,
     of_the_key,
     opening,
     rounds_left,
@@ -141,7 +141,7 @@ def _package(
             "text": book.option(options[clause]),
             "differs": options[clause] != reference[clause],
             "red": desk.red(options[clause]),
-            "held": is_held(desk, clause),
+            "held": clause in held_ones(desk),
         }
         for clause in book.clauses
     ]

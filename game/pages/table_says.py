@@ -5,7 +5,7 @@ from functools import reduce
 import numpy as np
 
 from game.pages import told
-from game.pages.book import Desk
+from game.pages.book import Desk, once
 from game.pages.offers import is_legal
 from game.pages.packages import PUTS
 from game.pages.shapes import MissingData
@@ -101,18 +101,19 @@ def seating(desk: Desk) -> list[str]:
     if book.frame.course[int(scal[s.STEP]), t.STEP_WITH]:
         sits = [seat for seat in desk.seats if not int(scal[s.ABSENT]) >> seat & 1 and not desk.left(seat)]
         found.append(book.say("table.with", who=desk.listed(sits)))
-    held = [book.clause(clause) for clause in book.clauses if is_held(desk, clause)]
+    held = [book.clause(clause) for clause in book.clauses if clause in held_ones(desk)]
     if held:
         found.append(book.say("table.held", words=join(book.lang, held)))
     return found
 
 
-def is_held(desk: Desk, clause: int) -> bool:
-    """Whether a clause is not on the table: it stays as it is."""
+@once
+def held_ones(desk: Desk) -> set[int]:
+    """The clauses that are not on the table: they stay as they are."""
     if desk.stage != c.AT_ROUND:  # the play may be over, past the last step
-        return False
+        return set()
     on_table = int(desk.book.frame.course[int(desk.view.scal[s.STEP]), t.STEP_CLAUSES])
-    return on_table > 0 and not on_table >> clause & 1
+    return {clause for clause in desk.book.clauses if on_table > 0 and not on_table >> clause & 1}
 
 
 def third_party(desk: Desk) -> list[str]:

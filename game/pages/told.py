@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from game.pages import outside
-from game.pages.book import ALL, Desk
+from game.pages.book import ALL, Desk, once
 from game.pages.faults import fault_of
 from game.pages.packages import name_of
 from game.pages.wording import has, join, semicolons
@@ -226,6 +226,15 @@ def holds(desk: Desk, fact: int) -> bool:
         if event.by == desk.me:
             return False
     return True
+
+
+@once
+def learnt(desk: Desk) -> list[set[int]]:
+    """Of each fact, which others I saw tell it or hear it."""
+    taught = [desk.history.at(desk.history.teaching(fact)) for fact in range(len(desk.book.names.facts))]
+    return [
+        {one for event in by for one in desk.others if one == event.by or event.witnesses >> one & 1} for by in taught
+    ]
 
 
 def band_word(band: int) -> str:
