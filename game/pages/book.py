@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Mapping
 from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property, wraps
-from itertools import product
 from typing import Any, Literal, TypeVar
 
 import numpy as np
@@ -73,7 +72,7 @@ class Book:
                 if read.seat in (ALL, seat) and (read.when < 0 or read.when in held):
                     varied.setdefault(read.text, read.path)
             made = copy(self)  # with what was worked out of it, but for texts
-            for words in ("_options", "_units"):
+            for words in ("_options", "_units", "shorts"):
                 made.__dict__.pop(words, None)
             object.__setattr__(made, "varied", varied)
             self._as_read[seat, held] = made
@@ -130,6 +129,12 @@ class Book:
         both = list(zip(named, self.names.agrees, strict=True))
         others, own = ([Named(one, self.lang, you, agrees) for one, agrees in both] for you in (False, True))
         return others, own
+
+    @cached_property
+    def shorts(self) -> list[Named]:
+        """The short name of each structure."""
+        named = [self.text(f"structures.{seat}.short", seat) for seat in self.names.seats]
+        return [Named(one, self.lang, agrees=agrees) for one, agrees in zip(named, self.names.agrees, strict=True)]
 
     @cached_property
     def _ranks(self) -> dict[str, int]:
@@ -216,8 +221,10 @@ class Desk:
         """The legal moves (DO, TO, WHAT, HOW) one by one, by what they do."""
         found: dict[int, list[tuple[int, int, int, int]]] = {}
         for do, to, what, how, whats, hows in self.rows.tolist():
-            each = product(range(what, what + max(1, whats)), range(how, how + max(1, hows)))
-            found.setdefault(do, []).extend((do, to, *one) for one in each)
+            last = what + max(1, whats), how + max(1, hows)
+            found.setdefault(do, []).extend(
+                [(do, to, one, other) for one in range(what, last[0]) for other in range(how, last[1])]
+            )
         return found
 
     def at(self, moment: int) -> "Desk":
@@ -252,8 +259,7 @@ class Desk:
 
     def short(self, seat: int) -> Named:
         """A structure's short name, that of the reader too."""
-        name, names = self.book.names.seats[seat], self.book.names
-        return Named(self.book.text(f"structures.{name}.short", name), self.book.lang, agrees=names.agrees[seat])
+        return self.book.shorts[seat]
 
     def brief(self, seat: int) -> Named:
         """The short name as a sentence takes it: with the article that its whole name has and it lacks."""

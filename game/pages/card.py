@@ -19,9 +19,10 @@ _SPENT = {"scenes": s.DAYS_SCENES, "corridor": s.DAYS_CORRIDOR, "delivered": s.D
 
 
 def _own(desk: Desk) -> object:
-    """What my card is made from: my row, what each option is for me, the facts that I alone hold."""
-    mine = [fact for fact in range(len(desk.book.names.facts)) if _is_mine(desk, fact)]
-    return desk.view.mine.tobytes(), desk.worths, desk.reds, mine
+    """What my card is made from: my parts and means, what each option is for me, the facts that I alone hold."""
+    facts = [fact for fact in range(len(desk.book.names.facts)) if _is_mine(desk, fact)]
+    mine = [desk.view.mine[at] for at in (s.SEEKS, s.RED_ZONE, s.PRESSURE_PART, s.DAYS, s.MONEY)]
+    return mine, desk.worths, desk.reds, facts
 
 
 @lasting(_own)
@@ -110,19 +111,29 @@ def structure(desk: Desk, seat: int) -> StructureData:
         act = reasons.tell(desk, place) if desk.events[place].kind in ACTS else ""
         if act and act not in acts:
             acts.append(act)
+    bound = bool(desk.view.scal[s.BOUND] >> seat & 1)
+    return {**_introduced(desk)[seat], "bound": bound, "left": desk.left(seat), "acts": acts}
+
+
+@lasting(lambda desk: ())
+def _introduced(desk: Desk) -> dict[int, StructureData]:
+    """Every structure as it is from the first: it is bound by nothing, and has done nothing."""
     return {
-        "id": desk.book.names.seats[seat],
-        "name": str(desk.name(seat, you=False)),
-        "short": str(desk.short(seat)),
-        "kind": _public(desk, seat, "kind"),
-        "says": _public(desk, seat, "wants"),
-        "brings": _public(desk, seat, "brings"),
-        "place": desk.seats.index(seat),
-        "me": seat == desk.me,
-        "required": bool(desk.book.frame.seat[seat, t.REQUIRED]),
-        "bound": bool(desk.view.scal[s.BOUND] >> seat & 1),
-        "left": desk.left(seat),
-        "acts": acts,
+        seat: {
+            "id": desk.book.names.seats[seat],
+            "name": str(desk.name(seat, you=False)),
+            "short": str(desk.short(seat)),
+            "kind": _public(desk, seat, "kind"),
+            "says": _public(desk, seat, "wants"),
+            "brings": _public(desk, seat, "brings"),
+            "place": place,
+            "me": seat == desk.me,
+            "required": bool(desk.book.frame.seat[seat, t.REQUIRED]),
+            "bound": False,
+            "left": False,
+            "acts": [],
+        }
+        for place, seat in enumerate(desk.seats)
     }
 
 

@@ -59,12 +59,13 @@ def table_map(desk: Desk) -> Part:
 
 
 def cord(desk: Desk, a: int, b: int) -> CordData:
-    """The cord between two structures, as I may draw it. That of two others says what I saw them do, and is kept by
-    it."""
+    """The cord between two structures, the lower code first, as I may draw it. That of two others says what I saw them
+    do, and is kept by it."""
     if desk.me in (a, b):
         return _cord(desk, a, b)
     kept: dict[tuple[int, ...], CordData] = desk.history.kept.setdefault(cord, {})
-    shown = (a, b, *_acts(desk)[a][b], *_acts(desk)[b][a], (min(a, b), max(a, b)) in _moved(desk))
+    acts = _acts(desk)
+    shown = (a, b, *acts[a][b], *acts[b][a], (a, b) in _moved(desk))
     if shown not in kept:
         kept[shown] = _cord(desk, a, b)
     return kept[shown]
@@ -88,7 +89,7 @@ def _cord(desk: Desk, a: int, b: int) -> CordData:
         ],
         "tension": _tension(desk, a, b),
         "knots": _knots(desk, a, b, name),
-        "moved": (min(a, b), max(a, b)) in _moved(desk),
+        "moved": (a, b) in _moved(desk),
     }
 
 

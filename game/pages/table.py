@@ -2,6 +2,7 @@
 
 from game.pages import told, weighing
 from game.pages.book import Desk, once
+from game.pages.lasting import lasting
 from game.pages.lying import announced, became, compared_with, just_left, left_table, own_number, put_by
 from game.pages.model import Part
 from game.pages.outside import about_to_be
@@ -151,7 +152,7 @@ def _package(
         if mark is not None:
             marks[ids[seat]] = MARKS[mark]
     base = told.package_amended(desk, number) if on_paper else None
-    mine = weighing.mine(desk, options)
+    weighed = weighing.weigh(desk, options)
     by = ids[desk.package_state(number, s.PUT_BY)] if on_paper else ""
     return {
         "id": f"package.{its_letter}",
@@ -170,16 +171,22 @@ def _package(
             for seat in desk.seats
             if marks and signs(book.frame, desk.view.scal, seat) and marks.get(ids[seat]) != "yes"
         ],
-        "mine": mine,
-        "said": weighing.lines(desk, mine),
-        "brief": weighing.brief(desk, mine),
+        "mine": weighed.mine,
+        "said": weighed.said,
+        "brief": weighed.brief,
         "became": became(desk, number) if on_paper else "",
         "left": left_table(desk, number) if on_paper else "",
         "in_force": on_paper and int(desk.view.scal[s.IN_FORCE]) == number,
     }
 
 
+def _options(desk: Desk) -> object:
+    """What clauses are made from: what each option is for me, and which are shut."""
+    return desk.view.option.tobytes(), [bool(shut_in(desk.view.scal, option)) for option in desk.book.options]
+
+
 @once
+@lasting(_options)
 def clauses(desk: Desk) -> list[ClauseData]:
     """Every clause with the options that can be put, for a builder."""
     found: list[ClauseData] = []

@@ -3,6 +3,7 @@
 from typing import Any
 
 from game.pages.book import Desk
+from game.pages.lasting import lasting
 from game.pages.lying import here, own_number, waiting
 from game.pages.model import Choice, Field, Offer, Part
 from game.pages.naming import naming
@@ -165,6 +166,18 @@ def pledge_fields(desk: Desk) -> list[Field]:
     ]
 
 
+@lasting(clauses)
+def _cells(desk: Desk) -> dict[str, list[Choice]]:
+    """What may stand in each clause."""
+    return {
+        one["id"]: [
+            Choice(id=each["id"], text=each["text"], note=_note(desk, each), value=each["id"].partition(".")[2])
+            for each in one["options"]
+        ]
+        for one in clauses(desk)
+    }
+
+
 def cell_fields(desk: Desk) -> list[Field]:
     """My own column of the grid, a field a clause: as my package has it, else as it stands today."""
     own = {line["clause"]: line["option"] for line in yours(desk)["lines"]}
@@ -176,10 +189,7 @@ def cell_fields(desk: Desk) -> list[Field]:
             Field(
                 id=f"what.{one['id']}",
                 label=desk.book.say("field.clause", title=one["title"], question=one["question"]),
-                choices=[
-                    Choice(id=each["id"], text=each["text"], note=_note(desk, each), value=each["id"].partition(".")[2])
-                    for each in one["options"]
-                ],
+                choices=_cells(desk)[one["id"]],
                 value=own[one["id"]] if own[one["id"]] in ids else one["base"],
                 group=heading,
                 sheet=True,

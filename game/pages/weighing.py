@@ -1,6 +1,9 @@
 """What a package is for me alone: what I would win and lose against nothing signed, the days and the euros it asks."""
 
+from typing import NamedTuple
+
 from game.pages.book import Desk, once
+from game.pages.lasting import lasting
 from game.pages.shapes import MineData, Verdict
 from game.pages.wording import join, semicolons
 from game.rules.options import shut_in
@@ -10,8 +13,31 @@ from game.story import tables as t
 SAID = 3  # things won or lost that are said
 
 
-def mine(desk: Desk, options: list[int]) -> MineData:
+class Weighed(NamedTuple):
+    """What a package is for me, then the same in lines and in a few words."""
+
+    mine: MineData
+    said: list[str]
+    brief: str
+
+
+@lasting(lambda desk: (desk.worths, desk.reds, desk.view.mine[v.MY_RESERVE], desk.view.pairs.tobytes()))
+def _weighed(desk: Desk) -> dict[tuple[int, ...], Weighed]:
+    """The packages weighed so far, by their options."""
+    return {}
+
+
+def weigh(desk: Desk, options: list[int]) -> Weighed:
     """A package for me alone. `options`: those of its clauses, by the codes of the clauses."""
+    kept, key = _weighed(desk), tuple(options)
+    if key not in kept:
+        found = mine(desk, options)
+        kept[key] = Weighed(found, lines(desk, found), brief(desk, found))
+    return kept[key]
+
+
+def mine(desk: Desk, options: list[int]) -> MineData:
+    """What `weigh` makes a package for me alone."""
     won, lost = won_and_lost(desk, options)
     said = sorted([*won, *lost], key=lambda one: -abs(one[0]))[:SAID]
     kept = _kept(desk, options)[: SAID - len(said)]

@@ -41,11 +41,17 @@ class Note:
 
 def notebook(tables: Tables, view: View, history: History | None = None) -> list[Note]:
     """The notes of the seat whose view this is, the oldest first. `history`: of this view, where one is kept."""
-    reader = _Reader(tables, view)
     past = (history or History()).read(view)
-    for event in past.at(past.of(*_NOTED)):
-        reader.read(event)
-    return reader.notes
+    places = past.of(*_NOTED)
+    # Kept with the history until there is more to note, or more is known.
+    made_from, kept = (len(places), view.fact.tobytes()), past.kept.get(notebook)
+    if kept is None or kept[0] != made_from:
+        reader = _Reader(tables, view)
+        for event in past.at(places):
+            reader.read(event)
+        kept = past.kept[notebook] = made_from, reader.notes
+    notes: list[Note] = kept[1]
+    return notes
 
 
 class _Reader:

@@ -4,13 +4,15 @@ from dataclasses import replace
 
 import pytest
 
-from game.pages import cords
+from game.pages import card, cords
 from game.pages.book import Desk
+from game.pages.lasting import lasting
 from game.pages.opened import card_page, notebook_page, packages_page, people_page, picture_page
 from game.pages.playing import play_page
 from game.rules.history import History
 from game.story.library import load
-from tests.pages.plays import desks
+from tests.helpers.scenarios import tiny
+from tests.pages.plays import Driven, desks
 
 MAKERS = (play_page, card_page, notebook_page, packages_page, people_page, picture_page)
 
@@ -41,3 +43,21 @@ def test_a_cord_that_stays_as_it_was_is_found(monkeypatch):
     made, first = cords._cord, {}
     monkeypatch.setattr(cords, "_cord", lambda desk, a, b: first.setdefault((id(desk.past), a, b), made(desk, a, b)))
     assert stale("condition", "fr", range(1))
+
+
+def test_so_is_a_part_that_outlasts_what_it_is_made_from(monkeypatch):
+    monkeypatch.setattr(card, "means", lasting(lambda desk: ())(card.means.__wrapped__))
+    assert stale("condition", "fr", range(1))
+
+
+def test_a_part_lasts_until_its_book_or_what_it_is_made_from_changes():
+    made, now = [], [0]
+    part = lasting(lambda desk: now[:])(lambda desk: made.append(now[0]))
+    desk = Driven(tiny(), 0).desk(0)
+    for _ in range(2):
+        part(desk)
+    now[0] = 1
+    for book in (desk.book, replace(desk.book)):
+        for _ in range(2):
+            part(replace(desk, book=book))
+    assert made == [0, 1, 1]
