@@ -16,7 +16,7 @@ from game.story.places import own_folder
 if TYPE_CHECKING:
     from game.story.library import Loaded
 
-ASKED_OF = 20  # one play in so many is also asked all conditions, by plain Python
+ASKED_OF, LEAST_ASKED = 20, 60  # one play in so many, or this many, is also asked all conditions, by plain Python
 LOOKED, WALKED = 180, 20  # plays among which those walked are chosen, by plain Python; how many of these at most
 MOST = 12  # lines of a list told to people; --json and --html have all
 RAREST = 4  # of each kind of thing
@@ -46,7 +46,8 @@ def lab(asked: Namespace) -> int:
             raise refusal("C303", why=say("un des calculs a échoué", "a worker failed")) from None
         except KeyboardInterrupt:
             raise refusal("C304") from None
-    found["conditions"] = conditions(scenario, max(2, asked.plays // ASKED_OF), asked.seed)
+    plays = max(LEAST_ASKED, asked.plays // ASKED_OF)
+    found["conditions"] = conditions(scenario, plays, asked.seed, found["coverage"])
     found["complaints"] += [
         {"what": "NEVER", "id": one["path"], "if": one["if"], "plays": found["conditions"]["plays"]}
         for one in found["conditions"]["never"]
@@ -67,12 +68,12 @@ def lab(asked: Namespace) -> int:
     return 1 if found["complaints"] else 0
 
 
-def conditions(scenario: "Loaded", plays: int, seed: int) -> Json:
-    """Those that no play met."""
-    from game.lab.conditions import never_true
+def conditions(scenario: "Loaded", plays: int, seed: int, coverage: Json) -> Json:
+    """Those that no play met, neither the survey's nor these."""
+    from game.lab.conditions import held, never_true
 
     with progress(plays) as told:
-        return never_true(scenario, plays, seed, told)
+        return never_true(scenario, plays, seed, told, held(scenario, coverage))
 
 
 def walked(scenario: "Loaded", among: int, seed: int) -> tuple[Json, Json]:

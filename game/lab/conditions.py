@@ -1,9 +1,10 @@
 """Conditions that no play met: each is asked at every stop of some plays, by the game's minds and at random.
 
-What `check` proves impossible never holds (S519); what is found here never held in so many plays, which is less.
+What `check` proves impossible never holds (S519); what is found here never held in so many plays, which is less. These
+plays are few, as conditions are asked by plain Python: what a survey's many plays met says more, and is taken first.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from game.batch.batch import lengths_of, new_workbench
@@ -20,13 +21,33 @@ MINDS = ("game", "random")
 Json = dict[str, Any]
 
 
-def never_true(loaded: Loaded, plays: int, seed: int = 0, told: Callable[[int], None] = lambda done: None) -> Json:
+def held(loaded: Loaded, coverage: Json) -> set[str]:
+    """Conditions that were true in some play of a survey: those of the endings it reached, of the options it could
+    take. `coverage`: as `survey.coverage` gives it."""
+
+    def met(shares: Json, name: str) -> bool:
+        return any(by.get(name, 0) > 0 for by in shares.values())
+
+    scenario = loaded.scenario
+    reached = [one.when for one in scenario.endings if met(coverage["endings"], one.id)]
+    open_to = [one.when for one in scenario.choices() if met(coverage["open"], one.id)]
+    return {when for when in (*reached, *open_to) if when is not None}
+
+
+def never_true(
+    loaded: Loaded,
+    plays: int,
+    seed: int = 0,
+    told: Callable[[int], None] = lambda done: None,
+    known: Collection[str] = (),
+) -> Json:
     """{"plays", "never": [{"path", "if"}]}: conditions of the scenario, by where they stand, that were true at no stop
-    of `plays` plays, half of each kind of minds. `told`: how many plays are done. Interpreted."""
+    of `plays` plays, half of each kind of minds; those of `known` are not looked for. `told`: how many plays are done.
+    Interpreted."""
     tables, lengths = loaded.tables, lengths_of(loaded)
     places: dict[str, list[str]] = {}
     for found in walk(loaded.scenario, loaded.scenario.id):
-        if isinstance(found.mark, Expression):
+        if isinstance(found.mark, Expression) and found.value not in known:
             places.setdefault(found.value, []).append(found.dotted.removeprefix(f"{loaded.scenario.id}."))
     coding = Coding(tables.names)
     coding.rows.add(tables.frame.row.tolist())  # conditions are asked beside all that stands there

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from game.lab.conditions import never_true
+from game.lab.conditions import held, never_true
 from game.pages.lab import complaint
 from game.story.library import load
 from tests.story.test_diagnostics import edited, put
@@ -29,8 +29,20 @@ def test_what_held_once_is_not(tmp_path):
     assert "endings.garden.if" not in [one["path"] for one in found["never"]]
 
 
+@pytest.mark.parametrize("reached", [0.0, 0.005])
+def test_what_the_survey_met_is_not_said_never_true(tmp_path, reached):
+    loaded = planted(tmp_path, NEVER)  # stands for one that the few plays asked do not meet
+    option = next(one.id for one in loaded.scenario.choices() if one.when)
+    endings = {"random": {"garden": 0.0}, "game": {"garden": reached}}
+    known = held(loaded, {"endings": endings, "open": {"game": {option: 1.0}}})
+    paths = [one["path"] for one in never_true(loaded, 2, known=known)["never"]]
+    assert ("endings.garden.if" in paths) == (reached == 0)
+    assert not any(f".{option}.if" in path for path in paths)
+
+
 @pytest.mark.parametrize(
-    ("lang", "words"), [("fr", "jamais vraie en 1\u202f000 parties"), ("en", "never true in 1,000")]
+    ("lang", "words"),
+    [("fr", "jamais vraie dans les 1\u202f000 parties où"), ("en", "never true in the 1,000 plays it was looked for")],
 )
 def test_it_is_said_with_its_number_of_plays(lang, words):
     told = complaint({"what": "NEVER", "id": "endings.garden.if", "if": NEVER, "plays": 1000}, lang)
