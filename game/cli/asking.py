@@ -7,7 +7,7 @@ from typing import Any, NoReturn
 from game.cli.parser_words import parser_words
 from game.cli.refusals import refusal, unknown
 from game.cli.speaking import language, out, say
-from game.cli.values import FileOut, FolderOut, kept_plays, one_of, scenarios_folder, size, whole
+from game.cli.values import FileOut, FolderOut, folder_to_be, kept_plays, one_of, scenarios_folder, size, whole
 
 MINDS = (
     *("game", "random", "first", "last", "longest", "agree", "refuse", "disclose", "third-party"),
@@ -138,8 +138,11 @@ def parser() -> tuple[_Parser, dict[str, _Parser]]:
     one.add_argument("id", metavar="ID", type=str)
     of = say("la fiche dont il parle", "the sheet that it is about")
     one.add_argument("--sheet", type=str, required=True, metavar=say("FICHE", "SHEET"), help=of)
-    there = say("où l’écrire ; sans lui : parmi ceux du jeu", "where to write it; without it: among the game’s own")
-    one.add_argument("--in", dest="where", type=scenarios_folder, metavar=where, help=there)
+    there = say(
+        "où l’écrire, fait s’il le faut ; sans lui : parmi ceux du jeu",
+        "where to write it, made if need be; without it: among the game’s own",
+    )
+    one.add_argument("--in", dest="where", type=folder_to_be, metavar=where, help=there)
 
     one = command("graph", "dessine le déroulé d’un scénario", "draws how a scenario unfolds")
     one.add_argument("scenario", metavar=scenario, type=str)

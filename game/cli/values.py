@@ -84,6 +84,17 @@ def scenarios_folder(given: str) -> Path:
     return Path(given)
 
 
+def folder_to_be(given: str) -> Path:
+    """The type of a folder that a command may make: what is there is a folder, or nothing is."""
+    try:
+        file = Path(given).exists() and not Path(given).is_dir()
+    except (OSError, ValueError):  # a name that no folder can have
+        file = True
+    if not given or file:
+        raise argparse.ArgumentTypeError(sentence("C119", found=given))
+    return Path(given)
+
+
 def whole(least: int, most: int) -> Callable[[str], int]:
     """The type of a whole number between two bounds, in plain digits."""
 

@@ -52,3 +52,24 @@ def test_the_nearest_sheet_is_said(asked, tmp_path):
     assert code == 2
     assert "sheet-1" in errors
     assert not (tmp_path / "room").exists()
+
+
+def test_the_folder_to_write_in_is_made(asked, tmp_path):
+    there = tmp_path / "ours" / "scenarios"
+    code, told, errors = asked("new", "our-room", "--sheet", "sheet-4", "--in", there)
+    assert (code, errors) == (0, "")
+    assert f"--scenarios {there}" in told
+    assert load(there / "our-room").problems == ()
+
+
+def test_a_refused_id_makes_no_folder(asked, tmp_path):
+    assert asked("new", "Our-room", "--sheet", "sheet-4", "--in", tmp_path / "ours")[0] == 2
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_where_the_folder_should_be_is_refused(asked, tmp_path):
+    (tmp_path / "ours").write_text("à moi")
+    code, _, errors = asked("new", "our-room", "--sheet", "sheet-4", "--in", tmp_path / "ours")
+    assert code == 2
+    assert "pas un dossier" in errors
+    assert (tmp_path / "ours").read_text() == "à moi"
