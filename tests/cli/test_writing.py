@@ -297,7 +297,7 @@ def test_where_plays_are_kept_is_refused_in_words(asked, tmp_path):
 
 
 def test_what_is_asked_as_data_and_in_a_file_is_given_as_both(asked, tmp_path, monkeypatch):
-    monkeypatch.setattr("game.lab.survey.survey", lambda *_: {"complaints": []})
+    monkeypatch.setattr("game.lab.survey.survey", lambda *_: {"complaints": [], "coverage": {}})
     monkeypatch.setattr("game.cli.exploring.conditions", lambda *_: {"plays": 2, "never": []})
     monkeypatch.setattr("game.cli.exploring.walked", lambda *_: ({"faults": {}}, {}))
     monkeypatch.setattr("game.pages.lab.lab_html", lambda *_: "a page")
