@@ -18,7 +18,7 @@ SEEN_BY_ALL = {"agreed", "signed", "bound", "visited", "gage", "periods", "burst
     "withdrew",
     "named",
 }
-SEEN_BY_ONE = {"days", "money", "known", "all_know", "agenda", "trust", "delivered", "asked", "went"}
+SEEN_BY_ONE = {"days", "money", "known", "all_know", "saw_learn", "agenda", "trust", "delivered", "asked", "went"}
 SEEN_IF_TOLD = {"chosen", "happened", "count"}
 # What only its own structure reads of its agenda; the rest of it is said to others.
 _OWN = {Seeks: {"text"}, RedZone: {"text"}, Pressure: {"text"}, Agenda: {"reserve_text"}, HomeEvent: {"text"}}

@@ -121,6 +121,19 @@ def test_what_its_hearers_were_seen_to_learn_is_not_told_again(letter):
     assert not letter.happened("told_fact")
 
 
+def test_saw_learn_is_what_a_seat_saw_of_another(letter):
+    fact, tables = letter.fact("roof_leaks"), letter.tables
+
+    def saw(by, to):
+        return fact_of_play(tables.frame, tables.secrets, letter.state, t.OP_SAW_LEARN, by, to, fact)
+
+    letter.state.fact[fact, FARM] = c.SEEN  # on its own, out of the other's sight
+    assert not saw(SCHOOL, FARM)
+    letter.state.fact[fact, FARM] = c.UNKNOWN
+    choose(letter, farm="farm_says_yes", school="school_tells_roof")
+    assert saw(SCHOOL, FARM)
+
+
 def test_all_know_is_what_a_seat_saw_of_it(letter):
     fact = letter.fact("roof_leaks")
     letter.state.fact[fact, FARM] = c.SEEN  # on its own, out of the other's sight
@@ -132,7 +145,7 @@ def test_all_know_is_what_a_seat_saw_of_it(letter):
 
 def all_know(play, seat, fact):
     tables = play.tables
-    return fact_of_play(tables.frame, tables.secrets, play.state, t.OP_ALL_KNOW, seat, fact)
+    return fact_of_play(tables.frame, tables.secrets, play.state, t.OP_ALL_KNOW, seat, fact, 0)
 
 
 def test_evidence_is_weighed_when_the_choice_is_made(letter):

@@ -46,3 +46,13 @@ def test_it_says_who_its_people_are(name):
     """Each seat has somebody of its own, and so people are looked after (S710 to S712)."""
     scenario = load(name).scenario
     assert {one.of for one in scenario.cast.values()} >= set(scenario.structures)
+
+
+def test_what_tells_somebody_something_lapses_or_changes_its_words_once_it_is_known(name):
+    """A choice that tells a fact to one structure: its condition, or a variant of its text, asks whether that one was
+    seen to learn it."""
+    for choice in load(name).scenario.choices():
+        asked = " ".join([choice.when or "", *(one.when or "" for one in choice.reads if one.text)])
+        for one in choice.reveals:
+            if one.to != "all":
+                assert f"saw_learn({choice.seat}, {one.to}, {one.fact})" in asked, choice.id

@@ -22,8 +22,8 @@ def truth(value: bool) -> float:
 
 
 @rule
-def fact_of_play(frame: Frame, secrets: Secrets, state: State, op: int, a: int, b: int) -> float:
-    """The value of one function of the closed list."""
+def fact_of_play(frame: Frame, secrets: Secrets, state: State, op: int, a: int, b: int, k: int) -> float:
+    """The value of one function of the closed list, of the codes of its arguments."""
     seats = frame.size[t.SEATS]
     if op == t.OP_TRUST:
         return float(int(e.TRUST_STEPS * trust_of(state, a, b) - e.TRUST_EDGE))
@@ -88,6 +88,8 @@ def fact_of_play(frame: Frame, secrets: Secrets, state: State, op: int, a: int, 
         return float(state.flag[counted_at(frame, a)])
     if op == t.OP_ALL_KNOW:
         return truth(saw_learn(state, a, -1, b))
+    if op == t.OP_SAW_LEARN:
+        return truth(saw_learn(state, a, b, k))
     return 0.0
 
 
@@ -135,7 +137,8 @@ def walked(frame: Frame, secrets: Secrets, state: State, at: int) -> bool:
             top -= 1
             stack[top - 1] = combine(op, stack[top - 1], stack[top])
         else:
-            stack[top] = fact_of_play(frame, secrets, state, op, int(frame.row[at, 1]), int(frame.row[at, 2]))
+            a, b, k = int(frame.row[at, 1]), int(frame.row[at, 2]), int(frame.row[at, 3])
+            stack[top] = fact_of_play(frame, secrets, state, op, a, b, k)
             top += 1
         at += 1
         op = int(frame.row[at, 0])
