@@ -272,9 +272,9 @@ def of_whom(desk: Desk, number: int) -> str:
     if number < 0:
         return desk.book.say("grid.none")
     name = name_of(desk, number)
-    if name.you or name.author is None:
-        return desk.book.say("grid.yours") if name.you else name.noun
-    by = f"{desk.brief(desk.package_state(number, s.PUT_BY)):le}"
+    if name.author is None:
+        return name.noun
+    by = desk.book.say("grid.yours") if name.you else f"{desk.brief(desk.package_state(number, s.PUT_BY)):le}"
     twice = sum(name_of(desk, one).author == name.author for one in desk.packages) > 1
     return desk.book.say("grid.version", by=by, n=ordinal(desk.book.lang, name.version)) if twice and name.which else by
 

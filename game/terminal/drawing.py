@@ -2,6 +2,7 @@
 screen."""
 
 import os
+import re
 import textwrap
 from itertools import takewhile
 from typing import TextIO
@@ -94,13 +95,18 @@ def wrap(text: str, width: int = WIDTH) -> list[str]:
         indent = paragraph[: len(paragraph) - len(paragraph.lstrip(" "))]
         hang = indent + ("  " if paragraph.lstrip(" ").startswith(_MARKS) else "")
         lines += textwrap.wrap(
-            paragraph.lstrip(" "),
+            _loosened(paragraph.lstrip(" "), width - len(hang)),
             width,
             initial_indent=indent,
             subsequent_indent=hang,
             break_on_hyphens=False,
         ) or [""]
     return lines
+
+
+def _loosened(text: str, width: int) -> str:
+    """What is held together and longer than a line comes apart at its own spaces, before a word does."""
+    return re.sub(rf"[^ ]{{{width + 1},}}", lambda held: re.sub(r"\s", " ", held[0]), text)
 
 
 def field_lines(field: Field, lang: str, width: int = WIDTH) -> list[str]:

@@ -309,7 +309,7 @@ def _meant(page: Page, typed: str) -> Offer | None:
         return plain_ones[0] if len(plain_ones) == 1 and not plain_ones[0].fields else None
     if len(typed) < 2:
         return None
-    begun = [offer for offer in [*offers, *letters.values()] if plain(offer.text).startswith(typed)]
+    begun = [offer for offer in [*offers, *letters.values()] if _bare(offer.text).startswith(_bare(typed))]
     return begun[0] if len({offer.id for offer in begun}) == 1 else None
 
 
@@ -353,6 +353,11 @@ def _number(word: str, most: int) -> int:
 def is_text(line: str) -> bool:
     """Whether it holds neither bytes that are no text nor signs that command a terminal."""
     return not any(unicodedata.category(sign) in ("Cc", "Cs", "Zl", "Zp") for sign in line)
+
+
+def _bare(text: str) -> str:
+    """For words typed from a page: its spaces and apostrophes are not those of a keyboard."""
+    return "".join(plain(unicodedata.normalize("NFKC", text)).replace("\u2019", "'").split())
 
 
 def plain(text: str) -> str:

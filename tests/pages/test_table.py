@@ -16,6 +16,7 @@ from game.pages.offers import legal_moves
 from game.pages.opened import packages_page, signed_page
 from game.pages.playing import play_page
 from game.pages.signed import is_new
+from game.pages.table import of_whom
 from game.pages.table_moves import as_amendment
 from game.pages.table_says import all_miss, of_this_table, rounds_left
 from game.play.words import letter
@@ -270,6 +271,15 @@ def test_identical_packages_are_one_with_all_its_authors():
     text = play_page(table.driven.desk(table.code[HOST])).part("packages").text
     assert "(et le Couvert mis)" in text
     assert "(et vous)" in play_page(table.driven.desk(table.code[VETERAN])).part("packages").text
+
+
+def test_two_of_one_author_are_told_apart_mine_too():
+    table = Table().round(founder=put(form="joint"), host=put(form="exchange"))
+    table.round(founder=put(form="mentoring"), host=put(form="pooled"))
+    for seat in (FOUNDER, HOST):
+        desk = table.driven.desk(table.code[seat])
+        said = [of_whom(desk, one["number"]) for one in grid(desk)["packages"]]
+        assert len({*said}) == len(said), said
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])

@@ -179,3 +179,12 @@ def test_one_key_turns_every_page_of_a_debrief_and_no_digit_starts_a_note_or_ano
         assert {_meant(page, typed).id for typed in ("1", "d", "page suivante")} == {"open.next"}
         run(Upto(made, 1), io.StringIO("1\n"), io.StringIO())
     assert begun == {"commit", "replay"}
+
+
+def test_words_typed_from_a_page_need_neither_its_spaces_nor_its_apostrophes():
+    texts = ("Lire l’histoire comme\N{NARROW NO-BREAK SPACE}: Le\N{NO-BREAK SPACE}Couvert mis", "Lire la fiche")
+    offers = [Offer(id=str(at), text=text, action={}) for at, text in enumerate(texts)]
+    page = Page(id="p", kind="story", lang="fr", title="", parts=[Part(id="o", role="moves", offers=offers)])
+    for typed in ("lire l'histoire", "lire l’histoire comme : le couvert", "lire l'histoire comme: le couvert mis"):
+        assert _meant(page, typed).id == "0", typed
+    assert _meant(page, "lire l") is None
