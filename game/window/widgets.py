@@ -11,7 +11,7 @@ from game.window.keys import DIGITS
 from game.window.shapes import sign
 from game.window.sheet import Sheet, Spot, Style, columns
 from game.window.theme import Colour, blend
-from game.window.type import line_height, width
+from game.window.type import Face, line_height, width
 from game.window.words import labelled, word
 from game.window.writing import FACE, rows, stands
 
@@ -176,7 +176,8 @@ def form(sheet: Sheet, offer: Offer, fields: list[Field], titled: bool = False, 
 
 def confirm(sheet: Sheet, offer: Offer, words: str, key: str = "") -> None:
     """The button that makes a composed offer with what its fields hold."""
-    theme, px, face = sheet.theme, sheet.em(0.9), "label-strong"
+    theme, px = sheet.theme, sheet.em(0.9)
+    face: Face = "label-strong"
     long = width(f"{key}\u2003{words}" if key else words, face, px)
     box = Rect(0, sheet.y, min(sheet.width, long + sheet.em(2)), sheet.em(2.1))
     sheet.frame(box, theme.accent, None)
