@@ -12,7 +12,7 @@ from game.rules import state as s
 from game.rules.compile.mode import rule
 from game.rules.packing import NOT_SAID, card_guessed, draws_guessed, holds_guessed, red_guessed
 from game.rules.read.agendas import sought_at
-from game.rules.read.packages import asked_days, asked_money, crosses_red, decode, gain_of
+from game.rules.read.packages import crosses_red, decode, gain_of
 from game.rules.read.project import people_if, people_reached
 from game.rules.read.standing import trust_of
 from game.rules.state import State
@@ -63,16 +63,17 @@ def left_elsewhere(frame: Frame, secrets: Secrets, options: Ints, received: Floa
     """People reached elsewhere with what this package leaves when delivered in full; -1 where somebody's means do not
     allow it. `received` [options, seats]: see `keep_received`.
     """
-    periods = frame.size[t.PERIODS]
+    seats, periods = frame.size[t.SEATS], frame.size[t.PERIODS]
+    days, money = frame.seat[:, t.START_DAYS].copy(), frame.seat[:, t.START_MONEY].copy()
+    for clause in range(frame.size[t.CLAUSES]):
+        asked = frame.option[options[clause], t.N_OPTION :]
+        days -= periods * asked[:seats]
+        money += periods * received[options[clause]] - asked[seats : 2 * seats]
+    if days.min() < 0.0 or money.min() < 0.0:
+        return -1.0
     total = 0.0
-    for seat in range(frame.size[t.SEATS]):
-        days = frame.seat[seat, t.START_DAYS] - periods * asked_days(frame, options, seat)
-        money = frame.seat[seat, t.START_MONEY] - asked_money(frame, options, seat)
-        for clause in range(frame.size[t.CLAUSES]):
-            money += periods * received[options[clause], seat]
-        if days < 0.0 or money < 0.0:
-            return -1.0
-        total += elsewhere(secrets, seat, days, money)
+    for seat in range(seats):
+        total += elsewhere(secrets, seat, days[seat], money[seat])
     return total
 
 
