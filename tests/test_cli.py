@@ -288,7 +288,7 @@ def test_debrief(asked, kept, tmp_path):
         assert code == 0
         assert told.strip()
     page = tmp_path / "debrief.html"
-    assert asked("debrief", str(kept[0]), "--quick", "--html", str(page)) == (0, "", "")
+    assert asked("debrief", str(kept[0]), "--quick", "--html", str(page)) == (0, f"{page}\n", "")
     assert page.read_text(encoding="utf-8").lstrip().lower().startswith("<!doctype html>")
     assert asked("debrief", str(tmp_path / "nothing.json"))[0] == 1
 
@@ -373,7 +373,7 @@ def test_shot_lists_pages(asked):
 def test_shot(asked, tmp_path, page):
     picture = tmp_path / "shots" / f"{page}.png"
     code, told, errors = asked("shot", page, "--scenario", TINY, "--out", str(picture))
-    assert (code, told, errors) == (0, "", "")
+    assert (code, told, errors) == (0, f"{picture}\n", "")
     assert picture.read_bytes().startswith(PNG)
 
 

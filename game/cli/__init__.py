@@ -14,7 +14,7 @@ from pathlib import Path
 
 from game.cli.asking import understood
 from game.cli.refusals import Wrong, refusal, system_word
-from game.cli.speaking import complain, hush, language, ready_to_speak, speaking
+from game.cli.speaking import complain, hush, language, out, ready_to_speak, speaking
 from game.cli.values import FULL, FileOut, FolderOut
 from game.story.diagnostics import said
 from game.story.own_words import NotWholeError
@@ -41,7 +41,8 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def answered(arguments: Sequence[str]) -> int:
-    """The exit code of a command. Where it will write is tried before it works, whatever the command."""
+    """The exit code of a command. Where it will write is tried before it works, and said once written, whatever the
+    command; an answer for a machine says nothing else."""
     try:
         asked = understood(list(arguments))
         from game.cli import commands
@@ -54,7 +55,11 @@ def answered(arguments: Sequence[str]) -> int:
                     raise refusal("C210", found=value.path)
                 if isinstance(value, FileOut | FolderOut):
                     outputs.enter_context(value)
-            return int(getattr(commands, asked.run)(asked))
+            code = int(getattr(commands, asked.run)(asked))
+        for value in vars(asked).values():
+            if isinstance(value, FileOut | FolderOut) and value.taken and not getattr(asked, "json", False):
+                out(value.given)
+        return code
     except NotWholeError as bad:
         raise refusal("C313", found=bad.place, why=said(bad.why, language())) from None
     except OSError as bad:

@@ -236,7 +236,19 @@ def parser() -> tuple[_Parser, dict[str, _Parser]]:
     one = command("translate", "met à jour un en.po", "brings an en.po up to date")
     one.add_argument("path", metavar=say("CHEMIN", "PATH"), type=str)
     _scenarios(one)
+    for one in commands.values():
+        _bounds(one)
     return top, commands
+
+
+def _bounds(one: _Parser) -> None:
+    """Each number that is asked says from what to what it goes, and which it is where none is given."""
+    for action in one._actions:
+        if isinstance(action.type, whole) and action.type.most < SEEDS - 1:
+            told = say("de {} à {}", "from {} to {}").format(action.type.least, action.type.most)
+            if action.default is not None:
+                told += say("\u202f; d’office\u202f: {}", "; by default: {}").format(action.default)
+            action.help = f"{action.help} ({told})" if action.help else told
 
 
 def _scenarios(one: _Parser) -> None:

@@ -4,6 +4,7 @@ import argparse
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from errno import EACCES, EDQUOT, EEXIST, EFBIG, EISDIR, ENAMETOOLONG, ENOSPC, ENOTDIR, EPERM, EROFS
 from pathlib import Path
 from types import TracebackType
@@ -95,17 +96,19 @@ def folder_to_be(given: str) -> Path:
     return Path(given)
 
 
-def whole(least: int, most: int) -> Callable[[str], int]:
+@dataclass(frozen=True)
+class whole:  # noqa: N801 (it reads as the other types do)
     """The type of a whole number between two bounds, in plain digits."""
 
-    def read(given: str) -> int:
-        plain = re.fullmatch(r"[+-]?[0-9]{1,20}", given)  # Python reads no number of thousands of digits
-        number = int(given) if plain else least - 1
-        if not least <= number <= most:
-            raise argparse.ArgumentTypeError(sentence("C110", least=least, most=most, found=given))
-        return number
+    least: int
+    most: int
 
-    return read
+    def __call__(self, given: str) -> int:
+        plain = re.fullmatch(r"[+-]?[0-9]{1,20}", given)  # Python reads no number of thousands of digits
+        number = int(given) if plain else self.least - 1
+        if not self.least <= number <= self.most:
+            raise argparse.ArgumentTypeError(sentence("C110", least=self.least, most=self.most, found=given))
+        return number
 
 
 def one_of(known: Iterable[str]) -> Callable[[str], str]:

@@ -135,6 +135,10 @@ class Report:
         expected = ", ".join(names) if len(names) <= 12 else ""
         self.add(code, path, name, expected, nearest_name(name, names), key)
 
+    def told(self, code: str, path: Path) -> bool:
+        """Whether what stands here, or the repetition that it is a turn of, has this problem already."""
+        return any((one.line, one.column) == self.place(path, True) for one in self.problems if one.code == code)
+
     def failed(self) -> bool:
         return any(problem.severity == "error" for problem in self.problems)
 

@@ -203,7 +203,8 @@ class _Unrolling:
         turns: dict[str, dict[str, str]] = {}
         if not isinstance(given, dict | list) or not given:
             if given is not None:
-                self._add("S110" if given in ({}, []) else "S107", source, turn, given, "≥ 1")
+                empty = given in ({}, [])
+                self._add("S110" if empty else "S107", source, turn, f"{source[-1]}: 0" if empty else given, "≥ 1")
             return turns
         for rank, one in enumerate(given):
             place = (*source, one if isinstance(given, dict) else rank)

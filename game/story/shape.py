@@ -105,8 +105,7 @@ def _explain(model: type[BaseModel], report: Report, path: Path, error: Any, key
     elif kind in _BOUNDS:
         report.add("S109", path, found, _BOUNDS[kind].format(**context))
     elif kind in ("too_short", "too_long"):
-        bound = f"≥ {context['min_length']}" if kind == "too_short" else f"≤ {context['max_length']}"
-        report.add("S110", path, context.get("actual_length"), bound)
+        report.add("S110", path, *_number(model, path, context, found))
     elif kind == "string_pattern_mismatch":
         report.add("S111", path, found, PATTERNS.get(context["pattern"], context["pattern"]), key=key)
     elif kind in ("string_too_short", "string_too_long"):
@@ -118,6 +117,19 @@ def _explain(model: type[BaseModel], report: Report, path: Path, error: Any, key
         )
     else:
         report.add("S107", path, found, _TYPES.get(kind, ""), key=key)
+
+
+def _number(model: type[BaseModel], path: Path, context: dict[str, Any], found: Any) -> tuple[object, Said]:
+    """How many there are of what, and how many are expected: one number where no other will do."""
+    name = next((str(step) for step in reversed(path) if isinstance(step, str)), "")
+    around = _model_at(model, path[:-1])
+    fields = around.model_fields.items() if around else ()
+    marks = [mark for key, one in fields if around and field_name(around, key) == name for mark in one.metadata]
+    bounds = [next((getattr(m, key) for m in marks if hasattr(m, key)), None) for key in ("min_length", "max_length")]
+    there = f"{name}: {len(found)}" if isinstance(found, dict | list) else name
+    if bounds[0] is not None and bounds[0] == bounds[1]:
+        return there, Both(f"exactement {bounds[0]}", f"exactly {bounds[0]}")
+    return there, f"≥ {context['min_length']}" if "min_length" in context else f"≤ {context['max_length']}"
 
 
 def _siblings(report: Report, path: Path) -> set[str]:

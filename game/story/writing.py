@@ -22,6 +22,7 @@ class _Place(ABC):
     def __init__(self, path: str | Path) -> None:
         self.path = Path(path)
         self.given = str(path)  # a path without a name is one dot
+        self.taken = False  # what was written stands there now; not of a device or a pipe
         self._made: list[Path] = []
 
     def __enter__(self) -> Self:
@@ -113,6 +114,7 @@ class WholeFile(_Place):
             if self._target.exists():
                 self._beside.chmod(self._target.stat().st_mode & 0o777)
             self._beside.replace(self._target)
+            self.taken = True
 
     def _leave(self) -> None:
         if self._file is not None:
@@ -155,6 +157,7 @@ class WholeFolder(_Place):
                 raise IsADirectoryError(EISDIR, os.strerror(EISDIR), str(self.path / name))
         for name in self._names:
             (self._beside / name).replace(self.path / name)
+            self.taken = True
 
     def _leave(self) -> None:
         if self._beside is not None:

@@ -11,6 +11,7 @@ from game.cli import commands as done
 from game.cli.asking import SEEDS, in_order, parser, understood
 from game.cli.parser_words import FRENCH, parser_words
 from game.cli.refusals import CODES, Wrong
+from game.cli.values import size, whole
 from tests.cli.conftest import PROJECT, TINY
 
 COMMANDS = ["", *parser()[1]]
@@ -49,6 +50,20 @@ def test_help_is_in_one_language(asked, speak, name):
     assert words(told["fr_FR"]) & words(told["en_GB"]) - SHARED == set()
     assert told["fr_FR"].startswith("usage\u202f: main.py")
     assert told["en_GB"].startswith("usage: main.py")
+
+
+@pytest.mark.parametrize(("lang", "told"), [("fr_FR", "de {} à {}"), ("en_GB", "from {} to {}")])
+def test_every_number_says_its_bounds_and_its_default(asked, speak, lang, told):
+    speak(lang)
+    numbers = 0
+    for name, one in parser()[1].items():
+        helped = " ".join(asked(name, "--help")[1].split())
+        for action in one._actions:
+            if isinstance(action.type, whole) and "--seed" not in action.option_strings:
+                numbers += 1
+                assert told.format(action.type.least, action.type.most) in helped, name
+                assert action.default is None or str(action.default) in helped, name
+    assert numbers >= 8
 
 
 def test_a_word_of_the_other_language_is_found():
@@ -196,7 +211,7 @@ def numbers():
     """Each option of each command that takes a whole number."""
     for name, one in parser()[1].items():
         for action in one._actions:
-            if getattr(action.type, "__qualname__", "").startswith(("whole.", "size")):
+            if isinstance(action.type, whole) or action.type is size:
                 yield name, action.option_strings[0]
 
 

@@ -95,6 +95,22 @@ def line_of(name, option, path):
     return [name, *{**given, "export": ["3fa9"]}[name], option, str(path)]
 
 
+@pytest.mark.parametrize(("name", "option", "kind"), outputs())
+@pytest.mark.parametrize("as_json", [False, True])
+def test_what_was_written_is_said(asked, monkeypatch, tmp_path, name, option, kind, as_json):
+    def works(given):
+        place = given.html if option == "--html" else given.out
+        place.write(*(["file", "text"] if kind is FolderOut else ["text"]))
+        return 0
+
+    monkeypatch.setattr(commands, name, works)
+    takes = "--json" in parser()[1][name]._option_string_actions
+    line = [*line_of(name, option, tmp_path / "there"), *(["--json"] if as_json and takes else [])]
+    assert asked(*line) == (0, "" if as_json and takes else f"{tmp_path / 'there'}\n", "")
+    monkeypatch.setattr(commands, name, lambda _: 1)  # which wrote nothing
+    assert asked(*line) == (1, "", "")
+
+
 def everything(folder):
     return {path: path.read_bytes() if path.is_file() else None for path in sorted(folder.rglob("*"))}
 
@@ -303,7 +319,7 @@ def test_what_is_asked_as_data_and_in_a_file_is_given_as_both(asked, tmp_path, m
     monkeypatch.setattr("game.pages.lab.lab_html", lambda *_: "a page")
     code, told, _ = asked("lab", TINY, "--json", "--html", tmp_path / "lab.html")
     assert (code, json.loads(told)["complaints"], (tmp_path / "lab.html").read_text()) == (0, [], "a page")
-    assert asked("lab", TINY, "--html", tmp_path / "lab.html")[:2] == (0, "")
+    assert asked("lab", TINY, "--html", tmp_path / "lab.html")[:2] == (0, f"{tmp_path / 'lab.html'}\n")
 
 
 def test_a_catalogue_that_cannot_be_written(asked, tmp_path, monkeypatch):

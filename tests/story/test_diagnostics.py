@@ -296,6 +296,21 @@ def in_both_languages(code: str, met: list[Problem]) -> None:
         assert not re.search(r"\b(octet|vide|texte|nombre|clés|mots|liste)\b", english)
 
 
+@pytest.mark.parametrize(
+    ("edit", "found", "french", "english"),
+    [
+        (("cards:\n", 'cards:\n  seventh: "un de trop"\n'), "cards: 7", "exactement 6", "exactly 6"),
+        (('  transmission: "transmettre"\n', ""), "cards: 5", "exactement 6", "exactly 6"),
+        (("people: [25]", "people: [1, 2, 3, 4]"), "people: 4", "≤ 3", "≤ 3"),
+    ],
+)
+def test_a_wrong_number_of_things_says_which_and_how_many(edit, found, french, english, tmp_path: Path) -> None:
+    (met,) = [one for one in scenario_problems(put(tmp_path, edited([edit]))) if one.code == "S110"]
+    assert met.found == found
+    assert met.sentence("fr").endswith(french)
+    assert met.sentence("en").endswith(english)
+
+
 @pytest.mark.parametrize("name", NO_SCENARIOS)
 def test_what_is_no_scenario_is_said_to_be_none(name: str, tmp_path: Path) -> None:
     raw, code = NO_SCENARIOS[name]
@@ -325,7 +340,7 @@ def test_the_tiny_scenario_has_no_error() -> None:
     [
         (("project:\n  form: form", "key: pase\n\nproject:\n  form: form"), "S203", "pase", "pace"),
         (("- guess: first", "- guess: first\n        of: [scool]"), "S201", "scool", "school"),
-        (("- guess: first", "- guess: first\n        of: []"), "S110", "0", ""),
+        (("- guess: first", "- guess: first\n        of: []"), "S110", "of: 0", ""),
         (("- corridor: hedge", "- corridor: hedge\n        of: [school]"), "S115", "corridor", ""),
     ],
 )

@@ -125,6 +125,11 @@ def test_a_problem_in_a_loop_in_a_loop_names_both(tmp_path):
     assert "(season: spring, stall: beans)" in str(one.found) or "(season: winter, stall: bread)" in str(one.found)
 
 
+def test_a_word_that_a_turn_has_not_is_said_once(tmp_path):
+    wrong = ("{visitor.day}, {visitor} passe", "{visitor.hour}, {visitor} passe")
+    assert [one.code for one in scenario_problems(edited(tmp_path, wrong)) if one.code in ("S140", "S708")] == ["S140"]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "code"),
     [
