@@ -118,11 +118,7 @@ def held_ones(desk: Desk) -> set[int]:
 
 def third_party(desk: Desk) -> list[str]:
     """What the third party shows: the options that nobody has refused in sight, after their title."""
-    free = [
-        desk.book.clause_and_option(option)
-        for option in desk.book.options
-        if not desk.view.refused[option]
-    ]
+    free = [desk.book.clause_and_option(option) for option in desk.book.options if not desk.view.refused[option]]
     return [desk.book.say("table.third"), *free]
 
 

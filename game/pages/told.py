@@ -97,6 +97,8 @@ def tell(desk: Desk, event: Event, together: Named | None = None, hearers: Named
         return put_words(desk, event, together)
     if kind == c.E_OBJECTED:
         return objection(desk, event, together)
+    if kind in (c.E_THIRD, c.E_ADJOURN) and by == desk.me and _alone(desk, event):
+        return say(f"{c.EVENTS_OF[kind]}_alone")
     if kind == c.E_STOOD:
         return outside.stood(desk, event)
     if kind == c.E_DELIVERED:
@@ -235,6 +237,13 @@ def learnt(desk: Desk) -> list[set[int]]:
     return [
         {one for event in by for one in desk.others if one == event.by or event.witnesses >> one & 1} for by in taught
     ]
+
+
+def _alone(desk: Desk, event: Event) -> bool:
+    """Whether nobody else had asked the same: it takes two, to adjourn in the same round."""
+    first = event.moment if event.kind == c.E_ADJOURN else 0
+    asked = desk.history.at(desk.history.of(event.kind))
+    return {one.by for one in asked if first <= one.moment <= event.moment} == {event.by}
 
 
 def band_word(band: int) -> str:

@@ -282,6 +282,17 @@ def test_two_of_one_author_are_told_apart_mine_too():
         assert len({*said}) == len(said), said
 
 
+def test_who_asks_alone_for_a_third_party_or_to_adjourn_is_told_that_it_takes_two():
+    alone = "être deux"
+    table = Table().round(host={"do": "call_third"}, veteran={"do": "adjourn"})
+    said = {key: " ".join(play_page(table.driven.desk(table.code[key])).since) for key in (HOST, VETERAN, FOUNDER)}
+    assert [alone in said[key] for key in (HOST, VETERAN, FOUNDER)] == [True, True, False], said
+    table.round(veteran={"do": "call_third"}, beginner={"do": "adjourn"})
+    said = {key: " ".join(play_page(table.driven.desk(table.code[key])).since) for key in (VETERAN, BEGINNER)}
+    assert "il faut être deux" not in said[VETERAN]  # the host had asked before
+    assert "il fallait être deux" in said[BEGINNER]  # the veteran had, in another round
+
+
 @pytest.mark.parametrize("lang", ["fr", "en"])
 def test_a_table_and_what_one_may_do_there_stand_in_one_screen_of_a_terminal(lang):
     """What happened since comes above; all else is a key away, and said so."""
