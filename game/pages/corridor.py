@@ -13,6 +13,7 @@ from game.play.words import FACT, OWN_PARTS
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.packing import support_of, supported
+from game.story import tables as t
 
 
 def topic_axis() -> Axis:
@@ -92,10 +93,23 @@ def corridor(desk: Desk) -> list[Part]:
             id="corridor",
             role="moves",
             title=desk.book.say("corridor.title"),
-            text=desk.book.say("corridor.text"),
+            text=" ".join([desk.book.say("corridor.text"), *_still_to_come(desk)]),
             offers=numbered(found),
         )
     ]
+
+
+def _still_to_come(desk: Desk) -> list[str]:
+    """How many moments like this one are left before the next table, where there is one and the course is sure of it."""
+    left, course = 0, desk.book.frame.course
+    for step in range(int(desk.view.scal[s.STEP]) + 1, len(course)):
+        kind = course[step, t.STEP_KIND]
+        if kind in (t.COURSE_CORRIDOR, t.COURSE_TABLE) and course[step, t.STEP_IF] >= 0:
+            return []
+        if kind == t.COURSE_TABLE:
+            return [desk.book.say("corridor.more" if left else "corridor.last", n=left)]
+        left += int(kind == t.COURSE_CORRIDOR)
+    return []
 
 
 @once
