@@ -100,7 +100,7 @@ def corridor(desk: Desk) -> list[Part]:
 
 
 def _still_to_come(desk: Desk) -> list[str]:
-    """How many moments like this one are left before the next table, where there is one and the course is sure of it."""
+    """How many moments like this one are left before the next table, where one comes and the course is sure of it."""
     left, course = 0, desk.book.frame.course
     for step in range(int(desk.view.scal[s.STEP]) + 1, len(course)):
         kind = course[step, t.STEP_KIND]
