@@ -19,14 +19,22 @@ _SPENT = {"scenes": s.DAYS_SCENES, "corridor": s.DAYS_CORRIDOR, "delivered": s.D
 
 
 def _own(desk: Desk) -> object:
-    """What my card is made from: my parts and means, what each option is for me, the facts that I alone hold."""
+    """What my card is made from but for my means: my parts, what each option is for me, the facts that I alone hold."""
     facts = [fact for fact in range(len(desk.book.names.facts)) if _is_mine(desk, fact)]
-    mine = [desk.view.mine[at] for at in (s.SEEKS, s.RED_ZONE, s.PRESSURE_PART, s.DAYS, s.MONEY)]
+    mine = [desk.view.mine[at] for at in (s.SEEKS, s.RED_ZONE, s.PRESSURE_PART)]
     return mine, desk.worths, desk.reds, facts
 
 
-@lasting(_own)
 def own_card(desk: Desk) -> Part:
+    """My agenda, and the means I have now."""
+    agenda, mine = _agenda(desk), desk.view.mine
+    return agenda.model_copy(
+        update={"data": {**agenda.data, "days": float(mine[s.DAYS]), "money": float(mine[s.MONEY])}}
+    )
+
+
+@lasting(_own)
+def _agenda(desk: Desk) -> Part:
     """My agenda in words: what I say, seek, cannot accept, have if nothing is signed, answer to, and alone know."""
     book = desk.book
     wishes = wishes_of(desk, book.options)
@@ -43,8 +51,8 @@ def own_card(desk: Desk) -> Part:
         "reserve": book.text(f"agendas.{desk.seat}.reserve_text"),
         "answers_to": book.part_text(pressure, "text"),
         "facts": [told.fact_text(desk, fact) for fact in range(len(book.names.facts)) if _is_mine(desk, fact)],
-        "days": float(desk.view.mine[s.DAYS]),
-        "money": float(desk.view.mine[s.MONEY]),
+        "days": 0.0,
+        "money": 0.0,
     }
     return Part(
         id="own-card",
