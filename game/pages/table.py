@@ -182,7 +182,9 @@ def _package(
 
 def _options(desk: Desk) -> object:
     """What clauses are made from: what each option is for me, and which are shut."""
-    return desk.view.option.tobytes(), [bool(shut_in(desk.view.scal, option)) for option in desk.book.options]
+    view = desk.view
+    shut = [bool(shut_in(view.scal, option)) for option in desk.book.options]
+    return shut, desk.worths, desk.reds, view.refused.tobytes(), view.prepared.tobytes()
 
 
 @once
