@@ -84,16 +84,17 @@ class Session:
         return self._asides.on(self._pages[self.screens[-1]]())
 
     def act(self, offer_id: str, values: Values | None = None, page_id: str | None = None) -> bool:
-        """Do what an offer of this page says. `page_id`: the page on which it was chosen; where that is not the one of
-        now, nothing is done, and the page says so. False when the person leaves. Raises KeyError, ValuesError."""
-        stale, page = self._reread(), self.page()
+        """Do what an offer of the page `page_id` says; nothing, and say so, where the page of now is another or the
+        scenario has changed under a move. False when the person leaves. Raises KeyError, ValuesError."""
+        self._asides.forget()
+        changed, page = self._reread(), self._pages[self.screens[-1]]()
+        offer = next((one for one in page.offers() if one.id == offer_id), None)
+        stale = changed and (offer is None or offer.move is not None)
         if stale or (page_id is not None and page_id != page.id):
             self._asides.say(BadMove("M303" if stale else "M301"))
             return not self.over
-        offer = page.offer(offer_id)
-        if not offer.enabled:
+        if offer is None or not offer.enabled:
             raise KeyError(offer_id)
-        self._asides.forget()
         try:
             if self.screens[-1] in ("play", "card"):
                 action = self._seat().act(page.id, offer_id, values)
@@ -199,16 +200,15 @@ class Session:
 
     def _start(self, play: Play) -> None:
         self.room, self._loaded, self.who, self._seats = Room(play), play.loaded, "", {}
-        self._after = Afterwards(
-            play, self._preferences, self._asides.say, lambda: self._library, self.helper, self.today
-        )
+        heard, sheets = self._asides.say, lambda: self._library
+        self._after = Afterwards(play, self._preferences, heard, sheets, self.helper, self.today)
         if self.helper is not None:
             self.helper.warm(play.loaded)
         self._turn()
 
     def _reread(self) -> bool:
         """Take the scenario as its author has just changed it: the play goes on in it from the same moment. What cannot
-        be read, or does not hold so far, is said, and all goes on as it was. Whether anything had changed."""
+        be read, or does not hold so far, is said, and all goes on as it was. Whether it was taken."""
         if self._loaded is None or not self.shelf.changed(self._loaded):
             return False
         self._asides.forget()
@@ -221,11 +221,11 @@ class Session:
                 self._start(Play.resume(self.store, str(play.id), loaded, stop=self.stop))
                 self._afterwards().take_over(before)
                 self.who, self.screens = who, screens
-        except StoryError as bad:
-            self._asides.say(BadLog("L113", self._loaded.scenario.id, because=bad))
-        except Refusal as refused:
-            self._asides.say(BadLog("L114", self._loaded.scenario.id, because=refused))
-        return True
+            return play is None or not play.over
+        except (StoryError, Refusal) as bad:
+            code = "L113" if isinstance(bad, StoryError) else "L114"
+            self._asides.say(BadLog(code, self._loaded.scenario.id, because=bad))
+        return False
 
     def _turn(self) -> None:
         """Whose page comes next; between two persons a curtain falls."""

@@ -13,7 +13,7 @@ from game.play.storage import PlayStore
 from game.story.library import load, load_sheets
 from game.story.summaries import summary_of
 from tests.helpers.scenarios import SCENARIOS
-from tests.pages.sessions import open_play
+from tests.pages.sessions import first_values, open_play, play_on
 
 SCENE = "Une lettre de la mairie"
 
@@ -116,3 +116,60 @@ def test_a_debrief_is_that_of_the_scenario_played(made, folder):
     ending = str(made.page())
     written(folder, "Un chemin", "Une route")
     assert str(made.page()) == ending
+
+
+def broken(made, folder):
+    made.page()
+    written(folder, "card: savings", "card: saving")
+
+
+def no_longer_holding(made, folder):
+    offer = next(one for one in made.page().offers() if one.move is not None)
+    made.act(offer.id)
+    made.page()
+    written(folder, f"id: {offer.move['what']}", f"id: {offer.move['what']}_now")
+
+
+@pytest.mark.parametrize(("changed", "code"), [(broken, "L113"), (no_longer_holding, "L114")])
+def test_a_move_is_made_where_the_change_was_not_taken_and_both_are_not_said(made, folder, changed, code):
+    changed(made, folder)
+    before = len(made.play.log.moves)
+    offer = next(one for one in made._pages[made.screens[-1]]().offers() if one.move is not None)
+    made.act(offer.id, {field.id: field.choices[0].id for field in offer.fields if field.choices})
+    page = str(made.page())
+    assert len(made.play.log.moves) > before
+    assert code in page
+    assert "M303" not in page
+
+
+def opens(made, what):
+    """Make the offer of this page that opens something."""
+    return made.act(next(one.id for one in made.page().offers() if (one.action or {}).get("open") == what))
+
+
+def test_what_is_no_move_is_done_all_the_same(made, folder):
+    (notebook,) = [one.id for one in made.page().offers() if (one.action or {}).get("open") == "notebook"]
+    written(folder, SCENE, "Une autre lettre")
+    made.act(notebook)
+    assert made.page().kind == "notebook"
+    assert "M303" not in str(made.page())
+
+
+def test_one_leaves_from_the_title_whatever_has_changed(made, folder):
+    made.screens = ["title"]
+    (leave,) = [one.id for one in made.page().offers() if (one.action or {}).get("open") == "quit"]
+    written(folder, SCENE, "Une autre lettre")
+    assert made.act(leave, None, "title") is False
+
+
+def test_what_is_written_before_the_reveal_is_kept(made, folder):
+    play_on(made)
+    while made.page().kind != "feeling":
+        guesses = [one for one in made.page().offers() if one.id == "guesses"]
+        made.act("guesses", first_values(guesses[0])) if guesses else opens(made, "debrief")
+    page = made.page()
+    offer = next(one for one in page.offers() if (one.action or {}).get("debrief") == "told")
+    written(folder, SCENE, "Une autre lettre")
+    made.act(offer.id, first_values(offer), page.id)
+    assert "M303" not in str(made.page())
+    assert made.screens[-1] == "debrief"
