@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -184,6 +185,35 @@ def test_check(asked, tmp_path):
     assert code == 1
     assert "S105" in told
     assert asked("simulate", str(wrong), "--plays", "1")[0] == 1
+
+
+@pytest.mark.parametrize(
+    ("lang", "gathered"), [("fr_FR", "S603 cette traduction"), ("en_GB", "S603 this translation")]
+)
+def test_faults_of_the_scenario_come_first_and_what_waits_for_a_translator_in_one_line(
+    asked, monkeypatch, tmp_path, lang, gathered
+):
+    monkeypatch.setenv("LC_ALL", f"{lang}.UTF-8")
+    folder = tmp_path / "tiny"
+    shutil.copytree(TINY, folder)
+    assert asked("translate", str(folder))[0] == 0
+    po, file = folder / "en.po", folder / "scenario.yaml"
+    header, *entries = po.read_text(encoding="utf-8").split("\n\n")
+    done = [one.replace('msgstr ""', 'msgstr "English."') for one in entries]
+    po.write_text("\n\n".join([header, *done]), encoding="utf-8")
+    text = file.read_text(encoding="utf-8").replace("La ferme", "La grange").replace("l’école", "l’étude")
+    file.write_text(text + "\nnothing_known: 1\n", encoding="utf-8")
+    told = asked("check", str(folder))[1].splitlines()
+    places = ["en.po" in one for one in told[:-1]]
+    assert places == sorted(places)
+    assert [one for one in told[:-1] if "S105" in one and "en.po" not in one]
+    as_json = json.loads(asked("check", str(folder), "--json")[1])
+    waiting = [one for one in as_json if one["code"] in ("S602", "S603", "S604")]
+    assert len(waiting) > 3
+    (line,) = [one for one in told if "S602" in one or "S603" in one or "S604" in one]
+    assert f"main.py translate {folder}" in line
+    assert f"{gathered}" in line
+    assert sum(int(n) for n in re.findall(r"× (\d+)", line)) == len(waiting)
 
 
 def test_schema(asked):

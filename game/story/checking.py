@@ -1,10 +1,12 @@
 """Checks scenarios and sheets, and says everything that is wrong with them: `check` is the command of the same name."""
 
 import sys
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
+from game.story.codes import CODES
 from game.story.diagnostics import Problem, as_json
 from game.story.library import (
     SCENARIOS,
@@ -17,9 +19,12 @@ from game.story.library import (
 )
 from game.story.lints import lint
 from game.story.sheets import Sheet
-from game.story.translation import read_catalogue
+from game.story.translation import CATALOGUE, read_catalogue
 from game.story.walk import texts
 from game.story.wording import check_wording
+
+TRANSLATOR = ("S602", "S603", "S604")  # a text that is to be translated, to be reviewed, or is no longer there
+FEW = 3  # of these that are still told one by one
 
 
 def check(paths: Iterable[str | Path] = (), json: bool = False, lang: str = "fr", root: Path | None = None) -> int:
@@ -33,11 +38,34 @@ def check(paths: Iterable[str | Path] = (), json: bool = False, lang: str = "fr"
     if json:
         sys.stdout.write(as_json(problems, lang) + "\n")
     else:
-        for problem in problems:
-            sys.stdout.write(problem.sentence(lang) + "\n")
+        sys.stdout.write("".join(line + "\n" for line in lines(problems, lang)))
         told = "erreurs : {}, avertissements : {}" if lang == "fr" else "errors: {}, warnings: {}"
         sys.stdout.write(told.format(errors, len(problems) - errors) + "\n")
     return 1 if errors else 0
+
+
+def lines(problems: Iterable[Problem], lang: str) -> Iterator[str]:
+    """What people read: scenarios and sheets first, then their catalogues; where more than FEW texts of a catalogue
+    wait for a translator, how many, and what brings it up to date."""
+    waiting: dict[str, list[Problem]] = {}
+    for problem in sorted(problems, key=lambda one: (Path(one.file).name == CATALOGUE, one)):
+        if problem.code in TRANSLATOR:
+            waiting.setdefault(problem.file, []).append(problem)
+        else:
+            yield problem.sentence(lang)
+    for file, those in waiting.items():
+        yield from [one.sentence(lang) for one in those] if len(those) <= FEW else [_gathered(file, those, lang)]
+
+
+def _gathered(file: str, those: list[Problem], lang: str) -> str:
+    counted = Counter(one.code for one in those)
+    told = ", ".join(f"{code} {getattr(CODES[code], lang)} × {n}" for code, n in sorted(counted.items()))
+    words = (
+        "{file}: {told}\u202f; le mettre à jour\u202f: python3 main.py translate {folder} (un à un\u202f: --json)"
+        if lang == "fr"
+        else "{file}: {told}; to bring it up to date: python3 main.py translate {folder} (one by one: --json)"
+    )
+    return words.format(file=file, told=told.replace(" :", "\u202f:"), folder=Path(file).parent)
 
 
 def find_problems(paths: Iterable[str | Path] = (), root: Path | None = None) -> list[Problem]:
