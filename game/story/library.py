@@ -157,6 +157,7 @@ def load_sheets(folder: Path = SHEETS_FOLDER) -> Library:
     words = Catalogue(
         catalogue.french | {path: both.fr for path, both in stand_ins.items()},
         catalogue.english | {path: both.en for path, both in stand_ins.items()},
+        catalogue.outdated,
     )
     return Library(sheets, {one.id: one for one in sound if isinstance(one, Tool)}, words, tuple(sorted(problems)))
 

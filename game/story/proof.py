@@ -8,7 +8,8 @@ from typing import Any
 
 from game.story.fields import Text
 from game.story.library import Loaded
-from game.story.models import Scenario
+from game.story.models import Act, Scenario
+from game.story.paths import leads_of
 from game.story.reading import reader_of
 from game.story.variants import Variant
 from game.story.walk import Found, walk
@@ -52,8 +53,28 @@ def passages(loaded: Loaded) -> list[Passage]:
     found = [one for one in walk(scenario, scenario.id) if isinstance(one.mark, Text) and one.value]
     made: list[Passage] = []
     for key in (*BEFORE, *_along(scenario), *AFTER):
-        made += _gathered(loaded, key, [one for one in found if _belongs(one.path, key)])
+        own = [one for one in found if _belongs(one.path, key)]
+        if isinstance(key, int):
+            met = [("acts", key, "scenes", row) for row in _met(scenario.acts[key])]
+            own.sort(key=lambda one: met.index(one.path[:4]) if one.path[:4] in met else -1)
+        made += _gathered(loaded, key, own)
     return made
+
+
+def _met(act: Act) -> list[int]:
+    """The rows of an act's scenes as its course comes to them, those of one run as they stand in the file; then those
+    that it does not come to."""
+    row = {scene.id: at for at, scene in enumerate(act.scenes)}
+    met: dict[int, None] = {}
+    for step in act.course:
+        run, waiting = set[int](), [step.scenes] if step.scenes in row else []
+        while waiting:
+            at = row[waiting.pop()]
+            if at not in run:
+                run.add(at)
+                waiting += [way for way in leads_of(act.scenes[at]) if way in row]
+        met |= dict.fromkeys(sorted(run))
+    return [*(met | dict.fromkeys(row.values()))]
 
 
 def _along(scenario: Scenario) -> Iterator[Any]:

@@ -23,17 +23,21 @@ _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Texts by path: French as written in the scenario, English as far as it is translated."""
+    """Texts by path: French as written in the scenario, English as far as it is translated. `outdated`: those whose
+    English is to be reviewed: it says what the French no longer does, and is read by translators alone."""
 
     french: dict[str, str]
     english: dict[str, str] = field(default_factory=dict)
+    outdated: frozenset[str] = frozenset()
 
     def get(self, path: str, lang: str) -> str:
-        """A text in a language; in French where the translation is missing. Raises KeyError if there is no such
-        text.
+        """A text in a language; in French where the translation is missing or outdated. Raises KeyError if there is no
+        such text.
         """
         french = self.french[path]
-        return spaced(french) if lang == FRENCH else self.english.get(path) or spaced(french)
+        if lang == FRENCH or path in self.outdated:
+            return spaced(french)
+        return self.english.get(path) or spaced(french)
 
     def words(self) -> dict[str, int]:
         """Number of words in each language."""
@@ -63,7 +67,7 @@ def read_catalogue(french: dict[str, str], po: Path, file: str) -> tuple[Catalog
         found, problems = _entries(po, file)
     except StoryError as unread:
         return Catalogue(french), list(unread.problems)
-    english: dict[str, str] = {}
+    english, outdated = dict[str, str](), set[str]()
     for path, entry in _by_path(found, french).items():
         if path not in french:
             problems.append(Problem(file, entry.line, 1, "S604", path))
@@ -75,9 +79,10 @@ def read_catalogue(french: dict[str, str], po: Path, file: str) -> tuple[Catalog
                 problems.append(Problem(file, entry.line, 1, "S708", shown(entry.text)))
             if entry.fuzzy or not same_words(entry.id, french[path]):
                 problems.append(Problem(file, entry.line, 1, "S603", path, french[path][:60]))
+                outdated.add(path)
     listed = {entry.context for entry in found if not entry.obsolete}
     problems += [Problem(file, 0, 0, "S602", path) for path in french if path not in listed]
-    return Catalogue(french, english), problems
+    return Catalogue(french, english, frozenset(outdated)), problems
 
 
 def _entries(po: Path, file: str) -> tuple[list[Entry], list[Problem]]:
@@ -178,8 +183,8 @@ def update_catalogue(french: dict[str, str], po: Path, project: str, file: str =
 
 
 def corrected_catalogue(po: Path, french: Mapping[str, str], english: Mapping[str, str], file: str = CATALOGUE) -> None:
-    """Put corrections in a catalogue: these texts in French, those of them in English; what was to be reviewed was.
-    Raises as `update_catalogue`."""
+    """Put corrections in a catalogue: these texts in French, those of them in English, which then need no review; one
+    whose French alone was corrected does. Raises as `update_catalogue`."""
     found, problems = _entries(po, file)
     if any(problem.code in STOPS for problem in problems):
         raise StoryError(problem for problem in problems if problem.code in STOPS)
@@ -191,8 +196,10 @@ def _corrected(entry: Entry, french: Mapping[str, str], english: Mapping[str, st
     path = entry.context or ""
     if path not in french:
         return in_utf8(entry.lines) if entry.header else entry.lines
+    if path not in english:
+        return entry.written(french[path], fuzzy=bool(entry.text.strip()))
     comments = [line for line in entry.comments if not line.startswith("#|") and line.strip() != "#, fuzzy"]
-    words = entry.words | {"msgstr": english.get(path, entry.text)}
+    words = entry.words | {"msgstr": english[path]}
     return replace(entry, comments=comments, words=words).written(french[path], fuzzy=False)
 
 

@@ -148,3 +148,36 @@ def test_a_correction_that_would_break_the_scenario_changes_nothing(folder):
 def test_every_text_is_read_once():
     read = [one.path for passage in passages(tiny()) for one in passage.said]
     assert sorted(read) == sorted(texts(tiny().scenario, "tiny"))
+
+
+@pytest.mark.parametrize(("lang", "reviewed"), [("fr", ["tiny.pitch"]), ("en", [])])
+def test_where_the_french_alone_is_corrected_the_english_is_to_be_reviewed(folder, lang, reviewed):
+    assert correct(folder, [correction(folder, PITCH, "Two of them.", lang)]).kept
+    assert [one.found for one in load(folder).problems if one.code == "S603"] == reviewed
+    assert (PITCH in load(folder).catalogue.outdated) == bool(reviewed)
+    assert correct(folder, [correction(folder, PITCH, "Reviewed.", "en")]).kept
+    assert not [one for one in load(folder).problems if one.code == "S603"]
+    assert load(folder).catalogue.get(PITCH, "en") == "Reviewed."
+
+
+def test_scenes_of_repetitions_stand_where_the_course_plays_them(folder):
+    repeated = """
+  - id: seasons
+    title: "Les saisons"
+    time: "Toute l’année"
+    course:
+      - for: season
+        in: {autumn: "l’automne", winter: "l’hiver"}
+        steps: [{scenes: "{season}_walk"}]
+        scenes: [{id: "{season}_walk", title: "Marche", text: "On attend {season}.", next: [{goto: next}]}]
+      - {scenes: own_walk}
+    scenes:
+      - {id: own_after, title: "Après", text: "On rentre.", next: [{goto: next}]}
+      - {id: own_walk, title: "Seuls", text: "On marche seuls.", next: [{goto: own_after}]}
+      - {id: unmet, title: "Jamais", text: "Personne ne vient.", next: [{goto: next}]}
+"""
+    file = folder / "scenario.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("\nevidence:\n", repeated + "\nevidence:\n", 1), "utf-8")
+    read = [one.path.split(".")[-2] for passage in passages(load(folder)) for one in passage.said]
+    places = ["seasons", "autumn_walk", "winter_walk", "own_after", "own_walk", "unmet"]
+    assert [one for one in dict.fromkeys(read) if one in places] == places

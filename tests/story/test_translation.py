@@ -56,6 +56,9 @@ def test_round_trip_and_review(tmp_path: Path) -> None:
     assert "fuzzy" in after
     assert '#~ msgstr "Gone"' in after
     assert [problem.code for problem in read_catalogue(changed, po, "en.po")[1]].count("S603") == 1
+    outdated = read_catalogue(changed, po, "en.po")[0]
+    assert outdated.get("s.title", "en") == "Un autre titre"  # players read what is true
+    assert outdated.english["s.title"] == "A title"  # translators, what there was
     # Saying nothing new changes nothing.
     update_catalogue(changed, po, "s")
     assert po.read_text(encoding="utf-8") == after
