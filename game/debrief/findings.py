@@ -25,6 +25,7 @@ CHOSEN = 10  # weight of a choice of which nothing else is said: it quotes onese
 FEWEST, WORST_SHOWN = 3, 2  # findings of a page; those that are not good, unless more are flagrant
 COURAGE = 69  # weight of what is told first; having named a tension comes after it
 FLAGRANT, BRAVE = 90, 68  # weights from which what was not good, and what was, is never left out
+SAID = {"secret", "told", "red_shown", "said_in_time"}  # kinds of findings that an option of a scene may say
 Kind = Literal[
     "broke",
     "claimed",
@@ -96,7 +97,7 @@ def findings(loaded: Loaded, state: State, outcome: Outcome, seat: str) -> list[
     """Three findings, more where more acts than that were flagrant or brave; what was done best is the first that is
     good. In the order of the play."""
     seen = _Seen(loaded, state, outcome, seat)
-    found = gathered(_all(seen))
+    found = gathered(one_deed(_all(seen)))
     bad = sorted((one for one in found if not one.good), key=lambda one: (-one.weight, one.tick))
     good = sorted((one for one in found if one.good), key=lambda one: (-one.weight, one.tick))
     kept = [one for at, one in enumerate(bad) if at < WORST_SHOWN or one.always]
@@ -112,6 +113,19 @@ def _with_what_came(seen: "_Seen", found: Iterable[Finding]) -> Iterable[Finding
         came = came_of(seen, one.event) if one.event is not None else None
         yield one if came is None or came in told else replace(one, came=came)
         told |= {came} if came is not None else set()
+
+
+def one_deed(found: Iterable[Finding]) -> list[Finding]:
+    """An option chosen in a scene and the words that it had one say are one deed, told once and as weighty as the
+    weightiest: as the option, or as what was said in time."""
+    every = list(found)
+    for tick in {one.tick for one in every if one.choice and one.good}:
+        same = [one for one in every if one.tick == tick and one.good and (one.choice or one.kind in SAID)]
+        told = next((one for one in same if one.kind == "said_in_time"), next(one for one in same if one.choice))
+        if any(one.kind in SAID for one in same):
+            weight = max(one.weight for one in same)
+            every = [one for one in every if one not in same] + [replace(told, weight=weight)]
+    return every
 
 
 def gathered(found: Iterable[Finding]) -> list[Finding]:

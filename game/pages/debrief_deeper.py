@@ -46,15 +46,17 @@ def others(reading: Reading) -> Part:
     lines, data = [], []
     revealed = sorted(reading.debrief.why.revealed, key=lambda one: reading.place(one.seat))
     most = LINE if len(revealed) <= NAMED + 1 else CROWDED
+    results = {one.result for one in revealed}
+    alike = len(revealed) > 1 and len(results) == 1 and results <= {"at", "above", "below"}  # said once for all
     for one in revealed:
         seeks, cannot, lost = reading.cut(_told(reading, one, "seeks"), most), _red(reading, one), ""
         key = "others.line" if cannot else "others.line_free"
         if most == CROWDED and reading.tight:
             key, seeks = "others.briefly" if cannot else "others.briefly_free", book.text(f"cards.{one.card}")
             lost = book.say("others.lost")
-        result = book.say(f"debrief.result_{one.result}")
+        result = "" if alike else book.say(f"debrief.result_{one.result}")
         told = "" if most == CROWDED and one.result in ("at", "above") else result  # of many, those who lost
-        told = lost if lost and one.result == "below" else told
+        told = lost if lost and one.result == "below" and not alike else told
         words = book.say(key, name=reading.name(one.seat), seeks=seeks, cannot=cannot, result=told)
         lines.append("- " + words.strip())
         data.append(
@@ -75,9 +77,10 @@ def others(reading: Reading) -> Part:
                 "me": one.seat == reading.seat,
             }
         )
-    return Part(
-        id="why", role="debrief-why", title=book.say("debrief.why"), text="\n".join(lines), data={"revealed": data}
-    )
+    everyone = book.say(f"debrief.all_{revealed[0].result}") if alike else ""
+    lines = [everyone, *lines] if everyone else lines
+    found = {"revealed": data, "all": everyone}
+    return Part(id="why", role="debrief-why", title=book.say("debrief.why"), text="\n".join(lines), data=found)
 
 
 def _told(reading: Reading, one: Revealed, what: str) -> str:

@@ -83,6 +83,7 @@ def beside(reading: Reading, one: Revealed, card: str, right: bool, quoted: bool
         "truth": book.text(f"cards.{one.card}"),
         "guess": book.text(f"cards.{card}") if card else "",
         "right": right,
+        "seen": proof is not None,
         "act": "" if not quoted or (right and proof is None) else betrayed(reading, proof),
     }
 

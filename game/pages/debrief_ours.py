@@ -5,6 +5,7 @@ what it turned on, three questions; nothing of what is one person's own business
 from collections.abc import Sequence
 
 from game.debrief.bonds import Bond, deed
+from game.debrief.taken import taken
 from game.pages.debrief_reading import Reading, people_called
 from game.pages.debrief_shapes import BondData, CordsData, ForkData, PeopleData, TurnedCardsData, UnseenData
 from game.pages.model import Part
@@ -69,9 +70,35 @@ def people(reading: Reading) -> Part:
         said.append(book.say("reached.but_opened"))
     elif good.standing not in ("below", "same") and reading.debrief.ending_kind == "worse":
         said.append(book.say("reached.but_lost"))
+    if good.standing == "below" and (where := went(reading, alone - reached)):
+        said[1:2] = [where] if reading.tight else [said[1], where]
     text = " ".join(said)
     data: PeopleData = {"value": good.value, "reached": reached, "alone": alone, "best": best, "words": words}
     return Part(id="people", role="debrief-people", text=text, data={**data})
+
+
+def went(reading: Reading, fewer: int) -> str:
+    """Where those went who are not reached: into the days and the money that the play took, where nothing was signed;
+    else beside those whom the project reached. "" where the end of the play is not known."""
+    if reading.state is None:
+        return ""
+    book, cost = reading.book, taken(reading.speaker.loaded, reading.state)
+    if History().read(reading.state).of(c.E_STOOD):
+        here = max(0, round(reading.debrief.common_good.reached - cost.left))
+        figures = {name: number(book.lang, n) for name, n in (("here", here), ("worth", fewer + here))}
+        return book.say("reached.took" if here else "reached.took_none", **figures)
+    money = round(cost.money)
+    by_money = round(cost.by_money) if money * cost.by_money > 0 else 0
+    by_days = fewer - by_money  # so that they add up, however they round
+    shares = [(by_days, "by_days", book.days(cost.days))] if by_days > 0 else []
+    shares += [(by_money, "by_money" if money > 0 else "but_money", book.money(abs(money)))] if by_money else []
+    parts = [
+        book.say(f"reached.{key}", n=number(book.lang, abs(n)), means=means)
+        if len(shares) > 1
+        else book.say(f"reached.{key}_alone", means=means)
+        for n, key, means in shares
+    ]
+    return book.say("reached.went", fewer=number(book.lang, fewer), parts=", ".join(parts)) if parts else ""
 
 
 def cards(reading: Reading) -> Part:

@@ -27,6 +27,7 @@ from game.story import tables as t
 from game.story.agreeing import Named
 
 TIGHT = 0.6  # share of the usual words under which things are left out
+BEYOND = 4  # words by which a text may be longer, where it can be cut there and not before
 LEAST = 4  # words to which nothing is cut further
 SAYS = 12  # words to which a first sentence may be but a date or a place
 BRIEF = (1.0, 0.8, 0.65, 0.5, 0.4, 0.3)  # shares of the usual words, until a page is no longer than one reads
@@ -34,6 +35,12 @@ _OF_FACTS = {"burst", "said"}
 _OWN_WORDS = {"stood", "said", "seeks", "opened", "put", "lighter", "choice", "burst", "ending"}
 _END = re.compile(r"(?<=[.!?…»])\s+(?=[A-ZÀÂÉÈÊÎÔÛÇŒ0-9«“\"])")
 _WORD = re.compile(r"\S+")
+_LINKS = re.compile(  # words that end nothing: they call for the next one
+    r"(?:^|[\s«“(’'])(?:[ldnsmtcj]’?|qu’?|le|la|les|un|une|des?|du|aux?|à|en|et|ou|ni|ne|que|qui|dont|où|par|pour|sur|sans|"
+    r"avec|dans|chez|sous|vers|entre|son|sa|ses|leurs?|nos|notre|vos|votre|ce|cet|cette|ces|"
+    r"an?|the|of|to|in|on|at|by|for|from|with|without|and|or|nor|that|which|its?|his|her|their|our|your|this|these)$",
+    re.IGNORECASE,
+)
 _BREAK = re.compile(r"\s*[,;:—–]\s")
 
 
@@ -229,8 +236,9 @@ def in_sentences(text: str, most: int, says: int = SAYS) -> str:
 
 
 def shortened(text: str, most: int) -> str:
-    """A text of `most` words at most: whole sentences where one fits, else up to where it can be cut, and « … »; what
-    is quoted there is closed, and what stands in brackets is whole or left out."""
+    """A text of about `most` words at most: whole sentences where one fits, else up to where it can be cut, and « … »,
+    a few words further rather than in the middle of what it says; what is quoted there is closed, and what stands in
+    brackets is whole or left out."""
     if len(text.split()) <= most:
         return text
     kept = ""
@@ -240,9 +248,11 @@ def shortened(text: str, most: int) -> str:
         kept = f"{kept} {sentence}".strip()
     if kept and not _in_brackets(kept):
         return _closed(kept)
-    cuts = [cut.start() for cut in _BREAK.finditer(text) if len(text[: cut.start()].split()) <= most]
-    cuts = [cut for cut in cuts if not _in_brackets(text[:cut])]
-    words = text[: cuts[-1]] if cuts and len(text[: cuts[-1]].split()) >= most // 2 else _first_words(text, most)
+    breaks = (cut.start() for cut in _BREAK.finditer(text))
+    ends = [(end, len(text[:end].split())) for end in breaks if not _in_brackets(text[:end])]
+    near = [end for end, long in ends if most // 2 <= long <= most]
+    beyond = [end for end, long in ends if most < long <= most + BEYOND]
+    words = text[: near[-1]] if near else text[: beyond[0]] if beyond else _first_words(text, most)
     while _in_brackets(words):
         words = words[: words.rindex("(")].rstrip()
     return _closed(words.rstrip(" ,;:—–.«“") + "…")
@@ -253,9 +263,13 @@ def _in_brackets(text: str) -> bool:
 
 
 def _first_words(text: str, most: int) -> str:
-    """The first words of a text, cut at a space that may part two lines: not within « 19 000 € »."""
+    """The first words of a text, cut at a space that may part two lines: not within « 19 000 € », nor after a word that
+    says nothing without the next."""
     end = [found.end() for found in _WORD.finditer(text)][most - 1]
-    return text[:end] if text[end] == " " else text[:end].rpartition(" ")[0] or text[:end]
+    words = text[:end] if text[end] == " " else text[:end].rpartition(" ")[0] or text[:end]
+    while (head := words.rpartition(" ")[0]) and _LINKS.search(words):
+        words = head
+    return words
 
 
 def _closed(text: str) -> str:

@@ -88,6 +88,7 @@ class BesideData(TypedDict):
     truth: str
     guess: str  # "" where nothing was guessed
     right: bool
+    seen: bool  # whether the reader met an act that betrayed it
     act: str
 
 

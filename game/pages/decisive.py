@@ -14,7 +14,7 @@ from game.pages.debrief_shapes import ForkData
 from game.pages.kept import did
 from game.pages.model import Offer, Part
 from game.pages.packages import PackageNames
-from game.pages.wording import counted, join
+from game.pages.wording import counted, join, semicolons
 from game.rules import codes as c
 from game.story.agreeing import number
 
@@ -22,6 +22,7 @@ LITTLE, CLEARLY, MUCH = 2.0, 8.0, 20.0  # points of a dial from which a word is 
 LEAST = 5.0  # points under which a difference is not told
 RARE, SURE = 4.5, 95.5  # shares under and over which tenths say too little
 MOST, WAYS, CAUSES = 2, 2, 1  # moments told; other ways of each; what each difference is made of
+OTHERS = 3  # other endings to which the same choices lead
 MOVE = 20  # words of an act, but of an option of the story, which is told whole
 COMPARED = ("common_good", "own_game", "relations")
 PUTS = c.DOES[c.PUT]
@@ -322,11 +323,21 @@ def spread(reading: Reading, found: Mapping[str, Any]) -> Part:
             share=often(reading, share),
         )
     ]
+    others = sorted(found["endings"].items(), key=itemgetter(1), reverse=True)
+    told = [
+        book.say("decisive.spread_share", ending=book.text(f"endings.{name}.title"), share=often(reading, 100 * one))
+        for name, one in others
+        if name != debrief.ending and 100 * one >= RARE
+    ]
+    if told and not reading.tight:
+        lines.append(book.say("decisive.spread_others", endings=semicolons(book.lang, told[:OTHERS])))
     mine = debrief.says.dials[reading.seat]
     for dial in COMPARED[: 1 if reading.tight else None]:
         low, _, high = found["dials"][dial]
         words = {"low": band_word(book, dial, band(low, dial)), "high": band_word(book, dial, band(high, dial))}
         here = band_word(book, dial, mine[dial].band)
+        if words["low"] == words["high"] == here:  # it says nothing
+            continue
         key = "decisive.spread_one" if words["low"] == words["high"] else "decisive.spread_dial"
         lines.append("- " + book.say(key, dial=book.say(f"dial.{dial}"), band=here, **words))
     return Part(id="spread", role="list", title=book.say("decisive.spread"), text="\n".join(lines), data=dict(found))

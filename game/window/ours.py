@@ -149,7 +149,8 @@ def guesses(sheet: Sheet, page: Page, part: Part) -> None:
         into.gap(0.6)
         headed(into, int(one["place"]), one["name"])
         said = sentence(line.removeprefix("- ").partition(": ")[2])
-        signed(into, "yes" if one["right"] else "no" if one["guess"] else "not_yet", said, "text")
+        wrong = "no" if one["guess"] and one["seen"] else "not_yet"  # what nothing showed is no mistake
+        signed(into, "yes" if one["right"] else wrong, said, "text")
     columns(sheet, made, sheet.em(1.8))
 
 

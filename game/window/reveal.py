@@ -43,6 +43,8 @@ def cards(sheet: Sheet, page: Page, part: Part) -> None:
     """Every card turned over, each in its own words."""
     sheet.heading(part.title)
     found = part.data["revealed"]
+    if part.data.get("all"):
+        sheet.text(part.data["all"], "label-strong", 0.85)
     made = side_by_side(sheet, len(found))
     for one in found:
         into = min(made, key=lambda column: column.y)
@@ -68,7 +70,8 @@ def _card(sheet: Sheet, one: dict[str, Any]) -> None:
     sheet.gap(0.3)
     for crossed in one["crossed"]:
         signed(sheet, "no", labelled(lang, word(lang, "crossed"), crossed))
-    sheet.text(one["result_words"], "label-strong", 0.85)
+    if one["result_words"]:
+        sheet.text(one["result_words"], "label-strong", 0.85)
 
 
 def signed(sheet: Sheet, sign: str, words: str, face: Any = "label") -> None:

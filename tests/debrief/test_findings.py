@@ -4,7 +4,7 @@ on from it.
 
 import pytest
 
-from game.debrief.findings import BRAVE, Finding, findings, gathered
+from game.debrief.findings import BRAVE, COURAGE, Finding, findings, gathered, one_deed
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.history import held_at_start
@@ -84,3 +84,16 @@ def test_what_another_said_first_or_of_somebody_else_is_no_such_courage():
     assert "secret" not in good(
         (c.E_TOLD_FACT, SCHOOL, -1, fact_of(FARM), 1), (c.E_TOLD_FACT, FARM, -1, fact_of(FARM), 0)
     )
+
+
+@pytest.mark.parametrize("kind", ["secret", "told", "red_shown"])
+def test_an_option_and_what_it_had_one_say_are_one_deed(kind):
+    said, chosen = Finding(kind, True, COURAGE, 1, 4, 1), Finding("choice", True, 62, 2, 4, 1, choice="a")
+    [one] = one_deed([said, chosen])
+    assert (one.kind, one.choice, one.weight) == ("choice", "a", COURAGE)
+    elsewhere = Finding(kind, True, COURAGE, 1, 5, 1)
+    assert len(one_deed([elsewhere, chosen])) == 2
+    worse = Finding("choice", False, 95, 2, 4, 1, choice="a")
+    assert len(one_deed([said, worse])) == 2  # what was done well, and what was not
+    in_time = Finding("said_in_time", True, 84, -1, 4, 1)
+    assert one_deed([in_time, chosen]) == [in_time]

@@ -82,6 +82,22 @@ def test_in_english_too(tmp_path):
     assert [part.title for part in decisive(with_news(read, reading=found(read)))][1] == "Your choices, other luck"
 
 
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_what_the_same_choices_lead_to_otherwise_is_said_and_what_says_nothing_is_not(tmp_path, lang):
+    read, told = reading(tmp_path, lang, None), found(reading(tmp_path, lang, None))
+    other = next(name for name in read.book.names.endings if name != read.debrief.ending)
+    told["spread"]["endings"] = {read.debrief.ending: 0.42, other: 0.55}
+    here = read.debrief.says.dials[read.seat]
+    value = {"very_low": 5.0, "low": 30.0, "middle": 50.0, "high": 70.0, "very_high": 95.0}
+    same = [value[here["relations"].band]] * 3
+    told["spread"]["dials"] = {key: [1.0, 50.0, 99.0] for key in told["spread"]["dials"]} | {"relations": same}
+    said = decisive(with_news(read, reading=told))[1].text
+    assert read.book.text(f"endings.{other}.title") in said
+    assert {"fr": "six fois sur dix", "en": "six times in ten"}[lang] in said
+    assert read.book.say("dial.relations") not in said
+    assert read.book.say("dial.own_game") in said
+
+
 @pytest.mark.parametrize(("here", "there", "half"), [(20.0, 24.0, 1.0), (20.0, 30.0, 12.0)])
 def test_what_is_small_or_unsure_is_not_told(tmp_path, here, there, half):
     read = reading(tmp_path, "fr", None)

@@ -9,8 +9,10 @@ import numpy as np
 import pytest
 
 from game.debrief.findings import FLAGRANT
+from game.debrief.taken import taken
 from game.pages import debrief as debriefs
-from game.pages.debrief_ours import people
+from game.pages.debrief_deeper import others
+from game.pages.debrief_ours import people, went
 from game.pages.debrief_reading import Person, Reading, in_sentences, shortened, words_in
 from game.pages.decisive import told_ending
 from game.pages.drawings import drawn
@@ -24,7 +26,8 @@ from game.story import tables as t
 from game.story.library import Loaded, load, scenario_folders
 from game.terminal.drawing import draw
 from tests.debrief.playing import LOADED, random_play
-from tests.pages.debriefs import reading
+from tests.helpers.scenarios import tiny
+from tests.pages.debriefs import played, reading
 
 PLAYS = [file for folder in scenario_folders() for file in sorted((folder / "plays").glob("*.json"))]
 WIDEST, DEEPEST = 300, 1800  # words of a page, of all of them but the sheet
@@ -49,7 +52,7 @@ def readings(file: Path, lang: str) -> list[Reading]:
         Person(seat, {"name": "Camille", "word": "étonnement", "guesses": said_of_all(loaded, seat)}) for seat in seats
     )
     made = (reading(loaded, state, seat, lang, people, stops=stops(file, seat)) for seat in (seats[0], seats[-1]))
-    return [replace(one, news=News(1.0, weighty(one))) for one in made]
+    return [replace(one, news=News(1.0, weighty(one)), state=state) for one in made]
 
 
 @cache
@@ -267,9 +270,14 @@ def test_texts_are_cut_where_they_can_be() -> None:
     assert in_sentences(f"Lundi, 9 h. {long} Il est revenu.", 4) == f"Lundi, 9 h. {long}"
     assert shortened("Un mot, puis deux autres, puis trois de plus.", 5) == "Un mot, puis deux autres…"
     assert shortened("Court.", 5) == "Court."
-    assert (
-        shortened("Appeler la dame du service pour ses 19\u202f000\u00a0€", 8) == "Appeler la dame du service pour ses…"
-    )
+    assert shortened("Appeler la dame du service pour ses 19\u202f000\u00a0€", 8) == "Appeler la dame du service…"
+    ended = "Nothing is signed: the table closed without an agreement: the yes of Souffler un peu was lacking."
+    assert shortened(ended, 8) == "Nothing is signed: the table closed without an agreement…"
+    fini = "Rien n’est signé : la séance s’est achevée sans accord : il manquait le oui de Souffler un peu."
+    assert shortened(fini, 8) == "Rien n’est signé : la séance s’est achevée sans accord…"
+    for text in ("On a laissé la clé chez la voisine du bas", "They left the key with the man of the house below"):
+        ends = [shortened(text, most).rstrip("…").split()[-1] for most in range(4, 9)]
+        assert not {"la", "chez", "du", "the", "with", "of"} & set(ends)
     said = "La ferme a dit : « Nous viendrons tous ensemble, mais pas avant mars. »"
     assert shortened(said, 10) == "La ferme a dit : « Nous viendrons tous ensemble…\u00a0»"
     assert shortened("She said: “We come together, but not before March.”", 6) == "She said: “We come together…”"
@@ -313,3 +321,49 @@ def test_a_refused_option_is_told_with_its_clause(file: Path, lang: str) -> None
                 assert shown or len(read.debrief.why.revealed) > 6
                 told += 1
     assert told
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_where_those_went_who_are_not_reached_is_said_and_adds_up(lang: str) -> None:
+    """Of whole plays in which nothing was signed: the days and the money that they took, in people; of one in which
+    something was: what the project reached, beside what it took."""
+    told = 0
+    for seed in range(12):
+        play = played(seed, "farm")
+        read = replace(reading(tiny(), play.state, "farm", lang), state=play.state)
+        good, cost = read.debrief.common_good, taken(tiny(), play.state)
+        project = good.reached - cost.left
+        assert good.alone - cost.by_days - cost.by_money == pytest.approx(cost.left)
+        text = people(read).text
+        if good.standing != "below":
+            assert went(read, 0) == "" or went(read, 0) not in text
+            continue
+        told += 1
+        fewer, said = round(good.alone) - round(good.reached), went(read, round(good.alone) - round(good.reached))
+        assert said
+        assert said in text
+        figures = [int(re.sub(r"\D", "", one)) for one in re.findall(r"\d[\d,\u202f\u00a0]*", said)]
+        if round(project) > 0:
+            assert figures == [round(project), fewer + round(project)]
+        else:
+            assert fewer in figures
+    assert told > 2
+    assert went(reading(tiny(), played(0, "farm").state, "farm", lang), 5) == ""  # how it ended is not known
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_the_same_result_for_all_is_said_once(lang: str) -> None:
+    play = played(1, "farm")
+    read = reading(tiny(), play.state, "farm", lang)
+    for result in ("at", "above", "below"):
+        alike = [replace(one, result=result) for one in read.debrief.why.revealed]
+        why = replace(read.debrief.why, revealed=alike)
+        part = others(replace(read, debrief=replace(read.debrief, why=why)))
+        assert part.text.count(read.book.say(f"debrief.all_{result}")) == 1
+        assert part.data["all"] in part.text
+        assert read.book.say(f"debrief.result_{result}") not in part.text
+        assert not any(one["result_words"] for one in part.data["revealed"])
+    mixed = [replace(one, result="below" if at else "above") for at, one in enumerate(read.debrief.why.revealed)]
+    part = others(replace(read, debrief=replace(read.debrief, why=replace(read.debrief.why, revealed=mixed))))
+    assert part.data["all"] == ""
+    assert all(one["result_words"] for one in part.data["revealed"])

@@ -68,7 +68,9 @@ def test_of_several_packages_the_nearest_to_be_signed_is_named_and_none_where_no
 def test_words_and_numbers_of_people_agree(reached, said):
     desk = Table().driven.desk(0)
     good = CommonGood(50.0 + 50.0 * min(1.0, (reached - 586) / 81), float(reached), 586.0, 667.0)
-    part = people(SimpleNamespace(book=desk.book, debrief=SimpleNamespace(common_good=good, ending_kind="documented")))
+    part = people(
+        SimpleNamespace(book=desk.book, state=None, debrief=SimpleNamespace(common_good=good, ending_kind="documented"))
+    )
     assert said in plain(part.text)
     assert plain(part.text).startswith(
         f"Vous avez touché {reached} personnes sans cuisine à elles ; chacun de son côté, 586 ;"
@@ -92,7 +94,9 @@ def test_words_and_numbers_of_people_agree(reached, said):
 def test_an_ending_that_says_otherwise_than_the_number_is_told_to_be_something_else(reached, kind, key, lang):
     desk = Driven(load("condition"), 1, lang).desk(0)
     good = CommonGood(50.0 + 50.0 * (reached - 586) / 111, float(reached), 586.0, 667.0)
-    text = people(SimpleNamespace(book=desk.book, debrief=SimpleNamespace(common_good=good, ending_kind=kind))).text
+    text = people(
+        SimpleNamespace(book=desk.book, state=None, debrief=SimpleNamespace(common_good=good, ending_kind=kind))
+    ).text
     for one in ("but_opened", "but_lost"):
         assert (desk.book.say(f"reached.{one}") in text) == (one == key)
 
