@@ -55,7 +55,7 @@ def passages(loaded: Loaded) -> list[Passage]:
     for key in (*BEFORE, *_along(scenario), *AFTER):
         own = [one for one in found if _belongs(one.path, key)]
         if isinstance(key, int):
-            met = [("acts", key, "scenes", row) for row in _met(scenario.acts[key])]
+            met: list[tuple[str | int, ...]] = [("acts", key, "scenes", row) for row in _met(scenario.acts[key])]
             own.sort(key=lambda one: met.index(one.path[:4]) if one.path[:4] in met else -1)
         made += _gathered(loaded, key, own)
     return made
