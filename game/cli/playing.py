@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from shlex import join
 from tempfile import mkdtemp
 from typing import Any
 
@@ -50,7 +51,7 @@ def play(asked: Namespace) -> int:
     if scenario is not None:
         opened(session, scenario, seat, moves)
     if not asked.text:
-        return shown(session)
+        return shown(session, in_terminal(asked))
     from game.terminal import run
 
     try:
@@ -127,8 +128,19 @@ def does(session: Session, action: dict[str, object]) -> None:
     session.act(next(offer.id for offer in session.page().offers() if offer.action == action))
 
 
-def shown(session: Session) -> int:
-    """In a window, until it closes."""
+def in_terminal(asked: Namespace) -> str:
+    """What plays in the terminal what was asked."""
+    options = (
+        *(("--seat", asked.seat), ("--from", asked.scene), ("--seed", asked.seed), ("--lang", asked.lang)),
+        *(("--data", asked.data), ("--scenarios", asked.scenarios)),
+    )
+    words = ["play", asked.scenario] if asked.scenario is not None else []
+    words += [str(word) for option in options if option[1] is not None for word in option]
+    return join(["python3", "main.py", *words, "--text"])
+
+
+def shown(session: Session, instead: str) -> int:
+    """In a window, until it closes. `instead`: the command that plays without one."""
     from game.window.desktop import NoWindow
     from game.window.loop import Lost, run
     from game.window.type import unusable
@@ -137,9 +149,9 @@ def shown(session: Session) -> int:
     try:
         run(session)
     except NoWindow as failed:
-        raise refusal("C307", why=failed) from None
+        raise refusal("C307", why=failed, command=instead) from None
     except Lost as failed:
-        raise refusal("C308", why=failed) from failed
+        raise refusal("C308", why=failed, command=instead) from failed
     finally:
         session.close()
     return 0

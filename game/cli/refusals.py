@@ -136,13 +136,13 @@ CODES: dict[str, Code] = {
         "la page {page} n’a pas été rencontrée en {tries} parties", "page {page} was not met in {tries} plays", 1
     ),
     "C307": Code(
-        "la fenêtre ne s’ouvre pas ({why}) ; dans le terminal : python3 main.py --text",
-        "the window does not open ({why}); in the terminal: python3 main.py --text",
+        "la fenêtre ne s’ouvre pas ({why}) ; dans le terminal : {command}",
+        "the window does not open ({why}); in the terminal: {command}",
         1,
     ),
     "C308": Code(
-        "la fenêtre s’est perdue ({why}) ; ce qui est joué est gardé ; dans le terminal : python3 main.py --text",
-        "the window was lost ({why}); what was played is kept; in the terminal: python3 main.py --text",
+        "la fenêtre s’est perdue ({why}) ; ce qui est joué est gardé ; dans le terminal : {command}",
+        "the window was lost ({why}); what was played is kept; in the terminal: {command}",
         1,
     ),
     "C315": Code(

@@ -141,10 +141,13 @@ def test_without_any_face_one_still_reads(asked, fonts, tmp_path):
 def test_without_a_display_the_window_says_so(tmp_path, lang, words):
     gone = ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER", "XDG_RUNTIME_DIR")
     code = f"import os; [os.environ.pop(name, 0) for name in {gone}]; {ASKING}"
-    ran = sh("", "play", "--data", tmp_path, code=code, LANG=f"{lang}.UTF-8", LC_ALL="", LC_MESSAGES="")
+    asked = ("play", "condition", "--seat", "founder", "--seed", "3", "--data", tmp_path / "of mine")
+    ran = sh("", *asked, code=code, LANG=f"{lang}.UTF-8", LC_ALL="", LC_MESSAGES="")
     assert ran.returncode == 1
     assert b"C307" in ran.stderr
     assert words in ran.stderr.decode()
+    again = f"play condition --seat founder --seed 3 --data '{tmp_path / 'of mine'}' --text"
+    assert f"python3 main.py {again}" in ran.stderr.decode()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows always knows a home")
