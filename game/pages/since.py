@@ -18,7 +18,7 @@ from game.story import tables as t
 from game.story.agreeing import Named
 
 LINES = 3  # of what may be cut
-FIRST, MINE, ON_MINE, KEPT, NEWS, SMALL = range(6)
+FIRST, MINE, ON_MINE, KEPT, NEWS, SMALL, BESIDE = range(7)
 # Signed, refused, revealed, broken, repaired, burst: never cut.
 _KEPT = c.told(c.MUST_BE_TOLD) | {
     *(c.E_TOLD_FACT, c.E_TOLD_SEEKS, c.E_TOLD_RED, c.E_RED_SHOWN, c.E_TENSION, c.E_PRICED, c.E_BURST),
@@ -78,7 +78,7 @@ def _shown(desk: Desk) -> list[Line]:
     marks."""
     found = _told(desk)
     still = [seat for seat in desk.others if not moved(desk, seat)]
-    rest = sorted((line for line in found if line.rank > KEPT), key=lambda line: line.rank)
+    rest = sorted((line for line in found if KEPT < line.rank < BESIDE), key=lambda line: line.rank)
     rounds = [desk.seen + at for at, event in enumerate(desk.fresh) if event.kind == c.E_ROUND]
     # Given in the round just shown: before a scene that opened after it.
     given = [] if desk.crowded else marks_of(desk, still)  # where they are many, the grid counts them
@@ -199,6 +199,8 @@ def _rank(desk: Desk, event: Event) -> int | None:
         return None  # said to several at once: once
     if kind == c.E_RED_SHOWN and _shown_again(desk, event):
         return None
+    if kind == c.E_DAY_WITH and desk.crowded:
+        return BESIDE  # where they are many, who went to whom is read beside the page
     if kind == c.E_STOOD:
         return FIRST
     if kind == c.E_CONFIDED and event.how == c.CONFIDED and event.by == desk.me:

@@ -38,3 +38,22 @@ def test_an_answer_given_before_is_not_read_again(name, lang):
                 assert all(one in offer.text for one in words)
     assert again
     assert whole
+
+
+def test_where_they_are_many_who_went_to_whom_is_read_beside_the_page():
+    """Nothing that one could see is lost: it stands with the rest of what happened, and in the story of it all."""
+    beside = told_here = 0
+    for name in ("condition", "critical-point"):
+        for _, desk in desks(load(name), 2):
+            fresh = [one for one in desk.fresh if one.kind == c.E_DAY_WITH and desk.me not in (one.by, one.to)]
+            words = {told.tell(desk, one) for one in fresh}
+            page = play_page(desk)
+            if desk.crowded:
+                assert not words & set(page.since)
+                rest = "".join(part.text for part in page.parts if part.id == "since-rest")
+                assert bool(words) <= bool("passé une journée avec" in rest)
+                beside += len(words)
+            else:
+                told_here += len(words & set(page.since))
+    assert beside
+    assert told_here
