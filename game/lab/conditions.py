@@ -15,6 +15,7 @@ from game.rules.read.conditions import holds
 from game.story.coding import Coding
 from game.story.fields import Expression
 from game.story.library import Loaded
+from game.story.models import Scenario
 from game.story.walk import walk
 
 MINDS = ("game", "random")
@@ -23,7 +24,7 @@ Json = dict[str, Any]
 
 def held(loaded: Loaded, coverage: Json) -> set[str]:
     """Conditions that were true in some play of a survey: those of the endings it reached, of the options it could
-    take. `coverage`: as `survey.coverage` gives it."""
+    take, of the only way to a scene that it met. `coverage`: as `survey.coverage` gives it."""
 
     def met(shares: Json, name: str) -> bool:
         return any(by.get(name, 0) > 0 for by in shares.values())
@@ -31,7 +32,19 @@ def held(loaded: Loaded, coverage: Json) -> set[str]:
     scenario = loaded.scenario
     reached = [one.when for one in scenario.endings if met(coverage["endings"], one.id)]
     open_to = [one.when for one in scenario.choices() if met(coverage["open"], one.id)]
-    return {when for when in (*reached, *open_to) if when is not None}
+    only = [whens[0] for scene, whens in _ways(scenario).items() if len(whens) == 1 and met(coverage["scenes"], scene)]
+    return {when for when in (*reached, *open_to, *only) if when is not None}
+
+
+def _ways(scenario: Scenario) -> dict[str, list[str | None]]:
+    """By scene, the conditions of the ways that lead to it, None where a way has none."""
+    ways: dict[str, list[str | None]] = {}
+    for step in (step for act in scenario.acts for step in act.course if step.scenes is not None):
+        ways.setdefault(str(step.scenes), []).append(step.when)
+    for scene in scenario.scenes():
+        for way in (*scene.choices, *scene.next):
+            ways.setdefault(str(way.goto), []).append(way.when)
+    return ways
 
 
 def never_true(

@@ -34,10 +34,19 @@ def test_what_the_survey_met_is_not_said_never_true(tmp_path, reached):
     loaded = planted(tmp_path, NEVER)  # stands for one that the few plays asked do not meet
     option = next(one.id for one in loaded.scenario.choices() if one.when)
     endings = {"random": {"garden": 0.0}, "game": {"garden": reached}}
-    known = held(loaded, {"endings": endings, "open": {"game": {option: 1.0}}})
+    known = held(loaded, {"endings": endings, "open": {"game": {option: 1.0}}, "scenes": {}})
     paths = [one["path"] for one in never_true(loaded, 2, known=known)["never"]]
     assert ("endings.garden.if" in paths) == (reached == 0)
     assert not any(f".{option}.if" in path for path in paths)
+
+
+@pytest.mark.parametrize(("met", "ways", "known"), [(0.1, 1, True), (0.0, 1, False), (0.1, 2, False)])
+def test_the_only_way_to_a_scene_that_was_met_is_not_either(tmp_path, met, ways, known):
+    way = '          - {if: "happened(letter_questioned) and trust(farm, school) >= fair", goto: reply}\n'
+    other = '          - {if: "trust(farm, school) >= fair", goto: reply}\n'
+    loaded = load(put(tmp_path, edited([(way, way + other)] if ways == 2 else [])))
+    coverage = {"endings": {}, "open": {}, "scenes": {"random": {"reply": 0.0}, "game": {"reply": met}}}
+    assert ("happened(letter_questioned) and trust(farm, school) >= fair" in held(loaded, coverage)) == known
 
 
 @pytest.mark.parametrize(
