@@ -213,7 +213,7 @@ def test_faults_of_the_scenario_come_first_and_what_waits_for_a_translator_in_on
     (line,) = [one for one in told if "S602" in one or "S603" in one or "S604" in one]
     assert f"main.py translate {folder}" in line
     assert f"{gathered}" in line
-    assert sum(int(n) for n in re.findall(r"× (\d+)", line)) == len(waiting)
+    assert sum(int(n) for n in re.findall(r"(\d+) ×", line)) == len(waiting)
 
 
 def test_schema(asked):

@@ -59,11 +59,11 @@ def lines(problems: Iterable[Problem], lang: str) -> Iterator[str]:
 
 def _gathered(file: str, those: list[Problem], lang: str) -> str:
     counted = Counter(one.code for one in those)
-    told = ", ".join(f"{code} {getattr(CODES[code], lang)} × {n}" for code, n in sorted(counted.items()))
+    told = ", ".join(f"{n} × {code} {getattr(CODES[code], lang)}" for code, n in sorted(counted.items()))
     words = (
-        "{file}: {told}\u202f; le mettre à jour\u202f: python3 main.py translate {folder} (un à un\u202f: --json)"
+        "{file}: {told}\u202f; python3 main.py translate {folder}, puis les reprendre là (un à un\u202f: --json)"
         if lang == "fr"
-        else "{file}: {told}; to bring it up to date: python3 main.py translate {folder} (one by one: --json)"
+        else "{file}: {told}; python3 main.py translate {folder}, then mend them there (one by one: --json)"
     )
     return words.format(file=file, told=told.replace(" :", "\u202f:"), folder=Path(file).parent)
 
