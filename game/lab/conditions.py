@@ -42,8 +42,9 @@ def _ways(scenario: Scenario) -> dict[str, list[str | None]]:
     for step in (step for act in scenario.acts for step in act.course if step.scenes is not None):
         ways.setdefault(str(step.scenes), []).append(step.when)
     for scene in scenario.scenes():
-        for way in (*scene.choices, *scene.next):
-            ways.setdefault(str(way.goto), []).append(way.when)
+        chosen = [(str(choice.goto), choice.when) for choice in scene.choices]
+        for goto, when in [*chosen, *((way.goto, way.when) for way in scene.next)]:
+            ways.setdefault(goto, []).append(when)
     return ways
 
 
