@@ -23,10 +23,11 @@ def proof_html(loaded: Loaded, lang: Lang) -> str:
     names = {seat: loaded.catalogue.get(f"{scenario.id}.structures.{seat}.short", lang) for seat in scenario.structures}
 
     def what(one: Said) -> str:
-        """What a text is, who alone reads it, and when."""
+        """What a text is, who alone reads it, and when; that its English is to be reviewed."""
         told = [say(lang, f"proof.kind.{one.kind}")] if one.kind in KINDS else []
         told += [say(lang, "proof.only", who=", ".join(names[seat] for seat in one.readers))] if one.readers else []
         told += [say(lang, "proof.when", when=one.when)] if one.when else []
+        told += [say(lang, "proof.outdated")] if one.path in loaded.catalogue.outdated else []
         return " · ".join(told)
 
     def titled(title: str, kind: str) -> str:

@@ -1,7 +1,7 @@
 """Translations: a standard .po catalogue beside the French, keyed by the path of each text (msgctxt)."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from io import BytesIO
 from pathlib import Path
@@ -198,9 +198,19 @@ def _corrected(entry: Entry, french: Mapping[str, str], english: Mapping[str, st
         return in_utf8(entry.lines) if entry.header else entry.lines
     if path not in english:
         return entry.written(french[path], fuzzy=bool(entry.text.strip()))
-    comments = [line for line in entry.comments if not line.startswith("#|") and line.strip() != "#, fuzzy"]
+    comments = [*_reviewed(entry.comments)]
     words = entry.words | {"msgstr": english[path]}
     return replace(entry, comments=comments, words=words).written(french[path], fuzzy=False)
+
+
+def _reviewed(comments: Iterable[str]) -> Iterator[str]:
+    """The comments of an entry once it was reviewed: its notes and its other flags."""
+    for line in comments:
+        flags = [flag for flag in re.split(r"[,\s]+", line[2:]) if flag and flag != "fuzzy"]
+        if line.startswith("#,"):
+            yield from ["#, " + ", ".join(flags)] if flags else []
+        elif not line.startswith("#|"):
+            yield line
 
 
 def new_header(project: str) -> list[str]:

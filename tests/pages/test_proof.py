@@ -1,5 +1,7 @@
 """A page that comes back as it went says nothing; corrected in any browser's way, what was written."""
 
+from dataclasses import replace
+
 import pytest
 
 from game.pages.proof import corrections, proof_html
@@ -22,6 +24,13 @@ def test_who_alone_reads_a_text_is_said(lang):
     page = proof_html(tiny(), lang)
     assert ("lu par La ferme" if lang == "fr" else "read by La ferme") in page
     assert "lab." not in page
+
+
+@pytest.mark.parametrize(("lang", "words"), [("fr", "anglais à revoir"), ("en", "English to be reviewed")])
+def test_what_is_to_be_reviewed_is_said(lang, words):
+    catalogue = replace(tiny().catalogue, outdated=frozenset({"tiny.pitch"}))
+    assert proof_html(replace(tiny(), catalogue=catalogue), lang).count(words) == 1
+    assert words not in proof_html(tiny(), lang)
 
 
 @pytest.mark.parametrize(

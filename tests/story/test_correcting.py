@@ -181,3 +181,13 @@ def test_scenes_of_repetitions_stand_where_the_course_plays_them(folder):
     read = [one.path.split(".")[-2] for passage in passages(load(folder)) for one in passage.said]
     places = ["seasons", "autumn_walk", "winter_walk", "own_after", "own_walk", "unmet"]
     assert [one for one in dict.fromkeys(read) if one in places] == places
+
+
+@pytest.mark.parametrize("flags", ["#, fuzzy", "#, fuzzy, no-wrap", "#,no-wrap,fuzzy"])
+def test_what_was_reviewed_is_so_whatever_else_is_flagged(folder, flags):
+    po = folder / "en.po"
+    po.write_text(po.read_text(encoding="utf-8").replace(f'msgctxt "{PITCH}"', f'{flags}\nmsgctxt "{PITCH}"'), "utf-8")
+    assert load(folder).catalogue.outdated == {PITCH}
+    assert correct(folder, [correction(folder, PITCH, "Reviewed.", "en")]).kept
+    assert load(folder).catalogue.get(PITCH, "en") == "Reviewed."
+    assert ("no-wrap" in po.read_text(encoding="utf-8")) == ("no-wrap" in flags)
