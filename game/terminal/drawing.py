@@ -167,11 +167,18 @@ def _offers(page: Page, width: int) -> list[str]:
 
 
 def _letters(page: Page, width: int) -> list[str]:
-    """The letters and their words; a letter stays with its words."""
-    words = [
-        *(f"{key} {offer.text.lower()}" for key, offer in lettered(page).items()),
-        *([] if "?" in lettered(page) else [say(page.lang, "terminal.keys_letter")]),
-    ]
+    """The letters at the foot, and the one that explains."""
+    return _tied(lettered(page), [] if "?" in lettered(page) else [say(page.lang, "terminal.keys_letter")], width)
+
+
+def keys(page: Page, width: int) -> list[str]:
+    """Every letter that this page takes."""
+    return _tied(by_letter(page), [], width)
+
+
+def _tied(offers: dict[str, Offer], more: list[str], width: int) -> list[str]:
+    """Letters and their words; a letter stays with its words."""
+    words = [*(f"{key} {offer.text.lower()}" for key, offer in offers.items()), *more]
     tied = wrap(" · ".join(word.replace(" ", "\N{NO-BREAK SPACE}") for word in words), width)
     return [line.replace("\N{NO-BREAK SPACE}", " ") for line in tied]
 

@@ -12,7 +12,7 @@ from game.pages.typed import clean
 from game.pages.wording import say
 from game.play.stopping import How
 from game.terminal.ahead import thrown_away
-from game.terminal.drawing import by_letter, draw, field_lines, numbered, room, sheet_lines, sheet_of, wrap
+from game.terminal.drawing import by_letter, draw, field_lines, keys, numbered, room, sheet_lines, sheet_of, wrap
 from game.terminal.signals import heeding, returning
 
 LONGEST = 2000  # signs of a typed line
@@ -74,7 +74,7 @@ class _Loop:
                 self.hide_from(page)
                 self.write(draw(page, room(self.stdout)))
                 if page.kind == "words":  # the keys of this drawing are part of it
-                    self.tell("terminal.help")
+                    self.help(page)
                 self.turn(page)
             self.leave()
         except EOFError:
@@ -134,6 +134,9 @@ class _Loop:
         while True:
             typed = self.read()
             offer = _meant(page, typed)
+            if offer is None and typed == "?":
+                self.help(page)
+                continue
             if offer is None:
                 self.unknown(typed, "terminal.empty")
                 continue
@@ -236,11 +239,16 @@ class _Loop:
     def unknown(self, typed: str, asked: str) -> None:
         """Say that a line means nothing here; where there is none, or where it asks for the keys, what is `asked`."""
         if typed == "?":
-            self.tell("terminal.help")
+            self.tell("terminal.help_field")
         elif not typed:
             self.tell(asked)
         else:
             self.tell("terminal.unknown", typed=typed[:ECHO])
+
+    def help(self, page: Page) -> None:
+        """What one may type on this page: its own letters, not those of another."""
+        self.tell("terminal.help")
+        self.write(keys(page, room(self.stdout)))
 
     def ask(self, field: Field) -> str | list[str]:
         self.write(field_lines(field, self.lang, room(self.stdout)))
@@ -249,7 +257,7 @@ class _Loop:
             if typed == "<":
                 raise _GoBackError
             if typed == "?":
-                self.tell("terminal.help")
+                self.tell("terminal.help_field")
                 continue
             if not typed and field.value is not None:
                 return field.value

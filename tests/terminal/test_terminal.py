@@ -4,8 +4,9 @@ import itertools
 import pytest
 
 from game.pages.model import Choice, Curtain, Field, Offer, Page, Part
-from game.terminal.drawing import WIDTH, draw, numbered
-from game.terminal.loop import _meant, run
+from game.pages.wording import say
+from game.terminal.drawing import WIDTH, by_letter, draw, numbered
+from game.terminal.loop import _Loop, _meant, run
 from tests.pages.sessions import open_play, play_on, session
 
 
@@ -76,6 +77,31 @@ def test_letters_words_and_what_is_not_understood(tmp_path):
     assert "Tapez le numéro d’un choix" in out.getvalue()
     assert "Carnet" in out.getvalue()
     assert made.over
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_every_letter_that_a_question_mark_lists_does_something_there(tmp_path, lang):
+    """Each page that opens over a play: its own letters, all of them, and none of another page."""
+    made = session(tmp_path)
+    made.keep({"lang": lang})
+    open_play(made, "farm")
+    met = []
+    names = [offer.id for offer in made.page().offers() if offer.id.startswith("open.")]
+    for name in [None, *(one for one in names if one not in ("open.home", "open.quit"))]:
+        if name is not None:
+            made.act(name)
+        page, out = made.page(), io.StringIO()
+        loop = _Loop(made, io.StringIO(), out)
+        loop.lang = lang
+        loop.help(page)
+        told = " ".join(out.getvalue().split()).removeprefix(" ".join(say(lang, "terminal.help").split()))
+        listed = [one.split()[0] for one in told.split(" · ")]
+        assert listed == [*by_letter(page)]
+        assert all(_meant(page, letter) is not None for letter in listed)
+        met.append(page.kind)
+        if name is not None:
+            made.act("back")
+    assert {"card", "notebook", "picture", "words", "settings"} <= set(met)
 
 
 class Once:

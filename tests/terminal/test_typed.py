@@ -82,7 +82,7 @@ def test_what_is_no_answer_is_said_and_asked_again(kind, odd):
 def test_a_question_mark_explains_in_a_text_too():
     made = Once("fr", FIELDS["text"])
     told = played(made, "1", "?", "bien")
-    assert sentence("fr", "terminal.help") in told
+    assert sentence("fr", "terminal.help_field") in told
     assert made.given == {"f": "bien"}
 
 
