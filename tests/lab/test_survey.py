@@ -9,6 +9,7 @@ from game.debrief import outcome as o
 from game.lab import agendas
 from game.lab import pieces as p
 from game.lab import survey as v
+from game.lab.conditions import held, never_true
 from tests.helpers.scenarios import tiny
 
 PLAYS = 120
@@ -53,6 +54,16 @@ def test_every_question_is_answered_for_every_thing(answers):
         assert sum(own) == pytest.approx(1, abs=0.001)  # every play draws one whole agenda that can be drawn
     assert len(answers["bargains"]) > 1
     assert all(one["plays"] == v.share(v.TABLED, 200) for one in answers["bargains"])
+
+
+def test_no_ending_that_was_reached_is_said_to_have_a_condition_never_true(answers):
+    coverage = answers["coverage"]
+    reached = [name for name in tiny().tables.names.endings if any(by[name] for by in coverage["endings"].values())]
+    known = held(tiny(), coverage)
+    assert {one.when for one in tiny().scenario.endings if one.id in reached} - {None} <= known
+    assert known  # the last ending has no condition: another was reached
+    paths = [one["path"] for one in never_true(tiny(), 2, known=known)["never"]]
+    assert not {f"endings.{name}.if" for name in reached} & {*paths}
 
 
 def test_the_same_again(answers, tmp_path):
