@@ -187,9 +187,7 @@ def test_check(asked, tmp_path):
     assert asked("simulate", str(wrong), "--plays", "1")[0] == 1
 
 
-@pytest.mark.parametrize(
-    ("lang", "gathered"), [("fr_FR", "S603 cette traduction"), ("en_GB", "S603 this translation")]
-)
+@pytest.mark.parametrize(("lang", "gathered"), [("fr_FR", "S603 cette traduction"), ("en_GB", "S603 this translation")])
 def test_faults_of_the_scenario_come_first_and_what_waits_for_a_translator_in_one_line(
     asked, monkeypatch, tmp_path, lang, gathered
 ):

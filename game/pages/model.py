@@ -122,7 +122,7 @@ class Field(_Data):
     one-of: one choice · many-of: between `least` and `most` choices · stars: one choice, in rising order · text: free
     words, at most `most` characters. `value`: what is set if nothing is done; a field without `value` must be filled
     (`filled`), with words that are not all spaces. `narrow`: choices closed by what another field holds are not shown,
-    and where none is open the field is not asked (`asked`).
+    and where none is open, or what closes them is not answered yet, the field is not asked (`asked`).
     """
 
     id: str
@@ -138,8 +138,13 @@ class Field(_Data):
     narrow: bool = False
 
     def asked(self, given: Values, offer: "Offer") -> bool:
-        """Whether there is something to say here, now that the offer's fields hold these values."""
-        return not self.narrow or bool(self.open_choices(given, offer))
+        """Whether there is something to say here, now that the offer's fields hold these values: not before those that
+        its choices wait for hold one."""
+        if not self.narrow:
+            return True
+        awaited = {name for choice in self.choices for name in choice.unless}
+        empty = {one.id for one in offer.fields if given.get(one.id, one.value) is None}
+        return not awaited & empty and bool(self.open_choices(given, offer))
 
     def filled(self, value: str | list[str] | None) -> bool:
         """Whether this is enough of an answer: as many as are asked, words where none stand without them."""

@@ -61,3 +61,21 @@ def test_a_page_goes_through_json_and_back():
 def test_what_is_typed_is_text_whatever_it_came_through(odd):
     offer = Offer(id="o", text="Dire", action={}, fields=[Field(id="f", label="F", kind="text", most=40)])
     assert compose(offer, {"f": f"de{odd}main\r\nmatin 👩‍🌾"}) == {"f": "demain matin 👩‍🌾"}
+
+
+ACTS = ("ask", "tell", "walk")
+
+
+@pytest.mark.parametrize("given", [{}, {"do": "ask"}, {"do": "tell"}, {"do": "walk"}])
+def test_what_waits_for_an_answer_is_not_asked_before_it(given):
+    """What an act is about: the choices of several acts never stand together."""
+    about = [Choice(id=f"{do}.why", text="Why?", unless={"do": [one for one in ACTS if one != do]}) for do in ACTS[:2]]
+    fields = [
+        Field(id="do", label="What?", choices=[Choice(id=do, text=do) for do in ACTS]),
+        Field(id="what", label="About what?", choices=about, narrow=True),
+    ]
+    offer = Offer(id="to", text="To", move={}, fields=fields)
+    assert fields[0].asked(given, offer)
+    assert fields[1].asked(given, offer) == (given.get("do") in ACTS[:2])
+    if fields[1].asked(given, offer):
+        assert [one.id for one in fields[1].open_choices(given, offer)] == [f"{given['do']}.why"]

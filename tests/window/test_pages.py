@@ -13,14 +13,18 @@ from pydantic import ValidationError
 
 from game.pages.html import html
 from game.pages.model import Choice, Field, Offer, Page, Part
+from game.pages.playing import play_page
 from game.pages.session import Session
 from game.play.storage import PlayStore
+from game.rules import codes as c
 from game.terminal.drawing import draw
 from game.window import over
 from game.window.loop import Window
 from game.window.screen import Act, Screen
 from tests.helpers.large import large
 from tests.helpers.patience import PATIENCE
+from tests.helpers.scenarios import tiny
+from tests.pages.plays import desks
 from tests.pages.sessions import first_values, open_play, session
 from tests.window import samples
 from tests.window.test_hands import click, middle
@@ -283,3 +287,21 @@ def test_a_word_over_another_or_beyond_its_panel_is_found(by) -> None:
     sheet.marks.append(mark._replace(rect=mark.rect.move(by)))
     with pytest.raises(AssertionError):
         stays_within(screen)
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_in_the_corridor_nothing_is_asked_of_an_act_before_it_is_chosen(lang: str) -> None:
+    desk = next(one for _, one in desks(tiny(), 1, lang) if any(row[0] == c.ASK for row in one.rows))
+    page = play_page(desk)
+    offer = next(one for one in page.offers() if one.id.startswith("to.") and len(one.fields) > 1)
+    screen = Screen(page, SIZE)
+    screen.hands.open = offer.id
+    screen.lay_out()
+    assert [spot.field.id for _, spot in screen.spots() if spot.field] == ["do"]
+    ask = next(choice for choice in offer.fields[0].choices if choice.id == "ask")
+    screen.hands.set(offer, offer.fields[0], ask.id)
+    screen.lay_out()
+    _, spot = next(one for one in screen.spots() if one[1].field and one[1].field.id == "what")
+    texts = [choice.text for _, choice in spot.answers]
+    assert texts
+    assert len(set(texts)) == len(texts)
