@@ -7,7 +7,7 @@ from game.pages.book import WEIGHT_WORDS, Book, Desk, once, weight_word
 from game.pages.lasting import lasting
 from game.pages.model import Part
 from game.pages.shapes import CardData, MeansData, StructureData, WishData
-from game.pages.wording import join, semicolons
+from game.pages.wording import join, semicolons, sentence
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.read import view as v
@@ -49,7 +49,7 @@ def _agenda(desk: Desk) -> Part:
         "cannot": [book.clause_and_option(option) for option in _reds(desk)],
         "cannot_text": book.part_text(red, "text"),
         "reserve": book.text(f"agendas.{desk.seat}.reserve_text"),
-        "answers_to": book.part_text(pressure, "text"),
+        "answers_to": _answers_to(book, pressure),
         "facts": [told.fact_text(desk, fact) for fact in range(len(book.names.facts)) if _is_mine(desk, fact)],
         "days": 0.0,
         "money": 0.0,
@@ -62,6 +62,14 @@ def _agenda(desk: Desk) -> Part:
         data={**data},
         aside=True,
     )
+
+
+def _answers_to(book: Book, pressure: int) -> str:
+    """Whom I answer to, then what they want of me; what they want may name them itself."""
+    who, text = book.part_text(pressure, "who"), book.part_text(pressure, "text")
+    words = re.findall(r"\w+", who.partition(",")[0].lower())
+    named = not words or words[-1] in re.findall(r"\w+", text.lower())
+    return text if named else f"{sentence(who)}. {text}"
 
 
 def wishes_of(desk: Desk, options: list[int]) -> list[WishData]:

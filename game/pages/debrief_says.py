@@ -143,7 +143,13 @@ def testimony(reading: Reading) -> Part | None:
         id="testimony",
         role="debrief-testimony",
         title=reading.book.say("debrief.testimony"),
-        text=f"{reading.words(says.testimony_title)}\n{reading.words(says.testimony)}",
+        text="\n".join(
+            [
+                reading.book.say("debrief.testimony_apart"),
+                reading.words(says.testimony_title),
+                reading.words(says.testimony),
+            ]
+        ),
     )
 
 

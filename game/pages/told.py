@@ -78,7 +78,9 @@ def tell(desk: Desk, event: Event, together: Named | None = None, hearers: Named
     if kind == c.E_HABIT:
         return say("habit", words=book.part_text(what, "hint"))
     if kind == c.E_DOOR:
-        return say("door", words=desk.name(what)) if by != desk.me else ""
+        if by == desk.me:
+            return ""
+        return say("door_there") if what == by else say("door", words=desk.name(what))  # who was heard is no other door
     if kind == c.E_CONFIDED:
         own = ".own" if by == desk.me else ""
         return book.say(f"told.confided{('', '_repeated', '_signed')[how]}{own}", **names)

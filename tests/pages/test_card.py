@@ -30,3 +30,18 @@ def test_what_counts_is_said_once_with_the_weight_that_is_counted(scenario, lang
                 head = f"- {desk.book.say(f'weight.{word}').capitalize()}"
                 assert sum(wish["text"] in line for line in lines if line.startswith(head)) == 1
     assert told or lang == "en"
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+@pytest.mark.parametrize("scenario", [folder.name for folder in scenario_folders()])
+def test_whom_one_answers_to_is_named_and_once(scenario, lang):
+    for seed in range(3):
+        driven = Driven(load(scenario), seed, lang)
+        for seat in range(len(driven.book.names.seats)):
+            desk = driven.desk(seat)
+            pressure = int(desk.view.mine[s.PRESSURE_PART])
+            who, text = (desk.book.part_text(pressure, one) for one in ("who", "text"))
+            said = own_card(desk).data["answers_to"]
+            assert said.endswith(text)
+            assert who.partition(",")[0].split()[-1].lower() in said.lower()
+            assert said.lower().count(who.lower()) <= 1

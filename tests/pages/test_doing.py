@@ -7,6 +7,7 @@ from game.debrief.debrief import debrief
 from game.debrief.words import Speaker
 from game.pages import since, told
 from game.rules import codes as c
+from game.rules.history import Event
 from game.rules.read.agendas import sought_first
 from game.story import tables as t
 from game.story.library import load, load_sheets
@@ -82,3 +83,17 @@ def test_the_debrief_tells_what_was_sought_first(lang):
                 assert Speaker(loaded, load_sheets(), "fr")(one.sought_first) == first
                 found += 1
     assert found
+
+
+@pytest.mark.parametrize(
+    ("lang", "away", "there"),
+    [("fr", "pourrait en dire plus", "se voit sur place"), ("en", "could say more", "shows on site")],
+)
+def test_a_door_never_leads_to_who_was_just_heard(lang, away, there):
+    """Where only its own place shows the rest, that is what is said."""
+    desk = next(desks(tiny(), 1, lang))[1]
+    by, other = (*desk.others, desk.me)[:2]
+    for what, words, not_so in ((by, there, away), (other, away, there)):
+        said = told.tell(desk, Event(c.E_DOOR, by, desk.me, what, c.BOTHERS, 0, -1, 0))
+        assert words in said.replace("\u00a0", " ")
+        assert not_so not in said

@@ -367,3 +367,13 @@ def test_the_same_result_for_all_is_said_once(lang: str) -> None:
     part = others(replace(read, debrief=replace(read.debrief, why=replace(read.debrief.why, revealed=mixed))))
     assert part.data["all"] == ""
     assert all(one["result_words"] for one in part.data["revealed"])
+
+
+@pytest.mark.parametrize(("lang", "apart"), [("fr", "pas votre soirée"), ("en", "not your evening")])
+@pytest.mark.parametrize("file", PLAYS[::4], ids=lambda one: one.parent.parent.name)
+def test_the_real_case_is_said_to_be_another_than_this_evening(file: Path, lang: str, apart: str) -> None:
+    page = next(one for one in debriefs.pages(readings(file, lang)[0]) if one.id == "debrief.testimony")
+    assert apart in page.parts[0].text.split("\n")[0]
+    assert (
+        page.title == {"fr": "Le cas réel d’où vient cette histoire", "en": "The real case this story comes from"}[lang]
+    )

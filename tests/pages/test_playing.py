@@ -410,7 +410,7 @@ def test_what_many_do_alike_is_told_in_one_sentence():
     assert rest.endswith("ont donné un avis\u00a0: non à la proposition des Passerelles du Val.")
     assert rest.count("Terre d’accueil") == rest.count("Main tendue") == 1
     assert page.since[0] == "Vous avez nommé la tension à voix haute."
-    assert page.since[1].startswith("Vous avez dit à tout le monde")
+    assert page.since[1].startswith("Vous avez fait savoir à tous")
     assert len(page.since) == 2 + 2  # mine, and the rest but for the marks
     assert "il manque le oui de\u00a0: vous, les Passerelles et Terre d’accueil" in text
 
