@@ -95,3 +95,12 @@ def test_the_region_answers_whoever_reads(critical):
             text = critical.catalogue.get(path, lang)
             assert sum_ in text, path
             assert told in text, path
+
+
+def test_what_is_signed_is_never_announced_as_read_with_no_name():
+    """The papers of the list bear who wrote them: none of the ways to it promises that they do not. Who gives the café
+    its grant is the metropolitan council wherever it is said; no place is named for the first time in an ending."""
+    words = (FOLDER / "scenario.yaml").read_text("utf-8")
+    assert "lu sans nom" not in words
+    assert "La ville donne" not in words
+    assert "sans la Sourdre" not in words
