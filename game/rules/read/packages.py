@@ -60,10 +60,7 @@ def base_package(frame: Frame, out: Ints) -> None:
 @rule
 def includes(frame: Frame, options: Ints, option: int) -> bool:
     """Whether a package has this option."""
-    for clause in range(frame.size[t.CLAUSES]):
-        if options[clause] == option:
-            return True
-    return False
+    return bool(options[int(frame.option[option, t.OF_CLAUSE])] == option)
 
 
 @rule

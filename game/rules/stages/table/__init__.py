@@ -187,8 +187,9 @@ def least_supported(frame: Frame, state: State, best: int) -> int:
     """Of the packages on the table, `best` apart, the one with least yeses; a tie is settled by a draw; -1 if none."""
     clauses, found, least = frame.size[t.CLAUSES], -1, 1000.0
     for package in range(state.scal[s.MADE]):
-        if state.package[package, clauses + s.ON_TABLE] == 1 and package != best:
-            support = state.package[package, clauses + s.YESES] + draw(state, FOR_TIE, 0, package) / 2
+        yeses = state.package[package, clauses + s.YESES]
+        if state.package[package, clauses + s.ON_TABLE] == 1 and package != best and yeses < least:
+            support = yeses + draw(state, FOR_TIE, 0, package) / 2
             if support < least:
                 least = support
                 found = package
@@ -203,8 +204,9 @@ def let_in(frame: Frame, state: State) -> None:
     while how_many_on_table(state, clauses) < s.TABLE_SIZE:
         comes, first = -1, 1000.0
         for package in range(state.scal[s.MADE]):
-            if state.package[package, clauses + s.ON_TABLE] == s.WAITS:
-                turn = state.package[package, clauses + s.PUT_ROUND] + draw(state, FOR_TIE, 0, package) / 2
+            since = state.package[package, clauses + s.PUT_ROUND]
+            if state.package[package, clauses + s.ON_TABLE] == s.WAITS and since < first:
+                turn = since + draw(state, FOR_TIE, 0, package) / 2
                 if turn < first:
                     first = turn
                     comes = package
