@@ -15,7 +15,7 @@ from game.rules.read.agendas import sought_at
 from game.rules.read.packages import crosses_red, decode, gain_of
 from game.rules.read.project import people_if, people_reached
 from game.rules.read.standing import trust_of
-from game.rules.state import State
+from game.rules.state import State, chosen_at
 from game.story import tables as t
 from game.story.tables import Floats, Frame, Ints, Secrets
 
@@ -204,8 +204,22 @@ def own_score(gain: float, worst: float, reserve: float, best: float) -> float:
 
 
 @rule
+def as_done(frame: Frame, state: State, options: Ints, done: Ints) -> None:
+    """Write in `done` a package with, instead of what was signed, what a choice did against it."""
+    for clause in range(frame.size[t.CLAUSES]):
+        done[clause] = options[clause]
+    for choice in range(frame.size[t.CHOICES]):
+        if state.flag[chosen_at(frame, choice)] > 0:
+            for at in range(int(frame.choice[choice, t.EFFECT_FROM]), int(frame.choice[choice, t.EFFECT_TO])):
+                if int(frame.row[at, 0]) == t.EFFECT_AGAINST:
+                    option = int(frame.row[at, 1])
+                    done[int(frame.option[option, t.OF_CLAUSE])] = option
+
+
+@rule
 def own_game(frame: Frame, secrets: Secrets, state: State, outcome: Outcome, seat: int) -> float:
-    """What the package in force, as the others delivered it, is worth to me; my reserve where nothing is signed or
+    """What the package in force, as the others delivered it, is worth to me, and no more than with what was done
+    against it; my reserve where nothing is signed or
     where I have left.
     What is not delivered brings no more than the reserve."""
     reserve = secrets.seat[seat, t.RESERVE]
@@ -214,12 +228,13 @@ def own_game(frame: Frame, secrets: Secrets, state: State, outcome: Outcome, sea
         return 50.0
     options = state.package[package]
     gain = gain_of(frame, secrets, state, seat, options)
+    as_done(frame, state, options, outcome.row)
+    gain = min(gain, gain_of(frame, secrets, state, seat, outcome.row))
     if gain > reserve:
         gain = reserve + (gain - reserve) * delivered_by_others(frame, state, seat)
     score = own_score(gain, outcome.bounds[seat, o.WORST], reserve, outcome.bounds[seat, o.BEST])
-    if crosses_red(frame, secrets, state, seat, options) and score > RED_CAP:
-        return RED_CAP
-    return score
+    crossed = crosses_red(frame, secrets, state, seat, options) or crosses_red(frame, secrets, state, seat, outcome.row)
+    return RED_CAP if crossed and score > RED_CAP else score
 
 
 # Relations

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from game.debrief.dials import as_done
 from game.debrief.pictures import Guess, guesses
 from game.debrief.story import Names
 from game.debrief.words import Words
@@ -109,14 +110,20 @@ def place(synergy: int, antagonism: int) -> Place:
 
 
 def result(loaded: Loaded, state: State, seat: int) -> str:
-    """Where the agreement in force left this structure, against what it had without any."""
+    """Where the agreement in force, and what was done against it, left this structure, against what it had without
+    any."""
     frame, secrets, _ = loaded.tables
     if (int(state.scal[s.LEFT]) | int(state.scal[s.WITHDRAWN])) >> seat & 1:
         return "left"
     if state.scal[s.IN_FORCE] < 0:
         return "at"
-    options = state.package[int(state.scal[s.IN_FORCE])]
-    gain, reserve = gain_of(frame, secrets, state, seat, options), secrets.seat[seat, t.RESERVE]
-    if crosses_red(frame, secrets, state, seat, options) or gain < reserve:
+    signed = state.package[int(state.scal[s.IN_FORCE])]
+    done = signed[: len(frame.clause)].copy()
+    as_done(frame, state, signed, done)
+    gain, reserve = (
+        min(gain_of(frame, secrets, state, seat, one) for one in (signed, done)),
+        secrets.seat[seat, t.RESERVE],
+    )
+    if any(crosses_red(frame, secrets, state, seat, one) for one in (signed, done)) or gain < reserve:
         return "below"
     return "above" if gain > reserve else "at"

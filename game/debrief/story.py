@@ -10,6 +10,7 @@ from game.rules.history import Event, History
 from game.rules.state import State
 from game.story import tables as t
 from game.story.library import Loaded
+from game.story.tables import Frame
 
 MOST = 14  # moments of the story, the ending included
 SHORT = 8  # under this, lesser moments are told too
@@ -121,7 +122,8 @@ def worth_telling(names: Names, event: Event) -> tuple[int, Words | None]:
     who = {"by": names.seat(event.by), "to": names.seat(event.to)}
     if kind == c.E_CHOICE:
         told = f"{names.root}.choices.{names.ids.choices[what]}.told"
-        return (5, Words(path=told)) if told in names.loaded.catalogue.french else (0, None)
+        weight = 9 if goes_against(names.loaded.tables.frame, what) else 5
+        return (weight, Words(path=told)) if told in names.loaded.catalogue.french else (0, None)
     if kind == c.E_BURST:
         return 10, names.path(f"facts.{names.ids.facts[what]}.burst")
     if kind in _TOLD:
@@ -138,6 +140,12 @@ def worth_telling(names: Names, event: Event) -> tuple[int, Words | None]:
     if kind == c.E_DELIVERED and what < 2:
         return 5, Words(say="m.delivered", args={"by": who["by"]})
     return 0, None
+
+
+def goes_against(frame: Frame, choice: int) -> bool:
+    """Whether a choice does what was not signed."""
+    first, end = (int(one) for one in frame.choice[choice, [t.EFFECT_FROM, t.EFFECT_TO]])
+    return bool((frame.row[first:end, 0] == t.EFFECT_AGAINST).any())
 
 
 _OWNS = {c.OWNED: "owned", c.EXCUSED: "excused", c.DENIED_IT: "denied"}

@@ -8,6 +8,7 @@ from game.minds.temperament import DRIVE, NOISE, OPENNESS, PARAMETERS, SUITS, TH
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.compile.mode import rule
+from game.rules.effects import BREAKS
 from game.rules.read.view import ME, MY_RED, MY_TEMPER, MY_WEIGHT, View
 from game.story import tables as t
 from game.story.tables import Floats, Frame, Ints
@@ -41,6 +42,9 @@ def suits(frame: Frame, view: View, choice: int, counted: bool) -> float:
             score += 0.8 * (temper[OPENNESS] + 0.4 * trust - 0.25 * frame.fact[fact, t.SENSITIVITY])
         elif kind == t.EFFECT_PROMISE:
             score += 0.15 * temper[WARMTH] - 0.15 * view.option[int(b), MY_WEIGHT] + 0.4 * view.option[int(b), MY_RED]
+        elif kind == t.EFFECT_AGAINST:
+            score += 0.5 * SUITS[BREAKS, 0] * (2.0 * warmth - 0.7) + 0.4 * SUITS[BREAKS, 1] * temper[DRIVE]
+            score += 0.15 * view.option[int(a), MY_WEIGHT] - 0.4 * view.option[int(a), MY_RED]
         elif kind == t.EFFECT_HOME:
             score -= 0.2 * a
     return score

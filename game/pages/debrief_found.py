@@ -93,7 +93,9 @@ def after(reading: Reading, one: Finding) -> str:
         chosen = next((each for each in _choices(reading) if book.names.choices[each.what] == one.choice), None)
         words = came_of(reading.desk, chosen) if chosen is not None else ""
         if words:
-            return reading.sentences(words, QUOTED)
+            against = f"found.choice.{one.after}"
+            judged = [book.say(against)] if not one.good and one.after and has(against) else []
+            return " ".join([*judged, reading.sentences(words, QUOTED)])
     if one.because is not None and not one.after:
         return sentence(reading.words(one.because))
     key = f"found.{one.kind}.{one.after}"

@@ -5,6 +5,7 @@ what it turned on, three questions; nothing of what is one person's own business
 from collections.abc import Sequence
 
 from game.debrief.bonds import Bond, deed
+from game.debrief.story import goes_against
 from game.debrief.taken import taken
 from game.pages.debrief_reading import Reading, people_called
 from game.pages.debrief_shapes import BondData, CordsData, ForkData, PeopleData, TurnedCardsData, UnseenData
@@ -12,6 +13,7 @@ from game.pages.model import Part
 from game.pages.packages import name_of
 from game.pages.wording import join, sentence
 from game.rules import codes as c
+from game.rules import effects as e
 from game.rules.history import Event, History
 from game.rules.read.standing import signs_at
 from game.story.agreeing import number
@@ -142,6 +144,8 @@ def cords(reading: Reading) -> Part:
         for _, bond in [(by, bond) for by, bond in moved if by * way >= MOVED][: 1 if reading.brief < 1.0 else PAIRS]:
             lines.append("- " + " ".join([book.say(key, names=_pair(reading, bond)), *_deed(reading, bond, way > 0)]))
     lines = lines or ["- " + book.say("bonds.same")]
+    broken = _broken(reading)
+    lines += broken
     unseen: list[UnseenData] = [
         {
             "fact": one.fact,
@@ -160,7 +164,7 @@ def cords(reading: Reading) -> Part:
             lines.append("- " + book.say(f"{key}_by", name=reading.called(one.holder)))
             continue
         lines.append("- " + book.say(key, name=reading.short(one.holder) if one.holder else "", words=words))
-    if not unseen:
+    if not unseen and not broken:
         lines.append("- " + book.say("bonds.none"))
     data: CordsData = {
         "names": [reading.short(book.names.seats[code]) for code in book.seats],
@@ -181,6 +185,21 @@ def _deed(reading: Reading, bond: Bond, closer: bool) -> list[str]:
     found = deed(History().read(reading.state), code[bond.a], code[bond.b], closer)
     words = reading.tell(found, to_all=True) if found is not None else ""
     return [reading.book.say("bonds.deed", when=reading.when(found.moment, found.step), words=words)] if found else []
+
+
+def _broken(reading: Reading) -> list[str]:
+    """What was done against what its author had signed, each once."""
+    if reading.state is None:
+        return []
+    history, frame = History().read(reading.state), reading.book.frame
+    broke = {(one.by, one.moment) for one in history.at(history.of(c.E_GESTURE)) if one.what == e.BREAKS}
+    done = [
+        one
+        for one in history.at(history.of(c.E_CHOICE))
+        if goes_against(frame, one.what) and (one.by, one.moment) in broke
+    ]
+    told = dict.fromkeys((reading.when(one.moment, one.step), reading.tell(one, to_all=True)) for one in done)
+    return ["- " + reading.book.say("bonds.broken", when=when, words=words) for when, words in told]
 
 
 def _pair(reading: Reading, bond: Bond) -> str:

@@ -13,7 +13,7 @@ from game.rules.events import everyone, happen, happen_before
 from game.rules.gestures import gesture
 from game.rules.packing import in_hundredths
 from game.rules.read.standing import has_gage, saw_learn
-from game.rules.saying import tell_fact
+from game.rules.saying import tell_fact, wronged
 from game.rules.state import State, counted_at, happened_at, opened_at
 from game.story import tables as t
 from game.story.tables import Frame, Secrets
@@ -143,6 +143,21 @@ def changes_seeks(frame: Frame, secrets: Secrets, state: State, seat: int, at: i
     happen(state, c.E_SEEKS, whose, -1, part, before)
 
 
+@rule
+def goes_against(frame: Frame, secrets: Secrets, state: State, seat: int, at: int) -> None:
+    """Done as if an option were signed: who signed another breaks what all the others bound signed, and owes it to
+    them. (What it costs them is counted at the end: `debrief/dials.py`.)"""
+    option, package = int(frame.row[at, A]), state.scal[s.IN_FORCE]
+    if package < 0 or state.scal[s.BOUND] >> seat & 1 == 0:
+        return
+    if state.package[package, int(frame.option[option, t.OF_CLAUSE])] == option:
+        return
+    for other in range(frame.size[t.SEATS]):
+        if other != seat and state.scal[s.BOUND] >> other & 1:
+            gesture(state, e.BREAKS, seat, other, 2)
+            wronged(state, seat, other, e.WRONG_OF_PROMISE)
+
+
 effect = by_code(
     "effect",
     {
@@ -159,6 +174,7 @@ effect = by_code(
         t.EFFECT_COUNT: counts,
         t.EFFECT_OPEN: opens_option,
         t.EFFECT_SEEK: changes_seeks,
+        t.EFFECT_AGAINST: goes_against,
     },
 )
 

@@ -55,7 +55,9 @@ def _events_of(scene: Scene, seats: int) -> int:
     """The most events of one visit to a scene: each seat takes the choice that makes most of them."""
     most: dict[str, int] = {}
     for choice in scene.choices:
-        events = 1 + len(choice.evidence) + 2 * len(choice.gestures) + len(choice.promises)
+        events = (
+            1 + len(choice.evidence) + 2 * len(choice.gestures) + len(choice.promises) + seats * len(choice.against)
+        )
         events += events_of(choice.does)
         events += sum(2 + (seats if one.to == "all" else 1) for one in choice.reveals)  # each may find a lie out
         most[choice.seat] = max(events, most.get(choice.seat, 0))
@@ -250,6 +252,7 @@ class _Builder:
             )
             for promise in choice.promises
         ]
+        rows += [(t.EFFECT_AGAINST, self.names.options.code[option]) for option in choice.against]
         if choice.home:
             rows.append((t.EFFECT_HOME, 1 if choice.home == "tightens" else -1))
         rows += [(t.EFFECT_SET, self.names.flags.code[flag]) for flag in choice.sets]

@@ -181,6 +181,7 @@ class Choice(Part):
     gains: Spent | None = None
     reveals: list[Reveal] = []
     promises: list[Promise] = []
+    against: list[OptionName] = Field(default=[], description="done as if it were signed, where another option is")
     home: Literal["eases", "tightens"] | None = None
     sets: list[Flag] = []
     evidence: list[Evidence] = []

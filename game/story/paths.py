@@ -46,6 +46,7 @@ def _check_choice(choice: Choice, path: Path, used: dict[str, set[str]], report:
         choice.gains,
         choice.reveals,
         choice.promises,
+        choice.against,
         choice.home,
         choice.sets,
         choice.evidence,

@@ -156,12 +156,13 @@ N_GIFT = 3
     EFFECT_COUNT,
     EFFECT_OPEN,
     EFFECT_SEEK,
-) = range(13)
+    EFFECT_AGAINST,
+) = range(14)
 # gesture: by, to (-1 all), code, strength · spend, gain: days, money · reveal: fact, to (-1 all), who
 # tells it + 1, 0 for whoever does it ·
 # promise: to (-1 all), option ·
 # home: +1 tightens, -1 eases · set: flag · take, give: seat, days, money · clear: counter · count: counter, added ·
-# open: option · seek: seat, part
+# open: option · seek: seat, part · against: option
 GESTURES = (
     "imposes",
     "yields",
