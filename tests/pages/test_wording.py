@@ -246,3 +246,10 @@ def test_a_number_in_letters_agrees_too(lang):
 )
 def test_what_a_number_in_letters_counts_agrees_with_it(lang, n, words):
     assert "{n} {n:clause|clauses}".format(n=counted(lang, n)) == words
+
+
+def test_nobody_is_taken_for_several_men():
+    """Whoever sits in a seat may be one woman: nothing of the game's own agrees with « vous » as with several men."""
+    every = catalogue() | {f"debrief/{key}": both for key, both in strings().items()}
+    taken = re.compile(r"\b[Vv]ous(?:-mêmes| seuls| tous)\b")
+    assert not [key for key, both in every.items() if taken.search(str(both["fr"]))]
