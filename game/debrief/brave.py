@@ -44,8 +44,19 @@ def chosen_with(seen: Seen, *gestures: tuple[int, int]) -> Iterable[tuple[int, E
 
 
 def brave_choices(seen: Seen) -> Iterable[tuple[int, Event]]:
-    """Those in which I named the tension, refused, or said what costs."""
-    return chosen_with(seen, (e.NAMES_TENSION_TO, 1), (e.REFUSES, 1), (e.DISCLOSES, AT_A_COST))
+    """Those in which I named the tension, refused, or said what costs; not where a refusal only eased things at
+    home."""
+    said = {place for place, _ in chosen_with(seen, (e.NAMES_TENSION_TO, 1), (e.DISCLOSES, AT_A_COST))}
+    for place, event in chosen_with(seen, (e.NAMES_TENSION_TO, 1), (e.REFUSES, 1), (e.DISCLOSES, AT_A_COST)):
+        if place in said or not _eases(seen, event.what):
+            yield place, event
+
+
+def _eases(seen: Seen, choice: int) -> bool:
+    """Whether a choice eases the pressure at home."""
+    frame = seen.loaded.tables.frame
+    first, end = (int(one) for one in frame.choice[choice, [t.EFFECT_FROM, t.EFFECT_TO]])
+    return bool(((frame.row[first:end, 0] == t.EFFECT_HOME) & (frame.row[first:end, 1] < 0)).any())
 
 
 def broken_choices(seen: Seen) -> Iterable[tuple[int, Event]]:

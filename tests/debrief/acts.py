@@ -44,16 +44,20 @@ def acts(tables: Any, state: s.State, seat: int) -> set[str]:
             found.add("named")
     for choice in own[own[:, s.KIND] == c.E_CHOICE]:
         made = own[(own[:, s.KIND] == c.E_GESTURE) & (own[:, s.MOMENT] == choice[s.MOMENT])]
-        if spoke(made) or broke(made):
+        rows = tables.frame.choice[int(choice[s.E_WHAT]), [t.EFFECT_FROM, t.EFFECT_TO]]
+        done = tables.frame.row[int(rows[0]) : int(rows[1])]
+        at_home = ((done[:, 0] == t.EFFECT_HOME) & (done[:, 1] < 0)).any()  # a refusal that costs nothing is no courage
+        if spoke(made, refused=not at_home) or broke(made):
             found.add(f"choice:{names.choices[int(choice[s.E_WHAT])]}")
     return found
 
 
-def spoke(made: Ints) -> bool:
+def spoke(made: Ints, refused: bool = True) -> bool:
     """The tension named, a refusal, or what costs said, in a scene."""
     what, strength = made[:, s.E_WHAT], made[:, s.E_HOW]
     costly = (what == t.GESTURES.index("discloses")) & (strength >= 2)
-    return bool((costly | np.isin(what, [t.GESTURES.index("names_tension"), t.GESTURES.index("refuses")])).any())
+    named = ["names_tension", "refuses"] if refused else ["names_tension"]
+    return bool((costly | np.isin(what, [t.GESTURES.index(one) for one in named])).any())
 
 
 def broke(made: Ints) -> bool:

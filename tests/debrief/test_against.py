@@ -1,5 +1,7 @@
 """What is done against what was signed: broken towards all who signed, owed to them, counted in their game, told."""
 
+import re
+
 import pytest
 
 from game.debrief import outcome as o
@@ -8,6 +10,7 @@ from game.debrief.findings import FLAGRANT, findings
 from game.debrief.outcome import new_outcome
 from game.debrief.reveal import result
 from game.debrief.story import goes_against, happened
+from game.pages.wording import catalogue
 from game.rules import codes as c
 from game.rules import effects as e
 from game.rules import state as s
@@ -32,7 +35,7 @@ AGENDAS = {
 }
 
 
-def played(choice, announcement="quiet", bound=BOUND):
+def played(choice, announcement="quiet", bound=BOUND, by=FOUNDER):
     """The table has signed; the Foundation has taken this choice since."""
     state = s.new_state(FRAME)
     begin(FRAME, SECRETS, state, 1)
@@ -49,9 +52,27 @@ def played(choice, announcement="quiet", bound=BOUND):
     state.scal[s.TICK] += 1
     code = IDS.choices.code[choice]
     state.flag[s.chosen_at(FRAME, code)] = 1
-    happen_before(state, c.E_CHOICE, FOUNDER, -1, code, 0, ALL)
-    do_all(FRAME, SECRETS, state, FOUNDER, *(int(one) for one in FRAME.choice[code, [t.EFFECT_FROM, t.EFFECT_TO]]))
+    happen_before(state, c.E_CHOICE, by, -1, code, 0, ALL)
+    do_all(FRAME, SECRETS, state, by, *(int(one) for one in FRAME.choice[code, [t.EFFECT_FROM, t.EFFECT_TO]]))
     return state
+
+
+def test_a_refusal_that_only_eases_things_at_home_is_not_what_one_did_best():
+    def of(choice):
+        state = played(choice, by=VETERAN)
+        outcome = new_outcome(FRAME, SECRETS)
+        judge(FRAME, SECRETS, state, outcome)
+        return [one.always for one in findings(LOADED, state, outcome, "veteran") if one.choice == choice and one.good]
+
+    assert True not in of("hold_own_sites")
+    assert of("veteran_stop") == [True]  # a tension named
+
+
+@pytest.mark.parametrize(("lang", "claims"), [("fr", "nommé|osent|tout haut"), ("en", "named|dare|out loud")])
+def test_a_verdict_claims_nothing_that_its_rule_did_not_see(lang, claims):
+    """`named` stands for who asked or went to see too; the golden triangle, for what is felt and may be unsaid."""
+    for key in ("hold.named", "term.golden_triangle.means"):
+        assert not re.search(claims, catalogue()[key][lang])
 
 
 def own(state, seat):
