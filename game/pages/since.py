@@ -201,6 +201,8 @@ def _rank(desk: Desk, event: Event) -> int | None:
         return None
     if kind == c.E_DAY_WITH and desk.crowded:
         return BESIDE  # where they are many, who went to whom is read beside the page
+    if kind == c.E_CHOICE and event.by != desk.me and _told_to_all(desk, event):
+        return None  # what it said stands there word for word
     if kind == c.E_STOOD:
         return FIRST
     if kind == c.E_CONFIDED and event.how == c.CONFIDED and event.by == desk.me:
@@ -211,6 +213,15 @@ def _rank(desk: Desk, event: Event) -> int | None:
     if event.to == desk.me and kind in _ANSWERS:
         return MINE
     return ON_MINE if _against_mine(desk, event) else _RANKS[kind]
+
+
+def _told_to_all(desk: Desk, choice: Event) -> bool:
+    """Whether this choice told all a fact, in words that are told too."""
+    facts = {fact for fact, to in told.reveals(desk, choice.what) if to < 0}
+    return any(
+        (one.kind, one.by, one.to, one.moment) == (c.E_TOLD_FACT, choice.by, -1, choice.moment) and one.what in facts
+        for one in desk.fresh
+    )
 
 
 def _shown_again(desk: Desk, shown: Event) -> bool:

@@ -200,6 +200,14 @@ def means_of(desk: Desk, choice: int, kind: int) -> str:
     return join(desk.book.lang, words)
 
 
+def reveals(desk: Desk, choice: int) -> list[tuple[int, int]]:
+    """The facts that a choice has its author tell, and whom: -1 for all."""
+    start, end = (int(desk.book.frame.choice[choice, column]) for column in (t.EFFECT_FROM, t.EFFECT_TO))
+    author = int(desk.book.frame.choice[choice, t.CHOICE_SEAT])
+    rows = desk.book.frame.row[start:end]
+    return [(int(row[1]), int(row[2])) for row in rows if row[0] == t.EFFECT_REVEAL and int(row[3]) in (0, author + 1)]
+
+
 def payload(desk: Desk, event: Event) -> str:
     """What an event holds, in words: a topic, an option or a fact, "" for anything else."""
     kind, what = c.EVENTS[event.kind].what, event.what

@@ -11,6 +11,7 @@ from game.rules.history import Event
 from game.rules.read.agendas import sought_first
 from game.story import tables as t
 from game.story.library import load, load_sheets
+from tests.helpers.mutations import tiny_data, write
 from tests.helpers.scenarios import SCENARIOS, tiny
 from tests.pages.plays import Driven, desks
 
@@ -97,3 +98,20 @@ def test_a_door_never_leads_to_who_was_just_heard(lang, away, there):
         said = told.tell(desk, Event(c.E_DOOR, by, desk.me, what, c.BOTHERS, 0, -1, 0))
         assert words in said.replace("\u00a0", " ")
         assert not_so not in said
+
+
+def test_a_fact_that_a_choice_tells_all_is_told_once(tmp_path):
+    """In its words alone: who hears it reads them, not what was chosen beside them; an aside does not say it again."""
+    data = tiny_data()
+    choices = data["acts"][0]["scenes"][0]["choices"]
+    [tells] = [one for one in choices if one["id"] == "school_tells_roof"]
+    for to, times in (("all", 0), ("farm", 1)):
+        tells["reveals"] = [{"fact": "roof_leaks", "to": to}]
+        driven = Driven(load(write(tmp_path / "tiny", data)), 3)
+        driven.play({"seat": "farm", "do": "choose", "what": "farm_says_yes"})
+        driven.play({"seat": "school", "do": "choose", "what": "school_tells_roof"})
+        desk = driven.desk(0)
+        lines = [*since.lines(desk), *(part.text for part in since.rest(desk))]
+        words = str(desk.book.text("facts.roof_leaks.told"))
+        assert sum(words in line for line in lines) == 1
+        assert sum(tells["told"].rstrip(".") in line for line in lines) == times

@@ -129,7 +129,7 @@ def _told_again(leaf: Leaf) -> Iterator[str]:
                 found[f"tell {fact}"] = None
     for row in desk.rows:
         if int(row[s.DO]) == c.CHOOSE and f"choices.{names.choices[int(row[s.WHAT])]}.text" not in desk.book.varied:
-            for one, hearer in _reveals(desk, int(row[s.WHAT])):
+            for one, hearer in told.reveals(desk, int(row[s.WHAT])):
                 if _all_know(desk, one, hearer):
                     found[f"choose {names.choices[int(row[s.WHAT])]}: {names.facts[one]}"] = None
     yield from found
@@ -138,14 +138,6 @@ def _told_again(leaf: Leaf) -> Iterator[str]:
 def _all_know(desk: Desk, fact: int, to: int) -> bool:
     hearers = 1 << to if to >= 0 else _others(desk)
     return _known(desk, fact) & hearers == hearers
-
-
-def _reveals(desk: Desk, choice: int) -> Iterator[tuple[int, int]]:
-    """The facts that a choice tells, and whom: -1 for all."""
-    frame = desk.book.frame
-    for row in frame.row[int(frame.choice[choice, t.EFFECT_FROM]) : int(frame.choice[choice, t.EFFECT_TO])]:
-        if int(row[0]) == t.EFFECT_REVEAL and int(row[3]) in (0, desk.me + 1):
-            yield int(row[1]), int(row[2])
 
 
 @cache
