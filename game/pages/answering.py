@@ -61,7 +61,7 @@ def _question(desk: Desk, do: int, axes: tuple[Axis, ...], asker: int, moves: li
         text = book.say(
             "answer.trade" if do == c.ACCEPT else "answer.carry",
             by=desk.name(asker),
-            words=told.trade_words(desk, what),
+            words=told.trade_words(desk, what, asker),
         )
     if do == c.ANSWER and asked == c.PLAINLY:
         text += "\n" + book.say("answer.in_passing")

@@ -50,7 +50,10 @@ def trade_axis() -> Axis:
         option = supported(what)
         return what if option < 0 else support_of(desk.book.options.index(option))
 
-    return Axis(s.WHAT, "what", "field.trade", id_of, told.trade_words, rank_of=rank_of)
+    def text_of(desk: Desk, what: int) -> str:
+        return told.trade_words(desk, what, desk.me)
+
+    return Axis(s.WHAT, "what", "field.trade", id_of, text_of, rank_of=rank_of)
 
 
 _AXES: dict[str, Callable[[], Axis]] = {

@@ -63,7 +63,7 @@ def tell(desk: Desk, event: Event, together: Named | None = None, hearers: Named
     if kind == c.E_RED_SHOWN:
         return say("red_shown", words=book.part_text(what, "told"))
     if kind == c.E_TRADE:
-        words = trade_words(desk, what)
+        words = trade_words(desk, what, by)
         return say("trade", words=words[:1].lower() + words[1:])
     if kind == c.E_TEAM and by == desk.me:
         return say(f"team.{c.TEAM_FOR[what]}")
@@ -283,12 +283,13 @@ def fact_text(desk: Desk, fact: int) -> str:
     return desk.book.text(f"facts.{desk.book.names.facts[fact]}.text")
 
 
-def trade_words(desk: Desk, what: int) -> str:
-    """What a trade proposes."""
+def trade_words(desk: Desk, what: int, by: int) -> str:
+    """What a trade that this seat proposes comes to."""
     option = packing.supported(what)
     if option < 0:
         return desk.book.say(("trade.seeks", "trade.red")[what])
-    return desk.book.say("trade.support", words=desk.book.clause_and_option(option))
+    key = "trade.support_mine" if by == desk.me else "trade.support"
+    return desk.book.say(key, by=desk.name(by), words=desk.book.clause_and_option(option))
 
 
 def put_words(desk: Desk, event: Event, together: Named | None = None) -> str:

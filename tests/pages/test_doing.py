@@ -115,3 +115,13 @@ def test_a_fact_that_a_choice_tells_all_is_told_once(tmp_path):
         words = str(desk.book.text("facts.roof_leaks.told"))
         assert sum(words in line for line in lines) == 1
         assert sum(tells["told"].rstrip(".") in line for line in lines) == times
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_a_trade_says_who_gives_first(lang):
+    desk = Driven(tiny(), 3, lang).desk(0)
+    other = desk.others[0]
+    mine, theirs = (told.trade_words(desk, len(("seeks", "red")), by) for by in (desk.me, other))
+    assert str(desk.name(other, you=False)).split()[-1] in theirs
+    assert str(desk.name(other, you=False)).split()[-1] not in mine
+    assert {"fr": "votre", "en": "you"}[lang] in mine
