@@ -22,13 +22,13 @@ from game.rules import effects as e
 from game.rules import state as s
 from game.rules.compile.mode import rule
 from game.rules.history import held_at_start, taught_before
-from game.rules.read.packages import asked_days, crosses_red, gain_of, mark_of
+from game.rules.read.packages import asked_days, asked_money, crosses_red, gain_of, mark_of
 from game.rules.read.project import people_if
 from game.rules.read.stance import antagonism_level
 from game.rules.stages.knots import holder_of
 from game.rules.state import State
 from game.story import tables as t
-from game.story.tables import Frame, Secrets
+from game.story.tables import Frame, Ints, Secrets
 
 AUTONOMY_FEARS = t.PITFALLS.index("autonomy-fears")
 COOPERATION_IS_NATURAL = t.PITFALLS.index("cooperation-is-natural")
@@ -195,8 +195,22 @@ def refused_what_suited(frame: Frame, secrets: Secrets, state: State, outcome: O
 
 
 @rule
+def spends_of(frame: Frame, options: Ints, seat: int) -> bool:
+    """Whether a package asks days or euros of a seat, or has it hand some to others."""
+    if asked_days(frame, options, seat) > 0.0 or asked_money(frame, options, seat) > 0.0:
+        return True
+    seats = frame.size[t.SEATS]
+    for clause in range(frame.size[t.CLAUSES]):
+        for to in range(seats):
+            if frame.option[options[clause], t.N_OPTION + 2 * seats + seat * seats + to] > 0.0:
+                return True
+    return False
+
+
+@rule
 def decided_for(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) -> None:
-    """One structure decided for another, or imposed on it; or the agreement asks days of one that never said yes."""
+    """One structure decided for another, or imposed on it; or the agreement spends what belongs to one that never
+    said yes."""
     event = state.event
     for k in range(begin_of(outcome, c.E_GESTURE), end_of(outcome, c.E_GESTURE)):
         at = outcome.placed[k]
@@ -221,7 +235,7 @@ def decided_for(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) 
         return
     put_by, bound = event[signed, s.E_BY], event[signed, s.E_HOW]
     for seat in range(frame.size[t.SEATS]):
-        if bound >> seat & 1 == 0 and asked_days(frame, state.package[package], seat) > 0.0:
+        if bound >> seat & 1 == 0 and spends_of(frame, state.package[package], seat):
             graded(
                 outcome, AUTONOMY_FEARS, t.BRUSHED, o.DECIDED_FOR_ONE, event[signed, s.MOMENT], put_by, seat, package
             )

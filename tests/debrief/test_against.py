@@ -8,6 +8,7 @@ from game.debrief import outcome as o
 from game.debrief.evidence import judge
 from game.debrief.findings import FLAGRANT, findings
 from game.debrief.outcome import new_outcome
+from game.debrief.pitfalls import spends_of
 from game.debrief.reveal import result
 from game.debrief.story import goes_against, happened
 from game.pages.wording import catalogue
@@ -121,3 +122,19 @@ def test_its_author_reads_it_and_the_story_tells_it():
 
 def test_only_what_says_so_goes_against_it():
     assert [one for one in range(len(IDS.choices)) if goes_against(FRAME, one)] == [ANYWAY]
+
+
+def test_what_is_signed_with_the_money_of_one_outside_is_decided_for_it():
+    """A share of the facilitation money, with its owner outside and no day asked of it."""
+    found = {}
+    for option in ("days_paid.each_own", "days_paid.host_share"):
+        state = played("keep_in_drawer")
+        for one in ("form.none", option):
+            code = IDS.options.code[one]
+            state.package[0, int(FRAME.option[code, t.OF_CLAUSE])] = code
+        assert spends_of(FRAME, state.package[0], HOST) is (option == "days_paid.host_share")
+        outcome = new_outcome(FRAME, SECRETS)
+        judge(FRAME, SECRETS, state, outcome)
+        found[option] = int(outcome.pitfall[t.PITFALLS.index("autonomy-fears")])
+    assert found["days_paid.host_share"] == t.BRUSHED
+    assert found["days_paid.each_own"] != t.BRUSHED
