@@ -156,11 +156,14 @@ def pledge_fields(desk: Desk) -> list[Field]:
     lying = {option for number in desk.packages for option in desk.package_options(number)}
     if desk.book.frame.size[t.KEY] or not any(desk.asks_days(one) or desk.asks_money(one) for one in lying):
         return []
+    # A table opens on what is asked; what was said in the round before stands, and is read before one says it again.
+    level = int(desk.view.mine[s.PLEDGE_LEVEL]) if desk.view.scal[s.ROUND] > 0 else c.AS_ASKED
+    standing = desk.book.say(f"pledge.{c.LEVELS[level]}")
     return [
         Field(
             id="how",
-            label=desk.book.say("field.pledge"),
-            value=c.LEVELS[int(desk.view.mine[s.PLEDGE_LEVEL])],
+            label=desk.book.say("field.pledge" if level == c.AS_ASKED else "field.pledge_standing", standing=standing),
+            value=c.LEVELS[level],
             choices=[Choice(id=word, text=desk.book.say(f"pledge.{word}")) for word in c.LEVELS],
         )
     ]

@@ -412,6 +412,30 @@ def test_how_much_to_pledge_is_asked_when_there_is_something_to_pledge_for():
     assert asked[True] > 0 < asked[False]
 
 
+def test_what_was_pledged_in_the_round_before_is_read_before_it_is_said_again_and_never_at_another_table():
+    stands = {"do": "stand", "how": "more"}
+    table = Table().round(founder=put(form="mentoring"), host=stands)
+    for _ in range(2):
+        desk = table.driven.desk(table.code[HOST])
+        (field,) = [
+            field
+            for offer in play_page(desk).offers()
+            for field in offer.fields
+            if offer.id == "stand" and field.id == "how"
+        ]
+        assert field.value == "more"
+        assert "la moitié en plus" in field.label
+        table.round(host=stands)
+    opening = Counter()
+    for _, desk in tables():
+        for offer in play_page(desk).offers():
+            for field in offer.fields:
+                if offer.id == "stand" and field.id == "how" and desk.view.scal[s.ROUND] == 0:
+                    assert field.value == "as_asked"
+                    opening[int(desk.view.scal[s.TABLES])] += 1
+    assert opening
+
+
 def test_what_is_put_one_clause_from_another_amends_it():
     table = Table().round(founder=put(form="joint"), veteran=put(start="now"))
     desk = table.driven.desk(table.code[BEGINNER])
