@@ -177,6 +177,8 @@ def wait_for_turn():
     ends, however it ends."""
     import time
 
+    if os.path.islink(VENV):
+        os.unlink(VENV)  # What it leads to is somebody else's: nothing there is touched.
     os.makedirs(VENV, exist_ok=True)
     turn = open(own(TURN), "ab")
     if not take(turn):

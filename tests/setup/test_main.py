@@ -88,6 +88,17 @@ def test_moved_folder_is_made_again(main, made, checkout, capsys):
     assert str(moved) in main.handed[0][0]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="links need a right there")
+def test_an_environment_that_is_a_link_leaves_what_it_leads_to_as_it_is(main, checkout, tmp_path):
+    elsewhere = tmp_path / "another project's"
+    (elsewhere / "lib").mkdir(parents=True)
+    (elsewhere / "lib" / "theirs").write_text("kept")
+    (checkout / ".venv").symlink_to(elsewhere, target_is_directory=True)
+    assert main() == (0, ["play", "fast"])
+    assert [one.name for one in elsewhere.rglob("*")] == ["lib", "theirs"]
+    assert not (checkout / ".venv").is_symlink()
+
+
 def test_other_python_makes_it_again(main, monkeypatch):
     main()
     monkeypatch.setattr(main.module, "version", lambda: "3.99")
