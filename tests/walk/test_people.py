@@ -13,7 +13,7 @@ from game.rules.stages.scenes import enter_scene
 from game.story import tables as t
 from game.story.library import load
 from game.walk.leaf import Leaf
-from game.walk.looks import LOOKS
+from game.walk.looks import LOOKS, words
 from tests.pages.plays import Driven
 
 
@@ -58,3 +58,8 @@ def test_a_variant_that_asks_whether_they_left_knows_what_it_says(asks, expected
     object.__setattr__(book, "frame", book.frame._replace(row=rows))
     object.__setattr__(book, "names", replace(book.names, reads=(*asked, *book.names.reads)))
     assert len(found(one)) == expected
+
+
+def test_their_may_be_of_people_named_since_you():
+    assert not words._wrong("You reached 431 people with no kitchen of their own; each on its own, 526.", "en")
+    assert words._wrong("You kept their part.", "en")

@@ -27,7 +27,7 @@ _WRONG = {
         r"(?<![\d.])1 (?:days|people|rounds|packages|plays|times)\b",
         r"\b1 (?:promised|given|spent) days\b",
         r"(?:^|[.!?:] |- )You (?:has|was|is|gives|keeps)\b",
-        r"\bYou (?!have|had)[^.“]{0,40}\btheir (?:side|own|part|promise|marks|offer|limit)\b",
+        r"\bYou (?!have|had)(?:(?!people|those)[^.“]){0,40}\btheir (?:side|own|part|promise|marks|offer|limit)\b",
         r"\ba (?!one|once|use|uni|Euro|euro|ewe)[aeio]\w+",
         r"\ban (?!hour|honest|heir)[bcdfghjklmnpqrstvwxz]\w",
         r"\b[Tt]he [Tt]he\b",
