@@ -53,7 +53,7 @@ def test_a_page_alone_and_all(capsys: pytest.CaptureFixture[str], lang: str) -> 
 def test_a_page_as_a_file(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     for page in ("ours", "mine", "all"):
         out = tmp_path / f"{page}.html"
-        assert asked(capsys, "--page", page, "--html", str(out)) == ""
+        assert asked(capsys, "--page", page, "--html", str(out)) == f"{out}\n"
         assert out.read_text("utf-8").startswith("<!DOCTYPE html>")
     told = json.loads(asked(capsys, "--page", "ours", "--json", "--html", str(tmp_path / "both.html")))
     assert told["words"]

@@ -46,6 +46,7 @@ def test_a_play_is_one_file_that_replay_reads(data, tmp_path, capsys):
     )
     file = tmp_path / "made" / "two.json"
     assert main(["export", two["id"][:9], "--out", str(file), "--data", str(data)]) == 0
+    assert capsys.readouterr().out == f"{file}\n"
     assert main(["replay", str(file), "--verify", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["seed"] == 2
     assert main(["debrief", str(file), "--json"]) == 0
