@@ -41,9 +41,10 @@ def dials(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) -> Non
     common = common_good(frame, secrets, state, outcome)
     keep_draws(frame, secrets, outcome)
     weigh_guesses(frame, secrets, state, outcome)
+    against = as_done(frame, state, outcome.row)
     for seat in range(frame.size[t.SEATS]):
         outcome.dials[seat, o.DIAL_COMMON] = common
-        outcome.dials[seat, o.DIAL_OWN] = own_game(frame, secrets, state, outcome, seat)
+        outcome.dials[seat, o.DIAL_OWN] = own_game(frame, secrets, state, outcome, seat, against)
         outcome.dials[seat, o.DIAL_RELATIONS] = relations(frame, state, outcome, seat)
         outcome.dials[seat, o.DIAL_LUCIDITY] = lucidity(outcome, seat)
 
@@ -204,36 +205,43 @@ def own_score(gain: float, worst: float, reserve: float, best: float) -> float:
 
 
 @rule
-def as_done(frame: Frame, state: State, options: Ints, done: Ints) -> None:
-    """Write in `done` a package with, instead of what was signed, what a choice did against it."""
+def as_done(frame: Frame, state: State, done: Ints) -> bool:
+    """Write in `done` the package in force with, instead of what was signed, what choices did against it. False where
+    they did nothing so, or nothing is in force; `done` is then of no use."""
+    package = state.scal[s.IN_FORCE]
+    if package < 0:
+        return False
     for clause in range(frame.size[t.CLAUSES]):
-        done[clause] = options[clause]
+        done[clause] = state.package[package, clause]
+    changed = False
     for choice in range(frame.size[t.CHOICES]):
         if state.flag[chosen_at(frame, choice)] > 0:
             for at in range(int(frame.choice[choice, t.EFFECT_FROM]), int(frame.choice[choice, t.EFFECT_TO])):
                 if int(frame.row[at, 0]) == t.EFFECT_AGAINST:
                     option = int(frame.row[at, 1])
                     done[int(frame.option[option, t.OF_CLAUSE])] = option
+                    changed = True
+    return changed
 
 
 @rule
-def own_game(frame: Frame, secrets: Secrets, state: State, outcome: Outcome, seat: int) -> float:
+def own_game(frame: Frame, secrets: Secrets, state: State, outcome: Outcome, seat: int, against: bool) -> float:
     """What the package in force, as the others delivered it, is worth to me, and no more than with what was done
-    against it; my reserve where nothing is signed or
-    where I have left.
-    What is not delivered brings no more than the reserve."""
+    against it (`against`: `outcome.row` is that, see `as_done`); my reserve where nothing is signed or where I have
+    left. What is not delivered brings no more than the reserve."""
     reserve = secrets.seat[seat, t.RESERVE]
     package = state.scal[s.IN_FORCE]
     if package < 0 or (state.scal[s.LEFT] | state.scal[s.WITHDRAWN]) >> seat & 1:
         return 50.0
     options = state.package[package]
     gain = gain_of(frame, secrets, state, seat, options)
-    as_done(frame, state, options, outcome.row)
-    gain = min(gain, gain_of(frame, secrets, state, seat, outcome.row))
+    crossed = crosses_red(frame, secrets, state, seat, options)
+    if against:
+        gain = min(gain, gain_of(frame, secrets, state, seat, outcome.row))
+        crossed = crossed or crosses_red(frame, secrets, state, seat, outcome.row)
     if gain > reserve:
         gain = reserve + (gain - reserve) * delivered_by_others(frame, state, seat)
     score = own_score(gain, outcome.bounds[seat, o.WORST], reserve, outcome.bounds[seat, o.BEST])
-    crossed = crosses_red(frame, secrets, state, seat, options) or crosses_red(frame, secrets, state, seat, outcome.row)
     return RED_CAP if crossed and score > RED_CAP else score
 
 

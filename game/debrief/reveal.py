@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from game.debrief.dials import as_done
 from game.debrief.pictures import Guess, guesses
 from game.debrief.story import Names
@@ -118,12 +120,10 @@ def result(loaded: Loaded, state: State, seat: int) -> str:
     if state.scal[s.IN_FORCE] < 0:
         return "at"
     signed = state.package[int(state.scal[s.IN_FORCE])]
-    done = signed[: len(frame.clause)].copy()
-    as_done(frame, state, signed, done)
-    gain, reserve = (
-        min(gain_of(frame, secrets, state, seat, one) for one in (signed, done)),
-        secrets.seat[seat, t.RESERVE],
-    )
-    if any(crosses_red(frame, secrets, state, seat, one) for one in (signed, done)) or gain < reserve:
+    done = np.empty(len(frame.clause), np.int64)
+    meant = (signed, done) if as_done(frame, state, done) else (signed,)
+    gain = min(gain_of(frame, secrets, state, seat, one) for one in meant)
+    reserve = secrets.seat[seat, t.RESERVE]
+    if any(crosses_red(frame, secrets, state, seat, one) for one in meant) or gain < reserve:
         return "below"
     return "above" if gain > reserve else "at"
