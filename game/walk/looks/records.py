@@ -44,7 +44,7 @@ def recorded(leaf: Leaf) -> Iterator[str]:
         if event.kind == c.E_ANSWERED:
             words = told.answer_words(then, event)
             if event.by == leaf.desk.me:
-                if leaf.chosen is not None and _is_answer(leaf, event.to) and not _read(leaf, leaf.chosen.text, words):
+                if leaf.chosen is not None and _is_answer(leaf, event.to) and words not in leaf.chosen.text:
                     yield f"{leaf.chosen.text} / {words}"
             elif noted and words not in noted:
                 yield f"answered {leaf.desk.book.names.seats[event.by]}: {words}"
@@ -52,14 +52,6 @@ def recorded(leaf: Leaf) -> Iterator[str]:
             words = _told(then, event)
             if words not in noted:
                 yield f"told {leaf.desk.book.names.seats[event.by]}: {words}"
-
-
-def _read(leaf: Leaf, chosen: str, words: str) -> bool:
-    """Whether what was chosen quotes these words, or quotes nothing, an answer of a page before having quoted them."""
-    if words in chosen or QUOTES.search(chosen):
-        return words in chosen
-    answers = (part for sheet in leaf.before for part in sheet.page.parts if part.role == "answer")
-    return any(words in offer.text for part in answers for offer in part.offers)
 
 
 def _never_shown(leaf: Leaf) -> Iterator[str]:
