@@ -12,6 +12,7 @@ from game.rules.read.packages import crosses_red, gain_of
 from game.rules.read.standing import signs_at
 from game.rules.state import State
 from game.story import tables as t
+from game.story.gifts import effects_of
 from game.story.library import Loaded
 
 AT_A_COST = 2  # strength from which what one discloses in a scene costs something
@@ -46,17 +47,17 @@ def chosen_with(seen: Seen, *gestures: tuple[int, int]) -> Iterable[tuple[int, E
 def brave_choices(seen: Seen) -> Iterable[tuple[int, Event]]:
     """Those in which I named the tension, refused, or said what costs; not where a refusal only eased things at
     home."""
-    said = {place for place, _ in chosen_with(seen, (e.NAMES_TENSION_TO, 1), (e.DISCLOSES, AT_A_COST))}
-    for place, event in chosen_with(seen, (e.NAMES_TENSION_TO, 1), (e.REFUSES, 1), (e.DISCLOSES, AT_A_COST)):
+    aloud = (e.NAMES_TENSION_TO, 1), (e.DISCLOSES, AT_A_COST)
+    said = {place for place, _ in chosen_with(seen, *aloud)}
+    for place, event in chosen_with(seen, *aloud, (e.REFUSES, 1)):
         if place in said or not _eases(seen, event.what):
             yield place, event
 
 
 def _eases(seen: Seen, choice: int) -> bool:
     """Whether a choice eases the pressure at home."""
-    frame = seen.loaded.tables.frame
-    first, end = (int(one) for one in frame.choice[choice, [t.EFFECT_FROM, t.EFFECT_TO]])
-    return bool(((frame.row[first:end, 0] == t.EFFECT_HOME) & (frame.row[first:end, 1] < 0)).any())
+    effects = effects_of(seen.loaded.tables.frame, choice)
+    return bool(((effects[:, 0] == t.EFFECT_HOME) & (effects[:, 1] < 0)).any())
 
 
 def broken_choices(seen: Seen) -> Iterable[tuple[int, Event]]:

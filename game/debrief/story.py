@@ -9,6 +9,7 @@ from game.rules import state as s
 from game.rules.history import Event, History
 from game.rules.state import State
 from game.story import tables as t
+from game.story.gifts import effects_of
 from game.story.library import Loaded
 from game.story.tables import Frame
 
@@ -144,8 +145,7 @@ def worth_telling(names: Names, event: Event) -> tuple[int, Words | None]:
 
 def goes_against(frame: Frame, choice: int) -> bool:
     """Whether a choice does what was not signed."""
-    first, end = (int(one) for one in frame.choice[choice, [t.EFFECT_FROM, t.EFFECT_TO]])
-    return bool((frame.row[first:end, 0] == t.EFFECT_AGAINST).any())
+    return bool((effects_of(frame, choice)[:, 0] == t.EFFECT_AGAINST).any())
 
 
 _OWNS = {c.OWNED: "owned", c.EXCUSED: "excused", c.DENIED_IT: "denied"}

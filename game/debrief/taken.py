@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from game.debrief.dials import elsewhere
 from game.rules import state as s
 from game.rules.state import State
 from game.story import tables as t
@@ -24,11 +25,11 @@ def taken(loaded: Loaded, state: State) -> Taken:
     frame, secrets, _ = loaded.tables
     days = money = by_days = by_money = left = 0.0
     for seat in range(int(frame.size[t.SEATS])):
-        a_day, a_euro = float(secrets.seat[seat, t.PEOPLE_PER_DAY]), float(secrets.seat[seat, t.PEOPLE_PER_1000]) / 1000
         had_days, had_money = (max(0.0, float(frame.seat[seat, one])) for one in (t.START_DAYS, t.START_MONEY))
         kept_days = max(0.0, float(state.seat[seat, s.DAYS]))
         kept_money = max(0.0, float(state.seat[seat, s.MONEY] + state.seat[seat, s.MONEY_ESCROW]))
         days, money = days + had_days - kept_days, money + had_money - kept_money
-        by_days, by_money = by_days + (had_days - kept_days) * a_day, by_money + (had_money - kept_money) * a_euro
-        left += kept_days * a_day + kept_money * a_euro
-    return Taken(days, money, by_days, by_money, left)
+        by_days += elsewhere(secrets, seat, had_days, 0.0) - elsewhere(secrets, seat, kept_days, 0.0)
+        by_money += elsewhere(secrets, seat, 0.0, had_money) - elsewhere(secrets, seat, 0.0, kept_money)
+        left += elsewhere(secrets, seat, kept_days, kept_money)
+    return Taken(days, money, float(by_days), float(by_money), float(left))

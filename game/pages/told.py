@@ -16,6 +16,7 @@ from game.rules.history import Event
 from game.rules.read.packages import paid_between
 from game.story import tables as t
 from game.story.agreeing import Named, Several
+from game.story.gifts import effects_of
 
 
 def topic_of(event: Event) -> int:
@@ -192,8 +193,7 @@ def came_of(desk: Desk, chosen: Event) -> str:
 def means_of(desk: Desk, choice: int, kind: int) -> str:
     """Days and euros that a choice spends or brings its author, in words: `kind`, of its effects."""
     days = money = 0.0
-    start, end = (int(desk.book.frame.choice[choice, column]) for column in (t.EFFECT_FROM, t.EFFECT_TO))
-    for row in desk.book.frame.row[start:end]:
+    for row in effects_of(desk.book.frame, choice):
         if int(row[0]) == kind:
             days, money = days + float(row[1]), money + float(row[2])
     words = ([desk.book.days(days)] if days else []) + ([desk.book.money(money)] if money else [])
@@ -202,9 +202,7 @@ def means_of(desk: Desk, choice: int, kind: int) -> str:
 
 def reveals(desk: Desk, choice: int) -> list[tuple[int, int]]:
     """The facts that a choice has its author tell, and whom: -1 for all."""
-    start, end = (int(desk.book.frame.choice[choice, column]) for column in (t.EFFECT_FROM, t.EFFECT_TO))
-    author = int(desk.book.frame.choice[choice, t.CHOICE_SEAT])
-    rows = desk.book.frame.row[start:end]
+    author, rows = int(desk.book.frame.choice[choice, t.CHOICE_SEAT]), effects_of(desk.book.frame, choice)
     return [(int(row[1]), int(row[2])) for row in rows if row[0] == t.EFFECT_REVEAL and int(row[3]) in (0, author + 1)]
 
 

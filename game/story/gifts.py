@@ -1,10 +1,16 @@
-"""What the choices of scenes give away, as anyone can read it in their effects: to whom, how much of one's means."""
+"""What the choices of scenes do, as anyone can read it; above all what they give: to whom, how much of one's means."""
 
 import numpy as np
 
 from game.story import tables as t
 
 HELPS = t.GESTURES.index("helps")
+
+
+def effects_of(frame: t.Frame, choice: int) -> t.Floats:
+    """[effects, columns] the rows of what a choice does."""
+    first, end = (int(one) for one in frame.choice[choice, [t.EFFECT_FROM, t.EFFECT_TO]])
+    return frame.row[first:end]
 
 
 def gifts(choice: t.Ints, seat: t.Floats, row: t.Floats) -> t.Floats:

@@ -12,6 +12,7 @@ from game.rules import codes as c
 from game.rules import state as s
 from game.rules.read.packages import pledge_share
 from game.story import tables as t
+from game.story.gifts import effects_of
 from game.walk.leaf import Leaf, Written, plain
 
 _SPACE = r"[ \u00a0\u202f]"
@@ -153,8 +154,7 @@ def _spent(leaf: Leaf) -> Iterator[str]:
         move: Mapping[str, object] = offer.move or {}
         if move.get("do") == c.DOES[c.CHOOSE] and str(move.get("what")) in names.choices:
             choice = names.choices.code[str(move["what"])]
-            rows = frame.row[int(frame.choice[choice, t.EFFECT_FROM]) : int(frame.choice[choice, t.EFFECT_TO])]
-            takes = round(sum(float(row[2]) for row in rows if int(row[0]) == t.EFFECT_SPEND))
+            takes = round(sum(float(row[2]) for row in effects_of(frame, choice) if int(row[0]) == t.EFFECT_SPEND))
             named = {one for one, _ in sums_in(offer.text, leaf.page.lang)}
             hinted = {one for one, _ in sums_in(offer.hint, leaf.page.lang)}
             if takes and (hinted != {takes} or (named and takes not in named)):
