@@ -49,6 +49,7 @@ def _question(desk: Desk, do: int, axes: tuple[Axis, ...], asker: int, moves: li
         how = axes[-1]
         text = how.text_of(desk, move[s.HOW])
         if do == c.ANSWER:
+            text = book.say(f"answer_how.{_way(desk, move, asked)}")
             confided, already = _confides(desk, move, asked), _already(desk, move, asked)
             way = "answer.way_confided" if confided else "answer.way_again" if already else "answer.way"
             text = book.say(way, how=text, words=_own_words(desk, move, asked), to=already)
@@ -63,7 +64,7 @@ def _question(desk: Desk, do: int, axes: tuple[Axis, ...], asker: int, moves: li
             by=desk.name(asker),
             words=told.trade_words(desk, what, asker),
         )
-    if do == c.ANSWER and asked == c.PLAINLY:
+    if do == c.ANSWER and asked == c.PLAINLY and what != c.BRING and any(move[s.HOW] == c.PARTLY for move in moves):
         text += "\n" + book.say("answer.in_passing")
     return Part(
         id=f"answer.{who}",
@@ -101,6 +102,20 @@ def _said_apart(desk: Desk, moves: list[tuple[int, int, int, int]], asked: int) 
     for move in sorted(moves, key=lambda move: _TRUEST.index(move[s.HOW])):
         kept.setdefault((move[s.WHAT], _own_words(desk, move, asked)), move[s.HOW])
     return [move for move in moves if kept[move[s.WHAT], _own_words(desk, move, asked)] == move[s.HOW]]
+
+
+def _way(desk: Desk, move: tuple[int, int, int, int], asked: int) -> str:
+    """What a way to answer is called, by what its words say: what one brings has no half, in passing another aim only
+    shows, one who is listened to may say something else than was asked."""
+    _, to, topic, how = move
+    if topic == c.BRING and how == c.PARTLY:
+        return c.ANSWERS[c.WHOLLY]
+    if how == c.OTHER and asked == c.PLAINLY and topic != c.BRING:
+        return "other_hint"
+    if how == c.NOTHING and (topic == c.NOT_ACCEPT or untold(desk, to) >= 0):
+        return "denied"
+    beside = asked == c.LISTENED and how in (c.WHOLLY, c.PARTLY) and _topics(desk, to, topic, how)[0] != topic
+    return f"{c.ANSWERS[how]}_beside" if beside else c.ANSWERS[how]
 
 
 def _own_words(desk: Desk, move: tuple[int, int, int, int], asked: int) -> str:

@@ -136,20 +136,35 @@ def _with(desk: Desk, seat: int) -> Offer:
     """One structure: what was heard of it so far; what one does with it, then about what."""
     book, name = desk.book, desk.book.names.seats[seat]
     acts = _acts(desk, seat)
-    heard = list(dict.fromkeys(note.topic for note in desk.notes if note.about == name))
-    words = join(book.lang, [book.say(f"heard.{topic}") for topic in heard])
     do = [_doing(desk)[one] for one in acts]
     known = {(act, what) for act, whats in acts.items() for what in whats if _settled(desk, act, seat, what)}
     return Offer(
         id=f"to.{name}",
         text=str(desk.name(seat, you=False)),
-        hint=book.say("corridor.heard", words=words) if words else "",
+        hint=_heard(desk, seat),
         move={"seat": desk.seat, "to": name},
         fields=[
             Field(id="do", label=book.say("field.do", name=desk.name(seat)), choices=do),
             *_abouts(desk, tuple((act, tuple(whats)) for act, whats in acts.items()), frozenset(known)),
         ],
     )
+
+
+def _heard(desk: Desk, seat: int) -> str:
+    """What was heard of a structure, as plainly as it was said; an answer beside the question says nothing of it."""
+    book, name = desk.book, desk.book.names.seats[seat]
+    said: dict[str, list[str]] = {}
+    for note in desk.notes:
+        if note.about == name and note.topic not in said.setdefault(note.plainly, []):
+            said[note.plainly].append(note.topic)
+    whole = said.get("whole", [])
+    half = [topic for topic in said.get("half", []) if topic not in whole]
+    found = []
+    for key, topics in (("heard", whole), ("hinted", half)):
+        words = join(book.lang, [book.say(f"heard.{topic}", name=desk.name(seat)) for topic in topics])
+        found += [book.say(f"corridor.{key}", words=words)] if topics else []
+    none = [f"heard.nothing.{topic}" for topic in said.get("nothing", []) if topic not in (*whole, *half)]
+    return semicolons(book.lang, [*found, *(book.say(key) for key in none)])
 
 
 def _to_all(desk: Desk) -> Offer | None:

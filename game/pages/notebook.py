@@ -4,6 +4,7 @@ from game.pages.book import Desk
 from game.pages.lasting import lasting
 from game.pages.model import Part
 from game.pages.shapes import NoteData
+from game.pages.told import unsaid
 from game.play.notebook import TOPIC_OF, Note
 from game.rules import codes as c
 
@@ -66,5 +67,4 @@ def _text(desk: Desk, note: Note) -> str:
     if note.topic == "said":  # told by the story, which names who spoke
         return words
     topic = c.TOPICS[next(code for code, name in TOPIC_OF.items() if name == note.topic)]
-    said = "dodge" if note.how in ("dodge", "partly") else "nothing"
-    return book.say("note.said", by=by, words=words or book.say(f"answer.{said}.{topic}"))
+    return book.say("note.said", by=by, words=words or unsaid(book, topic, note.how))

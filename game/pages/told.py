@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from game.pages import outside
-from game.pages.book import ALL, Desk, once
+from game.pages.book import ALL, Book, Desk, once
 from game.pages.faults import fault_of
 from game.pages.packages import name_of
 from game.pages.wording import has, join, semicolons
@@ -272,9 +272,15 @@ def answer_words(desk: Desk, event: Event) -> str:
         return book.text(f"structures.{book.names.seats[event.by]}.brings")
     if topic == c.BOTHERS and 0 <= what < len(book.names.facts) and how in (c.WHOLLY, c.OTHER, c.PARTLY):
         return fact_text(desk, what) if of_another(desk, event) else book.text(f"facts.{book.names.facts[what]}.told")
-    if how == c.DODGE or how == c.PARTLY:
-        return book.say(f"answer.dodge.{c.TOPICS[topic]}")
-    return book.say(f"answer.nothing.{c.TOPICS[topic]}")
+    return unsaid(book, c.TOPICS[topic], c.ANSWERS[how])
+
+
+def unsaid(book: Book, topic: str, how: str) -> str:
+    """What the game has one say where the scenario words nothing: that there is something (the half of what bothers
+    one), something beside it, or that there is nothing."""
+    half = how == c.ANSWERS[c.PARTLY] and has(f"answer.half.{topic}")
+    said = "half" if half else "dodge" if how in (c.ANSWERS[c.PARTLY], c.ANSWERS[c.DODGE]) else "nothing"
+    return book.say(f"answer.{said}.{topic}")
 
 
 def fact_text(desk: Desk, fact: int) -> str:

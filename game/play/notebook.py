@@ -14,6 +14,7 @@ from game.story.build import Tables
 
 Topic = Literal["seeks", "red", "brings", "fact", "promise", "said"]
 Standing = Literal["unverified", "seen", "contradicted"]
+Plainly = Literal["whole", "half", "beside", "nothing"]
 TOPIC_OF: dict[int, Topic] = {c.WHY: "seeks", c.NOT_ACCEPT: "red", c.BRING: "brings", c.BOTHERS: "fact"}
 GROUPS = {t.PART_SEEKS: "seeks", t.PART_RED: "red_zones", t.PART_PRESSURE: "pressures"}
 _PROMISES = (c.E_PROMISE, c.E_PROMISE_KEPT, c.E_PROMISE_BROKEN)
@@ -37,6 +38,17 @@ class Note:
     moment: int
     step: int
     standing: Standing = "unverified"
+
+    @property
+    def plainly(self) -> Plainly:
+        """How much its words say, whatever their author meant to say: all of it, the half (a hint), something beside
+        it, or that there is nothing to say."""
+        if self.how == "nothing":
+            return "nothing"
+        if self.how == "partly" and self.topic == "fact":
+            return "half"  # that something bothers it
+        form = self.path.rpartition(".")[2]
+        return "half" if form == "hint" else "whole" if self.path and form != "dodge" else "beside"
 
 
 def notebook(tables: Tables, view: View, history: History | None = None) -> list[Note]:
@@ -106,19 +118,10 @@ class _Reader:
         """What had been said of oneself holds, unless it just came out as false."""
         self._of_oneself(to, "seen")
         if fact >= 0:
-            self._stand("seen", [self._fact(fact, form) for form in ("told", "text")])
-            self.notes.append(
-                Note(
-                    None,
-                    self.names.seats[to],
-                    "fact",
-                    "seen",
-                    self._fact(fact, "text"),
-                    event.moment,
-                    event.step,
-                    "seen",
-                )
-            )
+            about, paths = self.names.seats[to], [self._fact(fact, form) for form in ("told", "text")]
+            self._stand("seen", paths)
+            if not any(note.about == about and note.path in paths for note in self.notes):  # seen now: it says so
+                self.notes.append(Note(None, about, "fact", "seen", paths[1], event.moment, event.step, "seen"))
 
     def _promise(self, event: Event, kind: int, option: int) -> None:
         clause, name = self.names.options[option].split(".", 1)
@@ -137,7 +140,9 @@ class _Reader:
 
     def _note(self, event: Event, topic: Topic, how: str, path: str, standing: Standing = "unverified") -> None:
         by = self.names.seats[event.by]
-        self.notes.append(Note(by, by, topic, how, path, event.moment, event.step, standing))
+        made = Note(by, by, topic, how, path, event.moment, event.step, standing)
+        if not any(_says(note, made) for note in self.notes):
+            self.notes.append(made)
 
     def _of_oneself(self, seat: int, standing: Standing) -> None:
         """What this seat had said of itself and nobody had yet seen to be true or false."""
@@ -158,3 +163,12 @@ class _Reader:
     def _part(self, part: int, form: str) -> str:
         seat, _, name = self.names.parts[part].partition(".")
         return f"agendas.{seat}.{self.groups[part]}.{name}.{form}"
+
+
+def _says(noted: Note, again: Note) -> bool:
+    """Whether what is said again stands there already: a fact in either form, a promise that nothing has settled."""
+    if not noted.path or noted.by != again.by or noted.standing == "contradicted":
+        return False
+    if again.topic == "fact":
+        return noted.path.rpartition(".")[0] == again.path.rpartition(".")[0]
+    return noted.path == again.path and (again.topic != "promise" or noted.standing == "unverified")

@@ -84,12 +84,75 @@ def _wholly(desk, event):
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
 def test_where_nothing_whole_may_be_answered_the_page_says_why(lang):
-    why, found = typeset(say(lang, "answer.in_passing"), lang), set()
+    why, frank = typeset(say(lang, "answer.in_passing"), lang), say(lang, "answer_how.wholly")
+    found = set()
     for _, desk in desks(load("condition"), 4, lang):
         for part in answer(desk) if desk.stage == c.AT_ANSWER else []:
             if part.data["asked"] != "answer":
                 continue
-            ways = {offer.move["how"] for offer in part.offers}
-            assert (why in part.text.split("\n")) == ("wholly" not in ways)
-            found.add("wholly" in ways)
+            half = any(offer.move["how"] == "partly" and frank not in offer.text for offer in part.offers)
+            assert (why in part.text.split("\n")) == (half and all(frank not in one.text for one in part.offers))
+            found.add(half)
     assert found == {True, False}
+
+
+def in_the_words(desk, words):
+    """What an answer's words are, by what the scenario and the game word them for."""
+    book, names = desk.book, desk.book.names
+    for part in range(len(names.parts)):
+        if names.parts[part].startswith(f"{desk.seat}."):
+            for form in ("told", "hint", "dodge"):
+                if book.part_text(part, form) and book.part_text(part, form) in words:
+                    return form
+    if book.text(f"structures.{desk.seat}.brings") in words:
+        return "told"
+    for said in ("half", "dodge", "nothing"):
+        if any(typeset(say(book.lang, f"answer.{said}.{topic}"), book.lang) in words for topic in WORDED[said]):
+            return {"half": "hint"}.get(said, said)
+    return "told"  # a fact
+
+
+WORDED = {"half": ("bothers",), "dodge": c.TOPICS, "nothing": c.TOPICS}
+CALLED = {
+    "told": ("wholly", "other", "wholly_beside"),
+    "hint": ("partly", "other_hint", "partly_beside"),
+    "dodge": ("dodge",),
+    "nothing": ("nothing", "denied", "wholly", "wholly_beside"),  # frankly, where nothing is left to say
+}
+
+
+@pytest.mark.parametrize("name", ["condition", "critical-point"])
+def test_an_answer_is_called_what_its_words_are(name):
+    """All said is frank or something else than the truth, a hint lets it be guessed, beside is beside."""
+    met = set()
+    for seed in range(3):
+        for _, desk in desks(load(name), seed):
+            for part in answer(desk) if desk.stage == c.AT_ANSWER else []:
+                for offer in part.offers if part.data["asked"] == "answer" else []:
+                    form = in_the_words(desk, offer.text)
+                    labels = {say("fr", f"answer_how.{one}") for one in CALLED[form]}
+                    called = offer.text.partition("«")[0]
+                    assert any(called.startswith(typeset(label, "fr")) for label in labels), offer.text
+                    met.add(form)
+    assert met == set(CALLED)
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_what_is_heard_is_what_was_said(lang):
+    """An answer beside the question was no refusal heard, a hint is half heard, « nothing is excluded » is that."""
+    met = set()
+    for driven, desk in desks(load("condition"), 7, lang):
+        if desk.stage != c.AT_CORRIDOR:
+            continue
+        desk = replace(desk, notes=tuple(notebook(driven.loaded.tables, desk.view)), kept={})
+        for offer in play_page(desk).offers():
+            if not offer.id.startswith("to.") or offer.id == "to.all":
+                continue
+            seat = offer.id.removeprefix("to.")
+            red = {note.plainly for note in desk.notes if note.about == seat and note.topic == "red"}
+            words = say(lang, "heard.red", name=desk.name(desk.book.names.seats.code[seat]))
+            assert (words in offer.hint) == bool(red & {"whole", "half"}), (red, offer.hint)
+            if red == {"half"}:
+                assert typeset(say(lang, "corridor.hinted", words=""), lang).rstrip() in offer.hint
+            met |= {frozenset(red)}
+    assert frozenset({"beside"}) in met or frozenset({"half"}) in met, met

@@ -95,6 +95,41 @@ def test_a_visit_shows_that_what_was_said_holds():
     assert seen == Note(None, "school", "fact", "seen", "facts.roof_leaks.text", 1, 1, "seen")
 
 
+TOLD, SHOWN = (c.E_TOLD_FACT, SCHOOL, FARM, 1, 0), (c.E_VISITED, FARM, SCHOOL, 2, 0)
+
+
+@pytest.mark.parametrize("again", [TOLD, (c.E_TOLD_FACT, SCHOOL, -1, 1, 0), (c.E_TOLD_FACT, SCHOOL, FARM, 1, 1), SHOWN])
+def test_a_fact_told_twice_is_noted_once(again):
+    """Whether it is told again, to all, in other words, or seen on the field, where it says so."""
+    (note,) = notes(TOLD, again)
+    assert note.standing == ("seen" if again == SHOWN else "unverified")
+
+
+def test_what_is_said_again_is_noted_once_and_anew_once_it_was_contradicted():
+    event = answered(c.NOT_ACCEPT, part("school.not_now"))
+    shown = (c.E_RED_SHOWN, SCHOOL, -1, part("school.not_now"), 0)
+    assert len(notes(event, shown)) == 1
+    assert len(notes(event, (c.E_LIE_OUT, SCHOOL, FARM, 0, 0), shown)) == 2
+
+
+@pytest.mark.parametrize(
+    ("event", "plainly"),
+    [
+        (answered(c.WHY, part("school.quiet")), "whole"),
+        (answered(c.WHY, part("school.quiet"), c.PARTLY), "half"),
+        (answered(c.WHY, part("school.quiet"), c.DODGE), "beside"),
+        (answered(c.BRING, 0, c.PARTLY), "whole"),
+        (answered(c.BRING, 0, c.DODGE), "beside"),
+        (answered(c.NOT_ACCEPT, -1, c.NOTHING), "nothing"),
+        (answered(c.BOTHERS, -1, c.PARTLY), "half"),
+        (answered(c.BOTHERS, -1, c.DODGE), "beside"),
+    ],
+)
+def test_a_note_is_as_plain_as_its_words(event, plainly):
+    (note,) = notes(event)
+    assert note.plainly == plainly
+
+
 def test_a_lie_that_comes_out_contradicts_what_was_said():
     events = [
         answered(c.WHY, part("school.quiet")),
