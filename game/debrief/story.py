@@ -100,6 +100,8 @@ def own_choices(loaded: Loaded, state: State) -> dict[str, list[Moment]]:
     choices: dict[str, list[Moment]] = {seat: [] for seat in names.ids.seats}
     history = History().read(state)
     for event in history.at(history.of(c.E_CHOICE)):
+        if event.by < 0:
+            continue  # as the others saw it, unsigned
         words = names.path(f"choices.{names.ids.choices[event.what]}.text")
         choices[names.seat(event.by)].append(moment_of(names, event, words))
     return choices
@@ -121,7 +123,7 @@ def worth_telling(names: Names, event: Event) -> tuple[int, Words | None]:
     """How much an event matters to the story (10 most), and its words; None for what is not told."""
     kind, what, how = event.kind, event.what, event.how
     who = {"by": names.seat(event.by), "to": names.seat(event.to)}
-    if kind == c.E_CHOICE:
+    if kind == c.E_CHOICE and event.by >= 0:
         told = f"{names.root}.choices.{names.ids.choices[what]}.told"
         weight = 9 if goes_against(names.loaded.tables.frame, what) else 5
         return (weight, Words(path=told)) if told in names.loaded.catalogue.french else (0, None)

@@ -110,7 +110,7 @@ def willing_in_scene(frame: Frame, view: View, memory: Floats, stream: Ints, sce
             if helped != 0 and spent > most:
                 most = spent
                 largest = choice
-                seen = 1.0 if frame.choice[choice, t.CHOICE_SEEN] else 0.0
+                seen = 1.0 if frame.choice[choice, t.CHOICE_SEEN] == t.SEEN else 0.0
     if largest < 0:
         return 0.0
     returned = (frame.gift[largest, t.GAINED] - anyway) / most

@@ -1,10 +1,14 @@
-"""Which fault is owned, excused or denied, as its witness names it: from what it has seen before."""
+"""Which fault is owned, excused or denied: as its author names it, else from what its witness has seen before."""
 
 from game.pages.book import Desk
 from game.pages.wording import has
 from game.rules import codes as c
 from game.rules.history import Event
 
+# What is said of a wrong that its author names, by its kind: as of one that was seen.
+_NAMED = dict(
+    zip(c.WRONGS, ("", "swap", "promise_broken", "lie_out", "confided", "delivered", "burst", "agreement"), strict=True)
+)
 _FAULTS = (c.E_SWAP, c.E_PROMISE_BROKEN, c.E_LIE_OUT, c.E_CONFIDED, c.E_DELIVERED, c.E_BURST)
 
 
@@ -15,7 +19,8 @@ def fault_of(desk: Desk, owned: Event) -> str:
     answered = [one.moment for one in history.at(history.of(c.E_OWNED)) if one.by == owned.by]
     since = max((moment for moment in answered if moment < owned.moment), default=-1)
     seen = next((one for one in reversed(before) if one.moment >= since and _is_fault(one, owned)), None)
-    key = f"fault.{c.EVENTS_OF[seen.kind] if seen else 'unseen'}"
+    of = _NAMED[c.WRONGS[owned.what]] or (c.EVENTS_OF[seen.kind] if seen else "unseen")
+    key = f"fault.{of}"
     key += ".me" if owned.to == desk.me and has(f"{key}.me") else ""
     return desk.book.say(key, by=desk.name(owned.by), to=desk.name(owned.to))
 

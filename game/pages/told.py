@@ -81,7 +81,9 @@ def tell(desk: Desk, event: Event, together: Named | None = None, hearers: Named
     if kind == c.E_DOOR:
         if by == desk.me:
             return ""
-        return say("door_there") if what == by else say("door", words=desk.name(what))  # who was heard is no other door
+        if what == by:
+            return say("door_there")  # who was heard is no other door
+        return say("door_gone" if desk.left(what) else "door", words=desk.name(what))
     if kind == c.E_CONFIDED:
         own = ".own" if by == desk.me else ""
         return book.say(f"told.confided{('', '_repeated', '_signed')[how]}{own}", **names)
@@ -374,6 +376,7 @@ def home_text(desk: Desk, event: int, moment: int | None = None) -> str:
         return ""
     drawn = [one for one in desk.history.at(desk.history.of(c.E_HOME)) if one.by == desk.me]
     before = [one for one in drawn if one.moment < moment] if moment is not None else drawn[:-1]
-    again = bool(before) and before[-1].what == event
-    words = desk.book.text(f"home_events.{mine[event]}.text")
+    path = f"home_events.{mine[event]}.text"
+    words = desk.book.text(path)  # which may be read otherwise than it was
+    again = bool(before) and before[-1].what == event and desk.at(before[-1].moment).book.text(path) == words
     return desk.book.say("told.home_again" if again else "told.home", words=words)

@@ -319,7 +319,7 @@ def _readings(m: Meanings) -> dict[int, _Reading]:
         c.E_HOME: lambda by, to, what, how: (m.home(by, what), None),
         c.E_BURST: only(m.fact),
         c.E_REACTED: both(m.fact, c.REACTIONS),
-        c.E_OWNED: just(c.OWNS),
+        c.E_OWNED: both(c.WRONGS.__getitem__, c.OWNS),
         c.E_PRICED: just(c.PRICES),
         c.E_SETTLED: both(prices, c.PAYS),
         c.E_LIE_OUT: lambda by, to, what, how: (m.fact(what - 1), FOUND_OUT[how]),

@@ -200,7 +200,7 @@ def keep_table_promises(frame: Frame, state: State, package: int) -> None:
                     settle_promise(state, by, to, against, broken)
                     if broken:
                         because(state, by, to)
-                        wronged(state, by, to, e.WRONG_OF_PROMISE)
+                        wronged(state, by, to, e.WRONG_OF_PROMISE, c.OF_PROMISE)
                     state.pair[by, to, s.PROMISED_AGAINST] = 0.0
                 support = int(state.pair[by, to, s.SWAP_SUPPORT]) - 1
                 if support >= 0:
@@ -211,7 +211,7 @@ def keep_table_promises(frame: Frame, state: State, package: int) -> None:
                         settle_promise(state, by, to, support, not kept)
                         if not kept:
                             because(state, by, to)
-                            wronged(state, by, to, e.WRONG_OF_PROMISE)
+                            wronged(state, by, to, e.WRONG_OF_PROMISE, c.OF_PROMISE)
                         state.pair[by, to, s.SWAP_SUPPORT] = 0.0
 
 

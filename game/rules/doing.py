@@ -155,7 +155,7 @@ def goes_against(frame: Frame, secrets: Secrets, state: State, seat: int, at: in
     for other in range(frame.size[t.SEATS]):
         if other != seat and state.scal[s.BOUND] >> other & 1:
             gesture(state, e.BREAKS, seat, other, 2)
-            wronged(state, seat, other, e.WRONG_OF_PROMISE)
+            wronged(state, seat, other, e.WRONG_OF_PROMISE, c.OF_AGREEMENT)
 
 
 effect = by_code(

@@ -90,7 +90,7 @@ def repeated(frame: Frame, state: State, by: int, to: int, fact: int) -> None:
             state.pair[by, other, s.IN_CONFIDENCE] = 0.0
             happen(state, c.E_CONFIDED, other, by, fact + 1, c.REPEATED)
             meets(state, other, by, e.REPEATED)
-            wronged(state, by, other, e.WRONG_OF_CONFIDENCE)
+            wronged(state, by, other, e.WRONG_OF_CONFIDENCE, c.OF_CONFIDENCE)
 
 
 @rule
@@ -120,10 +120,11 @@ def day_with(state: State, by: int, to: int) -> None:
 
 
 @rule
-def wronged(state: State, by: int, to: int, size: float) -> None:
-    """A wrong that waits for repair, if none greater does."""
+def wronged(state: State, by: int, to: int, size: float, kind: int) -> None:
+    """A wrong of this kind (`WRONGS`) that waits for repair, if none greater does."""
     if state.pair[by, to, s.WRONGED] < size:
         state.pair[by, to, s.WRONGED] = size
+        state.pair[by, to, s.WRONG_KIND] = kind
 
 
 @rule
@@ -222,7 +223,7 @@ def lie_out(state: State, by: int, to: int, size: float) -> None:
     deceived(state, to, by, size)
     happen(state, c.E_LIE_OUT, by, to, 0, 0)
     if size > e.LIE_TAKEN_BACK:
-        wronged(state, by, to, e.WRONG_OF_LIE)
+        wronged(state, by, to, e.WRONG_OF_LIE, c.OF_LIE)
 
 
 @rule

@@ -155,8 +155,9 @@ N_SEAT = 32
     SAID_SEEKS,
     SAID_RED,
     SAID_BRINGS,
-) = range(23)
-N_PAIR = 23
+    WRONG_KIND,
+) = range(24)
+N_PAIR = 24
 # SINCERITY_CEILING: what past deceit leaves as the most that either part of trust may come back to
 # HEARD_SEEKS, HEARD_RED: part the other claimed, or -1 (never), -2 (says: none) · HEARD_KIND: 0 nothing, 1
 # unverified, 2 seen, 3 contradicted ·
@@ -164,8 +165,9 @@ N_PAIR = 23
 # support · ASKED: times `by` asked `to` ·
 # WENT: visits · LIED_*: 1 where `by` told `to` a falsehood not yet out · DENIED: how `by` answered `to` on what
 # bothers: 0 never asked, 1 dodged, 2 denied, 3 told ·
-# WRONGED: size of the worst open breach of `by` towards `to` · SWAP_SUPPORT: option + 1 that `by` promised `to` to
-# support, in a trade · DELIVERS_FIRST: 1 where `by` promised in return to deliver in full at once ·
+# WRONGED, WRONG_KIND: size of the worst open breach of `by` towards `to`, and which it is (WRONGS) ·
+# SWAP_SUPPORT: option + 1 that `by` promised `to` to support, in a trade ·
+# DELIVERS_FIRST: 1 where `by` promised in return to deliver in full at once ·
 # HALF_HEARD: which of HEARD_SEEKS (1) and HEARD_RED (2) were but let show · LISTENED: days that `by` spent listening to
 # `to` or at its place · IN_CONFIDENCE: fact + 1 that `to` asked `by` to keep to itself ·
 # SAID_*: what `to` holds of `by` (its HEARD_*), as `by` knows, from whose words or place it comes

@@ -230,7 +230,7 @@ class _Builder:
             self.names.seats.code[choice.seat],
             when,
             self.coding.goto(choice.goto),
-            int(choice.told != ""),
+            t.SEEN_BY_NONE if not choice.told else t.SEEN_UNSIGNED if choice.unsigned else t.SEEN,
             *self.rows.add(self._effects(choice)),
             *self.rows.add(evidence),
             scene,

@@ -173,6 +173,7 @@ class Choice(Part):
     seat: Seat
     text: Words
     told: WordsOrNothing
+    unsigned: bool = Field(default=False, description="the others see it, and not whose it is")
     then: Words | None = Field(default=None, description="what comes of it: the first line that its seat reads next")
     reads: list[v.ChoiceVariant] = []
     when: OwnWhen | None = Field(default=None, alias="if")

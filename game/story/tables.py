@@ -135,6 +135,7 @@ GOTO_UNSAID, GOTO_NEXT, GOTO_END = -1, -2, -3  # otherwise a scene's code
     range(9)
 )
 N_CHOICE = 9
+SEEN_BY_NONE, SEEN, SEEN_UNSIGNED = range(3)  # CHOICE_SEEN: by the others, as its author's or not
 
 # Frame.gift columns: the mask of those whom a choice helps (-1: all, 0: nobody); the shares of what its seat had at the
 # start that it spends, and that it gains

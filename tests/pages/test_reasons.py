@@ -8,6 +8,8 @@ from dataclasses import replace
 import pytest
 
 from game.pages import observed, reasons, told
+from game.pages.book import Desk
+from game.pages.faults import fault_of
 from game.pages.playing import play_page
 from game.pages.reasons.walk import Walk
 from game.pages.told import tell as tell_event
@@ -456,6 +458,37 @@ def test_a_fault_is_named_and_repair_says_whose_it_is_and_towards_whom(how, lang
                 assert re.sub("^(Le|La|The) ", "", str(desk.name(1))) in line, line
                 mine = "vous" in line.lower() or "you" in line.lower()
                 assert mine if to == 0 else re.sub("^(Le|La|The) ", "", str(desk.name(0))) in line, line
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+@pytest.mark.parametrize(("how", "named"), [(c.OWNED, True), (c.EXCUSED, True), (c.DENIED_IT, False)])
+@pytest.mark.parametrize("kind", range(1, len(c.WRONGS)))
+def test_a_wrong_owned_up_to_is_named_to_whoever_saw_nothing(kind, how, named, lang):
+    """Each kind in its own words, to a bystander; of one that is denied, only that there was one."""
+    desk, _, first = repaired(how, lang, 2, seen=False)
+    desk.view.event[first] = Event(c.E_OWNED, 1, 0, kind if named else c.WRONG_UNSAID, how, 6, -1, 0)
+    desk = replace(desk, past=History(), kept={})
+    unseen = {"fr": "que vous n’avez pas vu", "en": "which you did not see"}[lang]
+    words = fault_of(desk, desk.events[first])
+    for said in (tell_event(desk, desk.events[first]), reasons.tell(desk, first)):
+        assert words in said
+        assert (unseen in said) != named, said
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_what_is_read_otherwise_at_home_is_not_the_same_as_last_time(lang, monkeypatch):
+    """The event drawn is the same, and the words that it is read by are not."""
+    desk = Driven(load("condition"), 3, lang).desk(0)
+    first = int(desk.view.scal[s.EVENTS])
+    for place in (first, first + 1):
+        desk.view.event[place] = Event(c.E_HOME, 0, -1, 0, 0, place, -1, 1)
+        desk.view.scal[s.EVENTS] = place + 1
+    home = next(name for name in desk.book.names.home_events if name.startswith(f"{desk.seat}."))
+    path = f"home_events.{home}.text"
+    now = replace(desk, past=History(), kept={})
+    then = replace(now, book=replace(desk.book, varied={path: f"structures.{desk.seat}.name"}, _as_read={}))
+    monkeypatch.setattr(Desk, "at", lambda self, moment: then if moment == first else now)
+    assert tell_event(now, now.events[first + 1]) == now.book.say("told.home", words=now.book.text(path))
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])

@@ -2,12 +2,16 @@
 
 import random
 
+import numpy as np
 import pytest
 
 from game.pages import reasons, since
+from game.pages.card import structures_of
 from game.pages.wording import typeset
 from game.rules import codes as c
 from game.rules import state as s
+from game.rules.stages.scenes import choose
+from game.story import tables as t
 from game.story.library import load
 from tests.pages.plays import Driven
 from tests.pages.test_reasons import BEGINNER, FOUNDER, HOST, VETERAN, Table, amend, put
@@ -126,3 +130,21 @@ def test_a_limit_said_twice_before_one_reads_is_told_once(lang):
     words = typeset(desk.book.part_text(shown[0].what, "told"), lang)
     assert len(shown) == 2
     assert sum(line.count(words) for line in lines(table.driven, HOST)) == 1
+
+
+def test_no_view_holds_whose_an_unsigned_paper_is():
+    """Of every choice seen unsigned, in plays of the scenario that has them: its author alone sees itself named."""
+    loaded, met = load("critical-point"), 0
+    frame, names = loaded.tables.frame, loaded.tables.names
+    unsigned = np.flatnonzero(frame.choice[:, t.CHOICE_SEEN] == t.SEEN_UNSIGNED).tolist()
+    for code in unsigned:
+        driven, author = Driven(loaded, 1), int(frame.choice[code, t.CHOICE_SEAT])
+        choose(frame, loaded.tables.secrets, driven.state, author, code)
+        for desk in map(driven.desk, range(len(names.seats))):
+            (event,) = desk.history.at(desk.history.of(c.E_CHOICE))
+            assert event.by == (author if desk.me == author else -1)
+            told_so = desk.book.text(f"choices.{names.choices[code]}.told")
+            shown = [act for one in structures_of(desk) for act in one["acts"]]
+            assert (told_so in shown) == (desk.me == author)
+            met += 1
+    assert met

@@ -395,6 +395,24 @@ def test_what_cannot_be_borne_is_half_said_and_a_door_named():
     assert hall.state.fact[1, A] == c.UNKNOWN
     assert ("door", B, A, D, c.BOTHERS) in hall.seen(A)
     assert "door" not in hall.kinds(C)
+
+
+@pytest.mark.parametrize("gone", [False, True])
+def test_no_door_leads_to_one_that_left(gone):
+    """Neither as one who knows what is kept, nor as the place where it is seen."""
+    hall = asked(c.BOTHERS, c.LISTEN)
+    hall.state.fact[:, C:] = c.UNKNOWN
+    facts = hall.frame.fact.copy()
+    facts[1, t.SEEN_AT] = D
+    hall.frame = hall.frame._replace(fact=facts)
+    hall.state.scal[s.LEFT] = int(gone) << D
+    hall.move(B, c.ANSWER, A, c.BOTHERS, c.PARTLY)
+    assert (("door", B, A, D, c.BOTHERS) in hall.seen(A)) != gone
+
+
+def test_what_cannot_be_borne_is_no_lie():
+    hall = asked(c.BOTHERS, c.LISTEN)
+    hall.move(B, c.ANSWER, A, c.BOTHERS, c.PARTLY)
     assert hall.happened("lied") == []
 
 

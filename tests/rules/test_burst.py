@@ -239,7 +239,8 @@ def test_a_breach_is_answered_for_before_the_one_most_wronged():
 def test_to_own_excuse_or_deny(how, better):
     play = breach()
     play.move(A, c.OWN_UP, B, 0, how)
-    assert all(("owned", A, B, 0, how) in play.seen(seat) for seat in ALL)
+    named = c.WRONG_UNSAID if how == c.DENIED_IT else c.OF_DELIVERY  # for all: who denies says of nothing
+    assert all(("owned", A, B, named, how) in play.seen(seat) for seat in ALL)
     assert (play.rose(B, A, s.SINCERITY) > 0) == better
     assert (play.stage() == "price") == (how < 2)
 

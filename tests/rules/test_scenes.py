@@ -201,3 +201,17 @@ def test_one_who_left_does_not_choose(meeting):
     meeting.state.scal[s.LEFT] = 1 << C
     meeting.open(t.COURSE_SCENES)
     assert meeting.awaited() == [A, B, D]
+
+
+def test_what_is_seen_unsigned_has_no_author_in_any_other_view():
+    """Its author has it as its own; the others see it, of nobody."""
+    tables = tiny().tables
+    told, frame = tables.names.choices.code, tables.frame
+    seen = frame.choice.copy()
+    code = next(code for one, code in told.items() if one.split(".")[-1] == "farm_asks_why")
+    seen[code, t.CHOICE_SEEN] = t.SEEN_UNSIGNED
+    play = Acting(tables._replace(frame=frame._replace(choice=seen)))
+    play.mark_time()
+    choose(play, farm="farm_asks_why", school="school_promises")
+    assert [one for one in play.seen(FARM) if one[0] == "choice" and one[3] == code] == [("choice", FARM, -1, code, 0)]
+    assert [one for one in play.seen(SCHOOL) if one[0] == "choice" and one[3] == code] == [("choice", -1, -1, code, 0)]

@@ -76,8 +76,9 @@ class Delivering(Ground):
         by, to, how = event.by, event.to, event.how
         fault = fault_of(self.desk, event)
         period, band, said = self.delivered.get(by, [(-1, c.AS_PROMISED, 0)])[-1]
-        short = period == len(self.periods) - 1 and band in c.SHORT and said != c.WARNED
-        knot = not short and by in self.holders
+        delivery, of_knot = (event.what in (c.WRONG_UNSAID, kind) for kind in (c.OF_DELIVERY, c.OF_KNOT))
+        short = delivery and period == len(self.periods) - 1 and band in c.SHORT and said != c.WARNED
+        knot = of_knot and not short and by in self.holders
         self.holders.discard(by)
         self.excuses.discard(by)
         if how == c.OWNED:

@@ -262,8 +262,9 @@ def open_door(frame: Frame, state: State, by: int, to: int, topic: int, fact: in
         if other not in (by, to) and state.fact[fact, other] != c.UNKNOWN and state.scal[s.LEFT] >> other & 1 == 0:
             happen(state, c.E_DOOR, by, to, other, topic)
             return
-    if frame.fact[fact, t.SEEN_AT] >= 0 and int(frame.fact[fact, t.SEEN_AT]) != to:
-        happen(state, c.E_DOOR, by, to, int(frame.fact[fact, t.SEEN_AT]), topic)
+    where = int(frame.fact[fact, t.SEEN_AT])
+    if where >= 0 and where != to and state.scal[s.LEFT] >> where & 1 == 0:
+        happen(state, c.E_DOOR, by, to, where, topic)
 
 
 @rule
@@ -291,7 +292,7 @@ def carry_out(frame: Frame, secrets: Secrets, state: State, by: int, to: int, tr
         gesture(state, e.BREAKS, by, to, 1)
         deceived(state, to, by, e.CHEATED)
         because(state, by, to)
-        wronged(state, by, to, e.WRONG_OF_TRADE)
+        wronged(state, by, to, e.WRONG_OF_TRADE, c.OF_TRADE)
         state.pair[to, by, s.HEARD_KIND] = CONTRADICTED
         return
     if trade == c.TRADE_SEEKS:

@@ -171,6 +171,7 @@ def show_delivery(frame: Frame, state: State, seat: int) -> None:
             state.scal[s.BREACHES] += 1
             if most_wronged >= 0:
                 state.pair[seat, most_wronged, s.WRONGED] = e.WRONG_OF_CLAIM if exposed else e.WRONG_OF_SHORT
+                state.pair[seat, most_wronged, s.WRONG_KIND] = c.OF_DELIVERY
     else:
         gesture(state, e.KEEPS, seat, -1, 0)
 

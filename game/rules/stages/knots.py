@@ -9,7 +9,7 @@ from game.rules.events import happen
 from game.rules.flow.waves import await_moves
 from game.rules.gestures import deceived, feels, gesture, meets, trust_moves
 from game.rules.rows import add
-from game.rules.saying import DENIED_IT, NOT_ASKED, TOLD_IT
+from game.rules.saying import DENIED_IT, NOT_ASKED, TOLD_IT, wronged
 from game.rules.stages.stage import Stage
 from game.rules.state import State
 from game.story import tables as t
@@ -90,8 +90,8 @@ def burst(frame: Frame, secrets: Secrets, state: State, fact: int) -> None:
             else:
                 trust_moves(state, other, holder, -e.KNOT_UNSAID - e.KNOT_DODGED * denied, e.KNOT_FAILED)
                 feels(state, other, e.KNOT_FELT)
-            if state.pair[holder, other, s.WRONGED] < e.WRONG_OF_KNOT and state.fact[fact, other] == c.UNKNOWN:
-                state.pair[holder, other, s.WRONGED] = e.WRONG_OF_KNOT
+            if state.fact[fact, other] == c.UNKNOWN:
+                wronged(state, holder, other, e.WRONG_OF_KNOT, c.OF_KNOT)
         if state.fact[fact, other] == c.UNKNOWN:
             state.fact[fact, other] = c.TOLD
 

@@ -38,9 +38,10 @@ def breaches_wait(frame: Frame, state: State) -> None:
 @rule
 def own_up(state: State, by: int, to: int, how: int) -> None:
     """Own it, excuse it or deny it, before the one most wronged. Owning opens a way back; denying what was seen
-    closes one.
+    closes one. Whoever owns or excuses a wrong names it; who denies it says of nothing.
     """
-    happen(state, c.E_OWNED, by, to, 0, how)
+    kind = c.WRONG_UNSAID if how == c.DENIED_IT else int(state.pair[by, to, s.WRONG_KIND])
+    happen(state, c.E_OWNED, by, to, kind, how)
     if how == c.OWNED:
         meets(state, to, by, e.OWNED_UP)
         wait_for(state, c.PRICE, to, by, 0, 0)

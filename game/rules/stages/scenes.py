@@ -62,9 +62,10 @@ def enter_scene(frame: Frame, secrets: Secrets, state: State, scene: int) -> int
 def choose(frame: Frame, secrets: Secrets, state: State, seat: int, choice: int) -> None:
     """Carry out a choice; its evidence is weighed at the moment it is made."""
     state.flag[chosen_at(frame, choice)] += 1
-    happen_before(
-        state, c.E_CHOICE, seat, -1, choice, 0, everyone(state) if frame.choice[choice, t.CHOICE_SEEN] else 1 << seat
-    )
+    seen, alone = frame.choice[choice, t.CHOICE_SEEN], 1 << seat
+    happen_before(state, c.E_CHOICE, seat, -1, choice, 0, everyone(state) if seen == t.SEEN else alone)
+    if seen == t.SEEN_UNSIGNED:  # what the others see has no author
+        happen_before(state, c.E_CHOICE, -1, -1, choice, 0, everyone(state) & ~alone)
     for at in range(frame.choice[choice, t.EVIDENCE_FROM], frame.choice[choice, t.EVIDENCE_TO]):
         if holds(frame, secrets, state, int(frame.row[at, 2])):
             happen(state, c.E_EVIDENCE, seat, -1, at, int(frame.row[at, 1]))
