@@ -13,7 +13,7 @@ from game.rules.stages.scenes import enter_scene
 from game.story import tables as t
 from game.story.library import load
 from game.walk.leaf import Leaf
-from game.walk.looks import LOOKS, words
+from game.walk.looks import LOOKS, people, words
 from tests.pages.plays import Driven
 
 
@@ -58,6 +58,15 @@ def test_a_variant_that_asks_whether_they_left_knows_what_it_says(asks, expected
     object.__setattr__(book, "frame", book.frame._replace(row=rows))
     object.__setattr__(book, "names", replace(book.names, reads=(*asked, *book.names.reads)))
     assert len(found(one)) == expected
+
+
+def test_the_name_of_a_structure_is_nobody_of_it():
+    one = Driven(load("condition"), 4, "fr").desk(1).book
+    founder = one.names.seats.code["founder"]
+    called = people._own_name(one, "Bertrand Maroix", founder)
+    assert not words.first_mention(called, "Le dossier porte le nom de Maroix.")
+    assert words.first_mention(called, "Bertrand Maroix a téléphoné.")
+    assert people._own_name(one, "Hélène Cassard", founder) == "Hélène Cassard"
 
 
 def test_their_may_be_of_people_named_since_you():

@@ -26,8 +26,15 @@ def absent(leaf: Leaf) -> Iterator[str]:
             if person.seat in (-1, desk.me) or not _left(desk, person.seat, moment):
                 continue
             name = then.book.text(f"cast.{person.id}.name")
-            if first_mention(name, words) and not _asked(then.book, path, person.seat):
+            called = _own_name(then.book, name, person.seat)
+            if first_mention(called, words) and not _asked(then.book, path, person.seat):
                 yield f"{path}: {name}"
+
+
+def _own_name(book: Book, name: str, seat: int) -> str:
+    """A name without the words that are their structure's too: « Maroix » is the foundation, as long as it is alone."""
+    house = book.text(f"structures.{book.names.seats[seat]}.name").split()
+    return " ".join(word for word in name.split() if word not in house) or name
 
 
 def _told(leaf: Leaf) -> Iterator[tuple[str, int]]:

@@ -38,12 +38,13 @@ def sums_in(text: str, lang: str) -> tuple[tuple[int, int], ...]:
 
 
 def written(book: Book) -> Written:
-    """The texts of a scenario, read once."""
+    """The texts of a scenario, read once, with the answers that the game lends to whoever has none of its own."""
     found: dict[int, list[str]] = {}
     for path, text in book.texts.items():
         for one, _ in sums_in(text, book.lang):
             found.setdefault(one, []).append(path.partition(".")[2])
-    return Written(found, "\n".join(map(plain, book.texts.values())), _of_rules(book))
+    lent = (book.say(f"answer.{how}.{topic}") for how in ("dodge", "nothing") for topic in c.TOPICS)
+    return Written(found, "\n".join(map(plain, (*book.texts.values(), *lent))), _of_rules(book))
 
 
 def wrong_sums(leaf: Leaf) -> Iterator[str]:

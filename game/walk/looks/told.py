@@ -63,12 +63,17 @@ def unanswered(leaf: Leaf) -> Iterator[str]:
                 yield _named(leaf.desk, one)
         if not answers and not _said(leaf.desk, event, leaf.page.since):
             yield _named(leaf.desk, event)
-    signed = [event for event in leaf.desk.fresh if event.kind == c.E_STOOD]  # what is signed is told before all
-    lines = [line for line in leaf.page.since if not any(_said(leaf.desk, event, [line]) for event in signed)]
+    lines = [line for line in leaf.page.since if not _closes(leaf.desk, line)]
     first = lines[0] if asked and lines else ""
     came = any(_came(leaf, event) and first.startswith(_came(leaf, event)) for event in leaf.mine)
     if first and not came and not any(_of_mine(leaf.desk, event, first) for event in leaf.desk.fresh):
         yield first
+
+
+def _closes(desk: Desk, line: str) -> bool:
+    """Whether a line tells what a table signed, or that it signed nothing: before all else, one's own acts too."""
+    signed = (event for event in desk.fresh if event.kind == c.E_STOOD)
+    return line.startswith(desk.book.say("closed.start")) or any(_said(desk, event, [line]) for event in signed)
 
 
 def _choice_unanswered(leaf: Leaf) -> Iterator[str]:
