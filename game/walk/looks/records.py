@@ -46,12 +46,28 @@ def recorded(leaf: Leaf) -> Iterator[str]:
             if event.by == leaf.desk.me:
                 if leaf.chosen is not None and _is_answer(leaf, event.to) and words not in leaf.chosen.text:
                     yield f"{leaf.chosen.text} / {words}"
-            elif noted and words not in noted:
+            elif noted and words not in noted and not _stood(leaf.desk, event, noted):
                 yield f"answered {leaf.desk.book.names.seats[event.by]}: {words}"
         elif event.kind in _SAID and event.by != leaf.desk.me and noted:
             words = _told(then, event)
-            if words not in noted:
+            if words not in noted and not _stood(leaf.desk, event, noted):
                 yield f"told {leaf.desk.book.names.seats[event.by]}: {words}"
+
+
+def _stood(desk: Desk, event: Event, noted: str) -> bool:
+    """Whether a fact told again stands there already, from the same mouth, in the words of that time."""
+    fact = _fact(event)
+    before = [one for one in desk.events if one.moment < event.moment and one.by == event.by and _fact(one) == fact]
+    name = desk.book.names.facts[fact] if fact >= 0 else ""
+    books = [desk.at(one.moment).book for one in before if name]
+    return any(book.text(f"facts.{name}.{form}") in noted for book in books for form in ("told", "text"))
+
+
+def _fact(event: Event) -> int:
+    """The fact that an event tells, -1 where it tells none."""
+    if event.kind == c.E_ANSWERED:
+        return told.claimed(event) if told.topic_of(event) == c.BOTHERS else -1
+    return event.what if event.kind == c.E_TOLD_FACT else -1
 
 
 def _never_shown(leaf: Leaf) -> Iterator[str]:

@@ -8,6 +8,7 @@ import numpy as np
 
 from game.pages.book import Book, Desk
 from game.pages.model import Part
+from game.pages.wording import has
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.read.packages import pledge_share
@@ -43,7 +44,8 @@ def written(book: Book) -> Written:
     for path, text in book.texts.items():
         for one, _ in sums_in(text, book.lang):
             found.setdefault(one, []).append(path.partition(".")[2])
-    lent = (book.say(f"answer.{how}.{topic}") for how in ("dodge", "nothing") for topic in c.TOPICS)
+    keys = (f"answer.{how}.{topic}" for how in ("half", "dodge", "nothing") for topic in c.TOPICS)
+    lent = (book.say(key) for key in keys if has(key))
     return Written(found, "\n".join(map(plain, (*book.texts.values(), *lent))), _of_rules(book))
 
 
