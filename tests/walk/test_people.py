@@ -16,10 +16,13 @@ from game.walk.leaf import Leaf
 from game.walk.looks import LOOKS, people, words
 from tests.pages.plays import Driven
 
+NAMED = {"fr": "Maud Terrasson, du Tacot, se tourne vers vous.", "en": "Maud Terrasson, of Le Tacot, turns to you."}
+
 
 def leaf(lang, gone):
-    """Chez Personne reads the scene of the eleven letters, which names the Tacot's Maud."""
+    """Chez Personne reads the scene of the eleven letters, where the Tacot's Maud is named."""
     driven = Driven(load("critical-point"), 4, lang)
+    driven.book.texts["critical-point.scenes.town_letter.read_by.cafe"] = NAMED[lang]
     names, state, frame = driven.loaded.tables.names, driven.state, driven.loaded.tables.frame
     if gone:
         leave(frame, state, names.seats.code[gone])
