@@ -171,7 +171,7 @@ class Play:
         """The legal rows [n, 6] of a seat: (DO, TO, WHAT, HOW, whats, hows), as `game.rules.rows` says. None (n = 0)
         when it is not awaited."""
         frame, secrets, _ = self._tables
-        rows = np.zeros((LEGAL_MAX, LEGAL_ROWS), np.int64)
+        rows = np.empty((LEGAL_MAX, LEGAL_ROWS), np.int64)
         return rows[: legal(frame, secrets, self.state, self._seat(seat), rows)]
 
     def page_view(self, seat: str) -> View:

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from game.rules.read.conditions import holds
-from game.rules.state import TICK, State
+from game.rules.state import DONE, TICK, State
 from game.story.build import Tables
 
 Held = frozenset[int]  # first rows of conditions
@@ -26,8 +26,9 @@ class Readings:
         self._conditions = sorted({read.when for read in self.tables.names.reads if read.when >= 0})
 
     def note(self, state: State) -> None:
-        """A move was made (or the play begins): what holds now."""
-        if not self._conditions:
+        """A move was made (or the play begins): what holds now. One that is sealed until all have moved changes nothing
+        of it."""
+        if not self._conditions or (self._held and state.scal[DONE] != 0):
             return
         frame, secrets, _ = self.tables
         held = frozenset(when for when in self._conditions if holds(frame, secrets, state, when))

@@ -302,3 +302,29 @@ def test_nothing_is_noted_where_nothing_varies():
     assert readings.now == readings.at(0) == frozenset()
     assert many(4).names.reads == ()
     assert own_card(next(desks(tiny(), 0))[1]).title
+
+
+def noted_beside(scenario, seed):
+    """Along a play, what was noted to hold after each move and what the rules say of it."""
+    last = -1
+    for driven, _ in desks(scenario, seed):
+        if (now := int(driven.state.scal[s.TICK])) != last:
+            last, (frame, secrets, _) = now, scenario.tables
+            true = {one.when for one in scenario.tables.names.reads if one.when >= 0}
+            yield driven.readings.now, {when for when in true if holds(frame, secrets, driven.state, when)}
+
+
+def test_what_is_noted_is_what_holds_after_each_move_those_that_are_sealed_too():
+    """A move that waits for others is no occasion to ask: nothing that a condition reads has changed."""
+    looked = list(noted_beside(load("condition"), 1))
+    assert len(looked) > 60
+    assert len({noted for noted, _ in looked}) > 3
+    assert [noted for noted, _ in looked] == [true for _, true in looked]
+
+
+def test_what_is_not_noted_is_caught(monkeypatch):
+    """The test before sees it: a stage that is shown is passed over too."""
+    noting = Readings.note
+    monkeypatch.setattr(Readings, "note", lambda self, state: None if self._held else noting(self, state))
+    with pytest.raises(AssertionError):
+        test_what_is_noted_is_what_holds_after_each_move_those_that_are_sealed_too()
