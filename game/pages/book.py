@@ -232,9 +232,11 @@ class Desk:
         book = self.book if self.readings is None else self.book.as_read(self.me, self.readings.at(moment))
         if book is self.book:
             return self
-        made = copy(self)  # with what was worked out of it
-        object.__setattr__(made, "book", book)
-        return made
+        kept: dict[int, Desk] = self.kept.setdefault(Desk.at, {})
+        if id(book) not in kept:
+            kept[id(book)] = made = copy(self)  # with what was worked out of it
+            object.__setattr__(made, "book", book)
+        return kept[id(book)]
 
     @property
     def seat(self) -> str:

@@ -127,8 +127,7 @@ def structure(desk: Desk, seat: int) -> StructureData:
         act = reasons.tell(desk, place) if desk.events[place].kind in ACTS else ""
         if act and act not in acts:
             acts.append(act)
-    bound = bool(desk.view.scal[s.BOUND] >> seat & 1)
-    return {**_introduced(desk)[seat], "bound": bound, "left": desk.left(seat), "acts": acts}
+    return {**_introduced(desk)[seat], "bound": _bound(desk, seat), "left": desk.left(seat), "acts": acts}
 
 
 @lasting(lambda desk: ())
@@ -181,10 +180,7 @@ def structures(desk: Desk) -> Part:
     for one in found:
         if one["me"]:
             continue
-        name = book.called(one["id"])
-        left, bound = (f" {book.say(f'structures.{key}', name=name)}" if one[key] else "" for key in ("left", "bound"))
-        told = {key: one[key] for key in ("kind", "says", "brings")}
-        lines.append(book.say("structures.line", name=name, **told) + (left or bound))
+        lines.append(_line(desk, book.names.seats.code[one["id"]]))
         lines += [f"- {act}" for act in one["acts"]]
     return Part(
         id="structures",
@@ -194,6 +190,19 @@ def structures(desk: Desk) -> Part:
         data={"structures": found},
         aside=True,
     )
+
+
+@lasting(lambda desk, seat: (desk.left(seat), _bound(desk, seat)))
+def _line(desk: Desk, seat: int) -> str:
+    """Who a structure is, and where it stands."""
+    book, one = desk.book, _introduced(desk)[seat]
+    words = book.say("structures.line", name=desk.name(seat), **{key: one[key] for key in ("kind", "says", "brings")})
+    stands = "left" if desk.left(seat) else "bound" if _bound(desk, seat) else ""
+    return f"{words} {book.say(f'structures.{stands}', name=desk.name(seat))}" if stands else words
+
+
+def _bound(desk: Desk, seat: int) -> bool:
+    return bool(desk.view.scal[s.BOUND] >> seat & 1)
 
 
 def _but_weights(book: Book, text: str) -> str:

@@ -12,6 +12,7 @@ from game.pages import told
 from game.pages.book import ALL, Desk, once
 from game.pages.card import structures_of
 from game.pages.debrief_shapes import Thickness
+from game.pages.lasting import lasting
 from game.pages.model import Part
 from game.pages.shapes import CordData, KnotData, Tension
 from game.rules import codes as c
@@ -33,18 +34,7 @@ def table_map(desk: Desk) -> Part:
     for one in found:
         a, b = book.names.seats.code[one["a"]], book.names.seats.code[one["b"]]
         if desk.me in (a, b):
-            other = b if a == desk.me else a
-            who = desk.name(other)
-            lines.append(
-                "- "
-                + book.say(
-                    "map.mine",
-                    name=who,
-                    thickness=book.say(f"thickness.{strand(desk, desk.me, other)}"),
-                    guess=book.say(f"thickness.{strand(desk, other, desk.me)}"),
-                    tension=book.say(f"tension.{one['tension']}"),
-                )
-            )
+            lines.append(_line(desk, b if a == desk.me else a))
             knots |= {
                 knot["fact"]: "- " + book.say(f"map.knot.{knot['state']}", words=knot["text"]) for knot in one["knots"]
             }
@@ -56,6 +46,22 @@ def table_map(desk: Desk) -> Part:
         data={"structures": structures_of(desk), "cords": found},
         aside=True,
     )
+
+
+@lasting(
+    lambda desk, other: (strand(desk, desk.me, other), strand(desk, other, desk.me), _tension(desk, desk.me, other))
+)
+def _line(desk: Desk, other: int) -> str:
+    """A cord of mine in words."""
+    say = desk.book.say
+    words = say(
+        "map.mine",
+        name=desk.name(other),
+        thickness=say(f"thickness.{strand(desk, desk.me, other)}"),
+        guess=say(f"thickness.{strand(desk, other, desk.me)}"),
+        tension=say(f"tension.{_tension(desk, desk.me, other)}"),
+    )
+    return f"- {words}"
 
 
 def cord(desk: Desk, a: int, b: int) -> CordData:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from game.pages import reasons, since, table, told
 from game.pages.book import Desk
+from game.pages.lasting import lasting
 from game.pages.model import Offer, Part
 from game.pages.offers import Axis, is_legal, legal_moves, numbered, offers_of
 from game.pages.wording import join
@@ -137,13 +138,24 @@ def _exposed(desk: Desk, how: int) -> str:
     return desk.book.say("said.counted" if counted else "said.may_show")
 
 
+def _in_force(desk: Desk) -> object:
+    """What the agreement is shown from: the packages with their marks, what their options are for me, what became of
+    them, where we are."""
+    view, told = desk.view, (c.E_PUT, c.E_LIGHTER, c.E_STOOD, c.E_LAPSED)
+    where = [int(view.scal[at]) for at in (s.IN_FORCE, s.STEP, s.STAGE, s.ROUND, s.TABLES)]
+    packages = view.package[: int(view.scal[s.MADE])].tobytes()
+    return where, packages, table.for_me(desk), [len(desk.history.of(kind)) for kind in told]
+
+
 def agreement(desk: Desk) -> list[Part]:
     """The package in force, beside the page."""
-    number = int(desk.view.scal[s.IN_FORCE])
-    if number < 0:
-        return []
-    part = table.several(desk, "agreement", [number], own=False)
-    return [part.model_copy(update={"title": desk.book.say("delivery.agreement"), "aside": True})]
+    return [_agreed(desk)] if int(desk.view.scal[s.IN_FORCE]) >= 0 else []
+
+
+@lasting(_in_force)
+def _agreed(desk: Desk) -> Part:
+    part = table.several(desk, "agreement", [int(desk.view.scal[s.IN_FORCE])], own=False)
+    return part.model_copy(update={"title": desk.book.say("delivery.agreement"), "aside": True})
 
 
 def burst(desk: Desk) -> list[Part]:

@@ -1,5 +1,6 @@
 """The scenarios and sheets at hand, read again where an author changes a scenario while it is played."""
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -43,7 +44,7 @@ def stamp(folder: Path) -> Stamp:
     found: list[tuple[int, int] | None] = []
     for name in (FILE, CATALOGUE):
         try:
-            told = (folder / name).stat()
+            told = os.stat(os.path.join(folder, name))
         except OSError:  # gone for now: some editors write so
             found.append(None)
         else:

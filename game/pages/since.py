@@ -116,22 +116,28 @@ def marks_as_given(desk: Desk, seats: Iterable[int]) -> list[str]:
 
 def _marks_words(desk: Desk, seat: int) -> str:
     """« oui à A et B, non à C »: what a structure said of the packages in the round just shown, "" if nothing."""
-    if all(event.kind != c.E_ROUND for event in desk.fresh):
-        return ""  # what was worded beforehand lies there, and nobody has spoken yet
-    own = {event.what for event in desk.fresh if event.kind in _OFFERS and event.by == seat}
-    given: dict[int, list[int]] = {}
-    for event in desk.fresh:
-        if event.kind == c.E_MARKED and event.by == seat and event.what not in own:
-            given.setdefault(event.how, []).append(event.what)
     words = [
         desk.book.say(
             "told.mark",
             mark=desk.book.say(f"mark.{c.MARK_WORDS[mark]}"),
             packages=PackageNames(desk.book.lang, [name_of(desk, one) for one in packages]),
         )
-        for mark, packages in sorted(given.items(), reverse=True)
+        for mark, packages in sorted(_marks_given(desk).get(seat, {}).items(), reverse=True)
     ]
     return ", ".join(words)
+
+
+@once
+def _marks_given(desk: Desk) -> dict[int, dict[int, list[int]]]:
+    """Of each structure, its marks in the round just shown, but on what it puts itself: each with its packages."""
+    if all(event.kind != c.E_ROUND for event in desk.fresh):
+        return {}  # what was worded beforehand lies there, and nobody has spoken yet
+    own = {(event.by, event.what) for event in desk.fresh if event.kind in _OFFERS}
+    found: dict[int, dict[int, list[int]]] = {}
+    for event in desk.fresh:
+        if event.kind == c.E_MARKED and (event.by, event.what) not in own:
+            found.setdefault(event.by, {}).setdefault(event.how, []).append(event.what)
+    return found
 
 
 def alike(desk: Desk, event: Event, place: int) -> str:

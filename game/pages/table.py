@@ -180,7 +180,7 @@ def _package(
     }
 
 
-def _options(desk: Desk) -> object:
+def for_me(desk: Desk) -> object:
     """What clauses are made from: what each option is for me, and which are shut."""
     view = desk.view
     shut = [bool(shut_in(view.scal, option)) for option in desk.book.options]
@@ -188,7 +188,7 @@ def _options(desk: Desk) -> object:
 
 
 @once
-@lasting(_options)
+@lasting(for_me)
 def clauses(desk: Desk) -> list[ClauseData]:
     """Every clause with the options that can be put, for a builder."""
     found: list[ClauseData] = []

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from game.pages import card, cords
+from game.pages import card, cords, reasons
 from game.pages.book import Desk
 from game.pages.lasting import lasting
 from game.pages.opened import card_page, notebook_page, packages_page, people_page, picture_page
@@ -61,3 +61,27 @@ def test_a_part_lasts_until_its_book_or_what_it_is_made_from_changes():
         for _ in range(2):
             part(replace(desk, book=book))
     assert made == [0, 1, 1]
+
+
+def test_of_each_structure_it_lasts_by_itself():
+    made, now = [], [0, 0]
+    part = lasting(lambda desk, seat: now[seat])(lambda desk, seat: made.append(seat))
+    desk = Driven(tiny(), 0).desk(0)
+    for seat in (0, 1, 0, 1):
+        part(desk, seat)
+    now[1] = 1
+    for seat in (0, 1):
+        part(desk, seat)
+    assert made == [0, 1, 1]
+
+
+@pytest.mark.slow
+def test_an_act_told_as_another_was_before_is_found(monkeypatch):
+    told, first = reasons._told, {}
+
+    def stays(desk, place):
+        words = told(desk, place)
+        return words and first.setdefault((id(desk.past), desk.events[place].by), words)
+
+    monkeypatch.setattr(reasons, "_told", stays)
+    assert stale("condition", "fr", range(1))

@@ -10,6 +10,8 @@ first.
 
 from game.pages import told
 from game.pages.book import Desk, once
+from game.pages.lasting import lasting
+from game.pages.packages import PUTS
 from game.pages.reasons.ground import Reasons
 from game.pages.reasons.walk import Walk
 
@@ -28,7 +30,13 @@ def tell(desk: Desk, place: int) -> str:
     """The sentence of the event at this place of the desk: what it means if that is known, else what it is."""
     if place in of(desk).within:
         return ""
-    return of(desk).acts.get(place) or told.tell(desk, desk.events[place])
+    return of(desk).acts.get(place) or _told(desk.at(desk.events[place].moment), place)
+
+
+@lasting(lambda desk, place: [len(desk.history.of(kind)) for kind in PUTS])
+def _told(desk: Desk, place: int) -> str:
+    """What it is: told anew where a package may have another name since."""
+    return told.tell(desk, desk.events[place])
 
 
 def marks(desk: Desk, seat: int) -> str:
