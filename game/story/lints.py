@@ -11,12 +11,15 @@ from game.story.wording import check_wording
 
 
 def lint(scenario: Scenario, report: Report) -> None:
-    """Adds S5xx, S7xx and S8xx to the report; S5xx only where names and conditions are sound, since they follow them.
+    """Adds S5xx, S7xx and S8xx to the report; S5xx only where fields, names and conditions are sound, since they follow
+    them.
 
     Paths are proved on the graph of scenes: what is reached there may still never happen in a play, which only plays
     can show.
     """
-    if not any(problem.severity == "error" and problem.code[:2] in ("S2", "S3", "S4") for problem in report.problems):
+    if not any(
+        problem.severity == "error" and problem.code[:2] in ("S1", "S2", "S3", "S4") for problem in report.problems
+    ):
         check_paths(scenario, report)
         check_stakes(scenario, report)
         check_never(scenario, report)

@@ -660,6 +660,8 @@ def test_the_sheets_hold() -> None:
         # reserves: what one draw can reach and another cannot
         ([("reserve: 4\n", "reserve: 9\n")], {"S522"}),
         ([("reserve: 4\n", "reserve: 7\n")], set()),
+        # a number that is refused is worked with by no lint
+        ([('if: "days(farm) >= 1"', f'if: "days(farm) < 1{"0" * 400}"')], set()),
         # back into a scene: through another, or only on a condition
         ([("            goto: next\n", '            goto: letter\n            if: "days(farm) >= 2"\n')], set()),
     ],
