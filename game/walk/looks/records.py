@@ -15,6 +15,7 @@ from game.rules.history import Event
 from game.walk.leaf import LEAST, QUOTES, Leaf
 
 _SAID = (c.E_ANSWERED, c.E_TOLD_FACT, c.E_TOLD_SEEKS, c.E_TOLD_RED, c.E_RED_SHOWN)
+_FORMS = {c.WHOLLY: "told", c.OTHER: "told", c.PARTLY: "hint", c.DODGE: "dodge"}  # by how one answered
 
 
 def unopened(leaf: Leaf) -> Iterator[str]:
@@ -55,19 +56,24 @@ def recorded(leaf: Leaf) -> Iterator[str]:
 
 
 def _stood(desk: Desk, event: Event, noted: str) -> bool:
-    """Whether a fact told again stands there already, from the same mouth, in the words of that time."""
-    fact = _fact(event)
-    before = [one for one in desk.events if one.moment < event.moment and one.by == event.by and _fact(one) == fact]
-    name = desk.book.names.facts[fact] if fact >= 0 else ""
-    books = [desk.at(one.moment).book for one in before if name]
-    return any(book.text(f"facts.{name}.{form}") in noted for book in books for form in ("told", "text"))
+    """Whether what is said again stands there already, from the same mouth, in the words of that time."""
+    said = _what(event)
+    before = [one for one in desk.events if one.moment < event.moment and one.by == event.by and _what(one) == said]
+    return bool(said) and any(_words(desk.at(one.moment), one) in noted for one in before)
 
 
-def _fact(event: Event) -> int:
-    """The fact that an event tells, -1 where it tells none."""
-    if event.kind == c.E_ANSWERED:
-        return told.claimed(event) if told.topic_of(event) == c.BOTHERS else -1
-    return event.what if event.kind == c.E_TOLD_FACT else -1
+def _what(event: Event) -> tuple[str, int] | None:
+    """What an event says, whatever the words: a fact, or of what one wants how much; None where it says neither."""
+    if event.kind == c.E_ANSWERED and told.topic_of(event) != c.BRING:
+        fact = told.topic_of(event) == c.BOTHERS
+        return "fact" if fact else _FORMS.get(event.how, ""), told.claimed(event)
+    if event.kind in _SAID and event.kind != c.E_ANSWERED:
+        return "fact" if event.kind == c.E_TOLD_FACT else _FORMS[c.WHOLLY], event.what
+    return None
+
+
+def _words(desk: Desk, event: Event) -> str:
+    return told.answer_words(desk, event) if event.kind == c.E_ANSWERED else _told(desk, event)
 
 
 def _never_shown(leaf: Leaf) -> Iterator[str]:
