@@ -2,9 +2,10 @@
 in all seats, under shared luck; the seat itself is held by the temperament that plays most like it.
 
 Two passes. The first looks briefly at all options and chooses at most three moments, two alternatives in each, and the
-ending and the dial that each alternative moves most. The second measures just these, with draws that had no part in
-the choosing, until every interval is within three points; as several are shown at once, each interval is widened
-accordingly (Bonferroni: Z below is the normal quantile for 0.05 shared by twelve differences).
+ending that each alternative moves most. The second measures that ending, the common good and the seat's own game, with
+draws that had no part in the choosing, until every interval is within three points, or nothing worth telling is left
+to find; as several are shown at once, each interval is widened accordingly (Bonferroni: Z below is the normal quantile
+for 0.05 shared by eighteen differences).
 """
 
 from collections.abc import Callable, Sequence
@@ -28,10 +29,10 @@ from game.story.names import Names
 from game.story.tables import Ints
 
 SHOWN, ALTERNATIVES = 3, 2  # moments; other options in each
-Z = 2.87  # 0.05 shared by SHOWN × ALTERNATIVES × (an ending, a dial), two-sided
+Z = 2.99  # 0.05 shared by SHOWN × ALTERNATIVES × (an ending, COMPARED), two-sided
 WITHIN = 3.0  # points
 TELLING = 5.0  # points under which a difference is not worth a moment
-COMPARED = tuple(k for k in range(len(o.DIALS)) if k != o.DIAL_LUCIDITY)  # guesses after the moment are the mind's own
+COMPARED = (o.DIAL_COMMON, o.DIAL_OWN)  # is the other way better, for all and for the seat
 Floats32 = NDArray[np.float32]
 
 
@@ -69,14 +70,13 @@ class Lot:
 
 @dataclass
 class Moment:
-    """A decision, what was done, and what else was measured there. `ending`, `dial`: what each other moves most."""
+    """A decision, what was done, and what else was measured there. `ending`: what each other moves most."""
 
     decision: Decision
     chosen: Lot
     others: list[Lot]
     telling: float
     ending: list[int] = field(default_factory=list)
-    dial: list[int] = field(default_factory=list)
 
 
 def continued(bench: Workbench, kept: Kept, fork: Fork, seat: int, seed: int, first: int, end: int, move: Ints) -> Lot:
@@ -142,8 +142,6 @@ def chosen_among(decision: Decision, lots: Sequence[Lot]) -> Moment:
     for other in one.others:
         shares = share_of(other) - share_of(mine)
         one.ending.append(int(np.abs(shares).argmax()))
-        moved = np.abs(other.dial.mean(axis=0) - mine.dial.mean(axis=0))
-        one.dial.append(max(COMPARED, key=lambda dial: moved[dial]))
     return one
 
 
@@ -178,7 +176,8 @@ def measure(bench: Workbench, one: Moment, seat: int, seed: int, effort: Effort)
         lots = [lot.joined(new) for lot, new in zip(lots, more, strict=True)] if lots else more
         done = until
         one.chosen, one.others = lots[0], lots[1:]
-        if all(max(shift(one, k)[1], lift(one, k)[1]) <= WITHIN for k in range(len(one.others))):
+        found = [gaps(one, k) for k in range(len(one.others))]
+        if all(half <= WITHIN or abs(change) + half < TELLING for each in found for change, half in each):
             break
 
 
@@ -188,10 +187,14 @@ def shift(one: Moment, other: int) -> tuple[float, float]:
     return gap((one.others[other].ending == ending) * 100.0, (one.chosen.ending == ending) * 100.0)
 
 
-def lift(one: Moment, other: int) -> tuple[float, float]:
-    """By how many points an alternative changes the mean of its dial, and half the width of the interval."""
-    dial = one.dial[other]
+def lift(one: Moment, other: int, dial: int) -> tuple[float, float]:
+    """By how many points an alternative changes the mean of a dial, and half the width of the interval."""
     return gap(one.others[other].dial[:, dial], one.chosen.dial[:, dial])
+
+
+def gaps(one: Moment, other: int) -> list[tuple[float, float]]:
+    """All that is measured of an alternative: its ending, then the dials COMPARED."""
+    return [shift(one, other), *(lift(one, other, dial) for dial in COMPARED)]
 
 
 def gap(there: NDArray[Any], here: NDArray[Any]) -> tuple[float, float]:
@@ -202,12 +205,12 @@ def gap(there: NDArray[Any], here: NDArray[Any]) -> tuple[float, float]:
 
 def worth(one: Moment) -> bool:
     """Whether any alternative of a moment, measured, is surely and visibly another play."""
-    found = [sure(*shift(one, k)) or sure(*lift(one, k)) for k in range(len(one.others))]
+    found = [any(sure(*each) for each in gaps(one, k)) for k in range(len(one.others))]
     kept = [k for k, it in enumerate(found) if it]
     # No two ways that come to the same: the first of them is told.
     kept = [k for at, k in enumerate(kept) if all(apart(one.others[k], one.others[other]) for other in kept[:at])]
     one.others = [one.others[k] for k in kept]
-    one.ending, one.dial = [one.ending[k] for k in kept], [one.dial[k] for k in kept]
+    one.ending = [one.ending[k] for k in kept]
     return any(found)
 
 

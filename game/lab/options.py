@@ -1,7 +1,9 @@
 """The decisions of one seat in a play, what else was open at each, and which temperament plays most like that seat.
 
 What else was open are the moves that somebody reasonable might have made: those that structures of several of the
-eight temperaments would make there; at the table, also the word that was awaited of the seat alone.
+eight temperaments would make there. A move of the table has several parts, an act, what is pledged, a word on each
+package: another way changes one of them and leaves the rest, so that what it comes to is told of that part. First the
+words on which, as all truly marked, the seat's yes decided; and no other act than a package put that never stood.
 """
 
 from collections.abc import Sequence
@@ -31,6 +33,8 @@ Kept = dict[str, NDArray[Any]]  # arrays of a state, by name
 MOST = 5  # other options continued at a decision
 SEVERAL, ONE_IN = 2, 10  # temperaments that make a move, and one case in so many, for it to be reasonable
 TEMPERS = len(PARAMETERS)
+PUTTING = (c.PUT, c.AMEND, c.OFFER_LIGHTER)
+PLEDGING = (*PUTTING, c.STAND)
 SAME_ACT, SAME_MOVE = 0.5, 0.5  # how much it weighs that a mind does the same kind of act, and the very same
 
 
@@ -43,6 +47,9 @@ class Decision:
     kept: Kept  # arrays of the state
     move: Ints
     others: list[Ints] = field(default_factory=list)
+    asked: list[list[Ints]] = field(default_factory=list)  # of each temperament, what it would have done
+    lying: int = 0  # packages on the table
+    alone: list[int] = field(default_factory=list)  # places of those that this seat's yes decided, as known then
 
 
 @dataclass
@@ -81,12 +88,20 @@ def read(bench: Workbench, moves: Sequence[tuple[int, Ints]], seat: int, draws: 
                 one = Decision(number, int(state.scal[s.TICK]), kept_of(state), np.array(move, np.int64))
                 asked = ask_all(bench, seat, draws)
                 likeness += [np.mean([same(one.move, other) for other in own]) for own in asked]
-                lying = how_many_on_table(state, int(frame.size[t.CLAUSES])) if state.scal[s.STAGE] == c.AT_ROUND else 0
-                alone = awaiting(frame, state, seat) if lying else []
-                one.others = options(one.move, asked, int(state.scal[s.STAGE]), lying, alone)
+                one.asked = asked
+                if state.scal[s.STAGE] == c.AT_ROUND:
+                    one.lying = how_many_on_table(state, int(frame.size[t.CLAUSES]))
+                    one.alone = awaiting(frame, state, seat)
                 put_back(one.kept, state)
                 decisions.append(one)
         apply(frame, secrets, state, mover, np.array(move, np.int64))
+    end = kept_of(state)
+    decided = [deciding(frame, end, one, state, seat) for one in decisions]
+    put_back(end, state)
+    for one, places in zip(decisions, decided, strict=True):
+        first = list(dict.fromkeys([*places, *one.alone]))
+        stage = int(one.kept["scal"][s.STAGE])
+        one.others = options(one.move, one.asked, stage, one.lying, first, thrown_away(frame, end, one, seat))
     table = np.array(script, np.int64) if script else bench.fork.script
     return Record(start, decisions, table, int(likeness.argmax()))
 
@@ -133,14 +148,48 @@ def awaiting(frame: Frame, state: State, seat: int) -> list[int]:
     return found
 
 
+def deciding(frame: Frame, end: Kept, one: Decision, state: State, seat: int) -> list[int]:
+    """Places of the packages that the yes of this seat alone decided in the round of a decision, as all marked them in
+    it. `end`: the play as it ended; `state` is left where the decision was made."""
+    put_back(one.kept, state)
+    if not one.lying:
+        return []
+    event = end["event"][: int(end["scal"][s.EVENTS])]
+    marks = event[(event[:, s.KIND] == c.E_MARKED) & (event[:, s.MOMENT] > one.tick)]
+    marks = marks[marks[:, s.MOMENT] == marks[:1, s.MOMENT]] if len(marks) else marks
+    clauses = int(frame.size[t.CLAUSES])
+    for row in marks:
+        if row[s.E_BY] != seat:
+            state.package[row[s.E_WHAT], clauses + s.N_PACKAGE + row[s.E_BY]] = row[s.E_HOW] + 1
+    return awaiting(frame, state, seat)
+
+
+def thrown_away(frame: Frame, end: Kept, one: Decision, seat: int) -> bool:
+    """Whether a decision put a package that was never signed."""
+    event, clauses = end["event"][: int(end["scal"][s.EVENTS])], int(frame.size[t.CLAUSES])
+    later = event[event[:, s.MOMENT] > one.tick]
+    put = later[(later[:, s.E_BY] == seat) & np.isin(later[:, s.KIND], (c.E_PUT, c.E_LIGHTER))]
+    if one.move[s.DO] not in PUTTING or not len(put):
+        return False
+    made = end["package"][:, :clauses]
+    stood = later[later[:, s.KIND] == c.E_STOOD, s.E_WHAT]
+    return not any((made[package] == made[put[0, s.E_WHAT]]).all() for package in stood)
+
+
 def options(
-    made: Ints, asked: Sequence[Sequence[Ints]], stage: int, lying: int, alone: Sequence[int] = ()
+    made: Ints,
+    asked: Sequence[Sequence[Ints]],
+    stage: int,
+    lying: int,
+    alone: Sequence[int] = (),
+    thrown: bool = False,
 ) -> list[Ints]:
     """Other moves than the one made, at most MOST, that somebody reasonable in that seat might have made: minds of
     several temperaments do so, in one case of ten at least; the likeliest first. At the table, first the same act with
-    another word on one of the `lying` packages: on those that one's yes `alone` decides, whatever minds would say; as
-    many options in all. Leaving the table or having it opened again is none, unless that is
-    what was done."""
+    another word on one of the `lying` packages: on those that one's yes `alone` decides, whatever minds would say; then
+    with another pledge, then other acts with the same words and the same pledge, none where the act made came to
+    nothing (`thrown`); as many options in all. Leaving the table or having it opened again is none, unless that is what
+    was done."""
     counted: dict[tuple[int, ...], list[tuple[int, Ints]]] = {}
     for temper, own in enumerate(asked):
         for move in own:
@@ -154,7 +203,34 @@ def options(
         and _reasonable({temper for temper, _ in made_so}, len(made_so), total)
         and (not _goes(made_so[0][1]) or _goes(made))
     ]
-    return ([*_other_marks(made, asked, lying, alone), *others] if stage == c.AT_ROUND else others)[:MOST]
+    if stage != c.AT_ROUND:
+        return others[:MOST]
+    acts = [] if thrown else [_with_words_of(made, other) for other in others]
+    return [*_other_marks(made, asked, lying, alone), *_other_pledges(made, asked), *acts][:MOST]
+
+
+def _with_words_of(made: Ints, other: Ints) -> Ints:
+    """Another act of the table, with the words on each package of the one made, and its pledge."""
+    move = other.copy()
+    move[s.MARKS] = made[s.MARKS]
+    if move[s.DO] in PLEDGING:
+        move[s.HOW] = made[s.HOW] if made[s.DO] in PLEDGING else c.AS_ASKED
+    return move
+
+
+def _other_pledges(made: Ints, asked: Sequence[Sequence[Ints]]) -> list[Ints]:
+    """The move made with the other pledge that minds would make most often with that act."""
+    if made[s.DO] not in PLEDGING:
+        return []
+    alike = [(temper, int(one[s.HOW])) for temper, own in enumerate(asked) for one in own if one[s.DO] == made[s.DO]]
+    found = []
+    for how in sorted({how for _, how in alike} - {int(made[s.HOW])}):
+        said = [temper for temper, level in alike if level == how]
+        if _reasonable(set(said), len(said), sum(len(own) for own in asked)):
+            move = made.copy()
+            move[s.HOW] = how
+            found.append((len(said), how, move))
+    return [move for _, _, move in sorted(found, key=lambda one: -one[0])[:1]]
 
 
 def _reasonable(tempers: set[int], times: int, total: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from game.debrief.bonds import Bond, deed
 from game.debrief.story import goes_against
 from game.debrief.taken import taken
-from game.pages.debrief_reading import Reading, people_called
+from game.pages.debrief_reading import HELD, Reading, people_called
 from game.pages.debrief_shapes import BondData, CordsData, ForkData, PeopleData, TurnedCardsData, UnseenData
 from game.pages.model import Part
 from game.pages.packages import name_of
@@ -20,7 +20,7 @@ from game.story.agreeing import number
 
 ASKED, KNOTS, PAIRS = 3, 2, 2  # questions; knots and pairs told in words
 MOVED = 6  # hundredths of trust from which a bond has moved
-KNOTTED, HELD = 0.65, 0.4  # shares of the usual words under which one knot is told; to which, only who held it
+KNOTTED = 0.65  # share of the usual words under which one knot is told
 FORK, END = 22, 45  # words at most; of the ending, whole sentences
 MANY = 6  # structures from which a line holds several
 NAMED, CROWD = 4, 15  # people whose first names stand at the top; pairs from which fewer knots are told
@@ -72,7 +72,7 @@ def people(reading: Reading) -> Part:
         said.append(book.say("reached.but_opened"))
     elif good.standing not in ("below", "same") and reading.debrief.ending_kind == "worse":
         said.append(book.say("reached.but_lost"))
-    if good.standing == "below" and (where := went(reading, alone - reached)):
+    if good.standing == "below" and (where := went(reading, alone - reached)) and reading.brief > HELD:
         said[1:2] = [where] if reading.tight else [said[1], where]
     text = " ".join(said)
     data: PeopleData = {"value": good.value, "reached": reached, "alone": alone, "best": best, "words": words}
@@ -211,8 +211,8 @@ def _bonds(reading: Reading, bonds: Sequence[Bond]) -> list[BondData]:
 
 
 def fork(reading: Reading) -> Part | None:
-    """What the play turned on: the choice that thousands of plays found to weigh most, once they are played; until
-    then the heaviest moment of the story."""
+    """What the play turned on: the choice that thousands of plays found to weigh most, once they are played, or that
+    nothing turned on one; until then what weighs most in the story, as no more than that."""
     from game.pages.decisive import heaviest
 
     book, found = reading.book, reading.debrief.fork
@@ -230,8 +230,9 @@ def fork(reading: Reading) -> Part | None:
         if found.kind == "no_agreement" and found.event is not None:
             words = unsigned(reading, found.event) or words
         data = {"tick": found.tick, "when": reading.book.text(f"acts.{found.act}.time"), "words": words}
-    text = book.say("ours.fork_line", when=data["when"], words=data["words"])
-    return Part(id="fork", role="debrief-fork", title=book.say("ours.fork"), text=text, data={**data})
+    text = book.say("ours.fork_line", when=data["when"], words=data["words"]) if data["when"] else data["words"]
+    title = book.say("ours.fork" if weighed is not None else "ours.fork_told")
+    return Part(id="fork", role="debrief-fork", title=title, text=text, data={**data})
 
 
 def unsigned(reading: Reading, event: Event) -> str:

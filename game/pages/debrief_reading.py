@@ -20,6 +20,7 @@ from game.play.helper import News
 from game.play.play import Moment as Stop
 from game.play.readings import Readings
 from game.play.seats import GAME
+from game.rules import codes as c
 from game.rules.history import Event, History
 from game.rules.read.view import View, new_view
 from game.rules.state import State
@@ -27,6 +28,7 @@ from game.story import tables as t
 from game.story.agreeing import Named
 
 TIGHT = 0.6  # share of the usual words under which things are left out
+HELD = 0.4  # to which a hidden thing is told by who held it, another way by what it was worth
 BEYOND = 4  # words by which a text may be longer, where it can be cut there and not before
 LEAST = 4  # words to which nothing is cut further
 SAYS = 12  # words to which a first sentence may be but a date or a place
@@ -54,12 +56,13 @@ class Person:
 
 
 class Onlooker(Desk):
-    """A desk that nobody sits at: everyone is named, nobody is *you*."""
+    """A desk that nobody sits at: everyone is named, nobody is *you* but the one who reads it alone, if one does."""
 
     me = ALL
+    alone = ALL
 
     def name(self, seat: int, you: bool = True) -> Named:
-        return self.book.name(seat, False)
+        return self.book.name(seat, seat == self.alone)
 
 
 @dataclass(frozen=True)
@@ -68,8 +71,9 @@ class Reading:
     `news`: what has come of the decisive moments, None where nobody computes them; `stops`: decisions of people;
     `minds`: seat → what held it, where no person did; `book`: as the seat reads it at the end; `readings`: how it read
     before; `state`: the play as it ended; `people`: all who held a seat; `date`, `group`: of the evening, "" where they
-    are not known; `view`: the reader's, at the end; `brief`: the share of its usual words that a text is
-    cut to, where a page would else be longer than one reads (`within`)."""
+    are not known; `for_all`: whether it is told to several at once, to none of whom it says *you*; `view`: that of
+    the reader, at the end; `brief`: the share of its usual words that a text is cut to, where a page would else be
+    longer than one reads (`within`)."""
 
     book: Book
     debrief: Debrief
@@ -86,6 +90,17 @@ class Reading:
     group: str = ""
     view: View | None = None
     brief: float = 1.0
+    for_all: bool = False
+
+    @property
+    def alone(self) -> bool:
+        """Whether one person held a seat: what is told to all is told to it."""
+        return len(self.people) < 2
+
+    @property
+    def to_all(self) -> "Reading":
+        """The same, as it is told to all who held a seat."""
+        return self if self.alone else replace(self, for_all=True)
 
     @property
     def tight(self) -> bool:
@@ -115,7 +130,9 @@ class Reading:
     @cached_property
     def onlooker(self) -> Desk:
         """From where the play is told to all."""
-        return Onlooker(self.shared, self._view, readings=self.readings)
+        made = Onlooker(self.shared, self._view, readings=self.readings)
+        made.alone = self.book.names.seats.code[self.seat] if self.alone else ALL
+        return made
 
     @cached_property
     def desk(self) -> Desk:
@@ -127,11 +144,20 @@ class Reading:
     @cached_property
     def shared(self) -> Book:
         """The book as it is read to all together: what is for one seat alone stays its own."""
+        if self.alone:
+            return self.book
         return self.book.as_read(ALL, self.readings.now if self.readings is not None else frozenset())
 
     def tell(self, event: Event, to_all: bool = False) -> str:
-        """An event in the words of its page, told to the reader, or to all."""
+        """An event in the words of its page, told to the reader, or to all; a choice of the reader's by its option."""
+        if event.kind == c.E_CHOICE and self.is_mine(event, to_all):
+            choice = self.book_at(event.moment - 1).text(f"choices.{self.book.names.choices[event.what]}.text")
+            return self.book.say("found.choice", words=choice.rstrip("."))
         return told.tell(self.onlooker if to_all else self.desk, event)
+
+    def is_mine(self, event: Event, to_all: bool = False) -> bool:
+        """Whether the reader did this, where it is told to the reader."""
+        return event.by == self.book.names.seats.code[self.seat] and (self.alone or not to_all)
 
     def story(self, moment: Moment, most: int, to_all: bool = False) -> str:
         """A moment of the story, of about `most` words: what holds its own words is told by them, the rest as its page
@@ -140,7 +166,8 @@ class Reading:
         if event is not None and moment.kind in _OF_FACTS:
             words = self.sentences(self.book_at(moment.tick).text(f"facts.{self.book.names.facts[event.what]}.text"))
             return self.book.say(f"story.{moment.kind}", words=words)
-        told_then = "" if event is None or moment.kind in _OWN_WORDS else self.tell(event, to_all)
+        mine = event is not None and moment.kind == "choice" and self.is_mine(event, to_all)
+        told_then = self.tell(event, to_all) if event and (mine or moment.kind not in _OWN_WORDS) else ""
         return self.cut(told_then or self.words(moment.words, moment.tick), most)
 
     def when(self, tick: int, step: int) -> str:
@@ -167,7 +194,13 @@ class Reading:
         ids, me = self.book.names, self.book.names.seats.code[self.seat]
         history = History().read(self.state)
         return by_letter(
-            names_of(self.state, history, ids, self.book.lang, lambda seat: self.book.name(seat, seat == me))
+            names_of(
+                self.state,
+                history,
+                ids,
+                self.book.lang,
+                lambda seat: self.book.name(seat, seat == me and not self.for_all),
+            )
         )
 
     def at(self, moment: int) -> "Reading":
@@ -201,7 +234,7 @@ class Reading:
         """The name as a sentence takes it; the reader is *you*; all, where there is none."""
         if not seat:
             return Named(self.book.say("unit.all"), self.book.lang)
-        return self.book.name(self.book.names.seats.code[seat], seat == self.seat)
+        return self.book.name(self.book.names.seats.code[seat], seat == self.seat and not self.for_all)
 
 
 def people_called(book: Book) -> str:

@@ -9,13 +9,11 @@ from typing import Any
 
 from game.debrief.common import band
 from game.pages.book import Book
-from game.pages.debrief_reading import Reading, band_word
+from game.pages.debrief_reading import HELD, Reading, band_word
 from game.pages.debrief_shapes import ForkData
-from game.pages.kept import did
 from game.pages.model import Offer, Part
-from game.pages.packages import PackageNames
+from game.pages.sealed import act_of, clauses_apart, clauses_of, in_brief, lone_word, set_apart, yes_that_signed
 from game.pages.wording import counted, join, semicolons
-from game.rules import codes as c
 from game.story.agreeing import number
 
 LITTLE, CLEARLY, MUCH = 2.0, 8.0, 20.0  # points of a dial from which a word is used
@@ -23,9 +21,9 @@ LEAST = 5.0  # points under which a difference is not told
 RARE, SURE = 4.5, 95.5  # shares under and over which tenths say too little
 MOST, WAYS, CAUSES = 2, 2, 1  # moments told; other ways of each; what each difference is made of
 OTHERS = 3  # other endings to which the same choices lead
-MOVE = 20  # words of an act, but of an option of the story, which is told whole
+TURNS = 15.0  # points of an ending from which something turned on a choice; of a dial, CLEARLY
+WORTH = ("common_good", "own_game")  # what another way is better or worse for
 COMPARED = ("common_good", "own_game", "relations")
-PUTS = c.DOES[c.PUT]
 
 
 def decisive(reading: Reading) -> list[Part]:
@@ -42,7 +40,7 @@ def decisive(reading: Reading) -> list[Part]:
         share = round(100 * news.share)
         lines.append(book.say("decisive.coming" if found is None else "decisive.refining", share=share))
         offers.append(Offer(id="again", text=book.say("decisive.again"), key="0", action={"debrief": "again"}))
-    shown = heavy(reading, found["moments"], MOST) if found is not None else []
+    shown = heavy(reading, found["moments"], 1 if reading.tight else MOST) if found is not None else []
     if found is not None and shown:
         half = max(way["ending"]["half"] for one in found["moments"] for way in one["others"])
         lines.append(book.say("decisive.how", plays=number(book.lang, _each(found))))
@@ -82,38 +80,42 @@ def briefly(reading: Reading, most: int = 1) -> list[Part]:
 def heavy(reading: Reading, moments: Sequence[Mapping[str, Any]], most: int) -> list[dict[str, Any]]:
     """Those that weighed most among the moments of which something can be told, in the order of the play."""
     made = ((one["number"], moment(reading, one)) for one in sorted(moments, key=weight, reverse=True))
-    told = islice(((number, one) for number, one in made if one["others"]), most)
+    told = islice(((number, one) for number, one in made if any(way["turns"] for way in one["others"])), most)
     return [one for _, one in sorted(told, key=itemgetter(0))]
 
 
 def brief_of(one: Mapping[str, Any]) -> list[str]:
     """A moment: what was done, another way, and what it would have come to."""
     way = one["others"][0]
-    return [one["you"], " ".join(words for words in (way["move"], way["odds"] or way["dial"]) if words)]
+    return [one["you"], " ".join(words for words in (way["move"], way["odds"], way["worth"]) if words)]
 
 
 def weight(one: Mapping[str, Any]) -> float:
     """How far its other ways lead, in points."""
-    apart = [abs(way[what]["there"] - way[what]["here"]) for way in one["others"] for what in ("ending", "dial")]
-    return float(max(apart))
+    return max(_by(way[what]) for way in one["others"] for what in ("ending", *WORTH))
 
 
 def heaviest(reading: Reading) -> ForkData | None:
-    """The choice of the reader that weighed most, as all may read it; None until it is known."""
+    """The choice of the reader that weighed most, as all may read it; no words where nothing turned on any of them;
+    None until that is known."""
     news = reading.news
-    if news is None or not news.final or news.reading is None or not news.reading["moments"]:
+    if news is None or not news.final or news.reading is None:
         return None
-    ranked = sorted(news.reading["moments"], key=weight, reverse=True)
-    made = ((one, moment(reading, one)) for one in ranked)
-    weighed = ((one, told, way) for one, told in made for way in told["others"] if way["odds"])
-    one, told, way = next(weighed, (None, None, None))
-    if one is None or told is None or way is None:
-        return None
-    name = reading.called(reading.seat)
-    act = next((each.act for each in reading.stops if each.number == one["number"]), reading.book.names.acts[0])
-    odds = way["odds"][:1].lower() + way["odds"][1:]
-    words = reading.book.say("decisive.fork", name=name, move=told["chosen"], odds=odds)
-    return {"tick": one["tick"], "when": reading.book.text(f"acts.{act}.time"), "words": words.strip()}
+    book, name = reading.book, reading.to_all.named(reading.seat)
+    found = heavy(reading.to_all, news.reading["moments"], 1)
+    if not found:
+        return {"tick": -1, "when": "", "words": book.say(f"ours.no_fork{'.you' if name.you else ''}", name=name)}
+    one, way = found[0], found[0]["others"][0]
+    number = next(each["number"] for each in news.reading["moments"] if each["tick"] == one["tick"])
+    act = next((each.act for each in reading.stops if each.number == number), book.names.acts[0])
+    said = "_said" if one["said"] else ""
+    odds = "" if way["worth"] and reading.brief <= HELD else way["odds"][:1].lower() + way["odds"][1:]
+    lone = "_lone" if way["lone"] else said
+    with_it = book.say(f"decisive.with{lone}", move=way["lone"] or way["words"], odds=odds) if odds else ""
+    without = "" if odds else book.say(f"decisive.other{said}", move=way["words"])
+    words = book.say(f"decisive.fork{said}", name=name, move=one["chosen"])
+    told = " ".join(each for each in (words, with_it or without, way["worth"]) if each)
+    return {"tick": one["tick"], "when": book.text(f"acts.{act}.time"), "words": told}
 
 
 def _each(found: Mapping[str, Any]) -> int:
@@ -122,52 +124,52 @@ def _each(found: Mapping[str, Any]) -> int:
 
 
 def moment(reading: Reading, one: Mapping[str, Any]) -> dict[str, Any]:
-    """One moment in words, its texts as they were read then."""
+    """One moment in words, its texts as they were read then: other ways set apart by one and the same thing."""
     then = reading.at(one["number"])
     book = then.book
     act = next((each.act for each in reading.stops if each.number == one["number"]), book.names.acts[0])
     names = [then.name(seat) for seat in one["heard"]] if not reading.tight else []
     chosen = one["chosen"]
     ways = [(each, clauses) for each in one["others"] if (clauses := apart(then, each, chosen)) is not None]
+    ways = sorted(ways, key=lambda each: not of_consequence(each[0]))
+    kinds = [set_apart(each["move"], chosen) for each, _ in ways]
+    ways = [each for each, kind in zip(ways, kinds, strict=True) if kind == kinds[0]]
     ways = ways[: WAYS if reading.brief == 1.0 else 1]
     others = [other(then, each, reading.book, chosen, clauses) for each, clauses in ways]
     told = [name for name in clauses_of(then) if any(name in clauses for _, clauses in ways)]
-    made = in_brief(reading, chosen, act_of(then, chosen, told))
+    made = in_brief(reading, chosen, made_of_it(then, chosen, told, [each["move"] for each, _ in ways]))
     if any(each["words"] == made for each in others):  # cut at the same word: what differs first is told, whole
         ways = [(each, clauses[:1]) for each, clauses in ways]
         others = [other(then, each, reading.book, chosen, clauses, whole=True) for each, clauses in ways]
-        made = act_of(then, chosen, [name for name in told if any(name in clauses for _, clauses in ways)])
+        first = [name for name in told if any(name in clauses for _, clauses in ways)]
+        made = made_of_it(then, chosen, first, [each["move"] for each, _ in ways])
+    said = "_said" if kinds and kinds[0] == "words" else ""
+    if ways and yes_that_signed(then, one["number"], chosen, ways[0][0]["move"]):
+        made = book.say("decisive.signed", words=made)
     return {
         "tick": one["tick"],
         "chosen": made,
-        "you": book.say("decisive.you", act=book.text(f"acts.{act}.title"), move=made),
+        "said": bool(said),
+        "you": book.say(f"decisive.you{said}", act=book.text(f"acts.{act}.title"), move=made),
         "known": book.say("decisive.heard", names=join(book.lang, names)) if names else "",
         "others": others,
     }
+
+
+def made_of_it(reading: Reading, chosen: Mapping[str, Any], clauses: Sequence[str], others: Sequence[Any]) -> str:
+    """The move made, by all that sets it apart from these."""
+    told = [act_of(reading, chosen, clauses, each) for each in others] or [act_of(reading, chosen, clauses)]
+    return ", ".join(dict.fromkeys(told))
 
 
 def apart(reading: Reading, one: Mapping[str, Any], chosen: Mapping[str, Any]) -> list[str] | None:
     """The clauses that set another way apart from the move made; None where nothing can be told of it: the same words,
     or the same chances."""
     move, clauses = one["move"], clauses_apart(reading, one["move"], chosen)
-    if act_of(reading, move, clauses, chosen) == act_of(reading, chosen, clauses):
+    if act_of(reading, move, clauses, chosen) == act_of(reading, chosen, clauses, move):
         return None
-    return clauses if differs(one["dial"]) or unlike(reading, one["ending"]) else None
-
-
-def clauses_of(reading: Reading) -> list[str]:
-    """The clauses in the order of the scenario."""
-    return [reading.book.names.clauses[code] for code in reading.book.clauses]
-
-
-def clauses_apart(reading: Reading, move: Mapping[str, Any], chosen: Mapping[str, Any]) -> list[str]:
-    """Of a package put, the clauses that are not as in the one chosen (where none was put: not as they are without an
-    agreement); none for any other move."""
-    if move["do"] != PUTS:
-        return []
-    base = {name: reading.book.base_of(name) for name in clauses_of(reading)}
-    against = chosen["what"] if chosen["do"] == PUTS else base
-    return [name for name in clauses_of(reading) if move["what"].get(name) != against.get(name)]
+    told = any(differs(one[dial]) for dial in WORTH) or unlike(reading, one["ending"])
+    return clauses if told else None
 
 
 def other(
@@ -178,19 +180,22 @@ def other(
     clauses: Sequence[str] = (),
     whole: bool = False,
 ) -> dict[str, Any]:
-    """Another way, as it was read then: its odds, what they are made of, what was not known. `end`: the book as read
-    when the play ends; `chosen`: the move made; `clauses`: those to tell of the other; `whole`: nothing
-    of it is cut."""
-    book, odds, dial = reading.book, one["ending"], one["dial"]
+    """Another way, as it was read then: its odds, what it is worth, what these are made of, what was not known. `end`:
+    the book as read when the play ends; `chosen`: the move made; `clauses`: those to tell of the other; `whole`:
+    nothing of it is cut."""
+    book, odds = reading.book, one["ending"]
     words = act_of(reading, one["move"], clauses, chosen)
     words = words if whole else in_brief(reading, one["move"], words)
     causes = [said for each in one["made_of"] if (said := made(reading, each))]
+    said = "_said" if set_apart(one["move"], chosen) == "words" else ""
     return {
         "words": words,
-        "move": book.say("decisive.other", move=words),
+        "lone": lone_word(reading, one["move"], chosen),
+        "move": book.say(f"decisive.other{said}", move=words),
         "odds": book.say(
-            "decisive.odds",
+            "decisive.odds_brief" if reading.tight else "decisive.odds",
             ending=told_ending(end, odds["id"]),
+            kind=kind_of(reading, odds["id"]),
             there=often(reading, odds["there"]),
             here=often(reading, odds["here"]),
         )
@@ -198,11 +203,8 @@ def other(
         else "",
         "here": odds["here"],
         "there": odds["there"],
-        "dial": book.say(
-            "decisive.dial", dial=book.say(f"dial.{dial['id']}"), how=moved(reading, dial["there"] - dial["here"])
-        )
-        if differs(dial) and not (reading.tight and unlike(reading, odds))
-        else "",
+        "turns": of_consequence(one),
+        "worth": worth(reading, one),
         "made_of": causes[: 0 if reading.tight else CAUSES],
         "unknown": [
             book.say("decisive.unknown", words=reading.sentences(book.text(f"facts.{fact}.text")))
@@ -211,41 +213,46 @@ def other(
     }
 
 
-def act_of(
-    reading: Reading, move: Mapping[str, Any], clauses: Sequence[str] = (), beside: Mapping[str, Any] | None = None
-) -> str:
-    """A move in words; at the table, with the packages that it says yes to. `beside`: another way is told by its votes
-    alone where these are all that sets it apart from the move made."""
-    votes = votes_apart(reading, move, beside) if beside is not None else ""
-    if votes:
-        return votes
-    words, marks = did(reading.book, move, clauses, reading.packages), move.get("marks")
-    if not marks:
-        return words
-    book, known = reading.book, reading.packages
-    yeses = [known[letter] for letter, mark in marks.items() if mark == "yes" and letter in known]
-    yes = book.say("decisive.yes", packages=PackageNames(book.lang, yeses)) if yeses else book.say("decisive.no_yes")
-    return f"{words} ({yes})"
-
-
-def votes_apart(reading: Reading, move: Mapping[str, Any], made: Mapping[str, Any]) -> str:
-    """« oui à la proposition de Feu doux »: the votes by which a move differs from another, "" where more does."""
-    if any(move.get(what) != made.get(what) for what in ("do", "to", "what", "how")):
-        return ""
-    book, known, were = reading.book, reading.packages, made.get("marks") or {}
-    given: dict[str, list[Any]] = {}
-    for letter, mark in (move.get("marks") or {}).items():
-        if mark != were.get(letter) and letter in known:
-            given.setdefault(mark, []).append(known[letter])
-    return ", ".join(
-        book.say("told.mark", mark=book.say(f"mark.{mark}"), packages=PackageNames(book.lang, packages))
-        for mark, packages in given.items()
+def worth(reading: Reading, one: Mapping[str, Any]) -> str:
+    """Whether another way was better or worse, for all, in people, and for the reader; that it was neither is said."""
+    book, (good, own) = reading.book, (one[dial] for dial in WORTH)
+    if not differs(good) and not differs(own):
+        return "" if reading.tight else book.say("decisive.worth_same", name=reading.named(reading.seat))
+    way, people = "up" if good["there"] > good["here"] else "down", more_people(reading, good)
+    return book.say(
+        "decisive.worth_brief" if reading.tight else "decisive.worth",
+        name=reading.named(reading.seat),
+        good=book.say(f"decisive.good.{way}", n=number(book.lang, people), many=people)
+        if differs(good)
+        else book.say("decisive.same"),
+        own=moved(reading, own["there"] - own["here"]) if differs(own) else book.say("decisive.same"),
     )
 
 
-def in_brief(reading: Reading, move: Mapping[str, Any], words: str) -> str:
-    """The words of a move, cut where they are long; an option of the story is told whole."""
-    return reading.whole(words, MOVE) if move["do"] == c.DOES[c.CHOOSE] else reading.cut(words, MOVE)
+def more_people(reading: Reading, good: Mapping[str, Any]) -> int:
+    """By how many people two ways differ in the mean, as one says it: its dial is 50 where all stay alone, 100 at
+    best."""
+    span = reading.debrief.common_good.best - reading.debrief.common_good.alone
+    people = abs(good["there"] - good["here"]) * span / 50.0
+    step = 1 if people < 10 else 5 if people < 50 else 10
+    return max(1, round(people / step) * step)
+
+
+def kind_of(reading: Reading, ending: str) -> str:
+    """What an ending is to who has not seen it."""
+    kinds = {one.id: one.kind for one in reading.speaker.loaded.scenario.endings}
+    return reading.book.say(f"decisive.kind.{kinds[ending]}")
+
+
+def of_consequence(one: Mapping[str, Any]) -> bool:
+    """Whether something turned on another way: the ending, what all reached or what one sought, beyond its doubt and
+    by much."""
+    moved = {"ending": TURNS, **dict.fromkeys(WORTH, CLEARLY)}
+    return any(differs(one[what]) and _by(one[what]) >= least for what, least in moved.items())
+
+
+def _by(measured: Mapping[str, Any]) -> float:
+    return float(abs(measured["there"] - measured["here"]))
 
 
 def told_ending(book: Book, ending: str) -> str:
@@ -255,8 +262,7 @@ def told_ending(book: Book, ending: str) -> str:
 
 def differs(measured: Mapping[str, Any]) -> bool:
     """Whether a difference is sure, and large enough to be told."""
-    apart = abs(measured["there"] - measured["here"])
-    return bool(apart > measured["half"] and apart >= LEAST)
+    return bool(_by(measured) > measured["half"] and _by(measured) >= LEAST)
 
 
 def unlike(reading: Reading, measured: Mapping[str, Any]) -> bool:
@@ -305,7 +311,7 @@ def text_of(one: Mapping[str, Any]) -> list[str]:
     """A moment as plain text."""
     lines = [one["you"], *([f"- {one['known']}"] if one["known"] else [])]
     for way in one["others"]:
-        told = (way["odds"], way["dial"], *way["made_of"], *way["unknown"])
+        told = (way["odds"], way["worth"], *way["made_of"], *way["unknown"])
         lines += [way["move"], *(f"- {each}" for each in told if each)]
     return lines
 

@@ -5,7 +5,7 @@ A reading is plain JSON data:
     {"seat", "final": bool, "like": temperament that plays most like the seat, "plays": how many were played,
      "moments": [{"number", "tick", "chosen": move by ids, "heard": seats whose wish it had heard by then,
                   "others": [{"move": by ids, "plays", "ending": {"id", "here", "there", "half"},
-                              "dial": {"id", "here", "there", "half"},
+                              "common_good": {"here", "there", "half"}, "own_game": {"here", "there", "half"},
                               "made_of": [{"what", "id", "here", "there"}],
                               "unknown": facts of `made_of` that it did not know}]}],
      "spread": {"plays", "endings": {id: share}, "dials": {dial: [p10, p50, p90]}} or None until the last reading}
@@ -98,7 +98,7 @@ class _Writer:
 
     def other(self, one: Moment, at: int, table: list[int]) -> dict[str, Any]:
         lot, names, state = one.others[at], self.names, self.bench.state
-        ending, dial = one.ending[at], one.dial[at]
+        ending = one.ending[at]
         made = lab.made_of(names, self.bench, one.chosen, lot)
         facts = [item["id"] for item in made if item["what"] in ("burst", "said")]
         return {
@@ -110,11 +110,13 @@ class _Writer:
                 "there": round(float((lot.ending == ending).mean()) * 100, 1),
                 "half": round(lab.shift(one, at)[1], 1),
             },
-            "dial": {
-                "id": o.DIALS[dial],
-                "here": round(float(one.chosen.dial[:, dial].mean()), 1),
-                "there": round(float(lot.dial[:, dial].mean()), 1),
-                "half": round(lab.lift(one, at)[1], 1),
+            **{
+                o.DIALS[dial]: {
+                    "here": round(float(one.chosen.dial[:, dial].mean()), 1),
+                    "there": round(float(lot.dial[:, dial].mean()), 1),
+                    "half": round(lab.lift(one, at, dial)[1], 1),
+                }
+                for dial in lab.COMPARED
             },
             "made_of": [{**item, "here": round(item["here"], 1), "there": round(item["there"], 1)} for item in made],
             "unknown": [fact for fact in dict.fromkeys(facts) if not state.fact[names.facts.code[fact], self.seat]],

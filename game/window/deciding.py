@@ -57,7 +57,7 @@ def _other(sheet: Sheet, other: dict[str, Any]) -> None:
             sheet.add(box, paint)
             sheet.y += sheet.em(THICK + 0.25)
         sheet.text(other["odds"], "text", 0.92)
-    for words in (other["dial"], *other["made_of"]):
+    for words in (other["worth"], *other["made_of"]):
         if words:
             sheet.gap(0.2)
             sheet.text(words, "text", 0.92)

@@ -72,6 +72,44 @@ def test_the_word_that_was_awaited_of_a_seat_alone_is_tried_whatever_minds_would
     assert len(opt.options(no, [[yes]] * 8, c.AT_ROUND, 4, [0, 1, 2, 3])) <= opt.MOST
 
 
+def test_another_way_at_the_table_changes_one_part_of_the_move():
+    """An act, a pledge, or a word on one package; nothing else of what was sealed with it."""
+    seen = 0
+    for seed in range(SEED, SEED + 6):
+        _, _, record = recorded(many(4), seed=seed)
+        for one in record.decisions:
+            if int(one.kept["scal"][s.STAGE]) != c.AT_ROUND:
+                continue
+            for move in one.others:
+                act = (move[[s.DO, s.WHAT]] != one.move[[s.DO, s.WHAT]]).any()
+                words = move[s.MARKS] != one.move[s.MARKS]
+                pledge = move[s.HOW] != one.move[s.HOW] and {int(move[s.DO]), int(one.move[s.DO])} <= {*opt.PLEDGING}
+                assert act + words + pledge == 1, (one.move, move)
+                seen += 1
+    assert seen > 10
+
+
+def test_no_other_act_than_a_package_that_never_stood_is_tried():
+    put, stand = moves_of((c.PUT, 3, c.AS_ASKED), (c.STAND, -1, c.AS_ASKED))
+    assert len(opt.options(put, [[stand]] * 8, c.AT_ROUND, 0)) == 1
+    assert opt.options(put, [[stand]] * 8, c.AT_ROUND, 0, thrown=True) == []
+    yes = opt.options(put, [[stand]] * 8, c.AT_ROUND, 1, [0], thrown=True)
+    assert [mark_at(int(one[s.MARKS]), 0) for one in yes] == [c.YES]
+
+
+def test_the_yes_that_truly_decided_is_the_one_of_its_own_round():
+    """Nobody had said yes before: who made the difference is known when all have marked."""
+    hall = Acting().open(t.COURSE_TABLE)
+    hall.reveal({A: (c.PUT, hall.number("form.whole"), 1)})
+    kept, tick = opt.kept_of(hall.state), int(hall.state.scal[s.TICK])
+    one = opt.Decision(0, tick, kept, np.array([c.STAND, -1, -1, c.AS_ASKED, 0, 0], np.int64), lying=1)
+    hall.reveal(marks={A: [c.YES], B: [c.YES], C: [c.NO], D: [c.NO]})
+    end = opt.kept_of(hall.state)
+    assert opt.awaiting(hall.frame, hall.state, C) == [0]
+    assert opt.deciding(hall.frame, end, one, hall.state, C) == [0]
+    assert opt.deciding(hall.frame, end, one, hall.state, B) == []
+
+
 def test_leaving_is_another_way_only_for_one_who_left():
     stay, leave, again = moves_of((c.REACT, 0, c.LET_PASS), (c.REACT, 0, c.LEAVE), (c.REACT, 0, c.ASK_REOPEN))
     asked = [[leave], [again], [leave], [again], [stay], [stay]]
@@ -84,7 +122,7 @@ def test_two_ways_that_come_to_the_same_are_one():
     here, there, same = (
         lot(draws.random(400) < share, draws.normal(dial, 5, 400)) for share, dial in ((0.2, 50), (0.6, 60), (0.6, 60))
     )
-    one = lab.Moment(None, here, [there, same], 0.0, [1, 1], [1, 1])
+    one = lab.Moment(None, here, [there, same], 0.0, [1, 1])
     assert lab.worth(one)
     assert len(one.others) == 1
 
@@ -103,7 +141,7 @@ def test_the_same_moments_again():
     for _ in range(2):
         bench, _, record = recorded(tiny().tables)
         found = lab.moments(bench, record, 0, 99, FEW)
-        told.append([(one.decision.number, one.chosen.dial.tolist(), one.ending, one.dial) for one in found])
+        told.append([(one.decision.number, one.chosen.dial.tolist(), one.ending) for one in found])
     assert told[0] == told[1]
 
 
@@ -115,9 +153,9 @@ def lot(ending, dial):
 
 def test_a_difference_is_that_of_paired_plays():
     here, there = lot([0, 0, 1, 1], [10, 20, 30, 40]), lot([0, 1, 1, 1], [20, 30, 40, 50])
-    one = lab.Moment(None, here, [there], 0.0, [1], [1])
+    one = lab.Moment(None, here, [there], 0.0, [1])
     assert lab.shift(one, 0)[0] == pytest.approx(25.0)
-    assert lab.lift(one, 0) == pytest.approx((10.0, 0.0))
+    assert lab.lift(one, 0, 1) == pytest.approx((10.0, 0.0))
 
 
 def test_chance_alone_is_worth_no_moment():
@@ -126,14 +164,14 @@ def test_chance_alone_is_worth_no_moment():
     told = 0
     for _ in range(200):
         here, there = (lot(draws.integers(0, 2, 400), draws.normal(50, 20, 400)) for _ in range(2))
-        told += lab.worth(lab.Moment(None, here, [there], 0.0, [1], [1]))
+        told += lab.worth(lab.Moment(None, here, [there], 0.0, [1]))
     assert told <= 4  # each interval is wide enough for a dozen of them
 
 
 def test_a_clear_difference_is_told():
     draws = np.random.default_rng(2)
     here, there = (lot(draws.random(400) < share, draws.normal(50, 20, 400)) for share in (0.2, 0.6))
-    one = lab.Moment(None, here, [there, here], 0.0, [1, 1], [1, 1])
+    one = lab.Moment(None, here, [there, here], 0.0, [1, 1])
     assert lab.worth(one)
     assert len(one.others) == 1  # the other alternative is not told
 

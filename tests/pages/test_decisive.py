@@ -4,9 +4,12 @@ import pytest
 
 from game.debrief.debrief import debrief
 from game.debrief.words import Speaker
+from game.pages.debrief_ours import fork
 from game.pages.debrief_reading import Reading
-from game.pages.decisive import briefly, decisive, heaviest
+from game.pages.decisive import briefly, decisive, heaviest, more_people
+from game.pages.packages import PackageName
 from game.play.helper import News
+from game.story.agreeing import Named, number
 
 from .sessions import open_play, play_on, session, sheets
 
@@ -38,7 +41,8 @@ def found(read, here=20.0, there=70.0, half=3.0, final=True):
         "move": {"seat": "school", "do": "put", "what": away(read), "marks": {}},
         "plays": 1600,
         "ending": {"id": names.endings[0], **measured},
-        "dial": {"id": "own_game", **measured},
+        "common_good": measured,
+        "own_game": measured,
         "made_of": [
             {"what": "signed", "id": "", "here": 0.0, "there": 100.0},
             {"what": "option", "id": option, "here": 10.0, "there": 40.0},
@@ -157,13 +161,15 @@ def test_the_reader_is_addressed(tmp_path, monkeypatch, lang, so):
 def test_the_same_chance_in_words_is_no_decisive_moment_and_nothing_turned_on_it(tmp_path, lang):
     read = reading(tmp_path, lang, None)
     told = found(read, 27.0, 34.0, 1.0)
-    told["moments"][0]["others"][0]["dial"] = {"id": "own_game", "here": 30.0, "there": 30.0, "half": 1.0}
+    for dial in ("common_good", "own_game"):
+        told["moments"][0]["others"][0][dial] = {"here": 30.0, "there": 30.0, "half": 1.0}
     assert decisive(with_news(read, reading=told))[0].data["moments"] == []
     assert briefly(with_news(read, reading=told)) == []
-    assert heaviest(with_news(read, reading=told)) is None
+    none = heaviest(with_news(read, reading=told))
+    assert none == {"tick": -1, "when": "", "words": read.book.say("ours.no_fork.you")}
     told["moments"][0]["others"][0]["ending"]["there"] = 60.0
     assert len(decisive(with_news(read, reading=told))[0].data["moments"]) == 1
-    assert heaviest(with_news(read, reading=told)) is not None
+    assert heaviest(with_news(read, reading=told))["when"]
 
 
 def test_what_a_difference_is_made_of_is_left_out_where_it_is_as_frequent(tmp_path):
@@ -178,7 +184,7 @@ def test_what_a_difference_is_made_of_is_left_out_where_it_is_as_frequent(tmp_pa
 @pytest.mark.parametrize("lang", ["fr", "en"])
 def test_two_offers_are_told_by_what_sets_them_apart(tmp_path, monkeypatch, lang):
     """However short the words must be: an option, or a gage that is not told, never gives the same words twice."""
-    monkeypatch.setattr("game.pages.decisive.MOVE", 3)
+    monkeypatch.setattr("game.pages.sealed.MOVE", 3)
     read = reading(tmp_path, lang, None)
     base = {name: read.book.base_of(name) for name in read.book.names.clauses}
     put = {"seat": "school", "do": "put", "marks": {}}
@@ -191,6 +197,85 @@ def test_two_offers_are_told_by_what_sets_them_apart(tmp_path, monkeypatch, lang
         assert read.option(f"{clause}.{package[clause]}") in words
     told["moments"][0] |= {"chosen": {**put, "what": away(read), "how": "days"}}
     assert decisive(with_news(read, reading=told))[0].data["moments"] == []
+
+
+def at_the_table(read, chosen, other, **measured):
+    """A moment of the table: the move made, and another."""
+    told = found(read, **measured)
+    base = {"seat": "school", "do": "put", "what": away(read), "how": "as_asked", "marks": {"A": "not_yet", "B": "no"}}
+    told["moments"][0]["chosen"] = {**base, **chosen}
+    told["moments"][0]["others"][0]["move"] = {**base, **other}
+    return told
+
+
+PACKAGES = {"A": PackageName("fr", Named("La ferme", "fr")), "B": PackageName("fr", Named("L'école", "fr"), 2)}
+
+
+def test_a_sealed_move_is_told_by_the_part_that_counts(tmp_path):
+    """Never by its act, where that was no different: a yes, a pledge; an act only where that is what changes."""
+    read = reading(tmp_path, "fr", None)
+    yes = {"marks": {"A": "yes", "B": "no"}}
+    for chosen, other, said, instead in (
+        ({}, yes, "pas tel quel", "oui"),
+        (yes, {}, "oui", "pas tel quel"),
+        ({}, {"how": "less"}, "promettre ce qu", "promettre la moitié"),
+        ({}, {"do": "stand", "what": None}, "Poser", "Donner vos avis"),
+    ):
+        told = at_the_table(read, chosen, other)
+        one = with_news(read, reading=told)
+        one.__dict__["packages"] = PACKAGES
+        [moment] = decisive(one)[0].data["moments"]
+        assert moment["chosen"].startswith(said), (chosen, other, moment)
+        assert moment["others"][0]["words"].startswith(instead), moment
+        assert ("Poser" in moment["chosen"]) == (said == "Poser")
+        assert moment["said"] == ("marks" in {**chosen, **other})
+
+
+def test_a_yes_that_signed_says_so(tmp_path, monkeypatch):
+    monkeypatch.setattr("game.pages.decisive.yes_that_signed", lambda *_: True)
+    read = reading(tmp_path, "fr", None)
+    one = with_news(read, reading=at_the_table(read, {"marks": {"A": "yes", "B": "no"}}, {}))
+    one.__dict__["packages"] = PACKAGES
+    words = heaviest(one)["words"].replace("\u00a0", " ")
+    assert "oui à la proposition de la ferme, et cela a été signé" in words
+    assert "Avec un « pas tel quel », la fin" in words
+
+
+@pytest.mark.parametrize(
+    ("good", "own", "lang", "words"),
+    [
+        (20.0, -10.0, "fr", "mieux, environ {n} personnes de plus ; pour vous, nettement moins bien."),
+        (-20.0, 0.0, "fr", "moins bien, environ {n} personnes de moins ; pour vous, à peu près pareil."),
+        (0.0, 30.0, "en", "For the common good, about the same; for you, much better."),
+        (0.0, 0.0, "en", "For the common good and for you, about the same."),
+    ],
+)
+def test_each_other_way_says_whether_it_was_better_for_all_and_for_me(tmp_path, good, own, lang, words):
+    read = reading(tmp_path, lang, None)
+    told = found(read)
+    way = told["moments"][0]["others"][0]
+    for dial, by in (("common_good", good), ("own_game", own)):
+        way[dial] = {"here": 50.0, "there": 50.0 + by, "half": 2.0}
+    one = with_news(read, reading=told)
+    [moment] = decisive(one)[0].data["moments"]
+    people = number(lang, more_people(read, way["common_good"]))
+    assert words.format(n=people) in moment["others"][0]["worth"].replace("\u202f", " ")
+    assert moment["others"][0]["worth"] in heaviest(one)["words"]
+    assert moment["others"][0]["worth"] in briefly(one)[0].text
+
+
+@pytest.mark.parametrize(("there", "half", "turned"), [(30.0, 2.0, False), (60.0, 45.0, False), (60.0, 2.0, True)])
+def test_what_changes_nothing_of_consequence_is_no_turning_point(tmp_path, there, half, turned):
+    read = reading(tmp_path, "fr", None)
+    told = found(read, 20.0, there, half)
+    for dial in ("common_good", "own_game"):
+        told["moments"][0]["others"][0][dial] = {"here": 50.0, "there": 56.0, "half": 1.0}
+    one = with_news(read, reading=told)
+    part = fork(one)
+    assert part.title == "Le tournant"
+    assert ("Il n’y a pas eu de tournant" in part.text) != turned
+    assert (briefly(one) != []) == turned
+    assert fork(with_news(read, reading=None)).title != "Le tournant"  # not known: told as no more than the story
 
 
 def test_that_nobody_had_told_is_never_said(tmp_path):

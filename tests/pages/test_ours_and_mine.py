@@ -88,7 +88,8 @@ def weighty(read: Reading) -> dict:
         "move": {"do": "put", "what": put},
         "plays": 1600,
         "ending": {"id": names.endings[0], **sure},
-        "dial": {"id": "own_game", **sure},
+        "common_good": sure,
+        "own_game": sure,
         "made_of": [{"what": "option", "id": names.options[0], "here": 10.0, "there": 40.0}],
         "unknown": [names.facts[0]],
     }

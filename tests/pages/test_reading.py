@@ -182,7 +182,8 @@ def read_then(lang):
                     "move": {"seat": "school", "do": "put", "what": away, "marks": {}},
                     "plays": 9,
                     "ending": odds,
-                    "dial": {**odds, "id": "own_game"},
+                    "common_good": odds,
+                    "own_game": odds,
                     "made_of": of,
                     "unknown": [],
                 }
