@@ -1,7 +1,9 @@
 """The pages around a play: title, choice of scenario and seats, settings, resume, moments to go back to, messages."""
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from string import ascii_lowercase
 from typing import TYPE_CHECKING, Any
 
 from game.pages.book import Book
@@ -20,6 +22,8 @@ SETTINGS: dict[str, tuple[str, ...]] = {
     "theme": ("paper", "dark", "contrast"),
     "motion": ("on", "off"),
 }
+AT_HAND = frozenset("abcdlnopqrstwx")  # letters that do something else on a play's pages, its debrief's, or a curtain
+ABSENT = "x"  # the one that leaves a seat to the game there
 STANDARD: dict[str, str] = {"lang": "fr", "scale": "100", "theme": "paper", "motion": "on"}
 
 
@@ -232,11 +236,12 @@ def message(lang: Lang, text: str, page_id: str = "message", more: Sequence[Offe
     )
 
 
-def curtain(book: Book, seat_id: str, absent: Sequence[Offer] = ()) -> Page:
-    """The machine changes hands: nothing of anyone's card shows until it is in the right ones. `absent`: what to do
-    where nobody is there to take it; or one stops there."""
+def curtain(book: Book, seat_id: str, people: Sequence[str], absent: Sequence[Offer] = ()) -> Page:
+    """The machine changes hands: nothing of anyone's card shows until it is in the right ones. `people`: all who share
+    it; `absent`: what to do where nobody is there to take it; or one stops there."""
     name = book.text(f"structures.{seat_id}.name")
-    offer = Offer(id="lift", text=book.say("curtain.lift", name=name), action={"open": "lift"})
+    key, lift = own_letters(book, people)[seat_id], book.say("curtain.lift", name=name)
+    offer = Offer(id="lift", text=lift, key=key, action={"open": "lift"}, meant=True)
     return Page(
         id=f"curtain.{seat_id}",
         kind="message",
@@ -244,10 +249,22 @@ def curtain(book: Book, seat_id: str, absent: Sequence[Offer] = ()) -> Page:
         title=book.say("curtain.title", name=name),
         curtain=Curtain(seat=seat_id, name=name, text=book.say("curtain.text", name=name)),
         parts=[
-            Part(id="curtain", role="choices", offers=numbered([offer, *absent])),
+            Part(id="curtain", role="choices", offers=[offer, *absent]),
             Part(id="navigation", role="navigation", offers=[opens(book.lang, "home", "t")], aside=True),
         ],
     )
+
+
+def own_letters(book: Book, people: Sequence[str]) -> dict[str, str]:
+    """The letter that opens the pages of each of these seats: of its name where one is left that no other has, and that
+    does nothing else in a play, so that none is pressed for something else."""
+    found: dict[str, str] = {}
+    for seat in sorted(people):
+        name = unicodedata.normalize("NFD", book.shorts[book.names.seats.code[seat]].casefold())
+        initials = "".join(word[0] for word in reversed(name.split()))  # an article comes last of them
+        free = [one for one in initials + name + ascii_lowercase if one in ascii_lowercase and one not in AT_HAND]
+        found[seat] = next((one for one in free if one not in found.values()), free[0])
+    return found
 
 
 def committed(lang: Lang, made: "Commitment") -> str:

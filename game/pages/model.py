@@ -165,7 +165,8 @@ class Field(_Data):
 class Offer(_Data):
     """Something the seat may do now. `move` goes to the play, `action` to the session (open a page, settings…).
     `sure`: what cannot be undone by another move; a renderer says it and asks once more. `at_once`: its fields all have
-    a value, and what is set in one is kept at once, without a button; Enter alone never means it.
+    a value, and what is set in one is kept at once, without a button; Enter alone never means it. `meant`: never taken
+    by Enter, nor by a number, nor within a page's first moments, but by its own letter or by a click.
     """
 
     id: str
@@ -178,6 +179,7 @@ class Offer(_Data):
     action: dict[str, Any] | None = None
     fields: list[Field] = Default(default_factory=list)
     at_once: bool = False
+    meant: bool = False
 
     @property
     def aside(self) -> bool:

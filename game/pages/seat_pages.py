@@ -172,12 +172,13 @@ class SeatPages:
         return [*mine, *(taken_back(book, seat) for seat in left)]
 
 
-def left_to_game(book: Book, seat: str) -> Offer:
+def left_to_game(book: Book, seat: str, key: str = "") -> Offer:
     """To leave a seat to the game; what it does meanwhile is done."""
     name = book.name(book.names.seats.code[seat], you=False)
     return Offer(
         id="hand.game",
         text=book.say("hand.game", name=name),
+        key=key,
         sure=book.say("hand.sure", name=name),
         action={"hand": seat, "held": GAME_HOLDS},
     )

@@ -246,7 +246,7 @@ class Session:
         """Before the next person's page; the seat of one who has left may be left to the game from here."""
         play, book, upcoming = self._playing(), self._book(), self._next()
         stays = not play.over and len(play.people) > 1
-        return menus.curtain(book, upcoming, [left_to_game(book, upcoming)] if stays else [])
+        return menus.curtain(book, upcoming, play.begun_by, [left_to_game(book, upcoming, menus.ABSENT)] if stays else [])
 
     def stale(self) -> bool:
         """Whether the page shown would say more if it were made again: the helper has news of it, or the store. Asked

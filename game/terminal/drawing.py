@@ -31,7 +31,9 @@ def draw(page: Page, width: int = WIDTH) -> list[str]:
     cut only where it alone is longer than a line."""
     lines = ["", *wrap(page.title, width), "-" * min(width, max(3, len(page.title)))]
     if page.curtain:
-        return [*lines, *wrap(page.curtain.text, width), *_offers(page, width), "", *_letters(page, width), ""]
+        lines += wrap(page.curtain.text, width)
+        lines += [line for one in page.offers() if one.meant for line in wrap(how_meant(page.lang, one), width)]
+        return [*lines, *_offers(page, width), "", *_letters(page, width), ""]
     place = place_line(page)
     if place:
         lines += wrap(place, width)
@@ -48,7 +50,13 @@ def numbered(page: Page) -> list[Offer]:
     number on every page. What is never begun unasked has a letter alone."""
     parts = [(part.role == "choices", part.offers) for part in _shown(page)]
     found = [one for plain, offers in parts for one in offers if one.enabled and (plain or not _lettered(one))]
+    found = [one for one in found if not (page.curtain and _lettered(one))]
     return sorted(found, key=lambda offer: TURNING.get(offer.id, len(TURNING)))
+
+
+def how_meant(lang: str, offer: Offer) -> str:
+    """What to type for what nothing else takes."""
+    return say(lang, "curtain.how", letter=offer.key)
 
 
 def _lettered(offer: Offer) -> bool:
@@ -162,8 +170,10 @@ def _part(part: Part, numbers: dict[str, int], lang: str, width: int) -> list[st
 
 
 def _offers(page: Page, width: int) -> list[str]:
-    offers = enumerate(numbered(page), start=1)
-    return [line for number, offer in offers for line in _hung(f"{number:>2}. ", offer.text, width)]
+    """Those of a curtain, by their number or their letter."""
+    numbers = {offer.id: number for number, offer in enumerate(numbered(page), start=1)}
+    offers = [offer for part in _shown(page) for offer in part.offers if offer.enabled]
+    return [line for one in offers for line in _hung(f"{numbers.get(one.id, one.key):>2}. ", one.text, width)]
 
 
 def _letters(page: Page, width: int) -> list[str]:

@@ -281,5 +281,9 @@ def _curtain(page: Page, window: Rect, style: Style, hands: Hands) -> Panel:
     sheet.text(page.curtain.name, "strong", 1.9, centred=True)
     sheet.gap(0.6)
     sheet.text(page.curtain.text, "text", 1.06, centred=True)
+    for offer in page.offers():
+        if offer.meant:
+            sheet.gap(0.6)
+            sheet.text(say(page.lang, "curtain.how_click", letter=offer.key.upper()), "label", 0.9, centred=True)
     offers(sheet, page.offers())
     return Panel("story", window, sheet, ((window.w - wide) // 2, max(style.em(1), (window.h - sheet.y) // 3)))

@@ -17,6 +17,7 @@ from game.pages.model import Page, Values, ValuesError
 from game.play.stopping import How
 from game.window.beside import settled
 from game.window.desktop import LEAST, Place, open_window, opening, start_display
+from game.window.fresh import Fresh
 from game.window.keys import HELD, MODIFIERS, Keys, sized
 from game.window.screen import GOES_ON, Act, Screen
 from game.window.theme import THEMES
@@ -25,8 +26,7 @@ from game.window.waiting import INPUT, Waiting
 
 Lost = pygame.error  # what `run` raises where the window goes while it is open
 
-TURN_MS = 220  # of one page into the next
-FRAME_MS = 16
+TURN_MS, FRAME_MS = 220, 16  # of one page into the next, of one drawing of it
 LOOK_MS = 500  # between two looks at whether the page has more to show
 DOUBLE_MS = 500  # within which a click at the same place is the second of a double click
 DOUBLE_PX = 12
@@ -80,8 +80,7 @@ class Window:
         self.place = opening(session.settings.get("window"), pygame.display.get_desktop_sizes())
         if size:
             self.place = Place(size)
-        at = self.place.at or pygame.WINDOWPOS_UNDEFINED
-        self.window = open_window(CAPTION, self.place.size, at)
+        self.window = open_window(CAPTION, self.place.size, self.place.at or pygame.WINDOWPOS_UNDEFINED)
         self.window.minimum_size = tuple(min(pair) for pair in zip(LEAST, self.place.size, strict=True))
         if self.place.full:
             self.window.set_fullscreen(desktop=True)
@@ -90,14 +89,14 @@ class Window:
         self.screen = Screen(session.page(), self.display.get_size())
         self.asked: Screen | None = None  # whether to leave: stands before the page
         self._leads: Act | None = None  # where one then goes; None: out of the game
-        self.keys = Keys()
+        self.keys, self.fresh = Keys(), Fresh()
         self.set()
         self.open, self.dirty, self.turned, self.settled = True, True, True, True
         self._shown = self.front.places()
         self._struck = (0, (0, 0))  # the last click that counted: when, where
         self._away, self._back = False, 0  # the window has lost the keys; when it had them again
         self._late: tuple[pygame.event.Event | None, int] = (None, 0)  # a key that may be for another window
-        self._wheel = (0, True)  # the last turn of the wheel: when, whether it was for this page
+        self._wheel = 0, True  # the last turn of the wheel: when, whether it was for this page
 
     @property
     def display(self) -> Surface:
@@ -163,6 +162,7 @@ class Window:
         if self.turned or places != self._shown:
             self.forget(INPUT if self.turned else POINTED)
         if self.turned:
+            self.fresh.shown(clock())
             self.keys.spend()
             self._wheel = (self._wheel[0], False)
         self._shown, self.dirty, self.turned = places, False, False
@@ -249,21 +249,21 @@ class Window:
         elif event.type == pygame.MOUSEMOTION:
             if not pygame.event.peek((*POINTED, pygame.MOUSEBUTTONUP)):
                 event = (pygame.event.get(pygame.MOUSEMOTION) or [event])[-1]
+            self.fresh.moves()
             self.dirty = self.front.drag(event.pos) or self.dirty
         elif event.button == 1:
             self.dirty = True
+            touch, shift = getattr(event, "touch", False), bool(pygame.key.get_mods() & pygame.KMOD_SHIFT)
             if event.type == pygame.MOUSEBUTTONUP:
-                self.do(self.front.up(event.pos))
+                self.do(self.front.up(event.pos), pointed=not touch)
             else:
-                shift = bool(pygame.key.get_mods() & pygame.KMOD_SHIFT)
-                self.front.down(event.pos, self._clicks(event, now), shift, getattr(event, "touch", False))
+                self.front.down(event.pos, self._clicks(event, now), shift, touch)
 
     def _clicks(self, event: pygame.event.Event, now: int) -> int:
         """How many clicks in a row this is; 1 where it is none but a new one, whatever the system counts."""
         when, where = self._struck
         near = all(abs(a - b) <= DOUBLE_PX for a, b in zip(where, event.pos, strict=True))
-        clicks = getattr(event, "clicks", 1)
-        if clicks > 1 and near and now - when < DOUBLE_MS:
+        if (clicks := getattr(event, "clicks", 1)) > 1 and near and now - when < DOUBLE_MS:
             return int(clicks)
         self._struck = (now, event.pos)
         return 1
@@ -329,9 +329,9 @@ class Window:
         self.asked.set_focus("offer:stay")
         self.turned = True
 
-    def do(self, act: Act | None) -> None:
-        """Make an offer and turn to the page that follows."""
-        if act is None:
+    def do(self, act: Act | None, pointed: bool = False) -> None:
+        """Make an offer and turn to the page that follows. `pointed`: by the mouse."""
+        if act is None or not self.fresh.takes(self.front.page.offer(act.offer), clock(), pointed):
             return
         sure = bool(self.asked and self._leads and act.offer == "leave")
         if self.asked:

@@ -101,8 +101,9 @@ class Screen(Answering):
         return None
 
     def _enter(self, spot: Spot | None) -> Act | None:
-        """Enter acts on what shows, and shows the focus; before that it shows where the focus is."""
-        if spot is None:
+        """Enter acts on what shows, and shows the focus; before that it shows where the focus is. What is to be meant
+        it only shows."""
+        if spot is None or (spot.offer and spot.offer.meant and self._brought(spot) is not None):
             return None
         shown, ticks = self.focus_shown, spot.field and spot.field.kind == "many-of" and spot.answers
         brought = self._brought(spot, self.hands.cursor.get(spot.id, 0) if ticks else None)

@@ -48,6 +48,12 @@ def first_value(field: Field, choices: list[Choice]):
     return ids[: field.least] if field.kind == "many-of" else ids[0]
 
 
+def own_key(page: Page) -> str:
+    """The letter that opens the pages behind a curtain."""
+    assert page.curtain
+    return page.offer("lift").key
+
+
 def play_on(made: Session, pick=lambda offers: offers[0]) -> list[Page]:
     """Make moves until the play is over; the pages met."""
     met = []

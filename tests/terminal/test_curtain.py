@@ -10,12 +10,13 @@ from contextlib import nullcontext
 
 import pytest
 
+from game.pages import menus
 from game.pages.wording import say
 from game.terminal.drawing import numbered
 from game.terminal.loop import APART, CLEARED, run
 from tests.cli.conftest import PROJECT
 from tests.helpers.patience import PATIENCE
-from tests.pages.sessions import first_values, open_play, play_on, session
+from tests.pages.sessions import first_values, open_play, own_key, play_on, session
 
 ENDED = "la-partie-est-finie"  # said where the game has ended, so that nothing more will come
 PLAY = """
@@ -51,26 +52,45 @@ def through_a_curtain(folder, out):
         def readline(self, most=-1):
             self.asked += 1
             page = made.page()
-            return "1\n" if self.asked == 1 or not page.curtain else ""
+            if page.curtain:
+                return f"{own_key(page)}\n" if self.asked == 1 else ""
+            return "1\n"
 
     run(made, Reader(), out)
     assert made.page().curtain.seat != first.curtain.seat
     return made.page().curtain.text, out.getvalue()
 
 
-def test_at_the_curtain_enter_lifts_and_a_seat_is_left_to_the_game_once_confirmed(tmp_path):
+def test_at_the_curtain_neither_enter_nor_a_number_lifts_and_the_letter_of_its_seat_does(tmp_path):
+    """Two quick Enters were one for the page before, one for this: it says what to type, in both languages."""
+    made = session(tmp_path)
+    open_play(made, "farm", "school")
+    for lang in ("fr", "en"):
+        made.keep({"lang": lang})
+        page, out = made.page(), io.StringIO()
+        wrong = next(key for key in menus.own_letters(made._book(), ("farm", "school")).values() if key != own_key(page))
+        run(made, io.StringIO(f"\n\n 1\n1\n2\n{wrong}\n?\n"), out)
+        assert made.page().curtain
+        told = " ".join(out.getvalue().split())
+        assert " ".join(say(lang, "curtain.how", letter=own_key(page)).split()) in told
+        assert f"{own_key(page)}. {page.offer('lift').text}" in told
+    run(made, io.StringIO(f"{own_key(page).upper()}\n"), io.StringIO())
+    assert made.page().seat == page.curtain.seat
+
+
+def test_at_the_curtain_a_seat_is_left_to_the_game_once_confirmed(tmp_path):
     made = session(tmp_path)
     open_play(made, "farm", "school")
     absent, out = made.page().curtain.seat, io.StringIO()
     for thought_better in ("<", "no", "non", "N"):
-        run(made, io.StringIO(f"2\n{thought_better}\n"), out)
+        run(made, io.StringIO(f"x\n{thought_better}\n"), out)
         assert len(made.play.people) == 2
-    run(made, io.StringIO("2\n1\nwhat?\n?\n"), out)  # no answer to that question
+    run(made, io.StringIO("x\n1\nwhat?\n?\n"), out)  # no answer to that question
     assert len(made.play.people) == 2
-    run(made, io.StringIO("2\n\n"), out)
+    run(made, io.StringIO("x\n\n"), out)
     assert made.play.people == tuple({"farm", "school"} - {absent})
     assert made.page().curtain.seat != absent
-    run(made, io.StringIO("\n"), out)
+    run(made, io.StringIO(f"{own_key(made.page())}\n"), out)
     assert made.page().curtain is None
     run(made, io.StringIO("c\n1\n"), out)  # from the card, the one who is there takes the other's seat back
     assert made.play.people == ("farm", "school")
@@ -153,7 +173,7 @@ def test_from_a_page_of_ones_own_the_title_opens_on_a_clear_screen(tmp_path, way
     made = session(tmp_path)
     open_play(made, "farm", "school")
     out = Terminal()
-    run(made, typing("1", *way), out)
+    run(made, typing(own_key(made.page()), *way), out)
     assert made.page().kind == "title"
     *_, title, after = out.getvalue().split(CLEARED)
     assert title.lstrip().startswith("Dénouer")
@@ -167,7 +187,7 @@ def test_however_it_ends_nothing_of_a_page_is_left(tmp_path, then):
     open_play(made, "farm", "school")
     out = Terminal()
     with pytest.raises(type(then)) if then else nullcontext():
-        run(made, typing("1", "c", then=then), out)
+        run(made, typing(own_key(made.page()), "c", then=then), out)
     assert "> " not in out.getvalue().split(CLEARED)[-1]
 
 
@@ -189,6 +209,8 @@ def test_the_debrief_read_together_opens_on_a_clear_screen_and_so_does_another_r
                 other = next(seat for seat in ("farm", "school") if seat != made.who)
                 number = [offer.id for offer in numbered(page)].index(f"as.{other}") + 1
                 return f"{number}\n" if self.ended == 1 else ""
+            if page.curtain:
+                return f"{own_key(page)}\n"
             return "\n" if out.getvalue().rstrip().endswith(")\n>") else "1\n"
 
     run(made, Reader(), out)
@@ -228,7 +250,8 @@ def test_in_a_true_terminal_one_cannot_scroll_up_to_the_other_page(tmp_path):
     try:
         tmux("-f", os.devnull, "new-session", "-d", "-s", "game", "-x", "70", "-y", "15", line)
         curtain = wait_for(">", lost="marque-")  # the first curtain took what was above with it
-        tmux("send-keys", "-t", "game", "1", "Enter")
+        letter = next(row for row in curtain.splitlines() if "moi (" in row).split(".")[0].strip()
+        tmux("send-keys", "-t", "game", letter, "Enter")
         page = wait_for("q quitter")
         own = next(row for row in page.splitlines() if row.strip().startswith("1. "))
         for _ in range(20):

@@ -673,7 +673,7 @@ def curtain() -> Page:
             Part(
                 id="c",
                 role="choices",
-                offers=[Offer(id="lift", text="C’est bien nous, montrer la page", key="1", action={})],
+                offers=[Offer(id="lift", text="C’est bien nous, montrer la page", key="z", action={}, meant=True)],
             )
         ],
         curtain=Curtain(

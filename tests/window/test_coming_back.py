@@ -7,7 +7,7 @@ from game.play.refusals import BadSave
 from game.play.storage import PlayStore
 from game.window.loop import Window
 from game.window.screen import Act
-from tests.pages.sessions import first_values, open_play, play_on, session
+from tests.pages.sessions import first_values, open_play, own_key, play_on, session
 from tests.pages.test_saves import to_the_commitment
 from tests.window.test_loop import key
 
@@ -211,7 +211,7 @@ def test_a_line_that_the_disk_refuses_stands_to_be_tried_again(window: Window, m
 
 def test_after_a_curtain_nothing_is_open_that_was_not_asked_for(window: Window) -> None:
     at(window, "farm", "school")
-    typed(window, "1")  # the curtain lifts on the first one
+    typed(window, own_key(window.screen.page))  # the curtain lifts on the first one
     screen, first = window.screen, window.screen.page.seat
     typed(window, pygame.K_F2)
     if not screen.unfolded:  # where there was room it was open already
@@ -222,7 +222,7 @@ def test_after_a_curtain_nothing_is_open_that_was_not_asked_for(window: Window) 
     play_one_back(window)
     assert screen.page.curtain
     assert not screen.in_hand
-    typed(window, "1")
+    typed(window, own_key(screen.page))
     assert screen.page.seat not in ("", first)
     assert not screen._card_shown()
     assert not any(screen.scrolls.values())
@@ -263,7 +263,7 @@ def test_a_play_that_went_on_elsewhere_is_taken_up_where_it_is(window: Window, t
     window.session.keep({"lang": lang})
     at(window, *seats)
     if len(seats) > 1:
-        typed(window, "1")
+        typed(window, own_key(window.screen.page))
     there = session(tmp_path)
     there.act("open.resume")
     there.act(there.page().part("choices").offers[0].id)
@@ -282,7 +282,7 @@ def test_a_play_that_went_on_elsewhere_is_taken_up_where_it_is(window: Window, t
     assert window.session.play.log == there.play.log
     assert window.screen.page == window.session.page()
     if window.screen.page.curtain:
-        typed(window, "1")
+        typed(window, own_key(window.screen.page))
     before = len(window.session.play.log.moves)
     offer = next(one for one in window.screen.page.offers() if one.enabled and one.move is not None)
     window.do(Act(offer.id, first_values(offer)))

@@ -2,7 +2,7 @@
 
 import pygame
 
-from tests.pages.sessions import first_values, open_play
+from tests.pages.sessions import first_values, open_play, own_key
 from tests.window.test_coming_back import SIZE, Window, at, play_one, to_a_form, typed, window
 
 __all__ = ["SIZE", "window"]
@@ -54,7 +54,9 @@ def test_from_a_curtain_and_the_curtain_again(window: Window) -> None:
     assert window.screen.page.kind == "title"
     typed(window, "1")
     assert window.screen.page.curtain == curtain.curtain
-    typed(window, pygame.K_TAB, pygame.K_RETURN)
+    typed(window, pygame.K_TAB, pygame.K_RETURN, pygame.K_RETURN, pygame.K_SPACE)
+    assert window.screen.page.curtain
+    typed(window, own_key(window.screen.page))
     assert window.screen.page.seat == curtain.curtain.seat
 
 

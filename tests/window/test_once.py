@@ -5,8 +5,10 @@ from collections.abc import Iterator
 import pygame
 import pytest
 
-from game.window import loop
+from game.pages.wording import say
+from game.window import fresh, loop
 from game.window.loop import Window
+from game.window.screen import Screen
 from tests.window import samples
 from tests.window.standin import Standin
 
@@ -31,11 +33,11 @@ class Desk:
             if kind == pygame.KEYDOWN and sign.isprintable() and not key:
                 self.post(pygame.TEXTINPUT, text=sign)
 
-    def click(self, name: str, *kinds: int, clicks: int = 1) -> None:
+    def click(self, name: str, *kinds: int, clicks: int = 1, touch: bool = False) -> None:
         panel, spot = self.window.front.spot(name)
         at = self.window.front.where(panel, spot.rect).center
         for kind in kinds or (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
-            self.post(kind, pos=at, button=1, clicks=clicks)
+            self.post(kind, pos=at, button=1, clicks=clicks, touch=touch)
 
     def round(self, ms: int = 1000) -> None:
         self.now += ms
@@ -314,3 +316,51 @@ def test_the_settings_say_the_size_that_stands(desk: Desk) -> None:
     desk.round()
     assert desk.window.screen.page.offer("set.scale").fields[0].value == "110"
     assert "110" in desk.window.screen.page.offer("set.scale").hint
+
+
+def test_a_curtain_takes_neither_enter_nor_what_comes_in_its_first_moments(desk: Desk, monkeypatch) -> None:
+    """By a key, held or pressed anew, and by a click where the mouse was left: only what is meant, a moment later."""
+    monkeypatch.setattr(fresh, "FIRST_MS", 1000)
+    for early in ("key", "held", "click", "touch"):
+        desk.session.acts.clear()
+        desk.session.shown = samples.curtain()
+        desk.window.screen.show(desk.session.shown)
+        desk.window.turned = True
+        desk.round()
+        if early in ("key", "held"):
+            desk.key("z", *([pygame.KEYDOWN] if early == "held" else []))
+        else:
+            desk.click("offer:lift")
+        desk.round(300)
+        assert desk.acts == [], early
+        for _ in range(3):
+            for key in (pygame.K_TAB, pygame.K_RETURN, pygame.K_RETURN, pygame.K_SPACE, pygame.K_KP_ENTER):
+                desk.key("", key=key)
+            for digit in "12":
+                desk.key(digit)
+            if early == "held":
+                desk.key("z", pygame.KEYDOWN)
+            if early == "click":  # the mouse is where it was
+                desk.click("offer:lift")
+            desk.round(1000)
+            assert desk.acts == [], early
+        if early == "held":
+            desk.key("z", pygame.KEYUP)
+        if early in ("key", "held"):
+            desk.key("z")
+        else:
+            if early == "click":
+                desk.post(pygame.MOUSEMOTION, pos=(5, 5), rel=(1, 1), buttons=(0, 0, 0))
+                desk.round()
+            desk.click("offer:lift", touch=early == "touch")
+        desk.round()
+        assert desk.acts == ["lift"], early
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_a_curtain_says_what_to_press(lang: str, scale: float) -> None:
+    page = samples.curtain().model_copy(update={"lang": lang})
+    screen = Screen(page, (1280, 720), scale)
+    words = " ".join(mark.words for panel in screen.panels for mark in panel.sheet.marks)
+    assert say(lang, "curtain.how_click", letter="Z") in words

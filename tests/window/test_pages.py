@@ -25,7 +25,7 @@ from tests.helpers.large import large
 from tests.helpers.patience import PATIENCE
 from tests.helpers.scenarios import tiny
 from tests.pages.plays import desks
-from tests.pages.sessions import first_values, open_play, session
+from tests.pages.sessions import first_values, open_play, own_key, session
 from tests.window import samples
 from tests.window.test_hands import click, middle
 from tests.window.test_loop import Script
@@ -117,12 +117,12 @@ def test_a_seat_is_left_to_the_game_at_the_curtain_and_taken_back_on_the_card(ha
         else:
             window.do(click(screen, middle(screen, f"offer:{offer}")))
 
-    choose("hand.game", "2")
+    choose("hand.game", "x")
     assert len(made.play.people) == 2  # asked once more first
     window.screen.set_focus("confirm:hand.game")
     window.do(window.screen.press(pygame.K_RETURN))
     assert absent not in made.play.people
-    choose("lift", "1")
+    choose("lift", own_key(window.screen.page))
     choose("open.card", "c")
     window.screen.set_focus(f"offer:hand.{absent}")
     window.do(window.screen.press(pygame.K_RETURN))

@@ -366,3 +366,26 @@ def test_what_takes_long_is_stopped(screen, how) -> None:
         person.xdo("key", 11)
         person.until(lambda: person.acts, "nothing made")
         assert person.acts == ["o2"]
+
+
+def test_a_curtain_is_lifted_by_what_is_meant_only(screen) -> None:
+    with Person(screen) as person:
+        for quick in ("z", "Return", "click"):
+            person.show("curtain")
+            person.point("offer:lift")
+            person.tell(show="curtain")  # anew, under the mouse
+            if quick == "click":
+                person.xdo("click", 1)
+            else:
+                person.xdo("key", "--repeat", 2, "--delay", 60, quick)
+            person.settle(1.2)
+            assert person.acts == []
+            person.xdo("key", "--repeat", 2, "--delay", 120, "Return", "1", "space", "Tab", "Return")
+            person.settle()
+            assert person.acts == []
+            if quick == "click":
+                person.xdo("mousemove_relative", 3, 3, "click", 1)
+            else:
+                person.xdo("key", "z")
+            person.settle()
+            assert person.acts == ["lift"]
