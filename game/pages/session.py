@@ -23,6 +23,7 @@ from game.pages.seat_pages import SeatPages, left_to_game
 from game.pages.shelf import Shelf
 from game.pages.wording import Lang, say, typeset
 from game.play import journal
+from game.play.foreseen import asked_first
 from game.play.helper import Helper
 from game.play.play import Play
 from game.play.refusals import BadLog, BadMove, BadSave, Refusal, Stopped
@@ -231,8 +232,7 @@ class Session:
         """Whose page comes next; between two persons a curtain falls."""
         self._note_place()
         self._afterwards().ask()
-        upcoming = self._next()
-        if upcoming == self.who or len(self._playing().begun_by) == 1:
+        if (upcoming := self._next()) == self.who or len(self._playing().begun_by) == 1:
             self.who = upcoming
             self.screens = self._at_play()
         else:
@@ -261,11 +261,12 @@ class Session:
         return self.screens[-1] == "debrief" and self._afterwards().stale(self.who)
 
     def _next(self) -> str:
-        """The seat that is awaited; once the play is over, whoever has not said yet what they saw."""
+        """The seat that is awaited; once the play is over, whoever has not said yet what they saw: who is there first."""
         play = self._playing()
-        if play.awaiting():
-            return self.who if self.who in play.awaiting() else play.awaiting()[0]
-        return next((seat for seat in play.people if not self._afterwards().told(seat)), self.who or play.people[0])
+        if waiting := play.awaiting():
+            return self.who if self.who in waiting else asked_first(play.loaded, play.state, play.people, waiting)
+        untold = [seat for seat in play.people if not self._afterwards().told(seat)] or [self.who or play.people[0]]
+        return self.who if self.who in untold else untold[0]
 
     def _note_place(self) -> None:
         """Where one is in this play, for the list of plays."""
@@ -378,8 +379,7 @@ class Session:
         return self._seat().unexplained(self.settings.get(MET, []))
 
     def _kept(self) -> list[menus.Kept]:
-        saved = kept.read(self.store.list, self._asides.say)
-        return kept.kept(saved, self.settings, self.shelf.summaries(), self.lang)
+        return kept.kept(kept.read(self.store.list, self._asides.say), self.settings, self.shelf.summaries(), self.lang)
 
     def _journal(self) -> Sequence[Commitment]:
         return kept.read(self.store.commitments, self._asides.say)
