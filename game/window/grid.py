@@ -4,7 +4,7 @@ pale; what I cannot accept bears a cross. One's own cells are changed there; ano
 Where a column of titles would leave the others too narrow, titles stand above their row.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from pygame import Rect
@@ -76,6 +76,7 @@ class _Grid:
         self.titles = titles if (sheet.width - titles) // len(made) >= sheet.em(LEAST) else 0
         self.column = max(1, (sheet.width - self.titles) // len(made))
         self.pad = sheet.em(0.35)
+        self.as_if: bool | None = None  # one's own is laid out as if it were changed, or not
 
     def draw(self) -> None:
         """Heads, who says what, the clauses, then what each is for me."""
@@ -116,12 +117,23 @@ class _Grid:
         for one in self.made:
             cell = Sheet(sheet.style, sheet.hands, self.column - 2 * pad)
             drawer(cell, one)
+            cell.y = max(cell.y, self._either(drawer, one))
             cells.append(cell)
         top = sheet.y
         columns(sheet, cells, 2 * pad)
         sheet.y += pad // 2
         if self.own in self.made:
             self._shade(top)
+
+    def _either(self, drawer: Callable[[Sheet, PackageData], None], one: PackageData) -> int:
+        """How high a cell of one's own may become once it is changed, or is no more: it takes as much now."""
+        tall = 0
+        for self.as_if in (False, True) if self.is_own(one) and self.fields else ():
+            trial = Sheet(self.sheet.style, self.sheet.hands, self.column - 2 * self.pad)
+            drawer(trial, one)
+            tall = max(tall, trial.y)
+        self.as_if = None
+        return tall
 
     def _shade(self, top: int) -> None:
         """One's own column stands out by a rule at its left."""
@@ -136,7 +148,9 @@ class _Grid:
 
     def is_drafted(self, one: PackageData) -> bool:
         """Whether this column is one's own, changed and not put yet: nobody has answered it, nothing judges it."""
-        return self.is_own(one) and any(self._value(x["clause"]) != x["option"] for x in one["lines"])
+        if not self.is_own(one) or self.as_if is not None:
+            return self.is_own(one) and bool(self.as_if)
+        return any(self._value(x["clause"]) != x["option"] for x in one["lines"])
 
     def _head(self, sheet: Sheet, one: PackageData) -> None:
         """Whose a package is, by emblem and name; which of theirs; what became of it."""
@@ -185,7 +199,8 @@ class _Grid:
         if self.is_own(one):
             self._own_cell(sheet, line, what, now)
             return
-        _words(sheet, line["text"], line["red"], self.own is None or line["option"] != now, line["held"], 0, self.size)
+        differs = self.own is None or line["option"] != now
+        _words(sheet, line["text"], line["red"], differs, line["held"], 0, self.size, [(line["text"], line["red"])])
         if what and self.put and line["option"] in self._open(what.id):
             box = Rect(0, 0, sheet.width, sheet.y)
             spot = Spot(f"cell:{one['letter']}:{clause}", "cell", box, self.put, takes={what.id: line["option"]})
@@ -196,10 +211,11 @@ class _Grid:
         red = now in self.reds if what else line["red"]
         changed = now is not None and now != line["option"]
         edge = sheet.em(0.8) if what else 0
-        _words(sheet, choice.text if choice else line["text"], red, changed, line["held"], edge, self.size)
+        may = [(one.text, one.id in self.reds) for one in what.choices] if what else [(line["text"], red)]
+        _words(sheet, choice.text if choice else line["text"], red, changed, line["held"], edge, self.size, may)
         if what and self.put:
             size = sheet.em(0.6)
-            folded = sheet.hands.cell != line["clause"]
+            folded = not sheet.hands.unfolds(f"cell:{line['clause']}")
             corner = Rect(sheet.width - size, sheet.em(0.3), size, size)
             _put_sign(sheet, "unfold" if folded else "fold", corner, sheet.theme.soft)
             box = Rect(0, 0, sheet.width, sheet.y)
@@ -209,7 +225,7 @@ class _Grid:
     def _unfolded(self, clause: str) -> None:
         """Under a row, the options of one's own cell, where it was opened."""
         what = self.fields.get(f"what.{clause}")
-        if self.put and what and self.sheet.hands.cell == clause and self.own in self.made:
+        if self.put and what and self.sheet.hands.unfolds(f"cell:{clause}") and self.own in self.made:
             inner = self.sheet.inner(2 * self.sheet.em(0.7))
             draw_field(inner, self.put, what)
             self.sheet.boxed(inner, (self.sheet.em(0.7), self.sheet.em(0.4)), self.sheet.theme.raised, None)
@@ -269,14 +285,24 @@ class _Grid:
                 sheet.text(words, "label", 0.78, sheet.theme.soft)
 
 
-def _words(sheet: Sheet, words: str, red: bool, bold: bool, held: bool, right: int, size: float) -> None:
-    """What a cell says: bold where it differs, pale where not; a cross before what I cannot accept."""
+def _words(
+    sheet: Sheet, words: str, red: bool, bold: bool, held: bool, right: int, size: float, may: Sequence[tuple[str, bool]]
+) -> None:
+    """What a cell says: bold where it differs, pale where not; a cross before what I cannot accept. `may`: what else it
+    may come to say, and whether I cannot accept that: nothing moves then."""
     theme = sheet.theme
     if red:
         cross = sheet.em(0.72)
         _put_sign(sheet, "no", Rect(0, sheet.y + sheet.em(0.3), cross, cross), theme.alarm)
     colour = theme.alarm if red else theme.ink if bold and not held else theme.soft
+    foot = sheet.y
+    for said, crossed in may:
+        for face in ("strong", "text"):
+            trial = sheet.inner()
+            trial.text(said, face, size, left=sheet.em(1) if crossed else 0, right=right)
+            foot = max(foot, sheet.y + trial.y)
     sheet.text(words, "strong" if bold else "text", size, colour, left=sheet.em(1) if red else 0, right=right)
+    sheet.y = max(sheet.y, foot)
 
 
 def _legend(sheet: Sheet) -> None:

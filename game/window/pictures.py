@@ -4,6 +4,7 @@ from game.pages.model import Offer, Page, Part
 from game.window.reveal import headed, side_by_side
 from game.window.sheet import Sheet, columns
 from game.window.widgets import button, draw_field
+from game.window.words import word
 
 CARD = 21.0  # ems: the narrowest card
 
@@ -36,8 +37,10 @@ def _said(sheet: Sheet, stands: str, offer: Offer | None) -> None:
     if offer is None:
         sheet.text(stands, "text", 0.9, left=sheet.em(1.8))
         return
-    unfolded = sheet.hands.open == offer.id
-    button(sheet, offer.model_copy(update={"text": stands[:1].upper() + stands[1:]}), opens=True, unfolded=unfolded)
+    unfolded = sheet.hands.unfolds(f"offer:{offer.id}")
+    # Unfolded, its answers say it below: a line that grew with them would move them.
+    said = word(sheet.style.lang, "says") if unfolded else stands[:1].upper() + stands[1:]
+    button(sheet, offer.model_copy(update={"text": said}), opens=True, unfolded=unfolded)
     for what in offer.fields if unfolded else []:
         sheet.gap(0.6)
         draw_field(sheet, offer, what)

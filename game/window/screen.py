@@ -22,6 +22,7 @@ DO = (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE)
 MOVES = {pygame.K_UP: -1, pygame.K_DOWN: 1}
 LEAVES = (pygame.K_PAGEUP, pygame.K_PAGEDOWN, pygame.K_HOME, pygame.K_END)
 GOES_ON = (*MOVES, *LEAVES, pygame.K_TAB)  # what a key held down does again and again
+PEEK = 1.2  # ems of what unfolds that show below what was clicked
 SIDE = 0.9  # ems at the right of a panel in which its scrollbar is taken
 
 
@@ -113,7 +114,7 @@ class Screen(Answering):
         form = self.form()
         for typed in signs(key, unicode, scancode):
             if form and typed in DIGITS:
-                if form.kind == "cell" and form.field and form.offer and not self._unfolds(form):
+                if form.kind == "cell" and form.field and form.offer and not self.hands.unfolds(form.id):
                     self._cell(form, form.offer)  # its answers are shown before one is taken
                 elif form.field:
                     self._nth(form, DIGITS.index(typed))
@@ -193,13 +194,9 @@ class Screen(Answering):
         if spot.kind == "offer" and spot.offer:
             return self._confirm(spot.offer)
         if spot.kind == "open" and spot.offer:
-            before = self.spot(spot.id)
-            self.hands.open = "" if self.hands.open == spot.offer.id else spot.offer.id
-            self.lay_out()
+            self._turn_out(spot)
             found = self.spot(spot.id)
-            if before and found:  # another was folded above it
-                self.scroll(found[0], found[1].rect.top - before[1].rect.top)
-            if self.hands.open and found:
+            if found and self.hands.open == spot.offer.id:
                 self._into(spot.offer, found[0])
                 self._show_whole(spot)
         elif spot.kind == "confirm" and spot.offer:
@@ -226,12 +223,23 @@ class Screen(Answering):
         if spot.takes:
             self.hands.open = put.id
         else:
-            clause = spot.id.partition(":")[2]
-            self.hands.cell = "" if self.hands.cell == clause else clause
+            self._turn_out(spot)
+            return
         self.lay_out()
 
-    def _unfolds(self, cell: Spot) -> bool:
-        return self.hands.cell == cell.id.partition(":")[2]
+    def _turn_out(self, spot: Spot) -> None:
+        """Unfold what a spot unfolds, or fold it, the spot staying where it is: what was unfolded above it is folded
+        unless the page would then not reach so far down."""
+        before, was = self.spot(spot.id), self.hands.turn(spot.id)
+        self.lay_out()
+        if (now := self.spot(spot.id)) is None or before is None:
+            return
+        moved = now[1].rect.top - before[1].rect.top
+        if was and self.scrolls[now[0].id] + moved < 0:
+            self.hands.left.add(was)
+            self.lay_out()
+        else:
+            self.scroll(now[0], moved)
 
     def _show_whole(self, opened: Spot) -> None:
         """Scroll so that what was unfolded shows down to its button, its first line at the top if it is too long."""
@@ -343,13 +351,17 @@ class Screen(Answering):
             act = self._at_once()
         else:
             act = None
-        if spot.kind not in ("aside", "card") and not self._unfolded(spot):
+        if spot.kind not in ("aside", "card"):
             self._hold(spot.id, top)
+            if spot.kind in ("open", "cell") and not spot.takes and self.hands.unfolds(spot.id):
+                self._peek(spot)
         return act
 
-    def _unfolded(self, spot: Spot) -> bool:
-        """Whether this has just unfolded a form, which was brought into sight as a whole."""
-        return spot.kind == "open" and spot.offer is not None and self.hands.open == spot.offer.id
+    def _peek(self, spot: Spot) -> None:
+        """Of what has just unfolded under the mouse a line shows at least; no more is moved for it."""
+        if now := self.spot(spot.id):
+            rect, panel = self.where(now[0], now[1].rect), now[0].rect
+            self.scroll(now[0], max(0, min(rect.bottom + self.style.em(PEEK) - panel.bottom, rect.top - panel.top)))
 
     def _hold(self, spot_id: str, top: int) -> None:
         """What is under the mouse stays there, whatever was folded, unfolded or said above it."""

@@ -71,12 +71,29 @@ class Hands:
 
     open: str = ""  # the composed offer unfolded
     cell: str = ""  # the clause whose options are unfolded in the grid
+    left: set[str] = default(default_factory=set)  # spots of what stays unfolded beside them
     values: dict[tuple[str, ...], str | list[str]] = default(default_factory=dict)  # question → value
     cursor: dict[str, int] = default(default_factory=dict)  # spot of a field → answer pointed at
     writing: str = ""  # spot of the field written in: it shows a caret
     pen: Pen = default(default_factory=Pen)  # where in its words
     missing: str = ""  # spot of a field still to be filled
     last: str = ""  # spot of a form that had the focus last
+
+    def unfolds(self, spot_id: str) -> bool:
+        """Whether what this spot unfolds is unfolded."""
+        return spot_id in (f"offer:{self.open}", f"cell:{self.cell}", *self.left)
+
+    def turn(self, spot_id: str) -> str:
+        """Unfold what this spot unfolds, or fold it; gives the spot of what was folded for it, "" for none."""
+        kind, _, name = spot_id.partition(":")
+        was, folds = self.cell if kind == "cell" else self.open, self.unfolds(spot_id)
+        now = was if folds and spot_id in self.left else "" if folds else name
+        self.left.discard(spot_id)
+        if kind == "cell":
+            self.cell = now
+        else:
+            self.open = now
+        return f"{kind}:{was}" if was and not folds else ""
 
     def value(self, offer: Offer, what: Field) -> str | list[str] | None:
         """What stands in a field: what was chosen, or what it starts with."""
@@ -163,15 +180,19 @@ class Sheet:
         left: int = 0,
         right: int = 0,
         centred: bool = False,
+        among: Iterable[tuple[str, Face]] = (),
     ) -> None:
-        """A stretch of text in the column, `left` and `right` pixels in from its edges."""
+        """A stretch of text in the column, `left` and `right` pixels in from its edges; as high as the tallest of those
+        that may come in its place (`among`)."""
         px, ink = self.em(size), colour or self.theme.ink
         room, tall = max(px, self.width - left - right), line_height(face, px)
+        foot = self.y + max((len(typeset(*one, px, room)) * line_height(one[1], px) for one in among), default=0)
         for line, used in typeset(words, face, px, room):
             x = left + (room - used) // 2 if centred else left
             if line:
                 self._write(line, face, px, ink, Rect(x, self.y, used, tall))
             self.y += tall
+        self.y = max(self.y, foot)
 
     def line(self, words: str, face: Face, size: float, colour: Colour | None, at: tuple[int, int]) -> Rect:
         """One line at a place of the sheet; the column does not move."""

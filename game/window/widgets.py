@@ -22,6 +22,7 @@ LABEL_COLUMN = 8.5  # ems: a label no wider stands beside its answers
 ROW_LABEL = 7.2  # ems: the labels of a sheet's rows
 CHIP_MOST = 34  # letters; with a longer choice, the row becomes a list
 WRITTEN = (0.5, 0.3)  # ems of white at the sides of what is written, and above
+STRONG: Face = "label-strong"
 GROUP = 19  # ems: the narrowest column in which a heading and its fields read
 
 
@@ -42,7 +43,7 @@ def offers(sheet: Sheet, made: list[Offer], common: Sequence[str] = (), cells: S
         if opens and len(live) == 1 and offer.enabled:
             form(sheet, offer, own, titled=True, drafted=drafted)
         else:
-            unfolded = opens and offer.enabled and sheet.hands.open == offer.id
+            unfolded = opens and offer.enabled and sheet.hands.unfolds(f"offer:{offer.id}")
             button(sheet, offer, opens, unfolded)
             if unfolded:
                 form(sheet, offer, own, drafted=drafted)
@@ -85,8 +86,7 @@ def _row(sheet: Sheet, offer: Offer, what: Field) -> None:
 
 def button(sheet: Sheet, offer: Offer, opens: bool = False, unfolded: bool = False) -> None:
     """An offer as wide as the column: its key, its words, its hint. `opens`: it has something to fill in."""
-    theme, live = sheet.theme, offer.enabled
-    inner = sheet.inner(2 * sheet.em(0.55))
+    theme, live, inner = sheet.theme, offer.enabled, sheet.inner(2 * sheet.em(0.55))
     left = badge_width(sheet, offer.key) + sheet.em(0.55) if offer.key else sheet.em(0.2)
     right = sheet.em(1.2) if opens else 0
     inner.text(offer.text, "text", 1.0, theme.ink if live else theme.soft, left=left, right=right)
@@ -130,8 +130,7 @@ def form(sheet: Sheet, offer: Offer, fields: list[Field], titled: bool = False, 
     """The fields of a composed offer and its confirm button. Those under one heading stand together, and headings side
     by side where there is room for it. `drafted`: those changed elsewhere; what they hold is said.
     """
-    theme, pad = sheet.theme, sheet.em(0.9)
-    inner = sheet.inner(2 * pad)
+    theme, pad, inner = sheet.theme, sheet.em(0.9), sheet.inner(2 * sheet.em(0.9))
     if titled:
         inner.text(offer.text, "strong", 1.0)
         if offer.hint:
@@ -140,7 +139,9 @@ def form(sheet: Sheet, offer: Offer, fields: list[Field], titled: bool = False, 
         value = sheet.hands.value(offer, what)
         chosen = next((choice for choice in what.choices if choice.id == value), None)
         words = labelled(sheet.style.lang, what.short or what.label, chosen.text if chosen else "…")
-        inner.text(words, "strong" if value != what.value else "label", 0.88)
+        may = [labelled(sheet.style.lang, what.short or what.label, one.text) for one in what.choices]
+        among: list[tuple[str, Face]] = [(one, face) for one in may for face in ("strong", "label")]
+        inner.text(words, "strong" if value != what.value else "label", 0.88, among=among)
     if drafted:
         inner.text(word(sheet.style.lang, "drafted"), "italic", 0.82, theme.soft)
     groups = [(name, list(those)) for name, those in groupby(fields, key=lambda what: what.group)]
@@ -176,8 +177,7 @@ def form(sheet: Sheet, offer: Offer, fields: list[Field], titled: bool = False, 
 
 def confirm(sheet: Sheet, offer: Offer, words: str, key: str = "") -> None:
     """The button that makes a composed offer with what its fields hold."""
-    theme, px = sheet.theme, sheet.em(0.9)
-    face: Face = "label-strong"
+    theme, px, face = sheet.theme, sheet.em(0.9), STRONG
     long = width(f"{key}\u2003{words}" if key else words, face, px)
     box = Rect(0, sheet.y, min(sheet.width, long + sheet.em(2)), sheet.em(2.1))
     sheet.frame(box, theme.accent, None)
