@@ -245,8 +245,8 @@ class Session:
     def _curtain(self) -> Page:
         """Before the next person's page; the seat of one who has left may be left to the game from here."""
         play, book, upcoming = self._playing(), self._book(), self._next()
-        stays = not play.over and len(play.people) > 1
-        return menus.curtain(book, upcoming, play.begun_by, [left_to_game(book, upcoming, menus.ABSENT)] if stays else [])
+        absent = [left_to_game(book, upcoming, menus.ABSENT)] if not play.over and len(play.people) > 1 else []
+        return menus.curtain(book, upcoming, play.begun_by, absent)
 
     def stale(self) -> bool:
         """Whether the page shown would say more if it were made again: the helper has news of it, or the store. Asked
@@ -261,7 +261,7 @@ class Session:
         return self.screens[-1] == "debrief" and self._afterwards().stale(self.who)
 
     def _next(self) -> str:
-        """The seat that is awaited; once the play is over, whoever has not said yet what they saw: who is there first."""
+        """The seat that is awaited; once the play is over, whoever has not said what they saw, who is there first."""
         play = self._playing()
         if waiting := play.awaiting():
             return self.who if self.who in waiting else asked_first(play.loaded, play.state, play.people, waiting)

@@ -128,7 +128,8 @@ class _Grid:
     def _either(self, drawer: Callable[[Sheet, PackageData], None], one: PackageData) -> int:
         """How high a cell of one's own may become once it is changed, or is no more: it takes as much now."""
         tall = 0
-        for self.as_if in (False, True) if self.is_own(one) and self.fields else ():
+        for changed in (False, True) if self.is_own(one) and self.fields else ():
+            self.as_if = changed
             trial = Sheet(self.sheet.style, self.sheet.hands, self.column - 2 * self.pad)
             drawer(trial, one)
             tall = max(tall, trial.y)
@@ -286,7 +287,14 @@ class _Grid:
 
 
 def _words(
-    sheet: Sheet, words: str, red: bool, bold: bool, held: bool, right: int, size: float, may: Sequence[tuple[str, bool]]
+    sheet: Sheet,
+    words: str,
+    red: bool,
+    bold: bool,
+    held: bool,
+    right: int,
+    size: float,
+    may: Sequence[tuple[str, bool]],
 ) -> None:
     """What a cell says: bold where it differs, pale where not; a cross before what I cannot accept. `may`: what else it
     may come to say, and whether I cannot accept that: nothing moves then."""

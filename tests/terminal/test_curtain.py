@@ -68,7 +68,8 @@ def test_at_the_curtain_neither_enter_nor_a_number_lifts_and_the_letter_of_its_s
     for lang in ("fr", "en"):
         made.keep({"lang": lang})
         page, out = made.page(), io.StringIO()
-        wrong = next(key for key in menus.own_letters(made._book(), ("farm", "school")).values() if key != own_key(page))
+        letters = menus.own_letters(made._book(), ("farm", "school")).values()
+        wrong = next(key for key in letters if key != own_key(page))
         run(made, io.StringIO(f"\n\n 1\n1\n2\n{wrong}\n?\n"), out)
         assert made.page().curtain
         told = " ".join(out.getvalue().split())
