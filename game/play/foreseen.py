@@ -14,7 +14,7 @@ def foreseen(loaded: Loaded, state: s.State, people: Collection[str]) -> frozens
     """Ids of the seats of people that are awaited once those awaited now have moved, if they moved as the game would in
     their place; none where the play would be over. The state stays as it is."""
     frame, secrets, names = playable(loaded)
-    state, seats = s.State(*(part.copy() for part in state)), Seats(loaded, {})
+    state, seats = s.State._make(part.copy() for part in state), Seats(loaded, {})
     now = _awaited(state, len(names.seats))
     for _ in range(FAR):
         waiting = now or [one for one in _awaited(state, len(names.seats)) if names.seats[one] not in people]

@@ -1,6 +1,8 @@
 """What is drawn over a page: the sheet of the keys, the sign that something is being done, and what a key that brought
 something into sight does next."""
 
+from collections.abc import Iterable, Mapping, Sequence
+
 import pygame.draw
 from pygame import Rect, Surface
 
@@ -11,43 +13,54 @@ from game.window.widgets import button
 from game.window.words import SHORTCUTS, word
 
 MARGIN = 1.4  # ems around that sheet
-LEAST = 13  # ems: the narrowest column in which what a key does reads
+LEAST = 11  # ems: the narrowest column in which what a key does reads
 
 
-def keys(surface: Surface, style: Style, size: tuple[int, int]) -> None:
-    """What every key does, over a veil."""
+Row = tuple[str, str]  # a key, and what it does
+
+
+def keys(surface: Surface, style: Style, size: tuple[int, int], rows: Sequence[Row]) -> None:
+    """What each key does, over a veil."""
     veil = Surface(size, pygame.SRCALPHA)
     veil.fill((*style.theme.ground, 200))
     surface.blit(veil, (0, 0))
-    _box(surface, keys_sheet(style, size), size, style.em(MARGIN), style.theme.line)
+    _box(surface, keys_sheet(style, size, rows), size, style.em(MARGIN), style.theme.line)
 
 
-def keys_sheet(style: Style, size: tuple[int, int]) -> Sheet:
-    """Every key and what it does, in letters as large as those of the page where they fit in a window of this size, on
+def keys_of(lang: str, names: Iterable[str], letters: Mapping[str, str]) -> list[Row]:
+    """The window's own keys that a page takes, by their names in `SHORTCUTS`, then its letters."""
+    own = [(word(lang, f"keys_{name}"), word(lang, f"keys_{name}_does")) for name in SHORTCUTS if name in names]
+    return [*own, *letters.items()]
+
+
+def keys_sheet(style: Style, size: tuple[int, int], rows: Sequence[Row]) -> Sheet:
+    """Keys and what they do, in letters as large as those of the page where they fit in a window of this size, on
     as many columns as it takes."""
     margin = style.em(MARGIN)
     room = size[0] - 4 * margin, size[1] - 3 * margin
     sheets = (
-        _keys(style._replace(px=px), min(room[0], round(26 * px * count)), count)
+        _keys(style._replace(px=px), min(room[0], round(26 * px * count)), count, rows)
         for px in range(style.px, 9, -1)
-        for count in range(1, 4)
+        for count in range(1, 5)
         if count == 1 or room[0] >= LEAST * px * count
     )
     return next(one for one in sheets if one.y <= room[1] or one.style.px == 10)
 
 
-def _keys(style: Style, wide: int, count: int) -> Sheet:
+def _keys(style: Style, wide: int, count: int, rows: Sequence[Row]) -> Sheet:
     sheet = Sheet(style, Hands(), wide)
     sheet.text(word(style.lang, "keys"), "strong", 1.3)
     sheet.gap(0.3)
     between = style.em(1.5)
     made = [Sheet(style, Hands(), (wide - between * (count - 1)) // count) for _ in range(count)]
-    each = -(-len(SHORTCUTS) // count)
-    for n, name in enumerate(SHORTCUTS):
+    each = -(-len(rows) // count)
+    for n, (key, does) in enumerate(rows):
         one = made[n // each]
-        one.gap(0.25)
-        one.text(word(style.lang, f"keys_{name}"), "label-strong", 0.85)
-        one.text(word(style.lang, f"keys_{name}_does"), "text", 0.92, style.theme.soft, left=style.em(1))
+        one.gap(0.06 if len(key) == 1 else 0.16)
+        at = one.line(key, "label-strong", 0.85, None, (0, one.y))
+        if len(key) > 1:
+            one.y = at.bottom
+        one.text(does, "text", 0.85, style.theme.soft, left=style.em(1))
     columns(sheet, made, between)
     return sheet
 

@@ -15,7 +15,9 @@ from game.window.keys import DIGITS
 from game.window.layout import Panel, lay_out, pixels
 from game.window.sheet import Hands, Mark, Spot, Style
 from game.window.theme import THEMES, ThemeName
+from game.window.words import SHORTCUTS
 
+ESC = ("Échap", "Esc")
 SCALES = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 Places = tuple[tuple[str, int, int, int, int], ...]
 
@@ -217,6 +219,27 @@ class View:
             return form.field is not None and mark.of == f"field:{form.offer.id}:{form.field.id}"
         return mark.of == (f"offer:{form.offer.id}" if form.kind == "open" else form.id if form.field else "")
 
+    def keys_taken(self) -> list[over.Row]:
+        """The keys that this page takes now, and what each does: no others."""
+        spots = [spot for _, spot in self.spots()]
+        made = {one.offer.key: one.offer.text for one in spots if one.offer and one.offer.key and one.kind != "field"}
+        fields = [spot.field for spot in spots if spot.field]
+        offers = [one for one in self.page.offers() if one.enabled]
+        goes_back = any(one.key in ESC or one.id.rpartition(".")[2] == "back" for one in offers)
+        opened = any(panel.id == "whole" for panel in self.panels)
+        takes = {
+            "sides": any(what.kind != "text" for what in fields),
+            "digits": any(key in DIGITS for key in made) or bool(fields),
+            "page": any(panel.most for panel in self.panels),
+            "card": any(panel.id == "card" for panel in self.panels),
+            "notes": any(one.id == "open.notebook" for one in offers),
+            "aside": any(spot.kind == "aside" for spot in spots),
+            "write": any(what.kind == "text" for what in fields),
+            "esc": goes_back or bool(self.hands.open or self.hands.cell or (self.unfolded and opened)),
+        }
+        names = [name for name in SHORTCUTS if takes.get(name, True)]
+        return over.keys_of(self.page.lang, names, {key: made[key] for key in made if key not in (*DIGITS, *ESC)})
+
     # Drawing
 
     def draw(self, surface: Surface) -> None:
@@ -226,7 +249,7 @@ class View:
             self._panel(surface, panel)
         surface.set_clip(None)
         if self.keys_shown:
-            over.keys(surface, self.style, self.size)
+            over.keys(surface, self.style, self.size, self.keys_taken())
 
     def _panel(self, surface: Surface, panel: Panel) -> None:
         theme, rect = self.style.theme, panel.rect

@@ -161,8 +161,8 @@ def form(sheet: Sheet, offer: Offer, fields: list[Field], titled: bool = False, 
         inner.gap(0.9 if row else 0.4)
         columns(inner, made, between)
     if offer.sure:
-        inner.gap(0.2)
-        inner.text(offer.sure, "text", 0.95, theme.alarm)
+        inner.heading(word(sheet.style.lang, "before"))
+        inner.text(offer.sure, "text", 0.95)
     inner.gap(0.8)
     confirm(
         inner,

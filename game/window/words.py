@@ -47,18 +47,21 @@ WORDS: dict[str, tuple[str, str]] = {
     "knot_loose": ("nœud desserré", "loose knot"),
     "knot_burst": ("nœud défait par rupture", "burst knot"),
     "guessed": ("en pointillé\u00a0: deviné d’après leurs actes", "dotted: guessed from what they do"),
+    "before": ("Avant de confirmer", "Before you confirm"),
     "keys_tab": ("Tab, Maj+Tab, ↑ ↓", "Tab, Shift+Tab, ↑ ↓"),
     "keys_tab_does": ("aller d’une chose à l’autre", "go from one thing to the next"),
     "keys_enter": ("Entrée, Espace", "Enter, Space"),
     "keys_enter_does": ("choisir, ouvrir, confirmer", "choose, open, confirm"),
     "keys_sides": ("← →", "← →"),
     "keys_sides_does": ("changer la réponse d’une ligne", "change the answer of a row"),
-    "keys_digits": ("1 à 9, lettres", "1 to 9, letters"),
+    "keys_digits": ("1 à 9", "1 to 9"),
     "keys_digits_does": (
-        "choisir ce qui porte cette touche (hors de vue, une première pression l’y amène)\u202f; "
+        "choisir ce qui porte ce chiffre (hors de vue, une première pression l’y amène)\u202f; "
         "dans un champ, la réponse de ce rang",
-        "choose what bears that key (out of sight, a first press brings it in); in a field, the answer of that rank",
+        "choose what bears that digit (out of sight, a first press brings it in); in a field, the answer of that rank",
     ),
+    "keys_help": ("F1", "F1"),
+    "keys_help_does": ("ces touches", "these keys"),
     "keys_page": ("Page ↑, Page ↓, Début, Fin, molette", "Page Up, Page Down, Home, End, wheel"),
     "keys_page_does": ("faire défiler", "scroll"),
     "keys_card": ("F2", "F2"),
@@ -86,7 +89,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "keys_esc": ("Échap", "Esc"),
     "keys_esc_does": ("revenir en arrière", "go back"),
 }
-SHORTCUTS = ("tab", "enter", "sides", "digits", "page", "card", "notes", "aside", "write", "size", "full", "esc")
+SHORTCUTS = (
+    *("tab", "enter", "sides", "digits", "page", "card", "notes", "aside", "write"),
+    *("size", "full", "help", "esc"),
+)
 
 
 def word(lang: str, key: str, **values: object) -> str:

@@ -8,6 +8,7 @@ from game.pages.model import Page
 from game.window import over
 from game.window.screen import Screen, draw_page
 from game.window.theme import THEMES
+from game.window.words import SHORTCUTS
 from tests.window import samples
 
 SIZES = [(1024, 640), (1280, 720), (1920, 1080), (3840, 2160)]
@@ -141,10 +142,11 @@ def test_where_there_is_room_beside_nothing_leads_down() -> None:
 @pytest.mark.parametrize("size", [(1272, 640), (1016, 688), (640, 480), (1280, 720), (1920, 1080)])
 def test_the_sheet_of_the_keys_fits_in_letters_that_read(size: tuple[int, int], scale: float) -> None:
     style = Screen(samples.story(), size, scale).style
-    sheet = over.keys_sheet(style, size)
+    rows = over.keys_of(style.lang, SHORTCUTS, {key: f"{key}, ce qu’elle fait" for key in "cnopqrstw"})
+    sheet = over.keys_sheet(style, size, rows)
     assert sheet.y <= size[1]
     assert sheet.width <= size[0]
-    assert sheet.style.px >= (20 if scale == 2 and size[0] > 1000 else 14)
+    assert sheet.style.px >= (19 if scale == 2 and size[0] > 1000 else 12)  # the page's own letters are said too
 
 
 @pytest.mark.parametrize("size", [(1, 1), (40, 300), (300, 40), (300, 200)])

@@ -1,11 +1,13 @@
 """What is under the mouse stays under it, and what is in hand stays there after a refusal."""
 
+import pygame
 import pytest
 
 from game.pages.lacking import lacking
 from game.pages.model import ASIDE, Choice, Field, Offer, Part
 from game.pages.shelf import Shelf
 from game.window.screen import PEEK, Act, Screen
+from game.window.words import word
 from tests.pages.sessions import open_play, session
 from tests.window import samples
 from tests.window.test_hands import click, middle
@@ -229,3 +231,19 @@ def test_a_mark_of_ones_picture_of_the_others_moves_nothing(tmp_path, size, scal
                 assert not moved(screen, before), (field.id, choice.id)
                 texts.add(made.page().offer(name).text)
     assert len(texts) > 5  # what it says did change
+
+
+def test_no_colour_of_danger_without_its_reason():
+    """What is asked once more before it is done is said in ink, under words that say why it is there."""
+    sure = Offer(id="red", text="Nommer la tension", key="1", move={}, sure="Nommer la tension, sans dire laquelle")
+    other = Offer(id="on", text="Autre chose", key="2", move={})
+    page = samples.page("table", "La table", [Part(id="m", role="moves", offers=[sure, other])])
+    for theme in ("paper", "dark", "contrast"):
+        screen = Screen(page, (1280, 720), 1.0, theme)
+        screen.hands.open = "red"
+        screen.lay_out()
+        surface = pygame.Surface((1280, 720))
+        screen.draw(surface)
+        assert not pygame.mask.from_threshold(surface, screen.style.theme.alarm, (1, 1, 1, 255)).count()
+        words = [mark.words for panel in screen.panels for mark in panel.sheet.marks]
+        assert word("fr", "before") in words
