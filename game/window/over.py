@@ -57,9 +57,10 @@ def _keys(style: Style, wide: int, count: int, rows: Sequence[Row]) -> Sheet:
     for n, (key, does) in enumerate(rows):
         one = made[n // each]
         one.gap(0.06 if len(key) == 1 else 0.16)
-        at = one.line(key, "label-strong", 0.85, None, (0, one.y))
         if len(key) > 1:
-            one.y = at.bottom
+            one.text(key, "label-strong", 0.85)
+        else:
+            one.line(key, "label-strong", 0.85, None, (0, one.y))
         one.text(does, "text", 0.85, style.theme.soft, left=style.em(1))
     columns(sheet, made, between)
     return sheet

@@ -145,6 +145,7 @@ def test_the_sheet_of_the_keys_fits_in_letters_that_read(size: tuple[int, int], 
     rows = over.keys_of(style.lang, SHORTCUTS, {key: f"{key}, ce qu’elle fait" for key in "cnopqrstw"})
     sheet = over.keys_sheet(style, size, rows)
     assert sheet.y <= size[1]
+    assert all(mark.rect.right <= sheet.width for mark in sheet.marks if mark.words)
     assert sheet.width <= size[0]
     assert sheet.style.px >= (19 if scale == 2 and size[0] > 1000 else 12)  # the page's own letters are said too
 
