@@ -24,7 +24,7 @@ def keys(surface: Surface, style: Style, size: tuple[int, int], rows: Sequence[R
     veil = Surface(size, pygame.SRCALPHA)
     veil.fill((*style.theme.ground, 200))
     surface.blit(veil, (0, 0))
-    _box(surface, keys_sheet(style, size, rows), size, style.em(MARGIN), style.theme.line)
+    _box(surface, keys_sheet(style, size, rows), size, _margin(style, size), style.theme.line)
 
 
 def keys_of(lang: str, names: Iterable[str], letters: Mapping[str, str]) -> list[Row]:
@@ -36,7 +36,7 @@ def keys_of(lang: str, names: Iterable[str], letters: Mapping[str, str]) -> list
 def keys_sheet(style: Style, size: tuple[int, int], rows: Sequence[Row]) -> Sheet:
     """Keys and what they do, in letters as large as those of the page where they fit in a window of this size, on
     as many columns as it takes."""
-    margin = style.em(MARGIN)
+    margin = _margin(style, size)
     room = size[0] - 4 * margin, size[1] - 3 * margin
     sheets = (
         _keys(style._replace(px=px), min(room[0], round(26 * px * count)), count, rows)
@@ -45,6 +45,11 @@ def keys_sheet(style: Style, size: tuple[int, int], rows: Sequence[Row]) -> Shee
         if count == 1 or room[0] >= LEAST * px * count
     )
     return next(one for one in sheets if one.y <= room[1] or one.style.px == 10)
+
+
+def _margin(style: Style, size: tuple[int, int]) -> int:
+    """Around that sheet: less where the window is small for its letters."""
+    return min(style.em(MARGIN), min(size) // 24)
 
 
 def _keys(style: Style, wide: int, count: int, rows: Sequence[Row]) -> Sheet:
