@@ -147,7 +147,7 @@ def test_the_sheet_of_the_keys_fits_in_letters_that_read(size: tuple[int, int], 
     assert sheet.y <= size[1]
     assert all(mark.rect.right <= sheet.width for mark in sheet.marks if mark.words)
     assert sheet.width <= size[0]
-    assert sheet.style.px >= (19 if scale == 2 and size[0] > 1000 else 12)  # the page's own letters are said too
+    assert sheet.style.px >= (20 if scale == 2 and size[0] > 1000 else 14)
 
 
 @pytest.mark.parametrize("size", [(1, 1), (40, 300), (300, 40), (300, 200)])
