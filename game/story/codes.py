@@ -92,8 +92,8 @@ CODES: dict[str, Code] = {
     ),
     "S127": Code(
         "error",
-        "un texte ne peut pas commencer par ce signe : le mettre entre guillemets droits",
-        "a text cannot begin with this sign: put it between straight quotes",
+        "un texte sans guillemets ne peut pas avoir ce signe ici : le mettre entre guillemets droits",
+        "a text without quotes cannot have this sign here: put it between straight quotes",
     ),
     "S128": Code(
         "error",

@@ -211,6 +211,23 @@ def test_what_yaml_refuses_is_said_with_its_mend(
     assert slow_reader or report.problems[0].column == column
 
 
+@pytest.mark.parametrize("listed", ["[Oui, Prêt ?]", "{b: Oui, c: Prêt ?}"])
+def test_a_question_in_a_list_wants_quotes_where_libyaml_is_missing(
+    listed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """PyYAML's own reader refuses what libyaml reads (findings/question-in-a-list.sh)."""
+    text = f"a: {listed}\n"
+    monkeypatch.setattr(yaml_reading, "_Loader", yaml.CSafeLoader)
+    document, report = read_bytes(text.encode(), "t.yaml")
+    assert "Prêt ?" in (document.data["a"] if listed[0] == "[" else document.data["a"].values())
+    assert not report.problems
+    monkeypatch.setattr(yaml_reading, "_Loader", yaml.SafeLoader)
+    (problem,) = read_bytes(text.encode(), "t.yaml")[1].problems
+    assert (problem.code, problem.line, problem.column) == ("S127", 1, text.index("?") + 1)
+    quoted = text.replace("Prêt ?", '"Prêt ?"')
+    assert not read_bytes(quoted.encode(), "t.yaml")[1].problems
+
+
 @pytest.mark.parametrize("reader", ["CSafeLoader", "SafeLoader"])
 def test_no_slip_shows_the_parser_own_words(reader: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A few hundred slips of the tiny scenario: none comes to S102, which stands for what no rule knows."""
