@@ -14,7 +14,7 @@ from game.debrief.outcome import Outcome
 from game.minds.seats import Desk, choose_move, clear, note
 from game.rules import state as s
 from game.rules.compile.mode import bundle, entry, rule
-from game.rules.engine import begin, choices_in, legal, put_down
+from game.rules.engine import begin, leaves_choice, legal, put_down
 from game.rules.packing import hold_placed
 from game.rules.read.agendas import sought_first
 from game.rules.read.view import View
@@ -74,7 +74,7 @@ def play_on(frame: Frame, secrets: Secrets, state: State, views: Sequence[View],
                 if fork.script.shape[0] > 0 or fork.at[FORCING] == 1:
                     keep_to(frame, fork, state, desk, seat, n)
                 note(desk, seat)
-                put_down(frame, secrets, state, seat, desk.move, choices_in(desk.rows, n))
+                put_down(frame, secrets, state, seat, desk.move, leaves_choice(desk.rows, n))
 
 
 @rule
@@ -97,7 +97,7 @@ def play_whole(
     clear(desk, views)
     if fork.move[s.DO] != NO_MOVE:
         n = legal(frame, secrets, state, fork.at[SEAT], desk.rows)
-        put_down(frame, secrets, state, fork.at[SEAT], fork.move, choices_in(desk.rows, n))
+        put_down(frame, secrets, state, fork.at[SEAT], fork.move, leaves_choice(desk.rows, n))
     play_on(frame, secrets, state, views, desk, fork)
 
 

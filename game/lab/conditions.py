@@ -10,7 +10,7 @@ from typing import Any
 from game.batch.batch import lengths_of, new_workbench
 from game.minds.seats import choose_move, clear
 from game.rules import state as s
-from game.rules.engine import begin, choices_in, put_down
+from game.rules.engine import begin, leaves_choice, put_down
 from game.rules.read.conditions import holds
 from game.story.coding import Coding
 from game.story.fields import Expression
@@ -79,7 +79,7 @@ def never_true(
             for seat in range(len(seats)):
                 if not state.scal[s.OVER] and int(state.scal[s.AWAITED] & ~state.scal[s.DONE]) >> seat & 1:
                     n = choose_move(frame, secrets, state, bench.views, desk, seat)
-                    put_down(frame, secrets, state, seat, desk.move, choices_in(desk.rows, n))
+                    put_down(frame, secrets, state, seat, desk.move, leaves_choice(desk.rows, n))
             left = {text: when for text, when in left.items() if not holds(frame, secrets, state, when)}
         told(play + 1)
     return {"plays": plays, "never": [{"path": path, "if": text} for text in left for path in places[text]]}

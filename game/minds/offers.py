@@ -27,7 +27,7 @@ from game.minds.worth import any_pair, cost_of_change, holds_red, my_gain, parti
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.compile.mode import rule
-from game.rules.compile.primitives import scratch_codes
+from game.rules.compile.primitives import scratch, scratch_codes
 from game.rules.options import shut_in
 from game.rules.packing import amendment_of
 from game.rules.read.packages import encode
@@ -137,7 +137,9 @@ def way_to_give(
     best_clause, best_option = -1, -1
     best_rate = 0.0
     paired = any_pair(view)  # asked once: a call in this loop costs more than what it says
-    reserve = view.mine[MY_RESERVE]
+    reserve, has = view.mine[MY_RESERVE], scratch()
+    for other in who:
+        has[other] = seems_worth(frame, weights, other, offer)
     for clause in range(frame.size[t.CLAUSES]):
         now = offer[clause]
         for option in range(frame.clause[clause, t.CLAUSE_FROM], frame.clause[clause, t.CLAUSE_TO]):
@@ -149,7 +151,7 @@ def way_to_give(
                     given = 0.0
                     for other in who:
                         moved = weights[other, option] - weights[other, now]
-                        short = due * (mine - cost - reserve) - seems_worth(frame, weights, other, offer) + reserve
+                        short = due * (mine - cost - reserve) - has[other] + reserve
                         # What costs nothing is given gladly; what costs, as far as somebody is short of their due.
                         if cost <= 0.0 or moved <= short:
                             given += moved
@@ -252,10 +254,12 @@ def best_exchange(
             for second in range(first + 1, clauses):
                 had = offer[second]
                 for other in range(frame.clause[second, t.CLAUSE_FROM], frame.clause[second, t.CLAUSE_TO]):
+                    if view.option[other, MY_RED] > 0.0 or shut_in(view.scal, other):
+                        continue
                     left = after + view.option[other, MY_WEIGHT] - view.option[had, MY_WEIGHT]
                     if paired:
                         left -= parting(frame, view, offer, second, other)
-                    if left >= least and view.option[other, MY_RED] == 0.0 and not shut_in(view.scal, other):
+                    if left >= least:
                         offer[second] = other
                         good = good_for_all(frame, view, weights, who, offer, left)
                         if good > best:

@@ -11,7 +11,7 @@ last awaited move shows the stage and opens the next. Raises NoRoomError where a
 from game.rules import state as s
 from game.rules.flow.course import begin, put_down, seal, start
 from game.rules.flow.deal import prepare_state, set_agenda
-from game.rules.flow.legal import REFUSALS, choices_in, fits, legal, marks_of
+from game.rules.flow.legal import REFUSALS, fits, leaves_choice, legal, marks_of
 from game.rules.rows import LEGAL_MAX, LEGAL_ROWS
 from game.rules.state import State
 from game.story.tables import Frame, Ints, Secrets
@@ -24,8 +24,8 @@ __all__ = [
     "apply",
     "assert_room",
     "begin",
-    "choices_in",
     "fits",
+    "leaves_choice",
     "legal",
     "marks_of",
     "prepare_state",

@@ -185,8 +185,8 @@ N_PACKAGE = 7  # then each seat's last mark: 0 none yet, else mark + 1
 TABLE_SIZE = 4  # packages that may lie on the table
 WAITS = 2  # ON_TABLE: 1 while it lies there, this while it waits for room, 0 else
 
-# A move: (DO, TO, WHAT, HOW, MARKS, LEGAL). MARKS: base 3 over the packages on the table, oldest first. LEGAL: rows
-# it was chosen among.
+# A move: (DO, TO, WHAT, HOW, MARKS, LEGAL). MARKS: base 3 over the packages on the table, oldest first. LEGAL: 1 where
+# it was not the only one.
 DO, TO, WHAT, HOW, MARKS, LEGAL = range(6)
 N_MOVE = 6
 

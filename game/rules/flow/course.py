@@ -69,21 +69,21 @@ def seal(frame: Frame, secrets: Secrets, state: State, seat: int, move: Ints) ->
     """Seal the move of a seat. Returns 0, or the place in REFUSALS of why not (the state is then untouched). The
     last one awaited shows the stage.
     """
-    code, moves = fits(frame, secrets, state, seat, move)
+    code, chosen = fits(frame, secrets, state, seat, move)
     if code == 0:
-        put_down(frame, secrets, state, seat, move, moves)
+        put_down(frame, secrets, state, seat, move, chosen)
     return code
 
 
 @rule
-def put_down(frame: Frame, secrets: Secrets, state: State, seat: int, move: Ints, moves: int) -> None:
-    """Seal a move known to be one of `moves` legal ones."""
+def put_down(frame: Frame, secrets: Secrets, state: State, seat: int, move: Ints, chosen: bool) -> None:
+    """Seal a move known to be legal; `chosen`: another was too."""
     for k in range(s.N_MOVE):
         state.sealed[seat, k] = move[k]
-    state.sealed[seat, s.LEGAL] = moves
+    state.sealed[seat, s.LEGAL] = chosen
     state.scal[s.DONE] |= 1 << seat
     state.scal[s.TICK] += 1
-    if moves > 1:
+    if chosen:
         state.scal[s.MOVES] += 1
     if state.scal[s.DONE] == state.scal[s.AWAITED]:
         show(frame, secrets, state)

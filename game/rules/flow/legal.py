@@ -55,12 +55,9 @@ def legal(frame: Frame, secrets: Secrets, state: State, seat: int, rows: Ints) -
 
 
 @rule
-def choices_in(rows: Ints, n: int) -> int:
-    """How many moves these rows hold, marks apart."""
-    count = 0
-    for at in range(n):
-        count += rows[at, 4] * rows[at, 5]
-    return count
+def leaves_choice(rows: Ints, n: int) -> bool:
+    """Whether these rows hold more than one move, marks apart."""
+    return bool(n > 1 or rows[0, 4] * rows[0, 5] > 1)
 
 
 @rule
@@ -84,17 +81,17 @@ def among(rows: Ints, n: int, move: Ints) -> int:
 
 
 @rule
-def fits(frame: Frame, secrets: Secrets, state: State, seat: int, move: Ints) -> tuple[int, int]:
-    """(code, moves): the place in REFUSALS, 0 when the move is legal; and how many moves were legal."""
+def fits(frame: Frame, secrets: Secrets, state: State, seat: int, move: Ints) -> tuple[int, bool]:
+    """(code, chosen): the place in REFUSALS, 0 when the move is legal; and whether another was legal too."""
     if state.scal[s.OVER]:
-        return IS_OVER, 0
+        return IS_OVER, False
     if seat < 0 or seat >= frame.size[t.SEATS]:
-        return NOT_AWAITED, 0
+        return NOT_AWAITED, False
     rows = np.empty((LEGAL_MAX, LEGAL_ROWS), np.int64)
     n = legal(frame, secrets, state, seat, rows)
     if n == 0:
-        return NOT_AWAITED, 0
+        return NOT_AWAITED, False
     if move[s.MARKS] < 0 or move[s.MARKS] >= marks_of(frame, state):
-        return BAD_MARKS, 0
+        return BAD_MARKS, False
     code = among(rows, n, move)
-    return code, choices_in(rows, n) if code == OK else 0
+    return code, code == OK and leaves_choice(rows, n)
