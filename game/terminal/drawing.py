@@ -26,6 +26,14 @@ def room(stream: TextIO) -> int:
     return max(NARROWEST, min(WIDTH, columns - 1)) if columns else WIDTH
 
 
+def rows_of(stream: TextIO) -> int:
+    """Lines that the terminal shows at once; 0 where that cannot be known, or where none is there."""
+    try:
+        return os.get_terminal_size(stream.fileno()).lines
+    except (OSError, ValueError, AttributeError):
+        return 0
+
+
 def draw(page: Page, width: int = WIDTH) -> list[str]:
     """The lines of a page: title, place, parts in reading order with their numbered offers, then the letters. A word is
     cut only where it alone is longer than a line."""

@@ -12,7 +12,18 @@ from game.pages.typed import clean
 from game.pages.wording import say
 from game.play.stopping import How
 from game.terminal.ahead import thrown_away
-from game.terminal.drawing import by_letter, draw, field_lines, keys, numbered, room, sheet_lines, sheet_of, wrap
+from game.terminal.drawing import (
+    by_letter,
+    draw,
+    field_lines,
+    keys,
+    numbered,
+    room,
+    rows_of,
+    sheet_lines,
+    sheet_of,
+    wrap,
+)
 from game.terminal.signals import heeding, returning
 
 LONGEST = 2000  # signs of a typed line
@@ -20,6 +31,7 @@ ECHO = 60  # of which so many are said again when they mean nothing
 APART = 100  # empty lines between two persons' pages, where nothing can be cleared
 YES, NO = ("", "o", "oui", "y", "yes"), ("<", "n", "non", "no")
 OVER = ("message", "moments", "settings")  # pages over another, of the same person
+FROM_TOP = "."  # shows again a page whose top has gone by
 CLEARED = "\x1b[H\x1b[2J\x1b[3J"  # the screen, then what scrolled out of it
 
 
@@ -72,7 +84,7 @@ class _Loop:
                     self.answered = {}
                 self.kept = self.answered.setdefault(page.id, {})
                 self.hide_from(page)
-                self.write(draw(page, room(self.stdout)))
+                self.show(page)
                 if page.kind == "words":  # the keys of this drawing are part of it
                     self.help(page)
                 self.turn(page)
@@ -127,15 +139,38 @@ class _Loop:
             self.stdout.write(CLEARED)
             self.stdout.flush()
 
+    def show(self, page: Page) -> None:
+        """A page down to what is to be answered; where its top is then out of sight, what shows it again."""
+        self.write(draw(page, room(self.stdout)))
+        if self.gone_by(page) and page.kind != "words":  # its keys, that come last, say so
+            self.tell("terminal.gone_by")
+
+    def gone_by(self, page: Page) -> bool:
+        """Whether a page is longer than the terminal is high."""
+        return 0 < rows_of(self.stdout) < len(draw(page, room(self.stdout))) + 2
+
+    def from_top(self, page: Page) -> None:
+        """A page from its top, a screen at a time; anything but Enter shows the rest of it, and does nothing."""
+        lines, each = draw(page, room(self.stdout)), max(2, rows_of(self.stdout) - 3)
+        while len(lines) > each:
+            self.write(lines[:each])
+            lines = lines[each - 1 :]  # the last line is read again, so that one finds it
+            self.tell("terminal.more")
+            if self.read():
+                break
+        self.write(lines)
+
     def turn(self, page: Page) -> None:
         """Read until something is done on this page."""
         self.stdout.flush()
         self.session.rest()  # while the person reads
         while True:
-            typed = self.read()
-            offer = _meant(page, typed)
+            offer = _meant(page, typed := self.read())
             if offer is None and typed == "?":
                 self.help(page)
+                continue
+            if typed == FROM_TOP and self.gone_by(page):
+                self.from_top(page)
                 continue
             if offer is None:
                 self.unknown(typed, "terminal.empty")
@@ -143,7 +178,7 @@ class _Loop:
             try:
                 values = self.fill(offer)
             except _GoBackError:
-                self.write(draw(page, room(self.stdout)))
+                self.show(page)
                 continue
             self.done = not offer.aside
             self.acting = True
@@ -249,6 +284,8 @@ class _Loop:
         """What one may type on this page: its own letters, not those of another."""
         self.tell("terminal.help")
         self.write(keys(page, room(self.stdout)))
+        if self.gone_by(page):
+            self.tell("terminal.gone_by")
 
     def ask(self, field: Field) -> str | list[str]:
         self.write(field_lines(field, self.lang, room(self.stdout)))

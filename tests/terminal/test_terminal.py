@@ -214,3 +214,30 @@ def test_words_typed_from_a_page_need_neither_its_spaces_nor_its_apostrophes():
     for typed in ("lire l'histoire", "lire l’histoire comme : le couvert", "lire l'histoire comme: le couvert mis"):
         assert _meant(page, typed).id == "0", typed
     assert _meant(page, "lire l") is None
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_a_page_longer_than_the_terminal_is_shown_again_from_its_top(tmp_path, monkeypatch, lang):
+    """What is to be answered stands on the last screen; a full stop shows every line, a screen at a time."""
+    made = session(tmp_path)
+    made.keep({"lang": lang})
+    open_play(made, "farm")
+    lines, rows = draw(made.page()), 16
+    assert len(lines) > rows
+    monkeypatch.setattr("game.terminal.loop.rows_of", lambda stream: rows)
+    out, page = io.StringIO(), made.page().id
+    run(made, io.StringIO(".\n" + "\n" * 20), out)
+    assert made.page().id == page or made.play.log.moves == []  # Enter went on, and did nothing
+    before, *screens = out.getvalue().split("> ")
+    gone = " ".join(say(lang, "terminal.gone_by").split())
+    assert gone in " ".join(before.split())
+    shown = [screen.splitlines() for screen in screens[: len(lines) // (rows - 4) + 1]]
+    assert all(len(screen) <= rows - 1 for screen in shown[:-1])
+    assert {line for line in lines if line.strip()} <= {line for screen in shown for line in screen}
+    last = before.splitlines()[-rows:]
+    assert all(any(f"{n}. " in line for line in last) for n in range(1, len(numbered(made.page())) + 1))
+    monkeypatch.setattr("game.terminal.loop.rows_of", lambda stream: 0)
+    out = io.StringIO()
+    run(made, io.StringIO(".\n?\n"), out)
+    assert gone not in " ".join(out.getvalue().split())
+    assert say(lang, "terminal.unknown", typed=".").split()[0] in out.getvalue()
