@@ -1,7 +1,6 @@
 """The terminal's loop: shows `session.page()`, reads a number or a letter, fills the fields, calls `session.act`."""
 
 import os
-import unicodedata
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Protocol, TextIO
@@ -12,18 +11,8 @@ from game.pages.typed import clean
 from game.pages.wording import say
 from game.play.stopping import How
 from game.terminal.ahead import thrown_away
-from game.terminal.drawing import (
-    by_letter,
-    draw,
-    field_lines,
-    keys,
-    numbered,
-    room,
-    rows_of,
-    sheet_lines,
-    sheet_of,
-    wrap,
-)
+from game.terminal.drawing import draw, field_lines, keys, room, rows_of, sheet_lines, sheet_of, wrap
+from game.terminal.meaning import is_offered, is_short, is_text, meant, number_of, plain, value_of
 from game.terminal.signals import heeding, returning
 
 LONGEST = 2000  # signs of a typed line
@@ -165,7 +154,7 @@ class _Loop:
         self.stdout.flush()
         self.session.rest()  # while the person reads
         while True:
-            offer = _meant(page, typed := self.read())
+            offer = meant(page, typed := self.read())
             if offer is None and typed == "?":
                 self.help(page)
                 continue
@@ -224,7 +213,7 @@ class _Loop:
             shown = only if field.narrow else field.choices
             closed = [choice.model_copy(update={"enabled": choice in only}) for choice in shown]
             asked = field.model_copy(update={"choices": closed})
-            if _offers(asked, standing):
+            if is_offered(asked, standing):
                 asked = asked.model_copy(update={"value": standing})
             try:
                 values[field.id] = self.kept[field.id] = self.ask(asked)
@@ -243,13 +232,13 @@ class _Loop:
         """Fields that may be left as they stand, shown at once: a number changes one, Enter takes them all."""
         for field in rows:
             standing = self.kept.get(field.id, field.value)
-            values[field.id] = standing if _offers(field, standing) and standing is not None else field.value or ""
+            values[field.id] = standing if is_offered(field, standing) and standing is not None else field.value or ""
         while True:
             self.write(sheet_lines(rows, values, self.lang, room(self.stdout)))
             typed = self.read()
             if typed == "<":
                 raise _GoBackError
-            number = _number(typed, len(rows)) if typed else 0
+            number = number_of(typed, len(rows)) if typed else 0
             if number:
                 field = rows[number - 1]
                 try:
@@ -298,10 +287,10 @@ class _Loop:
                 continue
             if not typed and field.value is not None:
                 return field.value
-            read = _value(field, typed)
+            read = value_of(field, typed)
             if read is not None:
                 return read
-            if not typed or _short(field, typed):
+            if not typed or is_short(field, typed):
                 self.write(wrap(lacking(field, self.lang), room(self.stdout)))
             elif field.kind == "text":
                 self.tell("terminal.long", most=field.most)
@@ -337,75 +326,3 @@ class _Loop:
 
     def write(self, lines: list[str]) -> None:
         self.stdout.write("\n".join(map(clean, lines)) + "\n")  # what was kept elsewhere may command a terminal
-
-
-def _meant(page: Page, typed: str) -> Offer | None:
-    """The offer of a number, a letter, or the beginning of its words when only one begins so: two letters at least, as
-    one alone is a key of this page or of another."""
-    offers, letters = numbered(page), by_letter(page)
-    if typed.isdecimal():
-        number = _number(typed, len(offers))
-        return offers[number - 1] if number else None
-    if typed in letters:
-        return letters[typed]
-    if not typed:
-        # What is for good is never meant by Enter alone, nor what changes what stands.
-        plain_ones = [offer for offer in offers if not (offer.sure or offer.at_once)]
-        return plain_ones[0] if len(plain_ones) == 1 and not plain_ones[0].fields else None
-    if len(typed) < 2:
-        return None
-    begun = [offer for offer in [*offers, *letters.values()] if _bare(offer.text).startswith(_bare(typed))]
-    return begun[0] if len({offer.id for offer in begun}) == 1 else None
-
-
-def _offers(field: Field, value: str | list[str] | None) -> bool:
-    if value is None or field.kind == "text":
-        return value is not None
-    known = {choice.id for choice in field.choices if choice.enabled}
-    return {value} <= known if isinstance(value, str) else set(value) <= known
-
-
-def _value(field: Field, typed: str) -> str | list[str] | None:
-    if field.kind == "text":
-        return typed if len(typed) <= field.most and field.filled(typed) else None
-    ids = _picked(field, typed)
-    if field.kind == "many-of":
-        return ids if ids and field.filled(ids) else None
-    return ids[0] if len(ids) == 1 else None
-
-
-def _short(field: Field, typed: str) -> bool:
-    """Whether the numbers typed are answers, and only their count is not what is asked."""
-    return field.kind == "many-of" and bool(_picked(field, typed))
-
-
-def _picked(field: Field, typed: str) -> list[str]:
-    """The answers whose numbers were typed; none where one of them is no answer."""
-    numbers = [_number(word, len(field.choices)) for word in typed.replace(",", " ").split()]
-    picked = [field.choices[number - 1] for number in numbers] if all(numbers) else []
-    return list(dict.fromkeys(choice.id for choice in picked)) if all(choice.enabled for choice in picked) else []
-
-
-def _number(word: str, most: int) -> int:
-    """The number that this word is, from 1 to `most`, in the digits that the page shows; 0 if it is none. (Python reads
-    no number of thousands of digits.)"""
-    digits = word.lstrip("0")
-    if not (digits.isascii() and digits.isdecimal() and len(digits) <= len(str(most))):
-        return 0
-    return int(digits) if int(digits) <= most else 0
-
-
-def is_text(line: str) -> bool:
-    """Whether it holds neither bytes that are no text nor signs that command a terminal."""
-    return not any(unicodedata.category(sign) in ("Cc", "Cs", "Zl", "Zp") for sign in line)
-
-
-def _bare(text: str) -> str:
-    """For words typed from a page: its spaces and apostrophes are not those of a keyboard."""
-    return "".join(plain(unicodedata.normalize("NFKC", text)).replace("\u2019", "'").split())
-
-
-def plain(text: str) -> str:
-    """Without capitals, accents and outer spaces, so that « ecouter » finds « Écouter »."""
-    bare = unicodedata.normalize("NFD", text.strip().lower())
-    return "".join(letter for letter in bare if not unicodedata.combining(letter))

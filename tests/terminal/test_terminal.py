@@ -6,7 +6,8 @@ import pytest
 from game.pages.model import Choice, Curtain, Field, Offer, Page, Part
 from game.pages.wording import say
 from game.terminal.drawing import WIDTH, by_letter, draw, numbered
-from game.terminal.loop import _Loop, _meant, run
+from game.terminal.loop import _Loop, run
+from game.terminal.meaning import meant
 from tests.pages.sessions import open_play, play_on, session
 
 
@@ -97,7 +98,7 @@ def test_every_letter_that_a_question_mark_lists_does_something_there(tmp_path, 
         told = " ".join(out.getvalue().split()).removeprefix(" ".join(say(lang, "terminal.help").split()))
         listed = [one.split()[0] for one in told.split(" · ")]
         assert listed == [*by_letter(page)]
-        assert all(_meant(page, letter) is not None for letter in listed)
+        assert all(meant(page, letter) is not None for letter in listed)
         met.append(page.kind)
         if name is not None:
             made.act("back")
@@ -192,17 +193,17 @@ def test_one_key_turns_every_page_of_a_debrief_and_no_digit_starts_a_note_or_ano
     while True:
         page = made.page()
         begun |= {offer.id for offer in page.offers()} & {"commit", "replay"}
-        assert not {_meant(page, str(number)).id for number in range(1, len(numbered(page)) + 1)} & {"commit", "replay"}
+        assert not {meant(page, str(number)).id for number in range(1, len(numbered(page)) + 1)} & {"commit", "replay"}
         assert {offer.key for offer in page.offers() if offer.enabled} & set("123456789") == set()  # in the window
         lines = [line.strip() for line in draw(page)]
         for offer in page.offers():
             if offer.id in ("commit", "replay"):
-                assert _meant(page, offer.key) is offer
+                assert meant(page, offer.key) is offer
                 assert any(line.startswith(f"{offer.key}. ") for line in lines)
         if not any(offer.id == "open.next" for offer in page.offers()):
             break
         assert "1. Page suivante (d)" in lines
-        assert {_meant(page, typed).id for typed in ("1", "d", "page suivante")} == {"open.next"}
+        assert {meant(page, typed).id for typed in ("1", "d", "page suivante")} == {"open.next"}
         run(Upto(made, 1), io.StringIO("1\n"), io.StringIO())
     assert begun == {"commit", "replay"}
 
@@ -212,8 +213,8 @@ def test_words_typed_from_a_page_need_neither_its_spaces_nor_its_apostrophes():
     offers = [Offer(id=str(at), text=text, action={}) for at, text in enumerate(texts)]
     page = Page(id="p", kind="story", lang="fr", title="", parts=[Part(id="o", role="moves", offers=offers)])
     for typed in ("lire l'histoire", "lire l’histoire comme : le couvert", "lire l'histoire comme: le couvert mis"):
-        assert _meant(page, typed).id == "0", typed
-    assert _meant(page, "lire l") is None
+        assert meant(page, typed).id == "0", typed
+    assert meant(page, "lire l") is None
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
