@@ -14,7 +14,7 @@ from game.debrief.evidence import judge
 from game.debrief.mine import Mine, mine
 from game.debrief.outcome import Outcome, new_outcome
 from game.debrief.reveal import Revealed, reveal
-from game.debrief.story import Moment, Names, fork, happened, own_choices
+from game.debrief.story import Moment, Names, fork, happened, own_choices, step_of
 from game.debrief.words import Words
 from game.rules import state as s
 from game.rules.packing import is_approach, topic_of_approach
@@ -248,9 +248,9 @@ def items(names: Names, outcome: Outcome, topic: int) -> list[Item]:
 def act_of(names: Names, row: t.Ints) -> str:
     """The act in which a piece of evidence was found, "" for what the scenario judges once, at the end."""
     event = names.state.event[: int(names.state.scal[s.EVENTS])]
-    steps = event[event[:, s.MOMENT] <= row[o.I_MOMENT], s.E_STEP]
     judged = row[o.RULE] == o.OWN and row[o.I_BY] < 0
-    return "" if judged or not len(steps) else names.act(max(0, int(steps[-1])))
+    step = step_of(event[:, [s.MOMENT, s.E_STEP]].tolist(), int(row[o.I_MOMENT]))
+    return "" if judged or step < 0 else names.act(step)
 
 
 def together(found: list[tuple[int, Item]], whom: str) -> list[tuple[int, Item]]:

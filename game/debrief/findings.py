@@ -9,7 +9,7 @@ from typing import Literal
 from game.debrief import outcome as o
 from game.debrief.brave import brave_choices, broken_choices, came_of, first_named, lone_refusals, said_why
 from game.debrief.outcome import Outcome
-from game.debrief.story import Names
+from game.debrief.story import Names, step_of
 from game.debrief.words import Words
 from game.rules import codes as c
 from game.rules import effects as e
@@ -397,4 +397,4 @@ def _corridors(seen: _Seen) -> bool:
 
 def _step_of(seen: _Seen, moment: int) -> int:
     """The step of the course at a moment of the play."""
-    return next((event.step for event in reversed(seen.history.events) if event.moment <= moment), 0)
+    return max(0, step_of([(event.moment, event.step) for event in seen.history.events], moment))

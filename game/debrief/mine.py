@@ -100,11 +100,21 @@ def _put(names: Names, event: Event, about: int) -> list[tuple[int, float]]:
     sought, every = secrets.part[_sought(names, about)], secrets.seat[:, [t.SEEKS_FROM, t.SEEKS_TO]].astype(int)
     others = [row for first, end in every for row in secrets.part[first:end] if row[t.CARD] != sought[t.CARD]]
     found = []
-    for option in set(_options(names, event.what)) - set(_options(names, event.how)):
+    for option in _own_of(names, event):
         weight, most = sought[t.N_PART + option], max((row[t.N_PART + option] for row in others), default=0.0)
         if weight >= VITAL and weight > most:
             found.append((option, float(weight - most)))
     return found
+
+
+def _own_of(names: Names, put: Event) -> set[int]:
+    """The options of a package put that are its author's own words: of what was worded beforehand and opens the table,
+    where others' clauses lie with one's own, those one worded; else those not in the package it amends."""
+    history = History().read(names.state)
+    worded = {one.what for one in history.at(history.of(c.E_PREPARED)) if one.by == put.by}
+    if not worded or any(one.moment == put.moment for one in history.at(history.of(c.E_ROUND))):
+        return set(_options(names, put.what)) - set(_options(names, put.how))
+    return set(_options(names, put.what)) & worded
 
 
 def _options(names: Names, package: int) -> list[int]:

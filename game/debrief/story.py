@@ -1,7 +1,7 @@
 """What happened: the play told by a few of its moments, and everyone's own choices; no judgement."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 
 from game.debrief.words import Words
 from game.rules import codes as c
@@ -13,8 +13,10 @@ from game.story.gifts import effects_of
 from game.story.library import Loaded
 from game.story.tables import Frame
 
-MOST = 14  # moments of the story, the ending included
+MOST = 22  # moments of the story, the ending included
 SHORT = 8  # under this, lesser moments are told too
+ALWAYS = 7  # weight from which a moment is told before any other: what was signed, broken, revealed, what burst
+TURNS = 6  # of the choice on which a scene turned: its heaviest
 
 
 @dataclass(frozen=True)
@@ -72,15 +74,63 @@ def happened(loaded: Loaded, state: State) -> list[Moment]:
         if words is None:
             continue
         moment = moment_of(names, event, words, weight)
-        same = (moment.kind, moment.by, words.path or f"{words.say}{sorted(words.args.items())}")
+        act = moment.act if event.kind == c.E_STOOD else ""  # what is signed again at a later table is told again
+        same = (moment.kind + act, moment.by, words.path or f"{words.say}{sorted(words.args.items())}")
         if same not in met:
             met.add(same)
             weighed.append((weight, at, moment))
+    turns = turning(names, [moment for _, _, moment in weighed])
+    weighed = [(max(weight, TURNS) if one in turns else weight, at, one) for weight, at, one in weighed]
+    weighed = [(weight, at, replace(one, weight=weight)) for weight, at, one in weighed]
     kept = sorted(weighed, key=lambda one: (-one[0], one[1]))
     enough = [one for one in kept if one[0] >= 4]
-    chosen = (enough if len(enough) >= SHORT - 1 else kept[: SHORT - 1])[: MOST - 1]
-    story = [moment for _, _, moment in sorted(chosen, key=lambda one: one[1])]
-    return [*story, *ending(loaded, state)]
+    chosen = sorted(enough if len(enough) >= SHORT - 1 else kept[: SHORT - 1], key=lambda one: one[1])
+    return [*fairly([moment for _, _, moment in chosen], MOST - 1), *ending(loaded, state)]
+
+
+def turning(names: Names, story: list[Moment]) -> list[Moment]:
+    """The choice on which each scene turned: of those made in it, the one that changes most, the first of these."""
+    frame, heaviest = names.loaded.tables.frame, dict[int, tuple[int, Moment]]()
+    for one in story:
+        if one.kind != "choice" or one.event is None:
+            continue
+        scene, size = int(frame.choice[one.event.what, t.CHOICE_SCENE]), len(effects_of(frame, one.event.what))
+        if scene not in heaviest or size > heaviest[scene][0]:
+            heaviest[scene] = (size, one)
+    return [one for _, one in heaviest.values()]
+
+
+def fairly(story: list[Moment], most: int) -> list[Moment]:
+    """At most so many moments of a story, in its order."""
+    kept = {id(one) for one in ranked(story)[:most]}
+    return [one for one in story if id(one) in kept]
+
+
+def ranked(story: list[Moment]) -> list[Moment]:
+    """Moments of a story, what is told first before the rest: what is always told, then from every act in turn the
+    heaviest of those left; never the beginning at the cost of the end."""
+    by_act: dict[str, list[Moment]] = {}
+    for one in sorted(story, key=lambda one: -one.weight):
+        by_act.setdefault(one.act, []).append(one)
+    turn = {id(one): place for own in by_act.values() for place, one in enumerate(own)}
+    return sorted(story, key=lambda one: (one.weight < ALWAYS, turn[id(one)], -one.weight))
+
+
+def step_of(events: Iterable[tuple[int, int]], moment: int) -> int:
+    """The step of the course at which something was done, of (moment, step) of all events: that of the first of its
+    moment (what follows may open the next meeting), else of the last before; -1 before all."""
+    found, last = -1, -1
+    for at, step in events:
+        if at > moment or last == moment:
+            break
+        found, last = step, at
+    return found
+
+
+def signed_before(history: History, act: Event) -> bool:
+    """Whether who did this was bound by what had been signed last before it."""
+    stood = [one for one in history.at(history.of(c.E_STOOD)) if one.moment < act.moment]
+    return bool(stood) and bool(stood[-1].how >> act.by & 1)
 
 
 def ending(loaded: Loaded, state: State) -> list[Moment]:
@@ -129,6 +179,8 @@ def worth_telling(names: Names, event: Event) -> tuple[int, Words | None]:
         return (weight, Words(path=told)) if told in names.loaded.catalogue.french else (0, None)
     if kind == c.E_BURST:
         return 10, names.path(f"facts.{names.ids.facts[what]}.burst")
+    if kind == c.E_STOOD and _signed_already(names, event):
+        return 10, Words(say="m.stood_again", args=who)
     if kind in _TOLD:
         weight, say, more = _TOLD[kind]
         return weight, Words(say=say, args={**who, **more(names, what)})
@@ -143,6 +195,13 @@ def worth_telling(names: Names, event: Event) -> tuple[int, Words | None]:
     if kind == c.E_DELIVERED and what < 2:
         return 5, Words(say="m.delivered", args={"by": who["by"]})
     return 0, None
+
+
+def _signed_already(names: Names, stood: Event) -> bool:
+    """Whether the same had been signed before."""
+    history = History().read(names.state)
+    before = [one.what for one in history.at(history.of(c.E_STOOD)) if one.moment < stood.moment]
+    return any(names.package(one) == names.package(stood.what) for one in before)
 
 
 def goes_against(frame: Frame, choice: int) -> bool:
@@ -179,11 +238,11 @@ _TOLD: dict[int, tuple[int, str, Callable[[Names, int], dict[str, object]]]] = {
     c.E_LEFT: (9, "m.left", _nothing),
     c.E_WITHDREW: (8, "m.withdrew", _nothing),
     c.E_LIE_OUT: (8, "m.lie_out", _nothing),
-    c.E_TENSION: (7, "m.tension", _nothing),
+    c.E_TENSION: (6, "m.tension", _nothing),
     c.E_SAID: (7, "m.said", _fact),
     c.E_PROMISE_BROKEN: (7, "m.promise_broken", _nothing),
     c.E_RED_SHOWN: (6, "m.red_shown", _nothing),
-    c.E_SEEKS: (7, "m.seeks", _seeks),
+    c.E_SEEKS: (6, "m.seeks", _seeks),
     c.E_OPENED: (5, "m.opened", _option),
     c.E_THIRD: (4, "m.third", _nothing),
     c.E_ADJOURN: (4, "m.adjourn", _nothing),

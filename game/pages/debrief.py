@@ -63,11 +63,11 @@ WIDEST = {
     "ours": 300,
     "mine": 300,
     "group": 110,
-    "picture": 185,
-    "happened": 110,
-    "others": 200,
-    "says": 170,
-    "moments": 170,
+    "picture": 175,
+    "happened": 180,
+    "others": 190,
+    "says": 150,
+    "moments": 150,
 }
 SHOWN_MOVED = 6  # structures whose way over the map is told, those that went farthest
 
@@ -93,8 +93,13 @@ def page(reading: Reading, name: str) -> Page:
         lang=reading.book.lang,
         seat=reading.seat,
         title=title,
-        parts=within(reading, WIDEST[name], make, title) if name in WIDEST else make(reading),
+        parts=within(reading, widest(reading, name), make, title) if name in WIDEST else make(reading),
     )
+
+
+def widest(reading: Reading, name: str) -> int:
+    """Words of a page at most: the story has those that the page of the group would have, where there is none."""
+    return WIDEST[name] + (WIDEST["group"] if name == "happened" and reading.alone else 0)
 
 
 def explained(reading: Reading, parts: list[Part]) -> list[Part]:

@@ -3,16 +3,24 @@ evening from another seat.
 """
 
 from collections import Counter
+from dataclasses import replace
 from typing import Any
 
 from game.debrief.reveal import Revealed
-from game.debrief.story import Moment
-from game.pages.debrief_reading import Person, Reading
+from game.debrief.story import ALWAYS, Moment, ranked
+from game.pages.debrief_reading import Person, Reading, shortened
 from game.pages.debrief_shapes import GroupData, SeatVoiceData
 from game.pages.model import Offer, Part
 from game.story import tables as t
 
-STORY, TOLD, LINE, CROWDED = 9, 16, 24, 9  # moments told at most; words of each; of a card, of one among many
+ROOM, TOLD, FEW, LINE, CROWDED = (
+    140,
+    20,
+    12,
+    24,
+    9,
+)  # words of the story, of each of its moments, in brief; of a card, of one among many
+ALONE = 100  # more words of the story where nobody reads a page of the group
 NAMED = 5  # people from whom guesses are told without names
 VOICE = 110  # words of the evening told by another
 WORSE = {"left": 0, "below": 1, "at": 2, "above": 3}
@@ -23,17 +31,27 @@ def happened(reading: Reading) -> Part:
     lines: list[str] = []
     told: list[dict[str, Any]] = []
     act = ""
-    moments = [one for one in reading.debrief.happened if one.kind != "ending"]
+    full = replace(reading, brief=1.0)  # fewer moments where all must be brief, each of them whole
     first: dict[str, Moment] = {}  # of those told in the same words
-    for moment in sorted(moments, key=lambda one: -one.weight):
-        if len(first) < round(STORY * reading.brief):
-            first.setdefault(reading.story(moment, TOLD), moment)
-    for moment in sorted(first.values(), key=moments.index):
+    for moment in reading.debrief.happened:
+        if moment.kind != "ending":
+            words = full.story(moment, TOLD)
+            first.setdefault(shortened(words, FEW) if reading.tight else words, moment)
+    room, kept, said = (
+        round((ROOM + (ALONE if reading.alone else 0)) * reading.brief),
+        list[Moment](),
+        {id(one): words for words, one in first.items()},
+    )
+    for moment in ranked(list(first.values())):
+        long = len(said[id(moment)].split())
+        if long <= room or moment.weight >= ALWAYS:
+            room -= long
+            kept.append(moment)
+    for words, moment in ((words, moment) for words, moment in first.items() if moment in kept):
         if moment.act != act:
             act = moment.act
             then = reading.book_at(moment.tick)
             lines.append(then.text(f"acts.{act}.title") + " — " + then.text(f"acts.{act}.time"))
-        words = reading.story(moment, TOLD)
         lines.append(f"- {words}")
         told.append({"tick": moment.tick, "act": act, "kind": moment.kind, "by": moment.by, "text": words})
     title = reading.book.text(f"endings.{reading.debrief.ending}.title")

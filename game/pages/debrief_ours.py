@@ -5,7 +5,7 @@ what it turned on, three questions; nothing of what is one person's own business
 from collections.abc import Sequence
 
 from game.debrief.bonds import Bond, deed
-from game.debrief.story import goes_against
+from game.debrief.story import goes_against, signed_before
 from game.debrief.taken import taken
 from game.pages.debrief_reading import HELD, Reading, people_called
 from game.pages.debrief_shapes import BondData, CordsData, ForkData, PeopleData, TurnedCardsData, UnseenData
@@ -184,6 +184,7 @@ def _deed(reading: Reading, bond: Bond, closer: bool) -> list[str]:
     code = reading.book.names.seats.code
     found = deed(History().read(reading.state), code[bond.a], code[bond.b], closer)
     words = reading.tell(found, to_all=True) if found is not None else ""
+    words = words[:1].lower() + words[1:] if words.startswith(("Vous ", "You ")) else words
     return [reading.book.say("bonds.deed", when=reading.when(found.moment, found.step), words=words)] if found else []
 
 
@@ -196,10 +197,16 @@ def _broken(reading: Reading) -> list[str]:
     done = [
         one
         for one in history.at(history.of(c.E_CHOICE))
-        if goes_against(frame, one.what) and (one.by, one.moment) in broke
+        if goes_against(frame, one.what) and (one.by, one.moment) in broke and signed_before(history, one)
     ]
-    told = dict.fromkeys((reading.when(one.moment, one.step), reading.tell(one, to_all=True)) for one in done)
-    return ["- " + reading.book.say("bonds.broken", when=when, words=words) for when, words in told]
+    by = reading.book.names.seats
+    told = dict.fromkeys(
+        (by[one.by], reading.when(one.moment, one.step), reading.tell(one, to_all=True)) for one in done
+    )
+    return [
+        "- " + reading.book.say("bonds.broken", name=reading.to_all.named(seat), when=when, words=words)
+        for seat, when, words in told
+    ]
 
 
 def _pair(reading: Reading, bond: Bond) -> str:

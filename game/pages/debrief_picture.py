@@ -2,7 +2,7 @@
 own, counted on *mine* beside the cards; and why those who did not keep their word with one did not.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from game.debrief.pictures import MARKS, NOTHING, Mark
@@ -12,9 +12,17 @@ from game.pages.guess import BET_ON, words_of
 from game.pages.model import Part
 from game.pages.wording import semicolons, sentence
 from game.rules import codes as c
+from game.rules import effects as e
 
 MOST = 5  # structures
 OPTION = 20  # words of an option where the page must be brief
+HELD_BACK: Mapping[int, Callable[[int, int], bool]] = {  # what shows that something holds one back
+    c.E_MARKED: lambda what, how: how != c.YES,
+    c.E_OBJECTED: lambda what, how: True,
+    c.E_RED_SHOWN: lambda what, how: True,
+    c.E_TOLD_RED: lambda what, how: True,
+    c.E_GESTURE: lambda what, how: what == e.REFUSES,
+}
 COUNTED: tuple[Mark, ...] = ("red", "draws", "holds")  # beside the card, which *mine* tells of each
 
 
@@ -90,13 +98,25 @@ def _line(reading: Reading, one: Pictured) -> str:
     left_out = [mark for mark in COUNTED if one.right[mark] and one.bet_on != mark] if reading.tight else []
     for mark in COUNTED if len(left_out) == len(COUNTED) else [each for each in COUNTED if each not in left_out]:
         none = ".none" if mark == "red" and not one.truth[mark] else ""
-        so = reading.book.say(f"guess.{mark}{none}", name=name, words=_words(reading, mark, one.truth[mark]))
+        words = _words(reading, mark, one.truth[mark])
+        if mark == "holds" and one.truth[mark] == [c.ATTITUDES[0]] and asked_for(reading, one.one.seat):
+            words = reading.book.say("picture.no_more", name=reading.called(one.one.seat))
+        so = reading.book.say(f"guess.{mark}{none}", name=name, words=words)
         said = one.said[mark]
         key = "seen" if one.right[mark] else "unsaid" if said is None else "missed"
         bet = ("_won" if one.right[mark] else "_lost") if one.bet_on == mark else ""
         yours = _words(reading, mark, [said]) if said is not None else ""
         found.append(reading.book.say(f"picture.{key}{bet}", so=so, words=yours))
     return sentence(reading.book.say("picture.line", name=name, words=semicolons(reading.book.lang, found)))
+
+
+def asked_for(reading: Reading, seat: str) -> bool:
+    """Whether the reader saw a structure held back until it had what it asked for: it refused, objected, wanted
+    something else, or said what it could not accept."""
+    code = reading.book.names.seats.code[seat]
+    history = reading.desk.history
+    own = (one for one in history.at(history.of(*HELD_BACK)) if one.by == code)
+    return any(HELD_BACK[one.kind](one.what, one.how) for one in own)
 
 
 def _words(reading: Reading, mark: Mark, ids: Sequence[str]) -> str:

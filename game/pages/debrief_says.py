@@ -124,13 +124,20 @@ def _signed(reading: Reading, item: Item) -> str:
 
 
 def evidence(reading: Reading, item: Item) -> str:
-    """A piece of evidence, with its time, and who did it where its own words do not say."""
+    """A piece of evidence, with its time, and always who did it where its own words do not say; where all must be
+    brief, without its time."""
     book, words = reading.book, reading.words(item.words, item.tick)
-    if not item.act or (_rule(item) not in GROWING and (reading.tight or (reading.brief < 1.0 and not item.by))):
-        return words
-    when = reading.book_at(item.tick).text(f"acts.{item.act}.time")
     who = item.words.args.get("by", item.by) if item.words.path else ""
-    by = join(book.lang, [f"{reading.named(one):le}" for one in ([who] if isinstance(who, str) else who) if one])
+    several = [one for one in ([who] if isinstance(who, str) else who) if one]
+    me = reading.seat
+    names = [reading.short(one) if reading.tight and one != me else f"{reading.named(one):le}" for one in several]
+    by = join(book.lang, names)
+    if item.words.path and not by:
+        by = book.say("debrief.evidence_all")
+    untimed = not item.act or (_rule(item) not in GROWING and (reading.tight or (reading.brief < 1.0 and not item.by)))
+    if untimed:
+        return book.say("debrief.evidence_whose", words=words, by=by) if by else words
+    when = reading.book_at(item.tick).text(f"acts.{item.act}.time")
     return book.say("debrief.evidence_by" if by else "debrief.evidence", words=words, when=when, by=by)
 
 

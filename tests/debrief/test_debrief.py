@@ -13,6 +13,7 @@ import pytest
 from game.debrief import outcome as o
 from game.debrief.common import band
 from game.debrief.debrief import as_json, debrief
+from game.debrief.story import MOST
 from game.debrief.words import Speaker, Words, strings
 from game.rules import codes as c
 from game.rules.read.stance import ZONES
@@ -62,7 +63,7 @@ def test_the_order_and_the_ending() -> None:
         "mine",
     ]
     assert told.happened[-1].kind == "ending"
-    assert len(told.happened) <= 14
+    assert len(told.happened) <= MOST
     assert [moment.tick for moment in told.happened] == sorted(moment.tick for moment in told.happened)
 
 

@@ -76,3 +76,20 @@ def test_an_option_that_was_there_already_is_not_of_who_changed_another():
     assert int(state.scal[s.MADE]) == 2
     found = betrayal(Names(LOADED, state), History().read(state).events, SCHOOL)
     assert found is None or found.option != "form.garden"
+
+
+@pytest.mark.parametrize("worded_by", [SCHOOL, FARM])
+def test_a_clause_that_another_had_worded_is_not_its_word(worded_by):
+    """What opens a table holds the clauses of all who worded one: of the package that lies in the school's name, only
+    what the school had worded speaks for it."""
+    option = IDS.options.code["form.garden"]
+    secrets = SECRETS._replace(part=SECRETS.part.copy())
+    secrets.part[:, t.N_PART + option] = 0.0
+    secrets.part[MINE, t.N_PART + option] = 5.0
+    state = begun(seeks=("image", "outdoors"))
+    plant(state, c.E_PREPARED, SCHOOL, -1, IDS.options.code["pace.now"], 0)
+    plant(state, c.E_PREPARED, worded_by, -1, option, 0)
+    plant(state, c.E_PUT, SCHOOL, -1, lay(state, "form.garden", "pace.now", by=SCHOOL), -1)
+    names = Names(replace(LOADED, tables=LOADED.tables._replace(secrets=secrets)), state)
+    found = betrayal(names, History().read(state).events, SCHOOL)
+    assert (found is not None and found.option == "form.garden") == (worded_by == SCHOOL)

@@ -13,7 +13,8 @@ from game.debrief.taken import taken
 from game.pages import debrief as debriefs
 from game.pages.debrief_deeper import others
 from game.pages.debrief_ours import people, went
-from game.pages.debrief_reading import Person, Reading, in_sentences, shortened, words_in
+from game.pages.debrief_reading import BRIEF, Person, Reading, in_sentences, shortened, words_in
+from game.pages.debrief_says import evidence
 from game.pages.decisive import told_ending
 from game.pages.drawings import drawn
 from game.pages.kept_file import html_of, name_of, slug, title_of
@@ -22,6 +23,7 @@ from game.play.log import read_log, replay
 from game.play.play import Moment, moments_of
 from game.rules import codes as c
 from game.rules import state as s
+from game.rules.history import History
 from game.story import tables as t
 from game.story.library import Loaded, load, scenario_folders
 from game.terminal.drawing import draw
@@ -378,3 +380,36 @@ def test_the_real_case_is_said_to_be_another_than_this_evening(file: Path, lang:
     assert (
         page.title == {"fr": "Le cas réel d’où vient cette histoire", "en": "The real case this story comes from"}[lang]
     )
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+@pytest.mark.parametrize("file", PLAYS, ids=lambda one: f"{one.parent.parent.name}-{one.stem}")
+def test_each_act_shown_as_evidence_says_whose_it_is(file: Path, lang: str) -> None:
+    """However brief the page: by a name, *you*, or the group where all did it."""
+    for read in readings(file, lang):
+        for brief in BRIEF:
+            one = replace(read, brief=brief)
+            for seen in (*one.debrief.says.pitfalls, *one.debrief.says.approaches):
+                for item in (each for each in seen.items if each.words.path):
+                    who = item.words.args.get("by", item.by)
+                    seats = [who] if isinstance(who, str) else who
+                    names = [one.short(seat) for seat in seats if seat] or [one.book.say("debrief.evidence_all")]
+                    words = evidence(one, item)
+                    mine = read.seat in seats
+                    assert words.endswith(")")
+                    assert mine or all(name.split(" ")[-1] in words[words.rindex("(") :] for name in names), words
+
+
+def test_one_who_reads_alone_is_addressed_and_a_group_is_told_by_names() -> None:
+    loaded, state = kept(PLAYS[0])
+    seat = loaded.tables.names.seats[0]
+    history = History().read(state)
+    mine = next(one for one in history.at(history.of(c.E_CHOICE)) if one.by == 0)
+    alone = replace(reading(loaded, state, seat), state=state)
+    both = replace(reading(loaded, state, seat, people=(Person(seat), Person("host"))), state=state)
+    assert alone.tell(mine, to_all=True).startswith("Vous avez choisi ceci")
+    assert alone.onlooker.name(0).you
+    told = both.tell(mine, to_all=True)
+    assert not told.startswith("Vous")
+    assert not both.onlooker.name(0).you
+    assert both.tell(mine).startswith("Vous avez choisi ceci")

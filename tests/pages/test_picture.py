@@ -1,16 +1,18 @@
 """How one saw the others, in the debrief: each mark beside what was so, the bets, and why a word was not kept."""
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 
 from game.debrief.pictures import MARKS
 from game.pages import debrief as debriefs
-from game.pages.debrief_picture import all_pictured, pictured
+from game.pages.debrief_picture import all_pictured, asked_for, pictured
 from game.pages.debrief_reading import Person
 from game.rules import codes as c
 from game.rules import state as s
-from tests.debrief.playing import LOADED, random_play
+from game.rules.history import History
+from tests.debrief.playing import LOADED, begun, plant, random_play
 from tests.pages.debriefs import reading
 
 SEATS = list(LOADED.tables.names.seats)
@@ -136,3 +138,26 @@ def test_what_nothing_betrayed_is_said_to_be_guessed_never_seen(lang, saw, guess
             assert (guessed in line) != proved
             assert read.book.say("betrayed.none") not in line
     assert met == {True, False}
+
+
+@pytest.mark.parametrize(("lang", "words"), [("fr", "rien de plus que ce qu"), ("en", "nothing more than what")])
+def test_nothing_holds_back_who_was_seen_asking_but_what_it_asked_for(lang, words):
+    """True of where it stood at the end, and of what the reader saw of it on the way."""
+    read = read_with(lambda one: {"bet": "none"}, lang)
+    asked = {one.one.seat for one in all_pictured(read) if asked_for(read, one.one.seat)}
+    free = [one for one in all_pictured(read) if one.truth["holds"] == ["nothing"]]
+    assert free
+    [part] = debriefs.page(read, "picture").parts
+    assert part.text.count(words) == sum(one.one.seat in asked for one in free)
+    history = read.desk.history
+    seat = SEATS.index(free[0].one.seat)
+    told = SimpleNamespace(book=read.book, desk=SimpleNamespace(history=History().read(planted(seat))))
+    assert asked_for(told, free[0].one.seat)
+    assert history is not None
+
+
+def planted(seat):
+    """A state in which a structure said « not as it is »."""
+    state = begun()
+    plant(state, c.E_MARKED, seat, -1, 0, c.NOT_YET)
+    return state

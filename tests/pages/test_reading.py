@@ -224,6 +224,7 @@ def test_evidence_is_told_in_the_words_read_then(lang, monkeypatch):
     judged = replace(reading.debrief, says=replace(says, approaches=[approach], pitfalls=[pitfall]))
     then = [reading.words(words, at) for at in moments]
     assert len(set(then)) == 2
+    then = [f"{one} ({reading.named('school'):le})" for one in then]
     for part in (approaches(replace(reading, debrief=judged)), pitfalls(replace(reading, debrief=judged))):
         (told,) = part.data[part.id]
         assert [item["text"] for item in told["items"]] == then
