@@ -7,7 +7,7 @@ from game.pages.book import Desk
 from game.pages.lasting import lasting
 from game.pages.model import Offer, Part
 from game.pages.offers import Axis, is_legal, legal_moves, numbered, offers_of
-from game.pages.wording import join
+from game.pages.wording import join, quarters
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.read.standing import cost_when, pledge_of
@@ -101,13 +101,11 @@ def _shares(desk: Desk, promised: float) -> list[str]:
     if package < 0 or not promised:
         return []
     options = desk.package_options(package)
-    asked = [(options[clause], desk.asks_days(options[clause])) for clause in desk.book.clauses]
-    whole = sum(days for _, days in asked)
+    asked = [desk.asks_days(options[clause]) for clause in desk.book.clauses]
+    shares = quarters([days * promised / sum(asked) for days in asked])
     return [
-        desk.book.say(
-            "delivery.share", words=desk.book.clause_and_option(option), days=desk.book.days(days * promised / whole)
-        )
-        for option, days in asked
+        desk.book.say("delivery.share", words=desk.book.clause_and_option(options[clause]), days=desk.book.days(days))
+        for clause, days in zip(desk.book.clauses, shares, strict=True)
         if days
     ]
 

@@ -1,5 +1,5 @@
 """What naming the tension tells everybody: a fact that one knows and that what lies on the table comes up against; said
-before one does it, with who confided it."""
+before one does it, with who confided it and what it costs."""
 
 from game.pages import told
 from game.pages.book import Desk
@@ -17,7 +17,8 @@ def naming(desk: Desk) -> str:
     more = [_quoted(desk, fact) for fact in _sayable(desk) if not _touched(desk, fact)]
     key = "naming.none" if not found else "naming.one" if len(found) == 1 else "naming.first"
     words = [say(key, words=semicolons(lang, found))]
-    return " ".join([*words, say("naming.may_come", words=semicolons(lang, more))] if more else words)
+    words += [say("naming.may_come", words=semicolons(lang, more))] if more else []
+    return " ".join([*words, say("naming.costs")])
 
 
 def _sayable(desk: Desk) -> list[int]:

@@ -4,10 +4,13 @@ from collections.abc import Iterator
 
 from game.pages.book import Desk
 from game.pages.packages import name_of
+from game.pages.wording import join
 from game.rules import codes as c
+from game.rules import state as s
 from game.rules.history import Event
 from game.rules.read.standing import by_majority, how_many_sit, signs
 from game.story import tables as t
+from game.story.agreeing import Several
 
 
 def signers(desk: Desk, stood: Event) -> list[int]:
@@ -63,3 +66,39 @@ def about_to_be(desk: Desk) -> Iterator[str]:
         lacking = [seat for seat in desk.seats if signs(frame, scal, seat) and seat not in yeses]
         if len(lacking) == 1 and yeses:
             yield desk.book.say("table.one_signs", package=name_of(desk, number), by=desk.name(lacking[0]))
+
+
+NAMED = 3  # structures that are named one by one; more are counted
+
+
+def counts_on(desk: Desk, number: int, signed: bool = False) -> str:
+    """Whose money a package counts on that did not say yes to it, of those without whom it is signed; of who does not
+    sit there, whose days, where it asks nobody's money so. "" for none."""
+    options, scal = desk.package_options(number), desk.view.scal
+    away = int(scal[s.LEFT]) | int(scal[s.WITHDRAWN]) | int(scal[s.ABSENT])
+    bound, optional = int(scal[s.BOUND]), by_majority(desk.book.frame, scal)
+    if signed:
+        out = [seat for seat in desk.seats if not bound >> seat & 1]
+    else:
+        without = [seat for seat in desk.others if optional or not signs(desk.book.frame, scal, seat)]
+        refusing = [seat for seat in without if desk.mark_of(number, seat) in (c.NO, c.NOT_YET)]
+        out = [seat for seat in desk.others if away >> seat & 1 or seat in refusing]
+    money = [seat for seat in out if _owed(desk, options, seat)]
+    days = [seat for seat in out if away >> seat & 1 and any(desk.asks_days(one, seat) for one in options)]
+    whose, what = (money, "money") if money else (days, "days")
+    if not whose:
+        return ""
+    say, lang, when = desk.book.say, desk.book.lang, "signed" if signed else "before"
+    if len(whose) > NAMED:
+        return say(f"counts_on.{what}.many.{when}", n=len(whose))
+    names = [desk.name(seat) for seat in whose]
+    by = names[0] if len(names) == 1 else Several("", lang)
+    of = join(lang, [f"{name:de}" if lang == "fr" else f"{name:le}" for name in names])
+    return say(f"counts_on.{what}.{when}", of=of, by=by)
+
+
+def _owed(desk: Desk, options: list[int], seat: int) -> float:
+    """Euros that these options ask of a structure, for the project or for others."""
+    seats, asked = len(desk.seats), [desk.book.asked[option] for option in options]
+    first = 2 * seats + seat * seats
+    return sum(row[seats + seat] + sum(row[first : first + seats]) for row in asked)

@@ -2,10 +2,10 @@
 
 from game.pages.book import Desk
 from game.pages.model import Part
-from game.pages.outside import left_out, signed_by
+from game.pages.outside import counts_on, left_out, signed_by
 from game.pages.table_moves import crossing
 from game.pages.table_says import one_then_other, to_come
-from game.pages.wording import join
+from game.pages.wording import join, sentence
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.history import Event
@@ -37,6 +37,8 @@ def signed(desk: Desk) -> Part:
     text += [f"- {book.clause_and_option(options[clause])}" for clause in book.clauses]
     crossed = crossing(desk, "signed.crossed" if desk.me in bound else "signed.crossed_outside", number)
     text += [crossed] if crossed else []
+    counted = counts_on(desk, number, signed=True)
+    text += [f"{sentence(counted)}."] if counted else []
     when = periods(desk)
     text.append(book.say("signed.owes_days", when=when) if when else book.say("signed.owes"))
     text += ["- " + book.say("signed.owes_line", by=desk.name(seat), words=owes(desk, seat, options)) for seat in bound]

@@ -5,7 +5,7 @@ from game.pages.book import Desk, once
 from game.pages.lasting import lasting
 from game.pages.lying import announced, became, compared_with, just_left, left_table, own_number, put_by
 from game.pages.model import Part
-from game.pages.outside import about_to_be
+from game.pages.outside import about_to_be, counts_on
 from game.pages.packages import PUTS, PackageName, name_of
 from game.pages.shapes import ClauseData, LineData, Mark, MissingData, OptionData, PackageData, PackagesData
 from game.pages.table_says import (
@@ -18,7 +18,7 @@ from game.pages.table_says import (
     seating,
     third_party,
 )
-from game.pages.wording import join, ordinal, semicolons
+from game.pages.wording import join, ordinal, semicolons, sentence
 from game.play.words import letter
 from game.rules import codes as c
 from game.rules import state as s
@@ -319,6 +319,8 @@ def whole_text(desk: Desk, one: PackageData) -> list[str]:
     if one["lacking"] and not one["became"]:
         lacking = [book.names.seats.code[seat] for seat in one["lacking"]]
         text.append("- " + book.say("package.lacking", who=desk.listed(lacking)))
+    counted = counts_on(desk, one["number"]) if one["marks"] and not one["became"] else ""
+    text += [f"- {sentence(counted)}."] if counted else []
     if one["number"] >= 0:
         text.append("- " + book.say("package.for_you", words=" ".join(one["said"])))
     return text

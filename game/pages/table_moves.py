@@ -8,11 +8,12 @@ from game.pages.lying import here, own_number, waiting
 from game.pages.model import Choice, Field, Offer, Part
 from game.pages.naming import naming
 from game.pages.offers import is_legal, legal_moves, numbered, offers_of, option_axis
+from game.pages.outside import counts_on
 from game.pages.packages import name_of
 from game.pages.shapes import OptionData
 from game.pages.table import MARKS, clauses, of_whom, option_for_me, yours
-from game.pages.weighing import hurts
-from game.pages.wording import join, sentence
+from game.pages.weighing import handed, hurts
+from game.pages.wording import join, semicolons, sentence
 from game.play.words import letter
 from game.rules import codes as c
 from game.rules import state as s
@@ -119,13 +120,15 @@ def _is_last(desk: Desk) -> bool:
 
 def mark_fields(desk: Desk) -> list[Field]:
     """One field for each package on the table; what I said last stands until I say otherwise, and of what I never
-    answered nothing is said, which counts as « pas tel quel » and says so. A yes to what I cannot accept says so."""
+    answered nothing is said, which counts as « pas tel quel » and says so. A yes says what it holds that I cannot
+    accept, and whose money it counts on without theirs."""
     fields, say = [], desk.book.say
     new = any(desk.mark_of(number, desk.me) is None for number in desk.packages)
     for number in desk.packages:
-        last, crossed = desk.mark_of(number, desk.me), crossing(desk, "note.crossed", number)
+        last, known = desk.mark_of(number, desk.me), (crossing(desk, "note.crossed", number), counts_on(desk, number))
+        warned = semicolons(desk.book.lang, [one for one in known if one])
         choices = [
-            Choice(id=mark, text=say(f"mark.{mark}"), note=crossed if mark == "yes" else "")
+            Choice(id=mark, text=say(f"mark.{mark}"), note=warned if mark == "yes" else "")
             for mark in ("yes", "not_yet", "no")
         ]
         if last is None:
@@ -324,10 +327,11 @@ def _note(desk: Desk, option: OptionData) -> str:
     words = [option["word"]] if option["word"] else []
     if option["red"]:
         words.append(desk.book.say("note.red"))
-    if option["days"]:
-        words.append(desk.book.days(option["days"]))
-    if option["money"]:
-        words.append(desk.book.money(option["money"]))
+    pays, gets = handed(desk, [desk.book.names.options.code[option["id"]]])
+    asked = {"mine.days": option["days"], "mine.money": option["money"], "mine.pays": pays, "brief.gets": gets}
+    for key, much in asked.items():
+        how = desk.book.days(much) if key == "mine.days" else desk.book.money(much)
+        words += [desk.book.say(key, days=how, money=how)] if much else []
     if option["prepared"]:
         words.append(desk.book.say("note.prepared"))
     if option["gage"]:

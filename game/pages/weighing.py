@@ -42,7 +42,7 @@ def mine(desk: Desk, options: list[int]) -> MineData:
     said = sorted([*won, *lost], key=lambda one: -abs(one[0]))[:SAID]
     kept = _kept(desk, options)[: SAID - len(said)]
     crossed = [options[clause] for clause in desk.book.clauses if desk.red(options[clause])]
-    paid, got = _handed(desk, options)
+    paid, got = handed(desk, options)
     found: MineData = {
         "verdict": verdict(desk, options),
         "wins": [words for one, words in said if one > 0],
@@ -128,7 +128,7 @@ def _pairs(desk: Desk) -> list[tuple[int, int, float]]:
     ]
 
 
-def _handed(desk: Desk, options: list[int]) -> tuple[float, float]:
+def handed(desk: Desk, options: list[int]) -> tuple[float, float]:
     """Euros that I hand to others at each delivery made in full, and that I am handed."""
     seats, me = len(desk.seats), desk.me
     first, found = 2 * seats, [desk.book.asked[option] for option in options]

@@ -7,6 +7,7 @@ agrees: see game/story/agreeing.py.
 import re
 from collections.abc import Iterable
 from functools import cache
+from math import floor
 from pathlib import Path
 from typing import Any, Literal
 
@@ -76,6 +77,15 @@ def days(lang: str, count: float) -> Amount:
         return Amount(say(lang, f"unit.{_PARTS[count]}"), count == 0.75)
     several = many(lang, count)
     return Amount(f"{number(lang, count)}{NB}{say(lang, 'unit.days' if several else 'unit.day')}", several)
+
+
+def quarters(counts: list[float]) -> list[float]:
+    """Days of which a whole is made, each to the quarter, so that they come to the whole as it is said: what rounding
+    leaves goes to those that lose the most by it."""
+    least = [floor(4 * one) for one in counts]
+    left = round(4 * sum(counts)) - sum(least)
+    order = sorted(range(len(counts)), key=lambda at: least[at] - 4 * counts[at])
+    return [(one + (at in order[:left])) / 4 for at, one in enumerate(least)]
 
 
 _PARTS = {0.25: "quarter_day", 0.5: "half_day", 0.75: "three_quarters"}

@@ -48,6 +48,8 @@ def test_what_another_confided_says_by_whom():
             if offer is None:
                 continue
             assert offer.sure == naming(desk)
+            assert offer.sure.endswith(desk.book.say("naming.costs"))  # who hears it, what it costs
+            assert "devant tous" in offer.sure
             words = offer.sure
             for fact, known in enumerate(desk.view.fact.tolist()):
                 text = told.fact_text(desk, fact)

@@ -9,6 +9,7 @@ from game.pages import since, told
 from game.pages.answering import answer
 from game.pages.opened import signed_page
 from game.pages.signed import signed
+from game.pages.table import package, whole_text
 from game.pages.table_moves import mark_fields
 from game.pages.wording import say
 from game.rules import codes as c
@@ -105,8 +106,9 @@ def test_where_no_frank_answer_is_offered_the_page_says_why():
         for seat in driven.awaited():
             for part in answer(driven.desk(seat)):
                 frank = any("wholly" in one.id for one in part.offers)
+                half = any("partly" in one.id for one in part.offers) and part.data["topic"] != "bring"
                 if part.data["asked"] == "answer":
-                    assert (say("fr", "answer.in_passing") in part.text) != frank
+                    assert (say("fr", "answer.in_passing") in part.text) == (half and not frank)
                     found.add(frank)
     assert False in found
 
@@ -156,3 +158,29 @@ def test_what_was_signed_before_still_holds_where_a_later_table_signs_nothing():
                 assert ("tient toujours" in said[0]) == holds
                 told_so += holds
     assert told_so
+
+
+COUNTED = {
+    "fr": ("elle compte sur l’argent de Tierce Voix, qui n’a pas dit oui", "L’accord compte sur l’argent"),
+    "en": ("it counts on money from Tierce Voix, who has not said yes", "The agreement counts on money"),
+}
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+@pytest.mark.parametrize("said", ["yes", "not_yet", "no"])
+def test_a_yes_says_whose_money_it_counts_on_without_theirs(lang, said):
+    """Beside the yes, in the package read whole, and on the page of what is signed; not where its owner agrees, nor to
+    its owner."""
+    table = Table(lang=lang)
+    before, after = COUNTED[lang]
+    table.round(beginner=put(form="mentoring", days_paid="host_share")).round(marks={HOST: said, VETERAN: "not_yet"})
+    desk = table.driven.desk(table.code[VETERAN])
+    number = desk.packages[0]
+    notes = {one.id: plain(one.note) for one in mark_fields(desk)[0].choices}
+    whole = plain("\n".join(whole_text(desk, package(desk, number))))
+    assert (before in notes["yes"]) == (before[1:] in whole) == (said != "yes")
+    assert not any(notes[one] for one in notes if one != "yes")
+    assert before not in plain(mark_fields(table.driven.desk(table.code[HOST]))[0].choices[0].note)
+    table.round(marks={HOST: said, FOUNDER: "yes", VETERAN: "yes", BEGINNER: "yes"})
+    for seat in ALL:
+        assert (after in plain(signed(table.driven.desk(table.code[seat])).text)) == (said != "yes")

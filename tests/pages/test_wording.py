@@ -7,7 +7,7 @@ import pytest
 from game.debrief.words import strings
 from game.pages import observed
 from game.pages.packages import PackageName
-from game.pages.wording import catalogue, counted, days, has, money, say, typeset
+from game.pages.wording import catalogue, counted, days, has, money, quarters, say, typeset
 from game.story.agreeing import NB, NNB, WITH, Agreement, Named, Number, Several, agreement
 
 
@@ -253,3 +253,11 @@ def test_nobody_is_taken_for_several_men():
     every = catalogue() | {f"debrief/{key}": both for key, both in strings().items()}
     taken = re.compile(r"\b[Vv]ous(?:-mêmes| seuls| tous)\b")
     assert not [key for key, both in every.items() if taken.search(str(both["fr"]))]
+
+
+@pytest.mark.parametrize("counts", [[0.375, 0.375], [0.125] * 4, [0.25, 1.5, 1.75], [0.1, 0.2, 0.3], [1.0], []])
+def test_parts_said_in_quarters_come_to_the_whole_as_it_is_said(counts):
+    said = quarters(counts)
+    assert sum(said) == round(4 * sum(counts)) / 4
+    assert all(abs(one - count) < 0.25 for one, count in zip(said, counts, strict=True))
+    assert all(float(4 * one).is_integer() for one in said)
