@@ -11,10 +11,11 @@ from game.story import tables as t
 
 @once
 def put_by(desk: Desk) -> dict[int, list[int]]:
-    """Package → all who put it, whoever was first at first."""
+    """Package → all who put it, whoever was first at first; nobody put what was signed and lies there again."""
     found: dict[int, list[int]] = {}
     for event in desk.history.at(desk.history.of(*PUTS)):
-        own = found.setdefault(event.what, [desk.package_state(event.what, s.PUT_BY)])
+        first = [desk.package_state(event.what, s.PUT_BY)] if name_of(desk, event.what).author else []
+        own = found.setdefault(event.what, first)
         if event.by not in own:
             own.append(event.by)
     return found

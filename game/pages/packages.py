@@ -77,15 +77,16 @@ def names(desk: Desk) -> list[PackageName]:
 def names_of(
     seen: View | State, history: History, ids: Names, lang: str, name: Callable[[int], Named]
 ) -> list[PackageName]:
-    """The same, of a view or a state. Who puts again what they had put gives it no new name; what nobody put at its
-    table is the agreement, as it was signed or with a clause reopened."""
-    clauses, put = len(ids.clauses), {event.what for event in history.at(history.of(*PUTS))}
+    """The same, of a view or a state. Who puts again what they had put gives it no new name; what whoever it is of did
+    not put at its table is the agreement, as it was signed or with a clause reopened, whoever takes it up there."""
+    clauses = len(ids.clauses)
+    put = {(event.what, event.by) for event in history.at(history.of(*PUTS))}
     versions: dict[int, list[list[int]]] = {}
     found: list[PackageName] = []
     rows = seen.package[: int(seen.scal[s.MADE])].tolist()
     for number, row in enumerate(rows):
         options, by = row[:clauses], row[clauses + s.PUT_BY]
-        if number not in put:
+        if (number, by) not in put:
             same = any(options == one[:clauses] for one in rows[:number])
             found.append(PackageName(lang, None, 1 if same else 2))
             continue

@@ -1,5 +1,6 @@
 """What packages are called, in ten fillings of each language; no letter of theirs on any page."""
 
+import random
 import re
 from collections import Counter
 from dataclasses import replace
@@ -7,9 +8,11 @@ from dataclasses import replace
 import pytest
 
 from game.pages import reasons, since
+from game.pages.lying import put_by
 from game.pages.packages import PackageName, PackageNames, by_letter, name_of, names, names_of
 from game.pages.playing import play_page
 from game.pages.wording import ordinal
+from game.rules import codes as c
 from game.rules import state as s
 from game.rules.history import History
 from game.story.agreeing import Named, Several
@@ -17,7 +20,7 @@ from game.story.library import load
 from tests.helpers.large import large
 from tests.helpers.scenarios import tiny
 from tests.pages.plays import desks
-from tests.pages.test_reasons import BEGINNER, FOUNDER, VETERAN, Table, amend, put
+from tests.pages.test_reasons import BEGINNER, FOUNDER, HOST, VETERAN, Table, amend, put
 
 
 @pytest.mark.parametrize(
@@ -139,3 +142,41 @@ def test_who_puts_what_another_had_put_is_said_to_take_it_up():
     assert table.seen(VETERAN)["put.same"] == 1
     desk = table.driven.desk(table.code[BEGINNER])
     assert reasons.of(replace(desk, kept={})) == reasons.of(desk)
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_what_was_signed_and_is_taken_up_where_it_lies_again_is_nobodys_offer(lang):
+    """It had an author at the table where it was signed; here whoever takes it up has put nothing of that author's."""
+    met = 0
+    for seed in range(1, 9):
+        signed = dict.fromkeys((FOUNDER, VETERAN, BEGINNER, HOST), "yes")
+        table = Table(seed, lang).round(founder=put()).round(marks=signed)
+        state, draw = table.driven.state, random.Random(seed)
+        while not table.driven.over() and int(state.scal[s.STAGE]) != c.AT_ROUND:
+            for seat in table.driven.awaited():
+                assert table.driven.play(table.driven.random_move(seat, draw)) == 0
+        first = table.driven.desk(table.code[FOUNDER])
+        if table.driven.over() or int(state.scal[s.IN_FORCE]) < 0 or name_of(first, first.packages[0]).author:
+            continue
+        table.driven.seen[table.code[FOUNDER]] = len(first.events)
+        number = first.packages[0]
+        names = table.driven.loaded.tables.names
+        what = dict(names.options[option].split(".", 1) for option in first.package_options(number))
+        if table.code[VETERAN] not in table.driven.awaited():
+            continue
+        marks = dict.fromkeys(table.lying(), "not_yet")
+        move = {"seat": VETERAN, "do": "put", "what": what, "how": "as_asked", "marks": marks}
+        if table.driven.play(move) != 0:
+            continue
+        for seat in list(table.driven.awaited()):
+            stand = {"seat": names.seats[seat], "do": "stand", "how": "as_asked", "marks": marks}
+            assert table.driven.play(stand) == 0
+        desk = table.driven.desk(table.code[FOUNDER])
+        assert name_of(desk, number).author is None
+        assert put_by(desk)[number] == [table.code[VETERAN]]
+        (place,) = [at for at, one in enumerate(desk.events) if one.kind == c.E_PUT and at >= desk.seen]
+        said = reasons.tell(desk, place).lower()
+        assert ("signée" if lang == "fr" else "signed") in said
+        assert not re.search("votre|vous|your|you ", said), said
+        met += 1
+    assert met

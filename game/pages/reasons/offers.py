@@ -33,7 +33,9 @@ class Offers(Ground):
     def situation(self, event: Event, put: Put, mine: list[Put]) -> str:
         """The one situation in which an offer is told: of several, the one that says most to the others."""
         by, package = put.by, put.package
-        author = self.desk.package_state(package, s.PUT_BY)
+        author, base = self.desk.package_state(package, s.PUT_BY), told.package_amended(self.desk, package)
+        if any(one is not None and self.package(one).author is None for one in (package, base)):
+            return ""  # what was signed and lies there again is nobody's offer: told as it is
         if author != by:
             unseen = all(one.package != package for one in self.puts)
             return self.say("put.same_unseen" if unseen else "put.same", by, author, package=self.package(package))
@@ -41,7 +43,6 @@ class Offers(Ground):
             return self.say("put.again", by, package=self.package(package))
         if event.kind == c.E_LIGHTER:
             return self.lighter(put)
-        base = told.package_amended(self.desk, package)
         if base is not None and self.desk.package_state(base, s.PUT_BY) != by:
             return self.amended(put, base, mine)
         if base is not None or mine:
