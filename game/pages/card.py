@@ -10,6 +10,7 @@ from game.pages.shapes import CardData, MeansData, StructureData, WishData
 from game.pages.wording import join, semicolons, sentence
 from game.rules import codes as c
 from game.rules import state as s
+from game.rules.options import shut_in
 from game.rules.read import view as v
 from game.story import tables as t
 
@@ -19,10 +20,11 @@ _SPENT = {"scenes": s.DAYS_SCENES, "corridor": s.DAYS_CORRIDOR, "delivered": s.D
 
 
 def _own(desk: Desk) -> object:
-    """What my card is made from but for my means: my parts, what each option is for me, the facts that I alone hold."""
+    """What my card is made from but for my means: my parts, what each option is for me and whether it may be put, the
+    facts that I alone hold."""
     facts = [fact for fact in range(len(desk.book.names.facts)) if _is_mine(desk, fact)]
     mine = [desk.view.mine[at] for at in (s.SEEKS, s.RED_ZONE, s.PRESSURE_PART)]
-    return mine, desk.worths, desk.reds, facts
+    return mine, desk.worths, desk.reds, facts, [option for option in desk.book.options if _closed(desk, option)]
 
 
 def own_card(desk: Desk) -> Part:
@@ -46,7 +48,7 @@ def _agenda(desk: Desk) -> Part:
         "says": _public(desk, desk.me, "wants"),
         "seeks": _but_weights(book, book.part_text(seeks, "text")),
         "wishes": sorted(wishes, key=lambda wish: -_rank(wish)),
-        "cannot": [book.clause_and_option(option) for option in _reds(desk)],
+        "cannot": [_as_it_stands(desk, option) for option in _reds(desk)],
         "cannot_text": book.part_text(red, "text"),
         "reserve": book.text(f"agendas.{desk.seat}.reserve_text"),
         "answers_to": _answers_to(book, pressure),
@@ -84,7 +86,7 @@ def wishes_of(desk: Desk, options: list[int]) -> list[WishData]:
                 {
                     "clause": desk.book.names.clauses[clause],
                     "option": desk.book.names.options[option],
-                    "text": desk.book.clause_and_option(option),
+                    "text": _as_it_stands(desk, option),
                     "weight": word,
                     "word": desk.book.say(f"weight.{word}"),
                 }
@@ -220,6 +222,22 @@ def _is_mine(desk: Desk, fact: int) -> bool:
 
 def _public(desk: Desk, seat: int, what: str) -> str:
     return desk.book.text(f"structures.{desk.book.names.seats[seat]}.{what}")
+
+
+def _as_it_stands(desk: Desk, option: int) -> str:
+    """« Le dehors : rien, tout entre », and that it cannot be put, where the table does not offer it."""
+    words = desk.book.clause_and_option(option)
+    return desk.book.say("card.closed", words=words) if _closed(desk, option) else words
+
+
+def _closed(desk: Desk, option: int) -> bool:
+    """Whether an option cannot be put as things stand, though its clause may be spoken of."""
+    scal, course = desk.view.scal, desk.book.frame.course
+    step = int(scal[s.STEP])
+    if scal[s.OVER] or not 0 <= step < len(course):
+        return False
+    on_table, clause = int(course[step, t.STEP_CLAUSES]), int(desk.book.frame.option[option, t.OF_CLAUSE])
+    return bool(shut_in(scal, option)) and not (on_table > 0 and not on_table >> clause & 1)
 
 
 def _reds(desk: Desk) -> list[int]:

@@ -1,5 +1,6 @@
 """Which packages were announced at a table, whose they are, what became of them, and which is one's own."""
 
+from game.pages import told
 from game.pages.book import Desk, once
 from game.pages.packages import PUTS, PackageNames, name_of
 from game.pages.table_says import rounds_left
@@ -7,6 +8,8 @@ from game.rules import codes as c
 from game.rules import state as s
 from game.rules.history import Event
 from game.story import tables as t
+
+FEW = 2  # packages that left or wait, and are named on the table's page
 
 
 @once
@@ -19,6 +22,31 @@ def put_by(desk: Desk) -> dict[int, list[int]]:
         if event.by not in own:
             own.append(event.by)
     return found
+
+
+@once
+def _worded(desk: Desk) -> dict[int, int]:
+    """Of each option worded beforehand, whose text it is: of a clause, the first."""
+    found: dict[int, int] = {}
+    clauses = set()
+    for event in desk.history.at(desk.history.of(c.E_PREPARED)):
+        clause = int(desk.book.frame.option[event.what, t.OF_CLAUSE])
+        if clause not in clauses:
+            clauses.add(clause)
+            found[event.what] = event.by
+    return found
+
+
+def option_words(desk: Desk, number: int, option: int) -> str:
+    """An option as a package has it; whose text it is, where the package opened its table with what another than those
+    who lay it had worded beforehand."""
+    by, words = _worded(desk).get(option, -1), desk.book.option(option)
+    if number < 0 or by < 0 or by in put_by(desk).get(number, [by]):
+        return words
+    puts = [event for event in desk.history.at(desk.history.of(*PUTS)) if event.what == number]
+    if told.shown_in_a_round(desk, puts[0]):
+        return words
+    return desk.book.say("grid.worded", option=words, by=desk.name(by))
 
 
 @once
@@ -50,7 +78,8 @@ def compared_with(desk: Desk) -> list[int]:
 
 
 def just_left(desk: Desk) -> list[str]:
-    """What left the table since my last page, with the reason; those that left for the fewest yeses together."""
+    """What left the table since my last page, with the reason; those that left for the fewest yeses together, counted
+    where they are many: their names are a key away."""
     if desk.stage != c.AT_ROUND:
         return []
     about = {event.what for event in desk.fresh if event.kind in (*PUTS, c.E_MARKED)}
@@ -60,11 +89,14 @@ def just_left(desk: Desk) -> list[str]:
     least = [one for one in gone if one not in (*lapsed, *crowded)]
     say, lang = desk.book.say, desk.book.lang
     found = [say("table.gone", package=name_of(desk, one), why=became(desk, one)) for one in lapsed]
-    if crowded:
-        names = PackageNames(lang, [name_of(desk, one) for one in crowded])
-        found.append(say("table.wait" if rounds_left(desk) > 1 else "table.never", n=len(crowded), packages=names))
-    names = PackageNames(lang, [name_of(desk, one) for one in least])
-    return [*found, say("table.gone_several", n=len(least), packages=names)] if least else found
+    for key, those in (("wait" if rounds_left(desk) > 1 else "never", crowded), ("gone_several", least)):
+        names = [name_of(desk, one) for one in those]
+        if len(those) > FEW:
+            mine = say("table.yours_too") if any(name.you for name in names) else ""
+            found.append(say(f"table.{key}.many", n=len(those), mine=mine))
+        elif those:
+            found.append(say(f"table.{key}", n=len(those), packages=PackageNames(lang, names)))
+    return found
 
 
 def _lapsed(desk: Desk, number: int) -> Event | None:

@@ -1,6 +1,7 @@
 """What was signed, on a page of its own: what, by whom, what each owes and by when, who stays outside."""
 
 from game.pages.book import Desk
+from game.pages.lying import option_words
 from game.pages.model import Part
 from game.pages.outside import counts_on, left_out, signed_by
 from game.pages.table_moves import crossing
@@ -34,7 +35,9 @@ def signed(desk: Desk) -> Part:
     options = desk.package_options(number)
     text = [one for one in (left_out(desk, event), signed_by(desk, event)) if one]
     text.append(book.say("signed.what"))
-    text += [f"- {book.clause_and_option(options[clause])}" for clause in book.clauses]
+    for clause in book.clauses:
+        words = option_words(desk, number, options[clause])
+        text.append("- " + book.say("unit.clause_option", clause=book.clause(clause), option=words))
     crossed = crossing(desk, "signed.crossed" if desk.me in bound else "signed.crossed_outside", number)
     text += [crossed] if crossed else []
     counted = counts_on(desk, number, signed=True)

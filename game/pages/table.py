@@ -3,7 +3,16 @@
 from game.pages import told, weighing
 from game.pages.book import Desk, once
 from game.pages.lasting import lasting
-from game.pages.lying import announced, became, compared_with, just_left, left_table, own_number, put_by
+from game.pages.lying import (
+    announced,
+    became,
+    compared_with,
+    just_left,
+    left_table,
+    option_words,
+    own_number,
+    put_by,
+)
 from game.pages.model import Part
 from game.pages.outside import about_to_be, counts_on
 from game.pages.packages import PUTS, PackageName, name_of
@@ -139,7 +148,7 @@ def _package(
             "clause": book.names.clauses[clause],
             "title": book.clause(clause),
             "option": book.names.options[options[clause]],
-            "text": book.option(options[clause]),
+            "text": option_words(desk, number, options[clause]),
             "differs": options[clause] != reference[clause],
             "red": desk.red(options[clause]),
             "held": clause in held_ones(desk),

@@ -1,12 +1,18 @@
 """One's own card: what one seeks, told once; each wish once, with the weight that the rules count."""
 
+from collections import Counter
+
 import pytest
 
 from game.pages.book import weight_word
 from game.pages.card import own_card
+from game.pages.table import clauses
+from game.pages.table_says import held_ones
+from game.pages.wording import say
+from game.rules import codes as c
 from game.rules import state as s
 from game.story.library import load, scenario_folders
-from tests.pages.plays import Driven
+from tests.pages.plays import Driven, desks
 
 WORDS = {"fr": ("Vital", "Très important", "Important"), "en": ("Vital", "Very important", "Important")}
 
@@ -45,3 +51,19 @@ def test_whom_one_answers_to_is_named_and_once(scenario, lang):
             assert said.endswith(text)
             assert who.partition(",")[0].split()[-1].lower() in said.lower()
             assert said.lower().count(who.lower()) <= 1
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+@pytest.mark.parametrize("name", ["condition", "critical-point"])
+def test_the_card_says_of_an_option_what_the_table_does(name, lang):
+    """What counts for one and is not among the options of a clause of the table is said to be closed, and only that."""
+    closed, met = say(lang, "card.closed", words="").strip(), Counter()
+    for _, desk in desks(load(name), 2, lang):
+        if desk.stage != c.AT_ROUND or held_ones(desk):
+            continue
+        offered = {option["id"] for clause in clauses(desk) for option in clause["options"]}
+        for wish in own_card(desk).data["wishes"]:
+            assert wish["text"].endswith(closed) == (wish["option"] not in offered), wish
+            met[wish["option"] in offered] += 1
+    assert met[True], met
+    assert met[False] or name == "condition", met

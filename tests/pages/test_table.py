@@ -6,19 +6,22 @@ import random
 from collections import Counter
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from game.pages import weighing
 from game.pages.explained import explained
-from game.pages.lying import announced, became, here, own_number, waiting
+from game.pages.lying import announced, became, here, just_left, own_number, waiting
 from game.pages.model import compose
 from game.pages.offers import legal_moves
 from game.pages.opened import packages_page, signed_page
+from game.pages.packages import name_of
 from game.pages.playing import play_page
 from game.pages.signed import is_new
-from game.pages.table import of_whom
+from game.pages.table import of_whom, package
 from game.pages.table_moves import as_amendment
 from game.pages.table_says import all_miss, of_this_table, rounds_left
+from game.pages.wording import say
 from game.play.words import letter
 from game.rules import codes as c
 from game.rules import state as s
@@ -28,7 +31,7 @@ from game.story import tables as t
 from game.story.library import load
 from game.terminal.drawing import draw
 from tests.helpers.large import large
-from tests.pages.plays import desks
+from tests.pages.plays import Driven, desks
 from tests.pages.sessions import open_play, session
 from tests.pages.test_reasons import BEGINNER, FOUNDER, HOST, VETERAN, Table, amend, put
 
@@ -518,3 +521,53 @@ def test_after_a_signature_its_page_comes_once_and_leads_on(tmp_path):
             assert kinds.count("signed") <= 2  # a table that reopens signs again
             return
     raise AssertionError("nothing was signed")
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_a_clause_worded_by_another_says_so_in_the_package_that_opens_the_table(lang):
+    """In each package laid as a table opens: a text worded beforehand is told as its author's, and no other is."""
+    met = Counter()
+    for seed in range(4):
+        driven, chance = Driven(load("condition"), seed, lang), random.Random(seed)
+        while not driven.over() and int(driven.state.scal[s.STAGE]) != c.AT_ROUND:
+            for seat in driven.awaited():
+                move = driven.random_move(seat, chance)
+                rows = [row for row in driven.desk(seat).rows.tolist() if row[0] == c.PREPARE]
+                if rows:
+                    do, to, what, how, whats, _ = chance.choice(rows)
+                    row = np.array([do, to, what + chance.randrange(max(1, whats)), how, 0, 0], np.int64)
+                    move = driven.words.write(seat, row, [])
+                assert driven.play(move) == 0
+        desk = driven.desk(0)
+        worded = {}
+        for event in desk.history.at(desk.history.of(c.E_PREPARED)):
+            worded.setdefault(int(desk.book.frame.option[event.what, t.OF_CLAUSE]), (event.what, event.by))
+        for number in desk.packages:
+            authors = {event.by for event in desk.history.at(desk.history.of(c.E_PUT)) if event.what == number}
+            lines = {line["clause"]: line["text"] for line in package(desk, number)["lines"]}
+            for clause, option in enumerate(desk.package_options(number)):
+                by = worded[clause][1] if clause in worded and worded[clause][0] == option else -1
+                text = lines[desk.book.names.clauses[clause]]
+                if by >= 0 and by not in authors:
+                    assert text == say(lang, "grid.worded", option=desk.book.option(option), by=desk.name(by))
+                else:
+                    assert text == desk.book.option(option)
+                met[by >= 0 and by not in authors] += 1
+    assert min(met[True], met[False]), met
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_at_a_crowded_table_the_queue_is_counted_and_mine_is_said(lang):
+    """No line of the page names more than two packages that wait or left; whether mine is among them is said."""
+    met = Counter()
+    for _, desk in desks(load("critical-point"), 2, lang):
+        if desk.stage != c.AT_ROUND:
+            continue
+        gone = [one for one in announced(desk) if one not in desk.packages]
+        for line in just_left(desk):
+            named = [one for one in gone if f"{name_of(desk, one):celle}" in line]
+            assert len(named) <= 2, line
+            met["counted" if not named else "named"] += 1
+            met["mine"] += say(lang, "table.yours_too") in line
+    assert met["counted"], met
+    assert met["mine"], met
