@@ -17,6 +17,7 @@ from game.pages.wording import catalogue, variants
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.history import Event, History
+from game.rules.packing import objection_to
 from game.rules.read.view import look, new_view
 from game.story import tables as t
 from game.story.library import load
@@ -175,6 +176,20 @@ def test_a_lighter_form_comes_after_refusals_that_were_shown():
     table.round({FOUNDER: "no", VETERAN: "no"})
     table.round(beginner={"do": "offer_lighter", "what": "form.exchange", "how": "as_asked"})
     assert table.seen(BEGINNER)["lighter.after_no"] == 1
+
+
+def test_what_a_lighter_form_is_filled_in_with_was_not_offered():
+    """Who lightened one clause, and refuses another that stood there already, has not refused what it offered; who
+    chose it has."""
+    light = {"do": "offer_lighter", "what": "form.exchange", "how": "as_asked"}
+    for move, own in ((light, 0), (put(form="exchange"), 1)):
+        table = Table().round(founder=put()).round(beginner=move)
+        desk, by = table.driven.desk(table.code[HOST]), table.code[BEGINNER]
+        walk = Walk(desk)
+        walk.walk(desk)
+        what = objection_to(desk.packages[0], desk.package_options(desk.packages[-1])[1])
+        walk.objected(Event(c.E_OBJECTED, by, -1, what, c.WITH_REASON, 0, 15, 0))
+        assert walk.found.seen[by]["objected.own"] == own
 
 
 def test_a_lighter_form_is_no_offer_to_go_back_on():

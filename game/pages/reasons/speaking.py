@@ -30,7 +30,7 @@ class Speaking(Ground):
             bare = any(one[1] < 0 for one in earlier)
             return self.say("objected.bare_again" if bare else "objected.bare", by, package=self.package(package))
         said = [self.now.get((package, seat)) for seat in self.desk.seats if seat != by]
-        own = any(option in self.options(one.package) for one in self.puts if one.by == by)
+        own = any(option in self.options(one.package) for one in self.puts if one.by == by and one.whole)
         key = (
             "objected.again"
             if any(one[1] == option for one in earlier)
