@@ -20,8 +20,8 @@ from tests.pages.test_reasons import BEGINNER, FOUNDER, HOST, VETERAN, Table, pu
 
 ALL = (FOUNDER, VETERAN, BEGINNER, HOST)
 CROSSED = {
-    "fr": ("vous ne pouvez pas l’accepter : la Fondation, 350 € la journée", "Vous avez dit oui à ceci, que vous ne"),
-    "en": ("you cannot accept it: the Foundation, €350 a day", "You said yes to this, which you could not accept"),
+    "fr": ("vous ne pouvez pas l’accepter : la Fondation, au forfait", "Vous avez dit oui à ceci, que vous ne"),
+    "en": ("you cannot accept it: the Foundation, at a flat rate", "You said yes to this, which you could not accept"),
 }
 
 

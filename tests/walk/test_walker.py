@@ -171,7 +171,7 @@ def what_one_has_left_is_not_so(patch):
 
 @plants("contradicted")
 def a_package_asks_another_sum(patch):
-    patch.setattr(weighing, "_handed", lambda desk, options: (4321.0, 0.0))
+    patch.setattr(weighing, "handed", lambda desk, options: (4321.0, 0.0))
 
 
 @plants("contradicted")
