@@ -1,6 +1,9 @@
 """A finding in words: the act as it was done, what was said in it quoted, then what came of it."""
 
+from dataclasses import replace
+
 from game.debrief.findings import Finding
+from game.debrief.story import signed_before
 from game.pages.book import Book
 from game.pages.debrief_reading import BRIEF, Reading
 from game.pages.packages import name_of
@@ -89,6 +92,7 @@ def after(reading: Reading, one: Finding) -> str:
     weighed = sorted(reading.mine.findings, key=lambda each: -each.weight)
     if one not in weighed[: MOST[reading.brief]]:
         return ""
+    one = replace(one, after=came_to(reading, one))
     if one.choice and one.event is not None:
         chosen = next((each for each in _choices(reading) if book.names.choices[each.what] == one.choice), None)
         words = came_of(reading.desk, chosen) if chosen is not None else ""
@@ -103,6 +107,12 @@ def after(reading: Reading, one: Finding) -> str:
     came = reading.tell(one.came) if one.came is not None else ""
     told += [came] if reading.brief > SHORT or len(came.split()) < QUOTED else []
     return " ".join(words for words in told if words)
+
+
+def came_to(reading: Reading, one: Finding) -> str:
+    """The end of the id of what is said of an act: of who had not signed, never that it went back on what was."""
+    bound = one.event is not None and signed_before(reading.desk.history, one.event)
+    return "" if one.after == "broken" and not bound else one.after
 
 
 def _choices(reading: Reading) -> list[Event]:

@@ -1,10 +1,14 @@
 """The story told again: fair to the whole of the year, with all that may never be left out; when an act was done."""
 
+from types import SimpleNamespace
+
 import pytest
 
 from game.debrief import story
+from game.debrief.findings import Finding
 from game.debrief.story import Moment, Names, fairly, happened, signed_before, step_of
 from game.debrief.words import Words
+from game.pages.debrief_found import came_to
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.history import History
@@ -75,6 +79,19 @@ def test_only_who_was_bound_breaks_what_was_signed():
         plant(state, c.E_CHOICE, seat, -1, 0)
     history = History().read(state)
     assert [signed_before(history, one) for one in history.at(history.of(c.E_CHOICE))] == [True, False]
+
+
+@pytest.mark.parametrize("bound", [True, False])
+def test_who_had_not_signed_is_never_said_to_go_back_on_what_was(bound):
+    state = begun()
+    sign(state)
+    plant(state, c.E_STOOD, SCHOOL, -1, 0, 1 << (FARM if bound else SCHOOL))
+    plant(state, c.E_CHOICE, FARM, -1, 0)
+    history = History().read(state)
+    act = history.at(history.of(c.E_CHOICE))[-1]
+    read = SimpleNamespace(desk=SimpleNamespace(history=history))
+    one = Finding("choice", False, 90, 0, act.moment, act.step, after="broken", event=act)
+    assert came_to(read, one) == ("broken" if bound else "")
 
 
 def test_what_is_signed_again_is_told_as_such():
