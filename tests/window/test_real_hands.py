@@ -389,3 +389,25 @@ def test_a_curtain_is_lifted_by_what_is_meant_only(screen) -> None:
                 person.xdo("key", "z")
             person.settle()
             assert person.acts == ["lift"]
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_a_clause_opened_stays_under_the_mouse(screen, scale: float) -> None:
+    """One after the other, at the top, in the middle, at the foot of the page: the eye keeps its place."""
+    with Person(screen, settings={"scale": str(round(100 * scale))}) as person:
+        for scroll in (0, 0.5, 1):
+            person.show("table", scroll)
+            for _ in range(3):
+                here = [
+                    name
+                    for name, (_, y, wide, high) in person.sees["places"].items()
+                    if name.startswith("cell:") and name.count(":") == 1 and min(wide, high) > 30 and y < 400
+                ]
+                if not here:
+                    break
+                name = here[-1]
+                before = person.sees["places"][name]
+                person.click(name)
+                person.look()
+                assert person.sees["places"][name][:3] == before[:3]
+                assert all(one >= 0 for one in person.sees["scrolls"].values())
