@@ -128,9 +128,9 @@ def step_of(events: Iterable[tuple[int, int]], moment: int) -> int:
 
 
 def signed_before(history: History, act: Event) -> bool:
-    """Whether who did this was bound by what had been signed last before it."""
+    """Whether who did this was bound by what had been signed last before it; nobody is, where nobody did it."""
     stood = [one for one in history.at(history.of(c.E_STOOD)) if one.moment < act.moment]
-    return bool(stood) and bool(stood[-1].how >> act.by & 1)
+    return bool(stood) and act.by >= 0 and bool(stood[-1].how >> act.by & 1)
 
 
 def ending(loaded: Loaded, state: State) -> list[Moment]:

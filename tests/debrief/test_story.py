@@ -79,6 +79,9 @@ def test_only_who_was_bound_breaks_what_was_signed():
         plant(state, c.E_CHOICE, seat, -1, 0)
     history = History().read(state)
     assert [signed_before(history, one) for one in history.at(history.of(c.E_CHOICE))] == [True, False]
+    plant(state, c.E_BURST, -1, -1, 0)
+    (burst,) = (history := History().read(state)).at(history.of(c.E_BURST))
+    assert not signed_before(history, burst)  # nobody's: it breaks nothing
 
 
 @pytest.mark.parametrize("bound", [True, False])
