@@ -1,7 +1,9 @@
-"""A table that closed without a signature: whose yes was missing, and whether what was signed before still holds."""
+"""A table that closed without a signature: whose yes was missing, and whether what was signed before still holds, or
+fell."""
 
 from game.pages.book import Desk
 from game.pages.packages import name_of
+from game.pages.signed import signature
 from game.pages.wording import join, semicolons
 from game.rules import codes as c
 from game.rules import state as s
@@ -25,7 +27,8 @@ def _words(desk: Desk, last: Event) -> str:
     say = desk.book.say
     table = int(desk.view.scal[s.TABLES]) - (desk.stage == c.AT_ROUND)  # the next may be open already
     holds = int(desk.view.scal[s.IN_FORCE]) >= 0
-    before = " " + say("closed.holds" if holds else "closed.none_before") if holds or table > 1 else ""
+    fell = signature(desk) is not None
+    before = " " + say(f"closed.{'holds' if holds else 'fell' if fell else 'none_before'}") if fell or table > 1 else ""
     made = range(int(desk.view.scal[s.MADE]))
     lay = [one for one in made if desk.package_state(one, s.PUT_TABLE) == table]
     if not lay:

@@ -104,9 +104,14 @@ def after(reading: Reading, one: Finding) -> str:
         return sentence(reading.words(one.because))
     key = f"found.{one.kind}.{one.after}"
     told = [book.say(key)] if one.after and has(key) else []
-    came = reading.tell(one.came) if one.came is not None else ""
+    came = _came(reading, one.came) if one.came is not None else ""
     told += [came] if reading.brief > SHORT or len(came.split()) < QUOTED else []
     return " ".join(words for words in told if words)
+
+
+def _came(reading: Reading, event: Event) -> str:
+    """What came next, as its page told it; of a table that signed nothing, which other pages tell, in fewer words."""
+    return reading.book.say("found.no_agreement") if event.kind == c.E_NO_AGREEMENT else reading.tell(event)
 
 
 def came_to(reading: Reading, one: Finding) -> str:

@@ -235,7 +235,7 @@ def fork(reading: Reading) -> Part | None:
         if found.kind == "stood" and package:
             words = book.say("ours.stood", words=reading.option(package[0]))
         if found.kind == "no_agreement" and found.event is not None:
-            words = unsigned(reading, found.event) or words
+            words = unsigned(reading, found.event) or book.say("ours.no_agreement")
         data = {"tick": found.tick, "when": reading.book.text(f"acts.{found.act}.time"), "words": words}
     text = book.say("ours.fork_line", when=data["when"], words=data["words"]) if data["when"] else data["words"]
     title = book.say("ours.fork" if weighed is not None else "ours.fork_told")

@@ -58,7 +58,7 @@ def owes(desk: Desk, seat: int, options: list[int]) -> str:
     days = sum(desk.asks_days(option, seat) for option in options) * share
     money = sum(float(frame.option[option, t.N_OPTION + seats + seat]) for option in options) * share
     found = [book.say("mine.days", days=book.days(days))] if days else []
-    found += [book.say("signed.now", money=book.money(money))] if money else []
+    found += [book.say("mine.money", money=book.money(money))] if money else []
     rows = frame.option[options, t.N_OPTION + 2 * seats : t.N_OPTION + 2 * seats + seats * seats].sum(axis=0)
     paid = rows.reshape(seats, seats)[seat].tolist()
     for to in desk.seats:

@@ -11,7 +11,6 @@ from game.pages.book import Desk
 from game.pages.debrief_reading import Reading
 from game.pages.model import Offer, Page, Part
 from game.pages.terms import OURS, terms_in
-from game.pages.wording import say
 from game.rules.history import Event
 
 EXPLAINS = frozenset({"hint", "notice", "map"})  # roles of parts that say what a term means: the map in each line
@@ -86,12 +85,9 @@ class Sheet:
 
     @cached_property
     def written(self) -> list[str]:
-        """Those of them that are of the page itself, rather than of an act that may be done again: of a debrief, that a
-        table signed nothing, which each of its pages tells where it counts."""
+        """Those of them that are of the page itself, rather than of an act that may be done again."""
         parts = [part for part in self.told if part.role not in (LABELS if self.whole else ACTS)]
-        found = self._sentences([line for part in parts for line in _lines(part)])
-        closed = say(self.page.lang, "closed.start")
-        return [one for one in found if not (self.whole and plain(one).startswith(plain(closed)))]
+        return self._sentences([line for part in parts for line in _lines(part)])
 
     def _sentences(self, lines: Iterable[str]) -> list[str]:
         found = []

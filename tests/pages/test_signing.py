@@ -145,9 +145,17 @@ def test_a_table_that_ends_unsigned_says_first_whose_yes_was_missing_and_what_st
     assert {"fr": "aucune proposition", "en": "no proposal"}[lang] in closed(lang)
 
 
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_what_had_been_signed_and_fell_is_never_said_not_to_have_been(lang, monkeypatch):
+    monkeypatch.setattr("game.pages.closed.signature", lambda desk: "signed in January")
+    said = closed(lang)
+    assert {"fr": "Ce qui avait été signé ne tient plus.", "en": "What had been signed no longer holds."}[lang] in said
+    assert {"fr": "avant non plus", "en": "before either"}[lang] not in said
+
+
 def test_what_was_signed_before_still_holds_where_a_later_table_signs_nothing():
-    told_so = 0
-    for seed in range(8):
+    told_so = set()
+    for seed in (11, 44):  # random plays where what was signed fell, and where it held
         for _, desk in desks(load("condition"), seed):
             last = [one for one in desk.fresh if one.kind == c.E_ROUND][-1:]
             over = desk.stage == c.AT_END or (bool(last) and last[0].step != int(desk.view.scal[s.STEP]))
@@ -156,8 +164,10 @@ def test_what_was_signed_before_still_holds_where_a_later_table_signs_nothing():
             if said:
                 holds = int(desk.view.scal[s.IN_FORCE]) >= 0
                 assert ("tient toujours" in said[0]) == holds
-                told_so += holds
-    assert told_so
+                fell = bool(desk.history.of(c.E_STOOD)) and not holds
+                assert ("ne tient plus" in said[0]) == fell
+                told_so |= {one for one, so in (("holds", holds), ("fell", fell)) if so}
+    assert told_so == {"holds", "fell"}
 
 
 COUNTED = {

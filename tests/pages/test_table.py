@@ -486,6 +486,9 @@ def test_what_is_signed_says_who_owes_what_by_when_and_who_stays_outside(lang):
                 days = float(sum(desk.asks_days(option, seat) for option in options))
                 if seat != desk.me and days:
                     assert str(desk.book.days(days)) in line, line
+                asked = sum(desk.book.frame.option[options, t.N_OPTION + len(desk.seats) + seat])
+                once = desk.book.say("mine.money", money="").strip()  # whenever the page is read: never « now »
+                assert (once in line) == bool(asked), line
             outside = [seat for seat in desk.seats if seat not in bound]
             assert all(f"{desk.name(seat):le}" in lines[-1] for seat in outside)
             assert driven.state.scal[s.SIGNED]

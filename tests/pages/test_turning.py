@@ -6,11 +6,13 @@ from types import SimpleNamespace
 import pytest
 
 from game.debrief.common import CommonGood
+from game.pages import debrief_found
 from game.pages.debrief import now
 from game.pages.debrief_ours import people, unsigned
 from game.pages.decisive import act_of
 from game.pages.packages import by_letter, names
 from game.pages.playing import play_page
+from game.pages.wording import say
 from game.rules import codes as c
 from game.story.library import load
 from tests.pages.plays import Driven
@@ -46,6 +48,14 @@ def closed(marks, lang="fr", offers=1):
 def test_a_table_that_closed_without_an_agreement_says_whose_yes_lacked_on_what(lang, words):
     said = closed({VETERAN: "yes", BEGINNER: "yes", HOST: "no", FOUNDER: "not_yet"}, lang)
     assert plain(said) == words
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_three_pages_tell_that_a_table_signed_nothing_each_in_its_own_words(lang):
+    told = {say(lang, f"{page}.no_agreement") for page in ("told", "ours", "found")}
+    reading = SimpleNamespace(book=SimpleNamespace(say=lambda key: say(lang, key)), tell=None)
+    assert debrief_found._came(reading, SimpleNamespace(kind=c.E_NO_AGREEMENT)) in told
+    assert len(told) == 3
 
 
 def test_of_several_packages_the_nearest_to_be_signed_is_named_and_none_where_nobody_said_yes():

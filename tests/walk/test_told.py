@@ -1,15 +1,13 @@
-"""How a table closed may stand before what I did, and on each page of a debrief; what another did may not."""
+"""How a table closed may stand before what I did; what another did may not."""
 
 from types import SimpleNamespace
 
 import pytest
 
-from game.pages.model import Page, Part
 from game.pages.wording import say
 from game.rules import codes as c
 from game.rules.history import Event
-from game.walk.leaf import Sheet
-from game.walk.looks import told, words
+from game.walk.looks import told
 
 ACT = "Vous avez nommé la tension à voix haute."
 
@@ -26,18 +24,3 @@ def test_only_how_a_table_closed_comes_before_my_act(monkeypatch, first, found):
     leaf = SimpleNamespace(beside="", mine=[mine], desk=desk, page=SimpleNamespace(since=[first, ACT]))
     monkeypatch.setattr(told, "_said", lambda desk, event, lines: ACT in lines)
     assert list(told.unanswered(leaf)) == found
-
-
-@pytest.mark.parametrize("lang", ["fr", "en"])
-def test_only_how_a_table_closed_comes_on_three_pages_of_a_debrief(lang):
-    def sheet(line):
-        part = Part(id="one", role="debrief-happened", text=f"- {line}")
-        return Sheet(Page(id="debrief.one", kind="debrief", lang=lang, title="", parts=[part]), whole=True)
-
-    def looked(line):
-        three = [sheet(line) for _ in range(3)]
-        return list(words.repeated(SimpleNamespace(beside="debrief", sheet=three[2], before=three[:2])))
-
-    other = "Les lampes du versant d’en face se sont rallumées."
-    assert looked(f"{say(lang, 'closed.start')} : la séance s’est achevée sans accord.") == []
-    assert looked(other) == [other]
