@@ -215,7 +215,7 @@ class TestTheGroup:
             assert any("N1" in words for words in said) == (count < 5)
 
     def test_a_card_that_one_alone_said_was_said_once(self) -> None:
-        loaded, state = kept(next(one for one in PLAYS if "critical" in str(one)))
+        loaded, state = kept(next(one for one in PLAYS if "critical-point" in str(one)))
         cards, (about, *seats) = loaded.tables.names.cards, loaded.tables.names.seats
         said = {"red": None, "draws": None, "holds": None, "bet": "none"}
         people = tuple(
