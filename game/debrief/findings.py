@@ -306,7 +306,10 @@ def _good(seen: _Seen) -> Iterable[Finding]:
     for place, event in seen.mine(c.E_ASKED):
         if event.how == c.LISTENING and _answered(seen, place):
             yield seen.made("listened", True, 61, place)
+    shown = {event.what for _, event in seen.mine(c.E_RED_SHOWN)}  # before all: it tells more than the same aside
     for place, event in seen.mine(c.E_TOLD_SEEKS, c.E_TOLD_RED):
+        if event.kind == c.E_TOLD_RED and event.what in shown:
+            continue
         if event.what in (seen.state.seat[seen.me, s.SEEKS], seen.state.seat[seen.me, s.RED_ZONE]):
             yield seen.made("told", True, 57 if _opened_by_another(seen, event) else COURAGE, place)
 

@@ -35,6 +35,11 @@ def strings() -> dict[str, dict[str, str]]:
     return read
 
 
+def names_author(words: Words) -> bool:
+    """Whether a sentence of strings.yaml says itself by whom."""
+    return any("{by" in text for text in strings()[words.say].values())
+
+
 class Speaker:
     """Says the words of a debrief in one language. KeyError where a text or a sentence does not exist. `varied`: path
     of a text of the scenario → that of the variant that was read for it, both without the scenario's id."""

@@ -1,5 +1,6 @@
 """The debrief: out of the role first, then *ours*, *mine*, and as deep as one likes; each page is made when opened."""
 
+import re
 from collections.abc import Callable, Mapping
 
 from game.debrief.reveal import Revealed
@@ -64,11 +65,12 @@ WIDEST = {
     "mine": 300,
     "group": 110,
     "picture": 175,
-    "happened": 180,
+    "happened": 170,
     "others": 190,
     "says": 150,
     "moments": 150,
 }
+_QUOTED = re.compile(r"« .*? »|“.*?”".replace(" ", "[ \u00a0]"))
 SHOWN_MOVED = 6  # structures whose way over the map is told, those that went farthest
 
 
@@ -108,7 +110,8 @@ def explained(reading: Reading, parts: list[Part]) -> list[Part]:
     for part in parts:
         drawn = [name for zones in part.data.get("zones", []) for name in zones]
         lines = [part.title, *part.text.split("\n"), *drawn]
-        found = {term for line in lines for term, _, _ in terms_in(line, lang) if term in OURS} - met
+        plain = [_QUOTED.sub("", line) for line in lines]  # what somebody said is in no words of ours
+        found = {term for line in plain for term, _, _ in terms_in(line, lang) if term in OURS} - met
         met |= found
         told = "\n".join(means(lang, term) for term in OURS if term in found)
         made += [Part(id=f"terms.{part.id}", role="notice", text=told), part] if told else [part]

@@ -8,9 +8,10 @@ from typing import Any
 
 from game.debrief.reveal import Revealed
 from game.debrief.story import ALWAYS, Moment, ranked
-from game.pages.debrief_reading import Person, Reading, shortened
+from game.pages.debrief_reading import HELD, Person, Reading, shortened
 from game.pages.debrief_shapes import GroupData, SeatVoiceData
 from game.pages.model import Offer, Part
+from game.pages.wording import semicolons
 from game.story import tables as t
 
 ROOM, TOLD, FEW, LINE, CROWDED = (
@@ -36,7 +37,8 @@ def happened(reading: Reading) -> Part:
     for moment in reading.debrief.happened:
         if moment.kind != "ending":
             words = full.story(moment, TOLD)
-            first.setdefault(shortened(words, FEW) if reading.tight else words, moment)
+            quoted = moment.kind == "choice" and moment.event is not None and reading.is_mine(moment.event)
+            first.setdefault(shortened(words, FEW) if reading.tight and not quoted else words, moment)
     room, kept, said = (
         round((ROOM + (ALONE if reading.alone else 0)) * reading.brief),
         list[Moment](),
@@ -67,12 +69,14 @@ def others(reading: Reading) -> Part:
     results = {one.result for one in revealed}
     alike = len(revealed) > 1 and len(results) == 1 and results <= {"at", "above", "below"}  # said once for all
     for one in revealed:
-        seeks, cannot, lost = reading.cut(_told(reading, one, "seeks"), most), _red(reading, one), ""
+        seeks, cannot, lost = reading.sentences(_told(reading, one, "seeks"), most), _red(reading, one), ""
         key = "others.line" if cannot else "others.line_free"
+        if reading.brief <= HELD:  # a card, whole, and no words cut
+            key, seeks = "others.card" if cannot else "others.briefly_free", book.text(f"cards.{one.card}")
         if most == CROWDED and reading.tight:
             key, seeks = "others.briefly" if cannot else "others.briefly_free", book.text(f"cards.{one.card}")
-            lost = book.say("others.lost")
-        result = "" if alike else book.say(f"debrief.result_{one.result}")
+            lost = book.say("others.lost", name=reading.called(one.seat))
+        result = "" if alike else book.say(f"debrief.result_{one.result}", name=reading.called(one.seat))
         told = "" if most == CROWDED and one.result in ("at", "above") else result  # of many, those who lost
         told = lost if lost and one.result == "below" and not alike else told
         words = book.say(key, name=reading.name(one.seat), seeks=seeks, cannot=cannot, result=told)
@@ -155,7 +159,7 @@ def group(reading: Reading) -> list[Part]:
     key = "group.guess" if reading.brief == 1.0 else "group.briefly"
     lines = [
         *("- " + book.say("group.voice", name=one["name"], word=one["word"]) for one in data["voices"] if one["word"]),
-        *("- " + book.say(key, **{**one, "said": ", ".join(one["said"])}) for one in data["guesses"]),
+        *("- " + book.say(key, **{**one, "said": semicolons(book.lang, one["said"])}) for one in data["guesses"]),
         *(
             "- " + book.say("group.commitment", name=one["name"], words=one["commitment"])
             for one in data["voices"]

@@ -3,75 +3,97 @@
 from dataclasses import replace
 
 from game.debrief.findings import Finding
+from game.debrief.hidden import WORDED
 from game.debrief.story import signed_before
 from game.pages.book import Book
 from game.pages.debrief_reading import BRIEF, Reading
 from game.pages.packages import name_of
-from game.pages.told import answer_words, came_of
-from game.pages.wording import has, sentence
+from game.pages.told import answer_words, came_of, fact_text
+from game.pages.wording import counted, has, sentence
 from game.rules import codes as c
-from game.rules.history import Event
-from game.rules.packing import topic_of
+from game.rules.history import Event, held_at_start
+from game.rules.packing import claimed, topic_of
 
 QUOTED = 24  # words from which what is quoted stops at the end of a sentence
 TOLD = ("promise_broken", "promise_kept", "secret", "told", "red_shown", "owned", "put", "paid")  # as its page told it
+GIVEN = ("broke", "claimed", "warned")  # of a share
 SHORT = 0.3  # share of the usual words to which what others did then is told only where it is short
-MOST = dict(zip(BRIEF, (9, 9, 5, 3, 2, 1), strict=True))  # findings of which what came is told, by how brief all is
-PARTS = (c.WHY, c.NOT_ACCEPT)  # topics of which a structure has its own words
+# Findings of which what came is told, by how brief all is.
+MOST = dict(zip(BRIEF, (9, 9, 5, 4, 3, 3, 2, 1), strict=True))
 
 
-def act(reading: Reading, one: Finding) -> str:
-    """What was done, in the words in which it was done."""
+def act(reading: Reading, one: Finding, quoted: str = "") -> str:
+    """What was done, in the words in which it was done. `quoted`: what the page quotes beside, said once there."""
     book = reading.book_at(one.tick - 1)
     if one.choice:
         return book.say("found.choice", words=book.text(f"choices.{one.choice}.text").rstrip("."))
     if one.kind in TOLD and one.event is not None:
         said = reading.tell(one.event)
     elif one.kind == "lied" and one.event is not None:
-        said = _lie(reading, one.event)
+        said = _lie(reading, one.event, quoted)
     else:
         held = _held(reading, book, one)
-        said = book.say("found.named_fact" if one.kind == "named" and held["words"] else f"found.{one.kind}", **held)
+        of = "named_fact" if one.kind == "named" and held["words"] else one.kind
+        nothing = one.kind in GIVEN and one.event is not None and not c.AMOUNTS[one.event.what]
+        said = book.say(f"found.{of}{'.nothing' if nothing else ''}", **held)
     again = one.times > 1 and has(f"found.{one.kind}.again")
-    return f"{said} {book.say(f'found.{one.kind}.again', n=one.times)}" if again else said
+    return f"{said} {book.say(f'found.{one.kind}.again', n=counted(book.lang, one.times))}" if again else said
 
 
 def _held(reading: Reading, book: Book, one: Finding) -> dict[str, object]:
     """What the sentence of a finding may hold."""
     words = reading.sentences(book.text(f"facts.{one.fact}.text")) if one.fact else ""
     if one.package:
-        words = reading.option(one.package[0])
-    held: dict[str, object] = {"to": reading.named(one.to), "words": words, "n": one.times}
+        words = reading.at(one.tick - 1).option(one.package[0])
+    held: dict[str, object] = {"to": reading.named(one.to), "words": words, "n": counted(book.lang, one.times)}
     event = one.event
     if event is None:
         return held
     if one.kind == "gave":
         held["days"] = book.days(one.days)
-    if one.kind in ("broke", "claimed", "warned"):
+    if one.kind in GIVEN:
         held["share"] = book.say(f"found.share.{c.GIVES[event.what]}")
     elif one.kind in ("no_alone", "decided_for", "carried"):
         held["package"] = name_of(reading.onlooker, event.what)
     elif one.kind == "named" and event.what > 0:
         held["words"] = book.text(f"facts.{reading.book.names.facts[event.what - 1]}.told")
     elif one.kind == "listened":
-        held["words"] = _answer(reading, event, event.to)
+        held["words"] = answer(reading, event, event.to)
     return held
 
 
-def _lie(reading: Reading, lied: Event) -> str:
-    """What I answered, and what would have been true, where a structure has its own words for it."""
-    book, to = reading.book, reading.named(reading.book.names.seats[lied.to])
-    said = _answer(reading, lied, lied.by)
+def _lie(reading: Reading, lied: Event, quoted: str) -> str:
+    """What I answered, that it was false, and what would have been true, where a structure has its own words for it
+    that nothing beside quotes."""
+    book, to, topic = reading.book, reading.named(reading.book.names.seats[lied.to]), topic_of(lied.what)
+    said, true = answer(reading, lied, lied.by), truth(reading, lied)
     if not said:
         return book.say("found.lied.unheard", to=to)
-    words = book.say("found.lied", to=to, said=said)
-    if topic_of(lied.what) not in PARTS:
-        return words
-    told = answer_words(reading.desk, lied._replace(kind=c.E_ANSWERED, how=c.WHOLLY))
-    return f"{words} {book.say('found.lied.true', words=reading.sentences(told, QUOTED))}"
+    words, told = book.say("found.lied", to=to, said=said), f"found.lied.{'more' if topic == c.BRING else 'false'}"
+    if true and true not in quoted and true != said:
+        return f"{words} {book.say('found.lied.true', words=true)}"
+    return f"{words} {book.say(told)}"
 
 
-def _answer(reading: Reading, event: Event, by: int) -> str:
+def truth(reading: Reading, event: Event) -> str:
+    """What would have been true where this was answered, as its author would have said it then; "" where a structure
+    has no words of its own for it."""
+    if topic_of(event.what) not in WORDED:
+        return ""
+    then = reading.desk.at(event.moment)
+    if topic_of(event.what) == c.BOTHERS and not held(reading, event.by, claimed(event.what)):
+        return reading.sentences(fact_text(then, claimed(event.what)), QUOTED)  # of another: not in the first person
+    told = answer_words(then, event._replace(kind=c.E_ANSWERED, how=c.WHOLLY))
+    return reading.sentences(told, QUOTED)
+
+
+def held(reading: Reading, seat: int, fact: int) -> bool:
+    """Whether a structure knew a fact from the start, as far as the end of the play is known."""
+    secrets = reading.speaker.loaded.tables.secrets
+    return reading.state is None or bool(held_at_start(secrets, reading.state, seat, fact))
+
+
+def answer(reading: Reading, event: Event, by: int) -> str:
     """What one of the two then answered the other, "" where it did not."""
     history = reading.desk.history
     topic = topic_of(event.what) if event.kind == c.E_LIED else event.what
@@ -95,13 +117,13 @@ def after(reading: Reading, one: Finding) -> str:
     one = replace(one, after=came_to(reading, one))
     if one.choice and one.event is not None:
         chosen = next((each for each in _choices(reading) if book.names.choices[each.what] == one.choice), None)
-        words = came_of(reading.desk, chosen) if chosen is not None else ""
+        words = came_of(reading.desk, chosen, "found.took") if chosen is not None else ""
         if words:
             against = f"found.choice.{one.after}"
             judged = [book.say(against)] if not one.good and one.after and has(against) else []
             return " ".join([*judged, reading.sentences(words, QUOTED)])
     if one.because is not None and not one.after:
-        return sentence(reading.words(one.because))
+        return sentence(reading.words(one.because, one.tick))
     key = f"found.{one.kind}.{one.after}"
     told = [book.say(key)] if one.after and has(key) else []
     came = _came(reading, one.came) if one.came is not None else ""
@@ -116,8 +138,9 @@ def _came(reading: Reading, event: Event) -> str:
 
 def came_to(reading: Reading, one: Finding) -> str:
     """The end of the id of what is said of an act: of who had not signed, never that it went back on what was."""
-    bound = one.event is not None and signed_before(reading.desk.history, one.event)
-    return "" if one.after == "broken" and not bound else one.after
+    if one.after != "broken" or one.event is None:
+        return one.after
+    return one.after if signed_before(reading.desk.history, one.event) else ""
 
 
 def _choices(reading: Reading) -> list[Event]:

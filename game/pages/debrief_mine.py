@@ -6,21 +6,28 @@ from game.debrief.findings import FEWEST
 from game.debrief.mine import Betrayal
 from game.debrief.reveal import Revealed
 from game.pages.debrief_found import act, after
+from game.pages.debrief_hidden import unknown
 from game.pages.debrief_picture import all_pictured, pictured, rest
 from game.pages.debrief_reading import BRIEF, Reading
 from game.pages.debrief_shapes import BesideData, FoundData
 from game.pages.model import Field, Offer, Part
+from game.pages.wording import quotations
 
-GUESSES = 5  # structures, at most
+GUESSES, CRAMPED = 5, 4  # structures at most; where the page could else not hold what is never left out
 # Of these, the share whose act is quoted, by the share of its usual words that the page is cut to: what one did is told
 # before what others did, and what one had not seen before what one had.
-QUOTED = dict(zip(BRIEF, (1.0, 0.6, 0.4, 0.2, 0.0, 0.0), strict=True))
+QUOTED = dict(zip(BRIEF, (1.0, 0.6, 0.4, 0.3, 0.2, 0.1, 0.0, 0.0), strict=True))
+KEPT = dict(zip(BRIEF, (99, 99, 99, 6, 5, 5, 4, 3), strict=True))  # findings, but for flagrant ones
 LONGEST = 400  # characters of a free answer
 
 
 def mine(reading: Reading, moments: list[Part]) -> list[Part | None]:
     """The parts of the page, in order."""
-    return [word(reading), guesses(reading), rest(reading), findings(reading), *moments, commitment(reading)]
+    found = findings(reading)
+    beside = guesses(reading, found.text if found is not None else "")
+    above = [word(reading), beside, rest(reading)]
+    quoted = "\n".join(part.text for part in (*above, found) if part is not None)
+    return [*above, unknown(reading, quoted), found, *moments, commitment(reading)]
 
 
 def word(reading: Reading) -> Part | None:
@@ -31,14 +38,16 @@ def word(reading: Reading) -> Part | None:
     return Part(id="before", role="notice", text=reading.book.say("before.word", words=reading.cut(said, 12)))
 
 
-def guesses(reading: Reading) -> Part | None:
-    """One's last guess of each structure, beside what it sought, and the act that betrayed it."""
+def guesses(reading: Reading, told: str = "") -> Part | None:
+    """One's last guess of each structure, beside what it sought, and the act that betrayed it, but for words that are
+    `told` further down."""
     others = [one for one in reading.debrief.why.revealed if one.seat != reading.seat]
     about = [one.one for one in all_pictured(reading)] or others[:GUESSES]
     said = {one.seat: guessed(reading, one) for one in about}
     unseen_first = sorted(about, key=lambda one: said[one.seat][1])
+    about = [one for one in about if one in unseen_first[: CRAMPED if reading.brief == BRIEF[-1] else GUESSES]]
     quoted = {one.seat for one in unseen_first[: round(len(about) * QUOTED[reading.brief])]}
-    found = [beside(reading, one, *said[one.seat], one.seat in quoted) for one in about]
+    found = [beside(reading, one, *said[one.seat], one.seat in quoted, told) for one in about]
     if not found:
         return None
     book = reading.book
@@ -74,8 +83,9 @@ def guessed(reading: Reading, one: Revealed) -> tuple[str, bool]:
     return (found.said["card"] or "", found.right["card"]) if found is not None else ("", False)
 
 
-def beside(reading: Reading, one: Revealed, card: str, right: bool, quoted: bool) -> BesideData:
+def beside(reading: Reading, one: Revealed, card: str, right: bool, quoted: bool, told: str) -> BesideData:
     book, proof = reading.book, reading.mine.betrayed.get(one.seat)
+    act = "" if not quoted or (right and proof is None) else betrayed(reading, proof)
     return {
         "seat": one.seat,
         "name": reading.short(one.seat),
@@ -84,7 +94,7 @@ def beside(reading: Reading, one: Revealed, card: str, right: bool, quoted: bool
         "guess": book.text(f"cards.{card}") if card else "",
         "right": right,
         "seen": proof is not None,
-        "act": "" if not quoted or (right and proof is None) else betrayed(reading, proof),
+        "act": "" if any(words in act for words in quotations(told)) else act,
     }
 
 
@@ -96,7 +106,7 @@ def betrayed(reading: Reading, one: Betrayal | None) -> str:
     when = reading.when(one.event.moment, one.event.step)
     name = reading.named(reading.book.names.seats[one.event.by])
     if one.kind == "put":
-        return book.say("betrayed.put", when=when, name=name, option=reading.option(one.option))
+        return book.say("betrayed.put", when=when, name=name, option=reading.at(one.event.moment).option(one.option))
     return book.say("betrayed.told", when=when, words=reading.tell(one.event))  # whole: cut, it may say something else
 
 
@@ -107,14 +117,18 @@ def findings(reading: Reading) -> Part | None:
         return None
     book = reading.book
     best = max((one for one in found if one.good), key=lambda one: one.weight, default=None)
-    if reading.tight:  # what may be left out is, down to three
-        lesser = sorted((one for one in found if not one.always and one is not best), key=lambda one: one.weight)
-        dropped = lesser[: max(0, len(found) - FEWEST)]
-        found = [one for one in found if one not in dropped]
+    # Where all must be brief, what may be left out is, down to three; then what was brave, the flagrant never.
+    spared = [one for one in found if one is not best and (one.good or not one.always)] if reading.tight else []
+    lesser = sorted(spared, key=lambda one: (one.always, one.weight))
+    fewest = {True: KEPT[reading.brief], False: FEWEST}
+    for one in lesser:
+        if len(found) > fewest[one.always]:
+            found = [other for other in found if other is not one]
+    beside = "\n".join(act(reading, one) for one in found if one.kind != "lied")
     said: list[FoundData] = [
         {
             "kind": one.kind,
-            "act": act(reading, one),
+            "act": act(reading, one, beside),
             "when": reading.when(one.tick, one.step),
             "after": after(reading, one),
             "good": one.good,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from game.debrief.bonds import Bond, deed
 from game.debrief.story import goes_against, signed_before
 from game.debrief.taken import taken
-from game.pages.debrief_reading import HELD, Reading, people_called
+from game.pages.debrief_reading import BARE, HELD, MOVED_BY, Reading, people_called
 from game.pages.debrief_shapes import BondData, CordsData, ForkData, PeopleData, TurnedCardsData, UnseenData
 from game.pages.model import Part
 from game.pages.packages import name_of
@@ -72,7 +72,7 @@ def people(reading: Reading) -> Part:
         said.append(book.say("reached.but_opened"))
     elif good.standing not in ("below", "same") and reading.debrief.ending_kind == "worse":
         said.append(book.say("reached.but_lost"))
-    if good.standing == "below" and (where := went(reading, alone - reached)) and reading.brief > HELD:
+    if good.standing == "below" and (where := went(reading, alone - reached)) and reading.brief > BARE:
         said[1:2] = [where] if reading.tight else [said[1], where]
     text = " ".join(said)
     data: PeopleData = {"value": good.value, "reached": reached, "alone": alone, "best": best, "words": words}
@@ -158,12 +158,15 @@ def cords(reading: Reading) -> Part:
     ]
     few = len(bonds.start) > CROWD or reading.brief < KNOTTED
     for one, said in list(zip(bonds.unseen, unseen, strict=True))[: 1 if few else KNOTS]:
-        words = reading.sentences(said["text"])
         key = "bonds.burst" if one.burst else "bonds.unseen"
         if one.holder and reading.brief <= HELD:
             lines.append("- " + book.say(f"{key}_by", name=reading.called(one.holder)))
             continue
-        lines.append("- " + book.say(key, name=reading.short(one.holder) if one.holder else "", words=words))
+        words = reading.sentences(_as_it_burst(reading, one.fact) or said["text"])
+        if one.holder:
+            lines.append("- " + book.say(key, name=reading.to_all.named(one.holder), words=words))
+        else:
+            lines.append("- " + book.say(f"{key}_none", words=words))
     if not unseen and not broken:
         lines.append("- " + book.say("bonds.none"))
     data: CordsData = {
@@ -176,10 +179,19 @@ def cords(reading: Reading) -> Part:
     return Part(id="cords", role="debrief-cords", title=book.say("ours.cords"), text="\n".join(lines), data={**data})
 
 
+def _as_it_burst(reading: Reading, fact: str) -> str:
+    """A fact as it read just before it came out, "" where it did not."""
+    if reading.state is None:
+        return ""
+    history, code = History().read(reading.state), reading.book.names.facts.code[fact]
+    burst = [one for one in history.at(history.of(c.E_BURST)) if one.what == code]
+    return reading.book_at(burst[0].moment - 1).text(f"facts.{fact}.text") if burst else ""
+
+
 def _deed(reading: Reading, bond: Bond, closer: bool) -> list[str]:
     """What one of the two did for the other, or to it, before all, that weighed most; nothing where all must be
     brief."""
-    if reading.state is None or reading.tight:
+    if reading.state is None or reading.brief < MOVED_BY:
         return []
     code = reading.book.names.seats.code
     found = deed(History().read(reading.state), code[bond.a], code[bond.b], closer)
@@ -210,7 +222,7 @@ def _broken(reading: Reading) -> list[str]:
 
 
 def _pair(reading: Reading, bond: Bond) -> str:
-    return join(reading.book.lang, [reading.short(bond.a), reading.short(bond.b)])
+    return sentence(join(reading.book.lang, [f"{reading.called(one):le}" for one in (bond.a, bond.b)]))
 
 
 def _bonds(reading: Reading, bonds: Sequence[Bond]) -> list[BondData]:
@@ -233,7 +245,8 @@ def fork(reading: Reading) -> Part | None:
         words = reading.story(found, FORK, to_all=True)
         package = found.words.args.get("package")
         if found.kind == "stood" and package:
-            words = book.say("ours.stood", words=reading.option(package[0]))
+            of = name_of(reading.onlooker, found.event.what) if found.event is not None else book.say("signed.title")
+            words = book.say("ours.stood", package=of, words=reading.at(found.tick).option(package[0]))
         if found.kind == "no_agreement" and found.event is not None:
             words = unsigned(reading, found.event) or book.say("ours.no_agreement")
         data = {"tick": found.tick, "when": reading.book.text(f"acts.{found.act}.time"), "words": words}
@@ -244,19 +257,25 @@ def fork(reading: Reading) -> Part | None:
 
 def unsigned(reading: Reading, event: Event) -> str:
     """Whose yes lacked on the package nearest to be signed, where a table closed without an agreement; "" where none
-    lies there as all left it."""
-    desk, book = reading.onlooker, reading.book
-    later = any(one.kind == c.E_ROUND and one.moment > event.moment for one in desk.events)
-    if later or not desk.packages:
+    lay there."""
+    desk, book, history = reading.onlooker, reading.book, reading.onlooker.history
+    marks: dict[int, dict[int, int]] = {}
+    for one in history.at(history.of(c.E_MARKED)):
+        if one.step == event.step and one.moment <= event.moment:
+            marks.setdefault(one.what, {})[one.by] = one.how
+    gone = {one.by for one in history.at(history.of(c.E_LEFT)) if one.moment <= event.moment}
+    needed = [seat for seat in desk.seats if signs_at(book.frame, event.step, seat) and seat not in gone]
+    yes = {one: [seat for seat, how in said.items() if how == c.YES] for one, said in marks.items()}
+    if not yes:
         return ""
-    needed = [seat for seat in desk.seats if signs_at(book.frame, event.step, seat)]
-    yes = {one: desk.yeses_of(one) for one in desk.packages}
-    nearest = max(yes, key=lambda one: (len(set(yes[one]) & set(needed)), len(yes[one])))
+    nearest = max(yes, key=lambda one: (len(set(yes[one]) & set(needed)), len(yes[one]), one))
     lacking = [seat for seat in needed if seat not in yes[nearest]]
     if not lacking or not yes[nearest]:
         return ""
     form = "de" if book.lang == "fr" else "le"
-    who = join(book.lang, [format(desk.name(seat), form) for seat in lacking])
+    if lacking == [book.names.seats.code[reading.seat]] and reading.alone:
+        return book.say("ours.unsigned.you", package=name_of(desk, nearest))
+    who = join(book.lang, [format(book.name(seat, you=False), form) for seat in lacking])
     return book.say("ours.unsigned", who=who, package=name_of(desk, nearest))
 
 

@@ -1,5 +1,5 @@
 """How one saw the others beside what was so: what each could not accept, what drew it and held it back on a page of its
-own, counted on *mine* beside the cards; and why those who did not keep their word with one did not.
+own; what became of one's bets on *mine*; and why those who did not keep their word with one did not.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -15,7 +15,6 @@ from game.rules import codes as c
 from game.rules import effects as e
 
 MOST = 5  # structures
-OPTION = 20  # words of an option where the page must be brief
 HELD_BACK: Mapping[int, Callable[[int, int], bool]] = {  # what shows that something holds one back
     c.E_MARKED: lambda what, how: how != c.YES,
     c.E_OBJECTED: lambda what, how: True,
@@ -61,23 +60,17 @@ def all_pictured(reading: Reading) -> list[Pictured]:
 
 
 def rest(reading: Reading) -> Part | None:
-    """What one had seen beside the cards, counted, and what became of one's bets."""
+    """What became of one's bets."""
     book, asked = reading.book, all_pictured(reading)
-    if reading.tight or not any(one.said[mark] for one in asked for mark in MARKS):
-        return None
-    counts = {mark: sum(one.right[mark] for one in asked) for mark in COUNTED}
-    lines = [book.say("picture.counted", **{mark: _times(reading, n) for mark, n in counts.items()})]
+    lines = list[str]()
     for won in (True, False):
         betted = [one for one in asked if one.bet_on is not None and one.right[one.bet_on] == won]
         names = [book.say(f"picture.on_{one.bet_on}", name=reading.named(one.one.seat)) for one in betted]
         if names:
             lines.append(book.say("picture.won" if won else "picture.lost", names=semicolons(book.lang, names)))
+    if reading.tight or not lines:
+        return None
     return Part(id="pictured", role="list", text="\n".join(f"- {line}" for line in lines))
-
-
-def _times(reading: Reading, n: int) -> str:
-    """« jamais », « une fois », « 3 fois »."""
-    return reading.book.say(f"picture.times_{n}") if n < 2 else reading.book.say("picture.times", n=n)
 
 
 def picture(reading: Reading) -> Part:
@@ -125,5 +118,5 @@ def _words(reading: Reading, mark: Mark, ids: Sequence[str]) -> str:
         return ""
     book = reading.book
     if mark == "red" and ids[0] != NOTHING:
-        return reading.whole(book.option(book.names.options.code[ids[0]]), OPTION)
+        return book.option(book.names.options.code[ids[0]])
     return words_of(book, mark, ids[0])

@@ -15,7 +15,7 @@ from game.pages import told
 from game.pages.book import ALL, Book, Desk
 from game.pages.model import Part
 from game.pages.packages import PackageName, by_letter, names_of
-from game.pages.wording import typeset
+from game.pages.wording import quoted, typeset
 from game.play.helper import News
 from game.play.play import Moment as Stop
 from game.play.readings import Readings
@@ -28,11 +28,14 @@ from game.story import tables as t
 from game.story.agreeing import Named
 
 TIGHT = 0.6  # share of the usual words under which things are left out
+MOVED_BY = 0.55  # from which what moved a bond is told
+BARE = 0.45  # to which it is not told where those went who are not reached
 HELD = 0.4  # to which a hidden thing is told by who held it, another way by what it was worth
 BEYOND = 4  # words by which a text may be longer, where it can be cut there and not before
 LEAST = 4  # words to which nothing is cut further
 SAYS = 12  # words to which a first sentence may be but a date or a place
-BRIEF = (1.0, 0.8, 0.65, 0.5, 0.4, 0.3)  # shares of the usual words, until a page is no longer than one reads
+# Shares of the usual words, until a page is no longer than one reads.
+BRIEF = (1.0, 0.8, 0.65, 0.55, 0.5, 0.45, 0.4, 0.3)
 _OF_FACTS = {"burst", "said"}
 _OWN_WORDS = {"stood", "said", "seeks", "opened", "put", "lighter", "choice", "burst", "ending"}
 _END = re.compile(r"(?<=[.!?…»])\s+(?=[A-ZÀÂÉÈÊÎÔÛÇŒ0-9«“\"])")
@@ -111,10 +114,6 @@ class Reading:
         """A text of about `most` words at most, fewer where all must be brief."""
         return shortened(text, max(LEAST, round(most * self.brief)))
 
-    def whole(self, text: str, most: int) -> str:
-        """What is told whole, an option or a choice; cut, and said to be, only where the page could not bear it."""
-        return self.cut(text, most) if self.tight else text
-
     def sentences(self, text: str, most: int = 0, says: int = SAYS) -> str:
         """The first sentences of a text, each whole: see `in_sentences`."""
         return in_sentences(text, round(most * self.brief), says)
@@ -153,7 +152,19 @@ class Reading:
         if event.kind == c.E_CHOICE and self.is_mine(event, to_all):
             choice = self.book_at(event.moment - 1).text(f"choices.{self.book.names.choices[event.what]}.text")
             return self.book.say("found.choice", words=choice.rstrip("."))
-        return told.tell(self.onlooker if to_all else self.desk, event)
+        words = told.tell(self.onlooker if to_all else self.desk, event)
+        return self.whose(words, event.by) if event.kind == c.E_CHOICE and not self.is_mine(event, to_all) else words
+
+    def whose(self, words: str, by: int) -> str:
+        """What a text tells, with whose act it is, where it names neither the structure nor any of its people."""
+        if by < 0 or not words:
+            return words
+        book, seat = self.book, self.book.names.seats[by]
+        names = [book.text(f"cast.{one.id}.name") for one in book.names.people if one.seat == by]
+        known = {part for name in (*names, self.short(seat), self.name(seat)) for part in name.split() if len(part) > 3}
+        if any(part in words for part in known):
+            return words
+        return book.say("story.whose", words=words.rstrip("."), by=self.named(seat)) + "."
 
     def is_mine(self, event: Event, to_all: bool = False) -> bool:
         """Whether the reader did this, where it is told to the reader."""
@@ -164,11 +175,27 @@ class Reading:
         told it."""
         event = moment.event
         if event is not None and moment.kind in _OF_FACTS:
-            words = self.sentences(self.book_at(moment.tick).text(f"facts.{self.book.names.facts[event.what]}.text"))
-            return self.book.say(f"story.{moment.kind}", words=words)
+            read = self.book_at(moment.tick - (moment.kind == "burst"))  # before: what was kept, not what came of it
+            words = self.sentences(read.text(f"facts.{self.book.names.facts[event.what]}.text"))
+            whose = "" if moment.by else "_none"
+            return self.book.say(f"story.{moment.kind}{whose}", words=words, name=self.named(moment.by))
         mine = event is not None and moment.kind == "choice" and self.is_mine(event, to_all)
         told_then = self.tell(event, to_all) if event and (mine or moment.kind not in _OWN_WORDS) else ""
-        return self.cut(told_then or self.words(moment.words, moment.tick), most)
+        package = moment.words.args.get("package")
+        if package and not told_then:  # as many of its options as there is room for, each whole
+            fits = next((n for n in range(len(package), 1, -1) if len(self._with(moment, n).split()) <= most), 1)
+            return self._with(moment, fits)
+        words = told_then or self.words(moment.words, moment.tick)
+        if told_then and moment.kind != "choice":
+            return words
+        if moment.kind != "choice" or event is None:
+            return self.cut(words, most)
+        return words if mine else self.whose(self.cut(words, most), event.by)  # an option is quoted whole
+
+    def _with(self, moment: Moment, n: int) -> str:
+        """A moment told with the first `n` options of its package."""
+        args = {**moment.words.args, "package": moment.words.args["package"][:n]}
+        return self.words(replace(moment.words, args=args), moment.tick)
 
     def when(self, tick: int, step: int) -> str:
         """When something happened: the time of its act."""
@@ -211,7 +238,7 @@ class Reading:
     def words(self, words: Any, moment: int | None = None) -> str:
         """Words as the seat reads them, at a moment or at the end."""
         book = self.book if moment is None else self.book_at(moment)
-        return typeset(self.speaker.where(book.varied)(words), book.lang)
+        return quoted(typeset(self.speaker.where(book.varied)(words), book.lang), book.lang)
 
     def option(self, option: str) -> str:
         return self.book.clause_and_option(self.book.names.options.code[option])

@@ -5,6 +5,7 @@ from typing import Any
 
 from game.debrief.common import BANDS
 from game.debrief.debrief import ApproachSeen, Item, PitfallSeen
+from game.debrief.words import names_author
 from game.pages.debrief_reading import Reading, band_word, people_called
 from game.pages.model import Offer, Part
 from game.pages.wording import join, sentence, typeset
@@ -127,7 +128,7 @@ def evidence(reading: Reading, item: Item) -> str:
     """A piece of evidence, with its time, and always who did it where its own words do not say; where all must be
     brief, without its time."""
     book, words = reading.book, reading.words(item.words, item.tick)
-    who = item.words.args.get("by", item.by) if item.words.path else ""
+    who = item.words.args.get("by", item.by) if item.words.path or not names_author(item.words) else ""
     several = [one for one in ([who] if isinstance(who, str) else who) if one]
     me = reading.seat
     names = [reading.short(one) if reading.tight and one != me else f"{reading.named(one):le}" for one in several]

@@ -10,10 +10,15 @@ from markupsafe import Markup, escape
 
 from game.pages.model import Part
 from game.pages.wording import say
+from game.story.agreeing import number
 
-SIDE, ROUND = 300, 104  # pixels of a picture of the table; its radius
+SIDE, ROUND = 300, 76  # pixels of a picture of the table, across; its radius
+DOWN = ROUND + 44  # its middle, from the top
+ASIDE, LEADING, LETTER = 9, 13, 6.2  # from a seat to its name; between two lines; of a letter, across
 WIDTH = {"unknown": 0.5, "thin": 1.0, "fair": 2.5, "thick": 5.0}
+CROWD = {"unknown": 0.5, "thin": 0.5, "fair": 0.8, "thick": 3.0}  # of many
 LINE, LEFT, RIGHT = 560, 20, 540  # of the line of people
+BOLD, GAP = 7.4, 16  # of a letter of a name, across; between two columns
 
 
 def drawn(part: Part, lang: str) -> Markup:
@@ -36,7 +41,7 @@ def _text(x: float, y: float, words: str, anchor: str = "middle", kind: str = ""
 
 def _seats(count: int) -> list[tuple[float, float]]:
     turns = [2 * pi * n / count - pi / 2 for n in range(count)]
-    return [(SIDE / 2 + ROUND * cos(turn), SIDE / 2 + ROUND * sin(turn)) for turn in turns]
+    return [(SIDE / 2 + ROUND * cos(turn), DOWN + ROUND * sin(turn)) for turn in turns]
 
 
 def cords(data: Mapping[str, Any], lang: str) -> Markup:
@@ -50,6 +55,8 @@ def cords(data: Mapping[str, Any], lang: str) -> Markup:
 
 def _table(data: Mapping[str, Any], bonds: Sequence[Any], title: str, unseen: Sequence[Any]) -> Markup:
     at = _seats(len(data["names"]))
+    crowded = len(at) > 6
+    wide = CROWD if crowded else WIDTH
     body = [_text(SIDE / 2, 14, title, kind="title")]
     for bond in bonds:
         (ax, ay), (bx, by) = at[bond["a"]], at[bond["b"]]
@@ -57,34 +64,44 @@ def _table(data: Mapping[str, Any], bonds: Sequence[Any], title: str, unseen: Se
         length = max(1.0, ((bx - ax) ** 2 + (by - ay) ** 2) ** 0.5)
         nx, ny = (by - ay) / length * 3, (ax - bx) / length * 3
         for strand, way in zip(bond["strands"], (1, -1), strict=True):
-            if strand == "thin" and len(at) > 6:
+            if strand == "thin" and crowded:
                 continue  # of fifty-five cords, those that hold are drawn
+            pale = ' stroke-opacity="0.3"' if crowded and strand == "fair" else ""
             body.append(
                 f'<path class="strand {strand}" d="M{ax + nx * way:.1f} {ay + ny * way:.1f}'
-                f'L{bx + nx * way:.1f} {by + ny * way:.1f}" stroke-width="{WIDTH[strand]}"/>'
+                f'L{bx + nx * way:.1f} {by + ny * way:.1f}" stroke-width="{wide[strand]}"{pale}/>'
             )
     for n, one in enumerate(unseen):
         if one["holder"] < 0:
             continue
         (ax, ay), others = at[one["holder"]], one["unaware"]
-        bx, by = at[others[0]] if others else (SIDE / 2, SIDE / 2)
+        bx, by = at[others[0]] if others else (SIDE / 2, DOWN)
         x, y = ax + (bx - ax) * (0.4 + 0.08 * (n % 3)), ay + (by - ay) * (0.4 + 0.08 * (n % 3))
         kind = "burst" if one["burst"] else "tight"
         body.append(f'<circle class="knot {kind}" cx="{x:.1f}" cy="{y:.1f}" r="6"/>')
         body.append(_text(x, y + 3.5, str(n + 1), kind="number"))
     for (x, y), name in zip(at, data["names"], strict=True):
         body.append(f'<circle class="seat" cx="{x:.1f}" cy="{y:.1f}" r="5"/>')
-        side = "middle" if abs(x - SIDE / 2) < 20 else "start" if x > SIDE / 2 else "end"
-        shift = 8 if side == "start" else -8 if side == "end" else 0
-        tall = y - 9 if y < SIDE / 2 + 1 else y + 16
-        body.append(_text(min(max(x + shift, 4), SIDE - 4), tall, name, _held(side, x, name), "name"))
-    return _svg(SIDE, SIDE, body, title)
+        body += _outside(x, y, name)
+    return _svg(SIDE, DOWN + ROUND + 28, body, title)
 
 
-def _held(side: str, x: float, name: str) -> str:
-    """The side from which a name is written, so that it stays in the picture."""
-    room = SIDE - x if side == "start" else x if side == "end" else SIDE
-    return side if room > 6 * len(name) else "end" if side == "start" else "start" if side == "end" else side
+def _outside(x: float, y: float, name: str) -> list[str]:
+    """A name beside its seat, away from the middle; on two lines where it has no room on one."""
+    across = abs(x - SIDE / 2) < 20
+    side = "middle" if across else "start" if x > SIDE / 2 else "end"
+    room = SIDE if across else min(x, SIDE - x) - ASIDE
+    lines = [name] if len(name) * LETTER <= room else _halves(name)
+    x += 0 if across else ASIDE if side == "start" else -ASIDE
+    y += (-9 if y < DOWN else 18) if across else 4 - LEADING / 2 * (len(lines) - 1)
+    return [_text(x, y + n * LEADING, words, side, "name") for n, words in enumerate(lines)]
+
+
+def _halves(name: str) -> list[str]:
+    """A name cut at the space that leaves its longer half the shortest."""
+    words = name.split()
+    cuts = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))]
+    return list(min(cuts, key=lambda halves: max(map(len, halves)))) if cuts else [name]
 
 
 def people(data: Mapping[str, Any], lang: str) -> Markup:
@@ -100,11 +117,16 @@ def people(data: Mapping[str, Any], lang: str) -> Markup:
     for name, anchor in (("alone", "end"), ("best", "start" if at(best) < RIGHT - 130 else "end")):
         x, down = at(float(data[name])), 68 if anchor == "start" or name == "alone" else 84
         body.append(f'<line class="scale" x1="{x:.1f}" x2="{x:.1f}" y1="36" y2="52"/>')
-        body.append(_text(x, down, f"{data[name]} {say(lang, f'reached.{name}')}", anchor))
+        body.append(_text(x, down, f"{number(lang, data[name])} {say(lang, f'reached.{name}')}", anchor))
     x = at(reached)
     body.append(f'<circle class="reached" cx="{x:.1f}" cy="44" r="8"/>')
     body.append(
-        _text(min(max(x, 60), LINE - 60), 26, f"{data['reached']} {say(lang, 'reached.reached')}", kind="title")
+        _text(
+            min(max(x, 60), LINE - 60),
+            26,
+            f"{number(lang, data['reached'])} {say(lang, 'reached.reached')}",
+            kind="title",
+        )
     )
     return _svg(LINE, 92, body, data["words"])
 
@@ -147,14 +169,17 @@ def guesses(data: Mapping[str, Any], lang: str) -> Markup:
     """Who guessed what: a row a structure, what was so, what was said, whether it was right."""
     rows = data["guesses"]
     body = []
+    truth = GAP + max((len(one["name"]) * BOLD for one in rows), default=0)
+    guess = truth + GAP + max((len(one["truth"]) * LETTER for one in rows), default=0)
+    wide = max(LINE, guess + GAP + max((len(str(one.get("guess", ""))) * LETTER for one in rows), default=0))
     for n, one in enumerate(rows):
         y = 18 + n * 24
         right = one["right"] > 0 if "said" in one else one["right"]
         said = f"{one['right']} / {one['asked']}" if "said" in one else one["guess"]
         body.append(_text(0, y, one["name"], "start", "title"))
-        body.append(_text(150, y, one["truth"], "start"))
-        body.append(_text(330, y, f"{'✓' if right else '✗' if said else '—'} {said}", "start"))
-    return _svg(LINE, 10 + 24 * len(rows), body, ", ".join(one["name"] for one in rows)) if rows else Markup("")
+        body.append(_text(truth, y, one["truth"], "start"))
+        body.append(_text(guess, y, f"{'✓' if right else '✗' if said else '—'} {said}", "start"))
+    return _svg(round(wide), 10 + 24 * len(rows), body, ", ".join(one["name"] for one in rows)) if rows else Markup("")
 
 
 _DRAWN: dict[str, Callable[[Mapping[str, Any], str], Markup]] = {

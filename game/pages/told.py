@@ -182,14 +182,14 @@ def _by_word(desk: Desk, given: Event) -> str:
     return "" if claimed is None else "claimed_below" if c.AMOUNTS[claimed] else "claimed_nothing"
 
 
-def came_of(desk: Desk, chosen: Event) -> str:
-    """What came of a choice of mine, as the scenario tells it, with what it took and what it brought; "" where neither
-    the scenario nor its means say anything."""
+def came_of(desk: Desk, chosen: Event, took: str = "told.took") -> str:
+    """What came of a choice of mine, as the scenario tells it, with what it took (a sentence of the catalogue) and what
+    it brought; "" where neither the scenario nor its means say anything."""
     book = desk.at(chosen.moment).book
     words = book.text(f"choices.{book.names.choices[chosen.what]}.then")
     gained, spent = (means_of(desk, chosen.what, kind) for kind in (t.EFFECT_GAIN, t.EFFECT_SPEND))
-    took = book.say("told.took", days=spent) if spent and words else ""
-    return " ".join(one for one in (words, took, book.say("told.given", words=gained) if gained else "") if one)
+    spending = book.say(took, days=spent) if spent and words else ""
+    return " ".join(one for one in (words, spending, book.say("told.given", words=gained) if gained else "") if one)
 
 
 def means_of(desk: Desk, choice: int, kind: int) -> str:

@@ -36,7 +36,8 @@ def say(lang: str, key: str, **values: Any) -> str:
     text = catalogue()[key][lang]
     if not values:
         return text
-    return text.format(**{name: Number(one, lang) if type(one) is int else one for name, one in values.items()})
+    said = text.format(**{name: Number(one, lang) if type(one) is int else one for name, one in values.items()})
+    return quoted(said, lang)
 
 
 @cache
@@ -68,6 +69,36 @@ def typeset(text: str, lang: str) -> str:
         if any(sign in text for sign in signs):
             text = found.sub(put, text)
     return text
+
+
+def quoted(text: str, lang: str) -> str:
+    """A sentence with what it quotes put right: one stop where a quotation that has its own ends it; within a
+    quotation, the marks of the second rank. Idempotent; quotations that do not close are left as they stand."""
+    opens, closes, inner_opens, inner_closes = _QUOTES[lang]
+    if opens not in text:
+        return text
+    text = _TWO_STOPS.sub(r"\1", text)
+    if text.count(opens) < 2 or text.count(opens) != text.count(closes):
+        return text
+    made, depth = list[str](), 0
+    for sign in text:
+        depth += sign == opens
+        within = depth > 1 and sign in (opens, closes)
+        made.append((inner_opens if sign == opens else inner_closes) if within else sign)
+        depth -= sign == closes
+    return _WITHIN.sub(lambda one: one[0].strip(), "".join(made))
+
+
+def quotations(text: str) -> list[str]:
+    """What a sentence quotes, without its marks, in either language; not what is too short to be told apart."""
+    return [words.strip() for words in _QUOTED.findall(text) if len(words.split()) >= SAID]
+
+
+SAID = 4  # words from which a quotation says something
+_QUOTED = re.compile(r"[«“]([^«»“”]*)[»”]")
+_QUOTES = {"fr": ("«", "»", "“", "”"), "en": ("“", "”", "‘", "’")}  # of the first rank, of the second
+_WITHIN = re.compile(f"“[ {NB}{NNB}]|[ {NB}{NNB}]”")
+_TWO_STOPS = re.compile(r"([.!?…](?:[ \u00a0\u202f]*[»”])+)\.(?!\.)")
 
 
 def days(lang: str, count: float) -> Amount:

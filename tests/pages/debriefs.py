@@ -1,5 +1,6 @@
 """Debriefs for the tests of their pages: plays of the small scenario, or of any, read by those who held its seats."""
 
+from dataclasses import replace
 from functools import cache
 
 from game.debrief.debrief import debrief
@@ -12,10 +13,13 @@ from game.pages.model import Page
 from game.play.late import with_late
 from game.play.play import Play
 from game.play.readings import Readings
+from game.play.seats import Seats
+from game.play.words import Words, lying
 from game.rules import state as s
-from game.story.library import Loaded, load_sheets
+from game.story.library import Loaded, load, load_sheets
 from tests.helpers.scenarios import tiny
-from tests.pages.plays import book, view_of
+from tests.pages.plays import book as book_of
+from tests.pages.plays import view_of
 
 SHEETS = load_sheets()
 
@@ -24,8 +28,6 @@ SHEETS = load_sheets()
 def played(seed: int, *people: str) -> Play:
     """A play of the small scenario, in which people make the first move of each page, guesses apart."""
     play = Play.begin(tiny(), seed, list(people))
-    from game.play.words import Words, lying
-
     words = Words(tiny().tables)
     while not play.over:
         seat = play.awaiting()[0]
@@ -45,7 +47,7 @@ def reading(
     judged = debrief(
         loaded, SHEETS, with_late(loaded.tables, state, late), people=[seat, *(one.seat for one in people)]
     )
-    made = book(loaded, lang)
+    made = book_of(loaded, lang)
     readings = Readings(loaded.tables)
     readings.note(state)
     return Reading(
@@ -77,3 +79,29 @@ def debriefed(seed: int, lang: str = "fr") -> list[Page]:
     )
     play = played(seed, "farm", "school")
     return pages.pages(reading(tiny(), play.state, "farm", lang, people))
+
+
+@cache
+def by_minds(scenario: str, mind: str, seed: int) -> Play:
+    """A play of a scenario whose seats are all held by minds of one kind."""
+    loaded = load(scenario)
+    seats = loaded.tables.names.seats
+    play, minds, words = (
+        Play.begin(loaded, seed, seats),
+        Seats(loaded, dict.fromkeys(seats, mind)),
+        Words(loaded.tables),
+    )
+    while not play.over:
+        for code, seat in enumerate(seats):
+            if not play.over and seat in play.awaiting():
+                play.do(seat, words.write(code, minds.move(play.state, code), lying(loaded.tables, play.state)))
+    return play
+
+
+@cache
+def read_of(scenario: str, mind: str, seed: int, seat: str, lang: str = "fr", brief: float = 1.0) -> Reading:
+    """Such a play, read by the one person who held a seat of it."""
+    play, loaded = by_minds(scenario, mind, seed), load(scenario)
+    made = reading(loaded, play.state, seat, lang, stops=play.moments())
+    book = book_of(loaded, lang).as_read(loaded.tables.names.seats.code[seat], play.readings.now)
+    return replace(made, book=book, state=play.state, readings=play.readings, brief=brief)

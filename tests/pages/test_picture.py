@@ -49,9 +49,9 @@ def test_what_was_so_is_said_to_be_right_and_a_bet_on_it_won(lang):
     assert part.text.count(SEEN[lang]) == 3 * (len(SEATS) - 1)
     assert YOU[lang] not in part.text.replace("\u00a0", " ")
     text = "\n".join(part.text for part in debriefs.page(read, "mine").parts)
-    assert "Pari gagné" in text or "Bet won" in text
-    assert "Pari perdu" not in text
-    assert "Bet lost" not in text
+    assert "c’était juste : " in text.replace("\u00a0", " ") or "and were right: " in text
+    assert "ce n’était pas cela" not in text
+    assert "it was not so" not in text
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
@@ -74,14 +74,14 @@ def test_a_bet_that_was_lost_is_said_to_be():
     other = {one.seat: next(card for card in LOADED.tables.names.cards if card != one.card) for one in first()}
     read = read_with(lambda one: {"card": other[one.seat], "bet": "seeks" if one is not None else "none"})
     text = "\n".join(part.text for part in debriefs.page(read, "mine").parts)
-    assert "Pari perdu" in text
-    assert "Pari gagné" not in text
+    assert "ce n’était pas cela" in text
+    assert "c’était juste" not in text
 
 
 def test_a_bet_on_what_one_did_not_say_is_none():
     read = read_with(lambda one: {"card": None, "red": None, "bet": "cannot"})
     text = "\n".join(part.text for name in ("mine", "picture") for part in debriefs.page(read, name).parts)
-    assert "pari" not in text.lower()
+    assert "misé" not in text
     assert all(one.bet_on is None for one in all_pictured(read))
 
 

@@ -31,7 +31,7 @@ def closed(marks, lang="fr", offers=1):
         table.round(marks=marks)
     desk = table.driven.desk(table.code[HOST])
     event = next(one for one in desk.events if one.kind == c.E_NO_AGREEMENT)
-    return unsigned(SimpleNamespace(onlooker=desk, book=desk.book), event)
+    return unsigned(SimpleNamespace(onlooker=desk, book=desk.book, seat=HOST, alone=True), event)
 
 
 @pytest.mark.parametrize(

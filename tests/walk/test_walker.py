@@ -13,7 +13,6 @@ from game.pages import (
     debrief_deeper,
     debrief_mine,
     debrief_ours,
-    debrief_reading,
     notebook,
     opened,
     playing,
@@ -215,7 +214,7 @@ def a_card_is_turned_over_that_is_another(patch):
 
 @plants("contradicted")
 def a_finding_quotes_what_nobody_said(patch):
-    patch.setattr(debrief_mine, "act", lambda reading, one: "« Nous verrons bien au printemps. »")
+    patch.setattr(debrief_mine, "act", lambda reading, one, quoted="": "« Nous verrons bien au printemps. »")
 
 
 @plants("contradicted")
@@ -257,8 +256,8 @@ def a_sentence_twice_in_the_debrief(patch):
 
 
 @plants("agreement")
-def what_is_cut_stays_open(patch):
-    patch.setattr(debrief_reading, "_closed", str)
+def what_is_quoted_stays_open(patch):
+    patch.setattr(debriefs, "testimony", lambda reading: Part(id="x", role="list", text="Elle a dit : « Demain…"))
 
 
 @plants("agreement")
