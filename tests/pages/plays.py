@@ -99,3 +99,10 @@ def desks(loaded: Loaded, seed: int, lang: str = "fr") -> Iterator[tuple[Driven,
             assert driven.play(driven.random_move(seat, draw)) == 0
     for seat in range(len(loaded.tables.names.seats)):
         yield driven, driven.desk(seat)
+
+
+def many(loaded: Loaded, lang: str = "fr", first: int = 0) -> Iterator[tuple[Driven, Desk]]:
+    """Desks of sixty random plays, one after another: a test stops where it has met what it seeks, since no one seed
+    has to show it once plays move."""
+    for seed in range(first, first + 60):
+        yield from desks(loaded, seed, lang)

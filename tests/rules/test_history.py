@@ -12,14 +12,16 @@ from game.story.library import load
 from tests.rules.invariants import Played
 
 
-@pytest.fixture(scope="module", params=[0, 134])
+@pytest.fixture(scope="module", params=[c.E_VISITED, c.E_BURST])
 def play(request):
     """Two plays of `condition`: one where visits teach something, one where a knot bursts."""
-    found = Played(load("condition").tables, request.param, keep=True)
-    events = found.state.event[: found.state.scal[s.EVENTS]]
-    taught = {kind for kind, what in events[:, [s.KIND, s.E_WHAT]].tolist() if fact_in(kind, what) >= 0}
-    assert taught == {c.E_TOLD_FACT, c.E_VISITED if request.param == 0 else c.E_BURST}
-    return found
+    for seed in range(100):
+        found = Played(load("condition").tables, seed, keep=True)
+        events = found.state.event[: found.state.scal[s.EVENTS]]
+        taught = {kind for kind, what in events[:, [s.KIND, s.E_WHAT]].tolist() if fact_in(kind, what) >= 0}
+        if taught == {c.E_TOLD_FACT, request.param}:
+            return found
+    raise AssertionError("no such play")
 
 
 def view_of(play, state, seat, view=None):
