@@ -46,8 +46,7 @@ class Answering(Editing):
     def _stands(self, spot: Spot) -> int:
         """Which answer of a field stands (one-of, stars), or is pointed at (many-of); the first where none does."""
         assert spot.field
-        assert spot.offer
-        value = self.hands.value(spot.offer, spot.field)
+        value = self.hands.held(spot)
         if spot.field.kind == "many-of":
             return self.hands.cursor.get(spot.id, 0)
         return next((n for n, (_, choice) in enumerate(spot.answers) if choice.id == value), 0)
@@ -59,7 +58,7 @@ class Answering(Editing):
         live = [n for n, (_, choice) in enumerate(spot.answers) if choice.enabled]
         if not live:
             return
-        value = self.hands.value(spot.offer, spot.field)
+        value = self.hands.held(spot)
         if spot.field.kind == "many-of":
             at = self.hands.cursor.get(spot.id, 0)
             self.hands.cursor[spot.id] = live[(live.index(at) + by) % len(live)] if at in live else live[0]
@@ -76,7 +75,7 @@ class Answering(Editing):
         if spot.field.id.startswith("what.") and spot.field.sheet:
             self.hands.open = spot.offer.id  # where what is changed in the grid is put
         if spot.field.kind == "many-of":
-            value = self.hands.value(spot.offer, spot.field)
+            value = self.hands.held(spot)
             had = list(value) if isinstance(value, list) else []
             if choice.id in had:
                 had.remove(choice.id)

@@ -111,9 +111,7 @@ class Editing(View):
         return self.spot(self.hands.writing) if self.hands.writing else None
 
     def _text(self, spot: Spot) -> str:
-        assert spot.offer
-        assert spot.field
-        value = self.hands.value(spot.offer, spot.field)
+        value = self.hands.held(spot)
         return value if isinstance(value, str) else ""
 
     def _put(self, spot: Spot, text: str) -> None:

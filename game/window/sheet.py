@@ -99,6 +99,12 @@ class Hands:
         """What stands in a field: what was chosen, or what it starts with."""
         return self.values.get(_question(offer, what), what.value)
 
+    def held(self, spot: Spot) -> str | list[str] | None:
+        """What stands in the field of a spot."""
+        assert spot.offer
+        assert spot.field
+        return self.value(spot.offer, spot.field)
+
     def set(self, offer: Offer, what: Field, value: str | list[str]) -> None:
         self.values[_question(offer, what)] = value
 
@@ -106,7 +112,7 @@ class Hands:
         """Write in this field from now on, after its last word; None: in none."""
         self.writing, self.pen = "", Pen()
         if spot and spot.offer and spot.field:
-            self.writing, text = spot.id, self.value(spot.offer, spot.field)
+            self.writing, text = spot.id, self.held(spot)
             if isinstance(text, str):
                 self.pen.go(text, len(text))
 

@@ -73,11 +73,11 @@ def _row(sheet: Sheet, offer: Offer, what: Field) -> None:
     sheet.text(what.short or what.label, "label", 0.85, right=sheet.width - left + sheet.em(0.4))
     under, sheet.y = sheet.y, top
     bare = [choice.model_copy(update={"note": ""}) for choice in what.choices]
-    _chips(sheet, offer, what.model_copy(update={"choices": bare}), spot, left)
+    _chips(sheet, what.model_copy(update={"choices": bare}), spot, left)
     sheet.y = max(sheet.y, under)
     for choice in what.choices:
         if choice.note:
-            on = _chosen(sheet, offer, what, choice)
+            on = _chosen(sheet, spot, choice)
             words = labelled(sheet.style.lang, choice.text, choice.note)
             sheet.text(words, "label", 0.78, sheet.theme.alarm if on else sheet.theme.soft)
     pad = sheet.em(0.15)
@@ -210,13 +210,13 @@ def draw_field(sheet: Sheet, offer: Offer, what: Field) -> None:
     at = len(sheet.spots)
     sheet.spots.append(spot)
     if what.kind == "text":
-        _written(sheet, offer, what, spot)
+        _written(sheet, what, spot)
     elif what.kind == "stars":
-        _stars(sheet, offer, what, spot)
+        _stars(sheet, what, spot)
     elif _is_list(sheet, what):
-        _listed(sheet, offer, what, spot)
+        _listed(sheet, what, spot)
     else:
-        _chips(sheet, offer, what, spot, left)
+        _chips(sheet, what, spot, left)
     pad = sheet.em(0.25)
     sheet.spots[at].rect = Rect(-pad, top - pad, sheet.width + 2 * pad, sheet.y - top + 2 * pad)
 
@@ -236,8 +236,9 @@ def _lacking(sheet: Sheet, offer: Offer, button: Rect) -> None:
         sheet.text(said, "label", 0.82, sheet.theme.alarm)
 
 
-def _chosen(sheet: Sheet, offer: Offer, what: Field, choice: Choice) -> bool:
-    value = sheet.hands.value(offer, what)
+def _chosen(sheet: Sheet, spot: Spot, choice: Choice) -> bool:
+    """Whether a field holds this answer, read off the field whole: drawn, it may be without what is closed now."""
+    value = sheet.hands.held(spot)
     return choice.id == value if isinstance(value, str) else choice.id in (value or [])
 
 
@@ -288,12 +289,12 @@ def _beside_label(sheet: Sheet, what: Field) -> int:
     return column if fits and what.label and width(what.label, "label-strong", sheet.em(0.82)) <= column - 4 else 0
 
 
-def _chips(sheet: Sheet, offer: Offer, what: Field, spot: Spot, left: int) -> None:
+def _chips(sheet: Sheet, what: Field, spot: Spot, left: int) -> None:
     """Short answers side by side from `left` on, on as many rows as needed."""
     px, tall, between = sheet.em(0.88), sheet.em(CHIP), sheet.em(0.4)
     x = left
     for choice in what.choices:
-        on = _chosen(sheet, offer, what, choice)
+        on = _chosen(sheet, spot, choice)
         wide = min(sheet.width, _chip_width(sheet, choice))
         if x > left and x + wide > sheet.width:
             x, sheet.y = left, sheet.y + tall + between
@@ -315,7 +316,7 @@ def _chips(sheet: Sheet, offer: Offer, what: Field, spot: Spot, left: int) -> No
     sheet.y += tall
 
 
-def _listed(sheet: Sheet, offer: Offer, what: Field, spot: Spot) -> None:
+def _listed(sheet: Sheet, what: Field, spot: Spot) -> None:
     """Longer answers one under the other, with their notes, under their headings."""
     group = ""
     for n, choice in enumerate(what.choices):
@@ -325,7 +326,7 @@ def _listed(sheet: Sheet, offer: Offer, what: Field, spot: Spot) -> None:
             sheet.text(group, "label-strong", 0.78, sheet.theme.soft)
         sheet.gap(0.12 if n else 0)
         top, left = sheet.y, sheet.em(1.5)
-        on = _chosen(sheet, offer, what, choice)
+        on = _chosen(sheet, spot, choice)
         size = sheet.em(0.8)
         at = Rect(sheet.em(0.3), top + (line_height("text", sheet.em(0.95)) - size) // 2, size, size)
         _before(sheet, spot, _sign_of(what, on), at, on)
@@ -342,10 +343,9 @@ def _listed(sheet: Sheet, offer: Offer, what: Field, spot: Spot) -> None:
         spot.answers.append((Rect(0, top, sheet.width, sheet.y - top), choice))
 
 
-def _stars(sheet: Sheet, offer: Offer, what: Field, spot: Spot) -> None:
+def _stars(sheet: Sheet, what: Field, spot: Spot) -> None:
     """A rising scale: as many stars as the rank of the choice, and its word."""
-    value = sheet.hands.value(offer, what)
-    rank = next((n for n, choice in enumerate(what.choices, 1) if choice.id == value), 0)
+    rank = next((n for n, choice in enumerate(what.choices, 1) if choice.id == sheet.hands.held(spot)), 0)
     size, x = sheet.em(1.25), 0
     for n, choice in enumerate(what.choices, 1):
         _before(sheet, spot, "star" if n <= rank else "star-off", Rect(x, sheet.y, size, size), n <= rank, star=True)
@@ -356,9 +356,9 @@ def _stars(sheet: Sheet, offer: Offer, what: Field, spot: Spot) -> None:
     sheet.y = max(sheet.y, top + size)
 
 
-def _written(sheet: Sheet, offer: Offer, what: Field, spot: Spot) -> None:
+def _written(sheet: Sheet, what: Field, spot: Spot) -> None:
     """A box to write in; it grows with its lines. Where one writes: the caret, what is selected, what is composed."""
-    value = sheet.hands.value(offer, what)
+    value = sheet.hands.held(spot)
     words = value if isinstance(value, str) else ""
     inner = sheet.inner(2 * sheet.em(WRITTEN[0]))
     px, room = sheet.em(1), inner.width - 2
