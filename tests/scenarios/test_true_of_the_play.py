@@ -115,7 +115,8 @@ def test_an_ending_claims_nothing_that_only_some_plays_did(loaded):
     """Its condition asks neither what was proposed, nor who spoke where: it says neither."""
     claims = re.compile(
         r"journées d’automne où l’on|à la même réunion|vous n’aviez rien répondu|[Vv]ous avez proposé"
-        r"|Il n’y a pas eu de projet|autumn days spent looking|at the same meeting|you had made no answer"
+        r"|Il n’y a pas eu de projet|[Tt]here was no (?:joint|common) project"
+        r"|autumn days spent looking|at the same meeting|you had made no answer"
         r"|[Yy]ou (?:had )?(?:proposed|suggested)"
     )
     endings = [one.id for one in loaded.scenario.endings]
