@@ -88,6 +88,21 @@ def test_the_bowl_asks_nothing_of_a_house_that_did_not_sign(critical, seat):
             assert not [name for name in ("Brigitte", "Kenza") if name in text]
 
 
+def test_once_the_file_has_burst_it_may_be_written_that_it_stays_and_no_more_that_all_goes_in(critical):
+    names, frame = critical.tables.names, critical.tables.frame
+    state = s.new_state(frame)
+    fact, told_of = names.facts.code["locked_file"], len(names.seats)
+
+    def open_to_all(name):
+        return bool(holds(frame, critical.tables.secrets, state, int(frame.option[names.options.code[name], t.OPTION_IF])))
+
+    for burst in (0, 1):
+        state.fact[fact, told_of + s.BURST_AT] = burst
+        assert open_to_all("outside.nothing") != bool(burst)
+        for name in ("outside.file", "outside.file_and_local"):
+            assert open_to_all(name) or not burst
+
+
 def test_the_region_answers_whoever_reads(critical):
     texts = {path for path in critical.catalogue.french if path.startswith("critical-point.scenes.spring_round.")}
     for path in texts - {"critical-point.scenes.spring_round.title"}:
