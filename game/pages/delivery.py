@@ -20,7 +20,7 @@ def promised_days(desk: Desk) -> float:
     if package < 0 or not int(desk.view.scal[s.BOUND]) >> desk.me & 1:
         return 0.0
     options = desk.view.package[package, : len(desk.book.names.clauses)]
-    return float(pledge_of(desk.book.frame, options, desk.me, float(desk.view.mine[s.PLEDGE_LEVEL])))
+    return float(pledge_of(desk.book.frame, options, desk.me, float(desk.view.mine[s.SIGNED_LEVEL])))
 
 
 def delivery(desk: Desk) -> list[Part]:

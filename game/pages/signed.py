@@ -11,6 +11,7 @@ from game.rules import codes as c
 from game.rules import state as s
 from game.rules.history import Event
 from game.rules.read.packages import pledge_share
+from game.rules.read.view import signed_level
 from game.story import tables as t
 
 
@@ -50,11 +51,12 @@ def signed(desk: Desk) -> Part:
 
 
 def owes(desk: Desk, seat: int, options: list[int]) -> str:
-    """What a structure owes by what is signed, and by when. Of others, what is asked: how much they pledged is theirs
-    to know; of myself, what I promised."""
+    """What a structure owes by what is signed: what it promised as it said yes, which may be half of what is asked or
+    more, and is then said."""
     book, frame = desk.book, desk.book.frame
     seats = len(desk.seats)
-    share = pledge_share(float(desk.view.mine[s.PLEDGE_LEVEL])) if seat == desk.me else 1.0
+    level = signed_level(desk.view, seat)
+    share = pledge_share(level)
     days = sum(desk.asks_days(option, seat) for option in options) * share
     money = sum(float(frame.option[option, t.N_OPTION + seats + seat]) for option in options) * share
     found = [book.say("mine.days", days=book.days(days))] if days else []
@@ -64,7 +66,11 @@ def owes(desk: Desk, seat: int, options: list[int]) -> str:
     for to in desk.seats:
         if paid[to]:
             found.append(book.say("signed.to", money=book.money(paid[to]), to=desk.name(to)))
-    return join(book.lang, found) if found else book.say("signed.nothing")
+    if not found:
+        return book.say("signed.nothing")
+    words = join(book.lang, found)
+    key = ("signed.less", "", "signed.more")[level] if days or money else ""
+    return book.say(key, words=words) if key else words
 
 
 def periods(desk: Desk) -> str:

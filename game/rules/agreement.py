@@ -135,6 +135,7 @@ def sign(frame: Frame, state: State, package: int) -> None:
     state.scal[s.BOUND] = bound | before
     for seat in range(frame.size[t.SEATS]):
         if bound >> seat & 1:
+            state.seat[seat, s.SIGNED_LEVEL] = state.seat[seat, s.PLEDGE_LEVEL]
             pay_pledges(frame, state, seat, package)
     happen(state, c.E_STOOD, state.package[package, clauses + s.PUT_BY], -1, package, bound | before)
     keep_table_promises(frame, state, package)

@@ -120,14 +120,16 @@ N_SCAL = 40
     SOUGHT_FIRST,
     PICTURED,
     BETS,
-) = range(32)
-N_SEAT = 32
+    SIGNED_LEVEL,
+) = range(33)
+N_SEAT = 33
 # DAYS, MONEY: what is left. Days: start = left + corridor + scenes + delivered + home; money: start + received = left
 # + spent + paid + escrow + home.
 # MONEY_PLEDGED: the part of spent and escrow that was asked by packages
 # SEEKS, RED_ZONE, PRESSURE_PART: codes of parts drawn; SOUGHT_FIRST: where SEEKS has changed since, the part drawn,
 # + 1 · PICTURED: mask of those it is asked about now, or was last; BETS: how many it may still make of them ·
-# PLEDGE_LEVEL 0 less, 1 as asked, 2 more · LAST_SAID 0 as
+# PLEDGE_LEVEL of the last round: 0 less, 1 as asked, 2 more; SIGNED_LEVEL: the one it signed with, which holds until it
+# signs again · LAST_SAID 0 as
 # promised or more, 1 warned, 2 silent, 3 claimed
 
 # pair: of `by` (row) towards `to` (column)

@@ -442,7 +442,7 @@ def test_what_was_pledged_and_what_it_costs_are_those_of_the_rules(lang, level):
     state.scal[s.MADE], state.scal[s.IN_FORCE], state.scal[s.BOUND] = 1, 0, 1
     chosen = [names.options.code[name] for name in ("form.whole", "guarantee.exit", "lead.turns", "sharing.equal")]
     state.package[0, :4] = sorted(chosen, key=lambda option: int(frame.option[option, t.OF_CLAUSE]))
-    state.seat[0, s.PLEDGE_LEVEL], state.seat[0, s.DAYS] = level, 90
+    state.seat[0, s.SIGNED_LEVEL], state.seat[0, s.DAYS] = level, 90
     pledged = pledged_days(frame, state, 0)
     assert pledged > 0
     texts = []

@@ -14,6 +14,7 @@ from game.pages.table_moves import mark_fields
 from game.pages.wording import say
 from game.rules import codes as c
 from game.rules import state as s
+from game.rules.read.standing import pledged_days
 from game.story.library import load
 from tests.pages.plays import Driven, desks, rows_of
 from tests.pages.test_reasons import BEGINNER, FOUNDER, HOST, VETERAN, Table, put
@@ -194,3 +195,32 @@ def test_a_yes_says_whose_money_it_counts_on_without_theirs(lang, said):
     table.round(marks={HOST: said, FOUNDER: "yes", VETERAN: "yes", BEGINNER: "yes"})
     for seat in ALL:
         assert (after in plain(signed(table.driven.desk(table.code[seat])).text)) == (said != "yes")
+
+
+def line_of(part, name):
+    """What the page of what is signed says that this structure owes, « vous » set apart."""
+    return next(one.partition(": ")[2] for one in plain(part.text).split("\n") if one.startswith(f"- {name}"))
+
+
+@pytest.mark.parametrize(
+    ("lang", "names", "words"),
+    [
+        ("fr", ("Vous", "Feu doux"), {"less": "la moitié de ce qui était demandé", "more": "moitié plus"}),
+        ("en", ("You", "Feu doux"), {"less": "half of what was asked", "more": "half as much again"}),
+    ],
+)
+@pytest.mark.parametrize("how", c.LEVELS)
+def test_what_one_pledged_is_read_alike_by_all_and_holds_until_one_signs_again(lang, names, words, how):
+    table = Table(lang=lang).round(beginner=put(form="joint", start="now", days_paid="each_own", announcement="shared"))
+    table.round(
+        marks=dict.fromkeys(ALL, "yes"),
+        **{seat: {"do": "stand", "how": how if seat == BEGINNER else "as_asked"} for seat in ALL},
+    )
+    driven, code = table.driven, table.code
+    mine = line_of(signed(driven.desk(code[BEGINNER])), names[0])
+    assert mine == line_of(signed(driven.desk(code[HOST])), names[1])
+    assert all((one in mine) == (level == how) for level, one in words.items())
+    owed = pledged_days(driven.loaded.tables.frame, driven.state, code[BEGINNER])
+    driven.state.seat[code[BEGINNER], s.PLEDGE_LEVEL] = (c.LEVELS.index(how) + 1) % 3  # said at a later table
+    assert pledged_days(driven.loaded.tables.frame, driven.state, code[BEGINNER]) == owed > 0
+    assert line_of(signed(driven.desk(code[BEGINNER])), names[0]) == mine

@@ -48,7 +48,7 @@ def test_where_nobody_pledged_the_period_passes():
 @pytest.mark.parametrize(("level", "days"), [(0, 1), (1, 2), (2, 3)])
 def test_what_is_pledged_follows_its_level(level, days):
     play = winter()
-    play.state.seat[A, s.PLEDGE_LEVEL] = level
+    play.state.seat[A, s.SIGNED_LEVEL] = level
     assert pledged_days(play.frame, play.state, A) == days
     give(play)
     assert play.spent(A) == play.grew(A, s.DAYS_DELIVERED) == play.state.seat[A, s.LAST_PROMISED] == days

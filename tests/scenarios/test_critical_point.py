@@ -94,7 +94,9 @@ def test_once_the_file_has_burst_it_may_be_written_that_it_stays_and_no_more_tha
     fact, told_of = names.facts.code["locked_file"], len(names.seats)
 
     def open_to_all(name):
-        return bool(holds(frame, critical.tables.secrets, state, int(frame.option[names.options.code[name], t.OPTION_IF])))
+        return bool(
+            holds(frame, critical.tables.secrets, state, int(frame.option[names.options.code[name], t.OPTION_IF]))
+        )
 
     for burst in (0, 1):
         state.fact[fact, told_of + s.BURST_AT] = burst

@@ -82,6 +82,7 @@ def prepare_state(frame: Frame, secrets: Secrets, state: State, seed: int) -> No
         state.seat[seat, s.DAYS] = frame.seat[seat, t.START_DAYS]
         state.seat[seat, s.MONEY] = frame.seat[seat, t.START_MONEY]
         state.seat[seat, s.PLEDGE_LEVEL] = 1.0
+        state.seat[seat, s.SIGNED_LEVEL] = 1.0
         state.seat[seat, s.SYNERGY_FELT] = e.LEVEL * secrets.seat[seat, t.START_SYNERGY]
         state.seat[seat, s.ANTAGONISM_FELT] = e.LEVEL * secrets.seat[seat, t.START_ANTAGONISM]
         for other in range(seats):

@@ -120,7 +120,7 @@ def pledged_days(frame: Frame, state: State, seat: int) -> float:
     if state.scal[s.IN_FORCE] < 0 or state.scal[s.BOUND] >> seat & 1 == 0:
         return 0.0
     return pledge_of(
-        frame, state.package[state.scal[s.IN_FORCE], : frame.size[t.CLAUSES]], seat, state.seat[seat, s.PLEDGE_LEVEL]
+        frame, state.package[state.scal[s.IN_FORCE], : frame.size[t.CLAUSES]], seat, state.seat[seat, s.SIGNED_LEVEL]
     )
 
 

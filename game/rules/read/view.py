@@ -26,9 +26,7 @@ from game.story.tables import Floats, Frame, Ints, Secrets
 class View(NamedTuple):
     """What one seat sees of one moment."""
 
-    scal: (
-        Ints  # [N_SCAL + N_VIEW_SCAL] as in the state, with what is hidden at 0; EVENTS counts the events in this view
-    )
+    scal: Ints  # [N_SCAL + N_VIEW_SCAL] as in the state, what is hidden at 0; EVENTS counts those in this view; PLEDGES
     mine: Floats  # [N_SEAT + 4] my row of `seat`; my reserve, my temperament; what I may falsely say to who asks
     toward: Floats  # [seats, N_PAIR] my row of `pair`
     fact: Ints  # [facts, 3] how I know it (UNKNOWN, TOLD, SEEN); tick + 1 when it burst; mask of who knows, as I saw
@@ -41,9 +39,10 @@ class View(NamedTuple):
     pairs: Floats  # [PAIRS_MAX, N_PAIRED] options worth more, or less, together, for me
 
 
-ME, CURSOR = s.N_SCAL, s.N_SCAL + 1
+# PLEDGES: the level each one bound has signed with, two bits a seat: what one promises, one promises to the others
+ME, CURSOR, PLEDGES = s.N_SCAL, s.N_SCAL + 1, s.N_SCAL + 2
 
-N_VIEW_SCAL = 2
+N_VIEW_SCAL = 3
 
 MY_RESERVE, MY_TEMPER, MY_OTHER_SEEKS, MY_OTHER_RED = range(s.N_SEAT, s.N_SEAT + 4)
 
@@ -73,6 +72,11 @@ def new_view(frame: Frame) -> View:
         np.zeros((seats, 2 * options + 1)),
         np.zeros((PAIRS_MAX, N_PAIRED)),
     )
+
+
+def signed_level(view: View, seat: int) -> int:
+    """How much of what is asked a seat bound by what is signed has promised: a place in `codes.LEVELS`."""
+    return int(view.scal[PLEDGES]) >> 2 * seat & 3
 
 
 @rule
@@ -109,6 +113,10 @@ def look(frame: Frame, secrets: Secrets, state: State, seat: int, view: View) ->
     view.scal[s.EVENTS] = count
     view.scal[ME] = seat
     view.scal[CURSOR] = state.scal[s.EVENTS]
+    view.scal[PLEDGES] = 0
+    for other in range(seats):
+        if state.scal[s.BOUND] >> other & 1:
+            view.scal[PLEDGES] |= int(state.seat[other, s.SIGNED_LEVEL]) << 2 * other
     wanted = fresh or view.mine[s.SEEKS] != state.seat[seat, s.SEEKS]
     copy_row(view.mine, (), state.seat, seat, s.N_SEAT)
     view.mine[MY_RESERVE] = secrets.seat[seat, t.RESERVE]

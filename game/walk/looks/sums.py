@@ -12,6 +12,7 @@ from game.pages.wording import has
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.read.packages import pledge_share
+from game.rules.read.view import signed_level
 from game.story import tables as t
 from game.story.gifts import effects_of
 from game.walk.leaf import Leaf, Written, plain
@@ -102,11 +103,14 @@ def _held(leaf: Leaf) -> frozenset[int]:
     desk = leaf.desk
     found = {0, round(float(desk.view.mine[s.MONEY]))} | leaf.written.ruled
     found |= {event.what for event in desk.events if event.kind in _PAID}
-    share = pledge_share(float(desk.view.mine[s.PLEDGE_LEVEL]))
+    shares = [pledge_share(signed_level(desk.view, seat)) for seat in desk.seats]
+    shares[desk.me] = pledge_share(float(desk.view.mine[s.PLEDGE_LEVEL]))
+    signed = pledge_share(signed_level(desk.view, desk.me))
     for package in range(int(desk.view.scal[s.MADE])):
         asked = _asked(desk, package)
         found |= {round(one) for one in asked[asked > 0.0].tolist()}
-        found |= {round(one * share) for one in asked[:, desk.me].tolist()}
+        found |= {round(one) for one in (asked * shares).flatten().tolist()}
+        found |= {round(one * signed) for one in asked[:, desk.me].tolist()}
         found |= {round(float(asked[1:, desk.me].sum())), round(float(asked[1 + desk.me].sum()))}
     if leaf.reading is not None:
         found |= {round(one.bill.euros) for one in leaf.reading.debrief.says.pitfalls}
@@ -139,7 +143,7 @@ def _signed(leaf: Leaf) -> Iterator[str]:
             named = {one for one, _ in sums_in(part.text, lang)}
             asked = _asked(desk, int(desk.view.scal[s.IN_FORCE]))
             for seat in desk.others:
-                owed = round(float(asked[0, seat]))
+                owed = round(float(asked[0, seat]) * pledge_share(signed_level(desk.view, seat)))
                 if int(desk.view.scal[s.BOUND]) >> seat & 1 and owed and owed not in named:
                     yield f"signed: {desk.book.names.seats[seat]} ({owed})"
         if part.role == "packages":
