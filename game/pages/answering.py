@@ -62,7 +62,7 @@ def _question(desk: Desk, do: int, axes: tuple[Axis, ...], asker: int, moves: li
         text = book.say(
             "answer.trade" if do == c.ACCEPT else "answer.carry",
             by=desk.name(asker),
-            words=told.trade_words(desk, what, asker),
+            words=told.trade_words(desk, what, asker, desk.me),
         )
     if do == c.ANSWER and asked == c.PLAINLY and what != c.BRING and any(move[s.HOW] == c.PARTLY for move in moves):
         text += "\n" + book.say("answer.in_passing")

@@ -40,7 +40,7 @@ def tell_axis() -> Axis:
 
 
 def trade_axis() -> Axis:
-    """What a trade proposes."""
+    """What a trade proposes: words for words, or the support that one asks for, clause after clause."""
 
     def id_of(desk: Desk, what: int) -> str:
         option = supported(what)
@@ -51,9 +51,14 @@ def trade_axis() -> Axis:
         return what if option < 0 else support_of(desk.book.options.index(option))
 
     def text_of(desk: Desk, what: int) -> str:
-        return told.trade_words(desk, what, desk.me)
+        option = supported(what)
+        return told.trade_words(desk, what, desk.me, ALL) if option < 0 else desk.book.option(option)
 
-    return Axis(s.WHAT, "what", "field.trade", id_of, text_of, rank_of=rank_of)
+    def group_of(desk: Desk, what: int) -> str:
+        option, book = supported(what), desk.book
+        return book.say("trade.words") if option < 0 else book.clause(int(book.frame.option[option, t.OF_CLAUSE]))
+
+    return Axis(s.WHAT, "what", "field.trade", id_of, text_of, rank_of=rank_of, group_of=group_of)
 
 
 _AXES: dict[str, Callable[[], Axis]] = {
@@ -188,8 +193,10 @@ def _to_all(desk: Desk) -> Offer | None:
 
 
 def _cost(desk: Desk, do: int) -> str:
+    """The days that an act takes; of a trade, what each of both owes by it too."""
     cost = c.MOVES[do].days
-    return desk.book.days(cost) if cost else desk.book.say("hint_of.free")
+    said = [desk.book.days(cost) if cost else desk.book.say("hint_of.free")]
+    return semicolons(desk.book.lang, [*said, *([desk.book.say("hint_of.trade")] if do == c.TRADE else [])])
 
 
 @lasting(lambda desk: ())

@@ -64,7 +64,7 @@ def tell(desk: Desk, event: Event, together: Named | None = None, hearers: Named
     if kind == c.E_RED_SHOWN:
         return say("red_shown", words=book.part_text(what, "told"))
     if kind == c.E_TRADE:
-        words = trade_words(desk, what, by)
+        words = trade_words(desk, what, by, event.to)
         return say("trade", words=words[:1].lower() + words[1:])
     if kind == c.E_TEAM and by == desk.me:
         return say(f"team.{c.TEAM_FOR[what]}")
@@ -289,12 +289,12 @@ def fact_text(desk: Desk, fact: int) -> str:
     return desk.book.text(f"facts.{desk.book.names.facts[fact]}.text")
 
 
-def trade_words(desk: Desk, what: int, by: int) -> str:
-    """What a trade that this seat proposes comes to."""
+def trade_words(desk: Desk, what: int, by: int, to: int) -> str:
+    """What a trade that a seat proposes to another comes to: what each of them owes."""
     option = packing.supported(what)
     if option < 0:
         return desk.book.say(("trade.seeks", "trade.red")[what])
-    key = "trade.support_mine" if by == desk.me else "trade.support"
+    key = "trade.support" + ("_mine" if by == desk.me else "_yours" if to == desk.me else "")
     return desk.book.say(key, by=desk.name(by), words=desk.book.clause_and_option(option))
 
 

@@ -118,10 +118,21 @@ def test_a_fact_that_a_choice_tells_all_is_told_once(tmp_path):
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
-def test_a_trade_says_who_gives_first(lang):
+def test_a_trade_says_what_each_owes(lang):
+    """Who gives first, and whose yes it is for, as each of both and a third reads it."""
     desk = Driven(tiny(), 3, lang).desk(0)
-    other = desk.others[0]
-    mine, theirs = (told.trade_words(desk, len(("seeks", "red")), by) for by in (desk.me, other))
-    assert str(desk.name(other, you=False)).split()[-1] in theirs
-    assert str(desk.name(other, you=False)).split()[-1] not in mine
-    assert {"fr": "votre", "en": "you"}[lang] in mine
+    other, third = desk.others[0], len(desk.seats)
+    support = len(("seeks", "red"))
+    mine = told.trade_words(desk, support, desk.me, other)
+    theirs = told.trade_words(desk, support, other, desk.me)
+    apart = told.trade_words(desk, support, other, third)
+    name, yours = (
+        str(desk.name(other, you=False)).split()[-1],
+        {"fr": ("toute votre", "votre oui"), "en": ("your", "your yes")},
+    )
+    assert name not in mine
+    assert yours[lang][0] in mine.split(";")[0]
+    assert name in theirs
+    assert yours[lang][1] in theirs.split(";")[1]
+    assert name in apart
+    assert yours[lang][1] not in apart
