@@ -88,15 +88,50 @@ def test_the_bowl_asks_nothing_of_a_house_that_did_not_sign(critical, seat):
             assert not [name for name in ("Brigitte", "Kenza") if name in text]
 
 
+def unsigned(critical):
+    """A state where nothing is signed nor said."""
+    state = s.new_state(critical.tables.frame)
+    state.scal[s.IN_FORCE] = -1
+    return state
+
+
+def read(critical, state, path, seat):
+    """The variant of a text that this seat reads in this state, "" for none."""
+    frame, secrets = critical.tables.frame, critical.tables.secrets
+    me = critical.tables.names.seats.code[seat]
+    held = (
+        one.path.split(".")[-2]
+        for one in critical.tables.names.reads
+        if one.path.startswith(f"{path}.reads.") and one.path.endswith(".text") and one.seat in (me, -1)
+        if one.when < 0 or holds(frame, secrets, state, one.when)
+    )
+    return next(held, "")
+
+
+@pytest.mark.parametrize("seat", ["bus", "homecare", "carers"])
+def test_the_bowl_counts_without_the_file_only_where_it_was_said_or_written_that_it_stays(critical, seat):
+    """That La Veilleuse did not sign says nothing of it: the knot may burst in February all the same."""
+    state = unsigned(critical)
+    assert read(critical, state, "scenes.pouring_day", seat) == ""
+    state.fact[critical.tables.names.facts.code["locked_file"], len(critical.tables.names.seats) + s.SAID_AT] = 1
+    assert read(critical, state, "scenes.pouring_day", seat) in ("refigured", "without")
+
+
+def test_an_agreement_that_fell_before_anything_was_given_is_not_said_to_have_been_put_off(critical):
+    state = unsigned(critical)
+    assert read(critical, state, "endings.polite-fade", "bus") == ""
+    state.flag[s.visited_at(critical.tables.frame, critical.tables.names.scenes.code["pouring_day"])] = 1
+    assert read(critical, state, "endings.polite-fade", "bus") == "fell"
+
+
 def test_once_the_file_has_burst_it_may_be_written_that_it_stays_and_no_more_that_all_goes_in(critical):
     names, frame = critical.tables.names, critical.tables.frame
     state = s.new_state(frame)
     fact, told_of = names.facts.code["locked_file"], len(names.seats)
 
     def open_to_all(name):
-        return bool(
-            holds(frame, critical.tables.secrets, state, int(frame.option[names.options.code[name], t.OPTION_IF]))
-        )
+        condition = int(frame.option[names.options.code[name], t.OPTION_IF])
+        return bool(holds(frame, critical.tables.secrets, state, condition))
 
     for burst in (0, 1):
         state.fact[fact, told_of + s.BURST_AT] = burst
