@@ -147,18 +147,20 @@ class Afterwards:
         return ways(book, made, self.at, names, [one for one in self.play.begun_by if one != seat])
 
     def written(self, what: str, book: Book, seat: str, folder: Path) -> Callable[[Lang], str]:
-        """Write a file to keep under `folder`, of the whole debrief ("export") or of the play ("keep"): where it is, or
-        why it is not, in a language."""
+        """Write a file to keep under `folder`, of the debrief with everybody's own pages ("export") or with this seat's
+        alone ("alone"), or of the play ("keep"): where it is, or why it is not, in a language."""
         try:
             if what == "keep":
                 file = keep(self.play.log, folder, f"{self.play.loaded.scenario.id}-{seat}-{self.play.id}")
             else:
-                readings = [self.reading(book, one) for one in self._readers(seat)]
-                file = export(kept_file.html_of(readings), folder, kept_file.name_of(readings[0], self.today()))
+                alone = what == "alone"
+                readings = [self.reading(book, one) for one in ([seat] if alone else self._readers(seat))]
+                name = kept_file.name_of(readings[0], self.today()) + (f"-{seat}" if alone else "")
+                file = export(kept_file.html_of(readings), folder, name)
         except OSError as bad:
             refused = bad
             return lambda lang: say(lang, "debrief.not_exported", why=system_words(refused, lang))
-        return lambda lang: say(lang, f"debrief.{what}_done", file=file)
+        return lambda lang: say(lang, f"debrief.{'keep' if what == 'keep' else 'export'}_done", file=file)
 
     def _readers(self, seat: str) -> list[str]:
         """Whose pages are in the file: all who held a seat, the one who keeps it first."""

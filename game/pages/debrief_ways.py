@@ -20,7 +20,12 @@ def ways(book: Book, page: Page, at: int, names: Sequence[str], others: Sequence
     turn = [menus.opens(lang, "next", "d")] if at + 1 < count else []
     turn += [menus.opens(lang, "previous", "a")] if at else []
     if names[at] in FIRST or at + 1 == count:
-        turn.append(Offer(id="export", text=book.say("debrief.export"), key="f", action={"debrief": "export"}))
+        sure = book.say("debrief.export_sure") if others else ""  # what one hid stands on one's own page
+        turn.append(
+            Offer(id="export", text=book.say("debrief.export"), key="f", action={"debrief": "export"}, sure=sure)
+        )
+        if others:
+            turn.append(Offer(id="alone", text=book.say("debrief.alone"), action={"debrief": "alone"}))
     if at + 1 == count:
         turn.append(Offer(id="keep", text=book.say("debrief.keep"), key="p", action={"debrief": "keep"}))
         turn.append(menus.opens(lang, "journal", "j"))

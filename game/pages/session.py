@@ -319,7 +319,7 @@ class Session:
             play = self._playing()
             made = journal.commit(self.store, action["who"], action["what"], action["when"], self.today(), play.id)
             self._afterwards().commit(self.who, menus.committed(self.lang, made))
-        elif what in ("export", "keep"):
+        elif what in ("export", "alone", "keep"):
             told = self._afterwards().written(str(what), self._book(), self.who, self.store.path.parent)
             self._message = lambda lang: menus.message(lang, told(lang))
             self.screens.append("message")

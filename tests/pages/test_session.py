@@ -369,9 +369,19 @@ def test_all_that_several_said_is_in_the_file_whoever_keeps_it(tmp_path):
         made.act(f"as.{seat}" if made.who != seat else "to.mine")
         made.act("lift")
         made.act("commit", {"who": said[seat][0], "what": f"visite de {seat}", "when": "lundi"})
+    who, offered = made.who, {one.id: one for one in made.page().offers()}
+    assert offered["export"].sure == say("fr", "debrief.export_sure")  # it holds what each hid: said, and asked again
+    made.act("alone")
+    [alone] = (tmp_path / "debriefs").glob("*.html")
+    pages = alone.read_text("utf-8")
+    assert f"visite de {who}" in pages
+    private = f"{say('fr', 'debrief.mine_title')} — "
+    alone.unlink()
+    made.act("back")
     made.act("export")
     [file] = (tmp_path / "debriefs").glob("*.html")
-    assert file.name == "denouer-tiny-2026-01-05-les-lilas.html"
+    assert file.name == "denouer-tiny-2026-01-05-les-lilas.html" != alone.name
+    assert file.read_text("utf-8").count(private) == 2 * pages.count(private) > 0
     text = file.read_text("utf-8")
     for name, word, _ in said.values():
         assert name in text

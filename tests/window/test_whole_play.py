@@ -14,7 +14,7 @@ from game.window.loop import Window
 from game.window.sheet import Spot
 
 SIZE = (1280, 720)
-LEFT_OUT = ("quit", "back", "lang", "export")  # leads out of the way
+LEFT_OUT = ("quit", "back", "lang", "export", "alone")  # leads out of the way
 
 
 class Hand:
