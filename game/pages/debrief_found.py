@@ -19,7 +19,7 @@ TOLD = ("promise_broken", "promise_kept", "secret", "told", "red_shown", "owned"
 GIVEN = ("broke", "claimed", "warned")  # of a share
 SHORT = 0.3  # share of the usual words to which what others did then is told only where it is short
 # Findings of which what came is told, by how brief all is.
-MOST = dict(zip(BRIEF, (9, 9, 5, 4, 3, 3, 2, 1), strict=True))
+MOST = dict(zip(BRIEF, (9, 9, 5, 4, 3, 3, 2, 2, 1), strict=True))
 
 
 def act(reading: Reading, one: Finding, quoted: str = "") -> str:

@@ -16,8 +16,8 @@ from game.pages.wording import quotations
 GUESSES, CRAMPED = 5, 4  # structures at most; where the page could else not hold what is never left out
 # Of these, the share whose act is quoted, by the share of its usual words that the page is cut to: what one did is told
 # before what others did, and what one had not seen before what one had.
-QUOTED = dict(zip(BRIEF, (1.0, 0.6, 0.4, 0.3, 0.2, 0.1, 0.0, 0.0), strict=True))
-KEPT = dict(zip(BRIEF, (99, 99, 99, 6, 5, 5, 4, 3), strict=True))  # findings, but for flagrant ones
+QUOTED = dict(zip(BRIEF, (1.0, 0.6, 0.4, 0.3, 0.2, 0.1, 0.0, 0.0, 0.0), strict=True))
+KEPT = dict(zip(BRIEF, (99, 99, 99, 6, 5, 5, 4, 3, 3), strict=True))  # findings, but for flagrant ones
 LONGEST = 400  # characters of a free answer
 
 

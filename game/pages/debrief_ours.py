@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from game.debrief.bonds import Bond, deed
 from game.debrief.story import goes_against, signed_before
 from game.debrief.taken import taken
-from game.pages.debrief_reading import BARE, HELD, MOVED_BY, Reading, people_called
+from game.pages.debrief_reading import BARE, BRIEF, HELD, MOVED_BY, Reading, people_called
 from game.pages.debrief_shapes import BondData, CordsData, ForkData, PeopleData, TurnedCardsData, UnseenData
 from game.pages.model import Part
 from game.pages.packages import name_of
@@ -140,11 +140,12 @@ def cords(reading: Reading) -> Part:
         key=lambda one: -abs(one[0]),
     )
     lines = []
-    for key, way in (("bonds.closer", 1), ("bonds.apart", -1)):
+    broken = _broken(reading)
+    cramped = reading.brief == BRIEF[-1] and bool(bonds.unseen or broken)  # what was hidden is told first
+    for key, way in () if cramped else (("bonds.closer", 1), ("bonds.apart", -1)):
         for _, bond in [(by, bond) for by, bond in moved if by * way >= MOVED][: 1 if reading.brief < 1.0 else PAIRS]:
             lines.append("- " + " ".join([book.say(key, names=_pair(reading, bond)), *_deed(reading, bond, way > 0)]))
-    lines = lines or ["- " + book.say("bonds.same")]
-    broken = _broken(reading)
+    lines = lines or ([] if cramped else ["- " + book.say("bonds.same")])
     lines += broken
     unseen: list[UnseenData] = [
         {

@@ -35,7 +35,7 @@ BEYOND = 4  # words by which a text may be longer, where it can be cut there and
 LEAST = 4  # words to which nothing is cut further
 SAYS = 12  # words to which a first sentence may be but a date or a place
 # Shares of the usual words, until a page is no longer than one reads.
-BRIEF = (1.0, 0.8, 0.65, 0.55, 0.5, 0.45, 0.4, 0.3)
+BRIEF = (1.0, 0.8, 0.65, 0.55, 0.5, 0.45, 0.4, 0.35, 0.3)
 _OF_FACTS = {"burst", "said"}
 _OWN_WORDS = {"stood", "said", "seeks", "opened", "put", "lighter", "choice", "burst", "ending"}
 _END = re.compile(r"(?<=[.!?…»])\s+(?=[A-ZÀÂÉÈÊÎÔÛÇŒ0-9«“\"])")

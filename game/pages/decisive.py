@@ -138,7 +138,8 @@ def moment(reading: Reading, one: Mapping[str, Any]) -> dict[str, Any]:
     others = [other(then, each, reading.book, chosen, clauses) for each, clauses in ways]
     told = [name for name in clauses_of(then) if any(name in clauses for _, clauses in ways)]
     made = in_brief(reading, chosen, made_of_it(then, chosen, told, [each["move"] for each, _ in ways]))
-    if any(each["words"] == made for each in others):  # cut at the same word: what differs first is told, whole
+    # Cut at the same word, or where all must be brief: what differs first is told, whole.
+    if reading.tight or any(each["words"] == made for each in others):
         ways = [(each, clauses[:1]) for each, clauses in ways]
         others = [other(then, each, reading.book, chosen, clauses, whole=True) for each, clauses in ways]
         first = [name for name in told if any(name in clauses for _, clauses in ways)]

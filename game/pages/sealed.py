@@ -97,5 +97,6 @@ def clauses_apart(reading: Reading, move: Move, chosen: Move) -> list[str]:
 
 
 def in_brief(reading: Reading, move: Move, words: str) -> str:
-    """The words of a move, cut where they are long; an option of the story is always told whole."""
-    return words if move["do"] == c.DOES[c.CHOOSE] else reading.cut(words, MOVE)
+    """The words of a move, cut where they are a long package; anything else, an option of the story above all, is told
+    whole."""
+    return reading.cut(words, MOVE) if move["do"] == PUTS and not reading.tight else words

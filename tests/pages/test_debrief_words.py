@@ -1,14 +1,18 @@
 """What the pages of a debrief quote, once and as it was said; what its reader could not have known; whose act it is."""
 
+import math
+import re
 from collections import Counter
 
 import pytest
 
 from game.debrief.hidden import hidden
 from game.pages import debrief as debriefs
+from game.pages import drawings
 from game.pages.debrief_found import truth
 from game.pages.debrief_ours import fork
 from game.pages.debrief_reading import BRIEF, words_in
+from game.pages.sealed import in_brief
 from game.pages.wording import quotations, quoted
 from game.rules import codes as c
 from game.rules.history import History
@@ -152,3 +156,27 @@ def test_where_all_must_be_brief_flagrant_acts_stay():
     part_of = {one.id: one for one in debriefs.page(read, "mine").parts}
     assert kept
     assert set(kept) <= {one["kind"] for one in part_of["findings"].data["findings"]}
+
+
+@pytest.mark.parametrize("count", [2, 4, 7, 11])
+def test_the_names_of_a_table_stand_whole_in_its_picture(count):
+    """They were cut at its edge, or written over the cords."""
+    names = ["La Fondation", "Le Couvert mis", "Ferme des Sagnes", "Les Enroués", "Souffler un peu", "Demi-tarif"] * 2
+    data = {"names": names[:count], "titles": ["", ""], "start": [], "end": [], "unseen": []}
+    picture = str(drawings.cords(data, "fr")).split("</svg>")[0]
+    found = re.findall(r'<text x="([0-9.-]+)" y="([0-9.-]+)" text-anchor="(\w+)" class="name">([^<]+)<', picture)
+    assert len(found) >= count
+    for across, down, anchor, words in found:
+        wide = 5.8 * len(words)
+        left = float(across) - {"start": 0.0, "middle": wide / 2, "end": wide}[anchor]
+        assert left >= 0.0, words
+        assert left + wide <= drawings.SIDE, words
+        middle = math.hypot(float(across) - drawings.SIDE / 2, float(down) - drawings.DOWN)
+        assert middle > drawings.ROUND, words
+
+
+def test_a_word_on_a_package_is_told_whole_however_brief_all_is():
+    read = read_of("condition", "game", 514, "founder", brief=BRIEF[-1])
+    words = "oui à la proposition du Couvert mis, non à la 2e version de la Fondation Maroix"
+    for do in ("stand", "choose"):
+        assert in_brief(read, {"do": do}, words) == words

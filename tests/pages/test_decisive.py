@@ -244,9 +244,9 @@ def test_a_yes_that_signed_says_so(tmp_path, monkeypatch):
 @pytest.mark.parametrize(
     ("good", "own", "lang", "words"),
     [
-        (20.0, -10.0, "fr", "mieux, environ {n} personnes de plus ; pour vous, nettement moins bien."),
-        (-20.0, 0.0, "fr", "moins bien, environ {n} personnes de moins ; pour vous, à peu près pareil."),
-        (0.0, 30.0, "en", "For the common good, about the same; for you, much better."),
+        (20.0, -10.0, "fr", "mieux (environ {n} personnes de plus) ; pour vous, nettement moins bien."),
+        (-20.0, 0.0, "fr", "moins bien (environ {n} personnes de moins) ; pour vous, à peu près pareil."),
+        (0.0, 30.0, "en", "For the common good, it is about the same; for you, much better."),
         (0.0, 0.0, "en", "For the common good and for you, about the same."),
     ],
 )
