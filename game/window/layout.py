@@ -16,7 +16,7 @@ from game.window.parts import BESIDE, STRIP, draw_part, since
 from game.window.sheet import Hands, Sheet, Spot, Style
 from game.window.table import ornament
 from game.window.type import line_height, width
-from game.window.widgets import badge, badge_width, offers
+from game.window.widgets import badge, badge_width, button, offers
 
 PanelId = Literal["bar", "story", "beside", "whole", "card"]
 WIDE = 1200  # pixels from which the card stands open beside the story
@@ -148,12 +148,23 @@ def _story(sheet: Sheet, page: Page, beside_it: bool, alone: bool) -> dict[str, 
         asides[part.id] = sheet.y
         draw_part(sheet, page, part)
     if not beside_it:
-        for part in sorted(page.parts, key=_rank):
-            if part.aside and _beside(part.role, part.aside):
-                sheet.rule()
-                asides[part.id] = sheet.y
-                draw_part(sheet, page, part)
+        later = [part for part in sorted(page.parts, key=_rank) if part.aside and _beside(part.role, part.aside)]
+        for part in later:
+            sheet.rule()
+            asides[part.id] = sheet.y
+            draw_part(sheet, page, part)
+        if later and (way := _way_on(page)):
+            sheet.rule()
+            button(sheet, way)
+            sheet.spots[-1].id = f"foot:{way.id}"
     return asides
+
+
+def _way_on(page: Page) -> Offer | None:
+    """What goes on from a page that asks nothing else, or keeps all else as it is set: it stands at the foot too."""
+    own = [part for part in page.parts if not part.aside and part.role != "navigation"]
+    ways = [offer for part in own for offer in part.offers if offer.enabled and not offer.at_once]
+    return ways[0] if len(ways) == 1 and not ways[0].fields and not ways[0].sure else None
 
 
 def _where(page: Page) -> str:

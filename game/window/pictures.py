@@ -1,4 +1,5 @@
-"""How one sees the others, drawn: a card a structure, what one knows of it above what one says of it."""
+"""How one sees the others, drawn: a card a structure, what one knows of it above what one says of it, what one
+may say instead under its row."""
 
 from game.pages.model import Offer, Page, Part
 from game.window.reveal import headed, side_by_side
@@ -20,16 +21,28 @@ def pictures(sheet: Sheet, page: Page, part: Part) -> None:
     found, asked = part.data["about"], {offer.id: offer for offer in part.offers}
     across = len(side_by_side(sheet, len(found), CARD))
     for first in range(0, len(found), across):
-        row = side_by_side(sheet, len(found), CARD)
-        for into, one in zip(row, found[first : first + across], strict=False):
+        row, some = side_by_side(sheet, len(found), CARD), found[first : first + across]
+        for into, one in zip(row, some, strict=False):
             headed(into, int(one["place"]), one["name"])
             for line in (*one["heard"], *one["seen"]):
                 into.gap(0.15)
                 into.text(line, "label", 0.82, sheet.theme.soft, left=into.em(1.8))
-            into.gap(0.5)
-            _said(into, one["stands"], asked.get(f"picture.{one['id']}"))
+        _stand(row, [(one["stands"], asked.get(f"picture.{one['id']}")) for one in some])
         sheet.gap(1.4)
         columns(sheet, row, sheet.em(1.8))
+        for one in some:
+            _unfolded(sheet, asked.get(f"picture.{one['id']}"))
+
+
+def _stand(row: list[Sheet], said: list[tuple[str, Offer | None]]) -> None:
+    """What one says of each structure of a row, on one foot: what is said instead unfolds right under it."""
+    trials = [into.inner() for into in row[: len(said)]]
+    for trial, one in zip(trials, said, strict=True):
+        _said(trial, *one)
+    foot = max(into.y + into.em(0.5) + trial.y for into, trial in zip(row, trials, strict=False))
+    for into, trial, one in zip(row, trials, said, strict=False):
+        into.y = foot - trial.y
+        _said(into, *one)
 
 
 def _said(sheet: Sheet, stands: str, offer: Offer | None) -> None:
@@ -41,6 +54,18 @@ def _said(sheet: Sheet, stands: str, offer: Offer | None) -> None:
     # Unfolded, its answers say it below: a line that grew with them would move them.
     said = word(sheet.style.lang, "says") if unfolded else stands[:1].upper() + stands[1:]
     button(sheet, offer.model_copy(update={"text": said}), opens=True, unfolded=unfolded)
-    for what in offer.fields if unfolded else []:
-        sheet.gap(0.6)
-        draw_field(sheet, offer, what)
+
+
+def _unfolded(sheet: Sheet, offer: Offer | None) -> None:
+    """What may be said of a structure, over the whole width: each question where most room is left."""
+    if offer is None or not sheet.hands.unfolds(f"offer:{offer.id}"):
+        return
+    inner = sheet.inner(2 * sheet.em(0.9))
+    inner.text(offer.fields[0].group, "strong", 1.05)
+    made = side_by_side(inner, len(offer.fields), CARD)
+    for what in offer.fields:
+        into = min(made, key=lambda column: column.y)
+        into.gap(0.6)
+        draw_field(into, offer, what)
+    columns(inner, made, inner.em(1.8))
+    sheet.boxed(inner, (sheet.em(0.9), sheet.em(0.6)), None, sheet.theme.hair, sheet.theme.accent)

@@ -122,7 +122,7 @@ class Screen(Answering):
                 if form.kind == "open" and form.offer and form.offer.key == typed and not self._brought(form):
                     self._do(form)
                 return None
-            for panel, spot in self.spots():
+            for panel, spot in sorted(self.spots(), key=lambda one: not self.in_sight(one[0], one[1].rect)):
                 if spot.offer and spot.kind not in ("field", "cell") and spot.offer.key.lower() == typed:
                     brought = self._brought(spot) and not (spot.offer.aside and typed not in DIGITS)
                     if spot.kind == "confirm":

@@ -98,19 +98,6 @@ def test_a_refusal_leaves_in_hand_what_was_there():
     assert screen.hands.value(page.offer("put"), held) == held.value
 
 
-def test_a_picture_of_the_others_lists_each_question_once():
-    page = samples.guess()
-    for offer in page.offers():
-        if offer.at_once:
-            for size, scale in (((1280, 800), 1.0), ((1024, 640), 2.0)):
-                screen = Screen(page, size, scale)
-                screen.hands.open = offer.id
-                screen.lay_out()
-                ids = [spot.id for _, spot in screen.spots()]
-                assert len(ids) == len(set(ids))
-                assert {f"field:{offer.id}:{what.id}" for what in offer.fields} <= set(ids)
-
-
 def test_the_act_follows_a_form_that_was_refused_once():
     screen = Screen(form(), (1280, 800))
     for at in (0, 1):
