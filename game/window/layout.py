@@ -148,12 +148,12 @@ def _story(sheet: Sheet, page: Page, beside_it: bool, alone: bool) -> dict[str, 
         asides[part.id] = sheet.y
         draw_part(sheet, page, part)
     if not beside_it:
-        later = [part for part in sorted(page.parts, key=_rank) if part.aside and _beside(part.role, part.aside)]
-        for part in later:
+        below = [part for part in sorted(page.parts, key=_rank) if part.aside and _beside(part.role, part.aside)]
+        for part in below:
             sheet.rule()
             asides[part.id] = sheet.y
             draw_part(sheet, page, part)
-        if later and (way := _way_on(page)):
+        if below and (way := _way_on(page)):
             sheet.rule()
             button(sheet, way)
             sheet.spots[-1].id = f"foot:{way.id}"

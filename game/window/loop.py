@@ -5,7 +5,7 @@ a key still held then does nothing until it comes up. A click counts by what was
 """
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from time import monotonic_ns
 from typing import Any, Protocol
 
@@ -17,12 +17,12 @@ from game.pages.model import Page, Values, ValuesError
 from game.play.stopping import How
 from game.window.beside import settled
 from game.window.desktop import LEAST, Place, open_window, opening, start_display
-from game.window.fresh import Fresh
+from game.window.fresh import INPUT, POINTED, Fresh, sift
 from game.window.keys import HELD, MODIFIERS, Keys, sized
 from game.window.screen import GOES_ON, Act, Screen
 from game.window.theme import THEMES
 from game.window.view import SCALES
-from game.window.waiting import INPUT, Waiting
+from game.window.waiting import Waiting
 
 Lost = pygame.error  # what `run` raises where the window goes while it is open
 
@@ -37,7 +37,6 @@ REPEAT_MS = (400, 40)  # before a key held repeats, and between two times
 CAPTION = "Dénouer"
 QUIT = {"open": "quit"}  # what the offer to leave does
 HOME = {"open": "home"}
-POINTED = (pygame.MOUSEBUTTONDOWN, pygame.FINGERDOWN)
 
 
 class Session(Protocol):
@@ -148,7 +147,7 @@ class Window:
                 self.paint()  # what comes next is meant for what shows
             event = pygame.event.poll()
         if self.open and self.session.stale():
-            self.screen.refresh(Waiting(self, stops=False).made(self.session.page))
+            self.screen.refresh(Waiting(self, stops=False, asked=False).made(self.session.page))
             self.dirty = True
 
     def paint(self) -> None:
@@ -159,17 +158,18 @@ class Window:
         if caret := self.front.caret():
             pygame.key.set_text_input_rect(self.front.where(*caret))
         places = self.front.places()
-        if self.turned or places != self._shown:
-            self.forget(INPUT if self.turned else POINTED)
+        if places != self._shown and not self.turned:
+            sift(self._shown, places)
         if self.turned:
+            self.forget()
             self.fresh.shown(clock())
             self.keys.spend()
             self._wheel = (self._wheel[0], False)
         self._shown, self.dirty, self.turned = places, False, False
 
-    def forget(self, kinds: Sequence[int]) -> None:
+    def forget(self) -> None:
         """What was pressed was meant for something else: which keys are down is all that is kept of it."""
-        for event in pygame.event.get(kinds):
+        for event in pygame.event.get(INPUT):
             if event.type == pygame.KEYDOWN:
                 self.keys.goes_down((event.key, event.scancode), event.mod)
             elif event.type == pygame.KEYUP:

@@ -12,6 +12,7 @@ import pygame
 from game.play.stopping import How
 from game.window import over
 from game.window.beside import beside
+from game.window.fresh import INPUT
 from game.window.keys import HELD
 
 if TYPE_CHECKING:
@@ -19,23 +20,13 @@ if TYPE_CHECKING:
 
 Made = TypeVar("Made")
 
-INPUT = (
-    pygame.MOUSEBUTTONDOWN,
-    pygame.FINGERDOWN,
-    pygame.KEYDOWN,
-    pygame.KEYUP,
-    pygame.TEXTINPUT,
-    pygame.TEXTEDITING,
-    pygame.MOUSEBUTTONUP,
-    pygame.MOUSEWHEEL,
-)
-
 
 class Waiting:
-    """One wait. `how`: as it was asked to stop, "" if it was not; `stops`: what is done can be stopped."""
+    """One wait. `how`: as it was asked to stop, "" if it was not; `stops`: what is done can be stopped; `asked`: by the
+    person, who else goes on meanwhile: what they press is for the page, and waits."""
 
-    def __init__(self, window: "Window", stops: bool = True) -> None:
-        self.window, self.stops = window, stops
+    def __init__(self, window: "Window", stops: bool = True, asked: bool = True) -> None:
+        self.window, self.stops, self.asked = window, stops, asked
         self.how: How = ""
         self._button: pygame.Rect | None = None  # the way to stop, as it shows
         self._down = False  # the mouse went down on it
@@ -56,8 +47,8 @@ class Waiting:
             window.resized(window.display.get_size())
         if not beat or other:
             screen.draw(window.display)
-        if not beat:
-            window.forget(INPUT)
+        if not beat and self.asked:
+            window.forget()
         button = over.waiting(window.display, screen.style, screen.size, beat, bool(self.how), self.stops)
         self._button = None if self.how == "leave" else button
         window.window.flip()

@@ -1,5 +1,6 @@
 """One press is one act: events as a display gives them, without a display. The same for real: `test_real_hands.py`."""
 
+import time
 from collections.abc import Iterator
 
 import pygame
@@ -10,7 +11,7 @@ from game.window import fresh, loop
 from game.window.loop import Window
 from game.window.screen import Screen
 from tests.window import samples
-from tests.window.standin import Standin
+from tests.window.standin import Standin, chain
 
 PLACES = {"1": pygame.KSCAN_1, "2": pygame.KSCAN_2, "9": pygame.KSCAN_9}
 
@@ -107,6 +108,40 @@ def test_a_double_click_is_one_act_and_two_clicks_are_two(desk: Desk) -> None:
     desk.click("offer:o1")
     desk.round(900)
     assert desk.acts == ["o1", "o1"]
+
+
+def test_a_click_on_what_stays_counts_while_words_move_the_rest(desk: Desk) -> None:
+    """Words and a click wait together: what they have moved is not what was clicked."""
+    desk.session.n = 4
+    desk.window.screen.show(desk.session.page())
+    desk.round()
+    desk.key("1")
+    desk.round()
+    for name, times, made in (("offer:o9", 8, []), ("offer:open.notebook", 2, ["open.notebook"])):
+        before = desk.window._shown
+        desk.post(pygame.TEXTINPUT, text="des mots qui vont à la ligne " * times)
+        desk.click(name)
+        desk.round()
+        assert desk.window._shown != before
+        assert desk.acts == made, name
+
+
+def test_a_click_counts_while_a_page_is_made_again(desk: Desk, monkeypatch) -> None:
+    """Nobody asked for it: what is pressed meanwhile is for the page, however long that takes."""
+    news, first = iter([True]), iter([True])
+
+    def page():
+        if next(first, False):
+            desk.click("offer:o1")
+            time.sleep(0.6)
+        return chain(desk.session.n)
+
+    monkeypatch.setattr(desk.session, "stale", lambda: next(news, False))
+    monkeypatch.setattr(desk.session, "page", page)
+    desk.round()
+    assert desk.acts == []
+    desk.round()
+    assert desk.acts == ["o1"]
 
 
 def test_the_button_comes_up_where_it_went_down(desk: Desk) -> None:
