@@ -29,8 +29,9 @@ _ENDS = re.compile(r"(?<=[.!?…])[\s\u00a0\u202f]*[»”]?[\s\u00a0\u202f]+(?=[
 
 
 def plain(text: str) -> str:
-    """A text but for its spaces, its capitals and its outer quotation marks, to be looked for in another."""
-    return re.sub(r"[\s\u00a0\u202f]+", "", text.replace("'", "’")).lower().strip("«»“”")
+    """A text but for its spaces, its capitals and its quotation marks (within others they are of the second rank, whose
+    closing one is an apostrophe in English), to be looked for in another."""
+    return re.sub(r"[\s\u00a0\u202f«»“”‘’']+", "", text).lower()
 
 
 def _lines(part: Part) -> list[str]:
