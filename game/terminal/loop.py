@@ -20,6 +20,7 @@ ECHO = 60  # of which so many are said again when they mean nothing
 APART = 100  # empty lines between two persons' pages, where nothing can be cleared
 YES, NO = ("", "o", "oui", "y", "yes"), ("<", "n", "non", "no")
 OVER = ("message", "moments", "settings")  # pages over another, of the same person
+BACK = "b"  # goes back, on every page over another
 FROM_TOP = "."  # shows again a page whose top has gone by
 CLEARED = "\x1b[H\x1b[2J\x1b[3J"  # the screen, then what scrolled out of it
 
@@ -153,10 +154,16 @@ class _Loop:
         """Read until something is done on this page."""
         self.stdout.flush()
         self.session.rest()  # while the person reads
+        helped = False  # the keys stand below the page
         while True:
             offer = meant(page, typed := self.read())
+            if helped and typed == BACK and page.kind != "words":
+                self.show(page)  # from what one may type, back to the page itself, and no further
+                helped = False
+                continue
             if offer is None and typed == "?":
                 self.help(page)
+                helped = True
                 continue
             if typed == FROM_TOP and self.gone_by(page):
                 self.from_top(page)

@@ -202,6 +202,20 @@ def test_a_closed_or_unknown_offer_does_nothing(tmp_path):
     assert made.page().kind == "title"
 
 
+@pytest.mark.parametrize("over", ["card", "words", "notebook"])
+def test_an_answer_to_a_page_that_is_no_longer_shown_does_nothing_on_the_one_that_is(tmp_path, over):
+    made = session(tmp_path)
+    open_play(made, "farm")
+    first = next(one for one in made.page().offers() if one.move)
+    made.act(f"open.{over}")
+    shown = made.page()
+    made.act("back", None, shown.id)
+    before = made.play.state.scal.copy()
+    made.act(first.id, first_values(first), shown.id)
+    assert (made.play.state.scal == before).all()
+    assert any(part.text.startswith("M301") for part in made.page().parts)
+
+
 def test_random_sessions_end(tmp_path):
     for seed in range(6):
         draw = random.Random(seed)

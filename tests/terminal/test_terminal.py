@@ -242,3 +242,54 @@ def test_a_page_longer_than_the_terminal_is_shown_again_from_its_top(tmp_path, m
     run(made, io.StringIO(".\n?\n"), out)
     assert gone not in " ".join(out.getvalue().split())
     assert say(lang, "terminal.unknown", typed=".").split()[0] in out.getvalue()
+
+
+class Signing:
+    """What was signed, over a page where a digit chooses: what is done on each, by its id."""
+
+    over = False
+
+    def __init__(self):
+        on = Offer(id="go_on", text="Continuer", key="1", action={"open": "back"})
+        back = Offer(id="back", text="Continuer", key="b", action={"open": "back"})
+        pour = Offer(id="pour", text="Verser", key="1", move={})
+        self.pages = [self._page("signed", "Signé", [on], [back]), self._page("story", "Verser", [pour], [])]
+        self.done = []
+
+    @staticmethod
+    def _page(kind, title, offers, foot):
+        parts = [Part(id="m", role="choices", offers=offers), Part(id="navigation", role="navigation", offers=foot)]
+        return Page(id=kind, kind=kind, lang="fr", title=title, parts=parts)
+
+    def page(self):
+        return self.pages[0]
+
+    def act(self, offer_id, values=None, page_id=None):
+        self.done.append((page_id, offer_id))
+        self.pages = self.pages[1:] or self.pages
+
+    def rest(self):
+        pass
+
+
+def test_from_the_keys_one_comes_back_to_the_page_itself_so_that_a_digit_answers_it():
+    made, out = Signing(), io.StringIO()
+    run(made, io.StringIO("?\nb\n1\n"), out)
+    assert made.done == [("signed", "go_on")]
+    assert out.getvalue().count("Signé\n") == 2  # shown again
+    made = Signing()
+    run(made, io.StringIO("b\n1\n"), io.StringIO())
+    assert made.done == [("signed", "back"), ("story", "pour")]
+
+
+@pytest.mark.parametrize(("over", "typed"), [("card", ["?", "b", "b"]), ("words", ["?", "b"])])
+def test_from_each_page_over_a_play_one_comes_back_by_the_same_key(tmp_path, over, typed):
+    made, out = session(tmp_path), io.StringIO()
+    open_play(made, "farm")
+    made.act(f"open.{over}")
+    page, loop = made.page(), _Loop(made, Reader(typed), out)
+    assert page.kind == over
+    loop.turn(page)
+    assert made.page().kind == "story"
+    assert not loop.stdin.lines
+    assert (page.title in out.getvalue()) == (over == "card")
