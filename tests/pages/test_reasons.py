@@ -520,3 +520,21 @@ def test_what_happens_at_home_twice_is_told_whole_both_times(lang):
     once, again = (tell_event(desk, event) for event in desk.events[first:])
     assert once != again
     assert all(words in line and line[0].isupper() for line in (once, again))
+
+
+@pytest.mark.parametrize(
+    ("mark", "of_all", "of_others"),
+    [
+        ("not_yet", "mark.all_wait", "mark.all_wait.others"),
+        ("yes", "mark.all_yes", "mark.all_yes.others"),
+    ],
+)
+def test_what_is_said_of_all_that_lies_there_counts_ones_own(mark, of_all, of_others):
+    """Who keeps a yes to its own, and says of the others « pas tel quel », has not left everything open."""
+    table = Table().round(founder=put(), veteran=put(form="exchange"), host=put(start="now"))
+    own, other = table.lying()[0], "yes" if mark == "not_yet" else "not_yet"
+    marks = dict.fromkeys(table.lying(), mark)
+    table.round({FOUNDER: marks | {own: other}, VETERAN: "no", HOST: "no", BEGINNER: mark})
+    assert table.seen(BEGINNER)[of_all] == 1
+    assert table.seen(FOUNDER)[of_others] == 1
+    assert not table.seen(FOUNDER)[of_all]

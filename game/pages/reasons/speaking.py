@@ -123,10 +123,12 @@ class Speaking(Ground):
                     return self.say(key, seat, package=self.package(package))
         if others and len(set(others.values())) == 1 and not stood:
             how = next(iter(others.values()))
-            if last and how == c.NO:
+            apart = set(given.values()) != {how}  # of its own, it said something else: not so of all that lies there
+            if last and how == c.NO and not apart:
                 return self.say("last.no", seat, packages=packages)
             key = {c.YES: "mark.all_yes", c.NO: "mark.all_no", c.NOT_YET: "mark.all_wait"}[how]
-            return self.say(key if len(others) > 1 else f"{key}.one", seat, packages=packages)
+            which = ".one" if len(others) == 1 else ".others" if apart and how != c.NO else ""
+            return self.say(f"{key}{which}", seat, packages=packages)
         return ""
 
     def is_missing(self, seat: int, package: int) -> bool:
