@@ -24,7 +24,15 @@ def _own(desk: Desk) -> object:
     facts that I alone hold."""
     facts = [fact for fact in range(len(desk.book.names.facts)) if _is_mine(desk, fact)]
     mine = [desk.view.mine[at] for at in (s.SEEKS, s.RED_ZONE, s.PRESSURE_PART)]
-    return mine, desk.worths, desk.reds, facts, [option for option in desk.book.options if _closed(desk, option)]
+    signed = int(desk.view.scal[s.IN_FORCE]) >= 0
+    return (
+        mine,
+        desk.worths,
+        desk.reds,
+        facts,
+        [option for option in desk.book.options if _closed(desk, option)],
+        signed,
+    )
 
 
 def own_card(desk: Desk) -> Part:
@@ -50,7 +58,7 @@ def _agenda(desk: Desk) -> Part:
         "wishes": sorted(wishes, key=lambda wish: -_rank(wish)),
         "cannot": [_as_it_stands(desk, option) for option in _reds(desk)],
         "cannot_text": book.part_text(red, "text"),
-        "reserve": book.text(f"agendas.{desk.seat}.reserve_text"),
+        "reserve": _reserve(desk),
         "answers_to": _answers_to(book, pressure),
         "facts": [told.fact_text(desk, fact) for fact in range(len(book.names.facts)) if _is_mine(desk, fact)],
         "days": 0.0,
@@ -64,6 +72,12 @@ def _agenda(desk: Desk) -> Part:
         data={**data},
         aside=True,
     )
+
+
+def _reserve(desk: Desk) -> str:
+    """What I have if nothing is signed: what is signed already, where something is, and what I would have without."""
+    words = desk.book.text(f"agendas.{desk.seat}.reserve_text")
+    return desk.book.say("card.reserve_signed", words=words) if int(desk.view.scal[s.IN_FORCE]) >= 0 else words
 
 
 def _answers_to(book: Book, pressure: int) -> str:

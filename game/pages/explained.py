@@ -6,6 +6,7 @@ from game.pages.guess import meanings
 from game.pages.model import Page, Part
 from game.pages.table_says import of_this_table
 from game.pages.terms import TERMS, means, terms_in
+from game.rules import state as s
 
 RULED = ("story", "corridor", "answer", "guess", "table", "delivery", "burst", "repair", "end")  # pages with rules
 
@@ -17,6 +18,8 @@ def explained(desk: Desk, page: Page) -> Page:
     parts: list[Part] = []
     if page.kind in RULED:
         lines = book.say(f"rules.{page.kind}").split("\n")
+        if page.kind == "table" and int(desk.view.scal[s.IN_FORCE]) >= 0:
+            lines[-1] = book.say("rules.table_signed")
         parts.append(_listed("rules", book.say("words.rules"), lines))
     terms = [means(book.lang, term) for term in met(page)]
     if terms:

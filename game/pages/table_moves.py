@@ -119,14 +119,14 @@ def _is_last(desk: Desk) -> bool:
 
 
 def mark_fields(desk: Desk) -> list[Field]:
-    """One field for each package on the table; what I said last stands until I say otherwise, and of what I never
-    answered nothing is said, which counts as « pas tel quel » and says so. A yes says what it holds that I cannot
-    accept, and whose money it counts on without theirs."""
+    """One field for each package on the table; what I said last stands until I say otherwise, but for a yes to what I
+    cannot accept, which is said again each time; of what I never answered nothing is said, which counts as « pas tel
+    quel » and says so. A yes says what it holds that I cannot accept, and whose money it counts on without theirs."""
     fields, say = [], desk.book.say
     new = any(desk.mark_of(number, desk.me) is None for number in desk.packages)
     for number in desk.packages:
-        last, known = desk.mark_of(number, desk.me), (crossing(desk, "note.crossed", number), counts_on(desk, number))
-        warned = semicolons(desk.book.lang, [one for one in known if one])
+        last, warned_red = desk.mark_of(number, desk.me), crossing(desk, "note.crossed", number)
+        warned = semicolons(desk.book.lang, [one for one in (warned_red, counts_on(desk, number)) if one])
         choices = [
             Choice(id=mark, text=say(f"mark.{mark}"), note=warned if mark == "yes" else "")
             for mark in ("yes", "not_yet", "no")
@@ -138,7 +138,7 @@ def mark_fields(desk: Desk) -> list[Field]:
                 id=f"marks.{letter(number)}",
                 label=say("field.mark", package=name_of(desk, number)),
                 choices=choices,
-                value=SILENT if last is None else MARKS[last],
+                value=SILENT if last is None else "not_yet" if warned_red and MARKS[last] == "yes" else MARKS[last],
                 group=say("field.marks_new" if new else "field.marks"),
                 sheet=True,
                 short=sentence(of_whom(desk, number)),
@@ -172,7 +172,7 @@ def pledge_fields(desk: Desk) -> list[Field]:
     ]
 
 
-@lasting(clauses)
+@lasting(lambda desk: (clauses(desk), _paid(desk)))
 def _cells(desk: Desk) -> dict[str, list[Choice]]:
     """What may stand in each clause."""
     return {
@@ -297,9 +297,10 @@ def objection_note(desk: Desk, number: int) -> str:
 
 
 def _lighter(desk: Desk, more: list[Field]) -> list[Offer]:
-    """HOW is the pledge, asked with the marks: one legal move for each lighter option is enough to know them."""
+    """HOW is the pledge, asked with the marks: one legal move for each lighter option is enough to know them. Of those
+    that would hold what I cannot accept, none; all else that is laid in my name is said before."""
     allowed = {move[s.WHAT] for move in legal_moves(desk, c.OFFER_LIGHTER)}
-    options = [option for option in desk.book.options if option in allowed]
+    options = [option for option in desk.book.options if option in allowed and not _lays_red(desk, option)]
     axis = option_axis()
     if not options:
         return []
@@ -318,8 +319,49 @@ def _lighter(desk: Desk, more: list[Field]) -> list[Offer]:
             text=desk.book.say("do.offer_lighter"),
             move={"seat": desk.seat, "do": "offer_lighter"},
             fields=[Field(id="what", label=desk.book.say("field.option"), choices=choices), *more],
+            sure=_lightens(desk, options),
         )
     ]
+
+
+def _lightened(desk: Desk) -> list[int]:
+    """What a lighter form is made from, by the rules: what lies there first, else what stands without an agreement."""
+    if desk.packages:
+        return desk.package_options(desk.packages[0])
+    return [int(option) for option in desk.book.frame.clause[:, t.CLAUSE_BASE]]
+
+
+def _with(desk: Desk, option: int) -> list[int]:
+    """The lighter form that has this option."""
+    clause = int(desk.book.frame.option[option, t.OF_CLAUSE])
+    return [option if at == clause else one for at, one in enumerate(_lightened(desk))]
+
+
+def _lays_red(desk: Desk, option: int) -> bool:
+    return any(desk.red(one) for one in _with(desk, option))
+
+
+def _lightens(desk: Desk, options: list[int]) -> str:
+    """What will be laid in my name: what is chosen, whole where nothing is to choose, and the rest, whose it is."""
+    book, lang = desk.book, desk.book.lang
+    changed = {int(book.frame.option[option, t.OF_CLAUSE]) for option in options}
+    alone = options[0] if len(options) == 1 else -1
+    rest = (
+        _with(desk, alone)
+        if alone >= 0
+        else [one for clause, one in enumerate(_lightened(desk)) if len(changed) > 1 or clause not in changed]
+    )
+    words = semicolons(lang, [book.clause_and_option(one) for one in rest])
+    if not desk.packages:
+        return book.say("lighter.of_ground", words=words)
+    return book.say("lighter.of_package", package=name_of(desk, desk.packages[0]), words=words)
+
+
+def _paid(desk: Desk) -> list[int]:
+    """The options of what is signed, where I have paid all that they ask of me once: none of it is asked again."""
+    signed = int(desk.view.scal[s.IN_FORCE])
+    options = desk.package_options(signed) if signed >= 0 else []
+    return options if sum(map(desk.asks_money, options)) <= float(desk.view.mine[s.MONEY_PLEDGED]) else []
 
 
 def _note(desk: Desk, option: OptionData) -> str:
@@ -327,8 +369,10 @@ def _note(desk: Desk, option: OptionData) -> str:
     words = [option["word"]] if option["word"] else []
     if option["red"]:
         words.append(desk.book.say("note.red"))
-    pays, gets = handed(desk, [desk.book.names.options.code[option["id"]]])
-    asked = {"mine.days": option["days"], "mine.money": option["money"], "mine.pays": pays, "brief.gets": gets}
+    code = desk.book.names.options.code[option["id"]]
+    pays, gets = handed(desk, [code])
+    once = "mine.paid_option" if code in _paid(desk) else "mine.money"
+    asked = {"mine.days": option["days"], once: option["money"], "mine.pays": pays, "brief.gets": gets}
     for key, much in asked.items():
         how = desk.book.days(much) if key == "mine.days" else desk.book.money(much)
         words += [desk.book.say(key, days=how, money=how)] if much else []

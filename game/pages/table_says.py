@@ -7,7 +7,7 @@ import numpy as np
 from game.pages import told
 from game.pages.book import Desk, once
 from game.pages.offers import is_legal
-from game.pages.packages import PUTS
+from game.pages.packages import PUTS, name_of
 from game.pages.shapes import MissingData
 from game.pages.wording import join, semicolons
 from game.rules import codes as c
@@ -42,13 +42,24 @@ def opening(desk: Desk, left: int, again: bool = False) -> str:
     rounds = book.say("table.last" if left == 1 else "table.rounds", n=left)
     if again:
         return book.say("table.opening_again", left=rounds, yeses=yeses)
-    return book.say(
+    opened = book.say(
         "table.opening",
         left=rounds,
         yeses=yeses,
         no=book.say(f"table.no_{'stops' if desk.me in needed else 'takes_out' if bound(desk) else 'leaves_out'}"),
         periods=periods(desk),
     )
+    return " ".join([*_sits_again(desk), opened])
+
+
+def _sits_again(desk: Desk) -> list[str]:
+    """Where something is signed already: why one sits again, and what holds if nothing is signed now."""
+    signed = int(desk.view.scal[s.IN_FORCE])
+    if signed < 0:
+        return []
+    name = name_of(desk, signed)
+    reopened = name.author is None and name.version == 2
+    return [desk.book.say("table.sits_reopened" if reopened else "table.sits"), desk.book.say("table.holds")]
 
 
 def bound(desk: Desk) -> bool:

@@ -6,6 +6,7 @@ from game.pages.book import Desk, once
 from game.pages.lasting import lasting
 from game.pages.shapes import MineData, Verdict
 from game.pages.wording import join, semicolons
+from game.rules import state as s
 from game.rules.options import shut_in
 from game.rules.read import view as v
 from game.story import tables as t
@@ -21,7 +22,12 @@ class Weighed(NamedTuple):
     brief: str
 
 
-@lasting(lambda desk: (desk.worths, desk.reds, desk.view.mine[v.MY_RESERVE], desk.view.pairs.tobytes()))
+@lasting(
+    lambda desk: (
+        *(desk.worths, desk.reds, desk.view.mine[v.MY_RESERVE], desk.view.pairs.tobytes()),
+        *(float(desk.view.mine[s.MONEY_PLEDGED]), int(desk.view.scal[s.IN_FORCE]) >= 0),
+    )
+)
 def _weighed(desk: Desk) -> dict[tuple[int, ...], Weighed]:
     """The packages weighed so far, by their options."""
     return {}
@@ -140,7 +146,8 @@ def lines(desk: Desk, one: MineData) -> list[str]:
     """The same in words, a line each: what it is worth, what is won and lost, what it costs."""
     book = desk.book
     crossed = semicolons(book.lang, [each["text"] for each in one["crossed"]])
-    found = [book.say("mine.crossed", words=crossed) if crossed else book.say(f"mine.{one['verdict']}")]
+    signed = "_signed" if int(desk.view.scal[s.IN_FORCE]) >= 0 else ""
+    found = [book.say("mine.crossed", words=crossed) if crossed else book.say(f"mine.{one['verdict']}{signed}")]
     for key, words in (("wins", one["wins"]), ("loses", one["loses"]), ("keeps", one["keeps"])):
         if words:
             found.append(book.say(f"mine.{key}", words=join(book.lang, words)))
@@ -158,9 +165,13 @@ def brief(desk: Desk, one: MineData) -> str:
 
 
 def means(desk: Desk, one: MineData) -> str:
-    """« 2 jours par période et 1 000 € une fois », "" where nothing is asked of me."""
+    """« 2 jours par période et 1 000 € une fois », "" where nothing is asked of me. What a signature took from me
+    before is not asked again: it is said apart."""
     book = desk.book
+    paid = min(one["money"], float(desk.view.mine[s.MONEY_PLEDGED]))
+    left = one["money"] - paid
     found = [book.say("mine.days", days=book.days(one["days"]))] if one["days"] else []
-    found += [book.say("mine.money", money=book.money(one["money"]))] if one["money"] else []
+    found += [book.say("mine.money", money=book.money(left))] if left else []
     found += [book.say("mine.pays", money=book.money(one["pays"]))] if one["pays"] else []
-    return join(book.lang, found)
+    words = join(book.lang, found)
+    return book.say("mine.paid", words=words or book.say("mine.no_more"), money=book.money(paid)) if paid else words
