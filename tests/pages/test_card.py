@@ -4,10 +4,12 @@ from collections import Counter
 
 import pytest
 
-from game.pages.book import weight_word
+from game.pages.book import ALL, weight_word
 from game.pages.card import own_card
+from game.pages.cords import table_map
 from game.pages.table import clauses
 from game.pages.table_says import held_ones
+from game.pages.told import fact_text
 from game.pages.wording import say
 from game.rules import codes as c
 from game.rules import state as s
@@ -67,3 +69,21 @@ def test_the_card_says_of_an_option_what_the_table_does(name, lang):
             met[wish["option"] in offered] += 1
     assert met[True], met
     assert met[False] or name == "condition", met
+
+
+@pytest.mark.parametrize("scenario", ["condition", "critical-point"])
+def test_a_fact_told_to_all_is_no_longer_one_that_others_do_not_know_nor_a_knot(scenario):
+    """On the card of whoever tells or hears it, and on their cords."""
+    knots = plain = 0
+    for _, desk in desks(load(scenario), 1):
+        told = [one.what for one in desk.history.at(desk.history.of(c.E_TOLD_FACT)) if one.to == ALL]
+        facts = own_card(desk).data["facts"] if told else []
+        for fact in set(told):
+            assert fact_text(desk, fact) not in facts
+            name = desk.book.names.facts[fact]
+            own = [knot for cord in table_map(desk).data["cords"] for knot in cord["knots"] if knot["fact"] == name]
+            assert all(knot["state"] != "tight" for knot in own)
+            knots, plain = knots + len(own), plain + 1
+        if knots and plain > 50:
+            return
+    raise AssertionError((knots, plain))
