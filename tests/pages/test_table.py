@@ -25,8 +25,9 @@ from game.pages.wording import say
 from game.play.words import letter
 from game.rules import codes as c
 from game.rules import state as s
-from game.rules.read.packages import asked_money, crosses_red, gain_of, paid_between
+from game.rules.read.packages import asked_money, crosses_red, gain_of, paid_between, pledge_share
 from game.rules.read.standing import pledge_of
+from game.rules.read.view import signed_level
 from game.story import tables as t
 from game.story.library import load
 from game.terminal.drawing import draw
@@ -485,7 +486,8 @@ def test_what_is_signed_says_who_owes_what_by_when_and_who_stays_outside(lang):
             assert len(owing) == len(bound)
             for seat, line in zip(bound, owing, strict=True):
                 days = float(sum(desk.asks_days(option, seat) for option in options))
-                if seat != desk.me and days:
+                days *= pledge_share(signed_level(desk.view, seat))  # as each pledged when it said yes
+                if days:
                     assert str(desk.book.days(days)) in line, line
                 asked = sum(desk.book.frame.option[options, t.N_OPTION + len(desk.seats) + seat])
                 once = desk.book.say("mine.money", money="").strip()  # whenever the page is read: never « now »
