@@ -8,7 +8,7 @@ from game.rules import codes as c
 from game.rules.history import Event
 from game.walk.looks import records
 
-WORDS = {1: "Nul ne les a comptés.", 2: "Nous avons commencé à les compter."}
+WORDS = {1: "Nul ne les a comptés.", 2: "Nous avons « commencé » à les compter."}
 
 
 def fact_told(moment, by=1, what=0):
@@ -20,6 +20,7 @@ def fact_told(moment, by=1, what=0):
     [
         (fact_told(1), WORDS[1], []),
         (fact_told(1), WORDS[2], []),
+        (fact_told(1, by=2), "« Nous avons “commencé” à les compter. »", []),  # quoted within a quotation
         (fact_told(1), "Autre chose.", [f"told school: {WORDS[2]}"]),
         (fact_told(1, by=2), WORDS[1], [f"told school: {WORDS[2]}"]),
         (fact_told(1, what=1), WORDS[1], [f"told school: {WORDS[2]}"]),

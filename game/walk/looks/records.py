@@ -12,7 +12,7 @@ from game.play.words import letter
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.history import Event
-from game.walk.leaf import LEAST, QUOTES, Leaf
+from game.walk.leaf import LEAST, QUOTES, Leaf, plain
 
 _SAID = (c.E_ANSWERED, c.E_TOLD_FACT, c.E_TOLD_SEEKS, c.E_TOLD_RED, c.E_RED_SHOWN)
 _FORMS = {c.WHOLLY: "told", c.OTHER: "told", c.PARTLY: "hint", c.DODGE: "dodge"}  # by how one answered
@@ -39,19 +39,20 @@ def recorded(leaf: Leaf) -> Iterator[str]:
     if leaf.beside:
         yield from _never_shown(leaf)
         return
-    noted = next((part.text for part in leaf.page.parts if part.role == "notebook"), "")
+    noted = plain(next((part.text for part in leaf.page.parts if part.role == "notebook"), ""))
     for event in leaf.desk.fresh:
         then = leaf.desk.at(event.moment)
         if event.kind == c.E_ANSWERED:
             words = told.answer_words(then, event)
             if event.by == leaf.desk.me:
-                if leaf.chosen is not None and _is_answer(leaf, event.to) and words not in leaf.chosen.text:
-                    yield f"{leaf.chosen.text} / {words}"
-            elif noted and words not in noted and not _stood(leaf.desk, event, noted):
+                given = leaf.chosen.text if leaf.chosen is not None and _is_answer(leaf, event.to) else words
+                if plain(words) not in plain(given):
+                    yield f"{given} / {words}"
+            elif noted and plain(words) not in noted and not _stood(leaf.desk, event, noted):
                 yield f"answered {leaf.desk.book.names.seats[event.by]}: {words}"
         elif event.kind in _SAID and event.by != leaf.desk.me and noted:
             words = _told(then, event)
-            if words not in noted and not _stood(leaf.desk, event, noted):
+            if plain(words) not in noted and not _stood(leaf.desk, event, noted):
                 yield f"told {leaf.desk.book.names.seats[event.by]}: {words}"
 
 
@@ -59,7 +60,7 @@ def _stood(desk: Desk, event: Event, noted: str) -> bool:
     """Whether what is said again stands there already, from the same mouth, in the words of that time."""
     said = _what(event)
     before = [one for one in desk.events if one.moment < event.moment and one.by == event.by and _what(one) == said]
-    return bool(said) and any(_words(desk.at(one.moment), one) in noted for one in before)
+    return bool(said) and any(plain(_words(desk.at(one.moment), one)) in noted for one in before)
 
 
 def _what(event: Event) -> tuple[str, int] | None:
