@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.debrief.dials import as_done
+from game.debrief.own import Own, own
 from game.debrief.pictures import Guess, guesses
 from game.debrief.story import Names
 from game.debrief.words import Words
@@ -38,7 +39,8 @@ class Wish:
 
 @dataclass(frozen=True)
 class Revealed:
-    """A structure as nobody saw it whole. `result`: above, at or below its reserve; "left" if it went."""
+    """A structure as nobody saw it whole. `result`: above, at or below its reserve; "left" if it went; `own`: what that
+    is made of."""
 
     seat: str
     card: str
@@ -54,6 +56,7 @@ class Revealed:
     wishes: list[Wish]
     crossed: list[str]
     result: str
+    own: Own
     start: Place
     end: Place
     guesses: list[Guess]
@@ -99,6 +102,7 @@ def revealed(loaded: Loaded, state: State, seat: int) -> Revealed:
         wishes=sorted(wishes, key=lambda wish: (-wish.weight, wish.option)),
         crossed=[names.ids.options[option] for option in red if option in agreed],
         result=result(loaded, state, seat),
+        own=own(loaded, state, seat),
         start=place(int(state.seat[seat, s.SYNERGY_START]), int(state.seat[seat, s.ANTAGONISM_START])),
         end=place(int(synergy), int(antagonism)),
         guesses=guesses(loaded.tables, state, seat),

@@ -8,6 +8,7 @@ from game.pages.book import Book
 from game.pages.debrief_deeper import group, happened, others, seat
 from game.pages.debrief_mine import LONGEST, mine
 from game.pages.debrief_ours import ours
+from game.pages.debrief_own import own
 from game.pages.debrief_picture import picture
 from game.pages.debrief_reading import Reading, within
 from game.pages.debrief_says import approaches, dials, pitfalls, sheet, testimony
@@ -50,7 +51,7 @@ _MADE: Mapping[str, Callable[[Reading], Parts]] = {
     "picture": lambda reading: [picture(reading)],
     "happened": lambda reading: [happened(reading)],
     "others": lambda reading: [others(reading), maps(reading)],
-    "says": lambda reading: [dials(reading), pitfalls(reading), approaches(reading)],
+    "says": lambda reading: [dials(reading), own(reading), pitfalls(reading), approaches(reading)],
     "moments": lambda reading: [*decisive(reading)],
     "testimony": lambda reading: [testimony(reading)],
     "seat": lambda reading: [seat(reading)],

@@ -8,6 +8,7 @@ from typing import Any
 
 from game.debrief.reveal import Revealed
 from game.debrief.story import ALWAYS, Moment, ranked
+from game.pages.debrief_own import because
 from game.pages.debrief_reading import HELD, Person, Reading, shortened
 from game.pages.debrief_shapes import GroupData, SeatVoiceData
 from game.pages.model import Offer, Part
@@ -79,6 +80,7 @@ def others(reading: Reading) -> Part:
         result = "" if alike else book.say(f"debrief.result_{one.result}", name=reading.called(one.seat))
         told = "" if most == CROWDED and one.result in ("at", "above") else result  # of many, those who lost
         told = lost if lost and one.result == "below" and not alike else told
+        told = because(reading, one, told) if told else ""
         words = book.say(key, name=reading.name(one.seat), seeks=seeks, cannot=cannot, result=told)
         lines.append("- " + words.strip())
         data.append(

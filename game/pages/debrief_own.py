@@ -1,0 +1,70 @@
+"""Why one's own game ended as it did, and why others lost by it: what came, what did not, what it cost, in words."""
+
+from game.debrief.own import LATER, Reason, shown
+from game.debrief.reveal import Revealed
+from game.pages.debrief_reading import HELD, Reading
+from game.pages.model import Part
+from game.pages.wording import join
+
+BY_RED = ("crossed", "undone_red")
+BECAUSE = (*BY_RED, "undone", "costs", "missing")
+MOST, FEWER = 3, 2  # reasons told, and where all must be brief
+MIDDLE = 50.0  # on the dial: as much as with nothing signed
+
+
+def own(reading: Reading) -> Part | None:
+    """What made the reader's own game, the heaviest first; where its table had said that it won by it and the end says
+    otherwise, what changed between."""
+    one = next((each for each in reading.debrief.why.revealed if each.seat == reading.seat), None)
+    if one is None:
+        return None
+    dial = reading.debrief.says.dials[reading.seat]["own_game"]
+    told = shown(one.own, one.result == "below" or dial.value < MIDDLE, FEWER if reading.tight else MOST)
+    later = [each for each in told if one.own.turned and each.kind in LATER]
+    lines = [reading.book.say("own.turned")] if one.own.turned and later else []
+    lines += [f"- {words(reading, each)}" for each in [*later, *(each for each in told if each not in later)]]
+    if one.result == "above" and dial.value == MIDDLE:  # more than nothing, and yet in the middle of the dial
+        lines.append("- " + reading.book.say("own.at_others_cost"))
+    if not lines:
+        return None
+    return Part(id="own", role="list", title=reading.book.say("own.title"), text="\n".join(lines))
+
+
+def words(reading: Reading, one: Reason) -> str:
+    """One reason in words."""
+    book = reading.book
+    held: dict[str, object] = {name: reading.option(words) for name, words in _options(one)}
+    if one.kind == "sought":
+        held["words"] = _sought(reading)
+    elif one.kind == "short":
+        held |= {"n": round(one.n), "of": book.days(round(one.of))}
+    elif one.kind == "promises":
+        held["n"] = round(one.n)
+    elif one.kind == "given":
+        given = [book.days(one.days)] if one.days else []
+        held["words"] = join(book.lang, [*given, *([book.money(one.euros)] if one.euros else [])])
+    return book.say(f"own.{one.kind}", **held)
+
+
+def because(reading: Reading, one: Revealed, told: str) -> str:
+    """What says that another structure lost by it, with its reason; in few words where that is what it could not
+    accept, named just before; none of the others where all must be brief."""
+    found = next((each for each in one.own.reasons if each.kind in BECAUSE), None)
+    if found is None or one.result != "below":
+        return told
+    by_red = found.kind in BY_RED
+    named = {found.option, found.done} & set(one.red_options[:1])
+    if not named and reading.brief <= HELD:
+        return told
+    key = f"{found.kind}_named" if by_red and named else found.kind
+    why = reading.book.say(f"own.because.{key}", **{name: reading.option(option) for name, option in _options(found)})
+    return reading.book.say("own.because", words=told.rstrip("."), why=why)
+
+
+def _options(one: Reason) -> list[tuple[str, str]]:
+    return [(name, option) for name, option in (("words", one.option), ("done", one.done)) if option]
+
+
+def _sought(reading: Reading) -> str:
+    mine = next(each for each in reading.debrief.why.revealed if each.seat == reading.seat)
+    return reading.words(mine.seeks).rstrip(".")

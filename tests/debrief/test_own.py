@@ -1,0 +1,69 @@
+"""Why one's own game ended as it did: what came, what did not, what changed between the signing and the end."""
+
+import numpy as np
+import pytest
+
+from game.debrief.dials import as_done
+from game.debrief.own import BAD, Reason, own, shown
+from game.rules import state as s
+from game.rules.read.packages import crosses_red
+from game.story.library import load
+from tests.pages.debriefs import by_minds
+
+PLAYS = [(scenario, mind, seed) for scenario in ("condition", "critical-point") for mind, seed in (("agree", 1), ("game", 1), ("game", 3))]  # fmt: skip
+
+
+def of(scenario, mind, seed, seat):
+    loaded = load(scenario)
+    return own(loaded, by_minds(scenario, mind, seed).state, loaded.tables.names.seats.code[seat])
+
+
+@pytest.mark.parametrize(("scenario", "mind", "seed"), PLAYS)
+def test_whoever_lost_by_it_has_a_reason_and_no_more_than_three_are_told(scenario, mind, seed):
+    loaded, state = load(scenario), by_minds(scenario, mind, seed).state
+    frame, secrets, ids = loaded.tables
+    for seat in range(len(ids.seats)):
+        told = shown(own(loaded, state, seat), True, 3)
+        assert 1 <= len(told) <= 3
+        assert [one.weight for one in told] == sorted((one.weight for one in told), reverse=True)
+        signed = int(state.scal[s.IN_FORCE])
+        if signed >= 0 and crosses_red(frame, secrets, state, seat, state.package[signed].astype(np.int64)):
+            assert any(one.kind in BAD for one in told[:1])
+
+
+def test_what_was_done_against_what_was_signed_is_what_changed():
+    found = of("condition", "game", 3, "beginner")
+    assert found.turned
+    assert shown(found, True, 3)[0] == Reason("undone_red", 100.0, "announcement.shared", "announcement.loud")
+
+
+def test_a_second_signature_that_took_back_what_the_first_gave_is_what_changed():
+    found = of("critical-point", "game", 1, "library")
+    assert found.turned
+    first = shown(found, True, 3)[0]
+    assert (first.kind, first.option, first.done) == ("replaced_red", "key.equal", "key.use")
+
+
+def test_who_never_won_by_it_is_not_said_to_have():
+    assert not of("condition", "agree", 1, "veteran").turned
+
+
+def test_nothing_signed_is_said_as_that():
+    assert [one.kind for one in shown(of("condition", "game", 1, "host"), False, 3)] == ["none"]
+
+
+def test_what_others_promised_and_did_not_give_is_counted():
+    loaded, state = load("condition"), by_minds("condition", "game", 2).state
+    done = np.empty(64, np.int64)
+    assert not as_done(loaded.tables.frame, state, done)
+    state = state._replace(seat=state.seat.copy())
+    state.seat[:, s.GIVEN_DAYS] = state.seat[:, s.PROMISED_DAYS] / 2
+    short = next(one for one in own(loaded, state, 0).reasons if one.kind == "short")
+    assert short.n == pytest.approx(short.of / 2)
+
+
+def test_days_and_euros_given_are_said():
+    loaded, state = load("condition"), by_minds("condition", "game", 2).state
+    given = next(one for one in own(loaded, state, 1).reasons if one.kind == "given")
+    assert given.days == state.seat[1, s.DAYS_DELIVERED]
+    assert given.euros == state.seat[1, s.MONEY_SPENT]
