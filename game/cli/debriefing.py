@@ -13,6 +13,7 @@ from game.debrief.words import Speaker
 from game.pages import debrief as debriefs
 from game.pages.book import Book
 from game.pages.debrief_reading import Person, Reading, words_in
+from game.pages.decisive import turning
 from game.pages.model import Page
 from game.pages.wording import Lang
 from game.play.helper import STOPPED, Helper, News
@@ -106,7 +107,7 @@ def page_json(reading: Reading, asked: str) -> dict[str, Any]:
         "words": words,
         "guesses": part["guesses"].data["guesses"] if "guesses" in part else [],
         "findings": part["findings"].data["findings"] if "findings" in part else [],
-        "moments": part["decisive"].data["moments"] if "decisive" in part else [],
+        "moments": [one for one in [turning(reading)] if one is not None],
     }
 
 

@@ -1,5 +1,5 @@
-"""What a structure's own game is made of: what it obtained, what it did not, what it cost, what changed between what was
-signed and the end; each with its weight in the points of its interests, the heaviest first.
+"""What a structure's own game is made of: what it obtained, what it did not, what it cost, what changed between what
+was signed and the end; each with its weight in the points of its interests, the heaviest first.
 """
 
 from collections.abc import Iterable
@@ -21,13 +21,15 @@ from game.story.library import Loaded
 from game.story.tables import Ints
 
 Kind = Literal[
-    "none", "gone", "obtained", "crossed", "undone_red", "undone", "replaced_red", "replaced", "sought", "short", "costs",
-    "missing", "promises", "given",
+    "none", "gone", "obtained", "crossed", "undone_red", "undone", "replaced_red", "replaced", "sought", "short",
+    "costs", "missing", "promises", "given",
 ]  # fmt: skip
 RED = 100.0  # what crossing what one cannot accept weighs: it caps the dial, whatever else was obtained
 ENOUGH = 0.95  # of the days promised by the others, from which nothing is said to lack
 LIGHT = 0.5  # of what the interests count in no points: days and euros, and each promise not kept
-LATER = frozenset({"undone_red", "undone", "replaced_red", "replaced", "sought", "short"})  # what came after the signing
+LATER = frozenset(
+    {"undone_red", "undone", "replaced_red", "replaced", "sought", "short"}
+)  # what came after the signing
 BAD = LATER | {"crossed", "costs", "missing", "promises"}
 
 

@@ -26,7 +26,7 @@ from game.story.library import Library
 from game.story.system import system_words
 
 SAID = ("word", "decided", "part", "name", "group")  # before the cards are turned over
-MOVING = ("ours", "mine", "moments")  # pages that say more once decisive moments have come
+MOVING = ("ours", "mine", "moments", "seat")  # pages that say more once decisive moments have come
 PRIVATE = ("mine", "picture", "says", "moments")  # pages that are one person's own business
 
 

@@ -11,6 +11,7 @@ from game.debrief.story import ALWAYS, Moment, ranked
 from game.pages.debrief_own import because
 from game.pages.debrief_reading import HELD, Person, Reading, shortened
 from game.pages.debrief_shapes import GroupData, SeatVoiceData
+from game.pages.decisive import turning
 from game.pages.model import Offer, Part
 from game.pages.wording import semicolons
 from game.story import tables as t
@@ -217,13 +218,13 @@ def seat(reading: Reading) -> Part | None:
         "words": words,
     }
     offers = []
-    number = replayed_from(reading)
+    number, key, act = replayed_from(reading)
     playable = bool(book.frame.seat[book.names.seats.code[about.seat], t.PLAYABLE])
     if number is not None and playable:
         offers.append(
             Offer(
                 id="replay",
-                text=book.say("seat_told.replay", name=name),
+                text=book.say(key, name=name, act=act),
                 key="g",
                 action={"debrief": "replay", "seat": about.seat, "number": number},
             )
@@ -262,10 +263,19 @@ def other_seat(reading: Reading) -> Revealed | None:
     )
 
 
-def replayed_from(reading: Reading) -> int | None:
-    """The decision of a person that came last before what the play turned on."""
+def replayed_from(reading: Reading) -> tuple[int | None, str, str]:
+    """The decision from which the evening may be taken up again, the sentence that says so, an act: the turning point
+    where there is one; else the first of the last table, or of the act that weighs most in the story."""
+    book, stops = reading.book, reading.stops
+    if not stops:
+        return None, "", ""
+    turn = turning(reading)
+    if turn is not None:
+        return turn["number"], "seat_told.replay", ""
+    course = book.frame.course[:, t.STEP_KIND].tolist()
+    table = next((one.step for one in reversed(stops) if course[book.names.steps.code[one.step]] == t.COURSE_TABLE), "")
+    if table:
+        return next(one.number for one in stops if one.step == table), "seat_told.replay_table", ""
     found: Moment | None = reading.debrief.fork
-    if found is None or not reading.stops:
-        return None
-    before = [stop.number for stop in reading.stops if stop.number < found.tick]
-    return before[-1] if before else reading.stops[0].number
+    first = next((one for one in stops if found is not None and one.act == found.act), stops[0])
+    return first.number, "seat_told.replay_act", book.text(f"acts.{first.act}.title")

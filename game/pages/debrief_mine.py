@@ -2,6 +2,8 @@
 or two, one line to commit to.
 """
 
+from collections.abc import Sequence
+
 from game.debrief.findings import FEWEST
 from game.debrief.mine import Betrayal
 from game.debrief.reveal import Revealed
@@ -10,14 +12,23 @@ from game.pages.debrief_hidden import unknown
 from game.pages.debrief_picture import all_pictured, pictured, rest
 from game.pages.debrief_reading import BRIEF, Reading
 from game.pages.debrief_shapes import BesideData, FoundData
+from game.pages.decisive import turning
 from game.pages.model import Field, Offer, Part
-from game.pages.wording import quotations
+from game.pages.wording import has, join, quotations
+from game.rules import codes as c
 
 GUESSES, CRAMPED = 5, 4  # structures at most; where the page could else not hold what is never left out
 # Of these, the share whose act is quoted, by the share of its usual words that the page is cut to: what one did is told
 # before what others did, and what one had not seen before what one had.
 QUOTED = dict(zip(BRIEF, (1.0, 0.6, 0.4, 0.3, 0.2, 0.1, 0.0, 0.0, 0.0), strict=True))
 KEPT = dict(zip(BRIEF, (99, 99, 99, 6, 5, 5, 4, 3, 3), strict=True))  # findings, but for flagrant ones
+# Where a move is made, as one says what decided the outcome.
+WHERE = {
+    "scenes": {c.AT_SCENE},
+    "corridor": {c.AT_CORRIDOR, c.AT_ANSWER, c.AT_GUESS},
+    "table": {c.AT_ROUND},
+    "delivery": {c.AT_DELIVERY, c.AT_BURST, c.AT_OWN_UP, c.AT_PRICE, c.AT_PAY, c.AT_END},
+}
 LONGEST = 400  # characters of a free answer
 
 
@@ -31,11 +42,31 @@ def mine(reading: Reading, moments: list[Part]) -> list[Part | None]:
 
 
 def word(reading: Reading) -> Part | None:
-    """What the person felt, kept in sight."""
-    said = reading.told.get("word")
-    if not said:
-        return None
-    return Part(id="before", role="notice", text=reading.book.say("before.word", words=reading.cut(said, 12)))
+    """What the person felt, what it said had decided the outcome beside what weighed most, and of its own part: kept
+    in sight."""
+    book, told = reading.book, reading.told
+    lines = [book.say("before.word", words=reading.cut(told["word"], 12))] if told.get("word") else []
+    decided = [one for one in told.get("decided") or () if has(f"decided.{one}")]
+    if decided:
+        lines.append(book.say("before.decided", said=join(book.lang, [book.say(f"decided.{one}") for one in decided])))
+        lines[-1] += f" {truth}" if (truth := weighed(reading, decided)) else ""
+    if told.get("part"):
+        lines.append(book.say("before.part", words=reading.cut(str(told["part"]), 20)))
+    return Part(id="before", role="notice", text="\n".join(lines)) if lines else None
+
+
+def weighed(reading: Reading, decided: Sequence[str]) -> str:
+    """Where the choice of the reader that weighed most was made, beside where it said that all was decided; "" until
+    that is known."""
+    book, news = reading.book, reading.news
+    if news is None or not news.final or news.reading is None:
+        return ""
+    one = turning(reading)
+    if one is None:
+        return book.say("before.truth_none")
+    stage = int(c.STAGE_OF[c.DOES.index(one["do"])])
+    where = next(name for name, stages in WHERE.items() if stage in stages)
+    return book.say("before.truth_so" if where in decided else "before.truth", where=book.say(f"decided.{where}"))
 
 
 def guesses(reading: Reading, told: str = "") -> Part | None:

@@ -19,11 +19,13 @@ def own(reading: Reading) -> Part | None:
     if one is None:
         return None
     dial = reading.debrief.says.dials[reading.seat]["own_game"]
-    told = shown(one.own, one.result == "below" or dial.value < MIDDLE, FEWER if reading.tight else MOST)
+    at_others_cost = one.result == "above" and dial.value == MIDDLE  # more than nothing, yet in the middle of the dial
+    most = FEWER - at_others_cost if reading.tight else MOST
+    told = shown(one.own, one.result == "below" or dial.value < MIDDLE, most)
     later = [each for each in told if one.own.turned and each.kind in LATER]
     lines = [reading.book.say("own.turned")] if one.own.turned and later else []
     lines += [f"- {words(reading, each)}" for each in [*later, *(each for each in told if each not in later)]]
-    if one.result == "above" and dial.value == MIDDLE:  # more than nothing, and yet in the middle of the dial
+    if at_others_cost:
         lines.append("- " + reading.book.say("own.at_others_cost"))
     if not lines:
         return None

@@ -13,6 +13,7 @@ from game.pages.debrief_reading import HELD, Reading, band_word
 from game.pages.debrief_shapes import ForkData
 from game.pages.model import Offer, Part
 from game.pages.sealed import act_of, clauses_apart, clauses_of, in_brief, lone_word, set_apart, yes_that_signed
+from game.pages.silence import hushes, price
 from game.pages.wording import counted, join, semicolons
 from game.story.agreeing import number
 
@@ -22,6 +23,8 @@ RARE, SURE = 4.5, 95.5  # shares under and over which tenths say too little
 MOST, WAYS, CAUSES = 2, 2, 1  # moments told; other ways of each; what each difference is made of
 OTHERS = 3  # other endings to which the same choices lead
 TURNS = 15.0  # points of an ending from which something turned on a choice; of a dial, CLEARLY
+ACTS_FIRST = 0.75  # what a moment weighs whose better way is to keep silent, beside one whose better way is an act
+PRICES = 2  # of what silence costs, things told
 WORTH = ("common_good", "own_game")  # what another way is better or worse for
 COMPARED = ("common_good", "own_game", "relations")
 
@@ -54,7 +57,7 @@ def decisive(reading: Reading) -> list[Part]:
         Part(
             id="decisive",
             role="debrief-moments",
-            title=book.say("debrief.decisive"),
+            title=book.say({0: "debrief.moments_title", 1: "debrief.decisive_one"}.get(len(shown), "debrief.decisive")),
             text="\n".join(lines),
             data={"intro": intro, "moments": shown},
             offers=offers,
@@ -63,58 +66,65 @@ def decisive(reading: Reading) -> list[Part]:
     return parts + ([spread(reading, found["spread"])] if found is not None and found["spread"] else [])
 
 
-def briefly(reading: Reading, most: int = 1) -> list[Part]:
-    """The moments of the reader that weighed most, a sentence or two each; nothing until they have come."""
-    found = reading.news.reading if reading.news is not None else None
-    shown = heavy(reading, found["moments"], most) if found is not None else []
-    if not shown:
+def briefly(reading: Reading) -> list[Part]:
+    """Which moment of the reader weighed most, and where it is told whole: once; nothing until it has come."""
+    shown = turning(reading)
+    if shown is None:
         return []
     book = reading.book
-    lines = [line for one in shown for line in brief_of(one)]
-    data = {"intro": [], "moments": [{**one, "others": one["others"][:1]} for one in shown]}
-    return [
-        Part(id="decisive", role="debrief-moments", title=book.say("mine.moment"), text="\n".join(lines), data=data)
-    ]
+    line = book.say("mine.moment_told", act=book.text(f"acts.{act_at(reading, shown)}.title"))
+    data = {"intro": [line], "moments": []}
+    return [Part(id="decisive", role="debrief-moments", title=book.say("mine.moment"), text=line, data=data)]
+
+
+def turning(reading: Reading) -> dict[str, Any] | None:
+    """The moment of the reader that weighed most, in words; None where nothing turned on any, or until it has come."""
+    news = reading.news
+    if news is None or not news.final or news.reading is None:
+        return None
+    return next(iter(heavy(reading, news.reading["moments"], 1)), None)
+
+
+def act_at(reading: Reading, one: Mapping[str, Any]) -> str:
+    """The act in which a moment was."""
+    return next((each.act for each in reading.stops if each.number == one["number"]), reading.book.names.acts[0])
 
 
 def heavy(reading: Reading, moments: Sequence[Mapping[str, Any]], most: int) -> list[dict[str, Any]]:
-    """Those that weighed most among the moments of which something can be told, in the order of the play."""
-    made = ((one["number"], moment(reading, one)) for one in sorted(moments, key=weight, reverse=True))
+    """Those that weighed most among the moments of which something can be told, in the order of the play; of two that
+    weigh about the same, the one whose other way is an act and not a silence."""
+    ranked = sorted(moments, key=lambda one: weight(reading, one), reverse=True)
+    made = ((one["number"], moment(reading, one)) for one in ranked)
     told = islice(((number, one) for number, one in made if any(way["turns"] for way in one["others"])), most)
     return [one for _, one in sorted(told, key=itemgetter(0))]
 
 
-def brief_of(one: Mapping[str, Any]) -> list[str]:
-    """A moment: what was done, another way, and what it would have come to."""
-    way = one["others"][0]
-    return [one["you"], " ".join(words for words in (way["move"], way["odds"], way["worth"]) if words)]
-
-
-def weight(one: Mapping[str, Any]) -> float:
+def weight(reading: Reading, one: Mapping[str, Any]) -> float:
     """How far its other ways lead, in points."""
-    return max(_by(way[what]) for way in one["others"] for what in ("ending", *WORTH))
+    return max(
+        max(_by(way[what]) for what in ("ending", *WORTH))
+        * (ACTS_FIRST if hushes(reading, way, one["chosen"]) else 1.0)
+        for way in one["others"]
+    )
 
 
 def heaviest(reading: Reading) -> ForkData | None:
     """The choice of the reader that weighed most, as all may read it; no words where nothing turned on any of them;
     None until that is known."""
-    news = reading.news
-    if news is None or not news.final or news.reading is None:
+    if reading.news is None or not reading.news.final or reading.news.reading is None:
         return None
     book, name = reading.book, reading.to_all.named(reading.seat)
-    found = heavy(reading.to_all, news.reading["moments"], 1)
-    if not found:
+    one = turning(reading.to_all)
+    if one is None:
         return {"tick": -1, "when": "", "words": book.say(f"ours.no_fork{'.you' if name.you else ''}", name=name)}
-    one, way = found[0], found[0]["others"][0]
-    number = next(each["number"] for each in news.reading["moments"] if each["tick"] == one["tick"])
-    act = next((each.act for each in reading.stops if each.number == number), book.names.acts[0])
+    way, act = one["others"][0], act_at(reading, one)
     said = "_said" if one["said"] else ""
     odds = "" if way["worth"] and reading.brief <= HELD else way["odds"][:1].lower() + way["odds"][1:]
     lone = "_lone" if way["lone"] else said
     with_it = book.say(f"decisive.with{lone}", move=way["lone"] or way["words"], odds=odds) if odds else ""
     without = "" if odds else book.say(f"decisive.other{said}", move=way["words"])
     words = book.say(f"decisive.fork{said}", name=name, move=one["chosen"])
-    told = " ".join(each for each in (words, with_it or without, way["worth"]) if each)
+    told = " ".join(each for each in (words, with_it or without, way["worth"], way["cost"]) if each)
     return {"tick": one["tick"], "when": book.text(f"acts.{act}.time"), "words": told}
 
 
@@ -127,11 +137,11 @@ def moment(reading: Reading, one: Mapping[str, Any]) -> dict[str, Any]:
     """One moment in words, its texts as they were read then: other ways set apart by one and the same thing."""
     then = reading.at(one["number"])
     book = then.book
-    act = next((each.act for each in reading.stops if each.number == one["number"]), book.names.acts[0])
+    act = act_at(reading, one)
     names = [then.name(seat) for seat in one["heard"]] if not reading.tight else []
     chosen = one["chosen"]
     ways = [(each, clauses) for each in one["others"] if (clauses := apart(then, each, chosen)) is not None]
-    ways = sorted(ways, key=lambda each: not of_consequence(each[0]))
+    ways = sorted(ways, key=lambda each: (not of_consequence(each[0]), hushes(then, each[0], chosen)))
     kinds = [set_apart(each["move"], chosen) for each, _ in ways]
     ways = [each for each, kind in zip(ways, kinds, strict=True) if kind == kinds[0]]
     ways = ways[: WAYS if reading.brief == 1.0 else 1]
@@ -148,7 +158,9 @@ def moment(reading: Reading, one: Mapping[str, Any]) -> dict[str, Any]:
     if ways and yes_that_signed(then, one["number"], chosen, ways[0][0]["move"]):
         made = book.say("decisive.signed", words=made)
     return {
+        "number": one["number"],
         "tick": one["tick"],
+        "do": chosen["do"],
         "chosen": made,
         "said": bool(said),
         "you": book.say(f"decisive.you{said}", act=book.text(f"acts.{act}.title"), move=made),
@@ -187,7 +199,8 @@ def other(
     book, odds = reading.book, one["ending"]
     words = act_of(reading, one["move"], clauses, chosen)
     words = words if whole else in_brief(reading, one["move"], words)
-    causes = [said for each in one["made_of"] if (said := made(reading, each))]
+    paid = price(one) if cost(reading, one, chosen) else []
+    causes = [said for each in one["made_of"] if each not in paid and (said := made(reading, each))]
     said = "_said" if set_apart(one["move"], chosen) == "words" else ""
     return {
         "words": words,
@@ -205,7 +218,9 @@ def other(
         "here": odds["here"],
         "there": odds["there"],
         "turns": of_consequence(one),
+        "bars": [book.say(f"decisive.bar.{side}", often=often(reading, odds[side])) for side in ("there", "here")],
         "worth": worth(reading, one),
+        "cost": cost(reading, one, chosen),
         "made_of": causes[: 0 if reading.tight else CAUSES],
         "unknown": [
             book.say("decisive.unknown", words=reading.sentences(book.text(f"facts.{fact}.text")))
@@ -218,7 +233,8 @@ def worth(reading: Reading, one: Mapping[str, Any]) -> str:
     """Whether another way was better or worse, for all, in people, and for the reader; that it was neither is said."""
     book, (good, own) = reading.book, (one[dial] for dial in WORTH)
     if not differs(good) and not differs(own):
-        return "" if reading.tight else book.say("decisive.worth_same", name=reading.named(reading.seat))
+        key = "decisive.worth_other_end" if unlike(reading, one["ending"]) else "decisive.worth_same"
+        return "" if reading.tight and key == "decisive.worth_same" else book.say(key, name=reading.named(reading.seat))
     way, people = "up" if good["there"] > good["here"] else "down", more_people(reading, good)
     return book.say(
         "decisive.worth_brief" if reading.tight else "decisive.worth",
@@ -228,6 +244,17 @@ def worth(reading: Reading, one: Mapping[str, Any]) -> str:
         else book.say("decisive.same"),
         own=moved(reading, own["there"] - own["here"]) if differs(own) else book.say("decisive.same"),
     )
+
+
+def cost(reading: Reading, one: Mapping[str, Any], chosen: Mapping[str, Any]) -> str:
+    """What it would cost to keep back what was said: as measured, and in any case that it comes out one day; "" where
+    another way says no less, or is better for nobody and in no ending."""
+    better = any(differs(one[dial]) and one[dial]["there"] > one[dial]["here"] for dial in WORTH)
+    worse = any(differs(one[dial]) and one[dial]["there"] < one[dial]["here"] for dial in WORTH)
+    if not hushes(reading, one, chosen) or (worse and not better):
+        return ""
+    told = [said for each in price(one) if (said := made(reading, each))]
+    return " ".join([reading.book.say("decisive.silence"), *told[: 0 if reading.tight else PRICES]])
 
 
 def more_people(reading: Reading, good: Mapping[str, Any]) -> int:
@@ -312,7 +339,7 @@ def text_of(one: Mapping[str, Any]) -> list[str]:
     """A moment as plain text."""
     lines = [one["you"], *([f"- {one['known']}"] if one["known"] else [])]
     for way in one["others"]:
-        told = (way["odds"], way["worth"], *way["made_of"], *way["unknown"])
+        told = (way["odds"], way["worth"], way["cost"], *way["made_of"], *way["unknown"])
         lines += [way["move"], *(f"- {each}" for each in told if each)]
     return lines
 

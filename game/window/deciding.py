@@ -46,7 +46,8 @@ def _other(sheet: Sheet, other: dict[str, Any]) -> None:
     sheet.text(other["move"], "italic", 1.0)
     if other["odds"]:
         sheet.gap(0.3)
-        for share, strong in ((other["there"], True), (other["here"], False)):
+        for share, strong, label in zip((other["there"], other["here"]), (True, False), other["bars"], strict=True):
+            sheet.text(label, "label", 0.85)
             box = Rect(0, sheet.y + sheet.em(0.1), min(sheet.width, sheet.em(BAR)), sheet.em(THICK))
 
             def paint(surface: Surface, r: Rect, share: float = share, strong: bool = strong) -> None:
@@ -57,7 +58,7 @@ def _other(sheet: Sheet, other: dict[str, Any]) -> None:
             sheet.add(box, paint)
             sheet.y += sheet.em(THICK + 0.25)
         sheet.text(other["odds"], "text", 0.92)
-    for words in (other["worth"], *other["made_of"]):
+    for words in (other["worth"], other["cost"], *other["made_of"]):
         if words:
             sheet.gap(0.2)
             sheet.text(words, "text", 0.92)

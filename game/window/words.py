@@ -19,7 +19,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "was_awaited": ("Ce qui l’attendait chez elle", "What waited at home"),
     "pitfalls": ("Les freins", "The pitfalls"),
     "approaches": ("Les démarches", "The approaches"),
-    "best": ("le mieux de votre soirée", "the best of your evening"),
+    "best": ("ce que vous avez fait de mieux", "what you did best"),
     "crossed": ("Zone rouge franchie", "Red zone crossed"),
     "guessed_then": ("Ce que vous pensiez", "What you thought"),
     "says": ("Vous dites", "You say"),

@@ -10,7 +10,11 @@ from game.rules.read.packages import crosses_red
 from game.story.library import load
 from tests.pages.debriefs import by_minds
 
-PLAYS = [(scenario, mind, seed) for scenario in ("condition", "critical-point") for mind, seed in (("agree", 1), ("game", 1), ("game", 3))]  # fmt: skip
+PLAYS = [
+    (scenario, mind, seed)
+    for scenario in ("condition", "critical-point")
+    for mind, seed in (("agree", 1), ("game", 1), ("game", 3))
+]
 
 
 def of(scenario, mind, seed, seat):

@@ -4,12 +4,16 @@ import pytest
 
 from game.debrief.debrief import debrief
 from game.debrief.words import Speaker
+from game.pages.debrief_deeper import replayed_from
 from game.pages.debrief_ours import fork
 from game.pages.debrief_reading import Reading
-from game.pages.decisive import briefly, decisive, heaviest, more_people
+from game.pages.decisive import briefly, decisive, heaviest, more_people, turning
 from game.pages.packages import PackageName
+from game.pages.silence import hushes
 from game.play.helper import News
+from game.story import tables as t
 from game.story.agreeing import Named, number
+from game.story.gifts import effects_of
 
 from .sessions import open_play, play_on, session, sheets
 
@@ -247,7 +251,13 @@ def test_a_yes_that_signed_says_so(tmp_path, monkeypatch):
         (20.0, -10.0, "fr", "mieux (environ {n} personnes de plus) ; pour vous, nettement moins bien."),
         (-20.0, 0.0, "fr", "moins bien (environ {n} personnes de moins) ; pour vous, à peu près pareil."),
         (0.0, 30.0, "en", "For the common good, it is about the same; for you, much better."),
-        (0.0, 0.0, "en", "For the common good and for you, about the same."),
+        (0.0, 0.0, "en", "The ending would have been another; for the common good and for you, it would have"),
+        (
+            0.0,
+            0.0,
+            "fr",
+            "La fin aurait été autre ; pour le bien commun et pour vous, cela serait revenu à peu près au",
+        ),
     ],
 )
 def test_each_other_way_says_whether_it_was_better_for_all_and_for_me(tmp_path, good, own, lang, words):
@@ -261,7 +271,6 @@ def test_each_other_way_says_whether_it_was_better_for_all_and_for_me(tmp_path, 
     people = number(lang, more_people(read, way["common_good"]))
     assert words.format(n=people) in moment["others"][0]["worth"].replace("\u202f", " ")
     assert moment["others"][0]["worth"] in heaviest(one)["words"]
-    assert moment["others"][0]["worth"] in briefly(one)[0].text
 
 
 @pytest.mark.parametrize(("there", "half", "turned"), [(30.0, 2.0, False), (60.0, 45.0, False), (60.0, 2.0, True)])
@@ -286,3 +295,109 @@ def test_that_nobody_had_told_is_never_said(tmp_path):
     assert "personne ne vous" not in text(with_news(read, reading=told))
     told["moments"][0]["heard"] = [read.book.names.seats[0]]
     assert "Vous aviez entendu" in text(with_news(read, reading=told))
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_the_moment_is_said_whole_once_and_the_private_page_says_where(tmp_path, lang):
+    read = reading(tmp_path, lang, None)
+    one = with_news(read, reading=found(read))
+    [moment] = decisive(one)[0].data["moments"]
+    told = briefly(one)[0]
+    assert moment["others"][0]["words"] not in told.text
+    assert read.book.say("debrief.moments_title") in told.text
+    assert told.data["moments"] == []
+    assert len(told.text.split()) < 40
+
+
+@pytest.mark.parametrize(
+    ("moments", "title"), [(0, "Ce qui a été décisif"), (1, "Le moment décisif"), (2, "Les moments décisifs")]
+)
+def test_one_moment_has_a_title_in_the_singular_and_bars_say_what_they_are(tmp_path, moments, title):
+    read = reading(tmp_path, "fr", None)
+    told = found(read)
+    told["moments"] = [{**told["moments"][0], "tick": at} for at in range(moments)]
+    part = decisive(with_news(read, reading=told))[0]
+    assert part.title == title
+    for one in part.data["moments"]:
+        bars = [words.replace("\u00a0", " ") for words in one["others"][0]["bars"]]
+        assert bars == ["autrement : sept fois sur dix", "avec votre choix : deux fois sur dix"]
+
+
+def silent(read, **measured):
+    """A moment in which a choice said a fact that the other way keeps back."""
+    told = found(read, **measured)
+    frame, names = read.book.frame, read.book.names
+    reveals = {
+        one: any(row[0] == t.EFFECT_REVEAL for row in effects_of(frame, code)) for code, one in enumerate(names.choices)
+    }
+    says, mute = (next(one for one, does in reveals.items() if does == so) for so in (True, False))
+    told["moments"][0]["chosen"] = {"seat": "school", "do": "choose", "what": says}
+    told["moments"][0]["others"][0] |= {"move": {"seat": "school", "do": "choose", "what": mute}, "made_of": []}
+    return told
+
+
+@pytest.mark.parametrize(("lang", "words"), [("fr", "la confiance le paie"), ("en", "trust pays for it")])
+def test_to_keep_silent_is_never_the_better_way_without_what_it_costs(tmp_path, lang, words):
+    read = reading(tmp_path, lang, None)
+    told = silent(read)
+    one = with_news(read, reading=told)
+    for said in (heaviest(one)["words"], text(one)):
+        assert words in said
+    burst = {"what": "burst", "id": read.book.names.facts[0], "here": 2.0, "there": 97.0}
+    told["moments"][0]["others"][0]["made_of"] = [burst]
+    [moment] = decisive(with_news(read, reading=told))[0].data["moments"]
+    assert read.book.say("decisive.always") in moment["others"][0]["cost"]  # it bursts: said once
+    assert moment["others"][0]["made_of"] == []
+    for dial in ("common_good", "own_game"):  # worse already: no more to say
+        told["moments"][0]["others"][0][dial] = {"here": 50.0, "there": 20.0, "half": 2.0}
+    assert decisive(with_news(read, reading=told))[0].data["moments"][0]["others"][0]["cost"] == ""
+
+
+@pytest.mark.parametrize(
+    ("made", "other", "hushed"),
+    [
+        ({"do": "answer", "how": "wholly"}, {"do": "answer", "how": "other"}, True),
+        ({"do": "answer", "how": "other"}, {"do": "answer", "how": "wholly"}, False),
+        ({"do": "deliver", "how": "warn"}, {"do": "deliver", "how": "claim"}, True),
+        ({"do": "own_up", "how": "own"}, {"do": "own_up", "how": "deny"}, True),
+        ({"do": "react", "how": "say_cost"}, {"do": "react", "how": "pass"}, True),
+        ({"do": "react", "how": "say_cost"}, {"do": "react", "how": "reopen"}, False),
+        ({"do": "tell"}, {"do": "pass"}, True),
+        ({"do": "tell"}, {"do": "visit"}, False),
+        ({"do": "name_tension"}, {"do": "stand"}, True),
+        ({"do": "object", "how": "with_reason"}, {"do": "object", "how": "without_reason"}, True),
+    ],
+)
+def test_what_keeps_silent_is_known_by_its_form(made, other, hushed):
+    assert hushes(None, {"move": other, "made_of": []}, made) == hushed
+    assert hushes(None, {"move": made, "made_of": [{"what": "said", "id": "", "here": 80.0, "there": 20.0}]}, made)
+
+
+def test_of_two_moments_of_about_the_same_weight_the_one_whose_better_way_is_an_act_is_told(tmp_path):
+    read = reading(tmp_path, "fr", None)
+    hushed, acts = silent(read, there=72.0)["moments"][0], found(read, there=70.0)["moments"][0]
+    told = {**found(read), "moments": [{**hushed, "tick": 1}, {**acts, "tick": 2}]}
+    assert turning(with_news(read, reading=told))["tick"] == 2
+    way = acts["others"][0]
+    less = {key: {**way[key], "here": 20.0, "there": 40.0} for key in ("ending", "common_good", "own_game")}
+    far = {**acts, "tick": 2, "others": [{**way, **less}]}
+    assert turning(with_news(read, reading={**told, "moments": [{**hushed, "tick": 1}, far]}))["tick"] == 1
+
+
+@pytest.mark.parametrize(
+    ("turns", "words"), [(True, "Reprendre la soirée au tournant"), (False, "au début de la dernière table")]
+)
+def test_all_pages_agree_on_whether_there_was_a_turning_point(tmp_path, turns, words):
+    read = reading(tmp_path, "fr", None)
+    one = with_news(read, reading=found(read, there=70.0 if turns else 22.0))
+    assert ("Il n’y a pas eu de tournant" in fork(one).text) != turns
+    number, key, act = replayed_from(one)
+    assert words in read.book.say(key, name=read.named("farm"), act=act)
+    course = read.book.frame.course
+    start = next(stop for stop in read.stops if stop.number == number)
+    if turns:
+        assert number == found(read)["moments"][0]["number"]
+    else:
+        assert course[read.book.names.steps.code[start.step], t.STEP_KIND] == t.COURSE_TABLE
+        assert "tournant" not in read.book.say(key, name=read.named("farm"), act=act)
+    assert bool(briefly(one)) == turns

@@ -1,10 +1,13 @@
 """Why one's own game ended as it did, in words, and why others lost by it."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from game.pages.debrief import page
+from game.pages.debrief_mine import weighed, word
+from game.play.helper import News
 from tests.pages.debriefs import read_of
 
 
@@ -47,3 +50,24 @@ def test_the_dial_of_ones_own_game_has_its_reasons(scenario, mind, seed, seat, w
 def test_of_others_who_lost_by_it_the_reason_is_said_too():
     told = plain(part("condition", "game", 3, "host", name="others", of="why").text)
     assert told.count("pas son compte : c’est ce qui a été fait.") == 2
+
+
+@pytest.mark.parametrize(
+    ("lang", "decided", "part"),
+    [("fr", "disiez-vous : le hasard", "« j’ai trop attendu »"), ("en", "you said: chance", "“j’ai trop attendu”")],
+)
+def test_what_was_answered_before_the_cards_is_seen_beside_what_was_so(lang, decided, part):
+    said = {"word": "calme", "decided": ["chance"], "part": "j’ai trop attendu"}
+    read = replace(read_of("condition", "game", 1, "host", lang), told=said)
+    assert decided in plain(word(read).text)
+    assert part in plain(word(read).text)
+    known = replace(read, news=News(1.0, {"final": True, "moments": [], "spread": None}))
+    assert read.book.say("before.truth_none") in word(known).text
+    assert word(replace(read, told={})) is None
+
+
+@pytest.mark.parametrize(("decided", "key"), [("table", "truth_so"), ("chance", "truth")])
+def test_where_ones_choice_weighed_most_is_said_beside_where_one_said_that_all_was_decided(monkeypatch, decided, key):
+    read = replace(read_of("condition", "game", 1, "host"), news=News(1.0, {"final": True, "moments": []}))
+    monkeypatch.setattr("game.pages.debrief_mine.turning", lambda _: {"do": "put"})
+    assert weighed(read, [decided]) == read.book.say(f"before.{key}", where=read.book.say("decided.table"))
