@@ -14,17 +14,19 @@ FAR, LEVEL, NEARLY = 25.0, 0.5, 90.0  # on the dial of the common good: far belo
 @dataclass(frozen=True)
 class CommonGood:
     """People reached, and the dial: 50 where they are as many as each would have reached on its own (`alone`), 100 at
-    the best that these structures could plan together at the start (`best`): they may have reached more."""
+    the best that these structures could do together (`best`): what they could plan at the start (`foreseen`), or what
+    they reached where it is more."""
 
     value: float
     reached: float
     alone: float
     best: float
+    foreseen: float
 
     @property
     def standing(self) -> Literal["below", "same", "above", "nearly", "best_reached", "beyond"]:
         """Where what was reached stands, people counted whole: never above what it is."""
-        reached, best, apart = round(self.reached), round(self.best), self.reached - self.alone
+        reached, best, apart = round(self.reached), round(self.foreseen), self.reached - self.alone
         if abs(apart) <= CLOSE * self.alone:
             return "same"
         if apart < 0:
@@ -43,8 +45,8 @@ class CommonGood:
 def common_good(outcome: Outcome) -> CommonGood:
     reached = float(outcome.people[o.PEOPLE_PROJECT] + outcome.people[o.PEOPLE_ELSEWHERE])
     alone = float(outcome.people[o.PEOPLE_STOPPING])
-    best = float(outcome.plan[o.BEST_PLAN + outcome.ready[o.SLOT]])
-    return CommonGood(float(outcome.dials[0, o.DIAL_COMMON]), reached, alone, best)
+    foreseen = float(outcome.plan[o.BEST_PLAN + outcome.ready[o.SLOT]])
+    return CommonGood(float(outcome.dials[0, o.DIAL_COMMON]), reached, alone, max(foreseen, reached), foreseen)
 
 
 def band(value: float, dial: str = "") -> str:

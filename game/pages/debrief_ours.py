@@ -67,7 +67,7 @@ def people(reading: Reading) -> Part:
     reached, alone, best = (round(one) for one in (good.reached, good.alone, good.best))
     figures = {name: number(book.lang, n) for name, n in (("reached", reached), ("alone", alone), ("best", best))}
     words = book.say("reached.line", people=people_called(book), **figures)
-    said = [words, book.say(f"reached.{good.standing}")]
+    said = [words, book.say(f"reached.{good.standing}", foreseen=number(book.lang, round(good.foreseen)))]
     if good.standing == "below" and reading.debrief.ending_kind in ("better", "lighter"):
         said.append(book.say("reached.but_opened"))
     elif good.standing not in ("below", "same") and reading.debrief.ending_kind == "worse":

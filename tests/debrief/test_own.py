@@ -3,11 +3,12 @@
 import numpy as np
 import pytest
 
+from game.debrief.debrief import debrief
 from game.debrief.dials import as_done
 from game.debrief.own import BAD, Reason, own, shown
 from game.rules import state as s
 from game.rules.read.packages import crosses_red
-from game.story.library import load
+from game.story.library import load, load_sheets
 from tests.pages.debriefs import by_minds
 
 PLAYS = [
@@ -71,3 +72,11 @@ def test_days_and_euros_given_are_said():
     given = next(one for one in own(loaded, state, 1).reasons if one.kind == "given")
     assert given.days == state.seat[1, s.DAYS_DELIVERED]
     assert given.euros == state.seat[1, s.MONEY_SPENT]
+
+
+def test_the_best_together_is_never_below_what_was_reached():
+    loaded, state = load("condition"), by_minds("condition", "game", 2).state
+    good = debrief(loaded, load_sheets(), state, people=[]).common_good
+    assert good.reached > good.foreseen  # they came to fit better than any plan could foresee
+    assert good.best == good.reached
+    assert good.standing == "beyond"

@@ -10,6 +10,7 @@ from game.pages import debrief_found
 from game.pages.debrief import now
 from game.pages.debrief_ours import people, unsigned
 from game.pages.decisive import act_of
+from game.pages.drawings import drawn
 from game.pages.packages import by_letter, names
 from game.pages.playing import play_page
 from game.pages.wording import say
@@ -72,12 +73,12 @@ def test_of_several_packages_the_nearest_to_be_signed_is_named_and_none_where_no
         (610, "plus que chacun"),
         (660, "presque le mieux"),
         (667, "C’est le mieux que l’on pouvait prévoir"),
-        (697, "plus que le mieux que l’on pouvait prévoir"),
+        (697, "mieux que ce que l’on pouvait prévoir (667)"),
     ],
 )
 def test_words_and_numbers_of_people_agree(reached, said):
     desk = Table().driven.desk(0)
-    good = CommonGood(50.0 + 50.0 * min(1.0, (reached - 586) / 81), float(reached), 586.0, 667.0)
+    good = CommonGood(50.0 + 50.0 * min(1.0, (reached - 586) / 81), float(reached), 586.0, max(667.0, reached), 667.0)
     part = people(
         SimpleNamespace(book=desk.book, state=None, debrief=SimpleNamespace(common_good=good, ending_kind="documented"))
     )
@@ -85,7 +86,9 @@ def test_words_and_numbers_of_people_agree(reached, said):
     assert plain(part.text).startswith(
         f"Vous avez touché {reached} personnes sans cuisine à elles ; chacun de son côté, 586 ;"
     )
-    assert part.data["best"] == 667  # whatever was reached: the same in every play of these agendas
+    assert part.data["best"] == max(667, reached)  # never below what was reached, in text, data and drawing
+    assert f"ensemble, au mieux, {part.data['best']}" in plain(part.text)
+    assert f"{part.data['best']} au mieux" in plain(str(drawn(part, "fr")))
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
@@ -103,7 +106,7 @@ def test_words_and_numbers_of_people_agree(reached, said):
 )
 def test_an_ending_that_says_otherwise_than_the_number_is_told_to_be_something_else(reached, kind, key, lang):
     desk = Driven(load("condition"), 1, lang).desk(0)
-    good = CommonGood(50.0 + 50.0 * (reached - 586) / 111, float(reached), 586.0, 667.0)
+    good = CommonGood(50.0 + 50.0 * (reached - 586) / 111, float(reached), 586.0, max(667.0, reached), 667.0)
     text = people(
         SimpleNamespace(book=desk.book, state=None, debrief=SimpleNamespace(common_good=good, ending_kind=kind))
     ).text
