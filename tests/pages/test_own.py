@@ -39,7 +39,7 @@ def test_where_the_table_said_that_one_gained_and_the_end_says_low_what_changed_
         ("condition", "agree", 1, "veteran", "c’est signé, et vous ne pouviez pas l’accepter"),
         ("critical-point", "game", 1, "library", "signé d’abord, est devenu"),
         ("condition", "game", 1, "host", "Rien n’est signé à la fin"),
-        ("critical-point", "game", 1, "bus", "aucune version ne convenait à tous"),
+        ("critical-point", "game", 1, "bus", "Aucune version ne convenait à tous"),
         ("condition", "game", 2, "host", "Pas obtenu :"),
     ],
 )
