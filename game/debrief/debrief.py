@@ -220,8 +220,10 @@ def says(loaded: Loaded, library: Library, state: State, outcome: Outcome) -> Sa
 
 
 def ticks(seen: list[PitfallSeen] | list[ApproachSeen], topic: str) -> list[int]:
-    """Moments at which this pitfall or approach was met."""
-    return sorted({item.tick for one in seen if one.id == topic for item in one.items})
+    """Moments of an act in which this pitfall or approach arose: never those in which nothing of it was done, nor what
+    was judged once at the end."""
+    met = (item for one in seen if one.id == topic for item in one.items)
+    return sorted({item.tick for item in met if item.act and item.grade not in ("missed", "none")})
 
 
 def items(names: Names, outcome: Outcome, topic: int) -> list[Item]:

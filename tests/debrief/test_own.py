@@ -80,3 +80,13 @@ def test_the_best_together_is_never_below_what_was_reached():
     assert good.reached > good.foreseen  # they came to fit better than any plan could foresee
     assert good.best == good.reached
     assert good.standing == "beyond"
+
+
+def test_the_sheet_leads_only_to_acts_in_which_an_approach_was_done():
+    loaded, state = load("condition"), by_minds("condition", "game", 2).state
+    says = debrief(loaded, load_sheets(), state, people=[]).says
+    missed = {one.id: {item.tick for item in one.items if item.grade == "missed"} for one in says.approaches}
+    taken = {one.id: {item.tick for item in one.items if item.grade == "taken"} for one in says.approaches}
+    assert any(missed[one] - taken[one] for one in missed)
+    for one, ticks in says.sheet.approaches.items():
+        assert set(ticks) <= taken.get(one, set())
