@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from game.debrief.findings import Finding, findings
+from game.debrief.findings import findings
+from game.debrief.found import Finding
 from game.debrief.outcome import Outcome
 from game.debrief.story import Names
 from game.rules import codes as c

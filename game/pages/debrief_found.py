@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from game.debrief.findings import Finding
+from game.debrief.found import Finding
 from game.debrief.hidden import WORDED
 from game.debrief.story import signed_before
 from game.pages.book import Book

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from game.debrief.findings import Finding
+from game.debrief.found import Finding
 from game.rules import codes as c
 from game.rules import effects as e
 from game.rules import state as s

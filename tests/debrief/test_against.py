@@ -6,7 +6,8 @@ import pytest
 
 from game.debrief import outcome as o
 from game.debrief.evidence import judge
-from game.debrief.findings import FLAGRANT, findings
+from game.debrief.findings import findings
+from game.debrief.found import FLAGRANT
 from game.debrief.outcome import new_outcome
 from game.debrief.pitfalls import spends_of
 from game.debrief.reveal import result

@@ -4,7 +4,8 @@ on from it.
 
 import pytest
 
-from game.debrief.findings import BRAVE, COURAGE, Finding, findings, gathered, one_deed
+from game.debrief.findings import COURAGE, findings
+from game.debrief.found import BRAVE, Finding, gathered, one_deed
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.history import held_at_start

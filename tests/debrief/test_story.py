@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from game.debrief import story
-from game.debrief.findings import Finding
+from game.debrief.found import Finding
 from game.debrief.story import Moment, Names, fairly, happened, signed_before, step_of
 from game.debrief.words import Words
 from game.pages.debrief_found import came_to

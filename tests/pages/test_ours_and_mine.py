@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from game.debrief.findings import FLAGRANT
+from game.debrief.found import FLAGRANT
 from game.debrief.taken import taken
 from game.pages import debrief as debriefs
 from game.pages.debrief_deeper import others
