@@ -101,7 +101,7 @@ def _stands_for(book: Book, path: str) -> str:
 def _held(leaf: Leaf) -> frozenset[int]:
     """All the sums that the state holds, as this seat may be told of them."""
     desk = leaf.desk
-    found = {0, round(float(desk.view.mine[s.MONEY]))} | leaf.written.ruled
+    found = {0, *(round(float(desk.view.mine[one])) for one in (s.MONEY, s.MONEY_PLEDGED))} | leaf.written.ruled
     found |= {event.what for event in desk.events if event.kind in _PAID}
     shares = [pledge_share(signed_level(desk.view, seat)) for seat in desk.seats]
     shares[desk.me] = pledge_share(float(desk.view.mine[s.PLEDGE_LEVEL]))
