@@ -88,7 +88,9 @@ def _won_then(loaded: Loaded, state: State, seat: int, stood: Event) -> bool:
     """Whether what was then signed was worth more to this seat than nothing, as its table told it."""
     frame, secrets, names = loaded.tables
     options = state.package[stood.what, : len(names.clauses)].astype(np.int64)
-    then = state._replace(seat=state.seat.copy())
+    then = s.new_state(frame)
+    for kept, held in zip(then, state, strict=True):
+        kept[...] = held
     then.seat[seat, s.SEEKS] = _sought_then(state, seat, stood)
     if crosses_red(frame, secrets, then, seat, options):
         return False

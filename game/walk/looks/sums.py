@@ -103,7 +103,7 @@ def _held(leaf: Leaf) -> frozenset[int]:
     desk = leaf.desk
     found = {0, *(round(float(desk.view.mine[one])) for one in (s.MONEY, s.MONEY_PLEDGED))} | leaf.written.ruled
     found |= {event.what for event in desk.events if event.kind in _PAID}
-    shares = [pledge_share(signed_level(desk.view, seat)) for seat in desk.seats]
+    shares = [pledge_share(signed_level(desk.view, seat)) for seat in range(len(desk.seats))]
     shares[desk.me] = pledge_share(float(desk.view.mine[s.PLEDGE_LEVEL]))
     signed = pledge_share(signed_level(desk.view, desk.me))
     for package in range(int(desk.view.scal[s.MADE])):
