@@ -111,6 +111,9 @@ def _held(leaf: Leaf) -> frozenset[int]:
         found |= {round(one) for one in asked[asked > 0.0].tolist()}
         found |= {round(one) for one in (asked * shares).flatten().tolist()}
         found |= {round(one * signed) for one in asked[:, desk.me].tolist()}
+        found |= {
+            round(float(asked[0, desk.me] * one - desk.view.mine[s.MONEY_PLEDGED])) for one in (1.0, shares[desk.me])
+        }
         found |= {round(float(asked[1:, desk.me].sum())), round(float(asked[1 + desk.me].sum()))}
     if leaf.reading is not None:
         found |= {round(one.bill.euros) for one in leaf.reading.debrief.says.pitfalls}
