@@ -103,14 +103,14 @@ def _shares(seen: _Seen) -> Iterable[Finding]:
 
 def _words(seen: _Seen) -> Iterable[Finding]:
     """Words kept and broken."""
-    out = {event.to for _, event in seen.mine(c.E_LIE_OUT) if event.how != 1}
+    out = {(one.to, topic_of(one.what)) for _, one in seen.mine(c.E_LIE_OUT) if one.how != 1}
     for place, event in seen.mine(c.E_SWAP):
         if event.how == c.CHEAT:
             yield seen.made("cheated", False, 97, place)
     for place, _ in seen.mine(c.E_PROMISE_BROKEN):
         yield seen.made("promise_broken", False, 96, place)
     for place, event in seen.mine(c.E_LIED):
-        yield seen.made("lied", False, 94, place, "out" if event.to in out else "unseen")
+        yield seen.made("lied", False, 94, place, "out" if (event.to, topic_of(event.what)) in out else "unseen")
     for place, _ in seen.mine(c.E_PROMISE_KEPT):
         yield seen.made("promise_kept", True, 54, place)
     for place, event in seen.mine(c.E_OWNED):

@@ -34,7 +34,7 @@ def _note(desk: Desk, note: Note, place: int) -> NoteData:
         "text": _text(desk, note),
         "when": desk.at(note.moment).time_of(note.step),
         "standing": note.standing,
-        "word": desk.book.say(f"standing.{note.standing}"),
+        "word": _standing(desk, note),
     }
 
 
@@ -50,8 +50,14 @@ def noted_when(desk: Desk, note: Note) -> str:
     """When it was, and whether what somebody said was seen since, or contradicted; what nothing has settled, and what
     one saw, go without saying."""
     settled = note.path and note.by is not None and note.standing != "unverified"
-    standing = desk.book.say(f"standing.{note.standing}") if settled else ""
+    standing = _standing(desk, note) if settled else ""
     return ", ".join(word for word in (desk.at(note.moment).time_of(note.step), standing) if word)
+
+
+def _standing(desk: Desk, note: Note) -> str:
+    """What became of a word: said of a promise as such, which was no lie where it was not kept."""
+    of = "promise." if note.topic == "promise" and note.standing != "unverified" else ""
+    return desk.book.say(f"standing.{of}{note.standing}")
 
 
 def _text(desk: Desk, note: Note) -> str:

@@ -109,6 +109,8 @@ def tell(desk: Desk, event: Event, together: Named | None = None, hearers: Named
     if kind == c.E_DELIVERED:
         said = ("", "_warned", "", "_claimed")[how]
         return say(_by_word(desk, event) or f"delivered_{band_word(what)}{said}")
+    if kind == c.E_LIE_OUT:
+        return say("lie_out_delivery") if how else say("lie_out", words=_false_words(desk, event))
     if kind == c.E_PAID:
         full = due(desk, event)
         return (
@@ -275,6 +277,18 @@ def answer_words(desk: Desk, event: Event) -> str:
     if topic == c.BOTHERS and 0 <= what < len(book.names.facts) and how in (c.WHOLLY, c.OTHER, c.PARTLY):
         return fact_text(desk, what) if of_another(desk, event) else book.text(f"facts.{book.names.facts[what]}.told")
     return unsaid(book, c.TOPICS[topic], c.ANSWERS[how])
+
+
+def _false_words(desk: Desk, out: Event) -> str:
+    """What came out as false, as it had been said."""
+    about = (out.by, out.to, topic_of(out))
+    for one in reversed(desk.history.at(desk.history.of(c.E_ANSWERED))):
+        if one.moment <= out.moment and (one.by, one.to, topic_of(one)) == about and one.how != c.DODGE:
+            if one.how == c.NOTHING if claimed(out) < 0 or about[2] == c.BOTHERS else claimed(one) == claimed(out):
+                return answer_words(desk.at(one.moment), one)
+    if about[2] != c.BOTHERS and claimed(out) >= 0:
+        return desk.book.part_text(claimed(out), "told")
+    return unsaid(desk.book, c.TOPICS[about[2]], c.ANSWERS[c.NOTHING])
 
 
 def unsaid(book: Book, topic: str, how: str) -> str:

@@ -322,7 +322,7 @@ def _readings(m: Meanings) -> dict[int, _Reading]:
         c.E_OWNED: both(c.WRONGS.__getitem__, c.OWNS),
         c.E_PRICED: just(c.PRICES),
         c.E_SETTLED: both(prices, c.PAYS),
-        c.E_LIE_OUT: lambda by, to, what, how: (m.fact(what - 1), FOUND_OUT[how]),
+        c.E_LIE_OUT: lambda by, to, what, how: (None if how else m.claim(what), FOUND_OUT[how]),
         c.E_PROMISE: lambda by, to, what, how: (m.option(what - 1), PROMISED[how]),
         c.E_PROMISE_BROKEN: less_one(m.option),
         c.E_PROMISE_KEPT: less_one(m.option),

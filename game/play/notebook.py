@@ -82,7 +82,8 @@ class _Reader:
         elif kind == c.E_BURST:
             self._stand("seen", [self._fact(what, form) for form in ("told", "text")])
         elif kind == c.E_LIE_OUT and to == self.me:
-            self._of_oneself(by, "contradicted")
+            if how == 0:  # what was claimed of a delivery is no word of this book
+                self._false(self.names.seats[by], topic_of(what), claimed(what))
         elif by < 0 or by == self.me:
             return
         elif kind == c.E_CHOICE and self._discloses(by, what):
@@ -150,6 +151,19 @@ class _Reader:
         self.notes = [
             replace(note, standing=standing)
             if note.by == by and note.topic in OF_ONESELF and note.how not in _FORMS and note.standing == "unverified"
+            else note
+            for note in self.notes
+        ]
+
+    def _false(self, by: str, topic: int, claimed: int) -> None:
+        """What came out as false, and nothing else of what this seat said."""
+        nothing = topic == c.BOTHERS or claimed < 0
+        part = "" if nothing else self._part(claimed, "")
+        self.notes = [
+            replace(note, standing="contradicted")
+            if note.by == by
+            and note.topic == TOPIC_OF[topic]
+            and (note.how == "nothing" if nothing else note.path.startswith(part) and note.how != "dodge")
             else note
             for note in self.notes
         ]

@@ -9,7 +9,7 @@ from game.rules.gestures import gesture, meets
 from game.rules.options import ground
 from game.rules.read.packages import asked_money, crosses_red, mark_of, pledge_share
 from game.rules.read.standing import by_majority, has_gage, how_many_sit, present, signs, signs_at, two_or_more
-from game.rules.saying import HALF_RED, because, heard_whole, lie_out, note_said, wronged
+from game.rules.saying import HALF_RED, because, heard_whole, lie_out, lied, note_said, wronged
 from game.rules.state import State, refused_at
 from game.story import tables as t
 from game.story.tables import Frame, Secrets
@@ -236,14 +236,14 @@ def belied_by_signing(frame: Frame, secrets: Secrets, state: State, package: int
     """Who signs what it had falsely said that it could never accept shows that it lied, to those who heard so."""
     for by in range(frame.size[t.SEATS]):
         for to in range(frame.size[t.SEATS]):
-            if state.scal[s.BOUND] >> by & 1 and state.pair[by, to, s.LIED_RED] > 0.0:
+            if state.scal[s.BOUND] >> by & 1 and lied(state, by, to, c.NOT_ACCEPT):
                 part = int(state.pair[to, by, s.HEARD_RED])
                 if part >= 0 and heard_whole(state, to, by, HALF_RED):
                     barred = False
                     for clause in range(frame.size[t.CLAUSES]):
                         barred = barred or secrets.part[part, t.N_PART + state.package[package, clause]] > 0.0
                     if barred:
-                        lie_out(state, by, to, e.LIE_SEEN)
+                        lie_out(state, by, to, c.NOT_ACCEPT, e.LIE_SEEN)
 
 
 @rule

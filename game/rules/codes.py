@@ -233,7 +233,7 @@ E_REACTED = _event("reacted", ALL, NEWS, what="fact", how="reactions")
 E_OWNED = _event("owned", ALL, MUST_BE_TOLD, what="wrongs", how="owns")  # denied: not said of what
 E_PRICED = _event("priced", ALL, NEWS, how="prices")
 E_SETTLED = _event("settled", ALL, MUST_BE_TOLD, what="prices", how="pays")
-E_LIE_OUT = _event("lie_out", BOTH, MUST_BE_TOLD, what="fact + 1", how="1 of a delivery")
+E_LIE_OUT = _event("lie_out", BOTH, MUST_BE_TOLD, what="claim, of what was false", how="1 of a delivery")
 E_PROMISE = _event("promise", BOTH, SMALL_NEWS, what="option + 1", how="1 to support it")  # in a scene: all
 E_PROMISE_BROKEN = _event("promise_broken", BOTH, MUST_BE_TOLD, what="option + 1")
 E_PROMISE_KEPT = _event("promise_kept", BOTH, SMALL_NEWS, what="option + 1")

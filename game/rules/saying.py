@@ -198,15 +198,16 @@ def half_hear(state: State, by: int, to: int, part: int, half: int, true: bool) 
     """`to` hears half of what `by` seeks or cannot accept: what it lets show. What was said in full stays, but for a
     lie that what is true now belies."""
     seeks = half == HALF_SEEKS
-    belied = true and state.pair[by, to, s.LIED_SEEKS if seeks else s.LIED_RED] > 0.0
+    topic = c.WHY if seeks else c.NOT_ACCEPT
+    belied = true and lied(state, by, to, topic)
     if heard_whole(state, to, by, half) and not belied:
         return
+    if belied:
+        lie_out(state, by, to, topic, e.LIE_TAKEN_BACK)
     hold(state, to, by, seeks, part)
     state.pair[to, by, s.HALF_HEARD] = int(state.pair[to, by, s.HALF_HEARD]) | half
     if state.pair[to, by, s.HEARD_KIND] == 0.0:
         state.pair[to, by, s.HEARD_KIND] = UNVERIFIED
-    if belied:
-        lie_out(state, by, to, e.LIE_TAKEN_BACK)
     state.pair[by, to, s.LIED_SEEKS if seeks else s.LIED_RED] = 0.0 if true else 1.0
 
 
@@ -217,13 +218,26 @@ def in_full(state: State, by: int, to: int, half: int) -> None:
 
 
 @rule
-def lie_out(state: State, by: int, to: int, size: float) -> None:
-    """What `by` told `to` shows to be false."""
+def lied(state: State, by: int, to: int, topic: int) -> bool:
+    """Whether what `by` told `to` on this (WHY, NOT_ACCEPT) is false, and has not come out."""
+    return bool(state.pair[by, to, s.LIED_SEEKS if topic == c.WHY else s.LIED_RED] > 0.0)
+
+
+@rule
+def shown_false(state: State, by: int, to: int, topic: int) -> None:
+    """What `to` holds of `by` on this shows to be false: it alone, not what `by` truly said beside it."""
+    seeks = topic == c.WHY
+    part = int(state.pair[to, by, s.HEARD_SEEKS if seeks else s.HEARD_RED])
     state.pair[to, by, s.HEARD_KIND] = CONTRADICTED
-    state.pair[by, to, s.LIED_SEEKS] = 0.0
-    state.pair[by, to, s.LIED_RED] = 0.0
+    state.pair[by, to, s.LIED_SEEKS if seeks else s.LIED_RED] = 0.0
+    happen(state, c.E_LIE_OUT, by, to, claim_of(topic, part if part >= 0 else -1), 0)
+
+
+@rule
+def lie_out(state: State, by: int, to: int, topic: int, size: float) -> None:
+    """What `by` told `to` on this comes out as a lie, before anything truer is held."""
+    shown_false(state, by, to, topic)
     deceived(state, to, by, size)
-    happen(state, c.E_LIE_OUT, by, to, 0, 0)
     if size > e.LIE_TAKEN_BACK:
         wronged(state, by, to, e.WRONG_OF_LIE, c.OF_LIE)
 
@@ -231,12 +245,12 @@ def lie_out(state: State, by: int, to: int, size: float) -> None:
 @rule
 def hear_seeks(state: State, by: int, to: int, part: int, true: bool) -> None:
     """`to` hears from `by` what it seeks."""
+    state.pair[to, by, s.HEARD_KIND] = UNVERIFIED
+    if true and lied(state, by, to, c.WHY):
+        lie_out(state, by, to, c.WHY, e.LIE_TAKEN_BACK)
     in_full(state, by, to, HALF_SEEKS)
     hold(state, to, by, True, part)
-    state.pair[to, by, s.HEARD_KIND] = UNVERIFIED
     if true:
-        if state.pair[by, to, s.LIED_SEEKS] > 0.0:
-            lie_out(state, by, to, e.LIE_TAKEN_BACK)
         state.pair[by, to, s.TOLD_TRUE] += 1.0
         state.seat[by, s.STATED_NEED] = 1.0
     else:
@@ -246,13 +260,13 @@ def hear_seeks(state: State, by: int, to: int, part: int, true: bool) -> None:
 @rule
 def hear_red(state: State, by: int, to: int, part: int, true: bool) -> None:
     """`to` hears from `by` what it cannot accept (SAYS_NONE: nothing)."""
+    if true and lied(state, by, to, c.NOT_ACCEPT):
+        lie_out(state, by, to, c.NOT_ACCEPT, e.LIE_TAKEN_BACK)
     in_full(state, by, to, HALF_RED)
     hold(state, to, by, False, part)
     if state.pair[to, by, s.HEARD_KIND] == 0.0:
         state.pair[to, by, s.HEARD_KIND] = UNVERIFIED
     if true:
-        if state.pair[by, to, s.LIED_RED] > 0.0:
-            lie_out(state, by, to, e.LIE_TAKEN_BACK)
         state.pair[by, to, s.TOLD_TRUE] += 1.0
         state.seat[by, s.STATED_NEED] = 1.0
     else:

@@ -39,6 +39,10 @@ def answered(topic, part_code, how=c.WHOLLY):
     return (c.E_ANSWERED, SCHOOL, FARM, topic * 4096 + part_code + 1, how)
 
 
+def out(topic, part_code):
+    return (c.E_LIE_OUT, SCHOOL, FARM, topic * 4096 + part_code + 1, 0)
+
+
 def test_an_answer_is_noted_with_its_words():
     (note,) = notes(answered(c.WHY, part("school.quiet")))
     assert note == Note("school", "school", "seeks", "wholly", "agendas.school.seeks.quiet.told", 0, 1)
@@ -109,7 +113,7 @@ def test_what_is_said_again_is_noted_once_and_anew_once_it_was_contradicted():
     event = answered(c.NOT_ACCEPT, part("school.not_now"))
     shown = (c.E_RED_SHOWN, SCHOOL, -1, part("school.not_now"), 0)
     assert len(notes(event, shown)) == 1
-    assert len(notes(event, (c.E_LIE_OUT, SCHOOL, FARM, 0, 0), shown)) == 2
+    assert len(notes(event, out(c.NOT_ACCEPT, part("school.not_now")), shown)) == 2
 
 
 @pytest.mark.parametrize(
@@ -133,13 +137,25 @@ def test_a_note_is_as_plain_as_its_words(event, plainly):
 def test_a_lie_that_comes_out_contradicts_what_was_said():
     events = [
         answered(c.WHY, part("school.quiet")),
-        (c.E_LIE_OUT, SCHOOL, FARM, 0, 0),
+        out(c.WHY, part("school.quiet")),
         (c.E_VISITED, FARM, SCHOOL, 0, 0),
     ]
     (note,) = notes(*events)
     assert note.standing == "contradicted"
     later = notes(*events, answered(c.WHY, part("school.outdoors")))
     assert [one.standing for one in later] == ["contradicted", "unverified"]
+
+
+def test_what_was_truly_said_beside_a_lie_is_not_contradicted():
+    """Its only true word was marked as false where what it claimed to have given was not."""
+    red = answered(c.NOT_ACCEPT, part("school.not_now"))
+    (told,) = notes(red, (c.E_LIE_OUT, SCHOOL, FARM, 0, 1))
+    assert told.standing == "unverified"
+    seeks = answered(c.WHY, part("school.quiet"), c.PARTLY)
+    lies = out(c.WHY, part("school.quiet"))
+    assert [one.standing for one in notes(red, seeks, lies)] == ["unverified", "contradicted"]
+    nothing = answered(c.BOTHERS, -1, c.NOTHING)
+    assert [one.standing for one in notes(red, nothing, out(c.BOTHERS, 0))] == ["unverified", "contradicted"]
 
 
 def test_a_fact_told_is_seen_once_it_is():

@@ -4,6 +4,7 @@ import pytest
 
 from game.rules import codes as c
 from game.rules import state as s
+from game.rules.packing import claim_of
 from game.story import tables as t
 from tests.rules.acting import A, Acting, B, C, D
 
@@ -140,11 +141,12 @@ def test_what_one_brings_is_not_inflated_before_who_has_seen_it():
 def test_half_of_the_truth_after_a_lie_shows_the_lie():
     hall = asked(c.WHY)
     assert hall.move(B, c.ANSWER, A, c.WHY, c.OTHER) == 0
+    false = int(hall.state.pair[A, B, s.HEARD_SEEKS])
     hall.open(t.COURSE_CORRIDOR, 2)
     hall.only(A, c.ASK, B, c.WHY)
     hall.mark_time()
     assert hall.move(B, c.ANSWER, A, c.WHY, c.PARTLY) == 0
-    assert hall.happened("lie_out") == [("lie_out", B, A, 0, 0)]
+    assert hall.happened("lie_out") == [("lie_out", B, A, claim_of(c.WHY, false), 0)]
     assert hall.state.pair[B, A, s.LIED_SEEKS] == 0
     assert hall.state.pair[A, B, s.HEARD_SEEKS] == hall.part(B, "more")
 
@@ -207,14 +209,29 @@ def test_to_dodge_costs_sincerity(topic, part):
 
 def test_a_lie_comes_out_by_a_visit_and_the_ceiling_stays():
     hall = answered(c.WHY, c.OTHER)
+    false = int(hall.state.pair[A, B, s.HEARD_SEEKS])
+    assert false not in (-1, hall.part(B, "more"))
     hall.open(t.COURSE_CORRIDOR, 1).only(A, c.VISIT, B)
-    assert ("lie_out", B, A, 0, 0) in hall.seen(A)
+    assert ("lie_out", B, A, claim_of(c.WHY, false), 0) in hall.seen(A)
     assert "lie_out" not in hall.kinds(C)
     assert hall.state.pair[A, B, s.HEARD_SEEKS] == hall.part(B, "more")
     assert hall.state.pair[A, B, s.HEARD_KIND] == 3
     assert hall.state.pair[B, A, s.LIED_SEEKS] == 0
     assert hall.rose(A, B, s.SINCERITY) < 0
     assert hall.state.pair[A, B, s.SINCERITY_CEILING] < 1
+
+
+def test_of_two_lies_one_taken_back_leaves_the_other_and_a_visit_shows_both():
+    """Of what came out, the play says which word it was."""
+    for taken_back in (True, False):
+        hall = answered(c.WHY, c.OTHER)
+        false = int(hall.state.pair[A, B, s.HEARD_SEEKS])
+        hall.state.pair[B, A, s.LIED_RED] = 1  # it had said that nothing was excluded
+        do = (B, c.TELL, A, len(hall.names.facts)) if taken_back else (A, c.VISIT, B)
+        hall.open(t.COURSE_CORRIDOR, 1).only(*do)
+        out = [event[3] for event in hall.seen(A) if event.kind == "lie_out"]
+        assert out == [claim_of(c.WHY, false), *([] if taken_back else [claim_of(c.NOT_ACCEPT, -1)])]
+        assert hall.state.pair[B, A, s.LIED_RED] == taken_back
 
 
 def test_a_visit_confirms_what_was_true():
@@ -226,8 +243,9 @@ def test_a_visit_confirms_what_was_true():
 
 def test_to_take_back_ones_lie_costs_less_than_to_be_found_out():
     hall = answered(c.WHY, c.OTHER)
+    false = int(hall.state.pair[A, B, s.HEARD_SEEKS])
     hall.open(t.COURSE_CORRIDOR, 1).only(B, c.TELL, A, len(hall.names.facts))
-    assert ("lie_out", B, A, 0, 0) in hall.seen(A)
+    assert ("lie_out", B, A, claim_of(c.WHY, false), 0) in hall.seen(A)
     found = answered(c.WHY, c.OTHER)
     found.open(t.COURSE_CORRIDOR, 1).only(A, c.VISIT, B)
     assert found.rose(A, B, s.SINCERITY) < hall.rose(A, B, s.SINCERITY)

@@ -4,6 +4,7 @@ import pytest
 
 from game.rules import codes as c
 from game.rules import state as s
+from game.rules.packing import claim_of
 from game.story import tables as t
 from tests.rules.acting import A, Acting, B, C, D, changed
 from tests.rules.test_delivery import ALL, GIVE, give
@@ -73,7 +74,7 @@ def test_three_sizes_of_loss():
 
 def test_a_denial_comes_out_with_the_knot():
     play = knot(denied=2)
-    assert ("lie_out", A, B, KNOT + 1, 0) in play.seen(B)
+    assert ("lie_out", A, B, claim_of(c.BOTHERS, KNOT), 0) in play.seen(B)
     assert "lie_out" not in play.kinds(C)
     assert play.state.pair[B, A, s.SINCERITY_CEILING] < 1
     assert play.state.pair[C, A, s.SINCERITY_CEILING] == 1

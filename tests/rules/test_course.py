@@ -8,6 +8,7 @@ from game.rules import state as s
 from game.rules.events import happen
 from game.rules.flow.course import next_step
 from game.rules.flow.deal import excluded
+from game.rules.packing import claim_of
 from game.rules.stages.guesses import is_asked
 from game.story import tables as t
 from tests.helpers.large import large
@@ -197,7 +198,7 @@ def test_a_visit_shows_what_was_denied():
 def test_a_lie_about_a_red_zone_comes_out_when_the_truth_is_told():
     play = answered(c.NOT_ACCEPT, c.NOTHING)
     play.open(t.COURSE_CORRIDOR, 1).only(B, c.TELL, A, len(play.names.facts) + 1)
-    assert ("lie_out", B, A, 0, 0) in play.seen(A)
+    assert ("lie_out", B, A, claim_of(c.NOT_ACCEPT, -1), 0) in play.seen(A)
     assert play.state.pair[B, A, s.LIED_RED] == 0
     assert play.state.pair[A, B, s.HEARD_RED] == play.part(B, "no_lead")
 

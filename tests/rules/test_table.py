@@ -4,6 +4,7 @@ import pytest
 
 from game.rules import codes as c
 from game.rules import state as s
+from game.rules.packing import claim_of
 from game.rules.stages.table import let_in
 from game.story import tables as t
 from tests.helpers.large import large
@@ -123,7 +124,7 @@ def test_a_red_zone_shown_is_heard_by_all(table):
 def test_to_show_one_s_red_zone_takes_back_a_lie_about_it(table):
     table.state.pair[B, A, s.LIED_RED] = 1
     table.reveal({B: (c.SHOW_RED, 0, 1)})
-    assert ("lie_out", B, A, 0, 0) in table.seen(A)
+    assert ("lie_out", B, A, claim_of(c.NOT_ACCEPT, -1), 0) in table.seen(A)
     assert "lie_out" not in table.kinds(C)
     assert table.rose(A, B, s.SINCERITY) < table.rose(C, B, s.SINCERITY)
 

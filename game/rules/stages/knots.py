@@ -8,6 +8,7 @@ from game.rules.compile.mode import rule
 from game.rules.events import happen
 from game.rules.flow.waves import await_moves
 from game.rules.gestures import deceived, feels, gesture, meets, trust_moves
+from game.rules.packing import claim_of
 from game.rules.rows import add
 from game.rules.saying import DENIED_IT, NOT_ASKED, TOLD_IT, wronged
 from game.rules.stages.stage import Stage
@@ -86,7 +87,7 @@ def burst(frame: Frame, secrets: Secrets, state: State, fact: int) -> None:
                 meets(state, other, holder, e.KNOT_KNOWN)
             elif denied == DENIED_IT:
                 deceived(state, other, holder, e.KNOT_DENIED)
-                happen(state, c.E_LIE_OUT, holder, other, fact + 1, 0)
+                happen(state, c.E_LIE_OUT, holder, other, claim_of(c.BOTHERS, fact), 0)
             else:
                 trust_moves(state, other, holder, -e.KNOT_UNSAID - e.KNOT_DODGED * denied, e.KNOT_FAILED)
                 feels(state, other, e.KNOT_FELT)

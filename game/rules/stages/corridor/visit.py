@@ -21,7 +21,9 @@ from game.rules.saying import (
     hold,
     learn,
     lie_out,
+    lied,
     note_said,
+    shown_false,
 )
 from game.rules.state import State
 from game.story import tables as t
@@ -65,9 +67,11 @@ def does(frame: Frame, secrets: Secrets, state: State, by: int, to: int, what: i
         if state.pair[to, by, s.DENIED] == DENIED_IT:
             deceived(state, by, to, e.DENIAL_SEEN)
         note_said(frame, state, found, by)
-    lied_red = state.pair[to, by, s.LIED_RED] > 0.0
-    if state.pair[to, by, s.LIED_SEEKS] > 0.0 or lied_red:
-        lie_out(state, to, by, e.LIE_SEEN)
+    lied_seeks, lied_red = lied(state, to, by, c.WHY), lied(state, to, by, c.NOT_ACCEPT)
+    if lied_seeks or lied_red:
+        lie_out(state, to, by, c.WHY if lied_seeks else c.NOT_ACCEPT, e.LIE_SEEN)
+        if lied_seeks and lied_red:
+            shown_false(state, to, by, c.NOT_ACCEPT)
         hold(state, by, to, True, int(state.seat[to, s.SEEKS]))
         if lied_red:
             hold(state, by, to, False, int(state.seat[to, s.RED_ZONE]))
