@@ -221,7 +221,10 @@ def test_what_nothing_settles_says_only_when_it_was_said():
             desk = replace(one, notes=tuple(notebook(driven.loaded.tables, one.view)), kept={})
             for note in desk.notes:
                 time = desk.at(note.moment).time_of(note.step)
-                word = {"seen": "vu", "contradicted": "contredit"}.get(note.standing if note.by and note.path else "")
+                words = {"seen": "vu", "contradicted": "contredit"}
+                if note.topic == "promise":
+                    words = {"seen": "promesse tenue", "contradicted": "promesse non tenue"}
+                word = words.get(note.standing if note.by and note.path else "")
                 assert noted_when(desk, note) == (f"{time}, {word}" if word else time)
                 found.add(word)
     assert None in found
