@@ -167,12 +167,10 @@ def left_to_ask(state: State, by: int, to: int, topic: int) -> int:
 
 @rule
 def questions(state: State, do: int, seat: int, to: int, rows: Ints, n: int) -> int:
-    """Rows of what a seat may ask another, by this act."""
-    if may_ask(state, seat, to, c.WHY) and may_ask(state, seat, to, c.NOT_ACCEPT):
-        return add(rows, n, do, to, 0, 0, len(c.TOPICS), 1)
-    first, least, most = 0, min(c.WHY, c.NOT_ACCEPT), max(c.WHY, c.NOT_ACCEPT)
-    for topic in range(least, most + 1):  # the others may always be asked
-        if not may_ask(state, seat, to, topic):
+    """Rows of what a seat may ask another, by this act. What one brings is known to all: no day is spent to hear it."""
+    first = 0
+    for topic in range(len(c.TOPICS)):  # the last may always be asked
+        if (do == c.LISTEN and topic == c.BRING) or not may_ask(state, seat, to, topic):
             if topic > first:
                 n = add(rows, n, do, to, first, 0, topic - first, 1)
             first = topic + 1

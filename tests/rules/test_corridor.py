@@ -1,7 +1,9 @@
 """The corridor: nine moves, what each costs its mover, what it does to trust or knowledge, and what the others see."""
 
+import numpy as np
 import pytest
 
+from game.minds.corridor.listen import says
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.read.standing import before_table
@@ -65,10 +67,10 @@ def test_nothing_shows_before_all_have_moved(hall):
     ("do", "kind", "listened"), [(c.ASK, "asked", 0), (c.LISTEN, "asked", 1), (c.PRESS, "pressed", 0)]
 )
 def test_a_question_is_known_to_the_two_and_waits_for_an_answer(hall, do, kind, listened):
-    hall.only(A, do, B, c.BRING)
+    hall.only(A, do, B, c.BOTHERS)
     assert hall.stage() == "answer"
     assert hall.awaited() == [B]
-    asked = (kind, A, B, c.BRING, listened)
+    asked = (kind, A, B, c.BOTHERS, listened)
     where = [("day_with", A, B, 0, 0)] if do == c.LISTEN else []  # all see where one's days go, and not what for
     assert hall.seen(A) == hall.seen(B) == [asked, *where]
     assert hall.seen(C) == hall.seen(D) == where
@@ -257,7 +259,7 @@ def asked_of(hall, do, to):
 
 @pytest.mark.parametrize("do", ASKING)
 def test_what_one_was_told_in_full_is_not_asked_again(hall, do):
-    every = set(range(len(c.TOPICS)))
+    every = set(range(len(c.TOPICS))) - ({c.BRING} if do == c.LISTEN else set())
     facts = len(hall.names.facts)
     assert asked_of(hall, do, B) == every
     hall.only(B, c.TELL, -1, facts)
@@ -266,10 +268,18 @@ def test_what_one_was_told_in_full_is_not_asked_again(hall, do):
     assert hall.move(A, do, B, c.WHY) != 0, "refused"
     hall.only(B, c.TELL, -1, facts + 1)
     hall.open(t.COURSE_CORRIDOR, 1)
-    assert asked_of(hall, do, B) == {c.BRING, c.BOTHERS}
+    assert asked_of(hall, do, B) == every - {c.WHY, c.NOT_ACCEPT}
     assert asked_of(hall, do, C) == every
     hall.state.pair[A, B, s.HEARD_KIND] = CONTRADICTED
     assert asked_of(hall, do, B) == every, "a word of its came out as false"
+
+
+def test_no_day_is_spent_to_hear_what_stands_under_everybody_s_name(hall):
+    assert c.BRING not in asked_of(hall, c.LISTEN, B)
+    assert hall.move(A, c.LISTEN, B, c.BRING) != 0, "refused"
+    for mind in range(40):
+        says(hall.frame, hall.view(A), B, np.array([1, 0, mind, 0]), move := np.zeros(s.N_MOVE, np.int64))
+        assert move[s.WHAT] != c.BRING
 
 
 @pytest.mark.parametrize("do", ASKING)

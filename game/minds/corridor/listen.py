@@ -2,6 +2,7 @@
 
 from game.minds.temperament import PARAMETERS, WARMTH
 from game.minds.wanting import topic_for
+from game.rules import codes as c
 from game.rules import state as s
 from game.rules.compile.mode import rule
 from game.rules.read.view import MY_TEMPER, View
@@ -16,4 +17,5 @@ def appeal(frame: Frame, view: View, to: int, what: int, curious: float, scarce:
 
 @rule
 def says(frame: Frame, view: View, to: int, stream: Ints, move: Ints) -> None:
-    move[s.WHAT] = topic_for(view, to, stream)
+    topic = topic_for(view, to, stream)
+    move[s.WHAT] = c.BOTHERS if topic == c.BRING else topic  # what it brings is known to all

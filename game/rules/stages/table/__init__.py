@@ -30,6 +30,7 @@ from game.rules.packing import mark_at
 from game.rules.read.agendas import is_red
 from game.rules.read.packages import (
     crosses_red,
+    gain_of,
     how_many_on_table,
     least_level,
     levels_open,
@@ -120,12 +121,14 @@ def open_table(frame: Frame, secrets: Secrets, state: State) -> None:
 
 @rule
 def lay_worded(frame: Frame, secrets: Secrets, state: State, seat: int) -> None:
-    """Lay the text that a structure worded beforehand, with its yes unless it holds what it cannot accept: what holds
-    where nobody says anything may."""
+    """Lay the text that a structure worded beforehand, with its yes unless it loses by the whole of it or cannot
+    accept it: what holds where nobody says anything may be so."""
     package = lay(frame, state, seat, -1)
     if package >= 0:
         happen(state, c.E_PUT, seat, -1, package, -1)
-        if not crosses_red(frame, secrets, state, seat, state.package[package]):
+        options = state.package[package]
+        loses = gain_of(frame, secrets, state, seat, options) < secrets.seat[seat, t.RESERVE]
+        if not loses and not crosses_red(frame, secrets, state, seat, options):
             mark(frame, state, seat, package, c.YES)
 
 
