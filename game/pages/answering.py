@@ -64,8 +64,8 @@ def _question(desk: Desk, do: int, axes: tuple[Axis, ...], asker: int, moves: li
             by=desk.name(asker),
             words=told.trade_words(desk, what, asker, desk.me),
         )
-    if do == c.ANSWER and asked == c.PLAINLY and what != c.BRING and any(move[s.HOW] == c.PARTLY for move in moves):
-        text += "\n" + book.say("answer.in_passing")
+    if do == c.ANSWER and (why := _why_so_few(moves, asked)):
+        text += "\n" + book.say(f"answer.{why}", by=desk.name(asker))
     return Part(
         id=f"answer.{who}",
         role="answer",
@@ -74,6 +74,14 @@ def _question(desk: Desk, do: int, axes: tuple[Axis, ...], asker: int, moves: li
         offers=numbered(found),
         data={"asker": who, "asked": name, "topic": c.TOPICS[what] if do == c.ANSWER else ""},
     )
+
+
+def _why_so_few(moves: list[tuple[int, int, int, int]], asked: int) -> str:
+    """Why not every way to answer is there, "" where what may be said is whole and may be sidestepped."""
+    if asked == c.PLAINLY:
+        half = any(move[s.HOW] == c.PARTLY for move in moves)
+        return "in_passing" if half and moves[0][s.WHAT] != c.BRING else ""
+    return "pressed" if asked == c.PRESSED else "listened"
 
 
 _TRUEST = (c.WHOLLY, c.DODGE, c.PARTLY, c.NOTHING, c.OTHER)  # what words that several ways share are called

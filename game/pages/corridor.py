@@ -229,7 +229,7 @@ def _abouts(desk: Desk, acts: Acts, known: frozenset[tuple[int, int]]) -> list[F
                     Choice(
                         id=f"{c.DOES[act]}.{word}",
                         text=axis.text_of(desk, what),
-                        note=book.say(f"settled.{c.MOVES[act].what}") if (act, what) in known else "",
+                        note=_known_note(desk, act, what) if (act, what) in known else "",
                         group=axis.group_of(desk, what),
                         value=word,
                         unless=unless,
@@ -240,11 +240,17 @@ def _abouts(desk: Desk, acts: Acts, known: frozenset[tuple[int, int]]) -> list[F
     return kept[acts, known]
 
 
+def _known_note(desk: Desk, do: int, what: int) -> str:
+    """Why it has lost its sense; what one brings stands on everybody's pages from the start."""
+    kind = c.MOVES[do].what
+    return desk.book.say(f"settled.{'bring' if (kind, what) == ('topic', c.BRING) else kind}")
+
+
 def _settled(desk: Desk, do: int, seat: int, what: int) -> bool:
     """Whether this has lost its sense, as far as I saw: a question answered, a thing it knows already."""
     kind = c.MOVES[do].what
     if kind == "topic":
-        return (seat, what) in _answered(desk)
+        return what == c.BRING or (seat, what) in _answered(desk)
     if kind != "telling":
         return False
     facts = len(desk.book.names.facts)

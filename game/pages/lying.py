@@ -49,6 +49,12 @@ def option_words(desk: Desk, number: int, option: int) -> str:
     return desk.book.say("grid.worded", option=words, by=desk.name(by))
 
 
+def laid_for_me(desk: Desk, number: int) -> bool:
+    """Whether a package is mine for what I had worded beforehand, and opened its table so: I put none of the rest."""
+    puts = [event for event in desk.history.at(desk.history.of(*PUTS)) if event.what == number]
+    return bool(puts) and puts[0].by == desk.me and not told.shown_in_a_round(desk, puts[0])
+
+
 @once
 def announced(desk: Desk) -> list[int]:
     """Every package announced at this table, or at the last where none is open, whether it still lies there or not."""
@@ -85,7 +91,8 @@ def just_left(desk: Desk) -> list[str]:
     about = {event.what for event in desk.fresh if event.kind in (*PUTS, c.E_MARKED)}
     gone = [one for one in announced(desk) if one in about and one not in desk.packages]
     lapsed = [one for one in gone if _lapsed(desk, one)]
-    crowded = [one for one in gone if one in waiting(desk)]
+    waits = waiting(desk)
+    crowded = waits if any(one in waits for one in gone) else []  # all that wait, as whoever lays one more is told
     least = [one for one in gone if one not in (*lapsed, *crowded)]
     say, lang = desk.book.say, desk.book.lang
     found = [say("table.gone", package=name_of(desk, one), why=became(desk, one)) for one in lapsed]

@@ -8,6 +8,7 @@ from game.pages.lying import (
     became,
     compared_with,
     just_left,
+    laid_for_me,
     left_table,
     option_words,
     own_number,
@@ -124,16 +125,18 @@ def package(desk: Desk, number: int) -> PackageData:
     if number not in found:
         name = name_of(desk, number)
         found[number] = _package(
-            desk, desk.package_options(number), number, letter(number), str(name), _head(desk, name), name.which
+            desk, desk.package_options(number), number, letter(number), str(name), _head(desk, number, name), name.which
         )
     return found[number]
 
 
-def _head(desk: Desk, name: PackageName) -> str:
+def _head(desk: Desk, number: int, name: PackageName) -> str:
     """What a package is called in a column that bears its emblem: whose it is."""
     if name.author is None:
         return str(name)
-    return desk.book.say("package.your_column") if name.you else str(name.author)
+    if not name.you:
+        return str(name.author)
+    return desk.book.say("package.your_worded" if laid_for_me(desk, number) else "package.your_column")
 
 
 def _package(
@@ -193,7 +196,8 @@ def for_me(desk: Desk) -> object:
     """What clauses are made from: what each option is for me, and which are shut."""
     view = desk.view
     shut = [bool(shut_in(view.scal, option)) for option in desk.book.options]
-    return shut, desk.worths, desk.reds, view.refused.tobytes(), view.prepared.tobytes()
+    had = float(view.mine[s.MONEY]), float(view.mine[s.MONEY_PLEDGED])
+    return shut, desk.worths, desk.reds, view.refused.tobytes(), view.prepared.tobytes(), had
 
 
 @once
@@ -300,7 +304,8 @@ def _brief(desk: Desk, one: PackageData) -> str:
     also = [code[seat] for seat in one["authors"] if seat != one["by"]]
     new = set(one["marks"]) <= set(one["authors"])
     together = also and (new or desk.crowded)  # else their yes names them
-    said = [book.say("brief.also", package=one["name"], who=desk.listed(also)) if together else one["name"]]
+    said = [book.say("brief.worded")] if laid_for_me(desk, one["number"]) else []
+    said = [book.say("brief.also", package=one["name"], who=desk.listed(also)) if together else one["name"], *said]
     for mark in () if new else ("yes", "not_yet", "no"):
         who = [code[seat] for seat, given in one["marks"].items() if given == mark]
         if who:

@@ -12,7 +12,7 @@ from game.pages.outside import counts_on
 from game.pages.packages import name_of
 from game.pages.shapes import OptionData
 from game.pages.table import MARKS, clauses, of_whom, option_for_me, yours
-from game.pages.weighing import handed, hurts
+from game.pages.weighing import handed, hurts, once_only
 from game.pages.wording import join, semicolons, sentence
 from game.play.words import letter
 from game.rules import codes as c
@@ -374,6 +374,9 @@ def _note(desk: Desk, option: OptionData) -> str:
     once = "mine.paid_option" if code in _paid(desk) else "mine.money"
     asked = {"mine.days": option["days"], once: option["money"], "mine.pays": pays, "brief.gets": gets}
     for key, much in asked.items():
+        if key == "mine.money" and much:
+            words.append(once_only(desk, much))
+            continue
         how = desk.book.days(much) if key == "mine.days" else desk.book.money(much)
         words += [desk.book.say(key, days=how, money=how)] if much else []
     if option["prepared"]:

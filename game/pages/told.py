@@ -317,14 +317,16 @@ def put_words(desk: Desk, event: Event, together: Named | None = None) -> str:
     by, package = together or desk.name(event.by), event.what
     base, name = package_amended(desk, package), name_of(desk, package)
     author = desk.package_state(package, s.PUT_BY)
+    if event.by == desk.me and (author != event.by or base is None) and not shown_in_a_round(desk, event):
+        key = "told.put_prepared" if author == event.by else "told.put_prepared_with"
+        said = desk.book.say(key, package=name.by(together) if author == event.by else name)
+        marks = desk.history.at(desk.history.of(c.E_MARKED))
+        mine = any((one.by, one.what, one.moment) == (desk.me, package, event.moment) for one in marks)
+        return said if mine else f"{said} {desk.book.say('told.put_without_yes')}"
     if author != event.by:
-        if event.by == desk.me and not shown_in_a_round(desk, event):
-            return desk.book.say("told.put_prepared_with", package=name)
         if name.author is not None and not _lay_before(desk, event):
             return desk.book.say("told.put_same_unseen", by=by, other=desk.name(author), package=name)
         return desk.book.say("told.put_same", by=by, package=name)
-    if base is None and event.by == desk.me and not shown_in_a_round(desk, event):
-        return desk.book.say("told.put_prepared", package=name.by(together))
     if base is None:
         return desk.book.say("told.put", by=by, package=name.by(together))
     changed = [

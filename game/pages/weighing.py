@@ -12,6 +12,7 @@ from game.rules.read import view as v
 from game.story import tables as t
 
 SAID = 3  # things won or lost that are said
+MOST = 0.5  # of the euros one has left: what a package asks of them is said beside what it asks from there on
 
 
 class Weighed(NamedTuple):
@@ -24,8 +25,8 @@ class Weighed(NamedTuple):
 
 @lasting(
     lambda desk: (
-        *(desk.worths, desk.reds, desk.view.mine[v.MY_RESERVE], desk.view.pairs.tobytes()),
-        *(float(desk.view.mine[s.MONEY_PLEDGED]), int(desk.view.scal[s.IN_FORCE]) >= 0),
+        *(desk.worths, desk.reds, desk.view.pairs.tobytes(), int(desk.view.scal[s.IN_FORCE]) >= 0),
+        desk.view.mine[[v.MY_RESERVE, s.MONEY, s.MONEY_PLEDGED]].tobytes(),
     )
 )
 def _weighed(desk: Desk) -> dict[tuple[int, ...], Weighed]:
@@ -158,7 +159,12 @@ def lines(desk: Desk, one: MineData) -> list[str]:
 def brief(desk: Desk, one: MineData) -> str:
     """The same in a few words: whether it is worth more to me than nothing signed, what it costs, what it brings."""
     book = desk.book
-    found = [book.say("brief.crossed" if one["crossed"] else f"brief.{one['verdict']}")]
+    over = (
+        "_over"
+        if one["verdict"] == "better" and dear(desk, one["money"] - desk.view.mine[s.MONEY_PLEDGED]) == "_over"
+        else ""
+    )
+    found = [book.say("brief.crossed" if one["crossed"] else f"brief.{one['verdict']}{over}")]
     found.append(one["asks"] or book.say("brief.asks_nothing"))
     found += [book.say("brief.gets", money=book.money(one["gets"]))] if one["gets"] else []
     return semicolons(book.lang, found)
@@ -171,7 +177,19 @@ def means(desk: Desk, one: MineData) -> str:
     paid = min(one["money"], float(desk.view.mine[s.MONEY_PLEDGED]))
     left = one["money"] - paid
     found = [book.say("mine.days", days=book.days(one["days"]))] if one["days"] else []
-    found += [book.say("mine.money", money=book.money(left))] if left else []
+    found += [once_only(desk, left)] if left else []
     found += [book.say("mine.pays", money=book.money(one["pays"]))] if one["pays"] else []
     words = join(book.lang, found)
     return book.say("mine.paid", words=words or book.say("mine.no_more"), money=book.money(paid)) if paid else words
+
+
+def once_only(desk: Desk, due: float) -> str:
+    """« 3 000 € une fois, sur les 3 400 € qu'il vous reste », where that is most of what one has, or more."""
+    left = desk.book.money(float(desk.view.mine[s.MONEY]))
+    return desk.book.say(f"mine.money{dear(desk, due)}", money=desk.book.money(due), left=left)
+
+
+def dear(desk: Desk, due: float) -> str:
+    """Whether these euros are "_most" of what one has left, or "_over" it; "" where neither."""
+    left = float(desk.view.mine[s.MONEY])
+    return "" if due <= 0 or due < MOST * left else "_over" if due > left else "_most"

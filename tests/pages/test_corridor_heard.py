@@ -1,6 +1,7 @@
 """The corridor's list and one's answers: what was said in a scene was heard; a confidence is asked for by who answers
 so; where nothing whole may be answered, the page says why."""
 
+from collections import Counter
 from dataclasses import replace
 
 import pytest
@@ -84,8 +85,10 @@ def _wholly(desk, event):
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
 def test_where_nothing_whole_may_be_answered_the_page_says_why(lang):
-    why, frank = typeset(say(lang, "answer.in_passing"), lang), say(lang, "answer_how.wholly")
-    found = set()
+    """Who asks says how: in passing; there and then, or listening, where there is no sidestepping."""
+    why = {"fr": "en passant", "en": "in passing"}[lang]
+    frank, firm = say(lang, "answer_how.wholly"), {"fr": "pas moyen de passer à côté", "en": "no sidestepping it"}[lang]
+    found, asked = set(), Counter()
     for _, desk in many(load("condition"), lang):
         if len(found) == 2:
             break
@@ -93,9 +96,15 @@ def test_where_nothing_whole_may_be_answered_the_page_says_why(lang):
             if part.data["asked"] != "answer":
                 continue
             half = any(offer.move["how"] == "partly" and frank not in offer.text for offer in part.offers)
-            assert (why in part.text.split("\n")) == (half and all(frank not in one.text for one in part.offers))
+            assert (why in part.text) == (half and all(frank not in one.text for one in part.offers))
+            asker = desk.name(desk.book.names.seats.code[part.data["asker"]])
+            assert all(line.startswith(str(asker)) for line in part.text.split("\n"))
+            dodges = any(offer.move["how"] == "dodge" for offer in part.offers)
+            assert (firm in part.text) == (not dodges)
             found.add(half)
+            asked[dodges] += 1
     assert found == {True, False}
+    assert min(asked[True], asked[False]) > 0
 
 
 def in_the_words(desk, words):

@@ -11,7 +11,6 @@ from game.pages.opened import signed_page
 from game.pages.signed import signed
 from game.pages.table import package, whole_text
 from game.pages.table_moves import mark_fields
-from game.pages.wording import say
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.read.standing import pledged_days
@@ -55,7 +54,7 @@ def test_what_is_owed_for_what_others_give_is_at_most_that_and_what_is_paid_says
     driven, founder = table.driven, table.code[FOUNDER]
     owed = plain(signed(driven.desk(founder)).text)
     assert "jusqu’à 1 400 € au Couvert mis à chaque période, selon ce qui est donné" in owed
-    until(driven, c.AT_DELIVERY)
+    until(driven, c.AT_DELIVERY, drawn=4)  # where all who signed still sit
     for seat in ALL:
         amount = {"what": "half", "how": "silent"} if seat == VETERAN else {"what": "all", "how": "as_promised"}
         assert driven.play({"seat": seat, "do": "deliver", **amount}) == 0
@@ -65,9 +64,9 @@ def test_what_is_owed_for_what_others_give_is_at_most_that_and_what_is_paid_says
     assert "pour une part" not in paid[table.code[BEGINNER]]
 
 
-def until(driven, stage, do=-1, by=0):
+def until(driven, stage, do=-1, by=0, drawn=1):
     """Drawn moves until this stage, where this seat may make this move."""
-    draw = random.Random(1)
+    draw = random.Random(drawn)
     while int(driven.state.scal[s.STAGE]) != stage or do not in (
         -1,
         *rows_of(driven.loaded, driven.state, by)[:, s.DO],
@@ -109,7 +108,7 @@ def test_where_no_frank_answer_is_offered_the_page_says_why():
                 frank = any("wholly" in one.id for one in part.offers)
                 half = any("partly" in one.id for one in part.offers) and part.data["topic"] != "bring"
                 if part.data["asked"] == "answer":
-                    assert (say("fr", "answer.in_passing") in part.text) == (half and not frank)
+                    assert ("en passant" in part.text) == (half and not frank)
                     found.add(frank)
     assert False in found
 
@@ -156,7 +155,7 @@ def test_what_had_been_signed_and_fell_is_never_said_not_to_have_been(lang, monk
 
 def test_what_was_signed_before_still_holds_where_a_later_table_signs_nothing():
     told_so = set()
-    for seed in (11, 44):  # random plays where what was signed fell, and where it held
+    for seed in (4, 11):  # random plays where what was signed fell, and where it held
         for _, desk in desks(load("condition"), seed):
             last = [one for one in desk.fresh if one.kind == c.E_ROUND][-1:]
             over = desk.stage == c.AT_END or (bool(last) and last[0].step != int(desk.view.scal[s.STEP]))

@@ -222,15 +222,20 @@ def test_before_one_puts_a_package_one_reads_whether_there_is_room(lang):
     assert some > full > 0
 
 
-@pytest.mark.parametrize("lang", ["fr", "en"])
-def test_what_finds_no_room_waits_and_is_judged_before_what_is_put_meanwhile(lang):
-    """Four at once where four were judged: three of them lie there, the other is said to wait, then lies there."""
+def queued(lang):
+    """The host's desk where four put at once and four were judged: one of them waits."""
     table = crowded(lang)
     said = {FOUNDER: "loud", VETERAN: "shared", BEGINNER: "loud", HOST: "shared"}
     forms = {FOUNDER: "joint", VETERAN: "joint", BEGINNER: "exchange", HOST: "exchange"}
     more = {seat: put(form=forms[seat], announcement=one) for seat, one in said.items()}
     table.round({FOUNDER: {"A": "yes"}}, **more)
-    desk = table.driven.desk(table.code[HOST])
+    return table.driven.desk(table.code[HOST])
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_what_finds_no_room_waits_and_is_judged_before_what_is_put_meanwhile(lang):
+    """Four at once where four were judged: three of them lie there, the other is said to wait, then lies there."""
+    desk = queued(lang)
     (number,) = waiting(desk)
     assert number not in desk.packages
     last = rounds_left(desk) == 1
@@ -246,7 +251,7 @@ def test_what_finds_no_room_waits_and_is_judged_before_what_is_put_meanwhile(lan
 def test_whatever_is_put_is_asked_about_while_rounds_are_left():
     """Over played tables of eleven: what leaves unsigned was judged by all, unless it waits."""
     left = waited = 0
-    for _, desk in tables(seeds=()):
+    for desk in (queued("fr"), *(desk for _, desk in tables(seeds=()))):
         for number in announced(desk):
             unasked = [seat for seat in desk.seats if here(desk, seat) and desk.mark_of(number, seat) is None]
             if number not in desk.packages and unasked:
