@@ -168,8 +168,10 @@ def debrief(
 
 
 def as_json(told: Debrief) -> dict[str, Any]:
-    """The debrief as plain JSON data."""
-    return asdict(told)
+    """The debrief as plain JSON data; of the common good, the four names that readers of `debrief --json` count on."""
+    found = asdict(told)
+    del found["common_good"]["foreseen"]
+    return found
 
 
 def says(loaded: Loaded, library: Library, state: State, outcome: Outcome) -> Says:

@@ -43,10 +43,10 @@ def test_what_was_done_against_what_was_signed_is_what_changed():
 
 
 def test_a_second_signature_that_took_back_what_the_first_gave_is_what_changed():
-    found = of("critical-point", "game", 1, "library")
+    found = of("critical-point", "game", 6, "cafe")
     assert found.turned
     first = shown(found, True, 3)[0]
-    assert (first.kind, first.option, first.done) == ("replaced_red", "key.equal", "key.use")
+    assert (first.kind, first.option, first.done) == ("replaced_red", "lead.homecare", "lead.new")
 
 
 def test_who_never_won_by_it_is_not_said_to_have():
@@ -58,7 +58,7 @@ def test_nothing_signed_is_said_as_that():
 
 
 def test_what_others_promised_and_did_not_give_is_counted():
-    loaded, state = load("condition"), by_minds("condition", "game", 2).state
+    loaded, state = load("condition"), by_minds("condition", "game", 4).state
     done = np.empty(64, np.int64)
     assert not as_done(loaded.tables.frame, state, done)
     state = state._replace(seat=state.seat.copy())
@@ -68,14 +68,14 @@ def test_what_others_promised_and_did_not_give_is_counted():
 
 
 def test_days_and_euros_given_are_said():
-    loaded, state = load("condition"), by_minds("condition", "game", 2).state
+    loaded, state = load("condition"), by_minds("condition", "game", 4).state
     given = next(one for one in own(loaded, state, 1).reasons if one.kind == "given")
     assert given.days == state.seat[1, s.DAYS_DELIVERED]
     assert given.euros == state.seat[1, s.MONEY_SPENT]
 
 
 def test_the_best_together_is_never_below_what_was_reached():
-    loaded, state = load("condition"), by_minds("condition", "game", 2).state
+    loaded, state = load("condition"), by_minds("condition", "game", 20).state
     good = debrief(loaded, load_sheets(), state, people=[]).common_good
     assert good.reached > good.foreseen  # they came to fit better than any plan could foresee
     assert good.best == good.reached
