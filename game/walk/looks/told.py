@@ -9,7 +9,7 @@ from game.pages.outside import signers
 from game.pages.packages import name_of
 from game.rules import codes as c
 from game.rules.history import Event
-from game.walk.leaf import Leaf
+from game.walk.leaf import Leaf, plain
 
 # Signed, refused, revealed, broken, repaired, burst: told on the page that follows, however long it gets.
 NEVER_CUT = frozenset(
@@ -141,8 +141,9 @@ def _said(desk: Desk, event: Event, lines: Iterable[str]) -> bool:
     if event.kind == c.E_TOLD_FACT:  # of oneself, or of somebody else
         words = [[then.book.text(f"facts.{then.book.names.facts[event.what]}.told"), told.fact_text(then, event.what)]]
     return any(
-        any(_lower(name) in line for name in who) and all(any(_lower(one) in line for one in word) for word in words)
-        for line in map(_lower, lines)
+        any(_lower(name) in _lower(line) for name in who)
+        and all(any(plain(one) in plain(line) for one in word) for word in words)
+        for line in lines
     )
 
 
