@@ -56,25 +56,44 @@ class Own:
     reasons: list[Reason]
 
 
-def own(loaded: Loaded, state: State, seat: int) -> Own:
-    frame, secrets, _ = loaded.tables
-    if (int(state.scal[s.LEFT]) | int(state.scal[s.WITHDRAWN])) >> seat & 1:
+class Ended:
+    """A finished play, read once for all its structures. `packages`: what is signed, then that with what choices did
+    against it in its place (the same, where they did nothing so); none where nothing is signed."""
+
+    def __init__(self, loaded: Loaded, state: State) -> None:
+        self.loaded, self.state = loaded, state
+        self.names, self.history = Names(loaded, state), History().read(state)
+        self.packages: tuple[Ints, ...] = ()
+        if state.scal[s.IN_FORCE] >= 0:
+            clauses, done = len(self.names.ids.clauses), np.empty(len(loaded.tables.frame.clause), np.int64)
+            signed = state.package[int(state.scal[s.IN_FORCE]), :clauses].astype(np.int64)
+            self.packages = signed, done if as_done(loaded.tables.frame, state, done) else signed
+
+    def gone(self, seat: int) -> bool:
+        return bool((int(self.state.scal[s.LEFT]) | int(self.state.scal[s.WITHDRAWN])) >> seat & 1)
+
+    def worth(self, seat: int) -> tuple[float, bool]:
+        """The least that `packages` are worth to a structure, and whether one holds what it cannot accept."""
+        frame, secrets, _ = self.loaded.tables
+        gain = min(float(gain_of(frame, secrets, self.state, seat, one)) for one in self.packages)
+        return gain, any(crosses_red(frame, secrets, self.state, seat, one) for one in self.packages)
+
+
+def own(ended: Ended, seat: int) -> Own:
+    state, names = ended.state, ended.names
+    frame, secrets, _ = ended.loaded.tables
+    if ended.gone(seat):
         return Own(False, [Reason("gone", RED)])
-    names, history = Names(loaded, state), History().read(state)
-    found = list(_given(names, history, seat))
-    if state.scal[s.IN_FORCE] < 0:
+    found = list(_given(names, ended.history, seat))
+    if not ended.packages:
         return Own(False, [Reason("none", RED), *found])
-    signed = state.package[int(state.scal[s.IN_FORCE]), : len(names.ids.clauses)].astype(np.int64)
-    done = np.empty(max(len(frame.clause), t.N_ROW), np.int64)
-    end = done[: len(signed)] if as_done(frame, state, done) else signed
-    stood = [one for one in history.at(history.of(c.E_STOOD)) if _won_then(loaded, state, seat, one)]
+    stood = [one for one in ended.history.at(ended.history.of(c.E_STOOD)) if _won_then(ended, seat, one)]
     reserve = float(secrets.seat[seat, t.RESERVE])
-    gain = min(float(gain_of(frame, secrets, state, seat, one)) for one in (signed, end))
-    crossed = any(crosses_red(frame, secrets, state, seat, one) for one in (signed, end))
+    gain, crossed = ended.worth(seat)
     turned = bool(stood) and (crossed or gain < reserve)
-    found += _clauses(names, seat, signed, end)
+    found += _clauses(names, seat, *ended.packages)
     if turned:
-        found += _since(names, seat, stood[0], signed)
+        found += _since(names, seat, stood[0], ended.packages[0])
     share = float(delivered_by_others(frame, state, seat))
     if gain > reserve and share < ENOUGH:
         others = [one for one in range(len(names.ids.seats)) if one != seat]
@@ -84,14 +103,16 @@ def own(loaded: Loaded, state: State, seat: int) -> Own:
     return Own(turned, sorted(found, key=lambda one: -one.weight))
 
 
-def _won_then(loaded: Loaded, state: State, seat: int, stood: Event) -> bool:
+def _won_then(ended: Ended, seat: int, stood: Event) -> bool:
     """Whether what was then signed was worth more to this seat than nothing, as its table told it."""
-    frame, secrets, names = loaded.tables
-    options = state.package[stood.what, : len(names.clauses)].astype(np.int64)
-    then = s.new_state(frame)
-    for kept, held in zip(then, state, strict=True):
-        kept[...] = held
-    then.seat[seat, s.SEEKS] = _sought_then(state, seat, stood)
+    frame, secrets, names = ended.loaded.tables
+    then, sought = ended.state, _sought_then(ended.state, seat, stood)
+    if sought != int(then.seat[seat, s.SEEKS]):
+        then = s.new_state(frame)
+        for kept, held in zip(then, ended.state, strict=True):
+            kept[...] = held
+        then.seat[seat, s.SEEKS] = sought
+    options = then.package[stood.what, : len(names.clauses)].astype(np.int64)
     if crosses_red(frame, secrets, then, seat, options):
         return False
     return bool(gain_of(frame, secrets, then, seat, options) > secrets.seat[seat, t.RESERVE])

@@ -2,17 +2,12 @@
 
 from dataclasses import dataclass
 
-import numpy as np
-
-from game.debrief.dials import as_done
-from game.debrief.own import Own, own
+from game.debrief.own import Ended, Own, own
 from game.debrief.pictures import Guess, guesses
-from game.debrief.story import Names
 from game.debrief.words import Words
 from game.rules import state as s
 from game.rules.history import held_at_start
 from game.rules.read.agendas import sought_first
-from game.rules.read.packages import crosses_red, gain_of
 from game.rules.read.stance import ZONE_OF, ZONES, stance
 from game.rules.state import State
 from game.story import tables as t
@@ -64,12 +59,13 @@ class Revealed:
 
 def reveal(loaded: Loaded, state: State) -> list[Revealed]:
     """Every structure, in the order of the seats."""
-    return [revealed(loaded, state, seat) for seat in range(len(loaded.tables.names.seats))]
+    ended = Ended(loaded, state)
+    return [revealed(ended, seat) for seat in range(len(loaded.tables.names.seats))]
 
 
-def revealed(loaded: Loaded, state: State, seat: int) -> Revealed:
-    frame, secrets, _ = loaded.tables
-    names = Names(loaded, state)
+def revealed(ended: Ended, seat: int) -> Revealed:
+    state, names = ended.state, ended.names
+    frame, secrets, _ = ended.loaded.tables
     parts = [int(state.seat[seat, column]) for column in (s.SEEKS, s.RED_ZONE, s.PRESSURE_PART)]
     paths = [
         f"agendas.{names.seat(seat)}.{group}.{names.ids.parts[part].split('.', 1)[1]}"
@@ -101,11 +97,11 @@ def revealed(loaded: Loaded, state: State, seat: int) -> Revealed:
         facts=facts,
         wishes=sorted(wishes, key=lambda wish: (-wish.weight, wish.option)),
         crossed=[names.ids.options[option] for option in red if option in agreed],
-        result=result(loaded, state, seat),
-        own=own(loaded, state, seat),
+        result=result(ended, seat),
+        own=own(ended, seat),
         start=place(int(state.seat[seat, s.SYNERGY_START]), int(state.seat[seat, s.ANTAGONISM_START])),
         end=place(int(synergy), int(antagonism)),
-        guesses=guesses(loaded.tables, state, seat),
+        guesses=guesses(ended.loaded.tables, state, seat),
     )
 
 
@@ -115,19 +111,15 @@ def place(synergy: int, antagonism: int) -> Place:
     return Place(synergy, antagonism, ZONES[int(ZONE_OF[synergy - 1, antagonism - 1])])
 
 
-def result(loaded: Loaded, state: State, seat: int) -> str:
+def result(ended: Ended, seat: int) -> str:
     """Where the agreement in force, and what was done against it, left this structure, against what it had without
     any."""
-    frame, secrets, _ = loaded.tables
-    if (int(state.scal[s.LEFT]) | int(state.scal[s.WITHDRAWN])) >> seat & 1:
+    if ended.gone(seat):
         return "left"
-    if state.scal[s.IN_FORCE] < 0:
+    if not ended.packages:
         return "at"
-    signed = state.package[int(state.scal[s.IN_FORCE])]
-    done = np.empty(len(frame.clause), np.int64)
-    meant = (signed, done) if as_done(frame, state, done) else (signed,)
-    gain = min(gain_of(frame, secrets, state, seat, one) for one in meant)
-    reserve = secrets.seat[seat, t.RESERVE]
-    if any(crosses_red(frame, secrets, state, seat, one) for one in meant) or gain < reserve:
+    reserve = ended.loaded.tables.secrets.seat[seat, t.RESERVE]
+    gain, crossed = ended.worth(seat)
+    if crossed or gain < reserve:
         return "below"
     return "above" if gain > reserve else "at"

@@ -9,6 +9,7 @@ from game.debrief.evidence import judge
 from game.debrief.findings import findings
 from game.debrief.found import FLAGRANT
 from game.debrief.outcome import new_outcome
+from game.debrief.own import Ended
 from game.debrief.pitfalls import spends_of
 from game.debrief.reveal import result
 from game.debrief.story import goes_against, happened
@@ -105,8 +106,8 @@ def test_nothing_is_broken_by_what_was_signed_or_by_who_did_not_sign(announcemen
 
 def test_it_counts_in_the_game_of_the_others():
     kept, done = played("keep_in_drawer"), played("publish_anyway")
-    assert result(LOADED, kept, VETERAN) == "above"
-    assert result(LOADED, done, VETERAN) == "below"  # who could not accept it
+    assert result(Ended(LOADED, kept), VETERAN) == "above"
+    assert result(Ended(LOADED, done), VETERAN) == "below"  # who could not accept it
     assert own(done, VETERAN) < 50 <= own(kept, VETERAN)
     assert own(done, FOUNDER) <= own(kept, FOUNDER)
 

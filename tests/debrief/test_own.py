@@ -5,7 +5,7 @@ import pytest
 
 from game.debrief.debrief import debrief
 from game.debrief.dials import as_done
-from game.debrief.own import BAD, Reason, own, shown
+from game.debrief.own import BAD, Ended, Reason, own, shown
 from game.rules import state as s
 from game.rules.read.packages import crosses_red
 from game.story.library import load, load_sheets
@@ -20,7 +20,7 @@ PLAYS = [
 
 def of(scenario, mind, seed, seat):
     loaded = load(scenario)
-    return own(loaded, by_minds(scenario, mind, seed).state, loaded.tables.names.seats.code[seat])
+    return own(Ended(loaded, by_minds(scenario, mind, seed).state), loaded.tables.names.seats.code[seat])
 
 
 @pytest.mark.parametrize(("scenario", "mind", "seed"), PLAYS)
@@ -28,7 +28,7 @@ def test_whoever_lost_by_it_has_a_reason_and_no_more_than_three_are_told(scenari
     loaded, state = load(scenario), by_minds(scenario, mind, seed).state
     frame, secrets, ids = loaded.tables
     for seat in range(len(ids.seats)):
-        told = shown(own(loaded, state, seat), True, 3)
+        told = shown(own(Ended(loaded, state), seat), True, 3)
         assert 1 <= len(told) <= 3
         assert [one.weight for one in told] == sorted((one.weight for one in told), reverse=True)
         signed = int(state.scal[s.IN_FORCE])
@@ -63,13 +63,13 @@ def test_what_others_promised_and_did_not_give_is_counted():
     assert not as_done(loaded.tables.frame, state, done)
     state = state._replace(seat=state.seat.copy())
     state.seat[:, s.GIVEN_DAYS] = state.seat[:, s.PROMISED_DAYS] / 2
-    short = next(one for one in own(loaded, state, 0).reasons if one.kind == "short")
+    short = next(one for one in own(Ended(loaded, state), 0).reasons if one.kind == "short")
     assert short.n == pytest.approx(short.of / 2)
 
 
 def test_days_and_euros_given_are_said():
     loaded, state = load("condition"), by_minds("condition", "game", 4).state
-    given = next(one for one in own(loaded, state, 1).reasons if one.kind == "given")
+    given = next(one for one in own(Ended(loaded, state), 1).reasons if one.kind == "given")
     assert given.days == state.seat[1, s.DAYS_DELIVERED]
     assert given.euros == state.seat[1, s.MONEY_SPENT]
 

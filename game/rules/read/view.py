@@ -114,9 +114,6 @@ def look(frame: Frame, secrets: Secrets, state: State, seat: int, view: View) ->
     view.scal[ME] = seat
     view.scal[CURSOR] = state.scal[s.EVENTS]
     view.scal[PLEDGES] = 0
-    for other in range(seats):
-        if state.scal[s.BOUND] >> other & 1:
-            view.scal[PLEDGES] |= int(state.seat[other, s.SIGNED_LEVEL]) << 2 * other
     wanted = fresh or view.mine[s.SEEKS] != state.seat[seat, s.SEEKS]
     copy_row(view.mine, (), state.seat, seat, s.N_SEAT)
     view.mine[MY_RESERVE] = secrets.seat[seat, t.RESERVE]
@@ -126,6 +123,8 @@ def look(frame: Frame, secrets: Secrets, state: State, seat: int, view: View) ->
     view.mine[MY_OTHER_SEEKS] = lie_for(frame, secrets, state, seat, asker, False) if asker >= 0 else -1
     view.mine[MY_OTHER_RED] = lie_for(frame, secrets, state, seat, asker, True) if asker >= 0 else -1
     for other in range(seats):
+        if state.scal[s.BOUND] >> other & 1:
+            view.scal[PLEDGES] |= int(state.seat[other, s.SIGNED_LEVEL]) << 2 * other
         if (
             fresh
             or view.toward[other, s.HEARD_SEEKS] != state.pair[seat, other, s.HEARD_SEEKS]
