@@ -362,7 +362,7 @@ def test_lab(asked, tmp_path, monkeypatch):
     monkeypatch.setattr("platformdirs.user_cache_path", lambda name: tmp_path / name)
     code, told, errors = asked("lab", TINY, "--plays", "200")
     assert (code, errors) == (1, "")  # the tiny scenario has faults on purpose
-    for title in ("À REPRENDRE", "RENCONTRÉ", "AGENDAS TIRÉS", "TABLES TYPIQUES", "Kalai–Smorodinsky"):
+    for title in ("À REPRENDRE", "EN CLAIR", "RENCONTRÉ", "AGENDAS TIRÉS", "TABLES TYPIQUES", "Kalai–Smorodinsky"):
         assert title in told
     pieces = {file: file.stat().st_mtime_ns for file in tmp_path.rglob("*.npz")}
     page = tmp_path / "lab.html"

@@ -118,6 +118,11 @@ def parser() -> tuple[_Parser, dict[str, _Parser]]:
     one.add_argument(
         "--html", type=FileOut, metavar=file, help=say("dans un fichier, avec des figures", "in a file, with pictures")
     )
+    next_to = say(
+        "déjà interrogé, dont les nombres viennent à côté ; d’office : le dernier",
+        "questioned already, whose numbers stand beside; by default: the last",
+    )
+    one.add_argument("--beside", metavar=scenario, type=str, help=next_to)
     one.add_argument("--lang", type=one_of(LANGS), default=say("fr", "en"), metavar="fr|en")
     _json(one)
     _scenarios(one)

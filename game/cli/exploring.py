@@ -21,16 +21,22 @@ LOOKED, WALKED = 180, 20  # plays among which those walked are chosen, by plain 
 MOST = 12  # lines of a list told to people; --json and --html have all
 RAREST = 4  # of each kind of thing
 BAR = 24  # signs of a full bar
+ALONE = (
+    "(interrogez une fois un autre scénario, `lab condition` : ses chiffres viendront à côté)",
+    "(put the questions once to another scenario, `lab condition`: its figures will stand beside)",
+)
 Json = dict[str, Any]
 
 
 def lab(asked: Namespace) -> int:
     """Exit code 1 when there is something to mend."""
+    from game.lab.figures import figures, keep
     from game.lab.survey import survey
     from game.rules.compile.mode import takes
 
     scenario = loaded(asked.scenario, asked.scenarios)
     folder = own_folder("cache") / "lab" / scenario.scenario.id
+    other = others(folder, asked.beside)
     if find_spec("numba") is None:
         slow = "numba manque : rien ne se compile ici, ce sera très long"
         complain(say(slow, "numba is missing: nothing compiles here, this will take very long"))
@@ -57,6 +63,8 @@ def lab(asked: Namespace) -> int:
         {"what": "PAGES", "id": kind, "times": times, "example": found["walk"]["examples"][kind][0]["what"]}
         for kind, times in found["walk"]["faults"].items()
     ]
+    found["figures"], found["beside"] = figures(found), other
+    keep(folder, found["figures"])
     if asked.html:
         from game.pages.lab import lab_html
 
@@ -66,6 +74,16 @@ def lab(asked: Namespace) -> int:
     elif not asked.html:
         out("\n".join(lines(scenario, found)))
     return 1 if found["complaints"] else 0
+
+
+def others(folder: Path, wanted: str | None) -> Json | None:
+    """Figures of the scenario wanted, or of any other, where some are kept. Raises a refusal without those wanted."""
+    from game.lab.figures import beside
+
+    found = beside(folder.parent, folder.name, wanted)
+    if wanted is not None and found is None:
+        raise refusal("C321", scenario=wanted)
+    return found
 
 
 def conditions(scenario: "Loaded", plays: int, seed: int, coverage: Json) -> Json:
@@ -89,9 +107,14 @@ def walked(scenario: "Loaded", among: int, seed: int) -> tuple[Json, Json]:
 def lines(scenario: "Loaded", found: Json) -> list[str]:
     """The whole answer for people."""
     from game.pages.lab_tables import text_of
+    from game.pages.lab_words import told as plain
 
     told = [f"{found['scenario']} · {found['plays']} " + say("parties de chaque sorte", "plays of each kind"), ""]
     told += complaints(found)
+    told += ["", say("EN CLAIR", "IN PLAIN WORDS")]
+    told += [f"  {line}" for line in plain(found["figures"], found["beside"], language())]
+    if found["beside"] is None:
+        told.append("  " + say(*ALONE))
     told += ["", say("FINS (hasard / esprits)", "ENDINGS (random / minds)")]
     by = found["coverage"]["endings"]
     told += [
@@ -139,7 +162,7 @@ def complaints(found: Json) -> list[str]:
     """What must be mended."""
     if not found["complaints"]:
         return [say("RIEN À REPRENDRE", "NOTHING TO MEND")]
-    from game.pages.lab import complaint
+    from game.pages.lab_words import complaint
 
     return [say("À REPRENDRE", "TO MEND"), *(f"  {complaint(one, language())}" for one in found["complaints"])]
 

@@ -166,6 +166,11 @@ CODES: dict[str, Code] = {
         "no play goes as far as move {at}: the longest of those that were played has {most}",
         1,
     ),
+    "C321": Code(
+        "{scenario} n’a pas encore été interrogé par ces règles : lancez d’abord `lab {scenario}`",
+        "{scenario} was not questioned by these rules yet: run `lab {scenario}` first",
+        1,
+    ),
     "C314": Code(
         "la scène {scene} ne s’est pas ouverte en {tries} parties ; donnez une autre --seed, ou un autre --seat",
         "scene {scene} did not open in {tries} plays; give another --seed, or another --seat",

@@ -11,6 +11,8 @@ What an author must mend stands under `complaints`, by these thresholds and no o
 - UNFAIR: a seat that people may hold, whose four dials together stand UNFAIR points under the mean of the other such
   seats, all held by minds;
 - ROOM: of the plays whose table was solved, those that some agreement was possible in are fewer than LEAST_ROOM;
+- WIDE: an ending above MOST_SHARE of the plays of either minds; RARE: one under LEAST_SHARE of both together;
+- SIDED: a pitfall of its own sheet that minds fall into, or avoid, in fewer than BOTH_WAYS of plays;
 - BLIND: a blind way of playing one seat that does as well as the game's minds on the four dials together.
 
 Effects are measured by forcing: the same plays, with the same luck, an option being taken wherever it is open. Lifts
@@ -31,10 +33,12 @@ from game.lab.pieces import Piece, Result, done_all, piece, plays_of
 from game.lab.value import AGREED, NASH_SHARE, ROOM, SUM_SHARE
 from game.minds.seats import ATTENTION, BLIND
 from game.story import tables as t
+from game.story.identifiers import SHEET_PITFALLS
 from game.story.library import Loaded
 
 WON, UNFAIR, SURE = 40.0, 12.0, 2.6
 LEAST_ROOM = 0.25
+MOST_SHARE, LEAST_SHARE, BOTH_WAYS = 0.5, 0.02, 0.05
 LEAST = 20  # plays of a piece
 KINDS = ("scenes", "options", "endings", "parts", "mixes")  # of what can be met
 FREE, FORCED, BLINDS, TABLED = 20_000, 3_000, 6_000, 1_000  # plays of each kind, unless asked otherwise
@@ -111,6 +115,7 @@ def survey(
         "seats": seats(loaded, free["game"]),
         "approaches": approaches(free),
         "pitfalls": pitfalls(free),
+        "verdicts": verdicts(loaded, free["game"]),
         "tables": tables(free),
         "bargains": [
             bargain(loaded.tables, rank, given, result) for (rank, given), result in zip(shown, at_table, strict=True)
@@ -222,6 +227,19 @@ def pitfalls(free: Mapping[str, Result]) -> Json:
     return {name: _lift(free, 2 + code, 3, 1) for code, name in enumerate(t.PITFALLS)}
 
 
+def verdicts(loaded: Loaded, result: Result) -> Json:
+    """By pitfall of the scenario's own sheet: the share of plays in which the table fell into it, brushed it, avoided
+    it; the game's minds."""
+    graded = {"fallen": t.FALLEN, "brushed": t.BRUSHED, "avoided": t.AVOIDED}
+    return {
+        name: {
+            verdict: round(float((result.row[:, 2 + t.PITFALLS.index(name)] == grade).mean()), 5)
+            for verdict, grade in graded.items()
+        }
+        for name in SHEET_PITFALLS.get(loaded.scenario.sheet, ())
+    }
+
+
 def _lift(free: Mapping[str, Result], column: int, this: int, that: int) -> Json | None:
     """The difference within each kind of minds (between kinds it would tell who plays, not what was done), the surer
     weighing more."""
@@ -324,6 +342,17 @@ def complaints(loaded: Loaded, answers: Json) -> list[Json]:
     drawn_so = answers["tables"]["game"]
     if drawn_so["plays"] and drawn_so["room"] < LEAST_ROOM:
         found.append({"what": "ROOM", "id": "game", "possible": drawn_so["room"], "plays": drawn_so["plays"]})
+    by = answers["coverage"]["endings"]
+    for ending, share in by["game"].items():
+        most, both = max(share, by["random"][ending]), (share + by["random"][ending]) / 2
+        found += [{"what": "WIDE", "id": ending, "share": most}] if most > MOST_SHARE else []
+        found += [{"what": "RARE", "id": ending, "share": both}] if 0 < both < LEAST_SHARE else []
+    found += [
+        {"what": "SIDED", "id": pitfall, "verdict": verdict, "share": shares[verdict]}
+        for pitfall, shares in answers["verdicts"].items()
+        for verdict in ("fallen", "avoided")
+        if shares[verdict] < BOTH_WAYS
+    ]
     for seat, ways in answers["blind"].items():
         found += [
             {"what": "BLIND", "id": seat, "mind": mind, "mean": mean, "game": ways["game"][0]}

@@ -10,8 +10,9 @@ from typing import Any
 
 from game.pages.html import environment
 from game.pages.lab_tables import BOTTOM, HEIGHT, LEFT, RIGHT, TOP, WIDTH, drawing, percent, short
+from game.pages.lab_words import complaint, told
 from game.pages.terms import OURS, means
-from game.pages.wording import Lang, has, say
+from game.pages.wording import Lang, say
 from game.story.agreeing import number
 from game.story.library import Loaded
 
@@ -75,9 +76,11 @@ def lab_html(loaded: Loaded, answers: Json, lang: Lang) -> str:
         associated(answers, "pitfalls", lang),
         *(coverage(answers, kind, lang) for kind in ("scenes", "options", "parts", "mixes")),
     ]
-    told = [complaint(one, lang) for one in answers["complaints"]]
     title = f"{say(lang, 'lab.title')} — {loaded.catalogue.get(f'{loaded.scenario.id}.title', lang)}"
-    words = {key: say(lang, f"lab.{key}") for key in ("mend", "clean", "bargains", "bargains_note", "bargains_marks")}
+    words = {
+        key: say(lang, f"lab.{key}")
+        for key in ("mend", "clean", "plain", "bargains", "bargains_note", "bargains_marks")
+    }
     words["plays"] = say(lang, "lab.plays", plays=number(lang, answers["plays"]))
     words["words"] = say(lang, "words.terms")
     return (
@@ -88,7 +91,8 @@ def lab_html(loaded: Loaded, answers: Json, lang: Lang) -> str:
             terms=[*say(lang, "lab.words").split("\n"), *(means(lang, term) for term in OURS)],
             title=title,
             t=words,
-            complaints=told,
+            complaints=[complaint(one, lang) for one in answers["complaints"]],
+            plain=told(answers["figures"], answers["beside"], lang),
             before=[*before, tables(answers, lang)],
             bargains=[drawing(loaded, one, at, lang) for at, one in enumerate(answers["bargains"])],
             after=[group for group in after if group.rows],
@@ -97,16 +101,6 @@ def lab_html(loaded: Loaded, answers: Json, lang: Lang) -> str:
             fold=lambda group: say(lang, "lab.fold", n=len(group.rows)),
         )
     )
-
-
-def complaint(one: Json, lang: Lang) -> str:
-    """A complaint as the terminal has it; what is said of numbers of plays, in a sentence."""
-    if has(f"lab.complaint.{one['what']}"):
-        figures = {"plays": number(lang, one["plays"]), "possible": percent(lang, one.get("possible", 0.0))}
-        words = say(lang, f"lab.complaint.{one['what']}", condition=one.get("if", ""), **figures)
-        return f"{one['what']} — {one['id']} : {words}" if lang == "fr" else f"{one['what']} — {one['id']}: {words}"
-    rest = ", ".join(f"{key} {value}" for key, value in one.items() if key not in ("what", "id"))
-    return f"{one['what']} — {one['id']}" + (f" ({rest})" if rest else "")
 
 
 def shares(lang: Lang, values: Iterable[float], wide: float = WIDE) -> Cell:

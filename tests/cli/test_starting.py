@@ -1,5 +1,7 @@
 """`new`: what it writes is sound at once, under every sheet, and played to its end; nothing that exists is touched."""
 
+import json
+
 import pytest
 
 from game.play.play import Play
@@ -17,6 +19,17 @@ def test_it_is_clean_at_once_in_both_languages(asked, tmp_path, sheet):
     assert load(tmp_path / "our-room").problems == ()
     assert scenario_problems(tmp_path / "our-room") == []
     assert asked("check", tmp_path / "our-room")[0] == 0
+
+
+@pytest.mark.slow
+def test_the_laboratory_finds_nothing_to_mend_in_it(asked, tmp_path, monkeypatch):
+    """Whoever begins from it begins in the clear: what `lab` complains of later is what they wrote."""
+    monkeypatch.setattr("platformdirs.user_cache_path", lambda name: tmp_path / name)
+    asked("new", "our-room", "--sheet", "sheet-4", "--in", tmp_path)
+    code, told, _ = asked("lab", "our-room", "--scenarios", tmp_path, "--plays", "2000", "--json")
+    assert (code, json.loads(told)["complaints"]) == (0, [])
+    code, _, errors = asked("lab", "our-room", "--scenarios", tmp_path, "--plays", "2000", "--beside", "condition")
+    assert (code, errors[:4]) == (1, "C321")
 
 
 def test_it_is_played_to_more_than_one_ending(asked, tmp_path):

@@ -10,6 +10,8 @@ from game.lab import agendas
 from game.lab import pieces as p
 from game.lab import survey as v
 from game.lab.conditions import held, never_true
+from game.story import tables as t
+from game.story.identifiers import SHEET_PITFALLS
 from tests.helpers.scenarios import tiny
 
 PLAYS = 120
@@ -141,7 +143,11 @@ def test_what_a_way_guesses_right_is_counted_of_all_that_it_guessed():
 def test_each_complaint_is_made_for_its_fault(answers):
     clean = {
         **answers,
-        "coverage": {"never": {"scenes": [], "options": [], "endings": [], "parts": []}},
+        "coverage": {
+            "never": {"scenes": [], "options": [], "endings": [], "parts": []},
+            "endings": {"game": {"joint": 0.5, "none": 0.02}, "random": {"joint": 0.3, "none": 0.02}},
+        },
+        "verdicts": {"injunction": {"fallen": 0.05, "brushed": 0.0, "avoided": 0.05}},
         "options": {},
         "agendas": {"school.x": {"own_game_p90": 70.0}},
         "mixes": {"school: x": {"own_game_p90": 70.0, "parts": ["school.x"]}},
@@ -151,7 +157,12 @@ def test_each_complaint_is_made_for_its_fault(answers):
     }
     assert v.complaints(tiny(), clean) == []
     faults = {
-        "UNSEEN": {"coverage": {"never": {"scenes": ["lost"]}}},
+        "UNSEEN": {"coverage": {"never": {"scenes": ["lost"]}, "endings": {"game": {}, "random": {}}}},
+        "WIDE": {"coverage": {"never": {}, "endings": {"game": {"joint": 0.51}, "random": {"joint": 0.1}}}},
+        "WIDE ": {"coverage": {"never": {}, "endings": {"game": {"joint": 0.1}, "random": {"joint": 0.51}}}},
+        "RARE": {"coverage": {"never": {}, "endings": {"game": {"joint": 0.03}, "random": {"joint": 0.0}}}},
+        "SIDED": {"verdicts": {"injunction": {"fallen": 0.049, "brushed": 0.0, "avoided": 0.9}}},
+        "SIDED ": {"verdicts": {"injunction": {"fallen": 0.9, "brushed": 0.0, "avoided": 0.049}}},
         "DOMINATED": {"options": {"weak": {"beaten_by": ["strong"]}}},
         "UNWINNABLE": {"agendas": {"school.x": {"own_game_p90": 39.0}}},
         "UNWINNABLE ": {"mixes": {"school: x + y": {"own_game_p90": 39.0, "parts": ["school.x", "school.y"]}}},
@@ -168,10 +179,22 @@ def test_each_complaint_is_made_for_its_fault(answers):
 
 def test_only_seats_that_people_hold_can_be_unfair(answers, monkeypatch):
     far = {**answers, "seats": {"school": {"a": 60.0}, "farm": {"a": 40.0}}, "blind": {}, "options": {}, "mixes": {}}
-    far |= {"agendas": {}, "coverage": {"never": {}}}
+    far |= {"agendas": {}, "coverage": {"never": {}, "endings": {"game": {}, "random": {}}}, "verdicts": {}}
     assert [one["id"] for one in v.complaints(tiny(), far)] == ["farm"]
     monkeypatch.setattr(v, "playable", lambda loaded: ["school"])
     assert v.complaints(tiny(), far) == []
+
+
+def test_verdicts_are_the_shares_of_each_grade_of_the_pitfalls_of_its_own_sheet():
+    made = result(dials(0))
+    own = SHEET_PITFALLS[tiny().scenario.sheet]
+    for column, pitfall in enumerate(t.PITFALLS):
+        made.row[:, 2 + column] = t.AVOIDED if pitfall in own else t.FALLEN
+    made.row[: PLAYS // 4, 2 + t.PITFALLS.index(own[0])] = t.FALLEN
+    told = v.verdicts(tiny(), made)
+    assert list(told) == list(own)
+    assert told[own[0]] == {"fallen": 0.25, "brushed": 0.0, "avoided": 0.75}
+    assert all(told[other] == {"fallen": 0.0, "brushed": 0.0, "avoided": 1.0} for other in own[1:])
 
 
 def test_what_was_left_on_the_table():

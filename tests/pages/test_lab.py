@@ -5,10 +5,14 @@ import re
 
 import pytest
 
+from game.lab import survey
+from game.lab.survey import KINDS
 from game.pages.lab import lab_html
 from game.pages.lab_tables import drawing, text_of
+from game.pages.lab_words import complaint, told
 from game.pages.terms import OURS, means, terms_in
 from game.pages.wording import say
+from game.story.library import SCENARIOS
 from tests.helpers.scenarios import tiny
 
 
@@ -47,6 +51,27 @@ def answers(complaints=()):
         "approaches": {"1.1": {dial: [-3.5, 1.0] for dial in dials}, "1.2": None},
         "pitfalls": {"injunction": {dial: [-4.5, 1.0] for dial in dials}},
         "agendas": {name: {"own_game_p90": 70.0, "endings": shares} for name in names.parts},
+        "figures": counted(),
+        "beside": counted(scenario="condition", most=["other", 0.27], table=None),
+    }
+
+
+def counted(**changed):
+    """The few figures of a survey, as `game.lab.figures` has them."""
+    return {
+        "scenario": "tiny",
+        "plays": 200,
+        "most": ["garden", 0.6],
+        "least": ["nothing", 0.03],
+        "table": [0.9, 0.5],
+        "fallen": ["injunction", 0.06],
+        "avoided": ["wealth-by-nature", 0.4],
+        "served": ["farm", 61.4],
+        "ill_served": ["school", 48.0],
+        "blind": ["farm", "agree", -1.5],
+        "attention": [1, 2],
+        "longest": ["farm", 1234, 400, 20, 9.6],
+        **changed,
     }
 
 
@@ -89,7 +114,7 @@ def test_in_both_languages(lang, words):
 
 def test_what_is_to_be_mended_comes_first_and_cannot_break_the_page():
     made = lab_html(tiny(), answers([{"what": "UNSEEN", "id": "<b>scene</b>", "kind": "scenes"}]), "fr")
-    assert "UNSEEN — &lt;b&gt;scene&lt;/b&gt; (kind scenes)" in made
+    assert "UNSEEN — &lt;b&gt;scene&lt;/b&gt; : aucune partie n’y passe" in made
     assert made.index("UNSEEN") < made.index("<table>")
 
 
@@ -120,10 +145,10 @@ def test_a_table_is_drawn_where_its_numbers_say():
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
 def test_a_table_is_told_whole_without_its_drawing(lang):
-    told = "\n".join(text_of(tiny(), bargain(), 0, lang))
+    words_told = "\n".join(text_of(tiny(), bargain(), 0, lang))
     for words in ("Kalai–Smorodinsky", "50", "20", "40", "this, that, them"):
-        assert words in told
-    assert not re.search(r"\blab\.[a-z_]+|\{", told)
+        assert words in words_told
+    assert not re.search(r"\blab\.[a-z_]+|\{", words_told)
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
@@ -143,3 +168,53 @@ def test_no_word_of_ours_stands_before_it_is_explained(lang):
     assert made.index(say(lang, "lab.words").split("\n")[0]) < begin
     for line in made[:begin].split("\n"):
         assert not {term for term, _, _ in terms_in(line, lang)} & set(OURS), line
+
+
+@pytest.mark.parametrize(("lang", "shares"), [("fr", ("60\u00a0%", "27\u00a0%")), ("en", ("60%", "27%"))])
+def test_figures_in_plain_words_have_another_scenario_s_beside(lang, shares):
+    lines = told(counted(), counted(scenario="condition", most=["other", 0.27], table=None), lang)
+    assert len(lines) == 7
+    assert all(("condition" in line) == (number != 1) for number, line in enumerate(lines))  # it has no table
+    own, other = shares
+    assert own in lines[0].partition("condition")[0]
+    assert other in lines[0].partition("condition")[2]
+    assert "+1" in lines[4].partition("condition")[2]
+    assert ("de plus" if lang == "fr" else "above") in lines[4]
+    assert "10 minutes" in lines[6]
+    assert not re.search(r"\{|\blab\.", "\n".join(lines))
+    assert not any("condition" in line for line in told(counted(), None, lang))
+
+
+COMPLAINTS = [
+    *({"what": "UNSEEN", "kind": kind} for kind in KINDS),
+    {"what": "DOMINATED", "by": ["ask", "wait"]},
+    {"what": "UNWINNABLE", "p90": 31.25},
+    {"what": "UNFAIR", "mean": 40.0, "others": 61.5},
+    {"what": "ROOM", "possible": 0.16, "plays": 1000},
+    {"what": "BLIND", "mind": "agree", "mean": 61.5, "game": 60.0},
+    {"what": "WIDE", "share": 0.61},
+    {"what": "RARE", "share": 0.012},
+    {"what": "SIDED", "verdict": "fallen", "share": 0.012},
+    {"what": "SIDED", "verdict": "avoided", "share": 0.012},
+    {"what": "NEVER", "if": "signed()", "plays": 1000},
+    {"what": "PAGES", "times": 3, "example": "twice"},
+]
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+@pytest.mark.parametrize("one", COMPLAINTS, ids=lambda one: "-".join(str(value) for value in one.values()))
+def test_every_complaint_is_a_sentence(one, lang):
+    said = complaint({"id": "this", **one}, lang)
+    assert not re.search(r"\{|\blab\.", said)
+    assert len(said.split()) > 7
+    for value in one.values():
+        if isinstance(value, float):
+            assert re.search(r"\d", said.partition("this")[2])
+
+
+def test_every_kind_of_complaint_is_tried_here_and_told_in_the_guide():
+    """Those that a survey makes, as its head lists them, and the two that its command adds."""
+    kinds = set(re.findall(r"\b([A-Z]{4,}):", survey.__doc__)) | {"NEVER", "PAGES"}
+    assert kinds == {one["what"] for one in COMPLAINTS}
+    guide = (SCENARIOS / "README.md").read_text(encoding="utf-8")
+    assert all(guide.count(f"| {kind} |") == 2 for kind in kinds), "in both languages"
