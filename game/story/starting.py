@@ -33,6 +33,10 @@ AVOIDED = Because(
     "Le Perron a cherché ce que la lettre voulait avant d’y répondre.",
     "Le Perron looked into what the letter wanted before answering it.",
 )
+TOLD = Because(
+    "Le Perron a dit que son bail finissait, avant que l’on parle du suivant.",
+    "Le Perron said that its lease was ending before anyone spoke of the next one.",
+)
 MISSED = Because("La lettre est restée trois jours sur un piano.", "The letter lay for three days on a piano.")
 READ = Because("La Portée a lu la lettre avec Le Perron.", "La Portée read the letter with Le Perron.")
 JUDGED = Because(
@@ -73,6 +77,7 @@ def starter(name: str, sheet: str) -> tuple[str, str]:
         ("APPROACHES", _row(json.dumps(one) for one in approaches)),
         ("FALLEN", _lines(graded("fallen", FALLEN), 14)),
         ("AVOIDED", _lines([*graded("avoided", AVOIDED), *practised(approaches[half:], AVOIDED)], 14)),
+        ("TOLD", _lines(graded("avoided", TOLD), 14)),
         ("PRACTISED", _lines(practised(approaches[:half], READ), 14)),
         ("MISSED", _lines(graded("brushed", MISSED), 14)),
         ("JUDGED", _lines(judged, 2)),
