@@ -189,6 +189,7 @@ class MovesData(TypedDict):
     clauses: list[ClauseData]
     common: list[str]  # ids of the fields that go with every move of the part
     cells: list[str]  # ids of those that are the cells of one's own column in the grid
+    besides: list[str]  # ids of the offers that are not the usual ones: they may stand side by side
 
 
 class LineData(TypedDict):
@@ -249,6 +250,15 @@ class PackageData(TypedDict):
     in_force: bool
 
 
+class LinedData(TypedDict):
+    """A package that lies there and is not compared with mine: in a line."""
+
+    id: str
+    number: int
+    authors: list[str]
+    text: str
+
+
 class MissingData(TypedDict):
     """What a structure said that it misses, or cannot accept."""
 
@@ -257,10 +267,11 @@ class MissingData(TypedDict):
 
 
 class PackagesData(TypedDict):
-    """role packages: a grid, clauses down; at most three packages across, and one's own."""
+    """role packages: a grid, clauses down; on the table's page three packages across at most, one's own among them."""
 
     packages: list[PackageData]
     yours: PackageData | None  # one's own, or what stands without; None where nothing is compared with it
+    lined: list[LinedData]  # the others that lie there
     clauses: list[ClauseData]
     opening: str  # whose yes signs, what a no means, how many rounds are left, what each period is
     news: list[str]  # what left the table since the last page

@@ -15,9 +15,10 @@ from game.rules import codes as c
 from game.rules import state as s
 from game.rules.history import Event
 from game.story import tables as t
-from game.story.agreeing import Named
+from game.story.agreeing import Named, Several
 
 LINES = 3  # of what may be cut
+FEW = 3  # who put a package, where they are many: more are counted, and each package says whose it is
 FIRST, MINE, ON_MINE, KEPT, NEWS, SMALL, BESIDE = range(7)
 # Signed, refused, revealed, broken, repaired, burst: never cut.
 _KEPT = c.told(c.MUST_BE_TOLD) | {
@@ -275,6 +276,9 @@ def _words(desk: Desk, place: int, by: list[int]) -> str:
         return told.tell(desk, event, hearers=told.to_each(desk, told.hearers_of(desk, event)))
     if event.kind == c.E_ANSWERED and event.to == desk.me:
         return _answered(desk, event)
+    several = set(by)
+    if event.kind == c.E_PUT and desk.stage == c.AT_ROUND and len(several) > FEW:
+        return told.tell(desk, event, Several(desk.book.say("since.many", n=len(several)), desk.book.lang))
     words = told_by(desk, place, by)
     return f"{words} {_took(desk, event)}".rstrip() if event.by == desk.me and words else words
 

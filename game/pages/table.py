@@ -1,4 +1,4 @@
-"""What lies on the table: one grid, clauses down, packages across, compared with one's own."""
+"""What lies on the table: one grid, clauses down, three packages across, compared with one's own; a line for others."""
 
 from game.pages import told, weighing
 from game.pages.book import Desk, once
@@ -15,9 +15,9 @@ from game.pages.lying import (
     put_by,
 )
 from game.pages.model import Part
-from game.pages.outside import about_to_be, counts_on
+from game.pages.outside import about_to_be
 from game.pages.packages import PUTS, PackageName, name_of
-from game.pages.shapes import ClauseData, LineData, Mark, MissingData, OptionData, PackageData, PackagesData
+from game.pages.shapes import ClauseData, LineData, LinedData, Mark, MissingData, OptionData, PackageData, PackagesData
 from game.pages.table_says import (
     all_miss,
     folded,
@@ -28,7 +28,7 @@ from game.pages.table_says import (
     seating,
     third_party,
 )
-from game.pages.wording import join, ordinal, semicolons, sentence
+from game.pages.table_text import line_of, papers_text, whole_text
 from game.play.words import letter
 from game.rules import codes as c
 from game.rules import state as s
@@ -37,20 +37,22 @@ from game.rules.read.standing import signs
 from game.story import tables as t
 
 MARKS: tuple[Mark, Mark, Mark] = ("no", "not_yet", "yes")
+ACROSS = 3  # packages compared at once, mine among them
 
 
 def table(desk: Desk) -> list[Part]:
     """What lies on the table: how it is signed, the grid, whose yes and what each is for me; the rest a key away."""
     book = desk.book
-    own, others = yours(desk), shown(desk)
+    own, others, more = yours(desk), shown(desk), lined(desk)
     left = rounds_left(desk)
-    elsewhere = len(set(announced(desk)) - {own["number"], *(one["number"] for one in others)})
+    elsewhere = len(set(announced(desk)) - {own["number"], *(one["number"] for one in (*others, *more))})
     away = folded(desk, elsewhere)
     begun = int(desk.view.scal[s.ROUND]) > 0
     data: PackagesData = {
         **around(desk, [] if away else all_miss(desk)),
         "packages": others,
         "yours": own,
+        "lined": more,
         "opening": opening(desk, left, begun),
         "news": [*about_to_be(desk), *just_left(desk)],
         "third": [],
@@ -61,10 +63,12 @@ def table(desk: Desk) -> list[Part]:
         "whole": False,
         "folded": away,
     }
-    text = [one for one in (data["opening"], data["key"], *data["seating"], *data["news"]) if one]
-    text += ["", *grid_text(desk, own, others)] if others or own["number"] >= 0 else [book.say("table.empty")]
+    text = [one for one in ("" if begun else data["opening"], data["key"], *data["seating"], *data["news"]) if one]
+    text += [""] if text else []
+    text += papers_text(desk, own, others, more) if others or own["number"] >= 0 else [book.say("table.empty")]
     text += missing_text(desk, data["missing"])
     text += [away] if away else []
+    text += [data["opening"]] if begun else []  # short by then: read just above what one answers
     return [Part(id="packages", role="packages", title=book.say("table.title"), text="\n".join(text), data={**data})]
 
 
@@ -78,6 +82,7 @@ def around(desk: Desk, missing: list[MissingData]) -> PackagesData:
     return {
         "packages": [],
         "yours": None,
+        "lined": [],
         "clauses": clauses(desk),
         "opening": "",
         "news": [],
@@ -109,9 +114,20 @@ def yours(desk: Desk) -> PackageData:
 
 
 def shown(desk: Desk) -> list[PackageData]:
-    """The others that lie on the table, oldest first: what is asked about is on the page."""
+    """The others that are compared with mine, oldest first: those with most yeses."""
     own = own_number(desk)
-    return [package(desk, number) for number in sorted(desk.packages) if number != own]
+    lying = sorted((one for one in desk.packages if one != own), key=lambda one: (-len(desk.yeses_of(one)), one))
+    return [package(desk, number) for number in sorted(lying[: ACROSS - (own >= 0)])]
+
+
+def lined(desk: Desk) -> list[LinedData]:
+    """The others that lie there, each in a line: what is asked about is on the page."""
+    across = {own_number(desk), *(one["number"] for one in shown(desk))}
+    rest = [package(desk, number) for number in desk.packages if number not in across]
+    return [
+        {"id": one["id"], "number": one["number"], "authors": one["authors"], "text": line_of(desk, one)}
+        for one in rest
+    ]
 
 
 @once
@@ -257,84 +273,3 @@ def several(desk: Desk, part_id: str, numbers: list[int], own: bool) -> Part:
         text += [*whole_text(desk, one), ""]
     text = [*text, *missing_text(desk, data["missing"])] if data["missing"] else text[:-1]
     return Part(id=part_id, role="packages", title=title, text="\n".join(text), data={**data})
-
-
-def grid_text(desk: Desk, own: PackageData, others: list[PackageData]) -> list[str]:
-    """The grid read line by line: each clause as I have it, then every other option that a package has, and which have
-    it; then each package, who says what of it and what it is for me."""
-    book = desk.book
-    columns = [own, *others]
-    found = []
-    for place, line in enumerate(own["lines"]):
-        having: dict[str, list[PackageData]] = {}
-        for one in columns:
-            having.setdefault(one["lines"][place]["option"], []).append(one)
-        for those in having.values():
-            cell = those[0]["lines"][place]
-            all_alike = len(those) == len(columns) > 1
-            who = book.say("grid.all") if all_alike else ", ".join(of_whom(desk, one["number"]) for one in those)
-            words = book.say("grid.red" if cell["red"] else "grid.option", option=cell["text"], who=who)
-            first = those[0] is own
-            found.append(book.say("unit.clause_option", clause=line["title"], option=words) if first else f"- {words}")
-    found.append("")
-    for one in columns:
-        found += [_brief(desk, one)] if one["number"] >= 0 else []
-    return found
-
-
-def of_whom(desk: Desk, number: int) -> str:
-    """Whose a package is, in a word or two, within a sentence; which of theirs, where two of theirs are shown."""
-    if number < 0:
-        return desk.book.say("grid.none")
-    name = name_of(desk, number)
-    if name.author is None:
-        return name.noun
-    by = desk.book.say("grid.yours") if name.you else f"{desk.brief(desk.package_state(number, s.PUT_BY)):le}"
-    twice = sum(name_of(desk, one).author == name.author for one in desk.packages) > 1
-    return desk.book.say("grid.version", by=by, n=ordinal(desk.book.lang, name.version)) if twice and name.which else by
-
-
-def _brief(desk: Desk, one: PackageData) -> str:
-    """A package in a line: who says what of it, or how many where they are many; whose yes it lacks; what it is for
-    me."""
-    book, code = desk.book, desk.book.names.seats.code
-    if one["became"]:
-        said_left = book.say("brief.left", package=one["name"], left=one["left"])
-        return f"- {said_left}."
-    also = [code[seat] for seat in one["authors"] if seat != one["by"]]
-    new = set(one["marks"]) <= set(one["authors"])
-    together = also and (new or desk.crowded)  # else their yes names them
-    said = [book.say("brief.worded")] if laid_for_me(desk, one["number"]) else []
-    said = [book.say("brief.also", package=one["name"], who=desk.listed(also)) if together else one["name"], *said]
-    for mark in () if new else ("yes", "not_yet", "no"):
-        who = [code[seat] for seat, given in one["marks"].items() if given == mark]
-        if who:
-            said.append(book.say(f"brief.{mark}", who=len(who) if desk.crowded else desk.listed(who)))
-    if new:
-        said.append(book.say("brief.new"))
-    elif one["lacking"] and desk.crowded:  # else one reads it off the names
-        said.append(book.say("brief.lacking", who=desk.listed([code[seat] for seat in one["lacking"]])))
-    return "- " + book.say("brief.line", said=semicolons(book.lang, said), mine=one["brief"])
-
-
-def whole_text(desk: Desk, one: PackageData) -> list[str]:
-    """A package in plain text with its clauses: who says what of it, what it is for me."""
-    book = desk.book
-    also = [PackageName(book.lang, desk.name(book.names.seats.code[seat])) for seat in one["authors"][1:]]
-    title = book.say("package.also", package=one["name"], those=join(book.lang, [f"{other:celle}" for other in also]))
-    text = [title if also else one["name"]]
-    if one["became"]:
-        text.append("- " + book.say("package.became", why=one["became"]))
-    text += [f"- {book.say('unit.clause_option', clause=x['title'], option=x['text'])}" for x in one["lines"]]
-    for mark in ("yes", "not_yet", "no"):
-        who = [book.names.seats.code[seat] for seat, said in one["marks"].items() if said == mark]
-        if who:
-            text.append("- " + book.say(f"package.{mark}", who=desk.listed(who)))
-    if one["lacking"] and not one["became"]:
-        lacking = [book.names.seats.code[seat] for seat in one["lacking"]]
-        text.append("- " + book.say("package.lacking", who=desk.listed(lacking)))
-    counted = counts_on(desk, one["number"]) if one["marks"] and not one["became"] else ""
-    text += [f"- {sentence(counted)}."] if counted else []
-    if one["number"] >= 0:
-        text.append("- " + book.say("package.for_you", words=" ".join(one["said"])))
-    return text

@@ -4,15 +4,16 @@ from typing import Any
 
 from game.pages.book import Desk
 from game.pages.lasting import lasting
+from game.pages.lighter import lighter
 from game.pages.lying import here, own_number, waiting
 from game.pages.model import Choice, Field, Offer, Part
 from game.pages.naming import naming
-from game.pages.offers import is_legal, legal_moves, numbered, offers_of, option_axis
+from game.pages.offers import is_legal, legal_moves, offers_of
 from game.pages.outside import counts_on
 from game.pages.packages import name_of
-from game.pages.shapes import OptionData
-from game.pages.table import MARKS, clauses, of_whom, option_for_me, yours
-from game.pages.weighing import handed, hurts, once_only
+from game.pages.table import MARKS, clauses, option_for_me, yours
+from game.pages.table_text import of_whom
+from game.pages.weighing import hurts, option_note, paid_already
 from game.pages.wording import join, semicolons, sentence
 from game.play.words import letter
 from game.rules import codes as c
@@ -35,24 +36,30 @@ def moves(desk: Desk) -> list[Part]:
     else:
         found += _amending(desk, [*marks, *pledge])
     found += _objecting(desk, marks)
+    found += lighter(desk, [*marks, *pledge])
     found += offers_of(desk, c.SHOW_RED, more=marks)
-    found += [one.model_copy(update={"sure": naming(desk)}) for one in offers_of(desk, c.NAME_TENSION, more=marks)]
-    found += _lighter(desk, [*marks, *pledge])
+    say = desk.book.say
+    named = offers_of(desk, c.NAME_TENSION, more=marks, hint=say("hint_of.name_tension"))
+    found += [one.model_copy(update={"sure": naming(desk)}) for one in named]
     for do in (c.CALL_THIRD, c.ADJOURN, c.WITHDRAW):
         found += [
-            offer.model_copy(update={"sure": desk.book.say("sure.withdraw") if do == c.WITHDRAW else ""})
-            for offer in offers_of(desk, do, more=marks)
+            offer.model_copy(update={"sure": say("sure.withdraw") if do == c.WITHDRAW else ""})
+            for offer in offers_of(desk, do, more=marks, hint="" if do == c.WITHDRAW else say("hint_of.two"))
         ]
+    found = _roomed([_pledged(desk, offer, pledge) for offer in found], room(desk))
+    # Before anything lies there, each is read with what it means; then the page is for what lies there.
+    besides = [one.id for one in found if (one.move or {})["do"] not in _USUAL] if cells and desk.packages else []
     return [
         Part(
             id="moves",
             role="moves",
-            title=desk.book.say("table.moves"),
-            offers=numbered(_roomed([_pledged(desk, offer, pledge) for offer in found], room(desk))),
+            title=say("table.moves"),
+            offers=[offer.model_copy(update={"key": DIGITS[(offer.move or {})["do"]]}) for offer in found],
             data={
                 "clauses": clauses(desk),
                 "common": [field.id for field in (*marks, *pledge)],
                 "cells": [field.id for field in cells],
+                "besides": besides,
             },
         )
     ]
@@ -60,6 +67,28 @@ def moves(desk: Desk) -> list[Part]:
 
 SILENT = "silent"  # of a package that one never answered
 _LAYING = {c.DOES[do] for do in (c.PUT, c.AMEND, c.OFFER_LIGHTER)}
+
+
+# A gesture has the same digit in every round: one that is closed leaves its own free.
+DIGITS = {
+    c.DOES[do]: str(digit)
+    for digit, dos in enumerate(
+        (
+            (c.STAND,),
+            (c.PUT, c.AMEND),
+            (c.OBJECT,),
+            (c.OFFER_LIGHTER,),
+            (c.SHOW_RED,),
+            (c.NAME_TENSION,),
+            (c.CALL_THIRD,),
+            (c.ADJOURN,),
+            (c.WITHDRAW,),
+        ),
+        start=1,
+    )
+    for do in dos
+}
+_USUAL = {c.DOES[do] for do in (c.STAND, c.PUT, c.AMEND)}
 
 
 def room(desk: Desk) -> str:
@@ -172,12 +201,12 @@ def pledge_fields(desk: Desk) -> list[Field]:
     ]
 
 
-@lasting(lambda desk: (clauses(desk), _paid(desk)))
+@lasting(lambda desk: (clauses(desk), paid_already(desk)))
 def _cells(desk: Desk) -> dict[str, list[Choice]]:
     """What may stand in each clause."""
     return {
         one["id"]: [
-            Choice(id=each["id"], text=each["text"], note=_note(desk, each), value=each["id"].partition(".")[2])
+            Choice(id=each["id"], text=each["text"], note=option_note(desk, each), value=each["id"].partition(".")[2])
             for each in one["options"]
         ]
         for one in clauses(desk)
@@ -221,7 +250,7 @@ def _amending(desk: Desk, more: list[Field]) -> list[Offer]:
         Choice(
             id=book.names.options[option],
             text=book.option(option),
-            note=_note(desk, option_for_me(desk, option)),
+            note=option_note(desk, option_for_me(desk, option)),
             group=book.clause(int(book.frame.option[option, t.OF_CLAUSE])),
             unless={"what.package": [letter(number) for number in lying if option in desk.package_options(number)]},
         )
@@ -294,93 +323,3 @@ def objection_note(desk: Desk, number: int) -> str:
     if option < 0:
         return desk.book.say("note.objects_nothing")
     return desk.book.say("note.objects", words=desk.book.clause_and_option(option))
-
-
-def _lighter(desk: Desk, more: list[Field]) -> list[Offer]:
-    """HOW is the pledge, asked with the marks: one legal move for each lighter option is enough to know them. Of those
-    that would hold what I cannot accept, none; all else that is laid in my name is said before."""
-    allowed = {move[s.WHAT] for move in legal_moves(desk, c.OFFER_LIGHTER)}
-    options = [option for option in desk.book.options if option in allowed and not _lays_red(desk, option)]
-    axis = option_axis()
-    if not options:
-        return []
-    choices = [
-        Choice(
-            id=axis.id_of(desk, option),
-            text=axis.text_of(desk, option),
-            note=_note(desk, option_for_me(desk, option)),
-            group=axis.group_of(desk, option),
-        )
-        for option in options
-    ]
-    return [
-        Offer(
-            id="offer_lighter",
-            text=desk.book.say("do.offer_lighter"),
-            move={"seat": desk.seat, "do": "offer_lighter"},
-            fields=[Field(id="what", label=desk.book.say("field.option"), choices=choices), *more],
-            sure=_lightens(desk, options),
-        )
-    ]
-
-
-def _lightened(desk: Desk) -> list[int]:
-    """What a lighter form is made from, by the rules: what lies there first, else what stands without an agreement."""
-    if desk.packages:
-        return desk.package_options(desk.packages[0])
-    return [int(option) for option in desk.book.frame.clause[:, t.CLAUSE_BASE]]
-
-
-def _with(desk: Desk, option: int) -> list[int]:
-    """The lighter form that has this option."""
-    clause = int(desk.book.frame.option[option, t.OF_CLAUSE])
-    return [option if at == clause else one for at, one in enumerate(_lightened(desk))]
-
-
-def _lays_red(desk: Desk, option: int) -> bool:
-    return any(desk.red(one) for one in _with(desk, option))
-
-
-def _lightens(desk: Desk, options: list[int]) -> str:
-    """What will be laid in my name: what is chosen, whole where nothing is to choose, and the rest, whose it is."""
-    book, lang = desk.book, desk.book.lang
-    changed = {int(book.frame.option[option, t.OF_CLAUSE]) for option in options}
-    alone = options[0] if len(options) == 1 else -1
-    rest = (
-        _with(desk, alone)
-        if alone >= 0
-        else [one for clause, one in enumerate(_lightened(desk)) if len(changed) > 1 or clause not in changed]
-    )
-    words = semicolons(lang, [book.clause_and_option(one) for one in rest])
-    if not desk.packages:
-        return book.say("lighter.of_ground", words=words)
-    return book.say("lighter.of_package", package=name_of(desk, desk.packages[0]), words=words)
-
-
-def _paid(desk: Desk) -> list[int]:
-    """The options of what is signed, where I have paid all that they ask of me once: none of it is asked again."""
-    signed = int(desk.view.scal[s.IN_FORCE])
-    options = desk.package_options(signed) if signed >= 0 else []
-    return options if sum(map(desk.asks_money, options)) <= float(desk.view.mine[s.MONEY_PLEDGED]) else []
-
-
-def _note(desk: Desk, option: OptionData) -> str:
-    """What an option is for me: its weight in words, my red zone, what it asks of me, whether it is worded already."""
-    words = [option["word"]] if option["word"] else []
-    if option["red"]:
-        words.append(desk.book.say("note.red"))
-    code = desk.book.names.options.code[option["id"]]
-    pays, gets = handed(desk, [code])
-    once = "mine.paid_option" if code in _paid(desk) else "mine.money"
-    asked = {"mine.days": option["days"], once: option["money"], "mine.pays": pays, "brief.gets": gets}
-    for key, much in asked.items():
-        if key == "mine.money" and much:
-            words.append(once_only(desk, much))
-            continue
-        how = desk.book.days(much) if key == "mine.days" else desk.book.money(much)
-        words += [desk.book.say(key, days=how, money=how)] if much else []
-    if option["prepared"]:
-        words.append(desk.book.say("note.prepared"))
-    if option["gage"]:
-        words.append(desk.book.say(f"gage.{option['gage']}"))
-    return ", ".join(words)

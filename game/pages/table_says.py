@@ -170,7 +170,6 @@ def folded(desk: Desk, elsewhere: int) -> str:
         return ""
     say, missing = desk.book.say, len(all_miss(desk))
     what = [say("folded.mine")] if desk.packages else []
-    what += [say("folded.who")] if desk.crowded and desk.packages else []
     what += [say("folded.elsewhere", n=elsewhere)] if elsewhere else []
     what += [say("folded.missing" if missing > 1 else "folded.missing_one", n=missing)] if missing else []
     what += [say("folded.third")] if int(desk.view.scal[s.THIRD]) < 0 else []

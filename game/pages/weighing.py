@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from game.pages.book import Desk, once
 from game.pages.lasting import lasting
-from game.pages.shapes import MineData, Verdict
+from game.pages.shapes import MineData, OptionData, Verdict
 from game.pages.wording import join, semicolons
 from game.rules import state as s
 from game.rules.options import shut_in
@@ -159,15 +159,17 @@ def lines(desk: Desk, one: MineData) -> list[str]:
 def brief(desk: Desk, one: MineData) -> str:
     """The same in a few words: whether it is worth more to me than nothing signed, what it costs, what it brings."""
     book = desk.book
-    over = (
-        "_over"
-        if one["verdict"] == "better" and dear(desk, one["money"] - desk.view.mine[s.MONEY_PLEDGED]) == "_over"
-        else ""
-    )
-    found = [book.say("brief.crossed" if one["crossed"] else f"brief.{one['verdict']}{over}")]
+    found = [verdict_words(desk, one)]
     found.append(one["asks"] or book.say("brief.asks_nothing"))
     found += [book.say("brief.gets", money=book.money(one["gets"]))] if one["gets"] else []
     return semicolons(book.lang, found)
+
+
+def verdict_words(desk: Desk, one: MineData) -> str:
+    """Whether it is worth more to me than nothing signed, or less, or cannot be accepted, or paid for."""
+    beyond = one["verdict"] == "better" and dear(desk, one["money"] - desk.view.mine[s.MONEY_PLEDGED]) == "_over"
+    over = "_over" if beyond else ""
+    return desk.book.say("brief.crossed" if one["crossed"] else f"brief.{one['verdict']}{over}")
 
 
 def means(desk: Desk, one: MineData) -> str:
@@ -193,3 +195,32 @@ def dear(desk: Desk, due: float) -> str:
     """Whether these euros are "_most" of what one has left, or "_over" it; "" where neither."""
     left = float(desk.view.mine[s.MONEY])
     return "" if due <= 0 or due < MOST * left else "_over" if due > left else "_most"
+
+
+def paid_already(desk: Desk) -> list[int]:
+    """The options of what is signed, where I have paid all that they ask of me once: none of it is asked again."""
+    signed = int(desk.view.scal[s.IN_FORCE])
+    options = desk.package_options(signed) if signed >= 0 else []
+    return options if sum(map(desk.asks_money, options)) <= float(desk.view.mine[s.MONEY_PLEDGED]) else []
+
+
+def option_note(desk: Desk, option: OptionData) -> str:
+    """What an option is for me: its weight in words, my red zone, what it asks of me, whether it is worded already."""
+    words = [option["word"]] if option["word"] else []
+    if option["red"]:
+        words.append(desk.book.say("note.red"))
+    code = desk.book.names.options.code[option["id"]]
+    pays, gets = handed(desk, [code])
+    once = "mine.paid_option" if code in paid_already(desk) else "mine.money"
+    asked = {"mine.days": option["days"], once: option["money"], "mine.pays": pays, "brief.gets": gets}
+    for key, much in asked.items():
+        if key == "mine.money" and much:
+            words.append(once_only(desk, much))
+            continue
+        how = desk.book.days(much) if key == "mine.days" else desk.book.money(much)
+        words += [desk.book.say(key, days=how, money=how)] if much else []
+    if option["prepared"]:
+        words.append(desk.book.say("note.prepared"))
+    if option["gage"]:
+        words.append(desk.book.say(f"gage.{option['gage']}"))
+    return ", ".join(words)

@@ -46,7 +46,7 @@ def draw(page: Page, width: int = WIDTH) -> list[str]:
     if place:
         lines += wrap(place, width)
     lines.append("")
-    numbers = {offer.id: number for number, offer in enumerate(numbered(page), start=1)}
+    numbers = numbers_of(page)
     for part in _shown(page):
         same = part.title == page.title  # a title that was just read is not read again
         lines += _part(part.model_copy(update={"title": ""}) if same else part, numbers, page.lang, width)
@@ -60,6 +60,14 @@ def numbered(page: Page) -> list[Offer]:
     found = [one for plain, offers in parts for one in offers if one.enabled and (plain or not _lettered(one))]
     found = [one for one in found if not (page.curtain and _lettered(one))]
     return sorted(found, key=lambda offer: TURNING.get(offer.id, len(TURNING)))
+
+
+def numbers_of(page: Page) -> dict[str, int]:
+    """The number of each of these, by its id: its digit, where each has one of its own; else its place."""
+    found = numbered(page)
+    keys = [one.key for one in found]
+    own = len(set(keys)) == len(keys) and all(key.isdecimal() for key in keys)
+    return {one.id: int(one.key) if own else place for place, one in enumerate(found, start=1)}
 
 
 def how_meant(lang: str, offer: Offer) -> str:
@@ -163,7 +171,10 @@ def _part(part: Part, numbers: dict[str, int], lang: str, width: int) -> list[st
     lines = wrap(part.title.upper(), width) if part.title else []
     if part.text:
         lines += wrap(part.text, width)
+    besides = [offer for offer in part.offers if offer.id in part.data.get("besides", ())]
     for offer in part.offers:
+        if offer in besides:
+            continue
         long = len(offer.hint) > LONG or "\n" in offer.hint  # stands under the offer, line by line
         hint = f" ({offer.hint})" if offer.hint and not long else ""
         if offer.enabled and not offer.at_once and any(one.at_once for one in part.offers):
@@ -174,12 +185,15 @@ def _part(part: Part, numbers: dict[str, int], lang: str, width: int) -> list[st
             lines += [line for one in offer.hint.split("\n") for line in _hung("    ", one, width)] if long else []
         else:
             lines += _hung("  – ", f"{offer.text} — {say(lang, 'terminal.closed')}{hint}", width)
+    if besides:  # side by side, so that a page holds what it asks
+        said = [f"{numbers[one.id]}. {one.text}" for one in besides]
+        lines += [f" {line}" for line in _held(said, width - 1)]
     return [*lines, ""] if lines else []
 
 
 def _offers(page: Page, width: int) -> list[str]:
     """Those of a curtain, by their number or their letter."""
-    numbers = {offer.id: number for number, offer in enumerate(numbered(page), start=1)}
+    numbers = numbers_of(page)
     offers = [offer for part in _shown(page) for offer in part.offers if offer.enabled]
     return [line for one in offers for line in _hung(f"{numbers.get(one.id, one.key):>2}. ", one.text, width)]
 
@@ -196,8 +210,13 @@ def keys(page: Page, width: int) -> list[str]:
 
 def _tied(offers: dict[str, Offer], more: list[str], width: int) -> list[str]:
     """Letters and their words; a letter stays with its words."""
-    words = [*(f"{key} {offer.text.lower()}" for key, offer in offers.items()), *more]
-    tied = wrap(" · ".join(word.replace(" ", "\N{NO-BREAK SPACE}") for word in words), width)
+    return _held([*(f"{key} {offer.text.lower()}" for key, offer in offers.items()), *more], width)
+
+
+def _held(words: list[str], width: int) -> list[str]:
+    """One after another, each on one line where it has room there."""
+    dotted = [*(f"{word} ·" for word in words[:-1]), *words[-1:]]
+    tied = wrap(" ".join(one.replace(" ", "\N{NO-BREAK SPACE}") for one in dotted), width)
     return [line.replace("\N{NO-BREAK SPACE}", " ") for line in tied]
 
 

@@ -5,7 +5,7 @@ field by its number.
 import unicodedata
 
 from game.pages.model import Field, Offer, Page
-from game.terminal.drawing import by_letter, numbered
+from game.terminal.drawing import by_letter, numbered, numbers_of
 
 
 def meant(page: Page, typed: str) -> Offer | None:
@@ -13,8 +13,9 @@ def meant(page: Page, typed: str) -> Offer | None:
     one alone is a key of this page or of another."""
     offers, letters = numbered(page), by_letter(page)
     if typed.isdecimal():
-        number = number_of(typed, len(offers))
-        return offers[number - 1] if number else None
+        numbers = numbers_of(page)
+        number = number_of(typed, max(numbers.values(), default=0))
+        return next((offer for offer in offers if numbers[offer.id] == number), None)
     if typed in letters:
         return letters[typed]
     if not typed:

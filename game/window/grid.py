@@ -12,17 +12,13 @@ from pygame import Rect
 from game.pages.model import Field, Offer
 from game.pages.shapes import CROWD, LineData, PackageData, PackagesData
 from game.pages.wording import money
-from game.window.shapes import emblem, sign
+from game.window.answers import MARKS, Places, colour_of, emblems, legend_of, put_emblem, put_sign, support
 from game.window.sheet import Sheet, Spot, columns
-from game.window.theme import Colour
-from game.window.type import width
 from game.window.widgets import draw_field
 from game.window.words import word
 
-Places = dict[str, tuple[int, str]]  # seat → its place in the scenario's order and its short name
 LEAST = 7.0  # ems: the narrowest column beside the titles
 TITLES = 6.4  # ems of the titles' column
-MARKS = ("yes", "not_yet", "no")
 ACROSS = 5
 
 
@@ -47,13 +43,25 @@ def packages(
     for first in range(0, len(made), ACROSS):
         sheet.gap(1.2 if first else 0.3)
         _Grid(sheet, made[first : first + ACROSS], places, own, put, reds, data["whole"]).draw()
+    for one in data["lined"]:
+        sheet.gap(0.4)
+        across = sheet.em(1.25) * len(one["authors"])
+        for n, seat in enumerate(one["authors"]):
+            size = sheet.em(1.0)
+            put_emblem(sheet, places[seat][0], Rect(n * sheet.em(1.25), sheet.y + sheet.em(0.08), size, size))
+        _opens(sheet, one["id"], one["text"], more, across + sheet.em(0.25) if across else 0)
     _missing(sheet, data, places)
     if data["folded"]:
         sheet.gap(0.5)
-        top = sheet.y
-        sheet.text(data["folded"], "label", 0.82, sheet.theme.accent if more else sheet.theme.soft)
-        if more:
-            sheet.spots.append(Spot("more:packages", "offer", Rect(0, top, sheet.width, sheet.y - top), more))
+        _opens(sheet, "packages", data["folded"], more)
+
+
+def _opens(sheet: Sheet, name: str, words: str, more: Offer | None, left: int = 0) -> None:
+    """A line that opens the page of all packages."""
+    top = sheet.y
+    sheet.text(words, "label", 0.82, sheet.theme.accent if more else sheet.theme.soft, left=left)
+    if more:
+        sheet.spots.append(Spot(f"more:{name}", "offer", Rect(0, top, sheet.width, sheet.y - top), more))
 
 
 class _Grid:
@@ -108,12 +116,12 @@ class _Grid:
             head = Sheet(sheet.style, sheet.hands, self.titles - 2 * pad)
             head.text(label, "label-strong", 0.8, sheet.theme.soft)
             if legend:
-                _legend(head)
+                legend_of(head)
             cells.append(head)
         elif label:
             sheet.text(label, "label-strong", 0.74, sheet.theme.soft)
             if legend:
-                _legend(sheet)
+                legend_of(sheet)
         for one in self.made:
             cell = Sheet(sheet.style, sheet.hands, self.column - 2 * pad)
             drawer(cell, one)
@@ -218,7 +226,7 @@ class _Grid:
             size = sheet.em(0.6)
             folded = not sheet.hands.unfolds(f"cell:{line['clause']}")
             corner = Rect(sheet.width - size, sheet.em(0.3), size, size)
-            _put_sign(sheet, "unfold" if folded else "fold", corner, sheet.theme.soft)
+            put_sign(sheet, "unfold" if folded else "fold", corner, sheet.theme.soft)
             box = Rect(0, 0, sheet.width, sheet.y)
             answers = [(box, each) for each in what.choices]
             sheet.spots.append(Spot(f"cell:{line['clause']}", "cell", box, self.put, what, answers))
@@ -240,7 +248,7 @@ class _Grid:
         for mark in MARKS:
             count = sum(given == mark for given in one["marks"].values())
             if count:
-                _put_sign(sheet, mark, Rect(x, sheet.y + sheet.em(0.15), size, size), _colour(sheet, mark))
+                put_sign(sheet, mark, Rect(x, sheet.y + sheet.em(0.15), size, size), colour_of(sheet, mark))
                 said = sheet.line(str(count), "label-strong", 0.85, None, (x + sheet.em(1), sheet.y))
                 x = said.right + sheet.em(0.6)
         sheet.y += sheet.em(1.3)
@@ -256,9 +264,9 @@ class _Grid:
             return
         size, by_mark = sheet.em(0.8), sorted(one["marks"].items(), key=lambda given: MARKS.index(given[1]))
         for seat, mark in by_mark:
-            _put_sign(sheet, mark, Rect(0, sheet.y + sheet.em(0.1), size, size), _colour(sheet, mark))
+            put_sign(sheet, mark, Rect(0, sheet.y + sheet.em(0.1), size, size), colour_of(sheet, mark))
             place, name = self.places[seat]
-            _put_emblem(sheet, place, Rect(sheet.em(1.1), sheet.y + sheet.em(0.1), size, size))
+            put_emblem(sheet, place, Rect(sheet.em(1.1), sheet.y + sheet.em(0.1), size, size))
             sheet.text(name, "label", 0.74, left=sheet.em(2.15))
 
     def _support(self, sheet: Sheet, one: PackageData) -> None:
@@ -301,7 +309,7 @@ def _words(
     theme = sheet.theme
     if red:
         cross = sheet.em(0.72)
-        _put_sign(sheet, "no", Rect(0, sheet.y + sheet.em(0.3), cross, cross), theme.alarm)
+        put_sign(sheet, "no", Rect(0, sheet.y + sheet.em(0.3), cross, cross), theme.alarm)
     colour = theme.alarm if red else theme.ink if bold and not held else theme.soft
     foot = sheet.y
     for said, crossed in may:
@@ -311,77 +319,6 @@ def _words(
             foot = max(foot, sheet.y + trial.y)
     sheet.text(words, "strong" if bold else "text", size, colour, left=sheet.em(1) if red else 0, right=right)
     sheet.y = max(sheet.y, foot)
-
-
-def _legend(sheet: Sheet) -> None:
-    """What each sign of an answer means: side by side where there is room, else one under the other."""
-    size, x, px = sheet.em(0.7), 0, sheet.em(0.7)
-    for mark in MARKS:
-        said = word(sheet.style.lang, mark)
-        wide = size + sheet.em(0.3) + width(said, "label", px)
-        if x and x + wide > sheet.width:
-            x, sheet.y = 0, sheet.y + sheet.em(0.95)
-        _put_sign(sheet, mark, Rect(x, sheet.y + sheet.em(0.15), size, size), _colour(sheet, mark))
-        sheet.line(said, "label", 0.7, sheet.theme.soft, (x + size + sheet.em(0.3), sheet.y))
-        x += wide + sheet.em(0.6)
-    sheet.y += sheet.em(1.0)
-
-
-def _colour(sheet: Sheet, mark: str) -> Colour:
-    theme = sheet.theme
-    return theme.alarm if mark == "no" else theme.accent if mark == "yes" else theme.soft
-
-
-def _put_sign(sheet: Sheet, name: str, box: Rect, colour: Colour) -> None:
-    sheet.add(box, lambda surface, r: surface.blit(sign(name, r.w, colour), r))
-
-
-def _put_emblem(sheet: Sheet, place: int, box: Rect) -> None:
-    theme = sheet.theme
-    sheet.add(box, lambda surface, r: surface.blit(emblem(place, r.w, theme), r))
-
-
-def support(sheet: Sheet, package: PackageData, places: Places) -> None:
-    """Each answer that somebody gave: its sign, its word, by emblem and name who gave it."""
-    theme, small = sheet.theme, sheet.em(0.85)
-    crowded = len(places) > CROWD
-    for mark in MARKS:
-        who = [seat for seat, given in package["marks"].items() if given == mark]
-        if not who:
-            continue
-        said = word(sheet.style.lang, mark) + (f"\u00a0{len(who)}" if crowded else "")
-        _put_sign(sheet, mark, Rect(0, sheet.y + sheet.em(0.12), small, small), _colour(sheet, mark))
-        sheet.text(said, "label-strong", 0.8, left=sheet.em(1.15))
-        if crowded:
-            emblems(sheet, who, places, sheet.em(0.3))
-            names = ", ".join(places[seat][1] for seat in who if seat in places)
-            if mark != "not_yet":
-                sheet.text(names, "label", 0.72, theme.soft, left=sheet.em(0.3))
-        else:
-            for seat in who:
-                _named(sheet, seat, places)
-
-
-def _named(sheet: Sheet, seat: str, places: Places) -> None:
-    """An emblem and a name on a line."""
-    place, name = places[seat]
-    size = sheet.em(0.95)
-    box = Rect(sheet.em(0.3), sheet.y + sheet.em(0.08), size, size)
-    _put_emblem(sheet, place, box)
-    sheet.text(name, "label", 0.78, left=sheet.em(1.5))
-
-
-def emblems(sheet: Sheet, who: list[str], places: Places, start: int) -> None:
-    """The emblems of some structures side by side from `start` on, on as many rows as needed."""
-    size, x = sheet.em(1.0), start
-    for seat in who:
-        place = places[seat][0]
-        if x > start and x + size > sheet.width:
-            x, sheet.y = start, sheet.y + round(size * 1.2)
-
-        _put_emblem(sheet, place, Rect(x, sheet.y, size, size))
-        x += round(size * 1.25)
-    sheet.y += round(size * 1.3)
 
 
 def _missing(sheet: Sheet, data: PackagesData, places: Places) -> None:
@@ -395,5 +332,5 @@ def _missing(sheet: Sheet, data: PackagesData, places: Places) -> None:
         sheet.gap(0.25)
         place = places[one["seat"]][0]
         box = Rect(0, sheet.y + sheet.em(0.1), size, size)
-        _put_emblem(sheet, place, box)
+        put_emblem(sheet, place, box)
         sheet.text(one["text"], "text", 0.88, left=sheet.em(1.5))

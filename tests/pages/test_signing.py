@@ -9,8 +9,9 @@ from game.pages import since, told
 from game.pages.answering import answer
 from game.pages.opened import signed_page
 from game.pages.signed import signed
-from game.pages.table import package, whole_text
+from game.pages.table import package
 from game.pages.table_moves import mark_fields
+from game.pages.table_text import whole_text
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.read.standing import pledged_days

@@ -18,9 +18,10 @@ from game.pages.opened import packages_page, signed_page
 from game.pages.packages import name_of
 from game.pages.playing import play_page
 from game.pages.signed import is_new
-from game.pages.table import of_whom, package
+from game.pages.table import package
 from game.pages.table_moves import as_amendment
 from game.pages.table_says import all_miss, of_this_table, rounds_left
+from game.pages.table_text import of_whom
 from game.pages.wording import say
 from game.play.words import letter
 from game.rules import codes as c
@@ -31,6 +32,7 @@ from game.rules.read.view import signed_level
 from game.story import tables as t
 from game.story.library import load
 from game.terminal.drawing import draw
+from game.terminal.meaning import meant
 from tests.helpers.large import large
 from tests.pages.plays import Driven, desks
 from tests.pages.sessions import open_play, session
@@ -53,7 +55,8 @@ def grid(desk):
 def test_the_page_opens_with_how_one_signs(lang):
     left = {"fr": ("Encore ", "Dernier tour"), "en": ("left, this one included", "The last round")}[lang]
     for _, desk in tables(lang):
-        first = play_page(desk).part("packages").text.split("\n")[0]
+        lines = play_page(desk).part("packages").text.split("\n")
+        first = lines[0 if desk.view.scal[s.ROUND] == 0 else -1]  # then just above what one answers
         needed = [seat for seat in desk.others if desk.book.frame.seat[seat, t.REQUIRED]]
         assert any(words in first for words in left), first
         assert all(f"{desk.name(seat):de}" in first for seat in needed), first
@@ -76,7 +79,7 @@ def test_what_holds_for_a_whole_table_is_said_as_it_opens_then_by_a_key(lang):
         if desk.view.scal[s.ROUND]:
             later += 1
             assert not any(one in told for one in (how, *key))
-            assert len(told.split("\n")[0].split()) < len(how.split())
+            assert len(told.split("\n")[-1].split()) < len(how.split())
         else:
             assert how in told
             keys += bool(key and key[0] in told)
@@ -130,7 +133,7 @@ def test_what_differs_from_mine_is_marked_and_nothing_else():
 
 
 def test_mine_is_always_there_with_what_became_of_it():
-    left = Counter()
+    left, folded = Counter(), Counter()
     for _, desk in tables(seeds=range(16)):
         data = grid(desk)
         mine = [event.what for event in desk.history.at(desk.history.of(c.E_PUT, c.E_LIGHTER)) if event.by == desk.me]
@@ -142,11 +145,13 @@ def test_mine_is_always_there_with_what_became_of_it():
             left[number in desk.packages] += 1
         else:
             assert number == -1 or number in desk.packages
-        assert len(data["packages"]) <= (3 if number in desk.packages else 4)
-        if len(desk.packages) <= 4:
-            assert {one["number"] for one in data["packages"]} | {number} >= set(desk.packages)
-        assert number not in [one["number"] for one in data["packages"]]
+        across, lined = ([one["number"] for one in data[where]] for where in ("packages", "lined"))
+        assert len({*across, *({number} - {-1})}) == min(3, len({*desk.packages, *({number} - {-1})}))
+        assert sorted({*across, *lined, number} - {-1, number}) == sorted(set(desk.packages) - {number})
+        assert number not in (*across, *lined)
+        folded[bool(lined)] += 1
     assert left[True]
+    assert min(folded[True], folded[False]), folded
     desk = crowded().driven.desk(crowded().code[VETERAN])
     assert own_number(desk) not in desk.packages
     assert grid(desk)["yours"]["number"] == own_number(desk)
@@ -180,7 +185,7 @@ def test_each_package_announced_can_be_opened():
         put_ever = {event.what for event in desk.history.at(desk.history.of(c.E_PUT, c.E_LIGHTER))}
         assert put_ever <= set(opened)
         data = grid(desk)
-        shown = {one["number"] for one in (*data["packages"], data["yours"])}
+        shown = {one["number"] for one in (*data["packages"], *data["lined"], data["yours"])}
         assert data["elsewhere"] == len(set(announced(desk)) - shown)
         assert any(offer.id == "open.packages" for offer in play_page(desk).offers()) == bool(desk.view.scal[s.MADE])
         text = "\n".join(part.text for part in page.parts)
@@ -315,8 +320,45 @@ def test_a_table_and_what_one_may_do_there_stand_in_one_screen_of_a_terminal(lan
         assert bool(data["folded"]) == bool(desk.view.scal[s.MADE] and (desk.packages or data["elsewhere"]))
     for found in lengths.values():
         found.sort()
-        assert found[len(found) // 2] <= 45, found
-        assert found[-1] <= 62, found
+        assert found[len(found) // 2] <= 40, found
+        assert found[-1] <= 52, found
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+@pytest.mark.parametrize("scenario", ["condition", "critical-point"])
+def test_a_terminal_of_thirty_lines_holds_what_a_round_asks(scenario, lang):
+    """Once something lies there: what each of the others lays, whose yes signs, every gesture, without scrolling."""
+    rows = []
+    for _, desk in desks(load(scenario), 1, lang):
+        if desk.stage != c.AT_ROUND or not desk.view.scal[s.ROUND]:
+            continue
+        page = play_page(desk)
+        lines, data = draw(page), page.part("packages").data
+        heads = [f"- {one['name']}"[:24] for one in data["packages"]]
+        first = [at for at, line in enumerate(lines) if any(line.startswith(head) for head in heads)]
+        tail = " ".join(" ".join(lines[-28:]).split())
+        assert all(" ".join(one.split()) in tail for one in [data["opening"], *(x["text"] for x in data["lined"])])
+        assert all(f"{offer.key}. {' '.join(offer.text.split())}" in tail for offer in page.part("moves").offers)
+        rows += [len(lines) - min(first)] if first else []
+    rows.sort()
+    assert rows[len(rows) // 2] <= 28, rows  # of 30, two are what is typed and how one sees the top
+    assert rows[-1] <= 31, rows
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_a_gesture_has_the_same_digit_in_every_round_and_the_terminal_takes_it(lang):
+    found: dict[str, Counter] = {}
+    for _, desk in tables(lang):
+        page = play_page(desk)
+        for offer in page.part("moves").offers:
+            do = offer.move["do"].replace("amend", "put")
+            found.setdefault(do, Counter())[offer.key] += 1
+            assert meant(page, offer.key) is offer
+        free = set("123456789") - {offer.key for offer in page.part("moves").offers}
+        assert all(meant(page, digit) is None for digit in free)
+    assert all(len(keys) == 1 for keys in found.values()), found
+    assert len({next(iter(keys)) for keys in found.values()}) == len(found) > 6
+    assert 0 < found["object"].total() < found["stand"].total()  # not in every round
 
 
 def test_what_is_not_answered_is_said_to_be_and_what_that_means():

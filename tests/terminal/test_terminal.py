@@ -5,7 +5,7 @@ import pytest
 
 from game.pages.model import Choice, Curtain, Field, Offer, Page, Part
 from game.pages.wording import say
-from game.terminal.drawing import WIDTH, by_letter, draw, numbered
+from game.terminal.drawing import WIDTH, by_letter, draw, numbered, numbers_of
 from game.terminal.loop import _Loop, run
 from game.terminal.meaning import meant
 from tests.pages.sessions import open_play, play_on, session
@@ -60,8 +60,8 @@ def test_every_page_fits_the_width_and_says_its_offers(tmp_path):
         lines = draw(page)
         assert all(len(line) <= WIDTH for line in lines)
         text = " ".join(" ".join(lines).split())
-        for number, offer in enumerate(numbered(page), start=1):
-            assert f"{number}. {' '.join(offer.text.split())}" in text
+        for offer in numbered(page):
+            assert f"{numbers_of(page)[offer.id]}. {' '.join(offer.text.split())}" in text
 
 
 def test_the_end_of_the_input_leaves_quietly(tmp_path):

@@ -430,6 +430,7 @@ def bargaining(count: int = 3) -> Page:
                     "missing": [{"seat": "elder", "text": f"Passerelles 93{Q}: pas d’annonce avant le vote."}],
                     "third": [],
                     "rounds_left": 2,
+                    "lined": [],
                     "elsewhere": 1,
                     "whole": False,
                     "folded": "Touche p : le détail de chacune.",
@@ -442,7 +443,12 @@ def bargaining(count: int = 3) -> Page:
                 id="moves",
                 role="moves",
                 title="Ce que vous faites de ce tour",
-                data={"clauses": [], "common": [one.id for one in marks], "cells": [one.id for one in cells]},
+                data={
+                    "clauses": [],
+                    "common": [one.id for one in marks],
+                    "cells": [one.id for one in cells],
+                    "besides": [],
+                },
                 offers=[
                     Offer(id="support", text="Seulement dire où vous en êtes", key="1", move={}, fields=marks),
                     Offer(id="put", text="Poser un paquet", key="2", move={}, fields=cells + marks),

@@ -4,7 +4,7 @@ import pygame
 import pytest
 
 from game.pages.opened import notebook_page, packages_page
-from game.window import grid
+from game.window import answers, grid
 from game.window.card import places
 from game.window.screen import Act, Screen
 from tests.pages.test_reasons import BEGINNER, FOUNDER, HOST, VETERAN, Table, put
@@ -128,8 +128,8 @@ def test_a_version_not_put_yet_is_judged_by_nothing(size, scale):
 @SIZES
 @pytest.mark.parametrize("lang", ["fr", "en"])
 def test_a_page_opened_over_a_table_names_and_draws_who_answered_and_never_writes_an_id(lang, size, scale, monkeypatch):
-    drawn, true = set(), grid._put_emblem
-    monkeypatch.setattr(grid, "_put_emblem", lambda sheet, place, box: (drawn.add(place), true(sheet, place, box)))
+    drawn, true = set(), answers.put_emblem
+    monkeypatch.setattr(answers, "put_emblem", lambda sheet, place, box: (drawn.add(place), true(sheet, place, box)))
     table = Table(lang=lang).round(founder=put(form="joint"))
     desk = table.round(marks={HOST: "yes", VETERAN: "no", BEGINNER: "not_yet"}).driven.desk(table.code[HOST])
     page = packages_page(desk)
