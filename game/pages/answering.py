@@ -41,7 +41,7 @@ def _ways(ids: tuple[str, ...], prefix: str) -> Axis:
 def _question(desk: Desk, do: int, axes: tuple[Axis, ...], asker: int, moves: list[tuple[int, int, int, int]]) -> Part:
     """The question of one asker; each way to answer is an offer of its own, but for those that say the same words."""
     book, name, who = desk.book, c.DOES[do], desk.book.names.seats[asker]
-    found, asked = [], _asked_how(desk, asker)
+    found, asked = [], asked_how(desk, asker)
     for move in _said_apart(desk, moves, asked) if do == c.ANSWER else moves:
         made: dict[str, object] = {"seat": desk.seat, "do": name}
         for axis in axes:
@@ -50,9 +50,9 @@ def _question(desk: Desk, do: int, axes: tuple[Axis, ...], asker: int, moves: li
         text = how.text_of(desk, move[s.HOW])
         if do == c.ANSWER:
             text = book.say(f"answer_how.{_way(desk, move, asked)}")
-            confided, already = _confides(desk, move, asked), _already(desk, move, asked)
+            confided, already = confides(desk, move, asked), _already(desk, move, asked)
             way = "answer.way_confided" if confided else "answer.way_again" if already else "answer.way"
-            text = book.say(way, how=text, words=_own_words(desk, move, asked), to=already)
+            text = book.say(way, how=text, words=own_words(desk, move, asked), to=already)
         hint = book.say("answer.takes_back", to=desk.name(asker)) if _takes_back(desk, do, move) else ""
         found.append(Offer(id=f"{name}.{who}.{move[s.WHAT]}.{made[how.path]}", text=text, hint=hint, move=dict(made)))
     what = moves[0][s.WHAT]
@@ -87,7 +87,7 @@ def _why_so_few(moves: list[tuple[int, int, int, int]], asked: int) -> str:
 _TRUEST = (c.WHOLLY, c.DODGE, c.PARTLY, c.NOTHING, c.OTHER)  # what words that several ways share are called
 
 
-def _asked_how(desk: Desk, asker: int) -> int:
+def asked_how(desk: Desk, asker: int) -> int:
     """How one is asked: PLAINLY (in passing), PRESSED, LISTENED."""
     past = desk.history
     asked = [one for one in past.at(past.of(c.E_ASKED, c.E_PRESSED)) if one.by == asker and one.to == desk.me]
@@ -108,8 +108,8 @@ def _said_apart(desk: Desk, moves: list[tuple[int, int, int, int]], asked: int) 
     """Of the ways to answer that say the same words, the one that these words are."""
     kept: dict[tuple[int, str], int] = {}
     for move in sorted(moves, key=lambda move: _TRUEST.index(move[s.HOW])):
-        kept.setdefault((move[s.WHAT], _own_words(desk, move, asked)), move[s.HOW])
-    return [move for move in moves if kept[move[s.WHAT], _own_words(desk, move, asked)] == move[s.HOW]]
+        kept.setdefault((move[s.WHAT], own_words(desk, move, asked)), move[s.HOW])
+    return [move for move in moves if kept[move[s.WHAT], own_words(desk, move, asked)] == move[s.HOW]]
 
 
 def _way(desk: Desk, move: tuple[int, int, int, int], asked: int) -> str:
@@ -126,7 +126,7 @@ def _way(desk: Desk, move: tuple[int, int, int, int], asked: int) -> str:
     return f"{c.ANSWERS[how]}_beside" if beside else c.ANSWERS[how]
 
 
-def _own_words(desk: Desk, move: tuple[int, int, int, int], asked: int) -> str:
+def own_words(desk: Desk, move: tuple[int, int, int, int], asked: int) -> str:
     """What answering so would have me say, word for word as the other will hear it: the truth, half of it, or not.
     `asked`: how one is asked."""
     return " ".join(_sayings(desk, move, asked))
@@ -161,7 +161,7 @@ def _topics(desk: Desk, to: int, topic: int, how: int) -> list[int]:
     return list(dict.fromkeys([topic, _left_to_say(desk, to, topic, {topic})]))
 
 
-def _confides(desk: Desk, move: tuple[int, int, int, int], asked: int) -> bool:
+def confides(desk: Desk, move: tuple[int, int, int, int], asked: int) -> bool:
     """Whether this answer says what is sensitive, for the ears of who listens: one asks for it by answering so."""
     _, to, topic, how = move
     if asked != c.LISTENED or how != c.WHOLLY or c.BOTHERS not in _topics(desk, to, topic, how):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from game.pages import answering, card, corridor, delivery, guess, menus, story, table, table_moves
+from game.pages import answering, askers, card, corridor, delivery, guess, menus, story, table, table_moves
 from game.pages.book import Desk
 from game.pages.cords import table_map
 from game.pages.lasting import lasting
@@ -16,10 +16,16 @@ from game.rules import state as s
 from game.rules.read.view import View
 from game.story import tables as t
 
+
+def _answer(desk: Desk) -> list[Part]:
+    made = answering.answer(desk)
+    return [*made, *askers.others(desk, sum(len(part.offers) for part in made))]
+
+
 _STAGES: dict[int, tuple[Kind, Callable[[Desk], list[Part]]]] = {
     c.AT_SCENE: ("story", story.choices),
     c.AT_CORRIDOR: ("corridor", corridor.corridor),
-    c.AT_ANSWER: ("answer", answering.answer),
+    c.AT_ANSWER: ("answer", _answer),
     c.AT_GUESS: ("guess", guess.guess),
     c.AT_ROUND: ("table", lambda desk: [*table.table(desk), *table_moves.moves(desk)]),
     c.AT_DELIVERY: ("delivery", delivery.delivery),

@@ -11,7 +11,7 @@ that a second press, a slow line or an old page left open does nothing.
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from game.pages import guess, kept, opened, signed, table_moves
+from game.pages import askers, guess, kept, opened, signed, table_moves
 from game.pages.book import Book, Desk
 from game.pages.explained import RULED, explained
 from game.pages.menus import Stop
@@ -90,12 +90,21 @@ class SeatPages:
         elif "guesses" in made:
             first, *ahead = guess.moves(self.desk(), made)
             self.room.do(self.seat, first, ahead)
+        elif "answers" in made:
+            while (move := self._next_answer(made["answers"])) is not None:
+                self.room.do(self.seat, move)
         elif "hand" in made:
             self.room.hand(made["hand"], made["held"])
         else:
             return made
         self.met.add(page.kind)
         return None
+
+    def _next_answer(self, answers: list[Mapping[str, Any]]) -> dict[str, Any] | None:
+        """The next of the answers given at once, where it is asked for now in the words that were shown."""
+        play = self.room.play
+        awaited = self.seat in play.awaiting() and not play.over
+        return askers.next_of(self.desk(), answers) if awaited else None
 
     def card(self) -> Page:
         """The seat's card, opened over its page; seats are left to the game there, and taken back."""

@@ -28,9 +28,9 @@ def test_the_words_of_every_answer_stand_on_the_page_and_to_whom_they_were_said_
                 continue
             _, row = driven.read(offer.move)
             move = tuple(int(one) for one in row[: s.HOW + 1])
-            asked = answering._asked_how(desk, move[s.TO])
+            asked = answering.asked_how(desk, move[s.TO])
             words = answering._sayings(desk, move, asked)
-            if all(one in said for one in words) and not answering._confides(desk, move, asked):
+            if all(one in said for one in words) and not answering.confides(desk, move, asked):
                 again += 1
                 assert f"{desk.name(said[words[0]]):{'à' if lang == 'fr' else 'le'}}" in offer.text
                 assert all(one in notebook_page(desk).whole_text() for one in words)

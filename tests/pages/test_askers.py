@@ -1,0 +1,93 @@
+"""Where several ask one something, one page says who, and one answer for all is as many acts, in the words shown."""
+
+import pytest
+
+from game.cli.shooting import Stroll
+from game.pages import answering, askers, told
+from game.pages.askers import next_of, waiting
+from game.play.storage import PlayStore
+from game.rules import codes as c
+from game.rules import state as s
+from game.story.library import load
+
+
+@pytest.fixture
+def asked(tmp_path, lang):
+    """A session of eleven, at the first page where five ask."""
+    with PlayStore(tmp_path) as store:
+        stroll = Stroll(load("critical-point"), store, lang, 1)
+        assert stroll.look_for("answer", 0)
+        yield stroll
+
+
+def desk_of(stroll):
+    return stroll.session._seat().desk()
+
+
+def mine(desk):
+    return [one for one in desk.history.at(desk.history.of(c.E_ANSWERED)) if one.by == desk.me]
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+@pytest.mark.parametrize("way", ["wholly", "partly"])
+def test_one_answer_for_all_is_an_act_for_each_in_the_words_that_were_shown(asked, lang, way):
+    session, desk = asked.session, desk_of(asked)
+    page, before = session.page(), len(asked.play.log.moves)
+    offer = page.offer(f"answer.all.{way}")
+    answers, names = offer.action["answers"], desk.book.names.seats
+    assert [names.code[one["to"]] for one in answers] == [one.by for one in waiting(desk)]
+    assert len(answers) > 3
+    assert all(one["words"] in offer.hint for one in answers)
+    assert all(str(desk.name(one.by)) in page.whole_text() for one in waiting(desk))
+    session.act(offer.id, {}, page.id)
+    made = [one for one in asked.play.log.moves[before:] if one["seat"] == desk.seat]
+    now = desk_of(asked)
+    said = {}
+    for event in mine(now):
+        said.setdefault(names[event.to], []).append(told.answer_words(now.at(event.moment), event))
+    done = answers[: len(made)]
+    assert [(one["to"], one["what"], one["how"]) for one in made] == [
+        (one["to"], one["what"], one["how"]) for one in done
+    ]
+    assert all(" ".join(said[one["to"]]) == one["words"] for one in done)
+    assert len(made) == len(answers) or now.stage == c.AT_ANSWER  # what would be said otherwise is asked again
+    assert len(made) > 1
+
+
+@pytest.mark.parametrize("lang", ["fr"])
+def test_where_one_would_say_other_words_by_then_one_is_asked_again(asked, monkeypatch):
+    session, desk = asked.session, desk_of(asked)
+    page, before = session.page(), len(asked.play.log.moves)
+    offer, true = page.offer("answer.all.wholly"), answering.own_words
+    second = waiting(desk)[1].by
+    kept = {}
+
+    def later(here, move, how):
+        words = true(here, move, how)
+        return f"{words} Et ceci." if move[s.TO] == second and kept else words
+
+    monkeypatch.setattr(askers.answering, "own_words", later)
+    do = asked.session._seat().room.do
+    monkeypatch.setattr(asked.session._seat().room, "do", lambda *given: (kept.update(done=True), do(*given)))
+    session.act(offer.id, {}, page.id)
+    made = [one for one in asked.play.log.moves[before:] if one["seat"] == desk.seat]
+    assert len(made) == 1
+    assert session.page().kind == "answer"
+    assert next_of(desk_of(asked), offer.action["answers"]) is None
+
+
+@pytest.mark.parametrize("lang", ["fr"])
+def test_where_one_alone_asks_nothing_is_said_of_others(asked):
+    """Down to the last question of the evening: the page offers to answer all only where there are several."""
+    met = {True: 0, False: 0}
+    while not asked.play.over:
+        page, desk = asked.session.page(), desk_of(asked)
+        if page.kind == "answer":
+            several = len(waiting(desk)) > 1
+            assert (page.part("askers") is not None) <= several
+            assert any(one.id.startswith("answer.all") for one in page.offers()) <= several
+            keys = [one.key for one in page.offers() if one.key.isdecimal()]
+            assert len(set(keys)) == len(keys)
+            met[several] += 1
+        asked.step()
+    assert min(met.values()), met
