@@ -8,7 +8,7 @@ from game.pages import answering
 from game.pages.book import Desk
 from game.pages.model import Offer, Part
 from game.pages.offers import legal_moves, numbered
-from game.pages.wording import join, semicolons, sentence
+from game.pages.wording import join, sentence
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.history import Event
@@ -36,7 +36,7 @@ def others(desk: Desk, ways: int) -> list[Part]:
     if not found:
         return []
     asked = [say("answer.asked", by=desk.name(one.by), topic=say(f"topic.{c.TOPICS[one.what]}")) for one in found]
-    text = say("answer.next", who=semicolons(desk.book.lang, asked))
+    text = "\n".join([say("answer.next"), *(f"- {one}" for one in asked)])
     return [Part(id="askers", role="choices", text=text, offers=numbered(_to_all(desk), ways + 1))]
 
 
@@ -45,7 +45,7 @@ def _to_all(desk: Desk) -> list[Offer]:
     asked = _in_turn(desk)
     if len(asked) < 2:
         return []
-    found = []
+    found: list[_All] = []
     for way in ("wholly", "partly"):
         made = [move for one in asked if (move := _made(desk, one, way)) is not None]
         if len(made) == len(asked) and not any(one.answers == made for one in found):

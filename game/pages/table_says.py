@@ -15,6 +15,8 @@ from game.rules import state as s
 from game.rules.read.standing import by_majority, how_many_sit, signs
 from game.story import tables as t
 
+NAMED = 4  # structures that are named one by one where they are bound by what is signed
+
 
 def rounds_left(desk: Desk) -> int:
     """Rounds of this table still to come, the present one included; 0 away from it."""
@@ -53,13 +55,24 @@ def opening(desk: Desk, left: int, again: bool = False) -> str:
 
 
 def _sits_again(desk: Desk) -> list[str]:
-    """Where something is signed already: why one sits again, and what holds if nothing is signed now."""
-    signed = int(desk.view.scal[s.IN_FORCE])
+    """At a table after the first: why one sits again over what is signed, and what still holds of it."""
+    signed, say = int(desk.view.scal[s.IN_FORCE]), desk.book.say
     if signed < 0:
-        return []
+        fell = bool(len(desk.history.of(c.E_STOOD)))
+        return [say("table.fallen" if fell else "table.unsigned")] if int(desk.view.scal[s.TABLES]) > 1 else []
     name = name_of(desk, signed)
     reopened = name.author is None and name.version == 2
-    return [desk.book.say("table.sits_reopened" if reopened else "table.sits"), desk.book.say("table.holds")]
+    return [say("table.sits_reopened" if reopened else "table.sits"), still_holds(desk)]
+
+
+def still_holds(desk: Desk) -> str:
+    """What is signed holds, between whom, as long as nothing else is signed: a no does not undo it."""
+    mask, say = int(desk.view.scal[s.BOUND]), desk.book.say
+    by = [seat for seat in desk.seats if mask >> seat & 1]
+    who = desk.listed(by)
+    if len(by) > NAMED:
+        who = say("table.between_you" if desk.me in by else "table.between", n=len(by) - (desk.me in by))
+    return say("table.holds", who=who)
 
 
 def bound(desk: Desk) -> bool:

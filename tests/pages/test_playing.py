@@ -135,7 +135,7 @@ def said_alike(driven, desk, page, move) -> bool:
             share = c.AMOUNTS[c.GIVES.index(made["what"])]
             return str(desk.book.days(delivery.promised_days(desk) * share))
         _, row = driven.read(made)
-        return answering._own_words(desk, tuple(int(one) for one in row[:4]), ways)
+        return answering.own_words(desk, tuple(int(one) for one in row[:4]), ways)
 
     legal = [one for one in legal_by_ids(driven, desk.me) if one["do"] == move["do"]]
     asked = [one for one in legal if one.get("to") == move.get("to")]

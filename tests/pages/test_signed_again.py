@@ -9,6 +9,7 @@ from game.pages.packages import name_of
 from game.pages.playing import play_page
 from game.pages.table import package
 from game.pages.table_moves import mark_fields
+from game.pages.table_says import still_holds
 from game.pages.wording import say
 from game.play.words import lying
 from game.rules import codes as c
@@ -20,13 +21,18 @@ from tests.pages.plays import many
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
 def test_what_is_signed_is_said_to_hold_at_its_head_in_its_rules_and_on_the_card(lang):
-    holds, said = say(lang, "table.holds"), set()
+    said = set()
     for _, desk in many(load("condition"), lang):
         if desk.stage != c.AT_ROUND or int(desk.view.scal[s.ROUND]):
             continue
         signed = int(desk.view.scal[s.IN_FORCE]) >= 0
         page = play_page(desk)
-        told = explained(desk, page)
+        told, holds = explained(desk, page), still_holds(desk)
+        bound = [seat for seat in desk.seats if int(desk.view.scal[s.BOUND]) >> seat & 1]
+        assert not signed or desk.listed(bound) in holds
+        other = [say(lang, key) for key in ("table.unsigned", "table.fallen")]
+        again = int(desk.view.scal[s.TABLES]) > 1
+        assert sum(one in page.part("packages").data["opening"] for one in other) == (again and not signed)
         assert (holds in page.part("packages").data["opening"]) == signed
         assert (holds in told.whole_text()) == signed
         assert (say(lang, "rules.table").split("\n")[-1] in told.part("list").text) != signed

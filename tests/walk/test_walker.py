@@ -124,7 +124,7 @@ def the_notebook_has_other_words(patch):
 
 @plants("recorded")
 def what_is_chosen_is_not_what_is_said(patch):
-    patch.setattr(answering, "_own_words", lambda desk, move, ways: "J’en parlerai à ma présidente.")
+    patch.setattr(answering, "own_words", lambda desk, move, ways: "J’en parlerai à ma présidente.")
 
 
 @plants("contradicted")
