@@ -42,7 +42,7 @@ def act(reading: Reading, one: Finding, quoted: str = "") -> str:
 
 def _held(reading: Reading, book: Book, one: Finding) -> dict[str, object]:
     """What the sentence of a finding may hold."""
-    words = reading.sentences(book.text(f"facts.{one.fact}.text")) if one.fact else ""
+    words = reading.sentences(book.text(f"facts.{one.fact}.text"), says=0) if one.fact else ""  # one's own: known
     if one.package:
         words = reading.at(one.tick - 1).option(one.package[0])
     held: dict[str, object] = {"to": reading.named(one.to), "words": words, "n": counted(book.lang, one.times)}
@@ -107,9 +107,9 @@ def answer(reading: Reading, event: Event, by: int) -> str:
     return reading.sentences(answer_words(reading.desk.at(found.moment), found), QUOTED) if found is not None else ""
 
 
-def after(reading: Reading, one: Finding) -> str:
-    """What came of it: as the scenario tells it, or in a word, then as another did it; where all must be brief, of what
-    weighed most alone."""
+def after(reading: Reading, one: Finding, told: str = "") -> str:
+    """What came of it: as the scenario tells it, or in a word, then as another did it, unless it was `told` of an act
+    before; where all must be brief, of what weighed most alone."""
     book = reading.book
     weighed = sorted(reading.mine.findings, key=lambda each: -each.weight)
     if one not in weighed[: MOST[reading.brief]]:
@@ -125,10 +125,11 @@ def after(reading: Reading, one: Finding) -> str:
     if one.because is not None and not one.after:
         return sentence(reading.words(one.because, one.tick))
     key = f"found.{one.kind}.{one.after}"
-    told = [book.say(key)] if one.after and has(key) else []
+    words = [book.say(key)] if one.after and has(key) else []
     came = _came(reading, one.came) if one.came is not None else ""
-    told += [came] if reading.brief > SHORT or len(came.split()) < QUOTED else []
-    return " ".join(words for words in told if words)
+    if came not in told and (reading.brief > SHORT or len(came.split()) < QUOTED):
+        words.append(came)
+    return " ".join(words)
 
 
 def _came(reading: Reading, event: Event) -> str:

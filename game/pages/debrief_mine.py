@@ -156,17 +156,18 @@ def findings(reading: Reading) -> Part | None:
         if len(found) > fewest[one.always]:
             found = [other for other in found if other is not one]
     beside = "\n".join(act(reading, one) for one in found if one.kind != "lied")
-    said: list[FoundData] = [
-        {
-            "kind": one.kind,
-            "act": act(reading, one, beside),
-            "when": reading.when(one.tick, one.step),
-            "after": after(reading, one),
-            "good": one.good,
-            "best": one is best,
-        }
-        for one in found
-    ]
+    said: list[FoundData] = []
+    for one in found:
+        said.append(
+            {
+                "kind": one.kind,
+                "act": act(reading, one, beside),
+                "when": reading.when(one.tick, one.step),
+                "after": after(reading, one, "\n".join(before["after"] for before in said)),
+                "good": one.good,
+                "best": one is best,
+            }
+        )
     lines = [
         "- "
         + book.say(

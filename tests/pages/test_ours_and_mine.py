@@ -12,6 +12,7 @@ from game.debrief.found import FLAGRANT
 from game.debrief.taken import taken
 from game.pages import debrief as debriefs
 from game.pages.debrief_deeper import others
+from game.pages.debrief_found import after
 from game.pages.debrief_ours import people, went
 from game.pages.debrief_reading import BRIEF, Person, Reading, in_sentences, shortened, words_in
 from game.pages.debrief_says import evidence
@@ -166,6 +167,20 @@ def test_what_is_flagrant_is_always_found_and_something_good_too(seed: int) -> N
         assert any(one.good for one in found)
         assert [one.tick for one in found] == sorted(one.tick for one in found)
         assert sum(not one.good and one.weight < FLAGRANT for one in found) <= 2
+
+
+def test_what_came_of_two_acts_is_told_of_the_first() -> None:
+    """Two parts that did not come may be asked one public word: the page tells it once."""
+    for seed in range(60):
+        state = played(seed, "farm", "school").state
+        for seat in ("farm", "school"):
+            read = reading(tiny(), state, seat)
+            for one in read.mine.findings:
+                words = after(read, one)
+                if one.came is not None and (came := read.tell(one.came)) and words.endswith(came):
+                    assert came not in after(read, one, words)
+                    return
+    raise AssertionError("no finding tells what another did then")
 
 
 def test_a_flagrant_act_forgotten_is_caught(monkeypatch) -> None:

@@ -7,6 +7,7 @@ from functools import cache
 import numpy as np
 
 from game.pages.book import Book, Desk
+from game.pages.debrief_reading import Reading
 from game.pages.model import Part
 from game.pages.wording import has
 from game.rules import codes as c
@@ -117,7 +118,19 @@ def _held(leaf: Leaf) -> frozenset[int]:
         found |= {round(float(asked[1:, desk.me].sum())), round(float(asked[1 + desk.me].sum()))}
     if leaf.reading is not None:
         found |= {round(one.bill.euros) for one in leaf.reading.debrief.says.pitfalls}
+        found |= _at_the_end(leaf.reading)
     return frozenset(found)
+
+
+def _at_the_end(reading: Reading) -> frozenset[int]:
+    """What the reader gave in the whole play, and what all together had at the start and no longer have, or have more."""
+    if reading.state is None:
+        return frozenset()
+    seats, frame = reading.state.seat, reading.speaker.loaded.tables.frame
+    had = np.maximum(0.0, frame.seat[:, t.START_MONEY])
+    kept = np.maximum(0.0, seats[:, s.MONEY] + seats[:, s.MONEY_ESCROW])
+    given = seats[reading.book.names.seats.code[reading.seat], s.MONEY_SPENT]
+    return frozenset({round(float(given)), abs(round(float((had - kept[: len(had)]).sum())))})
 
 
 def _of_rules(book: Book) -> frozenset[int]:
