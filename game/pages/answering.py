@@ -15,7 +15,6 @@ from game.rules.read import view as v
 from game.rules.read.standing import bothers
 from game.rules.stages.answers import first_left
 from game.story import tables as t
-from game.story.agreeing import Named
 
 
 def answer(desk: Desk) -> list[Part]:
@@ -34,6 +33,10 @@ def answer(desk: Desk) -> list[Part]:
     return parts
 
 
+# What is said of an answer whose words were given before, then whether to this asker.
+_WAYS = {(False, False): "new", (True, False): "again", (True, True): "as_before"}
+
+
 def _ways(ids: tuple[str, ...], prefix: str) -> Axis:
     return word_axis(s.HOW, "how", "field.how", ids, prefix)
 
@@ -50,9 +53,10 @@ def _question(desk: Desk, do: int, axes: tuple[Axis, ...], asker: int, moves: li
         text = how.text_of(desk, move[s.HOW])
         if do == c.ANSWER:
             text = book.say(f"answer_how.{_way(desk, move, asked)}")
-            confided, already = confides(desk, move, asked), _already(desk, move, asked)
-            way = "answer.way_confided" if confided else "answer.way_again" if already else "answer.way"
-            text = book.say(way, how=text, words=own_words(desk, move, asked), to=already)
+            already = _already(desk, move, asked)
+            way = "confided" if confides(desk, move, asked) else _WAYS[already >= 0, already == asker]
+            to = desk.name(already) if already >= 0 else ""
+            text = book.say(f"answer.way_{way}", how=text, words=own_words(desk, move, asked), to=to)
         hint = book.say("answer.takes_back", to=desk.name(asker)) if _takes_back(desk, do, move) else ""
         found.append(Offer(id=f"{name}.{who}.{move[s.WHAT]}.{made[how.path]}", text=text, hint=hint, move=dict(made)))
     what = moves[0][s.WHAT]
@@ -140,10 +144,10 @@ def _sayings(desk: Desk, move: tuple[int, int, int, int], asked: int) -> list[st
     return [_words(desk, to, one, how) for one in _topics(desk, to, topic, how)]
 
 
-def _already(desk: Desk, move: tuple[int, int, int, int], asked: int) -> Named | str:
-    """To whom I answered all of this last, word for word; "" where not all of it was said yet."""
+def _already(desk: Desk, move: tuple[int, int, int, int], asked: int) -> int:
+    """To whom I answered all of this last, word for word; -1 where not all of it was said yet."""
     said, words = _answers(desk), _sayings(desk, move, asked)
-    return desk.name(said[words[0]]) if all(one in said for one in words) else ""
+    return said[words[0]] if all(one in said for one in words) else -1
 
 
 @once

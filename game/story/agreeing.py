@@ -61,7 +61,7 @@ class Named(str):
             return _YOU[self.lang][form]
         if self.lang == "fr":
             return _french(str(self), form, self.agrees.several)
-        return _english(str(self), form)
+        return _english(str(self), form, self.agrees.several)
 
     def _agreed(self, forms: list[str]) -> str:
         """The one of these forms that goes with it."""
@@ -171,7 +171,7 @@ def _french(name: str, form: str, several: bool) -> str:
     return f"{form} {lower}"
 
 
-def _english(name: str, form: str) -> str:
+def _english(name: str, form: str, several: bool) -> str:
     lower = "the " + name[4:] if name.startswith("The ") else name
-    own = f"{lower}’" if name.endswith("s") else f"{lower}’s"
+    own = f"{lower}’" if name.endswith("s") and several else f"{lower}’s"  # “the Seekers’”, “Le Couvert mis’s”
     return {"own": own, "": name, "a": name, "le": lower, "le a": lower, "à": f"to {lower}", "de": f"of {lower}"}[form]
