@@ -38,7 +38,8 @@ class Covering:
 
 
 def covering(loaded: Loaded, plays: int, minds: Sequence[str] = MINDS, seed: int = 0) -> Covering:
-    """The fewest found among `plays` plays of each of these kinds of minds; compiled where the process is."""
+    """The fewest found among `plays` plays of each of these kinds of minds, others for each seed; compiled where the
+    process is."""
     tables = loaded.tables
     seats, lengths = tables.names.seats, lengths_of(loaded)
     rows: list[NDArray[np.bool_]] = []
@@ -49,7 +50,7 @@ def covering(loaded: Loaded, plays: int, minds: Sequence[str] = MINDS, seed: int
             rows.append(met(tables, bench))
             all_plays.append(Kept(mind, int(bench.state.scal[s.SEED]), int(bench.state.scal[s.MOVES])))
 
-        run(tables, seed, plays, dict.fromkeys(seats, mind), lengths, looked=looked)
+        run(tables, seed * plays, plays, dict.fromkeys(seats, mind), lengths, looked=looked)
     found = np.array(rows)
     few = fewest(found, np.array([one.moves for one in all_plays]))
     missed = [name for name, times in zip(things(tables), found.sum(axis=0), strict=True) if times == 0]

@@ -30,3 +30,8 @@ def test_what_no_play_meets_is_said():
     assert set(found.missed) < set(things(tiny().tables))
     assert not [name for name in found.missed if name.startswith("scene ")]
     assert "move visit" in covering(tiny(), 1, ("first",)).missed
+
+
+def test_another_seed_looks_among_other_plays():
+    first, other = ({one.seed for one in covering(tiny(), 12, ("game",), seed).plays} for seed in (0, 1))
+    assert max(first) < 12 <= min(other)
