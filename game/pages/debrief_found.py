@@ -125,11 +125,11 @@ def after(reading: Reading, one: Finding, told: str = "") -> str:
     if one.because is not None and not one.after:
         return sentence(reading.words(one.because, one.tick))
     key = f"found.{one.kind}.{one.after}"
-    words = [book.say(key)] if one.after and has(key) else []
+    said = [book.say(key)] if one.after and has(key) else []
     came = _came(reading, one.came) if one.came is not None else ""
     if came not in told and (reading.brief > SHORT or len(came.split()) < QUOTED):
-        words.append(came)
-    return " ".join(words)
+        said.append(came)
+    return " ".join(said)
 
 
 def _came(reading: Reading, event: Event) -> str:

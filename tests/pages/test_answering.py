@@ -11,7 +11,6 @@ from game.story.library import load
 from game.walk.leaf import plain
 from tests.pages.plays import desks, many
 
-
 LAST_TIME = {"fr": "comme la dernière fois", "en": "as last time"}
 
 

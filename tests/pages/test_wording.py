@@ -59,7 +59,7 @@ def test_names_take_their_articles(name, a, to, of, within):
 
 
 @pytest.mark.parametrize(
-    "french, name, own",
+    ("french", "name", "own"),
     [
         ("La Lanterne", "The Lantern", "the Lantern’s"),
         ("Les Ateliers", "The Workshops", "the Workshops’"),

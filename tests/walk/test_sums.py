@@ -9,7 +9,7 @@ from game.pages.model import Page, Part
 from game.pages.wording import LANGS
 from game.rules import state as s
 from game.walk.leaf import Leaf
-from game.walk.looks.sums import wrong_sums, written
+from game.walk.looks.sums import written, wrong_sums
 from tests.helpers.scenarios import tiny
 from tests.pages.debriefs import played, reading
 

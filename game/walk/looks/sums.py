@@ -123,7 +123,7 @@ def _held(leaf: Leaf) -> frozenset[int]:
 
 
 def _at_the_end(reading: Reading) -> frozenset[int]:
-    """What the reader gave in the whole play, and what all together had at the start and no longer have, or have more."""
+    """What the reader gave in the whole play, and how much less, or more, all together have than at the start."""
     if reading.state is None:
         return frozenset()
     seats, frame = reading.state.seat, reading.speaker.loaded.tables.frame
