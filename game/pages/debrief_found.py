@@ -9,7 +9,7 @@ from game.pages.book import Book
 from game.pages.debrief_reading import BRIEF, Reading
 from game.pages.packages import name_of
 from game.pages.told import answer_words, came_of, fact_text
-from game.pages.wording import counted, has, sentence
+from game.pages.wording import counted, has, quotations, sentence
 from game.rules import codes as c
 from game.rules.history import Event, held_at_start
 from game.rules.packing import claimed, topic_of
@@ -108,8 +108,8 @@ def answer(reading: Reading, event: Event, by: int) -> str:
 
 
 def after(reading: Reading, one: Finding, told: str = "") -> str:
-    """What came of it: as the scenario tells it, or in a word, then as another did it, unless it was `told` of an act
-    before; where all must be brief, of what weighed most alone."""
+    """What came of it: as the scenario tells it, or in a word, then as another did it, unless the page has `told` it
+    before, or quoted it; where all must be brief, of what weighed most alone."""
     book = reading.book
     weighed = sorted(reading.mine.findings, key=lambda each: -each.weight)
     if one not in weighed[: MOST[reading.brief]]:
@@ -127,7 +127,8 @@ def after(reading: Reading, one: Finding, told: str = "") -> str:
     key = f"found.{one.kind}.{one.after}"
     said = [book.say(key)] if one.after and has(key) else []
     came = _came(reading, one.came) if one.came is not None else ""
-    if came not in told and (reading.brief > SHORT or len(came.split()) < QUOTED):
+    again = came in told or any(words in told for words in quotations(came))
+    if not again and (reading.brief > SHORT or len(came.split()) < QUOTED):
         said.append(came)
     return " ".join(said)
 

@@ -157,13 +157,17 @@ def findings(reading: Reading) -> Part | None:
             found = [other for other in found if other is not one]
     beside = "\n".join(act(reading, one) for one in found if one.kind != "lied")
     said: list[FoundData] = []
+    told = ""
     for one in found:
+        did = act(reading, one, beside)
+        came = after(reading, one, f"{told}\n{did}")
+        told = f"{told}\n{did}\n{came}"
         said.append(
             {
                 "kind": one.kind,
-                "act": act(reading, one, beside),
+                "act": did,
                 "when": reading.when(one.tick, one.step),
-                "after": after(reading, one, "\n".join(before["after"] for before in said)),
+                "after": came,
                 "good": one.good,
                 "best": one is best,
             }
