@@ -75,7 +75,7 @@ def test_days_and_euros_given_are_said():
 
 
 def test_the_best_together_is_never_below_what_was_reached():
-    loaded, state = load("condition"), by_minds("condition", "game", 20).state
+    loaded, state = load("condition"), by_minds("condition", "game", 3).state
     good = debrief(loaded, load_sheets(), state, people=[]).common_good
     assert good.reached > good.foreseen  # they came to fit better than any plan could foresee
     assert good.best == good.reached
