@@ -1,15 +1,18 @@
 """A batch: a scenario, who holds each seat, and what many plays of it came to."""
 
+import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from time import perf_counter
 
 import numpy as np
 
 from game.batch.continuing import Fork, no_fork
-from game.batch.running import Records, new_records, play_many
+from game.batch.running import Records, add_counts, counted_apart, new_records, play_many
 from game.debrief.outcome import Outcome, new_outcome
-from game.minds.seats import MINDS, Desk, new_desk
+from game.minds.seats import MINDS, Desk, desk_beside, new_desk
 from game.rules.compile import mode
 from game.rules.compile.mode import handed
 from game.rules.engine import assert_room
@@ -20,7 +23,8 @@ from game.story.library import Loaded
 from game.story.tables import Frame, Ints, Secrets
 
 MOST_MOVES = 8192  # in one play: twelve structures make about a thousand
-AT_ONCE = 200  # plays between two words of progress, compiled; one when interpreted
+AT_ONCE = 200  # plays of each worker between two words of progress, compiled; one when interpreted
+SHARE = 10  # plays of each worker at least: to start one takes as long as some plays
 
 
 @dataclass
@@ -36,6 +40,7 @@ class Workbench:
     desk: Desk
     fork: Fork
     outcome: Outcome
+    beside: list["Workbench"] = field(default_factory=list)  # those of workers who play at the same time
 
 
 @dataclass(frozen=True)
@@ -82,9 +87,10 @@ def run(
     lengths: Ints,
     told: Callable[[int], None] = lambda done: None,
     looked: Callable[[Workbench], None] | None = None,
+    workers: int | None = None,
 ) -> Batch:
     """Play a batch: play k has the seed `seed` + k. `told` is called with how many plays are done. `looked`: called
-    with each play in turn, its moves on the desk; its time is not counted as playing."""
+    with each play in turn, its moves on the desk; its time is not counted as playing. `workers`: as in `play_range`."""
     one_by_one = looked is not None and not mode.COMPILED
     bench = new_workbench(tables, minds, lengths, MOST_MOVES if one_by_one else 0)
     records = new_records(bench.frame, plays)
@@ -93,12 +99,12 @@ def run(
     ready = perf_counter()
     shown = new_workbench(tables, minds, lengths, MOST_MOVES) if looked and mode.COMPILED else bench
     aside = new_records(bench.frame, 1)
-    step = AT_ONCE if mode.COMPILED else 1
+    step = AT_ONCE * (workers or cores()) if mode.COMPILED else 1
     seconds = 0.0
     for first in range(0, plays, step):
         end = min(plays, first + step)
         since = perf_counter()
-        play_range(bench, records, seed, first, end)
+        play_range(bench, records, seed, first, end, workers)
         seconds += perf_counter() - since
         if looked is not None:
             for k in range(first, end):
@@ -109,8 +115,58 @@ def run(
     return Batch(tables, seed, dict(minds), records, seconds, ready - began if mode.COMPILED else 0.0)
 
 
-def play_range(bench: Workbench, records: Records, seed: int, first: int, end: int) -> None:
-    """Plays number `first` to `end` - 1 of a batch. Raises NoRoomError where something that happened found no room."""
+def cores() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def play_range(bench: Workbench, records: Records, seed: int, first: int, end: int, workers: int | None = None) -> None:
+    """Plays number `first` to `end` - 1 of a batch. `workers`: threads that share them out at most; compiled, as many
+    as there are cores where nothing is said. They change nothing of what the plays come to, and the last play is left
+    on the bench. Raises NoRoomError where something that happened found no room."""
+    most = workers or (cores() if mode.COMPILED else 1)
+    shares = max(1, min(most, (end - first) // SHARE))
+    bounds = [first + (end - first) * at // shares for at in range(shares + 1)]
+    if shares == 1:
+        play_share(bench, records, seed, first, end)
+    else:
+        play_shares(bench, records, seed, bounds)
+    assert_room(int(records.full[0]))
+
+
+def play_shares(bench: Workbench, records: Records, seed: int, bounds: Sequence[int]) -> None:
+    """Plays number bounds[0] to bounds[-1] - 1, the shares between these bounds at the same time: the last on this
+    bench, each other on one of its own."""
+    play_share(bench, records, seed, bounds[0], bounds[0])  # No play: compiled once, before the threads part.
+    while len(bench.beside) < len(bounds) - 2:
+        bench.beside.append(bench_beside(bench))
+    with ThreadPoolExecutor(len(bounds) - 2) as threads:
+        apart = [counted_apart(records) for _ in bounds[2:]]
+        at_work = [
+            threads.submit(play_share, replace(one, fork=bench.fork), counts, seed, *share)
+            for one, counts, share in zip(bench.beside, apart, pairwise(bounds[:-1]), strict=False)
+        ]
+        play_share(bench, records, seed, bounds[-2], bounds[-1])
+    for done, counts in zip(at_work, apart, strict=True):
+        done.result()
+        add_counts(records, counts)
+
+
+def bench_beside(bench: Workbench) -> Workbench:
+    """A bench on which the same can be played at the same time: what is read is shared, what is written is its own."""
+    frame, secrets = bench.frame, bench.secrets
+    return replace(
+        bench,
+        state=new_state(frame),
+        views=new_views(frame),
+        desk=desk_beside(bench.desk),
+        outcome=new_outcome(frame, secrets),
+        beside=[],
+    )
+
+
+def play_share(bench: Workbench, records: Records, seed: int, first: int, end: int) -> None:
+    """Plays number `first` to `end` - 1, one after another on this bench."""
     play_many(
         bench.frame,
         bench.secrets,
@@ -125,4 +181,3 @@ def play_range(bench: Workbench, records: Records, seed: int, first: int, end: i
         first,
         end,
     )
-    assert_room(int(records.full[0]))

@@ -64,6 +64,19 @@ def new_records(frame: Frame, plays: int, makings: bool = False) -> Records:
     )
 
 
+def counted_apart(records: Records) -> Records:
+    """The same rows, and counts of its own: for plays of other rows that are played meanwhile."""
+    scene, choice, full = (np.zeros_like(one) for one in (records.scene, records.choice, records.full))
+    return Records(records.row, records.hold, records.dial, scene, choice, records.makings, records.guessed, full)
+
+
+def add_counts(records: Records, apart: Records) -> None:
+    """Add what was counted apart."""
+    records.scene[:] += apart.scene
+    records.choice[:] += apart.choice
+    records.full[:] |= apart.full
+
+
 @rule
 def play_on(frame: Frame, secrets: Secrets, state: State, views: Sequence[View], desk: Desk, fork: Fork) -> None:
     """Play to the end with whoever holds each seat."""

@@ -103,6 +103,11 @@ def parser() -> tuple[_Parser, dict[str, _Parser]]:
         "the digest of what the plays mean (--json gives it up to 5,000 plays)",
     )
     one.add_argument("--digest", action="store_true", help=digest)
+    at_once = say(
+        "compilé, combien de parties à la fois (une par cœur, sinon)",
+        "compiled, how many plays at a time (one a core otherwise)",
+    )
+    one.add_argument("--workers", type=whole(1, 64), metavar="N", help=at_once)
     how = one.add_mutually_exclusive_group()
     how.add_argument("--interpreted", action="store_true", help=say("sans compiler", "without compiling"))
     even = say("compilé, même pour peu de parties", "compiled, even for few plays")

@@ -37,7 +37,9 @@ def simulate(asked: Namespace) -> int:
     digested = asked.digest or (asked.json and asked.plays <= DIGESTED)
     lengths = lengths_of(scenario)
     with progress(asked.plays) as told:
-        batch = run(scenario.tables, asked.seed, asked.plays, minds, lengths, told, looked if digested else None)
+        batch = run(
+            scenario.tables, asked.seed, asked.plays, minds, lengths, told, looked if digested else None, asked.workers
+        )
     if asked.keep:
         _keep(scenario, minds, asked)
     found = summed(batch, scenario.fingerprint) | {"meaning": meaning.digest if digested else None}

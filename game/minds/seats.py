@@ -63,6 +63,22 @@ def new_desk(frame: Frame, minds: list[int], lengths: Ints, noted: int = 0) -> D
     )
 
 
+def desk_beside(desk: Desk) -> Desk:
+    """A desk for the same seats, where another play may be played at the same time: who holds them is shared."""
+    return Desk(
+        desk.rows.copy(),
+        desk.move.copy(),
+        desk.stream.copy(),
+        desk.keys.copy(),
+        desk.memory.copy(),
+        desk.minds,
+        desk.temper,
+        desk.noted.copy(),
+        desk.played.copy(),
+        desk.length,
+    )
+
+
 @rule
 def clear(desk: Desk, views: Sequence[View]) -> None:
     """A new play begins."""

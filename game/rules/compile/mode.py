@@ -126,7 +126,9 @@ def rule(function: F) -> F:
 
 
 def entry(function: F) -> F:
-    """Mark a rule that Python calls for speed: itself when interpreted, a compiled function when the process is."""
+    """Mark a rule that Python calls for speed: itself when interpreted, a compiled function when the process is. While
+    it runs, other threads may: it works on arrays alone, and two that run at once must not write in the same.
+    """
     if not COMPILED:
         return function
     return cast(F, _compiled(function, inner=False))
@@ -154,6 +156,7 @@ def _compiled(function: Callable[..., Any], inner: bool) -> Any:
     made: Any = njit(
         no_cpython_wrapper=inner,
         no_cfunc_wrapper=inner,
+        nogil=not inner,
         error_model="numpy",
         fastmath=False,
         pipeline_class=RuleCompiler if inner else EntryCompiler,
