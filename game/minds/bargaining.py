@@ -108,8 +108,18 @@ def pledge_level(frame: Frame, view: View, options: Ints, giving: float, stream:
 
 
 @rule
-def knows_knot_on_table(frame: Frame, view: View) -> bool:
-    """Whether I know something that an option on the table contradicts, and that has not burst."""
+def may_name_fact(rows: Ints, n: int, fact: int) -> bool:
+    for at in range(n):
+        if rows[at, 0] == c.NAME_TENSION and rows[at, 2] == fact + 1:
+            return True
+    return False
+
+
+@rule
+def knot_on_table(frame: Frame, view: View, rows: Ints, n: int) -> int:
+    """The first fact that I know, that an option on the table contradicts, that has not burst, and that I may name; -2
+    where I may name none of those that I know; -1 where I know none."""
+    found = -1
     clauses = frame.size[t.CLAUSES]
     for fact in range(frame.size[t.FACTS]):
         if view.fact[fact, 0] != c.UNKNOWN and frame.fact[fact, t.FACT_CLAUSE] >= 0 and view.fact[fact, 1] == 0:
@@ -117,8 +127,10 @@ def knows_knot_on_table(frame: Frame, view: View) -> bool:
                 if view.package[package, clauses + s.ON_TABLE] == 1:
                     option = view.package[package, frame.fact[fact, t.FACT_CLAUSE]]
                     if frame.fact[fact, t.FACT_OPTIONS] >> option & 1:
-                        return True
-    return False
+                        if may_name_fact(rows, n, fact):
+                            return fact
+                        found = -2
+    return found
 
 
 @rule
@@ -333,8 +345,10 @@ def speaks_up(
     temper = PARAMETERS[int(view.mine[MY_TEMPER])]
     drawn = luck(stream)
     may_name, may_show = is_legal(rows, n, c.NAME_TENSION) >= 0, is_legal(rows, n, c.SHOW_RED) >= 0
-    if may_name and lying > 0 and knows_knot_on_table(frame, view) and drawn < 0.5 * temper[OPENNESS]:
+    knot = knot_on_table(frame, view, rows, n) if may_name and lying > 0 and drawn < 0.5 * temper[OPENNESS] else -1
+    if knot != -1:
         move[s.DO] = c.NAME_TENSION
+        move[s.WHAT] = max(knot, -1) + 1
         move[s.HOW] = c.AS_ASKED
         return True
     if may_show and reds > 0 and drawn < 0.15 + 0.5 * temper[OPENNESS] and view.scal[s.ROUND] > 0:

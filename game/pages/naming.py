@@ -1,35 +1,41 @@
-"""What naming the tension tells everybody: a fact that one knows and that what lies on the table comes up against; said
-before one does it, with who confided it and what it costs."""
+"""Naming the tension: which fact, among those that one knows and that an option comes up against, in the words in which
+it is said before all, with who confided it; or only that there is one."""
 
 from game.pages import told
 from game.pages.book import Desk
-from game.pages.wording import semicolons
+from game.pages.model import Choice, Field, Offer
+from game.pages.offers import legal_moves
+from game.play.words import UNSAID, tension_word
 from game.rules import codes as c
-from game.rules.read import view as v
+from game.rules import state as s
 from game.story import tables as t
 
 
-def naming(desk: Desk) -> str:
-    """What is told, of what lies there now: the first of these that somebody does not know yet (who knows what is not
-    always seen); then what else may be, where a package that others put in the same round comes up against it."""
-    say, lang = desk.book.say, desk.book.lang
-    found = [_quoted(desk, fact) for fact in _sayable(desk) if _touched(desk, fact)]
-    more = [_quoted(desk, fact) for fact in _sayable(desk) if not _touched(desk, fact)]
-    key = "naming.none" if not found else "naming.one" if len(found) == 1 else "naming.first"
-    words = [say(key, words=semicolons(lang, found))]
-    words += [say("naming.may_come", words=semicolons(lang, more))] if more else []
-    return " ".join([*words, say("naming.costs")])
-
-
-def _sayable(desk: Desk) -> list[int]:
-    """What I know that contradicts some option, and that I have not seen everybody know, in the order of the rules."""
-    everyone = sum(1 << seat for seat in desk.seats)
+def naming(desk: Desk, more: list[Field]) -> list[Offer]:
+    """The offer, where the rules have it. `more`: what goes with every move of the round."""
+    say, facts = desk.book.say, [move[s.WHAT] - 1 for move in legal_moves(desk, c.NAME_TENSION)]
+    if not facts:
+        return []
+    move = {"seat": desk.seat, "do": c.DOES[c.NAME_TENSION], "what": UNSAID}
+    order = sorted(facts, key=lambda fact: 2 if fact < 0 else 0 if _touched(desk, fact) else 1)
+    choices = [
+        Choice(
+            id=tension_word(desk.book.names.facts, fact + 1),
+            text=_quoted(desk, fact) if fact >= 0 else say("naming.unsaid"),
+            note=say("naming.touched") if fact >= 0 and _touched(desk, fact) else "",
+        )
+        for fact in order
+    ]
+    several = len(choices) > 1
     return [
-        fact
-        for fact, row in enumerate(desk.view.fact.tolist())
-        if row[v.KNOWN_AS] != c.UNKNOWN
-        and desk.book.frame.fact[fact, t.FACT_CLAUSE] >= 0
-        and (row[v.KNOWN_BY] | 1 << desk.me) & everyone != everyone
+        Offer(
+            id="name_tension",
+            text=say("do.name_tension"),
+            hint=say("hint_of.name_tension"),
+            move=move,
+            fields=[*([Field(id="what", label=say("field.tension"), choices=choices)] if several else []), *more],
+            sure=" ".join([say("naming.learn" if several else "naming.none"), say("naming.costs")]),
+        )
     ]
 
 

@@ -39,8 +39,7 @@ def moves(desk: Desk) -> list[Part]:
     found += lighter(desk, [*marks, *pledge])
     found += offers_of(desk, c.SHOW_RED, more=marks)
     say = desk.book.say
-    named = offers_of(desk, c.NAME_TENSION, more=marks, hint=say("hint_of.name_tension"))
-    found += [one.model_copy(update={"sure": naming(desk)}) for one in named]
+    found += naming(desk, marks)
     for do in (c.CALL_THIRD, c.ADJOURN, c.WITHDRAW):
         found += [
             offer.model_copy(update={"sure": say("sure.withdraw") if do == c.WITHDRAW else ""})

@@ -29,7 +29,8 @@ MoveByIds = dict[str, Any]
 
 ALL = "all"
 OWN_PARTS = ("seeks", "red")  # what one tells or trades of one's own agenda
-FACT = "fact."  # before the id of a fact called like one of OWN_PARTS
+UNSAID = "unsaid"  # of a tension that one names without saying which it is
+FACT = "fact."  # before the id of a fact called like one of OWN_PARTS, or UNSAID
 # Where a clause is the key, it says what each pledges: the move does not.
 KEYED = tuple(move._replace(how=(), fixed=c.AS_ASKED) if move.how == c.LEVELS else move for move in c.MOVES)
 
@@ -46,6 +47,13 @@ def lying(tables: Tables, moment: s.State | View) -> list[int]:
     return [package for package in range(int(moment.scal[s.MADE])) if moment.package[package, column] == 1]
 
 
+def tension_word(facts: Ids, code: int) -> str:
+    """What naming the tension names: a fact, or not which."""
+    if code == 0:
+        return UNSAID
+    return FACT + facts[code - 1] if facts[code - 1] == UNSAID else facts[code - 1]
+
+
 class Words:
     """The codec of one scenario. `table`, everywhere: what `lying` gives at the moment of the move."""
 
@@ -57,7 +65,7 @@ class Words:
         self._options = len(tables.names.options)
         mask = int(tables.frame.size[t.RED_MASK])
         self._reds = [option for option in range(self._options) if mask >> option & 1]
-        trades = [*OWN_PARTS, *self.names.options]
+        trades, facts = [*OWN_PARTS, *self.names.options], self.names.facts
         self._write: dict[str, Callable[[int, Sequence[int]], Any]] = {
             "seat": lambda code, _: self.names.seats[code],
             "audience": lambda code, _: ALL if code < 0 else self.names.seats[code],
@@ -70,6 +78,7 @@ class Words:
             "package": lambda code, _: self._write_package(code),
             "amendment": self._write_amendment,
             "lying": lambda code, table: letter(table[code]),
+            "tension": lambda code, _: tension_word(self.names.facts, code),
             "amount": lambda code, _: c.GIVES[code],
             "price": lambda code, _: c.PRICES[code],
         }
@@ -85,6 +94,7 @@ class Words:
             "package": lambda word, _: self._read_package(word),
             "amendment": self._read_amendment,
             "lying": _read_lying,
+            "tension": lambda word, _: _place([tension_word(self.names.facts, n) for n in range(len(facts) + 1)], word),
             "amount": lambda word, _: _place(c.GIVES, word),
             "price": lambda word, _: _place(c.PRICES, word),
         }

@@ -6,64 +6,86 @@ import pytest
 
 from game.pages import told
 from game.pages.book import Desk
-from game.pages.naming import naming
+from game.pages.model import compose
 from game.pages.playing import play_page
+from game.pages.wording import say
 from game.rules import codes as c
+from game.rules import state as s
+from game.story import tables as t
 from game.story.library import load
 from tests.pages.plays import desks
+from tests.pages.sessions import first_values
 from tests.pages.test_reasons import BEGINNER, FOUNDER, HOST, VETERAN, Table, put
 
 
+def named(desk):
+    """The offer, and what it may say by its id, in words."""
+    offer = next((one for one in play_page(desk).offers() if one.id == "name_tension"), None)
+    fields = [one for one in offer.fields if one.id == "what"] if offer else []
+    return offer, {choice.id: choice.text for field in fields for choice in field.choices}
+
+
 @pytest.mark.parametrize("lang", ["fr", "en"])
-def test_what_is_told_was_on_the_offer_before(lang):
-    """Over played tables: who names the tension had read the fact that is told, from whom, or that there would be
-    none."""
+def test_what_is_told_was_chosen_in_its_words_before(lang):
+    """Over played tables: whoever names the tension had read the fact that is told, and no other; where none may be
+    named, that none would be."""
     met: Counter[str] = Counter()
     for seed in range(40):
         if met["mine"] and met["none"]:
             break
-        before: dict[int, tuple[Desk, str]] = {}
+        before: dict[int, tuple[Desk, dict[str, str], str]] = {}
         for _, desk in desks(load("condition"), seed, lang):
             mine = [one for one in desk.fresh if one.kind == c.E_TENSION and one.by == desk.me]
             if mine and desk.me in before:
-                then, offered = before.pop(desk.me)
+                then, choices, sure = before.pop(desk.me)
                 fact = mine[0].what - 1
-                named = fact >= 0
-                if named:
+                if fact >= 0:
                     said = then.book.text(f"facts.{then.book.names.facts[fact]}.told")
-                    assert said in offered or told.fact_text(then, fact) in offered
-                met["mine" if named else "none"] += 1
-            offers = [one for one in play_page(desk).offers() if one.id == "name_tension"]
-            if offers:
-                before[desk.me] = (desk, offers[0].sure)
+                    words = choices[then.book.names.facts[fact]]
+                    assert said in words or told.fact_text(then, fact) in words
+                    learnt = [one.what for one in desk.fresh if one.kind == c.E_TOLD_FACT and one.by == desk.me]
+                    assert learnt == [fact]
+                assert choices or say(lang, "naming.none") in sure
+                met["mine" if fact >= 0 else "none"] += 1
+            offer, choices = named(desk)
+            if offer:
+                before[desk.me] = (desk, choices, offer.sure)
     assert met["mine"], met
     assert met["none"], met
 
 
-def test_what_another_confided_says_by_whom():
+def test_one_may_name_what_one_knows_against_what_lies_there_and_says_from_whom_one_has_it():
     said: Counter[str] = Counter()
     for seed in range(3):
-        for _, desk in desks(load("condition"), seed):
-            if desk.stage != c.AT_ROUND:
+        for driven, desk in desks(load("condition"), seed):
+            offer, choices = named(desk)
+            if desk.stage != c.AT_ROUND or offer is None:
                 continue
-            offer = next((one for one in play_page(desk).offers() if one.id == "name_tension"), None)
-            if offer is None:
-                continue
-            assert offer.sure == naming(desk)
             assert offer.sure.endswith(desk.book.say("naming.costs"))  # who hears it, what it costs
             assert "devant tous" in offer.sure
-            words = offer.sure
+            ids, notes = desk.book.names.facts, {x.id: x.note for one in offer.fields for x in one.choices}
+            lying = {option for number in desk.packages for option in desk.package_options(number)}
             for fact, known in enumerate(desk.view.fact.tolist()):
-                text = told.fact_text(desk, fact)
+                if known[0] == c.UNKNOWN or desk.book.frame.fact[fact, t.FACT_CLAUSE] < 0:
+                    assert ids[fact] not in choices
+                    continue
+                against = int(desk.book.frame.fact[fact, t.FACT_OPTIONS])
+                if ids[fact] in choices:
+                    touched = any(against >> option & 1 for option in lying)
+                    assert notes[ids[fact]] == (desk.book.say("naming.touched") if touched else "")
+                    said[f"touched {touched}"] += 1
+                said["kept" if ids[fact] not in choices else "named"] += 1
+                if ids[fact] in choices:
+                    made = compose(offer, {**first_values(offer), "what": ids[fact]})
+                    _, row = driven.read(made)
+                    assert int(row[s.WHAT]) == fact + 1
                 taught = [one for one in desk.history.at(desk.history.teaching(fact)) if one.to == desk.me]
-                if known[0] and taught and not told.holds(desk, fact) and text in words:
+                if ids[fact] in choices and taught and not told.holds(desk, fact):
                     by = {one.by for one in (*taught, *desk.history.at(desk.history.of(c.E_CONFIDED)))}
-                    then = words.partition(text)[2].partition("«")[0]
-                    assert any(f"vous le tenez {desk.name(one):de}" in then for one in by), words
+                    assert any(f"vous le tenez {desk.name(one):de}" in choices[ids[fact]] for one in by)
                     said["confided"] += 1
-                elif known[0] == c.UNKNOWN:
-                    assert text not in words
     assert said["confided"], said
+    assert min(said["named"], said["touched True"], said["touched False"]), said
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])

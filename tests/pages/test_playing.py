@@ -15,7 +15,7 @@ from game.pages.playing import play_page
 from game.pages.since import lines, marks_of
 from game.pages.table_moves import as_amendment
 from game.play.refusals import BadMove
-from game.play.words import letter, lying
+from game.play.words import letter, lying, tension_word
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.engine import fits
@@ -397,7 +397,9 @@ def test_what_many_do_alike_is_told_in_one_sentence():
     driven.seen = {0: len(driven.desk(0).events)}
     for seat, name in enumerate(names.seats):
         do = "show_red" if seat == 1 else "stand" if seat in (2, 3) else "name_tension"
-        assert driven.play({"seat": name, "do": do, "marks": {"A": "no"}}) == 0
+        facts = [move[2] for move in driven.desk(seat).legal.get(c.NAME_TENSION, ())]
+        what = {"what": tension_word(names.facts, max(facts))} if do == "name_tension" else {}
+        assert driven.play({"seat": name, "do": do, **what, "marks": {"A": "no"}}) == 0
     page = play_page(driven.desk(0))
     text = page.part("packages").text
     lines = [*(f"- {line}" for line in page.since), *text.split("\n")]  # each once, at the top or there

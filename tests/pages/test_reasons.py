@@ -267,7 +267,7 @@ def test_objections_without_reason_the_tension_a_third_party_and_going():
     table.round(
         beginner=objects("A", "without_reason"),
         host={"do": "call_third"},
-        veteran={"do": "name_tension"},
+        veteran={"do": "name_tension", "what": "unsaid"},
         founder={"do": "adjourn"},
     )
     assert table.seen(BEGINNER)["objected.bare"] == 1

@@ -69,6 +69,7 @@ def test_every_value_of_every_kind_comes_back(do):
         "": 1,
         "topic": 4,
         "telling": facts + 2,
+        "tension": facts + 1,
         "trade": 2 + options,
         "option": options,
         "lying": 2,

@@ -16,6 +16,13 @@ def table():
     return Acting().open(t.COURSE_TABLE)
 
 
+def named(table, seat):
+    """What may be named: 0 for not which, a fact + 1."""
+    return sorted(
+        what for _, first, _, whats, _ in table.legal(seat, c.NAME_TENSION) for what in range(first, first + whats)
+    )
+
+
 def on(table, *forms):
     """These packages lie on the table, put by A, B… in turn."""
     table.reveal({seat: (c.PUT, table.number(form), 1) for seat, form in enumerate(forms)})
@@ -129,22 +136,32 @@ def test_to_show_one_s_red_zone_takes_back_a_lie_about_it(table):
     assert table.rose(A, B, s.SINCERITY) < table.rose(C, B, s.SINCERITY)
 
 
-def test_naming_the_tension_says_the_fact_under_a_package(table):
+def test_which_tension_is_named_is_chosen_or_left_unsaid(table):
     on(table, "form.whole")
     table.reveal({A: (c.NAME_TENSION, 0, 1)})
+    assert ("tension", A, -1, 0, 0) in table.seen(D)
+    assert (table.state.fact == table.before.fact).all()
+
+
+def test_naming_the_tension_says_the_fact_under_a_package(table):
+    on(table, "form.whole")
+    assert named(table, A) == [0, 1]
+    table.reveal({A: (c.NAME_TENSION, 1, 1)})
     assert ("tension", A, -1, 1, 0) in table.seen(D)
     assert (table.state.fact[0, 1:4] == c.TOLD).all()
     assert table.state.fact[0, 4 + s.SAID_BY] == A + 1
     assert table.state.scal[s.TENSION_NAMED] == 1
     assert all(table.rose(other, A, s.SINCERITY) > 0 for other in (B, C, D))
+    assert named(table, A) == [0]
 
 
-@pytest.mark.parametrize(("who", "form"), [(A, "form.light"), (C, "form.whole")])
-def test_naming_a_tension_one_knows_nothing_of_says_only_that_there_is_one(table, who, form):
-    """A's fact contradicts nothing in a light form; what C knows touches no clause."""
-    on(table, form)
-    table.reveal({who: (c.NAME_TENSION, 0, 1)})
-    assert ("tension", who, -1, 0, 0) in table.seen(D)
+def test_what_touches_no_clause_and_what_all_know_is_no_tension_to_name(table):
+    """What C knows touches no clause; what A said to all is known to all."""
+    on(table, "form.whole")
+    assert named(table, C) == [0]
+    assert table.move(C, c.NAME_TENSION, -1, 1, 1) > 0
+    table.reveal({C: (c.NAME_TENSION, 0, 1)})
+    assert ("tension", C, -1, 0, 0) in table.seen(D)
     assert (table.state.fact == table.before.fact).all()
     assert table.state.scal[s.TENSION_NAMED] == 1
 

@@ -140,6 +140,8 @@ class Director:
         elif first and told.get("tension") == self.names.seats[seat]:
             wanted = c.NAME_TENSION
         row = next(row for row in rows if row[0] == wanted)
+        if wanted == c.NAME_TENSION:  # a fact, where there is one to name
+            row = next((one for one in rows if one[0] == wanted and one[2] > 0), row)
         what = row[2]
         if wanted == c.PUT:
             ids = {option.partition(".")[0]: option for option in told["package"]}

@@ -1,5 +1,7 @@
-"""Name the tension: the most sensitive fact that one knows and that contradicts an option lying on the table is said to
-all; else only that there is one.
+"""Name the tension: say to all a fact that one knows and that contradicts an option, whether it lies on the table or
+may come; or only that there is one.
+
+WHAT: the fact + 1; 0: which is not said.
 """
 
 from game.rules import codes as c
@@ -8,6 +10,7 @@ from game.rules import state as s
 from game.rules.compile.mode import rule
 from game.rules.events import happen
 from game.rules.gestures import gesture
+from game.rules.read.standing import saw_learn
 from game.rules.rows import add
 from game.rules.saying import tell_fact
 from game.rules.state import State
@@ -17,25 +20,19 @@ from game.story.tables import Frame, Ints, Secrets
 
 @rule
 def offers(frame: Frame, state: State, seat: int, rows: Ints, n: int) -> int:
-    return add(rows, n, c.NAME_TENSION, -1, 0, c.AS_ASKED, 1, 1)
+    """Of the facts that contradict an option, those that one knows and has not seen all learn."""
+    n = add(rows, n, c.NAME_TENSION, -1, 0, c.AS_ASKED, 1, 1)
+    for fact in range(frame.size[t.FACTS]):
+        if state.fact[fact, seat] != c.UNKNOWN and frame.fact[fact, t.FACT_CLAUSE] >= 0:
+            if not saw_learn(state, seat, -1, fact):
+                n = add(rows, n, c.NAME_TENSION, -1, fact + 1, c.AS_ASKED, 1, 1)
+    return n
 
 
 @rule
 def does(frame: Frame, secrets: Secrets, state: State, by: int, what: int, how: int, lying: int) -> None:
     state.scal[s.TENSION_NAMED] += 1
-    found = -1
-    clauses = frame.size[t.CLAUSES]
-    for fact in range(frame.size[t.FACTS]):
-        if found < 0 and frame.fact[fact, t.FACT_CLAUSE] >= 0 and state.fact[fact, by] != c.UNKNOWN:
-            unknown_to_some = False
-            for other in range(frame.size[t.SEATS]):
-                unknown_to_some = unknown_to_some or state.fact[fact, other] == c.UNKNOWN
-            for package in range(state.scal[s.MADE]):
-                if unknown_to_some and state.package[package, clauses + s.ON_TABLE] == 1:
-                    option = state.package[package, int(frame.fact[fact, t.FACT_CLAUSE])]
-                    if int(frame.fact[fact, t.FACT_OPTIONS]) >> option & 1:
-                        found = fact
-    happen(state, c.E_TENSION, by, -1, found + 1, 0)
+    happen(state, c.E_TENSION, by, -1, what, 0)
     gesture(state, e.NAMES_TENSION_TO, by, -1, 1)
-    if found >= 0:
-        tell_fact(frame, state, by, -1, found)
+    if what > 0:
+        tell_fact(frame, state, by, -1, what - 1)
