@@ -11,7 +11,7 @@ that a second press, a slow line or an old page left open does nothing.
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from game.pages import askers, guess, kept, opened, signed, table_moves
+from game.pages import askers, guess, kept, opened, signed, table_moves, weighing
 from game.pages.book import Book, Desk
 from game.pages.explained import RULED, explained
 from game.pages.menus import Stop
@@ -69,6 +69,12 @@ class SeatPages:
         else:
             page = waiting_page(desk)
         return page.model_copy(update={"id": f"{page.id}.{self.room.turn(self.seat, desk.view)}"})
+
+    def weighed(self, options: Mapping[str, str]) -> str:
+        """What a package would be for the seat alone, in a few words. `options`: by clause, ids."""
+        desk = self.desk()
+        ids = desk.book.names
+        return weighing.weigh(desk, [ids.options.code[options[clause]] for clause in ids.clauses]).brief
 
     def unexplained(self, met: Sequence[str]) -> frozenset[str]:
         """Kinds of page still to be explained: to one alone, those not `met` at this machine; to each of several, those

@@ -31,7 +31,7 @@ from game.play.room import Room
 from game.play.stopping import Stop
 from game.play.storage import Commitment, PlayStore
 from game.story.diagnostics import StoryError
-from game.story.library import Library, Loaded
+from game.story.library import Loaded
 
 
 @dataclass
@@ -110,6 +110,10 @@ class Session:
         except (Refusal, StoryError) as refused:
             self._say(refused)
         return not self.over
+
+    def weighed(self, options: Mapping[str, str]) -> str:
+        """What the package that one composes would be for the seat at the machine alone."""
+        return self._seat().weighed(options)
 
     def rest(self) -> None:
         """Nothing else is to be done: what was played is brought into the one file."""
@@ -201,7 +205,7 @@ class Session:
 
     def _start(self, play: Play) -> None:
         self.room, self._loaded, self.who, self._seats = Room(play), play.loaded, "", {}
-        heard, sheets = self._asides.say, lambda: self._library
+        heard, sheets = self._asides.say, lambda: self.shelf.library
         self._after = Afterwards(play, self._preferences, heard, sheets, self.helper, self.today)
         if self.helper is not None:
             self.helper.warm(play.loaded)
@@ -354,10 +358,6 @@ class Session:
     def _story(self) -> Loaded:
         assert self._loaded is not None
         return self._loaded
-
-    @cached_property
-    def _library(self) -> Library:
-        return self.shelf.sheets()
 
     def _book(self) -> Book:
         """The scenario at hand in the language of the moment; its texts are gathered once."""

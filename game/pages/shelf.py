@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,11 @@ class Shelf:
     load: Callable[[str], Loaded] = load
     sheets: Callable[[], Library] = load_sheets
     _read: dict[Path, Stamp] = field(default_factory=dict)  # what the files of each folder were when they were read
+
+    @cached_property
+    def library(self) -> Library:
+        """The sheets, read once."""
+        return self.sheets()
 
     def open(self, name: str) -> Loaded:
         """A scenario by its id. Raises StoryError."""

@@ -99,7 +99,7 @@ class _Grid:
             self._unfolded(clause)
         if marked and crowded and self.whole:
             self.row(word(self.sheet.style.lang, "who"), self._support)
-        if any(one["number"] >= 0 for one in self.made):
+        if any(one["number"] >= 0 or self.is_drafted(one) for one in self.made):
             self.row(word(self.sheet.style.lang, "mine"), self._mine)
 
     def row(
@@ -273,9 +273,20 @@ class _Grid:
         if not self.is_drafted(one):
             support(sheet, one, self.places)
 
+    def _weighed(self, sheet: Sheet, one: PackageData) -> str:
+        """What one's own column, as it stands changed, would be for oneself; "" where nobody can say."""
+        held = {line["clause"]: self._value(line["clause"]) or line["option"] for line in one["lines"]}
+        hands, key = sheet.hands, (sheet.style.lang, *held.values())
+        if hands.weighs and key not in hands.weighed:
+            hands.weighed[key] = hands.weighs(held)
+        return hands.weighed.get(key, "")
+
     def _mine(self, sheet: Sheet, one: PackageData) -> None:
         """What a package is worth to me, what is won (+), lost (−) and kept (=), what it costs."""
-        if one["number"] < 0 or self.is_drafted(one):
+        if self.is_drafted(one):
+            sheet.text(self._weighed(sheet, one), "label", 0.78)
+            return
+        if one["number"] < 0:
             return
         if not self.whole:
             sheet.text(one["brief"], "label", 0.78, sheet.theme.alarm if one["mine"]["crossed"] else None)

@@ -5,20 +5,19 @@ a key still held then does nothing until it comes up. A click counts by what was
 """
 
 import os
-from collections.abc import Mapping
 from time import monotonic_ns
-from typing import Any, Protocol
+from typing import Any
 
 import pygame
 from pygame import Surface
 
 from game.pages.leaving import leaving
-from game.pages.model import Page, Values, ValuesError
-from game.play.stopping import How
+from game.pages.model import Page, ValuesError
 from game.window.beside import settled
 from game.window.desktop import LEAST, Place, open_window, opening, start_display
 from game.window.fresh import INPUT, POINTED, Fresh, sift
 from game.window.keys import HELD, MODIFIERS, Keys, sized
+from game.window.played import Session
 from game.window.screen import GOES_ON, Act, Screen
 from game.window.theme import THEMES
 from game.window.view import SCALES
@@ -37,30 +36,6 @@ REPEAT_MS = (400, 40)  # before a key held repeats, and between two times
 CAPTION = "Dénouer"
 QUIT = {"open": "quit"}  # what the offer to leave does
 HOME = {"open": "home"}
-
-
-class Session(Protocol):
-    """What the window needs of a person's game: its page, and a way to act. `act` is told which page the offer was
-    chosen on, and does nothing where that is no longer the one of now; it gives False when the person leaves; `keep`
-    keeps a setting that was changed by keys; `stale` says that the page would now show more. `act`, `page` and `keep`
-    may be called from another thread, one at a time; `stop` meanwhile asks them to stop, as `Stop` says.
-
-    `settings`: `scale` in hundredths, `theme`, `motion` ("off": reduced), `window` (as `desktop.py` keeps it); what is
-    missing stays as it is.
-    """
-
-    @property
-    def settings(self) -> Mapping[str, Any]: ...
-
-    def page(self) -> Page: ...
-
-    def keep(self, values: Mapping[str, Any]) -> None: ...
-
-    def act(self, offer_id: str, values: Values, page_id: str) -> object: ...
-
-    def stop(self, how: How) -> None: ...
-
-    def stale(self) -> bool: ...
 
 
 def clock() -> int:
@@ -86,6 +61,7 @@ class Window:
         pygame.key.set_repeat(*REPEAT_MS)
         self.session, self.settings, self.reduced_motion = session, dict[str, Any](), False
         self.screen = Screen(session.page(), self.display.get_size())
+        self.screen.weighs = session.weighed
         self.asked: Screen | None = None  # whether to leave: stands before the page
         self._leads: Act | None = None  # where one then goes; None: out of the game
         self.keys, self.fresh = Keys(), Fresh()

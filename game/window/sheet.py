@@ -4,7 +4,7 @@ A sheet is a column of a given width that grows downwards. It holds marks (a rec
 (what a hand can reach). Drawers of parts write on sheets; the screen puts sheets into panels and scrolls them.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from dataclasses import field as default
 from functools import lru_cache, partial
@@ -78,6 +78,8 @@ class Hands:
     pen: Pen = default(default_factory=Pen)  # where in its words
     missing: str = ""  # spot of a field still to be filled
     last: str = ""  # spot of a form that had the focus last
+    weighs: Callable[[Mapping[str, str]], str] | None = None  # what a package one composes would be for oneself
+    weighed: dict[tuple[str, ...], str] = default(default_factory=dict)  # the same, once found
 
     def unfolds(self, spot_id: str) -> bool:
         """Whether what this spot unfolds is unfolded."""

@@ -3,6 +3,7 @@
 What keys and mouse do on it is in `screen.py`.
 """
 
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 import pygame
@@ -38,6 +39,7 @@ class View:
         spared()
         self.page, self.size, self.scale, self.theme = page, size, scale, theme
         self.hands = Hands()
+        self.weighs: Callable[[Mapping[str, str]], str] | None = None  # what a package composed here is for oneself
         self.scrolls: dict[str, int] = {}
         self.unfolded: bool | None = None
         self.keys_shown = False
@@ -123,6 +125,7 @@ class View:
     def lay_out(self) -> None:
         """Compute the panels anew; scrolls stay within bounds."""
         self.style = Style(pixels(self.size, self.scale), THEMES[self.theme], self.page.lang)
+        self.hands.weighs = self.weighs
         self.panels = lay_out(self.page, self.size, self.style, self.hands, self.unfolded)
         for panel in self.panels:
             self.scrolls[panel.id] = max(0, min(panel.most, self.scrolls.get(panel.id, 0)))

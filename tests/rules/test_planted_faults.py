@@ -23,7 +23,7 @@ from tests.helpers.large import large
 from tests.helpers.scenarios import SCENARIOS, many
 from tests.rules import invariants as i
 
-SIGNED = 4  # seed of a play of `condition` that comes to a delivery
+SIGNED = 5  # seed of a play of `condition` that comes to a delivery
 
 
 def caught(check, *given):

@@ -84,6 +84,9 @@ class Standin:
     def stop(self, how: str) -> None:
         self.how = how
 
+    def weighed(self, options) -> str:
+        return ""
+
     def stale(self) -> bool:
         return False
 

@@ -3,9 +3,13 @@
 import pygame
 import pytest
 
+from game.cli.shooting import Stroll
 from game.pages.opened import notebook_page, packages_page
+from game.play.storage import PlayStore
+from game.story.library import load
 from game.window import answers, grid
 from game.window.card import places
+from game.window.loop import Window
 from game.window.screen import Act, Screen
 from tests.pages.test_reasons import BEGINNER, FOUNDER, HOST, VETERAN, Table, put
 from tests.window import samples
@@ -123,6 +127,40 @@ def test_a_version_not_put_yet_is_judged_by_nothing(size, scale):
     click(screen, "field:put:what.form", "form.joint")
     assert "pas encore posée" in words(screen)
     assert sum(one.startswith(said) for one in words(screen)) == before - 1
+
+
+@SIZES
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_for_you_alone_follows_what_one_drafts(lang, size, scale, tmp_path):
+    """At the first word and at each change, in the words of a package that lies there with the same clauses."""
+    with PlayStore(tmp_path) as store:
+        stroll = Stroll(load("condition"), store, lang, 1)
+        page = stroll.look_for("table", 0)
+        while not page.part("packages").data["packages"]:
+            stroll.step()
+            page = stroll.session.page()
+        window = Window(stroll.session, size)
+        try:
+            screen = window.screen
+            screen.rescale(scale)
+            for theirs in page.part("packages").data["packages"]:
+                click(screen, f"head:{theirs['letter']}")
+                held = {line["clause"]: line["option"] for line in theirs["lines"]}
+                assert screen.hands.weighed[(lang, *held.values())] == theirs["brief"]
+                assert stroll.session.weighed(held) == theirs["brief"]
+            told = set()
+            for choice in next(one for one in put_of(screen).fields if one.id.startswith("what.")).choices:
+                clause = choice.id.partition(".")[0]
+                what = next(one for one in put_of(screen).fields if one.id == f"what.{clause}")
+                screen.hands.set(put_of(screen), what, choice.id)
+                screen.lay_out()
+                now = stroll.session.weighed(held | {clause: choice.id})
+                told.add(now)
+                assert now in screen.hands.weighed.values()
+                assert now.split(";")[0].split()[0] in " ".join(words(screen))
+            assert len(told) > 1
+        finally:
+            window.leave()
 
 
 @SIZES

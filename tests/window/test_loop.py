@@ -42,6 +42,9 @@ class Script:
     def stop(self, how: str) -> None:
         pass
 
+    def weighed(self, options) -> str:
+        return ""
+
     def stale(self) -> bool:
         return False
 
