@@ -10,6 +10,7 @@ from typing import Any
 from game.debrief import outcome as o
 from game.debrief.bonds import Bonds, bonds
 from game.debrief.common import CommonGood, band, common_good
+from game.debrief.crossed import Crossed, crossed
 from game.debrief.evidence import judge
 from game.debrief.mine import Mine, mine
 from game.debrief.outcome import Outcome, new_outcome
@@ -135,6 +136,7 @@ class Debrief:
     now: list[Words]
     common_good: CommonGood
     bonds: Bonds
+    crossed: list[Crossed]
     fork: Moment | None
     mine: dict[str, Mine]
 
@@ -162,6 +164,7 @@ def debrief(
         now=questions(loaded, library),
         common_good=common_good(outcome),
         bonds=bonds(loaded, state),
+        crossed=crossed(loaded, state),
         fork=fork(story),
         mine={seat: mine(loaded, state, outcome, seat) for seat in people or ids.seats},
     )

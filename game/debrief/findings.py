@@ -13,7 +13,7 @@ from game.debrief.story import Names, step_of
 from game.rules import codes as c
 from game.rules import effects as e
 from game.rules import state as s
-from game.rules.history import Event, History, held_at_start
+from game.rules.history import Event, held_at_start, history_of
 from game.rules.packing import is_approach, topic_of
 from game.rules.read.agendas import is_red
 from game.rules.state import State
@@ -54,7 +54,7 @@ class _Seen:
         self.loaded, self.state, self.outcome = loaded, state, outcome
         self.names = Names(loaded, state)
         self.me = self.names.ids.seats.code[seat]
-        self.history = History().read(state)
+        self.history = history_of(state)
         self.items = outcome.item[: int(outcome.scal[o.OUT_ITEMS])].tolist()
 
     def mine(self, *kinds: int) -> list[tuple[int, Event]]:

@@ -7,10 +7,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from game.debrief.bonds import unseen
+from game.debrief.crossed import knew, said_red
+from game.debrief.mine import own_of
+from game.debrief.story import Names
 from game.rules import codes as c
 from game.rules import state as s
-from game.rules.history import Event, History
+from game.rules.history import Event, held_at_start, history_of
 from game.rules.packing import claimed, topic_of
+from game.rules.read.agendas import is_red
 from game.rules.read.standing import bothers
 from game.rules.state import State
 from game.story.library import Loaded
@@ -18,17 +22,29 @@ from game.story.library import Loaded
 WORDED = (c.WHY, c.NOT_ACCEPT, c.BOTHERS)  # topics of which what was true has words
 
 
+# What the reader did towards another, the nearest first: what is told beside what that one kept.
+TOWARDS = (c.E_VISITED, c.E_ASKED, c.E_PRESSED, c.E_TOLD_FACT, c.E_TOLD_SEEKS, c.E_TOLD_RED, c.E_REASSURED)
+Kind = Literal["lied", "claimed", "kept", "told", "known", "put", "dodged"]
+
+
 @dataclass(frozen=True)
 class Hidden:
     """`by`: whose. `lied`: a false answer to the reader, which it never found out; `claimed`: a share given in part and
-    said to be whole; `kept`: a fact that the reader never learnt; `told`: what another was told of what `by` seeks.
-    `event`: the act; `fact`: the one kept; `asked`: whether the reader had asked `by` the same."""
+    said to be whole; `kept`: a fact that the reader never learnt; `told`: what another was told of what `by` seeks;
+    `known`: a fact that the reader told it, which it knew; `put`: an option that the reader put forward and that it
+    could not accept; `dodged`: an answer beside the reader's question.
+    `event`: the act (of what was kept, the reader's, done while it was); `fact`: the one kept or told; `option`: the
+    one put forward; `asked`: whether the reader had asked `by` the same; `first`: it knew from the start; `heard`: when
+    the reader was told what it could not accept."""
 
-    kind: Literal["lied", "claimed", "kept", "told"]
+    kind: Kind
     by: str
     event: Event | None = None
     fact: str = ""
     asked: bool = False
+    option: str = ""
+    first: bool = False
+    heard: Event | None = None
 
 
 def hidden(loaded: Loaded, state: State, seat: str, people: Collection[str]) -> list[Hidden]:
@@ -46,11 +62,12 @@ class _Kept:
 
     def __init__(self, loaded: Loaded, state: State, seat: str, people: Collection[str]) -> None:
         self.loaded, self.state = loaded, state
+        self.names = Names(loaded, state)
         self.ids = loaded.tables.names
         self.me = self.ids.seats.code[seat]
         self.others = [code for code in range(len(self.ids.seats)) if code != self.me]
         self.held = [code for code in self.others if self.ids.seats[code] not in people]  # by the game
-        self.history = History().read(state)
+        self.history = history_of(state)
         self.seen = [event for event in self.history.events if event.witnesses >> self.me & 1]
 
     def of(self, *kinds: int) -> list[Event]:
@@ -58,9 +75,12 @@ class _Kept:
 
     def all(self) -> Iterator[Hidden]:
         yield from self.lied()
+        yield from self.known()
+        yield from self.put()
         yield from self.claimed()
-        yield from self.kept()
         yield from self.told()
+        yield from self.dodged()
+        yield from self.kept()
 
     def lied(self) -> Iterator[Hidden]:
         """Those that hide something first, each of a structure."""
@@ -95,9 +115,71 @@ class _Kept:
         asked = {event.to for event in self.of(c.E_ASKED) if event.by == self.me and event.what == c.BOTHERS}
         facts = [fact for fact, name in enumerate(self.ids.facts) if name not in told and bothers(frame, fact) > 0.0]
         for fact in sorted(facts, key=lambda fact: -bothers(frame, fact)):
-            knew = [seat for seat in self.others if int(self.state.fact[fact, seat]) != c.UNKNOWN]
-            if len(knew) == 1 and int(self.state.fact[fact, self.me]) == c.UNKNOWN:
-                yield Hidden("kept", self.ids.seats[knew[0]], fact=self.ids.facts[fact], asked=knew[0] in asked)
+            held = [seat for seat in self.others if int(self.state.fact[fact, seat]) != c.UNKNOWN]
+            if len(held) == 1 and int(self.state.fact[fact, self.me]) == c.UNKNOWN:
+                by = held[0]
+                act = self.towards(by, fact)
+                yield Hidden("kept", self.ids.seats[by], act, self.ids.facts[fact], by in asked)
+
+    def towards(self, other: int, fact: int) -> Event | None:
+        """What the reader did that brought it nearest to another while that one knew a fact, the last time."""
+        done = [
+            one
+            for one in self.of(*TOWARDS)
+            if (one.by, one.to) == (self.me, other) and knew(self.names, self.history, fact, other, one.moment)
+        ]
+        return min(reversed(done), key=lambda one: TOWARDS.index(one.kind), default=None)
+
+    def known(self) -> Iterator[Hidden]:
+        """What the reader confided to who knew it, and was not seen to."""
+        for told in self.of(c.E_TOLD_FACT):
+            to = told.to
+            if told.by != self.me or to not in self.held or told.how or told.what in self.own_facts(to):
+                continue
+            before = [one for one in self.history.at(self.history.teaching(told.what)) if one.moment < told.moment]
+            taught = [one for one in before if one.witnesses >> to & 1]
+            first = bool(held_at_start(self.loaded.tables.secrets, self.state, to, told.what))
+            if (first or taught) and not any(one.witnesses >> self.me & 1 for one in taught):
+                yield Hidden("known", self.ids.seats[to], told, self.ids.facts[told.what], first=first)
+
+    def own_facts(self, seat: int) -> set[int]:
+        """The facts that a structure tells in its own words: those held by it alone at the start."""
+        secrets = self.loaded.tables.secrets
+        return {
+            fact
+            for fact in range(len(self.ids.facts))
+            if [one for one in range(len(self.ids.seats)) if held_at_start(secrets, self.state, one, fact)] == [seat]
+        }
+
+    def put(self) -> Iterator[Hidden]:
+        """What the reader put forward and another could not accept: first where the reader had been told so."""
+        said = [one for one in self.seen if one.kind in (c.E_RED_SHOWN, c.E_TOLD_RED, c.E_OBJECTED)]
+        zones = {seat: int(self.state.seat[seat, s.RED_ZONE]) for seat in self.others}
+        found = list[Hidden]()
+        for event in self.of(c.E_PUT, c.E_LIGHTER):
+            if event.by != self.me:
+                continue
+            for option in sorted(own_of(self.names, event)):
+                for seat in (one for one in self.others if is_red(self.loaded.tables.secrets, self.state, one, option)):
+                    answers = [
+                        one
+                        for one in self.seen
+                        if one.kind == c.E_ANSWERED and one.by == seat and one.how == c.WHOLLY
+                        if topic_of(one.what) == c.NOT_ACCEPT and claimed(one.what) == zones[seat]
+                    ]
+                    told = [one for one in (said_red(self.names, said, seat, option), *answers) if one is not None]
+                    heard = min(told, key=lambda one: one.moment, default=None)
+                    name = self.ids.options[option]
+                    found.append(Hidden("put", self.ids.seats[seat], event, option=name, heard=heard))
+        yield from sorted(found, key=_heard)
+
+    def dodged(self) -> Iterator[Hidden]:
+        """A question of the reader that was the right one, and what it might have been told."""
+        for event in self.of(c.E_ANSWERED):
+            true, about = claimed(event.what), topic_of(event.what)
+            dodged = event.to == self.me and event.by in self.held and event.how == c.DODGE
+            if dodged and about in (c.WHY, c.NOT_ACCEPT) and true >= 0 and not self.learnt(event.by, true):
+                yield Hidden("dodged", self.ids.seats[event.by], event)
 
     def told(self) -> Iterator[Hidden]:
         """In full, of what one truly seeks; first by those whom the reader never asked."""
@@ -111,3 +193,10 @@ class _Kept:
         ]
         for event in sorted(answers, key=lambda event: event.by in asked):
             yield Hidden("told", self.ids.seats[event.by], event, asked=event.by in asked)
+
+
+def _heard(one: Hidden) -> int:
+    """Of what was put forward: first where it had been said to the reader, then where it never was."""
+    if one.heard is None or one.event is None:
+        return 1
+    return 0 if one.heard.moment < one.event.moment else 2

@@ -12,7 +12,7 @@ from game.debrief.dials import as_done, delivered_by_others
 from game.debrief.story import Names
 from game.rules import codes as c
 from game.rules import state as s
-from game.rules.history import Event, History
+from game.rules.history import Event, History, history_of
 from game.rules.read.agendas import is_red, sought_at, weight_of
 from game.rules.read.packages import crosses_red, gain_of
 from game.rules.state import State
@@ -62,7 +62,7 @@ class Ended:
 
     def __init__(self, loaded: Loaded, state: State) -> None:
         self.loaded, self.state = loaded, state
-        self.names, self.history = Names(loaded, state), History().read(state)
+        self.names, self.history = Names(loaded, state), history_of(state)
         self.packages: tuple[Ints, ...] = ()
         if state.scal[s.IN_FORCE] >= 0:
             clauses, done = len(self.names.ids.clauses), np.empty(len(loaded.tables.frame.clause), np.int64)

@@ -6,7 +6,7 @@ from typing import Literal
 from game.debrief.guesses import draws_now, holds_now, red_is_right, red_option, right_reds, stance_then
 from game.rules import codes as c
 from game.rules import state as s
-from game.rules.history import Event, History
+from game.rules.history import Event, history_of
 from game.rules.packing import (
     NO_RED,
     card_guessed,
@@ -55,7 +55,7 @@ def said_of(frame: t.Frame, ids: Names, what: int) -> dict[Mark, str | None]:
 def guesses(tables: Tables, state: State, about: int) -> list[Guess]:
     """The guesses that the others made of this structure, in order."""
     found = []
-    history = History().read(state)
+    history = history_of(state)
     asked = sorted({history.events[at].step for at in history.of(c.E_GUESS)})
     for at in history.of(c.E_GUESS):
         event = history.events[at]

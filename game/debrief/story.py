@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from game.debrief.words import Words
 from game.rules import codes as c
 from game.rules import state as s
-from game.rules.history import Event, History
+from game.rules.history import Event, History, history_of
 from game.rules.state import State
 from game.story import tables as t
 from game.story.gifts import effects_of
@@ -69,7 +69,7 @@ def happened(loaded: Loaded, state: State) -> list[Moment]:
     names = Names(loaded, state)
     weighed: list[tuple[int, int, Moment]] = []
     met: set[tuple[str, str, Words | str]] = set()
-    for at, event in enumerate(History().read(state).events):
+    for at, event in enumerate(history_of(state).events):
         weight, words = worth_telling(names, event)
         if words is None:
             continue
@@ -148,7 +148,7 @@ def own_choices(loaded: Loaded, state: State) -> dict[str, list[Moment]]:
     """What each structure chose in scenes, in order, in the words of its options."""
     names = Names(loaded, state)
     choices: dict[str, list[Moment]] = {seat: [] for seat in names.ids.seats}
-    history = History().read(state)
+    history = history_of(state)
     for event in history.at(history.of(c.E_CHOICE)):
         if event.by < 0:
             continue  # as the others saw it, unsigned
@@ -199,7 +199,7 @@ def worth_telling(names: Names, event: Event) -> tuple[int, Words | None]:
 
 def _signed_already(names: Names, stood: Event) -> bool:
     """Whether the same had been signed before."""
-    history = History().read(names.state)
+    history = history_of(names.state)
     before = [one.what for one in history.at(history.of(c.E_STOOD)) if one.moment < stood.moment]
     return any(names.package(one) == names.package(stood.what) for one in before)
 

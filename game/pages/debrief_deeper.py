@@ -159,10 +159,15 @@ def group(reading: Reading) -> list[Part]:
                 "asked": len(made),
             }
         )
-    key = "group.guess" if reading.brief == 1.0 else "group.briefly"
+    brief = reading.brief < 1.0
+    nobody = [one for one in data["guesses"] if not one["right"]] if brief else []  # together, in fewer words
+    told = [one for one in data["guesses"] if one not in nobody]
+    key = "group.briefly" if brief else "group.guess"
+    unseen = semicolons(book.lang, [book.say("group.unseen", name=one["name"], card=one["truth"]) for one in nobody])
     lines = [
         *("- " + book.say("group.voice", name=one["name"], word=one["word"]) for one in data["voices"] if one["word"]),
-        *("- " + book.say(key, **{**one, "said": semicolons(book.lang, one["said"])}) for one in data["guesses"]),
+        *("- " + book.say(key, **{**one, "said": semicolons(book.lang, one["said"])}) for one in told),
+        *(["- " + book.say("group.nobody", words=unseen)] if nobody else []),
         *(
             "- " + book.say("group.commitment", name=one["name"], words=one["commitment"])
             for one in data["voices"]

@@ -3,21 +3,26 @@ to itself, what it had said elsewhere.
 """
 
 from game.debrief.hidden import Hidden, hidden
+from game.pages.debrief_crossed import chosen, red_words
 from game.pages.debrief_found import answer, truth
 from game.pages.debrief_reading import BRIEF, Reading
 from game.pages.model import Part
+from game.pages.told import answer_words
 from game.rules import codes as c
+from game.rules.packing import topic_of
 
-MOST = 2  # told, one where all must be brief
+MOST, FEWER = 3, 2  # told, fewer and then one where all must be brief
+LONG = 30  # words of what is quoted, whole sentences
 
 
 def unknown(reading: Reading, quoted: str) -> Part | None:
     """The part of *mine* that tells it; nothing that stands in `quoted` already."""
-    if reading.state is None or reading.brief == BRIEF[-1]:
+    if reading.state is None:
         return None
     people = {reading.seat, *(one.seat for one in reading.people)}
     found = hidden(reading.speaker.loaded, reading.state, reading.seat, people)
-    lines = [words for one in found if (words := _line(reading, one, quoted))][: 1 if reading.tight else MOST]
+    most = 1 if reading.tight else MOST if reading.brief == BRIEF[0] else FEWER
+    lines = [words for one in found if (words := _line(reading, one, quoted))][:most]
     if not lines:
         return None
     return Part(
@@ -29,11 +34,29 @@ def _line(reading: Reading, one: Hidden, quoted: str) -> str:
     """What was hidden, "" where nothing can be quoted of it, or the page quotes it already."""
     book, name = reading.book, reading.named(one.by)
     if one.kind == "kept":
-        words = book.text(f"facts.{one.fact}.told") or book.text(f"facts.{one.fact}.text")
+        words = reading.sentences(book.text(f"facts.{one.fact}.told") or book.text(f"facts.{one.fact}.text"), LONG)
+        if one.event is not None and words not in quoted:
+            then = reading.book_at(one.event.moment)
+            words = reading.sentences(then.text(f"facts.{one.fact}.told") or then.text(f"facts.{one.fact}.text"), LONG)
+            act, when = reading.tell(one.event), reading.when(one.event.moment, one.event.step)
+            return book.say("unknown.kept_act", when=when, act=act, name=name, words=words) if act else ""
         key = f"unknown.kept{'_asked' if one.asked else ''}"
         return book.say(key, name=name, words=words) if words not in quoted else ""
     assert one.event is not None
     when = reading.when(one.event.moment, one.event.step)
+    if one.kind == "known":
+        words = reading.sentences(reading.book_at(one.event.moment).text(f"facts.{one.fact}.told"), LONG)
+        key = f"unknown.known{'_first' if one.first else ''}"
+        return book.say(key, when=when, name=name, words=words) if words and words not in quoted else ""
+    if one.kind == "put":
+        return _put(reading, one, quoted)
+    if one.kind == "dodged":
+        asked = reading.desk.at(one.event.moment)
+        said, words = reading.sentences(answer_words(asked, one.event)), truth(reading, one.event)
+        topic = book.say(f"topic.{c.TOPICS[topic_of(one.event.what)]}")
+        if not said or not words or words in quoted or said in quoted:
+            return ""
+        return book.say("unknown.dodged", when=when, name=name, topic=topic, said=said, words=words)
     if one.kind == "claimed":
         nothing = "" if c.AMOUNTS[one.event.what] else "_nothing"
         share = book.say(f"found.share.{c.GIVES[one.event.what]}")
@@ -47,3 +70,25 @@ def _line(reading: Reading, one: Hidden, quoted: str) -> str:
     if not said or not true or said == true or true in quoted:
         return ""
     return book.say("unknown.lied", when=when, name=name, said=said, words=true)
+
+
+def _put(reading: Reading, one: Hidden, quoted: str) -> str:
+    """What the reader put forward and another could not accept, but where the page of all tells it."""
+    assert one.event is not None
+    book, event, heard = reading.book, one.event, one.heard
+    words = red_words(reading, one.by, event.moment)
+    told = any(each.kind == "put" and each.option == one.option and one.by in each.who for each in chosen(reading))
+    if told or not words or words in quoted:
+        return ""
+    before = heard is not None and heard.moment < event.moment
+    when = reading.when(event.moment, event.step)
+    same = before and heard is not None and reading.when(heard.moment, heard.step) == when
+    key = "put" if heard is None else "put_later" if not before else f"put_heard{'_same' if same else ''}"
+    return book.say(
+        f"unknown.{key}",
+        when=when,
+        option=reading.at(event.moment).option(one.option),
+        name=reading.named(one.by),
+        words=words,
+        heard=reading.when(heard.moment, heard.step) if heard is not None else "",
+    )

@@ -5,19 +5,19 @@ or two, one line to commit to.
 from collections.abc import Sequence
 
 from game.debrief.findings import FEWEST
-from game.debrief.mine import Betrayal
 from game.debrief.reveal import Revealed
 from game.pages.debrief_found import act, after
 from game.pages.debrief_hidden import unknown
 from game.pages.debrief_picture import all_pictured, pictured, rest
 from game.pages.debrief_reading import BRIEF, Reading
+from game.pages.debrief_seen import betrayed, seen
 from game.pages.debrief_shapes import BesideData, FoundData
 from game.pages.decisive import turning
 from game.pages.model import Field, Offer, Part
 from game.pages.wording import has, join, quotations
 from game.rules import codes as c
 
-GUESSES, CRAMPED = 5, 4  # structures at most; where the page could else not hold what is never left out
+GUESSES, CRAMPED = 5, 3  # structures at most; where the page could else not hold what is never left out
 # Of these, the share whose act is quoted, by the share of its usual words that the page is cut to: what one did is told
 # before what others did, and what one had not seen before what one had.
 QUOTED = dict(zip(BRIEF, (1.0, 0.6, 0.4, 0.3, 0.2, 0.1, 0.0, 0.0, 0.0), strict=True))
@@ -35,10 +35,11 @@ LONGEST = 400  # characters of a free answer
 def mine(reading: Reading, moments: list[Part]) -> list[Part | None]:
     """The parts of the page, in order."""
     found = findings(reading)
-    beside = guesses(reading, found.text if found is not None else "")
-    above = [word(reading), beside, rest(reading)]
-    quoted = "\n".join(part.text for part in (*above, found) if part is not None)
-    return [*above, unknown(reading, quoted), found, *moments, commitment(reading)]
+    told = found.text if found is not None else ""
+    beside = guesses(reading, told)
+    below = [seen(reading, told), beside, rest(reading), found]
+    quoted = "\n".join(part.text for part in below if part is not None)
+    return [unknown(reading, quoted), *below, word(reading), *moments, commitment(reading)]
 
 
 def word(reading: Reading) -> Part | None:
@@ -127,18 +128,6 @@ def beside(reading: Reading, one: Revealed, card: str, right: bool, quoted: bool
         "seen": proof is not None,
         "act": "" if any(words in act for words in quotations(told)) else act,
     }
-
-
-def betrayed(reading: Reading, one: Betrayal | None) -> str:
-    """The act that betrayed a structure, quoted, with its time."""
-    book = reading.book
-    if one is None:
-        return book.say("betrayed.none") if reading.brief == 1.0 else ""
-    when = reading.when(one.event.moment, one.event.step)
-    name = reading.named(reading.book.names.seats[one.event.by])
-    if one.kind == "put":
-        return book.say("betrayed.put", when=when, name=name, option=reading.at(one.event.moment).option(one.option))
-    return book.say("betrayed.told", when=when, words=reading.tell(one.event))  # whole: cut, it may say something else
 
 
 def findings(reading: Reading) -> Part | None:

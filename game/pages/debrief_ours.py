@@ -7,21 +7,29 @@ from collections.abc import Sequence
 from game.debrief.bonds import Bond, deed
 from game.debrief.story import goes_against, signed_before
 from game.debrief.taken import taken
-from game.pages.debrief_reading import BARE, BRIEF, HELD, MOVED_BY, Reading, people_called
+from game.pages.debrief_asked import questions
+from game.pages.debrief_crossed import chosen, crossed
+from game.pages.debrief_reading import BARE, BRIEF, HELD, MOVED_BY, SAYS, Reading, people_called
 from game.pages.debrief_shapes import BondData, CordsData, ForkData, PeopleData, TurnedCardsData, UnseenData
 from game.pages.model import Part
 from game.pages.packages import name_of
-from game.pages.wording import join, sentence
+from game.pages.told import package_amended
+from game.pages.wording import join, semicolons, sentence
 from game.rules import codes as c
 from game.rules import effects as e
-from game.rules.history import Event, History
+from game.rules import state as s
+from game.rules.history import Event
+from game.rules.read.packages import crosses_red, gain_of
 from game.rules.read.standing import signs_at
+from game.story import tables as t
 from game.story.agreeing import number
 
-ASKED, KNOTS, PAIRS = 3, 2, 2  # questions; knots and pairs told in words
+KNOTS, PAIRS = 2, 2  # knots and pairs told in words
+CHANGED = 2  # clauses at most by which what was signed is set apart from what it amended
 MOVED = 6  # hundredths of trust from which a bond has moved
 KNOTTED = 0.65  # share of the usual words under which one knot is told
 FORK, END = 22, 45  # words at most; of the ending, whole sentences
+BARELY = 8  # words from which its first sentence stands alone, where all must be brief
 MANY = 6  # structures from which a line holds several
 NAMED, CROWD = 4, 15  # people whose first names stand at the top; pairs from which fewer knots are told
 
@@ -30,11 +38,12 @@ def ours(reading: Reading) -> list[Part | None]:
     """The parts of the page, in order."""
     return [
         head(reading),
+        crossed(reading),
+        fork(reading),
         ending(reading),
         people(reading),
         cards(reading),
         cords(reading),
-        fork(reading),
         asked(reading),
     ]
 
@@ -56,7 +65,7 @@ def head(reading: Reading) -> Part:
 def ending(reading: Reading) -> Part:
     """How it ended, in its first sentences."""
     book, root = reading.shared, f"endings.{reading.debrief.ending}"
-    words = reading.sentences(book.text(f"{root}.text"), END)
+    words = reading.sentences(book.text(f"{root}.text"), END, SAYS if reading.brief > HELD else BARELY)
     return Part(id="ending", role="passage", title=book.text(f"{root}.title"), text=words, data={"scene": ""})
 
 
@@ -68,6 +77,10 @@ def people(reading: Reading) -> Part:
     figures = {name: number(book.lang, n) for name, n in (("reached", reached), ("alone", alone), ("best", best))}
     words = book.say("reached.line", people=people_called(book), **figures)
     said = [words, book.say(f"reached.{good.standing}", foreseen=number(book.lang, round(good.foreseen)))]
+    if good.standing == "above" and reading.tight:  # the figures say so
+        said = [words]
+    elif good.standing == "below" and reading.tight:
+        said = [words, book.say("reached.below_brief")]
     if good.standing == "below" and reading.debrief.ending_kind in ("better", "lighter"):
         said.append(book.say("reached.but_opened"))
     elif good.standing not in ("below", "same") and reading.debrief.ending_kind == "worse":
@@ -85,7 +98,7 @@ def went(reading: Reading, fewer: int) -> str:
     if reading.state is None:
         return ""
     book, cost = reading.book, taken(reading.speaker.loaded, reading.state)
-    if History().read(reading.state).of(c.E_STOOD):
+    if reading.past.of(c.E_STOOD):
         here = max(0, round(reading.debrief.common_good.reached - cost.left))
         figures = {name: number(book.lang, n) for name, n in (("here", here), ("worth", fewer + here))}
         return book.say("reached.took" if here else "reached.took_none", **figures)
@@ -106,6 +119,7 @@ def went(reading: Reading, fewer: int) -> str:
 def cards(reading: Reading) -> Part:
     """Every card turned over, a line each; many of them, a line for each thing sought."""
     book, many = reading.book, len(reading.debrief.why.revealed) > MANY
+    above = {(seat, one.option) for one in chosen(reading) for seat in one.who} if reading.tight else set()
     by_card: dict[str, list[str]] = {}
     found: TurnedCardsData = {"cards": []}
     lines = []
@@ -122,7 +136,9 @@ def cards(reading: Reading) -> Part:
                 "cannot": cannot,
             }
         )
-        key = "ours.card" if cannot else "ours.card_only"
+        told = (one.seat, one.red_options[0] if one.red_options else "") in above  # in its own words, higher up
+        whole = cannot and not told and reading.brief > BRIEF[-1]
+        key = "ours.card" if whole else "ours.card_only"
         by_card.setdefault(words, []).append(reading.short(one.seat))
         lines.append("- " + book.say(key, name=reading.short(one.seat), card=words, cannot=cannot))
     if many:
@@ -158,7 +174,9 @@ def cords(reading: Reading) -> Part:
         for one in bonds.unseen
     ]
     few = len(bonds.start) > CROWD or reading.brief < KNOTTED
-    for one, said in list(zip(bonds.unseen, unseen, strict=True))[: 1 if few else KNOTS]:
+    above = {one.fact for one in chosen(reading)}
+    untold = [each for each in zip(bonds.unseen, unseen, strict=True) if each[0].fact not in above]
+    for one, said in untold[: 1 if few else KNOTS]:
         key = "bonds.burst" if one.burst else "bonds.unseen"
         if one.holder and reading.brief <= HELD:
             lines.append("- " + book.say(f"{key}_by", name=reading.called(one.holder)))
@@ -184,7 +202,7 @@ def _as_it_burst(reading: Reading, fact: str) -> str:
     """A fact as it read just before it came out, "" where it did not."""
     if reading.state is None:
         return ""
-    history, code = History().read(reading.state), reading.book.names.facts.code[fact]
+    history, code = reading.past, reading.book.names.facts.code[fact]
     burst = [one for one in history.at(history.of(c.E_BURST)) if one.what == code]
     return reading.book_at(burst[0].moment - 1).text(f"facts.{fact}.text") if burst else ""
 
@@ -195,17 +213,17 @@ def _deed(reading: Reading, bond: Bond, closer: bool) -> list[str]:
     if reading.state is None or reading.brief < MOVED_BY:
         return []
     code = reading.book.names.seats.code
-    found = deed(History().read(reading.state), code[bond.a], code[bond.b], closer)
+    found = deed(reading.past, code[bond.a], code[bond.b], closer)
     words = reading.tell(found, to_all=True) if found is not None else ""
     words = words[:1].lower() + words[1:] if words.startswith(("Vous ", "You ")) else words
     return [reading.book.say("bonds.deed", when=reading.when(found.moment, found.step), words=words)] if found else []
 
 
-def _broken(reading: Reading) -> list[str]:
-    """What was done against what its author had signed, each once."""
+def acted_against(reading: Reading) -> list[tuple[str, str, str]]:
+    """What was done against what its author had signed, each once: who, when, in words."""
     if reading.state is None:
         return []
-    history, frame = History().read(reading.state), reading.book.frame
+    history, frame = reading.past, reading.book.frame
     broke = {(one.by, one.moment) for one in history.at(history.of(c.E_GESTURE)) if one.what == e.BREAKS}
     done = [
         one
@@ -213,12 +231,15 @@ def _broken(reading: Reading) -> list[str]:
         if goes_against(frame, one.what) and (one.by, one.moment) in broke and signed_before(history, one)
     ]
     by = reading.book.names.seats
-    told = dict.fromkeys(
-        (by[one.by], reading.when(one.moment, one.step), reading.tell(one, to_all=True)) for one in done
-    )
+    return [
+        *dict.fromkeys((by[one.by], reading.when(one.moment, one.step), reading.tell(one, to_all=True)) for one in done)
+    ]
+
+
+def _broken(reading: Reading) -> list[str]:
     return [
         "- " + reading.book.say("bonds.broken", name=reading.to_all.named(seat), when=when, words=words)
-        for seat, when, words in told
+        for seat, when, words in acted_against(reading)
     ]
 
 
@@ -246,8 +267,9 @@ def fork(reading: Reading) -> Part | None:
         words = reading.story(found, FORK, to_all=True)
         package = found.words.args.get("package")
         if found.kind == "stood" and package:
-            of = name_of(reading.onlooker, found.event.what) if found.event is not None else book.say("signed.title")
-            words = book.say("ours.stood", package=of, words=reading.at(found.tick).option(package[0]))
+            option = reading.at(found.tick).option(package[0])
+            bare = book.say("ours.stood", package=book.say("signed.title"), words=option)
+            words = signed(reading, found.event, option) if found.event is not None else bare
         if found.kind == "no_agreement" and found.event is not None:
             words = unsigned(reading, found.event) or book.say("ours.no_agreement")
         data = {"tick": found.tick, "when": reading.book.text(f"acts.{found.act}.time"), "words": words}
@@ -256,33 +278,99 @@ def fork(reading: Reading) -> Part | None:
     return Part(id="fork", role="debrief-fork", title=title, text=text, data={**data})
 
 
-def unsigned(reading: Reading, event: Event) -> str:
-    """Whose yes lacked on the package nearest to be signed, where a table closed without an agreement; "" where none
-    lay there."""
-    desk, book, history = reading.onlooker, reading.book, reading.onlooker.history
+def signed(reading: Reading, event: Event, option: str) -> str:
+    """What was signed, beside what it amended and who had not said yes to that, where little sets them apart; else by
+    an option, and whose yes came last."""
+    desk, book, history = reading.onlooker, reading.book, reading.past
+    package, base = name_of(desk, event.what), package_amended(desk, event.what)
+    options = desk.package_options(event.what)
+    signs = [seat for seat in desk.seats if signs_at(book.frame, event.step, seat)]
+    marks = [one for one in history.at(history.of(c.E_MARKED)) if one.moment <= event.moment and one.by in signs]
+    changed = [book.clause_and_option(one) for one in options if base is None or one not in desk.package_options(base)]
+    last = {one.by: one.how for one in marks if one.what == base}
+    against = [seat for seat, how in last.items() if how != c.YES]
+    if base is not None and against and 0 < len(changed) <= CHANGED:
+        words, who = semicolons(book.lang, changed), _yes_of(reading, against)
+        key = "ours.stood_after" + _of_mine(reading, against)
+        return book.say(key, package=package, base=name_of(desk, base), who=who, words=words)
+    told = book.say("ours.stood", package=package, words=option)
+    before = [*dict.fromkeys(one.by for one in marks if one.what == event.what and one.how != c.YES)]
+    key = "ours.stood_late" + _of_mine(reading, before)
+    return f"{told} {book.say(key, who=_yes_of(reading, before))}" if before else told
+
+
+def _of_mine(reading: Reading, seats: Sequence[int]) -> str:
+    """The end of the id of what is said of one's own yes alone."""
+    return ".you" if reading.alone and [*seats] == [reading.book.names.seats.code[reading.seat]] else ""
+
+
+def _yes_of(reading: Reading, seats: Sequence[int]) -> str:
+    """Whose yes: « de la ferme et du bus »."""
+    form = "de" if reading.book.lang == "fr" else "le"
+    return join(reading.book.lang, [format(reading.onlooker.name(seat), form) for seat in seats])
+
+
+def nearest(reading: Reading, event: Event) -> tuple[int, list[int], list[int]] | None:
+    """Where a table closed without an agreement: the package nearest to be signed, whose yes it lacked, who sat there;
+    None where none lay there, or none had a yes."""
+    history = reading.past
     marks: dict[int, dict[int, int]] = {}
     for one in history.at(history.of(c.E_MARKED)):
         if one.step == event.step and one.moment <= event.moment:
             marks.setdefault(one.what, {})[one.by] = one.how
     gone = {one.by for one in history.at(history.of(c.E_LEFT)) if one.moment <= event.moment}
-    needed = [seat for seat in desk.seats if signs_at(book.frame, event.step, seat) and seat not in gone]
+    sat = [seat for seat in reading.onlooker.seats if seat not in gone]
+    needed = [seat for seat in sat if signs_at(reading.book.frame, event.step, seat)]
     yes = {one: [seat for seat, how in said.items() if how == c.YES] for one, said in marks.items()}
     if not yes:
+        return None
+    found = max(yes, key=lambda one: (len(set(yes[one]) & set(needed)), len(yes[one]), one))
+    lacking = [seat for seat in needed if seat not in yes[found]]
+    return (found, lacking, sat) if lacking and yes[found] else None
+
+
+def unsigned(reading: Reading, event: Event) -> str:
+    """Whose yes lacked on the package nearest to be signed, where a table closed without an agreement, and how many
+    would have gained by it; "" where none lay there."""
+    found = nearest(reading, event)
+    if found is None:
         return ""
-    nearest = max(yes, key=lambda one: (len(set(yes[one]) & set(needed)), len(yes[one]), one))
-    lacking = [seat for seat in needed if seat not in yes[nearest]]
-    if not lacking or not yes[nearest]:
-        return ""
-    form = "de" if book.lang == "fr" else "le"
-    if lacking == [book.names.seats.code[reading.seat]] and reading.alone:
-        return book.say("ours.unsigned.you", package=name_of(desk, nearest))
-    who = join(book.lang, [format(book.name(seat, you=False), form) for seat in lacking])
-    return book.say("ours.unsigned", who=who, package=name_of(desk, nearest))
+    package, lacking, sat = found
+    desk, book = reading.onlooker, reading.book
+    if _of_mine(reading, lacking):
+        said = book.say("ours.unsigned.you", package=name_of(desk, package))
+    else:
+        said = book.say("ours.unsigned", who=_yes_of(reading, lacking), package=name_of(desk, package))
+    return " ".join([said, *_gained(reading, package, lacking, sat)])
+
+
+def _gained(reading: Reading, package: int, lacking: list[int], sat: list[int]) -> list[str]:
+    """How many of those who sat there would have gained by a package, and whether the one that lacked would
+    have; nothing where one of them came to seek something else since."""
+    state, book = reading.state, reading.book
+    if state is None or any(state.seat[seat, s.SOUGHT_FIRST] > 0 for seat in sat):
+        return []
+    frame, secrets, _ = reading.speaker.loaded.tables
+    options = state.package[package]
+    crossed_by = [seat for seat in sat if crosses_red(frame, secrets, state, seat, options)]
+    gains = [
+        seat
+        for seat in sat
+        if seat not in crossed_by and gain_of(frame, secrets, state, seat, options) > secrets.seat[seat, t.RESERVE]
+    ]
+    told = []
+    if 2 * len(gains) > len(sat) and reading.brief > BRIEF[-1]:
+        told = [book.say("ours.gained", n=number(book.lang, len(gains)), count=number(book.lang, len(sat)))]
+    if len(lacking) == 1:
+        name = reading.to_all.named(book.names.seats[lacking[0]])
+        how = "red" if lacking[0] in crossed_by else "gain" if lacking[0] in gains else "lost"
+        told.append(book.say(f"ours.lacking_{how}", name=name))
+    return told
 
 
 def asked(reading: Reading) -> Part:
     """Three questions for the group."""
-    found = [reading.sentences(reading.words(one), says=0) for one in reading.debrief.now[:ASKED]]
+    found = questions(reading)
     return Part(
         id="questions",
         role="debrief-questions",

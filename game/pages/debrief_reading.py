@@ -21,7 +21,7 @@ from game.play.play import Moment as Stop
 from game.play.readings import Readings
 from game.play.seats import GAME
 from game.rules import codes as c
-from game.rules.history import Event, History
+from game.rules.history import Event, History, history_of
 from game.rules.read.view import View, new_view
 from game.rules.state import State
 from game.story import tables as t
@@ -122,6 +122,11 @@ class Reading:
     def mine(self) -> Mine:
         return self.debrief.mine[self.seat]
 
+    @property
+    def past(self) -> History:
+        """All that happened; nothing where the end of the play is not known."""
+        return history_of(self.state) if self.state is not None else History()
+
     @cached_property
     def _view(self) -> View:
         return self.view if self.view is not None else new_view(self.book.frame)
@@ -218,8 +223,7 @@ class Reading:
         """What the packages of the play are called, by the letters of its moves."""
         if self.state is None:
             return {}
-        ids, me = self.book.names, self.book.names.seats.code[self.seat]
-        history = History().read(self.state)
+        ids, me, history = self.book.names, self.book.names.seats.code[self.seat], self.past
         return by_letter(
             names_of(
                 self.state,

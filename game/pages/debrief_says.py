@@ -6,7 +6,7 @@ from typing import Any
 from game.debrief.common import BANDS
 from game.debrief.debrief import ApproachSeen, Item, PitfallSeen
 from game.debrief.words import names_author
-from game.pages.debrief_reading import Reading, band_word, people_called
+from game.pages.debrief_reading import HELD, Reading, band_word, people_called
 from game.pages.model import Offer, Part
 from game.pages.wording import join, sentence, typeset
 
@@ -197,7 +197,7 @@ def _pitfall(reading: Reading, one: PitfallSeen) -> str:
     verdict = book.say(f"verdict.{one.verdict}")
     lines = [book.say(key, title=reading.words(one.title), verdict=verdict, hold=hold)]
     lines += [f"- {_signed(reading, item)}" for item in shown(reading, one)]
-    return "\n".join([*lines, *([f"- {cost}"] if cost else [])])
+    return "\n".join([*lines, *([f"- {cost}"] if cost and reading.brief > HELD else [])])
 
 
 def _hold(reading: Reading, one: PitfallSeen) -> str:

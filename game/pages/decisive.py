@@ -9,7 +9,7 @@ from typing import Any
 
 from game.debrief.common import band
 from game.pages.book import Book
-from game.pages.debrief_reading import HELD, Reading, band_word
+from game.pages.debrief_reading import BRIEF, HELD, Reading, band_word
 from game.pages.debrief_shapes import ForkData
 from game.pages.model import Offer, Part
 from game.pages.sealed import act_of, clauses_apart, clauses_of, in_brief, lone_word, set_apart, yes_that_signed
@@ -236,8 +236,9 @@ def worth(reading: Reading, one: Mapping[str, Any]) -> str:
         key = "decisive.worth_other_end" if unlike(reading, one["ending"]) else "decisive.worth_same"
         return "" if reading.tight and key == "decisive.worth_same" else book.say(key, name=reading.named(reading.seat))
     way, people = "up" if good["there"] > good["here"] else "down", more_people(reading, good)
+    least = reading.brief == BRIEF[-1] and differs(good)
     return book.say(
-        "decisive.worth_brief" if reading.tight else "decisive.worth",
+        "decisive.worth_least" if least else "decisive.worth_brief" if reading.tight else "decisive.worth",
         name=reading.named(reading.seat),
         good=book.say(f"decisive.good.{way}", n=number(book.lang, people), many=people)
         if differs(good)
@@ -366,7 +367,7 @@ def spread(reading: Reading, found: Mapping[str, Any]) -> Part:
     if told and not reading.tight:
         lines.append(book.say("decisive.spread_others", endings=semicolons(book.lang, told[:OTHERS])))
     mine = debrief.says.dials[reading.seat]
-    for dial in COMPARED[: 1 if reading.tight else None]:
+    for dial in COMPARED[: (1 if reading.brief > HELD else 0) if reading.tight else None]:
         low, _, high = found["dials"][dial]
         words = {"low": band_word(book, dial, band(low, dial)), "high": band_word(book, dial, band(high, dial))}
         here = band_word(book, dial, mine[dial].band)

@@ -10,7 +10,7 @@ from game.pages.kept import did
 from game.pages.packages import PackageNames
 from game.play.words import letter
 from game.rules import codes as c
-from game.rules.history import History
+from game.rules.history import history_of
 
 MOVE = 20  # words of an act, but of an option of the story, which is told whole
 PUTS = c.DOES[c.PUT]
@@ -74,7 +74,7 @@ def yes_that_signed(reading: Reading, number: int, move: Move, beside: Move) -> 
     """Whether what sets a move apart is the yes to what was signed in that round. `number`: of the move."""
     if reading.state is None or set_apart(move, beside) != "words":
         return False
-    history = History().read(reading.state)
+    history = history_of(reading.state)
     marked = [one.moment for one in history.at(history.of(c.E_MARKED)) if one.moment > number]
     stood = [one for one in history.at(history.of(c.E_STOOD)) if marked and one.moment == min(marked)]
     words = _other_words(move, beside)

@@ -120,3 +120,13 @@ class History:
     def since(self, moment: int) -> int:
         """The first place after this moment; how many events there are, if none is."""
         return bisect_right(self.events, moment, key=attrgetter("moment"))
+
+
+_LAST: list[tuple[Ints, History]] = []  # one at most: the events of the play asked about last, as they were read
+
+
+def history_of(state: State) -> History:
+    """The history of a whole play, read once for all who ask about the same one in turn: not to be kept."""
+    if not _LAST or _LAST[0][0] is not state.event:
+        _LAST[:] = [(state.event, History())]
+    return _LAST[0][1].read(state)

@@ -32,7 +32,8 @@ def closed(marks, lang="fr", offers=1):
         table.round(marks=marks)
     desk = table.driven.desk(table.code[HOST])
     event = next(one for one in desk.events if one.kind == c.E_NO_AGREEMENT)
-    return unsigned(SimpleNamespace(onlooker=desk, book=desk.book, seat=HOST, alone=True), event)
+    told = {"onlooker": desk, "book": desk.book, "seat": HOST, "alone": True, "past": desk.history, "state": None}
+    return unsigned(SimpleNamespace(**told), event)
 
 
 @pytest.mark.parametrize(
@@ -40,10 +41,9 @@ def closed(marks, lang="fr", offers=1):
     [
         (
             "fr",
-            "La séance s’est achevée sans accord : il manquait le oui de la Fondation Maroix "
-            "à la proposition de Feu doux.",
+            "Rien n’est signé : il manquait le oui de la Fondation Maroix à la proposition de Feu doux.",
         ),
-        ("en", "The table closed without an agreement: Feu doux’s proposal lacked the yes of the Maroix Foundation."),
+        ("en", "Nothing is signed: Feu doux’s proposal lacked the yes of the Maroix Foundation."),
     ],
 )
 def test_a_table_that_closed_without_an_agreement_says_whose_yes_lacked_on_what(lang, words):
@@ -80,15 +80,17 @@ def test_words_and_numbers_of_people_agree(reached, said):
     desk = Table().driven.desk(0)
     good = CommonGood(50.0 + 50.0 * min(1.0, (reached - 586) / 81), float(reached), 586.0, max(667.0, reached), 667.0)
     part = people(
-        SimpleNamespace(book=desk.book, state=None, debrief=SimpleNamespace(common_good=good, ending_kind="documented"))
+        SimpleNamespace(
+            book=desk.book, state=None, tight=False, debrief=SimpleNamespace(common_good=good, ending_kind="documented")
+        )
     )
     assert said in plain(part.text)
     assert plain(part.text).startswith(
-        f"Vous avez touché {reached} personnes sans cuisine à elles ; chacun de son côté, 586 ;"
+        f"Vous avez touché {reached} personnes sans cuisine à elles ; sans le projet, chacun de son côté : 586 ;"
     )
     assert part.data["best"] == max(667, reached)  # never below what was reached, in text, data and drawing
-    assert f"ensemble, au mieux, {part.data['best']}" in plain(part.text)
-    assert f"{part.data['best']} au mieux" in plain(str(drawn(part, "fr")))
+    assert f"le mieux possible : {part.data['best']}" in plain(part.text)
+    assert f"{part.data['best']} le mieux possible" in plain(str(drawn(part, "fr")))
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
@@ -108,7 +110,9 @@ def test_an_ending_that_says_otherwise_than_the_number_is_told_to_be_something_e
     desk = Driven(load("condition"), 1, lang).desk(0)
     good = CommonGood(50.0 + 50.0 * (reached - 586) / 111, float(reached), 586.0, max(667.0, reached), 667.0)
     text = people(
-        SimpleNamespace(book=desk.book, state=None, debrief=SimpleNamespace(common_good=good, ending_kind=kind))
+        SimpleNamespace(
+            book=desk.book, state=None, tight=False, debrief=SimpleNamespace(common_good=good, ending_kind=kind)
+        )
     ).text
     for one in ("but_opened", "but_lost"):
         assert (desk.book.say(f"reached.{one}") in text) == (one == key)

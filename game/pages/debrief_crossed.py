@@ -1,0 +1,121 @@
+"""What went unsaid, told to all: what was put forward or signed, beside what somebody there would have answered, or
+knew; and, where nothing was signed, how near it came.
+"""
+
+from game.debrief.crossed import Crossed
+from game.pages.debrief_reading import BRIEF, Reading
+from game.pages.model import Part
+from game.pages.packages import name_of
+from game.pages.wording import join, sentence
+from game.rules import codes as c
+from game.story.agreeing import Named, Several
+
+LONG, ALIKE = 30, 6  # words of what is quoted, whole sentences; weights apart that are about the same
+
+
+def chosen(reading: Reading) -> list[Crossed]:
+    """Those told: the strongest, then the strongest of another kind, or of another's; where all must be brief one, the
+    shortest of those that weigh about as much."""
+    found = [one for one in reading.debrief.crossed if _line(reading, one)] if reading.state is not None else []
+    if not found:
+        return []
+    if reading.tight:
+        alike = [one for one in found if one.weight >= found[0].weight - ALIKE and one.kind == found[0].kind]
+        return (
+            [min(alike, key=lambda one: len(_line(reading, one).split()))] if reading.brief == BRIEF[-1] else found[:1]
+        )
+    second = next((one for one in found[1:] if one.kind != found[0].kind or one.who != found[0].who), None)
+    return [found[0], *([second] if second is not None else [])]
+
+
+def crossed(reading: Reading) -> Part | None:
+    """The first thing that a group reads; nothing where all was said, or the end of the play is not known."""
+    lines = [_line(reading, one) for one in chosen(reading)]
+    if not lines:
+        return None
+    return Part(
+        id="crossed", role="list", title=reading.book.say("ours.crossed"), text="\n".join(f"- {one}" for one in lines)
+    )
+
+
+def _line(reading: Reading, one: Crossed) -> str:
+    return _put(reading, one) if one.kind == "put" else _knew(reading, one)
+
+
+def _put(reading: Reading, one: Crossed) -> str:
+    """An option put forward, and what those who could not accept it would have answered."""
+    book, to_all, seats = reading.book, reading.to_all, others_first(reading, one.who)
+    words = red_words(reading, seats[0], one.event.moment)
+    if not words:
+        return ""
+    said = {
+        "when": reading.when(one.event.moment, one.event.step),
+        "by": to_all.named(book.names.seats[one.event.by]),
+        "option": reading.at(one.event.moment).option(one.option),
+        "words": words,
+        "first": to_all.named(seats[0]),
+        "who": together(reading, seats),
+    }
+    key = "crossed.put_several" if len(seats) > 1 and not reading.tight else "crossed.put"
+    return f"{book.say(key, **said)} {_answer(reading, one)}".rstrip()
+
+
+def _answer(reading: Reading, one: Crossed) -> str:
+    book = reading.book
+    if reading.brief == BRIEF[-1]:
+        return ""
+    if one.answer != "later" or one.later is None:
+        return book.say(f"crossed.{one.answer}")
+    when = reading.when(one.later.moment, one.later.step)
+    same = when == reading.when(one.event.moment, one.event.step)
+    return book.say("crossed.later_same" if same else "crossed.later", when=when)
+
+
+def _knew(reading: Reading, one: Crossed) -> str:
+    """What one knew as something was signed, or nothing was."""
+    book, then = reading.book, reading.book_at(one.event.moment - 1)
+    words = reading.sentences(then.text(f"facts.{one.fact}.told"), LONG)
+    if not words:
+        return ""
+    signed = one.event.kind == c.E_STOOD
+    told = book.say(
+        "crossed.signed" if signed else "crossed.unsigned",
+        when=reading.when(one.event.moment, one.event.step),
+        package=name_of(reading.onlooker, one.event.what) if signed else "",
+        by=reading.to_all.named(one.who[0]),
+        words=words,
+    )
+    if one.later is None:
+        alone = reading.brief > BRIEF[-1] and knew_alone(reading, one.fact)
+        return f"{told} {book.say('crossed.alone')}" if alone else told
+    return f"{told} {book.say('crossed.burst', when=reading.when(one.later.moment, one.later.step))}"
+
+
+def knew_alone(reading: Reading, fact: str) -> bool:
+    """Whether nobody but its holder ever learnt a fact."""
+    assert reading.state is not None
+    return (
+        int((reading.state.fact[reading.book.names.facts.code[fact]] != c.UNKNOWN)[: len(reading.book.seats)].sum())
+        == 1
+    )
+
+
+def red_words(reading: Reading, seat: str, moment: int) -> str:
+    """What a structure would have said then of what it cannot accept."""
+    zone = next(one.red_zone for one in reading.debrief.why.revealed if one.seat == seat)
+    path = zone.path.removesuffix(".text").partition(".")[2]
+    return reading.sentences(reading.book_at(moment - 1).text(f"{path}.told"), LONG)
+
+
+def together(reading: Reading, seats: tuple[str, ...]) -> Named:
+    """One, or several named together, as a sentence begins."""
+    to_all, lang = reading.to_all, reading.book.lang
+    if len(seats) == 1:
+        return to_all.named(seats[0])
+    return Several(sentence(join(lang, [f"{to_all.named(one):le}" for one in seats])), lang)
+
+
+def others_first(reading: Reading, seats: tuple[str, ...]) -> tuple[str, ...]:
+    """These, but for who reads it alone, where there are others: of oneself, one knows."""
+    others = tuple(one for one in seats if one != reading.seat) if reading.alone else seats
+    return others or seats

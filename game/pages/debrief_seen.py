@@ -1,0 +1,74 @@
+"""How others saw the reader: the card that each of them named, beside what was so, and the act that gave the reader
+away, or led them astray.
+"""
+
+from collections.abc import Sequence
+
+from game.debrief.mine import Betrayal, SeenBy
+from game.pages.debrief_deeper import NAMED
+from game.pages.debrief_reading import BRIEF, HELD, Reading
+from game.pages.model import Part
+from game.pages.wording import join, quotations, sentence
+from game.story.agreeing import Named, Several
+
+MOST = 4  # lines of it
+
+
+def seen(reading: Reading, told: str = "") -> Part | None:
+    """The part of *mine* that tells it; what a person said is not told where people are too many to be named, nor an act
+    whose words are `told` further down."""
+    people = {one.seat for one in reading.people}
+    kept = people if len(people) >= NAMED else set()
+    found = [one for one in reading.mine.seen if one.by not in kept]
+    if not found:
+        return None
+    book = reading.book
+    own = next(one for one in reading.debrief.why.revealed if one.seat == reading.seat)
+    lines = _lines(reading, [one for one in found if one.card is not None], quotations(told))
+    lines = lines[: MOST if not reading.tight else 2 if reading.brief > BRIEF[-1] else 1]
+    reds = [one.by for one in found if one.red]
+    if reds and own.red_options and not reading.tight:
+        cannot = reading.option(own.red_options[0])
+        lines.append(book.say("seen.red", who=_named(reading, reds), cannot=cannot))
+    lines = lines or [book.say("seen.nobody")]
+    text = "\n".join([book.say("seen.truth", card=book.text(f"cards.{own.card}")), *(f"- {one}" for one in lines)])
+    return Part(id="seen", role="list", title=book.say("mine.seen"), text=text)
+
+
+def _lines(reading: Reading, found: list[SeenBy], told: Sequence[str]) -> list[str]:
+    """Those who were wrong first, then those who saw it; who thought the same by the same act together."""
+    book, groups = reading.book, dict[tuple[str, str, bool], list[SeenBy]]()
+    for one in sorted(found, key=lambda one: (one.right, one.act is None)):
+        quoted = one.act is not None and (reading.brief > HELD or (not groups and reading.brief > BRIEF[-1]))
+        act = betrayed(reading, one.act) if quoted else ""
+        act = "" if any(words in act for words in told) else act
+        told = [*told, *quotations(act)]
+        groups.setdefault((one.card or "", act, one.right), []).append(one)
+    return [
+        book.say(
+            "seen.right" if right else "seen.wrong",
+            who=_named(reading, [one.by for one in own]),
+            card=book.text(f"cards.{card}"),
+            act=act,
+        ).rstrip()
+        for (card, act, right), own in groups.items()
+    ]
+
+
+def _named(reading: Reading, seats: list[str]) -> Named:
+    """One, or several together, as a sentence begins."""
+    if len(seats) == 1:
+        return reading.named(seats[0])
+    return Several(sentence(join(reading.book.lang, [f"{reading.named(one):le}" for one in seats])), reading.book.lang)
+
+
+def betrayed(reading: Reading, one: Betrayal | None) -> str:
+    """The act that betrayed a structure, quoted, with its time."""
+    book = reading.book
+    if one is None:
+        return book.say("betrayed.none") if reading.brief == 1.0 else ""
+    when = reading.when(one.event.moment, one.event.step)
+    name = reading.named(reading.book.names.seats[one.event.by])
+    if one.kind == "put":
+        return book.say("betrayed.put", when=when, name=name, option=reading.at(one.event.moment).option(one.option))
+    return book.say("betrayed.told", when=when, words=reading.tell(one.event))  # whole: cut, it may say something else
