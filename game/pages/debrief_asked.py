@@ -35,6 +35,7 @@ def _evening(reading: Reading) -> Iterator[str]:
     yield from _spoken(reading)
     yield from _unread(reading)
     yield from _alike(reading)
+    yield from _unasked(reading)
 
 
 def _broken(reading: Reading) -> Iterator[str]:
@@ -100,4 +101,14 @@ def _alike(reading: Reading) -> Iterator[str]:
         if len(seats) == 2:
             words = reading.book.text(f"cards.{card}")
             yield reading.book.say("asks.alike", who=together(reading, tuple(seats)), card=words)
+            return
+
+
+def _unasked(reading: Reading) -> Iterator[str]:
+    """To whom nobody put a question, whom nobody went to see."""
+    history = reading.past
+    met = {one.to for one in history.at(history.of(c.E_ASKED, c.E_PRESSED, c.E_VISITED))}
+    for one in reading.debrief.why.revealed:
+        if met and reading.book.names.seats.code[one.seat] not in met:
+            yield reading.book.say("asks.unasked", who=together(reading, (one.seat,)))
             return

@@ -34,7 +34,10 @@ def crossed(reading: Reading) -> Part | None:
     if not lines:
         return None
     return Part(
-        id="crossed", role="list", title=reading.book.say("ours.crossed"), text="\n".join(f"- {one}" for one in lines)
+        id="crossed",
+        role="debrief-unsaid",
+        title=reading.book.say("ours.crossed"),
+        text="\n".join(f"- {one}" for one in lines),
     )
 
 
@@ -56,7 +59,7 @@ def _put(reading: Reading, one: Crossed) -> str:
         "first": to_all.named(seats[0]),
         "who": together(reading, seats),
     }
-    key = "crossed.put_several" if len(seats) > 1 and not reading.tight else "crossed.put"
+    key = "crossed.put_several" if len(seats) > 1 else "crossed.put"
     return f"{book.say(key, **said)} {_answer(reading, one)}".rstrip()
 
 
@@ -116,6 +119,7 @@ def together(reading: Reading, seats: tuple[str, ...]) -> Named:
 
 
 def others_first(reading: Reading, seats: tuple[str, ...]) -> tuple[str, ...]:
-    """These, but for who reads it alone, where there are others: of oneself, one knows."""
+    """These, but for who reads it alone, where there are others: of oneself, one knows; where all must be brief, the
+    first of them, who is quoted."""
     others = tuple(one for one in seats if one != reading.seat) if reading.alone else seats
-    return others or seats
+    return (others or seats)[: 1 if reading.tight else None]

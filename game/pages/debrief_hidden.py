@@ -26,7 +26,10 @@ def unknown(reading: Reading, quoted: str) -> Part | None:
     if not lines:
         return None
     return Part(
-        id="unknown", role="list", title=reading.book.say("mine.unknown"), text="\n".join(f"- {one}" for one in lines)
+        id="unknown",
+        role="debrief-unsaid",
+        title=reading.book.say("mine.unknown"),
+        text="\n".join(f"- {one}" for one in lines),
     )
 
 
@@ -35,11 +38,12 @@ def _line(reading: Reading, one: Hidden, quoted: str) -> str:
     book, name = reading.book, reading.named(one.by)
     if one.kind == "kept":
         words = reading.sentences(book.text(f"facts.{one.fact}.told") or book.text(f"facts.{one.fact}.text"), LONG)
-        if one.event is not None and words not in quoted:
+        if one.event is not None:
             then = reading.book_at(one.event.moment)
             words = reading.sentences(then.text(f"facts.{one.fact}.told") or then.text(f"facts.{one.fact}.text"), LONG)
             act, when = reading.tell(one.event), reading.when(one.event.moment, one.event.step)
-            return book.say("unknown.kept_act", when=when, act=act, name=name, words=words) if act else ""
+            told = not act or words in quoted
+            return "" if told else book.say("unknown.kept_act", when=when, act=act, name=name, words=words)
         key = f"unknown.kept{'_asked' if one.asked else ''}"
         return book.say(key, name=name, words=words) if words not in quoted else ""
     assert one.event is not None

@@ -8,13 +8,13 @@ from game.debrief.bonds import Bond, deed
 from game.debrief.story import goes_against, signed_before
 from game.debrief.taken import taken
 from game.pages.debrief_asked import questions
-from game.pages.debrief_crossed import chosen, crossed
+from game.pages.debrief_crossed import chosen, crossed, others_first
 from game.pages.debrief_reading import BARE, BRIEF, HELD, MOVED_BY, SAYS, Reading, people_called
 from game.pages.debrief_shapes import BondData, CordsData, ForkData, PeopleData, TurnedCardsData, UnseenData
 from game.pages.model import Part
 from game.pages.packages import name_of
 from game.pages.told import package_amended
-from game.pages.wording import join, semicolons, sentence
+from game.pages.wording import counted, join, semicolons, sentence
 from game.rules import codes as c
 from game.rules import effects as e
 from game.rules import state as s
@@ -119,7 +119,7 @@ def went(reading: Reading, fewer: int) -> str:
 def cards(reading: Reading) -> Part:
     """Every card turned over, a line each; many of them, a line for each thing sought."""
     book, many = reading.book, len(reading.debrief.why.revealed) > MANY
-    above = {(seat, one.option) for one in chosen(reading) for seat in one.who} if reading.tight else set()
+    above = {(others_first(reading, one.who)[0], one.option) for one in chosen(reading)} if reading.tight else set()
     by_card: dict[str, list[str]] = {}
     found: TurnedCardsData = {"cards": []}
     lines = []
@@ -360,7 +360,8 @@ def _gained(reading: Reading, package: int, lacking: list[int], sat: list[int]) 
     ]
     told = []
     if 2 * len(gains) > len(sat) and reading.brief > BRIEF[-1]:
-        told = [book.say("ours.gained", n=number(book.lang, len(gains)), count=number(book.lang, len(sat)))]
+        n, count = (counted(book.lang, len(each)) for each in (gains, sat))
+        told = [sentence(book.say("ours.gained", n=n, count=count))]
     if len(lacking) == 1:
         name = reading.to_all.named(book.names.seats[lacking[0]])
         how = "red" if lacking[0] in crossed_by else "gain" if lacking[0] in gains else "lost"

@@ -134,14 +134,14 @@ class Reading:
     @cached_property
     def onlooker(self) -> Desk:
         """From where the play is told to all."""
-        made = Onlooker(self.shared, self._view, readings=self.readings)
+        made = Onlooker(self.shared, self._view, past=history_of(self._view), readings=self.readings)
         made.alone = self.book.names.seats.code[self.seat] if self.alone else ALL
         return made
 
     @cached_property
     def desk(self) -> Desk:
         """From where it is told to the reader."""
-        made = Desk(self.book, self._view, readings=self.readings)
+        made = Desk(self.book, self._view, past=history_of(self._view), readings=self.readings)
         made.__dict__["me"] = self.book.names.seats.code[self.seat]
         return made
 

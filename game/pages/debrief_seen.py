@@ -8,15 +8,15 @@ from game.debrief.mine import Betrayal, SeenBy
 from game.pages.debrief_deeper import NAMED
 from game.pages.debrief_reading import BRIEF, HELD, Reading
 from game.pages.model import Part
-from game.pages.wording import join, quotations, sentence
+from game.pages.wording import counted, join, quotations, sentence
 from game.story.agreeing import Named, Several
 
-MOST = 4  # lines of it
+MOST, LISTED = 4, 3  # lines of it; names of one of them, from which they are counted
 
 
 def seen(reading: Reading, told: str = "") -> Part | None:
-    """The part of *mine* that tells it; what a person said is not told where people are too many to be named, nor an act
-    whose words are `told` further down."""
+    """The part of *mine* that tells it; what a person said is not told where people are too many to be named, nor an
+    act whose words are `told` further down."""
     people = {one.seat for one in reading.people}
     kept = people if len(people) >= NAMED else set()
     found = [one for one in reading.mine.seen if one.by not in kept]
@@ -32,7 +32,7 @@ def seen(reading: Reading, told: str = "") -> Part | None:
         lines.append(book.say("seen.red", who=_named(reading, reds), cannot=cannot))
     lines = lines or [book.say("seen.nobody")]
     text = "\n".join([book.say("seen.truth", card=book.text(f"cards.{own.card}")), *(f"- {one}" for one in lines)])
-    return Part(id="seen", role="list", title=book.say("mine.seen"), text=text)
+    return Part(id="seen", role="debrief-unsaid", title=book.say("mine.seen"), text=text)
 
 
 def _lines(reading: Reading, found: list[SeenBy], told: Sequence[str]) -> list[str]:
@@ -44,15 +44,12 @@ def _lines(reading: Reading, found: list[SeenBy], told: Sequence[str]) -> list[s
         act = "" if any(words in act for words in told) else act
         told = [*told, *quotations(act)]
         groups.setdefault((one.card or "", act, one.right), []).append(one)
-    return [
-        book.say(
-            "seen.right" if right else "seen.wrong",
-            who=_named(reading, [one.by for one in own]),
-            card=book.text(f"cards.{card}"),
-            act=act,
-        ).rstrip()
-        for (card, act, right), own in groups.items()
-    ]
+    lines = list[str]()
+    for (card, act, right), own in groups.items():
+        key = f"seen.{'right' if right else 'wrong'}{'_many' if len(own) > LISTED else ''}"
+        who, n = _named(reading, [one.by for one in own]), counted(book.lang, len(own))
+        lines.append(book.say(key, who=who, n=n, card=book.text(f"cards.{card}"), act=act).rstrip())
+    return lines
 
 
 def _named(reading: Reading, seats: list[str]) -> Named:

@@ -82,6 +82,7 @@ Role = Literal[
     "debrief-approaches",
     "debrief-sheet",
     "debrief-testimony",
+    "debrief-unsaid",
     "debrief-questions",
     "debrief-commitment",
 ]

@@ -122,11 +122,12 @@ class History:
         return bisect_right(self.events, moment, key=attrgetter("moment"))
 
 
-_LAST: list[tuple[Ints, History]] = []  # one at most: the events of the play asked about last, as they were read
+_KEPT = 4  # plays, or views of one, whose reading is kept: those asked about last
+_LAST: list[tuple[Ints, History]] = []
 
 
-def history_of(state: State) -> History:
-    """The history of a whole play, read once for all who ask about the same one in turn: not to be kept."""
-    if not _LAST or _LAST[0][0] is not state.event:
-        _LAST[:] = [(state.event, History())]
-    return _LAST[0][1].read(state)
+def history_of(seen: View | State) -> History:
+    """The history of a play, or of a view of it, read once for all who ask about the same one in turn."""
+    found = next((one for one in _LAST if one[0] is seen.event), (seen.event, History()))
+    _LAST[:] = [found, *(one for one in _LAST if one is not found)][:_KEPT]
+    return found[1].read(seen)

@@ -223,6 +223,7 @@ DRAWERS: dict[str, Drawer] = {
     "debrief-approaches": reveal.verdicts,
     "debrief-sheet": reveal.whole_sheet,
     "debrief-testimony": reveal.narrow,
+    "debrief-unsaid": reveal.narrow,
     "debrief-moments": deciding.moments,
     "debrief-questions": reveal.narrow,
 }
@@ -234,6 +235,7 @@ PLAIN_TOO = {  # their text is all they need
     "answer",
     "burst",
     "debrief-testimony",
+    "debrief-unsaid",
     "debrief-moments",
 }
 BESIDE = {"map", "structures", "packages"}  # stand at the right of the story

@@ -59,6 +59,7 @@ def test_the_order_and_the_ending() -> None:
         "now",
         "common_good",
         "bonds",
+        "crossed",
         "fork",
         "mine",
     ]
