@@ -61,7 +61,7 @@ def complaint(one: Json, lang: Lang) -> str:
     """What must be mended: its kind, what it is about, and why, in a sentence."""
     what = one["what"]
     given: dict[str, Any] = {
-        "condition": one.get("if", ""),
+        "unmet": one.get("if", ""),
         "plays": number(lang, one.get("plays", 0)),
         "share": percent(lang, one.get("share", 0.0)),
         "possible": percent(lang, one.get("possible", 0.0)),
