@@ -7,6 +7,7 @@ from game.debrief.reveal import Revealed
 from game.pages.book import Book
 from game.pages.debrief_deeper import group, happened, others, seat
 from game.pages.debrief_mine import LONGEST, mine
+from game.pages.debrief_ours import WIDEST as OURS_WIDEST
 from game.pages.debrief_ours import ours
 from game.pages.debrief_own import own
 from game.pages.debrief_picture import picture
@@ -62,7 +63,7 @@ NAMES = tuple(_MADE)
 # Words of a page at most: with what scenarios say at most of the testimony, and what another seat tells, 1,800 in all;
 # the sheet is read by those who want it.
 WIDEST = {
-    "ours": 300,
+    "ours": OURS_WIDEST,
     "mine": 300,
     "group": 110,
     "picture": 175,

@@ -16,16 +16,17 @@ LONG, ALIKE = 30, 6  # words of what is quoted, whole sentences; weights apart t
 def chosen(reading: Reading) -> list[Crossed]:
     """Those told: the strongest, then the strongest of another kind, or of another's; where all must be brief one, the
     shortest of those that weigh about as much."""
-    found = [one for one in reading.debrief.crossed if _line(reading, one)] if reading.state is not None else []
-    if not found:
+    every = iter(reading.debrief.crossed if reading.state is not None else [])
+    first = next((one for one in every if _line(reading, one)), None)
+    if first is None:
         return []
-    if reading.tight:
-        alike = [one for one in found if one.weight >= found[0].weight - ALIKE and one.kind == found[0].kind]
-        return (
-            [min(alike, key=lambda one: len(_line(reading, one).split()))] if reading.brief == BRIEF[-1] else found[:1]
-        )
-    second = next((one for one in found[1:] if one.kind != found[0].kind or one.who != found[0].who), None)
-    return [found[0], *([second] if second is not None else [])]
+    if reading.brief == BRIEF[-1]:
+        near = first.weight - ALIKE
+        alike = (one for one in every if one.weight >= near and one.kind == first.kind and _line(reading, one))
+        return [min((first, *alike), key=lambda one: len(_line(reading, one).split()))]
+    others = (one for one in every if one.kind != first.kind or one.who != first.who)
+    second = None if reading.tight else next((one for one in others if _line(reading, one)), None)
+    return [one for one in (first, second) if one is not None]
 
 
 def crossed(reading: Reading) -> Part | None:

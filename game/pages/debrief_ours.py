@@ -9,7 +9,7 @@ from game.debrief.story import goes_against, signed_before
 from game.debrief.taken import taken
 from game.pages.debrief_asked import questions
 from game.pages.debrief_crossed import chosen, crossed, others_first
-from game.pages.debrief_reading import BARE, BRIEF, HELD, MOVED_BY, SAYS, Reading, people_called
+from game.pages.debrief_reading import BARE, BRIEF, HELD, MOVED_BY, SAYS, Reading, people_called, words_in
 from game.pages.debrief_shapes import BondData, CordsData, ForkData, PeopleData, TurnedCardsData, UnseenData
 from game.pages.model import Part
 from game.pages.packages import name_of
@@ -24,6 +24,7 @@ from game.rules.read.standing import signs_at
 from game.story import tables as t
 from game.story.agreeing import number
 
+WIDEST = 300  # words of the page
 KNOTS, PAIRS = 2, 2  # knots and pairs told in words
 CHANGED = 2  # clauses at most by which what was signed is set apart from what it amended
 MOVED = 6  # hundredths of trust from which a bond has moved
@@ -35,17 +36,14 @@ NAMED, CROWD = 4, 15  # people whose first names stand at the top; pairs from wh
 
 
 def ours(reading: Reading) -> list[Part | None]:
-    """The parts of the page, in order."""
-    return [
-        head(reading),
-        crossed(reading),
-        fork(reading),
-        ending(reading),
-        people(reading),
-        cards(reading),
-        cords(reading),
-        asked(reading),
-    ]
+    """The parts of the page, in order. What none could accept stands on the cards as long as there is room."""
+    above = [head(reading), crossed(reading), fork(reading), ending(reading), people(reading)]
+    below = [cords(reading), asked(reading)]
+    turned, title = cards(reading), reading.book.say("debrief.ours_title")
+    made = [title, *(text for part in (*above, turned, *below) if part for text in (part.title, part.text))]
+    if reading.brief == BRIEF[-1] and words_in(made) > WIDEST:
+        turned = cards(reading, bare=True)
+    return [*above, turned, *below]
 
 
 def head(reading: Reading) -> Part:
@@ -116,8 +114,9 @@ def went(reading: Reading, fewer: int) -> str:
     return book.say("reached.went", fewer=number(book.lang, fewer), parts=", ".join(parts)) if parts else ""
 
 
-def cards(reading: Reading) -> Part:
-    """Every card turned over, a line each; many of them, a line for each thing sought."""
+def cards(reading: Reading, bare: bool = False) -> Part:
+    """Every card turned over, a line each; many of them, a line for each thing sought. `bare`: without what none could
+    accept."""
     book, many = reading.book, len(reading.debrief.why.revealed) > MANY
     above = {(others_first(reading, one.who)[0], one.option) for one in chosen(reading)} if reading.tight else set()
     by_card: dict[str, list[str]] = {}
@@ -137,7 +136,7 @@ def cards(reading: Reading) -> Part:
             }
         )
         told = (one.seat, one.red_options[0] if one.red_options else "") in above  # in its own words, higher up
-        whole = cannot and not told and reading.brief > BRIEF[-1]
+        whole = cannot and not told and not bare
         key = "ours.card" if whole else "ours.card_only"
         by_card.setdefault(words, []).append(reading.short(one.seat))
         lines.append("- " + book.say(key, name=reading.short(one.seat), card=words, cannot=cannot))
@@ -215,8 +214,13 @@ def _deed(reading: Reading, bond: Bond, closer: bool) -> list[str]:
     code = reading.book.names.seats.code
     found = deed(reading.past, code[bond.a], code[bond.b], closer)
     words = reading.tell(found, to_all=True) if found is not None else ""
-    words = words[:1].lower() + words[1:] if words.startswith(("Vous ", "You ")) else words
+    words = _within(words)
     return [reading.book.say("bonds.deed", when=reading.when(found.moment, found.step), words=words)] if found else []
+
+
+def _within(words: str) -> str:
+    """What is told of the reader, as a sentence goes on with it."""
+    return words[:1].lower() + words[1:] if words.startswith(("Vous ", "You ")) else words
 
 
 def acted_against(reading: Reading) -> list[tuple[str, str, str]]:
@@ -238,7 +242,7 @@ def acted_against(reading: Reading) -> list[tuple[str, str, str]]:
 
 def _broken(reading: Reading) -> list[str]:
     return [
-        "- " + reading.book.say("bonds.broken", name=reading.to_all.named(seat), when=when, words=words)
+        "- " + reading.book.say("bonds.broken", name=reading.to_all.named(seat), when=when, words=_within(words))
         for seat, when, words in acted_against(reading)
     ]
 
