@@ -79,7 +79,6 @@ def _table(data: Mapping[str, Any], bonds: Sequence[Any], title: str, unseen: Se
         x, y = ax + (bx - ax) * (0.4 + 0.08 * (n % 3)), ay + (by - ay) * (0.4 + 0.08 * (n % 3))
         kind = "burst" if one["burst"] else "tight"
         body.append(f'<circle class="knot {kind}" cx="{x:.1f}" cy="{y:.1f}" r="6"/>')
-        body.append(_text(x, y + 3.5, str(n + 1), kind="number"))
     for (x, y), name in zip(at, data["names"], strict=True):
         body.append(f'<circle class="seat" cx="{x:.1f}" cy="{y:.1f}" r="5"/>')
         body += _outside(x, y, name)

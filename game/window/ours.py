@@ -69,7 +69,7 @@ def cards(sheet: Sheet, page: Page, part: Part) -> None:
 
 
 def cords(sheet: Sheet, page: Page, part: Part) -> None:
-    """The table twice, with every cord that holds; at the end, the knots nobody saw, numbered as the text has them."""
+    """The table twice, with every cord that holds; at the end, the knots nobody saw."""
     sheet.heading(part.title)
     made = side_by_side(sheet, 2, 18)
     for n, key in enumerate(("start", "end")):

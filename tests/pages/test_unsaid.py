@@ -7,6 +7,7 @@ import pytest
 
 from game.debrief.mine import SeenBy
 from game.pages import debrief as debriefs
+from game.pages import drawings
 from game.pages.debrief_asked import questions
 from game.pages.debrief_crossed import chosen, crossed
 from game.pages.debrief_deeper import NAMED, group
@@ -173,3 +174,13 @@ def test_history_of_another_play_is_another() -> None:
     assert history_of(one).events == History().read(one).events
     assert history_of(other).events == History().read(other).events
     assert history_of(one).events == History().read(one).events
+
+
+def test_a_knot_bears_no_number_that_no_line_has() -> None:
+    """The file numbered every knot of its picture; the text beside it, which tells some of them, numbers none."""
+    bonds = [{"a": 0, "b": 1, "strands": ["thin", "fair"]}]
+    knots = [{"fact": "hood", "text": "", "holder": 0, "unaware": [1], "burst": one} for one in (True, False)]
+    data = {"names": ["A", "B"], "titles": ["", ""], "start": bonds, "end": bonds, "unseen": knots}
+    picture = str(drawings.cords(data, "fr"))
+    assert picture.count('class="knot') == len(knots)
+    assert not re.search(r"<text[^>]*>\d+</text>", picture)
