@@ -6,6 +6,7 @@ from game.rules import codes as c
 from game.rules import state as s
 from game.rules.compile.mode import rule
 from game.rules.options import shut_in
+from game.rules.read.lying import UNHEARD
 from game.rules.read.view import ME, MY_RED, MY_WEIGHT, View
 from game.rules.saying import HALF_RED, HALF_SEEKS
 from game.story import tables as t
@@ -35,7 +36,7 @@ def topic_for(view: View, to: int, stream: Ints) -> int:
         return c.WHY
     if red_unknown:
         return c.NOT_ACCEPT
-    return c.BOTHERS if luck(stream) < 0.6 else c.BRING
+    return c.BOTHERS if luck(stream) < 0.6 or view.toward[to, s.HEARD_BRINGS] != UNHEARD else c.BRING
 
 
 @rule

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from game.pages import told
+from game.pages.asked import UNASKED
 from game.pages.book import ALL, Desk, once
 from game.pages.lasting import lasting
 from game.pages.model import Choice, Field, Offer, Part
@@ -81,9 +82,6 @@ def axes_of(do: int) -> tuple[Axis, ...]:
         found.append(word_axis(s.HOW, "how", f"field.{move.word}", move.how, move.word))
     return tuple(found)
 
-
-# What is said unasked answers a question all the same.
-_UNASKED = {c.E_TOLD_SEEKS: c.WHY, c.E_TOLD_RED: c.NOT_ACCEPT, c.E_RED_SHOWN: c.NOT_ACCEPT}
 
 
 def corridor(desk: Desk) -> list[Part]:
@@ -266,11 +264,11 @@ def _settled(desk: Desk, do: int, seat: int, what: int) -> bool:
 def _answered(desk: Desk) -> set[tuple[int, int]]:
     """Who told me wholly, as it seemed, and on what, asked or not; what came out as false may be asked again."""
     found: set[tuple[int, int]] = set()
-    for event in desk.history.at(desk.history.of(c.E_ANSWERED, c.E_LIE_OUT, *_UNASKED)):
+    for event in desk.history.at(desk.history.of(c.E_ANSWERED, c.E_LIE_OUT, *UNASKED)):
         if event.kind == c.E_LIE_OUT and event.to == desk.me:
             found -= {(event.by, topic) for topic in range(len(c.TOPICS))}
-        elif event.kind in _UNASKED and event.by != desk.me:
-            found.add((event.by, _UNASKED[event.kind]))
+        elif event.kind in UNASKED and event.by != desk.me:
+            found.add((event.by, UNASKED[event.kind]))
         elif event.kind == c.E_ANSWERED and event.to == desk.me and event.how in (c.WHOLLY, c.OTHER):
             found.add((event.by, told.topic_of(event)))
     return found

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from game.pages import outside
+from game.pages import asked, outside
 from game.pages.book import ALL, Book, Desk, once
 from game.pages.faults import fault_of
 from game.pages.packages import name_of
@@ -49,10 +49,8 @@ def tell(desk: Desk, event: Event, together: Named | None = None, hearers: Named
 
     if kind == c.E_CHOICE:
         return book.text(f"choices.{book.names.choices[what]}.told")
-    if kind == c.E_ASKED:
-        return say("asked", topic=book.say(f"topic.{c.TOPICS[what]}"))
-    if kind == c.E_PRESSED:
-        return say("pressed", topic=book.say(f"topic.{c.TOPICS[what]}"))
+    if kind in (c.E_ASKED, c.E_PRESSED):
+        return say(asked.key(desk, event), topic=book.say(f"topic.{c.TOPICS[what]}"))
     if kind == c.E_ANSWERED:
         return say("answered", words=answer_words(desk, event))
     if kind == c.E_TOLD_FACT and of_another(desk, event):

@@ -7,9 +7,10 @@ from game.rules import effects as e
 from game.rules import state as s
 from game.rules.compile.mode import rule
 from game.rules.events import happen
+from game.rules.flow.waves import wait_for
 from game.rules.gestures import deceived, feels, gesture, heard_by, meets
 from game.rules.packing import claim_of
-from game.rules.read.lying import NOTHING_SAID
+from game.rules.read.lying import NOTHING_SAID, UNHEARD
 from game.rules.read.standing import bothers, must_know, trust_of
 from game.rules.rows import add
 from game.rules.state import State
@@ -149,20 +150,20 @@ def heard_whole(state: State, of: int, by: int, half: int) -> bool:
 
 @rule
 def may_ask(state: State, by: int, to: int, topic: int) -> bool:
-    """Whether this is left to be asked: not what another said in full of what it seeks or cannot accept, unless a word
-    of its came out as false."""
-    if topic not in (c.WHY, c.NOT_ACCEPT) or state.pair[by, to, s.HEARD_KIND] == CONTRADICTED:
+    """Whether this is left to be asked: not what another said in full of what it seeks, cannot accept or brings, nor
+    what it brings where one has been, unless a word of its came out as false."""
+    if topic == c.BOTHERS or state.pair[by, to, s.HEARD_KIND] == CONTRADICTED:
         return True
+    if topic == c.BRING:
+        return bool(state.pair[by, to, s.HEARD_BRINGS] == UNHEARD)
     return not heard_whole(state, by, to, HALF_SEEKS if topic == c.WHY else HALF_RED)
 
 
 @rule
-def left_to_ask(state: State, by: int, to: int, topic: int) -> int:
-    """What one asks: what one meant to, or, where it was just told, what is left."""
+def await_answer(state: State, by: int, to: int, topic: int, how: int) -> None:
+    """`to` is to answer this question of `by`, unless it was telling it unasked at that very moment."""
     if may_ask(state, by, to, topic):
-        return topic
-    other = c.NOT_ACCEPT if topic == c.WHY else c.WHY
-    return other if may_ask(state, by, to, other) else c.BOTHERS
+        wait_for(state, c.ANSWER, to, by, topic, how)
 
 
 @rule

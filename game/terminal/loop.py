@@ -212,11 +212,13 @@ class _Loop:
             if not field.asked(values, offer):
                 at += 1
                 continue
-            if field.kind in ("one-of", "stars") and len(only) == 1:
-                values[field.id] = only[0].id
+            alone = only[0].id if field.kind in ("one-of", "stars") and len(only) == 1 else None
+            if alone and not field.narrow:
+                values[field.id] = alone
                 at += 1
                 continue
-            standing = field.value if offer.at_once else self.kept.get(field.id, field.value)
+            # What another answer left alone stands there, and is shown before it is said.
+            standing = alone or (field.value if offer.at_once else self.kept.get(field.id, field.value))
             shown = only if field.narrow else field.choices
             closed = [choice.model_copy(update={"enabled": choice in only}) for choice in shown]
             asked = field.model_copy(update={"choices": closed})

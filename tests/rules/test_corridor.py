@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from game.minds.corridor.ask import says as ask
 from game.minds.corridor.listen import says
 from game.rules import codes as c
 from game.rules import state as s
@@ -289,13 +290,35 @@ def test_what_is_half_heard_may_be_asked(hall, do):
     assert c.WHY in asked_of(hall, do, B)
 
 
+@pytest.mark.parametrize("do", [c.ASK, c.PRESS])
+@pytest.mark.parametrize("how", [c.WHOLLY, c.PARTLY, c.OTHER])
+def test_what_one_brings_is_asked_once_of_each(hall, do, how):
+    """There is no half of it, and nothing to see of it that a visit does not show."""
+    hall.only(A, c.PRESS if how == c.WHOLLY else c.ASK, B, c.BRING)
+    assert hall.move(B, c.ANSWER, A, c.BRING, how) == 0
+    hall.open(t.COURSE_CORRIDOR, 1)
+    assert c.BRING not in asked_of(hall, do, B)
+    assert c.BRING in asked_of(hall, do, C)
+    assert hall.move(A, do, B, c.BRING) != 0, "refused"
+    for mind in range(40):
+        ask(hall.frame, hall.view(A), B, np.array([1, 0, mind, 0]), move := np.zeros(s.N_MOVE, np.int64))
+        assert move[s.WHAT] != c.BRING
+    hall.only(A, c.VISIT, C)
+    hall.open(t.COURSE_CORRIDOR, 1)
+    assert c.BRING not in asked_of(hall, do, C)
+
+
 @pytest.mark.parametrize("do", ASKING)
-def test_what_is_told_at_the_same_moment_is_not_asked(hall, do):
-    """Whatever the order of the seats: who meant to ask it asks what is left."""
-    for teller, asker in ((B, A), (A, B)):
-        hall = Acting().open(t.COURSE_CORRIDOR, 1)
-        assert hall.move(asker, do, teller, c.WHY) == 0
-        hall.only(teller, c.TELL, -1, len(hall.names.facts))
-        waiting = [one for one in hall.seen(teller) if one[0] in ("asked", "pressed")]
-        assert [one[3] for one in waiting] == [c.NOT_ACCEPT]
-        assert hall.spent(asker) == c.MOVES[do].days
+@pytest.mark.parametrize(("asker", "teller"), [(A, B), (B, A)])
+@pytest.mark.parametrize("topic", [c.WHY, c.NOT_ACCEPT])
+def test_what_one_chose_to_ask_is_what_one_asks(do, asker, teller, topic):
+    """Whatever is told at that very moment, in any order of the seats: it has then been answered, but a day of
+    listening brings what is left to say."""
+    hall = Acting().open(t.COURSE_CORRIDOR, 1)
+    assert hall.move(asker, do, teller, topic) == 0
+    hall.only(teller, c.TELL, -1, len(hall.names.facts) + (topic == c.NOT_ACCEPT))
+    waiting = [one for one in hall.seen(teller) if one[0] in ("asked", "pressed")]
+    assert [one[3] for one in waiting] == [topic]
+    assert hall.spent(asker) == c.MOVES[do].days
+    assert (hall.awaited() == [teller]) == (do == c.LISTEN)
+    assert (hall.stage() == "answer") == (do == c.LISTEN)

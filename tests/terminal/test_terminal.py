@@ -147,6 +147,24 @@ def test_one_goes_back_to_the_question_before_and_what_was_answered_stands_there
     assert out.getvalue().count("a ?") == 2
 
 
+@pytest.mark.parametrize(("typed", "made_of"), [("1\n2\n\n", "listen.bothers"), ("1\n2\n<\n1\n1\n", "ask.why")])
+def test_what_another_answer_leaves_alone_is_shown_before_it_is_said(typed, made_of):
+    """One goes to listen, and one question is left: Enter asks it, `<` goes back to what one does."""
+    what = [
+        Choice(id="ask.why", text="pourquoi ?", unless={"do": ["listen"]}),
+        Choice(id="ask.bothers", text="qui gêne ?", unless={"do": ["listen"]}),
+        Choice(id="listen.bothers", text="ce qui gêne ?", unless={"do": ["ask"]}),
+    ]
+    do = [Choice(id="ask", text="Demander"), Choice(id="listen", text="Écouter")]
+    made, out = (
+        Once([Field(id="do", label="A ?", choices=do), Field(id="what", label="B ?", choices=what, narrow=True)]),
+        io.StringIO(),
+    )
+    run(made, io.StringIO(typed), out)
+    assert made.given == {"do": made_of.split(".")[0], "what": made_of}
+    assert out.getvalue().count("ce qui gêne ?") == 1
+
+
 def a_page(page_id, *offers, kind="table", curtain=None):
     part = Part(id="m", role="moves", offers=list(offers))
     return Page(id=page_id, kind=kind, lang="fr", title="T", parts=[part], curtain=curtain)

@@ -165,6 +165,8 @@ def let_show(state: State, by: int, to: int, topic: int) -> None:
         half_hear(state, by, to, part, HALF_SEEKS, True)
     elif topic == c.NOT_ACCEPT:
         half_hear(state, by, to, part, HALF_RED, True)
+    elif topic == c.BRING:
+        brings(state, to, by, HONEST)  # what one brings has no half
     claim(state, by, to, topic, part, c.PARTLY)
 
 

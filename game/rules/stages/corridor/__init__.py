@@ -11,7 +11,6 @@ from game.rules.flow.waves import await_moves, first_wave
 from game.rules.packing import open_in
 from game.rules.read.standing import here
 from game.rules.rows import add
-from game.rules.saying import left_to_ask
 from game.rules.stages.repair import breaches_wait
 from game.rules.stages.stage import Stage
 from game.rules.state import State
@@ -85,14 +84,12 @@ def corridor_move(frame: Frame, secrets: Secrets, state: State, by: int) -> None
     state.seat[by, s.DAYS] -= cost
     state.seat[by, s.DAYS_CORRIDOR] += cost
     to, what, how = int(state.sealed[by, s.TO]), int(state.sealed[by, s.WHAT]), int(state.sealed[by, s.HOW])
-    if asks(do):
-        what = left_to_ask(state, by, to, what)
     does(do, frame, secrets, state, by, to, what, how)
 
 
 @rule
 def shows(frame: Frame, secrets: Secrets, state: State, who: int) -> int:
-    for asking in range(2):  # what is told at the same moment is not asked
+    for asking in range(2):  # what is told at the same moment answers what is asked
         for seat in range(frame.size[t.SEATS]):
             if who >> seat & 1 and asks(int(state.sealed[seat, s.DO])) == (asking == 1):
                 corridor_move(frame, secrets, state, seat)

@@ -4,8 +4,7 @@ from game.rules import codes as c
 from game.rules import state as s
 from game.rules.compile.mode import rule
 from game.rules.events import happen
-from game.rules.flow.waves import wait_for
-from game.rules.saying import questions
+from game.rules.saying import await_answer, questions
 from game.rules.state import State
 from game.story.tables import Frame, Ints, Secrets
 
@@ -19,4 +18,4 @@ def offers_to(frame: Frame, state: State, seat: int, to: int, rows: Ints, n: int
 def does(frame: Frame, secrets: Secrets, state: State, by: int, to: int, what: int, how: int) -> None:
     state.pair[by, to, s.ASKED] += 1.0
     happen(state, c.E_ASKED, by, to, what, c.IN_PASSING)
-    wait_for(state, c.ANSWER, to, by, what, c.PLAINLY)
+    await_answer(state, by, to, what, c.PLAINLY)

@@ -6,10 +6,9 @@ from game.rules import effects as e
 from game.rules import state as s
 from game.rules.compile.mode import rule
 from game.rules.events import happen
-from game.rules.flow.waves import wait_for
 from game.rules.gestures import gesture
 from game.rules.read.standing import before_table
-from game.rules.saying import questions
+from game.rules.saying import await_answer, questions
 from game.rules.state import State
 from game.story.tables import Frame, Ints, Secrets
 
@@ -25,4 +24,4 @@ def does(frame: Frame, secrets: Secrets, state: State, by: int, to: int, what: i
     happen(state, c.E_PRESSED, by, to, what, 0)
     if not before_table(frame, state.scal):
         gesture(state, e.IMPOSES, by, to, 1)
-    wait_for(state, c.ANSWER, to, by, what, c.PRESSED)
+    await_answer(state, by, to, what, c.PRESSED)
