@@ -63,20 +63,19 @@ def test_a_page_that_names_the_least_weighted_is_found(monkeypatch):
         assert_said_as_it_was_offered(range(4))
 
 
-def test_whoever_lied_reads_what_the_truth_would_show():
+@pytest.mark.parametrize("lied", [0.0, 1.0])
+def test_whoever_lied_reads_what_the_truth_would_show(lied):
     """Beside the ways to answer that belie what one had told who asks; and beside no other."""
     met = Counter()
-    for _, desk in many(load("condition"), first=60):
-        if met[True] and met[False]:
+    for driven, desk in many(load("condition"), first=60):
+        if met[lied > 0.0] > 5 and met[False] > 5:
             break
         if desk.stage != c.AT_ANSWER:
             continue
-        for part in play_page(desk).parts:
+        driven.state.pair[desk.me, :, [s.LIED_SEEKS, s.LIED_RED]] = lied
+        for part in play_page(driven.desk(desk.me)).parts:
             for offer in part.offers if part.role == "answer" and part.data["asked"] == "answer" else []:
-                topic, how = c.TOPICS.index(offer.move["what"]), offer.move["how"]
-                lied = {c.WHY: s.LIED_SEEKS, c.NOT_ACCEPT: s.LIED_RED}.get(topic)
-                to = desk.book.names.seats.code[offer.move["to"]]
-                shows = lied is not None and desk.view.toward[to, lied] > 0 and how in ("wholly", "partly")
-                assert bool(offer.hint) == shows
-                met[bool(shows)] += 1
-    assert met[True], met
+                belied = offer.move["what"] in ("why", "not_accept") and offer.move["how"] in ("wholly", "partly")
+                assert bool(offer.hint) == (belied and lied > 0.0)
+                met[bool(offer.hint)] += 1
+    assert met[lied > 0.0] > 5
