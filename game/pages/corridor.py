@@ -83,7 +83,6 @@ def axes_of(do: int) -> tuple[Axis, ...]:
     return tuple(found)
 
 
-
 def corridor(desk: Desk) -> list[Part]:
     """A person, then an act, then what it is about; then what is done alone."""
     found = [_with(desk, seat) for seat in desk.others if _acts(desk, seat)]

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from game.pages import reasons, since, table, told
+from game.pages import faults, reasons, since, table, told
 from game.pages.book import Desk
 from game.pages.lasting import lasting
 from game.pages.model import Offer, Part
@@ -205,14 +205,14 @@ def repair(desk: Desk) -> list[Part]:
     for do, (ids, prefix) in asked.items():
         if is_legal(desk, do):
             first = legal_moves(desk, do)[0]
-            who = desk.name(first[s.TO])
-            price = desk.book.say(f"price.{c.PRICES[first[s.WHAT]]}") if do == c.PAY else ""
+            price = faults.price_of(desk, first[s.WHAT]) if do == c.PAY else ""
+            fault = faults.waiting(desk, first[s.TO])
             return [
                 Part(
                     id=f"repair.{c.DOES[do]}",
                     role="repair",
                     title=desk.book.say(f"repair.{prefix}_title"),
-                    text=desk.book.say(f"repair.{prefix}", by=who, price=price),
+                    text=desk.book.say(f"repair.{prefix}", by=desk.name(first[s.TO]), price=price, fault=fault),
                     offers=numbered(_one_each(desk, do, ids, prefix)),
                     data={"asked": c.DOES[do], "by": desk.book.names.seats[first[s.TO]]},
                 )

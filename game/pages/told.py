@@ -4,9 +4,8 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from game.pages import asked, outside
+from game.pages import asked, faults, outside
 from game.pages.book import ALL, Book, Desk, once
-from game.pages.faults import fault_of
 from game.pages.packages import name_of
 from game.pages.wording import has, join, semicolons
 from game.rules import codes as c
@@ -68,8 +67,9 @@ def tell(desk: Desk, event: Event, together: Named | None = None, hearers: Named
         return say(f"team.{c.TEAM_FOR[what]}")
     if kind == c.E_TRADE_ANSWER:
         return say(("trade_refused", "trade_accepted", "trade_countered")[how])
-    if kind == c.E_SWAP:
-        return say("swap_cheated" if how else "swap_kept")
+    if kind in faults.TOLD:
+        key, values = faults.told_as(desk, event)
+        return say(key, **values) if key else ""
     if kind == c.E_PREPARED and (first := _prepared_first(desk, event)) != by:
         return say("prepared_after", words=payload(desk, event), other=desk.name(first))
     if kind == c.E_VISITED:
@@ -82,20 +82,10 @@ def tell(desk: Desk, event: Event, together: Named | None = None, hearers: Named
         if what == by:
             return say("door_there")  # who was heard is no other door
         return say("door_gone" if desk.left(what) else "door", words=desk.name(what))
-    if kind == c.E_CONFIDED:
-        own = ".own" if by == desk.me else ""
-        return book.say(f"told.confided{('', '_repeated', '_signed')[how]}{own}", **names)
-    if kind == c.E_BECAUSE:
-        return say(f"because_{c.BECAUSES[what]}")
     if kind == c.E_DAY_WITH:
         return "" if desk.me in (by, to) else say("day_with")
     if kind == c.E_LIGHTER and desk.package_state(what, s.PUT_BY) == by:
         return say("lighter", package=name_of(desk, what).by(together))
-    if kind == c.E_PROMISE:
-        return say("promise_for" if how else "promise", words=desk.book.clause_and_option(what - 1)) if what > 0 else ""
-    if kind in (c.E_PROMISE_KEPT, c.E_PROMISE_BROKEN):
-        key = "promise_kept" if kind == c.E_PROMISE_KEPT else "promise_broken"
-        return say(f"{key}_about", words=book.clause_and_option(what - 1)) if what > 0 else say(key)
     if kind in (c.E_PUT, c.E_LIGHTER):
         return put_words(desk, event, together)
     if kind == c.E_OBJECTED:
@@ -130,12 +120,6 @@ def tell(desk: Desk, event: Event, together: Named | None = None, hearers: Named
     if kind == c.E_REACTED:
         clause = Named(book.clause(int(book.frame.fact[what, t.FACT_CLAUSE])), book.lang)
         return say(f"reacted_{c.REACTIONS[how]}", clause=clause)
-    if kind == c.E_OWNED:
-        return say(("owned", "excused", "denied")[how], fault=fault_of(desk, event))
-    if kind == c.E_PRICED:
-        return say(("priced_nothing", "priced_word", "priced_day")[how])
-    if kind == c.E_SETTLED:
-        return say("settled_paid" if how else "settled_unpaid")
     return say(c.EVENTS_OF[kind], words=payload(desk, event)) if c.EVENTS[kind].news else ""
 
 

@@ -396,6 +396,8 @@ def test_what_is_told_is_short_and_clean(lang):
                 lines += [observed.line_of(desk, seat) for seat in desk.others]
                 for line in lines:
                     told[line] += 1
+                    for owned in desk.history.at(desk.history.of(c.E_OWNED)):
+                        line = line.replace(fault_of(desk, owned), "")
                     quoted = re.sub(r"«.*»|“.*”", "", line)
                     for moment in {event.moment for event in desk.events if event.kind == c.E_TENSION}:
                         for fact in desk.book.names.facts:
@@ -463,7 +465,7 @@ def repaired(how, lang, to, seen):
 def test_a_fault_is_named_and_repair_says_whose_it_is_and_towards_whom(how, lang):
     """Told as it is, and by what it means; never « la faute » alone, nor « a price » without who pays it to whom."""
     unseen = {"fr": "que vous n’avez pas vu", "en": "which you did not see"}[lang]
-    promise = {"fr": "une promesse", "en": "a promise"}[lang]
+    promise = {"fr": "promesse", "en": "promise"}[lang]
     for to, seen in ((0, True), (2, True), (2, False)):
         desk, events, first = repaired(how, lang, to, seen)
         plain = [tell_event(desk, event) for event in events]

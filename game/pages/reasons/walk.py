@@ -1,6 +1,7 @@
 """The walk through the events of a desk: each is put in its situation, then remembered."""
 
 from game.pages.book import ALL, Desk
+from game.pages.faults import wrong_of
 from game.pages.reasons.delivering import Delivering
 from game.pages.reasons.ground import OFFERS, Reasons
 from game.pages.reasons.offers import Offers
@@ -97,7 +98,8 @@ class Walk(Offers, Speaking, Delivering):
         elif kind == c.E_PRICED:
             excused = how == c.PRICE_NOTHING and to in self.excuses
             key = "priced_nothing.excused" if excused else f"priced_{('nothing', 'word', 'day')[how]}"
-            return self.say(key, by, to)
+            return self.say(key, by, to, wrong=wrong_of(self.desk, event))
         elif kind == c.E_SETTLED:
-            return self.say(f"settled_{'paid' if how else 'unpaid'}_{'day' if what == c.PRICE_DAY else 'word'}", by, to)
+            key = f"settled_{'paid' if how else 'unpaid'}_{'day' if what == c.PRICE_DAY else 'word'}"
+            return self.say(key, by, to, wrong=wrong_of(self.desk, event))
         return ""
