@@ -2,6 +2,7 @@
 
 from game.minds.memory import trust_in
 from game.pages import told
+from game.pages.asked import told_meanwhile
 from game.pages.book import ALL, Desk, once
 from game.pages.corridor import topic_axis, trade_axis
 from game.pages.model import Offer, Part
@@ -68,6 +69,8 @@ def _question(desk: Desk, do: int, axes: tuple[Axis, ...], asker: int, moves: li
             by=desk.name(asker),
             words=told.trade_words(desk, what, asker, desk.me),
         )
+    if do == c.ANSWER and _just_told(desk, asker):
+        text += "\n" + book.say("answer.just_told", by=desk.name(asker))
     if do == c.ANSWER and (why := _why_so_few(moves, asked)):
         text += "\n" + book.say(f"answer.{why}", by=desk.name(asker))
     return Part(
@@ -91,10 +94,20 @@ def _why_so_few(moves: list[tuple[int, int, int, int]], asked: int) -> str:
 _TRUEST = (c.WHOLLY, c.DODGE, c.PARTLY, c.NOTHING, c.OTHER)  # what words that several ways share are called
 
 
+def _asked(desk: Desk, asker: int) -> list[Event]:
+    """What this one asked me, in order."""
+    past = desk.history
+    return [one for one in past.at(past.of(c.E_ASKED, c.E_PRESSED)) if one.by == asker and one.to == desk.me]
+
+
+def _just_told(desk: Desk, asker: int) -> bool:
+    """Whether I was telling what this one asks at the very moment at which it asked."""
+    return any(told_meanwhile(desk, one) for one in _asked(desk, asker)[-1:])
+
+
 def asked_how(desk: Desk, asker: int) -> int:
     """How one is asked: PLAINLY (in passing), PRESSED, LISTENED."""
-    past = desk.history
-    asked = [one for one in past.at(past.of(c.E_ASKED, c.E_PRESSED)) if one.by == asker and one.to == desk.me]
+    asked = _asked(desk, asker)
     if not asked or asked[-1].kind == c.E_PRESSED:
         return c.PRESSED if asked else c.PLAINLY
     return c.LISTENED if asked[-1].how == c.LISTENING else c.PLAINLY

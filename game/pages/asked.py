@@ -10,14 +10,13 @@ UNASKED = {c.E_TOLD_SEEKS: c.WHY, c.E_TOLD_RED: c.NOT_ACCEPT, c.E_RED_SHOWN: c.N
 
 def key(desk: Desk, asked: Event) -> str:
     """The sentence that tells this question (`told.…`)."""
-    meanwhile = "_told" if told_meanwhile(desk, asked) else ""
+    listening = asked.kind == c.E_ASKED and asked.how == c.LISTENING  # which is answered all the same
+    meanwhile = "_told" if told_meanwhile(desk, asked) and not listening else ""
     return f"{'pressed' if asked.kind == c.E_PRESSED else 'asked'}{meanwhile}"
 
 
 def told_meanwhile(desk: Desk, asked: Event) -> bool:
-    """Whether who was asked was telling it at that very moment; a day of listening is answered all the same."""
-    if asked.how == c.LISTENING and asked.kind == c.E_ASKED:
-        return False
+    """Whether who was asked was telling it at that very moment."""
     return any(
         (one.by, UNASKED[one.kind], one.moment) == (asked.to, asked.what, asked.moment) and one.to in (asked.by, ALL)
         for one in desk.history.at(desk.history.of(*UNASKED))

@@ -37,7 +37,9 @@ def delivery(desk: Desk) -> list[Part]:
         text.append(book.say("delivery.ready"))
 
     def amount_text(desk_: Desk, amount: int) -> str:
-        return desk_.book.say(f"amount.{c.GIVES[amount]}", days=desk_.book.days(promised * c.AMOUNTS[amount]))
+        given = c.AMOUNTS[amount]
+        key = "none" if not promised else "all_said" if given == 1 and not _counted(desk_) else c.GIVES[amount]
+        return desk_.book.say(f"amount.{key}", days=desk_.book.days(promised * given))
 
     amounts = Axis(s.WHAT, "what", "field.amount", lambda desk_, amount: c.GIVES[amount], amount_text)
     said = Axis(
@@ -111,19 +113,19 @@ def _shares(desk: Desk, promised: float) -> list[str]:
 
 
 def _hint(desk: Desk, offer: Offer, promised: float) -> str:
-    """How the others will see an amount, and what it costs where that is less than what is given."""
+    """How the others will see an amount, or hear of it, and what it costs where that is less than what is given."""
+    if not promised:
+        return ""
     given = promised * c.AMOUNTS[c.GIVES.index((offer.move or {})["what"])]
-    seen = desk.book.say("delivery.seen", words=desk.book.say(f"seen.{_seen(offer, promised)}"))
+    said = _seen(offer) == "promised" and not _counted(desk)
+    seen = desk.book.say("delivery.heard" if said else "delivery.seen", words=desk.book.say(f"seen.{_seen(offer)}"))
     cost = cost_when(float(desk.view.mine[s.READY]), given)
     return desk.book.say("delivery.costs", days=desk.book.days(cost), seen=seen) if cost < given else seen
 
 
-def _seen(offer: Offer, promised: float) -> str:
+def _seen(offer: Offer) -> str:
     """How the others will see an amount: they see roughly how much."""
-    amount = c.GIVES.index((offer.move or {})["what"])
-    given = c.AMOUNTS[amount]
-    if not promised:
-        return "promised"
+    given = c.AMOUNTS[c.GIVES.index((offer.move or {})["what"])]
     return "nothing" if given <= 0 else "below" if given < 1 else "promised" if given == 1 else "beyond"
 
 
@@ -131,9 +133,13 @@ def _exposed(desk: Desk, how: int) -> str:
     """What saying « it is done » risks: days counted in the open show it at once."""
     if c.SAYS[how] != "claim":
         return ""
+    return desk.book.say("said.counted" if _counted(desk) else "said.may_show")
+
+
+def _counted(desk: Desk) -> bool:
+    """Whether days are counted in the open: what is given is then seen; else one is taken at one's word."""
     options = desk.package_options(int(desk.view.scal[s.IN_FORCE]))
-    counted = any(t.GAGES[int(desk.book.frame.option[option, t.GAGE])] == "progress" for option in options)
-    return desk.book.say("said.counted" if counted else "said.may_show")
+    return any(t.GAGES[int(desk.book.frame.option[option, t.GAGE])] == "progress" for option in options)
 
 
 def _in_force(desk: Desk) -> object:

@@ -188,8 +188,7 @@ def _which(desk: Desk, seen: Event) -> dict[str, str]:
         what = book.clause(int(book.frame.fact[seen.what, t.FACT_CLAUSE]))
     elif seen.kind == c.E_CHOICE:
         what = book.clause_and_option(_against(desk, seen))
-    act = int(book.frame.course[max(0, first.step), t.STEP_ACT])
-    time = desk.at(first.moment).act_text(act, "time")
+    time = desk.at(first.moment).time_of(first.step)
     time = time[:1].lower() + time[1:] if book.lang == "fr" else time  # English months keep their capital
     return {"when": f" ({time})" if time else "", "words": what}
 

@@ -148,6 +148,13 @@ def in_the_open(desk: Desk, given: Event) -> bool:
     return any(t.GAGES[gage] == "progress" for gage in gages)
 
 
+def owes_nothing(desk: Desk, given: Event) -> bool:
+    """Whether what was signed asked no days of who gave, so that there was nothing to give, nor to say of it."""
+    return given.what == c.AS_PROMISED and not any(
+        desk.asks_days(option, given.by) for option in _signed_before(desk, given)
+    )
+
+
 def _signed_before(desk: Desk, event: Event) -> list[int]:
     """The options of what was signed last before this, none where nothing was."""
     signed = [one for one in desk.history.at(desk.history.of(c.E_STOOD)) if one.moment <= event.moment]
@@ -156,7 +163,9 @@ def _signed_before(desk: Desk, event: Event) -> list[int]:
 
 def _by_word(desk: Desk, given: Event) -> str:
     """How a part seen as promised is told where nobody counted it: of others, by their word, which a false one is like;
-    of myself, by what I truly gave. "" where it is told as it was seen."""
+    of myself, by what I truly gave; of who had none to give, as that. "" where it is told as it was seen."""
+    if owes_nothing(desk, given):
+        return "delivered_none"
     if given.what != c.AS_PROMISED or in_the_open(desk, given):
         return ""
     if given.by != desk.me:

@@ -68,3 +68,13 @@ def caught(desk, seat):
     past = desk.history
     wrongs = past.at(past.of(c.E_LIE_OUT)) + [one for one in past.at(past.of(c.E_SWAP)) if one.how == c.CHEAT]
     return any((one.by, one.to) == (seat, desk.me) for one in wrongs)
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_who_is_listened_to_on_what_it_was_telling_reads_so(lang):
+    listens = {"do": "listen", "to": "host", "what": "why"}
+    driven = corridor(lang, founder=listens, host={"do": "tell", "to": "all", "what": "seeks"})
+    host = driven.loaded.tables.names.seats.code["host"]
+    (part,) = [one for one in play_page(driven.desk(host)).parts if one.role == "answer"]
+    assert typeset(say(lang, "topic.why"), lang) in part.text
+    assert {"fr": "vous le disiez au même moment", "en": "you were saying it at that very moment"}[lang] in part.text

@@ -15,6 +15,8 @@ class Delivering(Ground):
 
     def delivery(self, event: Event) -> str:
         by, band, said = event.by, event.what, event.how
+        if told.owes_nothing(self.desk, event):
+            return self.say("owes_nothing", by)
         if event.moment not in self.periods:
             self.periods.append(event.moment)
         period = len(self.periods) - 1

@@ -65,8 +65,14 @@ def asked_known(leaf: Leaf) -> Iterator[str]:
     for part in leaf.page.parts:
         if part.role == "answer" and part.data.get("topic"):
             asker, topic = seats.code[part.data["asker"]], c.TOPICS.index(part.data["topic"])
-            if _answered(desk, asker, desk.me, topic):
+            if _answered(desk, asker, desk.me, topic) and not _said_so(leaf, asker):
                 yield f"{part.data['asker']}? {part.data['topic']}"
+
+
+def _said_so(leaf: Leaf, asker: int) -> bool:
+    """Whether the page says that it was asked as it was being told."""
+    said = leaf.desk.book.say("answer.just_told", by=leaf.desk.name(asker))
+    return any(said in part.text for part in leaf.page.parts if part.role == "answer")
 
 
 def _offered(page: Page) -> Iterator[tuple[str, str, str]]:
