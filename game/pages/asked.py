@@ -10,9 +10,14 @@ UNASKED = {c.E_TOLD_SEEKS: c.WHY, c.E_TOLD_RED: c.NOT_ACCEPT, c.E_RED_SHOWN: c.N
 
 def key(desk: Desk, asked: Event) -> str:
     """The sentence that tells this question (`told.…`)."""
-    listening = asked.kind == c.E_ASKED and asked.how == c.LISTENING  # which is answered all the same
-    meanwhile = "_told" if told_meanwhile(desk, asked) and not listening else ""
+    meanwhile = "" if awaits_answer(desk, asked) else "_told"
     return f"{'pressed' if asked.kind == c.E_PRESSED else 'asked'}{meanwhile}"
+
+
+def awaits_answer(desk: Desk, asked: Event) -> bool:
+    """Whether a question is still to be answered once it is asked: a day of listening always is."""
+    listening = asked.kind == c.E_ASKED and asked.how == c.LISTENING
+    return listening or not told_meanwhile(desk, asked)
 
 
 def told_meanwhile(desk: Desk, asked: Event) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from game.pages import answering
+from game.pages.asked import awaits_answer
 from game.pages.book import Desk
 from game.pages.model import Offer, Part
 from game.pages.offers import legal_moves, numbered
@@ -25,6 +26,7 @@ def waiting(desk: Desk) -> list[Event]:
         for one in past.at(past.of(c.E_ASKED, c.E_PRESSED))
         if one.to == desk.me
         and one.step == here
+        and awaits_answer(desk, one)
         and not any(said.to == one.by and said.moment > one.moment for said in mine)
     ]
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from game.pages.askers import waiting
 from game.pages.playing import play_page
 from game.pages.wording import say, typeset
 from game.rules import codes as c
@@ -78,3 +79,11 @@ def test_who_is_listened_to_on_what_it_was_telling_reads_so(lang):
     (part,) = [one for one in play_page(driven.desk(host)).parts if one.role == "answer"]
     assert typeset(say(lang, "topic.why"), lang) in part.text
     assert {"fr": "vous le disiez au même moment", "en": "you were saying it at that very moment"}[lang] in part.text
+
+
+@pytest.mark.parametrize("do", ["ask", "press", "listen"])
+def test_who_asks_what_one_was_telling_waits_for_no_answer_unless_it_listens(do):
+    asks = {"do": do, "to": "host", "what": "why"}
+    driven = corridor("fr", founder=asks, host={"do": "tell", "to": "all", "what": "seeks"})
+    host = driven.loaded.tables.names.seats.code["host"]
+    assert len(waiting(driven.desk(host))) == (do == "listen")
