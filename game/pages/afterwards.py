@@ -28,6 +28,7 @@ from game.story.system import system_words
 SAID = ("word", "decided", "part", "name", "group")  # before the cards are turned over
 MOVING = ("ours", "mine", "moments", "seat")  # pages that say more once decisive moments have come
 PRIVATE = ("mine", "picture", "says", "moments")  # pages that are one person's own business
+OWN = ("moments", "notebook", "card", "picture", "packages", "signed", "words")  # the same, of what opens over a page
 
 
 @dataclass
@@ -133,6 +134,11 @@ class Afterwards:
         private = self.names[min(self.at, len(self.names) - 1)] in PRIVATE
         return private and len(self.play.begun_by) > 1 and self.reader != seat
 
+    def over(self, name: str, seat: str) -> list[str]:
+        """What opens over a page, behind a curtain where it is one person's own and all may be looking."""
+        own = name in OWN and len(self.play.begun_by) > 1 and self.reader != seat
+        return [name, "curtain"] if own else [name]
+
     @property
     def names(self) -> list[str]:
         """The pages there are, in their order."""
@@ -143,6 +149,7 @@ class Afterwards:
     def page(self, book: Book, seat: str) -> Page:
         """The page of the debrief at which one is, with all that leads out of it."""
         names = self.names
+        self._at(self.at)  # whoever was reading what is their own, all look at a common page
         made = debriefs.page(self.reading(book, seat), names[min(self.at, len(names) - 1)])
         return ways(book, made, self.at, names, [one for one in self.play.begun_by if one != seat])
 

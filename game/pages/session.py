@@ -190,7 +190,7 @@ class Session:
             self.screens, self.room, self.who = ["title"], None, ""
         elif name == "lift":
             self.who = self._afterwards().reader = self._next()
-            self.screens = ["debrief"] if self.screens[0] == "debrief" else self._at_play()
+            self.screens = self.screens[:-1] if self.screens[0] == "debrief" else self._at_play()
         elif name in ("next", "previous"):
             self.who = self._afterwards().turn(1 if name == "next" else -1, self.who)
             self._read()
@@ -199,7 +199,7 @@ class Session:
         elif name in self.screens:
             self.screens = self.screens[: self.screens.index(name) + 1]
         else:
-            self.screens.append(name)
+            self.screens += self._afterwards().over(name, self.who) if self.screens[0] == "debrief" else [name]
 
     # a play
 

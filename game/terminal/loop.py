@@ -95,6 +95,7 @@ class _Loop:
         debrief that is read together."""
         self.shared = self.shared or page.curtain is not None
         if page.kind in OVER and not page.curtain:
+            self.shown_to = self.shown_to or page.kind  # behind a curtain, somebody's own
             return
         whose = f"debrief.{page.seat}" if page.kind in ("debrief", "journal") and page.seat else page.seat
         if page.curtain or (self.shared and self.shown_to and whose != self.shown_to):
