@@ -150,9 +150,8 @@ def in_the_open(desk: Desk, given: Event) -> bool:
 
 def owes_nothing(desk: Desk, given: Event) -> bool:
     """Whether what was signed asked no days of who gave, so that there was nothing to give, nor to say of it."""
-    return given.what == c.AS_PROMISED and not any(
-        desk.asks_days(option, given.by) for option in _signed_before(desk, given)
-    )
+    signed = _signed_before(desk, given) if given.what == c.AS_PROMISED else []
+    return bool(signed) and not any(desk.asks_days(option, given.by) for option in signed)
 
 
 def _signed_before(desk: Desk, event: Event) -> list[int]:

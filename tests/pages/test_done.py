@@ -3,6 +3,7 @@
 import pytest
 
 from game.pages import reasons, told
+from game.pages.book import Desk
 from game.pages.playing import play_page
 from game.rules import codes as c
 from game.rules import state as s
@@ -41,7 +42,7 @@ def test_who_gives_in_full_chooses_to_say_so_where_nobody_counts(scenario, lang)
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
 def test_of_who_had_no_days_to_give_nothing_is_said_to_be_done(lang, monkeypatch):
-    monkeypatch.setattr(told, "_signed_before", lambda desk, given: [])  # what was signed asks nothing
+    monkeypatch.setattr(Desk, "asks_days", lambda desk, option, seat=None: 0.0)
     none = {"fr": "journées", "en": "no days"}[lang]
     for driven, desk in many(load("condition"), lang):
         places = [one for one in desk.history.of(c.E_DELIVERED) if desk.events[one].what == c.AS_PROMISED]
