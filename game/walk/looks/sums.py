@@ -41,12 +41,14 @@ def sums_in(text: str, lang: str) -> tuple[tuple[int, int], ...]:
 
 
 def written(book: Book) -> Written:
-    """The texts of a scenario, read once, with the answers that the game lends to whoever has none of its own."""
+    """The texts of a scenario, read once, with the questions that the game has one ask, and the answers that it lends to
+    whoever has none of its own."""
     found: dict[int, list[str]] = {}
     for path, text in book.texts.items():
         for one, _ in sums_in(text, book.lang):
             found.setdefault(one, []).append(path.partition(".")[2])
-    keys = (f"answer.{how}.{topic}" for how in ("half", "dodge", "nothing") for topic in c.TOPICS)
+    keys = [f"answer.{how}.{topic}" for how in ("half", "dodge", "nothing") for topic in c.TOPICS]
+    keys += [f"topic.{topic}" for topic in c.TOPICS]
     lent = (book.say(key) for key in keys if has(key))
     return Written(found, "\n".join(map(plain, (*book.texts.values(), *lent))), _of_rules(book))
 
