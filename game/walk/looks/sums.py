@@ -41,8 +41,8 @@ def sums_in(text: str, lang: str) -> tuple[tuple[int, int], ...]:
 
 
 def written(book: Book) -> Written:
-    """The texts of a scenario, read once, with the questions that the game has one ask, and the answers that it lends to
-    whoever has none of its own."""
+    """The texts of a scenario, read once, with the questions that the game has one ask, and the answers that it lends
+    to whoever has none of its own."""
     found: dict[int, list[str]] = {}
     for path, text in book.texts.items():
         for one, _ in sums_in(text, book.lang):

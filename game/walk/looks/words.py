@@ -84,8 +84,8 @@ def _person(name: str) -> tuple[list[str], re.Pattern[str]]:
 
 
 def _who(book: Book, seat: int, line: str) -> list[str]:
-    """What makes somebody known: their structure; of somebody from elsewhere, what they do."""
-    found = [word.lower() for word in re.findall(r"\w{6,}", line)] if seat < 0 else []
+    """What makes somebody known: the structure, or what they do there."""
+    found = [word.lower() for word in re.findall(r"\w{6,}", line)]
     if seat >= 0:
         named = book.text(f"structures.{book.names.seats[seat]}.name")
         short = book.text(f"structures.{book.names.seats[seat]}.short")
