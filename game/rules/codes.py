@@ -190,6 +190,7 @@ class Event(NamedTuple):
     how: str
 
 
+MOST_EVENTS = 63  # kinds: sets of them are the bits of a whole number, see `kinds`
 _events: list[Event] = []
 
 
@@ -263,8 +264,8 @@ E_STANCE = _event("stance", NOBODY, what="synergy", how="antagonism")  # when it
 EVENTS = tuple(_events)
 EVENTS_OF = tuple(event.word for event in EVENTS)
 SEEN_BY = np.array([event.seen_by for event in EVENTS])
-if len(EVENTS) > 62:
-    raise ValueError("kinds of events are kept as the bits of a whole number: 62 at most")
+if len(EVENTS) > MOST_EVENTS:
+    raise ValueError(f"kinds of events are kept as the bits of a whole number: {MOST_EVENTS} at most")
 
 
 def kinds(*events: int) -> int:

@@ -342,11 +342,11 @@ def _table_moves(one: Round) -> int:
 
 
 def _moves(step: Step) -> int:
-    """Mask over CORRIDOR_MOVES. One may always let a slot pass; without `moves` all are open."""
+    """Mask over CORRIDOR_MOVES. One may always let a slot pass; without `moves` the usual ones are open."""
     if step.corridor is None:
         return 0
     if step.moves is None:
-        return (1 << len(t.CORRIDOR_MOVES)) - 1
+        return t.USUAL_MOVES
     mask = 1 << t.CORRIDOR_MOVES.index("pass")
     for move in step.moves:
         mask |= 1 << t.CORRIDOR_MOVES.index(move)

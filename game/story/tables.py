@@ -304,6 +304,8 @@ CORRIDOR_MOVES = (
     "team",
     "prepare",
 )
+# The mask of those that are open where a scenario names none; a move added after them is open where it is named.
+USUAL_MOVES = (1 << CORRIDOR_MOVES.index("prepare") + 1) - 1
 TABLE_MOVES = (
     "put",
     "amend",

@@ -45,7 +45,7 @@ offers_of = in_turn("offers_of", each(_found, "offers"), may)
 @rule
 def offers(frame: Frame, secrets: Secrets, state: State, seat: int, rows: Ints) -> int:
     """To pass; what may be done towards each of the others; what one does on one's own."""
-    mask = -1
+    mask = t.USUAL_MOVES
     if frame.course[state.scal[s.STEP], t.STEP_KIND] == t.COURSE_CORRIDOR:
         mask = frame.course[state.scal[s.STEP], t.STEP_MOVES]
     days = state.seat[seat, s.DAYS]
