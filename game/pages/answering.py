@@ -7,6 +7,7 @@ from game.pages.book import ALL, Desk, once
 from game.pages.corridor import topic_axis, trade_axis
 from game.pages.model import Offer, Part
 from game.pages.offers import Axis, is_legal, legal_moves, numbered, seat_axis, word_axis
+from game.pages.wording import join
 from game.rules import codes as c
 from game.rules import effects as e
 from game.rules import state as s
@@ -71,6 +72,10 @@ def _question(desk: Desk, do: int, axes: tuple[Axis, ...], asker: int, moves: li
         )
     if do == c.ANSWER and _just_told(desk, asker):
         text += "\n" + book.say("answer.just_told", by=desk.name(asker))
+    if do == c.ANSWER and what == c.BOTHERS and (kept := _kept_from(desk, asker)):
+        text += "\n" + book.say("answer.kept", by=join(book.lang, [str(desk.name(one)) for one in kept]))
+    if do == c.ANSWER and all(_way(desk, move, asked).endswith("_beside") for move in moves):
+        text += "\n" + book.say("answer.beside", by=desk.name(asker))
     if do == c.ANSWER and (why := _why_so_few(moves, asked)):
         text += "\n" + book.say(f"answer.{why}", by=desk.name(asker))
     return Part(
@@ -217,16 +222,34 @@ def _left_to_say(desk: Desk, to: int, topic: int, said: set[int]) -> int:
     for kind, of in ((c.E_TOLD_SEEKS, c.WHY), (c.E_TOLD_RED, c.NOT_ACCEPT), (c.E_RED_SHOWN, c.NOT_ACCEPT)):
         if any(event.by == desk.me and event.to in (to, ALL) for event in past.at(past.of(kind))):
             heard.add(of)
-    bothered = c.BOTHERS not in said and untold(desk, to) >= 0
+    bothered = not said and untold(desk, to) >= 0  # a fact never comes as what is said besides
     return first_left(topic, c.WHY in heard, c.NOT_ACCEPT in heard, bothered)
 
 
+@once
+def kept_for(desk: Desk) -> dict[int, list[int]]:
+    """Facts that I was asked to keep, with who asked it: but what all those bound have come to know."""
+    past, found = desk.history, dict[int, list[int]]()
+    out = {one.what for one in past.at(past.of(c.E_SAID))}
+    for one in past.at(past.of(c.E_CONFIDED)):
+        if one.to == desk.me and one.how == c.CONFIDED and one.what - 1 not in out:
+            found.setdefault(one.what - 1, []).append(one.by)
+    return found
+
+
+def _kept_from(desk: Desk, to: int) -> list[int]:
+    """Whom I promised to keep something that this other does not know, as far as I have seen."""
+    known = desk.view.fact[:, v.KNOWN_BY]
+    return sorted({by for fact, those in kept_for(desk).items() if not int(known[fact]) >> to & 1 for by in those})
+
+
 def untold(desk: Desk, to: int) -> int:
-    """What bothers me most that this other does not know, as far as I have seen; -1 if nothing."""
+    """What bothers me most that this other does not know, as far as I have seen, and that I was not asked to keep; -1
+    if nothing."""
     frame, known = desk.book.frame, desk.view.fact
     facts = [
         fact
         for fact in range(len(desk.book.names.facts))
-        if known[fact, v.KNOWN_AS] and not int(known[fact, v.KNOWN_BY]) >> to & 1
+        if known[fact, v.KNOWN_AS] and not int(known[fact, v.KNOWN_BY]) >> to & 1 and fact not in kept_for(desk)
     ]
     return max(facts, key=lambda fact: (bothers(frame, fact), -fact), default=-1)

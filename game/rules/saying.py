@@ -300,16 +300,28 @@ def keeps_something(frame: Frame, state: State, by: int, to: int) -> bool:
 
 
 @rule
+def kept_for(frame: Frame, state: State, by: int, fact: int) -> bool:
+    """Whether somebody asked `by` to keep this fact between them, and not all those bound have come to know it."""
+    if state.fact[fact, frame.size[t.SEATS] + s.SAID_AT] > 0:
+        return False
+    for at in range(state.scal[s.EVENTS]):
+        asked = state.event[at, s.KIND] == c.E_CONFIDED and state.event[at, s.E_HOW] == c.CONFIDED
+        if asked and state.event[at, s.E_TO] == by and state.event[at, s.E_WHAT] == fact + 1:
+            return True
+    return False
+
+
+@rule
 def untold_fact(frame: Frame, state: State, by: int, to: int) -> int:
-    """What bothers `by` most that `to` does not know, as `by` has seen: its most sensitive fact, knots first; -1 if
-    none."""
+    """What bothers `by` most that `to` does not know, as `by` has seen: its most sensitive fact, knots first, and none
+    that it was asked to keep, which is told by an act of its own; -1 if none."""
     best = -1
     best_rank = 0.0
     for fact in range(frame.size[t.FACTS]):
         known = state.fact[fact, frame.size[t.SEATS] + s.N_FACT_STATE + by] >> to & 1
         if state.fact[fact, by] != c.UNKNOWN and known == 0:
             rank = bothers(frame, fact)
-            if rank > best_rank:
+            if rank > best_rank and not kept_for(frame, state, by, fact):
                 best_rank = rank
                 best = fact
     return best

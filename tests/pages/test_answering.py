@@ -1,11 +1,15 @@
 """What one answers is read before it is said; to whom one said it already, word for word, is named."""
 
+from collections import Counter
+
 import pytest
 
+from game.minds.memory import trust_in
 from game.pages import answering, told
 from game.pages.opened import notebook_page
 from game.pages.playing import play_page
 from game.rules import codes as c
+from game.rules import effects as e
 from game.rules import state as s
 from game.story.library import load
 from game.walk.leaf import plain
@@ -64,3 +68,44 @@ def test_where_they_are_many_who_went_to_whom_is_read_beside_the_page():
                 told_here += len(words & set(page.since))
     assert beside
     assert told_here
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_no_way_to_answer_holds_what_one_was_asked_to_keep_nor_a_fact_beside_the_question(lang):
+    """Its words are those that are said; the page says that what was told in confidence has no part in it, and what one
+    who listens hears instead where there is nothing to say of what it asks."""
+    met: Counter[str] = Counter()
+    for driven, desk in many(load("critical-point"), lang):
+        if min(met[one] for one in ("kept", "no more", "beside")):
+            break
+        if desk.stage != c.AT_ANSWER:
+            continue
+        trusted = desk.history.at(desk.history.of(c.E_CONFIDED))
+        kept = {one.what - 1: one.by for one in trusted if one.to == desk.me and one.how == c.CONFIDED}
+        out = {one.what for one in desk.history.at(desk.history.of(c.E_SAID))}
+        shown = [(part, offer) for part in answering.answer(desk) for offer in part.offers]
+        for part, offer in [(part, offer) for part, offer in shown if offer.move["do"] == "answer"]:
+            _, row = driven.read(offer.move)
+            move = tuple(int(one) for one in row[: s.HOW + 1])
+            _, to, topic, how = move
+            asked, said = answering.asked_how(desk, to), list[int]()
+            for fact, name in enumerate(desk.book.names.facts):
+                words = desk.book.text(f"facts.{name}.told"), told.fact_text(desk, fact)
+                said += [fact] if any(one in offer.text for one in words) else []
+            assert not {fact for fact in said if fact in kept} - out
+            text = part.text
+            hidden = {by for fact, by in kept.items() if fact not in out and not int(desk.view.fact[fact, 2]) >> to & 1}
+            if topic == c.BOTHERS and hidden:
+                met["kept"] += how == c.WHOLLY
+                assert all(str(desk.name(by)) in text for by in hidden)
+            if asked != c.LISTENED or how != c.WHOLLY:
+                continue
+            first, *more = answering._topics(desk, to, topic, how)
+            trusts = trust_in(desk.view, to) >= e.FULLER_FROM
+            met["no more"] += trusts and not more and first != c.BOTHERS and answering.untold(desk, to) >= 0
+            met["beside"] += first != topic
+            assert c.BOTHERS not in more
+            assert not said or first == c.BOTHERS
+            assert (desk.book.say("answer.beside", by=desk.name(to)) in text) == (first != topic)
+    assert min(met[one] for one in ("kept", "no more", "beside")), met

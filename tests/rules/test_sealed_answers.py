@@ -72,3 +72,63 @@ def test_whom_one_trusts_hears_what_bothers_then_something_of_another_kind():
     hall.state.pair[B, A, s.SINCERITY] = hall.state.pair[B, A, s.AUTHENTICITY] = 0.95
     say_all(hall, (B, A))
     assert [one.what // 4096 for one in hall.happened("answered")] == [c.BOTHERS, c.WHY]
+
+
+def entrusted():
+    """B told A, who listened, what it asked to be kept between them."""
+    hall = asking((A, B))
+    say_all(hall, (B, A))
+    assert [(one.by, one.to, one.how) for one in hall.happened("confided")] == [(B, A, c.CONFIDED)]
+    return hall.open(t.COURSE_CORRIDOR, 1)
+
+
+def answers_of(hall, by, to):
+    return {how for row in hall.legal(by, c.ANSWER) if row[0] == to for how in range(row[2], row[2] + row[4])}
+
+
+@pytest.mark.parametrize("do", [c.ASK, c.PRESS, c.LISTEN])
+@pytest.mark.parametrize("topic", [c.WHY, c.NOT_ACCEPT, c.BOTHERS])
+@pytest.mark.parametrize("trust", [0.5, 0.95])
+def test_no_answer_however_frank_tells_what_one_was_asked_to_keep(do, topic, trust):
+    """Whatever C asks and how, and whatever A still had to say to it; to tell it is an act of its own, and left."""
+    tried = 0
+    for way in (c.WHOLLY, c.PARTLY, c.DODGE, c.NOTHING, c.OTHER):
+        hall = entrusted()
+        hall.state.pair[A, C, s.SINCERITY] = hall.state.pair[A, C, s.AUTHENTICITY] = trust
+        for one, held in ((s.HEARD_SEEKS, s.SEEKS), (s.HEARD_RED, s.RED_ZONE)):  # heard: nothing of its own is left
+            hall.state.pair[C, A, one] = hall.state.seat[A, held] if do == c.LISTEN else hall.state.pair[C, A, one]
+        hall.state.pair[C, A, s.HEARD_KIND] = 3.0  # so that it may be asked again
+        hall.only(C, do, A, topic)
+        if way in answers_of(hall, A, C):
+            tried += 1
+            hall.mark_time()
+            assert hall.move(A, c.ANSWER, C, topic, way) == 0
+            assert told_fact(hall) == hall.happened("confided") == []
+            assert hall.state.fact[ROOF, C] == c.UNKNOWN
+    assert tried
+    hall = entrusted()
+    hall.only(A, c.TELL, C, ROOF)
+    assert told_fact(hall) == [(A, C)]
+
+
+def test_what_all_those_bound_know_since_is_kept_for_nobody():
+    hall = entrusted()
+    hall.state.fact[ROOF, hall.seats + s.SAID_AT] = 1
+    hall.only(C, c.LISTEN, A, c.BOTHERS)
+    assert hall.move(A, c.ANSWER, C, c.BOTHERS, c.WHOLLY) == 0
+    assert told_fact(hall) == [(A, C)]
+
+
+@pytest.mark.parametrize("heard", [True, False])
+def test_no_fact_comes_beside_an_answer_about_something_else(heard):
+    """B, who trusts A, is asked what it seeks: what it cannot accept may come with it, what bothers it does not."""
+    hall = Acting()
+    hall.state.pair[B, A, s.SINCERITY] = hall.state.pair[B, A, s.AUTHENTICITY] = 0.95
+    if heard:
+        hall.state.pair[A, B, s.HEARD_RED] = hall.state.seat[B, s.RED_ZONE]
+    hall.open(t.COURSE_CORRIDOR, 1).only(A, c.LISTEN, B, c.WHY)
+    hall.mark_time()
+    assert hall.move(B, c.ANSWER, A, c.WHY, c.WHOLLY) == 0
+    said = [one.what // 4096 for one in hall.happened("answered")]
+    assert said == ([c.WHY] if heard else [c.WHY, c.NOT_ACCEPT])
+    assert told_fact(hall) == []

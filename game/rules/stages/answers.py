@@ -232,7 +232,7 @@ def listened(
 ) -> None:
     """A day of listening yields something true that serves: what is asked, or what was left to say; the half of it, and
     who could say the rest, where that cannot be borne. More to one whom it trusts; what is sensitive, for its ears
-    alone."""
+    alone. A fact never comes as what is said besides."""
     fact = kept_back(sealed)
     topic = left_to_say(state, by, to, topic, fact >= 0)
     if not wholly and (topic != c.BOTHERS or fact >= 0):
@@ -241,7 +241,7 @@ def listened(
         return
     confide(frame, secrets, state, by, to, topic, fact)
     if sealed % 2 == 1:
-        more = left_to_say(state, by, to, topic, fact >= 0 and topic != c.BOTHERS)
+        more = left_to_say(state, by, to, topic, False)
         if more != topic:
             confide(frame, secrets, state, by, to, more, fact)
 
