@@ -1,10 +1,11 @@
 """A batch: a scenario, who holds each seat, and what many plays of it came to."""
 
 import os
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import pairwise, starmap
 from time import perf_counter
 
 import numpy as np
@@ -24,7 +25,8 @@ from game.story.tables import Frame, Ints, Secrets
 
 MOST_MOVES = 8192  # in one play: twelve structures make about a thousand
 AT_ONCE = 200  # plays of each worker between two words of progress, compiled; one when interpreted
-SHARE = 10  # plays of each worker at least: to start one takes as long as some plays
+PART = 10  # plays of a part of a batch at least: to start a worker takes as long as some plays
+PARTS = 4  # parts for each worker: who is held up by others on the machine takes fewer
 
 
 @dataclass
@@ -124,32 +126,49 @@ def play_range(bench: Workbench, records: Records, seed: int, first: int, end: i
     """Plays number `first` to `end` - 1 of a batch. `workers`: threads that share them out at most; compiled, as many
     as there are cores where nothing is said. They change nothing of what the plays come to, and the last play is left
     on the bench. Raises NoRoomError where something that happened found no room."""
-    most = workers or (cores() if mode.COMPILED else 1)
-    shares = max(1, min(most, (end - first) // SHARE))
-    bounds = [first + (end - first) * at // shares for at in range(shares + 1)]
-    if shares == 1:
-        play_share(bench, records, seed, first, end)
+    plays = end - first
+    workers = min(workers or (cores() if mode.COMPILED else 1), plays // PART)
+    if workers > 1:
+        parts = min(workers * PARTS, plays // PART)
+        bounds = [first + plays * at // parts for at in range(parts + 1)]
+        play_parts(bench, records, seed, deque(starmap(range, pairwise(bounds))), workers)
     else:
-        play_shares(bench, records, seed, bounds)
+        play_part(bench, records, seed, range(first, end))
     assert_room(int(records.full[0]))
 
 
-def play_shares(bench: Workbench, records: Records, seed: int, bounds: Sequence[int]) -> None:
-    """Plays number bounds[0] to bounds[-1] - 1, the shares between these bounds at the same time: the last on this
-    bench, each other on one of its own."""
-    play_share(bench, records, seed, bounds[0], bounds[0])  # No play: compiled once, before the threads part.
-    while len(bench.beside) < len(bounds) - 2:
+def play_parts(bench: Workbench, records: Records, seed: int, parts: deque[range], workers: int) -> None:
+    """All plays of these parts, by as many workers at the same time: this thread on this bench, where the last part
+    ends, each other on one of its own."""
+    last = parts.pop()
+    play_part(bench, records, seed, range(0))  # No play: compiled once, before the threads part.
+    while len(bench.beside) < workers - 1:
         bench.beside.append(bench_beside(bench))
-    with ThreadPoolExecutor(len(bounds) - 2) as threads:
-        apart = [counted_apart(records) for _ in bounds[2:]]
-        at_work = [
-            threads.submit(play_share, replace(one, fork=bench.fork), counts, seed, *share)
-            for one, counts, share in zip(bench.beside, apart, pairwise(bounds[:-1]), strict=False)
-        ]
-        play_share(bench, records, seed, bounds[-2], bounds[-1])
+    beside = [replace(one, fork=bench.fork) for one in bench.beside[: workers - 1]]
+    apart = [counted_apart(records) for _ in beside]
+    with ThreadPoolExecutor(len(beside)) as threads:
+        try:
+            at_work = [
+                threads.submit(take_parts, one, counts, seed, parts) for one, counts in zip(beside, apart, strict=True)
+            ]
+            take_parts(bench, records, seed, parts, len(beside))
+            play_part(bench, records, seed, last)
+        except BaseException:
+            parts.clear()  # what is stopped, by Ctrl-C for one, is stopped for all
+            raise
     for done, counts in zip(at_work, apart, strict=True):
         done.result()
         add_counts(records, counts)
+
+
+def take_parts(bench: Workbench, records: Records, seed: int, parts: deque[range], left: int = 0) -> None:
+    """Play one part after another, as long as more than `left` wait to be taken."""
+    while len(parts) > left:
+        try:
+            part = parts.popleft()
+        except IndexError:  # taken by another meanwhile
+            return
+        play_part(bench, records, seed, part)
 
 
 def bench_beside(bench: Workbench) -> Workbench:
@@ -165,8 +184,8 @@ def bench_beside(bench: Workbench) -> Workbench:
     )
 
 
-def play_share(bench: Workbench, records: Records, seed: int, first: int, end: int) -> None:
-    """Plays number `first` to `end` - 1, one after another on this bench."""
+def play_part(bench: Workbench, records: Records, seed: int, part: range) -> None:
+    """The plays of these numbers, one after another on this bench."""
     play_many(
         bench.frame,
         bench.secrets,
@@ -178,6 +197,6 @@ def play_share(bench: Workbench, records: Records, seed: int, first: int, end: i
         bench.outcome,
         records,
         seed,
-        first,
-        end,
+        part.start,
+        part.stop,
     )

@@ -4,6 +4,7 @@ all; what holds one that no longer can be put leaves the table."""
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.compile.mode import rule
+from game.rules.compile.primitives import scratch_codes
 from game.rules.events import happen
 from game.rules.read.conditions import holds
 from game.rules.rows import add
@@ -108,12 +109,16 @@ def add_packages(frame: Frame, state: State, rows: Ints, n: int, do: int, how: i
     alike = 1  # packages one after another that differ by the clauses before that one only: all can be put, or none
     for before in range(clause):
         alike *= int(frame.clause[before, t.CLAUSE_TO] - frame.clause[before, t.CLAUSE_FROM])
+    options = scratch_codes()  # counted up with the numbers: worked out of each, a division a stretch
+    for at in range(clause, last + 1):
+        options[at] = frame.clause[at, t.CLAUSE_FROM]
     since, stretches = 0, frame.size[t.PACKAGES] // alike
     for stretch in range(stretches + 1):
-        if stretch == stretches or holds_shut(frame, state, stretch, clause, last):
+        if stretch == stretches or any_shut(state, options, clause, last):
             if stretch > since:
                 n = add(rows, n, do, -1, since * alike, how, (stretch - since) * alike, hows)
             since = stretch + 1
+        count_up(frame, options, clause, last)
     return n
 
 
@@ -144,13 +149,19 @@ def last_shut(frame: Frame, state: State) -> int:
 
 
 @rule
-def holds_shut(frame: Frame, state: State, stretch: int, since: int, last: int) -> bool:
-    """Whether packages hold an option that cannot be put: by their number from the clause `since` on, read to the
-    `last` of which there is one."""
-    left = stretch
+def any_shut(state: State, options: Ints, since: int, last: int) -> bool:
+    """Whether one of these options, from the clause `since` to the `last`, cannot be put."""
     for clause in range(since, last + 1):
-        first, end = frame.clause[clause, t.CLAUSE_FROM], frame.clause[clause, t.CLAUSE_TO]
-        if shut_in(state.scal, first + left % (end - first)):
+        if shut_in(state.scal, options[clause]):
             return True
-        left = left // (end - first)
     return False
+
+
+@rule
+def count_up(frame: Frame, options: Ints, since: int, last: int) -> None:
+    """The options of the next package by number, from the clause `since`, whose options turn first, to the `last`."""
+    for clause in range(since, last + 1):
+        options[clause] += 1
+        if options[clause] < frame.clause[clause, t.CLAUSE_TO]:
+            return
+        options[clause] = frame.clause[clause, t.CLAUSE_FROM]

@@ -1,12 +1,14 @@
-"""Plays shared out between threads: what they come to is what they come to alone, bit for bit."""
+"""Plays shared out between workers: what they come to is what they come to alone, bit for bit."""
 
 import json
 import signal
 import subprocess
 import sys
 import time
+from collections import deque
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import numpy as np
 import pytest
@@ -18,6 +20,7 @@ from game.play.moment import digest
 from game.rules import engine
 from game.rules import state as s
 from game.rules.compile.mode import cache_folder
+from tests.helpers.patience import PATIENCE
 from tests.helpers.scenarios import many, tiny
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -38,20 +41,20 @@ def played(tables, mind, workers, fork=None):
 
 
 @pytest.fixture
-def small_shares(monkeypatch):
+def small_parts(monkeypatch):
     """Some plays are enough for several threads."""
-    monkeypatch.setattr(b, "SHARE", 2)
+    monkeypatch.setattr(b, "PART", 2)
 
 
 @pytest.mark.parametrize("mind", ["game", "random"])
-def test_plays_come_to_the_same_however_many_workers_share_them(small_shares, mind):
+def test_plays_come_to_the_same_however_many_workers_share_them(small_parts, mind):
     tables = many(4)
     alone = played(tables, mind, 1)
     for workers in (2, 3, 8, 64):
         assert played(tables, mind, workers) == alone, workers
 
 
-def test_what_is_forced_is_forced_in_each_share(small_shares):
+def test_what_is_forced_is_forced_in_each_part(small_parts):
     tables = tiny().tables
     fork = forcing(tables.frame, np.array([1]))
     alone = played(tables, "game", 1, fork)
@@ -59,19 +62,19 @@ def test_what_is_forced_is_forced_in_each_share(small_shares):
     assert played(tables, "game", 3) != alone
 
 
-def test_a_share_whose_counts_are_lost_is_found(small_shares, monkeypatch):
+def test_a_part_whose_counts_are_lost_is_found(small_parts, monkeypatch):
     alone = played(tiny().tables, "random", 1)
     monkeypatch.setattr(b, "add_counts", lambda records, apart: None)
     assert played(tiny().tables, "random", 2) != alone
 
 
-@pytest.mark.parametrize("share", [0, 1, 2])
-def test_a_list_found_full_in_any_share_is_said(small_shares, monkeypatch, share):
-    real, bounds = b.play_many, [PLAYS * at // 3 for at in range(4)]
+@pytest.mark.parametrize("play", [0, 9, PLAYS - 1])
+def test_a_list_found_full_in_any_part_is_said(small_parts, monkeypatch, play):
+    real = b.play_many
 
     def lost_once(*given):
         real(*given)
-        if given[10:] == (bounds[share], bounds[share + 1]):
+        if play in range(*given[10:]):
             given[8].full[0] |= 1 << s.FULL_EVENTS
 
     monkeypatch.setattr(b, "play_many", lost_once)
@@ -79,13 +82,13 @@ def test_a_list_found_full_in_any_share_is_said(small_shares, monkeypatch, share
         played(tiny().tables, "random", 3)
 
 
-@pytest.mark.parametrize("share", [0, 2])
-def test_what_stops_a_share_stops_the_batch(small_shares, monkeypatch, share):
-    """Ctrl-C comes to the thread that asks, which plays the last share; what goes wrong may come in any."""
-    real, bounds = b.play_many, [PLAYS * at // 3 for at in range(4)]
+@pytest.mark.parametrize("play", [0, PLAYS - 1])
+def test_what_stops_a_part_stops_the_batch(small_parts, monkeypatch, play):
+    """Ctrl-C comes to the thread that asks, which plays the last part; what goes wrong may come in any."""
+    real = b.play_many
 
     def stopped(*given):
-        if given[10:] == (bounds[share], bounds[share + 1]):
+        if play in range(*given[10:]):
             raise KeyboardInterrupt
         real(*given)
 
@@ -94,20 +97,65 @@ def test_what_stops_a_share_stops_the_batch(small_shares, monkeypatch, share):
         played(tiny().tables, "random", 3)
 
 
+def test_once_stopped_no_further_part_is_taken(monkeypatch):
+    """The other worker is held up in its first part until the thread that asks has given up the rest."""
+    stopped, met = Event(), []
+
+    def play_part(bench, records, seed, part):
+        if bench is main and part:
+            stopped.set()
+            raise KeyboardInterrupt
+        if part and not met:
+            stopped.wait(PATIENCE)
+            ended = time.monotonic() + 5
+            while parts and time.monotonic() < ended:
+                time.sleep(0.001)
+        met.extend(part)
+
+    monkeypatch.setattr(b, "play_part", play_part)
+    main = b.new_workbench(tiny().tables, dict.fromkeys(tiny().tables.names.seats, "first"), b.lengths_of(tiny()))
+    parts = deque(range(at, at + 1) for at in range(500))
+    with pytest.raises(KeyboardInterrupt):
+        b.play_parts(main, new_records(main.frame, 500), 0, parts, 2)
+    assert len(met) < 2
+
+
+def test_who_is_held_up_takes_fewer_parts(monkeypatch):
+    met, freed = [], Event()
+
+    def play_part(bench, records, seed, part):
+        if not part:
+            return
+        met.append((bench is main, part.start))
+        if bench is not main:
+            freed.wait(PATIENCE)
+        elif part.start == 7:
+            freed.set()
+
+    monkeypatch.setattr(b, "play_part", play_part)
+    main = b.new_workbench(tiny().tables, dict.fromkeys(tiny().tables.names.seats, "first"), b.lengths_of(tiny()))
+    b.play_parts(main, new_records(main.frame, 8), 0, deque(range(at, at + 1) for at in range(8)), 2)
+    assert sorted(at for _, at in met) == list(range(8))
+    assert sum(here for here, _ in met) >= 6
+    assert (True, 7) in met  # the last play is left on the bench
+
+
 def test_few_plays_are_not_shared_out_and_nothing_is_where_rules_are_interpreted(monkeypatch):
     met = []
-    monkeypatch.setattr(b, "play_shares", lambda bench, records, seed, bounds: met.append(bounds))
+    monkeypatch.setattr(
+        b, "play_parts", lambda bench, records, seed, parts, workers: met.append((list(parts), workers))
+    )
     monkeypatch.setattr(b, "cores", lambda: 2)
     bench = b.new_workbench(tiny().tables, dict.fromkeys(tiny().tables.names.seats, "first"), b.lengths_of(tiny()))
-    records = new_records(bench.frame, 2 * b.SHARE)
-    b.play_range(bench, records, 0, 0, 2 * b.SHARE - 1, 2)
-    b.play_range(bench, records, 0, 0, 2 * b.SHARE)
+    records = new_records(bench.frame, 2 * b.PART)
+    b.play_range(bench, records, 0, 0, 2 * b.PART - 1, 2)
+    b.play_range(bench, records, 0, 0, 2 * b.PART)
     assert met == []
     monkeypatch.setattr(b.mode, "COMPILED", True)
-    b.play_range(bench, records, 0, 0, 2 * b.SHARE, 1)
+    b.play_range(bench, records, 0, 0, 2 * b.PART, 1)
     assert met == []
-    b.play_range(bench, records, 0, 0, 2 * b.SHARE)
-    assert met == [[0, b.SHARE, 2 * b.SHARE]]
+    b.play_range(bench, records, 0, 0, 2 * b.PART)
+    assert met == [([range(b.PART), range(b.PART, 2 * b.PART)], 2)]
 
 
 # compiled
