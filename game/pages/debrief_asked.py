@@ -7,12 +7,10 @@ from collections.abc import Iterator
 from game.pages.debrief_crossed import chosen, others_first, together
 from game.pages.debrief_reading import BRIEF, HELD, Reading
 from game.pages.packages import name_of
-from game.pages.told import tell
 from game.rules import codes as c
 from game.rules import state as s
 
 ASKED, OWN = 3, 2  # questions; those of this evening at most
-LONG = 18  # words from which what somebody said is not quoted in a question
 
 
 def questions(reading: Reading) -> list[str]:
@@ -73,14 +71,12 @@ def _lacking(reading: Reading) -> Iterator[str]:
 
 
 def _spoken(reading: Reading) -> Iterator[str]:
-    """What somebody said before all that could not be accepted."""
+    """What somebody said before all that could not be accepted: other pages quote it."""
     history = reading.past
     for shown in history.at(history.of(c.E_RED_SHOWN)):
-        words = tell(reading.onlooker, shown).rstrip()
-        if words:
-            when = reading.when(shown.moment, shown.step)
-            yield reading.book.say("asks.shown", when=when, words=words)
-            return
+        name = reading.to_all.named(reading.book.names.seats[shown.by])
+        yield reading.book.say("asks.shown", when=reading.when(shown.moment, shown.step), name=name)
+        return
 
 
 def _unread(reading: Reading) -> Iterator[str]:

@@ -6,10 +6,11 @@ from game.debrief.found import Finding
 from game.debrief.hidden import WORDED
 from game.debrief.story import signed_before
 from game.pages.book import Book
+from game.pages.debrief_once import repeats
 from game.pages.debrief_reading import BRIEF, Reading
 from game.pages.packages import name_of
 from game.pages.told import answer_words, came_of, fact_text
-from game.pages.wording import counted, has, quotations, sentence
+from game.pages.wording import counted, has, sentence
 from game.rules import codes as c
 from game.rules.history import Event, held_at_start
 from game.rules.packing import claimed, topic_of
@@ -22,8 +23,9 @@ SHORT = 0.3  # share of the usual words to which what others did then is told on
 MOST = dict(zip(BRIEF, (9, 9, 5, 4, 3, 3, 2, 2, 1), strict=True))
 
 
-def act(reading: Reading, one: Finding, quoted: str = "") -> str:
-    """What was done, in the words in which it was done. `quoted`: what the page quotes beside, said once there."""
+def act(reading: Reading, one: Finding, quoted: str = "", told: str = "") -> str:
+    """What was done, in the words in which it was done. `quoted`: what the page quotes beside, said once there;
+    `told`: what it told before."""
     book = reading.book_at(one.tick - 1)
     if one.choice:
         return book.say("found.choice", words=book.text(f"choices.{one.choice}.text").rstrip("."))
@@ -33,7 +35,8 @@ def act(reading: Reading, one: Finding, quoted: str = "") -> str:
         said = _lie(reading, one.event, quoted)
     else:
         held = _held(reading, book, one)
-        of = "named_fact" if one.kind == "named" and held["words"] else one.kind
+        fresh = held["words"] and not repeats(f"“{held['words']}”", told)
+        of = "named_fact" if one.kind == "named" and fresh else one.kind
         nothing = one.kind in GIVEN and one.event is not None and not c.AMOUNTS[one.event.what]
         said = book.say(f"found.{of}{'.nothing' if nothing else ''}", **held)
     again = one.times > 1 and has(f"found.{one.kind}.again")
@@ -121,14 +124,14 @@ def after(reading: Reading, one: Finding, told: str = "") -> str:
         if words:
             against = f"found.choice.{one.after}"
             judged = [book.say(against)] if not one.good and one.after and has(against) else []
-            return " ".join([*judged, reading.sentences(words, QUOTED)])
+            words = reading.sentences(words, QUOTED)
+            return " ".join([*judged, *([words] if not repeats(words, told) else [])])
     if one.because is not None and not one.after:
         return sentence(reading.words(one.because, one.tick))
     key = f"found.{one.kind}.{one.after}"
     said = [book.say(key)] if one.after and has(key) else []
     came = _came(reading, one.came) if one.came is not None else ""
-    again = came in told or any(words in told for words in quotations(came))
-    if not again and (reading.brief > SHORT or len(came.split()) < QUOTED):
+    if came and not repeats(came, told) and came not in told and (reading.brief > SHORT or len(came.split()) < QUOTED):
         said.append(came)
     return " ".join(said)
 

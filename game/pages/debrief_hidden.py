@@ -5,6 +5,7 @@ to itself, what it had said elsewhere.
 from game.debrief.hidden import Hidden, hidden
 from game.pages.debrief_crossed import chosen, red_words
 from game.pages.debrief_found import answer, truth
+from game.pages.debrief_once import repeats
 from game.pages.debrief_reading import BRIEF, Reading
 from game.pages.model import Part
 from game.pages.told import answer_words
@@ -22,7 +23,12 @@ def unknown(reading: Reading, quoted: str) -> Part | None:
     people = {reading.seat, *(one.seat for one in reading.people)}
     found = hidden(reading.speaker.loaded, reading.state, reading.seat, people)
     most = 1 if reading.tight else MOST if reading.brief == BRIEF[0] else FEWER
-    lines = [words for one in found if (words := _line(reading, one, quoted))][:most]
+    lines = list[str]()
+    for one in found:
+        words = _line(reading, one, quoted)
+        if words and not repeats(words, quoted) and len(lines) < most:
+            lines.append(words)
+            quoted = f"{quoted}\n{words}"
     if not lines:
         return None
     return Part(

@@ -8,13 +8,14 @@ from game.debrief.findings import FEWEST
 from game.debrief.reveal import Revealed
 from game.pages.debrief_found import act, after
 from game.pages.debrief_hidden import unknown
+from game.pages.debrief_once import repeats
 from game.pages.debrief_picture import all_pictured, pictured, rest
 from game.pages.debrief_reading import BRIEF, Reading
 from game.pages.debrief_seen import betrayed, seen
 from game.pages.debrief_shapes import BesideData, FoundData
 from game.pages.decisive import turning
 from game.pages.model import Field, Offer, Part
-from game.pages.wording import has, join, quotations
+from game.pages.wording import has, join
 from game.rules import codes as c
 
 GUESSES, CRAMPED = 5, 3  # structures at most; where the page could else not hold what is never left out
@@ -33,13 +34,19 @@ LONGEST = 400  # characters of a free answer
 
 
 def mine(reading: Reading, moments: list[Part]) -> list[Part | None]:
-    """The parts of the page, in order."""
-    found = findings(reading)
-    told = found.text if found is not None else ""
-    beside = guesses(reading, told)
-    below = [seen(reading, told), beside, rest(reading), found]
-    quoted = "\n".join(part.text for part in below if part is not None)
-    return [unknown(reading, quoted), *below, word(reading), *moments, commitment(reading)]
+    """The parts of the page, in order. Each is made with what those before it told, what the reader did first: nothing
+    is quoted twice."""
+    told: list[str] = []
+
+    def once(made: Part | None) -> Part | None:
+        told.extend([made.text] if made is not None else [])
+        return made
+
+    found = once(findings(reading))
+    beside = once(guesses(reading, "\n".join(told)))
+    by_others = once(seen(reading, "\n".join(told)))
+    hidden = once(unknown(reading, "\n".join(told)))
+    return [hidden, by_others, beside, rest(reading), found, word(reading), *moments, commitment(reading)]
 
 
 def word(reading: Reading) -> Part | None:
@@ -71,15 +78,18 @@ def weighed(reading: Reading, decided: Sequence[str]) -> str:
 
 
 def guesses(reading: Reading, told: str = "") -> Part | None:
-    """One's last guess of each structure, beside what it sought, and the act that betrayed it, but for words that are
-    `told` further down."""
+    """One's last guess of each structure, beside what it sought, and the act that betrayed it, but for what is `told`
+    elsewhere on the page."""
     others = [one for one in reading.debrief.why.revealed if one.seat != reading.seat]
     about = [one.one for one in all_pictured(reading)] or others[:GUESSES]
     said = {one.seat: guessed(reading, one) for one in about}
     unseen_first = sorted(about, key=lambda one: said[one.seat][1])
     about = [one for one in about if one in unseen_first[: CRAMPED if reading.brief == BRIEF[-1] else GUESSES]]
     quoted = {one.seat for one in unseen_first[: round(len(about) * QUOTED[reading.brief])]}
-    found = [beside(reading, one, *said[one.seat], one.seat in quoted, told) for one in about]
+    found = list[BesideData]()
+    for one in about:
+        found.append(beside(reading, one, *said[one.seat], one.seat in quoted, told))
+        told = f"{told}\n{found[-1]['act']}" if found[-1]["seen"] else told
     if not found:
         return None
     book = reading.book
@@ -126,7 +136,7 @@ def beside(reading: Reading, one: Revealed, card: str, right: bool, quoted: bool
         "guess": book.text(f"cards.{card}") if card else "",
         "right": right,
         "seen": proof is not None,
-        "act": "" if any(words in act for words in quotations(told)) else act,
+        "act": "" if proof is not None and repeats(act, told) else act,
     }
 
 
@@ -148,7 +158,7 @@ def findings(reading: Reading) -> Part | None:
     said: list[FoundData] = []
     told = ""
     for one in found:
-        did = act(reading, one, beside)
+        did = act(reading, one, beside, told)
         came = after(reading, one, f"{told}\n{did}")
         told = f"{told}\n{did}\n{came}"
         said.append(

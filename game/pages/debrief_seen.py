@@ -2,13 +2,12 @@
 away, or led them astray.
 """
 
-from collections.abc import Sequence
-
 from game.debrief.mine import Betrayal, SeenBy
 from game.pages.debrief_deeper import NAMED
+from game.pages.debrief_once import repeats
 from game.pages.debrief_reading import BRIEF, HELD, Reading
 from game.pages.model import Part
-from game.pages.wording import counted, join, quotations, sentence
+from game.pages.wording import counted, join, sentence
 from game.story.agreeing import Named, Several
 
 MOST, LISTED = 4, 3  # lines of it; names of one of them, from which they are counted
@@ -16,7 +15,7 @@ MOST, LISTED = 4, 3  # lines of it; names of one of them, from which they are co
 
 def seen(reading: Reading, told: str = "") -> Part | None:
     """The part of *mine* that tells it; what a person said is not told where people are too many to be named, nor an
-    act whose words are `told` further down."""
+    act whose words are `told` elsewhere on the page."""
     people = {one.seat for one in reading.people}
     kept = people if len(people) >= NAMED else set()
     found = [one for one in reading.mine.seen if one.by not in kept]
@@ -24,7 +23,7 @@ def seen(reading: Reading, told: str = "") -> Part | None:
         return None
     book = reading.book
     own = next(one for one in reading.debrief.why.revealed if one.seat == reading.seat)
-    lines = _lines(reading, [one for one in found if one.card is not None], quotations(told))
+    lines = _lines(reading, [one for one in found if one.card is not None], told)
     lines = lines[: MOST if not reading.tight else 2 if reading.brief > BRIEF[-1] else 1]
     reds = [one.by for one in found if one.red]
     if reds and own.red_options and not reading.tight:
@@ -35,14 +34,14 @@ def seen(reading: Reading, told: str = "") -> Part | None:
     return Part(id="seen", role="debrief-unsaid", title=book.say("mine.seen"), text=text)
 
 
-def _lines(reading: Reading, found: list[SeenBy], told: Sequence[str]) -> list[str]:
+def _lines(reading: Reading, found: list[SeenBy], told: str) -> list[str]:
     """Those who were wrong first, then those who saw it; who thought the same by the same act together."""
     book, groups = reading.book, dict[tuple[str, str, bool], list[SeenBy]]()
     for one in sorted(found, key=lambda one: (one.right, one.act is None)):
         quoted = one.act is not None and (reading.brief > HELD or (not groups and reading.brief > BRIEF[-1]))
         act = betrayed(reading, one.act) if quoted else ""
-        act = "" if any(words in act for words in told) else act
-        told = [*told, *quotations(act)]
+        act = "" if repeats(act, told) else act
+        told = f"{told}\n{act}"
         groups.setdefault((one.card or "", act, one.right), []).append(one)
     lines = list[str]()
     for (card, act, right), own in groups.items():

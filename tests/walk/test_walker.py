@@ -214,7 +214,7 @@ def a_card_is_turned_over_that_is_another(patch):
 
 @plants("contradicted")
 def a_finding_quotes_what_nobody_said(patch):
-    patch.setattr(debrief_mine, "act", lambda reading, one, quoted="": "« Nous verrons bien au printemps. »")
+    patch.setattr(debrief_mine, "act", lambda reading, one, quoted="", told="": "« Nous verrons bien au printemps. »")
 
 
 @plants("contradicted")
