@@ -206,14 +206,25 @@ def keep_table_promises(frame: Frame, state: State, package: int) -> None:
                 support = int(state.pair[by, to, s.SWAP_SUPPORT]) - 1
                 if support >= 0:
                     has = state.package[package, int(frame.option[support, t.OF_CLAUSE])] == support
-                    said = mark_of(state, clauses, package, by)
-                    if has or said == c.YES:
-                        kept = has and said == c.YES
+                    kept = supported(frame, state, by, support)
+                    if kept or has or mark_of(state, clauses, package, by) == c.YES:
                         settle_promise(state, by, to, support, not kept)
                         if not kept:
                             because(state, by, to)
                             wronged(state, by, to, e.WRONG_OF_PROMISE, c.OF_PROMISE)
                         state.pair[by, to, s.SWAP_SUPPORT] = 0.0
+
+
+@rule
+def supported(frame: Frame, state: State, by: int, option: int) -> bool:
+    """Whether a seat says yes to a package of this table that has this option: what was promised is that yes, whichever
+    of the packages is signed."""
+    clauses, clause = frame.size[t.CLAUSES], int(frame.option[option, t.OF_CLAUSE])
+    for package in range(state.scal[s.MADE]):
+        here = state.package[package, clauses + s.PUT_TABLE] == state.scal[s.TABLES]
+        if here and state.package[package, clause] == option and mark_of(state, clauses, package, by) == c.YES:
+            return True
+    return False
 
 
 @rule

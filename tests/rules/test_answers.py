@@ -356,6 +356,19 @@ def test_support_traded_is_given_or_not_at_the_table(form, kept):
     assert "promise_broken" not in hall.kinds(C)
 
 
+@pytest.mark.parametrize(("said", "kept"), [(c.YES, True), (c.NOT_YET, False)])
+def test_support_traded_was_given_by_a_yes_to_what_held_it_whatever_is_signed(said, kept):
+    hall = first_for_support().open(t.COURSE_TABLE)
+    hall.reveal({A: (c.PUT, hall.number("form.light"), 1), C: (c.PUT, hall.number("form.whole"), 1)})
+    light = ["form.light" in hall.options_of(one) for one in hall.lying()]
+    marks = [c.YES if one else c.NOT_YET for one in light]
+    hall.reveal(marks=dict.fromkeys((A, C, D), marks) | {B: [c.YES if one else said for one in light]})
+    assert "form.light" in hall.options_of(hall.state.scal[s.IN_FORCE])
+    what = hall.option("form.whole") + 1
+    assert hall.happened("promise_kept") == ([("promise_kept", B, A, what, 0)] if kept else [])
+    assert hall.happened("promise_broken") == ([] if kept else [("promise_broken", B, A, what, 0)])
+
+
 @pytest.mark.parametrize(("amount", "how", "kept"), [(4, 0, True), (2, c.WARNED, False)])
 def test_to_deliver_first_is_kept_or_broken_in_the_first_period(amount, how, kept):
     hall = first_for_support().open(t.COURSE_TABLE)
