@@ -1,10 +1,10 @@
 """What was signed, on a page of its own: what, by whom, what each owes and by when, who stays outside."""
 
+from game.pages.before_yes import crossing
 from game.pages.book import Desk
 from game.pages.lying import option_words
 from game.pages.model import Part
 from game.pages.outside import counts_on, left_out, signed_by
-from game.pages.table_moves import crossing
 from game.pages.table_says import one_then_other, to_come
 from game.pages.wording import join, sentence
 from game.rules import codes as c

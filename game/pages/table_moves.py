@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from game.pages.before_yes import before_yes, crossing, given
 from game.pages.book import Desk
 from game.pages.lasting import lasting
 from game.pages.lighter import lighter
@@ -9,12 +10,11 @@ from game.pages.lying import here, own_number, waiting
 from game.pages.model import Choice, Field, Offer, Part
 from game.pages.naming import naming
 from game.pages.offers import is_legal, legal_moves, offers_of
-from game.pages.outside import counts_on
 from game.pages.packages import name_of
 from game.pages.table import MARKS, clauses, option_for_me, yours
 from game.pages.table_text import of_whom
 from game.pages.weighing import hurts, option_note, paid_already
-from game.pages.wording import join, semicolons, sentence
+from game.pages.wording import sentence
 from game.play.words import letter
 from game.rules import codes as c
 from game.rules import state as s
@@ -149,12 +149,12 @@ def _is_last(desk: Desk) -> bool:
 def mark_fields(desk: Desk) -> list[Field]:
     """One field for each package on the table; what I said last stands until I say otherwise, but for a yes to what I
     cannot accept, which is said again each time; of what I never answered nothing is said, which counts as « pas tel
-    quel » and says so. A yes says what it holds that I cannot accept, and whose money it counts on without theirs."""
+    quel » and says so. A yes says what `before_yes` has to say of it."""
     fields, say = [], desk.book.say
     new = any(desk.mark_of(number, desk.me) is None for number in desk.packages)
     for number in desk.packages:
         last, warned_red = desk.mark_of(number, desk.me), crossing(desk, "note.crossed", number)
-        warned = semicolons(desk.book.lang, [one for one in (warned_red, counts_on(desk, number)) if one])
+        warned = before_yes(desk, number)
         choices = [
             Choice(id=mark, text=say(f"mark.{mark}"), note=warned if mark == "yes" else "")
             for mark in ("yes", "not_yet", "no")
@@ -173,12 +173,6 @@ def mark_fields(desk: Desk) -> list[Field]:
             )
         )
     return fields
-
-
-def crossing(desk: Desk, key: str, number: int) -> str:
-    """What a package holds that I cannot accept, in these words; "" for none."""
-    red = [desk.book.option(option) for option in desk.package_options(number) if desk.red(option)]
-    return desk.book.say(key, words=join(desk.book.lang, red)) if red else ""
 
 
 def pledge_fields(desk: Desk) -> list[Field]:
@@ -200,7 +194,7 @@ def pledge_fields(desk: Desk) -> list[Field]:
     ]
 
 
-@lasting(lambda desk: (clauses(desk), paid_already(desk)))
+@lasting(lambda desk: (clauses(desk), paid_already(desk), [given(desk, to) for to in desk.others]))
 def _cells(desk: Desk) -> dict[str, list[Choice]]:
     """What may stand in each clause."""
     return {

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from game.pages.before_yes import promised
 from game.pages.book import Desk, once
 from game.pages.lasting import lasting
 from game.pages.shapes import MineData, OptionData, Verdict
@@ -205,7 +206,8 @@ def paid_already(desk: Desk) -> list[int]:
 
 
 def option_note(desk: Desk, option: OptionData) -> str:
-    """What an option is for me: its weight in words, my red zone, what it asks of me, whether it is worded already."""
+    """What an option is for me: its weight in words, my red zone, what it asks of me, what I promised of it, whether
+    it is worded already."""
     words = [option["word"]] if option["word"] else []
     if option["red"]:
         words.append(desk.book.say("note.red"))
@@ -219,6 +221,7 @@ def option_note(desk: Desk, option: OptionData) -> str:
             continue
         how = desk.book.days(much) if key == "mine.days" else desk.book.money(much)
         words += [desk.book.say(key, days=how, money=how)] if much else []
+    words += [promised(desk, code)] if promised(desk, code) else []
     if option["prepared"]:
         words.append(desk.book.say("note.prepared"))
     if option["gage"]:

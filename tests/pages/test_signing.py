@@ -156,7 +156,7 @@ def test_what_had_been_signed_and_fell_is_never_said_not_to_have_been(lang, monk
 
 def test_what_was_signed_before_still_holds_where_a_later_table_signs_nothing():
     told_so = set()
-    for seed in (4, 11):  # random plays where what was signed fell, and where it held
+    for seed in (4, 14):  # random plays where what was signed fell, and where it held
         for _, desk in desks(load("condition"), seed):
             last = [one for one in desk.fresh if one.kind == c.E_ROUND][-1:]
             over = desk.stage == c.AT_END or (bool(last) and last[0].step != int(desk.view.scal[s.STEP]))
