@@ -10,7 +10,7 @@ from game.pages.debrief_mine import LONGEST, mine
 from game.pages.debrief_ours import WIDEST as OURS_WIDEST
 from game.pages.debrief_ours import ours
 from game.pages.debrief_own import own
-from game.pages.debrief_picture import picture
+from game.pages.debrief_picture import picture, picture_title
 from game.pages.debrief_reading import Reading, within
 from game.pages.debrief_says import approaches, dials, pitfalls, sheet, testimony
 from game.pages.decisive import briefly, decisive
@@ -86,7 +86,7 @@ def names(reading: Reading) -> list[str]:
 def page(reading: Reading, name: str) -> Page:
     """One page, made now."""
     kinds: dict[str, Kind] = {"now": "journal"}
-    title = reading.book.say(f"debrief.{name}_title")
+    title = reading.book.say(picture_title(reading) if name == "picture" else f"debrief.{name}_title")
 
     def make(brief: Reading) -> list[Part]:
         return explained(brief, [part for part in _MADE[name](brief) if part is not None])

@@ -9,7 +9,7 @@ from game.debrief.reveal import Revealed
 from game.pages.debrief_found import act, after
 from game.pages.debrief_hidden import unknown
 from game.pages.debrief_once import repeats
-from game.pages.debrief_picture import all_pictured, pictured, rest
+from game.pages.debrief_picture import all_pictured, pictured, rest, said_nothing
 from game.pages.debrief_reading import BRIEF, Reading
 from game.pages.debrief_seen import betrayed, seen
 from game.pages.debrief_shapes import BesideData, FoundData
@@ -51,16 +51,17 @@ def mine(reading: Reading, moments: list[Part]) -> list[Part | None]:
 
 def word(reading: Reading) -> Part | None:
     """What the person felt, what it said had decided the outcome beside what weighed most, and of its own part: kept
-    in sight."""
+    in sight, in its own words, which nothing cuts."""
     book, told = reading.book, reading.told
-    lines = [book.say("before.word", words=reading.cut(told["word"], 12))] if told.get("word") else []
+    lines = [book.say("before.word", words=str(told["word"]))] if told.get("word") else []
     decided = [one for one in told.get("decided") or () if has(f"decided.{one}")]
     if decided:
         lines.append(book.say("before.decided", said=join(book.lang, [book.say(f"decided.{one}") for one in decided])))
         lines[-1] += f" {truth}" if (truth := weighed(reading, decided)) else ""
     if told.get("part"):
-        lines.append(book.say("before.part", words=reading.cut(str(told["part"]), 20)))
-    return Part(id="before", role="notice", text="\n".join(lines)) if lines else None
+        lines.append(book.say("before.part", words=str(told["part"])))
+    typed = len(" ".join(str(told.get(one) or "") for one in ("word", "part")).split())
+    return Part(id="before", role="notice", text="\n".join(lines), data={"typed": typed}) if lines else None
 
 
 def weighed(reading: Reading, decided: Sequence[str]) -> str:
@@ -107,7 +108,7 @@ def guesses(reading: Reading, told: str = "") -> Part | None:
     return Part(
         id="guesses",
         role="debrief-guesses",
-        title=book.say("mine.guesses"),
+        title=book.say("mine.guesses_unsaid" if said_nothing(reading) else "mine.guesses"),
         text="\n".join(lines),
         data={"guesses": found},
     )
@@ -116,7 +117,7 @@ def guesses(reading: Reading, told: str = "") -> Part | None:
 def _beside_key(reading: Reading, one: BesideData) -> str:
     if one["right"]:  # what nothing betrayed was guessed, not seen
         return "mine.right" if reading.mine.betrayed.get(one["seat"]) else "mine.right_unproved"
-    return "mine.wrong" if one["guess"] else "mine.no_guess"
+    return "mine.wrong" if one["guess"] else "mine.truth" if said_nothing(reading) else "mine.no_guess"
 
 
 def guessed(reading: Reading, one: Revealed) -> tuple[str, bool]:

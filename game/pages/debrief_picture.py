@@ -10,7 +10,7 @@ from game.debrief.reveal import Revealed
 from game.pages.debrief_reading import Reading
 from game.pages.guess import BET_ON, words_of
 from game.pages.model import Part
-from game.pages.wording import semicolons, sentence
+from game.pages.wording import join, semicolons, sentence
 from game.rules import codes as c
 from game.rules import effects as e
 
@@ -52,11 +52,20 @@ def _bet_on(said: Mapping[Mark, str | None], bet: str) -> Mark | None:
 
 
 def all_pictured(reading: Reading) -> list[Pictured]:
-    """Of each structure that one was asked about, in the order of the file; those of which one said most, where one was
-    asked about others each time."""
+    """Of each structure that one was asked about, in the order of the file; those on which one betted, then those of
+    which one said most, where one was asked about others each time."""
     found = (pictured(reading, one) for one in reading.debrief.why.revealed if one.seat != reading.seat)
-    asked = sorted((one for one in found if one is not None), key=lambda one: -sum(map(bool, one.said.values())))
+    asked = sorted((one for one in found if one is not None), key=_least_said)
     return sorted(asked[:MOST], key=lambda each: reading.place(each.one.seat))
+
+
+def _least_said(one: Pictured) -> tuple[bool, int]:
+    return one.bet_on is None, -sum(map(bool, one.said.values()))
+
+
+def said_nothing(reading: Reading) -> bool:
+    """Whether the reader said nothing of anybody, though there was a page to say it on."""
+    return not any(said is not None for one in all_pictured(reading) for said in one.said.values())
 
 
 def rest(reading: Reading) -> Part | None:
@@ -65,10 +74,12 @@ def rest(reading: Reading) -> Part | None:
     lines = list[str]()
     for won in (True, False):
         betted = [one for one in asked if one.bet_on is not None and one.right[one.bet_on] == won]
-        names = [book.say(f"picture.on_{one.bet_on}", name=reading.named(one.one.seat)) for one in betted]
-        if names:
-            lines.append(book.say("picture.won" if won else "picture.lost", names=semicolons(book.lang, names)))
-    if reading.tight or not lines:
+        on = [book.say(f"picture.on_{one.bet_on}", name=reading.named(one.one.seat)) for one in betted]
+        names = [reading.short(one.one.seat) for one in betted]
+        key = f"picture.{'won' if won else 'lost'}{'_brief' if reading.tight else ''}"
+        if betted:
+            lines.append(book.say(key, names=join(book.lang, names) if reading.tight else semicolons(book.lang, on)))
+    if not lines:
         return None
     return Part(id="pictured", role="list", text="\n".join(f"- {line}" for line in lines))
 
@@ -81,26 +92,33 @@ def picture(reading: Reading) -> Part:
         when, name = reading.when(event.moment, event.step), reading.short(book.names.seats[event.by])
         why = book.say(f"debrief.because_{c.BECAUSES[event.what]}")
         lines.append("- " + book.say("debrief.because", when=when, name=name, why=why))
-    return Part(id="picture", role="list", title=book.say("debrief.picture_title"), text="\n".join(lines))
+    return Part(id="picture", role="list", title=book.say(picture_title(reading)), text="\n".join(lines))
+
+
+def picture_title(reading: Reading) -> str:
+    """The id of the title: what was so is not told as the thoughts of who said none."""
+    return "debrief.picture_unsaid" if all_pictured(reading) and said_nothing(reading) else "debrief.picture_title"
 
 
 def _line(reading: Reading, one: Pictured) -> str:
     name = reading.named(one.one.seat)
-    found = []
+    found, silent = [], not any(said is not None for said in one.said.values())
+    marks: tuple[Mark, ...] = ("card", *COUNTED) if one.bet_on == "card" else COUNTED  # no bet is left untold
     # Where all must be brief, what one had seen goes without saying, but for a structure of which one saw all.
-    left_out = [mark for mark in COUNTED if one.right[mark] and one.bet_on != mark] if reading.tight else []
-    for mark in COUNTED if len(left_out) == len(COUNTED) else [each for each in COUNTED if each not in left_out]:
+    left_out = [mark for mark in marks if one.right[mark] and one.bet_on != mark] if reading.tight else []
+    for mark in marks if len(left_out) == len(marks) else [each for each in marks if each not in left_out]:
         none = ".none" if mark == "red" and not one.truth[mark] else ""
         words = _words(reading, mark, one.truth[mark])
         if mark == "holds" and one.truth[mark] == [c.ATTITUDES[0]] and asked_for(reading, one.one.seat):
             words = reading.book.say("picture.no_more", name=reading.called(one.one.seat))
         so = reading.book.say(f"guess.{mark}{none}", name=name, words=words)
         said = one.said[mark]
-        key = "seen" if one.right[mark] else "unsaid" if said is None else "missed"
+        key = "seen" if one.right[mark] else "missed" if said is not None else "so" if silent else "unsaid"
         bet = ("_won" if one.right[mark] else "_lost") if one.bet_on == mark else ""
         yours = _words(reading, mark, [said]) if said is not None else ""
         found.append(reading.book.say(f"picture.{key}{bet}", so=so, words=yours))
-    return sentence(reading.book.say("picture.line", name=name, words=semicolons(reading.book.lang, found)))
+    line = "picture.line_unsaid" if silent and not said_nothing(reading) else "picture.line"
+    return sentence(reading.book.say(line, name=name, words=semicolons(reading.book.lang, found)))
 
 
 def asked_for(reading: Reading, seat: str) -> bool:

@@ -279,11 +279,13 @@ def band_word(book: Book, dial: str, band: str) -> str:
 
 
 def within(reading: Reading, most: int, make: Callable[[Reading], list[Part]], title: str = "") -> list[Part]:
-    """The parts of a page, of `most` words in all: made with fewer words for each thing where they would be more."""
+    """The parts of a page, of `most` words in all: made with fewer words for each thing where they would be more; what
+    a person typed is told whole, beside these."""
     made: list[Part] = []
     for brief in BRIEF:
         made = make(reading if brief == 1.0 else replace(reading, brief=brief))
-        if words_in([title, *(text for part in made for text in (part.title, part.text))]) <= most:
+        typed = sum(part.data.get("typed", 0) for part in made)
+        if words_in([title, *(text for part in made for text in (part.title, part.text))]) <= most + typed:
             break
     return made
 

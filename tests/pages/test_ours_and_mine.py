@@ -38,7 +38,8 @@ WIDEST, DEEPEST = 300, 1800  # words of a page, of all of them but the sheet
 
 def words_of(page) -> int:
     kept = [part for part in page.parts if part.role not in ("choices", "navigation")]
-    return words_in([page.title, *(text for part in kept for text in (part.title, part.text))])
+    typed = sum(part.data.get("typed", 0) for part in kept)  # a person's own words are never cut
+    return words_in([page.title, *(text for part in kept for text in (part.title, part.text))]) - typed
 
 
 @cache

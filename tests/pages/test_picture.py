@@ -1,5 +1,6 @@
 """How one saw the others, in the debrief: each mark beside what was so, the bets, and why a word was not kept."""
 
+import re
 from dataclasses import replace
 from types import SimpleNamespace
 
@@ -8,7 +9,7 @@ import pytest
 from game.debrief.pictures import MARKS
 from game.pages import debrief as debriefs
 from game.pages.debrief_picture import all_pictured, asked_for, pictured
-from game.pages.debrief_reading import Person
+from game.pages.debrief_reading import BRIEF, Person
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.history import History
@@ -16,6 +17,11 @@ from tests.debrief.playing import LOADED, begun, plant, random_play
 from tests.pages.debriefs import reading
 
 SEATS = list(LOADED.tables.names.seats)
+LINE = (
+    "J’ai dit tôt ce qui n’allait pas, et j’ai manqué de jours au printemps ; je n’ai pas demandé au bus, "
+    "ni à l’école, ce qui les retenait. Je le referais. Mais plus tôt, et à voix haute, devant tous."
+)
+WON = {"fr": re.compile("et c’était juste|Paris gagnés"), "en": re.compile("and were right|Bets won")}
 SEEN, YOU = {"fr": "(trouvé", "en": "(right"}, {"fr": "(vous : ", "en": "(you: "}
 
 
@@ -46,7 +52,7 @@ def test_what_was_so_is_said_to_be_right_and_a_bet_on_it_won(lang):
     read = read_with(lambda one: {"bet": next(bets)}, lang)
     [part] = debriefs.page(read, "picture").parts
     assert len(all_pictured(read)) == len(SEATS) - 1
-    assert part.text.count(SEEN[lang]) == 3 * (len(SEATS) - 1)
+    assert part.text.count(SEEN[lang]) == 3 * (len(SEATS) - 1) + 1  # and the card on which one betted
     assert YOU[lang] not in part.text.replace("\u00a0", " ")
     text = "\n".join(part.text for part in debriefs.page(read, "mine").parts)
     assert "c’était juste : " in text.replace("\u00a0", " ") or "and were right: " in text
@@ -83,6 +89,78 @@ def test_a_bet_on_what_one_did_not_say_is_none():
     text = "\n".join(part.text for name in ("mine", "picture") for part in debriefs.page(read, name).parts)
     assert "misé" not in text
     assert all(one.bet_on is None for one in all_pictured(read))
+
+
+def said_as(read, brief, name):
+    return "\n".join(f"{part.title}\n{part.text}" for part in debriefs._MADE[name](replace(read, brief=brief)) if part)
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+@pytest.mark.parametrize("brief", BRIEF)
+@pytest.mark.parametrize("bet", ["seeks", "cannot"])
+def test_every_bet_won_is_shown_as_won_on_every_page_that_tells_of_bets(lang, brief, bet):
+    """However brief, whichever of the two the bet is on."""
+    read = read_with(lambda one: {"bet": bet}, lang)
+    bets = len(all_pictured(read))
+    assert bets
+    assert said_as(read, brief, "picture").count({"fr": "pari gagné", "en": "bet won"}[lang]) == bets
+    won = next(line for line in said_as(read, brief, "mine").split("\n") if WON[lang].search(line))
+    assert all(read.short(one.one.seat).lower() in won.lower() for one in all_pictured(read))
+
+
+NOTHING_SAID = dict.fromkeys(MARKS) | {"bet": "none"}
+
+
+UNSAID = [
+    ("fr", "vous n’en aviez rien dit", ("Ce que vous croyiez", "Comment vous les voyiez", "(sans réponse)")),
+    ("en", "you had said nothing", ("What you believed", "How you saw them", "(not answered)")),
+]
+
+
+@pytest.mark.parametrize(("lang", "unsaid", "thought"), UNSAID)
+def test_the_truth_is_never_told_as_the_thoughts_of_who_said_none(lang, unsaid, thought):
+    read = read_with(lambda one: NOTHING_SAID, lang)
+    for name in ("mine", "picture"):
+        page = debriefs.page(read, name)
+        text = "\n".join([page.title, *(f"{part.title}\n{part.text}" for part in page.parts)]).replace("\u202f", " ")
+        assert unsaid in text, name
+        assert not [words for words in thought if words in text.replace("\u00a0", " ")], name
+
+
+@pytest.mark.parametrize(("lang", "unsaid", "thought"), UNSAID)
+def test_what_one_left_unanswered_beside_what_one_said_is_told_apart(lang, unsaid, thought):
+    read = read_with(lambda one: {"red": None, "card": None, "bet": "none"}, lang)
+    [part] = debriefs.page(read, "picture").parts
+    assert part.text.replace("\u00a0", " ").count(thought[2]) == len(SEATS) - 1
+    assert part.title == thought[1]
+    guesses = next(part for part in debriefs.page(read, "mine").parts if part.id == "guesses")
+    assert guesses.title == thought[0] + {"fr": " d’eux", "en": " of them"}[lang]
+    assert {"fr": "Vous n’en aviez rien dit", "en": "You had not said"}[lang] in guesses.text
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+@pytest.mark.parametrize("brief", BRIEF)
+def test_the_words_that_a_person_typed_are_never_cut(lang, brief):
+    typed = {"word": "soulagée, puis un peu triste, à vrai dire ; pas fâchée", "part": LINE}
+    people = (Person(SEATS[0], typed, LINE), Person(SEATS[1], typed, LINE))
+    read = replace(reading(LOADED, random_play(3), SEATS[0], lang, people), brief=brief)
+    mine, group = (said_as(read, brief, name) for name in ("mine", "group"))
+    assert typed["word"] in mine
+    assert mine.count(LINE) == 2
+    assert typed["word"] in group
+    assert LINE in group
+    whole = "\n".join(part.text for part in debriefs.page(replace(read, brief=1.0), "mine").parts)
+    assert LINE in whole
+
+
+def test_words_typed_take_no_room_from_what_the_page_tells():
+    state = random_play(3)
+    brief, long = (
+        debriefs.page(reading(LOADED, state, SEATS[0], "fr", (Person(SEATS[0], {"part": words}),)), "mine")
+        for words in ("Rien", "mot " * 99 + "fin")
+    )
+    told = [[(part.id, part.text) for part in page.parts if part.id != "before"] for page in (brief, long)]
+    assert told[0] == told[1]
 
 
 def first():
