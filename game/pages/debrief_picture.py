@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from game.debrief.pictures import MARKS, NOTHING, Mark
 from game.debrief.reveal import Revealed
-from game.pages.debrief_reading import Reading
+from game.pages.debrief_reading import BRIEF, Reading
 from game.pages.guess import BET_ON, words_of
 from game.pages.model import Part
 from game.pages.wording import join, semicolons, sentence
@@ -69,7 +69,7 @@ def said_nothing(reading: Reading) -> bool:
 
 
 def rest(reading: Reading) -> Part | None:
-    """What became of one's bets."""
+    """What became of one's bets; where nothing more fits, the page of its own tells it alone."""
     book, asked = reading.book, all_pictured(reading)
     lines = list[str]()
     for won in (True, False):
@@ -79,7 +79,7 @@ def rest(reading: Reading) -> Part | None:
         key = f"picture.{'won' if won else 'lost'}{'_brief' if reading.tight else ''}"
         if betted:
             lines.append(book.say(key, names=join(book.lang, names) if reading.tight else semicolons(book.lang, on)))
-    if not lines:
+    if not lines or reading.brief == BRIEF[-1]:
         return None
     return Part(id="pictured", role="list", text="\n".join(f"- {line}" for line in lines))
 
