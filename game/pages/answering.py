@@ -54,7 +54,7 @@ def _question(desk: Desk, do: int, axes: tuple[Axis, ...], asker: int, moves: li
         how = axes[-1]
         text = how.text_of(desk, move[s.HOW])
         if do == c.ANSWER:
-            text = book.say(f"answer_how.{_way(desk, move, asked)}")
+            text = book.say(f"answer_how.{way_of(desk, move, asked)}")
             already = _already(desk, move, asked)
             way = "confided" if confides(desk, move, asked) else _WAYS[already >= 0, already == asker]
             to = desk.name(already) if already >= 0 else ""
@@ -74,7 +74,7 @@ def _question(desk: Desk, do: int, axes: tuple[Axis, ...], asker: int, moves: li
         text += "\n" + book.say("answer.just_told", by=desk.name(asker))
     if do == c.ANSWER and what == c.BOTHERS and (kept := _kept_from(desk, asker)):
         text += "\n" + book.say("answer.kept", by=join(book.lang, [str(desk.name(one)) for one in kept]))
-    if do == c.ANSWER and all(_way(desk, move, asked).endswith("_beside") for move in moves):
+    if do == c.ANSWER and all(way_of(desk, move, asked).endswith("_beside") for move in moves):
         text += "\n" + book.say("answer.beside", by=desk.name(asker))
     if do == c.ANSWER and (why := _why_so_few(moves, asked)):
         text += "\n" + book.say(f"answer.{why}", by=desk.name(asker))
@@ -134,7 +134,7 @@ def _said_apart(desk: Desk, moves: list[tuple[int, int, int, int]], asked: int) 
     return [move for move in moves if kept[move[s.WHAT], own_words(desk, move, asked)] == move[s.HOW]]
 
 
-def _way(desk: Desk, move: tuple[int, int, int, int], asked: int) -> str:
+def way_of(desk: Desk, move: tuple[int, int, int, int], asked: int) -> str:
     """What a way to answer is called, by what its words say: what one brings has no half, in passing another aim only
     shows, one who is listened to may say something else than was asked."""
     _, to, topic, how = move

@@ -43,16 +43,18 @@ def others(desk: Desk, ways: int) -> list[Part]:
 
 
 def _to_all(desk: Desk) -> list[Offer]:
-    """One answer for all who wait: frankly, where that is asked; then letting it be guessed."""
+    """One answer for all who wait: frankly, where all of them allow it, or else where each does; and letting all of
+    it be guessed."""
     asked = _in_turn(desk)
     if len(asked) < 2:
         return []
-    found: list[_All] = []
-    for way in ("wholly", "partly"):
-        made = [move for one in asked if (move := _made(desk, one, way)) is not None]
-        if len(made) == len(asked) and not any(one.answers == made for one in found):
-            found.append(_All(desk, way, made))
-    return [one.offer() for one in found]
+    ways = {way: [_made(desk, one, way) for one in asked] for way in ("wholly", "partly")}
+    if not all(ways["wholly"]):
+        ways["mixed"] = [frank or half for frank, half in zip(ways["wholly"], ways["partly"], strict=True)]
+    if ways.get("mixed") == ways["partly"]:
+        del ways["mixed"]
+    found = {way: [move for move in made if move is not None] for way, made in ways.items()}
+    return [_All(desk, way, made).offer() for way, made in found.items() if len(made) == len(asked)]
 
 
 def next_of(desk: Desk, answers: list[Mapping[str, Any]]) -> dict[str, Any] | None:
@@ -74,13 +76,19 @@ def _in_turn(desk: Desk) -> list[Event]:
 
 
 def _made(desk: Desk, one: Event, way: str) -> Answer | None:
-    """How this question would be answered; None where it cannot be so, or for one's ears alone."""
+    """How this question would be answered frankly, or guessed (`way`); None where no answer to it is called so, or for
+    one's ears alone."""
     how = answering.asked_how(desk, one.by)
-    if way == "partly" and how == c.PRESSED:
-        return None
-    said = c.WHOLLY if way == "wholly" and how != c.PLAINLY else c.PARTLY
+    said = c.PARTLY if how == c.PLAINLY or (how == c.LISTENED and way == "partly") else c.WHOLLY
+    if one.what == c.BOTHERS and how != c.LISTENED and answering.untold(desk, one.by) < 0:
+        said = c.NOTHING  # which is true
     move = (c.ANSWER, one.by, one.what, said)
-    return None if answering.confides(desk, move, how) else move
+    called = answering.way_of(desk, move, how)
+    return move if called in _CALLED[way] and not answering.confides(desk, move, how) else None
+
+
+# By what its words are called (`answering.way_of`): there is no half of what one brings, nor of nothing.
+_CALLED = {"wholly": ("wholly", "nothing"), "partly": ("partly",)}
 
 
 def _words(desk: Desk, move: Answer) -> str:
@@ -98,7 +106,8 @@ class _All:
         form = "à" if desk.book.lang == "fr" else "le"
         by_words: dict[tuple[str, str], list[str]] = {}
         for move in self.answers:
-            key = "guessed" if self.way == "wholly" and move[s.HOW] == c.PARTLY else "said"
+            way = answering.way_of(desk, move, answering.asked_how(desk, move[s.TO]))
+            key = "guessed" if self.way == "mixed" and way == "partly" else "said"
             by_words.setdefault((key, _words(desk, move)), []).append(f"{desk.name(move[s.TO]):{form}}")
         quoted = [
             sentence(say(f"answer.all_{key}", to=join(desk.book.lang, to), words=words))

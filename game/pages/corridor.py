@@ -189,11 +189,14 @@ def _to_all(desk: Desk) -> Offer | None:
     )
 
 
+_MORE = {c.LISTEN: "hint_of.listen", c.TRADE: "hint_of.trade"}  # what is said of an act before it is chosen
+
+
 def _cost(desk: Desk, do: int) -> str:
-    """The days that an act takes; of a trade, what each of both owes by it too."""
+    """The days that an act takes; of a day of listening, what it may bring; of a trade, what each of both owes."""
     cost = c.MOVES[do].days
     said = [desk.book.days(cost) if cost else desk.book.say("hint_of.free")]
-    return semicolons(desk.book.lang, [*said, *([desk.book.say("hint_of.trade")] if do == c.TRADE else [])])
+    return semicolons(desk.book.lang, [*said, *([desk.book.say(_MORE[do])] if do in _MORE else [])])
 
 
 @lasting(lambda desk: ())

@@ -31,7 +31,7 @@ def naming(desk: Desk, more: list[Field]) -> list[Offer]:
         Offer(
             id="name_tension",
             text=say("do.name_tension"),
-            hint=say("hint_of.name_tension"),
+            hint=say("hint_of.name_tension" if several else "hint_of.name_tension_unsaid"),
             move=move,
             fields=[*([Field(id="what", label=say("field.tension"), choices=choices)] if several else []), *more],
             sure=" ".join([say("naming.learn" if several else "naming.none"), say("naming.costs")]),

@@ -83,7 +83,7 @@ def tell(desk: Desk, event: Event, together: Named | None = None, hearers: Named
             return say("door_there")  # who was heard is no other door
         return say("door_gone" if desk.left(what) else "door", words=desk.name(what))
     if kind == c.E_DAY_WITH:
-        return "" if desk.me in (by, to) else say("day_with")
+        return "" if desk.me in (by, to) else say(_day(desk, event))
     if kind == c.E_LIGHTER and desk.package_state(what, s.PUT_BY) == by:
         return say("lighter", package=name_of(desk, what).by(together))
     if kind in (c.E_PUT, c.E_LIGHTER):
@@ -121,6 +121,18 @@ def tell(desk: Desk, event: Event, together: Named | None = None, hearers: Named
         clause = Named(book.clause(int(book.frame.fact[what, t.FACT_CLAUSE])), book.lang)
         return say(f"reacted_{c.REACTIONS[how]}", clause=clause)
     return say(c.EVENTS_OF[kind], words=payload(desk, event)) if c.EVENTS[kind].news else ""
+
+
+def _day(desk: Desk, day: Event) -> str:
+    """The sentence of a day that one gave another, by what it was for where the reader is one of the two: the rest see
+    to whom it goes, and not what for."""
+    yours = desk.name(day.to).you
+    if yours or desk.name(day.by).you:
+        for one in desk.history.at(desk.history.of(c.E_ASKED, c.E_VISITED)):
+            if (one.by, one.to, one.moment) == (day.by, day.to, day.moment):
+                key = "visited" if one.kind == c.E_VISITED else "day_listening"
+                return f"{key}.me" if yours else key
+    return "day_with"
 
 
 def hearers_of(desk: Desk, event: Event) -> list[int]:

@@ -5,9 +5,11 @@ from collections import Counter
 import pytest
 
 from game.minds.memory import trust_in
-from game.pages import answering, told
+from game.pages import answering, since, told
+from game.pages.debrief_reading import Onlooker
 from game.pages.opened import notebook_page
 from game.pages.playing import play_page
+from game.pages.wording import say
 from game.rules import codes as c
 from game.rules import effects as e
 from game.rules import state as s
@@ -62,7 +64,7 @@ def test_where_they_are_many_who_went_to_whom_is_read_beside_the_page():
             if desk.crowded:
                 assert not words & set(page.since)
                 rest = "".join(part.text for part in page.parts if part.id == "since-rest")
-                assert bool(words) <= bool("passé une journée avec" in rest)
+                assert bool(words) <= bool("donné une journée" in rest)
                 beside += len(words)
             else:
                 told_here += len(words & set(page.since))
@@ -109,3 +111,57 @@ def test_no_way_to_answer_holds_what_one_was_asked_to_keep_nor_a_fact_beside_the
             assert not said or first == c.BOTHERS
             assert (desk.book.say("answer.beside", by=desk.name(to)) in text) == (first != topic)
     assert min(met[one] for one in ("kept", "no more", "beside")), met
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_a_day_given_is_told_by_what_it_was_for_where_the_reader_is_one_of_the_two(lang):
+    """As the debrief tells it to who played alone; the rest saw to whom it went, and not what for."""
+    met: Counter[str] = Counter()
+    keys = ("day_listening", "day_listening.me", "visited", "visited.me", "day_with")
+    for driven, desk in many(load("condition"), lang):
+        if min(met[one] for one in keys):
+            break
+        if not driven.over():
+            continue
+        alone = Onlooker(desk.book, desk.view, past=desk.history, readings=driven.readings)
+        alone.alone = desk.me
+        listened = [one for one in desk.history.at(desk.history.of(c.E_ASKED)) if one.how == c.LISTENING]
+        for day in desk.history.at(desk.history.of(c.E_DAY_WITH)):
+            for_it = (day.by, day.to, day.moment) in [(one.by, one.to, one.moment) for one in listened]
+            mine = desk.me in (day.by, day.to)
+            key = ("day_listening" if for_it else "visited") if mine else "day_with"
+            key += ".me" if day.to == desk.me else ""
+            expected = desk.book.say(f"told.{key}", by=alone.name(day.by), to=alone.name(day.to))
+            assert told.tell(alone, day) == expected
+            met[key] += 1
+    assert min(met[one] for one in keys), met
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_what_a_day_of_listening_may_bring_is_said_before_it_and_why_something_else_came_after(lang):
+    met: Counter[str] = Counter()
+    for _, desk in many(load("condition"), lang):
+        if min(met[one] for one in ("before", "beside", "more")):
+            break
+        if desk.stage == c.AT_CORRIDOR and met["before"] < 40:
+            choices = [x for o in play_page(desk).offers() for f in o.fields for x in f.choices if x.id == "listen"]
+            assert all(desk.book.say("hint_of.listen") in one.note for one in choices)
+            met["before"] += len(choices)
+        said = [one for one in desk.fresh if one.kind == c.E_ANSWERED and one.to == desk.me]
+        asked = [one for one in desk.fresh if one.kind == c.E_ASKED and one.by == desk.me and one.how == c.LISTENING]
+        for question in asked:
+            mine = [one for one in said if one.by == question.to]
+            if len(asked) > 1 or not mine:
+                continue
+            lines, by = since.lines(desk), desk.name(question.to)
+            words = told.answer_words(desk.at(mine[0].moment), mine[0])
+            if question.what not in [told.topic_of(one) for one in mine]:
+                topic = desk.book.say(f"topic.{c.TOPICS[question.what]}")
+                line = desk.book.say("told.answered_beside", by=by, topic=topic, words=words)
+                met["beside"] += any(one.startswith(line) for one in lines)
+            if len(mine) == 2 and question.what == told.topic_of(mine[0]):
+                words = told.answer_words(desk.at(mine[1].moment), mine[1])
+                met["more"] += desk.book.say("told.answered_more", by=by, words=words) in lines
+    assert min(met[one] for one in ("before", "beside", "more")), met
+    why = {"fr": ("rien de plus à vous en dire", "vous faisant confiance"), "en": ("nothing more", "trusting you")}
+    assert all(one in say(lang, f"told.answered_{key}") for one, key in zip(why[lang], ("beside", "more"), strict=True))

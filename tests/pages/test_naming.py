@@ -49,6 +49,8 @@ def test_what_is_told_was_chosen_in_its_words_before(lang):
                 met["mine" if fact >= 0 else "none"] += 1
             offer, choices = named(desk)
             if offer:
+                assert offer.hint == say(lang, "hint_of.name_tension" if choices else "hint_of.name_tension_unsaid")
+                assert (say(lang, "naming.none") in offer.sure) != bool(choices)  # the line and the page say the same
                 before[desk.me] = (desk, choices, offer.sure)
     assert met["mine"], met
     assert met["none"], met
