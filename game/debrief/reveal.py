@@ -34,8 +34,9 @@ class Wish:
 
 @dataclass(frozen=True)
 class Revealed:
-    """A structure as nobody saw it whole. `result`: above, at or below its reserve; "left" if it went; `own`: what that
-    is made of."""
+    """A structure as nobody saw it whole. `crossed`: what it is bound by and could not accept; `outside`: something is
+    signed at the end, and it is there and not of it; `result`: above, at or below its reserve; "left" if it went;
+    `own`: what that is made of."""
 
     seat: str
     card: str
@@ -50,6 +51,7 @@ class Revealed:
     facts: list[str]
     wishes: list[Wish]
     crossed: list[str]
+    outside: bool
     result: str
     own: Own
     start: Place
@@ -81,6 +83,7 @@ def revealed(ended: Ended, seat: int) -> Revealed:
         for option, weight in enumerate(weights)
         if weight > 0
     ]
+    outside = in_force >= 0 and not ended.gone(seat) and not int(state.scal[s.BOUND]) >> seat & 1
     facts = [fact for code, fact in enumerate(names.ids.facts) if held_at_start(secrets, state, seat, code)]
     synergy, antagonism = stance(frame, secrets, state, seat)
     return Revealed(
@@ -96,7 +99,8 @@ def revealed(ended: Ended, seat: int) -> Revealed:
         reserve=names.path(f"agendas.{names.seat(seat)}.reserve_text"),
         facts=facts,
         wishes=sorted(wishes, key=lambda wish: (-wish.weight, wish.option)),
-        crossed=[names.ids.options[option] for option in red if option in agreed],
+        crossed=[names.ids.options[option] for option in red if option in agreed and not outside],
+        outside=outside,
         result=result(ended, seat),
         own=own(ended, seat),
         start=place(int(state.seat[seat, s.SYNERGY_START]), int(state.seat[seat, s.ANTAGONISM_START])),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from game.debrief.reveal import Revealed
 from game.pages.book import Book
 from game.pages.debrief_deeper import group, happened, others, seat
+from game.pages.debrief_luck import together
 from game.pages.debrief_mine import LONGEST, mine
 from game.pages.debrief_ours import WIDEST as OURS_WIDEST
 from game.pages.debrief_ours import ours
@@ -53,7 +54,7 @@ _MADE: Mapping[str, Callable[[Reading], Parts]] = {
     "happened": lambda reading: [happened(reading)],
     "others": lambda reading: [others(reading), maps(reading)],
     "says": lambda reading: [dials(reading), own(reading), pitfalls(reading), approaches(reading)],
-    "moments": lambda reading: [*decisive(reading)],
+    "moments": lambda reading: [*decisive(reading), together(reading)],
     "testimony": lambda reading: [testimony(reading)],
     "seat": lambda reading: [seat(reading)],
     "sheet": lambda reading: [sheet(reading)],

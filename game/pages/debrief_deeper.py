@@ -69,7 +69,8 @@ def others(reading: Reading) -> Part:
     revealed = sorted(reading.debrief.why.revealed, key=lambda one: reading.place(one.seat))
     most = LINE if len(revealed) <= NAMED + 1 else CROWDED
     results = {one.result for one in revealed}
-    alike = len(revealed) > 1 and len(results) == 1 and results <= {"at", "above", "below"}  # said once for all
+    inside = not any(one.outside for one in revealed)
+    alike = inside and len(revealed) > 1 and len(results) == 1 and results <= {"at", "above", "below"}  # said once
     for one in revealed:
         seeks, cannot, lost = reading.sentences(_told(reading, one, "seeks"), most), _red(reading, one), ""
         key = "others.line" if cannot else "others.line_free"
@@ -77,8 +78,8 @@ def others(reading: Reading) -> Part:
             key, seeks = "others.card" if cannot else "others.briefly_free", book.text(f"cards.{one.card}")
         if most == CROWDED and reading.tight:
             key, seeks = "others.briefly" if cannot else "others.briefly_free", book.text(f"cards.{one.card}")
-            lost = book.say("others.lost", name=reading.called(one.seat))
-        result = "" if alike else book.say(f"debrief.result_{one.result}", name=reading.called(one.seat))
+            lost = book.say(f"others.lost{_out(one)}", name=reading.called(one.seat))
+        result = "" if alike else book.say(f"debrief.result_{one.result}{_out(one)}", name=reading.called(one.seat))
         told = "" if most == CROWDED and one.result in ("at", "above") else result  # of many, those who lost
         told = lost if lost and one.result == "below" and not alike else told
         told = because(reading, one, told) if told else ""
@@ -106,6 +107,11 @@ def others(reading: Reading) -> Part:
     lines = [everyone, *lines] if everyone else lines
     found = {"revealed": data, "all": everyone}
     return Part(id="why", role="debrief-why", title=book.say("debrief.why"), text="\n".join(lines), data=found)
+
+
+def _out(one: Revealed) -> str:
+    """The end of the id of what is said of who is outside what is signed: it owes nothing, whatever it gets."""
+    return "_outside" if one.outside else ""
 
 
 def _told(reading: Reading, one: Revealed, what: str) -> str:
@@ -214,7 +220,7 @@ def seat(reading: Reading) -> Part | None:
     if chosen:
         last = reading.words(chosen[-1].words, chosen[-1].tick - 1).rstrip(".")
         lines.append(book.say("seat_told.chose", words=last))
-    lines.append(book.say(f"seat_told.{about.result}"))
+    lines.append(book.say(f"seat_told.{about.result}{_out(about)}"))
     words = reading.cut(" ".join(lines), VOICE)
     data: SeatVoiceData = {
         "seat": about.seat,

@@ -8,6 +8,7 @@ from game.debrief.findings import FEWEST
 from game.debrief.reveal import Revealed
 from game.pages.debrief_found import act, after
 from game.pages.debrief_hidden import unknown
+from game.pages.debrief_luck import of_luck
 from game.pages.debrief_once import repeats
 from game.pages.debrief_picture import all_pictured, pictured, rest, said_nothing
 from game.pages.debrief_reading import BRIEF, Reading
@@ -57,7 +58,8 @@ def word(reading: Reading) -> Part | None:
     decided = [one for one in told.get("decided") or () if has(f"decided.{one}")]
     if decided:
         lines.append(book.say("before.decided", said=join(book.lang, [book.say(f"decided.{one}") for one in decided])))
-        lines[-1] += f" {truth}" if (truth := weighed(reading, decided)) else ""
+        truths = [weighed(reading, decided), of_luck(reading, "before.chance") if "chance" in decided else ""]
+        lines[-1] = " ".join([lines[-1], *(one for one in truths if one)])
     if told.get("part"):
         lines.append(book.say("before.part", words=str(told["part"])))
     typed = len(" ".join(str(told.get(one) or "") for one in ("word", "part")).split())

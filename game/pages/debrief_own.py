@@ -24,7 +24,8 @@ def own(reading: Reading) -> Part | None:
     told = shown(one.own, one.result == "below" or dial.value < MIDDLE, most)
     later = [each for each in told if one.own.turned and each.kind in LATER]
     lines = [reading.book.say("own.turned")] if one.own.turned and later else []
-    lines += [f"- {words(reading, each)}" for each in [*later, *(each for each in told if each not in later)]]
+    told = [*later, *(each for each in told if each not in later)]
+    lines += [f"- {words(reading, each, one.outside)}" for each in told]
     if at_others_cost:
         lines.append("- " + reading.book.say("own.at_others_cost"))
     if not lines:
@@ -32,8 +33,8 @@ def own(reading: Reading) -> Part | None:
     return Part(id="own", role="list", title=reading.book.say("own.title"), text="\n".join(lines))
 
 
-def words(reading: Reading, one: Reason) -> str:
-    """One reason in words."""
+def words(reading: Reading, one: Reason, outside: bool = False) -> str:
+    """One reason in words. `outside`: what is signed, others signed."""
     book = reading.book
     held: dict[str, object] = {name: reading.option(words) for name, words in _options(one)}
     if one.kind == "sought":
@@ -45,7 +46,7 @@ def words(reading: Reading, one: Reason) -> str:
     elif one.kind == "given":
         given = [book.days(one.days)] if one.days else []
         held["words"] = join(book.lang, [*given, *([book.money(one.euros)] if one.euros else [])])
-    return book.say(f"own.{one.kind}", **held)
+    return book.say(f"own.{one.kind}{'_outside' if outside and one.kind == 'crossed' else ''}", **held)
 
 
 def because(reading: Reading, one: Revealed, told: str) -> str:
@@ -59,6 +60,7 @@ def because(reading: Reading, one: Revealed, told: str) -> str:
     if not named and reading.brief <= HELD:
         return told
     key = f"{found.kind}_named" if by_red and named else found.kind
+    key += "_outside" if one.outside and found.kind == "crossed" else ""
     why = reading.book.say(f"own.because.{key}", **{name: reading.option(option) for name, option in _options(found)})
     return reading.book.say("own.because", words=told.rstrip("."), why=why)
 

@@ -18,7 +18,7 @@ MOST, LEAST = 5, 2  # pitfalls, and approaches, told at most, and where all must
 
 
 def dials(reading: Reading) -> Part:
-    """The four dials side by side, in bands: no sum, no mark."""
+    """The four dials side by side, each as far as it goes and its band in words: no sum, no mark."""
     book = reading.book
     mine = reading.debrief.says.dials[reading.seat]
     names = {name: book.say(f"dial.{name}") for name in mine}
@@ -34,7 +34,7 @@ def dials(reading: Reading) -> Part:
             seat: {name: dial.band for name, dial in own.items()} for seat, own in reading.debrief.says.dials.items()
         },
         "mine": [
-            {"id": name, "name": names[name], "rank": BANDS.index(dial.band), "word": words[name]}
+            {"id": name, "name": names[name], "share": dial.value / 100, "word": words[name]}
             for name, dial in mine.items()
         ],
         "bands": bands,
@@ -71,8 +71,8 @@ def pitfalls(reading: Reading) -> Part:
 def approaches(reading: Reading) -> Part:
     """Each approach of the scenario, practised or not, or not enough evidence."""
     book, lines, data = reading.book, [], []
-    seen = [one for one in reading.debrief.says.approaches if one.verdict != "unknown"][: told(reading)]
-    for one in seen:
+    every = [one for one in reading.debrief.says.approaches if one.verdict != "unknown"]
+    for one in every[: told(reading)]:
         word = book.say(f"practised.{one.verdict}")
         lines.append(book.say("debrief.verdict", title=reading.words(one.title), verdict=word))
         lines += [f"- {_signed(reading, item)}" for item in shown(reading, one)]
@@ -85,6 +85,13 @@ def approaches(reading: Reading) -> Part:
                 "items": [_item_data(reading, item) for item in shown(reading, one)],
             }
         )
+    of_sheet = reading.debrief.says.sheet.approaches if reading.debrief.says.sheet is not None else {}
+    for one in every[told(reading) :]:  # those that the sheet holds and the reader practised are named
+        if one.id in of_sheet and one.by_seat[reading.seat][1]:
+            word, title, hold = book.say(f"practised.{one.verdict}"), reading.words(one.title), book.say("hold.shared")
+            lines.append(book.say("debrief.verdict_hold", title=title, verdict=word, hold=hold))
+            named = {"id": one.id, "title": title, "verdict": one.verdict, "word": word, "items": []}
+            data.append({**named, "hold": sentence(hold)})
     return Part(
         id="approaches",
         role="debrief-approaches",

@@ -151,15 +151,16 @@ def _map(data: Mapping[str, Any], key: str, title: str) -> Markup:
 
 
 def dials(data: Mapping[str, Any], lang: str) -> Markup:
-    """Each dial, a scale of as many steps as there are words."""
+    """Each dial, a scale of as many steps as there are words, filled as far as it goes."""
     count, step = len(data["bands"]), 36
     body = []
     for n, one in enumerate(data["mine"]):
         y = 8 + n * 26
         body.append(_text(0, y + 13, one["name"], "start"))
         for band in range(count):
-            kind = "on" if band <= one["rank"] else "off"
-            body.append(f'<rect class="{kind}" x="{130 + band * step}" y="{y}" width="{step - 3}" height="16"/>')
+            x, on = 130 + band * step, round((step - 3) * min(1.0, max(0.0, one["share"] * count - band)))
+            body.append(f'<rect class="off" x="{x}" y="{y}" width="{step - 3}" height="16"/>')
+            body += [f'<rect class="on" x="{x}" y="{y}" width="{on}" height="16"/>'] if on else []
         body.append(_text(140 + count * step, y + 13, one["word"], "start"))
     return _svg(520, 16 + 26 * len(data["mine"]), body, ", ".join(one["name"] for one in data["mine"]))
 

@@ -133,7 +133,7 @@ def _map(sheet: Sheet, data: dict[str, Any], key: str) -> None:
 
 
 def dials(sheet: Sheet, page: Page, part: Part) -> None:
-    """Four dials side by side, each a scale of five bands: never a number, never a sum."""
+    """Four dials side by side, each a scale of five bands filled as far as it goes: never a number, never a sum."""
     sheet.heading(part.title)
     found, bands = part.data["mine"], part.data["bands"]
     made = side_by_side(sheet, len(found), 15)
@@ -142,20 +142,20 @@ def dials(sheet: Sheet, page: Page, part: Part) -> None:
         into.gap(0.6)
         into.text(one["name"], "label-strong", 0.95)
         into.gap(0.15)
-        _dial(into, int(one["rank"]), len(bands))
+        _dial(into, float(one["share"]), len(bands))
         into.text(one["word"], "text", 0.95)
     columns(sheet, made, sheet.em(1.8))
 
 
-def _dial(sheet: Sheet, rank: int, count: int) -> None:
+def _dial(sheet: Sheet, share: float, count: int) -> None:
     theme, tall = sheet.theme, sheet.em(0.8)
     wide = min(sheet.width, sheet.em(14))
     step = wide // count
     for n in range(count):
-        on = n <= rank
         box = Rect(n * step, sheet.y, step - sheet.em(0.15), tall)
-        if on:
-            sheet.add(box, lambda surface, r: pygame.draw.rect(surface, theme.accent, r, border_radius=2))
+        if filled := round(box.width * min(1.0, max(0.0, share * count - n))):
+            full = Rect(*box.topleft, filled, tall)
+            sheet.add(full, lambda surface, r: pygame.draw.rect(surface, theme.accent, r, border_radius=2))
         sheet.add(box, lambda surface, r: pygame.draw.rect(surface, theme.line, r, 1, border_radius=2))
     sheet.y += tall + sheet.em(0.2)
 

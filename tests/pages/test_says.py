@@ -9,13 +9,16 @@ from game.debrief.debrief import ApproachSeen, Item, items
 from game.debrief.story import Names
 from game.debrief.words import Words
 from game.pages.debrief import page
-from game.pages.debrief_says import approaches, evidence, shown
+from game.pages.debrief_deeper import others
+from game.pages.debrief_own import own
+from game.pages.debrief_says import approaches, dials, evidence, pitfalls, shown
+from game.pages.drawings import drawn
 from game.play.log import read_log, replay
 from game.rules import codes as c
 from game.rules.packing import topic_of_approach
 from game.story import tables as t
 from game.story.library import load, scenario_folders
-from tests.debrief.playing import FARM, LOADED, SCHOOL, begun, judged, plant
+from tests.debrief.playing import FARM, LOADED, SCHOOL, begun, judged, plant, sign
 from tests.debrief.test_approaches import CORRIDOR
 from tests.pages.debriefs import reading
 
@@ -149,3 +152,68 @@ def test_dial_people_and_ending_say_the_same_of_the_common_good(file, lang):
     assert (dial in {say(f"band.common_good.{one}") for one in ("high", "very_high")}) == more
     assert (say("reached.but_lost") in people) == (more and read.debrief.ending_kind == "worse")
     assert read.book.text("people") in people
+
+
+def page_of(read):
+    return page(read, "says")
+
+
+@pytest.mark.parametrize(("lang", "fell"), [("fr", "tombée"), ("en", "fell")])
+def test_what_happened_is_never_said_to_have_been_barely_missed(lang, fell):
+    """A knot of less than the hardest kind burst: the table fell into it, in part."""
+    state = begun()
+    sign(state, "form.garden", "pace.now")
+    fact = LOADED.tables.names.facts.code["lease_ends"]
+    plant(state, c.E_BURST, FARM, -1, fact)
+    read = reading(LOADED, state, "farm", lang)
+    seen = [replace(one, verdict="brushed") for one in read.debrief.says.pitfalls if one.id == "unspoken-interests"]
+    says = replace(read.debrief.says, pitfalls=seen)
+    part = pitfalls(replace(read, debrief=replace(read.debrief, says=says)))
+    assert fell in part.data["pitfalls"][0]["word"]
+    assert fell in part.text.splitlines()[0]
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_an_approach_of_the_sheet_that_the_reader_practised_is_on_the_page_however_brief(lang):
+    """Silent on the page, named by the sheet: what one did is said where it counts."""
+    state = begun()
+    read = reading(LOADED, state, "farm", lang, brief=0.3)
+    shape = read.debrief.says.approaches[0]
+    own = [
+        replace(shape, id=name, verdict="half", by_seat={"farm": (3, taken), "school": (3, 1)})
+        for name, taken in (("2.1", 0), ("2.2", 0), ("2.3", 1), ("7.2", 0))
+    ]
+    sheet = replace(read.debrief.says.sheet, approaches={"2.1": [], "2.2": [], "2.3": [], "7.2": []})
+    says = replace(read.debrief.says, approaches=own, sheet=sheet)
+    part = approaches(replace(read, debrief=replace(read.debrief, says=says)))
+    assert [one["id"] for one in part.data["approaches"]] == ["2.1", "2.2", "2.3"]
+    assert part.data["approaches"][-1]["hold"]
+    assert read.book.say("hold.shared") in part.text.splitlines()[-1]
+
+
+@pytest.mark.parametrize(("value", "whole", "part"), [(65.6, 3, 9), (50.0, 2, 16), (100.0, 5, 0), (0.0, 0, 0)])
+def test_a_dial_is_drawn_as_far_as_it_goes(value, whole, part):
+    """871 people where alone 638 are reached and 1,383 at best: a little over three of five, not four."""
+    read = reading(LOADED, begun(), "farm")
+    mine = {name: replace(one, value=value) for name, one in read.debrief.says.dials["farm"].items()}
+    says = replace(read.debrief.says, dials={**read.debrief.says.dials, "farm": mine})
+    picture = str(drawn(dials(replace(read, debrief=replace(read.debrief, says=says))), "fr"))
+    on = [int(one) for one in re.findall(r'class="on" x="\d+" y="8" width="(\d+)"', picture)]
+    assert on == [33] * whole + [part] * (part > 0)
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_who_is_outside_what_is_signed_crossed_nothing_and_is_said_to_be_outside(lang):
+    """What others signed against one's red line was not signed by it: no red zone is said to be crossed."""
+    state = begun(seeks=("hands", "outdoors"), red=("no_garden", "nothing"))
+    sign(state, "form.garden", "pace.spring", by=SCHOOL, bound=1 << SCHOOL)
+    read = reading(LOADED, state, "school", lang)
+    farm, school = (read.debrief.why.revealed[one] for one in (FARM, SCHOOL))
+    assert (farm.outside, farm.crossed, farm.result) == (True, [], "below")
+    assert not school.outside
+    told = {one["seat"]: one for one in others(read).data["revealed"]}
+    assert told["farm"]["crossed"] == []
+    assert told["farm"]["result_words"] == read.book.say("debrief.result_below_outside", name=read.called("farm"))
+    assert not told["school"]["result_words"].startswith(told["farm"]["result_words"][:12])
+    read = reading(LOADED, state, "farm", lang)
+    assert read.book.say("own.crossed_outside", words=read.option("form.garden")) in own(read).text
