@@ -58,7 +58,8 @@ def word(reading: Reading) -> Part | None:
     decided = [one for one in told.get("decided") or () if has(f"decided.{one}")]
     if decided:
         lines.append(book.say("before.decided", said=join(book.lang, [book.say(f"decided.{one}") for one in decided])))
-        truths = [weighed(reading, decided), of_luck(reading, "before.chance") if "chance" in decided else ""]
+        luck = "before.chance_brief" if reading.brief == BRIEF[-1] else "before.chance"
+        truths = [weighed(reading, decided), of_luck(reading, luck) if "chance" in decided else ""]
         lines[-1] = " ".join([lines[-1], *(one for one in truths if one)])
     if told.get("part"):
         lines.append(book.say("before.part", words=str(told["part"])))

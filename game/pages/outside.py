@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from game.pages.book import Desk
 from game.pages.packages import name_of
-from game.pages.wording import join
+from game.pages.wording import join, semicolons
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.history import Event
+from game.rules.packing import objected_option
 from game.rules.read.standing import by_majority, how_many_sit, signs
 from game.story import tables as t
 from game.story.agreeing import Several
@@ -29,6 +32,26 @@ def signed_by(desk: Desk, event: Event) -> str:
     name = name_of(desk, event.what)
     again = "" if name.author else "_again" if name.version == 1 else "_reopened"
     return desk.book.say(f"told.stood{again}", package=name, who=desk.listed(signers(desk, event)))
+
+
+def despite(desk: Desk, stood: Event) -> list[str]:
+    """Who signed what it had refused aloud at that table, and put forward nothing with it since: a line each."""
+    options, count, said = desk.package_options(stood.what), len(desk.book.names.options), []
+    for seat in signers(desk, stood):
+        refused = set[int]()
+        for one in (desk.events[place] for place in desk.history.by(seat)):
+            if one.step != stood.step or one.moment >= stood.moment:
+                continue
+            if one.kind == c.E_OBJECTED:
+                refused.add(objected_option(one.what))
+            elif one.kind in (c.E_RED_SHOWN, c.E_TOLD_RED) and seat != desk.me:
+                refused |= set(np.flatnonzero(desk.view.heard[seat, count:] > 0.0).tolist())
+            elif one.kind in (c.E_PUT, c.E_LIGHTER):
+                refused -= set(desk.package_options(one.what))
+        held = [desk.book.clause_and_option(option) for option in options if option in refused]
+        if held:
+            said.append(desk.book.say("signed.despite", by=desk.name(seat), words=semicolons(desk.book.lang, held)))
+    return said
 
 
 def left_out(desk: Desk, event: Event) -> str:

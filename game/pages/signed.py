@@ -4,7 +4,7 @@ from game.pages.before_yes import crossing
 from game.pages.book import Desk
 from game.pages.lying import option_words
 from game.pages.model import Part
-from game.pages.outside import counts_on, left_out, signed_by
+from game.pages.outside import counts_on, despite, left_out, signed_by
 from game.pages.table_says import one_then_other, to_come
 from game.pages.wording import join, sentence
 from game.rules import codes as c
@@ -35,6 +35,7 @@ def signed(desk: Desk) -> Part:
     outside = [seat for seat in desk.seats if seat not in bound]
     options = desk.package_options(number)
     text = [one for one in (left_out(desk, event), signed_by(desk, event)) if one]
+    text += despite(desk, event)
     text.append(book.say("signed.what"))
     for clause in book.clauses:
         words = option_words(desk, number, options[clause])

@@ -8,7 +8,8 @@ import pytest
 from game.pages import since, told
 from game.pages.answering import answer
 from game.pages.opened import signed_page
-from game.pages.signed import signed
+from game.pages.outside import despite
+from game.pages.signed import signature, signed
 from game.pages.table import package
 from game.pages.table_moves import mark_fields
 from game.pages.table_text import whole_text
@@ -17,7 +18,7 @@ from game.rules import state as s
 from game.rules.read.standing import pledged_days
 from game.story.library import load
 from tests.pages.plays import Driven, desks, rows_of
-from tests.pages.test_reasons import BEGINNER, FOUNDER, HOST, VETERAN, Table, put
+from tests.pages.test_reasons import BEGINNER, FOUNDER, HOST, VETERAN, Table, objects, put
 
 ALL = (FOUNDER, VETERAN, BEGINNER, HOST)
 CROSSED = {
@@ -224,3 +225,20 @@ def test_what_one_pledged_is_read_alike_by_all_and_holds_until_one_signs_again(l
     driven.state.seat[code[BEGINNER], s.PLEDGE_LEVEL] = (c.LEVELS.index(how) + 1) % 3  # said at a later table
     assert pledged_days(driven.loaded.tables.frame, driven.state, code[BEGINNER]) == owed > 0
     assert line_of(signed(driven.desk(code[BEGINNER])), names[0]) == mine
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_who_signs_what_it_had_refused_aloud_is_said_to(lang):
+    """An objection to a clause of what is signed a round later, which nobody changed: the page of the signature says
+    so to all, and of nobody else; not where what is signed holds it no more."""
+    table = Table(lang=lang).round(founder=put(form="joint", announcement="loud"))
+    table.round(beginner=objects("A"))
+    table.round(marks=dict.fromkeys(ALL, "yes"))
+    for seat in ALL:
+        desk = table.driven.desk(table.code[seat])
+        lines = [one for one in signed(desk).text.splitlines() if ("malgré" if lang == "fr" else "in spite of") in one]
+        assert len(lines) == 1
+        assert ("Vous avez signé" in lines[0] or "You signed" in lines[0]) == (seat == BEGINNER)
+    agreed = Table(lang=lang).round(founder=put(form="joint", announcement="loud"))
+    agreed.round(marks=dict.fromkeys(ALL, "yes"))
+    assert not despite(agreed.driven.desk(agreed.code[HOST]), signature(agreed.driven.desk(agreed.code[HOST])))
