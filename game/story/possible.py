@@ -19,7 +19,7 @@ NEVER, MAYBE, EITHER = (0.0, 0.0), (0.0, inf), (0.0, 1.0)
 # What needs an agreement, what needs one that has been delivered, what needs people to have met in a corridor
 _SIGNED = {"agreed", "signed", "bound", "gage", "delivered", "withdrew"}
 _DELIVERED = {"burst", "breaches", "repaired", "project"}
-_MET = {"asked", "went", "prepared"}
+_MET = {"asked", "went", "prepared", "days_with"}
 _LEVELS: dict[str, Range] = {"trust": (0, 4), "synergy": (1, 4), "antagonism": (1, 4)}
 
 
@@ -54,7 +54,7 @@ class ByThen:
             return NEVER
         if function in _MET and not self.corridors:
             return NEVER
-        return MAYBE if function in ("delivered", "project", "breaches", "repaired") else EITHER
+        return MAYBE if function in ("delivered", "project", "breaches", "repaired", "days_with") else EITHER
 
 
 def check_course(scenario: Scenario, report: Report) -> None:

@@ -17,6 +17,7 @@ SEEN_BY_ALL = {"agreed", "signed", "bound", "visited", "gage", "periods", "burst
     "repaired",
     "withdrew",
     "named",
+    "days_with",
 }
 SEEN_BY_ONE = {"days", "money", "known", "all_know", "saw_learn", "agenda", "trust", "delivered", "asked", "went"}
 SEEN_IF_TOLD = {"chosen", "happened", "count"}

@@ -283,13 +283,14 @@ TEMPERAMENTS = ("driving", "open", "guarded", "cautious", "generous", "opportuni
     OP_COUNT,
     OP_ALL_KNOW,
     OP_SAW_LEARN,
-) = range(43)
+    OP_DAYS_WITH,
+) = range(44)
 # Arguments: trust(seat, seat) synergy(seat) antagonism(seat) known(seat, fact) said(fact) burst(fact) days(seat)
 # money(seat) agreed(option) bound(seat)
 # delivered(seat) chosen(choice) visited(scene) happened(flag) agenda(part; its seat is known from it) left(seat)
 # gage(code) prepared(clause) asked(seat, seat)
-# went(seat, seat) withdrew(seat) count(counter) all_know(seat, fact) saw_learn(seat, seat, fact); the others take
-# none. `and`, `or` do not
+# went(seat, seat) withdrew(seat) count(counter) all_know(seat, fact) saw_learn(seat, seat, fact)
+# days_with(seat, seat); the others take none. `and`, `or` do not
 # short-circuit. Stack at most 16 deep (checked at load).
 
 CORRIDOR_MOVES = (

@@ -90,6 +90,8 @@ def fact_of_play(frame: Frame, secrets: Secrets, state: State, op: int, a: int, 
         return truth(saw_learn(state, a, -1, b))
     if op == t.OP_SAW_LEARN:
         return truth(saw_learn(state, a, b, k))
+    if op == t.OP_DAYS_WITH:
+        return float(state.pair[a, b, s.LISTENED])
     return 0.0
 
 
