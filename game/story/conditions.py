@@ -51,9 +51,8 @@ FUNCTIONS: dict[str, tuple[int, tuple[str, ...], str]] = {
 }
 # Only about the seat that chooses.
 OF_ME = {"days", "money", "known", "all_know", "saw_learn", "agenda", "bound", "asked", "went"}
-PUBLIC = {"agreed", "signed", "chosen", "happened", "count", "visited", "gage", "periods", "said", "burst", "left"} | {
-    "days_with"
-}
+PUBLIC = {"agreed", "signed", "chosen", "happened", "count", "visited", "gage", "periods", "said", "burst", "left"}
+PUBLIC |= {"days_with"}  # all see where one's days go
 _COMPARE = {ast.Eq: t.OP_EQ, ast.NotEq: t.OP_NE, ast.Lt: t.OP_LT, ast.LtE: t.OP_LE, ast.Gt: t.OP_GT, ast.GtE: t.OP_GE}
 _ARITHMETIC = {ast.Add: t.OP_ADD, ast.Sub: t.OP_SUB}
 _NUMBER = re.compile(r"[0-9_]+(\.[0-9]+)?")  # in plain digits: Python reads 0x1F and 1e3 too

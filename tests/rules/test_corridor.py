@@ -7,6 +7,7 @@ from game.minds.corridor.ask import says as ask
 from game.minds.corridor.listen import says
 from game.rules import codes as c
 from game.rules import state as s
+from game.rules.read.conditions import fact_of_play
 from game.rules.read.standing import before_table
 from game.rules.saying import CONTRADICTED, HALF_SEEKS
 from game.story import tables as t
@@ -76,6 +77,17 @@ def test_a_question_is_known_to_the_two_and_waits_for_an_answer(hall, do, kind, 
     assert hall.seen(A) == hall.seen(B) == [asked, *where]
     assert hall.seen(C) == hall.seen(D) == where
     assert hall.rose(A, B, s.ASKED) == 1
+
+
+@pytest.mark.parametrize(("do", "days"), [(c.LISTEN, 1), (c.VISIT, 1), (c.ASK, 0), (c.PRESS, 0)])
+def test_a_condition_asks_how_many_days_one_spent_with_another(hall, do, days):
+    def with_each(by, to):
+        return fact_of_play(hall.frame, hall.secrets, hall.state, t.OP_DAYS_WITH, by, to, 0)
+
+    hall.only(A, do, B, c.WHY if do != c.VISIT else 0)
+    assert [with_each(A, B), with_each(B, A), with_each(A, C)] == [days, 0, 0]
+    hall.open(t.COURSE_CORRIDOR, 1).only(A, do, B, c.NOT_ACCEPT if do != c.VISIT else 0)
+    assert with_each(A, B) == 2 * days
 
 
 def test_listening_warms_and_pressing_chills(hall, monkeypatch):

@@ -499,6 +499,7 @@ def test_all_problems_at_once_with_their_place(tmp_path: Path) -> None:
         ([('if: "days(farm) >= 1"', 'if: "asked(school, farm)"')], "asked"),
         ([('if: "days(farm) >= 1"', 'if: "trust(farm, school) >= fair"')], "trust"),
         ([('if: "days(farm) >= 1"', 'if: "known(farm, roof_leaks)"')], ""),
+        ([('if: "days(farm) >= 1"', 'if: "days_with(school, farm) >= 1"')], ""),  # all see where one's days go
     ],
 )
 def test_a_choice_reads_only_what_its_seat_can_have_seen(
