@@ -11,6 +11,7 @@ from game.rules.history import held_at_start
 from game.rules.packing import amended_option
 from game.rules.read import view as v
 from game.rules.read.agendas import sought_first
+from game.rules.read.conditions import fact_of_play
 from game.rules.read.packages import decode
 from game.rules.read.standing import present
 from game.story import tables as t
@@ -134,6 +135,23 @@ def assert_seen_as_its_kind_says(play):
         seen_by = int(c.SEEN_BY[kind])
         if seen_by in due and kind != c.E_PROMISE:
             assert row[s.WITNESSES] == due[seen_by], (c.EVENTS_OF[kind], row)
+
+
+def assert_days_are_those_seen(play):
+    """The days that a condition counts of one with another are those that all saw, at any moment: read from the events
+    alone, not as the rules read them."""
+    spent, read = np.zeros((play.seats, play.seats)), 0
+    for state in play.states:
+        for row in state.event[read : int(state.scal[s.EVENTS])].tolist():
+            if row[s.KIND] == c.E_DAY_WITH:
+                assert row[s.WITNESSES] == (1 << play.seats) - 1
+                spent[row[s.E_BY], row[s.E_TO]] += 1.0
+        read = int(state.scal[s.EVENTS])
+        asked = [
+            [fact_of_play(play.frame, play.secrets, state, t.OP_DAYS_WITH, by, to, 0) for to in range(play.seats)]
+            for by in range(play.seats)
+        ]
+        assert asked == spent.tolist()
 
 
 def assert_seeks_what_it_was_told(play):
@@ -346,6 +364,7 @@ def hidden_changed(play, state, seat, luck):
         other.seat[one, [s.DAYS, s.MONEY]] += luck.integers(0, 3)
         for to in range(play.seats):
             other.pair[one, to] = luck.integers(0, 2, s.N_PAIR)
+            other.pair[one, to, s.LISTENED] = state.pair[one, to, s.LISTENED]  # all see where one's days go
         other.sealed[one, : s.N_MOVE] = luck.integers(0, 3, s.N_MOVE)
         secrets.seat[one, [t.RESERVE, t.PEOPLE_PER_DAY, t.PEOPLE_PER_1000]] += 1.0
     told = [int(part) for one in range(play.seats) for part in state.pair[seat, one, [s.HEARD_SEEKS, s.HEARD_RED]]]

@@ -56,6 +56,7 @@ def test_means_are_conserved_and_nothing_is_known_from_nowhere(name, seed):
 def test_each_sees_what_it_must_and_only_what_can_be_put_is(name, seed):
     play = i.Played(SCENARIOS[name](), seed, keep=True)
     i.assert_seen_as_its_kind_says(play)
+    i.assert_days_are_those_seen(play)
     i.assert_seeks_what_it_was_told(play)
     i.assert_lies_are_lies(play)
     i.assert_only_what_can_be_put(play)

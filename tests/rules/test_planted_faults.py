@@ -8,13 +8,13 @@ import pytest
 from game.rules import agreement, chance, doing, options, saying
 from game.rules import codes as c
 from game.rules import state as s
-from game.rules.events import happen_before
+from game.rules.events import happen, happen_before
 from game.rules.flow import course, deal
 from game.rules.flow.waves import await_moves
 from game.rules.gestures import gesture as real_gesture
 from game.rules.read import view as v
 from game.rules.stages import answers, corridor, delivery, guesses, knots, repair, table
-from game.rules.stages.corridor import press, reassure
+from game.rules.stages.corridor import listen, press, reassure, visit
 from game.rules.stages.table import name_tension, withdraw
 from game.rules.stages.table import object as objecting
 from game.story import tables as t
@@ -305,6 +305,25 @@ def test_a_fact_revealed_by_one_who_does_not_know_it(monkeypatch):
         lambda frame, secrets, state, seat, at: saying.tell_fact(frame, state, 1, -1, int(frame.row[at, 1])),
     )
     caught(lambda: [i.assert_nothing_from_nothing(does(seed)) for seed in range(12)])
+
+
+@pytest.mark.parametrize("fault", ["of the other", "of nobody", "twice"])
+def test_days_that_a_condition_counts_otherwise_than_all_saw(fault, monkeypatch):
+    def wrong(state, by, to):
+        if fault != "of nobody":
+            real(state, by, to)
+        if fault == "of the other":
+            state.pair[[by, to], [to, by], s.LISTENED] = state.pair[[to, by], [by, to], s.LISTENED]
+        if fault == "twice":
+            state.pair[by, to, s.LISTENED] += 1.0
+        if fault == "of nobody":
+            happen(state, c.E_DAY_WITH, by, to, 0, 0)
+
+    real = saying.day_with
+    i.assert_days_are_those_seen(some_play())
+    for module in (listen, visit):
+        monkeypatch.setattr(module, "day_with", wrong)
+    caught(lambda: [i.assert_days_are_those_seen(i.Played(many(4), seed, True)) for seed in range(6)])
 
 
 @pytest.mark.parametrize("fault", ["before all", "without a word", "the view stays"])
