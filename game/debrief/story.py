@@ -110,7 +110,7 @@ def ranked(story: list[Moment]) -> list[Moment]:
     """Moments of a story, what is told first before the rest: what is always told, then from every act in turn the
     heaviest of those left; never the beginning at the cost of the end."""
     by_act: dict[str, list[Moment]] = {}
-    for one in sorted(story, key=lambda one: -one.weight):
+    for one in sorted(story, key=lambda one: (-one.weight, one.kind != "choice")):  # its turn before what came of it
         by_act.setdefault(one.act, []).append(one)
     turn = {id(one): place for own in by_act.values() for place, one in enumerate(own)}
     return sorted(story, key=lambda one: (one.weight < ALWAYS, turn[id(one)], -one.weight))
