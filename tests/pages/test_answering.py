@@ -21,7 +21,7 @@ LAST_TIME = {"fr": "comme la dernière fois", "en": "as last time"}
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
-@pytest.mark.parametrize("name", ["condition", "critical-point"])
+@pytest.mark.parametrize("name", ["condition", "critical-point", "residency"])
 def test_the_words_of_every_answer_stand_on_the_page_and_to_whom_they_were_said_before(name, lang):
     """They stand in the notebook too, once said. Who asks again is not told to whom: it was to itself."""
     again = whole = 0

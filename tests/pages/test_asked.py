@@ -37,7 +37,7 @@ def test_a_question_told_at_the_same_moment_is_said_as_it_was_chosen(lang, do, w
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
-@pytest.mark.parametrize("name", ["condition", "critical-point"])
+@pytest.mark.parametrize("name", ["condition", "critical-point", "residency"])
 def test_what_was_answered_is_not_offered_or_says_so_before_one_chooses(name, lang):
     """What one brings stands on the pages, and says so; once heard, that is not offered, nor what was told in full."""
     said, gone = typeset(say(lang, "settled.bring"), lang), 0

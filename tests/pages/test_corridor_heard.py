@@ -29,7 +29,7 @@ def discloses(desk, event):
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
-@pytest.mark.parametrize("name", ["condition", "critical-point"])
+@pytest.mark.parametrize("name", ["condition", "critical-point", "residency"])
 def test_what_was_said_of_oneself_in_a_scene_was_heard(name, lang):
     """The list says so of who said before me what it seeks; told once in the picture."""
     found = 0

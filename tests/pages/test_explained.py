@@ -63,7 +63,7 @@ def test_a_word_in_an_offer_is_met_too():
     assert met(page) == ["package"]
 
 
-@pytest.mark.parametrize("name", ["condition", "critical-point"])
+@pytest.mark.parametrize("name", ["condition", "critical-point", "residency"])
 @pytest.mark.parametrize("lang", ["fr", "en"])
 def test_every_page_of_a_play_is_explained(name, lang):
     seen = set()
@@ -90,7 +90,7 @@ def test_it_opens_over_the_page_and_goes_back(tmp_path):
     assert made.page().id == before.id
 
 
-@pytest.mark.parametrize("name", ["condition", "critical-point"])
+@pytest.mark.parametrize("name", ["condition", "critical-point", "residency"])
 @pytest.mark.parametrize("lang", ["fr", "en"])
 def test_where_one_chooses_a_seat_one_reads_what_this_is_how_long_and_who_is_who(name, lang):
     loaded = load(name)
@@ -101,6 +101,6 @@ def test_where_one_chooses_a_seat_one_reads_what_this_is_how_long_and_who_is_who
     assert 60 <= len(about.text.split()) <= 130  # half a page with the pitch
     playable = [seat for seat, one in loaded.scenario.structures.items() if one.playable]
     for offer, seat in zip(page.offers(), playable, strict=False):
-        people = [one for one in loaded.tables.names.people if loaded.tables.names.seats[one.seat] == seat]
+        people = [one for one in loaded.tables.names.people if one.seat == loaded.tables.names.seats.code[seat]]
         for one in people:
             assert loaded.catalogue.get(f"{name}.cast.{one.id}.name", lang) in offer.hint

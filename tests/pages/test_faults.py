@@ -107,7 +107,7 @@ def test_what_was_kept_between_two_is_told_where_it_was_repeated(lang):
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
-@pytest.mark.parametrize("name", ["condition", "critical-point"])
+@pytest.mark.parametrize("name", ["condition", "critical-point", "residency"])
 def test_the_pages_of_repair_say_which_word_was_not_kept(name, lang):
     """Of random plays: the page on which one owns up, names a price or pays it."""
     met = dict.fromkeys((c.AT_OWN_UP, c.AT_PRICE, c.AT_PAY), 0)

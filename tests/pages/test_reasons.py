@@ -348,7 +348,7 @@ def test_the_same_words_come_back_when_read_again_and_not_twice_in_a_row():
     assert short.words(FOUNDER) == table.words(FOUNDER)[: len(short.words(FOUNDER))]  # what came after changes nothing
 
 
-@pytest.mark.parametrize("name", ["condition", "critical-point"])
+@pytest.mark.parametrize("name", ["condition", "critical-point", "residency"])
 def test_a_walk_that_goes_on_from_page_to_page_says_what_one_made_anew_says(name):
     histories = {}
     for _, desk in desks(load(name), 5):

@@ -326,7 +326,7 @@ def test_a_table_and_what_one_may_do_there_stand_in_one_screen_of_a_terminal(lan
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
-@pytest.mark.parametrize("scenario", ["condition", "critical-point"])
+@pytest.mark.parametrize("scenario", ["condition", "critical-point", "residency"])
 def test_a_terminal_of_thirty_lines_holds_what_a_round_asks(scenario, lang):
     """Once something lies there: what each of the others lays, whose yes signs, every gesture, without scrolling."""
     rows = []

@@ -19,7 +19,7 @@ SHUT_AT_MOST = 5  # options
 DRAWS = 60
 
 
-@pytest.mark.parametrize("scenario", ["condition", "critical-point"])
+@pytest.mark.parametrize("scenario", ["condition", "critical-point", "residency"])
 def test_rows_hold_every_package_that_can_be_put_in_order_and_no_other(scenario):
     frame = load(scenario).tables.frame
     state, draw = new_state(frame), random.Random(1)

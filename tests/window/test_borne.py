@@ -118,7 +118,7 @@ def test_the_check_finds_a_key_that_stands_on_two_things(monkeypatch) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["condition", "critical-point"])
+@pytest.mark.parametrize("name", ["condition", "critical-point", "residency"])
 def test_on_played_pages_too(name: str) -> None:
     met, found = set(), []
     for leaf in leaves(load(name), Kept("game", 0, 0)):
