@@ -11,6 +11,8 @@ from collections.abc import Iterable, Sequence
 from operator import attrgetter
 from typing import Any, NamedTuple
 
+import numpy as np
+
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.compile.mode import rule
@@ -75,6 +77,7 @@ class History:
     def _clear(self) -> None:
         self.kept: dict[Any, Any] = {}  # readings of these events that go on as they come, by whoever makes them
         self.events: list[Event] = []
+        self._rows: Ints | None = None  # those of the events, as they were read
         self._kinds: dict[int, list[int]] = {}
         self._by: dict[int, list[int]] = {}
         self._facts: dict[int, list[int]] = {}
@@ -92,12 +95,15 @@ class History:
             fact = fact_in(event.kind, event.what)
             if fact >= 0:
                 self._facts.setdefault(fact, []).append(place)
+        if self._rows is None or len(self._rows) < count:
+            self._rows = rows[:count].copy()
         return self
 
     def _continues(self, rows: Ints, count: int) -> bool:
-        """Whether what was read is still there: no fewer events, the last of them unchanged."""
+        """Whether what was read is still there: no fewer events, none of them changed. Another play in the same arrays
+        may be as long, and end on the same."""
         known = len(self.events)
-        return known == 0 or (known <= count and self.events[-1] == tuple(rows[known - 1].tolist()))
+        return self._rows is None or (known <= count and np.array_equal(rows[:known], self._rows))
 
     def of(self, *kinds: int) -> Sequence[int]:
         """Places of the events of these kinds, in order."""

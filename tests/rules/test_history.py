@@ -85,6 +85,15 @@ def test_a_play_taken_back_or_another_one_is_read_anew(play):
         assert_indexed(history.read(view), view)
 
 
+def test_another_play_as_long_that_ends_alike_is_read_anew(play):
+    """In the same arrays, as a batch plays one after the other."""
+    view = view_of(play, play.state, 1)
+    history = History().read(view)
+    last = int(view.scal[s.EVENTS]) - 1
+    view.event[: last // 2, s.E_WHAT] += 1
+    assert_indexed(history.read(view), view)
+
+
 @pytest.mark.parametrize("forgets", ["_kinds", "_by", "_facts", "events"])
 def test_an_index_that_forgets_is_caught(play, forgets):
     view = view_of(play, play.state, 1)
