@@ -56,6 +56,9 @@ class Shown:
     def stale(self) -> bool:
         return False
 
+    def weighed(self, options: Any) -> str:
+        return ""
+
 
 @pytest.fixture
 def window(monkeypatch) -> Iterator[Window]:
