@@ -5,6 +5,7 @@ own, another from one evening to the next.
 from collections.abc import Iterator
 
 from game.pages.debrief_crossed import chosen, others_first, together
+from game.pages.debrief_happened import acted_against, nearest
 from game.pages.debrief_reading import BRIEF, HELD, Reading
 from game.pages.packages import name_of
 from game.rules import codes as c
@@ -37,8 +38,6 @@ def _evening(reading: Reading) -> Iterator[str]:
 
 
 def _broken(reading: Reading) -> Iterator[str]:
-    from game.pages.debrief_ours import acted_against
-
     for seat, when, _ in acted_against(reading):
         yield reading.book.say("asks.broken", name=reading.to_all.named(seat), when=when)
 
@@ -58,8 +57,6 @@ def _crossed(reading: Reading) -> Iterator[str]:
 
 def _lacking(reading: Reading) -> Iterator[str]:
     """Whose yes a table lacked, where the play is told by that."""
-    from game.pages.debrief_ours import nearest
-
     told, book = reading.debrief.fork, reading.book
     closed = told.event if told is not None and told.kind == "no_agreement" else None
     found = nearest(reading, closed) if closed is not None else None

@@ -5,10 +5,10 @@ what it turned on, three questions; nothing of what is one person's own business
 from collections.abc import Sequence
 
 from game.debrief.bonds import Bond, deed
-from game.debrief.story import goes_against, signed_before
 from game.debrief.taken import taken
 from game.pages.debrief_asked import questions
 from game.pages.debrief_crossed import chosen, crossed, others_first
+from game.pages.debrief_happened import acted_against, nearest
 from game.pages.debrief_reading import BARE, BRIEF, HELD, MOVED_BY, SAYS, Reading, people_called, words_in
 from game.pages.debrief_shapes import BondData, CordsData, ForkData, PeopleData, TurnedCardsData, UnseenData
 from game.pages.model import Part
@@ -16,7 +16,6 @@ from game.pages.packages import name_of
 from game.pages.told import package_amended
 from game.pages.wording import counted, join, semicolons, sentence
 from game.rules import codes as c
-from game.rules import effects as e
 from game.rules import state as s
 from game.rules.history import Event
 from game.rules.read.packages import crosses_red, gain_of
@@ -223,23 +222,6 @@ def _within(words: str) -> str:
     return words[:1].lower() + words[1:] if words.startswith(("Vous ", "You ")) else words
 
 
-def acted_against(reading: Reading) -> list[tuple[str, str, str]]:
-    """What was done against what its author had signed, each once: who, when, in words."""
-    if reading.state is None:
-        return []
-    history, frame = reading.past, reading.book.frame
-    broke = {(one.by, one.moment) for one in history.at(history.of(c.E_GESTURE)) if one.what == e.BREAKS}
-    done = [
-        one
-        for one in history.at(history.of(c.E_CHOICE))
-        if goes_against(frame, one.what) and (one.by, one.moment) in broke and signed_before(history, one)
-    ]
-    by = reading.book.names.seats
-    return [
-        *dict.fromkeys((by[one.by], reading.when(one.moment, one.step), reading.tell(one, to_all=True)) for one in done)
-    ]
-
-
 def _broken(reading: Reading) -> list[str]:
     return [
         "- " + reading.book.say("bonds.broken", name=reading.to_all.named(seat), when=when, words=_within(words))
@@ -312,25 +294,6 @@ def _yes_of(reading: Reading, seats: Sequence[int]) -> str:
     """Whose yes: « de la ferme et du bus »."""
     form = "de" if reading.book.lang == "fr" else "le"
     return join(reading.book.lang, [format(reading.onlooker.name(seat), form) for seat in seats])
-
-
-def nearest(reading: Reading, event: Event) -> tuple[int, list[int], list[int]] | None:
-    """Where a table closed without an agreement: the package nearest to be signed, whose yes it lacked, who sat there;
-    None where none lay there, or none had a yes."""
-    history = reading.past
-    marks: dict[int, dict[int, int]] = {}
-    for one in history.at(history.of(c.E_MARKED)):
-        if one.step == event.step and one.moment <= event.moment:
-            marks.setdefault(one.what, {})[one.by] = one.how
-    gone = {one.by for one in history.at(history.of(c.E_LEFT)) if one.moment <= event.moment}
-    sat = [seat for seat in reading.onlooker.seats if seat not in gone]
-    needed = [seat for seat in sat if signs_at(reading.book.frame, event.step, seat)]
-    yes = {one: [seat for seat, how in said.items() if how == c.YES] for one, said in marks.items()}
-    if not yes:
-        return None
-    found = max(yes, key=lambda one: (len(set(yes[one]) & set(needed)), len(yes[one]), one))
-    lacking = [seat for seat in needed if seat not in yes[found]]
-    return (found, lacking, sat) if lacking and yes[found] else None
 
 
 def unsigned(reading: Reading, event: Event) -> str:
