@@ -19,7 +19,7 @@ from game.pages.model import Field, Offer, Part
 from game.pages.wording import has, join
 from game.rules import codes as c
 
-GUESSES, CRAMPED = 5, 3  # structures at most; where the page could else not hold what is never left out
+GUESSES, CRAMPED = 5, 2  # structures at most; where the page could else not hold what is never left out
 # Of these, the share whose act is quoted, by the share of its usual words that the page is cut to: what one did is told
 # before what others did, and what one had not seen before what one had.
 QUOTED = dict(zip(BRIEF, (1.0, 0.6, 0.4, 0.3, 0.2, 0.1, 0.0, 0.0, 0.0), strict=True))
