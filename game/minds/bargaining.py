@@ -310,12 +310,12 @@ def puts_in_a_crowd(frame: Frame, drive: float) -> float:
 
 
 @rule
-def has_reason(rows: Ints, n: int, place: int) -> bool:
-    """Whether one may object to the package at this place with a reason."""
+def ways_to_object(rows: Ints, n: int, place: int) -> int:
+    """How one may object to the package at this place: 0 not at all, 1 without a reason, 2 with one too."""
     for at in range(n):
-        if rows[at, 0] == c.OBJECT and rows[at, 2] <= place < rows[at, 2] + rows[at, 4] and rows[at, 5] > 1:
-            return True
-    return False
+        if rows[at, 0] == c.OBJECT and rows[at, 2] <= place < rows[at, 2] + rows[at, 4]:
+            return int(rows[at, 5])
+    return 0
 
 
 @rule
@@ -367,10 +367,10 @@ def speaks_up(
             return True
     if time_of(frame, view) >= 1.0:
         return False  # What is to be offered must be offered now.
-    if lying >= 3 and worst_place >= 0 and drawn > 0.75 and is_legal(rows, n, c.OBJECT) >= 0:
+    if lying >= 3 and worst_place >= 0 and drawn > 0.75 and ways_to_object(rows, n, worst_place) > 0:
         move[s.DO] = c.OBJECT
         move[s.WHAT] = worst_place
-        reasoned = luck(stream) < temper[OPENNESS] and has_reason(rows, n, worst_place)
+        reasoned = luck(stream) < temper[OPENNESS] and ways_to_object(rows, n, worst_place) > 1
         move[s.HOW] = c.WITH_REASON if reasoned else c.WITHOUT_REASON
         return True
     lighter = is_legal(rows, n, c.OFFER_LIGHTER)

@@ -36,6 +36,7 @@ def assert_said_as_it_was_offered(seeds, lang="fr"):
                         assert all(row[5] == (1 if nothing else 2) for row in rows)
                         met["nothing" if nothing else "something"] += len(rows)
                         if rows and draw.random() < 0.7:
+                            assert desk.package_state(number, s.PUT_BY) != seat
                             how = "without_reason" if nothing else "with_reason"
                             move = {**move, "do": "object", "what": letter(number), "how": how}
                 assert driven.play(move) == 0

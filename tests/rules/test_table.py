@@ -83,8 +83,15 @@ def test_only_what_lies_on_the_table_can_be_amended_or_objected_to(table):
     assert not table.legal(A, c.AMEND)
     assert not table.legal(A, c.OBJECT)
     on(table, "form.whole")
-    assert len(table.legal(A, c.AMEND)) == len(table.legal(A, c.OBJECT)) == 1
-    assert table.move(A, c.OBJECT, -1, 1, 0) != 0
+    assert len(table.legal(B, c.AMEND)) == len(table.legal(B, c.OBJECT)) == 1
+    assert table.move(B, c.OBJECT, -1, 1, 0) != 0
+
+
+def test_nobody_objects_to_what_they_put_themselves(table):
+    on(table, "form.whole")
+    assert table.legal(A, c.OBJECT) == []
+    assert table.move(A, c.OBJECT, -1, 0, c.WITHOUT_REASON) != 0
+    assert all(len(table.legal(seat, c.OBJECT)) == 1 for seat in (B, C, D))
 
 
 def test_an_objection_without_its_reason_names_no_option(table):

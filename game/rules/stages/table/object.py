@@ -20,8 +20,11 @@ RED_FIRST = 1000.0  # before any wish
 
 @rule
 def offers_on(frame: Frame, secrets: Secrets, state: State, seat: int, place: int, rows: Ints, n: int) -> int:
-    """With one's reason where one has any: something there that another option would better for oneself."""
+    """To what another put; with one's reason where one has any: something there that another option would better for
+    oneself."""
     package = on_table(state, frame.size[t.CLAUSES], place)
+    if int(state.package[package, frame.size[t.CLAUSES] + s.PUT_BY]) == seat:
+        return n
     for clause in range(frame.size[t.CLAUSES]):
         if lacks(frame, secrets, state, seat, package, clause) > 0.0:
             return add(rows, n, c.OBJECT, -1, place, 0, 1, len(c.REASONS))
