@@ -90,8 +90,9 @@ def picture(reading: Reading) -> Part:
     lines = [f"- {_line(reading, one)}" for one in asked] or [book.say("picture.nobody")]
     for event in broken:
         when, name = reading.when(event.moment, event.step), reading.short(book.names.seats[event.by])
-        why = book.say(f"debrief.because_{c.BECAUSES[event.what]}")
-        lines.append("- " + book.say("debrief.because", when=when, name=name, why=why))
+        # What was so for it then, which nobody gave as a reason: nothing where nothing was.
+        why = [] if event.what == c.OWN_GAME else [book.say(f"debrief.because_{c.BECAUSES[event.what]}")]
+        lines.append("- " + " ".join([book.say("debrief.because", when=when, name=name), *why]))
     return Part(id="picture", role="list", title=book.say(picture_title(reading)), text="\n".join(lines))
 
 

@@ -92,7 +92,9 @@ def whole_text(desk: Desk, one: PackageData) -> list[str]:
     if one["became"]:
         text.append("- " + book.say("package.became", why=one["became"]))
     text += [f"- {book.say('unit.clause_option', clause=x['title'], option=x['text'])}" for x in one["lines"]]
-    for mark in ("yes", "not_yet", "no"):
+    new = bool(one["marks"]) and set(one["marks"]) <= set(one["authors"]) and not one["became"]
+    text += ["- " + book.say("package.new")] if new else []  # the yes of those who put it is no answer
+    for mark in () if new else ("yes", "not_yet", "no"):
         who = [book.names.seats.code[seat] for seat, said in one["marks"].items() if said == mark]
         if who:
             text.append("- " + book.say(f"package.{mark}", who=desk.listed(who)))

@@ -339,7 +339,9 @@ def put_words(desk: Desk, event: Event, together: Named | None = None) -> str:
     if not changed:  # of a clause that this table has no say on, or said over again
         return desk.book.say("told.put", by=by, package=name.by(together))
     words = semicolons(desk.book.lang, changed)
-    return desk.book.say("told.amended", by=by, package=name.by(together), base=name_of(desk, base), words=words)
+    own = desk.package_state(base, s.PUT_BY) == event.by or name_of(desk, base).author is None
+    key = "told.amended" if own else "told.amended_other"  # who began from their own may come to this too
+    return desk.book.say(key, by=by, package=name.by(together), base=name_of(desk, base), words=words)
 
 
 def _lay_before(desk: Desk, put: Event) -> bool:

@@ -8,7 +8,7 @@ from game.pages import reasons
 from game.pages.faults import fault_of
 from game.pages.playing import play_page
 from game.pages.told import tell
-from game.pages.wording import say, typeset
+from game.pages.wording import say, typeset, variants
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.history import Event, History
@@ -97,6 +97,24 @@ def test_why_one_did_not_keep_one_s_word_says_which_word(kind, why, lang):
     desk = read_by(1, lang, *done, Event(c.E_BECAUSE, 1, 0, why, 0, 5, -1, 4))
     words = desk.book.clause_and_option(OPTION) if kind == c.OF_PROMISE else typeset(say(lang, about), lang)
     assert words in tell(desk, desk.events[-1])
+
+
+NEVER = {"fr": ("trop", "faute de", "passait devant"), "en": ("too strong", "for want", "came first")}
+
+
+@pytest.mark.parametrize(("lang", "never"), NEVER.items())
+def test_no_reason_is_put_in_the_mouth_of_who_did_not_keep_their_word(lang, never):
+    """What was so is told as it was, by the side of the act; where nothing was, the act alone."""
+    done, about = FAULTS[c.OF_PROMISE][0], "told.because.promise"
+    for why in range(len(c.BECAUSES)):
+        desk = read_by(1, lang, *done, Event(c.E_BECAUSE, 1, 0, why, 0, 5, -1, 4))
+        told = tell(desk, desk.events[-1])
+        assert not any(word in told for word in never), told
+        act = desk.book.say(about, to=desk.name(0), words=desk.book.clause_and_option(OPTION))
+        assert (told.rstrip(".") == act) == (why == c.OWN_GAME)
+    said = [say(lang, "told.excused", by=desk.name(0), fault="")]
+    said += [say(lang, f"excused.{one}", by=desk.name(0), fault="") for one in range(variants("excused"))]
+    assert not any("et des raisons" in one or "and reasons" in one for one in said)
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])

@@ -167,6 +167,9 @@ def test_a_clause_kept_through_all_offers_and_an_offer_towards_nobody():
         founder=put(form="joint", days_paid="foundation"), beginner=put(form="none", start="now", announcement="loud")
     )
     assert again.seen(FOUNDER)["put.aside"] == 1
+    same = Table().round(founder=put(form="joint"), veteran=put(form="exchange", start="now"))
+    same.round(founder=put(form="joint", days_paid="foundation"), beginner=put(start="now", days_paid="foundation"))
+    assert (same.seen(FOUNDER)["put.aside"], same.seen(FOUNDER)["put.changed"]) == (0, 1)  # in that very round
     again.round(founder=put(form="joint", days_paid="foundation"))
     assert again.seen(FOUNDER)["put.again"] == 1
 

@@ -7,6 +7,8 @@ import pytest
 
 from game.pages import reasons, since
 from game.pages.card import structures_of
+from game.pages.table import package
+from game.pages.table_text import whole_text
 from game.pages.wording import typeset
 from game.rules import codes as c
 from game.rules import state as s
@@ -54,6 +56,25 @@ def test_who_puts_unknowingly_what_another_puts_is_told_so_first(lang):
 def test_who_takes_up_what_lay_there_is_told_so(lang):
     driven = rounds(lang, {FOUNDER: put()}, {VETERAN: put()})
     assert told(driven, VETERAN, "Vous avez repris", "You took up") == [0]
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_who_came_to_what_is_one_clause_from_anothers_is_not_told_to_have_begun_from_it(lang):
+    made = {"do": "amend", "what": {"package": "A", "option": "form.exchange"}, "how": "as_asked"}
+    driven = rounds(lang, {FOUNDER: put()}, {VETERAN: made})
+    assert not told(driven, VETERAN, "Vous avez repris", "You took up")
+    assert told(driven, VETERAN, "sauf ceci", "but for this") == [0]
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_the_yes_of_those_who_put_a_package_is_no_answer(lang):
+    driven = rounds(lang, {FOUNDER: put(), VETERAN: put()})
+    desk = driven.desk(driven.loaded.tables.names.seats.code[VETERAN])
+    [number] = desk.packages
+    whole = "\n".join(whole_text(desk, package(desk, number)))
+    new = {"fr": "Personne d'autre n'y a encore répondu", "en": "Nobody else has answered it yet"}[lang]
+    assert typeset(new, lang) in whole
+    assert not any(line.startswith(("- Oui", "- Yes")) for line in whole.split("\n"))
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])

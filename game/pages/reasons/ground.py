@@ -62,6 +62,7 @@ class Ground:
         self.excuses: set[int] = set()
         self.puts: list[Put] = []  # of rounds shown
         self.puts_before: list[Put] = []  # of the tables before
+        self.worded: set[int] = set()  # packages laid with clauses worded beforehand
         self.open_table(-1)
 
     def open_table(self, step: int) -> None:

@@ -19,6 +19,7 @@ class Offers(Ground):
         put = Put(by, package, not prepared and event.kind == c.E_PUT)
         if prepared:
             self.puts.append(put)
+            self.worded.add(package)
             with_others = self.desk.package_state(package, s.PUT_BY) != by
             return self.say("put.prepared_with" if with_others else "put.prepared", by, package=self.package(package))
         words = "" if by == self.me else self.situation(event, put, mine)
@@ -63,8 +64,10 @@ class Offers(Ground):
         before = [one for one in self.puts_before if one.by == by and one.whole]
         if before and options == self.options(before[-1].package):
             return self.say("put.return_same", by, package=self.package(package))
-        if any(one.by == by for one in self.puts):
-            return self.say("put.fuller", by, package=self.package(package))
+        part = [one for one in self.puts if one.by == by]
+        if part:
+            worded = all(one.package in self.worded for one in part)
+            return self.say("put.fuller_worded" if worded else "put.fuller", by, package=self.package(package))
         if self.is_last_to_answer() and not before:
             return self.say("put.open_last", by, package=self.package(package))
         if not others and not with_it:
@@ -141,7 +144,14 @@ class Offers(Ground):
             return self.say("put.holds", by, package=named, clause=self.clause(kept), option=self.book.option(kept))
         if all(one.by == by for one in self.reveals.get(self._moment(put), [])):
             return self.say("put.alone", by, package=named)
-        return self.say("put.aside", by, package=named, clause=self.clause(new[changed[0]] if changed else new[0]))
+        clause = self.clause(new[changed[0]] if changed else new[0])
+        shared = any(new[one] in self.options(other.package) for one in changed for other in self._others(put))
+        return self.say("put.changed" if shared else "put.aside", by, package=named, clause=clause)
+
+    def _others(self, put: Put) -> list[Put]:
+        """All that others put at this table so far, the same round's and lighter forms too: nobody's offer is nearer
+        where one of them has what changed."""
+        return [one for one in (*self.puts, *self.reveals.get(self._moment(put), [])) if one.by != put.by]
 
     def amended(self, put: Put, base: int, mine: list[Put]) -> str:
         """An offer made out of another's."""
