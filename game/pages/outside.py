@@ -95,8 +95,9 @@ NAMED = 3  # structures that are named one by one; more are counted
 
 
 def counts_on(desk: Desk, number: int, signed: bool = False) -> str:
-    """Whose money a package counts on that did not say yes to it, of those without whom it is signed; of who does not
-    sit there, whose days, where it asks nobody's money so. "" for none."""
+    """Whose money a package counts on that did not say yes to it, of those without whom it is signed, from its first
+    round; of who does not sit there, whose days, where it asks nobody's money so; what of it will not come. "" for
+    none."""
     options, scal = desk.package_options(number), desk.view.scal
     away = int(scal[s.LEFT]) | int(scal[s.WITHDRAWN]) | int(scal[s.ABSENT])
     bound, optional = int(scal[s.BOUND]), by_majority(desk.book.frame, scal)
@@ -104,20 +105,23 @@ def counts_on(desk: Desk, number: int, signed: bool = False) -> str:
         out = [seat for seat in desk.seats if not bound >> seat & 1]
     else:
         without = [seat for seat in desk.others if optional or not signs(desk.book.frame, scal, seat)]
-        refusing = [seat for seat in without if desk.mark_of(number, seat) in (c.NO, c.NOT_YET)]
-        out = [seat for seat in desk.others if away >> seat & 1 or seat in refusing]
+        silent = [seat for seat in without if desk.mark_of(number, seat) != c.YES]
+        out = [seat for seat in desk.others if away >> seat & 1 or seat in silent]
     money = [seat for seat in out if _owed(desk, options, seat)]
     days = [seat for seat in out if away >> seat & 1 and any(desk.asks_days(one, seat) for one in options)]
     whose, what = (money, "money") if money else (days, "days")
     if not whose:
         return ""
     say, lang, when = desk.book.say, desk.book.lang, "signed" if signed else "before"
+    lost = [one for one in options if any(_owed(desk, [one], seat) for seat in money)]
+    lost = lost or [one for one in options if any(desk.asks_days(one, seat) for seat in days)]
+    words = semicolons(lang, [desk.book.clause_and_option(one) for one in lost])
     if len(whose) > NAMED:
-        return say(f"counts_on.{what}.many.{when}", n=len(whose))
+        return say(f"counts_on.{what}.many.{when}", n=len(whose), words=words)
     names = [desk.name(seat) for seat in whose]
     by = names[0] if len(names) == 1 else Several("", lang)
     of = join(lang, [f"{name:de}" if lang == "fr" else f"{name:le}" for name in names])
-    return say(f"counts_on.{what}.{when}", of=of, by=by)
+    return say(f"counts_on.{what}.{when}", of=of, by=by, words=words)
 
 
 def _owed(desk: Desk, options: list[int], seat: int) -> float:

@@ -286,7 +286,7 @@ def _objecting(desk: Desk, more: list[Field]) -> list[Offer]:
     packages = [
         Choice(id=one, text=str(name_of(desk, desk.packages[at])), note=notes[at]) for at, one in places.items()
     ]
-    alone = len(desk.packages) == 1  # what it would say stands beside the reason then
+    alone = len(places) == 1  # what it would say stands beside the reason then
     mute = [one for at, one in places.items() if (at, c.WITH_REASON) not in legal]
     reasons = [
         Choice(

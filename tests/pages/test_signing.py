@@ -194,9 +194,21 @@ def test_a_yes_says_whose_money_it_counts_on_without_theirs(lang, said):
     assert (before in notes["yes"]) == (before[1:] in whole) == (said != "yes")
     assert not any(notes[one] for one in notes if one != "yes")
     assert before not in plain(mark_fields(table.driven.desk(table.code[HOST]))[0].choices[0].note)
+    paid = plain(desk.book.clause_and_option(desk.book.names.options.code["days_paid.host_share"]))
+    assert (paid in notes["yes"]) == (said != "yes")
     table.round(marks={HOST: said, FOUNDER: "yes", VETERAN: "yes", BEGINNER: "yes"})
     for seat in ALL:
-        assert (after in plain(signed(table.driven.desk(table.code[seat])).text)) == (said != "yes")
+        text = plain(signed(table.driven.desk(table.code[seat])).text)
+        assert (after in text) == (said != "yes")
+        [line] = [one for one in text.split("\n") if after in one] or [""]
+        assert (f"({paid})" in line) == (said != "yes")  # what of it will not come, and nothing more
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_whose_money_a_yes_counts_on_is_said_from_the_first_round(lang):
+    table = Table(lang=lang).round(beginner=put(form="mentoring", days_paid="host_share"))
+    [field] = mark_fields(table.driven.desk(table.code[VETERAN]))
+    assert COUNTED[lang][0] in plain(field.choices[0].note)
 
 
 def line_of(part, name):
