@@ -98,7 +98,7 @@ def test_one_offer_objects_to_whatever_lies_there():
         key=lambda options: (not any(map(desk.red, options)), weighing.gain(desk, list(options))),
     )
     best = dict(desk.book.names.options[option].split(".") for option in most)
-    table.round(**{FOUNDER: put(**best), VETERAN: put(start="now")})
+    table.round(**{BEGINNER: put(**best), VETERAN: put(start="now")})
     for desk in [table.driven.desk(table.code[FOUNDER]), *(desk for _, desk in tables())]:
         offers = [one for one in play_page(desk).offers() if (one.move or {}).get("do") == "object"]
         legal = {(letter(desk.packages[one[s.WHAT]]), c.REASONS[one[s.HOW]]) for one in legal_moves(desk, c.OBJECT)}

@@ -144,9 +144,9 @@ class Offers(Ground):
             return self.say("put.holds", by, package=named, clause=self.clause(kept), option=self.book.option(kept))
         if all(one.by == by for one in self.reveals.get(self._moment(put), [])):
             return self.say("put.alone", by, package=named)
-        clause = self.clause(new[changed[0]] if changed else new[0])
+        about = self.clause(new[changed[0]] if changed else new[0])
         shared = any(new[one] in self.options(other.package) for one in changed for other in self._others(put))
-        return self.say("put.changed" if shared else "put.aside", by, package=named, clause=clause)
+        return self.say("put.changed" if shared else "put.aside", by, package=named, clause=about)
 
     def _others(self, put: Put) -> list[Put]:
         """All that others put at this table so far, the same round's and lighter forms too: nobody's offer is nearer
