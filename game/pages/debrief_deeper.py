@@ -14,6 +14,7 @@ from game.pages.debrief_shapes import GroupData, SeatVoiceData
 from game.pages.decisive import turning
 from game.pages.model import Offer, Part
 from game.pages.wording import semicolons
+from game.rules import codes as c
 from game.story import tables as t
 
 ROOM, TOLD, FEW, LINE, CROWDED = (
@@ -229,7 +230,7 @@ def seat(reading: Reading) -> Part | None:
         "words": words,
     }
     offers = []
-    number, key, act = replayed_from(reading)
+    number, key, act = replayed_from(reading, about.seat)
     playable = bool(book.frame.seat[book.names.seats.code[about.seat], t.PLAYABLE])
     if number is not None and playable:
         offers.append(
@@ -274,19 +275,31 @@ def other_seat(reading: Reading) -> Revealed | None:
     )
 
 
-def replayed_from(reading: Reading) -> tuple[int | None, str, str]:
-    """The decision from which the evening may be taken up again, the sentence that says so, an act: the turning point
-    where there is one; else the first of the last table, or of the act that weighs most in the story."""
+def replayed_from(reading: Reading, seat: str) -> tuple[int | None, str, str]:
+    """The decision from which a structure may take the evening up again, the sentence that says so, the act that it
+    changes first: the turning point where there is one; else the first of the last table, or of the act that weighs
+    most in the story, or the first of all. Only one after which the structure decided something."""
     book, stops = reading.book, reading.stops
-    if not stops:
-        return None, "", ""
+    found = list[tuple[int, str]]()
     turn = turning(reading)
     if turn is not None:
-        return turn["number"], "seat_told.replay", ""
+        found.append((turn["number"], "seat_told.replay"))
     course = book.frame.course[:, t.STEP_KIND].tolist()
     table = next((one.step for one in reversed(stops) if course[book.names.steps.code[one.step]] == t.COURSE_TABLE), "")
-    if table:
-        return next(one.number for one in stops if one.step == table), "seat_told.replay_table", ""
-    found: Moment | None = reading.debrief.fork
-    first = next((one for one in stops if found is not None and one.act == found.act), stops[0])
-    return first.number, "seat_told.replay_act", book.text(f"acts.{first.act}.title")
+    found += [(one.number, "seat_told.replay_table") for one in stops if table and one.step == table][:1]
+    told = reading.debrief.fork
+    found += [(one.number, "seat_told.replay_act") for one in stops if told is not None and one.act == told.act][:1]
+    found += [(one.number, "seat_told.replay_act") for one in stops[:1]]
+    for number, key in found:
+        if act := decided_in(reading, seat, number):
+            return number, key, book.text(f"acts.{act}.title")
+    return None, "", ""
+
+
+def decided_in(reading: Reading, seat: str, number: int) -> str:
+    """The act of the first thing that a structure decided from this move on, in a scene or at a table; "" for none."""
+    code, history = reading.book.names.seats.code[seat], reading.past
+    made = history.at(history.of(c.E_CHOICE, c.E_PUT, c.E_MARKED))
+    first = next((one for one in made if one.by == code and one.moment > number), None)
+    frame, acts = reading.book.frame, reading.book.names.acts
+    return acts[int(frame.course[min(first.step, len(frame.course) - 1), t.STEP_ACT])] if first is not None else ""

@@ -100,9 +100,10 @@ def heavy(reading: Reading, moments: Sequence[Mapping[str, Any]], most: int) -> 
 
 
 def weight(reading: Reading, one: Mapping[str, Any]) -> float:
-    """How far its other ways lead, in points."""
+    """How far its other ways lead, in points: to another kind of ending, another number of people, more or less of what
+    one sought."""
     return max(
-        max(_by(way[what]) for what in ("ending", *WORTH))
+        max(of_kind(way), *(_by(way[what]) for what in WORTH))
         * (ACTS_FIRST if hushes(reading, way, one["chosen"]) else 1.0)
         for way in one["others"]
     )
@@ -119,7 +120,8 @@ def heaviest(reading: Reading) -> ForkData | None:
         return {"tick": -1, "when": "", "words": book.say(f"ours.no_fork{'.you' if name.you else ''}", name=name)}
     way, act = one["others"][0], act_at(reading, one)
     said = "_said" if one["said"] else ""
-    odds = "" if way["worth"] and reading.brief <= HELD else way["odds"][:1].lower() + way["odds"][1:]
+    brief = way["worth"] and reading.brief <= HELD and not way["other_kind"]
+    odds = "" if brief else way["odds"][:1].lower() + way["odds"][1:]
     lone = "_lone" if way["lone"] else said
     with_it = book.say(f"decisive.with{lone}", move=way["lone"] or way["words"], odds=odds) if odds else ""
     without = "" if odds else book.say(f"decisive.other{said}", move=way["words"])
@@ -199,6 +201,8 @@ def other(
     book, odds = reading.book, one["ending"]
     words = act_of(reading, one["move"], clauses, chosen)
     words = words if whole else in_brief(reading, one["move"], words)
+    instead = odds["instead"]
+    gained = odds["there"] < odds["here"] and instead != odds["id"] and of_kind(one) >= TURNS
     paid = price(one) if cost(reading, one, chosen) else []
     causes = [said for each in one["made_of"] if each not in paid and (said := made(reading, each))]
     said = "_said" if set_apart(one["move"], chosen) == "words" else ""
@@ -207,17 +211,23 @@ def other(
         "lone": lone_word(reading, one["move"], chosen),
         "move": book.say(f"decisive.other{said}", move=words),
         "odds": book.say(
-            "decisive.odds_brief" if reading.tight else "decisive.odds",
+            "decisive.odds_brief" if reading.tight and of_kind(one) < TURNS else "decisive.odds",
             ending=told_ending(end, odds["id"]),
             kind=kind_of(reading, odds["id"]),
             there=often(reading, odds["there"]),
             here=often(reading, odds["here"]),
+        )
+        + (
+            f" {book.say('decisive.instead', ending=told_ending(end, instead), kind=kind_of(reading, instead))}"
+            if gained
+            else ""
         )
         if unlike(reading, odds)
         else "",
         "here": odds["here"],
         "there": odds["there"],
         "turns": of_consequence(one),
+        "other_kind": of_kind(one) >= TURNS,
         "bars": [book.say(f"decisive.bar.{side}", often=often(reading, odds[side])) for side in ("there", "here")],
         "worth": worth(reading, one),
         "cost": cost(reading, one, chosen),
@@ -233,18 +243,27 @@ def worth(reading: Reading, one: Mapping[str, Any]) -> str:
     """Whether another way was better or worse, for all, in people, and for the reader; that it was neither is said."""
     book, (good, own) = reading.book, (one[dial] for dial in WORTH)
     if not differs(good) and not differs(own):
-        key = "decisive.worth_other_end" if unlike(reading, one["ending"]) else "decisive.worth_same"
+        kind = "other_kind" if of_kind(one) >= TURNS else "other_end"
+        key = f"decisive.worth_{kind if unlike(reading, one['ending']) else 'same'}"
         return "" if reading.tight and key == "decisive.worth_same" else book.say(key, name=reading.named(reading.seat))
     way, people = "up" if good["there"] > good["here"] else "down", more_people(reading, good)
     least = reading.brief == BRIEF[-1] and differs(good)
     return book.say(
         "decisive.worth_least" if least else "decisive.worth_brief" if reading.tight else "decisive.worth",
         name=reading.named(reading.seat),
-        good=book.say(f"decisive.good.{way}", n=number(book.lang, people), many=people)
+        good=book.say(f"decisive.good.{way}", n=number(book.lang, people), many=people, why=through(reading, one))
         if differs(good)
         else book.say("decisive.same"),
         own=moved(reading, own["there"] - own["here"]) if differs(own) else book.say("decisive.same"),
     )
+
+
+def through(reading: Reading, one: Mapping[str, Any]) -> str:
+    """What makes more or fewer people: the largest of what was measured, else the ending, else many small things."""
+    if reading.brief <= HELD:  # the page of the moments tells it
+        return ""
+    told = next((each["what"] for each in one["made_of"]), "ending" if unlike(reading, one["ending"]) else "small")
+    return reading.book.say(f"decisive.through.{told}")
 
 
 def cost(reading: Reading, one: Mapping[str, Any], chosen: Mapping[str, Any]) -> str:
@@ -274,10 +293,15 @@ def kind_of(reading: Reading, ending: str) -> str:
 
 
 def of_consequence(one: Mapping[str, Any]) -> bool:
-    """Whether something turned on another way: the ending, what all reached or what one sought, beyond its doubt and
-    by much."""
-    moved = {"ending": TURNS, **dict.fromkeys(WORTH, CLEARLY)}
-    return any(differs(one[what]) and _by(one[what]) >= least for what, least in moved.items())
+    """Whether something turned on another way: the kind of the ending, what all reached or what one sought, beyond its
+    doubt and by much."""
+    ends = differs(one["ending"]) and of_kind(one) >= TURNS
+    return ends or any(differs(one[what]) and _by(one[what]) >= CLEARLY for what in WORTH)
+
+
+def of_kind(one: Mapping[str, Any]) -> float:
+    """How many plays of a hundred end another way in kind."""
+    return float(one["ending"]["apart"])
 
 
 def _by(measured: Mapping[str, Any]) -> float:
@@ -304,11 +328,8 @@ def often(reading: Reading, share: float) -> str:
     if share < RARE or share > SURE:
         return reading.book.say("decisive.never" if share < RARE else "decisive.always")
     tenths = min(9, max(1, round(share / 10)))
-    return (
-        reading.book.say("decisive.tenth")
-        if tenths == 1
-        else reading.book.say("decisive.tenths", n=counted(reading.book.lang, tenths))
-    )
+    n = counted(reading.book.lang, tenths)
+    return reading.book.say("decisive.tenth") if tenths == 1 else reading.book.say("decisive.tenths", n=n)
 
 
 def moved(reading: Reading, by: float) -> str:

@@ -4,17 +4,21 @@ A reading is plain JSON data:
 
     {"seat", "final": bool, "like": temperament that plays most like the seat, "plays": how many were played,
      "moments": [{"number", "tick", "chosen": move by ids, "heard": seats whose wish it had heard by then,
-                  "others": [{"move": by ids, "plays", "ending": {"id", "here", "there", "half"},
+                  "others": [{"move": by ids, "plays", "ending": {"id", "here", "there", "half", "instead", "apart"},
                               "common_good": {"here", "there", "half"}, "own_game": {"here", "there", "half"},
                               "made_of": [{"what", "id", "here", "there"}],
                               "unknown": facts of `made_of` that it did not know}]}],
      "spread": {"plays", "endings": {id: share}, "dials": {dial: [p10, p50, p90]}} or None until the last reading}
 
-`here` is the move made, `there` the other; shares and dials 0 to 100, `half` half the width of the interval.
+Of an ending: `id`, the one whose odds change most; `instead`, the one that gains most the other way; `apart`, how many
+plays of a hundred end another way in kind. `here` is the move made, `there` the other; shares and dials 0 to 100, `half`
+half the width of the interval.
 """
 
 from collections.abc import Callable
 from typing import Any
+
+from numpy.typing import NDArray
 
 from game.batch.batch import lengths_of, new_workbench
 from game.debrief import outcome as o
@@ -58,7 +62,8 @@ def readings(loaded: Loaded, log: Log, seat: str, told: Callable[[float, Reading
         by_people = log.by_people()
         record.decisions = [one for one in record.decisions if by_people[one.number]]
     seed, effort = (log.header.seed * 2654435761 + 12345) & MASK, LARGE if large else SMALL
-    writer = _Writer(words, tables.names, bench, code, t.TEMPERAMENTS[record.temper])
+    kinds = [one.kind for one in loaded.scenario.endings]
+    writer = _Writer(words, tables.names, bench, code, t.TEMPERAMENTS[record.temper], kinds)
 
     def hear(share: float, found: list[Moment]) -> None:
         told(share * 0.9, writer.reading(found, None) if found else None)
@@ -70,8 +75,9 @@ def readings(loaded: Loaded, log: Log, seat: str, told: Callable[[float, Reading
 class _Writer:
     """Puts what was measured in ids."""
 
-    def __init__(self, words: Words, names: Any, bench: Any, seat: int, like: str) -> None:
+    def __init__(self, words: Words, names: Any, bench: Any, seat: int, like: str, kinds: list[str]) -> None:
         self.words, self.names, self.bench, self.seat, self.like = words, names, bench, seat, like
+        self.kinds = kinds  # of endings, in their order
 
     def reading(self, found: list[Moment], spread: Spread | None) -> Reading:
         return {
@@ -109,6 +115,7 @@ class _Writer:
                 "here": round(float((one.chosen.ending == ending).mean()) * 100, 1),
                 "there": round(float((lot.ending == ending).mean()) * 100, 1),
                 "half": round(lab.shift(one, at)[1], 1),
+                **self.ends(one.chosen.ending, lot.ending),
             },
             **{
                 o.DIALS[dial]: {
@@ -121,6 +128,15 @@ class _Writer:
             "made_of": [{**item, "here": round(item["here"], 1), "there": round(item["there"], 1)} for item in made],
             "unknown": [fact for fact in dict.fromkeys(facts) if not state.fact[names.facts.code[fact], self.seat]],
         }
+
+    def ends(self, here: NDArray[Any], there: NDArray[Any]) -> dict[str, Any]:
+        """What the other way ends by, beside the move made."""
+        gained = [float((there == at).mean() - (here == at).mean()) for at in range(len(self.names.endings))]
+        kinds = dict[str, float]()
+        for by, kind in zip(gained, self.kinds, strict=True):
+            kinds[kind] = kinds.get(kind, 0.0) + by
+        apart = 100 * sum(abs(by) for by in kinds.values()) / 2
+        return {"instead": self.names.endings[gained.index(max(gained))], "apart": round(apart, 1)}
 
     def spread(self, spread: Spread) -> dict[str, Any]:
         return {

@@ -1,16 +1,19 @@
 """The decisive moments in words: odds as people say them, nothing told that is not sure, and where the computing is."""
 
+from dataclasses import replace
+
 import pytest
 
 from game.debrief.debrief import debrief
 from game.debrief.words import Speaker
-from game.pages.debrief_deeper import replayed_from
+from game.pages.debrief_deeper import decided_in, replayed_from
 from game.pages.debrief_ours import fork
-from game.pages.debrief_reading import Reading
-from game.pages.decisive import briefly, decisive, heaviest, more_people, turning
+from game.pages.debrief_reading import BRIEF, Reading
+from game.pages.decisive import briefly, decisive, heaviest, kind_of, more_people, turning
 from game.pages.packages import PackageName
 from game.pages.silence import hushes
 from game.play.helper import News
+from game.rules import codes as c
 from game.story import tables as t
 from game.story.agreeing import Named, number
 from game.story.gifts import effects_of
@@ -18,7 +21,7 @@ from game.story.gifts import effects_of
 from .sessions import open_play, play_on, session, sheets
 
 
-def reading(tmp_path, lang, news):
+def reading(tmp_path, lang, news, whole=False):
     made = session(tmp_path)
     made.store.set({"lang": lang})
     open_play(made, "school")
@@ -26,7 +29,7 @@ def reading(tmp_path, lang, news):
     play = made.play
     told = debrief(play.loaded, sheets(), play.state)
     speaker = Speaker(play.loaded, sheets(), lang)
-    return Reading(made._book(), told, speaker, "school", {}, news, play.moments())
+    return Reading(made._book(), told, speaker, "school", {}, news, play.moments(), state=play.state if whole else None)
 
 
 def away(read):
@@ -44,7 +47,7 @@ def found(read, here=20.0, there=70.0, half=3.0, final=True):
     other = {
         "move": {"seat": "school", "do": "put", "what": away(read), "marks": {}},
         "plays": 1600,
-        "ending": {"id": names.endings[0], **measured},
+        "ending": {"id": names.endings[0], **measured, "instead": names.endings[0], "apart": abs(there - here)},
         "common_good": measured,
         "own_game": measured,
         "made_of": [
@@ -171,7 +174,7 @@ def test_the_same_chance_in_words_is_no_decisive_moment_and_nothing_turned_on_it
     assert briefly(with_news(read, reading=told)) == []
     none = heaviest(with_news(read, reading=told))
     assert none == {"tick": -1, "when": "", "words": read.book.say("ours.no_fork.you")}
-    told["moments"][0]["others"][0]["ending"]["there"] = 60.0
+    told["moments"][0]["others"][0]["ending"] |= {"there": 60.0, "apart": 33.0}
     assert len(decisive(with_news(read, reading=told))[0].data["moments"]) == 1
     assert heaviest(with_news(read, reading=told))["when"]
 
@@ -248,15 +251,30 @@ def test_a_yes_that_signed_says_so(tmp_path, monkeypatch):
 @pytest.mark.parametrize(
     ("good", "own", "lang", "words"),
     [
-        (20.0, -10.0, "fr", "mieux (environ {n} personnes de plus) ; pour vous, nettement moins bien."),
-        (-20.0, 0.0, "fr", "moins bien (environ {n} personnes de moins) ; pour vous, à peu près pareil."),
+        (
+            20.0,
+            -10.0,
+            "fr",
+            "mieux (environ {n} personnes de plus, par ce qui se signe) ; pour vous, nettement moins bien.",
+        ),
+        (
+            -20.0,
+            0.0,
+            "fr",
+            "moins bien (environ {n} personnes de moins, par ce qui se signe) ; pour vous, à peu près pareil.",
+        ),
         (0.0, 30.0, "en", "For the common good, it is about the same; for you, much better."),
-        (0.0, 0.0, "en", "The ending would have been another; for the common good and for you, it would have"),
+        (
+            0.0,
+            0.0,
+            "en",
+            "It is quite another ending, though it reaches almost as many people and changes little for you.",
+        ),
         (
             0.0,
             0.0,
             "fr",
-            "La fin aurait été autre ; pour le bien commun et pour vous, cela serait revenu à peu près au",
+            "C’est une tout autre fin, même si elle touche presque autant de personnes et change peu",
         ),
     ],
 )
@@ -380,6 +398,7 @@ def test_of_two_moments_of_about_the_same_weight_the_one_whose_better_way_is_an_
     assert turning(with_news(read, reading=told))["tick"] == 2
     way = acts["others"][0]
     less = {key: {**way[key], "here": 20.0, "there": 40.0} for key in ("ending", "common_good", "own_game")}
+    less["ending"] |= {"apart": 20.0}
     far = {**acts, "tick": 2, "others": [{**way, **less}]}
     assert turning(with_news(read, reading={**told, "moments": [{**hushed, "tick": 1}, far]}))["tick"] == 1
 
@@ -388,16 +407,86 @@ def test_of_two_moments_of_about_the_same_weight_the_one_whose_better_way_is_an_
     ("turns", "words"), [(True, "Reprendre la soirée au tournant"), (False, "au début de la dernière table")]
 )
 def test_all_pages_agree_on_whether_there_was_a_turning_point(tmp_path, turns, words):
-    read = reading(tmp_path, "fr", None)
-    one = with_news(read, reading=found(read, there=70.0 if turns else 22.0))
+    read = reading(tmp_path, "fr", None, whole=True)
+    told = found(read, there=70.0 if turns else 22.0)
+    told["moments"][0]["number"] = read.stops[0].number  # after which all is still to be decided
+    one = with_news(read, reading=told)
     assert ("Il n’y a pas eu de tournant" in fork(one).text) != turns
-    number, key, act = replayed_from(one)
+    number, key, act = replayed_from(one, "farm")
     assert words in read.book.say(key, name=read.named("farm"), act=act)
+    assert f"« {act} »" in read.book.say(key, name=read.named("farm"), act=act).replace("\u00a0", " ")
     course = read.book.frame.course
     start = next(stop for stop in read.stops if stop.number == number)
     if turns:
-        assert number == found(read)["moments"][0]["number"]
+        assert number == read.stops[0].number
     else:
         assert course[read.book.names.steps.code[start.step], t.STEP_KIND] == t.COURSE_TABLE
         assert "tournant" not in read.book.say(key, name=read.named("farm"), act=act)
     assert bool(briefly(one)) == turns
+
+
+def test_the_evening_is_taken_up_again_only_where_the_seat_has_something_left_to_decide(tmp_path):
+    read = reading(tmp_path, "fr", None, whole=True)
+    history, code = read.past, read.book.names.seats.code["farm"]
+    decided = [one for one in history.at(history.of(c.E_CHOICE, c.E_PUT, c.E_MARKED)) if one.by == code]
+    last = max(one.moment for one in decided)
+    told = found(read)
+    for number in (0, last - 1, last, last + 1000):
+        told["moments"][0]["number"] = number
+        taken, key, act = replayed_from(with_news(read, reading=told), "farm")
+        assert ((key, taken) == ("seat_told.replay", number)) == (number < last)
+        assert taken is None or decided_in(read, "farm", taken)
+        assert (taken is None) == (act == "")
+    nobody = with_news(read, reading=told)
+    nobody.__dict__["state"] = None  # nothing known of what it decided: nothing is offered
+    assert replayed_from(nobody, "farm") == (None, "", "")
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+@pytest.mark.parametrize("apart", [0.0, 60.0])
+@pytest.mark.parametrize("brief", BRIEF)
+def test_an_ending_of_another_kind_is_named_and_never_about_the_same(tmp_path, lang, apart, brief):
+    """Fewer or more of it; where only the title changes, nothing turned on it."""
+    read = replace(reading(tmp_path, lang, None), brief=brief)
+    for here, there in ((10.0, 70.0), (70.0, 10.0)):
+        told = found(read, here, there)
+        way = told["moments"][0]["others"][0]
+        instead = read.book.names.endings[1 if there < here else 0]
+        way["ending"] |= {"apart": apart, "instead": instead}
+        for dial in ("common_good", "own_game"):
+            way[dial] = {"here": 50.0, "there": 50.5, "half": 2.0}
+        part = fork(with_news(read, reading=told))
+        assert read.book.say("decisive.worth_other_end", name=read.named("school")) not in part.text
+        assert (part.data["tick"] < 0) == (apart == 0.0), part.text
+        if apart:
+            assert read.book.text(f"endings.{instead}.title").rstrip(".") in part.text
+            assert kind_of(read, instead) in part.text
+
+
+def test_a_moment_that_changes_the_kind_of_ending_goes_before_one_that_changes_its_title(tmp_path):
+    read = reading(tmp_path, "fr", None)
+    first, second = (found(read, 10.0, there)["moments"][0] for there in (90.0, 50.0))
+    for one, apart in ((first, 0.0), (second, 40.0)):
+        way = one["others"][0]
+        way["ending"] |= {"apart": apart}
+        for dial in ("common_good", "own_game"):
+            way[dial] = {"here": 50.0, "there": 60.0, "half": 2.0}
+    told = {**found(read), "moments": [{**first, "tick": 1}, {**second, "tick": 2}]}
+    assert turning(with_news(read, reading=told))["tick"] == 2
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_shares_say_of_what_they_are_and_people_through_what(tmp_path, lang):
+    read = reading(tmp_path, lang, None)
+    told = found(read)
+    parts = decisive(with_news(read, reading=told))
+    taken_up, counted = {"fr": ("reprises au moment", "Autre compte : la soirée entière, reprise du début")}.get(
+        lang, ("taken up again at that moment", "Counted otherwise: the whole evening, from its start")
+    )
+    assert taken_up in parts[0].text
+    assert counted in parts[1].text.replace("\u00a0", " ")
+    way = told["moments"][0]["others"][0]
+    for made, cause in (([{"what": "given", "id": "farm", "here": 50.0, "there": 90.0}], "given"), ([], "ending")):
+        way["made_of"] = made
+        [moment] = decisive(with_news(read, reading=told))[0].data["moments"]
+        assert read.book.say(f"decisive.through.{cause}") in moment["others"][0]["worth"]

@@ -91,7 +91,7 @@ def weighty(read: Reading) -> dict:
     way = {
         "move": {"do": "put", "what": put},
         "plays": 1600,
-        "ending": {"id": names.endings[0], **sure},
+        "ending": {"id": names.endings[0], **sure, "instead": names.endings[0], "apart": 50.0},
         "common_good": sure,
         "own_game": sure,
         "made_of": [{"what": "option", "id": names.options[0], "here": 10.0, "there": 40.0}],

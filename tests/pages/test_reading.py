@@ -170,6 +170,7 @@ def read_then(lang):
     judged, speaker = debrief(varied(), sheets(), play.state), Speaker(varied(), sheets(), lang)
     away = dict(one.split(".") for one in names.options)  # a package that nobody put
     odds = {"id": names.endings[0], "here": 90.0, "there": 10.0, "half": 1.0}
+    odds |= {"instead": names.endings[0], "apart": 80.0}
     of = [{"what": "option", "id": "form.garden", "here": 10.0, "there": 90.0}]
     shown = [
         {
