@@ -120,13 +120,14 @@ def heaviest(reading: Reading) -> ForkData | None:
         return {"tick": -1, "when": "", "words": book.say(f"ours.no_fork{'.you' if name.you else ''}", name=name)}
     way, act = one["others"][0], act_at(reading, one)
     said = "_said" if one["said"] else ""
-    brief = way["worth"] and reading.brief <= HELD and not way["other_kind"]
-    odds = "" if brief else way["odds"][:1].lower() + way["odds"][1:]
+    brief, worth_it = reading.brief <= HELD, way["worth"]
+    worth_it = "" if brief and way["even"] else worth_it  # the other ending alone is told
+    odds = "" if brief and worth_it else way["odds"][:1].lower() + way["odds"][1:]
     lone = "_lone" if way["lone"] else said
     with_it = book.say(f"decisive.with{lone}", move=way["lone"] or way["words"], odds=odds) if odds else ""
     without = "" if odds else book.say(f"decisive.other{said}", move=way["words"])
     words = book.say(f"decisive.fork{said}", name=name, move=one["chosen"])
-    told = " ".join(each for each in (words, with_it or without, way["worth"], way["cost"]) if each)
+    told = " ".join(each for each in (words, with_it or without, worth_it, way["cost"]) if each)
     return {"tick": one["tick"], "when": book.text(f"acts.{act}.time"), "words": told}
 
 
@@ -227,7 +228,7 @@ def other(
         "here": odds["here"],
         "there": odds["there"],
         "turns": of_consequence(one),
-        "other_kind": of_kind(one) >= TURNS,
+        "even": of_kind(one) >= TURNS and not any(differs(one[dial]) for dial in WORTH),
         "bars": [book.say(f"decisive.bar.{side}", often=often(reading, odds[side])) for side in ("there", "here")],
         "worth": worth(reading, one),
         "cost": cost(reading, one, chosen),

@@ -15,7 +15,7 @@ plays of a hundred end another way in kind. `here` is the move made, `there` the
 half the width of the interval.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from numpy.typing import NDArray
@@ -75,7 +75,7 @@ def readings(loaded: Loaded, log: Log, seat: str, told: Callable[[float, Reading
 class _Writer:
     """Puts what was measured in ids."""
 
-    def __init__(self, words: Words, names: Any, bench: Any, seat: int, like: str, kinds: list[str]) -> None:
+    def __init__(self, words: Words, names: Any, bench: Any, seat: int, like: str, kinds: Sequence[str]) -> None:
         self.words, self.names, self.bench, self.seat, self.like = words, names, bench, seat, like
         self.kinds = kinds  # of endings, in their order
 

@@ -431,10 +431,10 @@ def test_the_evening_is_taken_up_again_only_where_the_seat_has_something_left_to
     decided = [one for one in history.at(history.of(c.E_CHOICE, c.E_PUT, c.E_MARKED)) if one.by == code]
     last = max(one.moment for one in decided)
     told = found(read)
-    for number in (0, last - 1, last, last + 1000):
-        told["moments"][0]["number"] = number
+    for move_at in (0, last - 1, last, last + 1000):
+        told["moments"][0]["number"] = move_at
         taken, key, act = replayed_from(with_news(read, reading=told), "farm")
-        assert ((key, taken) == ("seat_told.replay", number)) == (number < last)
+        assert ((key, taken) == ("seat_told.replay", move_at)) == (move_at < last)
         assert taken is None or decided_in(read, "farm", taken)
         assert (taken is None) == (act == "")
     nobody = with_news(read, reading=told)
