@@ -11,8 +11,8 @@ A reading is plain JSON data:
      "spread": {"plays", "endings": {id: share}, "dials": {dial: [p10, p50, p90]}} or None until the last reading}
 
 Of an ending: `id`, the one whose odds change most; `instead`, the one that gains most the other way; `apart`, how many
-plays of a hundred end another way in kind. `here` is the move made, `there` the other; shares and dials 0 to 100, `half`
-half the width of the interval.
+plays of a hundred end another way in kind. `here` is the move made, `there` the other; shares and dials 0 to 100,
+`half` half the width of the interval.
 """
 
 from collections.abc import Callable, Sequence
