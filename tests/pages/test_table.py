@@ -180,7 +180,9 @@ def test_packages_open_at_every_moment_of_a_play_and_once_it_is_over():
 def test_each_package_announced_can_be_opened():
     """Those of the grid, and those a key away: together all that was ever put, with why those that left did."""
     many = 0
-    for _, desk in tables():
+    for _, desk in tables(seeds=range(40)):
+        if many:
+            break
         page = packages_page(desk)
         opened = {one["number"]: one for part in page.parts for one in part.data.get("packages", [])}
         put_ever = {event.what for event in desk.history.at(desk.history.of(c.E_PUT, c.E_LIGHTER))}
