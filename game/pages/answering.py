@@ -11,7 +11,7 @@ from game.pages.wording import join
 from game.rules import codes as c
 from game.rules import effects as e
 from game.rules import state as s
-from game.rules.history import Event
+from game.rules.history import Event, topic_of
 from game.rules.packing import claim_of
 from game.rules.read import view as v
 from game.rules.read.standing import bothers
@@ -215,7 +215,7 @@ def _left_to_say(desk: Desk, to: int, topic: int, said: set[int]) -> int:
     of what one is about to say."""
     past = desk.history
     heard = said | {
-        told.topic_of(event)
+        topic_of(event)
         for event in past.at(past.of(c.E_ANSWERED))
         if event.by == desk.me and event.to == to and event.how == c.WHOLLY
     }

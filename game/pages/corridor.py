@@ -13,6 +13,7 @@ from game.play.words import ALL as ALL_SEATS
 from game.play.words import FACT, OWN_PARTS
 from game.rules import codes as c
 from game.rules import state as s
+from game.rules.history import topic_of
 from game.rules.packing import support_of, supported
 from game.story import tables as t
 
@@ -272,5 +273,5 @@ def _answered(desk: Desk) -> set[tuple[int, int]]:
         elif event.kind in UNASKED and event.by != desk.me:
             found.add((event.by, UNASKED[event.kind]))
         elif event.kind == c.E_ANSWERED and event.to == desk.me and event.how in (c.WHOLLY, c.OTHER):
-            found.add((event.by, told.topic_of(event)))
+            found.add((event.by, topic_of(event)))
     return found

@@ -10,6 +10,7 @@ from game.pages.offers import Axis, is_legal, legal_moves, numbered, offers_of
 from game.pages.wording import join, quarters
 from game.rules import codes as c
 from game.rules import state as s
+from game.rules.history import topic_of
 from game.rules.read.standing import cost_when, pledge_of
 from game.story import tables as t
 
@@ -247,6 +248,6 @@ def _answered(desk: Desk, fact: int, holder: int) -> str:
     for event in desk.history.at(desk.history.by(holder)):
         if event.kind == c.E_TOLD_FACT and event.what == fact:
             return "told"
-        if event.kind == c.E_ANSWERED and event.to == desk.me and told.topic_of(event) == c.BOTHERS:
+        if event.kind == c.E_ANSWERED and event.to == desk.me and topic_of(event) == c.BOTHERS:
             found = {c.NOTHING: "denied", c.DODGE: "dodged", c.PARTLY: "dodged"}.get(event.how, found)
     return found

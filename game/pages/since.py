@@ -13,7 +13,7 @@ from game.pages.model import Part
 from game.pages.packages import PackageNames, name_of
 from game.rules import codes as c
 from game.rules import state as s
-from game.rules.history import Event
+from game.rules.history import Event, claimed, topic_of
 from game.story import tables as t
 from game.story.agreeing import Named, Several
 
@@ -246,7 +246,7 @@ def _within_answer(desk: Desk, event: Event) -> bool:
     """Whether telling this fact was the answer to a question."""
     same = (event.by, event.to, event.what)
     return any(
-        one.kind == c.E_ANSWERED and (one.by, one.to, told.claimed(one)) == same and told.topic_of(one) == c.BOTHERS
+        one.kind == c.E_ANSWERED and (one.by, one.to, claimed(one)) == same and topic_of(one) == c.BOTHERS
         for one in desk.fresh
     )
 
@@ -254,7 +254,7 @@ def _within_answer(desk: Desk, event: Event) -> bool:
 def _answer_to(desk: Desk, asked: Event) -> Event | None:
     """What was answered to a question, None if nothing yet: of one who listens, what there was still to say."""
     said = [one for one in desk.fresh if one.kind == c.E_ANSWERED and (one.by, one.to) == (asked.to, asked.by)]
-    return next((one for one in said if told.topic_of(one) == asked.what), said[0] if said else None)
+    return next((one for one in said if topic_of(one) == asked.what), said[0] if said else None)
 
 
 def _against_mine(desk: Desk, event: Event) -> bool:
@@ -289,12 +289,12 @@ def _answered(desk: Desk, event: Event) -> str:
     words, by = told.answer_words(desk.at(event.moment), event), desk.name(event.by)
     asking = [one for one in desk.fresh if one.kind in (c.E_ASKED, c.E_PRESSED) and one.by == desk.me]
     mine = [one for one in asking if one.to == event.by]
-    asked = next((one for one in mine if one.what == told.topic_of(event)), mine[0] if mine else None)
+    asked = next((one for one in mine if one.what == topic_of(event)), mine[0] if mine else None)
     if asked is None or _of_a_swap(desk, event):
         return desk.book.say("told.answered.me", by=by, words=words)
     if _answer_to(desk, asked) != event:
         return desk.book.say("told.answered_more", by=by, words=words)
-    key = "told.answered_mine" if asked.what == told.topic_of(event) else "told.answered_beside"
+    key = "told.answered_mine" if asked.what == topic_of(event) else "told.answered_beside"
     line = desk.book.say(key, by=by, topic=desk.book.say(f"topic.{c.TOPICS[asked.what]}"), words=words)
     return f"{line} {_took(desk, asked)}".rstrip()
 

@@ -11,21 +11,11 @@ from game.pages.wording import has, join, semicolons
 from game.rules import codes as c
 from game.rules import packing
 from game.rules import state as s
-from game.rules.history import Event
+from game.rules.history import Event, claimed, topic_of
 from game.rules.read.packages import paid_between
 from game.story import tables as t
 from game.story.agreeing import Named, Several
 from game.story.gifts import effects_of
-
-
-def topic_of(event: Event) -> int:
-    """Topic of an answer."""
-    return packing.topic_of(event.what)
-
-
-def claimed(event: Event) -> int:
-    """Part or fact that an answer claims, -1 if none."""
-    return packing.claimed(event.what)
 
 
 def tell(desk: Desk, event: Event, together: Named | None = None, hearers: Named | None = None) -> str:

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from game.rules import codes as c
+from game.rules import packing
 from game.rules import state as s
 from game.rules.compile.mode import rule
 from game.rules.read.agendas import sought_first
@@ -33,6 +34,16 @@ class Event(NamedTuple):
     moment: int
     witnesses: int
     step: int
+
+
+def topic_of(event: Event) -> int:
+    """Topic of an answer."""
+    return packing.topic_of(event.what)
+
+
+def claimed(event: Event) -> int:
+    """Part or fact that an answer claims, -1 if none."""
+    return packing.claimed(event.what)
 
 
 @rule

@@ -13,6 +13,7 @@ from game.pages.wording import say
 from game.rules import codes as c
 from game.rules import effects as e
 from game.rules import state as s
+from game.rules.history import topic_of
 from game.story.library import load
 from game.walk.leaf import plain
 from tests.pages.plays import desks, many
@@ -155,11 +156,11 @@ def test_what_a_day_of_listening_may_bring_is_said_before_it_and_why_something_e
                 continue
             lines, by = since.lines(desk), desk.name(question.to)
             words = told.answer_words(desk.at(mine[0].moment), mine[0])
-            if question.what not in [told.topic_of(one) for one in mine]:
+            if question.what not in [topic_of(one) for one in mine]:
                 topic = desk.book.say(f"topic.{c.TOPICS[question.what]}")
                 line = desk.book.say("told.answered_beside", by=by, topic=topic, words=words)
                 met["beside"] += any(one.startswith(line) for one in lines)
-            if len(mine) == 2 and question.what == told.topic_of(mine[0]):
+            if len(mine) == 2 and question.what == topic_of(mine[0]):
                 words = told.answer_words(desk.at(mine[1].moment), mine[1])
                 met["more"] += desk.book.say("told.answered_more", by=by, words=words) in lines
     assert min(met[one] for one in ("before", "beside", "more")), met

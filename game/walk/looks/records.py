@@ -11,7 +11,7 @@ from game.pages.packages import name_of
 from game.play.words import letter
 from game.rules import codes as c
 from game.rules import state as s
-from game.rules.history import Event
+from game.rules.history import Event, claimed, topic_of
 from game.walk.leaf import LEAST, QUOTES, Leaf, plain
 
 _SAID = (c.E_ANSWERED, c.E_TOLD_FACT, c.E_TOLD_SEEKS, c.E_TOLD_RED, c.E_RED_SHOWN)
@@ -65,9 +65,9 @@ def _stood(desk: Desk, event: Event, noted: str) -> bool:
 
 def _what(event: Event) -> tuple[str, int] | None:
     """What an event says, whatever the words: a fact, or of what one wants how much; None where it says neither."""
-    if event.kind == c.E_ANSWERED and told.topic_of(event) != c.BRING:
-        fact = told.topic_of(event) == c.BOTHERS
-        return "fact" if fact else _FORMS.get(event.how, ""), told.claimed(event)
+    if event.kind == c.E_ANSWERED and topic_of(event) != c.BRING:
+        fact = topic_of(event) == c.BOTHERS
+        return "fact" if fact else _FORMS.get(event.how, ""), claimed(event)
     if event.kind in _SAID and event.kind != c.E_ANSWERED:
         return "fact" if event.kind == c.E_TOLD_FACT else _FORMS[c.WHOLLY], event.what
     return None

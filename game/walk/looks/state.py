@@ -13,7 +13,7 @@ from game.play.words import FACT
 from game.rules import codes as c
 from game.rules import packing
 from game.rules import state as s
-from game.rules.history import Event
+from game.rules.history import Event, topic_of
 from game.story import tables as t
 from game.walk.leaf import Leaf
 from game.walk.looks.judged import misjudged
@@ -93,7 +93,7 @@ def _answered(desk: Desk, asker: int, seat: int, topic: int) -> bool:
     """Whether `asker` had from this seat, in my sight, the whole answer to this, and nothing has come out since."""
     found = False
     for event in desk.history.at(desk.history.by(seat)):
-        if event.kind == c.E_ANSWERED and event.to == asker and told.topic_of(event) == topic:
+        if event.kind == c.E_ANSWERED and event.to == asker and topic_of(event) == topic:
             found = event.how in (c.WHOLLY, c.OTHER) and topic != c.BOTHERS
         elif event.kind in (c.E_TOLD_SEEKS, c.E_TOLD_RED, c.E_RED_SHOWN):
             if event.to in (asker, ALL) and topic == (c.WHY if event.kind == c.E_TOLD_SEEKS else c.NOT_ACCEPT):
@@ -258,6 +258,6 @@ def _fact_told(event: Event) -> int:
     """The fact told in an event, -1 where none is."""
     if event.kind == c.E_TOLD_FACT:
         return event.what
-    if event.kind == c.E_ANSWERED and told.topic_of(event) == c.BOTHERS:
+    if event.kind == c.E_ANSWERED and topic_of(event) == c.BOTHERS:
         return packing.claimed(event.what)
     return event.what - 1 if event.kind == c.E_TENSION else -1

@@ -8,7 +8,7 @@ from game.pages.book import Desk
 from game.pages.outside import signers
 from game.pages.packages import name_of
 from game.rules import codes as c
-from game.rules.history import Event
+from game.rules.history import Event, claimed
 from game.walk.leaf import Leaf, plain
 
 # Signed, refused, revealed, broken, repaired, burst: told on the page that follows, however long it gets.
@@ -43,7 +43,7 @@ def unanswered(leaf: Leaf) -> Iterator[str]:
     if leaf.beside:
         return
     yield from _choice_unanswered(leaf)
-    chosen = {told.claimed(event) for event in leaf.mine if event.kind == c.E_ANSWERED}  # in words that were shown
+    chosen = {claimed(event) for event in leaf.mine if event.kind == c.E_ANSWERED}  # in words that were shown
     asked = [
         event
         for event in leaf.mine
@@ -94,7 +94,7 @@ def cut(leaf: Leaf) -> Iterator[str]:
     """Something signed, refused, revealed, broken, repaired or burst that the page does not tell."""
     if leaf.beside:
         return
-    answered = {told.claimed(event) for event in leaf.desk.fresh if event.kind == c.E_ANSWERED}
+    answered = {claimed(event) for event in leaf.desk.fresh if event.kind == c.E_ANSWERED}
     for event in leaf.desk.fresh:
         if event.kind not in NEVER_CUT or event.by == leaf.desk.me:
             continue
