@@ -43,10 +43,10 @@ def test_what_was_done_against_what_was_signed_is_what_changed():
 
 
 def test_a_second_signature_that_took_back_what_the_first_gave_is_what_changed():
-    found = of("critical-point", "game", 6, "cafe")
+    found = of("residency", "game", 1, "townhall")
     assert found.turned
     first = shown(found, True, 3)[0]
-    assert (first.kind, first.option, first.done) == ("replaced_red", "lead.homecare", "lead.new")
+    assert (first.kind, first.option, first.done) == ("replaced_red", "purse.townhall", "purse.farmers")
 
 
 def test_who_never_won_by_it_is_not_said_to_have():

@@ -17,7 +17,7 @@ WORDS = {
 
 def delivered(lang):
     """Desk, place and event of every part seen as promised, over random plays."""
-    for loaded, seeds in ((tiny(), range(60)), (load("condition"), range(32, 50))):
+    for loaded, seeds in ((tiny(), range(60)), (load("condition"), (8, 88, *range(32, 50)))):
         for seed in seeds:
             last = {desk.me: desk for _, desk in desks(loaded, seed, lang)}
             for desk in last.values():
