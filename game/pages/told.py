@@ -71,7 +71,8 @@ def tell(desk: Desk, event: Event, together: Named | None = None, hearers: Named
             return ""
         if what == by:
             return say("door_there")  # who was heard is no other door
-        return say("door_gone" if desk.left(what) else "door", words=desk.name(what))
+        gone = any(one.by == what for one in desk.history.at(desk.history.of(c.E_LEFT)) if one.moment <= event.moment)
+        return say("door_gone" if gone else "door", words=desk.name(what))  # gone by then: the notebook is of its day
     if kind == c.E_DAY_WITH:
         return "" if desk.me in (by, to) else say(_day(desk, event))
     if kind == c.E_LIGHTER and desk.package_state(what, s.PUT_BY) == by:

@@ -105,10 +105,14 @@ def _seat(sheet: Sheet, one: StructureData, at: Point, area: Rect, room: int) ->
     if note:
         lines.append((f"({note})", "label", theme.soft))
     y = token.top - em // 5 - step * len(lines) if above else token.bottom + em // 5
+    taken = [mark.rect for mark in sheet.marks if mark.words]
     for words, face, colour in lines:
         wide = width(words, face, sheet.em(0.85))
         x = token.centerx - wide // 2 + (round(out * wide * 0.75) if abs(out) > 0.2 else 0)
-        sheet.line(words, face, 0.85, colour, (max(area.x, min(x, area.right - wide)), y))
+        where = Rect(max(area.x, min(x, area.right - wide)), y, wide, step)
+        for other in (one for one in taken if where.colliderect(one)):  # a neighbour's name, of two lines where it left
+            where.x = other.right + em // 3 if where.centerx > other.centerx else other.left - wide - em // 3
+        sheet.line(words, face, 0.85, colour, where.topleft)
         y += step
     return y
 

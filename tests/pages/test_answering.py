@@ -1,6 +1,7 @@
 """What one answers is read before it is said; to whom one said it already, word for word, is named."""
 
 from collections import Counter
+from itertools import chain
 
 import pytest
 
@@ -79,7 +80,8 @@ def test_no_way_to_answer_holds_what_one_was_asked_to_keep_nor_a_fact_beside_the
     """Its words are those that are said; the page says that what was told in confidence has no part in it, and what one
     who listens hears instead where there is nothing to say of what it asks."""
     met: Counter[str] = Counter()
-    for driven, desk in many(load("critical-point"), lang):
+    plays = chain.from_iterable(many(load(name), lang) for name in ("condition", "critical-point"))
+    for driven, desk in plays:
         if min(met[one] for one in ("kept", "no more", "beside")):
             break
         if desk.stage != c.AT_ANSWER:
