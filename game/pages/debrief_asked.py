@@ -46,11 +46,11 @@ def _crossed(reading: Reading) -> Iterator[str]:
     """What went unsaid, and when it could have been."""
     book = reading.book
     for one in chosen(reading):
-        who = together(reading, one.who[:1])
+        who = together(reading.to_all, one.who[:1])
         if one.kind == "knew":
             yield book.say("asks.burst" if one.later else "asks.kept", who=who)
         else:
-            who = together(reading, others_first(reading, one.who)[:1])
+            who = together(reading.to_all, others_first(reading, one.who)[:1])
             key = "asks.put" if reading.brief > BRIEF[-1] else "asks.put_brief"
             yield book.say(key, who=who, option=reading.at(one.event.moment).option(one.option))
 
@@ -61,7 +61,7 @@ def _lacking(reading: Reading) -> Iterator[str]:
     closed = told.event if told is not None and told.kind == "no_agreement" else None
     found = nearest(reading, closed) if closed is not None else None
     if found is not None and len(found[1]) == 1:
-        who = together(reading, (book.names.seats[found[1][0]],))
+        who = together(reading.to_all, (book.names.seats[found[1][0]],))
         yield book.say(
             "asks.lacking_you" if who.you else "asks.lacking", who=who, package=name_of(reading.onlooker, found[0])
         )
@@ -81,7 +81,7 @@ def _unread(reading: Reading) -> Iterator[str]:
     for one in reading.debrief.why.revealed:
         last = {guess.by: guess for guess in one.guesses}
         if len(last) > 1 and not any(guess.right["card"] for guess in last.values()):
-            yield reading.book.say("asks.unread", who=together(reading, (one.seat,)))
+            yield reading.book.say("asks.unread", who=together(reading.to_all, (one.seat,)))
             return
 
 
@@ -93,7 +93,7 @@ def _alike(reading: Reading) -> Iterator[str]:
     for card, seats in found.items():
         if len(seats) == 2:
             words = reading.book.text(f"cards.{card}")
-            yield reading.book.say("asks.alike", who=together(reading, tuple(seats)), card=words)
+            yield reading.book.say("asks.alike", who=together(reading.to_all, tuple(seats)), card=words)
             return
 
 
@@ -103,5 +103,5 @@ def _unasked(reading: Reading) -> Iterator[str]:
     met = {one.to for one in history.at(history.of(c.E_ASKED, c.E_PRESSED, c.E_VISITED))}
     for one in reading.debrief.why.revealed:
         if met and reading.book.names.seats.code[one.seat] not in met:
-            yield reading.book.say("asks.unasked", who=together(reading, (one.seat,)))
+            yield reading.book.say("asks.unasked", who=together(reading.to_all, (one.seat,)))
             return

@@ -2,6 +2,8 @@
 knew; and, where nothing was signed, how near it came.
 """
 
+from collections.abc import Sequence
+
 from game.debrief.crossed import Crossed
 from game.pages.debrief_reading import BRIEF, Reading
 from game.pages.model import Part
@@ -58,7 +60,7 @@ def _put(reading: Reading, one: Crossed) -> str:
         "option": reading.at(one.event.moment).option(one.option),
         "words": words,
         "first": to_all.named(seats[0]),
-        "who": together(reading, seats),
+        "who": together(reading.to_all, seats),
     }
     key = "crossed.put_several" if len(seats) > 1 else "crossed.put"
     return f"{book.say(key, **said)} {_answer(reading, one)}".rstrip()
@@ -111,12 +113,12 @@ def red_words(reading: Reading, seat: str, moment: int) -> str:
     return reading.sentences(reading.book_at(moment - 1).text(f"{path}.told"), LONG)
 
 
-def together(reading: Reading, seats: tuple[str, ...]) -> Named:
-    """One, or several named together, as a sentence begins."""
-    to_all, lang = reading.to_all, reading.book.lang
+def together(reading: Reading, seats: Sequence[str]) -> Named:
+    """One, or several named together, as a sentence begins, in the words for this reader or, `to_all`, for all."""
     if len(seats) == 1:
-        return to_all.named(seats[0])
-    return Several(sentence(join(lang, [f"{to_all.named(one):le}" for one in seats])), lang)
+        return reading.named(seats[0])
+    lang = reading.book.lang
+    return Several(sentence(join(lang, [f"{reading.named(one):le}" for one in seats])), lang)
 
 
 def others_first(reading: Reading, seats: tuple[str, ...]) -> tuple[str, ...]:

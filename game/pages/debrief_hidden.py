@@ -43,10 +43,9 @@ def _line(reading: Reading, one: Hidden, quoted: str) -> str:
     """What was hidden, "" where nothing can be quoted of it, or the page quotes it already."""
     book, name = reading.book, reading.named(one.by)
     if one.kind == "kept":
-        words = reading.sentences(book.text(f"facts.{one.fact}.told") or book.text(f"facts.{one.fact}.text"), LONG)
+        then = reading.book_at(one.event.moment) if one.event is not None else book
+        words = reading.sentences(then.text(f"facts.{one.fact}.told") or then.text(f"facts.{one.fact}.text"), LONG)
         if one.event is not None:
-            then = reading.book_at(one.event.moment)
-            words = reading.sentences(then.text(f"facts.{one.fact}.told") or then.text(f"facts.{one.fact}.text"), LONG)
             act, when = reading.tell(one.event), reading.when(one.event.moment, one.event.step)
             told = not act or words in quoted
             return "" if told else book.say("unknown.kept_act", when=when, act=act, name=name, words=words)

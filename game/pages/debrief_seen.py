@@ -3,12 +3,12 @@ away, or led them astray.
 """
 
 from game.debrief.mine import Betrayal, SeenBy
+from game.pages.debrief_crossed import together
 from game.pages.debrief_deeper import NAMED
 from game.pages.debrief_once import repeats
 from game.pages.debrief_reading import BRIEF, HELD, Reading
 from game.pages.model import Part
-from game.pages.wording import counted, join, sentence
-from game.story.agreeing import Named, Several
+from game.pages.wording import counted
 
 MOST, LISTED = 4, 3  # lines of it; names of one of them, from which they are counted
 
@@ -28,7 +28,7 @@ def seen(reading: Reading, told: str = "") -> Part | None:
     reds = [one.by for one in found if one.red]
     if reds and own.red_options and not reading.tight:
         cannot = reading.option(own.red_options[0])
-        lines.append(book.say("seen.red", who=_named(reading, reds), cannot=cannot))
+        lines.append(book.say("seen.red", who=together(reading, reds), cannot=cannot))
     lines = lines or [book.say("seen.nobody")]
     text = "\n".join([book.say("seen.truth", card=book.text(f"cards.{own.card}")), *(f"- {one}" for one in lines)])
     return Part(id="seen", role="debrief-unsaid", title=book.say("mine.seen"), text=text)
@@ -46,16 +46,9 @@ def _lines(reading: Reading, found: list[SeenBy], told: str) -> list[str]:
     lines = list[str]()
     for (card, act, right), own in groups.items():
         key = f"seen.{'right' if right else 'wrong'}{'_many' if len(own) > LISTED else ''}"
-        who, n = _named(reading, [one.by for one in own]), counted(book.lang, len(own))
+        who, n = together(reading, [one.by for one in own]), counted(book.lang, len(own))
         lines.append(book.say(key, who=who, n=n, card=book.text(f"cards.{card}"), act=act).rstrip())
     return lines
-
-
-def _named(reading: Reading, seats: list[str]) -> Named:
-    """One, or several together, as a sentence begins."""
-    if len(seats) == 1:
-        return reading.named(seats[0])
-    return Several(sentence(join(reading.book.lang, [f"{reading.named(one):le}" for one in seats])), reading.book.lang)
 
 
 def betrayed(reading: Reading, one: Betrayal | None) -> str:

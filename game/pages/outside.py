@@ -23,8 +23,7 @@ def signers(desk: Desk, stood: Event) -> list[int]:
 
 def stood(desk: Desk, event: Event) -> str:
     """What is signed, by whom; and, where I am not of it, that I am outside and what that means."""
-    words = signed_by(desk, event)
-    return f"{words} {left_out(desk, event)}" if left_out(desk, event) else words
+    return f"{signed_by(desk, event)} {left_out(desk, event)}".rstrip()
 
 
 def signed_by(desk: Desk, event: Event) -> str:

@@ -221,7 +221,7 @@ def option_note(desk: Desk, option: OptionData) -> str:
             continue
         how = desk.book.days(much) if key == "mine.days" else desk.book.money(much)
         words += [desk.book.say(key, days=how, money=how)] if much else []
-    words += [promised(desk, code)] if promised(desk, code) else []
+    words += [said] if (said := promised(desk, code)) else []
     if option["prepared"]:
         words.append(desk.book.say("note.prepared"))
     if option["gage"]:
