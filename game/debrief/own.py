@@ -14,7 +14,7 @@ from game.rules import codes as c
 from game.rules import state as s
 from game.rules.history import Event, History, history_of
 from game.rules.read.agendas import is_red, sought_at, weight_of
-from game.rules.read.packages import crosses_red, gain_of
+from game.rules.read.packages import asks_euros, crosses_red, gain_of, paid_between
 from game.rules.state import State
 from game.story import tables as t
 from game.story.library import Loaded
@@ -22,7 +22,7 @@ from game.story.tables import Ints
 
 Kind = Literal[
     "none", "gone", "obtained", "crossed", "undone_red", "undone", "replaced_red", "replaced", "sought", "short",
-    "costs", "missing", "promises", "given",
+    "costs", "missing", "promises", "given", "unbacked", "unpaid", "underpaid",
 ]  # fmt: skip
 RED = 100.0  # what crossing what one cannot accept weighs: it caps the dial, whatever else was obtained
 ENOUGH = 0.95  # of the days promised by the others, from which nothing is said to lack
@@ -30,13 +30,14 @@ LIGHT = 0.5  # of what the interests count in no points: days and euros, and eac
 LATER = frozenset(
     {"undone_red", "undone", "replaced_red", "replaced", "sought", "short"}
 )  # what came after the signing
-BAD = LATER | {"crossed", "costs", "missing", "promises"}
+BAD = LATER | {"crossed", "costs", "missing", "promises", "unpaid", "underpaid"}
 
 
 @dataclass(frozen=True)
 class Reason:
     """`option` obtained, crossed, missing, signed; `done` what stands or was done in its place; `n` promises, or days
-    that the others promised and did not give, out of `of`; `days`, `euros` given."""
+    that the others promised and did not give, out of `of`; `days`, `euros` given; `euros` handed of the `of` that an
+    option hands me; `without`: those of whom an option asks their part and who are not bound."""
 
     kind: Kind
     weight: float
@@ -46,6 +47,7 @@ class Reason:
     of: float = 0.0
     days: float = 0.0
     euros: float = 0.0
+    without: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,7 @@ def own(ended: Ended, seat: int) -> Own:
     reserve = float(secrets.seat[seat, t.RESERVE])
     gain, crossed = ended.worth(seat)
     turned = bool(stood) and (crossed or gain < reserve)
-    found += _clauses(names, seat, *ended.packages)
+    found += _clauses(ended, seat, *ended.packages)
     if turned:
         found += _since(names, seat, stood[0], ended.packages[0])
     share = float(delivered_by_others(frame, state, seat))
@@ -123,8 +125,9 @@ def _sought_then(state: State, seat: int, stood: Event) -> int:
     return int(sought_at(state, seat, int(np.searchsorted(moments, stood.moment, "right"))))
 
 
-def _clauses(names: Names, seat: int, signed: Ints, end: Ints) -> Iterable[Reason]:
+def _clauses(ended: Ended, seat: int, signed: Ints, end: Ints) -> Iterable[Reason]:
     """Clause by clause: what came, what came instead of what was signed, what did not come."""
+    names = ended.names
     frame, secrets, _ = names.loaded.tables
     state, ids = names.state, names.ids.options
     for clause, (was, now) in enumerate(zip(signed.tolist(), end.tolist(), strict=True)):
@@ -137,7 +140,7 @@ def _clauses(names: Names, seat: int, signed: Ints, end: Ints) -> Iterable[Reaso
         elif less > 0:
             yield Reason("undone", less, ids[was], ids[now])
         elif worth > 0:
-            yield Reason("obtained", worth, ids[now])
+            yield _obtained(ended, seat, now, worth)
         elif worth < 0:
             yield Reason("costs", -worth, ids[now])
         if was == now:
@@ -147,6 +150,33 @@ def _clauses(names: Names, seat: int, signed: Ints, end: Ints) -> Iterable[Reaso
             more = float(weight_of(secrets, state, seat, best)) - max(0.0, worth)
             if more > 0:
                 yield Reason("missing", more, ids[best])
+
+
+def _obtained(ended: Ended, seat: int, option: int, worth: float) -> Reason:
+    """An option that counts for me and is signed: whether what it asks of others could come, and what was handed to
+    me came."""
+    frame, state, ids = ended.loaded.tables.frame, ended.state, ended.names.ids
+    seats, bound, asked = len(ids.seats), int(state.scal[s.BOUND]), frame.option[option, t.N_OPTION :].tolist()
+    stood = ended.history.at(ended.history.of(c.E_STOOD))[-1]
+    signed = state.package[stood.what, : len(ids.clauses)].astype(np.int64)
+    due, came, name = 0.0, 0.0, ids.options[option]
+    steps = frame.course[stood.step + 1 :, t.STEP_KIND].tolist() if stood.step >= 0 else []
+    for by in range(seats):
+        if by != seat and asked[2 * seats + by * seats + seat]:
+            whole = float(paid_between(frame, signed, by, seat))
+            paid = [one for one in ended.history.at(ended.history.of(c.E_PAID)) if (one.by, one.to) == (by, seat)]
+            share = asked[2 * seats + by * seats + seat] / whole if whole else 0.0
+            due += whole * share * steps.count(t.COURSE_DELIVERY)
+            came += share * sum(one.what for one in paid if one.moment > stood.moment)
+    if due and came < ENOUGH * due:
+        return Reason("underpaid" if came else "unpaid", worth, name, of=due, euros=came)
+    owing = [by for by in range(seats) if by != seat and asks_euros(frame, option, by) > 0.0]
+    giving = [by for by in range(seats) if by != seat and asked[by] > 0.0]
+    out = [by for by in owing if not bound >> by & 1]
+    if not out and giving and not asked[seat] and not any(bound >> by & 1 for by in giving):
+        out = giving
+    without = tuple(ids.seats[by] for by in out)
+    return Reason("unbacked" if without else "obtained", worth, name, without=without)
 
 
 def _since(names: Names, seat: int, stood: Event, signed: Ints) -> Iterable[Reason]:

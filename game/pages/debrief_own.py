@@ -4,7 +4,9 @@ from game.debrief.own import LATER, Reason, shown
 from game.debrief.reveal import Revealed
 from game.pages.debrief_reading import HELD, Reading
 from game.pages.model import Part
+from game.pages.outside import NAMED
 from game.pages.wording import join
+from game.story.agreeing import Named, Several
 
 BY_RED = ("crossed", "undone_red")
 BECAUSE = (*BY_RED, "undone", "costs", "missing")
@@ -43,10 +45,16 @@ def words(reading: Reading, one: Reason, outside: bool = False) -> str:
         held |= {"n": round(one.n), "of": book.days(round(one.of))}
     elif one.kind == "promises":
         held["n"] = round(one.n)
+    elif one.kind == "underpaid":
+        held |= {"n": book.money(one.euros), "of": book.money(one.of)}
+    elif one.kind == "unbacked":
+        who = join(book.lang, [f"{reading.named(seat):le}" for seat in one.without])
+        held |= {"n": len(one.without), "who": who, "by": _all_of(reading, one.without)}
     elif one.kind == "given":
         given = [book.days(one.days)] if one.days else []
         held["words"] = join(book.lang, [*given, *([book.money(one.euros)] if one.euros else [])])
-    return book.say(f"own.{one.kind}{'_outside' if outside and one.kind == 'crossed' else ''}", **held)
+    kind = "unbacked_many" if len(one.without) > NAMED else one.kind
+    return book.say(f"own.{kind}{'_outside' if outside and one.kind == 'crossed' else ''}", **held)
 
 
 def because(reading: Reading, one: Revealed, told: str) -> str:
@@ -63,6 +71,11 @@ def because(reading: Reading, one: Revealed, told: str) -> str:
     key += "_outside" if one.outside and found.kind == "crossed" else ""
     why = reading.book.say(f"own.because.{key}", **{name: reading.option(option) for name, option in _options(found)})
     return reading.book.say("own.because", words=told.rstrip("."), why=why)
+
+
+def _all_of(reading: Reading, seats: tuple[str, ...]) -> Named:
+    """What a sentence agrees with that names these structures."""
+    return reading.named(seats[0]) if len(seats) == 1 else Several("", reading.book.lang)
 
 
 def _options(one: Reason) -> list[tuple[str, str]]:

@@ -147,7 +147,7 @@ def _in_force(desk: Desk) -> object:
     """What the agreement is shown from: the packages with their marks, what their options are for me, what became of
     them, where we are."""
     view, told = desk.view, (c.E_PUT, c.E_LIGHTER, c.E_STOOD, c.E_LAPSED)
-    where = [int(view.scal[at]) for at in (s.IN_FORCE, s.STEP, s.STAGE, s.ROUND, s.TABLES)]
+    where = [int(view.scal[at]) for at in (s.IN_FORCE, s.BOUND, s.STEP, s.STAGE, s.ROUND, s.TABLES)]
     packages = view.package[: int(view.scal[s.MADE])].tobytes()
     return where, packages, table.for_me(desk), [len(desk.history.of(kind)) for kind in told]
 

@@ -11,6 +11,7 @@ from game.rules import codes as c
 from game.rules import state as s
 from game.rules.history import Event
 from game.rules.packing import objected_option
+from game.rules.read.packages import asks_euros
 from game.rules.read.standing import by_majority, how_many_sit, signs
 from game.story import tables as t
 from game.story.agreeing import Several
@@ -97,15 +98,9 @@ def counts_on(desk: Desk, number: int, signed: bool = False) -> str:
     """Whose money a package counts on that did not say yes to it, of those without whom it is signed, from its first
     round; of who does not sit there, whose days, where it asks nobody's money so; what of it will not come. "" for
     none."""
-    options, scal = desk.package_options(number), desk.view.scal
-    away = int(scal[s.LEFT]) | int(scal[s.WITHDRAWN]) | int(scal[s.ABSENT])
-    bound, optional = int(scal[s.BOUND]), by_majority(desk.book.frame, scal)
-    if signed:
-        out = [seat for seat in desk.seats if not bound >> seat & 1]
-    else:
-        without = [seat for seat in desk.others if optional or not signs(desk.book.frame, scal, seat)]
-        silent = [seat for seat in without if desk.mark_of(number, seat) != c.YES]
-        out = [seat for seat in desk.others if away >> seat & 1 or seat in silent]
+    options, away = desk.package_options(number), _away(desk)
+    never, silent = not_of_it(desk, number, signed)
+    out = [seat for seat in desk.seats if seat in never or seat in silent]
     money = [seat for seat in out if _owed(desk, options, seat)]
     days = [seat for seat in out if away >> seat & 1 and any(desk.asks_days(one, seat) for one in options)]
     whose, what = (money, "money") if money else (days, "days")
@@ -123,8 +118,24 @@ def counts_on(desk: Desk, number: int, signed: bool = False) -> str:
     return say(f"counts_on.{what}.{when}", of=of, by=by, words=words)
 
 
+def not_of_it(desk: Desk, number: int, signed: bool) -> tuple[list[int], list[int]]:
+    """Whose means a package cannot count on: of what is signed, those who are not bound; of what is not, the others
+    who are away; then those whose yes it lacks and would be signed without. `number`: -1 where it is not put yet."""
+    scal, frame = desk.view.scal, desk.book.frame
+    if signed:
+        return [seat for seat in desk.seats if not int(scal[s.BOUND]) >> seat & 1], []
+    never = [seat for seat in desk.others if _away(desk) >> seat & 1]
+    optional = by_majority(frame, scal)
+    without = [seat for seat in desk.others if seat not in never and (optional or not signs(frame, scal, seat))]
+    return never, [seat for seat in without if number < 0 or desk.mark_of(number, seat) != c.YES]
+
+
+def _away(desk: Desk) -> int:
+    """The mask of those who do not sit there."""
+    scal = desk.view.scal
+    return int(scal[s.LEFT]) | int(scal[s.WITHDRAWN]) | int(scal[s.ABSENT])
+
+
 def _owed(desk: Desk, options: list[int], seat: int) -> float:
     """Euros that these options ask of a structure, for the project or for others."""
-    seats, asked = len(desk.seats), [desk.book.asked[option] for option in options]
-    first = 2 * seats + seat * seats
-    return sum(row[seats + seat] + sum(row[first : first + seats]) for row in asked)
+    return sum(float(asks_euros(desk.book.frame, option, seat)) for option in options)

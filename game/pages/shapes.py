@@ -224,6 +224,7 @@ class MineData(TypedDict):
     money: float  # asked of me, once
     pays: float  # handed by me, each period
     gets: float  # handed to me, each period
+    comes: str  # the same in words, with whose signature it waits for; "" for nothing
     asks: str  # days and euros in words, "" where nothing is asked
 
 

@@ -65,7 +65,8 @@ def owes(desk: Desk, seat: int, options: list[int]) -> str:
     rows = frame.option[options, t.N_OPTION + 2 * seats : t.N_OPTION + 2 * seats + seats * seats].sum(axis=0)
     paid = rows.reshape(seats, seats)[seat].tolist()
     for to in desk.seats:
-        if paid[to]:
+        bound = int(desk.view.scal[s.BOUND]) >> to & 1
+        if paid[to] and bound and any(desk.asks_days(option, to) for option in options):
             found.append(book.say("signed.to", money=book.money(paid[to]), to=desk.name(to)))
     if not found:
         return book.say("signed.nothing")

@@ -180,7 +180,7 @@ def _package(
         if mark is not None:
             marks[ids[seat]] = MARKS[mark]
     base = told.package_amended(desk, number) if on_paper else None
-    weighed = weighing.weigh(desk, options)
+    weighed = weighing.weigh(desk, options, number)
     by = ids[desk.package_state(number, s.PUT_BY)] if on_paper else ""
     return {
         "id": f"package.{its_letter}",

@@ -10,6 +10,7 @@ from game.pages.lying import here, own_number, waiting
 from game.pages.model import Choice, Field, Offer, Part
 from game.pages.naming import naming
 from game.pages.offers import is_legal, legal_moves, offers_of
+from game.pages.outside import not_of_it
 from game.pages.packages import name_of
 from game.pages.table import MARKS, clauses, option_for_me, yours
 from game.pages.table_text import of_whom
@@ -194,7 +195,12 @@ def pledge_fields(desk: Desk) -> list[Field]:
     ]
 
 
-@lasting(lambda desk: (clauses(desk), paid_already(desk), [given(desk, to) for to in desk.others]))
+@lasting(
+    lambda desk: (
+        *(clauses(desk), paid_already(desk), [given(desk, to) for to in desk.others]),
+        not_of_it(desk, -1, signed=False),
+    )
+)
 def _cells(desk: Desk) -> dict[str, list[Choice]]:
     """What may stand in each clause."""
     return {

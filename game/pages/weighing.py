@@ -5,8 +5,9 @@ from typing import NamedTuple
 from game.pages.before_yes import promised
 from game.pages.book import Desk, once
 from game.pages.lasting import lasting
+from game.pages.outside import not_of_it
 from game.pages.shapes import MineData, OptionData, Verdict
-from game.pages.wording import join, semicolons
+from game.pages.wording import join, semicolons, sentence
 from game.rules import state as s
 from game.rules.options import shut_in
 from game.rules.read import view as v
@@ -14,6 +15,15 @@ from game.story import tables as t
 
 SAID = 3  # things won or lost that are said
 MOST = 0.5  # of the euros one has left: what a package asks of them is said beside what it asks from there on
+
+
+class Handed(NamedTuple):
+    """Euros that I hand to others at each delivery made in full, and that I am handed; `unless`: those of whom I am
+    handed some only where they sign, and they may not."""
+
+    pays: float
+    gets: float
+    unless: tuple[int, ...]
 
 
 class Weighed(NamedTuple):
@@ -30,27 +40,29 @@ class Weighed(NamedTuple):
         desk.view.mine[[v.MY_RESERVE, s.MONEY, s.MONEY_PLEDGED]].tobytes(),
     )
 )
-def _weighed(desk: Desk) -> dict[tuple[int, ...], Weighed]:
-    """The packages weighed so far, by their options."""
+def _weighed(desk: Desk) -> dict[tuple[tuple[int, ...], Handed], Weighed]:
+    """The packages weighed so far, by their options and by what is handed in each."""
     return {}
 
 
-def weigh(desk: Desk, options: list[int]) -> Weighed:
-    """A package for me alone. `options`: those of its clauses, by the codes of the clauses."""
-    kept, key = _weighed(desk), tuple(options)
+def weigh(desk: Desk, options: list[int], number: int = -1) -> Weighed:
+    """A package for me alone. `options`: those of its clauses, by the codes of the clauses; `number`: -1 where it is
+    not put yet."""
+    between = handed(desk, options, number)
+    kept, key = _weighed(desk), (tuple(options), between)
     if key not in kept:
-        found = mine(desk, options)
+        found = mine(desk, options, number)
         kept[key] = Weighed(found, lines(desk, found), brief(desk, found))
     return kept[key]
 
 
-def mine(desk: Desk, options: list[int]) -> MineData:
+def mine(desk: Desk, options: list[int], number: int = -1) -> MineData:
     """What `weigh` makes a package for me alone."""
     won, lost = won_and_lost(desk, options)
     said = sorted([*won, *lost], key=lambda one: -abs(one[0]))[:SAID]
     kept = _kept(desk, options)[: SAID - len(said)]
     crossed = [options[clause] for clause in desk.book.clauses if desk.red(options[clause])]
-    paid, got = handed(desk, options)
+    between = handed(desk, options, number)
     found: MineData = {
         "verdict": verdict(desk, options),
         "wins": [words for one, words in said if one > 0],
@@ -62,8 +74,9 @@ def mine(desk: Desk, options: list[int]) -> MineData:
         ],
         "days": sum(desk.asks_days(option) for option in options),
         "money": sum(desk.asks_money(option) for option in options),
-        "pays": paid,
-        "gets": got,
+        "pays": between.pays,
+        "gets": between.gets,
+        "comes": comes(desk, between),
         "asks": "",
     }
     return {**found, "asks": means(desk, found)}
@@ -136,12 +149,33 @@ def _pairs(desk: Desk) -> list[tuple[int, int, float]]:
     ]
 
 
-def handed(desk: Desk, options: list[int]) -> tuple[float, float]:
-    """Euros that I hand to others at each delivery made in full, and that I am handed."""
-    seats, me = len(desk.seats), desk.me
-    first, found = 2 * seats, [desk.book.asked[option] for option in options]
-    pays = sum(sum(row[first + me * seats : first + (me + 1) * seats]) for row in found)
-    return pays, sum(sum(row[first + me :: seats][:seats]) for row in found)
+def handed(desk: Desk, options: list[int], number: int = -1) -> Handed:
+    """What is handed between me and the others by these options: a whole package, that of this number where one is
+    put; or one option, whatever goes with it. Nobody who is not bound hands anything or is handed anything, nor is
+    whoever gives no days (`rules/stages/delivery.py`)."""
+    seats = len(desk.seats)
+    never, silent = not_of_it(desk, number, number >= 0 and number == int(desk.view.scal[s.IN_FORCE]))
+    whole, first = len(options) == len(desk.book.clauses), 2 * seats
+    if desk.me in never:
+        return Handed(0.0, 0.0, ())
+
+    def between(by: int, to: int) -> float:
+        away = by in never or to in never or (whole and not any(desk.asks_days(one, to) for one in options))
+        return 0.0 if away else sum(desk.book.asked[one][first + by * seats + to] for one in options)
+
+    gets = {by: between(by, desk.me) for by in desk.others}
+    pays = sum(between(desk.me, to) for to in desk.others)
+    return Handed(pays, sum(gets.values()), tuple(by for by, much in gets.items() if much and by in silent))
+
+
+def comes(desk: Desk, between: Handed) -> str:
+    """« vous recevez 1 400 € par période, si la Fondation signe »; "" for nothing."""
+    if not between.gets:
+        return ""
+    money, unless = desk.book.money(between.gets), between.unless
+    if not unless:
+        return desk.book.say("brief.gets", money=money)
+    return desk.book.say("brief.gets_if", money=money, who=desk.listed(unless), by=desk.together(unless))
 
 
 def lines(desk: Desk, one: MineData) -> list[str]:
@@ -154,7 +188,7 @@ def lines(desk: Desk, one: MineData) -> list[str]:
         if words:
             found.append(book.say(f"mine.{key}", words=join(book.lang, words)))
     found.append(book.say("mine.asks", words=one["asks"]) if one["asks"] else book.say("mine.asks_nothing"))
-    return [*found, book.say("mine.gets", money=book.money(one["gets"]))] if one["gets"] else found
+    return [*found, f"{sentence(one['comes'])}."] if one["comes"] else found
 
 
 def brief(desk: Desk, one: MineData) -> str:
@@ -162,7 +196,7 @@ def brief(desk: Desk, one: MineData) -> str:
     book = desk.book
     found = [verdict_words(desk, one)]
     found.append(one["asks"] or book.say("brief.asks_nothing"))
-    found += [book.say("brief.gets", money=book.money(one["gets"]))] if one["gets"] else []
+    found += [one["comes"]] if one["comes"] else []
     return semicolons(book.lang, found)
 
 
@@ -212,16 +246,16 @@ def option_note(desk: Desk, option: OptionData) -> str:
     if option["red"]:
         words.append(desk.book.say("note.red"))
     code = desk.book.names.options.code[option["id"]]
-    pays, gets = handed(desk, [code])
+    between = handed(desk, [code])
     once = "mine.paid_option" if code in paid_already(desk) else "mine.money"
-    asked = {"mine.days": option["days"], once: option["money"], "mine.pays": pays, "brief.gets": gets}
+    asked = {"mine.days": option["days"], once: option["money"], "mine.pays": between.pays}
     for key, much in asked.items():
         if key == "mine.money" and much:
             words.append(once_only(desk, much))
             continue
         how = desk.book.days(much) if key == "mine.days" else desk.book.money(much)
         words += [desk.book.say(key, days=how, money=how)] if much else []
-    words += [said] if (said := promised(desk, code)) else []
+    words += [said for said in (comes(desk, between), promised(desk, code)) if said]
     if option["prepared"]:
         words.append(desk.book.say("note.prepared"))
     if option["gage"]:

@@ -11,7 +11,6 @@ from pygame import Rect
 
 from game.pages.model import Field, Offer
 from game.pages.shapes import CROWD, LineData, PackageData, PackagesData
-from game.pages.wording import money
 from game.window.answers import MARKS, Places, colour_of, emblems, legend_of, put_emblem, put_sign, support
 from game.window.sheet import Sheet, Spot, columns
 from game.window.widgets import draw_field
@@ -299,8 +298,7 @@ class _Grid:
         for by, words in signed:
             sheet.line(by, "label-strong", 0.78, None, (0, sheet.y))
             sheet.text(words, "label", 0.78, left=left)
-        got = word(sheet.style.lang, "gets", money=money(sheet.style.lang, mine["gets"])) if mine["gets"] else ""
-        for words in (mine["asks"], got):
+        for words in (mine["asks"], mine["comes"]):
             if words:
                 sheet.text(words, "label", 0.78, sheet.theme.soft)
 

@@ -35,7 +35,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "lacking": ("il manque le oui de", "still needs a yes from"),
     "draft": ("Votre version", "Your version"),
     "unput": ("pas encore posée", "not put yet"),
-    "gets": ("vous recevez {money} par période", "you receive {money} each period"),
     "missing": ("Ce que les autres disent ne pas pouvoir prendre", "What the others say they cannot take"),
     "drafted": (
         "Une case de la dernière colonne, la vôtre, se change en cliquant dessus\u202f; "

@@ -1,5 +1,7 @@
 """Why one's own game ended as it did: what came, what did not, what changed between the signing and the end."""
 
+from collections import Counter
+
 import numpy as np
 import pytest
 
@@ -90,3 +92,39 @@ def test_the_sheet_leads_only_to_acts_in_which_an_approach_was_done():
     assert any(missed[one] - taken[one] for one in missed)
     for one, ticks in says.sheet.approaches.items():
         assert set(ticks) <= taken.get(one, set())
+
+
+def of_option(scenario, seed, seat, option):
+    loaded = load(scenario)
+    found = own(Ended(loaded, by_minds(scenario, "game", seed).state), loaded.tables.names.seats.code[seat]).reasons
+    return next(one for one in found if one.option == option)
+
+
+def test_money_that_was_signed_and_never_came_is_not_told_as_obtained():
+    """What the host was to hand over, it has not signed, or has not the money for."""
+    found = of_option("condition", 6, "veteran", "days_paid.host_share")
+    assert (found.kind, found.of, found.euros) == ("unpaid", 700.0, 0.0)
+
+
+def test_money_that_came_in_part_is_told_with_what_was_signed():
+    found = of_option("condition", 3, "veteran", "days_paid.foundation")
+    assert (found.kind, found.of, found.euros) == ("underpaid", 2800.0, 2450.0)
+
+
+def test_what_rests_on_one_who_did_not_sign_is_told_without_it():
+    found = of_option("residency", 1, "residents", "act.feast")
+    assert (found.kind, found.without) == ("unbacked", ("townhall",))
+
+
+def test_euros_paid_are_those_of_the_play():
+    """Over plays: obtained is told of no option whose money did not come, nor that rests on one not bound alone."""
+    met = Counter()
+    for seed in range(1, 9):
+        loaded, state = load("condition"), by_minds("condition", "game", seed).state
+        ids = loaded.tables.names
+        for seat in range(len(ids.seats)):
+            for one in own(Ended(loaded, state), seat).reasons:
+                if one.option == "days_paid.host_share" and one.kind != "missing":
+                    met[one.kind] += 1
+                    assert (one.kind == "obtained") <= (state.seat[seat, s.MONEY_RECEIVED] > 0)
+    assert met

@@ -41,6 +41,9 @@ def test_where_the_table_said_that_one_gained_and_the_end_says_low_what_changed_
         ("condition", "game", 1, "host", "Rien n’est signé à la fin"),
         ("critical-point", "game", 1, "bus", "Aucune version ne convenait à tous"),
         ("condition", "game", 9, "host", "Pas obtenu :"),
+        ("condition", "game", 6, "veteran", "Signé, et rien ne vous en a été versé :"),
+        ("condition", "game", 3, "veteran", "2 450 € versés, sur les 2 800 € signés"),
+        ("residency", "game", 1, "residents", "Signé, mais sans la Mairie d’Aubrelle, qui devait y mettre sa part"),
     ],
 )
 def test_the_dial_of_ones_own_game_has_its_reasons(scenario, mind, seed, seat, words):

@@ -442,8 +442,13 @@ def test_what_i_win_and_lose_is_what_the_rules_compute():
             assert mine["money"] == pytest.approx(asked_money(frame, row, desk.me))
             assert mine["days"] == pytest.approx(pledge_of(frame, row, desk.me, c.AS_ASKED))
             others = desk.others
-            assert mine["gets"] == pytest.approx(sum(paid_between(frame, row, by, desk.me) for by in others))
-            assert mine["pays"] == pytest.approx(sum(paid_between(frame, row, desk.me, to) for to in others))
+            away = int(desk.view.scal[s.LEFT]) | int(desk.view.scal[s.WITHDRAWN]) | int(desk.view.scal[s.ABSENT])
+            others = [one for one in others if not away >> one & 1]
+            gives = [pledge_of(frame, row, seat, c.AS_ASKED) > 0 for seat in range(len(desk.seats))]  # else unpaid
+            gets = sum(paid_between(frame, row, by, desk.me) for by in others) * gives[desk.me]
+            assert mine["gets"] == pytest.approx(gets)
+            pays = sum(paid_between(frame, row, desk.me, to) for to in others if gives[to])
+            assert mine["pays"] == pytest.approx(pays)
             verdicts[mine["verdict"]] += 1
             said += len(won) > 0 < len(lost)
     assert verdicts["better"] > 20 < verdicts["worse"]

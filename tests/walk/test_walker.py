@@ -170,7 +170,13 @@ def what_one_has_left_is_not_so(patch):
 
 @plants("contradicted")
 def a_package_asks_another_sum(patch):
-    patch.setattr(weighing, "handed", lambda desk, options: (4321.0, 0.0))
+    patch.setattr(weighing, "handed", lambda desk, options, number=-1: weighing.Handed(4321.0, 0.0, ()))
+
+
+@plants("contradicted")
+def money_comes_that_nobody_owes(patch):
+    handed = weighing.handed
+    patch.setattr(weighing, "handed", lambda *those: handed(*those)._replace(gets=1400.0))
 
 
 @plants("contradicted")

@@ -356,6 +356,7 @@ def package(
             "money": 1500.0 if letter == "A" else 0.0,
             "pays": 0.0,
             "gets": 1400.0 if letter == "B" else 0.0,
+            "comes": "vous recevez 1 400 € par période" if letter == "B" else "",
             "asks": asks,
         },
         "said": ["Mieux que ne rien signer.", f"Cela vous demande {asks}."],

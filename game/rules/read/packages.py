@@ -139,6 +139,16 @@ def paid_between(frame: Frame, options: Ints, by: int, to: int) -> float:
 
 
 @rule
+def asks_euros(frame: Frame, option: int, seat: int) -> float:
+    """Euros that an option asks of a seat: once for the project, and at each delivery for the others."""
+    seats = frame.size[t.SEATS]
+    total = frame.option[option, t.N_OPTION + seats + seat]
+    for to in range(seats):
+        total += frame.option[option, t.N_OPTION + 2 * seats + seat * seats + to]
+    return float(total)
+
+
+@rule
 def on_table(state: State, clauses: int, place: int) -> int:
     """The number of the package at this place on the table, oldest first; -1 if none."""
     seen = 0

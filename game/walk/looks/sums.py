@@ -167,7 +167,12 @@ def _signed(leaf: Leaf) -> Iterator[str]:
         if part.role == "packages":
             for one in [*part.data.get("packages", []), part.data.get("yours")]:
                 if one and one.get("mine") and int(one["number"]) >= 0:
-                    asks = round(float(_asked(desk, int(one["number"]))[0, desk.me]))
+                    asked = _asked(desk, int(one["number"]))
+                    asks, bound = round(float(asked[0, desk.me])), int(desk.view.scal[s.BOUND])
+                    if int(one["number"]) == int(desk.view.scal[s.IN_FORCE]):
+                        asked[1:] *= [[bound >> by & bound >> desk.me & 1] for by in range(len(desk.seats))]
+                    if round(one["mine"]["gets"]) > round(float(asked[1:, desk.me].sum())):
+                        yield f"{part.id}: {one['mine']['gets']} ({one['number']})"
                     if round(one["mine"]["money"]) != asks:
                         yield f"{part.id}: {one['mine']['money']} ({asks})"
 
