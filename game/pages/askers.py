@@ -37,7 +37,13 @@ def others(desk: Desk, ways: int) -> list[Part]:
     say, found = desk.book.say, _in_turn(desk)[1:]
     if not found:
         return []
-    asked = [say("answer.asked", by=desk.name(one.by), topic=say(f"topic.{c.TOPICS[one.what]}")) for one in found]
+    by_topic: dict[int, list[str]] = {}  # a question that several ask is read once
+    for one in found:
+        by_topic.setdefault(one.what, []).append(str(desk.name(one.by)))
+    asked = [
+        say("answer.asked", by=join(desk.book.lang, by), topic=say(f"topic.{c.TOPICS[what]}"))
+        for what, by in by_topic.items()
+    ]
     text = "\n".join([say("answer.next"), *(f"- {one}" for one in asked)])
     return [Part(id="askers", role="choices", text=text, offers=numbered(_to_all(desk), ways + 1))]
 
@@ -96,7 +102,7 @@ def _words(desk: Desk, move: Answer) -> str:
 
 
 class _All:
-    """An answer to all: the same words are quoted once, with whom they are said to."""
+    """An answer to all: the same words are quoted once, with whom they are said to where others hear other words."""
 
     def __init__(self, desk: Desk, way: str, answers: list[Answer]) -> None:
         self.desk, self.way, self.answers = desk, way, answers
@@ -113,6 +119,8 @@ class _All:
             sentence(say(f"answer.all_{key}", to=join(desk.book.lang, to), words=words))
             for (key, words), to in by_words.items()
         ]
+        if len(by_words) == 1:  # to all who ask, whom the page names
+            quoted = [say("answer.all_same", words=next(iter(by_words))[1])]
         answers = [
             {
                 "to": desk.book.names.seats[move[s.TO]],
