@@ -1,39 +1,55 @@
-"""What came of a choice puts no word, question or promise into the mouth of a structure that somebody else may hold:
-it chose for itself, at the same moment or later."""
+"""What came of a choice puts no word into the mouth of a structure that somebody else may hold, and no act into its
+hands: it chose for itself, at the same moment or later."""
 
 import re
+
+import pytest
 
 from game.story import tables as t
 from game.story.library import load
 
-SAYS = (
-    "accepté|acquiescé|admis|appelé|approuvé|confirmé|demandé|dit|donné raison|écrit|expliqué|noté|posé|prévenu|proposé"
-    "|promis|refusé|remercié|répondu|signé|suggéré|téléphoné|transmis|voulu savoir"
+SCENARIOS = ("condition", "critical-point")
+# Who does something: not « l’appel à Maud Terrasson a duré »; « Samir Ouahdi, des Allées-Venues, vous l’a dit » is met.
+ACTS = (
+    r"(?<!à )(?<!de )(?<!d’)(?<!avec ){name}(?:, [^.;:,]*,)? "
+    r"(?:n’|vous |lui |leur |les |l’|s’|en )*(?:a|avait|est|voulait)\b"
 )
 
 
-def put_into_mouths(loaded, texts):
-    """Each text of what came of a choice in which somebody of another structure speaks, but those that are read where
-    that structure chose something itself."""
+def lent(loaded, texts):
+    """Each text of what came of a choice in which somebody of another structure that people may hold does something,
+    but those that are read where that structure chose something itself."""
     names, frame, found = loaded.tables.names, loaded.tables.frame, []
-    people = {person.name: person.of for person in loaded.scenario.cast.values() if person.of}
+    held = {seat for seat, structure in loaded.scenario.structures.items() if structure.playable}
+    people = {one.name: one.of for one in loaded.scenario.cast.values() if one.of in held}
+    people |= {loaded.scenario.structures[seat].short: seat for seat in held}
     for code, choice in enumerate(names.choices):
         own, start = names.seats[int(frame.choice[code, t.CHOICE_SEAT])], f"{loaded.scenario.id}.choices.{choice}.then"
         for name, of in people.items():
-            if of != own and re.search(rf"{name} (?:vous |lui |leur )?a (?:\w+ )?(?:{SAYS})\b", texts.get(start, "")):
+            if of != own and re.search(ACTS.format(name=name), texts.get(start, "")):
                 found.append(f"{choice}: {texts[start]}")
     return found
 
 
-def test_nobody_speaks_in_what_came_of_another_s_choice():
-    loaded = load("condition")
-    found = put_into_mouths(loaded, loaded.catalogue.french)
+@pytest.mark.parametrize("scenario", SCENARIOS)
+def test_nobody_acts_in_what_came_of_another_s_choice(scenario):
+    loaded = load(scenario)
+    found = lent(loaded, loaded.catalogue.french)
     assert not found, "\n".join(found)
 
 
-def test_a_word_put_into_a_mouth_is_found():
+@pytest.mark.parametrize(
+    "words", ["a demandé la liste des hôtels.", "s’est assise à côté de vous.", "n’a pas répondu."]
+)
+def test_a_word_or_an_act_that_is_lent_is_found(words):
     loaded = load("condition")
-    said = {"condition.choices.name_own_limit.then": "Inès Kaldi a demandé la liste des hôtels qui refusent."}
-    assert len(put_into_mouths(loaded, said)) == 1
-    own = {"condition.choices.unroll_plans.then": "Inès Kaldi a demandé la liste des hôtels qui refusent."}
-    assert not put_into_mouths(loaded, own)
+    said = {"condition.choices.name_own_limit.then": f"Le classeur est fermé. Inès Kaldi {words}"}
+    assert len(lent(loaded, said)) == 1
+    own = {"condition.choices.unroll_plans.then": f"Le tube est fermé. Inès Kaldi {words}"}
+    assert not lent(loaded, own)
+
+
+def test_who_is_the_game_s_own_may_act():
+    """A structure that nobody may hold has no choice that could be another's."""
+    said = {"critical-point.choices.offer_the_vans.then": "Kenza Rahal, de Demi-tarif, a retenu un fourgon."}
+    assert not lent(load("critical-point"), said)

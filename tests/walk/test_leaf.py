@@ -9,8 +9,8 @@ from game.walk.leaf import plain
 @pytest.mark.parametrize(
     ("lang", "words"),
     [
-        ("fr", "Dire « cette maison, c’est la mienne », et rentrer"),
-        ("en", "Say “that house is mine”, and go home to the board’s own treasurer"),
+        ("fr", "Dire « cette maison, c’est la mienne », et l’expliquer"),
+        ("en", "Say “that house is mine”, and explain it to the board’s own treasurer"),
     ],
 )
 def test_what_quotes_is_the_same_words_where_it_is_quoted_itself(lang, words):
