@@ -206,7 +206,8 @@ def _good(seen: _Seen) -> Iterable[Finding]:
     for place, event in seen.mine(c.E_RED_SHOWN):
         yield seen.made("red_shown", True, 60 if _opened_by_another(seen, event) else COURAGE, place)
     if signed >= 0 and seen.history.events[signed].by == seen.me:
-        package = seen.names.package(seen.history.events[signed].what)
+        stood = seen.history.events[signed]
+        package = seen.names.package(stood.what, stood.step)
         yield seen.made("carried", True, 56, signed, package=tuple(package))
     for place, event in seen.mine(c.E_ASKED):
         if event.how == c.LISTENING and _answered(seen, place):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from game.debrief.words import Words
 from game.rules import codes as c
 from game.rules import state as s
-from game.rules.history import Event, History, history_of
+from game.rules.history import Event, History, dealt_with, history_of
 from game.rules.state import State
 from game.story import tables as t
 from game.story.gifts import effects_of
@@ -43,11 +43,14 @@ class Names:
     def seat(self, code: int) -> str:
         return self.ids.seats[code] if 0 <= code < len(self.ids.seats) else ""
 
-    def package(self, number: int) -> list[str]:
-        """Options of a package, its clauses as the file has them; none if there is no such package."""
+    def package(self, number: int, step: int | None = None) -> list[str]:
+        """Options of a package, its clauses as the file has them; none if there is no such package. `step`: of these,
+        what was dealt with by then: a first table of two clauses tells nothing of the rest."""
         if not 0 <= number < int(self.state.scal[s.MADE]):
             return []
-        options = [self.ids.options[int(option)] for option in self.state.package[number, : len(self.ids.clauses)]]
+        frame, clauses = self.loaded.tables.frame, range(len(self.ids.clauses))
+        told = clauses if step is None else dealt_with(frame, step)
+        options = [self.ids.options[int(self.state.package[number, clause])] for clause in clauses if clause in told]
         order = list(self.loaded.scenario.clauses)
         return sorted(options, key=lambda option: order.index(option.partition(".")[0]))
 
@@ -183,7 +186,7 @@ def worth_telling(names: Names, event: Event) -> tuple[int, Words | None]:
         return 10, Words(say="m.stood_again", args=who)
     if kind in _TOLD:
         weight, say, more = _TOLD[kind]
-        return weight, Words(say=say, args={**who, **more(names, what)})
+        return weight, Words(say=say, args={**who, **more(names, event)})
     if kind == c.E_REACTED:
         return 4, Words(say=f"m.reacted_{c.REACTIONS[how]}", args={"by": who["by"]})
     if kind == c.E_OWNED:
@@ -212,27 +215,27 @@ def goes_against(frame: Frame, choice: int) -> bool:
 _OWNS = {c.OWNED: "owned", c.EXCUSED: "excused", c.DENIED_IT: "denied"}
 
 
-def _nothing(names: Names, what: int) -> dict[str, object]:
+def _nothing(names: Names, event: Event) -> dict[str, object]:
     return {}
 
 
-def _fact(names: Names, what: int) -> dict[str, object]:
-    return {"fact": names.ids.facts[what]}
+def _fact(names: Names, event: Event) -> dict[str, object]:
+    return {"fact": names.ids.facts[event.what]}
 
 
-def _option(names: Names, what: int) -> dict[str, object]:
-    return {"option": names.ids.options[what]}
+def _option(names: Names, event: Event) -> dict[str, object]:
+    return {"option": names.ids.options[event.what]}
 
 
-def _seeks(names: Names, what: int) -> dict[str, object]:
-    return {"part": names.part(what, "text").path}
+def _seeks(names: Names, event: Event) -> dict[str, object]:
+    return {"part": names.part(event.what, "text").path}
 
 
-def _package(names: Names, what: int) -> dict[str, object]:
-    return {"package": names.package(what)}
+def _package(names: Names, event: Event) -> dict[str, object]:
+    return {"package": names.package(event.what, event.step)}
 
 
-_TOLD: dict[int, tuple[int, str, Callable[[Names, int], dict[str, object]]]] = {
+_TOLD: dict[int, tuple[int, str, Callable[[Names, Event], dict[str, object]]]] = {
     c.E_STOOD: (10, "m.stood", _package),
     c.E_NO_AGREEMENT: (9, "m.no_agreement", _nothing),
     c.E_LEFT: (9, "m.left", _nothing),

@@ -7,6 +7,7 @@ from game.pages.table_says import to_come
 from game.pages.wording import join, semicolons
 from game.rules import codes as c
 from game.rules import state as s
+from game.rules.history import dealt_with
 from game.rules.read.standing import cost_when
 
 
@@ -17,8 +18,13 @@ def before_yes(desk: Desk, number: int) -> str:
 
 
 def crossing(desk: Desk, key: str, number: int) -> str:
-    """What a package holds that I cannot accept, in these words; "" for none."""
-    red = [desk.book.option(option) for option in desk.package_options(number) if desk.red(option)]
+    """What a package holds that I cannot accept, of what a table has dealt with so far, in these words; "" for none."""
+    options, dealt = desk.package_options(number), dealt_with(desk.book.frame, int(desk.view.scal[s.STEP]))
+    red = [
+        desk.book.option(options[clause])
+        for clause in desk.book.clauses
+        if clause in dealt and desk.red(options[clause])
+    ]
     return desk.book.say(key, words=join(desk.book.lang, red)) if red else ""
 
 

@@ -1,10 +1,11 @@
 """What a play says: dials, pitfalls and approaches with their evidence, the real testimony, the sheet shown whole."""
 
+from dataclasses import replace
 from math import ceil
 from typing import Any
 
 from game.debrief.common import BANDS
-from game.debrief.debrief import ApproachSeen, Item, PitfallSeen
+from game.debrief.debrief import ApproachSeen, Bill, Item, PitfallSeen
 from game.debrief.words import names_author
 from game.pages.debrief_reading import HELD, Reading, band_word, people_called
 from game.pages.model import Offer, Part
@@ -14,6 +15,7 @@ BEARING, AGAINST = 1, 1  # pieces of evidence shown for a verdict, and against i
 ROOM = 0.8  # share of the usual words from which both are
 # Of what grows from one exchange to the next, what was done in the end was not missed.
 GROWING = {"a.spoken", "a.frame_set", "a.brought", "a.looked_ahead", "a.shared_ground"}
+NO_BILL = Bill(0.0, 0.0, 0.0)
 MOST, LEAST = 5, 2  # pitfalls, and approaches, told at most, and where all must be brief: those of the scenario first
 
 
@@ -43,8 +45,11 @@ def dials(reading: Reading) -> Part:
 
 
 def pitfalls(reading: Reading) -> Part:
-    """Each pitfall with a verdict: its evidence, each seat's hold on it, its bill. No evidence, no verdict."""
-    seen = [one for one in reading.debrief.says.pitfalls if one.verdict != "none"][: told(reading)]
+    """Each pitfall with a verdict: its evidence, each seat's hold on it, its bill. No evidence, no verdict. Beyond what
+    is told, those fallen into are named all the same, by their first line."""
+    every = [one for one in reading.debrief.says.pitfalls if one.verdict != "none"]
+    most = told(reading)
+    seen = [*every[:most], *(replace(one, items=[], bill=NO_BILL) for one in every[most:] if one.verdict == "fallen")]
     text = "\n".join(_pitfall(reading, one) for one in seen)
     text = text or reading.book.say("debrief.no_pitfall")
     data: dict[str, Any] = {

@@ -9,7 +9,7 @@ from game.pages.packages import name_of
 from game.pages.wording import join, semicolons
 from game.rules import codes as c
 from game.rules import state as s
-from game.rules.history import Event
+from game.rules.history import Event, dealt_with
 from game.rules.packing import objected_option
 from game.rules.read.packages import asks_euros
 from game.rules.read.standing import by_majority, how_many_sit, signs
@@ -35,8 +35,10 @@ def signed_by(desk: Desk, event: Event) -> str:
 
 
 def despite(desk: Desk, stood: Event) -> list[str]:
-    """Who signed what it had refused aloud at that table, and put forward nothing with it since: a line each."""
-    options, count, said = desk.package_options(stood.what), len(desk.book.names.options), []
+    """Who signed what it had refused aloud at that table, and put forward nothing with it since: a line each. Of what
+    no table has dealt with yet, nothing is signed."""
+    count, said, dealt = len(desk.book.names.options), [], dealt_with(desk.book.frame, stood.step)
+    options = [option for clause, option in enumerate(desk.package_options(stood.what)) if clause in dealt]
     for seat in signers(desk, stood):
         refused = set[int]()
         for one in (desk.events[place] for place in desk.history.by(seat)):

@@ -9,7 +9,7 @@ from game.pages.table_says import one_then_other, to_come
 from game.pages.wording import join, sentence
 from game.rules import codes as c
 from game.rules import state as s
-from game.rules.history import Event
+from game.rules.history import Event, dealt_with
 from game.rules.read.packages import pledge_share
 from game.rules.read.view import signed_level
 from game.story import tables as t
@@ -27,7 +27,7 @@ def is_new(desk: Desk) -> bool:
 
 
 def signed(desk: Desk) -> Part:
-    """What holds now."""
+    """What holds now, of the clauses that a table has dealt with."""
     book, number = desk.book, int(desk.view.scal[s.IN_FORCE])
     event = signature(desk)
     assert event is not None
@@ -37,7 +37,7 @@ def signed(desk: Desk) -> Part:
     text = [one for one in (left_out(desk, event), signed_by(desk, event)) if one]
     text += despite(desk, event)
     text.append(book.say("signed.what"))
-    for clause in book.clauses:
+    for clause in (one for one in book.clauses if one in dealt_with(book.frame, event.step)):
         words = option_words(desk, number, options[clause])
         text.append("- " + book.say("unit.clause_option", clause=book.clause(clause), option=words))
     crossed = crossing(desk, "signed.crossed" if desk.me in bound else "signed.crossed_outside", number)

@@ -27,8 +27,8 @@ def papers_text(desk: Desk, own: PackageData, others: list[PackageData], lined: 
 
 
 def _held(desk: Desk, lines: list[LineData]) -> str:
-    """« Le pot : tout ensemble ; La clé : selon le budget », with what I cannot accept."""
-    say = desk.book.say
+    """« Le pot : tout ensemble ; La clé : selon le budget », with what I cannot accept; not what does not move here."""
+    say, lines = desk.book.say, [line for line in lines if not line["held"]]
     words = [say("brief.red", option=one["text"]) if one["red"] else one["text"] for one in lines]
     pairs = zip(lines, words, strict=True)
     return semicolons(
@@ -91,7 +91,8 @@ def whole_text(desk: Desk, one: PackageData) -> list[str]:
     text = [title if also else one["name"]]
     if one["became"]:
         text.append("- " + book.say("package.became", why=one["became"]))
-    text += [f"- {book.say('unit.clause_option', clause=x['title'], option=x['text'])}" for x in one["lines"]]
+    lines = [line for line in one["lines"] if not line["held"]]
+    text += [f"- {book.say('unit.clause_option', clause=x['title'], option=x['text'])}" for x in lines]
     new = bool(one["marks"]) and set(one["marks"]) <= set(one["authors"]) and not one["became"]
     text += ["- " + book.say("package.new")] if new else []  # the yes of those who put it is no answer
     for mark in () if new else ("yes", "not_yet", "no"):

@@ -20,7 +20,8 @@ from game.rules.compile.mode import rule
 from game.rules.read.agendas import sought_first
 from game.rules.read.view import View
 from game.rules.state import State
-from game.story.tables import Ints, Secrets
+from game.story import tables as t
+from game.story.tables import Frame, Ints, Secrets
 
 
 class Event(NamedTuple):
@@ -34,6 +35,16 @@ class Event(NamedTuple):
     moment: int
     witnesses: int
     step: int
+
+
+def dealt_with(frame: Frame, step: int) -> set[int]:
+    """The clauses that some table up to this step of the course had on it: of the others nothing is signed yet."""
+    found: set[int] = set()
+    for row in frame.course[: step + 1].tolist():
+        if int(row[t.STEP_KIND]) == t.COURSE_TABLE:
+            mask = int(row[t.STEP_CLAUSES])
+            found |= {clause for clause in range(int(frame.size[t.CLAUSES])) if mask == 0 or mask >> clause & 1}
+    return found
 
 
 def topic_of(event: Event) -> int:

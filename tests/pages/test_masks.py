@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from game.pages import table, table_moves, told
+from game.debrief.story import happened
+from game.pages import signed, table, table_moves, told
 from game.pages.offers import is_legal
 from game.pages.playing import play_page
 from game.pages.table_says import of_this_table
@@ -12,6 +13,7 @@ from game.rules import codes as c
 from game.rules import state as s
 from game.story.library import load
 from tests.helpers.scenarios import SCENARIOS
+from tests.pages.debriefs import read_of
 from tests.pages.plays import desks
 from tests.pages.test_playing import assert_moves_are_reached, assert_offers_are_legal
 
@@ -87,3 +89,34 @@ def test_an_amendment_that_changes_nothing_here_is_told_as_an_offer(monkeypatch)
     puts = [told.put_words(desk, event) for event in desk.events if event.kind == c.E_PUT]
     assert puts
     assert not [words for words in puts if re.search(r":\s*\.", words)]
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_a_first_table_of_some_clauses_tells_nothing_of_the_others(lang):
+    loaded, told_of, signings = load("residency"), set(), 0
+    steps, own = loaded.tables.names.steps, {"voice", "purse"}
+    for seed in range(6):
+        for _, desk in desks(loaded, seed, lang):
+            others = [
+                desk.book.clause(clause) for clause in desk.book.clauses if desk.book.names.clauses[clause] not in own
+            ]
+            if desk.stage == c.AT_ROUND and steps[int(desk.view.scal[s.STEP])] == "roles":
+                lines = table.table(desk)[0].text.split("\n")
+                told_of.add(len([line for line in lines if any(one in line for one in others)]))  # what does not move
+            if signed.is_new(desk) and steps[signed.signature(desk).step] == "roles":
+                assert not any(one in signed.signed(desk).text for one in others)
+                signings += 1
+    assert told_of == {1}
+    assert signings
+
+
+def test_nor_does_the_story_told_again_nor_what_it_turned_on():
+    signings = 0
+    for seed in range(8):
+        read = read_of("residency", "game", seed, "youth")
+        steps = read.book.names.steps
+        for one in happened(load("residency"), read.state):
+            if one.kind == "stood" and one.event is not None and steps[one.event.step] == "roles":
+                assert {option.partition(".")[0] for option in one.words.args["package"]} == {"voice", "purse"}
+                signings += 1
+    assert signings

@@ -12,6 +12,7 @@ from game.pages.debrief import page
 from game.pages.debrief_deeper import others
 from game.pages.debrief_own import own
 from game.pages.debrief_says import approaches, dials, evidence, pitfalls, shown
+from game.pages.debrief_says import told as how_many
 from game.pages.drawings import drawn
 from game.play.log import read_log, replay
 from game.rules import codes as c
@@ -20,7 +21,7 @@ from game.story import tables as t
 from game.story.library import load, scenario_folders
 from tests.debrief.playing import FARM, LOADED, SCHOOL, begun, judged, plant, sign
 from tests.debrief.test_approaches import CORRIDOR
-from tests.pages.debriefs import reading
+from tests.pages.debriefs import read_of, reading
 
 PLAYS = [file for folder in scenario_folders() for file in sorted((folder / "plays").glob("*.json"))]
 
@@ -217,3 +218,17 @@ def test_who_is_outside_what_is_signed_crossed_nothing_and_is_said_to_be_outside
     assert not told["school"]["result_words"].startswith(told["farm"]["result_words"][:12])
     read = reading(LOADED, state, "farm", lang)
     assert read.book.say("own.crossed_outside", words=read.option("form.garden")) in own(read).text
+
+
+@pytest.mark.parametrize("brief", [1.0, 0.6, 0.3])
+def test_a_pitfall_fallen_into_is_told_however_brief_the_page(brief):
+    read = replace(read_of("residency", "game", 0, "youth"), brief=brief)
+    [first, *_] = read.debrief.says.pitfalls
+    grades = ["avoided", "fallen", "brushed", "fallen", "avoided", "brushed", "fallen"]
+    seen = [replace(first, id=f"{grade}-{at}", verdict=grade) for at, grade in enumerate(grades)]
+    says = replace(read.debrief.says, pitfalls=seen)
+    part = pitfalls(replace(read, debrief=replace(read.debrief, says=says)))
+    told = [one["id"] for one in part.data["pitfalls"]]
+    assert [one for one in told if one.startswith("fallen")] == ["fallen-1", "fallen-3", "fallen-6"]
+    assert told == [one.id for at, one in enumerate(seen) if at < how_many(read) or one.verdict == "fallen"]
+    assert all(one["items"] for one in part.data["pitfalls"][: how_many(read)])
