@@ -1,7 +1,8 @@
-"""What is said beside a yes before it is given: what it crosses, whose money it counts on, which promise it breaks,
-which days it asks that one does not have."""
+"""What is said beside a yes before it is given: what it crosses, what hangs on who else says it, whose money it counts
+on, which promise it breaks, which days it asks that one does not have."""
 
 from game.pages.book import Desk
+from game.pages.hanging import before_signing
 from game.pages.outside import counts_on
 from game.pages.table_says import to_come
 from game.pages.wording import join, semicolons
@@ -14,7 +15,8 @@ from game.rules.read.standing import cost_when
 def before_yes(desk: Desk, number: int) -> str:
     """All of it of a package that lies there; "" for nothing to say."""
     found = [crossing(desk, "note.crossed", number), *breaking(desk, number), short_of_days(desk, number)]
-    return semicolons(desk.book.lang, [one for one in (*found, counts_on(desk, number)) if one])
+    found += [*before_signing(desk, number), counts_on(desk, number)]
+    return semicolons(desk.book.lang, [one for one in found if one])
 
 
 def crossing(desk: Desk, key: str, number: int) -> str:

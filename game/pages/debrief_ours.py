@@ -11,6 +11,7 @@ from game.pages.debrief_crossed import chosen, crossed, others_first
 from game.pages.debrief_happened import acted_against, nearest
 from game.pages.debrief_reading import BARE, BRIEF, HELD, MOVED_BY, SAYS, Reading, people_called, words_in
 from game.pages.debrief_shapes import BondData, CordsData, ForkData, PeopleData, TurnedCardsData, UnseenData
+from game.pages.hanging import came_of_it
 from game.pages.model import Part
 from game.pages.packages import name_of
 from game.pages.told import package_amended
@@ -36,7 +37,8 @@ NAMED, CROWD = 4, 15  # people whose first names stand at the top; pairs from wh
 
 def ours(reading: Reading) -> list[Part | None]:
     """The parts of the page, in order. What none could accept stands on the cards as long as there is room."""
-    above = [head(reading), crossed(reading), fork(reading), ending(reading), people(reading)]
+    hangs = hung(reading)
+    above = [head(reading), hangs, crossed(reading), fork(reading), ending(reading), people(reading, bool(hangs))]
     below = [cords(reading), asked(reading)]
     turned, title = cards(reading), reading.book.say("debrief.ours_title")
     made = [title, *(text for part in (*above, turned, *below) if part for text in (part.title, part.text))]
@@ -59,6 +61,16 @@ def head(reading: Reading) -> Part:
     return Part(id="head", role="notice", text=" · ".join(word for word in words if word))
 
 
+def hung(reading: Reading) -> Part | None:
+    """What hung on who signed, won or lost: said before anything else is weighed."""
+    if reading.state is None:
+        return None
+    packages = reading.state.package[:, : len(reading.book.names.clauses)].tolist()
+    stood = reading.past.at(reading.past.of(c.E_STOOD))
+    said = came_of_it(reading.shared, stood, packages, int(reading.state.scal[s.STEP]), reading.brief > BARE)
+    return Part(id="hung", role="passage", text=" ".join(said), data={"scene": ""}) if said else None
+
+
 def ending(reading: Reading) -> Part:
     """How it ended, in its first sentences."""
     book, root = reading.shared, f"endings.{reading.debrief.ending}"
@@ -66,15 +78,15 @@ def ending(reading: Reading) -> Part:
     return Part(id="ending", role="passage", title=book.text(f"{root}.title"), text=words, data={"scene": ""})
 
 
-def people(reading: Reading) -> Part:
+def people(reading: Reading, bare: bool = False) -> Part:
     """The common good in people, on a line: never *more* of fewer than each would have reached alone; what the ending
-    tells otherwise is said to be something else than people."""
+    tells otherwise is said to be something else than people. `bare`: where all must be brief, the figures alone."""
     book, good = reading.book, reading.debrief.common_good
     reached, alone, best = (round(one) for one in (good.reached, good.alone, good.best))
     figures = {name: number(book.lang, n) for name, n in (("reached", reached), ("alone", alone), ("best", best))}
     words = book.say("reached.line", people=people_called(book), **figures)
     said = [words, book.say(f"reached.{good.standing}", foreseen=number(book.lang, round(good.foreseen)))]
-    if good.standing == "above" and reading.tight:  # the figures say so
+    if reading.tight and (good.standing == "above" or (bare and reading.brief == BRIEF[-1])):  # the figures say so
         said = [words]
     elif good.standing == "below" and reading.tight:
         said = [words, book.say("reached.below_brief")]

@@ -2,6 +2,7 @@
 
 from game.pages.before_yes import crossing
 from game.pages.book import Desk
+from game.pages.hanging import once_signed
 from game.pages.lying import option_words
 from game.pages.model import Part
 from game.pages.outside import counts_on, despite, left_out, signed_by
@@ -35,6 +36,7 @@ def signed(desk: Desk) -> Part:
     outside = [seat for seat in desk.seats if seat not in bound]
     options = desk.package_options(number)
     text = [one for one in (left_out(desk, event), signed_by(desk, event)) if one]
+    text += once_signed(desk, event, options)
     text += despite(desk, event)
     text.append(book.say("signed.what"))
     for clause in (one for one in book.clauses if one in dealt_with(book.frame, event.step)):

@@ -2,6 +2,7 @@
 
 from game.pages import told, weighing
 from game.pages.book import Desk, once
+from game.pages.hanging import on_the_table
 from game.pages.lasting import lasting
 from game.pages.lying import (
     announced,
@@ -54,7 +55,7 @@ def table(desk: Desk) -> list[Part]:
         "yours": own,
         "lined": more,
         "opening": opening(desk, left, begun),
-        "news": [*about_to_be(desk), *just_left(desk)],
+        "news": [*on_the_table(desk), *about_to_be(desk), *just_left(desk)],
         "third": [],
         "rounds_left": left,
         "elsewhere": elsewhere,

@@ -144,6 +144,7 @@ CODES: dict[str, Code] = {
     "S218": Code("error", "déjà dit dans cette liste", "already said in this list"),
     "S219": Code("error", "une structure envers elle-même", "a structure towards itself"),
     "S220": Code("warning", "rien ne distingue ces deux-là pour qui lit", "readers cannot tell these two apart"),
+    "S221": Code("error", "table inconnue", "unknown table"),
     # conditions
     "S301": Code("error", "cette condition ne se lit pas", "this condition cannot be read"),
     "S302": Code("error", "fonction inconnue dans une condition", "unknown function in a condition"),
@@ -204,6 +205,11 @@ CODES: dict[str, Code] = {
         "error",
         "personne ne peut y jouer : aucune structure n’est jouable",
         "nobody can play it: no structure is playable",
+    ),
+    "S418": Code(
+        "error",
+        "il ne s’assied pas assez de structures à cette table pour tant de signatures",
+        "fewer sit at this table than are to sign",
     ),
     # paths through the scenario
     "S501": Code(
@@ -267,6 +273,11 @@ CODES: dict[str, Code] = {
         "warning",
         "rien ne ferme jamais ce retour : à la troisième visite, le jeu passe à la suite sans jouer ces scènes",
         "nothing ever closes this way back: at the third visit the game goes on without these scenes",
+    ),
+    "S524": Code(
+        "warning",
+        "rien n’en dépend : tout ce qui se signe à cette table y suffit",
+        "nothing hangs on it: all that is signed at this table is enough",
     ),
     # translation
     "S601": Code("warning", "pas de traduction anglaise", "no English translation"),

@@ -15,10 +15,10 @@ from game.story.walk import walk
 
 DIGITS = 40  # hexadecimal, of a fingerprint: those of 64 digits were hashes of tables as they lay then
 # Said to people, never read by the rules.
-UNREAD = {"sheet", "minutes", "pitfalls", "approaches", "questions", "cast", "places"}
+UNREAD = {"sheet", "minutes", "pitfalls", "approaches", "questions", "cast", "places", "hangs"}
 OF_SENTENCES = ("gender", "number")  # of structures: how sentences about them agree
 VARIED = "reads"  # variants of texts, and when they are read
-OF_PAGES = (VARIED, "people", "agrees")  # names that no table holds
+OF_PAGES = (VARIED, "people", "agrees", "hangs")  # names that no table holds
 BY_ID = ("scenes", "choices", "evidence")  # lists that the rules read by ids, in whatever order they stand
 
 

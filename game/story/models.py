@@ -162,6 +162,23 @@ class Evidence(Part):
         return self
 
 
+class Hang(Part):
+    """What somebody outside gives only where enough sign at a table, or under one of some options."""
+
+    what: Words = Field(description="named with its article, as it stands within a sentence: « les 3 000 € du Canton »")
+    table: Annotated[str, Ref("table")]
+    signers: Annotated[int, Field(ge=2, le=12)] | None = None
+    options: list[OptionName] = Field(default=[], description="what is signed must hold one of these")
+    won: Words = Field(description="in the debrief, where enough signed")
+    lost: Words = Field(description="in the debrief, where too few did, or nothing was signed")
+
+    @model_validator(mode="after")
+    def _asks_something(self) -> "Hang":
+        if self.signers is None and not self.options:
+            raise PydanticCustomError("S115", "{found}", {"found": "what, table", "expected": "signers | options"})
+        return self
+
+
 class Judged(Evidence):
     id: Id
     hold: dict[Seat, Literal["none", "named", "could", "caused"]] = {}
@@ -319,6 +336,7 @@ class Scenario(Part):
     facts: dict[Id, KnownFact] = {}
     clauses: Annotated[dict[Id, Clause], Field(min_length=1)]
     key: ClauseName | None = Field(default=None, description="the clause that fixes everyone's pledge, at large tables")
+    hangs: dict[Id, Hang] = Field(default={}, description="what hangs on who signs at a table")
     project: Project
     agendas: dict[Seat, Agenda]
     home_events: dict[Seat, dict[Id, HomeEvent]] = {}

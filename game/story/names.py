@@ -57,6 +57,16 @@ class Somebody(NamedTuple):
     portrait: str
 
 
+class Hanging(NamedTuple):
+    """What hangs on who signs. `step`: of its table; `signers`: how many at least, 0 for any number; `options`: codes
+    of those of which what is signed must hold one, none for any."""
+
+    id: str
+    step: int
+    signers: int
+    options: tuple[int, ...]
+
+
 @dataclass(frozen=True)
 class Names:
     """Every id that has a code. Acts and steps follow their order in the file; evidence has the path of its
@@ -83,6 +93,7 @@ class Names:
     reads: tuple[Read, ...] = ()  # the texts that vary
     people: tuple[Somebody, ...] = ()  # the cast, in the order of the file
     agrees: tuple[Agreement, ...] = ()  # how what is said of each seat agrees
+    hangs: tuple[Hanging, ...] = ()  # in the order of the file
 
 
 def names(scenario: Scenario) -> Names:
@@ -90,6 +101,12 @@ def names(scenario: Scenario) -> Names:
     seats = sorted(scenario.structures)
     scenes = sorted(scenario.scenes(), key=lambda scene: scene.id)
     choices = [choice for scene in scenes for choice in sorted(scene.choices, key=lambda choice: choice.id)]
+    steps = [step.id for act in scenario.acts for step in act.course]
+    options = [
+        f"{clause}.{option}"
+        for clause in sorted(scenario.clauses)
+        for option in sorted(scenario.clauses[clause].options)
+    ]
     parts = []
     for seat in seats:
         agenda = scenario.agendas[seat]
@@ -102,11 +119,7 @@ def names(scenario: Scenario) -> Names:
         seats=Ids(seats),
         facts=Ids(sorted(scenario.facts)),
         clauses=Ids(sorted(scenario.clauses)),
-        options=Ids(
-            f"{clause}.{option}"
-            for clause in sorted(scenario.clauses)
-            for option in sorted(scenario.clauses[clause].options)
-        ),
+        options=Ids(options),
         scenes=Ids(scene.id for scene in scenes),
         choices=Ids(choice.id for choice in choices),
         flags=Ids(sorted({flag for choice in choices for flag in choice.sets})),
@@ -114,7 +127,7 @@ def names(scenario: Scenario) -> Names:
         cards=Ids(sorted(scenario.cards)),
         parts=Ids(parts),
         gestures=Ids(t.GESTURES),
-        steps=Ids(step.id for act in scenario.acts for step in act.course),
+        steps=Ids(steps),
         acts=Ids(act.id for act in scenario.acts),
         home_events=Ids(f"{seat}.{event}" for seat in seats for event in sorted(scenario.home_events.get(seat, {}))),
         evidence=Ids(evidence),
@@ -126,4 +139,8 @@ def names(scenario: Scenario) -> Names:
             agreement(one.name, one.gender, one.number) for one in (scenario.structures[seat] for seat in seats)
         ),
         counters=Ids(sorted({name for _, does in scenario.doings() for name in counters(does)})),
+        hangs=tuple(
+            Hanging(key, steps.index(one.table), one.signers or 0, tuple(options.index(name) for name in one.options))
+            for key, one in scenario.hangs.items()
+        ),
     )

@@ -37,6 +37,7 @@ UNKNOWN = {
     "sheet": "S212",
     "gage": "S214",
     "counter": "S217",
+    "table": "S221",
 }
 RESERVED = set(keyword.kwlist) | set(FUNCTIONS) | {"all", "next", "end"}
 
@@ -82,6 +83,7 @@ def known_names(scenario: Scenario) -> dict[str, set[str]]:
         "approach": set(t.APPROACHES),
         "sheet": set(SHEETS),
         "gage": set(t.GAGES[1:]),
+        "table": {step.id for act in scenario.acts for step in act.course if step.table is not None},
     }
 
 

@@ -17,7 +17,7 @@ PUTTING = {"put", "amend", "offer_lighter"}
 
 
 def check_structure(scenario: Scenario, report: Report, folder: str) -> None:
-    """S401 to S414, S417, S511 and S512."""
+    """S401 to S414, S417, S418, S524, S511 and S512."""
     within = check_limits(scenario, report)
     _check_size(scenario, report)
     _check_identity(scenario, report, folder)
@@ -46,6 +46,7 @@ def check_structure(scenario: Scenario, report: Report, folder: str) -> None:
     for rank, act in enumerate(scenario.acts):
         for nth, step in enumerate(act.course):
             _check_table(step, ("acts", rank, "course", nth), report)
+    _check_hangs(scenario, report)
     for path, scene in scenario.placed_scenes():
         unconditional = [row for row, way in enumerate(scene.next) if way.when is None]
         if unconditional and unconditional[0] < len(scene.next) - 1:
@@ -62,6 +63,31 @@ def _check_table(step: Step, path: Path, report: Report) -> None:
     rounds = (step.rounds or [])[:-1]
     if rounds and not any(one.moves is None or PUTTING & {*one.moves} for one in rounds):
         report.add("S518", (*path, "rounds"), step.id, ", ".join(sorted(PUTTING)), key=True)
+
+
+def _check_hangs(scenario: Scenario, report: Report) -> None:
+    """S418: more are to sign than sit there; S524: it hangs on nothing."""
+    tables = {step.id: step for act in scenario.acts for step in act.course if step.table is not None}
+    for name, hang in scenario.hangs.items():
+        if hang.table not in tables:
+            continue
+        path, step = ("hangs", name, "signers"), tables[hang.table]
+        sit, must = len(step.sits or scenario.structures), signing(scenario, step)
+        if hang.signers and hang.signers > sit:
+            report.add("S418", path, hang.signers, f"≤ {sit}")
+        elif hang.signers and hang.signers <= must and not hang.options:
+            report.add("S524", path, hang.signers, f"> {must}")
+
+
+def signing(scenario: Scenario, step: Step) -> int:
+    """How many sign at least what is signed at a table."""
+    sit = set(step.sits or scenario.structures)
+    if step.required and ALL in step.required:
+        return len(sit)
+    if step.required and MAJORITY in step.required:
+        return max(2, len(sit) // 2 + 1)
+    own = {name for name, one in scenario.structures.items() if one.required}
+    return max(2, len(sit & set(step.required or own)))
 
 
 def _check_size(scenario: Scenario, report: Report) -> None:

@@ -23,6 +23,10 @@ REPLY_NEXT = (
 ENDING = '    if: "signed() and agreed(form.garden) and project() >= 20 and not burst(lease_ends)"\n'
 THEN = '  - id: {}\n    kind: better\n    title: "Un verger"\n    text: "Les poiriers tiennent."\n    if: "{}"\n'
 DELIVERY = ('      - delivery: first_season\n        if: "signed()"\n', "      - corridor: other_lane\n")
+HANGS = (
+    'hangs:\n  canton: {{what: "les 3 000 € du canton", table: {table}, signers: {signers}, won: "Le canton paie.", '
+    'lost: "Le canton garde son argent."}}\n'
+)
 RED = "no_garden: {options: [form.garden]"
 
 
@@ -91,6 +95,7 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
     "S217": [('if: "signed()"', 'if: "count(applause) > 1"')],
     "S218": [("held_by: [farm]", "held_by: [farm, school, farm]")],
     "S219": [("- {of: school, in: farm", "- {of: farm, in: farm")],
+    "S221": [("project:\n  form: form", HANGS.format(table="letter", signers=2) + "project:\n  form: form")],
     "S220": [('short: "L’école"', 'short: "La ferme"')],
     "S301": [('if: "signed()"', 'if: "signed() and"')],
     "S302": [('if: "signed()"', 'if: "sined()"')],
@@ -158,6 +163,7 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
     "S416": [
         ("        rounds: 4\n", "        rounds: 4\n        with: [farm, school]\n        required: [barn, farm]\n")
     ],
+    "S418": [("project:\n  form: form", HANGS.format(table="agreement", signers=3) + "project:\n  form: form")],
     "S417": [("playable: true", "playable: false"), ("playable: true", "playable: false")],
     "S501": [(REPLY_NEXT, "{goto: next}")],
     "S502": [("\n          - {goto: next}", "")],
@@ -210,6 +216,7 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
     "S521": [("both: [form.visits, pace.spring]", "both: [form.visits, form.garden]")],
     "S522": [("reserve: 4\n", "reserve: 400\n")],
     "S523": [("            goto: next\n", "            goto: letter\n")],
+    "S524": [("project:\n  form: form", HANGS.format(table="agreement", signers=2) + "project:\n  form: form")],
     "S601": [],
     "S701": [("Que fait-on ensemble ?", "Que fait-on ensemble?")],
     "S702": [("Que fait-on ensemble ?", 'Que fait-on \\"ensemble\\" ?')],
