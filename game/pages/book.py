@@ -362,8 +362,8 @@ class Desk:
     def asks_days(self, option: int, seat: int | None = None) -> float:
         return self.book.asked[option][self.me if seat is None else seat]
 
-    def asks_money(self, option: int) -> float:
-        return self.book.asked[option][len(self.seats) + self.me]
+    def asks_money(self, option: int, seat: int | None = None) -> float:
+        return self.book.asked[option][len(self.seats) + (self.me if seat is None else seat)]
 
     def time_of(self, step: int) -> str:
         """When a step takes place, in the words of the scenario: the time of its act."""

@@ -38,7 +38,14 @@ NAMED, CROWD = 4, 15  # people whose first names stand at the top; pairs from wh
 def ours(reading: Reading) -> list[Part | None]:
     """The parts of the page, in order. What none could accept stands on the cards as long as there is room."""
     hangs = hung(reading)
-    above = [head(reading), hangs, crossed(reading), fork(reading), ending(reading), people(reading, bool(hangs))]
+    above = [
+        head(reading, bool(hangs)),
+        hangs,
+        crossed(reading),
+        fork(reading),
+        ending(reading),
+        people(reading, bool(hangs)),
+    ]
     below = [cords(reading), asked(reading)]
     turned, title = cards(reading), reading.book.say("debrief.ours_title")
     made = [title, *(text for part in (*above, turned, *below) if part for text in (part.title, part.text))]
@@ -47,8 +54,8 @@ def ours(reading: Reading) -> list[Part | None]:
     return [*above, turned, *below]
 
 
-def head(reading: Reading) -> Part:
-    """Scenario, date, group, and who held what."""
+def head(reading: Reading, bare: bool = False) -> Part:
+    """Scenario, date, group, and who held what. `bare`: where all must be brief, not what nobody's name goes with."""
     book = reading.book
     named = len(reading.people) <= NAMED
     held = [
@@ -57,6 +64,8 @@ def head(reading: Reading) -> Part:
         else reading.short(one.seat)
         for one in reading.people
     ]
+    if bare and reading.brief == BRIEF[-1] and not (named and any(one.told.get("name") for one in reading.people)):
+        held = []
     words = [book.text("title"), reading.date, reading.group, ", ".join(held)]
     return Part(id="head", role="notice", text=" · ".join(word for word in words if word))
 
@@ -93,7 +102,7 @@ def people(reading: Reading, bare: bool = False) -> Part:
     if good.standing == "below" and reading.debrief.ending_kind in ("better", "lighter"):
         said.append(book.say("reached.but_opened"))
     elif good.standing not in ("below", "same") and reading.debrief.ending_kind == "worse":
-        said.append(book.say("reached.but_lost"))
+        said += [] if bare and reading.brief == BRIEF[-1] else [book.say("reached.but_lost")]
     if good.standing == "below" and (where := went(reading, alone - reached)) and reading.brief > BARE:
         said[1:2] = [where] if reading.tight else [said[1], where]
     text = " ".join(said)

@@ -1,6 +1,6 @@
 """Who signs a package, and what it is for a structure that did not say yes: told as it happens, and before it does."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 import numpy as np
 
@@ -11,8 +11,9 @@ from game.rules import codes as c
 from game.rules import state as s
 from game.rules.history import Event, dealt_with
 from game.rules.packing import objected_option
-from game.rules.read.packages import asks_euros
+from game.rules.read.packages import asks_euros, pledge_share
 from game.rules.read.standing import by_majority, how_many_sit, signs
+from game.rules.read.view import signed_level
 from game.story import tables as t
 from game.story.agreeing import Several
 
@@ -139,5 +140,18 @@ def _away(desk: Desk) -> int:
 
 
 def _owed(desk: Desk, options: list[int], seat: int) -> float:
-    """Euros that these options ask of a structure, for the project or for others."""
-    return sum(float(asks_euros(desk.book.frame, option, seat)) for option in options)
+    """Euros that these options still ask of a structure, for the project or for others: what it put in as it signed
+    what is in force is there already, whatever is signed next."""
+    asked = sum(float(asks_euros(desk.book.frame, option, seat)) for option in options)
+    clauses = {int(desk.book.frame.option[option, t.OF_CLAUSE]) for option in options}
+    return asked - min(put_in(desk, seat, clauses), sum(desk.asks_money(option, seat) for option in options))
+
+
+def put_in(desk: Desk, seat: int, clauses: Container[int]) -> float:
+    """Euros for the project that a structure bound by what is in force put in, as it signed, by these clauses."""
+    signed = int(desk.view.scal[s.IN_FORCE])
+    if signed < 0 or not int(desk.view.scal[s.BOUND]) >> seat & 1:
+        return 0.0
+    kept = [one for one in desk.package_options(signed) if int(desk.book.frame.option[one, t.OF_CLAUSE]) in clauses]
+    share = pledge_share(signed_level(desk.view, seat))
+    return float(share * sum(desk.asks_money(option, seat) for option in kept))

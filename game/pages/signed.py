@@ -63,7 +63,7 @@ def owes(desk: Desk, seat: int, options: list[int]) -> str:
     days = sum(desk.asks_days(option, seat) for option in options) * share
     money = sum(float(frame.option[option, t.N_OPTION + seats + seat]) for option in options) * share
     found = [book.say("mine.days", days=book.days(days))] if days else []
-    found += [book.say("mine.money", money=book.money(money))] if money else []
+    found += [_once(desk, seat, money)] if money else []
     rows = frame.option[options, t.N_OPTION + 2 * seats : t.N_OPTION + 2 * seats + seats * seats].sum(axis=0)
     paid = rows.reshape(seats, seats)[seat].tolist()
     for to in desk.seats:
@@ -75,6 +75,24 @@ def owes(desk: Desk, seat: int, options: list[int]) -> str:
     words = join(book.lang, found)
     key = ("signed.less", "", "signed.more")[level] if days or money else ""
     return book.say(key, words=words) if key else words
+
+
+def _once(desk: Desk, seat: int, money: float) -> str:
+    """Euros that it owes once: what an earlier signature took is there already; how much that was is known where the
+    key fixes what each promises."""
+    book, before = desk.book, desk.history.at(desk.history.of(c.E_STOOD))[:-1]
+    asked = [
+        sum(desk.asks_money(one, seat) for one in desk.package_options(event.what))
+        for event in before
+        if event.how >> seat & 1
+    ]
+    paid = min(money, max(asked, default=0.0))
+    if not paid:
+        return book.say("mine.money", money=book.money(money))
+    if not desk.book.frame.size[t.KEY]:
+        return book.say("signed.less_paid", money=book.money(money))
+    more = book.say("mine.money", money=book.money(money - paid)) if money > paid else book.say("mine.no_more")
+    return book.say("mine.paid", words=more, money=book.money(paid))
 
 
 def periods(desk: Desk) -> str:

@@ -239,6 +239,17 @@ def paid_already(desk: Desk) -> list[int]:
     return options if sum(map(desk.asks_money, options)) <= float(desk.view.mine[s.MONEY_PLEDGED]) else []
 
 
+def _money_of(desk: Desk, option: int, asked: float) -> str:
+    """What an option asks of me once: what I have put in by what is signed in its clause is not asked again."""
+    clause = int(desk.book.frame.option[option, t.OF_CLAUSE])
+    signed = [one for one in paid_already(desk) if int(desk.book.frame.option[one, t.OF_CLAUSE]) == clause]
+    paid = min(asked, sum(map(desk.asks_money, signed)))
+    if paid >= asked:
+        return desk.book.say("mine.paid_option", money=desk.book.money(asked))
+    more = once_only(desk, asked - paid)
+    return desk.book.say("mine.paid", words=more, money=desk.book.money(paid)) if paid else more
+
+
 def option_note(desk: Desk, option: OptionData) -> str:
     """What an option is for me: its weight in words, my red zone, what it asks of me, what I promised of it, whether
     it is worded already."""
@@ -247,14 +258,9 @@ def option_note(desk: Desk, option: OptionData) -> str:
         words.append(desk.book.say("note.red"))
     code = desk.book.names.options.code[option["id"]]
     between = handed(desk, [code])
-    once = "mine.paid_option" if code in paid_already(desk) else "mine.money"
-    asked = {"mine.days": option["days"], once: option["money"], "mine.pays": between.pays}
-    for key, much in asked.items():
-        if key == "mine.money" and much:
-            words.append(once_only(desk, much))
-            continue
-        how = desk.book.days(much) if key == "mine.days" else desk.book.money(much)
-        words += [desk.book.say(key, days=how, money=how)] if much else []
+    words += [desk.book.say("mine.days", days=desk.book.days(option["days"]))] if option["days"] else []
+    words += [_money_of(desk, code, option["money"])] if option["money"] else []
+    words += [desk.book.say("mine.pays", money=desk.book.money(between.pays))] if between.pays else []
     words += [said for said in (comes(desk, between), promised(desk, code)) if said]
     if option["prepared"]:
         words.append(desk.book.say("note.prepared"))

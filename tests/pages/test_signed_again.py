@@ -5,17 +5,23 @@ import pytest
 
 from game.pages.card import own_card
 from game.pages.explained import explained
+from game.pages.outside import _owed
 from game.pages.packages import name_of
 from game.pages.playing import play_page
+from game.pages.signed import owes
 from game.pages.table import package
 from game.pages.table_moves import mark_fields
 from game.pages.table_says import still_holds
+from game.pages.weighing import _money_of
 from game.pages.wording import say
 from game.play.words import lying
 from game.rules import codes as c
 from game.rules import state as s
+from game.rules.read.packages import asks_euros
+from game.rules.read.view import signed_level
 from game.story import tables as t
 from game.story.library import load
+from tests.helpers.large import large
 from tests.pages.plays import many
 
 
@@ -112,3 +118,78 @@ def test_no_yes_is_set_to_what_one_cannot_accept():
         if crossed and stood:
             return
     raise AssertionError((crossed, stood))
+
+
+@pytest.mark.parametrize("scenario", [lambda: load("condition"), large], ids=["condition", "large"])
+def test_what_others_put_in_as_they_signed_is_not_said_to_be_counted_on(scenario):
+    """Of what is signed and lies there again, nobody's money for the project is still to come; what is to be handed
+    over at each delivery is."""
+    for _, desk in many(scenario()):
+        number = int(desk.view.scal[s.IN_FORCE])
+        if desk.stage != c.AT_ROUND or number < 0:
+            continue
+        options, bound = desk.package_options(number), int(desk.view.scal[s.BOUND])
+        paid = [
+            one
+            for one in desk.others
+            if bound >> one & 1
+            and sum(desk.asks_money(option, one) for option in options)
+            # promised as asked, or more: all of it is there
+            and signed_level(desk.view, one) >= c.AS_ASKED
+        ]
+        if not paid:
+            continue
+        for one in paid:
+            handed = sum(float(asks_euros(desk.book.frame, option, one)) for option in options)
+            handed -= sum(desk.asks_money(option, one) for option in options)
+            assert _owed(desk, options, one) == pytest.approx(handed)
+        return
+    raise AssertionError("nobody had paid")
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_what_another_option_costs_counts_what_is_paid_in_its_clause(lang):
+    """Beside an option that would cost more than the one signed in its clause, only the rest is asked."""
+    for driven, desk in many(load("condition"), lang):
+        number, pledged = int(desk.view.scal[s.IN_FORCE]), float(desk.view.mine[s.MONEY_PLEDGED])
+        options = desk.package_options(number) if number >= 0 else []
+        paid = [one for one in options if desk.asks_money(one)]
+        if desk.stage != c.AT_ROUND or not paid or sum(map(desk.asks_money, options)) > pledged:
+            continue
+        [signed] = paid[:1]
+        clause = int(desk.book.frame.option[signed, t.OF_CLAUSE])
+        other = next(one for one in desk.book.options_of(clause) if one != signed)
+        asked = driven.loaded.tables.frame.option[:, t.N_OPTION + len(desk.seats) + desk.me]
+        had, was = asked[other], desk.asks_money(signed)
+        try:
+            desk.book.frame.option[other, t.N_OPTION + len(desk.seats) + desk.me] = was + 250
+            note = _money_of(desk, other, was + 250)
+        finally:
+            desk.book.frame.option[other, t.N_OPTION + len(desk.seats) + desk.me] = had
+        assert desk.book.money(250) in note
+        assert say(lang, "mine.paid", words="", money=desk.book.money(was)).strip() in note
+        assert desk.book.money(was + 250) not in note
+        return
+    raise AssertionError("nobody had paid")
+
+
+def test_what_is_signed_again_says_what_an_earlier_signature_took():
+    found = 0
+    for _, desk in many(load("condition")):
+        stood = desk.history.at(desk.history.of(c.E_STOOD))
+        if len(stood) < 2 or int(desk.view.scal[s.IN_FORCE]) != stood[-1].what:
+            continue
+        options = desk.package_options(stood[-1].what)
+        for seat in desk.seats:
+            due = sum(desk.asks_money(option, seat) for option in options)
+            before = [
+                sum(desk.asks_money(option, seat) for option in desk.package_options(one.what))
+                for one in stood[:-1]
+                if one.how >> seat & 1
+            ]
+            if due and any(before) and stood[-1].how >> seat & 1:
+                found += 1
+                assert "moins ce qui est déjà versé" in owes(desk, seat, options).replace("’", "'")
+        if found:
+            return
+    raise AssertionError("nothing was signed twice")
