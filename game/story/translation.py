@@ -54,8 +54,8 @@ def spaced(french: str) -> str:
     return _SPACE_BEFORE.sub("\u202f", _SPACE_QUOTES.sub("\u00a0", french))
 
 
-_SPACE_BEFORE = re.compile(r" (?=[;!?](?:\s|$|[»)”.…,]))")
-_SPACE_QUOTES = re.compile(r"(?<=«) | (?=[»:])")
+_SPACE_BEFORE = re.compile(r" (?=[;!?](?:\s|$|[»)”.…,]))|(?<=\d) (?=\d{3}(?!\d))")
+_SPACE_QUOTES = re.compile(r"(?<=«) | (?=[»:])|(?<=\d) (?=€)")
 
 
 def read_catalogue(french: dict[str, str], po: Path, file: str) -> tuple[Catalogue, list[Problem]]:

@@ -79,6 +79,7 @@ def test_french_spaces_do_not_break() -> None:
         spaced("Vous dites : « Oui ! » ; et alors ?")
         == "Vous dites\u00a0: «\u00a0Oui\u202f!\u00a0»\u202f; et alors\u202f?"
     )
+    assert spaced("les 1 360 000 € du 12 mai, 40 ans") == "les 1\u202f360\u202f000\u00a0€ du 12 mai, 40 ans"
 
 
 def test_words() -> None:
