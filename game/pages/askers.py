@@ -102,7 +102,7 @@ def _words(desk: Desk, move: Answer) -> str:
 
 
 class _All:
-    """An answer to all: the same words are quoted once, with whom they are said to where others hear other words."""
+    """An answer to all: the same words are quoted once, with whom they are said to."""
 
     def __init__(self, desk: Desk, way: str, answers: list[Answer]) -> None:
         self.desk, self.way, self.answers = desk, way, answers
@@ -115,12 +115,12 @@ class _All:
             way = answering.way_of(desk, move, answering.asked_how(desk, move[s.TO]))
             key = "guessed" if self.way == "mixed" and way == "partly" else "said"
             by_words.setdefault((key, _words(desk, move)), []).append(f"{desk.name(move[s.TO]):{form}}")
+        # Where all hear the same words, an answer to the first of them stands on the page with these words.
         quoted = [
             sentence(say(f"answer.all_{key}", to=join(desk.book.lang, to), words=words))
             for (key, words), to in by_words.items()
+            if len(by_words) > 1
         ]
-        if len(by_words) == 1:  # to all who ask, whom the page names
-            quoted = [say("answer.all_same", words=next(iter(by_words))[1])]
         answers = [
             {
                 "to": desk.book.names.seats[move[s.TO]],

@@ -1,4 +1,4 @@
-"""« Depuis tout à l’heure » : what was signed, then what came of my own act, then what others made of what I had put,
+"""« Entre-temps » : what was signed, then what came of my own act, then what others made of what I had put,
 then what must never be missed, then three lines of the rest; what happened after a scene opened is told after that
 scene.
 """

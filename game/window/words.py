@@ -1,7 +1,7 @@
 """The few words that the window says by itself, in French and in English; everything else comes with the page."""
 
 WORDS: dict[str, tuple[str, str]] = {
-    "since": ("Depuis tout à l’heure", "Since your last page"),
+    "since": ("Entre-temps", "Since your last page"),
     "confirm": ("Confirmer", "Confirm"),
     "keys": ("Touches", "Keys"),
     "me": ("vous", "you"),

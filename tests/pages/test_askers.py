@@ -47,12 +47,10 @@ def test_one_answer_for_all_is_an_act_for_each_in_the_words_that_were_shown(aske
     answers, names = offer.action["answers"], desk.book.names.seats
     assert [names.code[one["to"]] for one in answers] == [one.by for one in waiting(desk)]
     assert len(answers) > 1
-    assert all(one["words"] in offer.hint for one in answers)
+    alike = len({one["words"] for one in answers}) == 1  # then an answer to the first says them already
+    assert not offer.hint if alike else all(one["words"] in offer.hint for one in answers)
+    assert all(one["words"] in page.whole_text() for one in answers)
     assert all(str(desk.name(one.by)) in page.whole_text() for one in waiting(desk))
-    words = {one["words"] for one in answers}
-    assert len(words) > 1 or len(offer.hint) == len(*words) + 2 * (
-        2 if lang == "fr" else 1
-    )  # quoted, and no name again
     topics = {one.what for one in waiting(desk)[1:]}
     assert next(one for one in page.parts if one.id == "askers").text.count("\n") == len(
         topics
