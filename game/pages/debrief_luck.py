@@ -3,8 +3,9 @@ whether who named chance was right.
 """
 
 from game.pages.debrief_reading import Reading
-from game.pages.decisive import often, turning
+from game.pages.decisive import turning
 from game.pages.model import Part
+from game.pages.odds import often
 from game.pages.wording import semicolons, sentence
 
 MUCH, LITTLE = 100 / 3, 10.0  # shares that end otherwise from which luck did much, under which little
@@ -37,6 +38,8 @@ def together(reading: Reading) -> Part | None:
     fallen = [one for one in reading.debrief.says.pitfalls if one.verdict in ("brushed", "fallen")]
     held = [one.bill for one in fallen if one.holds.get(reading.seat) in ("could", "caused")]
     costly = any(bill.days or bill.euros or bill.people for bill in held)
-    said = [book.say("together.one_none" if turning(reading) is None else "together.one")]
+    turn = turning(reading)
+    how = "one_none" if turn is None else "one" if turn["others"][0]["for_all"] else "one_own"
+    said = [book.say(f"together.{how}")]
     said += [book.say("together.several")] if costly else []
     return Part(id="together", role="notice", text=sentence(semicolons(book.lang, [*said, luck])) + ".")

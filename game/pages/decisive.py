@@ -12,14 +12,12 @@ from game.pages.book import Book
 from game.pages.debrief_reading import BRIEF, HELD, Reading, band_word
 from game.pages.debrief_shapes import ForkData
 from game.pages.model import Offer, Part
+from game.pages.odds import CLEARLY, RARE, by_points, differs, moved, often, unlike
 from game.pages.sealed import act_of, clauses_apart, clauses_of, in_brief, lone_word, set_apart, yes_that_signed
 from game.pages.silence import hushes, price
-from game.pages.wording import counted, join, semicolons
+from game.pages.wording import join, semicolons
 from game.story.agreeing import number
 
-LITTLE, CLEARLY, MUCH = 2.0, 8.0, 20.0  # points of a dial from which a word is used
-LEAST = 5.0  # points under which a difference is not told
-RARE, SURE = 4.5, 95.5  # shares under and over which tenths say too little
 MOST, WAYS, CAUSES = 2, 2, 1  # moments told; other ways of each; what each difference is made of
 OTHERS = 3  # other endings to which the same choices lead
 TURNS = 15.0  # points of an ending from which something turned on a choice; of a dial, CLEARLY
@@ -74,7 +72,8 @@ def briefly(reading: Reading) -> list[Part]:
     book = reading.book
     line = book.say("mine.moment_told", act=book.text(f"acts.{act_at(reading, shown)}.title"))
     data = {"intro": [line], "moments": []}
-    return [Part(id="decisive", role="debrief-moments", title=book.say("mine.moment"), text=line, data=data)]
+    title = book.say("mine.moment" if shown["others"][0]["for_all"] else "mine.moment_own")
+    return [Part(id="decisive", role="debrief-moments", title=title, text=line, data=data)]
 
 
 def turning(reading: Reading) -> dict[str, Any] | None:
@@ -91,9 +90,10 @@ def act_at(reading: Reading, one: Mapping[str, Any]) -> str:
 
 
 def heavy(reading: Reading, moments: Sequence[Mapping[str, Any]], most: int) -> list[dict[str, Any]]:
-    """Those that weighed most among the moments of which something can be told, in the order of the play; of two that
-    weigh about the same, the one whose other way is an act and not a silence."""
-    ranked = sorted(moments, key=lambda one: weight(reading, one), reverse=True)
+    """Those that weighed most among the moments of which something can be told, in the order of the play: those on
+    which something turned for all first; of two that weigh about the same, the one whose other way is an act and not
+    a silence."""
+    ranked = sorted(moments, key=lambda one: (any(map(for_all, one["others"])), weight(reading, one)), reverse=True)
     made = ((one["number"], moment(reading, one)) for one in ranked)
     told = islice(((number, one) for number, one in made if any(way["turns"] for way in one["others"])), most)
     return [one for _, one in sorted(told, key=itemgetter(0))]
@@ -103,7 +103,7 @@ def weight(reading: Reading, one: Mapping[str, Any]) -> float:
     """How far its other ways lead, in points: to another kind of ending, another number of people, more or less of what
     one sought."""
     return max(
-        max(of_kind(way), *(_by(way[what]) for what in WORTH))
+        max(of_kind(way), *(by_points(way[what]) for what in WORTH))
         * (ACTS_FIRST if hushes(reading, way, one["chosen"]) else 1.0)
         for way in one["others"]
     )
@@ -119,6 +119,9 @@ def heaviest(reading: Reading) -> ForkData | None:
     if one is None:
         return {"tick": -1, "when": "", "words": book.say(f"ours.no_fork{'.you' if name.you else ''}", name=name)}
     way, act = one["others"][0], act_at(reading, one)
+    if not way["for_all"]:
+        words = book.say(f"ours.no_fork_own{'.you' if name.you else ''}", name=name)
+        return {"tick": -1, "when": "", "words": words}
     said = "_said" if one["said"] else ""
     brief, worth_it = reading.brief <= HELD, way["worth"]
     worth_it = "" if brief and way["even"] else worth_it  # the other ending alone is told
@@ -228,6 +231,7 @@ def other(
         "here": odds["here"],
         "there": odds["there"],
         "turns": of_consequence(one),
+        "for_all": for_all(one),
         "even": of_kind(one) >= TURNS and not any(differs(one[dial]) for dial in WORTH),
         "bars": [book.say(f"decisive.bar.{side}", often=often(reading, odds[side])) for side in ("there", "here")],
         "worth": worth(reading, one),
@@ -254,7 +258,7 @@ def worth(reading: Reading, one: Mapping[str, Any]) -> str:
         name=reading.named(reading.seat),
         good=book.say(f"decisive.good.{way}", n=number(book.lang, people), many=people, why=through(reading, one))
         if differs(good)
-        else book.say("decisive.same"),
+        else book.say("decisive.good.same"),
         own=moved(reading, own["there"] - own["here"]) if differs(own) else book.say("decisive.same"),
     )
 
@@ -297,7 +301,14 @@ def of_consequence(one: Mapping[str, Any]) -> bool:
     """Whether something turned on another way: the kind of the ending, what all reached or what one sought, beyond its
     doubt and by much."""
     ends = differs(one["ending"]) and of_kind(one) >= TURNS
-    return ends or any(differs(one[what]) and _by(one[what]) >= CLEARLY for what in WORTH)
+    return ends or any(differs(one[what]) and by_points(one[what]) >= CLEARLY for what in WORTH)
+
+
+def for_all(one: Mapping[str, Any]) -> bool:
+    """Whether what turned on another way was not the reader's own game alone."""
+    good = one["common_good"]
+    ends = differs(one["ending"]) and of_kind(one) >= TURNS
+    return ends or (differs(good) and by_points(good) >= CLEARLY)
 
 
 def of_kind(one: Mapping[str, Any]) -> float:
@@ -305,38 +316,9 @@ def of_kind(one: Mapping[str, Any]) -> float:
     return float(one["ending"]["apart"])
 
 
-def _by(measured: Mapping[str, Any]) -> float:
-    return float(abs(measured["there"] - measured["here"]))
-
-
 def told_ending(book: Book, ending: str) -> str:
     """An ending by its title: how its text begins may be a date."""
     return book.text(f"endings.{ending}.title").rstrip(".")
-
-
-def differs(measured: Mapping[str, Any]) -> bool:
-    """Whether a difference is sure, and large enough to be told."""
-    return bool(_by(measured) > measured["half"] and _by(measured) >= LEAST)
-
-
-def unlike(reading: Reading, measured: Mapping[str, Any]) -> bool:
-    """Whether two chances differ, in words too."""
-    return differs(measured) and often(reading, measured["there"]) != often(reading, measured["here"])
-
-
-def often(reading: Reading, share: float) -> str:
-    """How often, in words: tenths of plays, *almost* at both ends."""
-    if share < RARE or share > SURE:
-        return reading.book.say("decisive.never" if share < RARE else "decisive.always")
-    tenths = min(9, max(1, round(share / 10)))
-    n = counted(reading.book.lang, tenths)
-    return reading.book.say("decisive.tenth") if tenths == 1 else reading.book.say("decisive.tenths", n=n)
-
-
-def moved(reading: Reading, by: float) -> str:
-    """How much a dial moves, in words."""
-    size = sum(abs(by) >= bound for bound in (LITTLE, CLEARLY, MUCH))
-    return reading.book.say(f"decisive.{'up' if by > 0 else 'down'}.{size}" if size else "decisive.same")
 
 
 def made(reading: Reading, one: Mapping[str, Any]) -> str:

@@ -7,6 +7,7 @@ import pytest
 from game.debrief.debrief import debrief
 from game.debrief.words import Speaker
 from game.pages.debrief_deeper import decided_in, replayed_from
+from game.pages.debrief_luck import together
 from game.pages.debrief_ours import fork
 from game.pages.debrief_reading import BRIEF, Reading
 from game.pages.decisive import briefly, decisive, heaviest, kind_of, more_people, turning
@@ -263,7 +264,7 @@ def test_a_yes_that_signed_says_so(tmp_path, monkeypatch):
             "fr",
             "moins bien (environ {n} personnes de moins, par ce qui se signe) ; pour vous, à peu près pareil.",
         ),
-        (0.0, 30.0, "en", "For the common good, it is about the same; for you, much better."),
+        (0.0, 30.0, "en", "For the common good, it is about the same number of people; for you, much better."),
         (
             0.0,
             0.0,
@@ -490,3 +491,33 @@ def test_shares_say_of_what_they_are_and_people_through_what(tmp_path, lang):
         way["made_of"] = made
         [moment] = decisive(with_news(read, reading=told))[0].data["moments"]
         assert read.book.say(f"decisive.through.{cause}") in moment["others"][0]["worth"]
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_what_changes_nothing_for_all_is_never_said_to_have_changed_what_followed(tmp_path, lang):
+    """A choice that weighs on one's own game alone is no turning point, on any page."""
+    read, told = reading(tmp_path, lang, None), found(reading(tmp_path, lang, None))
+    way = told["moments"][0]["others"][0]
+    same = {"here": 50.0, "there": 50.5, "half": 3.0}
+    way["common_good"] = same
+    way["ending"] |= {**same, "apart": 2.0}
+    one = with_news(read, reading=told)
+    say = read.book.say
+    assert say("decisive.good.same") in turning(one)["others"][0]["worth"]
+    assert say("together.one") not in together(one).text
+    assert say("together.one_own")[1:] in together(one).text
+    assert heaviest(one)["words"] == say("ours.no_fork_own.you")
+    assert briefly(one)[0].title == say("mine.moment_own")
+    for_all = found(read)
+    assert say("together.one")[1:] in together(with_news(read, reading=for_all)).text
+    assert briefly(with_news(read, reading=for_all))[0].title == say("mine.moment")
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_a_choice_that_turned_something_for_all_comes_before_one_that_weighs_on_its_own_game(tmp_path, lang):
+    read, told = reading(tmp_path, lang, None), found(reading(tmp_path, lang, None), there=45.0)
+    own = found(read, there=90.0)["moments"][0] | {"number": read.stops[0].number}
+    same = {"here": 50.0, "there": 50.5, "half": 3.0}
+    own["others"][0] |= {"common_good": same, "ending": own["others"][0]["ending"] | {**same, "apart": 2.0}}
+    told["moments"] = [own, *told["moments"]]
+    assert turning(with_news(read, reading=told))["number"] == read.stops[-1].number
