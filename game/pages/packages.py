@@ -7,7 +7,7 @@ from game.pages.wording import join, ordinal, say, sentence
 from game.play.words import letter
 from game.rules import codes as c
 from game.rules import state as s
-from game.rules.history import History
+from game.rules.history import Event, History
 from game.rules.read.view import View
 from game.rules.state import State
 from game.story.agreeing import Named
@@ -119,3 +119,9 @@ class PackageNames(Named):
 def by_letter(found: Iterable[PackageName]) -> dict[str, PackageName]:
     """The same by the letters of moves and logs."""
     return {letter(number): name for number, name in enumerate(found)}
+
+
+def amended_in(put: Event) -> int | None:
+    """The package that one amended as one put this one, None where one put it whole: it may have lain there before,
+    made otherwise."""
+    return put.how if put.kind == c.E_PUT and put.how >= 0 and put.how != put.what else None

@@ -6,7 +6,7 @@ import numpy as np
 
 from game.pages import asked, faults, outside
 from game.pages.book import ALL, Book, Desk, once
-from game.pages.packages import name_of
+from game.pages.packages import amended_in, name_of
 from game.pages.wording import has, join, semicolons
 from game.rules import codes as c
 from game.rules import packing
@@ -308,7 +308,7 @@ def trade_words(desk: Desk, what: int, by: int, to: int) -> str:
 def put_words(desk: Desk, event: Event, together: Named | None = None) -> str:
     """Who put a package, and what it changes when it amends another."""
     by, package = together or desk.name(event.by), event.what
-    base, name = package_amended(desk, package), name_of(desk, package)
+    base, name = amended_in(event), name_of(desk, package)
     author = desk.package_state(package, s.PUT_BY)
     if event.by == desk.me and (author != event.by or base is None) and not shown_in_a_round(desk, event):
         key = "told.put_prepared" if author == event.by else "told.put_prepared_with"

@@ -544,3 +544,35 @@ def test_what_is_said_of_all_that_lies_there_counts_ones_own(mark, of_all, of_ot
     assert table.seen(BEGINNER)[of_all] == 1
     assert table.seen(FOUNDER)[of_others] == 1
     assert not table.seen(FOUNDER)[of_all]
+
+
+def test_what_was_put_again_whole_is_not_told_as_an_amendment_of_what_it_once_amended():
+    """The beginner's first version, made out of the founder's, then another of its own, then the first again, whole."""
+    table = Table().round(founder=put(form="joint"))
+    table.round(beginner=amend("A", "form.exchange"))
+    assert table.seen(BEGINNER)["amend.one"] == 1
+    table.round(beginner=put(form="joint", start="now"))
+    again = put(form="exchange")
+    table.driven.state.scal[s.ROUND] = 2  # one round more, so that it may still put
+    table.round(beginner=again)
+    seen = table.seen(BEGINNER)
+    assert seen["amend.one"] + seen["amend.keeps"] == 1, seen
+
+
+def test_an_amendment_that_comes_to_anothers_version_is_not_told_as_taking_that_one_up():
+    table = Table().round(founder=put(form="joint"), veteran=put(form="exchange"))
+    table.round(beginner=amend("A", "form.exchange"))
+    seen = table.seen(BEGINNER)
+    assert (seen["amend.same"], seen["put.same"]) == (1, 0), seen
+    words = table.words(BEGINNER)
+    assert any("mot pour mot" in text and "chang" in text for text in words), words
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+@pytest.mark.parametrize("key", ["put.meets", "put.meets.me", "put.meets_red", "put.meets_red.me"])
+def test_who_answers_an_objection_is_not_said_to_have_it_heard_by_the_table(key, lang):
+    """What is told is of the version put: another may be signed in that very round, with what was refused."""
+    for one in range(variants(key)):
+        words = catalogue()[f"{key}.{one}"][lang]
+        assert "entendu" not in words
+        assert "was heard" not in words

@@ -1,6 +1,6 @@
 """What an offer means: first or not, towards whom, over whose refusal, made out of whose."""
 
-from game.pages import told
+from game.pages.packages import amended_in
 from game.pages.reasons.ground import Ground, Put
 from game.pages.wording import counted
 from game.rules import codes as c
@@ -34,10 +34,16 @@ class Offers(Ground):
     def situation(self, event: Event, put: Put, mine: list[Put]) -> str:
         """The one situation in which an offer is told: of several, the one that says most to the others."""
         by, package = put.by, put.package
-        author, base = self.desk.package_state(package, s.PUT_BY), told.package_amended(self.desk, package)
+        author, base = self.desk.package_state(package, s.PUT_BY), amended_in(event)
         if any(one is not None and self.package(one).author is None for one in (package, base)):
             return ""  # what was signed and lies there again is nobody's offer: told as it is
         if author != by:
+            if base is not None:
+                old, named = self.options(base), self.package(package)
+                changed = next(one for was, one in zip(old, self.options(package), strict=True) if was != one)
+                return self.say(
+                    "amend.same", by, author, package=named, base=self.package(base), clause=self.clause(changed)
+                )
             unseen = all(one.package != package for one in self.puts)
             return self.say("put.same_unseen" if unseen else "put.same", by, author, package=self.package(package))
         if mine and mine[-1].package == package:
