@@ -11,6 +11,7 @@ from game.pages.book import Desk, once
 from game.pages.closed import closing
 from game.pages.model import Part
 from game.pages.packages import PackageNames, name_of
+from game.pages.said_again import quoted_once
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.history import Event, claimed, topic_of
@@ -186,6 +187,8 @@ def _told(desk: Desk) -> list[Line]:
         groups.setdefault(key, []).append(event.by)
         firsts.setdefault(key, (rank, place))
     found = [Line(rank, place, _words(desk, place, groups[key])) for key, (rank, place) in firsts.items()]
+    said = quoted_once(desk, [(desk.events[line.place], line.words) for line in found])
+    found = [line._replace(words=words) for line, words in zip(found, said, strict=True)]
     closed = closing(desk)
     found += [Line(FIRST, *closed)] if closed else []
     return [line for line in found if line.words]
