@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 from game.pages.book import Book
 from game.pages.model import Choice, Curtain, Field, Offer, Page, Part
 from game.pages.offers import numbered
-from game.pages.wording import Lang, say, semicolons
+from game.pages.wording import Lang, has, say, semicolons, typeset
+from game.play.refusals import Refusal
 from game.story import tables as t
+from game.story.diagnostics import StoryError
 
 if TYPE_CHECKING:  # the first page shows before what plays need is imported
     from game.play.storage import Commitment
@@ -234,6 +236,15 @@ def message(lang: Lang, text: str, page_id: str = "message", more: Sequence[Offe
         title=say(lang, "message.title"),
         parts=[Part(id="message", role="notice", text=text, offers=numbered([on, *more])), other_language(lang)],
     )
+
+
+def why(lang: Lang, refused: Refusal | StoryError) -> str:
+    """Why something was refused; of a play that was kept, which act it can no longer make."""
+    move = refused.move if isinstance(refused, Refusal) else None
+    key = f"do.{move['do']}" if move else ""
+    if not has(key):
+        return typeset(refused.sentence(lang), lang)
+    return say(lang, "resume.move", words=say(lang, key))
 
 
 def curtain(book: Book, seat_id: str, people: Sequence[str], absent: Sequence[Offer] = ()) -> Page:

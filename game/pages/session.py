@@ -21,7 +21,7 @@ from game.pages.playing import act_of
 from game.pages.preferences import AT, CHANGED, MET, Preferences
 from game.pages.seat_pages import SeatPages, left_to_game
 from game.pages.shelf import Shelf
-from game.pages.wording import Lang, say, typeset
+from game.pages.wording import Lang, say
 from game.play import journal
 from game.play.foreseen import asked_first
 from game.play.helper import Helper
@@ -392,7 +392,7 @@ class Session:
 
         def refusal(lang: Lang) -> Page:
             again = [Offer(id="branch", text=say(lang, "resume.branch"), action=dict(branch))] if branch else []
-            return menus.message(lang, say(lang, key, why=typeset(refused.sentence(lang), lang)), more=again)
+            return menus.message(lang, say(lang, key, why=menus.why(lang, refused)), more=again)
 
         play = self.play.id if self.play is not None else None
         elsewhere = play is not None and isinstance(refused, BadSave) and refused.code == "D108"

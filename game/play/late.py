@@ -6,13 +6,12 @@ more, so that they stay there. The debrief judges the play as if it had asked th
 
 from collections.abc import Mapping, Sequence
 
-from game.play.refusals import BadMove
+from game.play.refusals import BadMove, why_not
 from game.play.words import MoveByIds, Words
 from game.rules import codes as c
 from game.rules import state as s
-from game.rules.engine import REFUSALS
 from game.rules.events import happen
-from game.rules.flow.legal import IS_OVER
+from game.rules.flow.legal import IS_OVER, REFUSALS
 from game.rules.read.stance import stance
 from game.rules.stages.guesses import BETS, is_asked
 from game.story import tables as t
@@ -38,7 +37,7 @@ def rows_of(tables: Tables, held: Held) -> list[tuple[int, t.Ints]]:
             to = int(row[s.TO])
             bets += int(row[s.HOW] != c.NO_BET)
             if row[s.DO] != c.GUESS or to == seat or to in about or bets > BETS:
-                raise BadMove("M201", str(dict(move)), REFUSALS[IS_OVER])
+                raise BadMove("M201", str(dict(move)), why_not(REFUSALS[IS_OVER]))
             about.add(to)
             found.append((seat, row))
     return found

@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple, cast
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -18,7 +18,7 @@ from game.play.holders import Handed, handed_on, left_to, made_by, parted, woven
 from game.play.late import rows_of
 from game.play.moment import digest
 from game.play.readings import Readings
-from game.play.refusals import BadLog, BadMove, Refusal, unknown_word
+from game.play.refusals import BadLog, BadMove, Refusal, no_longer, unknown_word
 from game.play.seats import GAME, playable
 from game.play.words import MoveByIds, Words, lying
 from game.rules import codes as c
@@ -305,7 +305,8 @@ def replay(log: Log, loaded: Loaded, glance: bool = False) -> Replay:
     if glance and (stop is not None or changed is not None):
         return replay(log, loaded)
     if stop is not None and log.header.fingerprint != loaded.fingerprint:
-        stop = BadLog("L104", Both(*(f"{held}/{len(log.moves)} · {stop.sentence(lang)}" for lang in ("fr", "en"))))
+        why = Both(*(f"{held}/{len(log.moves)} · {stop.sentence(lang)}" for lang in ("fr", "en")))
+        stop, stop.move = BadLog("L104", why), stop.move
     ahead = {} if stop else {seat: list(moves) for seat, moves in log.held.items()}
     whole = Log(log.header, log.moves[:held], drawn, log.digests[:held], ahead, log.title, log.why, log.expects, handed)
     return Replay(state, held, stop, changed, whole, steps, readings)
@@ -344,7 +345,7 @@ def _apply(words: Words, tables: Tables, state: s.State, move: object) -> Refusa
         code = apply(tables.frame, tables.secrets, state, seat, row)
     except NoRoomError as full:
         return BadMove("M206", ", ".join(full.lists))
-    return BadMove("M201", move, REFUSALS[code]) if code else None
+    return no_longer(dict(cast(Mapping[str, Any], move)), REFUSALS[code]) if code else None
 
 
 def otherwise(kept: str, now: str) -> bool:

@@ -20,7 +20,7 @@ from game.play.late import rows_of
 from game.play.log import Log, Replay, begun, home_events, otherwise, replay
 from game.play.moment import digest
 from game.play.readings import Readings
-from game.play.refusals import BadLog, BadMove, BadSave, Stopped, unknown_word
+from game.play.refusals import BadLog, BadMove, BadSave, Stopped, unknown_word, why_not
 from game.play.seats import Seats, playable
 from game.play.stopping import Stop
 from game.play.storage import Made, PlayStore
@@ -211,7 +211,7 @@ class Play:
         if seat not in (*self.begun_by, *self.people):
             raise BadMove("M203", seat, ", ".join(self.people))
         if not self.over:
-            raise BadMove("M201", str(guesses), REFUSALS[NO_SUCH_MOVE])
+            raise BadMove("M201", str(guesses), why_not(REFUSALS[NO_SUCH_MOVE]))
         rows = rows_of(self._tables, {seat: [{**one, "seat": seat} for one in guesses]})
         self._turn(lambda: None, {**self._log.held, seat: [self._words.write(*row, []) for row in rows]})
 
@@ -289,7 +289,7 @@ class Play:
             raise (
                 BadMove("M202", name, ", ".join(self.awaiting()))
                 if refused == NOT_AWAITED
-                else BadMove("M201", str(dict(move)), REFUSALS[refused])
+                else BadMove("M201", str(dict(move)), why_not(REFUSALS[refused]))
             )
         return row
 

@@ -1,9 +1,9 @@
 """What a play, a log or a save can be refused for: one table of codes, with a sentence for people in each language."""
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
 
-from game.story.diagnostics import Said, StoryError, nearest_name, said, shown
+from game.story.diagnostics import Both, Said, StoryError, nearest_name, said, shown
 
 
 class Code(NamedTuple):
@@ -127,9 +127,23 @@ CODES: dict[str, Code] = {
 }
 
 
+# Why the rules refuse a move, in French, by the code of what they say (`REFUSALS`).
+_WHY = {
+    "R101": "ce coup n'est pas attendu",
+    "R102": "pas ce geste maintenant",
+    "R103": "pas envers cette structure",
+    "R104": "pas cela",
+    "R105": "les avis ne vont pas avec ce qui est sur la table",
+    "R106": "la partie est finie",
+}
+
+
 class Refusal(Exception):  # noqa: N818 (a refusal is no error)
     """Something that cannot be done, or could not be kept. `code`: one of CODES; the rest: what, what instead, and the
-    refusal that it comes from. Whoever raises it says what has changed by then; nothing, unless it says so."""
+    refusal that it comes from. Whoever raises it says what has changed by then; nothing, unless it says so. `move`: by
+    ids, the one that a play which was kept can no longer make."""
+
+    move: Mapping[str, Any] | None = None
 
     def __init__(
         self,
@@ -179,6 +193,19 @@ class BadLog(Refusal):
 
 class BadSave(Refusal):
     """A save that cannot be read or written."""
+
+
+def why_not(said: str) -> Both:
+    """Why the rules refuse a move, for people. `said`: one of their REFUSALS."""
+    return Both(f"{said[:4]} {_WHY[said[:4]]}", said)
+
+
+def no_longer(move: Mapping[str, Any], said: str) -> BadMove:
+    """A move of a kept play that the rules refuse."""
+    words = " ".join(str(move[key]) for key in ("seat", "do", "to", "what") if isinstance(move.get(key), str))
+    refused = BadMove("M201", words, why_not(said))
+    refused.move = move
+    return refused
 
 
 def unknown_word(found: object, known: Iterable[str]) -> BadMove:
