@@ -79,7 +79,7 @@ def unseen(loaded: Loaded, state: State) -> list[Unseen]:
     frame, secrets, ids = loaded.tables
     names, seats = Names(loaded, state), len(ids.seats)
     burst = {int(row[s.E_WHAT]): int(row[s.E_BY]) for row in _events(state, c.E_BURST)}
-    found = [Unseen(ids.facts[fact], names.seat(holder), [], True) for fact, holder in burst.items()]
+    found = [Unseen(ids.facts[fact], names.holder(holder, fact), [], True) for fact, holder in burst.items()]
     force = int(state.scal[s.IN_FORCE])
     for fact in range(len(ids.facts)):
         clause = int(frame.fact[fact, t.FACT_CLAUSE])
@@ -94,7 +94,9 @@ def unseen(loaded: Loaded, state: State) -> list[Unseen]:
             unaware = [seat for seat in range(seats) if seat not in knows] if len(knows) == 1 else []
         if knows and unaware:
             holder = int(holder_of(secrets, state, fact))
-            found.append(Unseen(ids.facts[fact], names.seat(holder), [names.seat(one) for one in unaware], False))
+            found.append(
+                Unseen(ids.facts[fact], names.holder(holder, fact), [names.seat(one) for one in unaware], False)
+            )
     return found
 
 

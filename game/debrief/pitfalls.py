@@ -152,9 +152,24 @@ def spoken_in_time(frame: Frame, state: State, outcome: Outcome) -> None:
         said = state.fact[fact, seats + s.SAID_AT]
         if frame.fact[fact, t.FACT_CLAUSE] >= 0 and 0 < said <= moment:
             by = state.fact[fact, seats + s.SAID_BY] - 1
+            if by < 0:
+                by = teller_of(state, fact, said)
+            if by < 0:
+                continue  # all those bound saw it: nobody said it
             graded(outcome, UNSPOKEN, t.AVOIDED, o.FACT_BEFORE, said, by, -1, fact)
-            if by >= 0:
-                had_hold(outcome, by, UNSPOKEN, t.HOLD_NAMED)
+            had_hold(outcome, by, UNSPOKEN, t.HOLD_NAMED)
+
+
+@rule
+def teller_of(state: State, fact: int, said: int) -> int:
+    """Who told a fact last, to all or to one, of those who did by the moment it was known to all whom it binds: -1 if
+    nobody did."""
+    found = -1
+    for at in range(state.scal[s.EVENTS]):
+        told = state.event[at, s.KIND] == c.E_TOLD_FACT and state.event[at, s.E_WHAT] == fact
+        if told and state.event[at, s.MOMENT] < said:
+            found = int(state.event[at, s.E_BY])
+    return found
 
 
 @rule

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from game.debrief.words import Words
 from game.rules import codes as c
 from game.rules import state as s
-from game.rules.history import Event, History, dealt_with, history_of
+from game.rules.history import Event, History, dealt_with, held_at_start, history_of
 from game.rules.state import State
 from game.story import tables as t
 from game.story.gifts import effects_of
@@ -42,6 +42,11 @@ class Names:
 
     def seat(self, code: int) -> str:
         return self.ids.seats[code] if 0 <= code < len(self.ids.seats) else ""
+
+    def holder(self, code: int, fact: int) -> str:
+        """Whose knot a fact was: "" where who was found to know it had only learnt it from another."""
+        held = code >= 0 and held_at_start(self.loaded.tables.secrets, self.state, code, fact)
+        return self.seat(code) if held else ""
 
     def package(self, number: int, step: int | None = None) -> list[str]:
         """Options of a package, its clauses as the file has them; none if there is no such package. `step`: of these,
@@ -162,6 +167,8 @@ def own_choices(loaded: Loaded, state: State) -> dict[str, list[Moment]]:
 
 def moment_of(names: Names, event: Event, words: Words, weight: int = 0) -> Moment:
     kind, by = c.EVENTS_OF[event.kind], names.seat(event.by)
+    if event.kind == c.E_BURST:
+        by = names.holder(event.by, event.what)
     return Moment(event.moment, names.act(event.step), kind, by, words, event, weight)
 
 
@@ -182,6 +189,10 @@ def worth_telling(names: Names, event: Event) -> tuple[int, Words | None]:
         return (weight, Words(path=told)) if told in names.loaded.catalogue.french else (0, None)
     if kind == c.E_BURST:
         return 10, names.path(f"facts.{names.ids.facts[what]}.burst")
+    if kind == c.E_SAID and event.by < 0:
+        return (0, None) if _burst_before(names, event) else (7, Words(say="m.known", args=_fact(names, what)))
+    if kind == c.E_TOLD_FACT and _news_to_all(names, event):
+        return 7, Words(say="m.told_fact", args={**who, **_fact(names, what)})
     if kind == c.E_STOOD and _signed_already(names, event):
         return 10, Words(say="m.stood_again", args=who)
     if kind in _TOLD:
@@ -205,6 +216,24 @@ def _signed_already(names: Names, stood: Event) -> bool:
     history = history_of(names.state)
     before = [one.what for one in history.at(history.of(c.E_STOOD)) if one.moment < stood.moment]
     return any(names.package(one) == names.package(stood.what) for one in before)
+
+
+def _burst_before(names: Names, known: Event) -> bool:
+    """Whether what all whom it binds know had come out in the open before, where all learnt it."""
+    history = history_of(names.state)
+    return any(one.what == known.what and one.moment < known.moment for one in history.at(history.of(c.E_BURST)))
+
+
+def _news_to_all(names: Names, told: Event) -> bool:
+    """Whether what contradicts an agreement is told to all here for the first time, after all whom it binds had come to
+    know it each on its own: who told it is named here, and not there."""
+    if told.to >= 0 or int(names.loaded.tables.frame.fact[told.what, t.FACT_CLAUSE]) < 0:
+        return False
+    history = history_of(names.state)
+    tellings = history.at(history.of(c.E_TOLD_FACT))
+    first = next(one for one in tellings if one.what == told.what and one.to < 0)
+    known = [one for one in history.at(history.of(c.E_SAID, c.E_BURST)) if one.what == told.what]
+    return first is told and any(one.kind == c.E_SAID and one.by < 0 and one.moment < told.moment for one in known)
 
 
 def goes_against(frame: Frame, choice: int) -> bool:

@@ -140,7 +140,7 @@ def sign(frame: Frame, state: State, package: int) -> None:
     happen(state, c.E_STOOD, state.package[package, clauses + s.PUT_BY], -1, package, bound | before)
     keep_table_promises(frame, state, package)
     for fact in range(frame.size[t.FACTS]):
-        note_said(frame, state, fact, -1)
+        note_said(frame, state, fact, -1, -1)
 
 
 @rule

@@ -24,8 +24,9 @@ HALF_SEEKS, HALF_RED = 1, 2  # pair[…, HALF_HEARD]
 
 
 @rule
-def note_said(frame: Frame, state: State, fact: int, by: int) -> None:
-    """A fact is said once every structure bound by the clause it touches knows it."""
+def note_said(frame: Frame, state: State, fact: int, by: int, to: int) -> None:
+    """A fact is said once every structure bound by the clause it touches knows it. `by` told the last of them (-1:
+    nobody, it was seen, or the others left); the event names who told it to all (`to` -1), and nobody else."""
     seats = frame.size[t.SEATS]
     if int(frame.fact[fact, t.FACT_CLAUSE]) < 0 or state.fact[fact, seats + s.SAID_AT] > 0:
         return
@@ -34,7 +35,7 @@ def note_said(frame: Frame, state: State, fact: int, by: int) -> None:
             return
     state.fact[fact, seats + s.SAID_AT] = state.scal[s.TICK] + 1
     state.fact[fact, seats + s.SAID_BY] = by + 1
-    happen(state, c.E_SAID, by, -1, fact, 0)
+    happen(state, c.E_SAID, by if to < 0 else -1, -1, fact, 0)
 
 
 @rule
@@ -76,7 +77,7 @@ def tell_fact(frame: Frame, state: State, by: int, to: int, fact: int) -> None:
     happen(state, c.E_TOLD_FACT, by, to, fact, relayed)
     if news:
         gesture(state, e.DISCLOSES, by, to, 2 if frame.fact[fact, t.SENSITIVITY] > 2 else 1)
-    note_said(frame, state, fact, by)
+    note_said(frame, state, fact, by, to)
 
 
 @rule

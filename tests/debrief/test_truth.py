@@ -15,6 +15,7 @@ from game.debrief.common import CommonGood
 from game.debrief.dials import against_alone
 from game.debrief.evidence import settle_holds
 from game.debrief.findings import findings
+from game.debrief.story import ALWAYS, happened
 from game.rules import codes as c
 from game.rules import effects as e
 from game.rules import state as s
@@ -36,7 +37,7 @@ from tests.debrief.playing import (
     sign,
     verdict,
 )
-from tests.debrief.truths import overstated, untrue
+from tests.debrief.truths import falsely_named, overstated, untrue
 
 PROJECT = Path(__file__).parents[2]
 
@@ -60,6 +61,23 @@ def test_nothing_untrue_is_said_of_thousands_of_plays(scenario: str) -> None:
     assert json.loads(done.stdout) == {"game": {}, "random": {}}
 
 
+@pytest.mark.parametrize("seed", range(60))
+def test_nobody_is_named_for_what_another_told_or_nobody(seed: int) -> None:
+    """Who saw a fact at another's, and kept quiet, is not said to have told it."""
+    assert not list(falsely_named(LOADED, random_play(seed)))
+
+
+def test_what_each_came_to_know_alone_is_told_as_such_and_who_tells_it_then_is_named() -> None:
+    state = begun()
+    plant(state, c.E_VISITED, FARM, SCHOOL, 1)
+    plant(state, c.E_SAID, -1, -1, 0)
+    plant(state, c.E_TOLD_FACT, SCHOOL, -1, 0)
+    said, told = (one for one in happened(LOADED, state) if one.kind in ("said", "told_fact"))
+    assert (said.by, told.by) == ("", "school")
+    assert said.words.say == "m.known"
+    assert told.weight == ALWAYS
+
+
 class TestPlanted:
     """Each thing looked for is found where it was put."""
 
@@ -79,6 +97,12 @@ class TestPlanted:
         outcome = judged(state)
         outcome.dials[0, o.DIAL_COMMON] = 101.0
         assert said(state, outcome) == ["common good out of its scale"]
+
+    def test_who_did_not_tell(self) -> None:
+        state = begun()
+        plant(state, c.E_VISITED, FARM, SCHOOL, 1)
+        plant(state, c.E_SAID, FARM, -1, 0)
+        assert list(falsely_named(LOADED, state)) == ["named as having told all, and did not"]
 
     def test_unspoken(self) -> None:
         state = begun()

@@ -10,10 +10,11 @@ import numpy as np
 from game.debrief import outcome as o
 from game.debrief.common import common_good
 from game.debrief.debrief import approaches_seen
-from game.debrief.story import Names
+from game.debrief.story import Names, happened
 from game.rules import codes as c
 from game.rules import effects as e
 from game.rules import state as s
+from game.rules.history import held_at_start
 from game.story import tables as t
 
 CLOSE = 1e-6
@@ -75,12 +76,31 @@ def overstated(loaded: Any, sheets: Any, state: s.State, outcome: o.Outcome) -> 
         good.best - good.alone
     ):
         yield "nearly the best, and it is not"
+    yield from falsely_named(loaded, state)
     names = Names(loaded, state)
     for one in approaches_seen(loaded, sheets, names, outcome):
         share = one.taken / max(1, one.met)
         low, high = {"not": (0.0, 0.0), "little": (0.001, 0.25), "half": (0.25, 0.6)}.get(one.verdict, (0.0, 1.0))
         if not low - CLOSE <= share <= high or (one.verdict == "practised" and share < 0.6):
             yield f"{one.verdict} of an approach taken {one.taken} times of {one.met}"
+
+
+def falsely_named(loaded: Any, state: s.State) -> Iterator[str]:
+    """Each structure that the story names as having told all, or as whose knot burst, and was not."""
+    _, secrets, ids = loaded.tables
+    told = events_of(state, c.E_TOLD_FACT)
+    for one in happened(loaded, state):
+        event = one.event
+        if event is None or not one.by:
+            continue
+        by = ids.seats.code[one.by]
+        if one.kind == "said" and not any(
+            (row[s.E_BY], row[s.E_TO], row[s.E_WHAT]) == (by, -1, event.what) and row[s.MOMENT] <= event.moment
+            for row in told
+        ):
+            yield "named as having told all, and did not"
+        if one.kind == "burst" and not held_at_start(secrets, state, by, event.what):
+            yield "named as whose knot it was, and had only learnt it"
 
 
 def unsaid(frame: Any, state: s.State) -> bool:

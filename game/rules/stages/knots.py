@@ -8,6 +8,7 @@ from game.rules.compile.mode import rule
 from game.rules.events import happen
 from game.rules.flow.waves import await_moves
 from game.rules.gestures import deceived, feels, gesture, meets, trust_moves
+from game.rules.history import held_at_start
 from game.rules.packing import claim_of
 from game.rules.rows import add
 from game.rules.saying import DENIED_IT, NOT_ASKED, TOLD_IT, wronged
@@ -45,13 +46,14 @@ def next_knot(frame: Frame, state: State) -> int:
 @rule
 def holder_of(secrets: Secrets, state: State, fact: int) -> int:
     """Whose knot it is: who knew it from the start, those bound first; else the first who knows."""
-    found = -1
+    found, best = -1, -1
     for seat in range(state.seat.shape[0]):
         if state.fact[fact, seat] != c.UNKNOWN:
-            if found < 0:
-                found = seat
-            if secrets.held[fact, seat] == 1 and state.scal[s.BOUND] >> seat & 1:
-                return seat
+            rank = 0
+            if held_at_start(secrets, state, seat, fact):
+                rank = 2 if state.scal[s.BOUND] >> seat & 1 else 1
+            if rank > best:
+                found, best = seat, rank
     return found
 
 

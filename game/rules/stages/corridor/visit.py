@@ -66,7 +66,7 @@ def does(frame: Frame, secrets: Secrets, state: State, by: int, to: int, what: i
         learn(frame, state, by, found, c.SEEN)
         if state.pair[to, by, s.DENIED] == DENIED_IT:
             deceived(state, by, to, e.DENIAL_SEEN)
-        note_said(frame, state, found, by)
+        note_said(frame, state, found, -1, -1)
     lied_seeks, lied_red = lied(state, to, by, c.WHY), lied(state, to, by, c.NOT_ACCEPT)
     if lied_seeks or lied_red:
         lie_out(state, to, by, c.WHY if lied_seeks else c.NOT_ACCEPT, e.LIE_SEEN)
