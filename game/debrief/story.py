@@ -190,9 +190,9 @@ def worth_telling(names: Names, event: Event) -> tuple[int, Words | None]:
     if kind == c.E_BURST:
         return 10, names.path(f"facts.{names.ids.facts[what]}.burst")
     if kind == c.E_SAID and event.by < 0:
-        return (0, None) if _burst_before(names, event) else (7, Words(say="m.known", args=_fact(names, what)))
+        return (0, None) if _burst_before(names, event) else (7, Words(say="m.known", args=_fact(names, event)))
     if kind == c.E_TOLD_FACT and _news_to_all(names, event):
-        return 7, Words(say="m.told_fact", args={**who, **_fact(names, what)})
+        return 7, Words(say="m.told_fact", args={**who, **_fact(names, event)})
     if kind == c.E_STOOD and _signed_already(names, event):
         return 10, Words(say="m.stood_again", args=who)
     if kind in _TOLD:
