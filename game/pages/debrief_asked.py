@@ -49,7 +49,7 @@ def _crossed(reading: Reading) -> Iterator[str]:
         who = together(reading.to_all, one.who[:1])
         if one.kind == "knew":
             yield book.say("asks.burst" if one.later else "asks.kept", who=who)
-        else:
+        elif not reading.alone or reading.is_mine(one.event):  # who reads alone is asked of what it proposed
             who = together(reading.to_all, others_first(reading, one.who)[:1])
             key = "asks.put" if reading.brief > BRIEF[-1] else "asks.put_brief"
             yield book.say(key, who=who, option=reading.at(one.event.moment).option(one.option))

@@ -8,6 +8,7 @@ from typing import Any
 
 from game.debrief.reveal import Revealed
 from game.debrief.story import ALWAYS, Moment, ranked
+from game.pages.debrief_happened import why_backed_out
 from game.pages.debrief_own import because
 from game.pages.debrief_reading import HELD, Person, Reading, shortened
 from game.pages.debrief_shapes import GroupData, SeatVoiceData
@@ -72,6 +73,7 @@ def others(reading: Reading) -> Part:
     results = {one.result for one in revealed}
     inside = not any(one.outside for one in revealed)
     alike = inside and len(revealed) > 1 and len(results) == 1 and results <= {"at", "above", "below"}  # said once
+    backed = dict([*why_backed_out(reading).items()][: 1 if reading.tight else None])
     for one in revealed:
         seeks, cannot, lost = reading.sentences(_told(reading, one, "seeks"), most), _red(reading, one), ""
         key = "others.line" if cannot else "others.line_free"
@@ -84,6 +86,7 @@ def others(reading: Reading) -> Part:
         told = "" if most == CROWDED and one.result in ("at", "above") else result  # of many, those who lost
         told = lost if lost and one.result == "below" and not alike else told
         told = because(reading, one, told) if told else ""
+        told = f"{told} {backed[one.seat]}".strip() if one.seat in backed else told
         words = book.say(key, name=reading.name(one.seat), seeks=seeks, cannot=cannot, result=told)
         lines.append("- " + words.strip())
         data.append(

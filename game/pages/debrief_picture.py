@@ -22,19 +22,22 @@ HELD_BACK: Mapping[int, Callable[[int, int], bool]] = {  # what shows that somet
     c.E_TOLD_RED: lambda what, how: True,
     c.E_GESTURE: lambda what, how: what == e.REFUSES,
 }
+MOVES: tuple[Mark, ...] = ("draws", "holds")  # what may be otherwise by the end
 COUNTED: tuple[Mark, ...] = ("red", "draws", "holds")  # beside the card, which *mine* tells of each
 
 
 @dataclass(frozen=True)
 class Pictured:
     """What one said last of a structure, and what was so: of each mark an id or a word, None where one did not know.
-    `truth`: of `red`, every option that it could not accept; `bet_on`: the mark on which one betted, None for none."""
+    `truth`: of `red`, every option that it could not accept; `bet_on`: the mark on which one betted, None for none;
+    `early`: the marks said before the first table and not changed since, of which something else was so at the end."""
 
     one: Revealed
     said: dict[Mark, str | None]
     right: dict[Mark, bool]
     truth: dict[Mark, list[str]]
     bet_on: Mark | None
+    early: frozenset[Mark] = frozenset()
 
 
 def pictured(reading: Reading, one: Revealed) -> Pictured | None:
@@ -43,7 +46,17 @@ def pictured(reading: Reading, one: Revealed) -> Pictured | None:
     if not own:
         return None
     last = own[-1]
-    return Pictured(one, last.said, last.right, last.truth, _bet_on(last.said, last.bet))
+    right, truth, early = {**last.right}, {**last.truth}, set[Mark]()
+    for mark in MOVES:
+        first = last
+        for guess in reversed(own):  # what was said once is judged by what was so when it was said
+            if guess.said[mark] is None or guess.said[mark] != last.said[mark]:
+                break
+            first = guess
+        if first.truth[mark] != last.truth[mark]:
+            right[mark], truth[mark] = first.right[mark], first.truth[mark]
+            early.add(mark)
+    return Pictured(one, last.said, right, truth, _bet_on(last.said, last.bet), frozenset(early))
 
 
 def _bet_on(said: Mapping[Mark, str | None], bet: str) -> Mark | None:
@@ -110,9 +123,11 @@ def _line(reading: Reading, one: Pictured) -> str:
     for mark in marks if len(left_out) == len(marks) else [each for each in marks if each not in left_out]:
         none = ".none" if mark == "red" and not one.truth[mark] else ""
         words = _words(reading, mark, one.truth[mark])
-        if mark == "holds" and one.truth[mark] == [c.ATTITUDES[0]] and asked_for(reading, one.one.seat):
+        none_left = mark == "holds" and one.truth[mark] == [c.ATTITUDES[0]] and mark not in one.early
+        if none_left and asked_for(reading, one.one.seat):
             words = reading.book.say("picture.no_more", name=reading.called(one.one.seat))
         so = reading.book.say(f"guess.{mark}{none}", name=name, words=words)
+        so = reading.book.say("picture.early", so=so) if mark in one.early else so
         said = one.said[mark]
         key = "seen" if one.right[mark] else "missed" if said is not None else "so" if silent else "unsaid"
         bet = ("_won" if one.right[mark] else "_lost") if one.bet_on == mark else ""

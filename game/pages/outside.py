@@ -6,10 +6,10 @@ import numpy as np
 
 from game.pages.book import Desk
 from game.pages.packages import name_of
-from game.pages.wording import join, semicolons
+from game.pages.wording import join, semicolons, sentence
 from game.rules import codes as c
 from game.rules import state as s
-from game.rules.history import Event, dealt_with
+from game.rules.history import Event, History, dealt_with
 from game.rules.packing import objected_option
 from game.rules.read.packages import asks_euros, pledge_share
 from game.rules.read.standing import by_majority, how_many_sit, signs
@@ -54,6 +54,28 @@ def despite(desk: Desk, stood: Event) -> list[str]:
         held = [desk.book.clause_and_option(option) for option in options if option in refused]
         if held:
             said.append(desk.book.say("signed.despite", by=desk.name(seat), words=semicolons(desk.book.lang, held)))
+    return said
+
+
+def backed_out(history: History, stood: Event) -> list[int]:
+    """Who had said yes to what was signed, at that table, or put it there, and is not of it: in the order of seats."""
+    here = [one for one in history.at(history.of(c.E_MARKED)) if one.what == stood.what and one.moment <= stood.moment]
+    yes = {one.by for one in here if one.step == stood.step and one.how == c.YES}
+    gone = {one.by for one in history.at(history.of(c.E_LEFT)) if one.moment <= stood.moment}
+    return sorted(seat for seat in yes - gone if not stood.how >> seat & 1)
+
+
+def without_yes(desk: Desk, stood: Event) -> list[str]:
+    """On the page of what is signed, of each of the others that had said yes to it and is not of it: what it refused
+    of it since, or that it did not say why."""
+    options, said = desk.package_options(stood.what), []
+    for seat in (one for one in backed_out(desk.history, stood) if one != desk.me):
+        objected = [desk.events[place] for place in desk.history.by(seat)]
+        refused = [objected_option(one.what) for one in objected if one.kind == c.E_OBJECTED and one.step == stood.step]
+        held = [desk.book.clause_and_option(option) for option in options if option in refused]
+        words = semicolons(desk.book.lang, held)
+        key = "signed.backed_out_because" if held else "signed.backed_out"
+        said.append(sentence(desk.book.say(key, by=desk.name(seat), words=words)))
     return said
 
 

@@ -5,7 +5,7 @@ from game.pages.book import Desk
 from game.pages.hanging import once_signed
 from game.pages.lying import option_words
 from game.pages.model import Part
-from game.pages.outside import counts_on, despite, left_out, signed_by
+from game.pages.outside import counts_on, despite, left_out, signed_by, without_yes
 from game.pages.table_says import one_then_other, to_come
 from game.pages.wording import join, sentence
 from game.rules import codes as c
@@ -37,7 +37,7 @@ def signed(desk: Desk) -> Part:
     options = desk.package_options(number)
     text = [one for one in (left_out(desk, event), signed_by(desk, event)) if one]
     text += once_signed(desk, event, options)
-    text += despite(desk, event)
+    text += [*despite(desk, event), *without_yes(desk, event)]
     text.append(book.say("signed.what"))
     for clause in (one for one in book.clauses if one in dealt_with(book.frame, event.step)):
         words = option_words(desk, number, options[clause])

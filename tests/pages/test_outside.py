@@ -1,8 +1,12 @@
 """Who is left outside of what is signed: told before it happens, first on the page that follows, and where what was
 signed is read."""
 
+from dataclasses import replace
+
 import pytest
 
+from game.pages.debrief_deeper import others
+from game.pages.debrief_happened import why_backed_out
 from game.pages.explained import explained
 from game.pages.opened import signed_page
 from game.pages.outside import about_to_be
@@ -13,7 +17,9 @@ from game.rules import codes as c
 from game.rules import state as s
 from game.story.library import load
 from game.terminal.drawing import draw
+from tests.debrief.playing import EVERYONE, LOADED, SCHOOL, begun, plant, sign
 from tests.helpers.large import large
+from tests.pages.debriefs import reading
 from tests.pages.plays import desks
 from tests.pages.test_reasons import BEGINNER, FOUNDER, HOST, VETERAN, Table, put
 
@@ -102,3 +108,28 @@ def test_what_is_signed_again_is_said_to_be(lang):
                 outs += "n’en êtes plus" in words or "no longer part" in words
     assert again
     assert outs
+
+
+@pytest.mark.parametrize(("lang", "words"), [("fr", "sans avoir dit pourquoi"), ("en", "without saying why")])
+def test_who_had_said_yes_to_what_is_signed_and_is_not_of_it_is_told_on_its_page(lang, words):
+    table = Table(lang=lang).round(host=put(form="joint"))
+    table.round(marks={HOST: "not_yet", FOUNDER: "yes", VETERAN: "yes", BEGINNER: "yes"})
+    founder, host = (table.driven.desk(table.code[seat]) for seat in (FOUNDER, HOST))
+    said = [line for line in signed_page(founder).parts[0].text.split("\n") if words in line]
+    assert len(said) == 1
+    assert founder.name(table.code[HOST]) in said[0]
+    assert words not in signed_page(host).parts[0].text  # its own reason it knows
+    never = signed_without_host(lang)[2][0]
+    assert words not in signed_page(never).parts[0].text
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_the_debrief_says_why_it_was_not_of_what_it_had_said_yes_to(lang):
+    state = begun()
+    plant(state, c.E_MARKED, SCHOOL, -1, int(state.scal[s.MADE]), c.YES)
+    sign(state, "form.garden", "pace.now", bound=EVERYONE & ~(1 << SCHOOL))
+    farm, school = (replace(reading(LOADED, state, seat, lang), state=state) for seat in ("farm", "school"))
+    [(seat, why)] = why_backed_out(farm).items()
+    assert seat == "school"
+    assert why in others(farm).text
+    assert not why_backed_out(school)

@@ -6,9 +6,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from game.debrief.pictures import MARKS
+from game.debrief.pictures import MARKS, Guess
 from game.pages import debrief as debriefs
-from game.pages.debrief_picture import all_pictured, asked_for, pictured
+from game.pages.debrief_picture import _line, all_pictured, asked_for, pictured
 from game.pages.debrief_reading import BRIEF, Person
 from game.rules import codes as c
 from game.rules import state as s
@@ -242,3 +242,33 @@ def planted(seat):
     state = begun()
     plant(state, c.E_MARKED, seat, -1, 0, c.NOT_YET)
     return state
+
+
+def guessed(time, holds, so):
+    """A guess of a structure of which nothing is said but what holds it back, and what held it back then."""
+    said = {"card": None, "red": None, "draws": None, "holds": holds}
+    truth = {"card": ["x"], "red": [], "draws": ["lot"], "holds": [so]}
+    right = {mark: said[mark] is not None and [said[mark]] == truth[mark] for mark in MARKS}
+    return Guess(SEATS[0], time, said, "none", right, truth)
+
+
+def test_what_was_said_once_and_not_changed_is_judged_by_what_was_so_then():
+    one = SimpleNamespace(guesses=[guessed(0, "lot", "lot"), guessed(1, "lot", "nothing")], seat=SEATS[1])
+    found = pictured(SimpleNamespace(seat=SEATS[0]), one)
+    assert found.right["holds"]
+    assert found.truth["holds"] == ["lot"]
+    assert found.early == {"holds"}
+    changed = SimpleNamespace(guesses=[guessed(0, "lot", "lot"), guessed(1, "little", "nothing")], seat=SEATS[1])
+    last = pictured(SimpleNamespace(seat=SEATS[0]), changed)
+    assert not last.right["holds"]
+    assert last.truth["holds"] == ["nothing"]
+    assert not last.early
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_the_page_says_that_it_was_so_when_one_said_it(lang):
+    read = read_with(lambda one: {"bet": "none"}, lang)
+    one = all_pictured(read)[0]
+    words = _line(read, replace(one, early=frozenset({"holds"})))
+    assert {"fr": "quand vous l’avez dit", "en": "when you said so"}[lang] in words
+    assert {"fr": "quand vous l’avez dit", "en": "when you said so"}[lang] not in _line(read, one)

@@ -184,3 +184,18 @@ def test_a_knot_bears_no_number_that_no_line_has() -> None:
     picture = str(drawings.cords(data, "fr"))
     assert picture.count('class="knot') == len(knots)
     assert not re.search(r"<text[^>]*>\d+</text>", picture)
+
+
+@pytest.mark.parametrize("name", ["condition", "critical-point"])
+def test_who_reads_alone_is_asked_only_of_what_it_proposed_itself(name):
+    """« Comment savoir, avant de le proposer… » is asked of its proposer."""
+    asked = 0
+    for seed in range(6):
+        for seat in ("bus", "carers") if name == "critical-point" else ("veteran", "host"):
+            read = read_of(name, "game", seed, seat)
+            put = [one for one in chosen(read) if one.kind == "put"]
+            mine = [one for one in put if read.is_mine(one.event)]
+            told = [one for one in questions(read) if "comment savoir, avant" in one.lower()]
+            assert len(told) <= len(mine), told
+            asked += len(put) - len(mine)
+    assert asked
