@@ -59,6 +59,8 @@ def _question(desk: Desk, do: int, axes: tuple[Axis, ...], asker: int, moves: li
             way = "confided" if confides(desk, move, asked) else _WAYS[already >= 0, already == asker]
             to = desk.name(already) if already >= 0 else ""
             text = book.say(f"answer.way_{way}", how=text, words=own_words(desk, move, asked), to=to)
+        if do == c.CARRY_OUT and move[s.HOW] == c.AS_AGREED:
+            text = book.say("answer.way_new", how=text, words=_swapped(desk, move), to="")
         hint = book.say("answer.takes_back", to=desk.name(asker)) if _takes_back(desk, do, move) else ""
         found.append(Offer(id=f"{name}.{who}.{move[s.WHAT]}.{made[how.path]}", text=text, hint=hint, move=dict(made)))
     what = moves[0][s.WHAT]
@@ -94,6 +96,12 @@ def _why_so_few(moves: list[tuple[int, int, int, int]], asked: int) -> str:
         half = any(move[s.HOW] == c.PARTLY for move in moves)
         return "in_passing" if half and moves[0][s.WHAT] != c.BRING else ""
     return "pressed" if asked == c.PRESSED else "listened"
+
+
+def _swapped(desk: Desk, move: tuple[int, int, int, int]) -> str:
+    """What I would say, word for word, as my side of a trade."""
+    topic = (c.WHY, c.NOT_ACCEPT)[move[s.WHAT] != c.TRADE_SEEKS]
+    return own_words(desk, (c.ANSWER, move[s.TO], topic, c.WHOLLY), c.PRESSED)
 
 
 _TRUEST = (c.WHOLLY, c.DODGE, c.PARTLY, c.NOTHING, c.OTHER)  # what words that several ways share are called
@@ -140,8 +148,9 @@ def way_of(desk: Desk, move: tuple[int, int, int, int], asked: int) -> str:
     _, to, topic, how = move
     if topic == c.BRING and how == c.PARTLY:
         return c.ANSWERS[c.WHOLLY]
-    if how == c.OTHER and asked == c.PLAINLY and topic != c.BRING:
-        return "other_hint"
+    if how == c.OTHER:  # its words may be true: what is not so is that one seeks, or refuses, this
+        shown = "other_hint" if asked == c.PLAINLY else "other"
+        return shown + ("_red" if topic == c.NOT_ACCEPT else "")
     if how == c.NOTHING and (topic == c.NOT_ACCEPT or untold(desk, to) >= 0):
         return "denied"
     beside = asked == c.LISTENED and how in (c.WHOLLY, c.PARTLY) and _topics(desk, to, topic, how)[0] != topic

@@ -56,6 +56,8 @@ def tell(desk: Desk, event: Event, together: Named | None = None, hearers: Named
     if kind == c.E_TEAM and by == desk.me:
         return say(f"team.{c.TEAM_FOR[what]}")
     if kind == c.E_TRADE_ANSWER:
+        if how == c.REFUSED and by != desk.me:
+            return _trade_refused(desk, event)
         return say(("trade_refused", "trade_accepted", "trade_countered")[how])
     if kind in faults.TOLD:
         key, values = faults.told_as(desk, event)
@@ -294,6 +296,14 @@ def unsaid(book: Book, topic: str, how: str) -> str:
 
 def fact_text(desk: Desk, fact: int) -> str:
     return desk.book.text(f"facts.{desk.book.names.facts[fact]}.text")
+
+
+def _trade_refused(desk: Desk, event: Event) -> str:
+    """A trade that another refused, with what it would have had to say, or to support."""
+    option = packing.supported(event.what)
+    kind = "support" if option >= 0 else ("seeks", "red")[event.what]
+    words = desk.book.clause_and_option(option) if option >= 0 else ""
+    return desk.book.say(f"told.trade_refused.{kind}", by=desk.name(event.by), words=words)
 
 
 def trade_words(desk: Desk, what: int, by: int, to: int) -> str:

@@ -10,10 +10,13 @@ from game.pages.answering import answer
 from game.pages.opened import notebook_page, picture_page
 from game.pages.playing import play_page
 from game.pages.since import lines
+from game.pages.told import tell
 from game.pages.wording import say, typeset
 from game.play.notebook import notebook
 from game.rules import codes as c
 from game.rules import effects as e
+from game.rules import state as s
+from game.rules.packing import supported
 from game.story import tables as t
 from game.story.library import load
 from tests.pages.plays import desks, many
@@ -125,8 +128,8 @@ def in_the_words(desk, words):
 
 WORDED = {"half": ("bothers",), "dodge": c.TOPICS, "nothing": c.TOPICS}
 CALLED = {
-    "told": ("wholly", "other", "wholly_beside"),
-    "hint": ("partly", "other_hint", "partly_beside"),
+    "told": ("wholly", "other", "other_red", "wholly_beside"),
+    "hint": ("partly", "other_hint", "other_hint_red", "partly_beside"),
     "dodge": ("dodge",),
     "nothing": ("nothing", "denied", "wholly", "wholly_beside"),  # frankly, where nothing is left to say
 }
@@ -169,3 +172,45 @@ def test_what_is_heard_is_what_was_said(lang):
                 assert typeset(say(lang, "corridor.hinted", words=""), lang).rstrip() in offer.hint
             met |= {frozenset(red)}
     assert frozenset({"beside"}) in met or frozenset({"half"}) in met, met
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_one_reads_the_words_of_ones_side_of_a_trade_before_one_says_them(lang):
+    """What goes into the notebooks in one's name was on the option that one chose."""
+    read = 0
+    for driven, desk in many(load("condition"), lang):
+        for part in answer(desk) if desk.stage == c.AT_ANSWER else []:
+            for offer in part.offers if part.data["asked"] == c.DOES[c.CARRY_OUT] else []:
+                move = offer.move
+                if move["how"] != c.CARRIES[c.AS_AGREED]:
+                    continue
+                zone = s.SEEKS if move["what"] == "seeks" else s.RED_ZONE
+                words = desk.book.part_text(int(driven.state.seat[desk.me, zone]), "told")
+                assert words.rstrip(".") in offer.text, offer.text
+                read += 1
+        if read >= 6:
+            return
+    raise AssertionError(read)
+
+
+def test_what_a_false_answer_is_called_is_true_of_its_words():
+    """Its words may be true; what is not so is that one seeks this, or refuses that."""
+    for lang, no in (("fr", "vérité"), ("en", "truth")):
+        for key in ("other", "other_red", "other_hint", "other_hint_red"):
+            assert no not in say(lang, f"answer_how.{key}")
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_a_refused_trade_says_what_was_refused(lang):
+    told_of = set()
+    for _, desk in many(load("condition"), lang):
+        for one in desk.history.at(desk.history.of(c.E_TRADE_ANSWER)):
+            if one.how == c.REFUSED and one.by != desk.me and one.witnesses >> desk.me & 1:
+                words = tell(desk, one)
+                assert ":" in words, words
+                kind = supported(one.what)
+                assert kind < 0 or desk.book.clause_and_option(kind) in words
+                told_of.add("support" if kind >= 0 else one.what)
+        if len(told_of) == 3:
+            return
+    raise AssertionError(told_of)

@@ -5,10 +5,12 @@ from collections import Counter
 import pytest
 
 from game.debrief.words import strings
+from game.minds.temperament import PARAMETERS, RECIPROCITY
 from game.pages import observed
 from game.pages.packages import PackageName
-from game.pages.wording import catalogue, counted, days, has, money, quarters, say, typeset
+from game.pages.wording import LANGS, catalogue, counted, days, has, money, quarters, say, typeset
 from game.story.agreeing import NB, NNB, WITH, Agreement, Named, Number, Several, agreement
+from game.story.tables import TEMPERAMENTS
 
 
 def names_in(pattern):
@@ -267,3 +269,21 @@ def test_parts_said_in_quarters_come_to_the_whole_as_it_is_said(counts):
     assert sum(said) == round(4 * sum(counts)) / 4
     assert all(abs(one - count) < 0.25 for one, count in zip(said, counts, strict=True))
     assert all(float(4 * one).is_integer() for one in said)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_how_often_is_never_read_as_how_much(lang):
+    """« Deux fois plus que promis » is twice the promise; at most a quarter more is ever given."""
+    for key in catalogue():
+        if key.startswith("observed."):
+            said = say(lang, key, n=counted(lang, 2), by=Named("X", lang))
+            assert not re.search(r"(fois|times)\s+(plus|moins|more|less)\b", said), said
+
+
+def test_what_a_temperament_gives_is_said_of_what_it_expects_where_nothing_was_seen_yet():
+    """A mind that returns gives at its first delivery too, sealed: about what it believes the others will."""
+    given_back = [name for row, name in enumerate(TEMPERAMENTS) if PARAMETERS[row, RECIPROCITY] >= 0.8]
+    assert given_back
+    for name in given_back:
+        for lang, expects in (("fr", "s’attend à voir donner"), ("en", "expects to see given")):
+            assert expects in say(lang, f"temper.{name}"), name
