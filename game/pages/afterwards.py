@@ -16,7 +16,7 @@ from game.pages.debrief_ways import export, keep, ways
 from game.pages.model import Page, Part
 from game.pages.preferences import COMMITTED, PICTURE, TOLD, Preferences
 from game.pages.wording import Lang, day, say
-from game.play.helper import Helper
+from game.play.helper import Helper, News
 from game.play.holders import GAME_HOLDS, PERSON
 from game.play.late import with_late
 from game.play.play import Play
@@ -102,9 +102,10 @@ class Afterwards:
 
     def stale(self, seat: str) -> bool:
         """Whether more has come of the decisive moments, and the page would show it."""
-        if self.helper is None or not self.helper.stale(self._question(seat)):
-            return False
-        return self.names[min(self.at, len(self.names) - 1)] in MOVING
+        name = self.names[min(self.at, len(self.names) - 1)]
+        asked = self.play.begun_by if name not in PRIVATE else [seat]  # what all look at says which weighed most of all
+        helper = self.helper
+        return helper is not None and name in MOVING and any(helper.stale(self._question(one)) for one in asked)
 
     @property
     def readers(self) -> list[str]:
@@ -197,7 +198,12 @@ class Afterwards:
             day(book.lang, self.today()),
             next((str(one.told["group"]) for one in people if one.told.get("group")), ""),
             play.page_view(seat),
+            news_of=self._news_of() if len(people) > 1 else {},
         )
+
+    def _news_of(self) -> dict[str, News | None]:
+        """What has come of the decisive moments of each who held a seat."""
+        return {one: self.helper.news(self._question(one)) if self.helper else None for one in self.play.begun_by}
 
     def pages(self, book: Book, seat: str) -> list[Page]:
         """All the pages, as one seat reads them."""

@@ -67,9 +67,9 @@ WIDEST = {
     "ours": OURS_WIDEST,
     "mine": 300,
     "group": 110,
-    "picture": 175,
-    "happened": 170,
-    "others": 190,
+    "picture": 165,
+    "happened": 155,
+    "others": 180,
     "says": 150,
     "moments": 150,
 }

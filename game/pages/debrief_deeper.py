@@ -12,8 +12,8 @@ from game.pages.debrief_happened import why_backed_out
 from game.pages.debrief_own import because
 from game.pages.debrief_reading import HELD, Person, Reading, shortened
 from game.pages.debrief_shapes import GroupData, SeatVoiceData
-from game.pages.decisive import turning
 from game.pages.model import Offer, Part
+from game.pages.turned import turned
 from game.pages.wording import semicolons
 from game.rules import codes as c
 from game.story import tables as t
@@ -36,12 +36,13 @@ def happened(reading: Reading) -> Part:
     lines: list[str] = []
     told: list[dict[str, Any]] = []
     act = ""
-    full = replace(reading, brief=1.0)  # fewer moments where all must be brief, each of them whole
+    full = replace(reading.to_all, brief=1.0)  # fewer moments where all must be brief, each of them whole
     first: dict[str, Moment] = {}  # of those told in the same words
     for moment in reading.debrief.happened:
         if moment.kind != "ending":
-            words = full.story(moment, TOLD)
-            quoted = moment.kind == "choice" and moment.event is not None and reading.is_mine(moment.event)
+            words = full.story(moment, TOLD, to_all=not reading.alone)
+            mine = moment.event is not None and reading.is_mine(moment.event, to_all=True)
+            quoted = moment.kind == "choice" and mine
             first.setdefault(shortened(words, FEW) if reading.tight and not quoted else words, moment)
     room, kept, said = (
         round((ROOM + (ALONE if reading.alone else 0)) * reading.brief),
@@ -209,6 +210,7 @@ def _guess_of(reading: Reading, about: Revealed, one: Person) -> str:
 def seat(reading: Reading) -> Part | None:
     """The same evening, told by another: what it sought, what it knew and whether anyone asked, what it chose, how it
     came out; with the way to play it from there."""
+    reading = replace(reading.to_all, book=reading.shared)
     about = other_seat(reading)
     if about is None:
         return None
@@ -263,9 +265,9 @@ def _red_told(reading: Reading, one: Revealed) -> str:
 def other_seat(reading: Reading) -> Revealed | None:
     """Who has most to tell: a structure that one may hold, nobody's at this table where there is one, which came out
     worst."""
-    held = {one.seat for one in reading.people} | {reading.seat}
+    held = {one.seat for one in reading.people} or {reading.seat}
     book = reading.book
-    found = [one for one in reading.debrief.why.revealed if one.seat != reading.seat]
+    found = [one for one in reading.debrief.why.revealed if not reading.alone or one.seat != reading.seat]
     return min(
         found,
         key=lambda one: (
@@ -284,7 +286,7 @@ def replayed_from(reading: Reading, seat: str) -> tuple[int | None, str, str]:
     most in the story, or the first of all. Only one after which the structure decided something."""
     book, stops = reading.book, reading.stops
     found = list[tuple[int, str]]()
-    turn = turning(reading)
+    turn = turned(reading)
     if turn is not None:
         found.append((turn["number"], "seat_told.replay"))
     course = book.frame.course[:, t.STEP_KIND].tolist()

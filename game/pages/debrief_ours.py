@@ -261,7 +261,7 @@ def _bonds(reading: Reading, bonds: Sequence[Bond]) -> list[BondData]:
 def fork(reading: Reading) -> Part | None:
     """What the play turned on: the choice that thousands of plays found to weigh most, once they are played, or that
     nothing turned on one; until then what weighs most in the story, as no more than that."""
-    from game.pages.decisive import heaviest
+    from game.pages.turned import heaviest
 
     book, found = reading.book, reading.debrief.fork
     weighed = heaviest(reading)

@@ -76,7 +76,7 @@ class Reading:
     before; `state`: the play as it ended; `people`: all who held a seat; `date`, `group`: of the evening, "" where they
     are not known; `for_all`: whether it is told to several at once, to none of whom it says *you*; `view`: that of
     the reader, at the end; `brief`: the share of its usual words that a text is cut to, where a page would else be
-    longer than one reads (`within`)."""
+    longer than one reads (`within`); `news_of`: the decisive moments of each who held a seat, where several did."""
 
     book: Book
     debrief: Debrief
@@ -94,6 +94,7 @@ class Reading:
     view: View | None = None
     brief: float = 1.0
     for_all: bool = False
+    news_of: Mapping[str, News | None] = field(default_factory=dict)
 
     @property
     def alone(self) -> bool:

@@ -10,7 +10,6 @@ from typing import Any
 from game.debrief.common import band
 from game.pages.book import Book
 from game.pages.debrief_reading import BRIEF, HELD, Reading, band_word
-from game.pages.debrief_shapes import ForkData
 from game.pages.model import Offer, Part
 from game.pages.odds import CLEARLY, RARE, by_points, differs, moved, often, unlike
 from game.pages.sealed import act_of, clauses_apart, clauses_of, in_brief, lone_word, set_apart, yes_that_signed
@@ -107,31 +106,6 @@ def weight(reading: Reading, one: Mapping[str, Any]) -> float:
         * (ACTS_FIRST if hushes(reading, way, one["chosen"]) else 1.0)
         for way in one["others"]
     )
-
-
-def heaviest(reading: Reading) -> ForkData | None:
-    """The choice of the reader that weighed most, as all may read it; no words where nothing turned on any of them;
-    None until that is known."""
-    if reading.news is None or not reading.news.final or reading.news.reading is None:
-        return None
-    book, name = reading.book, reading.to_all.named(reading.seat)
-    one = turning(reading.to_all)
-    if one is None:
-        return {"tick": -1, "when": "", "words": book.say(f"ours.no_fork{'.you' if name.you else ''}", name=name)}
-    way, act = one["others"][0], act_at(reading, one)
-    if not way["for_all"]:
-        words = book.say(f"ours.no_fork_own{'.you' if name.you else ''}", name=name)
-        return {"tick": -1, "when": "", "words": words}
-    said = "_said" if one["said"] else ""
-    brief, worth_it = reading.brief <= HELD, way["worth"]
-    worth_it = "" if brief and way["even"] else worth_it  # the other ending alone is told
-    odds = "" if brief and worth_it else way["odds"][:1].lower() + way["odds"][1:]
-    lone = "_lone" if way["lone"] else said
-    with_it = book.say(f"decisive.with{lone}", move=way["lone"] or way["words"], odds=odds) if odds else ""
-    without = "" if odds else book.say(f"decisive.other{said}", move=way["words"])
-    words = book.say(f"decisive.fork{said}", name=name, move=one["chosen"])
-    told = " ".join(each for each in (words, with_it or without, worth_it, way["cost"]) if each)
-    return {"tick": one["tick"], "when": book.text(f"acts.{act}.time"), "words": told}
 
 
 def _each(found: Mapping[str, Any]) -> int:
@@ -252,6 +226,8 @@ def worth(reading: Reading, one: Mapping[str, Any]) -> str:
         key = f"decisive.worth_{kind if unlike(reading, one['ending']) else 'same'}"
         return "" if reading.tight and key == "decisive.worth_same" else book.say(key, name=reading.named(reading.seat))
     way, people = "up" if good["there"] > good["here"] else "down", more_people(reading, good)
+    if way == "up" and round(reading.debrief.common_good.reached) + people > round(reading.debrief.common_good.best):
+        way = "up_luck"  # the same choice went better here than it does: the best possible is no less than what is said
     least = reading.brief == BRIEF[-1] and differs(good)
     return book.say(
         "decisive.worth_least" if least else "decisive.worth_brief" if reading.tight else "decisive.worth",

@@ -10,9 +10,10 @@ from game.pages.debrief_deeper import decided_in, replayed_from
 from game.pages.debrief_luck import together
 from game.pages.debrief_ours import fork
 from game.pages.debrief_reading import BRIEF, Reading
-from game.pages.decisive import briefly, decisive, heaviest, kind_of, more_people, turning
+from game.pages.decisive import briefly, decisive, kind_of, more_people, turning
 from game.pages.packages import PackageName
 from game.pages.silence import hushes
+from game.pages.turned import heaviest
 from game.play.helper import News
 from game.rules import codes as c
 from game.story import tables as t
@@ -290,6 +291,19 @@ def test_each_other_way_says_whether_it_was_better_for_all_and_for_me(tmp_path, 
     people = number(lang, more_people(read, way["common_good"]))
     assert words.format(n=people) in moment["others"][0]["worth"].replace("\u202f", " ")
     assert moment["others"][0]["worth"] in heaviest(one)["words"]
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_no_other_way_is_said_to_reach_more_than_the_best_possible(tmp_path, lang):
+    """Better in the mean than the same choice is: where this evening was luckier than that, it is said."""
+    read, told = reading(tmp_path, lang, None), found(reading(tmp_path, lang, None))
+    told["moments"][0]["others"][0]["common_good"] = {"here": 60.0, "there": 95.0, "half": 2.0}
+    good = read.debrief.common_good
+    lucky = replace(read, debrief=replace(read.debrief, common_good=replace(good, reached=good.best, alone=1.0)))
+    poor = replace(read, debrief=replace(read.debrief, common_good=replace(good, reached=2.0, alone=1.0)))
+    said = [decisive(with_news(one, reading=told))[0].data["moments"][0]["others"][0]["worth"] for one in (lucky, poor)]
+    luck = {"fr": "à chance égale", "en": "with equal luck"}[lang]
+    assert [luck in one for one in said] == [True, False]
 
 
 @pytest.mark.parametrize(("there", "half", "turned"), [(30.0, 2.0, False), (60.0, 45.0, False), (60.0, 2.0, True)])

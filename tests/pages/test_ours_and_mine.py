@@ -11,6 +11,7 @@ import pytest
 from game.debrief.found import FLAGRANT
 from game.debrief.taken import taken
 from game.pages import debrief as debriefs
+from game.pages.afterwards import PRIVATE
 from game.pages.debrief_deeper import others
 from game.pages.debrief_found import after
 from game.pages.debrief_ours import people, went
@@ -19,6 +20,7 @@ from game.pages.debrief_says import evidence
 from game.pages.decisive import told_ending
 from game.pages.drawings import drawn
 from game.pages.kept_file import html_of, name_of, slug, title_of
+from game.pages.turned import heaviest
 from game.play.helper import News
 from game.play.log import read_log, replay
 from game.play.play import Moment, moments_of
@@ -209,6 +211,31 @@ def test_each_page_is_made_alone(monkeypatch) -> None:
     page = debriefs.page(readings(PLAYS[0], "fr")[0], "ours")
     assert {"head", "fork", "ending", "people", "cards", "cords", "questions"} <= {part.id for part in page.parts}
     assert page.parts[0].id == "head"
+
+
+def all_together(file: Path, lang: str) -> list[Reading]:
+    """The same as in the game: decisions of all, and what was found of those of each."""
+    loaded, _ = kept(file)
+    done = replay(read_log(file), loaded)
+    every = moments_of(loaded.tables, done.log, done.steps, [True] * len(done.log.moves))
+    read = readings(file, lang)
+    news = {one.seat: one.news for one in read}
+    return [replace(one, news_of=news, stops=every) for one in read]
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+@pytest.mark.parametrize("file", PLAYS, ids=lambda one: f"{one.parent.parent.name}-{one.stem}")
+def test_a_page_that_all_look_at_is_the_same_whoever_opened_it(file: Path, lang: str) -> None:
+    one, other = all_together(file, lang)
+    for name in (name for name in debriefs.names(one) if name not in PRIVATE):
+        told = [[(part.title, part.text) for part in debriefs.page(read, name).parts] for read in (one, other)]
+        assert told[0] == told[1], name
+
+
+def test_the_turning_point_of_a_group_is_known_once_all_of_it_is() -> None:
+    one, other = all_together(next(one for one in PLAYS if one.parent.parent.name == "condition"), "fr")
+    assert heaviest(one) == heaviest(other) is not None
+    assert heaviest(replace(one, news_of={**one.news_of, other.seat: None})) is None
 
 
 class TestTheGroup:
