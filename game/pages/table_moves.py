@@ -49,6 +49,7 @@ def moves(desk: Desk) -> list[Part]:
     found = _roomed([_pledged(desk, offer, pledge) for offer in found], room(desk))
     # Before anything lies there, each is read with what it means; then the page is for what lies there.
     besides = [one.id for one in found if (one.move or {})["do"] not in _USUAL] if cells and desk.packages else []
+    found = [offer.model_copy(update={"hint": ""}) if offer.id in besides else offer for offer in found]
     return [
         Part(
             id="moves",

@@ -269,6 +269,20 @@ def test_whatever_is_put_is_asked_about_while_rounds_are_left():
     assert left >= waited > 0
 
 
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_what_a_move_means_is_read_beside_it_until_something_lies_there(lang):
+    met = {True: 0, False: 0}
+    for _, desk in many(load("condition"), lang):
+        if min(met.values()) > 3:
+            break
+        for part in play_page(desk).parts if desk.stage == c.AT_ROUND else []:
+            besides = part.data.get("besides", []) if part.role == "moves" else []
+            assert not any(offer.hint for offer in part.offers if offer.id in besides)
+            met[True] += bool(besides)
+            met[False] += any(offer.hint == say(lang, "hint_of.two") for offer in part.offers)
+    assert min(met.values()), met
+
+
 def test_a_clause_worded_beforehand_is_said_before_to_be_laid_in_one_s_name():
     said = 0
     for lang, words in (("fr", "en votre nom"), ("en", "in your name")):
