@@ -32,6 +32,7 @@ def _own(desk: Desk) -> object:
         facts,
         [option for option in desk.book.options if _closed(desk, option)],
         signed,
+        _before_tables(desk),
     )
 
 
@@ -56,6 +57,7 @@ def _agenda(desk: Desk) -> Part:
         "says": _public(desk, desk.me, "wants"),
         "seeks": _but_weights(book, book.part_text(seeks, "text")),
         "wishes": sorted(wishes, key=lambda wish: -_rank(wish)),
+        "decides": _decides(desk),
         "cannot": [_as_it_stands(desk, option) for option in _reds(desk)],
         "cannot_text": book.part_text(red, "text"),
         "reserve": _reserve(desk),
@@ -72,6 +74,21 @@ def _agenda(desk: Desk) -> Part:
         data={**data},
         aside=True,
     )
+
+
+def _before_tables(desk: Desk) -> bool:
+    """Whether no table has opened yet: its page will ask its questions itself."""
+    return int(desk.view.scal[s.TABLES]) == 0
+
+
+def _decides(desk: Desk) -> list[str]:
+    """What a table will have to decide, clause by clause, in plain words: the card names clauses before one has met
+    any."""
+    book = desk.book
+    if not _before_tables(desk):
+        return []
+    both = [(book.clause(clause), book.clause(clause, "question")) for clause in book.clauses]
+    return [book.say("field.clause", title=title, question=question) for title, question in both]
 
 
 def _reserve(desk: Desk) -> str:
@@ -264,7 +281,10 @@ def _rank(wish: WishData) -> int:
 
 def _card_text(desk: Desk, card: CardData) -> str:
     book = desk.book
-    lines = [book.say("card.says", words=card["says"]), book.say("card.seeks", words=card["seeks"])]
+    lines = [book.say("card.says", words=card["says"])]
+    if card["decides"]:
+        lines += [book.say("card.decides"), *(f"- {one}" for one in card["decides"])]
+    lines.append(book.say("card.seeks", words=card["seeks"]))
     for weight in dict.fromkeys(wish["weight"] for wish in card["wishes"]):
         texts = [wish["text"] for wish in card["wishes"] if wish["weight"] == weight]
         word = book.say(f"weight.{weight}").capitalize()

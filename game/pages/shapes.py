@@ -49,6 +49,7 @@ class CardData(TypedDict):
     says: str
     seeks: str
     wishes: list[WishData]
+    decides: list[str]  # each clause with its question, before any table
     cannot: list[str]
     cannot_text: str
     reserve: str

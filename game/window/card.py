@@ -111,9 +111,12 @@ def _blocks(sheet: Sheet, data: dict[str, Any]) -> list[Any]:
         size, crossed = one.em(0.75), bool(data.get("cannot"))  # nothing may be ruled out
         if crossed:
             picture(one, "no", Rect(0, one.y + one.em(0.3), size, size), one.theme.alarm)
+        for option in data.get("cannot", []):
+            one.text(option, "text", 0.9, left=one.em(1.1))
         one.text(data["cannot_text"], "text", 0.9, left=one.em(1.1) if crossed else 0)
 
-    made: list[Any] = [wishes] if data.get("seeks") or data.get("wishes") else []
+    made: list[Any] = [plain("decides", "\n".join(data["decides"]))] if data.get("decides") else []
+    made += [wishes] if data.get("seeks") or data.get("wishes") else []
     if data.get("cannot_text"):
         made.append(red)
     for key, name, face in (("reserve", "reserve", ""), ("answers_to", "answers_to", ""), ("says", "says", "italic")):

@@ -8,6 +8,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "left": ("parti", "left"),
     "required": ("accord requis", "agreement required"),
     "seeks": ("Vous cherchez", "You seek"),
+    "decides": ("Ce qu’il faudra décider ensemble", "What will have to be decided together"),
     "cannot": ("Vous ne pouvez pas accepter", "You cannot accept"),
     "reserve": ("Si rien n’est signé", "If nothing is signed"),
     "answers_to": ("Vous répondez à", "You answer to"),

@@ -1,5 +1,6 @@
 """One's own card: what one seeks, told once; each wish once, with the weight that the rules count."""
 
+import random
 from collections import Counter
 
 import pytest
@@ -87,3 +88,24 @@ def test_a_fact_told_to_all_is_no_longer_one_that_others_do_not_know_nor_a_knot(
         if knots and plain > 50:
             return
     raise AssertionError((knots, plain))
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+@pytest.mark.parametrize("scenario", [folder.name for folder in scenario_folders()])
+def test_each_clause_is_on_the_first_card_with_its_question_before_any_option_of_it(scenario, lang):
+    """« Chacun à son gré » is an answer to a question that one has read."""
+    driven = Driven(load(scenario), 1, lang)
+    for seat in range(len(driven.book.names.seats)):
+        desk = driven.desk(seat)
+        text = own_card(desk).text
+        for clause in desk.book.clauses:
+            question = desk.book.clause(clause, "question")
+            first = min(
+                (at for at in (text.find(f"{desk.book.clause(clause)}\u00a0: "),) if at >= 0), default=len(text)
+            )
+            assert 0 <= text.find(question) < first, (clause, text)
+    while not int(driven.state.scal[s.TABLES]):
+        draw = random.Random(1)
+        for seat in driven.awaited():
+            assert driven.play(driven.random_move(seat, draw)) == 0
+    assert own_card(driven.desk(0)).data["decides"] == []  # the table asks them
