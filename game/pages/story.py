@@ -4,8 +4,10 @@ from game.pages import told
 from game.pages.book import Desk
 from game.pages.model import Offer, Part
 from game.pages.offers import is_legal, legal_moves, numbered
+from game.pages.wording import semicolons
 from game.rules import codes as c
 from game.rules import state as s
+from game.rules.read import view as v
 from game.story import tables as t
 
 
@@ -50,8 +52,9 @@ def choices(desk: Desk) -> list[Part]:
         name = desk.book.names.choices[choice]
         text, cost = desk.book.text(f"choices.{name}.text"), told.means_of(desk, choice, t.EFFECT_SPEND)
         if choice in open_ones:
+            hint = semicolons(desk.book.lang, [one for one in (cost, _tells_all(desk, choice)) if one])
             found.append(
-                Offer(id=f"choose.{name}", text=text, hint=cost, move={"seat": desk.seat, "do": "choose", "what": name})
+                Offer(id=f"choose.{name}", text=text, hint=hint, move={"seat": desk.seat, "do": "choose", "what": name})
             )
         elif int(desk.book.frame.choice[choice, t.CHOICE_SEAT]) == desk.me and _only_means(desk, choice):
             found.append(
@@ -78,6 +81,15 @@ def ending(desk: Desk) -> list[Part]:
             offers=[on],
         )
     ]
+
+
+def _tells_all(desk: Desk, choice: int) -> str:
+    """That all will know what this choice tells, where some do not yet, as far as I have seen; "" for nothing."""
+    for fact, to in told.reveals(desk, choice):
+        known = int(desk.view.fact[fact, v.KNOWN_BY])
+        if to < 0 and told.holds(desk, fact) and any(not known >> seat & 1 for seat in desk.others):
+            return desk.book.say("hint_of.tells_all")
+    return ""
 
 
 def _only_means(desk: Desk, choice: int) -> bool:

@@ -6,6 +6,9 @@ import pytest
 from game.debrief.debrief import debrief
 from game.debrief.words import Speaker
 from game.pages import since, told
+from game.pages.story import choices
+from game.pages.told import reveals
+from game.pages.wording import say
 from game.rules import codes as c
 from game.rules.history import Event
 from game.rules.read.agendas import sought_first
@@ -13,7 +16,7 @@ from game.story import tables as t
 from game.story.library import load, load_sheets
 from tests.helpers.mutations import tiny_data, write
 from tests.helpers.scenarios import SCENARIOS, tiny
-from tests.pages.plays import Driven, desks
+from tests.pages.plays import Driven, desks, many
 
 DOES = SCENARIOS / "format" / "does"
 SCHOOL_IS_GIVEN = {"fr": "Vous recevez 200", "en": "You receive "}
@@ -136,3 +139,25 @@ def test_a_trade_says_what_each_owes(lang):
     assert yours[lang][1] in theirs.split(";")[1]
     assert name in apart
     assert yours[lang][1] not in apart
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_a_choice_that_tells_all_says_so_before(lang):
+    """Told in a car to one, it may be known to all by the evening."""
+    words, told_of, silent = say(lang, "hint_of.tells_all"), 0, 0
+    for driven, desk in many(load("critical-point"), lang):
+        for part in choices(desk):
+            for offer in (one for one in part.offers if one.enabled):
+                code = desk.book.names.choices.code[offer.id.removeprefix("choose.")]
+                told = [
+                    fact
+                    for fact, to in reveals(desk, code)
+                    if to < 0
+                    and int(driven.state.fact[fact, desk.me]) != c.UNKNOWN
+                    and any(int(driven.state.fact[fact, seat]) == c.UNKNOWN for seat in desk.others)
+                ]
+                assert words in offer.hint or not told, offer
+                told_of, silent = told_of + (words in offer.hint), silent + (words not in offer.hint)
+        if told_of >= 5 and silent:
+            return
+    raise AssertionError((told_of, silent))
