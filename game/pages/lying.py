@@ -1,6 +1,6 @@
 """Which packages were announced at a table, whose they are, what became of them, and which is one's own."""
 
-from game.pages import told
+from game.pages import laid
 from game.pages.book import Desk, once
 from game.pages.packages import PUTS, PackageNames, name_of
 from game.pages.table_says import rounds_left
@@ -44,7 +44,7 @@ def option_words(desk: Desk, number: int, option: int) -> str:
     if number < 0 or by < 0 or by in put_by(desk).get(number, [by]):
         return words
     puts = [event for event in desk.history.at(desk.history.of(*PUTS)) if event.what == number]
-    if told.shown_in_a_round(desk, puts[0]):
+    if laid.shown_in_a_round(desk, puts[0]):
         return words
     return desk.book.say("grid.worded", option=words, by=desk.name(by))
 
@@ -52,7 +52,7 @@ def option_words(desk: Desk, number: int, option: int) -> str:
 def laid_for_me(desk: Desk, number: int) -> bool:
     """Whether a package is mine for what I had worded beforehand, and opened its table so: I put none of the rest."""
     puts = [event for event in desk.history.at(desk.history.of(*PUTS)) if event.what == number]
-    return bool(puts) and puts[0].by == desk.me and not told.shown_in_a_round(desk, puts[0])
+    return bool(puts) and puts[0].by == desk.me and not laid.shown_in_a_round(desk, puts[0])
 
 
 @once

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from game.pages import asked, faults, outside
+from game.pages import asked, faults, laid, outside
 from game.pages.book import ALL, Book, Desk, once
-from game.pages.packages import amended_in, name_of
-from game.pages.wording import has, join, semicolons
+from game.pages.packages import name_of
+from game.pages.wording import has, join
 from game.rules import codes as c
 from game.rules import packing
 from game.rules import state as s
@@ -62,7 +62,7 @@ def tell(desk: Desk, event: Event, together: Named | None = None, hearers: Named
     if kind in faults.TOLD:
         key, values = faults.told_as(desk, event)
         return say(key, **values) if key else ""
-    if kind == c.E_PREPARED and (first := _prepared_first(desk, event)) != by:
+    if kind == c.E_PREPARED and (first := laid.prepared_first(desk, event)) != by:
         return say("prepared_after", words=payload(desk, event), other=desk.name(first))
     if kind == c.E_VISITED:
         return say("visited_fact", words=fact_text(desk, what - 1)) if what > 0 and by == desk.me else say("visited")
@@ -80,7 +80,7 @@ def tell(desk: Desk, event: Event, together: Named | None = None, hearers: Named
     if kind == c.E_LIGHTER and desk.package_state(what, s.PUT_BY) == by:
         return say("lighter", package=name_of(desk, what).by(together))
     if kind in (c.E_PUT, c.E_LIGHTER):
-        return put_words(desk, event, together)
+        return laid.put_words(desk, event, together)
     if kind == c.E_OBJECTED:
         return objection(desk, event, together)
     if kind in (c.E_THIRD, c.E_ADJOURN) and by == desk.me and _alone(desk, event):
@@ -313,55 +313,6 @@ def trade_words(desk: Desk, what: int, by: int, to: int) -> str:
         return desk.book.say(("trade.seeks", "trade.red")[what])
     key = "trade.support" + ("_mine" if by == desk.me else "_yours" if to == desk.me else "")
     return desk.book.say(key, by=desk.name(by), words=desk.book.clause_and_option(option))
-
-
-def put_words(desk: Desk, event: Event, together: Named | None = None) -> str:
-    """Who put a package, and what it changes when it amends another."""
-    by, package = together or desk.name(event.by), event.what
-    base, name = amended_in(event), name_of(desk, package)
-    author = desk.package_state(package, s.PUT_BY)
-    if event.by == desk.me and (author != event.by or base is None) and not shown_in_a_round(desk, event):
-        key = "told.put_prepared" if author == event.by else "told.put_prepared_with"
-        said = desk.book.say(key, package=name.by(together) if author == event.by else name)
-        marks = desk.history.at(desk.history.of(c.E_MARKED))
-        mine = any((one.by, one.what, one.moment) == (desk.me, package, event.moment) for one in marks)
-        return said if mine else f"{said} {desk.book.say('told.put_without_yes')}"
-    if author != event.by:
-        if name.author is not None and not _lay_before(desk, event):
-            return desk.book.say("told.put_same_unseen", by=by, other=desk.name(author), package=name)
-        return desk.book.say("told.put_same", by=by, package=name)
-    if base is None:
-        return desk.book.say("told.put", by=by, package=name.by(together))
-    changed = [
-        desk.book.clause_and_option(option)
-        for option in desk.package_options(package)
-        if option not in desk.package_options(base)
-    ]
-    if not changed:  # of a clause that this table has no say on, or said over again
-        return desk.book.say("told.put", by=by, package=name.by(together))
-    words = semicolons(desk.book.lang, changed)
-    own = desk.package_state(base, s.PUT_BY) == event.by or name_of(desk, base).author is None
-    key = "told.amended" if own else "told.amended_other"  # who began from their own may come to this too
-    return desk.book.say(key, by=by, package=name.by(together), base=name_of(desk, base), words=words)
-
-
-def _lay_before(desk: Desk, put: Event) -> bool:
-    """Whether a package was put before the moment at which this puts it too."""
-    puts = desk.history.at(desk.history.of(c.E_PUT, c.E_LIGHTER))
-    return any(one.what == put.what and one.moment < put.moment for one in puts)
-
-
-def _prepared_first(desk: Desk, prepared: Event) -> int:
-    """Whose text of the clause stands: of several who worded it at the same moment, the first."""
-    clause = int(desk.book.frame.option[prepared.what, t.OF_CLAUSE])
-    worded = desk.history.at(desk.history.of(c.E_PREPARED))
-    same = [one for one in worded if one.moment == prepared.moment]
-    return next(one.by for one in same if int(desk.book.frame.option[one.what, t.OF_CLAUSE]) == clause)
-
-
-def shown_in_a_round(desk: Desk, event: Event) -> bool:
-    """Whether this was put in a round; what was worded beforehand is laid as the table opens."""
-    return any(one.moment == event.moment for one in desk.history.at(desk.history.of(c.E_ROUND)))
 
 
 def package_amended(desk: Desk, package: int) -> int | None:

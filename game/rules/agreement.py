@@ -10,7 +10,7 @@ from game.rules.options import ground
 from game.rules.read.packages import asked_money, crosses_red, mark_of, pledge_share
 from game.rules.read.standing import by_majority, has_gage, how_many_sit, present, signs, signs_at, two_or_more
 from game.rules.saying import HALF_RED, because, heard_whole, lie_out, lied, note_said, wronged
-from game.rules.state import State, refused_at
+from game.rules.state import State, prepared_at, refused_at
 from game.story import tables as t
 from game.story.tables import Frame, Secrets
 
@@ -138,6 +138,9 @@ def sign(frame: Frame, state: State, package: int) -> None:
             state.seat[seat, s.SIGNED_LEVEL] = state.seat[seat, s.PLEDGE_LEVEL]
             pay_pledges(frame, state, seat, package)
     happen(state, c.E_STOOD, state.package[package, clauses + s.PUT_BY], -1, package, bound | before)
+    for clause in range(clauses):  # worded for this table: for the next one, it may be worded anew
+        state.flag[prepared_at(frame, clause)] = 0
+        state.flag[prepared_at(frame, clause) + clauses] = 0
     keep_table_promises(frame, state, package)
     for fact in range(frame.size[t.FACTS]):
         note_said(frame, state, fact, -1, -1)

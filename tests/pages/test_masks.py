@@ -5,7 +5,7 @@ import re
 import pytest
 
 from game.debrief.story import happened
-from game.pages import signed, table, table_moves, told
+from game.pages import laid, signed, table, table_moves
 from game.pages.offers import is_legal
 from game.pages.playing import play_page
 from game.pages.table_says import of_this_table
@@ -84,9 +84,9 @@ def test_every_legal_move_is_reached_by_an_offer_and_no_other(name):
 
 def test_an_amendment_that_changes_nothing_here_is_told_as_an_offer(monkeypatch):
     """A package taken up at a table that holds the clause on which it differed."""
-    monkeypatch.setattr(told, "package_amended", lambda desk, package: package)
+    monkeypatch.setattr(laid, "amended_in", lambda event: event.what)
     *_, (_, desk) = desks(load(MASKS), 1)
-    puts = [told.put_words(desk, event) for event in desk.events if event.kind == c.E_PUT]
+    puts = [laid.put_words(desk, event) for event in desk.events if event.kind == c.E_PUT]
     assert puts
     assert not [words for words in puts if re.search(r":\s*\.", words)]
 

@@ -224,6 +224,29 @@ def test_a_prepared_clause_is_on_the_table_from_the_start_and_costs_no_round(hal
     assert hall.state.package[laid, 3 + s.PUT_BY] == A
 
 
+def test_a_clause_worded_since_the_signature_lies_beside_what_is_signed_as_a_change_to_it(hall):
+    hall.open(t.COURSE_CORRIDOR, 1).only(B, c.PREPARE, -1, hall.option("form.whole"))
+    hall.open(t.COURSE_TABLE)
+    hall.reveal(marks={seat: [c.YES] for seat in range(4)})
+    assert hall.state.scal[s.IN_FORCE] >= 0
+    guarded = next(one for one in hall.names.options if one.startswith("guarantee.") and one != "guarantee.nothing")
+    hall.open(t.COURSE_CORRIDOR, 1).only(A, c.PREPARE, -1, hall.option(guarded))
+    hall.open(t.COURSE_TABLE)
+    standing, laid = hall.lying()  # what was worded for the first table is not laid again
+    assert hall.options_of(laid) == hall.options_of(standing) - {"guarantee.nothing"} | {guarded}
+    assert hall.state.package[laid, 3 + s.PUT_BY] == A
+    assert hall.state.package[laid, 3 + s.AMENDS] == standing
+    hall.since = 0
+    assert [(one.by, one.what, one.how) for one in hall.happened("put")][1:] == [(A, laid, standing)]
+
+
+def test_nothing_is_worded_for_a_table_that_will_not_come(hall):
+    assert hall.legal(A, c.PREPARE)
+    last = max(at for at, row in enumerate(hall.frame.course) if row[t.STEP_KIND] == t.COURSE_TABLE)
+    hall.state.scal[s.STEP] = last
+    assert not hall.legal(A, c.PREPARE)
+
+
 def test_moves_cross_in_one_slot(hall):
     """All are carried out together: two who ask one another both answer."""
     hall.move(A, c.ASK, B, c.WHY)

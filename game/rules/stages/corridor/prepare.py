@@ -1,6 +1,7 @@
 """Word a clause beforehand: it lies on the table from the start."""
 
 from game.rules import codes as c
+from game.rules import state as s
 from game.rules.compile.mode import rule
 from game.rules.events import happen
 from game.rules.options import add_options
@@ -11,11 +12,22 @@ from game.story.tables import Frame, Ints, Secrets
 
 @rule
 def offers(frame: Frame, state: State, seat: int, rows: Ints, n: int) -> int:
+    if not table_to_come(frame, state):
+        return n
     for clause in range(frame.size[t.CLAUSES]):
         if state.flag[prepared_at(frame, clause)] == 0:
             first, end = frame.clause[clause, t.CLAUSE_FROM], frame.clause[clause, t.CLAUSE_TO]
             n = add_options(state, rows, n, c.PREPARE, -1, 0, first, end, 0, 1)
     return n
+
+
+@rule
+def table_to_come(frame: Frame, state: State) -> bool:
+    """Whether a table comes after this moment: what is worded lies on it."""
+    for step in range(state.scal[s.STEP] + 1, len(frame.course)):
+        if frame.course[step, t.STEP_KIND] == t.COURSE_TABLE:
+            return True
+    return False
 
 
 @rule

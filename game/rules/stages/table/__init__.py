@@ -102,7 +102,10 @@ def open_table(frame: Frame, secrets: Secrets, state: State) -> None:
     state.scal[s.ADJOURNED] = 0
     if state.scal[s.IN_FORCE] >= 0:
         copy_to_free_row(frame, state, state.scal[s.IN_FORCE])
-        lay(frame, state, state.package[state.scal[s.IN_FORCE], clauses + s.PUT_BY], state.scal[s.IN_FORCE])
+        author = state.package[state.scal[s.IN_FORCE], clauses + s.PUT_BY]
+        standing = lay(frame, state, author, state.scal[s.IN_FORCE])
+        if standing >= 0:
+            change_worded(frame, secrets, state, standing)
         return
     for seat in range(frame.size[t.SEATS]):
         ground_package(frame, state)
@@ -115,17 +118,35 @@ def open_table(frame: Frame, secrets: Secrets, state: State) -> None:
                     state.package[state.scal[s.MADE], clause] = option
                 worded += 1 if own else 0
         if worded > 0:
-            lay_worded(frame, secrets, state, seat)
+            lay_worded(frame, secrets, state, seat, -1)
     keep_four(frame, state, -1)
 
 
 @rule
-def lay_worded(frame: Frame, secrets: Secrets, state: State, seat: int) -> None:
+def change_worded(frame: Frame, secrets: Secrets, state: State, standing: int) -> None:
+    """Beside what is signed, each structure's own changes to it that it worded since."""
+    clauses = frame.size[t.CLAUSES]
+    for seat in range(frame.size[t.SEATS]):
+        copy_to_free_row(frame, state, standing)
+        changed = 0
+        for clause in range(clauses):
+            option = state.flag[prepared_at(frame, clause)] - 1
+            own = state.flag[prepared_at(frame, clause) + clauses] == seat + 1
+            if own and option >= 0 and not shut_in(state.scal, option) and option != state.package[standing, clause]:
+                state.package[state.scal[s.MADE], clause] = option
+                changed += 1
+        if changed > 0 and present(state, seat):
+            lay_worded(frame, secrets, state, seat, standing)
+    keep_four(frame, state, -1)
+
+
+@rule
+def lay_worded(frame: Frame, secrets: Secrets, state: State, seat: int, amends: int) -> None:
     """Lay the text that a structure worded beforehand, with its yes unless it loses by the whole of it or cannot
     accept it: what holds where nobody says anything may be so."""
-    package = lay(frame, state, seat, -1)
+    package = lay(frame, state, seat, amends)
     if package >= 0:
-        happen(state, c.E_PUT, seat, -1, package, -1)
+        happen(state, c.E_PUT, seat, -1, package, amends)
         options = state.package[package]
         loses = gain_of(frame, secrets, state, seat, options) < secrets.seat[seat, t.RESERVE]
         if not loses and not crosses_red(frame, secrets, state, seat, options):
