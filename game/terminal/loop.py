@@ -239,7 +239,8 @@ class _Loop:
         return values
 
     def ask_sheet(self, rows: list[Field], values: Values, offer: Offer) -> None:
-        """Fields that may be left as they stand, shown at once: a number changes one, Enter takes them all."""
+        """Fields that may be left as they stand, shown at once: numbers change those, one after the other; Enter takes
+        them all."""
         for field in rows:
             standing = self.kept.get(field.id, field.value)
             values[field.id] = standing if is_offered(field, standing) and standing is not None else field.value or ""
@@ -248,14 +249,14 @@ class _Loop:
             typed = self.read()
             if typed == "<":
                 raise _GoBackError
-            number = number_of(typed, len(rows)) if typed else 0
-            if number:
-                field = rows[number - 1]
-                try:
-                    asked = field.model_copy(update={"value": values[field.id], "group": ""})
-                    values[field.id] = self.kept[field.id] = self.ask(asked)
-                except _GoBackError:
-                    continue
+            numbers = [number_of(word, len(rows)) for word in typed.replace(",", " ").split()]
+            if numbers and all(numbers):
+                for field in (rows[number - 1] for number in dict.fromkeys(numbers)):
+                    try:
+                        asked = field.model_copy(update={"value": values[field.id], "group": ""})
+                        values[field.id] = self.kept[field.id] = self.ask(asked)
+                    except _GoBackError:
+                        break
             elif typed:
                 self.unknown(typed, "terminal.sheet")
             else:

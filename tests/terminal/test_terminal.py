@@ -138,6 +138,22 @@ def test_fields_are_asked_one_by_one_and_may_be_left():
     assert made.given == {"a": "y", "b": ["p", "r"], "c": "bien"}
 
 
+@pytest.mark.parametrize(
+    ("typed", "made_of"),
+    [
+        ("1\n1 3\n2\n2\n\n", {"a": "y", "b": "x", "c": "y"}),  # two lines changed, then Enter
+        ("1\n3,3\n2\n\n", {"a": "x", "b": "x", "c": "y"}),
+        ("1\n1 2\n2\n<\n\n", {"a": "y", "b": "x", "c": "x"}),  # out of the second: the sheet again
+        ("1\n1 4\n\n", {"a": "x", "b": "x", "c": "x"}),  # one of them is no line: nothing is changed
+    ],
+)
+def test_several_lines_of_a_sheet_are_changed_one_after_the_other(typed, made_of):
+    pairs = [Choice(id="x", text="X"), Choice(id="y", text="Y")]
+    made = Once([Field(id=one, label=one, choices=pairs, value="x", group="G", sheet=True, short=one) for one in "abc"])
+    run(made, io.StringIO(typed), io.StringIO())
+    assert made.given == made_of
+
+
 def test_one_goes_back_to_the_question_before_and_what_was_answered_stands_there():
     pairs = [Choice(id="x", text="X"), Choice(id="y", text="Y")]
     fields = [Field(id=one, label=f"{one} ?", choices=pairs) for one in "abc"]
