@@ -22,11 +22,15 @@ def here(desk: Desk) -> list[Hanging]:
 
 
 def on_the_table(desk: Desk) -> list[str]:
-    """On the table's page, a line each: what it takes, and how many yeses the proposal that has most is short of."""
+    """On the table's page, a line each: what it takes, and how many yeses the proposal that has most is short of, of
+    those it may be had with."""
     found = []
     for one in here(desk):
-        said = [_asks(desk, one)]
-        most = max(desk.packages, key=lambda number: (len(desk.yeses_of(number)), -number), default=-1)
+        said, able = (
+            [_asks(desk, one)],
+            [number for number in desk.packages if _holds(one, desk.package_options(number))],
+        )
+        most = max(able, key=lambda number: (len(desk.yeses_of(number)), -number), default=-1)
         if most >= 0 and desk.yeses_of(most):
             told = _comes_to(desk, one, most, len(desk.yeses_of(most)), "so_far")
             said.append(told)

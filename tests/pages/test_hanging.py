@@ -68,6 +68,13 @@ def test_what_it_is_not_to_be_had_with_is_said_before_any_count():
     assert "avec le vôtre" not in yes_note(table, VETERAN)
 
 
+def test_what_it_is_not_to_be_had_with_is_said_once_whoever_said_yes_to_it():
+    table = hanging(options=("form.joint", "form.exchange", "form.pooled")).round(marks={FOUNDER: "yes"})
+    line = next(one for one in page(table).split("\n") if one.startswith("Les 3 000 € du canton"))
+    assert line.count("pas avec") == 1
+    assert "en manque" not in line
+
+
 @pytest.mark.parametrize(("signers", "words"), [(4, "le nombre qu’il y fallait"), (5, "4 signatures, il en manque 1")])
 def test_the_page_of_what_is_signed_says_whether_it_is_enough(signers, words):
     table = hanging(signers=signers).round(marks=dict.fromkeys((FOUNDER, VETERAN, BEGINNER, HOST), "yes"))
