@@ -4,6 +4,7 @@ lucidity.
 
 from game.debrief import outcome as o
 from game.debrief.bounds import is_open, keep_bounds
+from game.debrief.boxed import gained_in_boxes, most_wished, own_people, wished
 from game.debrief.guesses import draws_now, holds_now, red_is_right, right_reds, stance_then
 from game.debrief.outcome import Outcome
 from game.debrief.reading import begin_of, end_of
@@ -61,8 +62,8 @@ def elsewhere(secrets: Secrets, seat: int, days: float, money: float) -> float:
 
 @rule
 def left_elsewhere(frame: Frame, secrets: Secrets, options: Ints, received: Floats) -> float:
-    """People reached elsewhere with what this package leaves when delivered in full; -1 where somebody's means do not
-    allow it. `received` [options, seats]: see `keep_received`.
+    """People reached elsewhere, and in boxes, with what this package leaves when delivered in full; -1 where somebody's
+    means do not allow it. `received` [options, seats]: see `keep_received`.
     """
     seats, periods = frame.size[t.SEATS], frame.size[t.PERIODS]
     days, money = frame.seat[:, t.START_DAYS].copy(), frame.seat[:, t.START_MONEY].copy()
@@ -74,7 +75,7 @@ def left_elsewhere(frame: Frame, secrets: Secrets, options: Ints, received: Floa
         return -1.0
     total = 0.0
     for seat in range(seats):
-        total += elsewhere(secrets, seat, days[seat], money[seat])
+        total += elsewhere(secrets, seat, days[seat], money[seat]) + gained_in_boxes(frame, secrets, seat, days[seat])
     return total
 
 
@@ -155,6 +156,7 @@ def common_good(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) 
         left += elsewhere(
             secrets, seat, state.seat[seat, s.DAYS], state.seat[seat, s.MONEY] + state.seat[seat, s.MONEY_ESCROW]
         )
+        left += own_people(frame, state, seat)
     alone = outcome.plan[o.STOPPING]
     here = people_reached(frame, secrets, state)
     reached = here + left
@@ -228,11 +230,13 @@ def as_done(frame: Frame, state: State, done: Ints) -> bool:
 def own_game(frame: Frame, secrets: Secrets, state: State, outcome: Outcome, seat: int, against: bool) -> float:
     """What the package in force, as the others delivered it, is worth to me, and no more than with what was done
     against it (`against`: `outcome.row` is that, see `as_done`); my reserve where nothing is signed or where I have
-    left. What is not delivered brings no more than the reserve."""
+    left; with what boxes are worth to me. What is not delivered brings no more than the reserve."""
     reserve = secrets.seat[seat, t.RESERVE]
     package = state.scal[s.IN_FORCE]
+    boxes, most = wished(frame, secrets, state, seat), most_wished(frame, secrets, state, seat)
+    worst, best = outcome.bounds[seat, o.WORST], outcome.bounds[seat, o.BEST] + most
     if package < 0 or (state.scal[s.LEFT] | state.scal[s.WITHDRAWN]) >> seat & 1:
-        return 50.0
+        return own_score(reserve + boxes, worst, reserve, best) if boxes != 0.0 else 50.0
     options = state.package[package]
     gain = gain_of(frame, secrets, state, seat, options)
     crossed = crosses_red(frame, secrets, state, seat, options)
@@ -241,7 +245,7 @@ def own_game(frame: Frame, secrets: Secrets, state: State, outcome: Outcome, sea
         crossed = crossed or crosses_red(frame, secrets, state, seat, outcome.row)
     if gain > reserve:
         gain = reserve + (gain - reserve) * delivered_by_others(frame, state, seat)
-    score = own_score(gain, outcome.bounds[seat, o.WORST], reserve, outcome.bounds[seat, o.BEST])
+    score = own_score(gain + boxes, worst, reserve, best)
     return RED_CAP if crossed and score > RED_CAP else score
 
 

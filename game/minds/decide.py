@@ -3,6 +3,7 @@ else.
 """
 
 from game.minds.bargaining import bargain
+from game.minds.boxes import put_in_boxes
 from game.minds.choosing import choose_act
 from game.minds.corridor import talk
 from game.minds.guessing import guess
@@ -35,6 +36,8 @@ def decide(
         guess(frame, view, memory, rows, stream, move)
     elif kind == c.STAND:
         bargain(frame, view, memory, rows, n, stream, move)
+    elif kind == c.GIVE:
+        put_in_boxes(frame, view, memory, rows, stream, move)
     elif kind == c.DELIVER:
         give(frame, view, memory, rows, n, stream, move)
     elif kind == c.REACT:

@@ -24,7 +24,8 @@ from game.minds.temperament import (
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.compile.mode import rule
-from game.rules.packing import objected_option, one_of
+from game.rules.packing import amount_in, ask_in, beside_in, manner_in, objected_option, one_of
+from game.rules.read.boxes import boxes_of, is_shared
 from game.rules.read.view import ME, MY_RESERVE, MY_WEIGHT, View
 from game.rules.saying import CONTRADICTED
 from game.story import tables as t
@@ -39,7 +40,7 @@ N_MEMORY = 6
 READ, OF_PEOPLE, OCCASIONS, ACT = range(4)
 
 TALKS = (c.E_VISITED, c.E_REASSURED, c.E_ASKED, c.E_TOLD_FACT, c.E_TOLD_SEEKS, c.E_TOLD_RED, c.E_ANSWERED)
-DEEDS = (c.E_PUT, c.E_LIGHTER, c.E_MARKED, c.E_OBJECTED, c.E_DELIVERED, c.E_CHOICE, c.E_PRESSED)
+DEEDS = (c.E_PUT, c.E_LIGHTER, c.E_MARKED, c.E_OBJECTED, c.E_DELIVERED, c.E_CHOICE, c.E_PRESSED, c.E_BOXES)
 TALKING = c.kinds(*TALKS)
 KEPT = c.kinds(*TALKS, *DEEDS, c.E_STOOD, c.E_NO_AGREEMENT)  # the events of which something is kept
 
@@ -143,6 +144,65 @@ def remember_choice(frame: Frame, view: View, memory: Floats, by: int, choice: i
 
 
 @rule
+def due_at_a_step(frame: Frame, ask: int, step: int, days: float) -> float:
+    """The days that one who has so many left may give at this step, were they given evenly at all those to come that
+    ask the same: at most what each takes."""
+    steps = 0.0
+    for at in range(step, frame.size[t.STEPS]):
+        if frame.course[at, t.STEP_ASK] == ask:
+            steps += 1.0
+    most = float(frame.ask[ask, t.ASK_MOST])
+    return min(most, days / steps) if steps > 0.0 else most
+
+
+@rule
+def shared_in(frame: Frame, ask: int, amounts: int) -> float:
+    """The days of these that went to what is shared."""
+    total, first, boxes = 0, int(frame.ask[ask, t.ASK_FROM]), boxes_of(frame, ask)
+    for box in range(boxes):
+        if is_shared(frame, first + box):
+            total += amount_in(amounts, box, boxes)
+    return float(total)
+
+
+@rule
+def remember_boxes(frame: Frame, view: View, memory: Floats, at: int) -> None:
+    """What others are seen, or say, to have put in what is shared, of what they could; where only the sum shows, all of
+    them alike, without what I know that I put."""
+    how, me = int(view.event[at, s.E_HOW]), int(view.scal[ME])
+    ask, manner, by = ask_in(how), manner_in(how), int(view.event[at, s.E_BY])
+    if frame.ask[ask, t.ASK_MOST] == 0 or by == me:
+        return
+    shared = shared_in(frame, ask, int(view.event[at, s.E_WHAT]))
+    if manner == c.BY_EACH or (manner == c.AS_SAID and beside_in(how) != c.UNSAID):
+        saw(frame, memory, by, effort_of(frame, ask, by, shared))
+    elif manner == c.IN_TOTAL:
+        step = view.event[at, s.E_STEP]
+        for before in range(at):
+            if (
+                view.event[before, s.KIND] == c.E_BOXES
+                and view.event[before, s.E_BY] == me
+                and view.event[before, s.E_STEP] == step
+                and manner_in(int(view.event[before, s.E_HOW])) == c.SEALED
+            ):
+                shared -= shared_in(frame, ask, int(view.event[before, s.E_WHAT]))
+        among, others = int(frame.course[step, t.STEP_WITH]), 0.0
+        for other in range(frame.size[t.SEATS]):
+            if other != me and (among == 0 or among >> other & 1):
+                others += 1.0
+        for other in range(frame.size[t.SEATS]):
+            if other != me and (among == 0 or among >> other & 1):
+                saw(frame, memory, other, effort_of(frame, ask, other, shared / others))
+
+
+@rule
+def effort_of(frame: Frame, ask: int, other: int, shared: float) -> float:
+    """These days, of those that another could give at a step."""
+    could = due_at_a_step(frame, ask, 0, frame.seat[other, t.START_DAYS])
+    return min(shared / could, 1.25) if could > 0.0 else 0.0
+
+
+@rule
 def remember_outcome(frame: Frame, view: View, memory: Floats, bound: int, package: int) -> None:
     """What came of a table: those bound with me are liked the more, the more I have of what I could have had; those
     with whom nothing was signed (no package: -1), less."""
@@ -206,7 +266,9 @@ def remember(frame: Frame, view: View, memory: Floats) -> None:
             continue
         if one_of(TALKING, kind):
             remember_talk(frame, view, memory, at)
-        if kind == c.E_STOOD:
+        if kind == c.E_BOXES:
+            remember_boxes(frame, view, memory, at)
+        elif kind == c.E_STOOD:
             if view.event[at, s.E_HOW] >> me & 1:
                 remember_outcome(frame, view, memory, view.event[at, s.E_HOW], view.event[at, s.E_WHAT])
         elif kind == c.E_NO_AGREEMENT:

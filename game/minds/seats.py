@@ -166,6 +166,8 @@ def agree(frame: Frame, state: State, desk: Desk, n: int, yes: bool) -> None:
     elif desk.rows[0, 0] == c.DELIVER:
         at = n - 1 if yes else 0
         take(frame, state, desk, at, 0, 0)
+    elif desk.rows[0, 0] == c.GIVE and yes:
+        take(frame, state, desk, 0, int(desk.rows[0, 4]) - 1, 0)
 
 
 @rule

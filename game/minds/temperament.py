@@ -78,6 +78,11 @@ OF_ONE_S_OWN = 0.44  # how far two structures of one temperament may lie apart
 LIKED = 0.1  # how one likes those who would have it, by what came of dealing with them
 WORD = 0.28  # what a promise adds to what one would give, for one who minds its word
 
+# Boxes (`boxes.py`)
+SHARED_BACK = 0.4  # of what is put in what is shared, what comes back to oneself: all are seen in it
+OWN_NAME, TO_ONE_S_NAME = 0.25, 0.14  # of what is left, what goes to one's own name; more for each point it is worth
+HELD = 0.45  # of what is shared, what a warm one puts in what holds all together
+
 # Remembering (`memory.py`)
 LAST_EFFORT, ANY_EFFORT = 0.92, 0.05  # what the last effort seen weighs in what one expects: of this one, of people
 OLD_OCCASIONS = 0.3  # what is left of past occasions when a new act begins: something starts afresh

@@ -27,7 +27,17 @@ from game.play.log import agendas_of
 from game.play.words import MoveByIds, Words, letter, lying
 from game.rules import codes as c
 from game.rules import state as s
-from game.rules.packing import approach_in, claimed, is_approach, objected_option, objected_package, topic_of
+from game.rules.packing import (
+    approach_in,
+    ask_in,
+    beside_in,
+    claimed,
+    is_approach,
+    manner_in,
+    objected_option,
+    objected_package,
+    topic_of,
+)
 from game.story import tables as t
 from game.story.build import Tables
 
@@ -35,7 +45,7 @@ DIGITS = 16  # hexadecimal, of a digest
 MOST_KEPT = 100_000  # sayings kept, some 30 MB: blind players say few things twice
 ASKED_HOW = ("asked", "listened")
 PROMISED = ("against", "for")
-FOUND_OUT = ("word", "delivery")
+FOUND_OUT = ("word", "delivery", "boxes")
 BANDS = ("nothing", "below", "as_promised", "beyond")
 ROUND_ENDS = ("goes_on", "stands")
 
@@ -225,6 +235,14 @@ class Meanings:
         of = t.APPROACHES[approach_in(topic)] if is_approach(topic) else t.PITFALLS[topic]
         return f"{self.names.evidence[number]} {of}"
 
+    def boxes(self, what: int, how: int) -> _Said:
+        """What is in boxes, and how it came to be seen; beside it what was said of it, or the people reached."""
+        ask, manner, beside = ask_in(how), manner_in(how), beside_in(how)
+        told = {self.names.asks[ask]: self._words.boxes(ask, what)}
+        if manner in (c.SEALED, c.AS_SAID):
+            return told, f"{c.MANNERS[manner]} {c.CLAIMS[beside]}"
+        return told, f"{c.MANNERS[manner]} {beside}" if manner == c.REACHED else c.MANNERS[manner]
+
     def guess(self, to: int, what: int, how: int) -> _Said:
         """What was guessed of a seat, and what was bet on; nothing where no one was guessed."""
         if to < 0:
@@ -344,6 +362,7 @@ def _readings(m: Meanings) -> dict[int, _Reading]:
         c.E_COUNTED: lambda by, to, what, how: (m.names.counters[what], how),
         c.E_DECIDED_FOR: only(package_of),
         c.E_LAPSED: lambda by, to, what, how: (package_of(what), m.option(how)),
+        c.E_BOXES: lambda by, to, what, how: m.boxes(what, how),
         c.E_STANCE: lambda by, to, what, how: (what, how),
         c.E_SEEKS: lambda by, to, what, how: (m.part(what), m.part(how)),
     }

@@ -22,6 +22,7 @@ CODES: dict[str, Code] = {
     "M105": Code("cette proposition n'est pas sur la table", "this package is not on the table"),
     "M106": Code("il manque un avis sur une proposition", "a mark on a package is missing"),
     "M107": Code("il manque une clause à cette proposition", "this package lacks a clause"),
+    "M108": Code("ce nombre ne tient pas dans les boîtes", "this number does not fit the boxes"),
     # a move in a play
     "M201": Code("ce coup n'est pas possible maintenant", "this move is not possible now"),
     "M202": Code("ce n'est pas à cette structure de jouer", "it is not this structure's turn"),

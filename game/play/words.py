@@ -81,6 +81,7 @@ class Words:
             "tension": lambda code, _: tension_word(self.names.facts, code),
             "amount": lambda code, _: c.GIVES[code],
             "price": lambda code, _: c.PRICES[code],
+            "shares": lambda code, _: self._write_shares(code),
         }
         self._read: dict[str, Callable[[Any, Sequence[int]], int]] = {
             "seat": lambda word, _: _code(self.names.seats, word),
@@ -97,6 +98,7 @@ class Words:
             "tension": lambda word, _: _place([tension_word(self.names.facts, n) for n in range(len(facts) + 1)], word),
             "amount": lambda word, _: _place(c.GIVES, word),
             "price": lambda word, _: _place(c.PRICES, word),
+            "shares": lambda word, _: self._read_shares(word),
         }
 
     def write(self, seat: int, move: t.Ints, table: Sequence[int]) -> MoveByIds:
@@ -186,6 +188,37 @@ class Words:
         parts = _parts(amendment, ("package", "option"))
         place, option = _read_lying(parts["package"], table), _code(self.names.options, parts["option"])
         return packing.amendment_of(place, option, self._options)
+
+    def boxes(self, ask: int, amounts: int) -> dict[str, int]:
+        """What is in each box of an ask, by id; empty ones are left out."""
+        first, end = (int(place) for place in self.frame.ask[ask, [t.ASK_FROM, t.ASK_TO]])
+        found = {box: packing.amount_in(amounts, box - first, end - first) for box in range(first, end)}
+        return {self.names.boxes[box].partition(".")[2]: amount for box, amount in found.items() if amount}
+
+    def _write_shares(self, code: int) -> dict[str, dict[str, int]]:
+        ask = packing.ask_of(code)
+        first, end = (int(place) for place in self.frame.ask[ask, [t.ASK_FROM, t.ASK_TO]])
+        return {self.names.asks[ask]: self.boxes(ask, packing.amounts_at(packing.rank_of(code), end - first))}
+
+    def _read_shares(self, shares: object) -> int:
+        if not isinstance(shares, Mapping) or len(shares) != 1:
+            raise BadMove("M101", shares, "{ask: {box: 1, …}}")
+        ((name, given),) = shares.items()
+        ask = _code(self.names.asks, name)
+        if not isinstance(given, Mapping):
+            raise BadMove("M101", given, "{box: 1, …}")
+        first, end = (int(place) for place in self.frame.ask[ask, [t.ASK_FROM, t.ASK_TO]])
+        own = [self.names.boxes[box].partition(".")[2] for box in range(first, end)]
+        amounts, most = 0, max(1, int(self.frame.ask[ask, t.ASK_MOST]))
+        for box, amount in given.items():
+            place = _place(own, box)
+            if not isinstance(amount, int) or isinstance(amount, bool) or not 0 <= amount <= most:
+                raise BadMove("M108", amount, f"0 – {most}")
+            amounts += packing.amount_placed(amount, place, end - first)
+        rank = packing.rank_at(amounts, end - first)
+        if rank >= packing.ways_within(most, end - first):
+            raise BadMove("M108", sum(given.values()), f"0 – {most}")
+        return packing.shares_of(ask, rank)
 
 
 def _need(move: Mapping[str, Any], key: str) -> Any:

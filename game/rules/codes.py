@@ -31,6 +31,7 @@ AT_OWN_UP = _stage("own_up")
 AT_PRICE = _stage("price")
 AT_PAY = _stage("pay")
 AT_END = _stage("end")
+AT_ASK = _stage("ask")
 STAGES = tuple(_stages)
 
 # what comes once a stage is opened or shown: moves that are awaited, answers if any wait, what is left of the step of
@@ -85,6 +86,12 @@ WRONGS = ("unsaid", "trade", "promise", "lie", "confidence", "delivery", "knot",
 WRONG_UNSAID, OF_TRADE, OF_PROMISE, OF_LIE, OF_CONFIDENCE, OF_DELIVERY, OF_KNOT, OF_AGREEMENT = range(8)
 PRICES = ("nothing", "public_word", "day")
 PRICE_NOTHING, PRICE_WORD, PRICE_DAY = range(3)
+CLAIMS = ("as_it_is", "all_shared", "unsaid")  # what one says of the days one puts in boxes
+AS_IT_IS, ALL_SHARED, UNSAID = range(3)
+MANNERS = ("sealed", "total", "each", "said", "counted", "reached")  # how what is in boxes comes to be seen
+SEALED, IN_TOTAL, BY_EACH, AS_SAID, COUNTED, REACHED = range(6)
+MANNERS_MOST = 8
+OF_WORDS, OF_GIVEN, OF_BOXES = range(3)  # what a lie that comes out was told of
 PAYS = ("no", "yes")
 UNPAID, PAID = range(2)
 
@@ -158,6 +165,7 @@ REACT = _move("react", AT_BURST, how=REACTIONS)
 OWN_UP = _move("own_up", AT_OWN_UP, to="seat", how=OWNS, turn=4)
 PRICE = _move("price", AT_PRICE, to="seat", how=PRICES, turn=5)
 PAY = _move("pay", AT_PAY, to="seat", what="price", how=PAYS, turn=6)
+GIVE = _move("give", AT_ASK, what="shares", how=CLAIMS)
 
 MOVES = tuple(_moves)
 DOES = tuple(move.word for move in MOVES)
@@ -234,7 +242,7 @@ E_REACTED = _event("reacted", ALL, NEWS, what="fact", how="reactions")
 E_OWNED = _event("owned", ALL, MUST_BE_TOLD, what="wrongs", how="owns")  # denied: not said of what
 E_PRICED = _event("priced", ALL, NEWS, how="prices")
 E_SETTLED = _event("settled", ALL, MUST_BE_TOLD, what="prices", how="pays")
-E_LIE_OUT = _event("lie_out", BOTH, MUST_BE_TOLD, what="claim, of what was false", how="1 of a delivery")
+E_LIE_OUT = _event("lie_out", BOTH, MUST_BE_TOLD, what="claim, of what was false", how="of words, a delivery, boxes")
 E_PROMISE = _event("promise", BOTH, SMALL_NEWS, what="option + 1", how="1 to support it")  # in a scene: all
 E_PROMISE_BROKEN = _event("promise_broken", BOTH, MUST_BE_TOLD, what="option + 1")
 E_PROMISE_KEPT = _event("promise_kept", BOTH, SMALL_NEWS, what="option + 1")
@@ -260,6 +268,7 @@ E_CONFIDED = _event("confided", BOTH, MUST_BE_TOLD, what="fact + 1", how="trusts
 E_BECAUSE = _event("because", AUTHOR, what="because")
 E_DAY_WITH = _event("day_with", ALL, SMALL_NEWS)
 E_STANCE = _event("stance", NOBODY, what="synergy", how="antagonism")  # when it is asked how others see it
+E_BOXES = _event("boxes", AS_IT_WENT, NEWS, what="amounts", how="box_event")  # sealed: its author; shown: all
 
 EVENTS = tuple(_events)
 EVENTS_OF = tuple(event.word for event in EVENTS)

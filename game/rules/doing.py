@@ -7,6 +7,7 @@ Frame.row, whose columns `game/story/tables.py` tells, kind by kind.
 from game.rules import codes as c
 from game.rules import effects as e
 from game.rules import state as s
+from game.rules.boxes import count_aloud
 from game.rules.compile.dispatch import by_code
 from game.rules.compile.mode import rule
 from game.rules.events import everyone, happen, happen_before
@@ -158,6 +159,11 @@ def goes_against(frame: Frame, secrets: Secrets, state: State, seat: int, at: in
             wronged(state, seat, other, e.WRONG_OF_PROMISE, c.OF_AGREEMENT)
 
 
+@rule
+def shows_boxes(frame: Frame, secrets: Secrets, state: State, seat: int, at: int) -> None:
+    count_aloud(frame, state, int(frame.row[at, A]))
+
+
 effect = by_code(
     "effect",
     {
@@ -175,6 +181,7 @@ effect = by_code(
         t.EFFECT_OPEN: opens_option,
         t.EFFECT_SEEK: changes_seeks,
         t.EFFECT_AGAINST: goes_against,
+        t.EFFECT_SHOW: shows_boxes,
     },
 )
 

@@ -86,6 +86,12 @@ READY_COSTS = 0.75  # what a day costs a team made ready
 PLEDGE_LEAST, PLEDGE_STEP = 0.5, 0.5  # of what a package asks: half, all, half as much again
 GAGE_KEPT_FROM = 0.75  # share of what was pledged from which money held goes back
 
+# Boxes: of each, in who is seen, or says, to have put days there for all
+PUT_ITS_SHARE = _effect(0.02, 0.06, 0.02, -0.02)  # as much as the mean
+PUT_NOTHING = _effect(-0.02, -0.08, -0.04, 0.06)  # where the mean is a day or more
+HELD_TOGETHER = _effect(0.03, 0.03, 0.06, -0.05)  # for each day put in what holds all together
+HELD_AT_MOST = 3.0  # days of one, at one step, that are felt
+
 # Repair: of who was wronged, in who broke
 OWNED_UP = _effect(0.10, 0.05, 0.04, -0.10)
 EXCUSED = _effect(-0.02, 0.0, 0.0, 0.02)

@@ -189,6 +189,109 @@ def one_of(kinds: int, kind: int) -> bool:
     return kinds >> kind & 1 == 1
 
 
+# Shares: what one puts in the boxes of an ask, as its move says it; no more than STEP ways of each ask.
+@rule
+def ways_of_total(total: int, boxes: int) -> int:
+    """How many ways there are to put exactly so many in so many boxes."""
+    return ways_within(total, boxes - 1) if boxes > 0 else (1 if total == 0 else 0)
+
+
+@rule
+def ways_within(most: int, boxes: int) -> int:
+    """How many ways there are to put at most so many in so many boxes: those of a lesser most come first."""
+    ways = 1
+    for k in range(1, boxes + 1):
+        ways = ways * (most + k) // k
+    return ways
+
+
+@rule
+def shares_of(ask: int, rank: int) -> int:
+    """The move: this way, of those of the ask. One choosing a box puts 1 in it: its ranks begin at 1."""
+    return ask * STEP + rank
+
+
+@rule
+def ask_of(what: int) -> int:
+    return what // STEP
+
+
+@rule
+def rank_of(what: int) -> int:
+    return what % STEP
+
+
+@rule
+def amounts_at(rank: int, boxes: int) -> int:
+    """What this way puts in each box, packed (`amount_in`): the first boxes least first."""
+    total = 0
+    while ways_within(total, boxes) <= rank:
+        total += 1
+    left = rank - (ways_within(total - 1, boxes) if total > 0 else 0)
+    packed, rest = 0, total
+    for box in range(boxes - 1):
+        amount = 0
+        while left >= ways_of_total(rest - amount, boxes - 1 - box):
+            left -= ways_of_total(rest - amount, boxes - 1 - box)
+            amount += 1
+        packed |= amount_placed(amount, box, boxes)
+        rest -= amount
+    return packed | amount_placed(rest, boxes - 1, boxes)
+
+
+@rule
+def rank_at(amounts: int, boxes: int) -> int:
+    """The way that puts these in each box."""
+    total = 0
+    for box in range(boxes):
+        total += amount_in(amounts, box, boxes)
+    rank, rest = (ways_within(total - 1, boxes) if total > 0 else 0), total
+    for box in range(boxes - 1):
+        for amount in range(amount_in(amounts, box, boxes)):
+            rank += ways_of_total(rest - amount, boxes - 1 - box)
+        rest -= amount_in(amounts, box, boxes)
+    return rank
+
+
+@rule
+def bits_of(boxes: int) -> int:
+    """Bits of each amount: few boxes hold sums of days, more of them a count of choices."""
+    return 15 if boxes <= 4 else 7
+
+
+@rule
+def amount_placed(amount: int, box: int, boxes: int) -> int:
+    """The amounts that have this in this box and nothing elsewhere: sums of them are amounts."""
+    return amount << bits_of(boxes) * box
+
+
+@rule
+def amount_in(amounts: int, box: int, boxes: int) -> int:
+    """What is in a box (from 0, of those of its ask)."""
+    return amounts >> bits_of(boxes) * box & (1 << bits_of(boxes)) - 1
+
+
+# What an event of boxes is about: how it came to be seen, of which ask; what was said of it, or the box that yields.
+@rule
+def box_event(ask: int, manner: int, beside: int) -> int:
+    return (beside * STEP + ask) * c.MANNERS_MOST + manner
+
+
+@rule
+def manner_in(how: int) -> int:
+    return how % c.MANNERS_MOST
+
+
+@rule
+def ask_in(how: int) -> int:
+    return how // c.MANNERS_MOST % STEP
+
+
+@rule
+def beside_in(how: int) -> int:
+    return how // c.MANNERS_MOST // STEP
+
+
 # Days, in what an event says.
 @rule
 def in_hundredths(days: float) -> int:

@@ -23,7 +23,8 @@ class State(NamedTuple):
     fact: Ints  # [facts, 2 seats + N_FACT_STATE] how each seat knows it; what became of it; who knows, as each saw
     package: Ints  # [packages, clauses + N_PACKAGE + seats] every package ever put; then each seat's last mark
     sealed: Ints  # [seats + pending, N_MOVE + 1] moves sealed this stage, then questions that wait for an answer
-    flag: Ints  # [scenes + 2 choices + flags + 2 clauses + 2 options + counters] counts; see the *_AT functions
+    # [scenes + 2 choices + flags + 2 clauses + 2 options + counters + boxes (3 seats + N_BOX_STATE) + asks (seats + 1)]
+    flag: Ints  # counts; see the *_at functions
     event: Ints  # [events, N_EVENT] what happened, in order
 
 
@@ -207,6 +208,12 @@ LISTS = ("events", "waiting", "packages", "moves")
 FULL_EVENTS, FULL_WAITING, FULL_PACKAGES, FULL_MOVES = range(4)
 
 
+# Of each box, in `flag`: what each seat gave so far, at the last step that asked, and is publicly said to have given;
+# then the days put at that step and those before it, those of them that have yielded nothing yet, how often it yielded.
+GIVEN, LAST_PUT, CLAIMED = range(3)
+PUT_AT, WAITING_AT, REACHED = 0, 3, 6
+N_BOX_STATE = 7
+
 ARRAYS = ("scal", "seat", "pair", "fact", "package", "sealed", "flag", "event")  # of a state, in order
 
 
@@ -215,6 +222,7 @@ def new_state(frame: Frame) -> State:
     z = frame.size
     seats = int(z[t.SEATS])
     flags = int(z[t.SCENES] + 2 * z[t.CHOICES] + z[t.FLAGS] + 2 * z[t.CLAUSES] + 2 * z[t.OPTIONS] + z[t.COUNTERS])
+    flags += int(z[t.BOXES]) * (3 * seats + N_BOX_STATE) + int(z[t.ASKS]) * (seats + 1)
     return State(
         np.zeros(N_SCAL, np.int64),
         np.zeros((seats, N_SEAT)),
@@ -278,3 +286,28 @@ def opened_at(frame: Frame, option: int) -> int:
 def counted_at(frame: Frame, counter: int) -> int:
     """What a counter has come to."""
     return refused_at(frame, counter) + 2 * frame.size[t.OPTIONS]
+
+
+@rule
+def in_box_at(frame: Frame, box: int, which: int, seat: int) -> int:
+    """What a seat has in a box: GIVEN, LAST_PUT or CLAIMED."""
+    return box_at(frame, box, 0) + (which - 3) * frame.size[t.SEATS] + seat
+
+
+@rule
+def box_at(frame: Frame, box: int, k: int) -> int:
+    """What is so of a box: PUT_AT and WAITING_AT, each with the steps before it; REACHED."""
+    seats = frame.size[t.SEATS]
+    return counted_at(frame, frame.size[t.COUNTERS]) + box * (3 * seats + N_BOX_STATE) + 3 * seats + k
+
+
+@rule
+def aloud_at(frame: Frame, ask: int) -> int:
+    """1 once an ask has been counted aloud."""
+    return box_at(frame, frame.size[t.BOXES], -3 * frame.size[t.SEATS]) + ask * (frame.size[t.SEATS] + 1)
+
+
+@rule
+def overstated_at(frame: Frame, ask: int, seat: int) -> int:
+    """1 where a seat has said of its days what is not so, and it is not out."""
+    return aloud_at(frame, ask) + 1 + seat

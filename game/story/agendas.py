@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from game.story import variants as v
+from game.story.asking import BoxName
 from game.story.fields import (
     CardName,
     Days,
@@ -41,6 +42,9 @@ class Seeks(Spoken):
     temperament: Temperament
     interests: Annotated[dict[OptionName, Weight], Field(min_length=1)]
     pairs: list[Pair] = []
+    boxes: dict[BoxName, Annotated[int, Field(ge=-5, le=5)]] = Field(
+        default={}, description="what a day in each box is worth to it, or to choose it"
+    )
 
 
 class RedZone(Spoken):

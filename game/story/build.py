@@ -18,6 +18,7 @@ from game.story.table_steps import ALL, MAJORITY, Round
 
 GRADES = {"fallen": t.FALLEN, "brushed": t.BRUSHED, "avoided": t.AVOIDED}
 EVENTS_CAP = 20_000  # more are refused by `check`
+SHOWN = ("total", "each", "claims")
 VISITS_MAX = 3  # as in the rules: a scene met more often is a circle
 
 
@@ -101,6 +102,8 @@ class _Builder:
             scene=scene,
             choice=choice,
             gift=gifts(choice, seat, row),
+            ask=self._ask(),
+            box=self._box(),
             fact=fact,
             row=row,
         )
@@ -181,7 +184,28 @@ class _Builder:
             array[row, t.STEP_NTH] = met[kind]
             array[row, t.STEP_DOES_FROM : t.STEP_DOES_TO + 1] = self.coding.done(step.does)
             array[row, t.STEP_WITH : t.STEP_ROUND_MOVES + 1] = self._masks(step)
+            array[row, t.STEP_ASK] = self.names.asks.code[step.what] if step.what else -1
+            array[row, t.STEP_SHOWN] = SHOWN.index(step.shown or "total")
             met[kind] += 1
+        return array
+
+    def _ask(self) -> t.Ints:
+        array = np.zeros((len(self.names.asks), t.N_ASK), dtype=np.int64)
+        start = 0
+        for row, name in enumerate(self.names.asks):
+            ask = self.scenario.asks[name]
+            array[row] = start, start + len(ask.boxes), ask.most_days
+            start += len(ask.boxes)
+        return array
+
+    def _box(self) -> t.Floats:
+        array = np.zeros((len(self.names.boxes), t.N_BOX + self.seats), dtype=np.float64)
+        for row, name in enumerate(self.names.boxes):
+            ask, own = name.split(".")
+            box = self.scenario.asks[ask].boxes[own]
+            people = [box.people_of(seat) for seat in self.names.seats]
+            yields = t.YIELDS.index(box.yields or "")
+            array[row] = (self.names.asks.code[ask], yields, box.at_least or 0, box.over, *people)
         return array
 
     def _masks(self, step: Step) -> tuple[int, int, int, int, int]:
@@ -193,7 +217,8 @@ class _Builder:
         signs = [name for name in there if self.scenario.structures[name].required]
         if step.required is not None:
             signs = list(there) if ALL in step.required else [one for one in step.required if one != MAJORITY]
-        mask = 1 + sum(1 << seats[seat] for seat in set(signs)) if step.required or step.sits else 0
+        signing = step.table is not None and (step.required or step.sits)
+        mask = 1 + sum(1 << seats[seat] for seat in set(signs)) if signing else 0
         rounds = step.rounds or []
         rows = [(_table_moves(one),) for one in rounds] if any(one.moves is not None for one in rounds) else []
         first = self.rows.add(rows)[0] + 1 if rows else 0
@@ -329,6 +354,8 @@ class _Builder:
             t.PENDING_MAX: limits.pending,
             t.RED_MASK: red_mask,
             t.COUNTERS: len(self.names.counters),
+            t.ASKS: len(self.names.asks),
+            t.BOXES: len(self.names.boxes),
             t.KEY: self.names.clauses.code[self.scenario.key] + 1 if self.scenario.key else 0,
             t.CODE: zlib.crc32(self.scenario.id.encode()) % 32_768,
         }.items():

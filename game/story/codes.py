@@ -145,6 +145,8 @@ CODES: dict[str, Code] = {
     "S219": Code("error", "une structure envers elle-même", "a structure towards itself"),
     "S220": Code("warning", "rien ne distingue ces deux-là pour qui lit", "readers cannot tell these two apart"),
     "S221": Code("error", "table inconnue", "unknown table"),
+    "S222": Code("error", "demande inconnue", "unknown ask"),
+    "S223": Code("error", "boîte inconnue", "unknown box"),
     # conditions
     "S301": Code("error", "cette condition ne se lit pas", "this condition cannot be read"),
     "S302": Code("error", "fonction inconnue dans une condition", "unknown function in a condition"),
@@ -210,6 +212,11 @@ CODES: dict[str, Code] = {
         "error",
         "il ne s’assied pas assez de structures à cette table pour tant de signatures",
         "fewer sit at this table than are to sign",
+    ),
+    "S419": Code(
+        "error",
+        "ce qu’on en dit (shown: claims) ne va qu’avec des jours (gives: days)",
+        "what one says of it (shown: claims) goes with days alone (gives: days)",
     ),
     # paths through the scenario
     "S501": Code(
@@ -279,6 +286,12 @@ CODES: dict[str, Code] = {
         "rien n’en dépend : tout ce qui se signe à cette table y suffit",
         "nothing hangs on it: all that is signed at this table is enough",
     ),
+    "S525": Code(
+        "warning",
+        "ces structures ne peuvent pas mettre assez de jours pour atteindre ce seuil",
+        "these structures cannot put enough days to reach this threshold",
+    ),
+    "S526": Code("warning", "aucune étape ne pose cette demande", "no step asks this"),
     # translation
     "S601": Code("warning", "pas de traduction anglaise", "no English translation"),
     "S602": Code("warning", "il manque une traduction", "a translation is missing"),

@@ -52,6 +52,8 @@ class Coding:
             "clause": self.names.clauses,
             "part": self.names.parts,
             "counter": self.names.counters,
+            "ask": self.names.asks,
+            "box": self.names.boxes,
         }
         return t.GAGES.index(name) if kind == "gage" else table[kind].code[name]
 
@@ -94,6 +96,7 @@ class Coding:
         rows += [(t.EFFECT_COUNT, names.counters.code[name], added) for name, added in does.count.items()]
         rows += [(t.EFFECT_OPEN, names.options.code[option]) for option in does.opens]
         rows += [(t.EFFECT_SEEK, seats[seat], names.parts.code[f"{seat}.{part}"]) for seat, part in does.seeks.items()]
+        rows += [(t.EFFECT_SHOW, names.asks.code[ask]) for ask in does.shows]
         return rows
 
     def gesture(self, gesture: Gesture) -> tuple[float, ...]:

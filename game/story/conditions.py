@@ -48,11 +48,21 @@ FUNCTIONS: dict[str, tuple[int, tuple[str, ...], str]] = {
     "all_know": (t.OP_ALL_KNOW, ("seat", "fact"), "truth"),
     "saw_learn": (t.OP_SAW_LEARN, ("seat", "seat", "fact"), "truth"),
     "days_with": (t.OP_DAYS_WITH, ("seat", "seat"), "number"),
+    "given": (t.OP_GIVEN, ("seat", "box"), "number"),
+    "last_given": (t.OP_LAST_GIVEN, ("seat", "box"), "number"),
+    "claimed": (t.OP_CLAIMED, ("seat", "box"), "number"),
+    "box_total": (t.OP_BOX_TOTAL, ("box",), "number"),
+    "last_total": (t.OP_LAST_TOTAL, ("box",), "number"),
+    "reached": (t.OP_REACHED, ("box",), "number"),
+    "counted": (t.OP_COUNTED, ("ask",), "truth"),
 }
 # Only about the seat that chooses.
 OF_ME = {"days", "money", "known", "all_know", "saw_learn", "agenda", "bound", "asked", "went"}
+OF_ME |= {"given", "last_given"}
 PUBLIC = {"agreed", "signed", "chosen", "happened", "count", "visited", "gage", "periods", "said", "burst", "left"}
 PUBLIC |= {"days_with"}  # all see where one's days go
+PUBLIC |= {"claimed", "reached", "counted"}  # of boxes, what all were shown
+DOTTED = {"option": "clause.option", "box": "ask.box"}  # names of two words
 _COMPARE = {ast.Eq: t.OP_EQ, ast.NotEq: t.OP_NE, ast.Lt: t.OP_LT, ast.LtE: t.OP_LE, ast.Gt: t.OP_GT, ast.GtE: t.OP_GE}
 _ARITHMETIC = {ast.Add: t.OP_ADD, ast.Sub: t.OP_SUB}
 _NUMBER = re.compile(r"[0-9_]+(\.[0-9]+)?")  # in plain digits: Python reads 0x1F and 1e3 too
@@ -193,12 +203,12 @@ class _Reader:
         arguments = []
         for kind, argument in zip(kinds, node.args, strict=True):
             match argument:
-                case ast.Name() if kind != "option":
+                case ast.Name() if kind not in DOTTED:
                     arguments.append(argument.id)
-                case ast.Attribute(value=ast.Name()) if kind == "option":
+                case ast.Attribute(value=ast.Name()) if kind in DOTTED:
                     arguments.append(ast.unparse(argument))
                 case _:
-                    self.refuse("S304", argument, shape if kind != "option" else f"{name}(clause.option)")
+                    self.refuse("S304", argument, shape.replace(kind, DOTTED.get(kind, kind)))
         if len(arguments) == len(kinds):
             self.parsed.uses.append(Use(name, tuple(arguments)))
         return gives

@@ -8,9 +8,11 @@ from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from game.story import tables as t
+from game.story.asking import AskName
 from game.story.fields import Audience, Days, Euros, Fact, Id, OptionName, Part, Ref, Seat
 
 Counter = Annotated[Id, Ref("counter_added")]
+MOST_SEATS = 12
 CounterName = Annotated[str, Ref("counter")]
 
 
@@ -91,6 +93,7 @@ class Also(Part):
     gains: dict[Seat, Spent] = Field(default={}, description="days and euros that come to a structure from outside")
     opens: list[OptionName] = Field(default=[], description="closed options that may be put from now on")
     seeks: dict[Seat, str] = Field(default={}, description="what a structure seeks from now on, another of its parts")
+    shows: list[AskName] = Field(default=[], description="asks counted aloud: what each gave, and will give")
 
     @model_validator(mode="after")
     def _does_something(self) -> "Also":
@@ -118,7 +121,8 @@ def events_of(does: Also | None) -> int:
     """The most events made by what a choice does, too."""
     if does is None:
         return 0
-    return len(does.count) + len(does.clear) + len(does.gains) + len(does.opens) + len(does.seeks)
+    shown = MOST_SEATS * MOST_SEATS * len(does.shows)  # each its own, and what each had said falsely, to each other
+    return shown + len(does.count) + len(does.clear) + len(does.gains) + len(does.opens) + len(does.seeks)
 
 
 def counters(does: Also | None) -> Iterator[str]:

@@ -21,6 +21,7 @@ DELIVERIES = 12
 SCENES = 1_000
 FLAGS = 1_000
 COUNTERS = 100
+ASKS = 16  # with them, the moves of all fit the words of a log (`packing.py`)
 MASKED = 1_500
 EVIDENCE = 1_000
 ENDINGS = 100
@@ -75,6 +76,7 @@ def _counts(scenario: Scenario) -> Iterator[Count]:
     yield Count(("acts",), Both("drapeaux", "flags"), len(flags), FLAGS)
     counted = {name for _, does in scenario.doings() for name in counters(does)}
     yield Count(("acts",), Both("compteurs", "counters"), len(counted), COUNTERS)
+    yield Count(("asks",), Both("demandes", "asks"), len(scenario.asks), ASKS)
     yield Count(("acts",), Both("indices", "pieces of evidence"), judged, EVIDENCE)
     yield Count(("endings",), Both("fins", "endings"), len(scenario.endings), ENDINGS)
     yield Count(("trust",), Both("couples", "pairs"), len(scenario.trust), TRUST)

@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from game.story import variants as v
 from game.story.agendas import Agenda, HomeEvent
+from game.story.asking import Ask, AskName
 from game.story.diagnostics import Path
 from game.story.doing import Also, Does, Gesture, Promise, Reveal, Spent
 from game.story.fields import (
@@ -226,19 +227,26 @@ class Scene(Part):
 
 
 class Step(Part):
-    """One step of an act: exactly one of scenes, corridor, guess, table, delivery."""
+    """One step of an act: exactly one of KINDS."""
+
+    KINDS: ClassVar[tuple[str, ...]] = ("scenes", "corridor", "guess", "table", "delivery", "ask")
 
     scenes: SceneName | None = None
     corridor: Id | None = None
     guess: Id | None = None
     table: Id | None = None
     delivery: Id | None = None
+    ask: Id | None = None
+    what: AskName | None = Field(default=None, description="what is asked, one of `asks`")
+    shown: Literal["total", "each", "claims"] | None = Field(
+        default=None, description="what all see of it: the sum of each box (if absent), each one's, what each says"
+    )
     moves: Annotated[list[CorridorMove], Field(min_length=1)] | None = None
     of: Annotated[list[Seat], Field(min_length=1)] | None = Field(default=None, description="asked about first")
     rounds: Rounds | None = None
     reopens: bool = False
     sits: Annotated[list[Seat], Field(min_length=2)] | None = Field(
-        default=None, alias="with", description="only these sit at the table"
+        default=None, alias="with", description="only these sit at the table, or are asked"
     )
     clauses: Annotated[list[ClauseName], Field(min_length=1)] | None = Field(
         default=None, description="only these are on the table; the others stay at what is in force, or at their base"
@@ -249,18 +257,22 @@ class Step(Part):
 
     @model_validator(mode="after")
     def _one_kind(self) -> "Step":
-        given = [
-            kind for kind in ("scenes", "corridor", "guess", "table", "delivery") if getattr(self, kind) is not None
-        ]
+        given = [kind for kind in self.KINDS if getattr(self, kind) is not None]
         wrong = ""
         if len(given) != 1:
-            wrong = "scenes | corridor | guess | table | delivery"
+            wrong = " | ".join(self.KINDS)
         elif self.moves is not None and self.corridor is None:
             wrong = "moves: corridor"
         elif self.of is not None and self.guess is None:
             wrong = "of: guess"
-        elif self.table is None and (self.rounds or self.reopens or self.sits or self.clauses or self.required):
-            wrong = "rounds, reopens, with, clauses, required: table"
+        elif self.table is None and (self.rounds or self.reopens or self.clauses or self.required):
+            wrong = "rounds, reopens, clauses, required: table"
+        elif self.sits and self.table is None and self.ask is None:
+            wrong = "with: table | ask"
+        elif self.ask is None and (self.what or self.shown):
+            wrong = "what, shown: ask"
+        elif self.ask is not None and self.what is None:
+            wrong = "ask + what"
         elif self.table is not None and self.rounds is None:
             wrong = "table + rounds"
         elif self.rounds and self.rounds[-1].moves:
@@ -273,9 +285,7 @@ class Step(Part):
 
     @property
     def kind(self) -> str:
-        return next(
-            kind for kind in ("scenes", "corridor", "guess", "table", "delivery") if getattr(self, kind) is not None
-        )
+        return next(kind for kind in self.KINDS if getattr(self, kind) is not None)
 
     @property
     def id(self) -> str:
@@ -335,6 +345,7 @@ class Scenario(Part):
     trust: list[StartingTrust] = []
     facts: dict[Id, KnownFact] = {}
     clauses: Annotated[dict[Id, Clause], Field(min_length=1)]
+    asks: dict[Id, Ask] = Field(default={}, description="what steps of the course ask of each, sealed")
     key: ClauseName | None = Field(default=None, description="the clause that fixes everyone's pledge, at large tables")
     hangs: dict[Id, Hang] = Field(default={}, description="what hangs on who signs at a table")
     project: Project

@@ -90,6 +90,8 @@ class Names:
     home_events: Ids  # "seat.event", in the order of their rows
     evidence: Ids  # by its `number` in the rows: "choices.CH.evidence.0", then "evidence.ID"
     counters: Ids
+    asks: Ids
+    boxes: Ids  # "ask.box"
     reads: tuple[Read, ...] = ()  # the texts that vary
     people: tuple[Somebody, ...] = ()  # the cast, in the order of the file
     agrees: tuple[Agreement, ...] = ()  # how what is said of each seat agrees
@@ -143,4 +145,6 @@ def names(scenario: Scenario) -> Names:
             Hanging(key, steps.index(one.table), one.signers or 0, tuple(options.index(name) for name in one.options))
             for key, one in scenario.hangs.items()
         ),
+        asks=Ids(sorted(scenario.asks)),
+        boxes=Ids(f"{ask}.{box}" for ask in sorted(scenario.asks) for box in sorted(scenario.asks[ask].boxes)),
     )

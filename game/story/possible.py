@@ -20,6 +20,7 @@ NEVER, MAYBE, EITHER = (0.0, 0.0), (0.0, inf), (0.0, 1.0)
 _SIGNED = {"agreed", "signed", "bound", "gage", "delivered", "withdrew"}
 _DELIVERED = {"burst", "breaches", "repaired", "project"}
 _MET = {"asked", "went", "prepared", "days_with"}
+_OF_BOXES = {"given", "last_given", "claimed", "box_total", "last_total", "reached"}
 _LEVELS: dict[str, Range] = {"trust": (0, 4), "synergy": (1, 4), "antagonism": (1, 4)}
 
 
@@ -34,6 +35,7 @@ class ByThen:
     choices: set[str] = field(default_factory=set)
     flags: set[str] = field(default_factory=set)
     counters: set[str] = field(default_factory=set)
+    asks: set[str] = field(default_factory=set)
 
     def values(self, function: str, arguments: tuple[str, ...]) -> Range:
         """The least and the most that a function may give."""
@@ -45,6 +47,8 @@ class ByThen:
             return MAYBE
         if function == "count":
             return (-inf, inf) if arguments[0] in self.counters else NEVER
+        if function in _OF_BOXES:
+            return MAYBE if arguments[-1].split(".")[0] in self.asks else NEVER
         known = {"visited": self.scenes, "chosen": self.choices, "happened": self.flags}
         if function in known:
             return EITHER if arguments[0] in known[function] else NEVER
@@ -100,6 +104,7 @@ def _may_be(step: Step, before: ByThen, scenario: Scenario) -> bool:
 def _take(step: Step, before: ByThen, scenario: Scenario, ways: dict[str, set[str | None]]) -> None:
     before.counters |= set(counters(step.does))
     before.tables += step.table is not None
+    before.asks |= {step.what} if step.what else set()
     before.deliveries += step.delivery is not None
     before.corridors += step.corridor is not None
     waiting = [step.scenes] if step.scenes else []

@@ -18,8 +18,12 @@ SEEN_BY_ALL = {"agreed", "signed", "bound", "visited", "gage", "periods", "burst
     "withdrew",
     "named",
     "days_with",
+    "claimed",
+    "reached",
+    "counted",
 }
 SEEN_BY_ONE = {"days", "money", "known", "all_know", "saw_learn", "agenda", "trust", "delivered", "asked", "went"}
+SEEN_BY_ONE |= {"given", "last_given"}
 SEEN_IF_TOLD = {"chosen", "happened", "count"}
 # What only its own structure reads of its agenda; the rest of it is said to others.
 _OWN = {Seeks: {"text"}, RedZone: {"text"}, Pressure: {"text"}, Agenda: {"reserve_text"}, HomeEvent: {"text"}}

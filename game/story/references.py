@@ -38,6 +38,8 @@ UNKNOWN = {
     "gage": "S214",
     "counter": "S217",
     "table": "S221",
+    "ask": "S222",
+    "box": "S223",
 }
 RESERVED = set(keyword.kwlist) | set(FUNCTIONS) | {"all", "next", "end"}
 
@@ -69,6 +71,8 @@ def known_names(scenario: Scenario) -> dict[str, set[str]]:
         "clause": set(scenario.clauses),
         "option": {f"{clause}.{option}" for clause, told in scenario.clauses.items() for option in told.options},
         "card": set(scenario.cards),
+        "ask": set(scenario.asks),
+        "box": {f"{ask}.{box}" for ask, told in scenario.asks.items() for box in told.boxes},
         "scene": scenes,
         "goto": scenes | {"next", "end"},
         "choice": {choice.id for choice in scenario.choices()},
@@ -239,6 +243,9 @@ def _defined(scenario: Scenario) -> dict[str, list[tuple[str, Path, bool]]]:
     put_keys("clause", scenario.clauses, ("clauses",))
     for name, clause in scenario.clauses.items():
         put_keys("option", clause.options, ("clauses", name, "options"))
+    put_keys("ask", scenario.asks, ("asks",))
+    for name, ask in scenario.asks.items():
+        put_keys(f"option of {name}", ask.boxes, ("asks", name, "boxes"))
     for seat, agenda in scenario.agendas.items():
         for group in ("seeks", "red_zones", "pressures"):
             put_keys(f"agenda {seat}", getattr(agenda, group), ("agendas", seat, group))

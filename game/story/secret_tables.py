@@ -74,7 +74,12 @@ class _SecretBuilder:
                 *fits,
             )
         return t.Secrets(
-            seat=seat_array, part=part_array, trust=self._trust(), held=self._held(), row=self.rows.array()
+            seat=seat_array,
+            part=part_array,
+            trust=self._trust(),
+            held=self._held(),
+            row=self.rows.array(),
+            wish=self._wish(),
         )
 
     def _part(self, seat: int, agenda: Agenda, name: str) -> t.Floats:
@@ -105,6 +110,14 @@ class _SecretBuilder:
                 TRUST[pair.sincerity],
                 TRUST[pair.authenticity],
             )
+        return array
+
+    def _wish(self) -> t.Floats:
+        array = np.zeros((len(self.names.parts), len(self.names.boxes)), dtype=np.float64)
+        for seat, agenda in self.scenario.agendas.items():
+            for name, seeks in agenda.seeks.items():
+                for box, worth in seeks.boxes.items():
+                    array[self.names.parts.code[f"{seat}.{name}"], self.names.boxes.code[box]] = worth
         return array
 
     def _held(self) -> t.Ints:

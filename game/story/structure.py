@@ -17,10 +17,11 @@ PUTTING = {"put", "amend", "offer_lighter"}
 
 
 def check_structure(scenario: Scenario, report: Report, folder: str) -> None:
-    """S401 to S414, S417, S418, S524, S511 and S512."""
+    """S401 to S414, S417 to S419, S511, S512, S524 to S526."""
     within = check_limits(scenario, report)
     _check_size(scenario, report)
     _check_identity(scenario, report, folder)
+    _check_asks(scenario, report)
     for rank, ending in enumerate(scenario.endings):
         path: Path = ("endings", rank)
         if rank == len(scenario.endings) - 1 and ending.when is not None:
@@ -88,6 +89,27 @@ def signing(scenario: Scenario, step: Step) -> int:
         return max(2, len(sit) // 2 + 1)
     own = {name for name, one in scenario.structures.items() if one.required}
     return max(2, len(sit & set(step.required or own)))
+
+
+def _check_asks(scenario: Scenario, report: Report) -> None:
+    """S419: what is said, where one box is chosen; S525: a threshold out of reach; S526: never asked."""
+    steps = [
+        (("acts", rank, "course", nth), step)
+        for rank, act in enumerate(scenario.acts)
+        for nth, step in enumerate(act.course)
+        if step.what in scenario.asks
+    ]
+    for path, step in steps:
+        if step.shown == "claims" and scenario.asks[step.what or ""].gives == "one":
+            report.add("S419", (*path, "shown"), step.id)
+    for name, ask in scenario.asks.items():
+        asked = [len(step.sits or scenario.structures) for _, step in steps if step.what == name]
+        if not asked:
+            report.add("S526", ("asks", name), name, f"ask: … what: {name}", key=True)
+        for own, box in ask.boxes.items():
+            most = ask.most_days * sum(sorted(asked)[-box.over :])
+            if asked and box.at_least is not None and box.at_least > most:
+                report.add("S525", ("asks", name, "boxes", own, "from"), box.at_least, f"≤ {most}")
 
 
 def _check_size(scenario: Scenario, report: Report) -> None:

@@ -26,6 +26,8 @@ class Frame(NamedTuple):
     scene: Ints  # [scenes, N_SCENE]
     choice: Ints  # [choices, N_CHOICE], grouped by scene
     gift: Floats  # [choices, N_GIFT] what each gives away
+    ask: Ints  # [asks, N_ASK]
+    box: Floats  # [boxes, N_BOX + seats], grouped by ask: then the people that a day of each seat reaches
     fact: Ints  # [facts, N_FACT]
     row: Floats  # [rows, N_ROW]
 
@@ -40,6 +42,7 @@ class Secrets(NamedTuple):
     # [facts, seats + parts]: 1 where the seat knows the fact from the start; then, where whoever draws the part does
     held: Ints
     row: Floats  # [rows, N_ROW]: fits, home events, pairs, excluded mixes
+    wish: Floats  # [parts, boxes] what a day in each box, or choosing it, is worth to whoever draws the part
 
 
 # Frame.size
@@ -68,8 +71,10 @@ class Secrets(NamedTuple):
     CODE,
     KEY,
     COUNTERS,
-) = range(24)
-N_SIZE = 24
+    ASKS,
+    BOXES,
+) = range(26)
+N_SIZE = 26
 # ENDING_AT: first of ENDINGS rows (IF, KIND, ending code, 0, 0, 0) in Frame.row, in the order they are tried
 # JUDGED_AT: first of JUDGED evidence rows judged at the end; FORM: the clause giving the project's form; PERIODS:
 # number of deliveries
@@ -113,14 +118,18 @@ N_CLAUSE = 3
     STEP_SIGNS,
     STEP_MAJORITY,
     STEP_ROUND_MOVES,
-) = range(15)
-N_COURSE = 15
+    STEP_ASK,
+    STEP_SHOWN,
+) = range(17)
+N_COURSE = 17
 # Of a table, 0 where the scenario says nothing: STEP_WITH: mask of who sits; STEP_CLAUSES: mask of the clauses on the
 # table; STEP_SIGNS: mask of those whose yes is needed, + 1; STEP_MAJORITY: 1 where more than half of those there sign;
 # STEP_ROUND_MOVES: first of its rows, one a round (mask over TABLE_MOVES, 0…), + 1
+# Of an ask: STEP_ASK: which, -1 elsewhere; STEP_SHOWN: what all see of it; STEP_WITH: who gives
+SHOWN_TOTAL, SHOWN_EACH, SHOWN_CLAIMS = range(3)
 STEP_GUESSED = STEP_MOVES  # of a guess step: mask of the seats asked about first, 0 for none
-COURSE_SCENES, COURSE_CORRIDOR, COURSE_GUESS, COURSE_TABLE, COURSE_DELIVERY = range(5)
-COURSE_KINDS = ("scenes", "corridor", "guess", "table", "delivery")
+COURSE_SCENES, COURSE_CORRIDOR, COURSE_GUESS, COURSE_TABLE, COURSE_DELIVERY, COURSE_ASK = range(6)
+COURSE_KINDS = ("scenes", "corridor", "guess", "table", "delivery", "ask")
 # STEP_SCENE: first scene; STEP_MOVES: mask over CORRIDOR_MOVES; STEP_IF: a condition or -1; STEP_NTH: how many of its
 # kind before it
 
@@ -142,6 +151,16 @@ SEEN_BY_NONE, SEEN, SEEN_UNSIGNED = range(3)  # CHOICE_SEEN: by the others, as i
 HELPED, SPENT, GAINED = range(3)
 N_GIFT = 3
 
+# Frame.ask columns: boxes [FROM, TO); the days that a seat may give at one step, 0 where it chooses one box
+ASK_FROM, ASK_TO, ASK_MOST = range(3)
+N_ASK = 3
+
+# Frame.box columns
+BOX_ASK, BOX_YIELDS, BOX_LEAST, BOX_OVER = range(4)
+N_BOX = 4  # BOX_LEAST: days over BOX_OVER steps under which it yields nothing
+YIELDS_NOTHING, YIELDS_OWN, YIELDS_COMMON, YIELDS_BOND = range(4)
+YIELDS = ("", "own", "common", "bond")
+
 # Effect rows: (kind, a, b, c, d, 0)
 (
     EFFECT_GESTURE,
@@ -158,12 +177,13 @@ N_GIFT = 3
     EFFECT_OPEN,
     EFFECT_SEEK,
     EFFECT_AGAINST,
-) = range(14)
+    EFFECT_SHOW,
+) = range(15)
 # gesture: by, to (-1 all), code, strength · spend, gain: days, money · reveal: fact, to (-1 all), who
 # tells it + 1, 0 for whoever does it ·
 # promise: to (-1 all), option ·
 # home: +1 tightens, -1 eases · set: flag · take, give: seat, days, money · clear: counter · count: counter, added ·
-# open: option · seek: seat, part · against: option
+# open: option · seek: seat, part · against: option · show: ask
 GESTURES = (
     "imposes",
     "yields",
@@ -284,13 +304,21 @@ TEMPERAMENTS = ("driving", "open", "guarded", "cautious", "generous", "opportuni
     OP_ALL_KNOW,
     OP_SAW_LEARN,
     OP_DAYS_WITH,
-) = range(44)
+    OP_GIVEN,
+    OP_LAST_GIVEN,
+    OP_CLAIMED,
+    OP_BOX_TOTAL,
+    OP_LAST_TOTAL,
+    OP_REACHED,
+    OP_COUNTED,
+) = range(51)
 # Arguments: trust(seat, seat) synergy(seat) antagonism(seat) known(seat, fact) said(fact) burst(fact) days(seat)
 # money(seat) agreed(option) bound(seat)
 # delivered(seat) chosen(choice) visited(scene) happened(flag) agenda(part; its seat is known from it) left(seat)
 # gage(code) prepared(clause) asked(seat, seat)
 # went(seat, seat) withdrew(seat) count(counter) all_know(seat, fact) saw_learn(seat, seat, fact)
-# days_with(seat, seat); the others take none. `and`, `or` do not
+# days_with(seat, seat) given(seat, box) last_given(seat, box) claimed(seat, box) box_total(box) last_total(box)
+# reached(box) counted(ask); the others take none. `and`, `or` do not
 # short-circuit. Stack at most 16 deep (checked at load).
 
 CORRIDOR_MOVES = (

@@ -85,6 +85,9 @@ def _read_together(scenario: Scenario) -> Iterator[list[tuple[Path, str]]]:
     yield [(("clauses", name, "title"), clause.title) for name, clause in scenario.clauses.items()]
     for name, clause in scenario.clauses.items():
         yield [(("clauses", name, "options", own, "text"), option.text) for own, option in clause.options.items()]
+    yield [(("asks", name, "title"), ask.title) for name, ask in scenario.asks.items()]
+    for name, ask in scenario.asks.items():
+        yield [(("asks", name, "boxes", own, "text"), box.text) for own, box in ask.boxes.items()]
     for path, scene in scenario.placed_scenes():
         for seat in scenario.structures:
             yield [

@@ -13,9 +13,11 @@ from game.play.words import Words, letter, lying
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.engine import apply, begin
+from game.rules.packing import shares_of, ways_within
 from game.story import tables as t
+from game.story.library import load
 from tests.helpers.large import large
-from tests.helpers.scenarios import tiny
+from tests.helpers.scenarios import SCENARIOS, tiny
 from tests.play.drawing import awaited, drawn_move
 
 FULL = {"form": "garden", "pace": "now"}
@@ -59,9 +61,49 @@ def test_drawn_plays_meet_nearly_every_kind():
     assert len(met) >= 22
 
 
+def boxes():
+    return load(SCENARIOS / "format" / "ask")
+
+
+def shares(tables):
+    """Everything that may be put in boxes, of every ask."""
+    for ask, (first, end, most) in enumerate(tables.frame.ask.tolist()):
+        yield from (shares_of(ask, rank) for rank in range(ways_within(most or 1, end - first)))
+
+
+@pytest.mark.parametrize(
+    ("what", "code", "told"),
+    [
+        ("season", "M101", "ask"),
+        ({"saison": {"lane": 1}}, "M104", "season"),
+        ({"season": {"lane": 1}, "ball": {}}, "M101", "ask"),
+        ({"season": ["lane"]}, "M101", "box"),
+        ({"season": {"lanes": 1}}, "M104", "lane"),
+        ({"season": {"lane": 4}}, "M108", "0 – 3"),
+        ({"season": {"lane": -1}}, "M108", "0 – 3"),
+        ({"season": {"lane": True}}, "M108", "0 – 3"),
+        ({"season": {"lane": 2, "sign": 2}}, "M108", "0 – 3"),
+        ({"ball": {"white": 1, "cold": 1}}, "M108", "0 – 1"),
+    ],
+)
+def test_what_does_not_fit_boxes_says_what_would(what, code, told):
+    with pytest.raises(BadMove) as refused:
+        Words(boxes().tables).read({"seat": "farm", "do": "give", "what": what, "how": "as_it_is"}, [])
+    assert refused.value.code == code
+    assert told in refused.value.sentence("en")
+
+
+def test_boxes_read_like_themselves():
+    tables, move = boxes().tables, {"seat": "farm", "do": "give", "what": {"season": {"lane": 2}}, "how": "unsaid"}
+    words = Words(tables)
+    assert words.write(*words.read(move, []), []) == move
+    nothing = {"seat": "farm", "do": "give", "what": {"season": {}}, "how": "as_it_is"}
+    assert words.write(*words.read(nothing, []), []) == nothing
+
+
 @pytest.mark.parametrize("do", range(len(c.MOVES)), ids=c.DOES)
 def test_every_value_of_every_kind_comes_back(do):
-    tables = tiny().tables
+    tables = (boxes() if c.MOVES[do].what == "shares" else tiny()).tables
     words, table = Words(tables), [0, 27]
     options, facts, cards = (len(ids) for ids in (tables.names.options, tables.names.facts, tables.names.cards))
     reds = int(tables.frame.size[t.RED_MASK]).bit_count()
@@ -85,7 +127,7 @@ def test_every_value_of_every_kind_comes_back(do):
     tos = {"": [-1], "seat": [0, 1], "audience": [-1, 0, 1]}[shape.to]
     marks = range(9) if do in c.MARKED else [0]
     for to in tos:
-        for what in range(whats[shape.what]):
+        for what in shares(tables) if shape.what == "shares" else range(whats[shape.what]):
             for how in hows:
                 row = row_of(do, to, what, how, marks[(what + how) % len(marks)])
                 seat, again = through(words, 1, row, table)

@@ -8,7 +8,7 @@ from game.rules import codes as c
 from game.rules import state as s
 from game.rules.engine import LEGAL_MAX, LEGAL_ROWS, apply, begin, legal, marks_of
 from game.rules.history import held_at_start
-from game.rules.packing import amended_option
+from game.rules.packing import amended_option, amount_in, ask_in, beside_in, manner_in
 from game.rules.read import view as v
 from game.rules.read.agendas import sought_first
 from game.rules.read.conditions import fact_of_play
@@ -337,6 +337,86 @@ def taught(play, known, event):
         known[what, present] = np.maximum(known[what, present], c.TOLD)
 
 
+def assert_boxes_are_as_given(play):
+    """What is in boxes is what each sealed, read from those events alone: hidden until all have given; spent; shown as
+    it is, or as its author says, no day more; no day yields twice, nor more than the box says.
+    """
+    frame, asks = play.frame, range(int(play.frame.size[t.ASKS]))
+    given = np.zeros((play.seats, int(frame.size[t.BOXES])), int)
+    put = {ask: [] for ask in asks}  # [seats, boxes] at each step that asked
+    yielded = {}  # days of each step that have yielded, by box
+    for before, after in zip(play.states, play.states[1:], strict=False):
+        events = after.event[int(before.scal[s.EVENTS]) : int(after.scal[s.EVENTS])]
+        boxes = [row for row in events.tolist() if row[s.KIND] == c.E_BOXES]
+        if int(before.scal[s.STAGE]) == c.AT_ASK and int(after.scal[s.AWAITED]) == int(before.scal[s.AWAITED]):
+            if int(after.scal[s.STEP]) == int(before.scal[s.STEP]):
+                assert not boxes, "it shows before all have given"
+                assert (after.seat[:, s.DAYS] == before.seat[:, s.DAYS]).all()
+        sealed = [row for row in boxes if manner_in(row[s.E_HOW]) == c.SEALED]
+        now = np.zeros_like(given)
+        for row in sealed:
+            assert row[s.WITNESSES] == 1 << row[s.E_BY], "what one gives, one alone knows"
+            now[row[s.E_BY]] += _in_boxes(frame, row)
+        if sealed:
+            put[ask_in(sealed[0][s.E_HOW])].append(now)
+            spent = before.seat[:, s.DAYS] - after.seat[:, s.DAYS]
+            days = now.sum(axis=1) if frame.ask[ask_in(sealed[0][s.E_HOW]), t.ASK_MOST] else 0 * now.sum(axis=1)
+            if not any(row[s.KIND] in (c.E_HOME, c.E_GIVEN, c.E_TAKEN) for row in events.tolist()):
+                assert (spent == days).all(), "days given are spent, and none other"
+        given += now
+        people = 0
+        for row in boxes:
+            manner, what = manner_in(row[s.E_HOW]), _in_boxes(frame, row)
+            if manner == c.SEALED:
+                continue
+            assert row[s.WITNESSES] == (1 << play.seats) - 1
+            by = row[s.E_BY]
+            if manner == c.IN_TOTAL:
+                assert by == -1
+                assert (what == now.sum(axis=0)).all(), "the sum"
+            elif manner == c.BY_EACH:
+                assert (what == now[by]).all(), "each one's"
+            elif manner == c.COUNTED:
+                of_ask = frame.box[:, t.BOX_ASK] == ask_in(row[s.E_HOW])
+                assert (what == given[by] * of_ask).all(), "all so far"
+            elif manner == c.AS_SAID and beside_in(row[s.E_HOW]) != c.UNSAID:
+                assert what.sum() == now[by].sum(), "one says no day more than one gave"
+                assert beside_in(row[s.E_HOW]) == c.ALL_SHARED or (what == now[by]).all()
+            elif manner == c.AS_SAID:
+                assert not what.any()
+            else:
+                people += beside_in(row[s.E_HOW])
+                _assert_yields(frame, int(what.argmax()), put[ask_in(row[s.E_HOW])], yielded, row)
+        if sealed:
+            assert abs(int(after.scal[s.PEOPLE]) / 1000 - int(before.scal[s.PEOPLE]) / 1000 - people) < len(boxes) + 1
+        kept = [
+            [after.flag[s.in_box_at(frame, box, s.GIVEN, seat)] for box in range(given.shape[1])]
+            for seat in range(play.seats)
+        ]
+        assert (np.array(kept, int).reshape(given.shape) == given).all(), "in the box is what was put there"
+
+
+def _in_boxes(frame, row):
+    """What an event says is in each box [boxes]."""
+    first, end = frame.ask[ask_in(row[s.E_HOW]), [t.ASK_FROM, t.ASK_TO]].tolist()
+    found = np.zeros(int(frame.size[t.BOXES]), int)
+    found[first:end] = [amount_in(row[s.E_WHAT], box, end - first) for box in range(end - first)]
+    return found
+
+
+def _assert_yields(frame, box, put, yielded, row):
+    """Over its threshold, with days that had not yielded yet, and no more people than these can reach."""
+    done = yielded.setdefault(box, [])
+    done += [0] * (len(put) - len(done))
+    window = range(max(0, len(put) - int(frame.box[box, t.BOX_OVER])), len(put))
+    days = {at: int(put[at][:, box].sum()) for at in window}
+    assert sum(days.values()) >= frame.box[box, t.BOX_LEAST], "under its threshold"
+    fresh = sum(days[at] for at in window if not done[at])
+    assert 0 < beside_in(row[s.E_HOW]) <= fresh * frame.box[box, t.N_BOX], "people from nowhere"
+    for at in window:
+        done[at] = 1
+
+
 def assert_refused_untouched(play, at, luck):
     """What does not fit is refused, and changes nothing."""
     state = copied(play.states[at])
@@ -371,7 +451,14 @@ def hidden_changed(play, state, seat, luck):
     for part in range(len(secrets.part)):
         if part not in own and part not in told and int(secrets.part[part, t.PART_SEAT]) != seat:
             secrets.part[part, t.N_PART :] += 1.0
+            secrets.wish[part] += 1.0
             secrets.part[part, t.TEMPERAMENT] = luck.integers(len(t.TEMPERAMENTS))
+    for box in range(int(play.frame.size[t.BOXES])):
+        for one in range(play.seats):
+            for which in (s.GIVEN, s.LAST_PUT) if one != seat else ():
+                other.flag[s.in_box_at(play.frame, box, which, one)] = luck.integers(0, 4)
+        for back in range(s.REACHED):
+            other.flag[s.box_at(play.frame, box, back)] = luck.integers(0, 4)
     for at in range(int(state.scal[s.EVENTS])):
         if not int(state.event[at, s.WITNESSES]) >> seat & 1:
             other.event[at, [s.E_BY, s.E_TO, s.E_WHAT, s.E_HOW]] = luck.integers(0, 2, 4)

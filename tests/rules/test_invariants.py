@@ -26,6 +26,7 @@ SCENARIOS = {
     "condition": lambda: load("condition").tables,
     "masks": lambda: load(FORMAT / "masks").tables,
     "does": lambda: load(FORMAT / "does").tables,
+    "ask": lambda: load(FORMAT / "ask").tables,
     "eleven": lambda: large().tables,
 }
 FEW = settings(max_examples=4)
@@ -62,6 +63,7 @@ def test_each_sees_what_it_must_and_only_what_can_be_put_is(name, seed):
     i.assert_only_what_can_be_put(play)
     i.assert_waits_its_turn(play)
     i.assert_tables_are_as_said(play)
+    i.assert_boxes_are_as_given(play)
 
 
 @pytest.mark.parametrize("name", SCENARIOS)

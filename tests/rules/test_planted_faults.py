@@ -5,7 +5,7 @@ from copy import copy
 import numpy as np
 import pytest
 
-from game.rules import agreement, chance, doing, options, saying
+from game.rules import agreement, boxes, chance, doing, options, saying
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.events import happen, happen_before
@@ -14,6 +14,8 @@ from game.rules.flow.waves import await_moves
 from game.rules.gestures import gesture as real_gesture
 from game.rules.read import view as v
 from game.rules.stages import answers, corridor, delivery, guesses, knots, repair, table
+from game.rules.stages import ask as asking
+from game.rules.stages.ask import yielding
 from game.rules.stages.corridor import listen, press, reassure, visit
 from game.rules.stages.table import name_tension, withdraw
 from game.rules.stages.table import object as objecting
@@ -380,6 +382,85 @@ def test_what_waits_and_is_passed_over(monkeypatch, fault):
 def lying(play, state):
     clauses = int(play.frame.size[t.CLAUSES])
     return [one for one in range(int(state.scal[s.MADE])) if state.package[one, clauses + s.ON_TABLE]]
+
+
+def ask(seed=3):
+    return i.Played(load(SCENARIOS / "format" / "ask").tables, seed, keep=True)
+
+
+def test_boxes_that_are_as_given():
+    for seed in range(6):
+        i.assert_boxes_are_as_given(ask(seed))
+
+
+@pytest.mark.parametrize(
+    "fault", ["before all", "not spent", "a day too many", "one left out", "more than one gave", "twice", "too early"]
+)
+def test_boxes_that_are_not_as_given(fault, monkeypatch):
+    if fault == "before all":
+        monkeypatch.setattr(asking, "happen_before", lambda *given: happen_before(*given[:-1], 7))
+    elif fault == "not spent":
+        real_put = asking.put_in
+
+        def unspent(frame, state, ask, seat, what, says):
+            days = state.seat[seat, s.DAYS]
+            real_put(frame, state, ask, seat, what, says)
+            state.seat[seat, s.DAYS] = days
+
+        monkeypatch.setattr(asking, "put_in", unspent)
+    elif fault == "a day too many":
+        real_amounts = boxes.amounts_of
+        monkeypatch.setattr(boxes, "amounts_of", lambda *given: real_amounts(*given) + 1)
+    elif fault == "one left out":
+        monkeypatch.setattr(asking, "put_in", _but_the_first(asking.put_in))
+    elif fault == "more than one gave":
+        real_says = boxes.says_truly
+
+        def inflated(frame, state, ask, which, seat):
+            real_says(frame, state, ask, which, seat)
+            state.flag[s.in_box_at(frame, int(frame.ask[ask, t.ASK_FROM]), s.CLAIMED, seat)] += 1
+
+        monkeypatch.setattr(boxes, "says_truly", inflated)
+    else:
+        real_yield = yielding.yield_box
+
+        def wrong(frame, state, ask, box, who):
+            if fault == "too early":
+                frame.box[box, t.BOX_LEAST] = 0.0
+            real_yield(frame, state, ask, box, who)
+            frame.box[box, t.BOX_LEAST] = 4.0
+            if fault == "twice":
+                real_yield(frame, state, ask, box, who)
+
+        monkeypatch.setattr(yielding, "yield_box", wrong)
+    caught(lambda: [i.assert_boxes_are_as_given(ask(seed)) for seed in range(30)])
+
+
+def _but_the_first(real):
+    def put(frame, state, ask, seat, what, says):
+        if seat:
+            real(frame, state, ask, seat, what, says)
+        else:
+            state.flag[s.in_box_at(frame, int(frame.ask[ask, t.ASK_FROM]), s.GIVEN, seat)] += 1
+
+    return put
+
+
+@pytest.mark.parametrize("fault", ["what others gave", "what others are worth it for"])
+def test_a_view_that_tells_of_the_boxes_of_others(fault):
+    def told(frame, secrets, state, seat, view):
+        v.look(frame, secrets, state, seat, view)
+        other = (seat + 1) % len(state.seat)
+        if fault == "what others gave":
+            view.box[:, v.MY_GIVEN] += [
+                state.flag[s.in_box_at(frame, box, s.GIVEN, other)] for box in range(int(frame.size[t.BOXES]))
+            ]
+        else:
+            view.box[:, v.MY_WISH] += secrets.wish[int(state.seat[other, s.SEEKS])]
+
+    play = ask()
+    luck = np.random.default_rng(1)
+    caught(lambda: [i.assert_hidden_stays_hidden(play, at, 0, luck, told) for at in range(len(play.moves))])
 
 
 def masks(seed=3):

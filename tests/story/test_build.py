@@ -18,7 +18,7 @@ def tables(request: pytest.FixtureRequest) -> Tables:
 def test_types_and_shapes(tables: Tables) -> None:
     seats, options = len(tables.names.seats), len(tables.names.options)
     for group, whole in (
-        (tables.frame, {"size", "clause", "course", "scene", "choice", "fact"}),
+        (tables.frame, {"size", "clause", "course", "scene", "choice", "fact", "ask"}),
         (tables.secrets, {"held"}),
     ):
         for name, array in group._asdict().items():
@@ -30,6 +30,9 @@ def test_types_and_shapes(tables: Tables) -> None:
     assert frame.option.shape == (options, t.N_OPTION + 2 * seats + seats * seats)
     assert frame.row.shape[1] == secrets.row.shape[1] == t.N_ROW
     assert secrets.part.shape == (len(tables.names.parts), t.N_PART + options)
+    assert frame.ask.shape == (len(tables.names.asks), t.N_ASK)
+    assert frame.box.shape == (len(tables.names.boxes), t.N_BOX + seats)
+    assert secrets.wish.shape == (len(tables.names.parts), len(tables.names.boxes))
     assert secrets.trust.shape == (seats, seats, 2)
     assert secrets.held.shape == (len(tables.names.facts), seats + len(tables.names.parts))
 

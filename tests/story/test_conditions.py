@@ -66,7 +66,7 @@ def test_a_part_is_found_by_its_seat() -> None:
 
 def test_every_function_has_its_own_step() -> None:
     given_steps = [step for step, _, _ in FUNCTIONS.values()]
-    assert sorted(given_steps) == list(range(t.OP_TRUST, t.OP_DAYS_WITH + 1))
+    assert sorted(given_steps) == list(range(t.OP_TRUST, t.OP_COUNTED + 1))
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,12 @@ REPLY_NEXT = (
 )
 ENDING = '    if: "signed() and agreed(form.garden) and project() >= 20 and not burst(lease_ends)"\n'
 THEN = '  - id: {}\n    kind: better\n    title: "Un verger"\n    text: "Les poiriers tiennent."\n    if: "{}"\n'
+ASKED = (
+    "project:\n",
+    'asks:\n  season:\n    title: "Deux caisses"\n    question: "Où vont vos jours ?"\n    gives: days\n    boxes:\n'
+    '      own: {text: "Chez nous"}\n      lane: {text: "Le chemin", yields: common, people: 9, from: 5}\nproject:\n',
+)
+ASKS = ("- corridor: hedge", "- {ask: first_boxes, what: season}\n      - corridor: hedge")
 DELIVERY = ('      - delivery: first_season\n        if: "signed()"\n', "      - corridor: other_lane\n")
 HANGS = (
     'hangs:\n  canton: {{what: "les 3 000 € du canton", table: {table}, signers: {signers}, won: "Le canton paie.", '
@@ -97,6 +103,8 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
     "S219": [("- {of: school, in: farm", "- {of: farm, in: farm")],
     "S221": [("project:\n  form: form", HANGS.format(table="letter", signers=2) + "project:\n  form: form")],
     "S220": [('short: "L’école"', 'short: "La ferme"')],
+    "S222": [ASKED, (ASKS[0], ASKS[1].replace("what: season", "what: saison"))],
+    "S223": [ASKED, ASKS, ("agreed(form.garden) and", "given(farm, season.lanes) >= 1 and")],
     "S301": [('if: "signed()"', 'if: "signed() and"')],
     "S302": [('if: "signed()"', 'if: "sined()"')],
     "S303": [('if: "signed()"', 'if: "days()"')],
@@ -165,6 +173,10 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
     ],
     "S418": [("project:\n  form: form", HANGS.format(table="agreement", signers=3) + "project:\n  form: form")],
     "S417": [("playable: true", "playable: false"), ("playable: true", "playable: false")],
+    "S419": [
+        (ASKED[0], ASKED[1].replace("gives: days", "gives: one").replace(", yields: common, people: 9, from: 5", "")),
+        (ASKS[0], ASKS[1].replace("what: season", "what: season, shown: claims")),
+    ],
     "S501": [(REPLY_NEXT, "{goto: next}")],
     "S502": [("\n          - {goto: next}", "")],
     "S503": [(FARM_MENU, '            if: "days(farm) >= 2"\n' + FARM_MENU)],
@@ -217,6 +229,8 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
     "S522": [("reserve: 4\n", "reserve: 400\n")],
     "S523": [("            goto: next\n", "            goto: letter\n")],
     "S524": [("project:\n  form: form", HANGS.format(table="agreement", signers=2) + "project:\n  form: form")],
+    "S525": [(ASKED[0], ASKED[1].replace("from: 5", "from: 500")), ASKS],
+    "S526": [ASKED],
     "S601": [],
     "S701": [("Que fait-on ensemble ?", "Que fait-on ensemble?")],
     "S702": [("Que fait-on ensemble ?", 'Que fait-on \\"ensemble\\" ?')],

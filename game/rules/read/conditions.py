@@ -6,9 +6,20 @@ from game.rules import state as s
 from game.rules.compile.mode import rule
 from game.rules.compile.primitives import scratch
 from game.rules.packing import one_of
+from game.rules.read.boxes import box_total
 from game.rules.read.stance import antagonism_level, synergy_level
 from game.rules.read.standing import agreed, delivered_share, has_gage, saw_learn, trust_of
-from game.rules.state import State, chosen_at, counted_at, happened_at, prepared_at, visited_at
+from game.rules.state import (
+    State,
+    aloud_at,
+    box_at,
+    chosen_at,
+    counted_at,
+    happened_at,
+    in_box_at,
+    prepared_at,
+    visited_at,
+)
 from game.story import tables as t
 from game.story.tables import Frame, Secrets
 
@@ -92,6 +103,20 @@ def fact_of_play(frame: Frame, secrets: Secrets, state: State, op: int, a: int, 
         return truth(saw_learn(state, a, b, k))
     if op == t.OP_DAYS_WITH:
         return float(state.pair[a, b, s.LISTENED])
+    if op == t.OP_GIVEN:
+        return float(state.flag[in_box_at(frame, b, s.GIVEN, a)])
+    if op == t.OP_LAST_GIVEN:
+        return float(state.flag[in_box_at(frame, b, s.LAST_PUT, a)])
+    if op == t.OP_CLAIMED:
+        return float(state.flag[in_box_at(frame, b, s.CLAIMED, a)])
+    if op == t.OP_BOX_TOTAL:
+        return float(box_total(frame, state, a, s.GIVEN))
+    if op == t.OP_LAST_TOTAL:
+        return float(box_total(frame, state, a, s.LAST_PUT))
+    if op == t.OP_REACHED:
+        return float(state.flag[box_at(frame, a, s.REACHED)])
+    if op == t.OP_COUNTED:
+        return truth(state.flag[aloud_at(frame, a)] > 0)
     return 0.0
 
 

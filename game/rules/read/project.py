@@ -52,14 +52,20 @@ def yield_of(frame: Frame, form: int, period: int) -> float:
 
 @rule
 def cohesion(state: State) -> float:
-    """Trust among those bound, 0 to 1: half the mean, half the weakest link."""
+    """Trust among those bound, 0 to 1."""
+    return cohesion_of(state, state.scal[s.BOUND])
+
+
+@rule
+def cohesion_of(state: State, who: int) -> float:
+    """Trust among those in a mask, 0 to 1: half the mean, half the weakest link."""
     seats = state.seat.shape[0]
     total = 0.0
     count = 0.0
     least = 1.0
     for of in range(seats):
         for to in range(seats):
-            if of != to and state.scal[s.BOUND] >> of & 1 and state.scal[s.BOUND] >> to & 1:
+            if of != to and who >> of & 1 and who >> to & 1:
                 trust = trust_of(state, of, to)
                 total += trust
                 count += 1.0

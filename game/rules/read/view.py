@@ -17,7 +17,7 @@ from game.rules.compile.primitives import copy_row
 from game.rules.flow.waves import active_row
 from game.rules.read.agendas import is_red, weight_of
 from game.rules.read.lying import lie_for
-from game.rules.state import State, prepared_at, refused_at
+from game.rules.state import State, aloud_at, in_box_at, prepared_at, refused_at
 from game.story import tables as t
 from game.story.tables import Floats, Frame, Ints, Secrets
 
@@ -37,6 +37,8 @@ class View(NamedTuple):
     event: Ints  # [events, N_EVENT] those I witnessed, in order
     heard: Floats  # [seats, 2 options + 1] what each says it wants and refuses, by option; its card + 1 (0 unheard)
     pairs: Floats  # [PAIRS_MAX, N_PAIRED] options worth more, or less, together, for me
+    # [boxes, N_VIEW_BOX + seats] what it is worth to me, what I put there so far and the last time, whether it is
+    box: Floats  # counted aloud; what each is publicly said to have put
 
 
 # PLEDGES: the level each one bound has signed with, two bits a seat: what one promises, one promises to the others
@@ -53,6 +55,9 @@ MY_WEIGHT, MY_RED = range(2)
 PAIR_ONE, PAIR_OTHER, PAIR_WEIGHT, PAIR_USED = range(4)
 N_PAIRED = 4
 PAIRS_MAX = 16
+
+MY_WISH, MY_GIVEN, MY_LAST, BOX_ALOUD = range(4)
+N_VIEW_BOX = 4
 
 
 def new_view(frame: Frame) -> View:
@@ -71,6 +76,7 @@ def new_view(frame: Frame) -> View:
         np.zeros((int(z[t.EVENTS_MAX]), s.N_EVENT), np.int64),
         np.zeros((seats, 2 * options + 1)),
         np.zeros((PAIRS_MAX, N_PAIRED)),
+        np.zeros((int(z[t.BOXES]), N_VIEW_BOX + seats)),
     )
 
 
@@ -155,6 +161,13 @@ def look(frame: Frame, secrets: Secrets, state: State, seat: int, view: View) ->
                     view.pairs[count_pairs, k] = secrets.row[at, k + 1]
                 view.pairs[count_pairs, PAIR_USED] = 1.0
                 count_pairs += 1
+    for box in range(z[t.BOXES]):
+        view.box[box, MY_WISH] = secrets.wish[int(state.seat[seat, s.SEEKS]), box]
+        view.box[box, MY_GIVEN] = state.flag[in_box_at(frame, box, s.GIVEN, seat)]
+        view.box[box, MY_LAST] = state.flag[in_box_at(frame, box, s.LAST_PUT, seat)]
+        view.box[box, BOX_ALOUD] = state.flag[aloud_at(frame, int(frame.box[box, t.BOX_ASK]))]
+        for other in range(seats):
+            view.box[box, N_VIEW_BOX + other] = state.flag[in_box_at(frame, box, s.CLAIMED, other)]
     copy_row(view.prepared, (), state.flag[prepared_at(frame, 0) :], (), z[t.CLAUSES])
     copy_row(view.refused, (), state.flag[refused_at(frame, 0) :], (), z[t.OPTIONS])
     if state.scal[s.BURSTING] >= 0:

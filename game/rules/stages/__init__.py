@@ -1,6 +1,6 @@
 """The stages of a play, each in one place: what it offers, what opens it, what it does and shows."""
 
-from game.rules.stages import answers, corridor, delivery, guesses, knots, repair, scenes, table
+from game.rules.stages import answers, ask, corridor, delivery, guesses, knots, repair, scenes, table
 
 ALL = (
     scenes.STAGE,
@@ -11,4 +11,5 @@ ALL = (
     delivery.STAGE,
     knots.STAGE,
     repair.STAGE,
+    ask.STAGE,
 )
