@@ -26,7 +26,7 @@ from game.story.library import Loaded
 from game.story.summaries import summary_of
 
 MENUS = ("title", "choose", "seat", "settings", "resume", "journal", "curtain")
-STAGES = ("story", "corridor", "answer", "guess", "table", "delivery", "burst", "repair", "end")
+STAGES = ("story", "corridor", "answer", "guess", "table", "delivery", "boxes", "burst", "repair", "end")
 OVER_A_PLAY = ("card", "picture", "notebook", "packages", "signed", "people", "words", "moments")
 DEEPER = ("mine", "picture", "happened", "others", "says", "testimony", "seat", "sheet", "now")  # of the debrief
 AFTER = ("feeling", "debrief", *(f"debrief-{name}" for name in DEEPER))

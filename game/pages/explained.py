@@ -8,7 +8,18 @@ from game.pages.table_says import of_this_table
 from game.pages.terms import TERMS, means, terms_in
 from game.rules import state as s
 
-RULED = ("story", "corridor", "answer", "guess", "table", "delivery", "burst", "repair", "end")  # pages with rules
+RULED = (
+    "story",
+    "corridor",
+    "answer",
+    "guess",
+    "table",
+    "delivery",
+    "boxes",
+    "burst",
+    "repair",
+    "end",
+)  # pages with rules
 
 
 def explained(desk: Desk, page: Page) -> Page:

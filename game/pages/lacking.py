@@ -14,3 +14,8 @@ def lacking(field: Field, lang: str) -> str:
         key = "lacking.many" if field.least < field.most else "lacking.exactly"
     named = say(lang, "lacking.named", label=field.label) if field.label else say(lang, "lacking.here")
     return say(lang, key, named=named, least=field.least, most=field.most)
+
+
+def left_words(left: int, lang: str) -> str:
+    """What is left for the fields that go together."""
+    return say(lang, "field.left" if left else "field.left_none", n=left)

@@ -35,6 +35,7 @@ Kind = Literal[
     "guess",
     "table",
     "delivery",
+    "boxes",
     "burst",
     "repair",
     "end",
@@ -60,6 +61,7 @@ Role = Literal[
     "answer",
     "guess",
     "delivery",
+    "boxes",
     "burst",
     "repair",
     "list",
@@ -123,7 +125,8 @@ class Field(_Data):
     one-of: one choice · many-of: between `least` and `most` choices · stars: one choice, in rising order · text: free
     words, at most `most` characters. `value`: what is set if nothing is done; a field without `value` must be filled
     (`filled`), with words that are not all spaces. `narrow`: choices closed by what another field holds are not shown,
-    and where none is open, or what closes them is not answered yet, the field is not asked (`asked`).
+    and where none is open, or what closes them is not answered yet, the field is not asked (`asked`). `together`: the
+    fields of an offer that have one hold whole numbers that come to no more than that, all together.
     """
 
     id: str
@@ -137,6 +140,7 @@ class Field(_Data):
     sheet: bool = False
     short: str = ""
     narrow: bool = False
+    together: int = -1
 
     def asked(self, given: Values, offer: "Offer") -> bool:
         """Whether there is something to say here, now that the offer's fields hold these values: not before those that
@@ -156,11 +160,26 @@ class Field(_Data):
     def open_choices(self, given: Values, offer: "Offer") -> list[Choice]:
         """Those that may be taken now that the offer's fields hold these values."""
         standing = {one.id: given.get(one.id, one.value) for one in offer.fields}
+        left = self.left(given, offer)
         return [
             choice
             for choice in self.choices
-            if choice.enabled and not any(standing.get(one) in values for one, values in choice.unless.items())
+            if choice.enabled
+            and not any(standing.get(one) in values for one, values in choice.unless.items())
+            and (left is None or int(choice.id) <= left)
         ]
+
+    def left(self, given: Values, offer: "Offer") -> int | None:
+        """What the other fields that go together with this one leave it; None where none do."""
+        if self.together < 0:
+            return None
+        others = (one for one in offer.fields if one.together >= 0 and one.id != self.id)
+        return self.together - sum(int(str(given.get(one.id, one.value) or 0)) for one in others)
+
+    @property
+    def depends(self) -> bool:
+        """Whether what may be chosen here depends on the other fields."""
+        return self.together >= 0 or any(choice.unless for choice in self.choices)
 
 
 class Offer(_Data):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from game.pages import answering, askers, card, corridor, delivery, guess, menus, story, table, table_moves
+from game.pages import answering, askers, boxes, card, corridor, delivery, guess, menus, story, table, table_moves
 from game.pages.book import Desk
 from game.pages.cords import table_map
 from game.pages.lasting import lasting
@@ -29,6 +29,7 @@ _STAGES: dict[int, tuple[Kind, Callable[[Desk], list[Part]]]] = {
     c.AT_GUESS: ("guess", guess.guess),
     c.AT_ROUND: ("table", lambda desk: [*table.table(desk), *table_moves.moves(desk)]),
     c.AT_DELIVERY: ("delivery", delivery.delivery),
+    c.AT_ASK: ("boxes", boxes.boxes),
     c.AT_BURST: ("burst", delivery.burst),
     c.AT_OWN_UP: ("repair", delivery.repair),
     c.AT_PRICE: ("repair", delivery.repair),

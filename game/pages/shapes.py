@@ -299,6 +299,26 @@ class DeliveryData(TypedDict):
     given: dict[str, str]  # by seat, what was seen of the last period
 
 
+Shown = Literal["total", "each", "claims", "aloud"]
+
+
+class BoxData(TypedDict):
+    """A box, what a day does there in words, days that I put there so far."""
+
+    id: str
+    text: str
+    does: str
+    mine: float
+
+
+class BoxesData(TypedDict):
+    """role boxes: what is asked. `most`: days that I may give now, 0 where one box is chosen."""
+
+    most: int
+    boxes: list[BoxData]
+    shown: Shown
+
+
 class BurstData(TypedDict):
     """role burst."""
 
@@ -340,6 +360,7 @@ SHAPES: dict[str, Any] = {
     "packages": PackagesData,
     "moves": MovesData,
     "delivery": DeliveryData,
+    "boxes": BoxesData,
     "burst": BurstData,
     "guess": GuessData,
 }

@@ -23,7 +23,7 @@ FEW = 3  # who put a package, where they are many: more are counted, and each pa
 FIRST, MINE, ON_MINE, KEPT, NEWS, SMALL, BESIDE = range(7)
 # Signed, refused, revealed, broken, repaired, burst: never cut.
 _KEPT = c.told(c.MUST_BE_TOLD) | {
-    *(c.E_TOLD_FACT, c.E_TOLD_SEEKS, c.E_TOLD_RED, c.E_RED_SHOWN, c.E_TENSION, c.E_PRICED, c.E_BURST),
+    *(c.E_BOXES, c.E_TOLD_FACT, c.E_TOLD_SEEKS, c.E_TOLD_RED, c.E_RED_SHOWN, c.E_TENSION, c.E_PRICED, c.E_BURST),
 }
 _RANKS = {**dict.fromkeys(c.told(c.SMALL_NEWS), SMALL), **dict.fromkeys(c.told(c.NEWS), NEWS)}
 _RANKS |= dict.fromkeys(_KEPT, KEPT)

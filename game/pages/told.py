@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from game.pages import asked, faults, laid, outside
+from game.pages import asked, boxes, faults, laid, outside
 from game.pages.book import ALL, Book, Desk, once
 from game.pages.packages import name_of
 from game.pages.wording import has, join
@@ -91,7 +91,11 @@ def tell(desk: Desk, event: Event, together: Named | None = None, hearers: Named
         said = ("", "_warned", "", "_claimed")[how]
         return say(_by_word(desk, event) or f"delivered_{band_word(what)}{said}")
     if kind == c.E_LIE_OUT:
-        return say("lie_out_delivery") if how else say("lie_out", words=_false_words(desk, event))
+        if how == c.OF_WORDS:
+            return say("lie_out", words=_false_words(desk, event))
+        return say("lie_out_boxes" if how == c.OF_BOXES else "lie_out_delivery")
+    if kind == c.E_BOXES:
+        return boxes.told(desk, event, say)
     if kind == c.E_PAID:
         full = due(desk, event)
         return (

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Protocol, TextIO
 
-from game.pages.lacking import lacking
+from game.pages.lacking import lacking, left_words
 from game.pages.model import Field, Offer, Page, Values
 from game.pages.typed import clean
 from game.pages.wording import say
@@ -223,6 +223,8 @@ class _Loop:
             shown = only if field.narrow else field.choices
             closed = [choice.model_copy(update={"enabled": choice in only}) for choice in shown]
             asked = field.model_copy(update={"choices": closed})
+            if (left := field.left(values, offer)) is not None:
+                asked = asked.model_copy(update={"label": f"{field.label} — {left_words(left, self.lang)}"})
             if is_offered(asked, standing):
                 asked = asked.model_copy(update={"value": standing})
             try:

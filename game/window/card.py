@@ -7,9 +7,10 @@ from pygame import Rect, Surface
 from game.pages.model import Page, Part
 from game.pages.wording import days, money
 from game.story.agreeing import number
+from game.window.answers import put_sign
 from game.window.shapes import emblem
 from game.window.sheet import Sheet, Spot, columns
-from game.window.widgets import offers, picture
+from game.window.widgets import offers
 from game.window.words import labelled, word
 
 
@@ -39,7 +40,7 @@ def folded(sheet: Sheet, page: Page, unfolded: bool) -> None:
         left=left,
         right=sheet.em(1.5),
     )
-    picture(
+    put_sign(
         inner,
         "fold" if unfolded else "unfold",
         Rect(inner.width - sheet.em(0.8), sheet.em(0.25), sheet.em(0.8), sheet.em(0.8)),
@@ -110,7 +111,7 @@ def _blocks(sheet: Sheet, data: dict[str, Any]) -> list[Any]:
         label(one, "cannot")
         size, crossed = one.em(0.75), bool(data.get("cannot"))  # nothing may be ruled out
         if crossed:
-            picture(one, "no", Rect(0, one.y + one.em(0.3), size, size), one.theme.alarm)
+            put_sign(one, "no", Rect(0, one.y + one.em(0.3), size, size), one.theme.alarm)
         for option in data.get("cannot", []):
             one.text(option, "text", 0.9, left=one.em(1.1))
         one.text(data["cannot_text"], "text", 0.9, left=one.em(1.1) if crossed else 0)

@@ -10,11 +10,11 @@ from pygame import Rect, Surface
 
 from game.pages.model import Page, Part
 from game.pages.wording import sentence
+from game.window.answers import put_sign
 from game.window.reveal import READ, headed, side_by_side, signed
 from game.window.shapes import emblem
 from game.window.sheet import Sheet, columns
 from game.window.theme import Theme, seat_colour
-from game.window.widgets import picture
 from game.window.words import word
 
 THICK = {"unknown": 0.05, "thin": 0.06, "fair": 0.14, "thick": 0.26}  # ems of a strand
@@ -61,7 +61,7 @@ def cards(sheet: Sheet, page: Page, part: Part) -> None:
         headed(into, int(one["place"]), one["name"])
         into.text(one["words"], "italic", 0.95, left=into.em(1.8))
         if one["cannot"]:
-            picture(
+            put_sign(
                 into, "no", Rect(into.em(1.8), into.y + into.em(0.2), into.em(0.7), into.em(0.7)), sheet.theme.alarm
             )
             into.text(one["cannot"], "label", 0.85, sheet.theme.soft, left=into.em(2.9))

@@ -6,11 +6,11 @@ import pygame.draw
 from pygame import Rect, Surface
 
 from game.pages.model import Page, Part
+from game.window.answers import put_sign
 from game.window.shapes import emblem
 from game.window.sheet import Sheet, columns
 from game.window.theme import Theme
 from game.window.type import line_height, width
-from game.window.widgets import picture
 from game.window.words import labelled, word
 
 COLUMN = 23.0  # ems: the narrowest column in which a card reads
@@ -77,7 +77,7 @@ def _card(sheet: Sheet, one: dict[str, Any]) -> None:
 def signed(sheet: Sheet, sign: str, words: str, face: Any = "label") -> None:
     theme, size = sheet.theme, sheet.em(0.75)
     colour = theme.alarm if sign == "no" else theme.accent if sign == "yes" else theme.soft
-    picture(sheet, sign, Rect(sheet.em(0.1), sheet.y + sheet.em(0.2), size, size), colour)
+    put_sign(sheet, sign, Rect(sheet.em(0.1), sheet.y + sheet.em(0.2), size, size), colour)
     sheet.text(words, face, 0.85, left=sheet.em(1.2))
 
 

@@ -125,7 +125,7 @@ class Hands:
 
     def choices(self, offer: Offer, what: Field) -> list[Choice]:
         """The choices of a field as they are now: closed by what stands in another, or open."""
-        if not any(choice.unless for choice in what.choices):
+        if not what.depends:
             return what.choices
         open_now = what.open_choices(self.given(offer), offer)
         if what.narrow:

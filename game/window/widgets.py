@@ -7,10 +7,11 @@ from pygame import Rect
 
 from game.pages.lacking import lacking as lacking_words
 from game.pages.model import Choice, Field, Offer
+from game.window.answers import put_sign
 from game.window.keys import DIGITS
-from game.window.shapes import sign
 from game.window.sheet import Sheet, Spot, Style, columns
 from game.window.theme import Colour, blend
+from game.window.together import draw_left
 from game.window.type import Face, line_height, width
 from game.window.words import labelled, word
 from game.window.writing import FACE, rows, stands
@@ -97,7 +98,7 @@ def button(sheet: Sheet, offer: Offer, opens: bool = False, unfolded: bool = Fal
     if opens and live:
         size = inner.em(0.7)
         spot = Rect(inner.width - size, (line_height("text", inner.em(1)) - size) // 2, size, size)
-        picture(inner, "fold" if unfolded else "unfold", spot, theme.soft)
+        put_sign(inner, "fold" if unfolded else "unfold", spot, theme.soft)
     box = sheet.boxed(
         inner, (sheet.em(0.55), sheet.em(0.38)), theme.raised if live else None, theme.line if live else theme.hair
     )
@@ -119,11 +120,6 @@ def badge(sheet: Sheet, offer: Offer, at: tuple[int, int], live: bool = True) ->
     y = box.y + (size - line_height("label-strong", px)) // 2
     sheet.line(key, "label-strong", 0.8, theme.on_accent if live else theme.soft, (x, y))
     sheet.bearing(since, key, f"offer:{offer.id}")
-
-
-def picture(sheet: Sheet, name: str, rect: Rect, colour: Colour) -> None:
-    """A sign at a place of the sheet."""
-    sheet.add(rect, lambda surface, r: surface.blit(sign(name, r.w, colour), r))
 
 
 def form(sheet: Sheet, offer: Offer, fields: list[Field], titled: bool = False, drafted: Sequence[Field] = ()) -> None:
@@ -157,6 +153,7 @@ def form(sheet: Sheet, offer: Offer, fields: list[Field], titled: bool = False, 
             for what in those:
                 one.gap(0.6)
                 draw_field(one, offer, what)
+                draw_left(one, offer, what)
             made.append(one)
         inner.gap(0.9 if row else 0.4)
         columns(inner, made, between)
@@ -248,7 +245,7 @@ def _sign_of(what: Field, on: bool) -> str:
 
 def _before(sheet: Sheet, spot: Spot, name: str, sign_at: Rect, on: bool, star: bool = False) -> None:
     """The sign before the next answer of a field; over it, the digit that takes this answer, drawn while it does."""
-    picture(sheet, name, sign_at, sheet.theme.accent if on or star else sheet.theme.line)
+    put_sign(sheet, name, sign_at, sheet.theme.accent if on or star else sheet.theme.line)
     if len(spot.answers) >= len(DIGITS):
         return
     key, theme, size = DIGITS[len(spot.answers)], sheet.theme, sheet.em(RANK)
