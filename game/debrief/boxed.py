@@ -73,3 +73,13 @@ def gained_in_boxes(frame: Frame, secrets: Secrets, seat: int, days: float) -> f
             total += best * put
             left -= put
     return total
+
+
+@rule
+def boxed_days(frame: Frame, state: State, seat: int) -> float:
+    """Days that this structure put in boxes."""
+    days = 0.0
+    for box in range(frame.size[t.BOXES]):
+        if frame.ask[int(frame.box[box, t.BOX_ASK]), t.ASK_MOST] > 0:
+            days += state.flag[in_box_at(frame, box, s.GIVEN, seat)]
+    return days

@@ -15,7 +15,7 @@ from game.rules import state as s
 from game.rules.history import Event, History, history_of
 from game.rules.read.agendas import is_red, sought_at, weight_of
 from game.rules.read.packages import asks_euros, crosses_red, gain_of, paid_between
-from game.rules.state import State
+from game.rules.state import State, in_box_at
 from game.story import tables as t
 from game.story.library import Loaded
 from game.story.tables import Ints
@@ -23,6 +23,7 @@ from game.story.tables import Ints
 Kind = Literal[
     "none", "gone", "obtained", "crossed", "undone_red", "undone", "replaced_red", "replaced", "sought", "short",
     "costs", "missing", "promises", "given", "unbacked", "unpaid", "underpaid",
+    "boxes",
 ]  # fmt: skip
 RED = 100.0  # what crossing what one cannot accept weighs: it caps the dial, whatever else was obtained
 ENOUGH = 0.95  # of the days promised by the others, from which nothing is said to lack
@@ -37,7 +38,8 @@ BAD = LATER | {"crossed", "costs", "missing", "promises", "unpaid", "underpaid"}
 class Reason:
     """`option` obtained, crossed, missing, signed; `done` what stands or was done in its place; `n` promises, or days
     that the others promised and did not give, out of `of`; `days`, `euros` given; `euros` handed of the `of` that an
-    option hands me; `without`: those of whom an option asks their part and who are not bound."""
+    option hands me; `without`: those of whom an option asks their part and who are not bound; of boxes, `option`
+    is one, `days` what was put there."""
 
     kind: Kind
     weight: float
@@ -86,7 +88,7 @@ def own(ended: Ended, seat: int) -> Own:
     frame, secrets, _ = ended.loaded.tables
     if ended.gone(seat):
         return Own(False, [Reason("gone", RED)])
-    found = list(_given(names, ended.history, seat))
+    found = [*_given(names, ended.history, seat), *_boxes(names, seat)]
     if not ended.packages:
         return Own(False, [Reason("none", RED), *found])
     stood = [one for one in ended.history.at(ended.history.of(c.E_STOOD)) if _won_then(ended, seat, one)]
@@ -201,6 +203,17 @@ def _given(names: Names, history: History, seat: int) -> Iterable[Reason]:
     broken = sum(one.to == seat for one in history.at(history.of(c.E_PROMISE_BROKEN)))
     if broken:
         yield Reason("promises", LIGHT + broken, n=float(broken))
+
+
+def _boxes(names: Names, seat: int) -> Iterable[Reason]:
+    """What it put where it mattered to it."""
+    frame, secrets, _ = names.loaded.tables
+    state, seeks = names.state, int(names.state.seat[seat, s.SEEKS])
+    for box, name in enumerate(names.ids.boxes):
+        put, wish = int(state.flag[in_box_at(frame, box, s.GIVEN, seat)]), float(secrets.wish[seeks, box])
+        if put and wish > 0:
+            of_days = frame.ask[int(frame.box[box, t.BOX_ASK]), t.ASK_MOST] > 0
+            yield Reason("boxes", wish * LIGHT, name, days=put if of_days else 0.0)
 
 
 def shown(one: Own, lost: bool, most: int) -> list[Reason]:

@@ -7,6 +7,8 @@ from game.debrief.words import Words
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.history import Event, History, dealt_with, held_at_start, history_of
+from game.rules.packing import amount_in, ask_in, beside_in, manner_in
+from game.rules.read.boxes import is_shared
 from game.rules.state import State
 from game.story import tables as t
 from game.story.gifts import effects_of
@@ -206,8 +208,29 @@ def worth_telling(names: Names, event: Event) -> tuple[int, Words | None]:
         return 6, Words(say="m.settled" if how == c.PAID else "m.unsettled", args=who)
     if kind == c.E_PRICED and how == c.PRICE_NOTHING:
         return 6, Words(say="m.forgiven", args=who)
+    if kind == c.E_BOXES:
+        return boxes_told(names, event, who["by"])
     if kind == c.E_DELIVERED and what < 2:
         return 5, Words(say="m.delivered", args={"by": who["by"]})
+    return 0, None
+
+
+def boxes_told(names: Names, event: Event, by: str) -> tuple[int, Words | None]:
+    """Of boxes: whom they reached, what was said of one's part and was not so, what each had put once it is counted."""
+    frame, ask, manner = names.loaded.tables.frame, ask_in(event.how), manner_in(event.how)
+    first, end = (int(place) for place in frame.ask[ask, [t.ASK_FROM, t.ASK_TO]])
+    put = {box: amount_in(event.what, box - first, end - first) for box in range(first, end)}
+    shared = sum(amount for box, amount in put.items() if is_shared(frame, box))
+    if manner == c.REACHED:
+        own, _, name = names.ids.boxes[next(box for box, amount in put.items() if amount)].partition(".")
+        path = f"{names.root}.asks.{own}.boxes.{name}.text"
+        return 6, Words(say="m.boxes_reached", args={"box": path, "n": beside_in(event.how)})
+    if int(frame.ask[ask, t.ASK_MOST]) == 0:
+        return 0, None
+    if manner == c.SEALED and beside_in(event.how) == c.ALL_SHARED and sum(put.values()) > shared:
+        return 7, Words(say="m.boxes_false", args={"by": by, "n": sum(put.values()) - shared})
+    if manner == c.COUNTED:
+        return 6, Words(say="m.boxes_counted", args={"by": by, "n": shared})
     return 0, None
 
 

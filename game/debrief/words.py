@@ -20,7 +20,8 @@ class Words:
     """A text of the scenario or of a sheet by its `path`, or a sentence of strings.yaml by its id `say`.
 
     `args`: what the sentence names, by permanent ids: `by`, `to` a seat ("" for nobody or all) or several, `fact`,
-    `option`, `choice`, `package` a list of options, `part` the path of what is sought, `n` a number.
+    `option`, `choice`, `package` a list of options, `part` the path of what is sought, `box` that of a box, `n` a
+    number.
     """
 
     path: str = ""
@@ -76,7 +77,7 @@ class Speaker:
                 return Several(", ".join(f"{self.named(name, one):le}" for one in value), self.lang)
             nobody = NOBODY if name == "by" else EVERYONE
             return self.called(value) if value else Named(nobody[self.lang], self.lang)
-        if name == "part":
+        if name in ("part", "box"):
             return self.text(value)
         if name == "fact":
             return self.text(f"{scenario}.facts.{value}.text")

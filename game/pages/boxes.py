@@ -1,6 +1,6 @@
 """What is asked of me, sealed: days to split among boxes, or one box to choose; and what is told of boxes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from game.pages.book import Book, Desk
 from game.pages.model import Choice, Field, Offer, Part
@@ -10,7 +10,7 @@ from game.pages.wording import join
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.history import Event
-from game.rules.packing import amount_in, ask_in, ask_of, beside_in, manner_in, ways_within
+from game.rules.packing import amount_in, amount_placed, ask_in, ask_of, beside_in, manner_in, ways_within
 from game.rules.read.boxes import first_shared
 from game.rules.read.view import BOX_ALOUD, MY_GIVEN
 from game.story import tables as t
@@ -165,3 +165,16 @@ def in_words(book: Book, ask: int, amounts: int, together: bool = False) -> str:
 def _amounts(book: Book, ask: int, amounts: int) -> list[tuple[int, int]]:
     first, end = (int(place) for place in book.frame.ask[ask, [t.ASK_FROM, t.ASK_TO]])
     return [(box, int(amount_in(amounts, box - first, end - first))) for box in in_order(book, ask)]
+
+
+def made(book: Book, what: Mapping[str, Mapping[str, int]]) -> str:
+    """A move made, in a few words: what was put where, or what was chosen."""
+    ((name, given),) = what.items()
+    ask = book.names.asks.code[name]
+    first, end = (int(place) for place in book.frame.ask[ask, [t.ASK_FROM, t.ASK_TO]])
+    amounts = sum(
+        amount_placed(amount, book.names.boxes.code[f"{name}.{own}"] - first, end - first)
+        for own, amount in given.items()
+    )
+    words = in_words(book, ask, amounts)
+    return book.say("boxes.made", words=words) if words else book.say("boxes.made_nothing")

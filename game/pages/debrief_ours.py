@@ -123,7 +123,8 @@ def went(reading: Reading, fewer: int) -> str:
     money = round(cost.money)
     by_money = round(cost.by_money) if money * cost.by_money > 0 else 0
     by_days = fewer - by_money  # so that they add up, however they round
-    shares = [(by_days, "by_days", book.days(cost.days))] if by_days > 0 else []
+    by = "by_days_boxed" if cost.boxed else "by_days"
+    shares = [(by_days, by, book.days(cost.days))] if by_days > 0 else []
     shares += [(by_money, "by_money" if money > 0 else "but_money", book.money(abs(money)))] if by_money else []
     parts = [
         book.say(f"reached.{key}", n=number(book.lang, abs(n)), means=means)

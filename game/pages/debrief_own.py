@@ -38,6 +38,10 @@ def own(reading: Reading) -> Part | None:
 def words(reading: Reading, one: Reason, outside: bool = False) -> str:
     """One reason in words. `outside`: what is signed, others signed."""
     book = reading.book
+    if one.kind == "boxes":
+        ask, _, own = one.option.partition(".")
+        named = book.text(f"asks.{ask}.boxes.{own}.text")
+        return book.say("own.boxes" if one.days else "own.boxes_chosen", words=named, days=book.days(one.days))
     held: dict[str, object] = {name: reading.option(words) for name, words in _options(one)}
     if one.kind == "sought":
         held["words"] = _sought(reading)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any, TypeVar
 
-from game.pages import menus
+from game.pages import boxes, menus
 from game.pages.book import Book
 from game.pages.menus import Kept, Stop, Summary
 from game.pages.model import Page
@@ -125,6 +125,8 @@ def did(book: Book, move: Mapping[str, Any], clauses: Sequence[str] = (), packag
         return book.text(f"choices.{what}.text")
     if do in ("answer", "accept", "carry_out"):
         words = book.say(f"{do.removesuffix('_out')}_how.{how}")
+    elif do == c.DOES[c.GIVE]:
+        words = boxes.made(book, what or {})
     elif do == "deliver":
         words = book.say(f"gave.{what}")
     elif do in _WAYS:

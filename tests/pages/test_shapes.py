@@ -8,8 +8,9 @@ from game.pages.debrief_shapes import DEBRIEF
 from game.pages.model import Page, Part
 from game.pages.playing import play_page
 from game.pages.shapes import SHAPES, shaped
+from game.story.library import load
 from tests.helpers.large import large
-from tests.helpers.scenarios import tiny
+from tests.helpers.scenarios import SCENARIOS, tiny
 from tests.pages.debriefs import debriefed
 from tests.pages.plays import desks
 from tests.window import samples
@@ -19,7 +20,8 @@ def of_a_role(role):
     """Data of this role, from the pages of a play."""
     if role in DEBRIEF:
         return next(part.data for page in debriefed(2) for part in page.parts if part.role == role)
-    made = (play_page(desk).part(role) for seed in range(16) for _, desk in desks(tiny(), seed))
+    loaded = load(SCENARIOS / "format" / "ask") if role == "boxes" else tiny()
+    made = (play_page(desk).part(role) for seed in range(16) for _, desk in desks(loaded, seed))
     return next(part.data for part in made if part is not None and part.data)
 
 
