@@ -12,7 +12,7 @@ from game.rules import state as s
 from game.rules.history import Event
 from game.rules.packing import amount_in, amount_placed, ask_in, ask_of, beside_in, manner_in, ways_within
 from game.rules.read.boxes import first_shared
-from game.rules.read.view import BOX_ALOUD, MY_GIVEN
+from game.rules.read.view import BOX_ALOUD, MY_GIVEN, N_VIEW_BOX
 from game.story import tables as t
 from game.story.agreeing import number
 
@@ -178,3 +178,20 @@ def made(book: Book, what: Mapping[str, Mapping[str, int]]) -> str:
     )
     words = in_words(book, ask, amounts)
     return book.say("boxes.made", words=words) if words else book.say("boxes.made_nothing")
+
+
+def known(desk: Desk) -> list[Part]:
+    """What each other is seen, or says, to have put in all: the page of the notebook keeps it together."""
+    book, lines = desk.book, []
+    for ask in range(len(book.names.asks)):
+        first, end = (int(place) for place in book.frame.ask[ask, [t.ASK_FROM, t.ASK_TO]])
+        aloud = bool(desk.view.box[first, BOX_ALOUD])
+        for seat in desk.others if int(book.frame.ask[ask, t.ASK_MOST]) else ():
+            put = (int(desk.view.box[box, N_VIEW_BOX + seat]) for box in range(first, end))
+            amounts = sum(amount_placed(amount, at, end - first) for at, amount in enumerate(put))
+            if words := in_words(book, ask, amounts):
+                key = "boxes.known.aloud" if aloud else "boxes.known.said"
+                lines.append("- " + book.say(key, by=desk.name(seat), words=words))
+    if not lines:
+        return []
+    return [Part(id="boxes.known", role="list", title=book.say("boxes.known"), text="\n".join(lines))]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from game.pages import card, menus
+from game.pages import boxes, card, menus
 from game.pages.book import Book, Desk
 from game.pages.cords import table_map
 from game.pages.guess import picture
@@ -29,7 +29,9 @@ def card_page(desk: Desk, hands: Sequence[Offer] = ()) -> Page:
 
 def notebook_page(desk: Desk) -> Page:
     """What was heard, and all that happened before one's eyes."""
-    return _over(desk, "notebook", "card", [*map(_whole, (notebook(desk), *observed(desk))), chronicle(desk)])
+    return _over(
+        desk, "notebook", "card", [*map(_whole, (notebook(desk), *observed(desk))), *boxes.known(desk), chronicle(desk)]
+    )
 
 
 def picture_page(desk: Desk) -> Page:
