@@ -7,6 +7,7 @@ scenario.
 
 from game.debrief import outcome as o
 from game.debrief.approaches import lighter, objections, packages_put, slots, verdicts, words
+from game.debrief.carried import boxes_carried
 from game.debrief.dials import dials
 from game.debrief.guesses import certainties
 from game.debrief.ledger import claimed_shares, no_means, shortfalls, untested
@@ -67,6 +68,7 @@ def judge(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) -> Non
     no_means(frame, state, outcome)
     shortfalls(frame, secrets, state, outcome)
     claimed_shares(state, outcome)
+    boxes_carried(frame, state, outcome)
     untested(frame, secrets, state, outcome)
     settle_holds(outcome)
     # Approaches of any scenario.

@@ -164,6 +164,9 @@ RULES = (
     "claimed_share",
     "share_mended",
     "less_than_apart",
+    "rode_boxes",
+    "said_all_shared",
+    "boxes_carried",
 )
 (
     OWN,
@@ -211,6 +214,9 @@ RULES = (
     CLAIMED_SHARE,
     SHARE_MENDED,
     LESS_THAN_APART,
+    RODE_BOXES,
+    SAID_ALL_SHARED,
+    BOXES_CARRIED,
 ) = range(len(RULES))
 
 
