@@ -113,10 +113,12 @@ class Afterwards:
         return sorted(self.play.begun_by, key=list(self.play.loaded.scenario.structures).index)
 
     def turn(self, pages: int, seat: str) -> str:
-        """A page further, or back; each person's own comes after the common one, one person after the other. Gives who
-        reads from there."""
-        readers, here = self.readers, self.names[min(self.at, len(self.names) - 1)]
-        if here == "mine" and pages > 0 and seat != readers[-1]:
+        """A page further, or back; each person's own come after the common one, all of one person's in one hold, one
+        person after the other. Gives who reads from there."""
+        readers, names = self.readers, self.names
+        here, own = names[min(self.at, len(names) - 1)], [name for name in names if name in PRIVATE]
+        if here == own[-1] and pages > 0 and seat != readers[-1]:
+            self._at(names.index(own[0]))
             return readers[readers.index(seat) + 1]
         self._at(self.at + pages)
         return readers[0] if here == "ours" and pages > 0 else seat
@@ -142,10 +144,13 @@ class Afterwards:
 
     @property
     def names(self) -> list[str]:
-        """The pages there are, in their order."""
-        absent = set() if len(self.play.begun_by) > 1 else {"group"}
+        """The pages there are, in their order: where several read, what is one's own before what all look at, so that
+        the machine is handed once to each."""
+        several = len(self.play.begun_by) > 1
+        absent = set() if several else {"group"}
         absent |= set() if self.helper is not None else {"moments"}
-        return [name for name in debriefs.NAMES if name not in absent]
+        found = [name for name in debriefs.NAMES if name not in absent]
+        return sorted(found, key=lambda name: (name != found[0], name not in PRIVATE)) if several else found
 
     def page(self, book: Book, seat: str) -> Page:
         """The page of the debrief at which one is, with all that leads out of it."""

@@ -106,9 +106,14 @@ def test_several_read_ours_together_then_each_their_own_behind_a_curtain(tmp_pat
     pages = debrief_of(made)
     shown = [f"curtain.{page.curtain.seat}" if page.curtain else f"{page.id}.{page.seat}" for page in pages]
     at = shown.index(next(one for one in shown if one.startswith("debrief.ours")))
-    own = ["curtain.farm", "debrief.mine.farm", "curtain.school", "debrief.mine.school"]
-    assert shown[at + 1 : at + 5] == own
-    assert shown[at + 5].startswith("debrief.group")
+    own = [
+        page
+        for seat in ("farm", "school")
+        for page in (f"curtain.{seat}", *(f"debrief.{name}.{seat}" for name in ("mine", "picture", "says")))
+    ]
+    assert shown[at + 1 : at + 9] == own  # all of one person's in one hold: the machine is handed once to each
+    assert shown[at + 9].startswith("debrief.group")
+    assert not any(one.startswith("curtain") for one in shown[at + 9 :])
     made.act("to.ours")
     made.act("to.picture")
     assert made.page().curtain.seat == made.who  # all have looked together since
