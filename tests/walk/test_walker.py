@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from game.cli import main
+from game.debrief import own
 from game.lab.covering import Kept
 from game.pages import (
     answering,
@@ -30,6 +32,7 @@ from game.pages.opened import card_page
 from game.rules import codes as c
 from game.rules import saying
 from game.rules.stages.corridor import tell
+from game.story.library import load
 from game.walk import walker
 from game.walk.leaf import Leaf
 from game.walk.looks import LOOKS, records
@@ -387,3 +390,19 @@ def test_every_kind_is_said_in_both_languages():
 
     assert set(TITLES) == set(LOOKS)
     assert all(french != english for french, english in TITLES.values())
+
+
+@pytest.mark.slow
+def test_what_is_told_as_paid_to_one_is_what_the_play_paid(monkeypatch):
+    """In a play where part of what was signed came: nothing is found, and another sum is."""
+    obtained = own._obtained
+
+    def another(*given):
+        reason = obtained(*given)
+        return replace(reason, euros=reason.euros + 123.0) if reason.kind == "underpaid" else reason
+
+    for plant, expected in ((obtained, False), (another, True)):
+        monkeypatch.setattr(own, "_obtained", plant)
+        told = walk(load("condition"), [Kept("game", 3, 0)])
+        wrong = [one for one in told["examples"].get("contradicted", []) if one["what"].startswith("own:")]
+        assert bool(wrong) == expected, told["examples"]

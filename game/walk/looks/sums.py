@@ -16,6 +16,7 @@ from game.rules.read.packages import pledge_share
 from game.rules.read.view import signed_level
 from game.story import tables as t
 from game.story.gifts import effects_of
+from game.story.tables import Frame
 from game.walk.leaf import Leaf, Written, plain
 
 _SPACE = r"[ \u00a0\u202f]"
@@ -131,8 +132,25 @@ def _at_the_end(reading: Reading) -> frozenset[int]:
     seats, frame = reading.state.seat, reading.speaker.loaded.tables.frame
     had = np.maximum(0.0, frame.seat[:, t.START_MONEY])
     kept = np.maximum(0.0, seats[:, s.MONEY] + seats[:, s.MONEY_ESCROW])
-    given = seats[reading.book.names.seats.code[reading.seat], s.MONEY_SPENT]
-    return frozenset({round(float(given)), abs(round(float((had - kept[: len(had)]).sum())))})
+    me = reading.book.names.seats.code[reading.seat]
+    given = seats[me, s.MONEY_SPENT]
+    found = {round(float(given)), abs(round(float((had - kept[: len(had)]).sum())))}
+    return frozenset(found | _paid_to(reading.state, me) | _due_to(frame, me))
+
+
+def _paid_to(state: s.State, me: int) -> set[int]:
+    """What was handed to me from some delivery on, to the end: a later agreement counts what came since it was
+    signed."""
+    events = state.event[: int(state.scal[s.EVENTS])]
+    paid = events[(events[:, s.KIND] == c.E_PAID) & (events[:, s.E_TO] == me)][:, s.E_WHAT].tolist()
+    return {sum(paid[at:]) for at in range(len(paid))}
+
+
+def _due_to(frame: Frame, me: int) -> set[int]:
+    """What each option would have handed to me, over so many deliveries."""
+    seats, deliveries = len(frame.seat), int((frame.course[:, t.STEP_KIND] == t.COURSE_DELIVERY).sum())
+    each = frame.option[:, t.N_OPTION + 2 * seats :].reshape(-1, seats, seats)[:, :, me].sum(axis=1).tolist()
+    return {round(times * one) for one in each for times in range(1, deliveries + 1)}
 
 
 def _of_rules(book: Book) -> frozenset[int]:
