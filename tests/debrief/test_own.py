@@ -45,10 +45,10 @@ def test_what_was_done_against_what_was_signed_is_what_changed():
 
 
 def test_a_second_signature_that_took_back_what_the_first_gave_is_what_changed():
-    found = of("residency", "game", 1, "townhall")
+    found = of("residency", "game", 12, "youth")
     assert found.turned
     first = shown(found, True, 3)[0]
-    assert (first.kind, first.option, first.done) == ("replaced_red", "purse.townhall", "purse.farmers")
+    assert (first.kind, first.option, first.done) == ("replaced_red", "purse.farmers", "purse.drawer")
 
 
 def test_who_never_won_by_it_is_not_said_to_have():

@@ -37,7 +37,7 @@ def test_where_the_table_said_that_one_gained_and_the_end_says_low_what_changed_
     ("scenario", "mind", "seed", "seat", "words"),
     [
         ("condition", "agree", 1, "veteran", "c’est signé, et vous ne pouviez pas l’accepter"),
-        ("residency", "game", 1, "townhall", "signé d’abord, est devenu"),
+        ("residency", "game", 12, "youth", "signé d’abord, est devenu"),
         ("condition", "game", 1, "host", "Rien n’est signé à la fin"),
         ("critical-point", "game", 1, "bus", "Aucune version ne convenait à tous"),
         ("condition", "game", 9, "host", "Pas obtenu :"),
