@@ -1,5 +1,5 @@
 """What came of a choice puts no word into the mouth of a structure that somebody else may hold, and no act into its
-hands: it chose for itself, at the same moment or later."""
+hands: it chose for itself, at the same moment or later. A knot that bursts speaks to its reader, not of them."""
 
 import re
 
@@ -53,3 +53,33 @@ def test_who_is_the_game_s_own_may_act():
     """A structure that nobody may hold has no choice that could be another's."""
     said = {"critical-point.choices.offer_the_vans.then": "Kenza Rahal, de Demi-tarif, a retenu un fourgon."}
     assert not lent(load("critical-point"), said)
+
+
+def played_by(loaded):
+    """The person whom each seat is told to be."""
+    found = {}
+    for path, words in loaded.catalogue.french.items():
+        seat, met = path.rpartition(".")[2], re.search(r"Vous êtes (\w+) \w+", words)
+        if ".read_by." in path and met and seat not in found:
+            found[seat] = met[1]
+    return found
+
+
+def read_of_oneself(loaded):
+    """Each knot in which a seat would read its own name, under one of the conditions that its texts ask for."""
+    found = []
+    for name, fact in loaded.scenario.facts.items():
+        variants = [one for one in fact.reads if one.burst]
+        for seat, person in played_by(loaded).items():
+            for held in ("", *(one.when for one in variants if one.when)):
+                mine = [one.burst for one in variants if one.reader in (None, seat) and one.when in (None, held)]
+                if re.search(rf"\b{person}\b", [*mine, fact.burst or ""][0]):
+                    found.append(f"{name}, {seat}, {held}")
+    return found
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS)
+def test_nobody_reads_their_own_name_in_a_knot_that_bursts(scenario):
+    loaded = load(scenario)
+    assert len(played_by(loaded)) > 3
+    assert not read_of_oneself(loaded)
