@@ -4,10 +4,10 @@ all; what holds one that no longer can be put leaves the table."""
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.compile.mode import rule
-from game.rules.compile.primitives import scratch_codes
+from game.rules.compile.primitives import lowest_bit
 from game.rules.events import happen
 from game.rules.read.conditions import holds
-from game.rules.rows import add
+from game.rules.rows import add, add_those
 from game.rules.state import State, opened_at
 from game.story import tables as t
 from game.story.tables import Frame, Ints, Secrets
@@ -87,81 +87,56 @@ def clear_table(frame: Frame, state: State) -> None:
 
 
 @rule
+def open_among(state: State, first: int, end: int) -> int:
+    """The mask of the options [first, end) that can be put, counted from the first."""
+    return ~int(state.scal[s.SHUT]) >> first & (1 << end - first) - 1
+
+
+@rule
 def add_options(
     state: State, rows: Ints, n: int, do: int, to: int, base: int, first: int, end: int, how: int, hows: int
 ) -> int:
     """Rows of what is about an option: those of [first, end) that can be put, each as WHAT = base + option."""
-    if state.scal[s.SHUT] >> first & (1 << end - first) - 1 == 0:
-        return add(rows, n, do, to, base + first, how, end - first, hows)
-    since = first
-    for option in range(first, end + 1):
-        if option == end or shut_in(state.scal, option):
-            if option > since:
-                n = add(rows, n, do, to, base + since, how, option - since, hows)
-            since = option + 1
-    return n
+    return add_those(rows, n, do, to, base + first, open_among(state, first, end), how, hows)
 
 
 @rule
 def add_packages(frame: Frame, state: State, rows: Ints, n: int, do: int, how: int, hows: int) -> int:
-    """Rows of the packages that can be put, one for each stretch of numbers."""
-    clause, last = first_shut(frame, state), last_shut(frame, state)
-    alike = 1  # packages one after another that differ by the clauses before that one only: all can be put, or none
-    for before in range(clause):
-        alike *= int(frame.clause[before, t.CLAUSE_TO] - frame.clause[before, t.CLAUSE_FROM])
-    options = scratch_codes()  # counted up with the numbers: worked out of each, a division a stretch
-    for at in range(clause, last + 1):
-        options[at] = frame.clause[at, t.CLAUSE_FROM]
-    since, stretches = 0, frame.size[t.PACKAGES] // alike
-    for stretch in range(stretches + 1):
-        if stretch == stretches or any_shut(state, options, clause, last):
-            if stretch > since:
-                n = add(rows, n, do, -1, since * alike, how, (stretch - since) * alike, hows)
-            since = stretch + 1
-        count_up(frame, options, clause, last)
+    """Rows of the packages that can be put, one for each stretch of numbers: clause after clause, those of the clauses
+    before it, again for each of its options that can be put."""
+    since, length = n, 1
+    n = add(rows, n, do, -1, 0, how, 1, hows)
+    for clause in range(frame.size[t.CLAUSES]):
+        first, end = frame.clause[clause, t.CLAUSE_FROM], frame.clause[clause, t.CLAUSE_TO]
+        if n > rows.shape[0]:
+            return n
+        n = repeat(rows, since, n, length, open_among(state, first, end))
+        length *= int(end - first)
     return n
 
 
 @rule
-def shut_within(frame: Frame, state: State, clause: int) -> bool:
-    """Whether an option of a clause cannot be put."""
-    first, end = frame.clause[clause, t.CLAUSE_FROM], frame.clause[clause, t.CLAUSE_TO]
-    return state.scal[s.SHUT] >> first & (1 << end - first) - 1 != 0
-
-
-@rule
-def first_shut(frame: Frame, state: State) -> int:
-    """The first clause of which an option cannot be put; how many clauses there are, if none."""
-    for clause in range(frame.size[t.CLAUSES]):
-        if shut_within(frame, state, clause):
-            return clause
-    return int(frame.size[t.CLAUSES])
-
-
-@rule
-def last_shut(frame: Frame, state: State) -> int:
-    """The last such clause, -1 if none."""
-    last = -1
-    for clause in range(frame.size[t.CLAUSES]):
-        if shut_within(frame, state, clause):
-            last = clause
-    return last
-
-
-@rule
-def any_shut(state: State, options: Ints, since: int, last: int) -> bool:
-    """Whether one of these options, from the clause `since` to the `last`, cannot be put."""
-    for clause in range(since, last + 1):
-        if shut_in(state.scal, options[clause]):
-            return True
-    return False
-
-
-@rule
-def count_up(frame: Frame, options: Ints, since: int, last: int) -> None:
-    """The options of the next package by number, from the clause `since`, whose options turn first, to the `last`."""
-    for clause in range(since, last + 1):
-        options[clause] += 1
-        if options[clause] < frame.clause[clause, t.CLAUSE_TO]:
-            return
-        options[clause] = frame.clause[clause, t.CLAUSE_FROM]
+def repeat(rows: Ints, since: int, n: int, length: int, those: int) -> int:
+    """Rows [since, n), of stretches of so many numbers (`length`), become those of as many such lengths as this mask
+    has places, where it holds them. The last stretch of one joins the first of the next where both go to their edges.
+    """
+    count = n - since
+    if count == 0 or those == 0:
+        return since
+    first, head, tail = lowest_bit(those), rows[since, 4], rows[n - 1, 4]
+    joins = rows[since, 2] == 0 and rows[n - 1, 2] + tail == length
+    for at in range(since, n):
+        rows[at, 2] += first * length
+    left, before = those & those - 1, first
+    while left != 0 and n <= rows.shape[0]:
+        place = lowest_bit(left)
+        copied = since
+        if joins and place == before + 1:
+            rows[n - 1, 4] += head
+            copied += 1
+        for at in range(copied, since + count):
+            what = rows[at, 2] + (place - first) * length
+            whats = rows[at, 4] if at < since + count - 1 else tail
+            n = add(rows, n, rows[since, 0], rows[since, 1], what, rows[since, 3], whats, rows[since, 5])
+        left, before = left & left - 1, place
+    return n

@@ -5,6 +5,7 @@ come with every move of a round.
 """
 
 from game.rules.compile.mode import rule
+from game.rules.compile.primitives import lowest_bit
 from game.story.tables import Ints
 
 # Rows. The most is in the corridor, where one of 12 seats knows 120 facts: 11 x (7 + 120) + 124 and a row a clause.
@@ -24,3 +25,14 @@ def add(rows: Ints, n: int, do: int, to: int, what: int, how: int, whats: int, h
         rows[n, 4] = whats
         rows[n, 5] = hows
     return n + 1
+
+
+@rule
+def add_those(rows: Ints, n: int, do: int, to: int, base: int, those: int, how: int, hows: int) -> int:
+    """Rows of the places that this mask holds, each as WHAT = base + place: one for those that follow one another."""
+    while those != 0:
+        first = lowest_bit(those)
+        count = lowest_bit(~(those >> first))
+        n = add(rows, n, do, to, base + first, how, count, hows)
+        those &= those + (1 << first)
+    return n

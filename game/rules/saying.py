@@ -12,7 +12,7 @@ from game.rules.gestures import deceived, feels, gesture, heard_by, meets
 from game.rules.packing import claim_of
 from game.rules.read.lying import NOTHING_SAID, UNHEARD
 from game.rules.read.standing import bothers, must_know, trust_of
-from game.rules.rows import add
+from game.rules.rows import add_those
 from game.rules.state import State
 from game.story import tables as t
 from game.story.tables import Frame, Ints
@@ -170,13 +170,11 @@ def await_answer(state: State, by: int, to: int, topic: int, how: int) -> None:
 @rule
 def questions(state: State, do: int, seat: int, to: int, rows: Ints, n: int) -> int:
     """Rows of what a seat may ask another, by this act. What one brings is known to all: no day is spent to hear it."""
-    first = 0
-    for topic in range(len(c.TOPICS)):  # the last may always be asked
-        if (do == c.LISTEN and topic == c.BRING) or not may_ask(state, seat, to, topic):
-            if topic > first:
-                n = add(rows, n, do, to, first, 0, topic - first, 1)
-            first = topic + 1
-    return add(rows, n, do, to, first, 0, len(c.TOPICS) - first, 1)
+    left = 0
+    for topic in range(len(c.TOPICS)):
+        if may_ask(state, seat, to, topic) and not (do == c.LISTEN and topic == c.BRING):
+            left |= 1 << topic
+    return add_those(rows, n, do, to, 0, left, 0, 1)
 
 
 @rule

@@ -353,6 +353,12 @@ def test_what_is_sought_changed_otherwise_than_it_must(fault, monkeypatch):
     caught(lambda: [check(does(seed)) for seed in range(12)])
 
 
+def nothing_shut(monkeypatch):
+    """An option that cannot be put is taken for one that can."""
+    monkeypatch.setattr(options, "shut_in", lambda scal, option: False)
+    monkeypatch.setattr(options, "open_among", lambda state, first, end: (1 << int(end - first)) - 1)
+
+
 def test_options_that_cannot_be_put_and_are(monkeypatch):
     with monkeypatch.context() as planted:
         planted.setattr(table, "clear_table", lambda frame, state: None)
@@ -360,7 +366,7 @@ def test_options_that_cannot_be_put_and_are(monkeypatch):
         at = next(n for n, state in enumerate(play.states) if len(lying(play, state)))
         play.states[at].scal[s.SHUT] = (1 << int(play.frame.size[t.OPTIONS])) - 1
         caught(i.assert_only_what_can_be_put, play)
-    monkeypatch.setattr(options, "shut_in", lambda scal, option: False)
+    nothing_shut(monkeypatch)
     caught(lambda: [i.assert_only_what_can_be_put(does(seed)) for seed in range(8)])
 
 
@@ -474,7 +480,7 @@ def test_a_table_that_is_not_as_said(fault, monkeypatch):
     elif fault == "all moves":
         monkeypatch.setattr(table, "moves_of", lambda frame, step, at_round: -1)
     elif fault == "all clauses":
-        monkeypatch.setattr(options, "shut_in", lambda scal, option: False)
+        nothing_shut(monkeypatch)
     elif fault == "anyone signs":
         monkeypatch.setattr(agreement, "signs", lambda frame, scal, seat: False)
     else:

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from game.rules.compile.primitives import SCRATCH, WIDE, copy_row, scratch, scratch_codes, scratch_table
+from game.rules.compile.primitives import SCRATCH, WIDE, copy_row, lowest_bit, scratch, scratch_codes, scratch_table
 from game.story.limits import OPTIONS
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -18,7 +18,10 @@ from typing import Any, NamedTuple
 import numpy as np
 from game.rules.compile import mode
 mode.compiled(Path(sys.argv[1]), bounds=True)
-from game.rules.compile.primitives import copy_row
+from game.rules.compile.primitives import copy_row, lowest_bit
+@mode.entry
+def lowest(mask):
+    return lowest_bit(mask)
 @mode.bundle
 class Two(NamedTuple):
     to: Any
@@ -34,6 +37,7 @@ def copy(at, place, count):
         return "outside"
     return two.to.tolist()
 print(copy(1, 1, 4), copy(3, 1, 4), copy(1, 2, 4), copy(1, 1, 6), copy(-1, 1, 4), sep=";")
+print([lowest(mask) for mask in (1, 6, 40, 1 << 31, 3 << 61, -8)])
 """
 
 ROWS = """
@@ -90,8 +94,16 @@ def test_a_row_is_copied_as_far_as_it_is_said_and_nothing_else(shape, place):
 def test_so_it_is_compiled_and_with_bounds_checked_none_is_copied_from_outside_nor_to_there(tmp_path):
     pytest.importorskip("numba")
     asked = [sys.executable, "-c", COMPILED, str(tmp_path)]
-    told = subprocess.run(asked, capture_output=True, text=True, check=True, cwd=PROJECT).stdout.strip().split(";")
+    lines = subprocess.run(asked, capture_output=True, text=True, check=True, cwd=PROJECT).stdout.splitlines()
+    told, lowest = lines[0].split(";"), lines[1]
+    assert lowest == str([lowest_bit(mask) for mask in (1, 6, 40, 1 << 31, 3 << 61, -8)])
     assert told == ["[[0, 0, 0, 0, 0, 0], [20, 21, 22, 23, 0, 0], [0, 0, 0, 0, 0, 0]]", *["outside"] * 4]
+
+
+@pytest.mark.parametrize("places", [(0,), (1, 2), (3, 5), (31,), (61, 62)])
+def test_the_lowest_bit_is_that_of_the_first_place(places):
+    mask = sum(1 << place for place in places)
+    assert lowest_bit(mask) == lowest_bit(np.int64(mask)) == places[0]
 
 
 def test_there_is_room_for_a_table_of_twelve_and_all_its_options():

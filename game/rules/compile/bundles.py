@@ -47,6 +47,7 @@ from game.rules.compile.primitives import (
     WIDE,
     copy_row,
     four_rounds,
+    lowest_bit,
     scratch,
     scratch_codes,
     scratch_table,
@@ -263,6 +264,17 @@ def make_rounds(context: Any, builder: Any, signature: Any, given: Any) -> Any:
         x1 = builder.xor(builder.call(turned, [x1, x1, bits]), x0)
     words = [builder.zext(one, whole) for one in (x0, x1)]
     return context.make_tuple(builder, signature.return_type, words)
+
+
+@type_callable(lowest_bit)
+def type_of_lowest(context: Any) -> Any:
+    return lambda mask: types.int64
+
+
+@lower_builtin(lowest_bit, types.Integer)
+def make_lowest(context: Any, builder: Any, signature: Any, given: Any) -> Any:
+    mask = context.cast(builder, given[0], signature.args[0], types.int64)
+    return builder.cttz(mask, ir.IntType(1)(1))
 
 
 def place_of(context: Any, builder: Any, held: Any, kind: Any, index: Any) -> Any:

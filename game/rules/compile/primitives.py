@@ -54,3 +54,8 @@ def four_rounds(x0: int, x1: int, a: int, b: int, c: int, d: int) -> tuple[int, 
     x0 = (x0 + x1) & WORD
     x1 <<= d
     return x0, ((x1 | x1 >> 32) & WORD) ^ x0
+
+
+def lowest_bit(mask: int) -> int:
+    """The place of the lowest bit of a mask that has one; compiled, one instruction."""
+    return (int(mask) & -int(mask)).bit_length() - 1
