@@ -24,9 +24,10 @@ from game.story.library import Loaded
 from game.story.tables import Frame, Ints, Secrets
 
 MOST_MOVES = 8192  # in one play: twelve structures make about a thousand
-AT_ONCE = 200  # plays of each worker between two words of progress, compiled; one when interpreted
+AT_ONCE = 200  # plays of each worker before the first word of progress, compiled; one when interpreted
+WORD = 0.2  # seconds between two words: threads that wait for one another at each cost what they were to save
 PART = 10  # plays of a part of a batch at least: to start a worker takes as long as some plays
-PARTS = 4  # parts for each worker: who is held up by others on the machine takes fewer
+PARTS = 8  # parts for each worker: who is held up by others on the machine takes fewer
 
 
 @dataclass
@@ -102,8 +103,8 @@ def run(
     shown = new_workbench(tables, minds, lengths, MOST_MOVES) if looked and mode.COMPILED else bench
     aside = new_records(bench.frame, 1)
     step = AT_ONCE * (workers or cores()) if mode.COMPILED else 1
-    seconds = 0.0
-    for first in range(0, plays, step):
+    seconds, first = 0.0, 0
+    while first < plays:
         end = min(plays, first + step)
         since = perf_counter()
         play_range(bench, records, seed, first, end, workers)
@@ -114,6 +115,8 @@ def run(
                     play_range(shown, aside, seed + k, 0, 1)
                 looked(shown)
         told(end)
+        first = end
+        step *= 2 if mode.COMPILED and perf_counter() - since < WORD / 2 else 1
     return Batch(tables, seed, dict(minds), records, seconds, ready - began if mode.COMPILED else 0.0)
 
 
