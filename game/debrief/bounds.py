@@ -8,6 +8,7 @@ from game.debrief import outcome as o
 from game.debrief.outcome import Outcome
 from game.rules import state as s
 from game.rules.compile.mode import rule
+from game.rules.compile.primitives import lowest_bit
 from game.rules.options import never_put
 from game.rules.read.agendas import is_red, weight_of
 from game.rules.state import State
@@ -31,19 +32,26 @@ def keep_bounds(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) 
         outcome.bounds[seat, o.WORST] = least_of(frame, secrets, outcome, seat)
         outcome.bounds[seat, o.BEST] = secrets.seat[seat, t.RESERVE]
     for word in range(outcome.above.shape[2]):
-        suit = outcome.open[outcome.ready[o.SLOT], word]
-        for seat in range(seats):
-            suit &= outcome.above[drawn[seat, o.SEEKS_DRAWN], drawn[seat, o.PRESSURE_DRAWN], word]
-            suit &= outcome.spared[int(state.seat[seat, s.RED_ZONE]), word]
-        package = word * o.PACKAGES_A_WORD
-        while suit > 0:
-            if suit & 1:
-                for seat in range(seats):
-                    worth = outcome.worth[drawn[seat, o.SEEKS_DRAWN], drawn[seat, o.PRESSURE_DRAWN], package]
-                    if worth > outcome.bounds[seat, o.BEST]:
-                        outcome.bounds[seat, o.BEST] = worth
-            suit >>= 1
-            package += 1
+        suit = suit_all(state, outcome, word)
+        while suit != 0:
+            package = word * o.PACKAGES_A_WORD + lowest_bit(suit)
+            suit &= suit - 1
+            for seat in range(seats):
+                worth = outcome.worth[drawn[seat, o.SEEKS_DRAWN], drawn[seat, o.PRESSURE_DRAWN], package]
+                if worth > outcome.bounds[seat, o.BEST]:
+                    outcome.bounds[seat, o.BEST] = worth
+
+
+@rule
+def suit_all(state: State, outcome: Outcome, word: int) -> int:
+    """The packages of this word that could be put and suit everybody, as bits; at a large table few or none do."""
+    suit = int(outcome.open[outcome.ready[o.SLOT], word])
+    for seat in range(state.seat.shape[0]):
+        if suit == 0:
+            return 0
+        suit &= int(outcome.spared[int(state.seat[seat, s.RED_ZONE]), word])
+        suit &= int(outcome.above[outcome.drawn[seat, o.SEEKS_DRAWN], outcome.drawn[seat, o.PRESSURE_DRAWN], word])
+    return suit
 
 
 @rule

@@ -11,6 +11,7 @@ from game.debrief.reading import begin_of, end_of
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.compile.mode import rule
+from game.rules.compile.primitives import scratch
 from game.rules.packing import NOT_SAID, card_guessed, draws_guessed, holds_guessed, red_guessed
 from game.rules.read.agendas import sought_at
 from game.rules.read.packages import crosses_red, decode, gain_of
@@ -342,6 +343,7 @@ def weigh_guesses(frame: Frame, secrets: Secrets, state: State, outcome: Outcome
     to name nothing unless one believes it more than not.
     """
     event, guess, cards = state.event, outcome.guess, frame.size[t.CARDS]
+    stood, step = scratch(), -1  # where each stood as this step asked, the same for all that is guessed there
     for seat in range(frame.size[t.SEATS]):
         for k in range(o.N_GUESSED):
             guess[seat, k] = 0.0
@@ -350,12 +352,16 @@ def weigh_guesses(frame: Frame, secrets: Secrets, state: State, outcome: Outcome
         by, to, what, how = event[at, s.E_BY], event[at, s.E_TO], event[at, s.E_WHAT], event[at, s.E_HOW]
         if by < 0 or to < 0:
             continue
+        if event[at, s.E_STEP] != step:
+            step = event[at, s.E_STEP]
+            for seat in range(frame.size[t.SEATS]):
+                stood[seat] = stance_then(state, seat, at)
         card, place = card_guessed(what, cards), red_guessed(what, cards)
         sought = card == int(secrets.part[sought_at(state, to, at), t.CARD])
         refused = red_is_right(outcome.reds[to], place)
         weigh(outcome, by, outcome.prior[to, o.PRIOR_CARD], card >= 0, sought, how == c.BET_SEEKS)
         weigh(outcome, by, outcome.prior[to, o.PRIOR_RED], place != NOT_SAID, refused, how == c.BET_CANNOT)
-        then = stance_then(state, to, at)
+        then = int(stood[to])
         if then >= 0:
             draws, holds = draws_guessed(what), holds_guessed(what)
             weigh(outcome, by, BLIND, draws >= 0, draws == draws_now(event[then, s.E_WHAT]), False)

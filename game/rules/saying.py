@@ -9,7 +9,7 @@ from game.rules.compile.mode import rule
 from game.rules.events import happen
 from game.rules.flow.waves import wait_for
 from game.rules.gestures import deceived, feels, gesture, heard_by, meets
-from game.rules.packing import claim_of
+from game.rules.packing import claim_of, one_of
 from game.rules.read.lying import NOTHING_SAID, UNHEARD
 from game.rules.read.standing import bothers, must_know, trust_of
 from game.rules.rows import add_those
@@ -21,6 +21,9 @@ UNVERIFIED, SEEN_TRUE, CONTRADICTED = 1, 2, 3
 
 NOT_ASKED, DODGED_IT, DENIED_IT, TOLD_IT = range(4)  # pair[…, DENIED]: how one answered on what bothers
 HALF_SEEKS, HALF_RED = 1, 2  # pair[…, HALF_HEARD]
+OF_WHY, OF_NOT_ACCEPT, OF_BRING, OF_BOTHERS = (
+    c.kinds(topic) for topic in (c.WHY, c.NOT_ACCEPT, c.BRING, c.BOTHERS)
+)  # sets of one topic
 
 
 @rule
@@ -50,11 +53,22 @@ def learnt_from_another(state: State, by: int, fact: int) -> int:
     somebody else."""
     if state.fact[fact, by] == c.TOLD:
         return 1
+    if not been_out(state, by):
+        return 0
     for at in range(state.scal[s.EVENTS]):
         seen = state.event[at, s.KIND] == c.E_VISITED and state.event[at, s.E_WHAT] == fact + 1
         if seen and state.event[at, s.E_BY] == by:
             return 1
     return 0
+
+
+@rule
+def been_out(state: State, by: int) -> bool:
+    """Whether `by` has been at the place of any other."""
+    for other in range(state.seat.shape[0]):
+        if state.pair[by, other, s.WENT] > 0.0:
+            return True
+    return False
 
 
 @rule
@@ -150,31 +164,28 @@ def heard_whole(state: State, of: int, by: int, half: int) -> bool:
 
 
 @rule
-def may_ask(state: State, by: int, to: int, topic: int) -> bool:
-    """Whether this is left to be asked: not what another said in full of what it seeks, cannot accept or brings, nor
-    what it brings where one has been, unless a word of its came out as false."""
-    if topic == c.BOTHERS or state.pair[by, to, s.HEARD_KIND] == CONTRADICTED:
-        return True
-    if topic == c.BRING:
-        return bool(state.pair[by, to, s.HEARD_BRINGS] == UNHEARD)
-    return not heard_whole(state, by, to, HALF_SEEKS if topic == c.WHY else HALF_RED)
+def left_to_ask(state: State, by: int, to: int) -> int:
+    """The mask of what is left to be asked: not what another said in full of what it seeks, cannot accept or brings,
+    nor what it brings where one has been, unless a word of its came out as false."""
+    anew = state.pair[by, to, s.HEARD_KIND] == CONTRADICTED
+    why = OF_WHY if anew or not heard_whole(state, by, to, HALF_SEEKS) else 0
+    not_accept = OF_NOT_ACCEPT if anew or not heard_whole(state, by, to, HALF_RED) else 0
+    bring = OF_BRING if anew or state.pair[by, to, s.HEARD_BRINGS] == UNHEARD else 0
+    return OF_BOTHERS | why | not_accept | bring
 
 
 @rule
 def await_answer(state: State, by: int, to: int, topic: int, how: int) -> None:
     """`to` is to answer this question of `by`, unless it was telling it unasked at that very moment."""
-    if may_ask(state, by, to, topic):
+    if one_of(left_to_ask(state, by, to), topic):
         wait_for(state, c.ANSWER, to, by, topic, how)
 
 
 @rule
 def questions(state: State, do: int, seat: int, to: int, rows: Ints, n: int) -> int:
     """Rows of what a seat may ask another, by this act. What one brings is known to all: no day is spent to hear it."""
-    left = 0
-    for topic in range(len(c.TOPICS)):
-        if may_ask(state, seat, to, topic) and not (do == c.LISTEN and topic == c.BRING):
-            left |= 1 << topic
-    return add_those(rows, n, do, to, 0, left, 0, 1)
+    left = left_to_ask(state, seat, to)
+    return add_those(rows, n, do, to, 0, left & ~OF_BRING if do == c.LISTEN else left, 0, 1)
 
 
 @rule
@@ -301,7 +312,7 @@ def keeps_something(frame: Frame, state: State, by: int, to: int) -> bool:
 @rule
 def kept_for(frame: Frame, state: State, by: int, fact: int) -> bool:
     """Whether somebody asked `by` to keep this fact between them, and not all those bound have come to know it."""
-    if state.fact[fact, frame.size[t.SEATS] + s.SAID_AT] > 0:
+    if frame.fact[fact, t.SENSITIVITY] < e.CONFIDENTIAL or state.fact[fact, frame.size[t.SEATS] + s.SAID_AT] > 0:
         return False
     for at in range(state.scal[s.EVENTS]):
         asked = state.event[at, s.KIND] == c.E_CONFIDED and state.event[at, s.E_HOW] == c.CONFIDED

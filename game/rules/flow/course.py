@@ -12,7 +12,7 @@ from game.rules.flow.legal import fits
 from game.rules.flow.waves import first_wave
 from game.rules.options import settle_options
 from game.rules.read.conditions import holds
-from game.rules.read.stance import antagonism_level, synergy_level
+from game.rules.read.stance import stance
 from game.rules.stages import ALL
 from game.rules.state import State
 from game.story import tables as t
@@ -30,8 +30,9 @@ after_answers = by_code(
 def start(frame: Frame, secrets: Secrets, state: State) -> None:
     """The first scene opens."""
     for seat in range(frame.size[t.SEATS]):
-        state.seat[seat, s.SYNERGY_START] = synergy_level(frame, secrets, state, seat)
-        state.seat[seat, s.ANTAGONISM_START] = antagonism_level(frame, secrets, state, seat)
+        synergy, antagonism = stance(frame, secrets, state, seat)
+        state.seat[seat, s.SYNERGY_START] = synergy
+        state.seat[seat, s.ANTAGONISM_START] = antagonism
     next_step(frame, secrets, state)
 
 

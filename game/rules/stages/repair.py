@@ -31,7 +31,7 @@ def breaches_wait(frame: Frame, state: State) -> None:
         if worst >= 0 and (state.scal[s.LEFT] >> by & 1) == 0:
             wait_for(state, c.OWN_UP, by, worst, 0, 0)
         for to in range(seats):
-            if to != worst:
+            if to != worst and state.pair[by, to, s.WRONGED] != 0.0:
                 state.pair[by, to, s.WRONGED] = 0.0
 
 

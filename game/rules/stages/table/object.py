@@ -25,22 +25,42 @@ def offers_on(frame: Frame, secrets: Secrets, state: State, seat: int, place: in
     package = on_table(state, frame.size[t.CLAUSES], place)
     if int(state.package[package, frame.size[t.CLAUSES] + s.PUT_BY]) == seat:
         return n
-    for clause in range(frame.size[t.CLAUSES]):
-        if lacks(frame, secrets, state, seat, package, clause) > 0.0:
-            return add(rows, n, c.OBJECT, -1, place, 0, 1, len(c.REASONS))
+    if has_reason(frame, secrets, state, seat, package):
+        return add(rows, n, c.OBJECT, -1, place, 0, 1, len(c.REASONS))
     return add(rows, n, c.OBJECT, -1, place, c.WITHOUT_REASON, 1, 1)
+
+
+@rule
+def has_reason(frame: Frame, secrets: Secrets, state: State, seat: int, package: int) -> bool:
+    """Whether this seat lacks anything in a package: the first thing is enough."""
+    for clause in range(frame.size[t.CLAUSES]):
+        if is_red(secrets, state, seat, state.package[package, clause]):
+            return True
+        for option in range(frame.clause[clause, t.CLAUSE_FROM], frame.clause[clause, t.CLAUSE_TO]):
+            if would_gain(frame, secrets, state, seat, package, clause, option) > 0.0:
+                return True
+    return False
+
+
+@rule
+def would_gain(
+    frame: Frame, secrets: Secrets, state: State, seat: int, package: int, clause: int, option: int
+) -> float:
+    """What this seat would gain by this option in this clause of a package; 0 where it could not be put, or is red."""
+    if shut_in(state.scal, option) or is_red(secrets, state, seat, option):
+        return 0.0
+    return change_of(frame, secrets, state, seat, state.package[package], clause, option)
 
 
 @rule
 def lacks(frame: Frame, secrets: Secrets, state: State, seat: int, package: int, clause: int) -> float:
     """What this seat would gain by the best option that could be put in this clause of a package; most where what
     stands there is red to it."""
-    options, most = state.package[package], 0.0
-    if is_red(secrets, state, seat, options[clause]):
+    most = 0.0
+    if is_red(secrets, state, seat, state.package[package, clause]):
         return RED_FIRST
     for option in range(frame.clause[clause, t.CLAUSE_FROM], frame.clause[clause, t.CLAUSE_TO]):
-        if not shut_in(state.scal, option) and not is_red(secrets, state, seat, option):
-            most = max(most, change_of(frame, secrets, state, seat, options, clause, option))
+        most = max(most, would_gain(frame, secrets, state, seat, package, clause, option))
     return most
 
 
