@@ -25,7 +25,7 @@ LIKELY, CERTAIN = 0.5, 0.85  # how far towards certainty something said stands, 
 BLIND = 0.5  # the most that someone who knows nothing is taken to be right about
 RED_CAP = 25.0  # own game at most, where the package in force crosses one's red zone
 WEAKEST = 0.4  # share of the weakest link in the trust at the end
-SAID_TRUE = 0.25  # share of what was said of oneself, against what was true
+SAID_TRUE = 0.25  # share of what one said, and of one's word: what was true, what was kept
 
 
 @rule
@@ -256,8 +256,7 @@ def own_game(frame: Frame, secrets: Secrets, state: State, outcome: Outcome, sea
 @rule
 def relations(frame: Frame, state: State, outcome: Outcome, seat: int) -> float:
     """Trust at the end, both ways with every other, those who left included: the mean and the weakest link; then what
-    was said of oneself
-    against what was true (half where nothing was said)."""
+    was said and was true, and words kept, against what was false and words broken (half where nothing was said)."""
     seats = frame.size[t.SEATS]
     total = 0.0
     weakest = 1.0

@@ -3,6 +3,7 @@
 from game.debrief import outcome as o
 from game.debrief.outcome import Outcome
 from game.rules import codes as c
+from game.rules import effects as e
 from game.rules import state as s
 from game.rules.compile.mode import rule
 from game.rules.packing import claimed, one_of, topic_of
@@ -172,6 +173,11 @@ def read(frame: Frame, state: State, outcome: Outcome) -> None:
     before = signed if signed >= 0 else end
     for at in range(end):
         by, to, kind = event[at, s.E_BY], event[at, s.E_TO], event[at, s.KIND]
+        if kind == c.E_GESTURE and by >= 0:  # a word kept or broken is one that was true or false when it was given
+            outcome.seen[by, o.TRUE_SAID] += event[at, s.E_WHAT] == e.KEEPS
+            outcome.seen[by, o.FALSE_SAID] += event[at, s.E_WHAT] == e.BREAKS
+        elif kind == c.E_CONFIDED and event[at, s.E_HOW] == c.REPEATED:
+            outcome.seen[to, o.FALSE_SAID] += 1
         if not one_of(TELLING, kind) or by < 0 or by >= frame.size[t.SEATS]:
             continue
         seeks, red = says_seeks(state, at), says_red(state, at)

@@ -12,6 +12,7 @@ from game.pages import told
 from game.pages.book import ALL, Desk, once
 from game.pages.card import structures_of
 from game.pages.debrief_shapes import Thickness
+from game.pages.faults import against
 from game.pages.lasting import lasting
 from game.pages.model import Part
 from game.pages.shapes import CordData, KnotData, Tension
@@ -22,6 +23,8 @@ from game.story import tables as t
 
 _OPENING = {c.E_TOLD_FACT, c.E_TOLD_SEEKS, c.E_TOLD_RED, c.E_RED_SHOWN, c.E_REASSURED, c.E_PROMISE_KEPT}
 _CLOSING = {c.E_PRESSED, c.E_OBJECTED, c.E_PROMISE_BROKEN, c.E_LIE_OUT, c.E_WITHDREW}
+_BETRAYING = {c.E_PROMISE_BROKEN, c.E_LIE_OUT}
+_OF_TRUST = {c.REPEATED, c.SIGNED_AGAINST}  # what came of a confidence, that betrays it
 SHOWN_FROM = 2  # acts seen before a guess is drawn at all
 
 
@@ -125,16 +128,29 @@ def _acts(desk: Desk) -> list[list[list[int]]]:
 
 
 def _counts(desk: Desk) -> t.Ints:
-    """The acts that I saw [by, to, 2], -1 for all or nobody: those that open, those that close. Counted on from page to
-    page."""
+    """The acts that I saw [by, to, 2], -1 for all or nobody: those that open, those that close. One that betrays closes
+    more than all before it opened. Counted on from page to page."""
     seats = len(desk.seats) + 1
     counts, read = desk.history.kept.get(_counts) or (np.zeros((seats, seats, 2), np.int64), 0)
     for event in desk.events[read:]:
         opens = _opens(event)
-        if opens is not None:
+        if betrays(desk, event):
+            by, to = (event.to, event.by) if event.kind == c.E_CONFIDED else (event.by, event.to)
+            for one in range(seats - 1) if to == ALL else (to,):
+                counts[by, one, 1] += 1 + counts[by, one, 0] + counts[by, ALL, 0]
+        elif opens is not None:
             counts[event.by, event.to, 0 if opens else 1] += 1
     desk.history.kept[_counts] = counts, len(desk.events)
     return counts
+
+
+def betrays(desk: Desk, event: Event) -> bool:
+    """Whether an act betrays a word, a trade, a confidence, or what was signed."""
+    if event.kind == c.E_CONFIDED:
+        return event.how in _OF_TRUST
+    if event.kind == c.E_CHOICE:
+        return against(desk, event) >= 0
+    return event.kind in _BETRAYING or (event.kind == c.E_SWAP and bool(event.how))
 
 
 def _opens(event: Event) -> bool | None:
@@ -142,7 +158,7 @@ def _opens(event: Event) -> bool | None:
     kind, how = event.kind, event.how
     if kind in _OPENING or (kind == c.E_ANSWERED and how in (c.WHOLLY, c.PARTLY)):
         return True
-    if kind in _CLOSING or (kind == c.E_ANSWERED and how == c.DODGE) or (kind == c.E_SWAP and how):
+    if kind in _CLOSING or (kind == c.E_ANSWERED and how == c.DODGE):
         return False
     return event.what not in c.SHORT if kind == c.E_DELIVERED else None
 

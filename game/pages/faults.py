@@ -84,6 +84,18 @@ def _act(desk: Desk, because: Event) -> str:
     return desk.book.say(f"told.because.{'swap' if trade else 'promise'}", to=desk.name(because.to), words=words)
 
 
+def named_as(desk: Desk, event: Event) -> str:
+    """The wrong that somebody names before all, as `fault_of` tells one."""
+    return breach(desk, event.to, event.by, event.how, event)
+
+
+def breach(desk: Desk, by: int, to: int, kind: int, then: Event | None = None) -> str:
+    """A wrong of this kind (`WRONGS`) that `by` did to `to`, as it was seen by then; by now, where no event says."""
+    moment, step = (then.moment, then.step) if then else (int(desk.view.scal[s.TICK]), int(desk.view.scal[s.STEP]))
+    owned = Event(c.E_OWNED, by, to, kind, c.OWNED, moment, 0, step)
+    return _words(desk, owned, kind, _last(desk, owned, [kind]))
+
+
 def fault_of(desk: Desk, owned: Event) -> str:
     """« la promesse faite au Relais (Octobre), puis rompue… », within a sentence; that it was not seen, where I saw
     nothing."""
@@ -109,9 +121,7 @@ def waiting(desk: Desk, to: int) -> str:
     owned = [one for one in desk.history.at(desk.history.of(c.E_OWNED)) if {one.by, one.to} == two]
     if desk.stage != c.AT_OWN_UP:
         return fault_of(desk, owned[-1])
-    kind = int(desk.view.toward[to, s.WRONG_KIND])
-    now = Event(c.E_OWNED, desk.me, to, kind, c.OWNED, int(desk.view.scal[s.TICK]), 0, int(desk.view.scal[s.STEP]))
-    return _words(desk, now, kind, _last(desk, now, [kind]))
+    return breach(desk, desk.me, to, int(desk.view.toward[to, s.WRONG_KIND]))
 
 
 def promise_of(desk: Desk, settled: Event) -> Event | None:
@@ -149,11 +159,11 @@ def _is_fault(desk: Desk, event: Event, owned: Event) -> bool:
     if event.kind == c.E_BURST:
         return event.by == owned.by
     if event.kind == c.E_CHOICE:
-        return event.by == owned.by and _against(desk, event) >= 0
+        return event.by == owned.by and against(desk, event) >= 0
     return (event.by, event.to) == (owned.by, owned.to) and (event.kind != c.E_SWAP or event.how == c.CHEAT)
 
 
-def _against(desk: Desk, choice: Event) -> int:
+def against(desk: Desk, choice: Event) -> int:
     """The option that a choice does as if it were signed; -1 for any other choice."""
     rows = effects_of(desk.book.frame, choice.what)
     return next((int(row[1]) for row in rows if int(row[0]) == t.EFFECT_AGAINST), -1)
@@ -187,7 +197,7 @@ def _which(desk: Desk, seen: Event) -> dict[str, str]:
     elif seen.kind == c.E_BURST:
         what = book.clause(int(book.frame.fact[seen.what, t.FACT_CLAUSE]))
     elif seen.kind == c.E_CHOICE:
-        what = book.clause_and_option(_against(desk, seen))
+        what = book.clause_and_option(against(desk, seen))
     time = desk.at(first.moment).time_of(first.step)
     time = time[:1].lower() + time[1:] if book.lang == "fr" else time  # English months keep their capital
     return {"when": f" ({time})" if time else "", "words": what}

@@ -27,7 +27,7 @@ DISCLOSES = _effect(0.10, 0.02, 0.05, -0.04)
 HIDES = _effect(-0.10, 0.00, -0.03, 0.05)
 RECOGNISES = _effect(0.04, 0.03, 0.10, -0.08)
 KEEPS = _effect(0.03, 0.12, 0.05, -0.03)
-BREAKS = _effect(-0.05, -0.16, -0.08, 0.10)
+BREAKS = _effect(-0.10, -0.26, -0.10, 0.14)
 EXCLUDES = _effect(-0.03, -0.02, -0.12, 0.14)
 SURPRISES = _effect(-0.06, -0.04, -0.05, 0.10)
 DECIDES_FOR = _effect(-0.04, -0.02, -0.08, 0.14)
@@ -55,8 +55,8 @@ SHARED_DAYS = 1.0  # what a day with one is worth less for each other with whom 
 DAY_ELSEWHERE = _effect(-0.05, -0.04)  # of who had a day with one seen to spend the next elsewhere
 
 # Confidences: of who trusted
-REPEATED = _effect(-0.25, -0.10, -0.08, 0.15)  # what was said for one's ears alone was told
-SIGNED_AGAINST = _effect(-0.08, -0.10, -0.08, 0.12)  # one who had listened signed what it knew could not be accepted
+REPEATED = _effect(-0.40, -0.20, -0.12, 0.20)  # what was said for one's ears alone was told
+SIGNED_AGAINST = _effect(-0.14, -0.18, -0.10, 0.14)  # one who had listened signed what it knew could not be accepted
 CONFIDENTIAL = 2  # sensitivity from which a fact is said for one's ears alone
 
 # What is said
@@ -79,7 +79,7 @@ LET_PASS = _effect(0.0, 0.0, -0.03, 0.04)  # of who lets it pass
 # Delivery: of each bound, in who delivers
 KEPT_PLEDGE = _effect(0.02, 0.10, 0.03, -0.03)
 WARNED_SHORT = _effect(0.02, -0.06)
-FELL_SHORT = _effect(-0.05, -0.18, -0.05, 0.08)
+FELL_SHORT = _effect(-0.06, -0.22, -0.06, 0.10)
 CLAIM_EXPOSED = _effect(0.0, -0.25)  # beside the deceit
 COMES_OUT = 0.4  # how likely a false claim is to come out, without progress points
 READY_COSTS = 0.75  # what a day costs a team made ready
@@ -102,6 +102,7 @@ FORGIVEN, PUBLIC_WORD, DAY_GIVEN = 0.3, 0.45, 0.6  # sizes of a repair, by its p
 # Wrongs that wait for repair: the worst is answered first
 WRONG_OF_KNOT, WRONG_OF_SHORT, WRONG_OF_CLAIM = 0.3, 0.35, 0.5
 WRONG_OF_LIE, WRONG_OF_PROMISE, WRONG_OF_TRADE, WRONG_OF_CONFIDENCE = 0.3, 0.35, 0.4, 0.4
+WRONG_NAMED = 1.0  # by who suffered it, before all
 
 # Why one took and gave nothing, or broke one's word
 BECAUSE_WARY, BECAUSE_AT_HOME, BECAUSE_HURT = 0.4, 0.5, 0.5  # trust under this; pressure, antagonism from this
@@ -110,7 +111,7 @@ BECAUSE_WARY, BECAUSE_AT_HOME, BECAUSE_HURT = 0.4, 0.5, 0.5  # trust under this;
 LIE_SEEN = 0.35  # on the field
 DENIAL_SEEN = 0.3
 LIE_TAKEN_BACK = 0.1  # by saying later what is true
-CHEATED = 0.3  # in a swap
+CHEATED = 0.4  # in a swap
 KNOT_DENIED = 0.45
 CLAIM_FALSE = 0.35
 BREACH_DENIED = 0.2

@@ -8,6 +8,7 @@ from game.debrief import outcome as o
 from game.debrief.dials import BLIND, odds_of_card, odds_of_red, own_score, stated, won
 from game.debrief.evidence import judge
 from game.rules import codes as c
+from game.rules import effects as e
 from game.rules import state as s
 from game.rules.packing import NO_RED, NOT_SAID, guess_of
 from game.story import tables as t
@@ -139,6 +140,19 @@ def test_relations_feel_the_weakest_link_and_lies() -> None:
     lied = judged(state).dials[FARM, o.DIAL_RELATIONS]
     state.pair[SCHOOL, FARM, s.SINCERITY] = 0.02
     assert before > lied > judged(state).dials[FARM, o.DIAL_RELATIONS]
+
+
+def test_relations_count_words_kept_and_broken() -> None:
+    """Of two with the same trust at the end, who broke its word, or told what was confided, stands lower."""
+    state = begun()
+    plant(state, c.E_GESTURE, FARM, SCHOOL, e.KEEPS, 1)
+    kept = judged(state).dials[FARM, o.DIAL_RELATIONS]
+    plant(state, c.E_GESTURE, FARM, SCHOOL, e.BREAKS, 2)
+    broken = judged(state).dials[FARM, o.DIAL_RELATIONS]
+    others = judged(state).dials[SCHOOL, o.DIAL_RELATIONS]
+    plant(state, c.E_CONFIDED, SCHOOL, FARM, 1, c.REPEATED)
+    assert kept > broken > judged(state).dials[FARM, o.DIAL_RELATIONS]
+    assert judged(state).dials[SCHOOL, o.DIAL_RELATIONS] == others, "who trusted broke nothing"
 
 
 def said(card: str | None, bet: int, red: int = NOT_SAID, draws: int = -1, holds: int = -1) -> float:

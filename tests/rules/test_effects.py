@@ -6,8 +6,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from game.debrief.bonds import THIN
 from game.rules import effects as e
+from game.rules import state as s
+from game.rules.gestures import deceived, gesture, meets
 from game.story import tables as t
+from tests.helpers.scenarios import tiny
 
 RULES = Path(__file__).resolve().parents[2] / "game" / "rules"
 TABLES = {"effects.py", "codes.py"}  # days of a move and amounts of a delivery are said with their code
@@ -49,6 +53,26 @@ def test_a_row_for_each_gesture_in_the_order_of_scenarios():
     assert [getattr(e, name) for name in named] == list(range(len(t.GESTURES)))
     assert e.EFFECT.shape[1] == 4
     assert (np.abs(e.EFFECT) < 1.0).all()
+
+
+@pytest.mark.parametrize("before", [0.45, 0.55, 0.64])
+@pytest.mark.parametrize("kind", ["promise", "agreement", "trade", "confidence"])
+def test_one_who_is_known_to_betray_is_trusted_a_little_at_most(kind, before):
+    """From « assez », the word drops to « un peu »."""
+    state = s.new_state(tiny().tables.frame)
+    state.pair[:, :, [s.SINCERITY, s.AUTHENTICITY]] = before
+    state.pair[:, :, s.SINCERITY_CEILING] = 1.0
+    if kind == "trade":
+        gesture(state, e.BREAKS, 0, 1, 1)
+        deceived(state, 1, 0, e.CHEATED)
+    elif kind == "confidence":
+        meets(state, 1, 0, e.REPEATED)
+    else:
+        gesture(state, e.BREAKS, 0, 1, 2)
+    trust = state.pair[1, 0, [s.SINCERITY, s.AUTHENTICITY]]
+    assert trust.min() < THIN
+    assert trust.max() < before
+    assert state.pair[0, 1, s.SINCERITY] == before, "who betrays trusts as before"
 
 
 def test_what_is_lost_is_lost_faster_than_won():
