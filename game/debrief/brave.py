@@ -105,6 +105,8 @@ def came_of(seen: Seen, act: Event) -> Event | None:
         return _first(later, (c.E_PRICED,), to=seen.me)
     if act.kind == c.E_BURST:
         return next((one for one in later if one.kind == c.E_REACTED and _speaks(one, seen.me)), None)
+    if act.kind == c.E_TENSION and act.to >= 0:
+        return _first(later, (c.E_OWNED,), to=seen.me)  # a wrong, for which its author answered
     if act.to < 0:
         after = [one for one in later if one.by != seen.me and one.by >= 0 and one.moment > act.moment]
         return _first(after, SPEAKING, step=act.step, to=-1)

@@ -197,6 +197,8 @@ def worth_telling(names: Names, event: Event) -> tuple[int, Words | None]:
         return 7, Words(say="m.told_fact", args={**who, **_fact(names, event)})
     if kind == c.E_STOOD and _signed_already(names, event):
         return 10, Words(say="m.stood_again", args=who)
+    if kind == c.E_TENSION and event.to >= 0:
+        return 7, Words(say="m.called", args=who)
     if kind in _TOLD:
         weight, say, more = _TOLD[kind]
         return weight, Words(say=say, args={**who, **more(names, event)})

@@ -17,6 +17,7 @@ from game.minds.offers import (
     propose,
     reckoned,
     seems_worth,
+    wrong_to_name,
 )
 from game.minds.temperament import (
     AT_STAKE,
@@ -345,10 +346,12 @@ def speaks_up(
     temper = PARAMETERS[int(view.mine[MY_TEMPER])]
     drawn = luck(stream)
     may_name, may_show = is_legal(rows, n, c.NAME_TENSION) >= 0, is_legal(rows, n, c.SHOW_RED) >= 0
+    wrong = wrong_to_name(frame, rows, n)
+    named = wrong > 0 and luck(stream) < 0.2 + 0.5 * temper[OPENNESS]
     knot = knot_on_table(frame, view, rows, n) if may_name and lying > 0 and drawn < 0.5 * temper[OPENNESS] else -1
-    if knot != -1:
+    if named or knot != -1:
         move[s.DO] = c.NAME_TENSION
-        move[s.WHAT] = max(knot, -1) + 1
+        move[s.WHAT] = wrong if named else max(knot, -1) + 1
         move[s.HOW] = c.AS_ASKED
         return True
     if may_show and reds > 0 and drawn < 0.15 + 0.5 * temper[OPENNESS] and view.scal[s.ROUND] > 0:

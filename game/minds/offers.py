@@ -308,6 +308,15 @@ def gained(frame: Frame, view: View, package: int, offer: Ints, clause: int) -> 
 
 
 @rule
+def wrong_to_name(frame: Frame, rows: Ints, n: int) -> int:
+    """What names the first wrong that I may name, 0 for none."""
+    for at in range(n):
+        if rows[at, 0] == c.NAME_TENSION and rows[at, 2] > frame.size[t.FACTS]:
+            return int(rows[at, 2])
+    return 0
+
+
+@rule
 def is_legal(rows: Ints, n: int, do: int) -> int:
     """The first row that offers this act, -1 if none."""
     for at in range(n):

@@ -14,7 +14,7 @@ from game.pages.wording import Lang, day, say, semicolons, typeset
 from game.play.play import Moment
 from game.play.refusals import BadLog, BadSave
 from game.play.storage import Saved
-from game.play.words import ALL
+from game.play.words import ALL, WRONG
 from game.rules import codes as c
 
 T = TypeVar("T")
@@ -141,7 +141,9 @@ _WAYS = {"react": "react", "own_up": "own", "price": "price", "pay": "pay"}
 
 
 def _with_whom(book: Book, move: Mapping[str, Any]) -> str:
-    to = move.get("to")
+    to, what = move.get("to"), move.get("what")
+    if isinstance(what, str) and what.startswith(WRONG) and move["do"] == c.DOES[c.NAME_TENSION]:
+        to = what.removeprefix(WRONG)  # who is to answer for it
     if to is None or move["do"] == c.DOES[c.GUESS]:
         return ""
     return book.say("unit.all_of_them") if to == ALL else book.text(f"structures.{to}.name", str(to))

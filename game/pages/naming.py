@@ -1,7 +1,8 @@
-"""Naming the tension: which fact, among those that one knows and that an option comes up against, in the words in which
-it is said before all, with who confided it; or only that there is one."""
+"""Naming the tension: a wrong that one has suffered, for which its author answers at once; which fact, among those that
+one knows and that an option comes up against, in the words in which it is said before all, with who confided it; or
+only that there is one."""
 
-from game.pages import told
+from game.pages import faults, told
 from game.pages.book import Desk
 from game.pages.model import Choice, Field, Offer
 from game.pages.offers import legal_moves
@@ -17,26 +18,39 @@ def naming(desk: Desk, more: list[Field]) -> list[Offer]:
     if not facts:
         return []
     move = {"seat": desk.seat, "do": c.DOES[c.NAME_TENSION], "what": UNSAID}
+    known = len(desk.book.names.facts)
+    wrongs, facts = [one - known for one in facts if one >= known], [one for one in facts if one < known]
     order = sorted(facts, key=lambda fact: 2 if fact < 0 else 0 if _touched(desk, fact) else 1)
-    choices = [
+    choices = [_wrong(desk, by) for by in wrongs] + [
         Choice(
-            id=tension_word(desk.book.names.facts, fact + 1),
+            id=tension_word(desk.book.names, fact + 1),
             text=_quoted(desk, fact) if fact >= 0 else say("naming.unsaid"),
             note=say("naming.touched") if fact >= 0 and _touched(desk, fact) else "",
         )
         for fact in order
     ]
     several = len(choices) > 1
+    learnt = say("naming.learn") if len(facts) > 1 else say("naming.none") if not wrongs else ""
+    sure = [learnt, say("naming.answered") if wrongs else "", say("naming.costs")]
     return [
         Offer(
             id="name_tension",
-            text=say("do.name_tension"),
-            hint=say("hint_of.name_tension" if several else "hint_of.name_tension_unsaid"),
+            text=say("do.name_tension_wrong" if wrongs else "do.name_tension"),
+            hint=say(f"hint_of.name_tension{'_wrong' if wrongs else '' if several else '_unsaid'}"),
             move=move,
             fields=[*([Field(id="what", label=say("field.tension"), choices=choices)] if several else []), *more],
-            sure=" ".join([say("naming.learn" if several else "naming.none"), say("naming.costs")]),
+            sure=" ".join(one for one in sure if one),
         )
     ]
+
+
+def _wrong(desk: Desk, by: int) -> Choice:
+    """A wrong that this structure did me, as I would say it."""
+    say, to = desk.book.say, desk.name(by)
+    fault = faults.breach(desk, by, desk.me, int(desk.view.toward[by, s.OWED]))
+    code = len(desk.book.names.facts) + 1 + by
+    text, note = say("naming.wrong", to=to, fault=fault), say("naming.wrong_note", to=to)
+    return Choice(id=tension_word(desk.book.names, code), text=text, note=note)
 
 
 def _touched(desk: Desk, fact: int) -> bool:

@@ -144,7 +144,7 @@ def _marks_given(desk: Desk) -> dict[int, dict[int, list[int]]]:
 
 def alike(desk: Desk, event: Event, place: int) -> str:
     """The same for events that are told in one sentence, whoever did it; `place`, another number for each event."""
-    with_fact = event.kind == c.E_TENSION and event.what > 0  # what it is about is told with it
+    with_fact = event.kind == c.E_TENSION and (event.what > 0 or event.to >= 0)  # what it is about is told with it
     if desk.crowded and event.kind in _ALIKE and event.by != desk.me and not with_fact:
         return told.tell(desk, event, Named("…", desk.book.lang))
     return str(place)

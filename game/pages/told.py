@@ -62,6 +62,8 @@ def tell(desk: Desk, event: Event, together: Named | None = None, hearers: Named
     if kind in faults.TOLD:
         key, values = faults.told_as(desk, event)
         return say(key, **values) if key else ""
+    if kind == c.E_TENSION and to >= 0:
+        return say("called", fault=faults.named_as(desk, event))
     if kind == c.E_PREPARED and (first := laid.prepared_first(desk, event)) != by:
         return say("prepared_after", words=payload(desk, event), other=desk.name(first))
     if kind == c.E_VISITED:

@@ -325,7 +325,7 @@ def _readings(m: Meanings) -> dict[int, _Reading]:
         c.E_MARKED: both(package_of, c.MARK_WORDS),
         c.E_OBJECTED: both(lambda what: _objection(m, what), c.REASONS),
         c.E_RED_SHOWN: only(m.part),
-        c.E_TENSION: less_one(m.fact),
+        c.E_TENSION: lambda by, to, what, how: (m.fact(what - 1), c.WRONGS[how] if to >= 0 else None),
         c.E_LIGHTER: lambda by, to, what, how: (package_of(what), package_of(how)),
         c.E_THIRD: nothing,
         c.E_ADJOURN: nothing,

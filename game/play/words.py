@@ -23,7 +23,7 @@ from game.rules.read.packages import decode, encode
 from game.rules.read.view import View
 from game.story import tables as t
 from game.story.build import Tables
-from game.story.names import Ids
+from game.story.names import Ids, Names
 
 MoveByIds = dict[str, Any]
 
@@ -31,6 +31,7 @@ ALL = "all"
 OWN_PARTS = ("seeks", "red")  # what one tells or trades of one's own agenda
 UNSAID = "unsaid"  # of a tension that one names without saying which it is
 FACT = "fact."  # before the id of a fact called like one of OWN_PARTS, or UNSAID
+WRONG = "wrong."  # before the id of a seat that did a wrong which one names
 # Where a clause is the key, it says what each pledges: the move does not.
 KEYED = tuple(move._replace(how=(), fixed=c.AS_ASKED) if move.how == c.LEVELS else move for move in c.MOVES)
 
@@ -47,10 +48,13 @@ def lying(tables: Tables, moment: s.State | View) -> list[int]:
     return [package for package in range(int(moment.scal[s.MADE])) if moment.package[package, column] == 1]
 
 
-def tension_word(facts: Ids, code: int) -> str:
-    """What naming the tension names: a fact, or not which."""
+def tension_word(names: Names, code: int) -> str:
+    """What naming the tension names: a fact, a wrong that a structure did one, or not which."""
+    facts = names.facts
     if code == 0:
         return UNSAID
+    if code > len(facts):
+        return WRONG + names.seats[code - len(facts) - 1]
     return FACT + facts[code - 1] if facts[code - 1] == UNSAID else facts[code - 1]
 
 
@@ -65,7 +69,8 @@ class Words:
         self._options = len(tables.names.options)
         mask = int(tables.frame.size[t.RED_MASK])
         self._reds = [option for option in range(self._options) if mask >> option & 1]
-        trades, facts = [*OWN_PARTS, *self.names.options], self.names.facts
+        trades = [*OWN_PARTS, *self.names.options]
+        tensions = [tension_word(self.names, n) for n in range(1 + len(self.names.facts) + len(self.names.seats))]
         self._write: dict[str, Callable[[int, Sequence[int]], Any]] = {
             "seat": lambda code, _: self.names.seats[code],
             "audience": lambda code, _: ALL if code < 0 else self.names.seats[code],
@@ -78,7 +83,7 @@ class Words:
             "package": lambda code, _: self._write_package(code),
             "amendment": self._write_amendment,
             "lying": lambda code, table: letter(table[code]),
-            "tension": lambda code, _: tension_word(self.names.facts, code),
+            "tension": lambda code, _: tension_word(self.names, code),
             "amount": lambda code, _: c.GIVES[code],
             "price": lambda code, _: c.PRICES[code],
             "shares": lambda code, _: self._write_shares(code),
@@ -95,7 +100,7 @@ class Words:
             "package": lambda word, _: self._read_package(word),
             "amendment": self._read_amendment,
             "lying": _read_lying,
-            "tension": lambda word, _: _place([tension_word(self.names.facts, n) for n in range(len(facts) + 1)], word),
+            "tension": lambda word, _: _place(tensions, word),
             "amount": lambda word, _: _place(c.GIVES, word),
             "price": lambda word, _: _place(c.PRICES, word),
             "shares": lambda word, _: self._read_shares(word),

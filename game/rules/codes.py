@@ -227,7 +227,7 @@ E_PUT = _event("put", ALL, NEWS, what="package", how="package amended, or -1")
 E_MARKED = _event("marked", ALL, what="package", how="mark")
 E_OBJECTED = _event("objected", ALL, NEWS, what="objection", how="reasons")
 E_RED_SHOWN = _event("red_shown", ALL, NEWS, what="part")
-E_TENSION = _event("tension", ALL, NEWS, what="fact + 1")
+E_TENSION = _event("tension", ALL, NEWS, what="fact + 1", how="wrongs, of `to`")  # who is to answer for a wrong
 E_LIGHTER = _event("lighter", ALL, NEWS, what="package", how="package amended, or -1")
 E_THIRD = _event("third", ALL, SMALL_NEWS)
 E_ADJOURN = _event("adjourn", ALL, SMALL_NEWS)

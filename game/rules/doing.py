@@ -155,8 +155,21 @@ def goes_against(frame: Frame, secrets: Secrets, state: State, seat: int, at: in
         return
     for other in range(frame.size[t.SEATS]):
         if other != seat and state.scal[s.BOUND] >> other & 1:
+            owed = state.pair[other, seat, s.OWED]
             gesture(state, e.BREAKS, seat, other, 2)
             wronged(state, seat, other, e.WRONG_OF_PROMISE, c.OF_AGREEMENT)
+            if not saw_choice(state, other, seat):
+                state.pair[other, seat, s.OWED] = owed  # nobody names what it did not see
+
+
+@rule
+def saw_choice(state: State, seat: int, by: int) -> bool:
+    """Whether a seat saw the choice that another has just made, and whose it is."""
+    for back in range(state.scal[s.EVENTS]):
+        at = state.scal[s.EVENTS] - 1 - back
+        if state.event[at, s.KIND] == c.E_CHOICE and state.event[at, s.E_BY] == by:
+            return bool(state.event[at, s.WITNESSES] >> seat & 1)
+    return False
 
 
 @rule

@@ -141,6 +141,7 @@ def wronged(state: State, by: int, to: int, size: float, kind: int) -> None:
     if state.pair[by, to, s.WRONGED] < size:
         state.pair[by, to, s.WRONGED] = size
         state.pair[by, to, s.WRONG_KIND] = kind
+    state.pair[to, by, s.OWED] = kind
 
 
 @rule

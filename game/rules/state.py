@@ -70,8 +70,9 @@ class State(NamedTuple):
     SHUT,
     ABSENT,
     NEVER_OPEN,
-) = range(40)
-N_SCAL = 40
+    ACCOUNTS,
+) = range(41)
+N_SCAL = 41
 # AWAITED, DONE, BOUND, LEFT, WITHDRAWN, SUSPENDED: masks of seats · IN_FORCE: the package in force or -1 · SIGNED: 1
 # once one stood ·
 # TICK: moves accepted so far, the moment written on events · MOVES: those with two legal moves or more · PENDING:
@@ -84,7 +85,7 @@ N_SCAL = 40
 # NEVER_OPEN: mask of the options that no round of a table so far let anyone put ·
 # ABSENT: mask of the seats that do not sit at this table, of those who have not left ·
 # REOPEN: mask of seats that asked to reopen · THIRD: mask of seats that
-# asked for a third party this table; -1 once present
+# asked for a third party this table; -1 once present · ACCOUNTS: 1 while a table waits for who answers for a wrong
 
 
 # seat
@@ -159,8 +160,9 @@ N_SEAT = 33
     SAID_RED,
     SAID_BRINGS,
     WRONG_KIND,
-) = range(24)
-N_PAIR = 24
+    OWED,
+) = range(25)
+N_PAIR = 25
 # SINCERITY_CEILING: what past deceit leaves as the most that either part of trust may come back to
 # HEARD_SEEKS, HEARD_RED: part the other claimed, or -1 (never), -2 (says: none) · HEARD_KIND: 0 nothing, 1
 # unverified, 2 seen, 3 contradicted ·
@@ -168,7 +170,8 @@ N_PAIR = 24
 # support · ASKED: times `by` asked `to` ·
 # WENT: visits · LIED_*: 1 where `by` told `to` a falsehood not yet out · DENIED: how `by` answered `to` on what
 # bothers: 0 never asked, 1 dodged, 2 denied, 3 told ·
-# WRONGED, WRONG_KIND: size of the worst open breach of `by` towards `to`, and which it is (WRONGS) ·
+# WRONGED, WRONG_KIND: size of the worst open breach of `by` towards `to`, and which it is (WRONGS) · OWED: which wrong
+# of `to` `by` knows that it has suffered, that was neither owned up to nor named (0: none) ·
 # SWAP_SUPPORT: option + 1 that `by` promised `to` to support, in a trade ·
 # DELIVERS_FIRST: 1 where `by` promised in return to deliver in full at once ·
 # HALF_HEARD: which of HEARD_SEEKS (1) and HEARD_RED (2) were but let show · LISTENED: days that `by` spent listening to

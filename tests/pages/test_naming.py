@@ -4,16 +4,20 @@ from collections import Counter
 
 import pytest
 
-from game.pages import told
+from game.pages import faults, told
 from game.pages.book import Desk
+from game.pages.kept import did
 from game.pages.model import compose
 from game.pages.offers import is_legal
 from game.pages.playing import play_page
 from game.pages.wording import say
-from game.play.words import letter
+from game.play.words import WRONG, letter
 from game.rules import codes as c
 from game.rules import state as s
+from game.rules.events import happen_before
+from game.rules.saying import wronged
 from game.story import tables as t
+from game.story.gifts import effects_of
 from game.story.library import load
 from tests.pages.plays import desks
 from tests.pages.sessions import first_values
@@ -38,7 +42,9 @@ def test_what_is_told_was_chosen_in_its_words_before(lang):
         before: dict[int, tuple[Desk, dict[str, str], str]] = {}
         for _, desk in desks(load("condition"), seed, lang):
             mine = [one for one in desk.fresh if one.kind == c.E_TENSION and one.by == desk.me]
-            if mine and desk.me in before:
+            if mine and mine[0].to >= 0:
+                before.pop(desk.me, None)  # a wrong, see below
+            elif mine and desk.me in before:
                 then, choices, sure = before.pop(desk.me)
                 fact = mine[0].what - 1
                 if fact >= 0:
@@ -50,7 +56,7 @@ def test_what_is_told_was_chosen_in_its_words_before(lang):
                 assert choices or say(lang, "naming.none") in sure
                 met["mine" if fact >= 0 else "none"] += 1
             offer, choices = named(desk)
-            if offer:
+            if offer and not any(one.startswith(WRONG) for one in choices):
                 meant = say(lang, "hint_of.name_tension" if choices else "hint_of.name_tension_unsaid")
                 assert offer.hint == ("" if desk.packages and is_legal(desk, c.PUT) else meant)  # read before, once
                 assert (say(lang, "naming.none") in offer.sure) != bool(choices)  # the line and the page say the same
@@ -117,3 +123,67 @@ def test_an_objection_with_its_reason_says_beforehand_what_will_be_said(lang, al
             words = desk.book.clause_and_option(told.objected_to(made)[1])
             assert words in notes["with_reason" if len(others) == 1 else place]
             assert not notes["without_reason"]
+
+
+WRONGED = {  # event, of what, how; the kind of wrong
+    c.OF_PROMISE: (c.E_PROMISE_BROKEN, 3, 0),
+    c.OF_TRADE: (c.E_SWAP, 0, c.CHEAT),
+    c.OF_CONFIDENCE: (c.E_CONFIDED, 1, c.REPEATED),
+    c.OF_DELIVERY: (c.E_DELIVERED, c.SHORT[0], 2),
+    c.OF_AGREEMENT: (c.E_CHOICE, -1, 0),
+}
+
+
+def betrayed(lang, kind):
+    """A table at which the founder has wronged the veteran, in the sight of both."""
+    table = Table(lang=lang).round(founder=put())
+    state, frame = table.driven.state, table.driven.loaded.tables.frame
+    by, to = table.code[FOUNDER], table.code[VETERAN]
+    event, what, how = WRONGED[kind]
+    if event == c.E_CHOICE:
+        what = next(one for one in range(len(frame.choice)) if t.EFFECT_AGAINST in effects_of(frame, one)[:, 0])
+    pair = (to, by) if event == c.E_CONFIDED else (by, -1) if event in (c.E_CHOICE, c.E_DELIVERED) else (by, to)
+    happen_before(state, event, *pair, what, how, 1 << by | 1 << to)
+    wronged(state, by, to, 0.35, kind)
+    return table
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+@pytest.mark.parametrize("kind", WRONGED)
+def test_who_was_betrayed_can_say_so_and_the_other_answers_at_once(lang, kind):
+    table = betrayed(lang, kind)
+    desk = table.driven.desk(table.code[VETERAN])
+    offer, choices = named(desk)
+    assert offer.text == say(lang, "do.name_tension_wrong")
+    assert offer.hint in ("", say(lang, "hint_of.name_tension_wrong"))  # read before, once
+    assert say(lang, "naming.answered") in offer.sure
+    word = f"{WRONG}founder"
+    assert next(iter(choices)) == word, "it comes first"
+    fault = faults.breach(desk, table.code[FOUNDER], desk.me, kind)
+    assert fault in choices[word]
+    assert fault != say(lang, "fault.unseen.me")
+    assert not any(one.startswith(WRONG) for one in named(table.driven.desk(table.code[HOST]))[1])
+    seen = {seat: len(table.driven.desk(code).events) for seat, code in ((HOST, table.code[HOST]),)}
+    table.round(veteran={"do": "name_tension", "what": word})
+    page = play_page(table.driven.desk(table.code[FOUNDER]))
+    assert {offer.move["do"] for offer in page.offers() if offer.move} == {"own_up"}
+    host = table.driven.desk(table.code[HOST])
+    told_to_host = [told.tell(host, one) for one in host.events[seen[HOST] :] if one.kind == c.E_TENSION]
+    assert len(told_to_host) == 1
+    assert f"{host.name(table.code[FOUNDER]):{'à' if lang == 'fr' else 'le'}}" in told_to_host[0]
+    if event_is_private(kind):
+        assert desk.book.clause_and_option(2) not in told_to_host[0], "what it did not see is not told it"
+
+
+def event_is_private(kind):
+    return kind == c.OF_PROMISE
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_who_was_called_to_answer_is_named_where_the_move_is_told_again(lang):
+    desk = betrayed(lang, c.OF_PROMISE).driven.desk(0)
+    told_again = did(desk.book, {"seat": "veteran", "do": "name_tension", "what": f"{WRONG}founder"})
+    assert told_again == " — ".join([desk.book.say("do.name_tension"), desk.book.text("structures.founder.name")])
+    assert did(desk.book, {"seat": "veteran", "do": "name_tension", "what": "unsaid"}) == desk.book.say(
+        "do.name_tension"
+    )

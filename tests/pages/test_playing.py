@@ -398,7 +398,7 @@ def test_what_many_do_alike_is_told_in_one_sentence():
     for seat, name in enumerate(names.seats):
         do = "show_red" if seat == 1 else "stand" if seat in (2, 3) else "name_tension"
         facts = [move[2] for move in driven.desk(seat).legal.get(c.NAME_TENSION, ())]
-        what = {"what": tension_word(names.facts, max(facts))} if do == "name_tension" else {}
+        what = {"what": tension_word(names, max(facts))} if do == "name_tension" else {}
         assert driven.play({"seat": name, "do": do, **what, "marks": {"A": "no"}}) == 0
     page = play_page(driven.desk(0))
     text = page.part("packages").text

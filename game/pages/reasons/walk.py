@@ -70,6 +70,8 @@ class Walk(Offers, Speaking, Delivering):
         elif kind == c.E_TOLD_RED:
             self.reds.append((to, by))
         elif kind == c.E_TENSION:
+            if to >= 0:
+                return ""  # for what somebody is to answer is told as it is
             turn, again = bool(self.tensions), by in self.tensions
             self.tensions.add(by)
             if what:

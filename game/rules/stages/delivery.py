@@ -160,6 +160,8 @@ def show_delivery(frame: Frame, state: State, seat: int) -> None:
                 happen(state, c.E_LIE_OUT, seat, other, 0, 1)
             else:
                 meets(state, other, seat, e.FELL_SHORT)
+            if seen in c.SHORT and said != c.WARNED:
+                state.pair[other, seat, s.OWED] = c.OF_DELIVERY
             if state.pair[seat, other, s.DELIVERS_FIRST] > 0.0:
                 settle_promise(state, seat, other, -1, seen in c.SHORT)
                 state.pair[seat, other, s.DELIVERS_FIRST] = 0.0

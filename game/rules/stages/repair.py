@@ -7,6 +7,7 @@ from game.rules.compile.mode import rule
 from game.rules.events import happen
 from game.rules.flow.waves import active_row, wait_for
 from game.rules.gestures import deceived, feel, gesture, meets, trust_moves
+from game.rules.read.standing import present
 from game.rules.rows import add
 from game.rules.stages.stage import Stage
 from game.rules.state import State
@@ -32,7 +33,19 @@ def breaches_wait(frame: Frame, state: State) -> None:
             wait_for(state, c.OWN_UP, by, worst, 0, 0)
         for to in range(seats):
             if to != worst and state.pair[by, to, s.WRONGED] != 0.0:
+                if state.pair[by, to, s.WRONGED] >= e.WRONG_NAMED:
+                    state.pair[to, by, s.OWED] = state.pair[by, to, s.WRONG_KIND]  # it may be named again
                 state.pair[by, to, s.WRONGED] = 0.0
+
+
+@rule
+def accounts_asked(frame: Frame, state: State) -> bool:
+    """Whether somebody has named in this round what it suffered: the other answers before the table goes on."""
+    for seat in range(frame.size[t.SEATS]):
+        if int(state.sealed[seat, s.DO]) == c.NAME_TENSION and state.sealed[seat, s.WHAT] > frame.size[t.FACTS]:
+            if present(state, seat):
+                return True
+    return False
 
 
 @rule
@@ -42,6 +55,8 @@ def own_up(state: State, by: int, to: int, how: int) -> None:
     """
     kind = c.WRONG_UNSAID if how == c.DENIED_IT else int(state.pair[by, to, s.WRONG_KIND])
     happen(state, c.E_OWNED, by, to, kind, how)
+    if how != c.DENIED_IT:
+        state.pair[to, by, s.OWED] = 0.0
     if how == c.OWNED:
         meets(state, to, by, e.OWNED_UP)
         wait_for(state, c.PRICE, to, by, 0, 0)
@@ -70,6 +85,7 @@ def mended(state: State, breacher: int, wronged: int, size: float) -> None:
     trust_moves(state, wronged, breacher, e.MENDED_SINCERITY * size, e.MENDED_AUTHENTICITY * size)
     feel(state, wronged, e.MENDED_SYNERGY, e.MENDED_ANTAGONISM * size)
     state.pair[breacher, wronged, s.WRONGED] = 0.0
+    state.pair[wronged, breacher, s.OWED] = 0.0
     state.scal[s.REPAIRED] += 1
 
 
@@ -87,6 +103,7 @@ def pay(state: State, by: int, to: int, asked: int, how: int) -> None:
     else:
         gesture(state, e.BREAKS, by, to, 1)
         state.pair[by, to, s.WRONGED] = 0.0
+        state.pair[to, by, s.OWED] = state.pair[by, to, s.WRONG_KIND]
 
 
 @rule

@@ -40,7 +40,7 @@ from game.rules.read.packages import (
 from game.rules.read.standing import here, present, sitting, two_or_more
 from game.rules.rows import add
 from game.rules.stages.corridor import open_slot
-from game.rules.stages.repair import breaches_wait
+from game.rules.stages.repair import accounts_asked, breaches_wait
 from game.rules.stages.stage import Stage
 from game.rules.state import State, prepared_at
 from game.story import tables as t
@@ -315,14 +315,19 @@ def shows(frame: Frame, secrets: Secrets, state: State, who: int) -> int:
             open_slot(state, still)
             return c.TO_MOVES
         state.scal[s.ADJOURNED] = 0
+    if accounts_asked(frame, state):
+        breaches_wait(frame, state)
+        state.scal[s.ACCOUNTS] = 1
+        return c.TO_ANSWERS
     await_round(frame, secrets, state)
     return c.TO_MOVES
 
 
 @rule
 def after_answers(frame: Frame, secrets: Secrets, state: State) -> int:
-    """Back to the table that was adjourned."""
-    if state.scal[s.ADJOURNED] < 0:
+    """Back to the table that was adjourned, or where somebody answered for a wrong."""
+    if state.scal[s.ADJOURNED] < 0 or state.scal[s.ACCOUNTS] == 1:
+        state.scal[s.ACCOUNTS] = 0
         await_round(frame, secrets, state)
         return c.TO_MOVES
     return c.TO_NEXT
