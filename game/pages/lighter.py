@@ -14,10 +14,11 @@ from game.story import tables as t
 
 
 def lighter(desk: Desk, more: list[Field]) -> list[Offer]:
-    """HOW is the pledge, asked with the marks: one legal move for each lighter option is enough to know them. Of those
-    that would hold what I cannot accept, none; all else that is laid in my name is said before."""
+    """HOW is the pledge, asked with the marks: one legal move for each lighter option is enough to know them. Of
+    those that would hold what I cannot accept, or lie there already, none; all else laid in my name is said before."""
     allowed = {move[s.WHAT] for move in legal_moves(desk, c.OFFER_LIGHTER)}
-    options = [option for option in desk.book.options if option in allowed and not _lays_red(desk, option)]
+    lies = _lightened(desk)  # what is there already is nothing lighter
+    options = [one for one in desk.book.options if one in allowed and one not in lies and not _lays_red(desk, one)]
     axis = option_axis()
     if not options:
         return []

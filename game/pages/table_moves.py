@@ -36,12 +36,13 @@ def moves(desk: Desk) -> list[Part]:
         found.append(Offer(id="put", text=desk.book.say("do.put"), move=move, fields=[*cells, *marks, *pledge]))
     else:
         found += _amending(desk, [*marks, *pledge])
-    found += _objecting(desk, marks)
-    found += lighter(desk, [*marks, *pledge])
     found += offers_of(desk, c.SHOW_RED, more=marks)
     say = desk.book.say
     found += naming(desk, marks)
-    for do in (c.CALL_THIRD, c.ADJOURN, c.WITHDRAW):
+    for do in (c.CALL_THIRD, c.ADJOURN, c.OBJECT, c.OFFER_LIGHTER, c.WITHDRAW):
+        if do in (c.OBJECT, c.OFFER_LIGHTER):
+            found += _objecting(desk, marks) if do == c.OBJECT else lighter(desk, [*marks, *pledge])
+            continue
         found += [
             offer.model_copy(update={"sure": say("sure.withdraw") if do == c.WITHDRAW else ""})
             for offer in offers_of(desk, do, more=marks, hint="" if do == c.WITHDRAW else say("hint_of.two"))
@@ -70,19 +71,20 @@ SILENT = "silent"  # of a package that one never answered
 _LAYING = {c.DOES[do] for do in (c.PUT, c.AMEND, c.OFFER_LIGHTER)}
 
 
-# A gesture has the same digit in every round: one that is closed leaves its own free.
+# A gesture has the same digit in every round: one that is closed leaves its own free. Those that need something to lie
+# there come last, so that nothing is missing among the first that one meets.
 DIGITS = {
     c.DOES[do]: str(digit)
     for digit, dos in enumerate(
         (
             (c.STAND,),
             (c.PUT, c.AMEND),
-            (c.OBJECT,),
-            (c.OFFER_LIGHTER,),
             (c.SHOW_RED,),
             (c.NAME_TENSION,),
             (c.CALL_THIRD,),
             (c.ADJOURN,),
+            (c.OBJECT,),
+            (c.OFFER_LIGHTER,),
             (c.WITHDRAW,),
         ),
         start=1,

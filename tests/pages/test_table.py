@@ -648,3 +648,32 @@ def test_at_a_crowded_table_the_queue_is_counted_and_mine_is_said(lang):
             met["mine"] += say(lang, "table.yours_too") in line
     assert met["counted"], met
     assert met["mine"], met
+
+
+def test_the_digits_of_a_first_round_do_not_jump_before_the_last():
+    """What needs something to lie there comes after what does not."""
+    met = 0
+    for _, desk in tables("fr"):
+        page = play_page(desk)
+        if desk.packages or page.part("moves") is None:
+            continue
+        keys = [int(offer.key) for offer in page.part("moves").offers]
+        there = [key for key in keys if key < 7]
+        assert keys == sorted(keys)
+        used = desk.history.by(desk.me)
+        if not any(desk.events[at].kind in (c.E_RED_SHOWN, c.E_TENSION, c.E_THIRD, c.E_ADJOURN) for at in used):
+            met += 1
+            assert there[:3] == [1, 2, 3], keys
+    assert met
+
+
+def test_nothing_is_offered_as_lighter_that_lies_there_already():
+    kept = 0
+    for _, desk in tables("fr"):
+        lies = desk.package_options(desk.packages[0]) if desk.packages else []
+        for offer in play_page(desk).offers():
+            if offer.id == "offer_lighter":
+                names = {desk.book.names.options[one] for one in lies}
+                assert not names & {choice.id for choice in offer.fields[0].choices}
+                kept += bool(lies)
+    assert kept
