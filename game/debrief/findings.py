@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from game.debrief import outcome as o
 from game.debrief.brave import brave_choices, broken_choices, came_of, first_named, lone_refusals, said_why
-from game.debrief.found import BRAVE, FLAGRANT, Finding, Kind, gathered, one_deed
+from game.debrief.found import BRAVE, FLAGRANT, SAID, Finding, Kind, gathered, one_deed
 from game.debrief.outcome import Outcome
 from game.debrief.story import Names, step_of
 from game.rules import codes as c
@@ -18,6 +18,7 @@ from game.rules.packing import is_approach, topic_of
 from game.rules.read.agendas import is_red
 from game.rules.state import State
 from game.story import tables as t
+from game.story.gifts import effects_of
 from game.story.library import Loaded
 
 CHOSEN = 10  # weight of a choice of which nothing else is said: it quotes oneself, and tells what came of it
@@ -29,13 +30,31 @@ def findings(loaded: Loaded, state: State, outcome: Outcome, seat: str) -> list[
     """Three findings, more where more acts than that were flagrant or brave; what was done best is the first that is
     good. In the order of the play."""
     seen = _Seen(loaded, state, outcome, seat)
-    found = gathered(one_deed(_all(seen)))
+    found = gathered(_one_fact(seen, one_deed(_all(seen))))
     bad = sorted((one for one in found if not one.good), key=lambda one: (-one.weight, one.tick))
     good = sorted((one for one in found if one.good), key=lambda one: (-one.weight, one.tick))
     kept = [one for at, one in enumerate(bad) if at < WORST_SHOWN or one.always]
     brave = sum(one.always for one in good)
     kept += good[: max(1, brave, FEWEST - len(kept))]
     return sorted(_with_what_came(seen, kept), key=lambda one: one.tick)
+
+
+def _one_fact(seen: "_Seen", found: Iterable[Finding]) -> list[Finding]:
+    """A fact told is told once, whatever the scene in which an option said it: as what was said, as weighty as the
+    weightiest; a choice that the scene judged otherwise stays."""
+    every, frame = list(found), seen.loaded.tables.frame
+    for told in [one for one in every if one.fact and one.good and one.kind in SAID]:
+        fact = seen.names.ids.facts.code[told.fact]
+        same = [one for one in every if one.good and one.choice and fact in revealed(frame, seen.names, one.choice)]
+        weight = max(one.weight for one in (told, *same))
+        every = [replace(one, weight=weight) if one is told else one for one in every if one not in same]
+    return every
+
+
+def revealed(frame: t.Frame, names: Names, choice: str) -> set[int]:
+    """The facts that a choice tells."""
+    rows = effects_of(frame, names.ids.choices.code[choice])
+    return {int(row[1]) for row in rows if int(row[0]) == t.EFFECT_REVEAL}
 
 
 def _with_what_came(seen: "_Seen", found: Iterable[Finding]) -> Iterable[Finding]:

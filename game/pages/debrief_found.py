@@ -45,7 +45,8 @@ def act(reading: Reading, one: Finding, quoted: str = "", told: str = "") -> str
 
 def _held(reading: Reading, book: Book, one: Finding) -> dict[str, object]:
     """What the sentence of a finding may hold."""
-    words = reading.sentences(book.text(f"facts.{one.fact}.text"), says=0) if one.fact else ""  # one's own: known
+    own = bool(one.fact) and one.kind == "said_in_time" and _held_by_me(reading, one.fact)
+    words = reading.sentences(book.text(f"facts.{one.fact}.{'told' if own else 'text'}"), says=0) if one.fact else ""
     if one.package:
         words = reading.at(one.tick - 1).option(one.package[0])
     held: dict[str, object] = {"to": reading.named(one.to), "words": words, "n": counted(book.lang, one.times)}
@@ -94,6 +95,12 @@ def held(reading: Reading, seat: int, fact: int) -> bool:
     """Whether a structure knew a fact from the start, as far as the end of the play is known."""
     secrets = reading.speaker.loaded.tables.secrets
     return reading.state is None or bool(held_at_start(secrets, reading.state, seat, fact))
+
+
+def _held_by_me(reading: Reading, fact: str) -> bool:
+    """Whether the reader knew a fact from the start: it said it in its own words."""
+    ids = reading.book.names
+    return held(reading, ids.seats.code[reading.seat], ids.facts.code[fact])
 
 
 def answer(reading: Reading, event: Event, by: int) -> str:

@@ -4,7 +4,7 @@ on from it.
 
 import pytest
 
-from game.debrief.findings import COURAGE, findings
+from game.debrief.findings import COURAGE, _one_fact, _Seen, findings
 from game.debrief.found import BRAVE, Finding, gathered, one_deed
 from game.rules import codes as c
 from game.rules import state as s
@@ -98,3 +98,15 @@ def test_an_option_and_what_it_had_one_say_are_one_deed(kind):
     assert len(one_deed([said, worse])) == 2  # what was done well, and what was not
     in_time = Finding("said_in_time", True, 84, -1, 4, 1)
     assert one_deed([in_time, chosen]) == [in_time]
+
+
+def test_one_fact_told_in_two_scenes_is_one_finding():
+    """Two options, in two scenes, that said the same letter are not two of « three things on you »."""
+    state = begun()
+    seen = _Seen(LOADED, state, judged(state), "school")
+    in_time = Finding("said_in_time", True, 84, -1, 9, 1, fact="roof_leaks")
+    chosen = Finding("choice", True, 86, 1, 4, 1, choice="school_tells_roof")
+    other = Finding("choice", True, 62, 1, 5, 1, choice="farm_says_yes")
+    kept = _one_fact(seen, [in_time, chosen, other])
+    assert [(one.kind, one.weight) for one in kept] == [("said_in_time", 86), ("choice", 62)]
+    assert _one_fact(seen, [chosen, other]) == [chosen, other]

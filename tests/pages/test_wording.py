@@ -287,3 +287,11 @@ def test_what_a_temperament_gives_is_said_of_what_it_expects_where_nothing_was_s
     for name in given_back:
         for lang, expects in (("fr", "s’attend à voir donner"), ("en", "expects to see given")):
             assert expects in say(lang, f"temper.{name}"), name
+
+
+@pytest.mark.parametrize("key", ["told.home", "told.home_again", "card.reserve_signed", "structures.line"])
+def test_a_sentence_of_a_scenario_follows_a_stop_and_no_colon(key):
+    """« : Trente-huit plannings » has a capital that nothing calls for."""
+    for lang in LANGS:
+        text = catalogue()[key][lang]
+        assert not re.search(r":[ \u00a0]?\{(words|brings)\}", text), text
