@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from game.debrief.findings import FEWEST
 from game.debrief.reveal import Revealed
+from game.pages.debrief_days import days
 from game.pages.debrief_found import act, after
 from game.pages.debrief_hidden import unknown
 from game.pages.debrief_luck import of_luck
@@ -47,7 +48,8 @@ def mine(reading: Reading, moments: list[Part]) -> list[Part | None]:
     beside = once(guesses(reading, "\n".join(told)))
     by_others = once(seen(reading, "\n".join(told)))
     hidden = once(unknown(reading, "\n".join(told)))
-    return [hidden, by_others, beside, rest(reading), found, word(reading), *moments, commitment(reading)]
+    spent = days(reading, "\n".join(told))
+    return [hidden, by_others, beside, rest(reading), found, spent, word(reading), *moments, commitment(reading)]
 
 
 def word(reading: Reading) -> Part | None:
