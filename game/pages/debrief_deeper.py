@@ -74,7 +74,7 @@ def others(reading: Reading) -> Part:
     results = {one.result for one in revealed}
     inside = not any(one.outside for one in revealed)
     alike = inside and len(revealed) > 1 and len(results) == 1 and results <= {"at", "above", "below"}  # said once
-    backed = dict([*why_backed_out(reading).items()][: 1 if reading.tight else None])
+    backed = why_backed_out(reading) if reading.brief > HELD else {}
     for one in revealed:
         seeks, cannot, lost = reading.sentences(_told(reading, one, "seeks"), most), _red(reading, one), ""
         key = "others.line" if cannot else "others.line_free"
