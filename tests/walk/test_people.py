@@ -75,3 +75,25 @@ def test_the_name_of_a_structure_is_nobody_of_it():
 def test_their_may_be_of_people_named_since_you():
     assert not words._wrong("You reached 431 people with no kitchen of their own; each on its own, 526.", "en")
     assert words._wrong("You kept their part.", "en")
+
+
+@pytest.mark.parametrize(
+    ("name", "prose", "named"),
+    [
+        ("Mademoiselle Aubrac", "Mademoiselle Vidal est passée, et Maître Roux avec elle.", False),
+        ("Mademoiselle Aubrac", "La chambre de Mademoiselle Aubrac est vide.", True),
+        ("Maître Carrelet", "Maître Roux a relu l’acte.", False),
+        ("Miss Aubrac", "Miss Vidal came by.", False),
+        ("Maître Carrelet", "Carrelet a relu l’acte.", True),
+    ],
+)
+def test_a_title_alone_names_nobody_of_the_cast(name, prose, named):
+    assert bool(words.first_mention(name, prose)) == named
+
+
+def test_a_job_in_short_words_introduces_whoever_does_it():
+    book = Driven(load("critical-point"), 4, "fr").desk(1).book
+    choir = book.names.seats.code["choir"]
+    around = "pascal videau, le chef de chœur, a posé son diapason"
+    assert any(one in around for one in words._who(book, choir, "chef de chœur"))
+    assert not any(one in "pascal videau a posé son diapason" for one in words._who(book, choir, "chef de chœur"))

@@ -37,6 +37,10 @@ _AGREES = {lang: [re.compile(one) for one in some] for lang, some in _WRONG.item
 _QUOTED = re.compile(r"«[^»]*»|“[^”]*”")
 
 
+# What somebody is called by beside a name: alone, it may be anyone's.
+_TITLES = frozenset({"Madame", "Monsieur", "Mademoiselle", "Maître", "Docteur", "M.", "Mme", "Mr", "Mrs", "Miss", "Ms"})
+
+
 def unintroduced(leaf: Leaf) -> Iterator[str]:
     """A person named before one could know who they are, a term of ours before it was explained."""
     yield from _people(leaf)
@@ -79,13 +83,14 @@ def first_mention(name: str, prose: str) -> tuple[int, int] | None:
 @cache
 def _person(name: str) -> tuple[list[str], re.Pattern[str]]:
     """How somebody is named: whole, or by first or last name; and where."""
-    calls = [name, *(word for word in name.split() if word not in ("Madame", "Monsieur", "M.", "Mme", "Mr", "Mrs"))]
+    calls = [name, *(word for word in name.split() if word not in _TITLES)]
     return calls, re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, calls))})(?!\w)")
 
 
 def _who(book: Book, seat: int, line: str) -> list[str]:
     """What makes somebody known: the structure, or what they do there."""
     found = [word.lower() for word in re.findall(r"\w{6,}", line)]
+    found += [one.strip().lower() for one in line.split(",") if one.strip()]  # « chef de chœur »: each word is short
     if seat >= 0:
         named = book.text(f"structures.{book.names.seats[seat]}.name")
         short = book.text(f"structures.{book.names.seats[seat]}.short")
