@@ -67,5 +67,6 @@ def _unfolded(sheet: Sheet, offer: Offer | None) -> None:
         into = min(made, key=lambda column: column.y)
         into.gap(0.6)
         draw_field(into, offer, what)
+    inner.gap(0.6)  # the ring of what has the focus goes round its field, and not over the name
     columns(inner, made, inner.em(1.8))
     sheet.boxed(inner, (sheet.em(0.9), sheet.em(0.6)), None, sheet.theme.hair, sheet.theme.accent)

@@ -12,6 +12,7 @@ from game.pages.playing import play_page
 from game.rules import codes as c
 from game.story.library import load
 from game.window.screen import Act, Screen
+from game.window.type import line_height
 from tests.pages.plays import desks
 from tests.window.test_hands import click, middle
 
@@ -82,3 +83,13 @@ def test_each_question_is_listed_once(size, scale):
         ids = [spot.id for _, spot in screen.spots()]
         assert len(ids) == len(set(ids))
         assert {f"field:{offer.id}:{what.id}" for what in offer.fields} <= set(ids)
+
+
+@SIZES
+def test_the_ring_of_a_question_does_not_go_over_the_name(size, scale):
+    for offer, screen in unfolded(asked(), size, scale):
+        _, opened = screen.spot(f"offer:{offer.id}")
+        first = min(screen.spot(f"field:{offer.id}:{what.id}")[1].rect.top for what in offer.fields)
+        ring = 2 * max(2, screen.style.px // 7)
+        name = opened.rect.bottom + screen.style.em(0.6) + line_height("strong", screen.style.em(1.05))
+        assert first - ring >= name
