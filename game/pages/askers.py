@@ -75,6 +75,21 @@ def next_of(desk: Desk, answers: list[Mapping[str, Any]]) -> dict[str, Any] | No
     return None
 
 
+def shown(desk: Desk, moves: list[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Answers given ahead, with the words that the page showed for them."""
+    seats = desk.book.names.seats
+    return [
+        {
+            **{key: one[key] for key in ("to", "what", "how")},
+            "words": _words(
+                desk,
+                (c.ANSWER, seats.code[one["to"]], c.TOPICS.index(one["what"]), c.ANSWERS.index(one["how"])),
+            ),
+        }
+        for one in moves
+    ]
+
+
 def _in_turn(desk: Desk) -> list[Event]:
     """The same, where the first of them is what the page asks."""
     asked, now = waiting(desk), legal_moves(desk, c.ANSWER)

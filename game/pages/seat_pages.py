@@ -44,6 +44,7 @@ class SeatPages:
         self.room, self.seat, self._book, self._hints, self._shared = room, seat, book, hints, shared
         self._picture = picture
         self.met: set[str] = set()  # kinds of page that whoever holds it has met
+        self.pending: list[Mapping[str, Any]] = []  # answers to what is still to be asked, with their words
         self._made: tuple[tuple[Any, ...], Page] | None = None  # the last page, after what it was made from
         self._signatures = 0  # of which one knows whether they are new to the seat
 
@@ -97,8 +98,9 @@ class SeatPages:
             first, *ahead = guess.moves(self.desk(), made)
             self.room.do(self.seat, first, ahead)
         elif "answers" in made:
-            while (move := self._next_answer(made["answers"])) is not None:
-                self.room.do(self.seat, move)
+            self.pending = [*made["answers"]]
+            while self.answer_pending():
+                pass
         elif "hand" in made:
             self.room.hand(made["hand"], made["held"])
         else:
@@ -106,11 +108,18 @@ class SeatPages:
         self.met.add(page.kind)
         return None
 
-    def _next_answer(self, answers: list[Mapping[str, Any]]) -> dict[str, Any] | None:
-        """The next of the answers given at once, where it is asked for now in the words that were shown."""
+    def answer_pending(self) -> bool:
+        """Whether one of the answers given at once, or ahead, was asked for now in the words that were shown, and is
+        said; where something else is asked, they are forgotten."""
         play = self.room.play
-        awaited = self.seat in play.awaiting() and not play.over
-        return askers.next_of(self.desk(), answers) if awaited else None
+        if not self.pending or self.seat not in play.awaiting() or play.over:
+            return False
+        move = askers.next_of(self.desk(), self.pending)
+        said = None if move is None else (move["to"], move["what"])
+        self.pending = [] if move is None else [one for one in self.pending if (one["to"], one["what"]) != said]
+        if move is not None:
+            self.room.do(self.seat, move)
+        return move is not None
 
     def card(self) -> Page:
         """The seat's card, opened over its page; seats are left to the game there, and taken back."""

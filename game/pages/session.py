@@ -16,6 +16,7 @@ from game.pages.afterwards import SAID, Afterwards, before_reveal, taken_up
 from game.pages.asides import Asides
 from game.pages.book import Book
 from game.pages.explained import RULED
+from game.pages.hands import Hands
 from game.pages.model import Offer, Page, Values, compose
 from game.pages.playing import act_of
 from game.pages.preferences import AT, CHANGED, MET, Preferences
@@ -52,7 +53,7 @@ class Session:
     _message: Callable[[Lang], Page] | None = None  # as its language may change while it is read
     _after: Afterwards | None = None
     _bound: tuple[Loaded, Book] | None = None
-    _seats: dict[str, SeatPages] = field(default_factory=dict)
+    _hands: Hands = field(init=False)  # of the room, once there is one
 
     @cached_property
     def _asides(self) -> Asides:
@@ -137,7 +138,7 @@ class Session:
             "seat": lambda: menus.seat(self._book(), self._story().scenario.minutes),
             "settings": lambda: menus.settings(self.lang, self.settings),
             "resume": lambda: menus.resume(self.lang, self._kept()),
-            "moments": lambda: menus.moments(self.lang, self._seat().stops()),
+            "moments": lambda: menus.moments(self.lang, self._hands.own(self.who).stops()),
             "journal": lambda: menus.journal(self.lang, [menus.committed(self.lang, one) for one in self._journal()]),
             "message": lambda: self._message(self.lang) if self._message else menus.title(self.lang),
             "curtain": self._curtain,
@@ -204,7 +205,10 @@ class Session:
     # a play
 
     def _start(self, play: Play) -> None:
-        self.room, self._loaded, self.who, self._seats = Room(play), play.loaded, "", {}
+        self.room, self._loaded, self.who = Room(play), play.loaded, ""
+        self._hands = Hands(
+            self.room, self._book, self._hints, lambda one: self._afterwards().pictured(self._book(), one)
+        )
         heard, sheets = self._asides.say, lambda: self.shelf.library
         self._after = Afterwards(play, self._preferences, heard, sheets, self.helper, self.today)
         if self.helper is not None:
@@ -234,9 +238,11 @@ class Session:
 
     def _turn(self) -> None:
         """Whose page comes next; between two persons a curtain falls."""
+        self._hands.settle()
         self._note_place()
         self._afterwards().ask()
-        if (upcoming := self._next()) == self.who or len(self._playing().begun_by) == 1:
+        upcoming = self.who if self._hands.goes_on(self.who) else self._next()
+        if upcoming == self.who or len(self._playing().begun_by) == 1:
             self.who = upcoming
             self.screens = self._at_play()
         else:
@@ -349,8 +355,6 @@ class Session:
         assert self._after is not None
         return self._after
 
-    # what pages are made from
-
     def _playing(self) -> Play:
         assert self.play is not None
         return self.play
@@ -368,12 +372,7 @@ class Session:
         return self._bound[1]
 
     def _seat(self) -> SeatPages:
-        """The pages of the seat in front of the machine."""
-        if self.who not in self._seats:
-            assert self.room is not None
-            seat, picture = self.who, lambda: self._afterwards().pictured(self._book(), seat)
-            self._seats[seat] = SeatPages(self.room, seat, self._book, self._hints, shared=True, picture=picture)
-        return self._seats[self.who]
+        return self._hands.of(self.who)
 
     def _hints(self) -> frozenset[str]:
         return self._seat().unexplained(self.settings.get(MET, []))

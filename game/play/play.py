@@ -204,6 +204,24 @@ class Play:
         held = {**self._log.held, seat: [{**one, "seat": seat} for one in ahead]}
         self._turn(lambda: self._seal(code, row), held)
 
+    def say_ahead(self, seat: str, moves: Sequence[Mapping[str, Any]]) -> None:
+        """What a person says to what will be asked of them, after what they have said ahead already: see `do`. Raises
+        BadMove (M203) or BadSave, and the play is as it was."""
+        if seat not in self.people:
+            raise BadMove("M203", seat, ", ".join(self.people))
+        said = [*self._log.held.get(seat, []), *({**one, "seat": seat} for one in moves)]
+        self._turn(lambda: None, {**self._log.held, seat: said})
+
+    def may(self, seat: str, move: Mapping[str, Any]) -> None:
+        """Raises BadMove where this seat may not make this move now."""
+        self._row(self._seat(seat), move)
+
+    def aside(self) -> "Play":
+        """This play in memory: what is done in it is not done in this one."""
+        log = self._log
+        held = {seat: list(moves) for seat, moves in log.held.items()}
+        return Play(self.loaded, replay(self._first(len(log.moves), len(log.handed), held), self.loaded, glance=True))
+
     def guess_late(self, seat: str, guesses: Sequence[Mapping[str, Any]]) -> None:
         """What a person says of the others once the play has ended before it asked (`late.py`), in the place of what
         they said so before: on the disk when this returns, and in its file. Raises BadMove (M1…, M201, M203) or

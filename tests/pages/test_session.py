@@ -284,7 +284,8 @@ def test_last_guesses_are_due_only_where_the_play_never_came_to_them(tmp_path):
 
 def read_anew(made):
     """The page of the moment from nothing kept: another book, another view, another history."""
-    play, seat = made.play, made.play.loaded.tables.names.seats.code[made.who]
+    room = made._hands.of(made.who).room  # the play, or ahead of it
+    play, seat = room.play, made.play.loaded.tables.names.seats.code[made.who]
     view = view_of(play.loaded, play.state, seat)
     notes = tuple(notebook(play.loaded.tables, view))
     rows = rows_of(play.loaded, play.state, seat)
@@ -292,7 +293,7 @@ def read_anew(made):
     read = book(play.loaded, made.lang).as_read(seat, readings.now)
     desk = Desk(read, view, rows, play.seen(made.who), notes, readings=readings)
     page = play_page(desk, made._hints())
-    return page.model_copy(update={"id": f"{page.id}.{made.room.turn(made.who)}"})
+    return page.model_copy(update={"id": f"{page.id}.{room.turn(made.who)}"})
 
 
 def test_a_page_is_the_same_with_what_is_kept_from_page_to_page(tmp_path):
