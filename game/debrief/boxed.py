@@ -5,6 +5,7 @@ what boxes could have yielded at best.
 from game.rules import effects as e
 from game.rules import state as s
 from game.rules.compile.mode import rule
+from game.rules.read.boxes import asks_anew
 from game.rules.state import State, in_box_at
 from game.story import tables as t
 from game.story.tables import Frame, Secrets
@@ -22,11 +23,10 @@ def own_people(frame: Frame, state: State, seat: int) -> float:
 
 @rule
 def times_asked(frame: Frame, ask: int, seat: int) -> int:
-    """Steps of the course that ask this of a seat, whatever becomes of the play."""
+    """How often the course asks this of a seat, whatever becomes of the play."""
     times = 0
     for step in range(frame.size[t.STEPS]):
-        among = frame.course[step, t.STEP_WITH]
-        if frame.course[step, t.STEP_ASK] == ask and (among == 0 or among >> seat & 1):
+        if asks_anew(frame, ask, step, seat):
             times += 1
     return times
 

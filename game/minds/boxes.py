@@ -15,7 +15,7 @@ from game.rules.compile.mode import rule
 from game.rules.packing import amount_placed, ask_of, rank_at, shares_of
 from game.rules.read.boxes import boxes_of
 from game.rules.read.stance import within
-from game.rules.read.view import BOX_ALOUD, MY_TEMPER, MY_WISH, View
+from game.rules.read.view import BOX_ALOUD, ME, MY_TEMPER, MY_WISH, View
 from game.story import tables as t
 from game.story.tables import Floats, Frame, Ints
 
@@ -41,9 +41,9 @@ def seen_giving(frame: Frame, view: View, ask: int) -> float:
 
 
 @rule
-def rounded(days: float, most: int) -> int:
-    """Whole days, the nearest, no more than so many."""
-    whole = int(days + 0.5)
+def whole_days(days: float, most: int, drawn: float) -> int:
+    """Whole days, no more than so many: what is left of one is given or kept, as it is drawn."""
+    whole = int(days + drawn)
     return most if whole > most else whole
 
 
@@ -56,7 +56,7 @@ def put_days(frame: Frame, view: View, memory: Floats, rows: Ints, stream: Ints,
     among = among if among != 0 else (1 << frame.size[t.SEATS]) - 1
     can = int(view.mine[s.DAYS])
     can = min(can, int(frame.ask[ask, t.ASK_MOST]))
-    due = min(float(can), due_at_a_step(frame, ask, int(view.scal[s.STEP]), view.mine[s.DAYS]))
+    due = min(float(can), due_at_a_step(frame, ask, int(view.scal[s.STEP]), int(view.scal[ME]), view.mine[s.DAYS]))
     common, bond = best_box(frame, view, ask, t.YIELDS_COMMON), best_box(frame, view, ask, t.YIELDS_BOND)
     own = best_box(frame, view, ask, t.YIELDS_OWN)
     shared = 0
@@ -64,18 +64,18 @@ def put_days(frame: Frame, view: View, memory: Floats, rows: Ints, stream: Ints,
         share = willing(frame, view, memory, stream, among, seen_giving(frame, view, ask), SHARED_BACK)
         wish = view.box[common, MY_WISH] if common >= 0 else view.box[bond, MY_WISH]
         share += 0.5 * TO_ONE_S_NAME * wish + 0.3 * (luck(stream) - 0.5)
-        shared = rounded(within(share) * due, can)
+        shared = whole_days(within(share) * due, can, luck(stream))
     held = 0
     if bond >= 0:
         uneasy = view.mine[s.ANTAGONISM_FELT] - view.mine[s.SYNERGY_FELT]
         part = HELD * (temper[WARMTH] + 0.5 * uneasy) + 0.5 * TO_ONE_S_NAME * view.box[bond, MY_WISH]
-        held = rounded(within(part) * shared, shared) if common >= 0 else shared
+        held = whole_days(within(part) * shared, shared, luck(stream)) if common >= 0 else shared
     mine = 0
     if own >= 0:
         appetite = OWN_NAME + TO_ONE_S_NAME * view.box[own, MY_WISH] + 0.25 * view.mine[s.HOME_PRESSURE]
         appetite += 0.3 * (luck(stream) - 0.5)
         left = due - shared if due > shared else 0.0
-        mine = rounded(within(appetite) * left, can - shared)
+        mine = whole_days(within(appetite) * left, can - shared, luck(stream))
     amounts, first, boxes = 0, int(frame.ask[ask, t.ASK_FROM]), boxes_of(frame, ask)
     if common >= 0:
         amounts += amount_placed(shared - held, common - first, boxes)

@@ -25,7 +25,7 @@ from game.rules import codes as c
 from game.rules import state as s
 from game.rules.compile.mode import rule
 from game.rules.packing import amount_in, ask_in, beside_in, manner_in, objected_option, one_of
-from game.rules.read.boxes import boxes_of, is_shared
+from game.rules.read.boxes import asks_anew, boxes_of, is_shared
 from game.rules.read.view import ME, MY_RESERVE, MY_WEIGHT, View
 from game.rules.saying import CONTRADICTED
 from game.story import tables as t
@@ -144,15 +144,18 @@ def remember_choice(frame: Frame, view: View, memory: Floats, by: int, choice: i
 
 
 @rule
-def due_at_a_step(frame: Frame, ask: int, step: int, days: float) -> float:
-    """The days that one who has so many left may give at this step, were they given evenly at all those to come that
-    ask the same: at most what each takes."""
-    steps = 0.0
-    for at in range(step, frame.size[t.STEPS]):
-        if frame.course[at, t.STEP_ASK] == ask:
+def due_at_a_step(frame: Frame, ask: int, step: int, seat: int, days: float) -> float:
+    """The days that one who has so many left may give at this step, were all it had given evenly at each that asks the
+    same, and what is left at those to come: at most what each takes."""
+    steps, ahead = 0.0, 0.0
+    for at in range(frame.size[t.STEPS]):
+        if asks_anew(frame, ask, at, seat):
             steps += 1.0
+            ahead += 1.0 if at >= step else 0.0
     most = float(frame.ask[ask, t.ASK_MOST])
-    return min(most, days / steps) if steps > 0.0 else most
+    if steps == 0.0:
+        return most
+    return min(most, frame.seat[seat, t.START_DAYS] / steps, days / max(ahead, 1.0))
 
 
 @rule
@@ -198,7 +201,7 @@ def remember_boxes(frame: Frame, view: View, memory: Floats, at: int) -> None:
 @rule
 def effort_of(frame: Frame, ask: int, other: int, shared: float) -> float:
     """These days, of those that another could give at a step."""
-    could = due_at_a_step(frame, ask, 0, frame.seat[other, t.START_DAYS])
+    could = due_at_a_step(frame, ask, 0, other, frame.seat[other, t.START_DAYS])
     return min(shared / could, 1.25) if could > 0.0 else 0.0
 
 

@@ -1,6 +1,7 @@
 """Boxes: what is put there is spent and hidden until all have given; then shown as the step says; what it yields."""
 
 import itertools
+from functools import cache
 
 import pytest
 
@@ -21,11 +22,17 @@ FARM, GROCER, SCHOOL = range(3)
 OWN, COMMON, BOND = "sign", "lane", "bench"
 
 
+@cache
+def tables():
+    """Those of `format/ask`, read once."""
+    return load(SCENARIOS / "format" / "ask").tables
+
+
 class Boxes(Acting):
     """A play of `format/ask`, at one of its steps that ask."""
 
     def __init__(self, step="autumn_boxes", shown=None, days=6.0):
-        super().__init__(load(SCENARIOS / "format" / "ask").tables)
+        super().__init__(tables())
         self.state.pair[:, :, s.SINCERITY] = self.state.pair[:, :, s.AUTHENTICITY] = 0.5
         self.state.pair[:, :, s.SINCERITY_CEILING] = 1.0
         self.state.seat[:, s.DAYS] = days
@@ -70,10 +77,10 @@ class Boxes(Acting):
 @pytest.fixture(autouse=True)
 def _as_written(monkeypatch):
     """A test that changes how a step shows changes it for itself alone."""
-    loaded = load(SCENARIOS / "format" / "ask").tables.frame.course
-    kept = loaded.copy()
+    course = tables().frame.course
+    kept = course.copy()
     yield
-    loaded[...] = kept
+    course[...] = kept
 
 
 def test_every_way_to_share_is_numbered_once_and_the_lesser_come_first():

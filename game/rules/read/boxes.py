@@ -59,3 +59,19 @@ def shared_days(frame: Frame, state: State, ask: int, which: int, seat: int) -> 
         if is_shared(frame, box):
             total += state.flag[in_box_at(frame, box, which, seat)]
     return int(total)
+
+
+@rule
+def asks_anew(frame: Frame, ask: int, step: int, seat: int) -> bool:
+    """Whether a step asks this of a seat, and not in place of the step just before: two that follow each other, each on
+    a condition, are one occasion told in two ways."""
+    if not asks_of(frame, ask, step, seat):
+        return False
+    before = step > 0 and asks_of(frame, ask, step - 1, seat) and frame.course[step - 1, t.STEP_IF] >= 0
+    return not (before and frame.course[step, t.STEP_IF] >= 0)
+
+
+@rule
+def asks_of(frame: Frame, ask: int, step: int, seat: int) -> bool:
+    among = frame.course[step, t.STEP_WITH]
+    return bool(frame.course[step, t.STEP_ASK] == ask and (among == 0 or among >> seat & 1))
