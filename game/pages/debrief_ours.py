@@ -179,9 +179,11 @@ def cords(reading: Reading) -> Part:
     broken = _broken(reading)
     cramped = reading.brief == BRIEF[-1] and bool(bonds.unseen or broken)  # what was hidden is told first
     for key, way in () if cramped else (("bonds.closer", 1), ("bonds.apart", -1)):
-        for _, bond in [(by, bond) for by, bond in moved if by * way >= MOVED][: 1 if reading.brief < 1.0 else PAIRS]:
+        those = [bond for by, bond in moved if by * way >= MOVED and (way < 0 or not _owing(reading, bond))]
+        for bond in those[: 1 if reading.brief < 1.0 else PAIRS]:
             lines.append("- " + " ".join([book.say(key, names=_pair(reading, bond)), *_deed(reading, bond, way > 0)]))
-    lines = lines or ([] if cramped else ["- " + book.say("bonds.same")])
+    still = not cramped and all(abs(by) < MOVED for by, _ in moved)
+    lines = lines or (["- " + book.say("bonds.same")] if still else [])
     lines += broken
     unseen: list[UnseenData] = [
         {
@@ -237,6 +239,14 @@ def _deed(reading: Reading, bond: Bond, closer: bool) -> list[str]:
     words = reading.tell(found, to_all=True) if found is not None else ""
     words = _within(words)
     return [reading.book.say("bonds.deed", when=reading.when(found.moment, found.step), words=words)] if found else []
+
+
+def _owing(reading: Reading, bond: Bond) -> bool:
+    """Whether one of two did the other a wrong for which it never answered: nobody is told that they came closer."""
+    if reading.state is None:
+        return False
+    a, b = (reading.book.names.seats.code[one] for one in (bond.a, bond.b))
+    return bool(reading.state.pair[a, b, s.OWED] > 0 or reading.state.pair[b, a, s.OWED] > 0)
 
 
 def _within(words: str) -> str:
