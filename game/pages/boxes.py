@@ -2,17 +2,17 @@
 
 from collections.abc import Callable, Mapping
 
-from game.pages.book import Book, Desk
+from game.pages.book import Book, Desk, weight_word
 from game.pages.model import Choice, Field, Offer, Part
 from game.pages.offers import numbered
-from game.pages.shapes import BoxData, BoxesData, Shown
+from game.pages.shapes import BoxData, BoxesData, Shown, WishData
 from game.pages.wording import join
 from game.rules import codes as c
 from game.rules import state as s
 from game.rules.history import Event
 from game.rules.packing import amount_in, amount_placed, ask_in, ask_of, beside_in, manner_in, ways_within
 from game.rules.read.boxes import first_shared
-from game.rules.read.view import BOX_ALOUD, MY_GIVEN, N_VIEW_BOX
+from game.rules.read.view import BOX_ALOUD, MY_GIVEN, MY_WISH, N_VIEW_BOX
 from game.story import tables as t
 from game.story.agreeing import number
 
@@ -95,6 +95,26 @@ def _box(desk: Desk, box: int) -> BoxData:
     if mine and yields:
         does = book.say("boxes.mine", does=does, days=book.days(mine))
     return {"id": book.names.boxes[box].partition(".")[2], "text": words, "does": does, "mine": mine}
+
+
+def wishes_of(desk: Desk) -> list[WishData]:
+    """The boxes that count for me, with their weight in words."""
+    book, found = desk.book, list[WishData]()
+    for ask in range(len(book.names.asks)):
+        for box in in_order(book, ask):
+            if (weight := int(desk.view.box[box, MY_WISH])) > 0:
+                word, title = weight_word(weight), ask_text(book, ask, "title")
+                text = book.say("unit.clause_option", clause=title, option=box_text(book, box))
+                found.append(
+                    {
+                        "clause": book.names.asks[ask],
+                        "option": book.names.boxes[box],
+                        "text": text,
+                        "weight": word,
+                        "word": book.say(f"weight.{word}"),
+                    }
+                )
+    return found
 
 
 def people_of(book: Book) -> str:

@@ -2,7 +2,7 @@
 
 import re
 
-from game.pages import reasons, told
+from game.pages import boxes, reasons, told
 from game.pages.book import WEIGHT_WORDS, Book, Desk, once, weight_word
 from game.pages.lasting import lasting
 from game.pages.model import Part
@@ -48,7 +48,7 @@ def own_card(desk: Desk) -> Part:
 def _agenda(desk: Desk) -> Part:
     """My agenda in words: what I say, seek, cannot accept, have if nothing is signed, answer to, and alone know."""
     book = desk.book
-    wishes = wishes_of(desk, book.options)
+    wishes = [*wishes_of(desk, book.options), *boxes.wishes_of(desk)]
     seeks, red, pressure = (int(desk.view.mine[part]) for part in (s.SEEKS, s.RED_ZONE, s.PRESSURE_PART))
     data: CardData = {
         "seat": desk.seat,

@@ -5,6 +5,7 @@ import itertools
 
 import pytest
 
+from game.pages.card import own_card
 from game.pages.model import ValuesError, compose
 from game.pages.opened import notebook_page
 from game.pages.playing import play_page
@@ -98,6 +99,21 @@ def test_the_notebook_keeps_what_is_seen_or_said(lang):
             assert (part is not None) == bool(claimed.any())
             found += part is not None
     assert found
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_the_card_says_what_boxes_are_worth_to_its_holder(lang):
+    seen = set()
+    for seed in range(6):
+        desk = next(desk for _, desk in desks(loaded(), seed, lang))
+        wishes = {one["option"] for one in own_card(desk).data["wishes"]} & set(desk.book.names.boxes)
+        drawn = int(desk.view.mine[s.SEEKS])
+        due = loaded().tables.secrets.wish[drawn]
+        assert wishes == {name for name, wish in zip(desk.book.names.boxes, due.tolist(), strict=True) if wish > 0}
+        texts = [one["text"] for one in own_card(desk).data["wishes"] if one["option"] in wishes]
+        assert all(text in own_card(desk).text for text in texts)
+        seen |= wishes
+    assert len(seen) >= 2
 
 
 def test_the_play_has_boxes_of_every_kind():
