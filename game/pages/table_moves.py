@@ -13,6 +13,7 @@ from game.pages.offers import is_legal, legal_moves, offers_of
 from game.pages.outside import not_of_it
 from game.pages.packages import name_of
 from game.pages.table import MARKS, clauses, option_for_me, yours
+from game.pages.table_says import held_ones
 from game.pages.table_text import of_whom
 from game.pages.weighing import hurts, option_note, paid_already
 from game.pages.wording import sentence
@@ -32,7 +33,7 @@ def moves(desk: Desk) -> list[Part]:
     word = "last_word" if _is_last(desk) else "stand" if desk.packages else "listen_only"
     found = offers_of(desk, c.STAND, more=[*marks, *pledge], text=desk.book.say(f"do.{word}"))
     if cells:
-        move = {"seat": desk.seat, "do": "put"}
+        move = {"seat": desk.seat, "do": "put", **_unmoved(desk)}
         found.append(Offer(id="put", text=desk.book.say("do.put"), move=move, fields=[*cells, *marks, *pledge]))
     else:
         found += _amending(desk, [*marks, *pledge])
@@ -216,11 +217,13 @@ def _cells(desk: Desk) -> dict[str, list[Choice]]:
 
 
 def cell_fields(desk: Desk) -> list[Field]:
-    """My own column of the grid, a field a clause: as my package has it, else as it stands today."""
+    """My own column of the grid, a field for each clause of this table: as my package has it, else as it stands."""
     own = {line["clause"]: line["option"] for line in yours(desk)["lines"]}
     heading = desk.book.say("field.cells" if yours(desk)["number"] >= 0 else "field.cells_first")
     found = []
     for one in clauses(desk):
+        if desk.book.names.clauses.code[one["id"]] in held_ones(desk):
+            continue
         ids = [option["id"] for option in one["options"]]
         found.append(
             Field(
@@ -234,6 +237,13 @@ def cell_fields(desk: Desk) -> list[Field]:
             )
         )
     return found
+
+
+def _unmoved(desk: Desk) -> dict[str, dict[str, str]]:
+    """What every package here holds in the clauses that are not on this table: nothing is asked of them."""
+    names = desk.book.names.clauses
+    held = [one for one in clauses(desk) if names.code[one["id"]] in held_ones(desk)]
+    return {"what": {one["id"]: one["options"][0]["id"].partition(".")[2] for one in held}} if held else {}
 
 
 def _amending(desk: Desk, more: list[Field]) -> list[Offer]:

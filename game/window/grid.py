@@ -86,13 +86,13 @@ class _Grid:
         self.as_if: bool | None = None  # one's own is laid out as if it were changed, or not
 
     def draw(self) -> None:
-        """Heads, who says what, the clauses, then what each is for me."""
+        """Heads, who says what, the clauses that are on this table, then what each is for me."""
         marked, crowded = any(one["marks"] for one in self.made), len(self.places) > CROWD
         self.row("", self._head, line=False)
         if marked:
             drawer = self._counts if crowded else self._support if self.whole else self._each
             self.row(word(self.sheet.style.lang, "support"), drawer, legend=crowded or not self.whole)
-        for line in self.made[0]["lines"]:
+        for line in (one for one in self.made[0]["lines"] if not one["held"]):
             clause = line["clause"]
             self.row(line["title"], partial(self._line, clause))
             self._unfolded(clause)
@@ -208,7 +208,7 @@ class _Grid:
             self._own_cell(sheet, line, what, now)
             return
         differs = self.own is None or line["option"] != now
-        _words(sheet, line["text"], line["red"], differs, line["held"], 0, self.size, [(line["text"], line["red"])])
+        _words(sheet, line["text"], line["red"], differs, 0, self.size, [(line["text"], line["red"])])
         if what and self.put and line["option"] in self._open(what.id):
             box = Rect(0, 0, sheet.width, sheet.y)
             spot = Spot(f"cell:{one['letter']}:{clause}", "cell", box, self.put, takes={what.id: line["option"]})
@@ -220,7 +220,7 @@ class _Grid:
         changed = now is not None and now != line["option"]
         edge = sheet.em(0.8) if what else 0
         may = [(one.text, one.id in self.reds) for one in what.choices] if what else [(line["text"], red)]
-        _words(sheet, choice.text if choice else line["text"], red, changed, line["held"], edge, self.size, may)
+        _words(sheet, choice.text if choice else line["text"], red, changed, edge, self.size, may)
         if what and self.put:
             size = sheet.em(0.6)
             folded = not sheet.hands.unfolds(f"cell:{line['clause']}")
@@ -308,7 +308,6 @@ def _words(
     words: str,
     red: bool,
     bold: bool,
-    held: bool,
     right: int,
     size: float,
     may: Sequence[tuple[str, bool]],
@@ -319,7 +318,7 @@ def _words(
     if red:
         cross = sheet.em(0.72)
         put_sign(sheet, "no", Rect(0, sheet.y + sheet.em(0.3), cross, cross), theme.alarm)
-    colour = theme.alarm if red else theme.ink if bold and not held else theme.soft
+    colour = theme.alarm if red else theme.ink if bold else theme.soft
     foot = sheet.y
     for said, crossed in may:
         for face in ("strong", "text"):

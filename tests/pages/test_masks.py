@@ -2,15 +2,18 @@
 
 import re
 
+import numpy as np
 import pytest
 
 from game.debrief.story import happened
 from game.pages import laid, signed, table, table_moves
-from game.pages.offers import is_legal
+from game.pages.model import compose
+from game.pages.offers import is_legal, legal_moves
 from game.pages.playing import play_page
 from game.pages.table_says import of_this_table
 from game.rules import codes as c
 from game.rules import state as s
+from game.rules.read.packages import encode
 from game.story.library import load
 from tests.helpers.scenarios import SCENARIOS
 from tests.pages.debriefs import read_of
@@ -120,3 +123,28 @@ def test_nor_does_the_story_told_again_nor_what_it_turned_on():
                 assert {option.partition(".")[0] for option in one.words.args["package"]} == {"voice", "purse"}
                 signings += 1
     assert signings
+
+
+def test_one_is_asked_nothing_of_a_clause_that_does_not_move():
+    loaded, puts = load("residency"), 0
+    for seed in range(2):
+        for _, desk in desks(loaded, seed):
+            if desk.stage != c.AT_ROUND or loaded.tables.names.steps[int(desk.view.scal[s.STEP])] != "roles":
+                continue
+            put = next((one for part in table_moves.moves(desk) for one in part.offers if one.id == "put"), None)
+            if put is None:
+                continue
+            assert {one.id for one in put.fields if one.id.startswith("what.")} == {"what.voice", "what.purse"}
+            made = compose(put, {"what.voice": "voice.turns"})
+            assert made["what"] == {**put.move["what"], "voice": "turns", "purse": made["what"]["purse"]}
+            assert set(made["what"]) == set(loaded.tables.names.clauses)
+            assert encode(desk.book.frame, codes(loaded, made["what"])) in {
+                row[s.WHAT] for row in legal_moves(desk, c.PUT)
+            }
+            puts += 1
+    assert puts
+
+
+def codes(loaded, what):
+    options = loaded.tables.names.options.code
+    return np.array([options[f"{clause}.{what[clause]}"] for clause in loaded.tables.names.clauses], np.int64)

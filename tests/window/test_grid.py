@@ -179,3 +179,19 @@ def test_a_page_opened_over_a_table_names_and_draws_who_answered_and_never_write
     assert all(desk.listed([seat]) in told for seat in desk.others)
     assert not any(one in told for one in (FOUNDER, HOST, VETERAN, BEGINNER))
     assert set(places(notebook_page(desk))) == {FOUNDER, HOST, VETERAN, BEGINNER}
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_a_clause_that_is_not_on_this_table_has_no_row(lang, tmp_path):
+    with PlayStore(tmp_path) as store:
+        stroll = Stroll(load("residency"), store, lang, 1)
+        page = stroll.look_for("table", 0)
+        lines = page.part("packages").data["yours"]["lines"]
+        window = Window(stroll.session, (1280, 720))
+        try:
+            said = words(window.screen)
+        finally:
+            window.close()
+    assert {line["held"] for line in lines} == {True, False}
+    for line in lines:
+        assert (line["title"] in said) is not line["held"]
