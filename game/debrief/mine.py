@@ -1,5 +1,6 @@
 """What is found for one structure alone: findings about it, and of each other the act that betrayed what it sought."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,6 +13,7 @@ from game.rules import codes as c
 from game.rules import state as s
 from game.rules.history import Event, history_of
 from game.rules.packing import claimed, topic_of
+from game.rules.read.packages import dealt_with
 from game.rules.state import State
 from game.story import tables as t
 from game.story.library import Loaded
@@ -133,15 +135,17 @@ def _put(names: Names, event: Event, part: int) -> list[tuple[int, float]]:
 
 def own_of(names: Names, put: Event) -> set[int]:
     """The options of a package put that are its author's own words: of what was worded beforehand and opens the table,
-    where others' clauses lie with one's own, those one worded; else those not in the package it amends."""
-    history = history_of(names.state)
+    where others' clauses lie with one's own, those one worded; else those not in the package it amends. None is of a
+    clause that no table has dealt with yet."""
+    history, frame = history_of(names.state), names.loaded.tables.frame
+    dealt = [clause for clause in range(len(names.ids.clauses)) if dealt_with(frame, clause, put.step)]
     worded = {one.what for one in history.at(history.of(c.E_PREPARED)) if one.by == put.by}
     if not worded or any(one.moment == put.moment for one in history.at(history.of(c.E_ROUND))):
-        return set(_options(names, put.what)) - set(_options(names, put.how))
-    return set(_options(names, put.what)) & worded
+        return set(_options(names, put.what, dealt)) - set(_options(names, put.how, dealt))
+    return set(_options(names, put.what, dealt)) & worded
 
 
-def _options(names: Names, package: int) -> list[int]:
+def _options(names: Names, package: int, clauses: Iterable[int]) -> list[int]:
     if not 0 <= package < int(names.state.scal[s.MADE]):
         return []
-    return [int(one) for one in names.state.package[package, : len(names.ids.clauses)]]
+    return [int(names.state.package[package, clause]) for clause in clauses]

@@ -22,7 +22,8 @@ from game.rules import effects as e
 from game.rules import state as s
 from game.rules.compile.mode import rule
 from game.rules.history import held_at_start, taught_before
-from game.rules.read.packages import asked_days, asked_money, crosses_red, gain_of, mark_of
+from game.rules.read.agendas import is_red
+from game.rules.read.packages import asked_days, asked_money, crosses_red, dealt_with, gain_of, mark_of
 from game.rules.read.project import people_if
 from game.rules.read.stance import antagonism_level
 from game.rules.stages.knots import holder_of
@@ -41,6 +42,15 @@ HARDEST = 3  # sensitivity of a fact
 
 
 @rule
+def crosses_by_then(frame: Frame, secrets: Secrets, state: State, seat: int, package: int, step: int) -> bool:
+    """Whether what a table has dealt with up to this step, in this package, crosses the red zone of a seat."""
+    for clause in range(frame.size[t.CLAUSES]):
+        if is_red(secrets, state, seat, state.package[package, clause]) and dealt_with(frame, clause, step):
+            return True
+    return False
+
+
+@rule
 def unvoiced_red(frame: Frame, secrets: Secrets, state: State, outcome: Outcome) -> bool:
     """An agreement binds a structure whose red zone it crosses and that nobody had heard of: its holder caused it,
     those who never asked could have. (Who is not bound gave nothing up: it only stayed out.)
@@ -54,7 +64,7 @@ def unvoiced_red(frame: Frame, secrets: Secrets, state: State, outcome: Outcome)
         for seat in range(frame.size[t.SEATS]):
             if bound >> seat & 1 == 0 or crossed >> seat & 1 or voiced_red(state, outcome, seat, at):
                 continue
-            if not crosses_red(frame, secrets, state, seat, state.package[package]):
+            if not crosses_by_then(frame, secrets, state, seat, package, state.event[at, s.E_STEP]):
                 continue
             crossed |= 1 << seat
             graded(outcome, UNSPOKEN, t.FALLEN, o.RED_UNVOICED, state.event[at, s.MOMENT], seat, -1, package)

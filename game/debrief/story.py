@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from game.debrief.words import Words
 from game.rules import codes as c
 from game.rules import state as s
-from game.rules.history import Event, History, dealt_with, held_at_start, history_of
+from game.rules.history import Event, History, dealt_by, held_at_start, history_of
 from game.rules.packing import amount_in, ask_in, beside_in, manner_in
 from game.rules.read.boxes import is_shared
 from game.rules.state import State
@@ -56,7 +56,7 @@ class Names:
         if not 0 <= number < int(self.state.scal[s.MADE]):
             return []
         frame, clauses = self.loaded.tables.frame, range(len(self.ids.clauses))
-        told = clauses if step is None else dealt_with(frame, step)
+        told = clauses if step is None else dealt_by(frame, step)
         options = [self.ids.options[int(self.state.package[number, clause])] for clause in clauses if clause in told]
         order = list(self.loaded.scenario.clauses)
         return sorted(options, key=lambda option: order.index(option.partition(".")[0]))

@@ -8,7 +8,7 @@ from game.pages.table_says import to_come
 from game.pages.wording import join, semicolons
 from game.rules import codes as c
 from game.rules import state as s
-from game.rules.history import dealt_with
+from game.rules.history import dealt_by
 from game.rules.read.standing import cost_when
 
 
@@ -21,7 +21,7 @@ def before_yes(desk: Desk, number: int) -> str:
 
 def crossing(desk: Desk, key: str, number: int) -> str:
     """What a package holds that I cannot accept, of what a table has dealt with so far, in these words; "" for none."""
-    options, dealt = desk.package_options(number), dealt_with(desk.book.frame, int(desk.view.scal[s.STEP]))
+    options, dealt = desk.package_options(number), dealt_by(desk.book.frame, int(desk.view.scal[s.STEP]))
     red = [
         desk.book.option(options[clause])
         for clause in desk.book.clauses

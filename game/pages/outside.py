@@ -9,7 +9,7 @@ from game.pages.packages import name_of
 from game.pages.wording import join, semicolons, sentence
 from game.rules import codes as c
 from game.rules import state as s
-from game.rules.history import Event, History, dealt_with
+from game.rules.history import Event, History, dealt_by
 from game.rules.packing import objected_option
 from game.rules.read.packages import asks_euros, pledge_share
 from game.rules.read.standing import by_majority, how_many_sit, signs
@@ -38,7 +38,7 @@ def signed_by(desk: Desk, event: Event) -> str:
 def despite(desk: Desk, stood: Event) -> list[str]:
     """Who signed what it had refused aloud at that table, and put forward nothing with it since: a line each. Of what
     no table has dealt with yet, nothing is signed."""
-    count, said, dealt = len(desk.book.names.options), [], dealt_with(desk.book.frame, stood.step)
+    count, said, dealt = len(desk.book.names.options), [], dealt_by(desk.book.frame, stood.step)
     options = [option for clause, option in enumerate(desk.package_options(stood.what)) if clause in dealt]
     for seat in signers(desk, stood):
         refused = set[int]()

@@ -10,7 +10,7 @@ from game.pages.table_says import one_then_other, to_come
 from game.pages.wording import join, sentence
 from game.rules import codes as c
 from game.rules import state as s
-from game.rules.history import Event, dealt_with
+from game.rules.history import Event, dealt_by
 from game.rules.read.packages import pledge_share
 from game.rules.read.view import signed_level
 from game.story import tables as t
@@ -39,7 +39,7 @@ def signed(desk: Desk) -> Part:
     text += once_signed(desk, event, options)
     text += [*despite(desk, event), *without_yes(desk, event)]
     text.append(book.say("signed.what"))
-    for clause in (one for one in book.clauses if one in dealt_with(book.frame, event.step)):
+    for clause in (one for one in book.clauses if one in dealt_by(book.frame, event.step)):
         words = option_words(desk, number, options[clause])
         text.append("- " + book.say("unit.clause_option", clause=book.clause(clause), option=words))
     crossed = crossing(desk, "signed.crossed" if desk.me in bound else "signed.crossed_outside", number)

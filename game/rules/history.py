@@ -18,6 +18,7 @@ from game.rules import packing
 from game.rules import state as s
 from game.rules.compile.mode import rule
 from game.rules.read.agendas import sought_first
+from game.rules.read.packages import dealt_with
 from game.rules.read.view import View
 from game.rules.state import State
 from game.story import tables as t
@@ -37,14 +38,9 @@ class Event(NamedTuple):
     step: int
 
 
-def dealt_with(frame: Frame, step: int) -> set[int]:
-    """The clauses that some table up to this step of the course had on it: of the others nothing is signed yet."""
-    found: set[int] = set()
-    for row in frame.course[: step + 1].tolist():
-        if int(row[t.STEP_KIND]) == t.COURSE_TABLE:
-            mask = int(row[t.STEP_CLAUSES])
-            found |= {clause for clause in range(int(frame.size[t.CLAUSES])) if mask == 0 or mask >> clause & 1}
-    return found
+def dealt_by(frame: Frame, step: int) -> set[int]:
+    """The clauses that some table up to this step of the course had on it."""
+    return {clause for clause in range(int(frame.size[t.CLAUSES])) if dealt_with(frame, clause, step)}
 
 
 def topic_of(event: Event) -> int:

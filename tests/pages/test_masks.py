@@ -5,7 +5,8 @@ import re
 import numpy as np
 import pytest
 
-from game.debrief.story import happened
+from game.debrief.mine import own_of
+from game.debrief.story import Names, happened
 from game.pages import laid, signed, table, table_moves
 from game.pages.model import compose
 from game.pages.offers import is_legal, legal_moves
@@ -13,6 +14,8 @@ from game.pages.playing import play_page
 from game.pages.table_says import of_this_table
 from game.rules import codes as c
 from game.rules import state as s
+from game.rules.history import history_of
+from game.rules.read.agendas import is_red
 from game.rules.read.packages import encode
 from game.story.library import load
 from tests.helpers.scenarios import SCENARIOS
@@ -148,3 +151,32 @@ def test_one_is_asked_nothing_of_a_clause_that_does_not_move():
 def codes(loaded, what):
     options = loaded.tables.names.options.code
     return np.array([options[f"{clause}.{what[clause]}"] for clause in loaded.tables.names.clauses], np.int64)
+
+
+def test_nobody_is_held_to_what_a_first_table_had_no_say_on():
+    """Neither what one put there nor what one signed in silence is of the clauses that it leaves as they are."""
+    loaded = load("residency")
+    secrets, seats, own = loaded.tables.secrets, loaded.tables.names.seats, {"voice", "purse"}
+    clauses = list(loaded.tables.names.clauses)
+    here = [clauses.index(clause) for clause in own]
+    met = 0
+    for seed in range(9):
+        read = read_of("residency", "agree", seed, "residents")
+        state, names = read.state, Names(loaded, read.state)
+        history = history_of(state)
+        for put in history.at(history.of(c.E_PUT)):
+            if loaded.tables.names.steps[put.step] == "roles":
+                assert {loaded.tables.names.options[one].partition(".")[0] for one in own_of(names, put)} <= own
+        signings = {
+            one.moment: one
+            for one in history.at(history.of(c.E_STOOD))
+            if loaded.tables.names.steps[one.step] == "roles"
+        }
+        for item in (each for seen in read.debrief.says.pitfalls for each in seen.items):
+            if item.words.say == "p.red_unvoiced" and item.tick in signings:
+                package = state.package[signings[item.tick].what]
+                assert any(is_red(secrets, state, seats.code[item.by], int(package[clause])) for clause in here)
+        for one in signings.values():
+            none = int(state.package[one.what, clauses.index("act")])
+            met += is_red(secrets, state, seats.code["residents"], none) and one.how >> seats.code["residents"] & 1
+    assert met

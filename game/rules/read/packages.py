@@ -103,6 +103,16 @@ def change_of(
 
 
 @rule
+def dealt_with(frame: Frame, clause: int, step: int) -> bool:
+    """Whether some table up to this step of the course had this clause on it: of the others nothing is signed yet."""
+    for at in range(min(step + 1, frame.size[t.STEPS])):
+        if frame.course[at, t.STEP_KIND] == t.COURSE_TABLE:
+            if frame.course[at, t.STEP_CLAUSES] == 0 or frame.course[at, t.STEP_CLAUSES] >> clause & 1 == 1:
+                return True
+    return False
+
+
+@rule
 def crosses_red(frame: Frame, secrets: Secrets, state: State, seat: int, options: Ints) -> bool:
     for clause in range(frame.size[t.CLAUSES]):
         if is_red(secrets, state, seat, options[clause]):
