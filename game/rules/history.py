@@ -39,7 +39,7 @@ class Event(NamedTuple):
 
 
 def dealt_by(frame: Frame, step: int) -> set[int]:
-    """The clauses that some table up to this step of the course had on it."""
+    """The clauses of which something may be signed by this step of the course."""
     return {clause for clause in range(int(frame.size[t.CLAUSES])) if dealt_with(frame, clause, step)}
 
 

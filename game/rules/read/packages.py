@@ -104,12 +104,15 @@ def change_of(
 
 @rule
 def dealt_with(frame: Frame, clause: int, step: int) -> bool:
-    """Whether some table up to this step of the course had this clause on it: of the others nothing is signed yet."""
+    """Whether something may be signed of this clause by this step of the course: not where tables came, and none had
+    it on it."""
+    left_out = False
     for at in range(min(step + 1, frame.size[t.STEPS])):
         if frame.course[at, t.STEP_KIND] == t.COURSE_TABLE:
             if frame.course[at, t.STEP_CLAUSES] == 0 or frame.course[at, t.STEP_CLAUSES] >> clause & 1 == 1:
                 return True
-    return False
+            left_out = True
+    return not left_out
 
 
 @rule
