@@ -124,11 +124,12 @@ def people_of(book: Book) -> str:
 def _sealed(desk: Desk, ask: int, most: int, says: bool) -> Offer:
     """So many days in each box, no more than one has together; and what one says of it."""
     book, name = desk.book, desk.book.names.asks[ask]
+    amounts = [book.say("boxes.none"), *(str(book.days(n)) for n in range(1, most + 1))]
     fields = [
         Field(
             id=f"what.{name}.{own}",
             label=box_text(book, box),
-            choices=[Choice(id=str(n), text=str(n), value=n) for n in range(most + 1)],
+            choices=[Choice(id=str(n), text=words, value=n) for n, words in enumerate(amounts)],
             value="0",
             together=most,
         )
