@@ -1,8 +1,8 @@
 """Plays the directives of `directives.yaml` through the engine, and writes the play files that scenarios ship.
 
 As a program: `python -m tests.scenarios.director` writes them all. Where a directive says nothing: pass in the
-corridor, answer wholly, say yes to the package laid by direction, deliver what was promised, let a burst pass with its
-cost said, own up, say nothing of how one sees the others.
+corridor, answer wholly, say yes to the package laid by direction, deliver what was promised, put nothing into any
+box, let a burst pass with its cost said, own up, say nothing of how one sees the others.
 """
 
 import sys
@@ -96,6 +96,8 @@ class Director:
             move = self.round(state, seat, rows, self.directed.get("tables", {}).get(step, {}))
         elif stage == "delivery":
             move = self.deliver(rows, self.directed.get("delivered", {}).get(step, {}).get(seat_name, 1.0))
+        elif stage == "ask":
+            move[s.WHAT] = self.shares(row, self.directed.get("given", {}).get(step, {}).get(seat_name, {}))
         elif stage == "burst":
             move[s.HOW] = c.SAY_COST
         elif row[0] == c.ACCEPT:
@@ -124,6 +126,12 @@ class Director:
         places = {place: row for row in rows for place in range(row[2], row[2] + row[4])}
         place = min(c.AMOUNTS.index(share), max(places))
         return [*places[place][:2], place, places[place][3], 0, 0]
+
+    def shares(self, row, given):
+        """What is put in each box, as it is; nothing where nothing is directed."""
+        words = Words(self.tables)
+        nothing = words.write(0, np.array([*row[:4], 0, 0]), [])
+        return int(words.read({**nothing, "what": dict.fromkeys(nothing["what"], given)}, [])[1][s.WHAT])
 
     def round(self, state, seat, rows, told):
         """Lay the package, or name the tension, in the first round; then say yes, or not yet, to what lies there."""
