@@ -182,6 +182,11 @@ class Book:
         found: list[list[float]] = self.frame.option[:, t.N_OPTION :].tolist()
         return found
 
+    @cached_property
+    def pledges_days(self) -> bool:
+        """Whether anything signed may ask days of somebody, to be given at each delivery."""
+        return any(any(one[: len(self.seats)]) for one in self.asked)
+
     def options_of(self, clause: int) -> list[int]:
         """The options of a clause, in the order of the file."""
         return self._options_of[clause]

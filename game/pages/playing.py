@@ -45,7 +45,8 @@ def play_page(desk: Desk, hints: frozenset[str] = frozenset()) -> Page:
     passed = story.passages(desk)
     hint = []
     if kind in hints:
-        hint = [Part(id=f"hint.{kind}", role="hint", text=desk.book.say(f"hint.{kind}"))]
+        told = "hint.table.no_days" if kind == "table" and not desk.book.pledges_days else f"hint.{kind}"
+        hint = [Part(id=f"hint.{kind}", role="hint", text=desk.book.say(told))]
     opening = since(desk, passed)
     first = 1 if opening and opening[0].role == "since" else 0  # a hint follows what came of my own act
     beside = [] if kind == "end" else _beside(desk, kind)

@@ -84,12 +84,14 @@ def periods(desk: Desk) -> str:
     """What each period is: when what was promised is to be given."""
     times = to_come(desk)
     if not times:
-        return desk.book.say("table.no_period")
+        return desk.book.say("table.no_period" if desk.book.pledges_days else "table.no_days")
     return desk.book.say("table.period" if len(times) == 1 else "table.periods", times=one_then_other(desk, times))
 
 
 def to_come(desk: Desk) -> list[str]:
-    """When each delivery still to come takes place, as it stands within a sentence."""
+    """When each delivery still to come takes place, as it stands within a sentence; none where no days are pledged."""
+    if not desk.book.pledges_days:
+        return []
     course, lang = desk.book.frame.course, desk.book.lang
     steps = range(max(0, int(desk.view.scal[s.STEP])), len(course))
     return [within(lang, desk.time_of(at)) for at in steps if course[at, t.STEP_KIND] == t.COURSE_DELIVERY]
