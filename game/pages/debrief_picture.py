@@ -85,14 +85,14 @@ def rest(reading: Reading) -> Part | None:
     """What became of one's bets; where nothing more fits, the page of its own tells it alone."""
     book, asked = reading.book, all_pictured(reading)
     lines = list[str]()
-    for won in (True, False):
+    for won in (True, False) if reading.brief != BRIEF[-1] else (True,):  # what one saw right is never left out
         betted = [one for one in asked if one.bet_on is not None and one.right[one.bet_on] == won]
         on = [book.say(f"picture.on_{one.bet_on}", name=reading.named(one.one.seat)) for one in betted]
         names = [reading.short(one.one.seat) for one in betted]
         key = f"picture.{'won' if won else 'lost'}{'_brief' if reading.tight else ''}"
         if betted:
             lines.append(book.say(key, names=join(book.lang, names) if reading.tight else semicolons(book.lang, on)))
-    if not lines or reading.brief == BRIEF[-1]:
+    if not lines:
         return None
     return Part(id="pictured", role="list", text="\n".join(f"- {line}" for line in lines))
 

@@ -130,6 +130,8 @@ def seating(desk: Desk) -> list[str]:
     held = [book.clause(clause) for clause in book.clauses if clause in held_ones(desk)]
     if held:
         found.append(book.say("table.held", words=join(book.lang, held)))
+    if len(desk.packages) > 1 and not desk.crowded:  # in a crowd, the grid needs the room
+        found.append(book.say("table.two_yeses"))
     return found
 
 

@@ -10,6 +10,8 @@ from game.pages.shapes import LineData, LinedData, PackageData
 from game.pages.wording import join, ordinal, semicolons, sentence
 from game.rules import state as s
 
+FEW_CLAUSES = 3  # on which a package differs from mine, up to which each is named
+
 
 def papers_text(desk: Desk, own: PackageData, others: list[PackageData], lined: list[LinedData]) -> list[str]:
     """Mine with all it holds, then each other with what differs from mine, who says what of it and what it is for me;
@@ -52,11 +54,13 @@ def line_of(desk: Desk, one: PackageData) -> str:
     new = set(one["marks"]) <= set(one["authors"])
     counts = [(mark, given.count(mark)) for mark in ("yes", "not_yet", "no")]
     said = [say("brief.new")] if new else [say(f"brief.{mark}", who=n) for mark, n in counts if n]
+    apart = [line["title"] for line in one["lines"] if line["differs"]]
     return say(
-        "brief.lined",
+        "brief.lined_named" if 0 < len(apart) <= FEW_CLAUSES and not desk.crowded else "brief.lined",
         said=semicolons(desk.book.lang, [one["name"], *said]),
         mine=weighing.verdict_words(desk, one["mine"]),
-        n=sum(line["differs"] for line in one["lines"]),
+        n=len(apart),
+        words=join(desk.book.lang, apart),
     )
 
 

@@ -183,7 +183,9 @@ def lines(desk: Desk, one: MineData) -> list[str]:
     book = desk.book
     crossed = semicolons(book.lang, [each["text"] for each in one["crossed"]])
     signed = "_signed" if int(desk.view.scal[s.IN_FORCE]) >= 0 else ""
-    found = [book.say("mine.crossed", words=crossed) if crossed else book.say(f"mine.{one['verdict']}{signed}")]
+    nothing = any(desk.red(int(option)) for option in book.frame.clause[:, t.CLAUSE_BASE])  # is no way out for me
+    key = "worse_red" if one["verdict"] == "worse" and nothing and not signed else f"{one['verdict']}{signed}"
+    found = [book.say("mine.crossed", words=crossed) if crossed else book.say(f"mine.{key}")]
     for key, words in (("wins", one["wins"]), ("loses", one["loses"]), ("keeps", one["keeps"])):
         if words:
             found.append(book.say(f"mine.{key}", words=join(book.lang, words)))

@@ -8,7 +8,7 @@ import pytest
 
 from game.debrief.pictures import MARKS, Guess
 from game.pages import debrief as debriefs
-from game.pages.debrief_picture import _line, all_pictured, asked_for, pictured
+from game.pages.debrief_picture import Pictured, _line, all_pictured, asked_for, pictured, rest
 from game.pages.debrief_reading import BRIEF, Person
 from game.rules import codes as c
 from game.rules import state as s
@@ -272,3 +272,12 @@ def test_the_page_says_that_it_was_so_when_one_said_it(lang):
     words = _line(read, replace(one, early=frozenset({"holds"})))
     assert {"fr": "quand vous l’avez dit", "en": "when you said so"}[lang] in words
     assert {"fr": "quand vous l’avez dit", "en": "when you said so"}[lang] not in _line(read, one)
+
+
+@pytest.mark.parametrize("brief", BRIEF)
+def test_a_bet_won_is_told_however_brief_the_page(monkeypatch, brief):
+    read = replace(reading(LOADED, random_play(3), "farm"), brief=brief)
+    other = next(one for one in read.debrief.why.revealed if one.seat != "farm")
+    won = Pictured(other, {"card": other.card}, {"card": True}, {}, "card")
+    monkeypatch.setattr("game.pages.debrief_picture.all_pictured", lambda _: [won])
+    assert rest(read) is not None

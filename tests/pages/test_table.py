@@ -677,3 +677,29 @@ def test_nothing_is_offered_as_lighter_that_lies_there_already():
                 assert not names & {choice.id for choice in offer.fields[0].choices}
                 kept += bool(lies)
     assert kept
+
+
+@pytest.mark.parametrize(
+    ("lang", "silence", "worse", "round_"),
+    [
+        ("fr", "Pas tel quel :", "Moins bien que ne rien signer.", "au même tour"),
+        ("en", "Not as it is:", "Worse than signing nothing.", "in the same round"),
+    ],
+)
+def test_silence_is_no_answer_what_differs_is_named_and_which_of_two_is_signed_is_said(lang, silence, worse, round_):
+    lined = named = 0
+    for _, desk in tables(lang, range(2)):
+        page = play_page(desk)
+        text = "\n".join(part.text for part in [*page.parts, *packages_page(desk).parts]).replace("\u00a0", " ")
+        assert silence not in text
+        assert (round_ in page.part("packages").text) == (len(desk.packages) > 1 and not desk.crowded)
+        if any(desk.red(int(option)) for option in desk.book.frame.clause[:, t.CLAUSE_BASE]):
+            assert worse not in text  # beside what cannot be accepted
+        for one in grid(desk)["lined"]:
+            apart = [line["title"] for line in package(desk, one["number"])["lines"] if line["differs"]]
+            lined += 1
+            if 0 < len(apart) <= 3 and not desk.crowded:
+                named += 1
+                assert all(title in one["text"] for title in apart)
+    assert lined
+    assert named
