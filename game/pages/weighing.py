@@ -7,6 +7,7 @@ from game.pages.book import Desk, once
 from game.pages.lasting import lasting
 from game.pages.outside import not_of_it
 from game.pages.shapes import MineData, OptionData, Verdict
+from game.pages.table_says import held_ones
 from game.pages.wording import join, semicolons, sentence
 from game.rules import state as s
 from game.rules.options import shut_in
@@ -38,6 +39,7 @@ class Weighed(NamedTuple):
     lambda desk: (
         *(desk.worths, desk.reds, desk.view.pairs.tobytes(), int(desk.view.scal[s.IN_FORCE]) >= 0),
         desk.view.mine[[v.MY_RESERVE, s.MONEY, s.MONEY_PLEDGED]].tobytes(),
+        frozenset(held_ones(desk)),
     )
 )
 def _weighed(desk: Desk) -> dict[tuple[tuple[int, ...], Handed], Weighed]:
@@ -61,7 +63,7 @@ def mine(desk: Desk, options: list[int], number: int = -1) -> MineData:
     won, lost = won_and_lost(desk, options)
     said = sorted([*won, *lost], key=lambda one: -abs(one[0]))[:SAID]
     kept = _kept(desk, options)[: SAID - len(said)]
-    crossed = [options[clause] for clause in desk.book.clauses if desk.red(options[clause])]
+    crossed = crossing(desk, options)
     between = handed(desk, options, number)
     found: MineData = {
         "verdict": verdict(desk, options),
@@ -80,6 +82,12 @@ def mine(desk: Desk, options: list[int], number: int = -1) -> MineData:
         "asks": "",
     }
     return {**found, "asks": means(desk, found)}
+
+
+def crossing(desk: Desk, options: list[int]) -> list[int]:
+    """What I cannot accept in a package, of what may move at this table."""
+    moves = (clause for clause in desk.book.clauses if clause not in held_ones(desk))
+    return [options[clause] for clause in moves if desk.red(options[clause])]
 
 
 def won_and_lost(desk: Desk, options: list[int]) -> tuple[list[tuple[float, str]], list[tuple[float, str]]]:
@@ -117,7 +125,7 @@ def gain(desk: Desk, options: list[int]) -> float:
 def hurts(desk: Desk, options: list[int]) -> int:
     """What I have most against in a package, as an objection says it: what I cannot accept, else the option whose
     replacement would help me most; -1 where nothing would."""
-    found = next((option for option in options if desk.red(option)), -1)
+    found = next(iter(crossing(desk, options)), -1)
     if found >= 0:
         return found
     had, most = gain(desk, options), 0.0
@@ -133,7 +141,7 @@ def hurts(desk: Desk, options: list[int]) -> int:
 
 def verdict(desk: Desk, options: list[int]) -> Verdict:
     """Whether a package is worth more to me than signing nothing, or less."""
-    if any(desk.red(option) for option in options):
+    if crossing(desk, options):
         return "worse"  # whatever it brings: the debrief counts it so too
     apart = gain(desk, options) - float(desk.view.mine[v.MY_RESERVE])
     return "better" if apart > 0 else "worse" if apart < 0 else "same"

@@ -180,3 +180,20 @@ def test_nobody_is_held_to_what_a_first_table_had_no_say_on():
             none = int(state.package[one.what, clauses.index("act")])
             met += is_red(secrets, state, seats.code["residents"], none) and one.how >> seats.code["residents"] & 1
     assert met
+
+
+def test_what_does_not_move_here_is_no_reason_to_refuse():
+    loaded, met = load("residency"), 0
+    none = loaded.tables.names.options.code["act.none"]
+    for seed in range(12):
+        for _, desk in desks(loaded, seed):
+            if desk.stage != c.AT_ROUND or loaded.tables.names.steps[int(desk.view.scal[s.STEP])] != "roles":
+                continue
+            for one in table.table(desk)[0].data["packages"]:
+                own = [line for line in one["lines"] if not line["held"]]
+                crossed = [line["option"] for line in own if line["red"]]
+                assert [each["option"] for each in one["mine"]["crossed"]] == crossed
+                if desk.red(none) and not crossed:
+                    assert "accepter" not in one["brief"]
+                    met += 1
+    assert met
