@@ -188,8 +188,9 @@ def _amounts(book: Book, ask: int, amounts: int) -> list[tuple[int, int]]:
     return [(box, int(amount_in(amounts, box - first, end - first))) for box in in_order(book, ask)]
 
 
-def made(book: Book, what: Mapping[str, Mapping[str, int]]) -> str:
-    """A move made, in a few words: what was put where, or what was chosen."""
+def made(book: Book, what: Mapping[str, Mapping[str, int]], how: str) -> str:
+    """A move made, in a few words: what was put where, or what was chosen; what was said of it, where it is something
+    else."""
     ((name, given),) = what.items()
     ask = book.names.asks.code[name]
     first, end = (int(place) for place in book.frame.ask[ask, [t.ASK_FROM, t.ASK_TO]])
@@ -198,7 +199,11 @@ def made(book: Book, what: Mapping[str, Mapping[str, int]]) -> str:
         for own, amount in given.items()
     )
     words = in_words(book, ask, amounts)
-    return book.say("boxes.made", words=words) if words else book.say("boxes.made_nothing")
+    told = book.say("boxes.made", words=words) if words else book.say("boxes.made_nothing")
+    if how == c.CLAIMS[c.AS_IT_IS]:
+        return told
+    common = first_shared(book.frame, ask)
+    return f"{told} — {book.say(f'claim.{how}', box=box_text(book, common) if common >= 0 else '')}"
 
 
 def known(desk: Desk) -> list[Part]:

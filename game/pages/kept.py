@@ -126,7 +126,7 @@ def did(book: Book, move: Mapping[str, Any], clauses: Sequence[str] = (), packag
     if do in ("answer", "accept", "carry_out"):
         words = book.say(f"{do.removesuffix('_out')}_how.{how}")
     elif do == c.DOES[c.GIVE]:
-        words = boxes.made(book, what or {})
+        words = boxes.made(book, what or {}, str(how))
     elif do == "deliver":
         words = book.say(f"gave.{what}")
     elif do in _WAYS:

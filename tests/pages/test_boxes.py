@@ -6,6 +6,7 @@ import itertools
 import pytest
 
 from game.pages.card import own_card
+from game.pages.kept import did
 from game.pages.model import ValuesError, compose
 from game.pages.opened import notebook_page
 from game.pages.playing import play_page
@@ -114,6 +115,16 @@ def test_the_card_says_what_boxes_are_worth_to_its_holder(lang):
         assert all(text in own_card(desk).text for text in texts)
         seen |= wishes
     assert len(seen) >= 2
+
+
+def test_a_move_made_says_what_was_put_and_what_was_said_of_it():
+    desk = next(asked())
+    move = {"seat": "farm", "do": "give", "what": {"season": {"lane": 2, "sign": 1}}}
+    words = {how: did(desk.book, {**move, "how": how}) for how in c.CLAIMS}
+    assert len(set(words.values())) == 3
+    assert all("2\u00a0jours dans" in one for one in words.values())
+    assert did(desk.book, {**move, "what": {"season": {}}, "how": "as_it_is"}) == desk.book.say("boxes.made_nothing")
+    assert "Boule blanche" in did(desk.book, {**move, "what": {"ball": {"white": 1}}, "how": "as_it_is"})
 
 
 def test_the_play_has_boxes_of_every_kind():
