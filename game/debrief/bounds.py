@@ -56,10 +56,9 @@ def suit_all(state: State, outcome: Outcome, word: int) -> int:
 
 @rule
 def keep_open(frame: Frame, state: State, outcome: Outcome) -> None:
-    """Which packages hold only options that could be put in this play. Those of plays where every option could be are
-    kept apart from those of the last play where one could not."""
+    """Which packages hold only options that could be put in this play; once for each set of those that could not."""
     never = never_put(state)
-    slot = 0 if never == 0 else 1
+    slot = slot_for(outcome, never)
     outcome.ready[o.SLOT] = slot
     if outcome.ready[o.OPEN_FOR + slot] == never + 1:
         return
@@ -76,6 +75,16 @@ def keep_open(frame: Frame, state: State, outcome: Outcome) -> None:
         if closed == 0:
             outcome.open[slot, package // o.PACKAGES_A_WORD] |= 1 << package % o.PACKAGES_A_WORD
         next_package(frame, outcome)
+
+
+@rule
+def slot_for(outcome: Outcome, never: int) -> int:
+    """The slot of this set of options, or one to fill: the first that is empty, else each in its turn."""
+    for slot in range(o.SLOTS):
+        if outcome.ready[o.OPEN_FOR + slot] in (never + 1, 0):
+            return slot
+    outcome.ready[o.TURN] = (outcome.ready[o.TURN] + 1) % o.SLOTS
+    return int(outcome.ready[o.TURN])
 
 
 @rule

@@ -31,12 +31,13 @@ class Outcome(NamedTuple):
     bounds: Floats  # [seats, 2] worst and best package of each agenda
     # What depends on no play, kept from one to the next. `known` [parts, pressures]: 1 once what follows is filled for
     # this interest and this pressure of its seat (from 0), or at 0 for this red zone. `ready` [N_READY]: DRAWS, 1 once
-    # `prior` is filled; PLANNED, 1 once `planned` and `received` are. What could be put is kept twice,
-    # in a SLOT: 0 where every option could be, 1 for the last play where one could not. OPEN_FOR (of each slot), what
-    # could not be put, as a mask + 1, where `open` is filled; BEST_FOR (the same), 1 once the best plan is
+    # `prior` is filled; PLANNED, 1 once `planned` and `received` are. What could be put is kept SLOTS
+    # times, for as many sets of options that could not; SLOT: that of this play; TURN: the one emptied last, where all
+    # are filled. OPEN_FOR (of each slot), what could not be put, as a mask + 1, where `open` is filled; BEST_FOR (the
+    # same), 1 once the best plan is
     known: Ints
     ready: Ints
-    plan: Floats  # [3] people reached by stopping at once, and by the best plan at the start (of each slot)
+    plan: Floats  # [1 + slots] people reached by stopping at once, and by the best plan at the start (of each slot)
     planned: Floats  # [packages] people reached by each, signed at the start, -1 where somebody's means do not allow it
     received: Floats  # [options, seats] euros a delivery, from the others less to them
     prior: Floats  # [seats, 2] odds of the likeliest card, and of the likeliest of what it cannot accept, in the draw
@@ -89,9 +90,10 @@ N_GUESSED = 5
 GUESSED, SURE_WRONG, SURE_RIGHT, WRONG_ABOUT, LAST_GUESS = range(5)
 N_SURE = 5
 STOPPING, BEST_PLAN = 0, 1
-DRAWS, PLANNED, SLOT, OPEN_FOR, BEST_FOR = 0, 1, 2, 3, 5
-N_READY = 7
-SLOTS = 2
+SLOTS = 16  # plays of one scenario differ little by what could not be put: six sets in a large one
+DRAWS, PLANNED, SLOT, TURN, OPEN_FOR = range(5)
+BEST_FOR = OPEN_FOR + SLOTS
+N_READY = BEST_FOR + SLOTS
 
 # item: topic, grade (0 missed or 1 taken for an approach), rule, moment, by, to (-1 nobody or all), what
 TOPIC, GRADE, RULE, I_MOMENT, I_BY, I_TO, I_WHAT = range(7)

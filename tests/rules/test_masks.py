@@ -1,9 +1,11 @@
 """Tables that say who sits, which clauses are there, who must sign, and what each round lets one do."""
 
+import random
+
 import pytest
 
 from game.debrief.evidence import judge
-from game.debrief.outcome import BEST, PEOPLE_BEST, new_outcome
+from game.debrief.outcome import BEST, PEOPLE_BEST, SLOTS, new_outcome
 from game.rules import codes as c
 from game.rules import effects as e
 from game.rules import state as s
@@ -179,6 +181,19 @@ def test_the_best_package_is_of_options_that_could_be_put(play):
         assert (outcome.people[PEOPLE_BEST], outcome.bounds[SCHOOL, BEST]) == (plans[0], bests[0])
     assert plans[0] > plans[1] >= plans[2]
     assert bests[0] > bests[1] >= bests[2]
+
+
+def test_what_is_kept_of_more_sets_than_there_is_room_for_is_that_of_each(play):
+    play.open(t.COURSE_TABLE, VOTE)
+    kept, draw = new_outcome(play.frame, play.secrets), random.Random(4)
+    sets = [draw.randrange(1 << int(play.frame.size[t.OPTIONS])) for _ in range(SLOTS + 5)]
+    for shut in [*sets, *sets[::-1], *sets[:3], 0]:
+        play.state.scal[s.NEVER_OPEN] = shut
+        alone = new_outcome(play.frame, play.secrets)
+        for outcome in (kept, alone):
+            judge(play.frame, play.secrets, play.state, outcome)
+        assert (kept.bounds == alone.bounds).all()
+        assert (kept.people == alone.people).all()
 
 
 def test_an_option_is_never_open_while_every_table_shuts_it(play):
