@@ -175,11 +175,11 @@ def judged(frame: Frame, state: State, package: int) -> bool:
 
 
 @rule
-def best_judged(frame: Frame, state: State) -> int:
-    """Of the packages on the table that were judged, the one with most yeses, the older of two; -1 if none."""
+def best_supported(frame: Frame, state: State) -> int:
+    """Of the packages on the table the one with most yeses, the older of two; -1 if none."""
     clauses, best = frame.size[t.CLAUSES], -1
     for package in range(state.scal[s.MADE]):
-        if state.package[package, clauses + s.ON_TABLE] == 1 and judged(frame, state, package):
+        if state.package[package, clauses + s.ON_TABLE] == 1:
             if best < 0 or state.package[package, clauses + s.YESES] > state.package[best, clauses + s.YESES]:
                 best = package
     return best
@@ -190,32 +190,53 @@ def keep_four(frame: Frame, state: State, standing: int) -> None:
     """At most four packages lie on the table. Those that were not judged wait, where one stands (-1 for none); else, of
     those that were, the least supported leaves first, but for the best of them, to make room for those that wait."""
     clauses = frame.size[t.CLAUSES]
-    waiting = 0
+    lying, waiting = 0, 0
     for package in range(state.scal[s.MADE]):
-        if state.package[package, clauses + s.ON_TABLE] == 1 and not judged(frame, state, package):
-            state.package[package, clauses + s.ON_TABLE] = s.WAITS
+        if state.package[package, clauses + s.ON_TABLE] == 1:
+            if judged(frame, state, package):
+                lying += 1
+            else:
+                state.package[package, clauses + s.ON_TABLE] = s.WAITS
         waiting += state.package[package, clauses + s.ON_TABLE] == s.WAITS
     if standing >= 0:
         return
-    best = best_judged(frame, state)
-    while how_many_on_table(state, clauses) + waiting > s.TABLE_SIZE:
+    best = best_supported(frame, state)
+    while lying + waiting > s.TABLE_SIZE:
         leaves = least_supported(frame, state, best)
         if leaves < 0:
             break
         state.package[leaves, clauses + s.ON_TABLE] = 0
+        lying -= 1
     let_in(frame, state)
 
 
 @rule
 def least_supported(frame: Frame, state: State, best: int) -> int:
     """Of the packages on the table, `best` apart, the one with least yeses; a tie is settled by a draw; -1 if none."""
-    clauses, found, least = frame.size[t.CLAUSES], -1, 1000.0
+    return drawn_among(state, 1, frame.size[t.CLAUSES] + s.YESES, frame.size[t.CLAUSES], best)
+
+
+@rule
+def drawn_among(state: State, lying: int, column: int, clauses: int, apart: int) -> int:
+    """Of the packages that lie on the table as `lying` says (ON_TABLE), one apart, that with the least in this column;
+    of several a draw says which, which is drawn only then; -1 if none."""
+    found, tied, least = -1, False, 0
     for package in range(state.scal[s.MADE]):
-        yeses = state.package[package, clauses + s.YESES]
-        if state.package[package, clauses + s.ON_TABLE] == 1 and package != best and yeses < least:
-            support = yeses + draw(state, FOR_TIE, 0, package) / 2
-            if support < least:
-                least = support
+        if state.package[package, clauses + s.ON_TABLE] == lying and package != apart:
+            value = state.package[package, column]
+            if found < 0 or value < least:
+                found, tied, least = package, False, value
+            elif value == least:
+                tied = True
+    if not tied:
+        return found
+    first = 1.0
+    for package in range(found, state.scal[s.MADE]):
+        here = state.package[package, clauses + s.ON_TABLE] == lying and package != apart
+        if here and state.package[package, column] == least:
+            turn = draw(state, FOR_TIE, 0, package)
+            if turn < first:
+                first = turn
                 found = package
     return found
 
@@ -225,17 +246,16 @@ def let_in(frame: Frame, state: State) -> None:
     """As long as there is room, what waits comes to the table: first what was put first; a draw settles who comes of
     one round."""
     clauses = frame.size[t.CLAUSES]
-    while how_many_on_table(state, clauses) < s.TABLE_SIZE:
-        comes, first = -1, 1000.0
+    room, waiting = s.TABLE_SIZE - how_many_on_table(state, clauses), 0
+    for package in range(state.scal[s.MADE]):
+        waiting += state.package[package, clauses + s.ON_TABLE] == s.WAITS
+    if waiting <= room:  # all come, and nothing is to be settled
         for package in range(state.scal[s.MADE]):
-            since = state.package[package, clauses + s.PUT_ROUND]
-            if state.package[package, clauses + s.ON_TABLE] == s.WAITS and since < first:
-                turn = since + draw(state, FOR_TIE, 0, package) / 2
-                if turn < first:
-                    first = turn
-                    comes = package
-        if comes < 0:
-            return
+            if state.package[package, clauses + s.ON_TABLE] == s.WAITS:
+                state.package[package, clauses + s.ON_TABLE] = 1
+        return
+    for _ in range(room):
+        comes = drawn_among(state, s.WAITS, clauses + s.PUT_ROUND, clauses, -1)
         state.package[comes, clauses + s.ON_TABLE] = 1
 
 
