@@ -139,8 +139,13 @@ def after(reading: Reading, one: Finding, told: str = "") -> str:
     said = [book.say(key)] if one.after and has(key) else []
     came = _came(reading, one.came) if one.came is not None else ""
     if came and not repeats(came, told) and came not in told and (reading.brief > SHORT or len(came.split()) < QUOTED):
-        said.append(came)
+        said.insert(0 if one.after == "mended" and _asks(one.came) else len(said), came)  # in the order it went
     return " ".join(said)
+
+
+def _asks(event: Event | None) -> bool:
+    """Whether it is what was asked to make good, which comes before it is made good."""
+    return event is not None and event.kind == c.E_PRICED
 
 
 def _came(reading: Reading, event: Event) -> str:

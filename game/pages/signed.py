@@ -66,10 +66,12 @@ def owes(desk: Desk, seat: int, options: list[int]) -> str:
     found += [_once(desk, seat, money)] if money else []
     rows = frame.option[options, t.N_OPTION + 2 * seats : t.N_OPTION + 2 * seats + seats * seats].sum(axis=0)
     paid = rows.reshape(seats, seats)[seat].tolist()
+    handed = []
     for to in desk.seats:
         bound = int(desk.view.scal[s.BOUND]) >> to & 1
         if paid[to] and bound and any(desk.asks_days(option, to) for option in options):
-            found.append(book.say("signed.to", money=book.money(paid[to]), to=desk.name(to)))
+            handed.append(book.say("signed.up_to", money=book.money(paid[to]), to=desk.name(to)))
+    found += [book.say("signed.to", words=join(book.lang, handed))] if handed else []
     if not found:
         return book.say("signed.nothing")
     words = join(book.lang, found)

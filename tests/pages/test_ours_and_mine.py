@@ -4,11 +4,12 @@ import re
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
-from game.debrief.found import FLAGRANT
+from game.debrief.found import FLAGRANT, Finding
 from game.debrief.taken import taken
 from game.pages import debrief as debriefs
 from game.pages.afterwards import PRIVATE
@@ -26,7 +27,7 @@ from game.play.log import read_log, replay
 from game.play.play import Moment, moments_of
 from game.rules import codes as c
 from game.rules import state as s
-from game.rules.history import History
+from game.rules.history import Event, History
 from game.story import tables as t
 from game.story.library import Loaded, load, scenario_folders
 from game.terminal.drawing import draw
@@ -184,6 +185,16 @@ def test_what_came_of_two_acts_is_told_of_the_first() -> None:
                     assert came not in after(read, one, words)
                     return
     raise AssertionError("no finding tells what another did then")
+
+
+def test_what_was_asked_to_make_good_is_told_before_it_is_made_good(monkeypatch) -> None:
+    asked = Event(c.E_PRICED, 1, 0, -1, 0, 4, 3, 1)
+    one = Finding("broke", False, 90, 0, 3, 1, came=asked)
+    read = SimpleNamespace(book=reading(tiny(), played(1, "farm").state, "farm", "en").book, brief=1.0)
+    read.mine = SimpleNamespace(findings=[one])
+    monkeypatch.setattr("game.pages.debrief_found.came_to", lambda *_: "mended")
+    monkeypatch.setattr("game.pages.debrief_found._came", lambda *_: "A public word was asked of you.")
+    assert after(read, one) == "A public word was asked of you. You made it good afterwards."
 
 
 def test_a_flagrant_act_forgotten_is_caught(monkeypatch) -> None:
