@@ -28,6 +28,7 @@ from game.story.names import Names
 UNKNOWN = "unknown"
 BET = "bet"
 SAYINGS = {c.E_TOLD_FACT, c.E_TOLD_SEEKS, c.E_TOLD_RED, c.E_RED_SHOWN}  # which the notebook quotes
+ASKINGS = {c.E_ASKED, c.E_PRESSED}  # which show nothing of who asks, and were read where one answered
 HEARD, BRIEF = 3, 2  # things heard of a structure, and acts seen, on its card: opened, asked about
 Noted = Mapping[str, Mapping[str, Any]]  # of each structure: what is said of it (MARKS, null where unknown), and `bet`
 _NOTHING: dict[str, Any] = {**dict.fromkeys(MARKS), BET: c.BETS[c.NO_BET]}
@@ -202,11 +203,12 @@ def _heard(desk: Desk, name: str, after: int) -> list[str]:
 
 
 def _seen(desk: Desk, seat: int, most: int, after: int) -> list[str]:
-    """The last acts of a structure before one's eyes after this moment, but for what its words were."""
+    """The last acts of a structure before one's eyes after this moment, but for what its words were and what it
+    asked."""
     found: list[str] = []
     for place in reversed(desk.history.by(seat)):
         event = desk.events[place]
-        if len(found) < most and event.moment > after and event.kind in ACTS - SAYINGS:
+        if len(found) < most and event.moment > after and event.kind in ACTS - SAYINGS - ASKINGS:
             act = reasons.tell(desk, place)
             found += [act] if act and act not in found else []
     return found

@@ -19,8 +19,8 @@ from tests.pages.plays import desks
 
 ALIKE, FEW = 24, 3  # letters at the head of an answer; how many answers may share them
 SAID = {
-    "fr": re.compile(r"(\d+) autres? moments?|(le dernier) avant"),
-    "en": re.compile(r"(\d+) more moment|(last one) be"),
+    "fr": re.compile(r"(\d+) fois avant|(le dernier) avant"),
+    "en": re.compile(r"(\d+) more before|(last one) be"),
 }
 
 
