@@ -326,10 +326,20 @@ def reaches(offer: Offer, move: dict) -> bool:
     return compose(offer, values) == move
 
 
+def lightened(driven: Driven, table) -> list[int]:
+    """The options that a lighter form is made from: of what lies there first, else of the ground."""
+    frame, _, names = driven.loaded.tables
+    if table:
+        return driven.state.package[table[0], : len(names.clauses)].tolist()
+    return frame.clause[:, t.CLAUSE_BASE].tolist()
+
+
 def legal_by_ids(driven: Driven, seat: int):
-    """The legal moves by ids, marks all « not yet »; guesses thinned out; no amendment that changes nothing."""
+    """The legal moves by ids, marks all « not yet »; guesses thinned out; no amendment and no lighter form that
+    changes nothing."""
     tables = driven.loaded.tables
     table = lying(tables, driven.state)
+    lies = lightened(driven, table)
     reds = int(tables.frame.size[t.RED_MASK]).bit_count()
     for row in rows_of(driven.loaded, driven.state, seat):
         whats = range(int(row[4]))
@@ -341,6 +351,8 @@ def legal_by_ids(driven: Driven, seat: int):
                 place, option = divmod(code, int(tables.frame.size[t.OPTIONS]))
                 if option in driven.state.package[table[place], : len(tables.names.clauses)]:
                     continue
+            if row[0] == c.OFFER_LIGHTER and code in lies:
+                continue
             marks = (3 ** len(table) - 1) // 2 if row[0] in c.MARKED else 0
             move = [int(row[0]), int(row[1]), code, int(row[3]) + how, marks, 0]
             yield driven.words.write(seat, move, table)

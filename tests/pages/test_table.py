@@ -346,11 +346,14 @@ def test_a_table_and_what_one_may_do_there_stand_in_one_screen_of_a_terminal(lan
 def test_a_terminal_of_thirty_lines_holds_what_a_round_asks(scenario, lang):
     """Once something lies there: what each of the others lays, whose yes signs, every gesture, without scrolling."""
     rows = []
-    for _, desk in desks(load(scenario), 1, lang):
+    for _, desk in many(load(scenario), lang, 1):
+        if len(rows) > 60:
+            break
         if desk.stage != c.AT_ROUND or not desk.view.scal[s.ROUND]:
             continue
         page = play_page(desk)
-        lines, data = draw(page), page.part("packages").data
+        parts = [part for part in page.parts if part.role != "since"]  # above, which names packages too
+        lines, data = draw(page.model_copy(update={"parts": parts})), page.part("packages").data
         heads = [f"- {one['name']}"[:24] for one in data["packages"]]
         first = [at for at, line in enumerate(lines) if any(line.startswith(head) for head in heads)]
         tail = " ".join(" ".join(lines[-28:]).split())

@@ -167,8 +167,13 @@ def _said(lang, pattern, values):
 
 
 def breaches(lang, pattern, key=""):
-    """What of a pattern does not agree with a name or a number, in any of its fillings."""
-    return [text for text in said(lang, pattern, key) if any(re.search(one, text) for one in BREACHES[lang])]
+    """What of a pattern does not agree with a name or a number, in any of its fillings: what it says whatever fills it
+    (« une journée vous a appris ») agrees with nothing that does."""
+    own = [typeset(text, lang) for text, *_ in string.Formatter().parse(pattern)]
+    found = (
+        (text, met[0]) for text in said(lang, pattern, key) for one in BREACHES[lang] for met in re.finditer(one, text)
+    )
+    return [text for text, met in found if not any(met in one for one in own)]
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
@@ -192,6 +197,11 @@ def test_every_pattern_agrees_in_ten_fillings(lang):
 )
 def test_a_pattern_that_does_not_agree_is_found(lang, pattern):
     assert breaches(lang, pattern)
+
+
+def test_what_a_pattern_says_of_the_reader_whatever_fills_it_agrees():
+    assert not breaches("fr", "Une journée donnée {to:à} vous a appris ceci.")
+    assert breaches("fr", "{by} a dit ce que la journée vous a appris.")
 
 
 def test_what_goes_with_a_name_or_a_number_agrees():
