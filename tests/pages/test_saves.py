@@ -179,7 +179,7 @@ def test_guesses_are_on_disk_before_the_curtain(tmp_path):
     open_play(made, "founder", "veteran", "beginner")
     guessing(made)
     given = {}
-    while made.page().kind == "guess" or made.page().curtain:
+    while len(given) < 3 or made.page().curtain:
         page = made.page()
         if page.curtain:
             # As after a kill: another session reads what the disk holds.
@@ -191,7 +191,7 @@ def test_guesses_are_on_disk_before_the_curtain(tmp_path):
                 log = store.load(made.play.id)
             for seat, guesses in given.items():
                 sealed = [one["to"] for one in log.moves if one["seat"] == seat and one["do"] == "guess"]
-                ahead = [one["to"] for one in log.held.get(seat, [])]
+                ahead = [one["to"] for one in log.held.get(seat, []) if one["do"] == "guess"]
                 assert sorted(sealed + ahead) == guesses
             # And goes on from there: nobody is asked twice.
             again = session(tmp_path / "copy", loaded=loaded)
@@ -200,6 +200,10 @@ def test_guesses_are_on_disk_before_the_curtain(tmp_path):
             assert (again.page().curtain and again.page().curtain.seat) == page.curtain.seat
             again.close()
             made.act("lift")
+            continue
+        if page.kind != "guess":  # asked ahead, in the same hold
+            offer = next(one for one in page.offers() if one.enabled and one.move is not None)
+            made.act(offer.id, first_values(offer))
             continue
         seat = page.seat
         assert seat not in given
