@@ -11,6 +11,8 @@ from game.rules.compile import mode
 from game.story.writing import WholeFile
 
 NAME = "figures.json"
+SHARES = {"most", "least", "table", "fallen", "avoided"}  # figures that are shares of plays
+FIGURES = {"scenario", "plays", "served", "ill_served", "blind", "attention", "longest"} | SHARES
 
 
 def figures(answers: Json) -> Json:
@@ -71,12 +73,14 @@ def keep(folder: Path, found: Json) -> None:
 
 
 def kept(folder: Path) -> Json | None:
-    """Those kept in a scenario's folder, counted by the rules as they are; None where there are none."""
+    """Those kept in a scenario's folder, counted by the rules as they are; None where there are none, or not all."""
     try:
         found = json.loads((folder / NAME).read_text("utf-8"))
     except (OSError, ValueError):
         return None
-    return found if isinstance(found, dict) and found.get("rules") == mode.sources_hash() else None
+    if not isinstance(found, dict) or found.get("rules") != mode.sources_hash():
+        return None
+    return found if found.keys() >= FIGURES else None
 
 
 def beside(folders: Path, own: str, wanted: str | None = None) -> Json | None:

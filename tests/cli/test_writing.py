@@ -318,6 +318,7 @@ def test_what_is_asked_as_data_and_in_a_file_is_given_as_both(asked, tmp_path, m
     monkeypatch.setattr("game.cli.exploring.conditions", lambda *_: {"plays": 2, "never": []})
     monkeypatch.setattr("game.cli.exploring.walked", lambda *_: ({"faults": {}}, {}))
     monkeypatch.setattr("game.lab.figures.figures", lambda _: {"scenario": "tiny"})
+    monkeypatch.setattr("game.lab.figures.keep", lambda *_: None)  # not among this person's own
     monkeypatch.setattr("game.pages.lab.lab_html", lambda *_: "a page")
     code, told, _ = asked("lab", TINY, "--json", "--html", tmp_path / "lab.html")
     assert (code, json.loads(told)["complaints"], (tmp_path / "lab.html").read_text()) == (0, [], "a page")

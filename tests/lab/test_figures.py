@@ -80,6 +80,16 @@ def test_figures_of_other_rules_or_unreadable_are_not_put_beside(tmp_path, spoil
     assert f.beside(tmp_path, "hill", "sea") is None
 
 
+def test_figures_of_which_some_lack_are_not_put_beside(tmp_path):
+    whole = f.figures(answers(scenario="sea"))
+    assert set(whole) == f.FIGURES
+    for name in f.FIGURES:
+        f.keep(tmp_path / "sea", {other: one for other, one in whole.items() if other != name})
+        assert f.beside(tmp_path, "hill") is None
+    f.keep(tmp_path / "sea", whole)
+    assert f.beside(tmp_path, "hill")["scenario"] == "sea"
+
+
 def test_where_nothing_is_kept_neither_are_figures(tmp_path):
     (tmp_path / "file").write_text("")
     f.keep(tmp_path / "file" / "sea", f.figures(answers()))
