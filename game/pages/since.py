@@ -217,6 +217,8 @@ def _rank(desk: Desk, event: Event) -> int | None:
         return FIRST
     if kind == c.E_CONFIDED and event.how == c.CONFIDED and event.by == desk.me:
         return None  # the page where I answered so said that it asks it
+    if kind == c.E_GIVEN and event.by == desk.me:
+        return ON_MINE  # nothing that I did: after what came of that
     if event.by == desk.me:
         asked = kind in (c.E_ASKED, c.E_PRESSED) and _answer_to(desk, event) is not None
         return None if kind in _OWN_UNTOLD or asked else MINE

@@ -52,6 +52,24 @@ def test_what_came_of_my_choice_opens_my_next_page_with_what_it_took_and_brought
 TO_BOTH = {"fr": "au Couvert mis et à Tierce Voix", "en": "Le Couvert mis and Tierce Voix"}
 
 
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_what_comes_to_me_from_another_follows_what_came_of_my_own_choice(lang):
+    """Who chose before me may give me something: « Vous recevez … » opened my page, before what I had done."""
+    met = set()
+    for _, desk in many(load("fair"), lang):
+        mine = [at for at, one in enumerate(desk.fresh) if (one.kind, one.by) == (c.E_CHOICE, desk.me)]
+        given = [at for at, one in enumerate(desk.fresh) if (one.kind, one.by) == (c.E_GIVEN, desk.me)]
+        if not mine or not given or told.came_of(desk, desk.fresh[mine[0]]) == "":
+            continue
+        lines = since.lines(desk)
+        assert lines[0].startswith(told.came_of(desk, desk.fresh[mine[0]]))
+        assert any(line.startswith(told.tell(desk, desk.fresh[given[0]])) for line in lines[1:])
+        met.add(given[0] < mine[0])
+        if met == {True, False}:
+            return
+    raise AssertionError(met)
+
+
 @pytest.mark.parametrize(("lang", "both"), TO_BOTH.items())
 def test_what_i_say_to_two_at_once_is_told_once(lang, both):
     driven = Driven(load("condition"), 3, lang)
