@@ -4,8 +4,10 @@ own; what became of one's bets on *mine*; and why those who did not keep their w
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from game.debrief.pictures import MARKS, NOTHING, Mark
+from game.debrief.reading import says_red, says_seeks
 from game.debrief.reveal import Revealed
 from game.pages.debrief_reading import BRIEF, Reading
 from game.pages.guess import BET_ON, words_of
@@ -13,6 +15,7 @@ from game.pages.model import Part
 from game.pages.wording import join, semicolons, sentence
 from game.rules import codes as c
 from game.rules import effects as e
+from game.rules import state as s
 
 MOST = 5  # structures
 HELD_BACK: Mapping[int, Callable[[int, int], bool]] = {  # what shows that something holds one back
@@ -124,17 +127,43 @@ def _line(reading: Reading, one: Pictured) -> str:
         none = ".none" if mark == "red" and not one.truth[mark] else ""
         words = _words(reading, mark, one.truth[mark])
         none_left = mark == "holds" and one.truth[mark] == [c.ATTITUDES[0]] and mark not in one.early
-        if none_left and asked_for(reading, one.one.seat):
-            words = reading.book.say("picture.no_more", name=reading.called(one.one.seat))
+        told = mark == "holds" and _told(reading, one)
+        if none_left and (told or asked_for(reading, one.one.seat)):
+            key = f"picture.no_more{f'_{told}' if told else ''}"
+            words = reading.book.say(key, name=reading.called(one.one.seat))
         so = reading.book.say(f"guess.{mark}{none}", name=name, words=words)
         so = reading.book.say("picture.early", so=so) if mark in one.early else so
         said = one.said[mark]
         key = "seen" if one.right[mark] else "missed" if said is not None else "so" if silent else "unsaid"
+        if key == "missed" and told and _more(said, one.truth[mark][0]):
+            key = "more"
         bet = ("_won" if one.right[mark] else "_lost") if one.bet_on == mark else ""
         yours = _words(reading, mark, [said]) if said is not None else ""
         found.append(reading.book.say(f"picture.{key}{bet}", so=so, words=yours))
     line = "picture.line_unsaid" if silent and not said_nothing(reading) else "picture.line"
     return sentence(reading.book.say(line, name=name, words=semicolons(reading.book.lang, found)))
+
+
+def _told(reading: Reading, one: Pictured) -> Literal["red", "seeks", ""]:
+    """What a structure said truly of itself where the reader heard it, which the form calls what worries: what it
+    cannot accept, before what it seeks; "" for neither."""
+    state, seats = reading.state, reading.book.names.seats
+    if state is None:
+        return ""
+    by, me = seats.code[one.one.seat], seats.code[reading.seat]
+    heard = [
+        at
+        for at, event in enumerate(state.event[: int(state.scal[s.EVENTS])].tolist())
+        if event[s.E_BY] == by and event[s.WITNESSES] >> me & 1
+    ]
+    if one.truth["red"] and any(says_red(state, at) for at in heard):
+        return "red"
+    return "seeks" if any(says_seeks(state, at) for at in heard) else ""
+
+
+def _more(said: str | None, so: str) -> bool:
+    """Whether one said that more holds it back than does: of who told what it fears, that is no mistake."""
+    return said is not None and c.ATTITUDES.index(said) > c.ATTITUDES.index(so)
 
 
 def asked_for(reading: Reading, seat: str) -> bool:

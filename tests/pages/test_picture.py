@@ -8,7 +8,7 @@ import pytest
 
 from game.debrief.pictures import MARKS, Guess
 from game.pages import debrief as debriefs
-from game.pages.debrief_picture import Pictured, _line, all_pictured, asked_for, pictured, rest
+from game.pages.debrief_picture import Pictured, _line, _told, all_pictured, asked_for, pictured, rest
 from game.pages.debrief_reading import BRIEF, Person
 from game.rules import codes as c
 from game.rules import state as s
@@ -225,7 +225,7 @@ def test_what_nothing_betrayed_is_said_to_be_guessed_never_seen(lang, saw, guess
 def test_nothing_holds_back_who_was_seen_asking_but_what_it_asked_for(lang, words):
     """True of where it stood at the end, and of what the reader saw of it on the way."""
     read = read_with(lambda one: {"bet": "none"}, lang)
-    asked = {one.one.seat for one in all_pictured(read) if asked_for(read, one.one.seat)}
+    asked = {one.one.seat for one in all_pictured(read) if asked_for(read, one.one.seat) and not _told(read, one)}
     free = [one for one in all_pictured(read) if one.truth["holds"] == ["nothing"]]
     assert free
     [part] = debriefs.page(read, "picture").parts
@@ -235,6 +235,31 @@ def test_nothing_holds_back_who_was_seen_asking_but_what_it_asked_for(lang, word
     told = SimpleNamespace(book=read.book, desk=SimpleNamespace(history=History().read(planted(seat))))
     assert asked_for(told, free[0].one.seat)
     assert history is not None
+
+
+@pytest.mark.parametrize(
+    ("kind", "column", "word"), [(c.E_TOLD_RED, s.RED_ZONE, "red"), (c.E_TOLD_SEEKS, s.SEEKS, "seeks")]
+)
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_who_heard_what_a_structure_fears_is_not_wrong_to_say_that_it_holds_it_back(lang, kind, column, word):
+    """Where nothing held it back by the end: it told this reader what it cannot accept, or what it seeks."""
+    met = 0
+    for seed in range(12):
+        plain = replace(read_with(lambda one: {"holds": "lot", "bet": "none"}, lang, seed), state=random_play(seed))
+        for one in all_pictured(plain):
+            if one.truth["holds"] != ["nothing"] or not one.truth["red"] or _told(plain, one) not in ("", word):
+                continue
+            code, state = SEATS.index(one.one.seat), random_play(seed)
+            plant(state, kind, code, 0, int(state.seat[code, column]))
+            line = _line(replace(plain, state=state), one).replace("\u00a0", " ")
+            words = line[line.index({"fr": "retient", "en": "holds it back"}[lang]) :]
+            key = f"picture.no_more_{word}"
+            assert plain.book.say(key, name=plain.called(one.one.seat)).replace("\u00a0", " ") in words
+            assert {"fr": "rien de plus", "en": "nothing more"}[lang] not in words
+            assert {"fr": "(vous : beaucoup)", "en": "(you: a lot)"}[lang] not in words
+            assert {"fr": "(vous, plus fort : beaucoup)", "en": "(you, more strongly: a lot)"}[lang] in words
+            met += 1
+    assert met
 
 
 def planted(seat):
