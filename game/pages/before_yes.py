@@ -1,10 +1,11 @@
 """What is said beside a yes before it is given: what it crosses, what hangs on who else says it, whose money it counts
-on, which promise it breaks, which days it asks that one does not have."""
+on, which promise it breaks, which days it asks that one does not have, what it closes before it is looked at."""
 
 from game.pages.book import Desk
 from game.pages.hanging import before_signing
 from game.pages.outside import counts_on
-from game.pages.table_says import to_come
+from game.pages.packages import name_of
+from game.pages.table_says import rounds_left, to_come
 from game.pages.wording import join, semicolons
 from game.rules import codes as c
 from game.rules import state as s
@@ -15,7 +16,7 @@ from game.rules.read.standing import cost_when
 def before_yes(desk: Desk, number: int) -> str:
     """All of it of a package that lies there; "" for nothing to say."""
     found = [crossing(desk, "note.crossed", number), *breaking(desk, number), short_of_days(desk, number)]
-    found += [*before_signing(desk, number), counts_on(desk, number)]
+    found += [*before_signing(desk, number), counts_on(desk, number), closing(desk, number)]
     return semicolons(desk.book.lang, [one for one in found if one])
 
 
@@ -28,6 +29,15 @@ def crossing(desk: Desk, key: str, number: int) -> str:
         if clause in dealt and desk.red(options[clause])
     ]
     return desk.book.say(key, words=join(desk.book.lang, red)) if red else ""
+
+
+def closing(desk: Desk, number: int) -> str:
+    """Beside the agreement that lies there again, to which every yes may come at once: a version that I put in the same
+    round is then laid too late to be looked at; "" where I may put none, or where the table closes anyway."""
+    may_put = c.PUT in desk.legal or c.AMEND in desk.legal
+    if name_of(desk, number).author is not None or rounds_left(desk) < 2 or not may_put:
+        return ""
+    return desk.book.say("note.closes")
 
 
 def breaking(desk: Desk, number: int) -> list[str]:

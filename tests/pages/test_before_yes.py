@@ -3,8 +3,14 @@
 import pytest
 
 from game.pages.before_yes import short_of_days
+from game.pages.packages import name_of
 from game.pages.table_moves import cell_fields, mark_fields
+from game.pages.table_says import rounds_left
+from game.play.words import letter
+from game.rules import codes as c
 from game.rules import state as s
+from game.story.library import load
+from tests.pages.plays import many
 from tests.pages.test_reasons import BEGINNER, HOST, VETERAN, Table, put
 from tests.pages.test_signing import plain
 
@@ -76,3 +82,46 @@ def test_a_yes_says_the_days_that_one_does_not_have(lang, words):
     assert short_of_days(desk, number) == ""
     table.driven.state.seat[me, s.DAYS] = 2.5
     assert words in plain(mark_fields(table.driven.desk(me))[0].choices[0].note)
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("fr", "si les autres disent oui aussi, la table se ferme sur elle"),
+        ("en", "if the others say yes too, the table closes on it"),
+    ],
+)
+def test_a_yes_to_the_agreement_that_lies_there_again_says_that_ones_own_version_may_come_too_late(lang, words):
+    met = set()
+    for _, desk in many(load("condition"), lang):
+        if desk.stage != c.AT_ROUND:
+            continue
+        for number, field in zip(desk.packages, mark_fields(desk), strict=True):
+            [told] = [words in plain(one.note) for one in field.choices if one.id == "yes"]
+            signed, early = name_of(desk, number).author is None, rounds_left(desk) > 1
+            assert told == (signed and early and bool({c.PUT, c.AMEND} & set(desk.legal)))
+            met.add((signed, early))
+        if len(met) == 4:
+            return
+    raise AssertionError(met)
+
+
+def test_what_all_say_yes_to_again_closes_the_table_on_it_before_what_was_put_beside_is_looked_at():
+    """As the note says: every yes is there in the round in which one puts a version of one's own."""
+    for driven, desk in many(load("condition")):
+        if desk.stage != c.AT_ROUND or not desk.packages or rounds_left(desk) < 2 or driven.awaited()[0] != desk.me:
+            continue
+        if name_of(desk, desk.packages[0]).author is not None or c.PUT not in desk.legal:
+            continue
+        seats, waited, signed = driven.loaded.tables.names.seats, driven.awaited(), desk.packages[0]
+        if len(waited) < len(seats):
+            continue
+        marks = {letter(one): "yes" if one == signed else "not_yet" for one in desk.packages}
+        for seat in waited:
+            own = put(form="joint") if seat == desk.me else {"do": "stand", "how": "as_asked"}
+            assert driven.play({"seat": seats[seat], **own, "marks": marks}) == 0
+        rows = driven.state.event[: int(driven.state.scal[s.EVENTS])]
+        assert rows[rows[:, s.KIND] == c.E_STOOD][-1][s.E_WHAT] == signed
+        assert int(driven.state.scal[s.STAGE]) != c.AT_ROUND
+        return
+    raise AssertionError("never met")
