@@ -33,7 +33,8 @@ def chosen(reading: Reading) -> list[Crossed]:
 
 def crossed(reading: Reading) -> Part | None:
     """The first thing that a group reads; nothing where all was said, or the end of the play is not known."""
-    lines = [_line(reading, one) for one in chosen(reading)]
+    told = chosen(reading)
+    lines = [_line(reading, one, told[:at]) for at, one in enumerate(told)]
     if not lines:
         return None
     return Part(
@@ -44,8 +45,9 @@ def crossed(reading: Reading) -> Part | None:
     )
 
 
-def _line(reading: Reading, one: Crossed) -> str:
-    return _put(reading, one) if one.kind == "put" else _knew(reading, one)
+def _line(reading: Reading, one: Crossed, before: Sequence[Crossed] = ()) -> str:
+    """What is told of it, `before` standing above: what is said there is not said again."""
+    return _put(reading, one) if one.kind == "put" else _knew(reading, one, before)
 
 
 def _put(reading: Reading, one: Crossed) -> str:
@@ -77,24 +79,30 @@ def _answer(reading: Reading, one: Crossed) -> str:
     return book.say("crossed.later_same" if same else "crossed.later", when=when)
 
 
-def _knew(reading: Reading, one: Crossed) -> str:
+def _knew(reading: Reading, one: Crossed, before: Sequence[Crossed]) -> str:
     """What one knew as something was signed, or nothing was."""
     book, then = reading.book, reading.book_at(one.event.moment - 1)
     words = reading.sentences(then.text(f"facts.{one.fact}.told"), LONG)
     if not words:
         return ""
     signed = one.event.kind == c.E_STOOD
+    there = any(each.kind == "knew" and each.event == one.event for each in before)
     told = book.say(
-        "crossed.signed" if signed else "crossed.unsigned",
+        "crossed.same_table" if there else "crossed.signed" if signed else "crossed.unsigned",
         when=reading.when(one.event.moment, one.event.step),
         package=name_of(reading.onlooker, one.event.what) if signed else "",
         by=reading.to_all.named(one.who[0]),
         words=words,
     )
     if one.later is None:
-        alone = reading.brief > BRIEF[-1] and knew_alone(reading, one.fact)
-        return f"{told} {book.say('crossed.alone')}" if alone else told
-    return f"{told} {book.say('crossed.burst', when=reading.when(one.later.moment, one.later.step))}"
+        if reading.brief == BRIEF[-1] or not knew_alone(reading, one.fact):
+            return told
+        same = any(each.kind == "knew" and knew_alone(reading, each.fact) for each in before)
+        return f"{told} {book.say('crossed.alone_too' if same else 'crossed.alone')}"
+    when = reading.when(one.later.moment, one.later.step)
+    out = [each.later for each in before if each.kind == "knew" and each.later is not None]
+    same = any(reading.when(each.moment, each.step) == when for each in out)
+    return f"{told} {book.say('crossed.burst_too' if same else 'crossed.burst', when=when)}"
 
 
 def knew_alone(reading: Reading, fact: str) -> bool:

@@ -54,6 +54,23 @@ def test_nothing_that_one_alone_saw_stands_on_it() -> None:
     assert told
 
 
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_two_things_known_at_one_table_are_told_without_a_sentence_twice(lang) -> None:
+    """« La table s'est séparée sans accord » was read twice on end, and that all, or nobody else, ever learnt it."""
+    met = set()
+    for minds, seed in (("random", 4), ("random", 5), ("random", 7), ("none", 0), ("none", 8), ("game", 3)):
+        read = read_of("fair", minds, seed, "firm", lang)
+        one, two = (*chosen(read), None, None)[:2]
+        if one is None or two is None or {one.kind, two.kind} != {"knew"} or one.event != two.event:
+            continue
+        first, second = ((part := crossed(read)) and part.text.split("\n")) or ["", ""]
+        said = [re.split(r"(?<=[.»”]) ", line.removeprefix("- ")) for line in (first, second)]
+        assert not set(said[0]) & set(said[1])
+        assert said[0][0] not in second  # when it was: said once
+        met.add((one.event.kind, two.later is None))
+    assert len(met) > 1
+
+
 def test_who_reads_alone_is_not_told_its_own_refusal_beside_another_s() -> None:
     """« Feu doux et vous ne pouvaient pas » was written."""
     for seed, _ in READ:
