@@ -40,16 +40,20 @@ class Unseen:
 
 @dataclass(frozen=True)
 class Bonds:
+    """`hidden`: whether somebody, bound or not, never knew a fact that contradicted what was ever signed; None where
+    nothing was."""
+
     start: list[Bond]
     end: list[Bond]
     unseen: list[Unseen]
+    hidden: bool | None
 
 
 def bonds(loaded: Loaded, state: State) -> Bonds:
     frame, secrets, _ = loaded.tables
     first = s.new_state(frame)
     begin(frame, secrets, first, int(state.scal[s.SEED]))
-    return Bonds(between_all(loaded, first), between_all(loaded, state), unseen(loaded, state))
+    return Bonds(between_all(loaded, first), between_all(loaded, state), unseen(loaded, state), hidden(loaded, state))
 
 
 def between_all(loaded: Loaded, state: State) -> list[Bond]:
@@ -98,6 +102,20 @@ def unseen(loaded: Loaded, state: State) -> list[Unseen]:
                 Unseen(ids.facts[fact], names.holder(holder, fact), [names.seat(one) for one in unaware], False)
             )
     return found
+
+
+def hidden(loaded: Loaded, state: State) -> bool | None:
+    """Once said to all who were bound, a fact is said for the rules: who joins later, or stays outside, may not know
+    it."""
+    frame, _, ids = loaded.tables
+    signed = {int(row[s.E_WHAT]) for row in _events(state, c.E_STOOD)} | ({int(state.scal[s.IN_FORCE])} - {-1})
+    for fact in range(len(ids.facts)):
+        clause = int(frame.fact[fact, t.FACT_CLAUSE])
+        options = {int(state.package[package, clause]) for package in signed} if clause >= 0 else set()
+        against = any(int(frame.fact[fact, t.FACT_OPTIONS]) >> option & 1 for option in options)
+        if against and (state.fact[fact, : len(ids.seats)] == c.UNKNOWN).any():
+            return True
+    return False if signed else None
 
 
 # What brings two closer, and parts them, in the sight of all, the heaviest first: nothing of it was said in confidence.

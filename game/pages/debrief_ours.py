@@ -208,8 +208,9 @@ def cords(reading: Reading) -> Part:
             lines.append("- " + book.say(key, name=reading.to_all.named(one.holder), words=words))
         else:
             lines.append("- " + book.say(f"{key}_none", words=words))
-    if not unseen and not broken:
-        lines.append("- " + book.say("bonds.none"))
+    if not unseen and not broken and (bonds.hidden is not None or not lines):
+        key = {True: "some", False: "none", None: "unsigned"}[bonds.hidden]
+        lines.append("- " + book.say(f"bonds.{key}"))
     data: CordsData = {
         "names": [reading.short(book.names.seats[code]) for code in book.seats],
         "titles": [book.say("debrief.map_start"), book.say("debrief.map_end")],

@@ -31,7 +31,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "yes": ("oui", "yes"),
     "not_yet": ("pas tel quel", "not as it is"),
     "no": ("non", "no"),
-    "mine": ("Pour vous seuls", "For you alone"),
+    "mine": ("Pour vous seulement", "For you alone"),
     "new": ("nouvelle", "new"),
     "lacking": ("il manque le oui de", "still needs a yes from"),
     "draft": ("Votre version", "Your version"),

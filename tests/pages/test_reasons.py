@@ -576,3 +576,10 @@ def test_who_answers_an_objection_is_not_said_to_have_it_heard_by_the_table(key,
         words = catalogue()[f"{key}.{one}"][lang]
         assert "entendu" not in words
         assert "was heard" not in words
+
+
+def test_what_agrees_with_no_name_follows_none():
+    """« l'annonce compris »: a clause is of either gender; « y compris » before it agrees with nothing."""
+    after_a_name = re.compile(r"\{\w+:?\w*\} (compris|inclus|excepté)\b(?! que)")
+    assert after_a_name.search("{clause:le} compris")
+    assert not [key for key, words in catalogue().items() if after_a_name.search(words["fr"])]
