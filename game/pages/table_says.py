@@ -66,7 +66,8 @@ def _sits_again(desk: Desk) -> list[str]:
 
 
 def still_holds(desk: Desk) -> str:
-    """What is signed holds, between whom, as long as nothing else is signed: a no does not undo it."""
+    """What is signed holds, between whom, as long as nothing is signed: a no does not undo it; signed again, it binds
+    of those who sit only who says yes (`agreement.py`)."""
     mask, say = int(desk.view.scal[s.BOUND]), desk.book.say
     by = [seat for seat in desk.seats if mask >> seat & 1]
     who = desk.listed(by)
