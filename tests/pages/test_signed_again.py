@@ -25,7 +25,6 @@ from tests.helpers.large import large
 from tests.pages.plays import many
 from tests.pages.test_signing import plain
 
-
 ONLY_YES = {
     "fr": "ne lie plus, de ceux qui siègent ici, que ceux qui y disent oui",
     "en": "binds only those who say yes to it",
