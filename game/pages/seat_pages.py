@@ -45,6 +45,7 @@ class SeatPages:
         self._picture = picture
         self.met: set[str] = set()  # kinds of page that whoever holds it has met
         self.pending: list[Mapping[str, Any]] = []  # answers to what is still to be asked, with their words
+        self._unread: int | None = None  # from which event on nothing was read yet, where one act made several moves
         self._made: tuple[tuple[Any, ...], Page] | None = None  # the last page, after what it was made from
         self._signatures = 0  # of which one knows whether they are new to the seat
 
@@ -92,6 +93,8 @@ class SeatPages:
         if offer is None:
             raise BadMove("M302", offer_id)
         made = compose(offer, values)
+        if made.keys() & {"guesses", "answers", "hand"} or offer.move is not None:
+            self._unread = len(self.desk().events) if "answers" in made else None
         if offer.move is not None:
             self.room.do(self.seat, table_moves.as_amendment(self.desk(), made))
         elif "guesses" in made:
@@ -172,6 +175,8 @@ class SeatPages:
         past, readings = play.history(seat, view), play.readings
         notes = tuple(notes_of(play.loaded.tables, view, past))
         book, seen = self._reads(readings.now), play.seen(seat, view)
+        if self._unread is not None:
+            seen = min(seen, self._unread)
         return Desk(book, view, play.offer(seat), seen, notes, past, readings, self._picture())
 
     def _shown(self, page_id: str) -> Page:

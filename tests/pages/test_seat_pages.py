@@ -12,8 +12,10 @@ from game.play.log import replay
 from game.play.play import Play
 from game.play.refusals import BadMove
 from game.play.room import Room
+from game.play.words import Words, lying
 from game.rules import codes as c
 from game.rules import state as s
+from game.story.library import load
 from tests.helpers.scenarios import tiny
 from tests.pages.plays import book
 from tests.pages.sessions import first_values, open_play, session
@@ -308,3 +310,35 @@ def test_the_seat_of_one_who_has_left_is_left_to_the_game_at_the_curtain(tmp_pat
     page = made.page()
     assert page.curtain.seat != absent
     assert [one.id for one in page.part("choices").offers] == ["lift"]  # somebody stays
+
+
+def answers_met(seed: int) -> list[bool]:
+    """Of each answer given to somebody while they answered several questions in one act: whether it is among what has
+    happened since their last page."""
+    loaded = load("fair")
+    play, written, found = Play.begin(loaded, seed, ["firm"]), book(loaded, "fr"), list[bool]()
+    pages = SeatPages(Room(play), "firm", lambda: written)
+    lied = lying(play.loaded.tables, play.state)
+    words, me = Words(play.loaded.tables), play.loaded.tables.names.seats.code["firm"]
+    while not play.over and pages.page().kind != "table":
+        page, start = pages.page(), len(pages.desk().events)
+        together = next((one for one in page.offers() if one.enabled and "answers" in (one.action or {})), None)
+        if together is not None:
+            pages.act(page.id, together.id)
+            desk = pages.desk()
+            met = [one for one in desk.events[start:] if one.kind == c.E_ANSWERED and one.to == me]
+            found += [one in desk.fresh for one in met]
+        else:
+            moves = [{**words.write(me, row, lied), "seat": "firm"} for row in play.offer("firm")]
+            play.do("firm", next((one for one in moves if one["do"] == "ask" and one.get("to") == "school"), moves[0]))
+    return found
+
+
+def test_what_is_answered_to_one_between_several_answers_given_at_once_is_on_the_next_page():
+    met: list[bool] = []
+    for seed in range(60):
+        met += answers_met(seed)
+        assert all(met), seed
+        if len(met) > 3:
+            break
+    assert met
