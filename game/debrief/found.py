@@ -91,10 +91,10 @@ def one_deed(found: Iterable[Finding]) -> list[Finding]:
 
 def gathered(found: Iterable[Finding]) -> list[Finding]:
     """Acts of one kind are one finding, the first of them that is never left out, or else the first; choices stay
-    apart, each told once."""
-    kinds: dict[tuple[str, str], Finding] = {}
+    apart, each told once, and so do facts where telling them is never left out."""
+    kinds: dict[tuple[str, str, str], Finding] = {}
     for one in found:
-        key = (one.kind, one.choice)
+        key = (one.kind, one.choice, one.fact if one.always else "")
         before = kinds.get(key)
         if before is None:
             kinds[key] = one

@@ -69,6 +69,17 @@ def broke(made: Ints) -> bool:
 
 
 def missed(tables: Any, state: s.State, seat: int, found: list[Finding]) -> Iterator[str]:
-    """Acts of this structure that its findings do not name."""
+    """Acts of this structure that its findings do not name. A choice that told a fact is named by what is found of that
+    fact."""
     told = {f"choice:{one.choice}" if one.choice else one.kind for one in found}
-    yield from sorted(acts(tables, state, seat) - told)
+    facts = {tables.names.facts.code[one.fact] for one in found if one.fact and one.good}
+    for act in sorted(acts(tables, state, seat) - told):
+        if not (act.startswith("choice:") and facts & tells(tables, act.removeprefix("choice:"))):
+            yield act
+
+
+def tells(tables: Any, choice: str) -> set[int]:
+    """The facts that a choice makes known."""
+    rows = tables.frame.choice[tables.names.choices.code[choice], [t.EFFECT_FROM, t.EFFECT_TO]]
+    done = tables.frame.row[int(rows[0]) : int(rows[1])]
+    return set(done[done[:, 0] == t.EFFECT_REVEAL][:, 1].tolist())
