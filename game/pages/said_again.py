@@ -18,7 +18,9 @@ def quoted_once(desk: Desk, lines: Sequence[tuple[Event, str]]) -> list[str]:
     facts = [_quote(desk, event, words) for event, words in lines]
     for fact in {one for one in facts if one}:
         saying = [at for at, one in enumerate(facts) if one == fact]
-        first = next((at for at in saying if lines[at][0].kind != c.E_TOLD_FACT), saying[0])
+        more = [at for at in saying if lines[at][0].kind != c.E_TOLD_FACT]
+        mine = [at for at in saying if lines[at][0].by == desk.me]  # told first, as what one did
+        first = [*more, *mine, *saying][0]
         for at in saying:
             if at != first and lines[at][0].kind == c.E_TOLD_FACT:
                 again = _again(desk, lines[at][0])

@@ -54,3 +54,12 @@ def test_a_tension_named_keeps_its_words_whichever_came_first(lang):
     page = lines(desk)
     assert sum(words in line for line in page) == 1, page
     assert any("tension" in line and words in line for line in page), page
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_what_i_told_as_another_did_is_my_line_and_comes_first(lang):
+    desk, words, _ = told_twice(lang, (c.E_TOLD_FACT, HOST, -1), (c.E_TOLD_FACT, VETERAN, -1))
+    page = lines(desk)
+    assert words in page[0], page
+    assert page[0].startswith({"fr": "Vous avez fait savoir", "en": "You let everyone know"}[lang]), page
+    assert AGAIN[lang] in page[0]
